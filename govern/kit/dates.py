@@ -1,0 +1,125 @@
+"""Days: working days, financial years, the confirmed years of a calendar. Dates are local (Europe/London) `date`s."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from govern.kit.errors import Invalid
+
+DAY = timedelta(days=1)
+WEEKEND = frozenset({5, 6})
+
+
+class OutsideConfirmedYears(Invalid):
+    """A legal date was asked for in a year whose holidays nobody has confirmed (DOMAIN G5): it is refused, not guessed."""
+
+    def __init__(self, day: date, years: "Years") -> None:
+        super().__init__(
+            {
+                "date": f"{day.isoformat()} lies outside the confirmed calendar years {years.first} to {years.last}, "
+                "so no legal date can be computed. Confirm the calendar for that year first."
+            }
+        )
+
+
+class Years(NamedTuple):
+    first: int
+    last: int
+
+
+class Calendar:
+    """Which days a council works: weekdays without its holidays, over a span that `holidays` covers.
+
+    Counting is by index: `instant(day)` is the number of working days up to and including `day` since the epoch of the
+    calendar, so differences are working days and arithmetic is on integers.
+    """
+
+    EPOCH = date(2000, 1, 3)  # a Monday: whole weeks from here hold five weekdays
+
+    def __init__(self, holidays: frozenset[date], confirmed: Years) -> None:
+        self.holidays = holidays
+        self.confirmed = confirmed
+
+    @cached_property
+    def _off(self) -> list[int]:
+        """Holidays that fall on weekdays, as weekday numbers since the epoch, sorted."""
+        return sorted(self._weekday_number(day) for day in self.holidays if day.weekday() not in WEEKEND)
+
+    @classmethod
+    def _weekday_number(cls, day: date) -> int:
+        """Weekdays in (EPOCH - 1, day]: 1 on the epoch; a Saturday or Sunday counts as its Friday."""
+        weeks, weekday = divmod((day - cls.EPOCH).days, 7)
+        return weeks * 5 + min(weekday, 4) + 1
+
+    def is_working(self, day: date) -> bool:
+        return day.weekday() not in WEEKEND and day not in self.holidays
+
+    def instant(self, day: date) -> int:
+        """Working days up to the end of `day`; equal for a closed day and the working day before it."""
+        number = self._weekday_number(day)
+        return number - bisect_right(self._off, number)
+
+    def day(self, instant: int) -> date:
+        """The working day that ends at `instant`: the inverse of `instant` on working days."""
+        number = instant
+        while (wanted := instant + bisect_right(self._off, number)) != number:
+            number = wanted
+        weeks, weekday = divmod(number - 1, 5)
+        return self.EPOCH + timedelta(days=weeks * 7 + weekday)
+
+    def working_days(self, start: date, end: date) -> int:
+        """Working days from `start` to `end`, positive when `end` is later: those d with start < d <= end."""
+        return self.instant(end) - self.instant(start)
+
+    def add(self, day: date, working_days: int) -> date:
+        """`working_days` later (or earlier when negative); 0 answers `day`, moved back to a working day."""
+        return (
+            self.day(self.instant(day) + working_days)
+            if working_days >= 0
+            else self.day(self.before(day) + working_days + 1)
+        )
+
+    def before(self, day: date) -> int:
+        """The instant at which `day` begins."""
+        return self.instant(day - DAY)
+
+    def legal(self, day: date) -> date:
+        """`day`, where its year is confirmed; else `OutsideConfirmedYears`."""
+        if not self.confirmed.first <= day.year <= self.confirmed.last:
+            raise OutsideConfirmedYears(day, self.confirmed)
+        return day
+
+    def is_provisional(self, day: date) -> bool:
+        return day.year > self.confirmed.last
+
+
+def financial_year(day: date) -> int:
+    """The year in which the financial year of `day` begins: 2027 for 1 April 2027 to 31 March 2028."""
+    return day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+
+
+def year_start(year: int) -> date:
+    return date(year, 4, 1)
+
+
+def year_end(year: int) -> date:
+    return date(year + 1, 3, 31)
+
+
+def days_in_year(year: int) -> int:
+    """Days in the financial year that begins in `year`: 366 for 2027/28, which holds 29 February 2028."""
+    return (year_start(year + 1) - year_start(year)).days
+
+
+def year_label(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def days(start: date, end: date) -> Iterator[date]:
+    """Every day from `start` up to and including `end`."""
+    day = start
+    while day <= end:
+        yield day
+        day += DAY

@@ -1,0 +1,45 @@
+"""Money: Decimal pounds in code, integer pence when shared. Rounded once, half up, away from zero (DOMAIN C6.0)."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from govern.kit.errors import Invalid
+
+PENNY = Decimal("0.01")
+
+
+def pence(pounds: Decimal | Fraction) -> int:
+    """Whole pence of an exact amount in pounds, half up and away from zero: the one rounding money gets."""
+    exact = Fraction(pounds) * 100
+    doubled = abs(exact) * 2
+    whole = (doubled.numerator // doubled.denominator + 1) // 2
+    return whole if exact >= 0 else -whole
+
+
+def pounds(amount_pence: int) -> Decimal:
+    return Decimal(amount_pence).scaleb(-2)
+
+
+def rounded(amount: Decimal) -> Decimal:
+    return amount.quantize(PENNY, rounding=ROUND_HALF_UP)
+
+
+def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
+    """Shares a total by largest remainder on its absolute value; ties go by code; the parts always sum to the total (C6.1).
+
+    `weights` maps a council's code to its driver. A zero weight is a zero share; all zero, negative or none is `Invalid`.
+    """
+    if not weights:
+        raise Invalid({"shares": "No council shares this amount. Name at least one."})
+    if any(weight < 0 for weight in weights.values()):
+        raise Invalid({"shares": "A share cannot be negative."})
+    whole = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
+    if whole == 0:
+        raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
+    exact = {code: Fraction(weight) * abs(total_pence) / whole for code, weight in weights.items()}
+    parts = {code: share.numerator // share.denominator for code, share in exact.items()}
+    left_over = abs(total_pence) - sum(parts.values())
+    for code in sorted(exact, key=lambda code: (parts[code] - exact[code], code))[:left_over]:
+        parts[code] += 1
+    return parts if total_pence >= 0 else {code: -part for code, part in parts.items()}

@@ -1,0 +1,53 @@
+"""Words people read: dates, pounds, lists and counts in the one form the pages, packs and e-mails share."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+SMALL_CELL = 5
+
+
+def day(when: date | None) -> str:
+    """`1 April 2027`, or an en dash where there is no date."""
+    return f"{when.day} {when:%B %Y}" if when else "–"
+
+
+def short_day(when: date | None) -> str:
+    """`1 Apr 2027`, for tables."""
+    return f"{when.day} {when:%b %Y}" if when else "–"
+
+
+def moment(when: datetime) -> str:
+    """`23 November 2026 at 9:05am`, London time."""
+    local = when.astimezone(LONDON)
+    hour = local.hour % 12 or 12
+    return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def pounds(amount: Decimal) -> str:
+    """Whole pounds for headings and sentences: `£298,361`."""
+    whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"−£{-whole:,}" if whole < 0 else f"£{whole:,}"
+
+
+def pennies(amount: Decimal) -> str:
+    """To the penny, for registers and what one council owes another: `£298,360.66`."""
+    exact = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"−£{-exact:,}" if exact < 0 else f"£{exact:,}"
+
+
+def several(count: int, one: str, many: str | None = None) -> str:
+    """`1 milestone`, `3 milestones`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`Ashvale, Brackenham and Calderwick`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def people(count: int) -> str:
+    """A count of people at a partner's wall: 1 to 4 are `fewer than 5` (law 10)."""
+    return "fewer than 5" if 0 < count < SMALL_CELL else f"{count:,}"
