@@ -62,3 +62,8 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
         yield
     finally:
         await engine().close_connection_pool()
+
+
+async def ping() -> None:
+    """Raises when the database does not answer."""
+    await engine().run_ddl("SELECT 1")

@@ -30,7 +30,7 @@ from govern.partners.tables import Programme as Programmes
 from govern.partners.tables import ScopeText as ScopeTexts
 from govern.partners.tables import Understanding as Understandings
 from govern.people import actions as people
-from govern.people.model import Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
 
@@ -191,3 +191,13 @@ async def add_lesson(viewer: Person, programme_id: int, new: NewLesson) -> Lesso
         await row.save()
         await record.note(viewer, "noted", Thing(kind="lesson", id=row.id, programme_id=programme_id))
         return next(one for one in await queries.lessons(viewer, programme_id) if one.id == row.id)
+
+
+async def invite(viewer: Person, programme_id: int, new: NewAccount) -> Account:
+    """Gives somebody a role in the programme; a council's role names a council that takes part."""
+    councils = {partner.council_id: partner.name for partner in await queries.partners(viewer, programme_id)}
+    if new.role in COUNCIL_ROLES and new.council_id not in councils:
+        raise Invalid({"council_id": "Choose the council this role speaks for, among those that take part."})
+    person_id = await people.invite(viewer, programme_id, new)
+    accounts = await queries.accounts(viewer, programme_id)
+    return next(one for one in accounts if one.id == person_id and one.role == new.role)

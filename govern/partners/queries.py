@@ -17,8 +17,11 @@ from govern.partners.tables import Partner as Partners
 from govern.partners.tables import Programme as Programmes
 from govern.partners.tables import ScopeText as ScopeTexts
 from govern.partners.tables import Understanding as Understandings
+from govern.people import queries as people
 from govern.people import rules as people_rules
-from govern.people.model import Person
+from govern.people.model import Account, Person, Thing
+from govern.record import queries as trail
+from govern.record.model import Said
 
 DIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 LAST_PLANNED_YEAR = 2100
@@ -159,3 +162,19 @@ async def calendar(viewer: Person, nation: Nation) -> Calendar:
 def _calendar(nation: Nation, confirmed: frozenset[date], years: Years) -> Calendar:
     beyond = holidays.country_holidays("GB", subdiv=DIVISION[nation], years=range(years.last + 1, LAST_PLANNED_YEAR))
     return Calendar(confirmed | frozenset(beyond), years)
+
+
+async def accounts(viewer: Person, programme_id: int) -> list[Account]:
+    return await people.accounts(viewer, visible(viewer, programme_id))
+
+
+async def record(viewer: Person, programme_id: int, *, limit: int = 50) -> list[Said]:
+    """The programme's audit trail, the latest entry first."""
+    people.allow(viewer, "see", Thing(kind="record", programme_id=visible(viewer, programme_id)))
+    return await trail.latest(viewer, programme_id, limit=limit)
+
+
+async def last_confirmed_years() -> dict[str, int]:
+    """Per nation the last year whose holidays are confirmed: after it, legal dates are refused."""
+    rows = await ConfirmedYears.select(ConfirmedYears.nation, ConfirmedYears.last).order_by(ConfirmedYears.nation)
+    return {row["nation"]: row["last"] for row in rows}

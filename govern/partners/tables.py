@@ -25,7 +25,7 @@ class BankHoliday(Table):
     day = Date(null=False, default=None)
     name = Varchar(length=80, null=False, default=None)
 
-    once = Unique(columns=[nation, day])
+    one_holiday_per_day = Unique(columns=[nation, day])
 
 
 class ConfirmedYears(Table):
@@ -56,8 +56,8 @@ class Partner(Table):
     joined_at = Timestamptz(null=False, default=None)
     version = Integer(null=False, default=None)
 
-    one_code = Unique(columns=[programme, code])
-    one_council = Unique(columns=[programme, council])
+    one_partner_per_code = Unique(columns=[programme, code])
+    one_partner_per_council = Unique(columns=[programme, council])
 
 
 class ScopeText(Table):
@@ -70,7 +70,7 @@ class ScopeText(Table):
     at = Timestamptz(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
 
-    in_order = Unique(columns=[programme, number])
+    one_scope_per_number = Unique(columns=[programme, number])
 
 
 class Understanding(Table):
@@ -80,7 +80,7 @@ class Understanding(Table):
     at = Timestamptz(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
 
-    once = Unique(columns=[partner, scope])
+    one_understanding_per_scope = Unique(columns=[partner, scope])
 
 
 class Lesson(Table):

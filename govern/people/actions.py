@@ -14,7 +14,7 @@ from govern.kit import text
 from govern.kit.errors import GovernError, Invalid
 from govern.people import queries, rules
 from govern.people.model import COUNCIL_ROLES, NewAccount, NewToken, Person, Role, SignIn, Thing, Token
-from govern.people.tables import ApiToken, Letter, RoleHeld
+from govern.people.tables import ApiToken, Letter, Once, RoleHeld
 from govern.people.tables import Person as People
 from govern.record import actions as record
 
@@ -218,3 +218,47 @@ async def revoke_token(viewer: Person, token_id: int) -> None:
         )
         if gone:
             await record.note(viewer, "revoked", Thing(kind="token", id=token_id))
+
+
+async def claim(viewer: Person, key: str, request_hash: str) -> tuple[int, str, str] | None:
+    """Takes a key for this request, or answers what it did the first time: status, location and body.
+
+    A second request with the same key waits for the first one's transaction; the unique constraint is the lock.
+    """
+    fresh = await Once.raw(
+        "INSERT INTO once (person, key, request_hash, at) VALUES ({}, {}, {}, {}) ON CONFLICT DO NOTHING RETURNING id",
+        viewer.id,
+        key,
+        request_hash,
+        clock.real_now(),
+    )
+    if fresh:
+        return None
+    row = await Once.select().where((Once.person == viewer.id) & (Once.key == key)).first()
+    if row is None or row["request_hash"] != request_hash:
+        raise Invalid({"Idempotency-Key": "This key was used for another request. Send a new one."})
+    return row["status"], row["location"] or "", row["body"] or ""
+
+
+async def settle(viewer: Person, key: str, answer: tuple[int, str, str]) -> None:
+    status, location, body = answer
+    await Once.update({Once.status: status, Once.location: location, Once.body: body}).where(
+        (Once.person == viewer.id) & (Once.key == key)
+    )
+
+
+async def add_administrator(*, name: str, email: str) -> str:
+    """The first person of an installation: answers the path of the page where they choose their password."""
+    async with unit_of_work():
+        person_id = await add_person(name=name, email=email, is_administrator=True)
+        await record.note(None, "added", Thing(kind="account", id=person_id))
+        return await letter_path(await _letter(person_id, INVITATION))
+
+
+async def letter_path(letter_id: int) -> str:
+    """Makes the secret of a letter that is about to leave; from then on only its hash is known."""
+    secret = secrets.token_urlsafe(32)
+    await Letter.update({Letter.secret_hash: queries.digest(secret), Letter.sent_at: clock.real_now()}).where(
+        Letter.id == letter_id
+    )
+    return f"/letters/{secret}"

@@ -73,6 +73,7 @@ class Thing(Struct, frozen=True, kw_only=True):
 class SignIn(Struct, frozen=True, forbid_unknown_fields=True):
     email: Annotated[str, Meta(min_length=1, max_length=254)]
     password: Annotated[str, Meta(min_length=1, max_length=128)]
+    next: Annotated[str, Meta(max_length=500)] = "/"
 
 
 class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

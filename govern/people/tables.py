@@ -10,6 +10,7 @@ from piccolo.columns import (
     LazyTableReference,
     OnDelete,
     Serial,
+    Text,
     Timestamptz,
     Varchar,
 )
@@ -82,7 +83,7 @@ class Contact(Table):
     language = Varchar(length=10, null=False, default=None)
     left_on = Date(null=True, default=None)
 
-    once_per_council = Unique(columns=[council, email])
+    one_contact_per_council = Unique(columns=[council, email])
 
 
 class Once(Table):
@@ -94,7 +95,7 @@ class Once(Table):
     request_hash = Varchar(length=64, null=False, default=None)
     status = Integer(null=True, default=None)
     location = Varchar(length=500, null=True, default=None)
-    body = Varchar(length=None, null=True, default=None)
+    body = Text(null=True, default=None)
     at = Timestamptz(null=False, default=None)
 
-    per_person = Unique(columns=[person, key])
+    one_key_per_person = Unique(columns=[person, key])

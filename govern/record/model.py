@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-Fact = str | int | bool | None | list["Fact"]
+Plain = str | int | bool | None
+Fact = Plain | list[Plain]
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -35,7 +35,7 @@ class Entry(Table):
     previous = Varchar(length=64, null=False, default=None)
     hash = Varchar(length=64, null=False, default=None)
 
-    in_order = Unique(columns=[chain, number])
+    one_entry_per_number = Unique(columns=[chain, number])
 
 
 class Head(Table):

@@ -1,4 +1,4 @@
-"""Registers as CSV and XLSX. Text that a spreadsheet would run as a formula gets a leading apostrophe in CSV (law 12)."""
+"""Registers as CSV and XLSX. Text that a spreadsheet would run as a formula gets a leading `'` in CSV (law 12)."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def download(name: str, rows: Sequence[Any], columns: Sequence[Column], kind: str) -> Response[bytes]:
+def file(name: str, rows: Sequence[Any], columns: Sequence[Column], kind: str) -> Response[bytes]:
     """`kind` is csv or xlsx; the file holds every row of the list, not only the page shown."""
     if kind not in ("csv", "xlsx"):
         raise Invalid({"download": "Choose csv or xlsx."})

@@ -1,4 +1,4 @@
-"""Who may knock: every handler is behind one of these, or in the short list of public ones (a house test walks the routes)."""
+"""Who may knock: every handler is behind one of these, or in a short public list; a house test walks the routes."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def token(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -
     """The API takes bearer tokens only, so that no page elsewhere can act with somebody's cookie."""
     if connection.scope.get("auth") is None:
         raise NotAuthorizedException("Send an API token: Authorization: Bearer govern_…")
-    if connection.scope["auth"] != "write" and connection.scope["method"] not in READS:
+    if connection.scope["auth"] != "write" and connection.scope.get("method") not in READS:
         raise PermissionDeniedException("This token only reads. Make one that may write under “API tokens”.")
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 
+from govern.kit import text
 from govern.kit.errors import Invalid
 
 T = TypeVar("T")
@@ -17,19 +18,13 @@ MOST = 200
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """`value` is what sorts and downloads; `shown`, where given, is what the page prints."""
+    """One column of a register: `value` is what sorts and downloads; the template decides how a cell looks."""
 
     key: str
     label: str
     value: Callable[[Any], Cell]
-    shown: Callable[[Any], Any] | None = None
-    is_number: bool = False
-
-    def text(self, row: Any) -> Any:
-        if self.shown:
-            return self.shown(row)
-        found = self.value(row)
-        return "" if found is None else found
+    kind: str = "text"
+    unit: str = ""
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -38,16 +33,52 @@ class Listing(Struct, frozen=True, kw_only=True):
     columns: Sequence[Column]
     rows: Sequence[Any]
     total: int
-    sort: str
     page: int
     pages: int
     query: dict[str, str]
 
-    def link(self, **changes: str | int) -> str:
-        return "?" + urlencode({name: value for name, value in (self.query | changes).items() if value != ""})
+    @property
+    def heads(self) -> list[dict[str, str]]:
+        return [self._head(column) for column in self.columns]
 
-    def sort_link(self, column: Column) -> str:
-        return self.link(sort=f"-{column.key}" if self.sort == column.key else column.key, page=1)
+    def _head(self, column: Column) -> dict[str, str]:
+        sort = self.query.get("sort", "")
+        turned = f"-{column.key}" if sort == column.key else column.key
+        head = {
+            "label": column.label,
+            "kind": column.kind,
+            "unit": column.unit,
+            "sort": self._link(sort=turned, page=""),
+        }
+        if sort.removeprefix("-") == column.key:
+            head["sorted"] = "descending" if sort.startswith("-") else "ascending"
+        return head
+
+    @property
+    def previous(self) -> str | None:
+        return self._link(page=str(self.page - 1)) if self.page > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return self._link(page=str(self.page + 1)) if self.page < self.pages else None
+
+    @property
+    def csv(self) -> str:
+        return self._link(download="csv", page="")
+
+    @property
+    def xlsx(self) -> str:
+        return self._link(download="xlsx", page="")
+
+    def showing(self, one: str, many: str) -> str:
+        """`1 to 50 of 61 milestones`."""
+        if self.pages == 1:
+            return text.several(self.total, one, many)
+        first = (self.page - 1) * PER_PAGE + 1
+        return f"{first} to {first + len(self.rows) - 1} of {text.several(self.total, one, many)}"
+
+    def _link(self, **changes: str) -> str:
+        return "?" + urlencode({name: value for name, value in (self.query | changes).items() if value})
 
 
 class Slice(Struct, Generic[T]):
@@ -64,15 +95,7 @@ def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str
     pages = max(1, -(-len(ordered) // PER_PAGE))
     page = min(max(1, int(number) if (number := query.get("page", "1")).isdecimal() else 1), pages)
     shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return Listing(
-        columns=columns,
-        rows=shown,
-        total=len(ordered),
-        sort=query.get("sort", ""),
-        page=page,
-        pages=pages,
-        query=query,
-    )
+    return Listing(columns=columns, rows=shown, total=len(ordered), page=page, pages=pages, query=query)
 
 
 def in_order(rows: list[Any], columns: Sequence[Column], sort: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""One way to answer with a page: the shell around it (who looks, where they are, what was just done) is always the same."""
+"""One way to answer with a page: the shell around it (who looks, where, what was just done) is always the same."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from govern.web.forms import Asked, Typed
 
 
 def page(request: Asked, template: str, **content: Any) -> Template:
-    """A template with the shell that `app` keeps; `programme` among the content says where the viewer is."""
+    """A template in the shell that `app` keeps. `values` fill a form until somebody types over them."""
     shell: dict[str, Any] = request.app.state.shell(request, content.get("programme"))
     typed = getattr(request.state, "typed", Typed())
-    return Template(template, context=shell | {"typed": typed.values, "problems": typed.problems} | content)
+    values = content.pop("values", {}) | typed.values
+    return Template(template, context=shell | {"values": values, "problems": typed.problems} | content)
