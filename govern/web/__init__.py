@@ -1,0 +1,84 @@
+"""What pages and routes share. Here: the environment in which every template is rendered, with the words and defaults a page may rely on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined, Undefined
+from jinja2.utils import missing
+
+from govern.kit import text
+
+STATIC = Path(__file__).parent / "static"
+WORDS = (text.day, text.short_day, text.moment, text.pounds, text.pennies, text.several, text.listed, text.people)
+
+# What base.html reads. A page that is given nothing, such as the one for a failure, still renders.
+EVERY_PAGE: dict[str, Any] = {
+    "viewer": None,
+    "navigation": (),
+    "programme": None,
+    "banner": None,
+    "flashes": (),
+    "csrf": "",
+    "once": "",
+    "signed_out_path": "/sign-out",
+}
+
+
+class Missing(StrictUndefined):
+    """A missing name or attribute is an error, a missing key of a dict is not.
+
+    The macros of the pattern library take their options as dicts, probe them for what is absent, and know JavaScript's
+    `undefined` and `null`.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> Any:
+        if isinstance(obj, dict) or name in {"undefined", "null", "caller"}:
+            return Undefined(hint, obj, name)
+        return super().__new__(cls)
+
+
+def environment(templates: Path, *, version: str) -> Environment:
+    """Strict and escaping, over `templates/` and the pattern library's macros under `govuk_frontend_jinja/`."""
+    library = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(templates), library]),
+        autoescape=True,
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {word.__name__: word for word in WORDS}
+    made.globals |= EVERY_PAGE | {"version": version, "static": static, "about": about, "chosen": chosen}
+    return made
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a static file, changed whenever its bytes change, so that browsers may keep it for ever."""
+    file = STATIC / path
+    return f"/static/{path}?v={sha256(file.read_bytes()).hexdigest()[:12]}" if file.is_file() else f"/static/{path}"
+
+
+def about(name: str, label: str, problems: Mapping[str, str], hint: str | None) -> dict[str, Any]:
+    """What every field of the pattern library is told: what it is called, helped by and refused for."""
+    return {
+        "name": name,
+        "id": name,
+        "idPrefix": name,
+        "label": {"text": label},
+        "hint": {"text": hint} if hint else None,
+        "errorMessage": {"text": problems[name]} if name in problems else None,
+    }
+
+
+def chosen(options: Sequence[Sequence[str]], values: Collection[object], mark: str) -> list[dict[str, Any]]:
+    """Options [(value, label)] or [(value, label, hint)] as items of a list; those among `values` carry the mark."""
+    return [
+        {"value": value, "text": label, "hint": {"text": hint[0]} if hint else None, mark: value in values}
+        for value, label, *hint in options
+    ]
