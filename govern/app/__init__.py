@@ -13,18 +13,21 @@ from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import ScalarRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 from litestar.static_files import create_static_files_router
+from litestar.template.config import TemplateConfig
 
 import govern
+from govern import web
 from govern.adapters import clock, database, queue, store
-from govern.app import doors, errors, shell, templates
+from govern.app import doors, errors, shell
 from govern.config import Settings
 from govern.kit.errors import GovernError
 from govern.people.model import Person
 from govern.web.guards import signed_in, this_machine, token
 
-STATIC = Path(govern.__file__).parent / "web" / "static"
+TREE = Path(govern.__file__).resolve().parent.parent
 MOST_BYTES = 10_000_000
 
 
@@ -41,7 +44,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             Router("/", route_handlers=doors.PUBLIC_PAGES, include_in_schema=False),
             Router("/api/v1", route_handlers=doors.ROUTES, guards=[token], security=[{"token": []}]),
             create_static_files_router(
-                "/static", [STATIC], cache_control=CacheControlHeader(max_age=31_536_000, public=True), opt=UNSIGNED
+                "/static", [web.STATIC], cache_control=CacheControlHeader(max_age=31_536_000, public=True), opt=UNSIGNED
             ),
         ],
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
@@ -54,7 +57,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),
-        template_config=templates.config(),
+        template_config=templates(),
         openapi_config=openapi(),
         request_max_body_size=MOST_BYTES,
         lifespan=[pool] if with_pool else [],
@@ -99,10 +102,15 @@ def metrics_controller() -> type[PrometheusController]:
     return Metrics
 
 
+def templates() -> TemplateConfig[JinjaTemplateEngine]:
+    made = web.environment(TREE / "templates", version=shell.VERSION)
+    return TemplateConfig(instance=JinjaTemplateEngine(engine_instance=made))
+
+
 def openapi() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="Govern",
-        version=VERSION,
+        version=shell.VERSION,
         description="One thread from council decision to milestone to benefit to people to board.",
         path="/api/schema",
         render_plugins=[ScalarRenderPlugin(version="1.62.2", path="/reference")],
@@ -111,6 +119,3 @@ def openapi() -> OpenAPIConfig:
         ),
         use_handler_docstrings=True,
     )
-
-
-VERSION = "0.1.0"

@@ -17,17 +17,21 @@ STATUS: dict[type[GovernError], int] = {NotFound: 404, NotAllowed: 403, Conflict
 TITLES = {
     400: "The request could not be read",
     401: "Sign in first",
-    403: "You cannot do this",
-    404: "Page not found",
+    403: "Your role does not allow this",
+    404: "There is no page here",
     405: "This address does not take that",
-    409: "Somebody came first",
-    412: "Somebody came first",
+    409: "Somebody else changed this while you were working on it",
+    412: "Somebody else changed this while you were working on it",
     413: "This is too large",
     422: "Something needs correcting",
     428: "Say which version you read",
-    429: "Too many tries",
-    500: "Something went wrong here",
+    429: "Too many attempts",
+    500: "Something went wrong on our side",
 }
+
+
+FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
+NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
 
 
 def known(request: Asked, error: GovernError) -> Response[Any]:
@@ -46,13 +50,13 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
     if "CSRF" in error.detail:
         return answered(request, 403, "This page had been open too long. Go back, reload it and try again.", {})
     extra = {"problems": _problems(error.extra)} if error.extra else {}
-    detail = TITLES[404] if error.status_code == 404 and not _is_api(request) else error.detail
+    detail = NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
     return answered(request, error.status_code, detail, extra)
 
 
 def unknown(request: Asked, error: Exception) -> Response[Any]:
     log.error("unexpected error", path=request.url.path, exc_info=error)
-    return answered(request, 500, "It has been noted. Nothing was saved. Try again in a minute.", {})
+    return answered(request, 500, FAULT, {})
 
 
 def answered(request: Asked, status: int, detail: str, extra: dict[str, Any]) -> Response[Any]:

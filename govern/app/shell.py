@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import MutableMapping
+from importlib import metadata
 from typing import Any
 
 from litestar import Request
@@ -21,6 +22,7 @@ from govern.people import queries as people
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
+VERSION = metadata.version("govern")
 COOKIE = "govern"
 PART_OF_A_FORM = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 

@@ -262,3 +262,5 @@ async def letter_path(letter_id: int) -> str:
         Letter.id == letter_id
     )
     return f"/letters/{secret}"
+
+

@@ -33,7 +33,7 @@ class SignIns(Controller):
 
     @get()
     async def show(self, request: Asked, next: FromQuery[str] = "/") -> Template:
-        return page(request, "people/sign_in.html", values={"next": _inside(next)})
+        return page(request, "people/sign_in.html", values={"next": _inside(next)}, samples=())
 
     @post()
     async def enter(self, request: Asked) -> Answer:
@@ -75,19 +75,24 @@ class Letters(Controller):
 
     @get("/forgotten-password")
     async def forgotten(self, request: Asked) -> Template:
-        return page(request, "people/forgotten.html", sent=False)
+        return page(request, "people/forgotten.html", asked=False)
 
     @post("/forgotten-password")
     async def ask(self, request: Asked) -> Answer:
         async def act(given: Forgotten) -> Answer:
             await actions.ask_reset(given.email)
-            return page(request, "people/forgotten.html", sent=True)
+            return page(request, "people/forgotten.html", asked=True)
 
         return await forms.submit(request, Forgotten, act, lambda: self.forgotten.fn(self, request))
 
     @get("/letters/{secret:str}")
     async def choose(self, request: Asked, secret: FromPath[str]) -> Template:
-        return page(request, "people/choose_password.html", letter=await queries.letter(secret))
+        return page(
+            request,
+            "people/choose_password.html",
+            action=f"/letters/{secret}",
+            email=(await queries.letter(secret))["email"],
+        )
 
     @post("/letters/{secret:str}")
     async def chosen(self, request: Asked, secret: FromPath[str]) -> Answer:
