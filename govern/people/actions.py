@@ -262,5 +262,3 @@ async def letter_path(letter_id: int) -> str:
         Letter.id == letter_id
     )
     return f"/letters/{secret}"
-
-

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 from govern.kit.dates import Calendar
 
 Id = Annotated[int, Meta(ge=1)]
-Version = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Reason = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -63,6 +62,7 @@ class HeldBy(StrEnum):
 class Workstream(Struct, frozen=True, kw_only=True):
     id: int
     programme_id: int
+    code: str = ""
     title: str
     lead_id: int | None = None
     version: int = 1
@@ -108,7 +108,26 @@ class Milestone(Struct, frozen=True, kw_only=True):
     not_before: date | None = None
 
 
+class Plan(Struct, frozen=True, kw_only=True):
+    """Everything a programme's plan is made of, as it stands."""
+
+    programme_id: int
+    workstreams: list[Workstream]
+    milestones: list[Milestone]
+    links: list[Link]
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """A forecast as it was once stated."""
+
+    finish: date
+    because: str
+    at: datetime
+    by_name: str | None
+
+
 class NewWorkstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    code: Ref
     title: Title
     lead_id: Id | None = None
 
@@ -143,20 +162,20 @@ class NewLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Reforecast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A new forecast of the finish. An activity keeps its length unless `start` is sent too."""
 
-    version: Version
+    version: int = 0
     forecast: date
     because: Reason
     start: date | None = None
 
 
 class Completion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Version
+    version: int = 0
     actual: date
     evidence: Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
 class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Version
+    version: int = 0
 
 
 class Tolerance(Struct, frozen=True):
