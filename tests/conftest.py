@@ -23,7 +23,7 @@ from tests.world import PASSWORD, World, build
 TREE = Path(__file__).resolve().parent.parent
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
-DATABASE = "govern_test"
+DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
 
 
 @pytest.fixture(scope="session")
