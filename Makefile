@@ -35,8 +35,8 @@ test: .venv/.packages-test $(built)/.made  ## everything needed, then the whole 
 	@unset GOVERN_CLOCK GOVERN_DATABASE_URL GOVERN_HOME GOVERN_PORT GOVERN_REDIS_URL; exec $(bin)/pytest $(ARGS)
 
 check: .venv/.packages-test  ## format, lint, import contracts, types and the rules of the house
-	$(call step,Checking the format,check-format,$(bin)/ruff format --check . && $(bin)/djlint templates --check --quiet)
-	$(call step,Checking the style,check-style,$(bin)/ruff check . && $(bin)/djlint templates --lint --quiet)
+	$(call step,Checking the format,check-format,$(bin)/ruff format --check .)
+	$(call step,Checking the style,check-style,$(bin)/ruff check . && $(bin)/djlint templates --lint)
 	$(call step,Checking the types,check-types,$(bin)/mypy)
 	$(call step,Checking who imports whom,check-imports,$(bin)/lint-imports)
 	@echo 'Checking the rules of the house …'
@@ -46,9 +46,8 @@ bench: .venv/.packages-test $(built)/.made  ## the benchmarks, printed
 	@if ls tests/bench/test_*.py >/dev/null 2>&1; then exec $(bin)/python -m pytest tests/bench -s; \
 	else echo 'There is no benchmark in tests/bench.'; fi
 
-format: .venv/.packages-test  ## lay out code and templates as `make check` wants them
-	@$(bin)/ruff format --quiet . && $(bin)/ruff check --quiet --fix .
-	@$(bin)/djlint templates --reformat --quiet || true
+format: .venv/.packages-test  ## lay out the code as `make check` wants it
+	@$(bin)/ruff format --quiet . && $(bin)/ruff check --quiet --fix --exit-zero .
 
 clean:  ## remove what make has built; your data in var/ stays
 	@rm -rf .venv node_modules build *.egg-info $(built) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -43,10 +43,10 @@ FAILING = [PYTHON, "-uc", "import sys, time; time.sleep(0.5); print('cannot reac
 class Supervised:
     """A supervisor with its commands, and what became of them."""
 
-    def __init__(self, logs: Path, **commands: list[str]) -> None:
+    def __init__(self, logs: Path, *, stdin: int = subprocess.DEVNULL, **commands: list[str]) -> None:
         self.logs, self.names = logs, list(commands)
         argv = [PYTHON, "-c", SUPERVISOR, json.dumps(commands), str(logs)]
-        self.process = subprocess.Popen(argv, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(argv, stdin=stdin, stderr=subprocess.PIPE, text=True)
 
     def ready(self, *names: str) -> "Supervised":
         for name in names or self.names:
@@ -97,6 +97,16 @@ def test_asked_to_stop_it_stops_all_it_started_and_nothing_else(
     assert len(children) == 3
     assert all(gone(pid) for pid in children)
     assert stranger.poll() is None
+
+
+def test_a_closed_terminal_stops_all_though_nobody_passes_the_signal_on(tmp_path: Path) -> None:
+    screen, terminal = os.openpty()
+    supervised = Supervised(tmp_path, stdin=terminal, web=PATIENT).ready()
+    children = supervised.children()
+    os.close(terminal)
+    os.close(screen)
+    assert supervised.end() == (0, "")
+    assert all(gone(pid) for pid in children)
 
 
 def test_a_child_that_dies_is_named_with_its_code_and_its_last_words_and_the_rest_stops(tmp_path: Path) -> None:

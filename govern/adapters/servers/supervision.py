@@ -1,11 +1,13 @@
 """Web server, worker and scheduler under one roof: they start together and end together."""
 
 import os
+import select
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from subprocess import Popen
 
@@ -42,22 +44,32 @@ def _hearing() -> Iterator[Hearing]:
     signals = [number for number in (*ASKED_TO_STOP, signal.SIGCHLD) if not _is_waived(number)]
     earlier = {number: signal.signal(number, lambda *_: None) for number in signals}
     earlier_fd = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-
-    def heard(seconds: float | None) -> set[int]:
-        reader.settimeout(seconds)
-        try:
-            return set(reader.recv(256))
-        except (TimeoutError, BlockingIOError):
-            return set()
-
     try:
-        yield heard
+        yield partial(_heard, _ears(reader), reader)
     finally:
         signal.set_wakeup_fd(earlier_fd)
         for number, handler in earlier.items():
             signal.signal(number, handler)
         reader.close()
         writer.close()
+
+
+def _ears(reader: socket.socket) -> select.poll:
+    """The terminal too: it tells only its first process that it was closed, and `make` does not pass that on."""
+    ears = select.poll()
+    ears.register(reader, select.POLLIN)
+    if sys.stdin and sys.stdin.isatty() and not _is_waived(signal.SIGHUP):
+        ears.register(sys.stdin, 0)
+    return ears
+
+
+def _heard(ears: select.poll, reader: socket.socket, seconds: float | None) -> set[int]:
+    events = dict(ears.poll(None if seconds is None else seconds * 1000))
+    signals = set(reader.recv(256)) if events.pop(reader.fileno(), 0) else set()
+    for closed in events:
+        ears.unregister(closed)
+        signals.add(signal.SIGHUP)
+    return signals
 
 
 def _is_waived(number: signal.Signals) -> bool:
