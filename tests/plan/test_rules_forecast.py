@@ -136,6 +136,20 @@ def test_an_immovable_milestone_pushed_past_its_date_has_negative_float_and_so_h
     assert plan[3].total_float == 0
 
 
+@pytest.mark.parametrize(
+    ("more", "spare"),
+    [({}, 20), ({"not_before": date(2028, 3, 17)}, 10), ({"forecast_finish": date(2028, 4, 4)}, -2)],
+    ids=["what leads to it", "the decision it needs", "its owner gives it up"],
+)
+def test_the_float_of_an_immovable_date_is_how_much_may_slip_before_it_is_missed(
+    more: dict[str, object], spare: int
+) -> None:
+    milestones = [milestone(1, date(2028, 3, 3)), milestone(2, baseline=VESTING, immovable=True, **more)]
+    plan = rules.forecasts(milestones, [link(1, 2)], calendar=ENGLAND)
+    assert plan[2].total_float == spare
+    assert plan[2].critical == (spare <= 0)
+
+
 def test_a_milestone_waits_for_the_decisions_it_needs() -> None:
     one = milestone(1, date(2027, 1, 4), not_before=date(2027, 1, 21))
     plan = rules.forecasts([one], [], calendar=ENGLAND)

@@ -19,7 +19,10 @@ class Bounds(NamedTuple, Generic[K]):
     finish: int | None = None
 
 
-class Timing(NamedTuple, Generic[K]):
+class Timing(NamedTuple):
+    """`pushed_to` is the latest start that links ask for; `driver` the place in `network.ties` of the link that fixes
+    the early start, also where an own date falls on it; None where no link does."""
+
     early_start: int
     early_finish: int
     late_start: int
@@ -27,8 +30,8 @@ class Timing(NamedTuple, Generic[K]):
     total_float: int
     free_float: int
     critical: bool
+    pushed_to: int | None
     driver: int | None
-    """The place in `network.ties` of the link that fixes the early start; None where no link does."""
 
 
 class Schedule(Generic[K]):
@@ -68,10 +71,6 @@ class Schedule(Generic[K]):
         return late
 
     @cached_property
-    def total_float(self) -> list[int]:
-        return [late - early for late, early in zip(self.late, self.early, strict=True)]
-
-    @cached_property
     def free_float(self) -> list[int]:
         early = self.early
         free: list[int | None] = [None] * len(early)
@@ -84,21 +83,20 @@ class Schedule(Generic[K]):
         return [self.finish - start - days if spare is None else spare for spare, start, days in ends]
 
     @cached_property
-    def drivers(self) -> list[int | None]:
-        """The first listed of the links that reach an early start exactly, also where an own date reaches it too."""
-        early = self.early
-        driving: list[int | None] = [None] * len(early)
+    def pushes(self) -> list[tuple[int, int] | None]:
+        """The latest start that links ask of each activity, and the place in `network.ties` of the first to ask it."""
+        pushed: list[tuple[int, int] | None] = [None] * len(self.early)
         links = zip(self._ties, self._sources, self._targets, self._weights, strict=True)
         for tie, source, target, weight in links:
-            if early[source] + weight == early[target]:
-                known = driving[target]
-                if known is None or tie < known:
-                    driving[target] = tie
-        return driving
+            bound, known = self.early[source] + weight, pushed[target]
+            if known is None or bound > known[0] or (bound == known[0] and tie < known[1]):
+                pushed[target] = bound, tie
+        return pushed
 
-    def timing(self, activity: K) -> Timing[K]:
+    def timing(self, activity: K) -> Timing:
         place = self.network.position[activity]
         early, late, days = self.early[place], self.late[place], self.network.durations[place]
+        pushed_to, tie = self.pushes[place] or (None, None)
         return Timing(
             early_start=early,
             early_finish=early + days,
@@ -107,11 +105,12 @@ class Schedule(Generic[K]):
             total_float=late - early,
             free_float=self.free_float[place],
             critical=late <= early,
-            driver=self.drivers[place],
+            pushed_to=pushed_to,
+            driver=tie if pushed_to == early else None,
         )
 
     @property
-    def timings(self) -> dict[K, Timing[K]]:
+    def timings(self) -> dict[K, Timing]:
         return {activity: self.timing(activity) for activity in self.network.ids}
 
 

@@ -139,19 +139,20 @@ class _Axis(NamedTuple):
     dated: Mapping[int, Scheduled]
 
 
-def _dated(held: _Held, timing: Timing[int], axis: _Axis) -> Scheduled:
+def _dated(held: _Held, timing: Timing, axis: _Axis) -> Scheduled:
     start, finish = timing.early_start + axis.origin, timing.early_finish + axis.origin
     own, actual = held.own, held.milestone.actual
     driven_by = None if timing.driver is None else axis.links[timing.driver]
     first, last = _days(held, (start, finish), driven_by, axis)
     planned = baseline(held.milestone, axis.calendar)
     original = held.milestone.original_baseline_finish
+    total_float = timing.late_start - _earliest(held, timing, axis.origin)
     return Scheduled(
         start=first,
         finish=last,
-        total_float=timing.total_float,
+        total_float=total_float,
         free_float=timing.free_float,
-        critical=timing.critical and actual is None,
+        critical=total_float <= 0 and actual is None,
         held_by=_held_by(held, start, driven_by),
         driven_by=driven_by,
         moved_by=finish - own.finish if own else 0,
@@ -160,6 +161,15 @@ def _dated(held: _Held, timing: Timing[int], axis: _Axis) -> Scheduled:
             original=finish - axis.calendar.instant(original) if original else None,
         ),
     )
+
+
+def _earliest(held: _Held, timing: Timing, origin: int) -> int:
+    """An immovable date is what its plan must meet, not what delays it: while it is met, its float is how much all that
+    leads to it may still slip."""
+    if held.finish_by is None or timing.early_finish + origin > held.finish_by:
+        return timing.early_start
+    decided = None if held.not_before is None else held.not_before - origin
+    return max(bound for bound in (0, timing.pushed_to, decided) if bound is not None)
 
 
 def _held_by(held: _Held, start: int, driven_by: Link | None) -> HeldBy:
