@@ -1,14 +1,17 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine
+from piccolo.table import Table
 
 from govern.adapters import queue
+
+Row = TypeVar("Row", bound=Table)
 
 
 class Job(NamedTuple):
@@ -67,3 +70,9 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
 async def ping() -> None:
     """Raises when the database does not answer."""
     await engine().run_ddl("SELECT 1")
+
+
+async def insert_all(table: type[Row], rows: Sequence[Row], *, at_once: int = 1_000) -> None:
+    """Many rows in few statements."""
+    for start in range(0, len(rows), at_once):
+        await table.insert(*rows[start : start + at_once])

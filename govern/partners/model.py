@@ -178,3 +178,37 @@ class NewLesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Title
     text: Text
     again: bool
+
+
+class ProgrammeRow(Struct, frozen=True, kw_only=True):
+    name: Title
+    summary: Text = ""
+    vision: Text = ""
+    scope_in: Text = ""
+    scope_out: Text = ""
+    starts_on: date
+    base_year: Year
+    last_year: Year
+    council_tolerance_note: Text = ""
+
+
+class PartnerRow(Struct, frozen=True, kw_only=True):
+    code: PartnerCode
+    name: Title
+    gss_code: GssCode
+    nation: Nation
+    governance: Governance
+    kind: Kind
+    population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
+    accepted_by: str = ""
+    accepted_on: date | None = None
+
+
+class LessonRow(Struct, frozen=True, kw_only=True):
+    ref: str
+    title: Title
+    text: Text
+    again: bool
+    workstream: str = ""
+    noted_on: date
+    noted_by: str = ""

@@ -156,3 +156,26 @@ class NewContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     union: Annotated[str, Meta(max_length=80)] = ""
     line_manager: Annotated[str, Meta(max_length=254)] = ""
     language: Language = Language.UNKNOWN
+
+
+class RoleRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's roles; `council` is a partner's code."""
+
+    email: Email
+    name: Name
+    role: Role
+    council: str = ""
+
+
+class ContactRow(Struct, frozen=True, kw_only=True):
+    email: Email
+    name: Name
+    council: str
+    service: Annotated[str, Meta(max_length=120)] = ""
+    team: Annotated[str, Meta(max_length=120)] = ""
+    site: Annotated[str, Meta(max_length=120)] = ""
+    grade: Annotated[str, Meta(max_length=40)] = ""
+    union: Annotated[str, Meta(max_length=80)] = ""
+    line_manager: Annotated[str, Meta(max_length=254)] = ""
+    language: Language = Language.UNKNOWN
+    kind: ContactKind = ContactKind.STAFF

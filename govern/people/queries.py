@@ -134,3 +134,8 @@ async def people_of(viewer: Person, programme_id: int) -> dict[int, str]:
         .order_by(RoleHeld.person.name)
     )
     return {row["id"]: row["name"] for row in rows}
+
+
+async def ids_by_email() -> dict[str, int]:
+    """Accounts by address, for sheets that name people so."""
+    return {row["email"]: row["id"] for row in await People.select(People.email, People.id)}

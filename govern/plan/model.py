@@ -3,7 +3,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from govern.kit.dates import Calendar
 
@@ -266,3 +266,39 @@ class Moved(Struct, frozen=True, kw_only=True):
 class Step(Struct, frozen=True):
     id: int
     sentence: str
+
+
+class WorkstreamRow(Struct, frozen=True, kw_only=True):
+    code: Ref
+    name: Title
+    lead: str = ""
+
+
+class MilestoneRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's milestones; people by e-mail, councils by code."""
+
+    ref: Ref
+    workstream: Ref
+    kind: MilestoneKind
+    title: Title
+    council: str = ""
+    owner: str = ""
+    duration_days: WorkingDays = 0
+    baseline_start: date | None = None
+    baseline_finish: date | None = None
+    forecast_finish: date | None = None
+    because: str = ""
+    actual_finish: date | None = None
+    evidence: str = ""
+    accepted: bool = False
+    immovable: bool = False
+    public: bool = False
+    on_hold: bool = False
+    critical: bool = False
+
+
+class DependencyRow(Struct, frozen=True, kw_only=True):
+    from_: str = field(name="from")
+    to: str
+    type: LinkType = LinkType.FS
+    lag_days: Lag = 0

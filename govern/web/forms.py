@@ -1,19 +1,18 @@
 """Forms: what was typed becomes a request Struct, or the same page again with every problem beside its field."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
-from types import NoneType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-import msgspec
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.response import Redirect
 from msgspec import Struct
-from msgspec.inspect import DateType, DecimalType, IntType, StrType, type_info
-from msgspec.structs import FieldInfo, fields
+from msgspec.inspect import DateType
+from msgspec.structs import fields
 
+from govern.kit import typed as text
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.typed import plain_type
 
 Asked = Request[Any, Any, State]
 Answer = Response[Any]
@@ -59,85 +58,13 @@ async def typed(request: Asked) -> dict[str, str]:
 
 
 def read(values: dict[str, str], kind: type[S]) -> S:
-    """A Struct from typed text, or `Invalid` with every field that cannot be taken."""
-    taken: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-    for field in fields(kind):
-        try:
-            taken |= _taken(field, values)
-        except Invalid as wrong:
-            problems |= wrong.problems
-    if problems:
-        raise Invalid(problems)
-    return kind(**taken)
+    """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
+    dates = {field.name: _day(field.name, values) for field in fields(kind) if plain_type(field.type) is DateType}
+    return text.read(values | {name: day for name, day in dates.items() if day}, kind)
 
 
-def _taken(field: FieldInfo, values: dict[str, str]) -> dict[str, Any]:
-    text = _text(field, values)
-    if not text:
-        if field.required and not _takes_nothing(field.type):
-            raise Invalid({field.name: EMPTY.get(_plain_type(field.type), "Fill this in.")})
-        return {field.name: "" if _plain_type(field.type) is StrType else None} if field.required else {}
-    try:
-        return {field.name: msgspec.convert(_shaped(text, field), field.type, strict=False)}
-    except msgspec.ValidationError as wrong:
-        raise Invalid({field.name: _sentence(field, str(wrong))}) from wrong
-
-
-def _text(field: FieldInfo, values: dict[str, str]) -> str:
-    """A date comes in three boxes, `name-day`, `name-month` and `name-year`, or as one ISO text."""
-    if field.name in values or _plain_type(field.type) is not DateType:
-        return values.get(field.name, "")
-    parts = [values.get(f"{field.name}-{part}", "") for part in DATE_PARTS]
-    if not any(parts):
-        return ""
-    try:
-        day, month, year = (int(part) for part in parts)
-        return date(year, month, day).isoformat()
-    except ValueError as wrong:
-        raise Invalid({field.name: WRONG[DateType]}) from wrong
-
-
-def _shaped(text: str, field: FieldInfo) -> Any:
-    """Pounds may be typed as `£1,200,000`; ticked boxes come as a list."""
-    if _plain_type(field.type) in (DecimalType, IntType):
-        return text.replace(",", "").removeprefix("£")
-    return text.split("\n") if getattr(field.type, "__origin__", None) in (list, tuple, frozenset) else text
-
-
-def _plain_type(kind: Any) -> type[object]:
-    """The one type of a field, without limits and without `None`."""
-    info = type_info(kind)
-    others = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
-    return type(others[0])
-
-
-def _takes_nothing(kind: Any) -> bool:
-    if NoneType in get_args(kind):
-        return True
-    info = type_info(kind)
-    return isinstance(info, StrType) and not info.min_length
-
-
-EMPTY: dict[type[object], str] = {
-    DateType: "Enter a date.",
-    DecimalType: "Enter an amount.",
-    IntType: "Enter a number.",
-}
-WRONG: dict[type[object], str] = {
-    DateType: "Enter a real date, such as 27 3 2027.",
-    DecimalType: "Enter an amount in pounds, such as 1200000.00.",
-    IntType: "Enter a whole number.",
-}
-
-
-def _sentence(field: FieldInfo, problem: str) -> str:
-    if "length <=" in problem:
-        return f"Shorten this to {problem.rsplit(' ', 1)[-1]} characters or fewer."
-    if "length >=" in problem:
-        return f"Use at least {problem.rsplit(' ', 1)[-1]} characters."
-    if "Invalid enum value" in problem:
-        return "Choose one from the list."
-    if "`int` >=" in problem or "`int` <=" in problem:
-        return f"This must be {problem.split('`int` ')[-1].replace('>=', 'at least').replace('<=', 'at most')}."
-    return WRONG.get(_plain_type(field.type), "This does not look right. Check how it is written.")
+def _day(name: str, values: dict[str, str]) -> str:
+    day, month, year = (values.get(f"{name}-{part}", "") for part in DATE_PARTS)
+    if not (day or month or year):
+        return values.get(name, "")
+    return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"

@@ -1,4 +1,4 @@
-"""A chart drawn once, by `drawings.py`, put into a page as inline SVG that a strict content policy and a screen reader accept."""
+"""A chart drawn by `drawings.py`, put into a page as inline SVG that a strict content policy accepts."""
 
 import pickle
 import re
