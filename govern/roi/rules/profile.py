@@ -2,11 +2,12 @@
 
 Time is counted in steps: days, or months where the programme says so. A recurring amount is spread over all steps of
 its financial year and earned by those that are live; a one-off amount is spread over the live ones, so a start in
-mid-year takes none of it. A moved step keeps its rate, with one exception: where the year it lands in plans the same
-full-year amount, it takes that year's rate, so that a flat line loses nothing in later years to a 29 February.
+mid-year takes none of it. Years of equal recurring amounts are one run: late, it keeps the steps that are still live at
+the rate of their own year, and what its first steps would have earned comes after its end. So a flat line loses nothing
+in later years to a 29 February, and a longer slip never loses less.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,37 +18,31 @@ from govern.kit.dates import DAY, year_start
 from govern.roi.model import Line, Method, NewLine, Recurrence, Series, Terms
 from govern.roi.rules import gates
 
-UNMOVED = ((Fraction(1), 0),)
-
 
 class Stretch(NamedTuple):
-    """Steps first <= step < beyond earn `rate` pounds each; `level` is the full-year amount of a recurring line."""
+    """Steps first <= step < beyond earn `rate` pounds each."""
 
     first: int
     beyond: int
     rate: Fraction
-    level: Decimal | None
 
 
-class Curve(NamedTuple):
-    """A stretch for each year with an amount; `end` is the first step after the fixed end of the line."""
-
-    stretches: Mapping[int, Stretch]
-    end: int
-    method: Method
+Run = list[Stretch]
 
 
 def planned_pence(line: NewLine, terms: Terms) -> dict[int, int]:
     """Pence in each year of the horizon as approved, rounded once: from the planned start to the fixed end."""
-    return _pence(_curve(line, _amounts(line, Series.PLANNED), terms), UNMOVED, terms.horizon.years)
+    runs = _runs(line, _amounts(line, Series.PLANNED), terms)
+    return _pence([(Fraction(1), stretch) for run in runs for stretch in run], line, terms)
 
 
 def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> dict[int, int]:
     """The same when its milestones are reached on `dates`, with re-forecast amounts where there are any."""
-    amounts = _amounts(line, Series.PLANNED) | _amounts(line, Series.FORECAST)
+    runs = _runs(line, _amounts(line, Series.PLANNED) | _amounts(line, Series.FORECAST), terms)
     begins = _step(line.starts_on, terms.method)
     moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
-    return _pence(_curve(line, amounts, terms), moves, terms.horizon.years)
+    moved = [(part, stretch) for part, later in moves for run in runs for stretch in _moved(run, later)]
+    return _pence(moved, line, terms)
 
 
 def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
@@ -69,40 +64,48 @@ def _amounts(line: NewLine, series: Series) -> dict[int, Decimal]:
     return {each.year: each.amount for each in line.amounts if each.series is series}
 
 
-def _curve(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> Curve:
-    last_day = min(line.ends_on or terms.horizon.ends_on, terms.horizon.ends_on)
-    begins, end = _step(line.starts_on, terms.method), _step(last_day + DAY, terms.method)
-    stretches = {}
-    for year, amount in amounts.items():
+def _runs(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> list[Run]:
+    begins, end = _step(line.starts_on, terms.method), _end(line, terms)
+    runs: list[Run] = []
+    for year, amount in sorted(amounts.items()):
         opens, closes = _opens(year, terms.method), _opens(year + 1, terms.method)
         first, beyond = max(opens, begins), min(closes, end)
-        if first < beyond and line.recurrence is Recurrence.RECURRING:
-            stretches[year] = Stretch(first, beyond, Fraction(amount) / (closes - opens), amount)
-        elif first < beyond:
-            stretches[year] = Stretch(first, beyond, Fraction(amount) / (beyond - first), None)
-    return Curve(stretches, end, terms.method)
+        if first >= beyond:
+            continue
+        recurs = line.recurrence is Recurrence.RECURRING
+        stretch = Stretch(first, beyond, Fraction(amount) / (closes - opens if recurs else beyond - first))
+        if recurs and runs and runs[-1][-1].beyond == first and amounts.get(year - 1) == amount:
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return runs
 
 
-def _pence(curve: Curve, moves: Iterable[tuple[Fraction, int]], years: Iterable[int]) -> dict[int, int]:
-    """`moves` are (proportion of the line, steps later)."""
-    moves = tuple(moves)
-    return {
-        year: money.pence(sum((part * _earned(curve, year, later) for part, later in moves), Fraction(0)))
-        for year in years
-    }
+def _moved(run: Run, later: int) -> Iterator[Stretch]:
+    first, length = run[0].first, run[-1].beyond - run[0].first
+    live_from, after = first + min(later, length), max(later, length)
+    for stretch in run:
+        yield stretch._replace(first=max(stretch.first, live_from))
+        yield Stretch(stretch.first + after, min(stretch.beyond, live_from) + after, stretch.rate)
 
 
-def _earned(curve: Curve, year: int, later: int) -> Fraction:
-    """Pounds that fall in a year when the curve is moved `later` steps."""
-    opens, closes = _opens(year, curve.method), min(_opens(year + 1, curve.method), curve.end)
-    home = curve.stretches.get(year)
-    earned = Fraction(0)
-    for stretch in curve.stretches.values():
-        steps = min(stretch.beyond + later, closes) - max(stretch.first + later, opens)
-        if steps > 0:
-            same = home is not None and home.level is not None and home.level == stretch.level
-            earned += steps * (home.rate if same and home else stretch.rate)
-    return earned
+def _pence(parts: Sequence[tuple[Fraction, Stretch]], line: NewLine, terms: Terms) -> dict[int, int]:
+    """`parts` are stretches, each with the proportion of the line that it carries."""
+    sums = {}
+    for year in terms.horizon.years:
+        opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), _end(line, terms))
+        earned = (part * stretch.rate * max(0, _overlap(stretch, opens, closes)) for part, stretch in parts)
+        sums[year] = money.pence(sum(earned, Fraction(0)))
+    return sums
+
+
+def _overlap(stretch: Stretch, opens: int, closes: int) -> int:
+    return min(stretch.beyond, closes) - max(stretch.first, opens)
+
+
+def _end(line: NewLine, terms: Terms) -> int:
+    """The step after the fixed end of a line: its own, or that of the horizon."""
+    return _step(min(line.ends_on or terms.horizon.ends_on, terms.horizon.ends_on) + DAY, terms.method)
 
 
 def _opens(year: int, method: Method) -> int:
