@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from govern.roi import rules
 from govern.roi.model import (
@@ -88,3 +91,11 @@ def cost(**changes: Any) -> Line:
 
 def split(total: str, a: str, b: str, c: str) -> Split:
     return Split(Decimal(total), {"A": Decimal(a), "B": Decimal(b), "C": Decimal(c)})
+
+
+def published(name: str) -> Path:
+    """A file of published finance cases, beside some folder above this checkout; else the test is skipped."""
+    found = [above / "shared/data/3_finance" / name for above in Path(__file__).parents]
+    if not (there := [path for path in found if path.exists()]):
+        pytest.skip(f"{name} is not beside this checkout")
+    return there[0]

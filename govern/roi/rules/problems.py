@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from govern.kit import text
+from govern.kit import money, text
 from govern.kit.dates import financial_year, year_label
 from govern.kit.errors import Invalid
 from govern.roi.model import MONEYLESS, Gate, LineClass, NewLine, Series, ShareBasis, Sharer, YearAmount
@@ -13,7 +13,7 @@ from govern.roi.rules import shares
 
 EARLIEST, LATEST = date(2000, 4, 1), date(2200, 3, 31)
 LARGEST = Decimal(10) ** 11
-PENNIES = -2
+DECIMALS = 10
 
 
 def problems(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
@@ -42,20 +42,24 @@ def _gates(gates: Sequence[Gate]) -> dict[str, str]:
     if twice:
         return {"gates": f"Milestone {twice[0]} is named twice. Name each gate once."}
     proportions = [gate.proportion for gate in gates if gate.proportion is not None]
-    if not all(part.is_finite() and 0 < part <= 1 for part in proportions):
-        return {"gates": "The proportion that waits for a milestone is above 0 and at most 1."}
+    if not all(_is_short(part) and 0 < part <= 1 for part in proportions):
+        return {"gates": f"The proportion that waits is above 0 and at most 1, with at most {DECIMALS} decimals."}
     if sum(proportions) > 1:
         return {"gates": "The proportions of the gates add up to more than the whole line."}
     return {}
 
 
+def _is_short(number: Decimal) -> bool:
+    """Few decimals: an exact fraction of 1E-999999 would take the machine with it."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -DECIMALS
+
+
 def _amounts(line: NewLine) -> dict[str, str]:
     if line.line_class in MONEYLESS and line.amounts:
         return {"amounts": f"A {line.line_class.words} benefit has no pounds. Describe it in the note."}
-    for check in (_repeated(line.amounts), _inexact(line.amounts), _wrong_sign(line), _outside(line)):
-        if check:
-            return {"amounts": check}
-    return {}
+    problem = _repeated(line.amounts) or _inexact(line.amounts) or _wrong_sign(line) or _outside(line)
+    return {"amounts": problem} if problem else {}
 
 
 def _repeated(amounts: Iterable[YearAmount]) -> str:
@@ -68,7 +72,7 @@ def _inexact(amounts: Iterable[YearAmount]) -> str:
     for each in amounts:
         if not each.amount.is_finite() or abs(each.amount) > LARGEST:
             return f"{year_label(each.year)}: an amount is a number of pounds up to {text.pounds(LARGEST)}."
-        if each.amount != each.amount.quantize(Decimal(1).scaleb(PENNIES)):
+        if not _is_short(each.amount) or each.amount != each.amount.quantize(money.PENNY):
             return f"{year_label(each.year)}: {each.amount} is finer than a penny."
     return ""
 
@@ -96,8 +100,8 @@ def _sharing(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
         return {"basis": "A line of one council is not shared. Give the council or the basis, not both."}
     if line.fixed and line.basis is not ShareBasis.FIXED:
         return {"fixed": "Fixed shares need the fixed basis."}
-    if not all(part.is_finite() and part >= 0 for part in line.fixed.values()):
-        return {"fixed": "A share is a per cent of zero or more."}
+    if not all(_is_short(part) and 0 <= part <= 100 for part in line.fixed.values()):
+        return {"fixed": f"A share is a per cent between 0 and 100, with at most {DECIMALS} decimals."}
     if line.basis is ShareBasis.FIXED and sum(line.fixed.values()) != 100:
         return {"fixed": f"The shares add up to {sum(line.fixed.values())} %, not 100 %."}
     try:

@@ -10,7 +10,7 @@ import pyxirr
 
 from govern.roi.model import Rate
 
-LOWEST, HIGHEST, CELLS, HALVINGS = 1e-6, 101.0, 2000, 80
+LOWEST, HIGHEST, CELLS, HALVINGS = 1e-6, 101.0, 600, 60
 PLACES = Decimal("1e-8")
 
 Timed = list[tuple[float, float]]
