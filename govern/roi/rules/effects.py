@@ -13,9 +13,11 @@ from govern.roi.rules.discounting import present_value
 
 def effects(lines: Iterable[Line], terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> Effects:
     """The lines that move when milestones move from `before` to `after`, and what that takes from each council."""
+    changed = {milestone for milestone, _ in before.items() ^ after.items()}
+    waiting = (line for line in lines if any(gate.milestone_id in changed for gate in line.gates))
     moved = tuple(
         _line_effect(line, terms, before=before, after=after)
-        for line in lines
+        for line in waiting
         if _starts(line, before) != _starts(line, after)
     )
     years = tuple(_by_year(moved, terms))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 
 from govern.roi.model import (
     BUDGET_CLASSES,
     Line,
     LineFigures,
     LineKind,
-    Split,
     Terms,
     YearFigures,
     YearSavings,
@@ -35,20 +35,20 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
 
 
 def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFigures, ...]:
-    weights = shares.weights(line, terms.sharers)
     planned = profile.planned_pence(line, terms)
     forecast = profile.forecast_pence(line, terms, dates=dates)
     actual = profile.actual_pence(line, terms)
+    split = cache(partial(shares.split, weights=shares.weights(line, terms.sharers)))  # years are often alike
     return tuple(
-        _year(year, shares.split(planned[year], weights), shares.split(forecast[year], weights), recorded)
+        YearFigures(
+            year=year,
+            planned=split(planned[year]),
+            forecast=split(forecast[year]),
+            lost=shares.difference(split(planned[year]), split(forecast[year])),
+            actual=split(actual[year]) if year in actual else None,
+        )
         for year in terms.horizon.years
-        for recorded in [shares.split(actual[year], weights) if year in actual else None]
     )
-
-
-def _year(year: int, planned: Split, forecast: Split, actual: Split | None) -> YearFigures:
-    lost = shares.difference(planned, forecast)
-    return YearFigures(year=year, planned=planned, forecast=forecast, lost=lost, actual=actual)
 
 
 def lost_by_year(figures: Iterable[LineFigures], terms: Terms) -> tuple[YearSplit, ...]:

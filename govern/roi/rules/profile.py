@@ -94,7 +94,8 @@ def _pence(parts: Sequence[tuple[Fraction, Stretch]], line: NewLine, terms: Term
     sums = {}
     for year in terms.horizon.years:
         opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), _end(line, terms))
-        earned = (part * stretch.rate * max(0, _overlap(stretch, opens, closes)) for part, stretch in parts)
+        live = [each for each in parts if each[1].first < closes and each[1].beyond > opens]
+        earned = (part * stretch.rate * max(0, _overlap(stretch, opens, closes)) for part, stretch in live)
         sums[year] = money.pence(sum(earned, Fraction(0)))
     return sums
 
