@@ -13,7 +13,7 @@ WEEKEND = frozenset({5, 6})
 
 
 class OutsideConfirmedYears(Invalid):
-    """A legal date was asked for in a year whose holidays nobody has confirmed (DOMAIN G5): it is refused, not guessed."""
+    """A legal date was asked for in a year whose holidays nobody has confirmed (DOMAIN G5)."""
 
     def __init__(self, day: date, years: "Years") -> None:
         super().__init__(

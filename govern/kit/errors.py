@@ -1,4 +1,4 @@
-"""What can go wrong, in four kinds. `app` gives each its status code once; a domain subclasses with the fact as name."""
+"""What can go wrong, in four kinds. `app` gives each its status; a domain subclasses with the fact as name."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -26,9 +26,9 @@ def rounded(amount: Decimal) -> Decimal:
 
 
 def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
-    """Shares a total by largest remainder on its absolute value; ties go by code; the parts always sum to the total (C6.1).
+    """Shares a total by largest remainder on its absolute value; ties go by code; the parts sum to the total (C6.1).
 
-    `weights` maps a council's code to its driver. A zero weight is a zero share; all zero, negative or none is `Invalid`.
+    `weights` maps a council's code to its driver. Zero is a zero share; all zero, negative or none is `Invalid`.
     """
     if not weights:
         raise Invalid({"shares": "No council shares this amount. Name at least one."})

@@ -1,4 +1,4 @@
-"""What pages and routes share. Here: the environment in which every template is rendered, with the words and defaults a page may rely on."""
+"""What pages and routes share. Here: the environment in which every template is rendered, and its defaults."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -23,7 +23,9 @@ EVERY_PAGE: dict[str, Any] = {
     "flashes": (),
     "csrf": "",
     "once": "",
-    "signed_out_path": "/sign-out",
+    "signed_out_path": "/sign-in/end",
+    "values": {},
+    "problems": {},
 }
 
 

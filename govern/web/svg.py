@@ -1,4 +1,4 @@
-"""A chart drawn once, by `drawings.py`, put into a page as inline SVG that a strict content policy and a screen reader accept."""
+"""A chart drawn by `drawings.py`, put into a page as inline SVG that a strict content policy accepts."""
 
 import pickle
 import re
@@ -23,7 +23,11 @@ def page_svg(drawing: "Drawing", *, title: str, description: str, key: str) -> M
     """Inline SVG as wide as its column; `key` is unique on the page and begins every id. Kept by content."""
     try:
         content = pickle.dumps(drawing)
-    except (pickle.PicklingError, AttributeError, TypeError):  # an axis formatted by a function has no content to compare
+    except (
+        pickle.PicklingError,
+        AttributeError,
+        TypeError,
+    ):  # an axis formatted by a function has no content to compare
         return _inline(drawing, title, description, key)
     return _kept(content, title, description, key)
 

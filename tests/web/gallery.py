@@ -36,17 +36,40 @@ STEPS = [
 ]  # fmt: skip
 
 
-def milestone(ident: int, title: str, council: str, rag: str, days: tuple[date, date | None], late: str, value: str) -> Any:
+def milestone(
+    ident: int, title: str, council: str, rag: str, days: tuple[date, date | None], late: str, value: str
+) -> Any:
     return SimpleNamespace(
-        id=ident, title=title, council=council, rag=rag, baseline=days[0], forecast=days[1], late=late, value=Decimal(value)
+        id=ident,
+        title=title,
+        council=council,
+        rag=rag,
+        baseline=days[0],
+        forecast=days[1],
+        late=late,
+        value=Decimal(value),
     )
 
 
 MILESTONES = [
-    milestone(11, "Joint committee agreed", "All three", "complete", (date(2026, 10, 15), date(2026, 10, 15)), "0", "0"),
-    milestone(12, "Revenues systems merged", "Ashvale", "amber", (date(2026, 12, 18), date(2027, 1, 8)), "12", "84250.5"),
-    milestone(13, "Staff transfer (TUPE) complete", "Brackenham", "green", (date(2027, 3, 1), date(2027, 3, 1)), "0", "0"),
-    milestone(14, "Shared revenues service goes live", "All three", "red", (date(2027, 4, 1), date(2027, 7, 1)), "63", "1200000"),
+    milestone(
+        11, "Joint committee agreed", "All three", "complete", (date(2026, 10, 15), date(2026, 10, 15)), "0", "0"
+    ),
+    milestone(
+        12, "Revenues systems merged", "Ashvale", "amber", (date(2026, 12, 18), date(2027, 1, 8)), "12", "84250.5"
+    ),
+    milestone(
+        13, "Staff transfer (TUPE) complete", "Brackenham", "green", (date(2027, 3, 1), date(2027, 3, 1)), "0", "0"
+    ),
+    milestone(
+        14,
+        "Shared revenues service goes live",
+        "All three",
+        "red",
+        (date(2027, 4, 1), date(2027, 7, 1)),
+        "63",
+        "1200000",
+    ),
     milestone(15, "Print contract ends", "Calderwick", "grey", (date(2027, 9, 30), None), "–", "-18400"),
 ]
 

@@ -1,0 +1,78 @@
+"""One use case, one transaction; jobs leave only after commit."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple, TypeVar
+
+from piccolo.engine import engine_finder
+from piccolo.engine.postgres import PostgresEngine
+from piccolo.table import Table
+
+from govern.adapters import queue
+
+Row = TypeVar("Row", bound=Table)
+
+
+class Job(NamedTuple):
+    task: str
+    arguments: dict[str, Any]
+
+
+class Work:
+    """What one use case does besides its rows: the jobs that follow it."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+
+    def then(self, task: str, **arguments: Any) -> None:
+        """Sends a job by name once the transaction is committed; arguments are ids, never content."""
+        self.jobs.append(Job(task, arguments))
+
+
+_current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
+
+
+def engine() -> PostgresEngine:
+    found = engine_finder()
+    if not isinstance(found, PostgresEngine):
+        raise RuntimeError("PICCOLO_CONF does not name a PostgreSQL engine")
+    return found
+
+
+@asynccontextmanager
+async def unit_of_work() -> AsyncIterator[Work]:
+    """Joins the unit of work around it, if there is one, so that use cases compose into one transaction."""
+    if outer := _current.get():
+        yield outer
+        return
+    work = Work()
+    token = _current.set(work)
+    try:
+        async with engine().transaction():
+            yield work
+    finally:
+        _current.reset(token)
+    for job in work.jobs:
+        await queue.send(job.task, job.arguments)
+
+
+@asynccontextmanager
+async def pool(size: int = 10) -> AsyncIterator[None]:
+    """Connections kept for one event loop; without it Piccolo opens one for every query."""
+    await engine().start_connection_pool(min_size=1, max_size=size)
+    try:
+        yield
+    finally:
+        await engine().close_connection_pool()
+
+
+async def ping() -> None:
+    """Raises when the database does not answer."""
+    await engine().run_ddl("SELECT 1")
+
+
+async def insert_all(table: type[Row], rows: Sequence[Row], *, at_once: int = 1_000) -> None:
+    """Many rows in few statements."""
+    for start in range(0, len(rows), at_once):
+        await table.insert(*rows[start : start + at_once])

@@ -1,0 +1,41 @@
+"""Sending work by name. The queue is a doorbell: the row is the truth, and a sweeper finds what is missed."""
+
+import asyncio
+from functools import cache
+from typing import Any
+
+import structlog
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger()
+DEFAULT, BULK = "default", "bulk"
+_address = ""
+
+
+def configure(redis_url: str) -> None:
+    global _address
+    _address = redis_url
+    client.cache_clear()
+
+
+def broker(redis_url: str) -> str:
+    """Celery's spelling of a Redis address: its unix sockets are `redis+socket://`."""
+    return redis_url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
+@cache
+def client() -> Celery:
+    app = Celery("govern", broker=broker(_address))
+    app.conf.update(
+        task_ignore_result=True, broker_transport_options={"socket_timeout": 5, "socket_connect_timeout": 2}
+    )
+    return app
+
+
+async def send(task: str, arguments: dict[str, Any]) -> None:
+    """A queue that does not answer costs a minute, not the work: the sweeper sends what is still due."""
+    try:
+        await asyncio.to_thread(client().send_task, task, kwargs=arguments, retry=False)
+    except OperationalError as problem:
+        log.warning("queue does not answer; the sweeper will send this", task=task, problem=str(problem))

@@ -1,0 +1,82 @@
+"""Every error says what was wrong, where, and what to do: a problem document (RFC 9457) or a page."""
+
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.response import Redirect
+
+from govern.kit.errors import Conflict, GovernError, Invalid, NotAllowed, NotFound
+from govern.web.page import page
+
+log = structlog.get_logger()
+Asked = Request[Any, Any, State]
+STATUS: dict[type[GovernError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 412, Invalid: 422}
+TITLES = {
+    400: "The request could not be read",
+    401: "Sign in first",
+    403: "Your role does not allow this",
+    404: "There is no page here",
+    405: "This address does not take that",
+    409: "Somebody else changed this while you were working on it",
+    412: "Somebody else changed this while you were working on it",
+    413: "This is too large",
+    422: "Something needs correcting",
+    428: "Say which version you read",
+    429: "Too many attempts",
+    500: "Something went wrong on our side",
+}
+
+
+FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
+NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
+
+
+def known(request: Asked, error: GovernError) -> Response[Any]:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 429)
+    extra: dict[str, Any] = {}
+    if isinstance(error, Invalid):
+        extra = {"problems": error.problems}
+    if isinstance(error, Conflict):
+        extra = {"theirs": error.theirs}
+    return answered(request, status, str(error), extra)
+
+
+def http(request: Asked, error: HTTPException) -> Response[Any]:
+    if error.status_code == 401 and not _is_api(request):
+        return Redirect(f"/sign-in?next={request.url.path}" if request.method == "GET" else "/sign-in", status_code=303)
+    if "CSRF" in error.detail:
+        return answered(request, 403, "This page had been open too long. Go back, reload it and try again.", {})
+    extra = {"problems": _problems(error.extra)} if error.extra else {}
+    detail = NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
+    return answered(request, error.status_code, detail, extra)
+
+
+def unknown(request: Asked, error: Exception) -> Response[Any]:
+    log.error("unexpected error", path=request.url.path, exc_info=error)
+    return answered(request, 500, FAULT, {})
+
+
+def answered(request: Asked, status: int, detail: str, extra: dict[str, Any]) -> Response[Any]:
+    title = TITLES.get(status, "The request could not be done")
+    if _is_api(request):
+        problem = {"type": "about:blank", "status": status, "title": title, "detail": detail, **extra}
+        return Response(problem, status_code=status, media_type="application/problem+json")
+    answer = page(
+        request, "errors/error.html", status=status, title=title, detail=detail, details=extra.get("problems", {})
+    )
+    answer.status_code = status
+    return answer
+
+
+def _is_api(request: Asked) -> bool:
+    return request.url.path.startswith(("/api/", "/metrics", "/health"))
+
+
+def _problems(extra: Any) -> dict[str, str]:
+    """Litestar lists what it could not read as dictionaries of key and message."""
+    if not isinstance(extra, list):
+        return {}
+    return {str(one.get("key", "body")): str(one.get("message", "")) for one in extra if isinstance(one, dict)}

@@ -1,0 +1,105 @@
+"""Keeping Govern well: migrations, backups, health, the record, the first administrator."""
+
+import contextlib
+import io
+import sys
+from argparse import Namespace
+
+from govern.adapters import clock
+from govern.cli.around import connected, say, within
+from govern.kit.errors import GovernError, Invalid
+
+
+class MigrationFailed(GovernError):
+    pass
+
+
+async def migrated() -> int:
+    """Runs what has not run yet; Piccolo's own chatter is shown only when it fails."""
+    from piccolo.apps.migrations.commands.forwards import run_forwards
+
+    chatter = io.StringIO()
+    with contextlib.redirect_stdout(chatter):
+        result = await run_forwards("govern")
+    if not result.success:
+        raise MigrationFailed(f"The database could not be brought up to date.\n{chatter.getvalue()}")
+    return 0
+
+
+def migrate(_: Namespace) -> int:
+    with connected() as settings:
+        return within(settings, migrated)
+
+
+def add_user(arguments: Namespace) -> int:
+    from govern.people import actions
+
+    async def work() -> int:
+        link = await actions.add_administrator(name=arguments.name, email=arguments.email)
+        sys.stdout.write(f"{settings.address}{link}\n")
+        return 0
+
+    with connected() as settings:
+        within(settings, migrated)
+        return within(settings, work)
+
+
+def verify(_: Namespace) -> int:
+    from govern.record import queries
+
+    async def work() -> int:
+        findings = await queries.findings(None)
+        for one in findings:
+            sys.stdout.write(f"chain {one.chain}, entry {one.number}: {one.problem}\n")
+        say("The record is whole." if not findings else f"{len(findings)} things are wrong with the record.")
+        return 1 if findings else 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
+def backup(arguments: Namespace) -> int:
+    from govern.adapters import dump
+
+    with connected() as settings:
+        dump.write(settings.database_url, arguments.file)
+    say(f"Saved to {arguments.file}. Keep it where only operators can read it: it holds names and addresses.")
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    from govern.adapters import dump
+
+    if not arguments.file.exists():
+        raise Invalid({str(arguments.file): "There is no such file."})
+    with connected() as settings:
+        dump.read(settings.database_url, arguments.file)
+        within(settings, migrated)
+    say("The backup is in place. Run `govern audit verify` to see that its record is whole.")
+    return 0
+
+
+def doctor(_: Namespace) -> int:
+    from govern.adapters import database, store
+    from govern.partners import queries
+
+    async def work() -> int:
+        await database.ping()
+        say("ok    the database answers")
+        await store.client().ping()
+        say("ok    Redis answers")
+        return 0 if await calendars() else 1
+
+    async def calendars() -> bool:
+        last = await queries.last_confirmed_years()
+        late = [nation for nation, year in last.items() if year <= clock.today().year + 1]
+        say(
+            *(
+                f"{'LATE ' if nation in late else 'ok   '} bank holidays of {nation} are confirmed to {year}"
+                for nation, year in last.items()
+            )
+        )
+        return not late
+
+    with connected() as settings:
+        return within(settings, work)

@@ -1,0 +1,66 @@
+"""Every setting, read from the environment once; a test holds `deploy/env.example` and the README to it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from govern.kit.errors import Invalid
+
+PREFIX = "GOVERN_"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    home: Annotated[Path, Meta(description="Folder for the bundled servers, the outbox and built packs")] = Path("var")
+    host: Annotated[str, Meta(description="Address the web server listens on")] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=1, le=65535, description="Port the web server listens on")] = 8000
+    base_url: Annotated[str, Meta(description="Address people reach Govern by, for links in e-mails")] = ""
+    database_url: Annotated[str, Meta(description="PostgreSQL 15 or newer; empty starts the bundled one")] = ""
+    redis_url: Annotated[str, Meta(description="Redis 7 or newer; empty starts the bundled one")] = ""
+    secret: Annotated[str, Meta(description="Signs links and form tokens; empty keeps one in the home folder")] = ""
+    clock: Annotated[str, Meta(description="Moment or shift that moves the clock, for samples and tests")] = ""
+    session_hours: Annotated[int, Meta(ge=1, le=24 * 14, description="Hours after which a sign-in ends")] = 12
+    smtp_url: Annotated[str, Meta(description="Mail relay, smtp://user:password@host:587; empty keeps an outbox")] = ""
+    mail_from: Annotated[str, Meta(description="Sender of invitations and briefings")] = "Govern <govern@localhost>"
+    metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
+    secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
+
+    @property
+    def address(self) -> str:
+        return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def outbox(self) -> Path:
+        return self.home / "outbox"
+
+
+def from_env(environ: Mapping[str, str]) -> Settings:
+    """Reads `GOVERN_*`; `NAME_FILE` names a file with the value. An unknown or wrong setting is `Invalid`, by name."""
+    known = set(Settings.__struct_fields__)
+    given = {name.removeprefix(PREFIX).lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
+    values = {name: _value(name, given) for name in known if name in given or f"{name}_file" in given}
+    if unknown := sorted(set(given) - known - {f"{name}_file" for name in known}):
+        raise Invalid(
+            {f"{PREFIX}{name.upper()}": "There is no such setting. See deploy/env.example." for name in unknown}
+        )
+    values.setdefault("home", str(_default_home()))
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_decoded)
+    except msgspec.ValidationError as problem:
+        what, _, where = str(problem).partition(" - at `$.")
+        raise Invalid({f"{PREFIX}{where.rstrip('`').upper()}": what}) from problem
+
+
+def _value(name: str, given: Mapping[str, str]) -> str:
+    return given[name] if name in given else Path(given[f"{name}_file"]).read_text(encoding="utf-8").strip()
+
+
+def _decoded(kind: type, value: str) -> Path:
+    return Path(value).expanduser().absolute()
+
+
+def _default_home() -> Path:
+    """`var/` beside the code, wherever the command is called from."""
+    return Path(__file__).resolve().parent.parent / "var"

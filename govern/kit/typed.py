@@ -1,0 +1,139 @@
+"""Text that people typed, in a form or a sheet, made into a Struct: or what is wrong with every field."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import NoneType
+from typing import Any, TypeVar, get_args
+
+import msgspec
+from msgspec import Struct
+from msgspec.inspect import BoolType, DateType, DecimalType, EnumType, IntType, ListType, StrType, type_info
+from msgspec.structs import FieldInfo, fields
+
+from govern.kit.errors import Invalid
+
+S = TypeVar("S", bound=Struct)
+SEPARATOR = ";"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
+
+EMPTY: dict[type[object], str] = {
+    DateType: "Enter a date.",
+    DecimalType: "Enter an amount.",
+    IntType: "Enter a number.",
+}
+WRONG: dict[type[object], str] = {
+    DateType: "Enter a real date, such as 27 3 2027 (2027-03-27 in a sheet).",
+    DecimalType: "Enter an amount in pounds, such as 1200000.00.",
+    IntType: "Enter a whole number.",
+    BoolType: "Answer yes or no.",
+}
+
+
+def read(values: Mapping[str, str], kind: type[S]) -> S:
+    """A Struct from typed text, or `Invalid` with every field that cannot be taken."""
+    taken: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for field in fields(kind):
+        try:
+            taken |= _taken(field, values.get(field.encode_name, "").strip())
+        except Invalid as wrong:
+            problems |= wrong.problems
+    if problems:
+        raise Invalid(problems)
+    return kind(**taken)
+
+
+def sheet(name: str, rows: Sequence[Mapping[str, str]], kind: type[S]) -> list[S]:
+    """A sheet's rows (the first stands in row 2), or `Invalid` naming sheet, row and column of every bad cell."""
+    found: list[S] = []
+    problems: dict[str, str] = {}
+    for number, row in enumerate(rows, start=2):
+        try:
+            found.append(read({column: _plain(cell) for column, cell in row.items()}, kind))
+        except Invalid as wrong:
+            problems |= {f"{name}, row {number}, {column}": what for column, what in wrong.problems.items()}
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def cells(row: Struct) -> dict[str, str]:
+    """A row as a sheet holds it: an empty cell is nothing known, 0 is zero, lists are separated by `; `."""
+    return {field.encode_name: _cell(getattr(row, field.name)) for field in fields(row)}
+
+
+def columns(kind: type[Struct]) -> list[str]:
+    return [field.encode_name for field in fields(kind)]
+
+
+def plain_type(kind: Any) -> type[object]:
+    """The one type of a field, without limits and without `None`."""
+    info = type_info(kind)
+    others = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
+    return type(others[0])
+
+
+def _taken(field: FieldInfo, text: str) -> dict[str, Any]:
+    kind = plain_type(field.type)
+    if not text:
+        if field.required and not _takes_nothing(field.type):
+            raise Invalid({field.encode_name: EMPTY.get(kind, "Fill this in.")})
+        return {field.name: "" if kind is StrType else None} if field.required else {}
+    try:
+        return {field.name: msgspec.convert(_shaped(text, kind), field.type, strict=False)}
+    except msgspec.ValidationError as wrong:
+        raise Invalid({field.encode_name: _sentence(field, str(wrong))}) from wrong
+
+
+def _shaped(text: str, kind: type[object]) -> Any:
+    """Pounds may be typed as `£1,200,000`; yes and no are words."""
+    if kind in (DecimalType, IntType):
+        return text.replace(",", "").replace("£", "")
+    if kind is BoolType:
+        return "true" if text.casefold() in YES else "false" if text.casefold() in NO else text
+    if kind is ListType:
+        return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
+    return text
+
+
+def _plain(cell: str) -> str:
+    """Takes off the one apostrophe that keeps an exported text from being run as a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return f"{SEPARATOR} ".join(str(one) for one in value)
+        case _:
+            return str(value)
+
+
+def _takes_nothing(kind: Any) -> bool:
+    if NoneType in get_args(kind):
+        return True
+    info = type_info(kind)
+    return isinstance(info, StrType) and not info.min_length
+
+
+def _sentence(field: FieldInfo, problem: str) -> str:
+    kind = plain_type(field.type)
+    if kind is EnumType:
+        return f"Choose one of: {', '.join(_choices(field.type))}."
+    if "length <=" in problem:
+        return f"Shorten this to {problem.rsplit(' ', 1)[-1]} characters or fewer."
+    if "length >=" in problem:
+        return f"Use at least {problem.rsplit(' ', 1)[-1]} characters."
+    if "`int` >=" in problem or "`int` <=" in problem:
+        return f"This must be {problem.split('`int` ')[-1].replace('>=', 'at least').replace('<=', 'at most')}."
+    return WRONG.get(kind, "This does not look right. Check how it is written.")
+
+
+def _choices(kind: Any) -> Iterable[str]:
+    info = type_info(kind)
+    others = [one for one in getattr(info, "types", (info,)) if isinstance(one, EnumType)]
+    return [str(member.value) for member in others[0].cls]

@@ -1,0 +1,24 @@
+from govern.partners.actions.changes import (
+    accept_scope,
+    add_council,
+    add_lesson,
+    add_partner,
+    add_programme,
+    change_programme,
+    change_scope,
+    invite,
+)
+from govern.partners.actions.loading import load, load_lessons
+
+__all__ = [
+    "accept_scope",
+    "add_council",
+    "add_lesson",
+    "add_partner",
+    "add_programme",
+    "change_programme",
+    "change_scope",
+    "invite",
+    "load",
+    "load_lessons",
+]

@@ -1,0 +1,203 @@
+"""Setting up a programme, saying what it is for, and each partner saying that it understood."""
+
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock
+from govern.adapters.database import unit_of_work
+from govern.kit.errors import Conflict, Invalid, NotFound
+from govern.partners import queries
+from govern.partners.model import (
+    Accepted,
+    ChangedProgramme,
+    Council,
+    Lesson,
+    NewCouncil,
+    NewLesson,
+    NewPartner,
+    NewProgramme,
+    NewScope,
+    Partner,
+    Programme,
+    ScopeText,
+    Understanding,
+)
+from govern.partners.tables import Council as Councils
+from govern.partners.tables import Lesson as Lessons
+from govern.partners.tables import Partner as Partners
+from govern.partners.tables import Programme as Programmes
+from govern.partners.tables import ScopeText as ScopeTexts
+from govern.partners.tables import Understanding as Understandings
+from govern.people import actions as people
+from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
+from govern.people.queries import allow
+from govern.record import actions as record
+
+
+async def add_council(viewer: Person, new: NewCouncil) -> Council:
+    allow(viewer, "add", Thing(kind="council"))
+    async with unit_of_work():
+        if await Councils.exists().where(Councils.gss_code == new.gss_code):
+            raise Invalid({"gss_code": f"{new.gss_code} is already in the list of councils."})
+        values = {**msgspec.to_builtins(new), "version": 1}
+        rows = await Councils.insert(Councils(**values))
+        council = msgspec.convert({**values, "id": rows[0]["id"]}, Council)
+        await record.note(viewer, "added", Thing(kind="council", id=council.id), ref=council.gss_code)
+        return council
+
+
+async def add_programme(viewer: Person, new: NewProgramme) -> Programme:
+    """The person who adds a programme manages it."""
+    allow(viewer, "add", Thing(kind="programme"))
+    if new.last_year < new.base_year:
+        raise Invalid({"last_year": "The last year of the business case comes before its first."})
+    async with unit_of_work():
+        values = {name: getattr(new, name) for name in ("name", "summary", "starts_on", "base_year", "last_year")}
+        rows = await Programmes.insert(Programmes(**values, version=1))
+        programme = Programme(id=rows[0]["id"], version=1, **values)
+        await record.note(viewer, "added", programme)
+        await people.give(viewer, viewer.id, programme.id, role=Role.PROGRAMME_MANAGER, council_id=None)
+        if new.vision:
+            await _write_scope(
+                viewer,
+                programme.id,
+                NewScope(vision=new.vision, scope_in=new.scope_in, scope_out=new.scope_out),
+                number=1,
+            )
+        return programme
+
+
+async def change_programme(viewer: Person, programme_id: int, change: ChangedProgramme) -> Programme:
+    async with unit_of_work():
+        before = await queries.programme(viewer, programme_id)
+        allow(viewer, "change", Thing(kind="programme", id=before.id, programme_id=before.id))
+        if change.last_year < change.base_year:
+            raise Invalid({"last_year": "The last year of the business case comes before its first."})
+        values: dict[Any, Any] = {
+            name: getattr(change, name) for name in ("name", "summary", "starts_on", "base_year", "last_year")
+        }
+        changed = (
+            await Programmes.update(values | {"version": change.version + 1})
+            .where((Programmes.id == before.id) & (Programmes.version == change.version))
+            .returning(Programmes.id)
+        )
+        if not changed:
+            raise Conflict("Somebody else changed this programme while you were writing.", msgspec.to_builtins(before))
+        after = msgspec.structs.replace(before, **values, version=change.version + 1)
+        await record.note(viewer, "changed", after, starts_on=[str(before.starts_on), str(after.starts_on)])
+        return after
+
+
+async def add_partner(viewer: Person, programme_id: int, new: NewPartner) -> Partner:
+    async with unit_of_work():
+        queries.visible(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="partner", programme_id=programme_id))
+        if not await Councils.exists().where(Councils.id == new.council_id):
+            raise Invalid({"council_id": "Choose a council from the list."})
+        for partner in await queries.partners(viewer, programme_id):
+            if partner.council_id == new.council_id:
+                raise Invalid({"council_id": f"{partner.name} already takes part."})
+            if partner.code == new.code:
+                raise Invalid({"code": f"{partner.name} already has the code {new.code}."})
+        await Partners.insert(
+            Partners(
+                programme=programme_id,
+                council=new.council_id,
+                code=new.code,
+                population=new.population,
+                joined_at=clock.now(),
+                version=1,
+            )
+        )
+        partner = next(one for one in await queries.partners(viewer, programme_id) if one.code == new.code)
+        await record.note(viewer, "added", partner, ref=partner.code)
+        return partner
+
+
+async def change_scope(viewer: Person, programme_id: int, new: NewScope) -> ScopeText:
+    """A new version of the shared text; partners are asked to accept it again. `version` is the number read."""
+    async with unit_of_work():
+        queries.visible(viewer, programme_id)
+        allow(viewer, "change", Thing(kind="scope", programme_id=programme_id))
+        await Programmes.select(Programmes.id).where(Programmes.id == programme_id).lock_rows("UPDATE")
+        texts = await queries.scope_texts(viewer, programme_id)
+        number = texts[0].number if texts else 0
+        if new.version != number:
+            raise Conflict(
+                "Somebody else changed the shared text while you were writing.", msgspec.to_builtins(texts[0])
+            )
+        await _write_scope(viewer, programme_id, new, number=number + 1)
+        return (await queries.scope_texts(viewer, programme_id))[0]
+
+
+async def _write_scope(viewer: Person, programme_id: int, new: NewScope, *, number: int) -> None:
+    rows = await ScopeTexts.insert(
+        ScopeTexts(
+            programme=programme_id,
+            number=number,
+            vision=new.vision,
+            scope_in=new.scope_in,
+            scope_out=new.scope_out,
+            at=clock.now(),
+            by=viewer.id,
+        )
+    )
+    await record.note(
+        viewer, "wrote", Thing(kind="scope", id=rows[0]["id"], programme_id=programme_id), ref=f"version {number}"
+    )
+
+
+async def accept_scope(viewer: Person, partner_id: int, accepted: Accepted) -> Understanding:
+    """A partner lead says for the council: this is what we understood. Saying it twice changes nothing."""
+    async with unit_of_work():
+        row = (
+            await Partners.select(Partners.programme, Partners.council)
+            .where((Partners.id == partner_id) & Partners.programme.is_in(queries.scope(viewer) or [0]))
+            .first()
+        )
+        if row is None:
+            raise NotFound
+        programme_id = row["programme"]
+        thing = Thing(kind="understanding", id=partner_id, programme_id=programme_id, council_id=row["council"])
+        allow(viewer, "accept", thing)
+        latest = (await queries.scope_texts(viewer, programme_id))[0]
+        if accepted.number != latest.number:
+            raise Conflict(
+                f"The shared text has changed: read version {latest.number} first.", msgspec.to_builtins(latest)
+            )
+        if not await Understandings.exists().where(
+            (Understandings.partner == partner_id) & (Understandings.scope == latest.id)
+        ):
+            await Understandings.insert(
+                Understandings(partner=partner_id, scope=latest.id, at=clock.now(), by=viewer.id)
+            )
+            await record.note(viewer, "accepted", thing, ref=f"version {latest.number}")
+        return next(one for one in await queries.understandings(viewer, programme_id) if one.partner_id == partner_id)
+
+
+async def add_lesson(viewer: Person, programme_id: int, new: NewLesson) -> Lesson:
+    async with unit_of_work():
+        queries.visible(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="lesson", programme_id=programme_id))
+        row = Lessons(
+            programme=programme_id,
+            by=viewer.id,
+            title=new.title,
+            text=new.text,
+            again=new.again,
+            noted_on=clock.today(),
+        )
+        await row.save()
+        await record.note(viewer, "noted", Thing(kind="lesson", id=row.id, programme_id=programme_id))
+        return next(one for one in await queries.lessons(viewer, programme_id) if one.id == row.id)
+
+
+async def invite(viewer: Person, programme_id: int, new: NewAccount) -> Account:
+    """Gives somebody a role in the programme; a council's role names a council that takes part."""
+    councils = {partner.council_id: partner.name for partner in await queries.partners(viewer, programme_id)}
+    if new.role in COUNCIL_ROLES and new.council_id not in councils:
+        raise Invalid({"council_id": "Choose the council this role speaks for, among those that take part."})
+    person_id = await people.invite(viewer, programme_id, new)
+    accounts = await queries.accounts(viewer, programme_id)
+    return next(one for one in accounts if one.id == person_id and one.role == new.role)

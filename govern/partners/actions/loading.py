@@ -1,0 +1,140 @@
+"""The workbook's programme, partners, roles and lessons, in bulk."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from govern.adapters import clock
+from govern.adapters.database import insert_all, unit_of_work
+from govern.kit.errors import Invalid
+from govern.partners import queries
+from govern.partners.actions.changes import add_partner, add_programme
+from govern.partners.model import LessonRow, NewPartner, NewProgramme, PartnerRow, Programme, ProgrammeRow
+from govern.partners.tables import Council, Lesson, Understanding
+from govern.people import actions as people
+from govern.people.model import COUNCIL_ROLES, Person, RoleRow, Thing
+from govern.people.queries import allow, ids_by_email, person
+from govern.record import actions as record
+
+
+async def load(
+    viewer: Person,
+    *,
+    programme: Sequence[ProgrammeRow],
+    partners: Sequence[PartnerRow],
+    roles: Sequence[RoleRow],
+) -> Programme:
+    """Sets up a programme from three sheets: its text, its councils, and who holds which role. Nobody is written to."""
+    async with unit_of_work():
+        if len(programme) != 1:
+            raise Invalid({"programme": "This sheet has one row: the programme itself."})
+        if wrong := _problems(partners, roles):
+            raise Invalid(wrong)
+        about = programme[0]
+        made = await add_programme(viewer, _new(about))
+        viewer = await person(viewer.id) or viewer  # now with the role of whoever adds a programme
+        for row in partners:
+            council_id = await _council(row)
+            await add_partner(
+                viewer, made.id, NewPartner(council_id=council_id, code=row.code, population=row.population)
+            )
+        await _load_roles(viewer, made.id, roles)
+        await _load_understandings(viewer, made.id, partners)
+        return made
+
+
+def _new(row: ProgrammeRow) -> NewProgramme:
+    return NewProgramme(**{name: getattr(row, name) for name in NewProgramme.__struct_fields__})
+
+
+def _problems(partners: Sequence[PartnerRow], roles: Sequence[RoleRow]) -> dict[str, str]:
+    codes = {row.code for row in partners}
+    emails = {row.email.lower() for row in roles}
+    wrong = {}
+    for number, role in enumerate(roles, start=2):
+        if (role.role in COUNCIL_ROLES) != bool(role.council):
+            wrong[f"roles, row {number}, council"] = (
+                "This role speaks for one council: give its code."
+                if role.role in COUNCIL_ROLES
+                else "This role belongs to the programme: leave the council empty."
+            )
+        elif role.council and role.council not in codes:
+            wrong[f"roles, row {number}, council"] = f"No partner has the code {role.council}."
+    for number, partner in enumerate(partners, start=2):
+        if partner.accepted_by and partner.accepted_by.lower() not in emails:
+            wrong[f"partners, row {number}, accepted_by"] = "Give the address of somebody in the sheet roles."
+    return wrong
+
+
+async def _council(row: PartnerRow) -> int:
+    """The council with this GSS code: added where this installation does not know it yet."""
+    found = await Council.select(Council.id).where(Council.gss_code == row.gss_code).first()
+    if found:
+        return int(found["id"])
+    made = Council(
+        name=row.name,
+        gss_code=row.gss_code,
+        nation=row.nation.value,
+        governance=row.governance.value,
+        kind=row.kind.value,
+        version=1,
+    )
+    await made.save()
+    return int(made.id)
+
+
+async def _load_roles(viewer: Person, programme_id: int, rows: Sequence[RoleRow]) -> None:
+    councils = {one.code: one.council_id for one in await queries.partners(viewer, programme_id)}
+    known = await ids_by_email()
+    for row in rows:
+        email = row.email.lower()
+        if email not in known:
+            known[email] = await people.add_person(name=row.name, email=email)
+        await people.give(viewer, known[email], programme_id, role=row.role, council_id=councils.get(row.council))
+
+
+async def _load_understandings(viewer: Person, programme_id: int, rows: Sequence[PartnerRow]) -> None:
+    """Acceptances from before: of the first version of the text."""
+    known = await ids_by_email()
+    texts = await queries.scope_texts(viewer, programme_id)
+    partners = {one.code: one.id for one in await queries.partners(viewer, programme_id)}
+    scope = texts[-1].id if texts else None
+    accepted = [row for row in rows if row.accepted_by and row.accepted_on and scope]
+    await insert_all(
+        Understanding,
+        [
+            Understanding(
+                partner=partners[row.code],
+                scope=scope,
+                at=_noon(row.accepted_on),
+                by=known[row.accepted_by.lower()],
+            )
+            for row in accepted
+        ],
+    )
+    for row in accepted:
+        thing = Thing(kind="understanding", id=partners[row.code], programme_id=programme_id)
+        await record.note(viewer, "loaded", thing, ref=row.code, accepted_on=str(row.accepted_on))
+
+
+def _noon(day: date | None) -> datetime:
+    return datetime.combine(day or clock.today(), time(12), UTC)
+
+
+async def load_lessons(viewer: Person, programme_id: int, lessons: Sequence[LessonRow]) -> None:
+    async with unit_of_work():
+        queries.visible(viewer, programme_id)
+        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+        known = await ids_by_email()
+        rows = [
+            Lesson(
+                programme=programme_id,
+                title=row.title,
+                text=row.text,
+                again=row.again,
+                noted_on=row.noted_on,
+                by=known.get(row.noted_by.lower()),
+            )
+            for row in lessons
+        ]
+        await insert_all(Lesson, rows)
+        await record.note(viewer, "loaded", Thing(kind="lesson", programme_id=programme_id), rows=len(rows))

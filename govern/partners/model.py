@@ -1,0 +1,214 @@
+"""Councils, programmes, who takes part, what they understood, and what was learnt."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Title = Annotated[str, Meta(min_length=1, max_length=200)]
+Text = Annotated[str, Meta(max_length=10_000)]
+GssCode = Annotated[str, Meta(pattern=r"^[EWSN]\d{8}$", description="ONS code, such as E07000086")]
+PartnerCode = Annotated[
+    str, Meta(pattern=r"^[A-Z][A-Z0-9]{0,5}$", description="Short code that orders the councils, such as A")
+]
+Year = Annotated[int, Meta(ge=2000, le=2100, description="2027 is the financial year 2027/28")]
+
+
+class Nation(StrEnum):
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+class Governance(StrEnum):
+    LEADER_AND_CABINET = "leader-and-cabinet"
+    MAYOR_AND_CABINET = "mayor-and-cabinet"
+    COMMITTEE = "committee"
+
+
+class Kind(StrEnum):
+    DISTRICT = "district"
+    BOROUGH = "borough"
+    COUNTY = "county"
+    UNITARY = "unitary"
+    LONDON_BOROUGH = "london-borough"
+    METROPOLITAN = "metropolitan"
+    OTHER = "other"
+
+
+class Council(Struct, frozen=True, kw_only=True):
+    id: int
+    name: str
+    gss_code: str
+    nation: Nation
+    governance: Governance
+    kind: Kind
+    version: int
+
+
+class NewCouncil(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    gss_code: GssCode
+    nation: Nation
+    governance: Governance
+    kind: Kind
+
+
+class Programme(Struct, frozen=True, kw_only=True):
+    id: int
+    name: str
+    summary: str
+    starts_on: date
+    base_year: int
+    last_year: int
+    version: int
+
+    @property
+    def kind(self) -> str:
+        return "programme"
+
+    @property
+    def programme_id(self) -> int:
+        return self.id
+
+
+class NewProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Title
+    summary: Text = ""
+    starts_on: date
+    base_year: Year
+    last_year: Year
+    vision: Text = ""
+    scope_in: Text = ""
+    scope_out: Text = ""
+
+
+class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int = 0
+    name: Title
+    summary: Text = ""
+    starts_on: date
+    base_year: Year
+    last_year: Year
+
+
+class Partner(Struct, frozen=True, kw_only=True):
+    """A council taking part in a programme; `population` is its driver for sharing money."""
+
+    id: int
+    programme_id: int
+    council_id: int
+    code: str
+    name: str
+    nation: Nation
+    governance: Governance
+    population: int | None
+    version: int
+
+    @property
+    def kind(self) -> str:
+        return "partner"
+
+
+class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    council_id: int
+    code: PartnerCode
+    population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
+
+
+class ScopeText(Struct, frozen=True, kw_only=True):
+    """One version of what the partners set out to do."""
+
+    id: int
+    programme_id: int
+    number: int
+    vision: str
+    scope_in: str
+    scope_out: str
+    at: datetime
+    by_name: str | None
+
+    @property
+    def kind(self) -> str:
+        return "scope"
+
+
+class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int = 0
+    vision: Annotated[str, Meta(min_length=1, max_length=10_000)]
+    scope_in: Text = ""
+    scope_out: Text = ""
+
+
+class Understanding(Struct, frozen=True, kw_only=True):
+    """Whether one partner has accepted the scope as it stands."""
+
+    partner_id: int
+    council_id: int
+    council_name: str
+    accepted_number: int | None
+    accepted_at: datetime | None
+    accepted_by: str | None
+    is_current: bool
+
+
+class Accepted(Struct, frozen=True, forbid_unknown_fields=True):
+    """`number` is the version of the text that was read."""
+
+    number: int
+
+
+class Lesson(Struct, frozen=True, kw_only=True):
+    id: int
+    programme_id: int
+    title: str
+    text: str
+    again: bool
+    noted_on: date
+    by_name: str | None
+
+    @property
+    def kind(self) -> str:
+        return "lesson"
+
+
+class NewLesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    title: Title
+    text: Text
+    again: bool
+
+
+class ProgrammeRow(Struct, frozen=True, kw_only=True):
+    name: Title
+    summary: Text = ""
+    vision: Text = ""
+    scope_in: Text = ""
+    scope_out: Text = ""
+    starts_on: date
+    base_year: Year
+    last_year: Year
+    council_tolerance_note: Text = ""
+
+
+class PartnerRow(Struct, frozen=True, kw_only=True):
+    code: PartnerCode
+    name: Title
+    gss_code: GssCode
+    nation: Nation
+    governance: Governance
+    kind: Kind
+    population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
+    accepted_by: str = ""
+    accepted_on: date | None = None
+
+
+class LessonRow(Struct, frozen=True, kw_only=True):
+    ref: str
+    title: Title
+    text: Text
+    again: bool
+    workstream: str = ""
+    noted_on: date
+    noted_by: str = ""

@@ -1,0 +1,182 @@
+"""A programme's partners: who takes part, what they set out to do, who understood it, what was learnt."""
+
+from typing import Any
+
+import msgspec
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from govern.partners import actions, queries
+from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
+from govern.people.actions import say
+from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.rules import may
+from govern.web import downloads, forms
+from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+LESSON_COLUMNS = (
+    Column(key="title", label="Lesson", value=lambda one: one.title),
+    Column(key="again", label="Do it again?", value=lambda one: "Again" if one.again else "Not again"),
+    Column(key="text", label="What happened", value=lambda one: one.text),
+    Column(key="noted_on", label="Noted on", value=lambda one: one.noted_on, kind="date"),
+)
+
+
+class Programmes(Controller):
+    path = "/programmes"
+
+    @get("/new")
+    async def new(self, request: Asked, viewer: Viewer) -> Template:
+        return page(request, "partners/new_programme.html")
+
+    @post("/new")
+    async def add(self, request: Asked, viewer: Viewer) -> Answer:
+        async def act(new: NewProgramme) -> Answer:
+            programme = await actions.add_programme(viewer, new)
+            await say(request.state.session, "The programme is set up. Next: add the councils that take part.")
+            return forms.done(f"/programmes/{programme.id}/partners")
+
+        return await forms.submit(request, NewProgramme, act, lambda: self.new.fn(self, request, viewer))
+
+    @get("/{programme_id:int}/change")
+    async def edit(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await queries.programme(viewer, programme_id)
+        values = {name: str(value) for name, value in msgspec.to_builtins(programme).items()}
+        return page(request, "partners/change_programme.html", programme=programme, values=values)
+
+    @post("/{programme_id:int}/change")
+    async def change(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(change: ChangedProgramme) -> Answer:
+            await actions.change_programme(viewer, programme_id, change)
+            await say(request.state.session, "Saved.")
+            return forms.done(f"/programmes/{programme_id}")
+
+        return await forms.submit(
+            request, ChangedProgramme, act, lambda: self.edit.fn(self, request, viewer, programme_id)
+        )
+
+    @get("/{programme_id:int}/record")
+    async def record(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await queries.programme(viewer, programme_id)
+        entries = await queries.record(viewer, programme_id, limit=200)
+        return page(request, "partners/record.html", programme=programme, entries=entries)
+
+
+class Partners(Controller):
+    path = "/programmes/{programme_id:int}"
+
+    @get("/partners")
+    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        content = await _about(viewer, programme_id)
+        return page(request, "partners/partners.html", **content)
+
+    @post("/partners")
+    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: NewPartner) -> Answer:
+            partner = await actions.add_partner(viewer, programme_id, new)
+            await say(request.state.session, f"{partner.name} takes part.")
+            return forms.done(f"/programmes/{programme_id}/partners")
+
+        return await forms.submit(request, NewPartner, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+    @get("/scope")
+    async def scope(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        content = await _about(viewer, programme_id)
+        return page(request, "partners/scope.html", **content)
+
+    @post("/scope")
+    async def change_scope(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: NewScope) -> Answer:
+            text = await actions.change_scope(viewer, programme_id, new)
+            await say(request.state.session, f"Version {text.number} is saved. Every partner is asked to accept it.")
+            return forms.done(f"/programmes/{programme_id}/partners")
+
+        return await forms.submit(request, NewScope, act, lambda: self.scope.fn(self, request, viewer, programme_id))
+
+    @post("/partners/{partner_id:int}/understandings")
+    async def accept(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], partner_id: FromPath[int]
+    ) -> Answer:
+        async def act(accepted: Accepted) -> Answer:
+            one = await actions.accept_scope(viewer, partner_id, accepted)
+            await say(request.state.session, f"{one.council_name} has accepted version {one.accepted_number}.")
+            return forms.done(f"/programmes/{programme_id}/partners")
+
+        return await forms.submit(request, Accepted, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+    @get("/accounts")
+    async def accounts(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        content = await _about(viewer, programme_id)
+        accounts = await queries.accounts(viewer, programme_id)
+        return page(request, "partners/accounts.html", accounts=accounts, roles=list(Role), **content)
+
+    @post("/accounts")
+    async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: NewAccount) -> Answer:
+            account = await actions.invite(viewer, programme_id, new)
+            await say(request.state.session, f"{account.name} has been asked in by e-mail.")
+            return forms.done(f"/programmes/{programme_id}/accounts")
+
+        return await forms.submit(
+            request, NewAccount, act, lambda: self.accounts.fn(self, request, viewer, programme_id)
+        )
+
+
+async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
+    """What the pages about partners share; `can` says which forms this viewer gets."""
+    programme = await queries.programme(viewer, programme_id)
+    texts = await queries.scope_texts(viewer, programme_id)
+    speaks_for = viewer.council_ids(programme_id)
+    return {
+        "programme": programme,
+        "partners": await queries.partners(viewer, programme_id),
+        "understandings": await queries.understandings(viewer, programme_id),
+        "texts": texts,
+        "text": texts[0] if texts else None,
+        "councils": await queries.councils(viewer),
+        "accepts_for": [
+            council
+            for council in speaks_for
+            if may(viewer, "accept", Thing(kind="understanding", programme_id=programme_id, council_id=council))
+        ],
+        "can": {
+            (kind, verb): may(viewer, verb, Thing(kind=kind, programme_id=programme_id))
+            for kind, verb in (("partner", "add"), ("scope", "change"), ("account", "see"), ("account", "invite"))
+        },
+        "council_roles": COUNCIL_ROLES,
+    }
+
+
+class Lessons(Controller):
+    path = "/programmes/{programme_id:int}/lessons"
+
+    @get()
+    async def index(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        words: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        programme = await queries.programme(viewer, programme_id)
+        lessons: list[Lesson] = await queries.lessons(viewer, programme_id, words=words)
+        if download:
+            return downloads.file("lessons", lessons, LESSON_COLUMNS, download)
+        found = listing(lessons, LESSON_COLUMNS, dict(request.query_params.items()))
+        can_add = may(viewer, "add", Thing(kind="lesson", programme_id=programme_id))
+        return page(request, "partners/lessons.html", programme=programme, lessons=found, words=words, can_add=can_add)
+
+    @post()
+    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: NewLesson) -> Answer:
+            await actions.add_lesson(viewer, programme_id, new)
+            await say(request.state.session, "The lesson is noted.")
+            return forms.done(f"/programmes/{programme_id}/lessons")
+
+        return await forms.submit(request, NewLesson, act, lambda: self.index.fn(self, request, viewer, programme_id))

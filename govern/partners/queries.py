@@ -1,0 +1,180 @@
+"""Councils, programmes and their partners, always among what the viewer may see."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import holidays
+import msgspec
+
+from govern.kit.dates import Calendar, Years
+from govern.kit.errors import NotFound
+from govern.partners.model import Council, Lesson, Nation, Partner, Programme, ScopeText, Understanding
+from govern.partners.tables import BankHoliday, ConfirmedYears
+from govern.partners.tables import Council as Councils
+from govern.partners.tables import Lesson as Lessons
+from govern.partners.tables import Partner as Partners
+from govern.partners.tables import Programme as Programmes
+from govern.partners.tables import ScopeText as ScopeTexts
+from govern.partners.tables import Understanding as Understandings
+from govern.people import queries as people
+from govern.people import rules as people_rules
+from govern.people.model import Account, Person, Thing
+from govern.record import queries as trail
+from govern.record.model import Said
+
+DIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
+LAST_PLANNED_YEAR = 2100
+
+
+def scope(viewer: Person) -> list[int]:
+    """The one tenant filter: ids of the programmes a viewer may see. Every query starts here."""
+    return sorted(one for one in viewer.programme_ids if people_rules.may_see(viewer, one))
+
+
+def visible(viewer: Person, programme_id: int) -> int:
+    if programme_id not in scope(viewer):
+        raise NotFound
+    return programme_id
+
+
+async def programmes(viewer: Person) -> list[Programme]:
+    if not (ids := scope(viewer)):
+        return []
+    return msgspec.convert(
+        await Programmes.select().where(Programmes.id.is_in(ids)).order_by(Programmes.name), list[Programme]
+    )
+
+
+async def programme(viewer: Person, programme_id: int) -> Programme:
+    row = await Programmes.select().where(Programmes.id == visible(viewer, programme_id)).first()
+    if row is None:
+        raise NotFound
+    return msgspec.convert(row, Programme)
+
+
+async def councils(viewer: Person) -> list[Council]:
+    """Councils are public facts: anybody signed in may read the list."""
+    return msgspec.convert(await Councils.select().order_by(Councils.name), list[Council])
+
+
+async def partners(viewer: Person, programme_id: int) -> list[Partner]:
+    """The councils of a programme, in the order of their codes."""
+    rows = (
+        await Partners.select(
+            Partners.id,
+            Partners.programme.as_alias("programme_id"),
+            Partners.council.id.as_alias("council_id"),
+            Partners.code,
+            Partners.council.name.as_alias("name"),
+            Partners.council.nation.as_alias("nation"),
+            Partners.council.governance.as_alias("governance"),
+            Partners.population,
+            Partners.version,
+        )
+        .where(Partners.programme == visible(viewer, programme_id))
+        .order_by(Partners.code)
+    )
+    return msgspec.convert(rows, list[Partner])
+
+
+async def scope_texts(viewer: Person, programme_id: int) -> list[ScopeText]:
+    """Every version of the shared vision and scope, the latest first."""
+    rows = (
+        await ScopeTexts.select(
+            ScopeTexts.id,
+            ScopeTexts.programme.as_alias("programme_id"),
+            ScopeTexts.number,
+            ScopeTexts.vision,
+            ScopeTexts.scope_in,
+            ScopeTexts.scope_out,
+            ScopeTexts.at,
+            ScopeTexts.by.name.as_alias("by_name"),
+        )
+        .where(ScopeTexts.programme == visible(viewer, programme_id))
+        .order_by(ScopeTexts.number, ascending=False)
+    )
+    return msgspec.convert(rows, list[ScopeText])
+
+
+async def understandings(viewer: Person, programme_id: int) -> list[Understanding]:
+    """Per partner the latest version of the scope it has accepted, and whether that is the version that stands."""
+    texts = await scope_texts(viewer, programme_id)
+    latest = texts[0].number if texts else 0
+    rows = (
+        await Understandings.select(
+            Understandings.partner,
+            Understandings.scope.number.as_alias("number"),
+            Understandings.at,
+            Understandings.by.name.as_alias("by"),
+        )
+        .where(Understandings.partner.programme == programme_id)
+        .order_by(Understandings.scope.number)
+    )
+    by_partner: dict[int, dict[str, Any]] = {row["partner"]: row for row in rows}
+    return [
+        _understanding(partner, by_partner.get(partner.id), latest) for partner in await partners(viewer, programme_id)
+    ]
+
+
+def _understanding(partner: Partner, row: dict[str, Any] | None, latest: int) -> Understanding:
+    return Understanding(
+        partner_id=partner.id,
+        council_id=partner.council_id,
+        council_name=partner.name,
+        accepted_number=row["number"] if row else None,
+        accepted_at=row["at"] if row else None,
+        accepted_by=row["by"] if row else None,
+        is_current=row is not None and row["number"] == latest,
+    )
+
+
+async def lessons(viewer: Person, programme_id: int, *, words: str = "") -> list[Lesson]:
+    """Lessons that hold every word searched for, the latest first."""
+    found = Lessons.select(
+        Lessons.id,
+        Lessons.programme.as_alias("programme_id"),
+        Lessons.title,
+        Lessons.text,
+        Lessons.again,
+        Lessons.noted_on,
+        Lessons.by.name.as_alias("by_name"),
+    ).where(Lessons.programme == visible(viewer, programme_id))
+    for word in words.split():
+        found = found.where(Lessons.title.ilike(f"%{_plain(word)}%") | Lessons.text.ilike(f"%{_plain(word)}%"))
+    return msgspec.convert(await found.order_by(Lessons.noted_on, ascending=False), list[Lesson])
+
+
+def _plain(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
+async def calendar(viewer: Person, nation: Nation) -> Calendar:
+    """Working days of a nation: confirmed holidays, and computed ones beyond, which `Calendar` calls provisional."""
+    years = await ConfirmedYears.select().where(ConfirmedYears.nation == nation.value).first()
+    rows = await BankHoliday.select(BankHoliday.day).where(BankHoliday.nation == nation.value)
+    return _calendar(
+        nation, frozenset(row["day"] for row in rows), Years(years["first"], years["last"]) if years else Years(1, 0)
+    )
+
+
+@lru_cache(maxsize=16)
+def _calendar(nation: Nation, confirmed: frozenset[date], years: Years) -> Calendar:
+    beyond = holidays.country_holidays("GB", subdiv=DIVISION[nation], years=range(years.last + 1, LAST_PLANNED_YEAR))
+    return Calendar(confirmed | frozenset(beyond), years)
+
+
+async def accounts(viewer: Person, programme_id: int) -> list[Account]:
+    return await people.accounts(viewer, visible(viewer, programme_id))
+
+
+async def record(viewer: Person, programme_id: int, *, limit: int = 50) -> list[Said]:
+    """The programme's audit trail, the latest entry first."""
+    people.allow(viewer, "see", Thing(kind="record", programme_id=visible(viewer, programme_id)))
+    return await trail.latest(viewer, programme_id, limit=limit)
+
+
+async def last_confirmed_years() -> dict[str, int]:
+    """Per nation the last year whose holidays are confirmed: after it, legal dates are refused."""
+    rows = await ConfirmedYears.select(ConfirmedYears.nation, ConfirmedYears.last).order_by(ConfirmedYears.nation)
+    return {row["nation"]: row["last"] for row in rows}

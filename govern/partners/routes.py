@@ -1,0 +1,134 @@
+"""Programmes, partners and lessons for other programs."""
+
+from typing import Annotated
+
+from litestar import Controller, Response, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from govern.partners import actions, queries
+from govern.partners.model import (
+    Accepted,
+    ChangedProgramme,
+    Council,
+    Lesson,
+    NewCouncil,
+    NewLesson,
+    NewPartner,
+    NewProgramme,
+    NewScope,
+    Partner,
+    Programme,
+    ScopeText,
+    Understanding,
+)
+from govern.people.model import Account, NewAccount, Person
+from govern.record.model import Said
+from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
+from govern.web.lists import Slice, sliced
+
+Viewer = NamedDependency[Person]
+Words = Annotated[str, QueryParameter(max_length=200, description="Words that title or text must hold")]
+
+
+class Councils(Controller):
+    path = "/councils"
+    tags = ["Partners"]
+
+    @get(operation_id="listCouncils")
+    async def index(self, viewer: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Slice[Council]:
+        """Every council this installation knows, by name."""
+        return sliced(await queries.councils(viewer), limit=limit, cursor=cursor)
+
+    @post(operation_id="addCouncil")
+    async def add(self, viewer: Viewer, data: JSONBody[NewCouncil]) -> Council:
+        """Adds a council; installation administrators only."""
+        return await actions.add_council(viewer, data)
+
+
+class Programmes(Controller):
+    path = "/programmes"
+    tags = ["Programmes"]
+
+    @get(operation_id="listProgrammes")
+    async def index(self, viewer: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Slice[Programme]:
+        """The programmes you take part in, by name."""
+        return sliced(await queries.programmes(viewer), limit=limit, cursor=cursor)
+
+    @post(operation_id="addProgramme")
+    async def add(self, viewer: Viewer, data: JSONBody[NewProgramme]) -> Programme:
+        """Adds a programme; whoever adds it manages it."""
+        return await actions.add_programme(viewer, data)
+
+    @get("/{programme_id:int}", operation_id="readProgramme")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Programme]:
+        programme = await queries.programme(viewer, programme_id)
+        return tagged(programme, programme.version)
+
+    @put("/{programme_id:int}", operation_id="changeProgramme")
+    async def change(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[ChangedProgramme], if_match: IfMatch = None
+    ) -> Response[Programme]:
+        """Replaces a programme's own fields; send If-Match."""
+        programme = await actions.change_programme(viewer, programme_id, seen(data, if_match))
+        return tagged(programme, programme.version)
+
+    @get("/{programme_id:int}/partners", operation_id="listPartners")
+    async def partners(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Partner]:
+        """The councils that take part, in the order of their codes."""
+        return await queries.partners(viewer, programme_id)
+
+    @post("/{programme_id:int}/partners", operation_id="addPartner")
+    async def add_partner(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewPartner]) -> Partner:
+        return await actions.add_partner(viewer, programme_id, data)
+
+    @get("/{programme_id:int}/scope-texts", operation_id="listScopeTexts")
+    async def scope(self, viewer: Viewer, programme_id: FromPath[int]) -> list[ScopeText]:
+        """Every version of the shared vision and scope, the latest first."""
+        return await queries.scope_texts(viewer, programme_id)
+
+    @post("/{programme_id:int}/scope-texts", operation_id="changeScope")
+    async def change_scope(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewScope], if_match: IfMatch = None
+    ) -> ScopeText:
+        """Writes a new version of the shared text; If-Match carries the number you read, 0 for the first."""
+        return await actions.change_scope(viewer, programme_id, seen(data, if_match))
+
+    @get("/{programme_id:int}/understandings", operation_id="listUnderstandings")
+    async def understandings(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Understanding]:
+        """Which version of the shared text each partner has accepted."""
+        return await queries.understandings(viewer, programme_id)
+
+    @post("/{programme_id:int}/partners/{partner_id:int}/understandings", operation_id="acceptScope")
+    async def accept(
+        self, viewer: Viewer, programme_id: FromPath[int], partner_id: FromPath[int], data: JSONBody[Accepted]
+    ) -> Understanding:
+        """A partner lead accepts the shared text for their council."""
+        queries.visible(viewer, programme_id)
+        return await actions.accept_scope(viewer, partner_id, data)
+
+    @get("/{programme_id:int}/accounts", operation_id="listAccounts")
+    async def accounts(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Account]:
+        """Who holds which role."""
+        return await queries.accounts(viewer, programme_id)
+
+    @post("/{programme_id:int}/accounts", operation_id="invite", status_code=202)
+    async def invite(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewAccount]) -> Account:
+        """Gives a role, with an invitation by mail to somebody new."""
+        return await actions.invite(viewer, programme_id, data)
+
+    @get("/{programme_id:int}/lessons", operation_id="listLessons")
+    async def lessons(
+        self, viewer: Viewer, programme_id: FromPath[int], words: Words = "", limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[Lesson]:
+        """What was learnt, the latest first; `words` searches title and text."""
+        return sliced(await queries.lessons(viewer, programme_id, words=words), limit=limit, cursor=cursor)
+
+    @post("/{programme_id:int}/lessons", operation_id="addLesson")
+    async def add_lesson(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLesson]) -> Lesson:
+        return await actions.add_lesson(viewer, programme_id, data)
+
+    @get("/{programme_id:int}/record", operation_id="readRecord")
+    async def record(self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50) -> list[Said]:
+        """The audit trail, the latest entry first."""
+        return await queries.record(viewer, programme_id, limit=limit)

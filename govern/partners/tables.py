@@ -1,0 +1,93 @@
+"""Councils and their calendars, programmes and their partners, the shared text and who understood it."""
+
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from govern.people.tables import Person
+
+
+class Council(Table):
+    id: Serial
+    name = Varchar(length=120, null=False, default=None)
+    gss_code = Varchar(length=9, null=False, default=None, unique=True)
+    nation = Varchar(length=20, null=False, default=None)
+    governance = Varchar(length=30, null=False, default=None)
+    kind = Varchar(length=30, null=False, default=None)
+    version = Integer(null=False, default=None)
+
+
+class BankHoliday(Table):
+    """Holidays of the confirmed years, proclaimed extras included, per nation (DOMAIN G)."""
+
+    id: Serial
+    nation = Varchar(length=20, null=False, default=None)
+    day = Date(null=False, default=None)
+    name = Varchar(length=80, null=False, default=None)
+
+    one_holiday_per_day = Unique(columns=[nation, day])
+
+
+class ConfirmedYears(Table):
+    """The years for which somebody has confirmed a nation's holidays: legal dates are refused outside them (G5)."""
+
+    id: Serial
+    nation = Varchar(length=20, null=False, default=None, unique=True)
+    first = Integer(null=False, default=None)
+    last = Integer(null=False, default=None)
+
+
+class Programme(Table):
+    id: Serial
+    name = Varchar(length=200, null=False, default=None)
+    summary = Text(null=False, default=None)
+    starts_on = Date(null=False, default=None)
+    base_year = Integer(null=False, default=None, help_text="2026 is 2026/27: year 0 of the appraisal")
+    last_year = Integer(null=False, default=None, help_text="The horizon's last financial year")
+    version = Integer(null=False, default=None)
+
+
+class Partner(Table):
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict)
+    code = Varchar(length=6, null=False, default=None)
+    population = Integer(null=True, default=None)
+    joined_at = Timestamptz(null=False, default=None)
+    version = Integer(null=False, default=None)
+
+    one_partner_per_code = Unique(columns=[programme, code])
+    one_partner_per_council = Unique(columns=[programme, council])
+
+
+class ScopeText(Table):
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    number = Integer(null=False, default=None)
+    vision = Text(null=False, default=None)
+    scope_in = Text(null=False, default=None)
+    scope_out = Text(null=False, default=None)
+    at = Timestamptz(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+
+    one_scope_per_number = Unique(columns=[programme, number])
+
+
+class Understanding(Table):
+    id: Serial
+    partner = ForeignKey(Partner, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    scope = ForeignKey(ScopeText, null=False, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+
+    one_understanding_per_scope = Unique(columns=[partner, scope])
+
+
+class Lesson(Table):
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    title = Varchar(length=200, null=False, default=None)
+    text = Text(null=False, default=None)
+    again = Boolean(null=False, default=None)
+    noted_on = Date(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)

@@ -1,0 +1,24 @@
+from govern.people.actions.accounts import add_administrator, add_person, give, invite
+from govern.people.actions.contacts import load_contacts
+from govern.people.actions.letters import ask_reset, choose_password
+from govern.people.actions.once import claim, settle
+from govern.people.actions.signing import Locked, say, sign_in, sign_out
+from govern.people.actions.tokens import make_token, revoke_token
+
+__all__ = [
+    "Locked",
+    "add_administrator",
+    "add_person",
+    "ask_reset",
+    "choose_password",
+    "claim",
+    "give",
+    "invite",
+    "load_contacts",
+    "make_token",
+    "revoke_token",
+    "say",
+    "settle",
+    "sign_in",
+    "sign_out",
+]

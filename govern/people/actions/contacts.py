@@ -1,0 +1,60 @@
+"""Staff and contacts, in bulk from a sheet: each council's own."""
+
+from collections.abc import Mapping, Sequence
+
+from govern.adapters.database import insert_all, unit_of_work
+from govern.kit.errors import Invalid
+from govern.people.model import ContactRow, Person, Thing
+from govern.people.queries import allow
+from govern.people.tables import Contact
+from govern.record import actions as record
+
+
+async def load_contacts(
+    viewer: Person, programme_id: int, rows: Sequence[ContactRow], *, councils: Mapping[str, int]
+) -> None:
+    """Adds who may be briefed. `councils` maps a partner's code to its council."""
+    async with unit_of_work():
+        for council_id in {councils[row.council] for row in rows if row.council in councils}:
+            await _allow(viewer, programme_id, council_id)
+        if wrong := _problems(rows, councils):
+            raise Invalid(wrong)
+        await insert_all(Contact, [_contact(row, councils[row.council]) for row in rows])
+        await record.note(viewer, "loaded", Thing(kind="contact", programme_id=programme_id), rows=len(rows))
+
+
+async def _allow(viewer: Person, programme_id: int, council_id: int) -> None:
+    """The workbook brings a council's people once; afterwards each council loads its own."""
+    if await Contact.exists().where(Contact.council == council_id):
+        allow(viewer, "load", Thing(kind="contact", programme_id=programme_id, council_id=council_id))
+    else:
+        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+
+
+def _problems(rows: Sequence[ContactRow], councils: Mapping[str, int]) -> dict[str, str]:
+    seen: set[tuple[str, str]] = set()
+    wrong = {}
+    for number, row in enumerate(rows, start=2):
+        if row.council not in councils:
+            wrong[f"people, row {number}, council"] = f"No partner has the code {row.council}."
+        if (row.council, row.email.lower()) in seen:
+            wrong[f"people, row {number}, email"] = f"{row.email} stands in a row above already."
+        seen.add((row.council, row.email.lower()))
+    return wrong
+
+
+def _contact(row: ContactRow, council_id: int) -> Contact:
+    return Contact(
+        council=council_id,
+        name=row.name,
+        email=row.email.lower(),
+        kind=row.kind.value,
+        service=row.service,
+        team=row.team,
+        site=row.site,
+        grade=row.grade,
+        union=row.union,
+        line_manager=row.line_manager.lower(),
+        language=row.language.value,
+        left_on=None,
+    )

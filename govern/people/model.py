@@ -1,0 +1,181 @@
+"""Accounts and roles, and the staff and contacts that briefings reach."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>]+@[^@\s<>]+\.?[^@\s<>]*$")]
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Password = Annotated[str, Meta(min_length=12, max_length=128)]
+
+
+class Role(StrEnum):
+    SPONSOR = "sponsor"
+    PROGRAMME_MANAGER = "programme-manager"
+    WORKSTREAM_LEAD = "workstream-lead"
+    MILESTONE_OWNER = "milestone-owner"
+    BOARD_MEMBER = "board-member"
+    VIEWER = "viewer"
+    AUDITOR = "auditor"
+    PARTNER_LEAD = "partner-lead"
+    MONITORING_OFFICER = "monitoring-officer"
+    SECTION_151_OFFICER = "section-151-officer"
+    DEMOCRATIC_SERVICES = "democratic-services"
+    FINANCE_LEAD = "finance-lead"
+    COMMUNICATIONS_LEAD = "communications-lead"
+    BENEFIT_OWNER = "benefit-owner"
+    LINE_MANAGER = "line-manager"
+
+
+COUNCIL_ROLES = frozenset(list(Role)[list(Role).index(Role.PARTNER_LEAD) :])
+
+
+class Held(Struct, frozen=True, order=True):
+    """A role in a programme; the roles of a council carry the council they speak for."""
+
+    programme_id: int
+    role: Role
+    council_id: int | None = None
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Who is looking: every query starts from what this person may see."""
+
+    id: int
+    name: str
+    email: str
+    is_administrator: bool = False
+    roles: tuple[Held, ...] = ()
+
+    @property
+    def programme_ids(self) -> frozenset[int]:
+        return frozenset(held.programme_id for held in self.roles)
+
+    def council_ids(self, programme_id: int) -> frozenset[int]:
+        """The councils this person speaks for in a programme."""
+        return frozenset(
+            held.council_id for held in self.roles if held.programme_id == programme_id and held.council_id
+        )
+
+
+class Thing(Struct, frozen=True, kw_only=True):
+    """What `may` is asked about: never the content, only where it belongs."""
+
+    kind: str
+    id: int = 0
+    programme_id: int | None = None
+    council_id: int | None = None
+    is_draft: bool = False
+
+
+class SignIn(Struct, frozen=True, forbid_unknown_fields=True):
+    email: Annotated[str, Meta(min_length=1, max_length=254)]
+    password: Annotated[str, Meta(min_length=1, max_length=128)]
+    next: Annotated[str, Meta(max_length=500)] = "/"
+
+
+class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    email: Email
+    role: Role
+    council_id: int | None = None
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """An account as the list of a programme's people shows it."""
+
+    id: int
+    name: str
+    email: str
+    role: Role
+    council_name: str | None
+    has_signed_in: bool
+
+
+class Scope(StrEnum):
+    READ = "read"
+    WRITE = "write"
+
+
+class NewToken(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    scope: Scope
+    days: Annotated[int, Meta(ge=1, le=366)]
+
+
+class Token(Struct, frozen=True, kw_only=True):
+    id: int
+    name: str
+    scope: Scope
+    made_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    WELSH = "cy"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+class ContactKind(StrEnum):
+    STAFF = "staff"
+    MEMBER = "member"
+    CONTACT = "contact"
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Somebody who may be briefed, with or without an account."""
+
+    id: int
+    council_id: int
+    name: str
+    email: str
+    kind: ContactKind
+    service: str
+    team: str
+    site: str
+    grade: str
+    union: str
+    line_manager: str
+    language: Language
+    left_on: date | None = None
+
+
+class NewContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    email: Email
+    kind: ContactKind = ContactKind.STAFF
+    service: Annotated[str, Meta(max_length=120)] = ""
+    team: Annotated[str, Meta(max_length=120)] = ""
+    site: Annotated[str, Meta(max_length=120)] = ""
+    grade: Annotated[str, Meta(max_length=40)] = ""
+    union: Annotated[str, Meta(max_length=80)] = ""
+    line_manager: Annotated[str, Meta(max_length=254)] = ""
+    language: Language = Language.UNKNOWN
+
+
+class RoleRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's roles; `council` is a partner's code."""
+
+    email: Email
+    name: Name
+    role: Role
+    council: str = ""
+
+
+class ContactRow(Struct, frozen=True, kw_only=True):
+    email: Email
+    name: Name
+    council: str
+    service: Annotated[str, Meta(max_length=120)] = ""
+    team: Annotated[str, Meta(max_length=120)] = ""
+    site: Annotated[str, Meta(max_length=120)] = ""
+    grade: Annotated[str, Meta(max_length=40)] = ""
+    union: Annotated[str, Meta(max_length=80)] = ""
+    line_manager: Annotated[str, Meta(max_length=254)] = ""
+    language: Language = Language.UNKNOWN
+    kind: ContactKind = ContactKind.STAFF

@@ -1,0 +1,141 @@
+"""Who is looking, and whom they may look at."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock, store
+from govern.kit.errors import NotAllowed, NotFound
+from govern.people import rules
+from govern.people.model import Account, Held, Person, Scope, Thing, Token
+from govern.people.tables import ApiToken, Letter, RoleHeld
+from govern.people.tables import Person as People
+
+SIGN_IN = "govern:sign-in:"
+SAID = "govern:said:"
+
+
+def digest(secret: str) -> str:
+    """How a secret is kept: its SHA-256, enough for 256 random bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def allow(viewer: Person, verb: str, thing: Thing) -> None:
+    """Refuses what the viewer may not do; a thing of somebody else's programme does not exist for them."""
+    if rules.may(viewer, verb, thing):
+        return
+    if thing.programme_id is not None and not rules.may_see(viewer, thing.programme_id):
+        raise NotFound
+    raise NotAllowed
+
+
+async def person(person_id: int) -> Person | None:
+    """The viewer themselves: who they are before anything can be asked in their name."""
+    row = await _people().where((People.id == person_id) & People.left_at.is_null()).first()
+    if row is None:
+        return None
+    held = await RoleHeld.select(
+        RoleHeld.programme.as_alias("programme_id"), RoleHeld.role, RoleHeld.council.as_alias("council_id")
+    ).where((RoleHeld.person == person_id) & RoleHeld.ended_at.is_null())
+    roles = tuple(
+        sorted(msgspec.convert(held, list[Held]), key=lambda one: (one.programme_id, one.role, one.council_id or 0))
+    )
+    return msgspec.convert({**row, "roles": roles}, Person)
+
+
+def _people() -> Any:
+    return People.select(People.id, People.name, People.email, People.is_administrator)
+
+
+async def signed_in(session: str) -> Person | None:
+    """The person behind a sign-in's cookie; a changed password has ended all sign-ins before it."""
+    kept = await store.client().get(SIGN_IN + digest(session))
+    if kept is None:
+        return None
+    person_id, credentials = msgspec.json.decode(kept, type=tuple[int, int])
+    current = await People.select(People.credentials).where(People.id == person_id).first()
+    return await person(person_id) if current and current["credentials"] == credentials else None
+
+
+async def said(session: str) -> list[str]:
+    """What the last action wants to tell, once."""
+    kept = await store.client().getdel(SAID + digest(session))
+    return msgspec.json.decode(kept, type=list[str]) if kept else []
+
+
+async def bearer(token: str, now: datetime) -> tuple[Person, Scope] | None:
+    row = (
+        await ApiToken.select(ApiToken.person, ApiToken.scope)
+        .where((ApiToken.secret_hash == digest(token)) & ApiToken.revoked_at.is_null() & (ApiToken.expires_at > now))
+        .first()
+    )
+    found = await person(row["person"]) if row else None
+    return (found, Scope(row["scope"])) if row and found else None
+
+
+async def letter(secret: str) -> dict[str, Any]:
+    """An unused invitation or reset, by the secret in its link."""
+    row = (
+        await Letter.select(
+            Letter.id,
+            Letter.person,
+            Letter.purpose,
+            Letter.person.name.as_alias("name"),
+            Letter.person.email.as_alias("email"),
+        )
+        .where(
+            (Letter.secret_hash == digest(secret)) & Letter.used_at.is_null() & (Letter.expires_at > clock.real_now())
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound("This link has been used or has run out. Ask for a new one under “Forgotten your password?”.")
+    return row
+
+
+async def tokens(viewer: Person) -> list[Token]:
+    rows = (
+        await ApiToken.select(
+            ApiToken.id, ApiToken.name, ApiToken.scope, ApiToken.made_at, ApiToken.expires_at, ApiToken.revoked_at
+        )
+        .where(ApiToken.person == viewer.id)
+        .order_by(ApiToken.id, ascending=False)
+    )
+    return msgspec.convert(rows, list[Token])
+
+
+async def accounts(viewer: Person, programme_id: int) -> list[Account]:
+    """Who takes part in a programme, by name."""
+    allow(viewer, "see", Thing(kind="account", programme_id=programme_id))
+    rows = (
+        await RoleHeld.select(
+            RoleHeld.person.id.as_alias("id"),
+            RoleHeld.person.name.as_alias("name"),
+            RoleHeld.person.email.as_alias("email"),
+            RoleHeld.role,
+            RoleHeld.council.name.as_alias("council_name"),
+            RoleHeld.person.credentials.as_alias("credentials"),
+        )
+        .where((RoleHeld.programme == programme_id) & RoleHeld.ended_at.is_null())
+        .order_by(RoleHeld.person.name)
+    )
+    return [msgspec.convert({**row, "has_signed_in": row["credentials"] > 0}, Account, strict=False) for row in rows]
+
+
+async def people_of(viewer: Person, programme_id: int) -> dict[int, str]:
+    """Names of those who hold a role in a programme, for choosing an owner."""
+    if not rules.may_see(viewer, programme_id):
+        raise NotFound
+    rows = (
+        await RoleHeld.select(RoleHeld.person.id.as_alias("id"), RoleHeld.person.name.as_alias("name"))
+        .where((RoleHeld.programme == programme_id) & RoleHeld.ended_at.is_null())
+        .order_by(RoleHeld.person.name)
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def ids_by_email() -> dict[str, int]:
+    """Accounts by address, for sheets that name people so."""
+    return {row["email"]: row["id"] for row in await People.select(People.email, People.id)}

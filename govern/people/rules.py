@@ -1,0 +1,101 @@
+"""Who may do what, in one table, and how long a wrong password locks an account."""
+
+from collections.abc import Mapping
+
+from govern.people.model import COUNCIL_ROLES, Held, Person, Role, Thing
+
+MANAGER, LEAD, OWNER = Role.PROGRAMME_MANAGER, Role.WORKSTREAM_LEAD, Role.MILESTONE_OWNER
+EVERYBODY = frozenset(Role)
+PLANNERS = frozenset({MANAGER, LEAD})
+PARTNER = frozenset({Role.PARTNER_LEAD})
+CLERKS = frozenset({Role.PARTNER_LEAD, Role.MONITORING_OFFICER, Role.DEMOCRATIC_SERVICES})
+TREASURERS = frozenset({Role.SECTION_151_OFFICER, Role.FINANCE_LEAD})
+SPEAKERS = frozenset({MANAGER, Role.COMMUNICATIONS_LEAD})
+OVERSEERS = frozenset({MANAGER, Role.SPONSOR, Role.AUDITOR, Role.MONITORING_OFFICER, Role.SECTION_151_OFFICER})
+
+MAY: Mapping[tuple[str, str], frozenset[Role]] = {
+    ("programme", "see"): EVERYBODY,
+    ("programme", "change"): frozenset({MANAGER}),
+    ("workbook", "import"): frozenset({MANAGER}),
+    ("workbook", "export"): OVERSEERS | PARTNER,
+    ("partner", "add"): frozenset({MANAGER}),
+    ("partner", "change"): frozenset({MANAGER}),
+    ("scope", "change"): frozenset({MANAGER, Role.SPONSOR}),
+    ("understanding", "accept"): PARTNER,
+    ("lesson", "add"): EVERYBODY - {Role.VIEWER, Role.BOARD_MEMBER},
+    ("account", "see"): OVERSEERS | PARTNER,
+    ("account", "invite"): frozenset({MANAGER}),
+    ("workstream", "add"): frozenset({MANAGER}),
+    ("workstream", "change"): PLANNERS,
+    ("milestone", "add"): PLANNERS,
+    ("milestone", "change"): PLANNERS,
+    ("milestone", "reforecast"): PLANNERS | {OWNER},
+    ("milestone", "complete"): PLANNERS | {OWNER},
+    ("milestone", "accept"): frozenset({MANAGER, Role.SPONSOR}),
+    ("milestone", "baseline"): frozenset({MANAGER}),
+    ("link", "add"): PLANNERS,
+    ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
+    ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
+    ("decision", "plan"): CLERKS,
+    ("decision", "record"): CLERKS,
+    ("risk", "add"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
+    ("risk", "review"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
+    ("service", "add"): PLANNERS | PARTNER,
+    ("service", "change"): PLANNERS | PARTNER,
+    ("line", "add"): frozenset({MANAGER}) | TREASURERS,
+    ("line", "change"): frozenset({MANAGER, Role.BENEFIT_OWNER}) | TREASURERS,
+    ("line", "validate"): frozenset({Role.SECTION_151_OFFICER}),
+    ("contact", "see"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD, Role.LINE_MANAGER}),
+    ("contact", "load"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD}),
+    ("briefing", "write"): SPEAKERS | PARTNER,
+    ("briefing", "approve"): SPEAKERS | PARTNER | {Role.SPONSOR},
+    ("pack", "freeze"): frozenset({MANAGER}),
+    ("pack", "publish"): frozenset({MANAGER, Role.SPONSOR}),
+    ("record", "see"): OVERSEERS,
+}
+
+ADMINISTRATOR_MAY = frozenset(
+    {
+        ("installation", "see"),
+        ("installation", "change"),
+        ("programme", "add"),
+        ("council", "add"),
+        ("council", "change"),
+        ("account", "invite"),
+    }
+)
+
+
+def may(person: Person, verb: str, thing: Thing) -> bool:
+    """Whether a person may do this to a thing. A council's own thing answers only to those who speak for that council.
+
+    The administrator runs the installation and sees no programme's content. A pair that no table names is refused.
+    """
+    if (thing.kind, verb) in ADMINISTRATOR_MAY and person.is_administrator:
+        return True
+    return any(_allows(held, verb, thing) for held in person.roles if held.programme_id == thing.programme_id)
+
+
+def _allows(held: Held, verb: str, thing: Thing) -> bool:
+    if held.role not in MAY.get((thing.kind, verb), frozenset()):
+        return False
+    if thing.council_id is None:
+        return True
+    if held.role in COUNCIL_ROLES:
+        return held.council_id == thing.council_id
+    return not thing.is_draft and thing.kind != "contact"
+
+
+def may_see(person: Person, programme_id: int) -> bool:
+    return may(person, "see", Thing(kind="programme", programme_id=programme_id))
+
+
+FREE_TRIES = 5
+LONGEST_LOCK = 3600
+
+
+def lock_seconds(wrong_tries: int) -> int:
+    """Seconds of lock after so many wrong passwords in a row: none for the first 4, then 30, doubling to an hour."""
+    if wrong_tries < FREE_TRIES:
+        return 0
+    return int(min(LONGEST_LOCK, 30 * 2 ** min(wrong_tries - FREE_TRIES, 10)))

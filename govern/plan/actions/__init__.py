@@ -1,0 +1,4 @@
+from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
+from govern.plan.actions.loading import load
+
+__all__ = ["accept", "add_link", "add_milestone", "add_workstream", "complete", "load", "reforecast"]

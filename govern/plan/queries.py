@@ -1,0 +1,109 @@
+"""Reading a plan: the present is a fold over what was stated, reached and accepted, by the database."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from govern.kit.dates import Calendar
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.partners.model import Nation
+from govern.people.model import Person
+from govern.plan.model import Link, Milestone, Plan, Statement, Workstream
+from govern.plan.tables import Link as Links
+from govern.plan.tables import Milestone as Milestones
+from govern.plan.tables import Reforecast as Reforecasts
+from govern.plan.tables import Workstream as Workstreams
+
+NOW = """
+SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, m.kind, m.title, p.code AS council_code,
+       m.owner AS owner_id, m.duration_days, m.immovable, m.public, m.on_hold, m.critical, m.version, m.updated_on,
+       first.start AS original_baseline_start, first.finish AS original_baseline_finish,
+       now.start AS baseline_start, now.finish AS baseline_finish,
+       said.start AS forecast_start, said.finish AS forecast_finish,
+       done.actual, coalesce(done.evidence, '') AS evidence, a.id IS NOT NULL AS accepted
+FROM milestone m
+LEFT JOIN partner p ON p.programme = m.programme AND p.council = m.council
+LEFT JOIN baseline first ON first.milestone = m.id AND first.number = 0
+LEFT JOIN LATERAL (
+    SELECT start, finish FROM baseline WHERE milestone = m.id ORDER BY number DESC LIMIT 1) now ON true
+LEFT JOIN LATERAL (
+    SELECT start, finish FROM reforecast WHERE milestone = m.id ORDER BY version DESC LIMIT 1) said ON true
+LEFT JOIN LATERAL (
+    SELECT actual, evidence FROM completion WHERE milestone = m.id ORDER BY version DESC LIMIT 1) done ON true
+LEFT JOIN acceptance a ON a.milestone = m.id
+"""
+
+
+async def plan(viewer: Person, programme_id: int) -> Plan:
+    """A programme's whole plan, milestones in the order of their workstreams and references."""
+    partners.visible(viewer, programme_id)
+    rows = await Milestones.raw(NOW + "WHERE m.programme = {} ORDER BY m.workstream, m.ref", programme_id)
+    return Plan(
+        programme_id=programme_id,
+        workstreams=await workstreams(viewer, programme_id),
+        milestones=_milestones(rows),
+        links=await _links(programme_id),
+    )
+
+
+async def milestone(viewer: Person, milestone_id: int) -> Milestone:
+    rows = await Milestones.raw(NOW + "WHERE m.id = {} AND m.programme = ANY({})", milestone_id, partners.scope(viewer))
+    if not rows:
+        raise NotFound
+    return _milestones(rows)[0]
+
+
+async def milestone_for_update(viewer: Person, milestone_id: int) -> Milestone:
+    """The same, held for this transaction: whoever else wants to state something waits."""
+    await Milestones.select(Milestones.id).where(Milestones.id == milestone_id).lock_rows("UPDATE")
+    return await milestone(viewer, milestone_id)
+
+
+def _milestones(rows: Iterable[Any]) -> list[Milestone]:
+    return msgspec.convert([dict(row) for row in rows], list[Milestone])
+
+
+async def workstreams(viewer: Person, programme_id: int) -> list[Workstream]:
+    rows = (
+        await Workstreams.select(
+            Workstreams.id,
+            Workstreams.programme.as_alias("programme_id"),
+            Workstreams.code,
+            Workstreams.title,
+            Workstreams.lead.as_alias("lead_id"),
+            Workstreams.version,
+        )
+        .where(Workstreams.programme == partners.visible(viewer, programme_id))
+        .order_by(Workstreams.id)
+    )
+    return msgspec.convert(rows, list[Workstream])
+
+
+async def _links(programme_id: int) -> list[Link]:
+    rows = (
+        await Links.select(Links.predecessor, Links.successor, Links.type, Links.lag_days)
+        .where(Links.programme == programme_id)
+        .order_by(Links.id)
+    )
+    return msgspec.convert(rows, list[Link])
+
+
+async def statements(viewer: Person, milestone_id: int) -> list[Statement]:
+    """Every forecast ever stated for a milestone, the latest first: who, when and why."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Reforecasts.select(
+            Reforecasts.finish, Reforecasts.because, Reforecasts.at, Reforecasts.by.name.as_alias("by_name")
+        )
+        .where(Reforecasts.milestone == found.id)
+        .order_by(Reforecasts.version, ascending=False)
+    )
+    return msgspec.convert(rows, list[Statement])
+
+
+async def calendar(viewer: Person, programme_id: int) -> Calendar:
+    """The working days a plan counts: those of the nation of its first partner."""
+    found = await partners.partners(viewer, programme_id)
+    return await partners.calendar(viewer, found[0].nation if found else Nation.ENGLAND)

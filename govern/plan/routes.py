@@ -1,0 +1,103 @@
+"""The plan for other programs."""
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from govern.people.model import Person
+from govern.plan import actions, queries
+from govern.plan.model import (
+    Acceptance,
+    Completion,
+    Link,
+    Milestone,
+    NewLink,
+    NewMilestone,
+    NewWorkstream,
+    Reforecast,
+    Statement,
+    Workstream,
+)
+from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
+from govern.web.lists import Slice, sliced
+
+Viewer = NamedDependency[Person]
+
+
+class Plans(Controller):
+    path = "/programmes/{programme_id:int}"
+    tags = ["Plan"]
+
+    @get("/workstreams", operation_id="listWorkstreams")
+    async def workstreams(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Workstream]:
+        return await queries.workstreams(viewer, programme_id)
+
+    @post("/workstreams", operation_id="addWorkstream")
+    async def add_workstream(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewWorkstream]
+    ) -> Workstream:
+        return await actions.add_workstream(viewer, programme_id, data)
+
+    @get("/milestones", operation_id="listMilestones")
+    async def milestones(
+        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[Milestone]:
+        """What owners state about every milestone; where the plan puts them is under standings."""
+        plan = await queries.plan(viewer, programme_id)
+        return sliced(plan.milestones, limit=limit, cursor=cursor)
+
+    @post("/milestones", operation_id="addMilestone")
+    async def add_milestone(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMilestone]
+    ) -> Response[Milestone]:
+        found = await actions.add_milestone(viewer, programme_id, data)
+        return tagged(found, found.version, status=201)
+
+    @get("/links", operation_id="listLinks")
+    async def links(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Link]:
+        plan = await queries.plan(viewer, programme_id)
+        return plan.links
+
+    @post("/links", operation_id="addLink")
+    async def add_link(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLink]) -> Link:
+        """Ties two milestones; a loop is refused with its members named."""
+        return await actions.add_link(viewer, programme_id, data)
+
+
+class Milestones(Controller):
+    path = "/milestones/{milestone_id:int}"
+    tags = ["Plan"]
+
+    @get(operation_id="readMilestone")
+    async def show(self, viewer: Viewer, milestone_id: FromPath[int]) -> Response[Milestone]:
+        found = await queries.milestone(viewer, milestone_id)
+        return tagged(found, found.version)
+
+    @get("/reforecasts", operation_id="listReforecasts")
+    async def statements(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[Statement]:
+        """Every forecast ever stated, the latest first."""
+        return await queries.statements(viewer, milestone_id)
+
+    @post("/reforecasts", operation_id="reforecast")
+    async def reforecast(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Reforecast], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """States a new forecast; send If-Match. What it does to everything else: ask what-ifs first."""
+        found = await actions.reforecast(viewer, milestone_id, seen(data, if_match))
+        return tagged(found, found.version, status=201)
+
+    @post("/completions", operation_id="complete")
+    async def complete(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Completion], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Says that the milestone is reached, with the evidence; send If-Match."""
+        found = await actions.complete(viewer, milestone_id, seen(data, if_match))
+        return tagged(found, found.version, status=201)
+
+    @post("/acceptances", operation_id="acceptEvidence")
+    async def accept(
+        self, viewer: Viewer, milestone_id: FromPath[int], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Accepts the evidence of a milestone somebody else owns; send If-Match."""
+        found = await actions.accept(viewer, milestone_id, seen(Acceptance(), if_match))
+        return tagged(found, found.version, status=201)

@@ -1,0 +1,35 @@
+from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
+from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
+from govern.plan.rules.driving import chain
+from govern.plan.rules.forecast import forecasts, what_if
+from govern.plan.rules.network import CycleFound, Network, Tie
+from govern.plan.rules.rollup import rollup
+from govern.plan.rules.stated import Stated, baseline, stated, variance
+from govern.plan.rules.status import rag, stale_mark, statuses
+
+__all__ = [
+    "Bounds",
+    "CycleFound",
+    "Network",
+    "Schedule",
+    "Stated",
+    "Tie",
+    "Timing",
+    "accepted",
+    "baseline",
+    "chain",
+    "completed",
+    "forecasts",
+    "needs_reason",
+    "problems",
+    "rag",
+    "reforecast",
+    "restated",
+    "rollup",
+    "schedule",
+    "stale_mark",
+    "stated",
+    "statuses",
+    "variance",
+    "what_if",
+]

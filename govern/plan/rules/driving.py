@@ -1,0 +1,65 @@
+"""Why a date is what it is: the chain that drives it, link by link."""
+
+from collections.abc import Mapping, Sequence
+
+from govern.kit import text
+from govern.plan.model import HeldBy, Link, LinkType, Milestone, Scheduled, Step
+from govern.plan.rules.stated import is_instant
+
+
+def chain(milestone_id: int, scheduled: Mapping[int, Scheduled], *, milestones: Sequence[Milestone]) -> list[Step]:
+    """One sentence per milestone, from the date asked about back to the one that nothing in the plan holds."""
+    known = {milestone.id: milestone for milestone in milestones}
+    steps: list[Step] = []
+    one: Milestone | None = known[milestone_id]
+    while one:
+        link = scheduled[one.id].driven_by
+        before = known[link.predecessor] if link else None
+        reason = (
+            _held_by_link(one, before, link=link, scheduled=scheduled) if link and before else _held(one, scheduled)
+        )
+        steps.append(Step(one.id, f"{_name(one)}, {_when(one, scheduled[one.id])}: {reason}."))
+        one = before
+    return steps
+
+
+def _held_by_link(one: Milestone, before: Milestone, *, link: Link, scheduled: Mapping[int, Scheduled]) -> str:
+    from_start = link.type in (LinkType.SS, LinkType.SF)
+    to_start = link.type in (LinkType.FS, LinkType.SS)
+    there = scheduled[before.id].start if from_start else scheduled[before.id].finish
+    event = f"{_name(before)} {_verb(before, 'starts' if from_start else 'finishes')} on {text.day(there)}"
+    return f"it {_verb(one, 'starts' if to_start else 'finishes')} {_distance(link.lag_days)} {event}"
+
+
+def _verb(milestone: Milestone, end: str) -> str:
+    return "is reached" if is_instant(milestone) else end
+
+
+def _distance(lag: int) -> str:
+    if lag == 0:
+        return "once"
+    return f"{text.several(abs(lag), 'working day')} {'after' if lag > 0 else 'before'}"
+
+
+def _held(one: Milestone, scheduled: Mapping[int, Scheduled]) -> str:
+    match scheduled[one.id].held_by:
+        case HeldBy.ACTUAL:
+            return "it has been reached"
+        case HeldBy.FORECAST:
+            return "its owner forecasts this date and nothing in the plan holds it back further"
+        case HeldBy.BASELINE:
+            return "this is its baseline; no forecast has been stated"
+        case HeldBy.NOT_BEFORE:
+            return f"the decisions it needs take effect on {text.day(one.not_before)}"
+        case HeldBy.PLAN_START | HeldBy.LINK:
+            return "no date has been stated for it, so it begins with the plan"
+
+
+def _when(one: Milestone, scheduled: Scheduled) -> str:
+    if scheduled.start == scheduled.finish:
+        return text.day(scheduled.finish)
+    return f"{text.day(scheduled.start)} to {text.day(scheduled.finish)}"
+
+
+def _name(one: Milestone) -> str:
+    return f"{one.ref} {one.title}"

@@ -1,0 +1,204 @@
+"""Where the plan puts every milestone: computed whenever it is read, stored nowhere."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from govern.kit import text
+from govern.kit.dates import Calendar
+from govern.kit.errors import Invalid
+from govern.plan.model import HeldBy, Link, Milestone, Moved, Scheduled, Variance
+from govern.plan.rules.change import restated
+from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
+from govern.plan.rules.network import Network, Tie
+from govern.plan.rules.stated import Stated, baseline, is_instant, least_length, stated
+
+LAST_DAY = date(2199, 12, 31)
+
+
+class _Held(NamedTuple):
+    """One milestone before scheduling: its own statement, its length, and the instants that hold and cap it."""
+
+    milestone: Milestone
+    own: Stated | None
+    length: int
+    not_before: int | None
+    finish_by: int | None
+
+    @property
+    def floor(self) -> int | None:
+        if self.own and self.milestone.actual:
+            return self.own.start
+        return max(
+            (bound for bound in (self.own and self.own.start, self.not_before) if bound is not None), default=None
+        )
+
+
+def forecasts(milestones: Sequence[Milestone], links: Sequence[Link], *, calendar: Calendar) -> dict[int, Scheduled]:
+    """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4).
+
+    Each starts no earlier than it states itself; links push successors; actual dates stay. A stated day is kept while
+    it binds, also a Saturday. An immovable milestone pushed past its baseline has negative float, and so has what
+    pushes it. A milestone without any date begins with the plan; a plan without any date answers {}.
+    Raises `CycleFound`.
+    """
+    held = {milestone.id: _held(milestone, calendar) for milestone in milestones}
+    floors = {key: one.floor for key, one in held.items() if one.floor is not None}
+    network = _network(held, links)
+    if not floors:
+        return {}
+    origin = min(floors.values())
+    planned = schedule(network, _bounds(held, floors, origin=origin))
+    _refuse_beyond(planned, origin, calendar=calendar)
+    dated: dict[int, Scheduled] = {}
+    for key in network.order:
+        dated[key] = _dated(held[key], planned.timing(key), _Axis(calendar, origin, links, dated))
+    return {milestone.id: dated[milestone.id] for milestone in milestones}
+
+
+def what_if(
+    milestones: Sequence[Milestone], links: Sequence[Link], *, calendar: Calendar, changes: Mapping[int, date]
+) -> list[Moved]:
+    """Everything that moves when `changes` are stated as finishes: what was asked and, with `asked` None, the rest."""
+    unknown = sorted(set(changes) - {milestone.id for milestone in milestones})
+    if unknown:
+        raise Invalid({"changes": f"Milestone {unknown[0]} is not in this plan."})
+    after = [restated(one, changes[one.id], calendar=calendar) if one.id in changes else one for one in milestones]
+    before = forecasts(milestones, links, calendar=calendar)
+    return list(_moved(after, before, forecasts(after, links, calendar=calendar), _Ask(changes, calendar)))
+
+
+class _Ask(NamedTuple):
+    changes: Mapping[int, date]
+    calendar: Calendar
+
+
+def _moved(
+    milestones: Sequence[Milestone], before: Mapping[int, Scheduled], after: Mapping[int, Scheduled], ask: _Ask
+) -> Iterable[Moved]:
+    for one in milestones:
+        old, new = before.get(one.id), after[one.id]
+        if old and (old.start, old.finish) != (new.start, new.finish):
+            yield Moved(
+                id=one.id,
+                ref=one.ref,
+                title=one.title,
+                before=old.finish,
+                after=new.finish,
+                working_days=ask.calendar.working_days(old.finish, new.finish),
+                float_before=old.total_float,
+                float_after=new.total_float,
+                became_critical=new.critical and not old.critical,
+                asked=ask.changes.get(one.id),
+            )
+
+
+def _held(milestone: Milestone, calendar: Calendar) -> _Held:
+    own = stated(milestone, calendar)
+    imposed = baseline(milestone, calendar) or own if milestone.immovable and not milestone.actual else None
+    earliest = None
+    if milestone.not_before:
+        earliest = (calendar.instant if is_instant(milestone) else calendar.before)(milestone.not_before)
+    return _Held(
+        milestone=milestone,
+        own=own,
+        length=own.finish - own.start if own else least_length(milestone),
+        not_before=earliest,
+        finish_by=imposed.finish if imposed else None,
+    )
+
+
+def _network(held: Mapping[int, _Held], links: Iterable[Link]) -> Network[int]:
+    ties = [Tie(link.predecessor, link.successor, link.type, link.lag_days) for link in links]
+    names = {key: one.milestone.ref for key, one in held.items()}
+    return Network({key: one.length for key, one in held.items()}, ties, names=names)
+
+
+def _bounds(held: Mapping[int, _Held], floors: Mapping[int, int], *, origin: int) -> Bounds[int]:
+    return Bounds(
+        not_before={key: floor - origin for key, floor in floors.items()},
+        finish_by={key: one.finish_by - origin for key, one in held.items() if one.finish_by is not None},
+        pinned={key: floor - origin for key, floor in floors.items() if held[key].milestone.actual},
+    )
+
+
+def _refuse_beyond(planned: Schedule[int], origin: int, *, calendar: Calendar) -> None:
+    if origin + planned.finish <= calendar.instant(LAST_DAY):
+        return
+    ends = {key: timing.early_finish for key, timing in planned.timings.items()}
+    last = planned.network.name(max(ends, key=ends.__getitem__))
+    raise Invalid({"links": f"{last} would end after {text.day(LAST_DAY)}. Check the dates and lags that lead to it."})
+
+
+class _Axis(NamedTuple):
+    """What turns integers into days: day 0, the links by place, and the predecessors already dated."""
+
+    calendar: Calendar
+    origin: int
+    links: Sequence[Link]
+    dated: Mapping[int, Scheduled]
+
+
+def _dated(held: _Held, timing: Timing, axis: _Axis) -> Scheduled:
+    start, finish = timing.early_start + axis.origin, timing.early_finish + axis.origin
+    own, actual = held.own, held.milestone.actual
+    driven_by = None if timing.driver is None else axis.links[timing.driver]
+    first, last = _days(held, (start, finish), driven_by, axis)
+    planned = baseline(held.milestone, axis.calendar)
+    original = held.milestone.original_baseline_finish
+    total_float = timing.late_start - _earliest(held, timing, axis.origin)
+    return Scheduled(
+        start=first,
+        finish=last,
+        total_float=total_float,
+        free_float=timing.free_float,
+        critical=total_float <= 0 and actual is None,
+        held_by=_held_by(held, start, driven_by),
+        driven_by=driven_by,
+        moved_by=finish - own.finish if own else 0,
+        late=Variance(
+            current=finish - planned.finish if planned else None,
+            original=finish - axis.calendar.instant(original) if original else None,
+        ),
+    )
+
+
+def _earliest(held: _Held, timing: Timing, origin: int) -> int:
+    """An immovable date is what its plan must meet, not what delays it: while it is met, its float is how much all that
+    leads to it may still slip."""
+    if held.finish_by is None or timing.early_finish + origin > held.finish_by:
+        return timing.early_start
+    decided = None if held.not_before is None else held.not_before - origin
+    return max(bound for bound in (0, timing.pushed_to, decided) if bound is not None)
+
+
+def _held_by(held: _Held, start: int, driven_by: Link | None) -> HeldBy:
+    if held.milestone.actual:
+        return HeldBy.ACTUAL
+    if driven_by:
+        return HeldBy.LINK
+    if held.own and held.own.start == start:
+        return held.own.held_by
+    return HeldBy.NOT_BEFORE if held.not_before == start else HeldBy.PLAN_START
+
+
+def _days(held: _Held, span: tuple[int, int], driven_by: Link | None, axis: _Axis) -> tuple[date, date]:
+    """The days shown: the stated ones while they bind; else the first and the last day worked."""
+    start, finish = span
+    if held.own and held.own.start == start:
+        return held.own.first, held.own.last
+    if start == finish:
+        day = _day_reached(held, finish, driven_by, axis)
+        return day, day
+    return axis.calendar.day(start + 1), axis.calendar.day(finish)
+
+
+def _day_reached(held: _Held, instant: int, driven_by: Link | None, axis: _Axis) -> date:
+    """The last day worked before the instant, or the closed day after it that holds it: nothing is shown as reached on
+    a Friday because of a vesting day on the Saturday."""
+    days = [axis.calendar.day(instant)]
+    if held.milestone.not_before and held.not_before == instant:
+        days.append(held.milestone.not_before)
+    if driven_by:
+        days.append(axis.dated[driven_by.predecessor].finish)
+    return max(day for day in days if axis.calendar.instant(day) == instant)

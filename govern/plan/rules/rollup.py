@@ -1,0 +1,50 @@
+"""The status of a whole programme or workstream from its milestones (DOMAIN B2.3): never an average of colours."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from govern.kit import text
+from govern.plan.model import Rag, Standing, Verdict
+
+SOURCE = "House rule B2.3: the worst of the critical milestones, and the proportion of those due"
+PROPORTION = Fraction(1, 5)
+
+
+def rollup(standings: Sequence[Standing], period_end: date) -> Verdict:
+    """Counts milestones whose baseline or forecast falls in or before the period; Blue and Grey do not count."""
+    due = [one for one in standings if one.rag not in (Rag.BLUE, Rag.GREY) and _is_due(one, period_end)]
+    red = [one for one in due if one.rag is Rag.RED]
+    amber = [one for one in due if one.rag is Rag.AMBER]
+    colour, reason = _judgement(due, red, amber)
+    return Verdict(
+        rag=colour,
+        rule="B2.3",
+        reason=reason,
+        inputs={"period ends": text.day(period_end), "due": len(due), "red": len(red), "amber": len(amber)},
+        source=SOURCE,
+    )
+
+
+def _judgement(due: Sequence[Standing], red: Sequence[Standing], amber: Sequence[Standing]) -> tuple[Rag, str]:
+    if not due:
+        return Rag.GREY, "no milestone is due yet"
+    critical = [one.ref for one in red if one.critical]
+    if critical:
+        return Rag.RED, f"{_are(critical, 'critical milestone')} Red: {text.listed(critical)}"
+    if len(red) > PROPORTION * len(due):
+        return Rag.RED, f"{len(red)} of {text.several(len(due), 'due milestone')} Red, more than one in five"
+    if red:
+        refs = [one.ref for one in red]
+        return Rag.AMBER, f"{_are(refs, 'milestone')} Red, none of them critical: {text.listed(refs)}"
+    if len(amber) > PROPORTION * len(due):
+        return Rag.AMBER, f"{len(amber)} of {text.several(len(due), 'due milestone')} Amber, more than one in five"
+    return Rag.GREEN, f"none of {text.several(len(due), 'due milestone')} Red, {len(amber)} Amber"
+
+
+def _is_due(one: Standing, period_end: date) -> bool:
+    return any(day is not None and day <= period_end for day in (one.baseline, one.forecast))
+
+
+def _are(refs: Sequence[str], noun: str) -> str:
+    return f"{text.several(len(refs), noun)} {'is' if len(refs) == 1 else 'are'}"

@@ -1,0 +1,165 @@
+"""The status of a milestone (DOMAIN B2): the first row that holds, with its reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.plan.model import Facts, Milestone, Rag, Scheduled, Verdict
+from govern.plan.rules.stated import baseline, stated, variance
+
+SOURCE = "House rule B2: working days from the current baseline to the forecast, and float in the plan"
+STALE_DAYS = 30
+ACCEPTANCE_DAYS = 60
+IMMOVABLE_RED_FLOAT, IMMOVABLE_AMBER_FLOAT = 5, 20
+
+
+class _Case(NamedTuple):
+    milestone: Milestone
+    facts: Facts
+    today: date
+    when: date | None
+    late: int | None
+
+
+def rag(milestone: Milestone, facts: Facts, today: date) -> Verdict:
+    """The first of B2's five rows that holds, for the actual date, else `facts.forecast`, else what is stated."""
+    own = stated(milestone, facts.calendar)
+    when = milestone.actual or facts.forecast or (own.last if own else None)
+    late = variance(milestone, when, calendar=facts.calendar).current
+    case = _Case(milestone, facts, today, when, late)
+    for colour, rule, reason_of in _ROWS:
+        if reason := reason_of(case):
+            return _verdict(case, colour, rule=rule, reason=reason)
+    return _verdict(case, Rag.GREEN, rule="B2/5", reason=_on_time(case))
+
+
+def statuses(
+    milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled], *, facts: Mapping[int, Facts], today: date
+) -> dict[int, Verdict]:
+    """The status of every milestone. `facts` has an entry for each; what drives it, and its status, are added here."""
+    known = {milestone.id: milestone for milestone in milestones}
+    found: dict[int, Verdict] = {}
+    for milestone in milestones:
+        for one in _unrated_drivers_first(milestone, known, scheduled=scheduled, rated=found):
+            found[one.id] = rag(one, _with_driver(facts[one.id], scheduled[one.id], known, rated=found), today)
+    return {milestone.id: found[milestone.id] for milestone in milestones}
+
+
+def stale_mark(milestone: Milestone, today: date) -> str | None:
+    """The mark beside the colour of what nobody has updated for 30 days (B2.1); never on what is reached or on hold."""
+    if milestone.actual or milestone.on_hold:
+        return None
+    if milestone.updated_on is None:
+        return "never updated"
+    quiet = (today - milestone.updated_on).days
+    return f"not updated for {text.several(quiet, 'day')}" if quiet >= STALE_DAYS else None
+
+
+def _complete(case: _Case) -> str | None:
+    milestone = case.milestone
+    if milestone.actual is None or not milestone.accepted:
+        return None
+    return f"reached on {text.day(milestone.actual)}, evidence accepted"
+
+
+def _not_rated(case: _Case) -> str | None:
+    if case.milestone.on_hold:
+        return "on hold by an approved change"
+    return "no baseline yet" if case.late is None else None
+
+
+def _red(case: _Case) -> str | None:
+    milestone, facts, late = case.milestone, case.facts, case.late or 0
+    if milestone.actual is None and case.when and case.when < case.today:
+        return f"due {text.day(case.when)}, not reached"
+    if late > facts.tolerance.red:
+        return f"{text.several(late, 'working day')} late, more than the {facts.tolerance.red} tolerated"
+    if facts.total_float < 0:
+        return f"{text.several(-facts.total_float, 'working day')} short of a date that cannot move"
+    if facts.cannot_decide:
+        return f"{facts.cannot_decide} can no longer decide lawfully in time"
+    if milestone.immovable and facts.total_float <= IMMOVABLE_RED_FLOAT and facts.open_critical_issue:
+        return f"an immovable date with {_spare(facts)} and an open critical issue: {facts.open_critical_issue}"
+    return None
+
+
+def _amber(case: _Case) -> str | None:
+    facts, late = case.facts, case.late or 0
+    if late > facts.tolerance.amber:
+        return f"{text.several(late, 'working day')} late"
+    if late > 0 and facts.total_float < late:
+        return f"{text.several(late, 'working day')} late with {_spare(facts)}"
+    if facts.driver_rag is Rag.RED:
+        return f"{facts.driver or 'another milestone'}, which drives its date, is Red"
+    if facts.unaccepted and (facts.unaccepted.due - case.today).days <= ACCEPTANCE_DAYS:
+        return f"not accepted by both councils, due {text.day(facts.unaccepted.due)}: {facts.unaccepted.title}"
+    if case.milestone.immovable and facts.total_float <= IMMOVABLE_AMBER_FLOAT:
+        return f"an immovable date with {_spare(facts)}"
+    return None
+
+
+def _on_time(case: _Case) -> str:
+    late = case.late or 0
+    said = f"{text.several(late, 'working day')} late, within its float" if late > 0 else "on time"
+    if late < 0:
+        said = f"{text.several(-late, 'working day')} early"
+    return f"reached {said}, evidence not yet accepted" if case.milestone.actual else said
+
+
+def _spare(facts: Facts) -> str:
+    return f"{text.several(facts.total_float, 'working day')} of float" if facts.total_float else "no float"
+
+
+_ROWS = (
+    (Rag.BLUE, "B2/1", _complete),
+    (Rag.GREY, "B2/2", _not_rated),
+    (Rag.RED, "B2/3", _red),
+    (Rag.AMBER, "B2/4", _amber),
+)
+
+
+def _verdict(case: _Case, colour: Rag, *, rule: str, reason: str) -> Verdict:
+    planned = baseline(case.milestone, case.facts.calendar)
+    return Verdict(
+        rag=colour,
+        rule=rule,
+        reason=reason,
+        inputs={
+            "baseline": text.day(planned.last) if planned else None,
+            "actual" if case.milestone.actual else "forecast": text.day(case.when) if case.when else None,
+            "working days late": case.late,
+            "total float": case.facts.total_float,
+            "today": text.day(case.today),
+        },
+        source=SOURCE,
+        mark=stale_mark(case.milestone, case.today),
+    )
+
+
+def _unrated_drivers_first(
+    milestone: Milestone,
+    known: Mapping[int, Milestone],
+    *,
+    scheduled: Mapping[int, Scheduled],
+    rated: Mapping[int, Verdict],
+) -> list[Milestone]:
+    """The milestone and what drives it, and what drives that, from the far end; what is rated already is left out."""
+    chain: list[Milestone] = []
+    one: Milestone | None = milestone
+    while one and one.id not in rated:
+        chain.append(one)
+        driven_by = scheduled[one.id].driven_by
+        one = known[driven_by.predecessor] if driven_by else None
+    return chain[::-1]
+
+
+def _with_driver(
+    facts: Facts, scheduled: Scheduled, known: Mapping[int, Milestone], *, rated: Mapping[int, Verdict]
+) -> Facts:
+    if scheduled.driven_by is None:
+        return facts
+    driver = known[scheduled.driven_by.predecessor]
+    return replace(facts, driver=f"{driver.ref} {driver.title}", driver_rag=rated[driver.id].rag)

@@ -1,0 +1,42 @@
+"""The audit trail's words: an entry is who (an id), what they did, to what (an id), and the facts of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+Plain = str | int | bool | None
+Fact = Plain | list[Plain]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    chain: int
+    number: int
+    at: datetime
+    by: int | None
+    verb: str
+    kind: str
+    thing: int
+    facts: Mapping[str, Fact]
+    previous: str
+    hash: str
+    by_name: str | None = None
+
+
+class Said(Struct, frozen=True):
+    """An entry as a person reads it."""
+
+    number: int
+    at: datetime
+    sentence: str
+
+
+class Finding(Struct, frozen=True):
+    """What is wrong with a chain, and where."""
+
+    chain: int
+    number: int
+    problem: str
+
+
+INSTALLATION = 0

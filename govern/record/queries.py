@@ -1,0 +1,60 @@
+"""Reading the trail: a thing's own history, a programme's latest, and the whole chain for verification."""
+
+from typing import Any, Protocol
+
+import msgspec
+
+from govern.record import rules
+from govern.record.model import Entry, Finding, Said
+from govern.record.tables import Entry as Entries
+from govern.record.tables import Head
+
+
+class Viewer(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+COLUMNS = (
+    Entries.chain,
+    Entries.number,
+    Entries.at,
+    Entries.by,
+    Entries.by.name.as_alias("by_name"),
+    Entries.verb,
+    Entries.kind,
+    Entries.thing,
+    Entries.facts,
+    Entries.previous,
+    Entries.hash,
+)
+
+
+async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[Said]:
+    """What happened to one thing, latest first. The caller has found the thing among what the viewer may see."""
+    rows = (
+        await _select()
+        .where((Entries.chain == chain) & (Entries.kind == kind) & (Entries.thing == thing))
+        .order_by(Entries.number, ascending=False)
+    )
+    return [rules.said(entry) for entry in _entries(rows)]
+
+
+async def latest(viewer: Viewer, chain: int, *, limit: int = 50) -> list[Said]:
+    rows = await _select().where(Entries.chain == chain).order_by(Entries.number, ascending=False).limit(limit)
+    return [rules.said(entry) for entry in _entries(rows)]
+
+
+async def findings(viewer: Viewer | None) -> list[Finding]:
+    """Everything that is wrong with any chain; the empty list is the good answer."""
+    entries = _entries(await _select().order_by(Entries.chain).order_by(Entries.number))
+    heads = {row["chain"]: (row["number"], row["hash"]) for row in await Head.select()}
+    return rules.findings(entries, heads)
+
+
+def _select() -> Any:
+    return Entries.select(*COLUMNS).output(load_json=True)
+
+
+def _entries(rows: object) -> list[Entry]:
+    return msgspec.convert(rows, list[Entry])

@@ -1,0 +1,79 @@
+"""One chain per programme (0 is the installation's), without gaps; each hash covers the one before it (law 14)."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+
+import msgspec
+
+from govern.kit import text
+from govern.record.model import Entry, Fact, Finding, Said
+
+START = "0" * 64
+FORMER = "a former member of staff"
+
+
+def hash_of(entry: Entry) -> str:
+    """SHA-256 over the entry's ids, verb and facts and over the hash before it; no name or address ever enters it."""
+    content = (
+        entry.chain,
+        entry.number,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.by,
+        entry.verb,
+        entry.kind,
+        entry.thing,
+        sorted(entry.facts.items()),
+        entry.previous,
+    )
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def sealed(entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, hash=hash_of(entry))
+
+
+def findings(entries: Iterable[Entry], heads: Mapping[int, tuple[int, str]]) -> list[Finding]:
+    """Every changed, missing or cut-off entry. `heads` maps a chain to its last number and hash."""
+    found: list[Finding] = []
+    ends: dict[int, tuple[int, str]] = {}
+    for entry in entries:
+        number, previous = ends.get(entry.chain, (0, START))
+        if entry.number != number + 1:
+            found.append(Finding(entry.chain, number + 1, f"entries {number + 1} to {entry.number - 1} are missing"))
+        elif entry.previous != previous:
+            found.append(Finding(entry.chain, entry.number, "does not follow the entry before it"))
+        if entry.hash != hash_of(entry):
+            found.append(Finding(entry.chain, entry.number, "was changed after it was written"))
+        ends[entry.chain] = (entry.number, entry.hash)
+    return found + [
+        Finding(chain, ends.get(chain, (0, START))[0] + 1, f"the end is cut off: {number} entries were written")
+        for chain, (number, last) in sorted(heads.items())
+        if ends.get(chain, (0, START)) != (number, last) and ends.get(chain, (0, START))[0] < number
+    ]
+
+
+def said(entry: Entry) -> Said:
+    """The sentence a council officer reads: `Alice moved milestone M012: forecast 2027-04-01 to 2027-07-01`."""
+    who = entry.by_name or (FORMER if entry.by else "Govern")
+    what = (
+        f"{who} {entry.verb.replace('-', ' ')} {entry.kind.replace('-', ' ')} {entry.facts.get('ref') or entry.thing}"
+    )
+    facts = "; ".join(
+        f"{name.replace('_', ' ')} {_fact(value)}" for name, value in entry.facts.items() if name != "ref"
+    )
+    return Said(entry.number, entry.at, f"{what}: {facts}" if facts else what)
+
+
+def _fact(value: Fact) -> str:
+    match value:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case [before, after]:
+            return f"{_fact(before)} to {_fact(after)}"
+        case list():
+            return text.listed([_fact(item) for item in value])
+        case _:
+            return str(value)

@@ -1,0 +1,70 @@
+"""Forms: what was typed becomes a request Struct, or the same page again with every problem beside its field."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.response import Redirect
+from msgspec import Struct
+from msgspec.inspect import DateType
+from msgspec.structs import fields
+
+from govern.kit import typed as text
+from govern.kit.errors import Conflict, Invalid
+from govern.kit.typed import plain_type
+
+Asked = Request[Any, Any, State]
+Answer = Response[Any]
+S = TypeVar("S", bound=Struct)
+PLUMBING = frozenset({"_csrf_token", "once"})
+DATE_PARTS = ("day", "month", "year")
+
+
+class Typed(Struct, frozen=True):
+    """What a person typed and what is wrong with it; empty on a fresh form."""
+
+    values: dict[str, str] = {}
+    problems: dict[str, str] = {}
+
+
+async def submit(
+    request: Asked, kind: type[S], act: Callable[[S], Awaitable[Answer]], again: Callable[[], Awaitable[Answer]]
+) -> Answer:
+    """Reads a `kind`, acts, and answers; what cannot be taken shows the form `again` with what was typed kept."""
+    values = await typed(request)
+    try:
+        return await act(read(values, kind))
+    except Invalid as wrong:
+        request.state.typed = Typed(values, wrong.problems)
+        status = 422
+    except Conflict as late:
+        request.state.typed = Typed(values, {"version": f"{late} What you typed is kept below."})
+        status = 409
+    answer = await again()
+    answer.status_code = status
+    return answer
+
+
+def done(path: str) -> Answer:
+    """After a change: see the result by GET, so that reloading does not repeat it."""
+    return Redirect(path, status_code=303)
+
+
+async def typed(request: Asked) -> dict[str, str]:
+    """The fields as typed; a box ticked several times is joined with line feeds."""
+    form = await request.form()
+    return {name: "\n".join(str(value) for value in form.getall(name)).strip() for name in form if name not in PLUMBING}
+
+
+def read(values: dict[str, str], kind: type[S]) -> S:
+    """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
+    dates = {field.name: _day(field.name, values) for field in fields(kind) if plain_type(field.type) is DateType}
+    return text.read(values | {name: day for name, day in dates.items() if day}, kind)
+
+
+def _day(name: str, values: dict[str, str]) -> str:
+    day, month, year = (values.get(f"{name}-{part}", "") for part in DATE_PARTS)
+    if not (day or month or year):
+        return values.get(name, "")
+    return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"

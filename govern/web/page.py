@@ -1,0 +1,15 @@
+"""One way to answer with a page: the shell around it (who looks, where, what was just done) is always the same."""
+
+from typing import Any
+
+from litestar.response import Template
+
+from govern.web.forms import Asked, Typed
+
+
+def page(request: Asked, template: str, **content: Any) -> Template:
+    """A template in the shell that `app` keeps. `values` fill a form until somebody types over them."""
+    shell: dict[str, Any] = request.app.state.shell(request, content.get("programme"))
+    typed = getattr(request.state, "typed", Typed())
+    values = content.pop("values", {}) | typed.values
+    return Template(template, context=shell | {"values": values, "problems": typed.problems} | content)

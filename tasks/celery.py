@@ -1,0 +1,25 @@
+"""The Celery application: a worker of few processes, each with one kept event loop (see run.py)."""
+
+import os
+
+from govern import config
+from govern.adapters import clock, queue, store
+from tasks.schedule import TIMETABLE
+
+settings = config.from_env(os.environ)
+store.configure(settings.redis_url)
+queue.configure(settings.redis_url)
+clock.set_shift(clock.shift(settings.clock))
+
+app = queue.client()
+app.conf.update(
+    beat_schedule=TIMETABLE,
+    beat_schedule_filename=str(settings.home / "beat"),
+    imports=["tasks.run", "tasks.people"],
+    timezone="Europe/London",
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+)

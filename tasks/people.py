@@ -1,0 +1,12 @@
+"""Invitations and resets by mail."""
+
+from celery import shared_task
+
+from govern.people import actions
+from tasks.run import run
+
+
+@shared_task(name="people.send_letters")
+def send_letters(letter_id: int | None = None) -> int:
+    """Sends every letter that is due; `letter_id` is only the doorbell."""
+    return run(actions.send_letters())

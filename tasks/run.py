@@ -1,0 +1,41 @@
+"""One event loop per worker process, kept for every task: a connection pool belongs to one loop (prefork only)."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from typing import Any, TypeVar
+
+from celery.signals import worker_process_init, worker_process_shutdown
+
+from govern.adapters import database
+
+T = TypeVar("T")
+
+
+class _Kept:
+    def __init__(self) -> None:
+        self.runner = asyncio.Runner()
+        self.open = AsyncExitStack()
+
+
+_kept: list[_Kept] = []
+
+
+@worker_process_init.connect
+def start(**_: Any) -> None:
+    kept = _Kept()
+    kept.runner.run(kept.open.enter_async_context(database.pool(size=4)))
+    _kept.append(kept)
+
+
+@worker_process_shutdown.connect
+def stop(**_: Any) -> None:
+    while _kept:
+        kept = _kept.pop()
+        kept.runner.run(kept.open.aclose())
+        kept.runner.close()
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Runs a domain's coroutine on this process's loop."""
+    return _kept[0].runner.run(work)

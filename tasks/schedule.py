@@ -1,0 +1,9 @@
+"""The timetable. Each entry asks the database what is due; nothing is lost when one is missed."""
+
+from datetime import timedelta
+
+MINUTE = timedelta(minutes=1)
+
+TIMETABLE = {
+    "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
+}

@@ -1,0 +1,143 @@
+"""Real servers for every test: bundled ones, or those the environment names. Each test's writes are rolled back."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+from litestar import Litestar
+
+os.environ["PICCOLO_CONF"] = "govern.adapters.piccolo_conf"
+
+from govern.app import create_app
+from govern.config import Settings
+from govern.people import actions as people_actions
+from govern.people.model import NewToken, Person, Scope
+from tests.world import PASSWORD, World, build
+
+TREE = Path(__file__).resolve().parent.parent
+SECRET = "a secret for the tests alone, and long enough"
+CLOCK = "2026-11-23T09:00"
+DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
+
+
+@pytest.fixture(scope="session")
+def urls() -> Iterator[tuple[str, str]]:
+    """Addresses of PostgreSQL and Redis. The database named govern_test is made anew."""
+    with _servers() as (database_url, redis_url):
+        parts = urlsplit(database_url)
+        tests_url = urlunsplit(parts._replace(path=f"/{DATABASE}"))
+        os.environ |= {"GOVERN_DATABASE_URL": tests_url, "GOVERN_REDIS_URL": redis_url}
+        yield database_url, redis_url
+
+
+@contextmanager
+def _servers() -> Iterator[tuple[str, str]]:
+    if database_url := os.environ.get("GOVERN_DATABASE_URL", ""):
+        yield database_url, os.environ["GOVERN_REDIS_URL"]
+        return
+    from govern.adapters import servers
+
+    with servers.bundled(TREE / "var" / "tests", servers.FAST) as found:
+        yield found.database, found.redis
+
+
+@pytest_asyncio.fixture(scope="session")
+async def database(urls: tuple[str, str]) -> AsyncIterator[None]:
+    from govern.adapters import clock, queue, store
+    from govern.adapters import database as adapter
+    from govern.cli.keeping import migrated
+
+    connection = await asyncpg.connect(urls[0])
+    await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    await connection.execute(f"CREATE DATABASE {DATABASE}")
+    await connection.close()
+    store.configure(urls[1])
+    queue.configure(urls[1])
+    clock.set_shift(clock.shift(CLOCK))
+    await store.client().flushdb()
+    async with adapter.pool(size=4):
+        await migrated()
+        yield
+    await store.client().aclose()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def cast(database: None) -> World:
+    return await build()
+
+
+@pytest_asyncio.fixture
+async def world(cast: World) -> AsyncIterator[World]:
+    """The cast, in a transaction that is rolled back after the test."""
+    from govern.adapters.database import engine
+
+    async with engine().transaction() as transaction:
+        yield cast
+        await transaction.rollback()
+
+
+class Visitor:
+    """Somebody at the pages: signs in, opens pages, sends forms with the tokens a browser would send."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def open(self, path: str) -> httpx.Response:
+        return await self.client.get(path)
+
+    async def send(self, path: str, **fields: str) -> httpx.Response:
+        """Posts a form as the browser would, and follows to the page that answers."""
+        if "govern_form" not in self.client.cookies:
+            await self.client.get("/accessibility")
+        form = {"_csrf_token": self.client.cookies["govern_form"], **fields}
+        return await self.client.post(path, data=form, follow_redirects=True)
+
+
+@pytest_asyncio.fixture
+async def app(urls: tuple[str, str], world: World) -> Litestar:
+    settings = Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK)
+    return create_app(settings, with_pool=False)
+
+
+@pytest_asyncio.fixture
+async def visitor(app: Litestar) -> AsyncIterator[Callable[..., Awaitable[Visitor]]]:
+    """`await visitor("alice@govern.example")` is a browser signed in as Alice; without an address, nobody."""
+    opened: list[httpx.AsyncClient] = []
+
+    async def visit(person: Person | None = None) -> Visitor:
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://govern.test")
+        opened.append(client)
+        visitor = Visitor(client)
+        if person:
+            answer = await visitor.send("/sign-in", email=person.email, password=PASSWORD)
+            assert answer.status_code == 200, answer.text
+        return visitor
+
+    yield visit
+    for client in opened:
+        await client.aclose()
+
+
+@pytest_asyncio.fixture
+async def api(app: Litestar) -> AsyncIterator[Callable[..., Awaitable[httpx.AsyncClient]]]:
+    """`await api(alice)` speaks to /api/v1 with a token of hers that may write."""
+    opened: list[httpx.AsyncClient] = []
+
+    async def speak(person: Person, scope: Scope = Scope.WRITE) -> httpx.AsyncClient:
+        _, secret = await people_actions.make_token(person, NewToken(name="tests", scope=scope, days=1))
+        headers = {"Authorization": f"Bearer {secret}"}
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://govern.test/api/v1", headers=headers
+        )
+        opened.append(client)
+        return client
+
+    yield speak
+    for client in opened:
+        await client.aclose()

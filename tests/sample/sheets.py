@@ -1,0 +1,153 @@
+"""The sample programmes as plain CSV: what each sheet holds, and how a test reads it."""
+
+import csv
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import holidays
+
+from govern.kit.dates import Calendar, Years
+
+ROOM = Path(__file__).parents[2] / "deploy" / "sample"
+SHARED, VISION = "shared-services", "2020-vision"
+PROGRAMMES = (SHARED, VISION)
+TODAY = date(2026, 11, 23)
+CALENDAR = Calendar(
+    frozenset(holidays.country_holidays("GB", subdiv="ENG", years=range(2012, 2034))), Years(first=2012, last=2028)
+)
+SHEETS = {
+    "programme": "name summary vision scope_in scope_out starts_on base_year last_year council_tolerance_note",
+    "partners": "code name gss_code nation governance kind population accepted_by accepted_on",
+    "workstreams": "code name lead",
+    "milestones": (
+        "ref workstream kind title council owner duration_days baseline_start baseline_finish forecast_finish "
+        "because actual_finish evidence accepted immovable public on_hold critical"
+    ),
+    "dependencies": "from to type lag_days",
+    "proposals": "ref title recommendation milestones wanted_by",
+    "decisions": (
+        "proposal council body route key meeting outcome amended_text notice_published agenda_published "
+        "published call_in_ends called_in effective reasons"
+    ),
+    "raid": (
+        "ref kind category cause event effect council owner likelihood impact target_likelihood target_impact "
+        "response proximity milestones lines proposals status raised_on"
+    ),
+    "raid_reviews": "raid on likelihood impact note by",
+    "raid_actions": "raid action owner due done_on",
+    "services": "ref lgsl name before after changes_with summary",
+    "service_volumes": "service council channel year volume unit_cost source",
+    "lines": (
+        "ref kind class title owner council share_basis fixed_shares recurrence starts_on gates ramp_lag_days "
+        "service note source"
+    ),
+    "amounts": "line year series amount",
+    "people": "email name council service team site grade union line_manager language kind",
+    "roles": "email name role council",
+    "briefings": (
+        "ref title subject body audience schedule first_on milestone working_days_before asks question_1 "
+        "answers_1 question_2 answers_2 question_3 answers_3 written_by approved_by"
+    ),
+    "lessons": "ref title text again workstream noted_on noted_by",
+}
+CODED = {  # sheet.column -> the sheet and column its values must exist in
+    "milestones.workstream": "workstreams.code",
+    "milestones.council": "partners.code",
+    "dependencies.from": "milestones.ref",
+    "dependencies.to": "milestones.ref",
+    "proposals.milestones": "milestones.ref",
+    "decisions.proposal": "proposals.ref",
+    "decisions.council": "partners.code",
+    "raid.council": "partners.code",
+    "raid.milestones": "milestones.ref",
+    "raid.lines": "lines.ref",
+    "raid.proposals": "proposals.ref",
+    "raid_reviews.raid": "raid.ref",
+    "raid_actions.raid": "raid.ref",
+    "services.before": "partners.code",
+    "services.changes_with": "milestones.ref",
+    "service_volumes.service": "services.ref",
+    "service_volumes.council": "partners.code",
+    "lines.council": "partners.code",
+    "lines.gates": "milestones.ref",
+    "lines.service": "services.ref",
+    "amounts.line": "lines.ref",
+    "people.council": "partners.code",
+    "people.line_manager": "people.email",
+    "roles.council": "partners.code",
+    "briefings.milestone": "milestones.ref",
+    "lessons.workstream": "workstreams.code",
+}
+WORDS = {
+    "partners.nation": "england wales scotland northern-ireland",
+    "partners.governance": "leader-and-cabinet mayor-and-cabinet committee",
+    "milestones.kind": "milestone activity",
+    "dependencies.type": "FS SS FF SF",
+    "decisions.route": "cabinet full-council committee joint-committee member officer",
+    "decisions.outcome": "open approved approved-with-amendments refused deferred",
+    "raid.kind": "risk assumption issue dependency",
+    "raid.response": "avoid reduce-likelihood reduce-impact transfer share accept contingency",
+    "raid.status": "open closed",
+    "service_volumes.channel": "face-to-face phone web post",
+    "lines.kind": "cost benefit",
+    "lines.class": (
+        "cash-releasing non-cash-releasing quantifiable qualitative dis-benefit redundancy programme-delivery "
+        "ict branding-communications closedown other"
+    ),
+    "lines.share_basis": "population equal fixed",
+    "lines.recurrence": "one-off recurring",
+    "amounts.series": "planned forecast actual",
+    "people.language": "en cy both unknown",
+    "people.kind": "staff member contact",
+    "roles.role": (
+        "sponsor programme-manager workstream-lead milestone-owner board-member viewer auditor partner-lead "
+        "monitoring-officer section-151-officer democratic-services finance-lead communications-lead benefit-"
+        "owner line-manager"
+    ),
+    "briefings.schedule": "once weekly monthly milestone",
+    "briefings.asks": "nothing confirm questions",
+}
+DATES = re.compile(r"_on$|_start$|_finish$|^on$|^due$|^wanted_by$|^meeting$|published$|^effective$|_ends$|^proximity$")
+PERSONAL = ("owner", "lead", "by", "noted_by", "accepted_by", "written_by", "approved_by")
+SUMS = (
+    "population",
+    "amount",
+    "volume",
+    "unit_cost",
+    "lag_days",
+    "duration_days",
+    "working_days_before",
+    "ramp_lag_days",
+)
+
+
+@cache
+def sheet(programme, name):
+    with (ROOM / programme / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, strict=True))
+
+
+def column(programme, place):
+    name, field = place.split(".")
+    return [row[field] for row in sheet(programme, name)]
+
+
+def listed(cell):
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def day(cell):
+    return date.fromisoformat(cell) if cell else None
+
+
+def found(name, ref):
+    return next(row for row in sheet(SHARED, name) if row["ref"] == ref)
+
+
+def cells(programme):
+    for name in SHEETS:
+        for number, row in enumerate(sheet(programme, name), start=2):
+            for field, cell in row.items():
+                yield f"{programme}/{name} row {number} {field}", field, cell
