@@ -64,7 +64,7 @@ class Network(Generic[K]):
     def _check(self, durations: Mapping[K, int]) -> None:
         negative = [activity for activity, duration in durations.items() if duration < 0]
         if negative:
-            raise Invalid({self.name(negative[0]): "A duration cannot be negative."})
+            raise Invalid({self.name(negative[0]): "A duration cannot be negative: it would finish before it starts."})
         unknown = [end for tie in self.ties for end in tie[:2] if end not in durations]
         if unknown:
             raise Invalid({"links": f"A link names {self.name(unknown[0])}, which is not in the plan."})
