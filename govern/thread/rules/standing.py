@@ -1,4 +1,4 @@
-"""Where everything stands: dates from the plan, colours with their facts, and the money that waits for each milestone."""
+"""Where everything stands: dates from the plan, colours with their facts, and the money behind each milestone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
