@@ -3,9 +3,11 @@
 from govern.adapters.mail.dkim import Signer
 from govern.adapters.mail.journal import Journal, replay
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
+from govern.adapters.mail.office import Office, configure, office, party, server
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.smtp import Connection
+from govern.adapters.mail.stationery import written
 from govern.adapters.mail.wire import MailServer, Security
 
 __all__ = [
@@ -14,8 +16,9 @@ __all__ = [
     "Journal",
     "Letter",
     "MailServer",
-    "Outbox",
+    "Office",
     "Opened",
+    "Outbox",
     "Outcome",
     "Party",
     "Piece",
@@ -25,6 +28,11 @@ __all__ = [
     "Security",
     "Signer",
     "address",
+    "configure",
     "mark",
+    "office",
+    "party",
     "replay",
+    "server",
+    "written",
 ]
