@@ -14,6 +14,10 @@ from govern.adapters import queue
 Row = TypeVar("Row", bound=Table)
 
 
+class Undone(Exception):
+    """Raised inside a unit of work that was only a trial."""
+
+
 class Job(NamedTuple):
     task: str
     arguments: dict[str, Any]

@@ -26,6 +26,13 @@ async def migrated() -> int:
     return 0
 
 
+async def is_empty() -> int:
+    """Whether nobody has an account yet."""
+    from govern.people import queries
+
+    return 0 if await queries.first_administrator() else 1
+
+
 def migrate(_: Namespace) -> int:
     with connected() as settings:
         return within(settings, migrated)

@@ -4,27 +4,48 @@ import os
 import sys
 from argparse import Namespace
 
-from govern.cli import keeping
+import msgspec
+
+from govern.cli import keeping, programmes
 from govern.cli.around import connected, say, settled, within
 from govern.config import Settings
 
 
 def start(arguments: Namespace) -> int:
-    from govern.adapters import clock, servers
+    from govern.adapters import servers
 
     servers.port_free(settled().port)
     say("Starting PostgreSQL and Redis …")
     with connected() as settings:
         say("Bringing the database up to date …")
         within(settings, keeping.migrated)
-        os.environ["GOVERN_CLOCK"] = f"{clock.shift(settings.clock).total_seconds()}s" if settings.clock else ""
+        settings = _furnished(settings, arguments)
         processes = {name: [sys.executable, "-m", "govern.cli", name] for name in ("serve", "worker", "beat")}
         say(*welcome(settings))
         return servers.supervise(processes, env=os.environ, logs=settings.home / "logs")
 
 
+def _furnished(settings: Settings, arguments: Namespace) -> Settings:
+    """With the sample where nothing was before, and with one shifted clock for every process."""
+    from govern.adapters import clock
+
+    is_sample = (settings.home / "sample").exists()
+    if not (is_sample or arguments.empty) and within(settings, keeping.is_empty):
+        say("Loading the sample programmes …")
+        settings = msgspec.structs.replace(settings, clock=settings.clock or programmes.SAMPLE_CLOCK)
+        within(settings, lambda: programmes.load_sample(settings))
+        is_sample = True
+    moment = settings.clock or (programmes.SAMPLE_CLOCK if is_sample else "")
+    os.environ["GOVERN_CLOCK"] = f"{clock.shift(moment).total_seconds()}s" if moment else ""
+    return settings
+
+
 def welcome(settings: Settings) -> list[str]:
-    return ["", f"Govern is at {settings.address}", "Stop it with Ctrl-C.", ""]
+    lines = ["", f"Govern is at {settings.address}"]
+    if (settings.home / "sample").exists():
+        lines += [f"Sign in with the password “{programmes.SAMPLE_PASSWORD}” as"]
+        lines += [f"  {email:28} {name} {does}" for name, does, email in programmes.SAMPLE_PEOPLE]
+    return [*lines, "Stop it with Ctrl-C.", ""]
 
 
 def serve(_: Namespace) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import lcm
 
 from govern.kit.errors import Invalid
 
@@ -34,12 +35,20 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
         raise Invalid({"shares": "No council shares this amount. Name at least one."})
     if any(weight < 0 for weight in weights.values()):
         raise Invalid({"shares": "A share cannot be negative."})
-    whole = sum((Fraction(weight) for weight in weights.values()), Fraction(0))
+    whole_weights = _integers(weights)
+    whole = sum(whole_weights.values())
     if whole == 0:
         raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
-    exact = {code: Fraction(weight) * abs(total_pence) / whole for code, weight in weights.items()}
-    parts = {code: share.numerator // share.denominator for code, share in exact.items()}
+    divided = {code: divmod(weight * abs(total_pence), whole) for code, weight in whole_weights.items()}
+    parts = {code: quotient for code, (quotient, _) in divided.items()}
     left_over = abs(total_pence) - sum(parts.values())
-    for code in sorted(exact, key=lambda code: (parts[code] - exact[code], code))[:left_over]:
+    for code in sorted(divided, key=lambda code: (-divided[code][1], code))[:left_over]:
         parts[code] += 1
     return parts if total_pence >= 0 else {code: -part for code, part in parts.items()}
+
+
+def _integers(weights: Mapping[str, Decimal]) -> dict[str, int]:
+    """The same proportions in whole numbers: exact like fractions, and many times faster."""
+    ratios = {code: weight.as_integer_ratio() for code, weight in weights.items()}
+    scale = lcm(*(denominator for _, denominator in ratios.values()))
+    return {code: numerator * (scale // denominator) for code, (numerator, denominator) in ratios.items()}

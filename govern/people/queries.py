@@ -139,3 +139,9 @@ async def people_of(viewer: Person, programme_id: int) -> dict[int, str]:
 async def ids_by_email() -> dict[str, int]:
     """Accounts by address, for sheets that name people so."""
     return {row["email"]: row["id"] for row in await People.select(People.email, People.id)}
+
+
+async def first_administrator() -> Person | None:
+    """In whose name the command line acts."""
+    row = await People.select(People.id).where(People.is_administrator.eq(True)).order_by(People.id).first()
+    return await person(row["id"]) if row else None

@@ -50,7 +50,6 @@ class Place(msgspec.Struct, frozen=True):
 @contextmanager
 def occupied(home: Path) -> Iterator[Place]:
     """The place, made ready and held by this process alone: a lock that goes with the process, however it ends."""
-    home = home.resolve()
     base = base_of(home)
     with _held(base, home):
         place = _prepared(base)
@@ -65,6 +64,7 @@ def occupied(home: Path) -> Iterator[Place]:
 
 def base_of(home: Path) -> Path:
     """The home itself; for root a folder under /var/lib/govern, open to the servers' account, that stands for it."""
+    home = home.resolve()
     if os.geteuid() != 0 or home.is_relative_to(ROOT_HOMES):
         return home
     return ROOT_HOMES / f"{_plain(home.name)[:24]}-{_digest(home)}"
@@ -78,7 +78,7 @@ def private_folder(place: Place, name: str) -> Path:
 
 def lent_copy(tree: Path, parts: Sequence[str], name: str) -> Path:
     """Parts of a folder which the servers' account cannot enter (a checkout under /root), copied once by root."""
-    copy = ROOT_HOMES / "programs" / f"{name}-{_digest(tree)}"
+    copy = ROOT_HOMES / "programs" / name
     if copy.exists():
         return copy
     _made(copy.parent, OPEN)
@@ -92,7 +92,12 @@ def lent_copy(tree: Path, parts: Sequence[str], name: str) -> Path:
     for path in (making, *making.rglob("*")):
         if not path.is_symlink():
             path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or os.access(path, os.X_OK) else 0o444))
-    making.rename(copy)
+    try:
+        making.rename(copy)
+    except OSError:
+        if not copy.exists():
+            raise
+        shutil.rmtree(making)
     return copy
 
 

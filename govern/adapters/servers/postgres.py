@@ -91,9 +91,9 @@ def _reachable(programs: Path, place: Place) -> Path:
     try:
         processes.said([str(programs / "bin" / "postgres"), "--version"], place.account)
     except PermissionError:
-        packages = programs.parent.parent
         parts = [f"{PACKAGE}/{programs.name}", f"{PACKAGE}.libs"]
-        return places.lent_copy(packages, parts, f"{PACKAGE}-{version(PACKAGE)}") / PACKAGE / programs.name
+        name = f"{PACKAGE}-{version(PACKAGE)}-{programs.name}"
+        return places.lent_copy(programs.parent.parent, parts, name) / PACKAGE / programs.name
     return programs
 
 

@@ -1,4 +1,11 @@
-from govern.people.actions.accounts import add_administrator, add_person, give, invite
+from govern.people.actions.accounts import (
+    add_administrator,
+    add_person,
+    ensure_administrator,
+    give,
+    invite,
+    set_passwords,
+)
 from govern.people.actions.contacts import load_contacts
 from govern.people.actions.letters import ask_reset, choose_password
 from govern.people.actions.once import claim, settle
@@ -11,6 +18,7 @@ __all__ = [
     "add_person",
     "ask_reset",
     "choose_password",
+    "ensure_administrator",
     "claim",
     "give",
     "invite",
@@ -18,6 +26,7 @@ __all__ = [
     "make_token",
     "revoke_token",
     "say",
+    "set_passwords",
     "settle",
     "sign_in",
     "sign_out",

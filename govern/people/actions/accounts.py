@@ -2,7 +2,7 @@
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
-from govern.kit.errors import Invalid
+from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
 from govern.people.actions.letters import INVITATION, letter_path, promise
 from govern.people.actions.signing import HASHER
@@ -80,3 +80,21 @@ async def add_administrator(*, name: str, email: str) -> str:
         person_id = await add_person(name=name, email=email, is_administrator=True)
         await record.note(None, "added", Thing(kind="account", id=person_id))
         return await letter_path(await promise(person_id, INVITATION))
+
+
+async def ensure_administrator(*, name: str, email: str) -> Person:
+    """The installation's administrator, made if there is none."""
+    found = await queries.first_administrator()
+    if found is None:
+        await add_person(name=name, email=email, is_administrator=True)
+        found = await queries.first_administrator()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def set_passwords(password: str) -> None:
+    """One password for everybody who has none: for samples only, where nobody is real."""
+    await People.update({People.password: HASHER.hash(password), People.credentials: 1}).where(
+        People.password.is_null()
+    )

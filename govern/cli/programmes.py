@@ -1,0 +1,69 @@
+"""Programmes in and out: workbooks, and the sample."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from govern.cli.around import connected, say, within
+from govern.config import Settings
+from govern.kit import text
+from govern.kit.errors import Invalid
+from govern.people.model import Person
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
+SAMPLES = ("shared-services", "2020-vision")
+SAMPLE_CLOCK = "2026-11-23T09:00"
+SAMPLE_PASSWORD = "three councils one plan"
+SAMPLE_PEOPLE = (
+    ("Alice", "leads the programme", "alice@partnership.example"),
+    ("Bob", "speaks for Brackenham", "bob@brackenham.example"),
+    ("Charlie", "belongs to another programme", "charlie@vision.example"),
+)
+
+
+def bring_in(arguments: Namespace) -> int:
+    """`govern import programme FILE`."""
+    from govern.adapters import files
+    from govern.thread import actions
+
+    sheets = files.sheets(arguments.file)
+    act = actions.try_programme if arguments.dry_run else actions.import_programme
+
+    async def work() -> int:
+        programme = await act(await administrator(), sheets)
+        rows = text.several(sum(len(one) for one in sheets.values()), "row")
+        say(
+            f"{programme.name}: {rows} can be imported; nothing was saved."
+            if arguments.dry_run
+            else f"{programme.name} is imported, {rows}."
+        )
+        return 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
+def sample(_: Namespace) -> int:
+    with connected() as settings:
+        return within(settings, lambda: load_sample(settings))
+
+
+async def load_sample(settings: Settings) -> int:
+    """Both sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
+    from govern.adapters import files
+    from govern.people import actions as people
+    from govern.thread import actions
+
+    viewer = await people.ensure_administrator(name="Sample administrator", email="admin@partnership.example")
+    for name in SAMPLES:
+        await actions.import_programme(viewer, files.sheets(SAMPLE / name))
+    await people.set_passwords(SAMPLE_PASSWORD)
+    (settings.home / "sample").touch()
+    return 0
+
+
+async def administrator() -> Person:
+    from govern.people import queries
+
+    if found := await queries.first_administrator():
+        return found
+    raise Invalid({"user": "Add an administrator first: govern user add ADDRESS --name NAME"})

@@ -1,0 +1,144 @@
+"""What the rules answer. Every amount is pounds to the penny; the councils' parts of a `Split` sum to its total."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from govern.roi.model.lines import Line, LineKind
+
+
+class Split(Struct, frozen=True):
+    total: Decimal
+    by_council: Mapping[str, Decimal]
+
+
+class YearFigures(Struct, frozen=True, kw_only=True):
+    """`lost` is planned less forecast: for a benefit, money that does not come; for a cost, money not spent."""
+
+    year: int
+    planned: Split
+    forecast: Split
+    lost: Split
+    actual: Split | None = None
+
+
+class LineFigures(Struct, frozen=True, kw_only=True):
+    """`cause` is the milestone that holds the line back, the latest of several; None where it starts as planned."""
+
+    line: Line
+    starts_on: date
+    slip_days: int
+    cause: int | None
+    years: tuple[YearFigures, ...]
+
+
+class YearSplit(Struct, frozen=True):
+    year: int
+    split: Split
+
+
+class LineEffect(Struct, frozen=True, kw_only=True):
+    """What a change of dates does to a line; only years whose pennies change. `lost` is money the councils lose:
+    positive where a benefit comes later, negative where a gain comes earlier or a cost comes later."""
+
+    line_id: int
+    ref: str
+    title: str
+    kind: LineKind
+    starts_before: date
+    starts_after: date
+    cause: int | None
+    years: tuple[YearSplit, ...]
+    lost: Split
+
+
+class Effects(Struct, frozen=True, kw_only=True):
+    """Empty `lines` where no line moves. `npv_lost` is the present value of all that is lost, under the schedule."""
+
+    lines: tuple[LineEffect, ...]
+    years: tuple[YearSplit, ...]
+    lost: Split
+    npv_lost: Decimal
+
+
+class Rate(Struct, frozen=True, kw_only=True):
+    """An internal rate as a fraction with 8 decimals, or None and why; of several roots none is picked."""
+
+    value: Decimal | None = None
+    roots: tuple[Decimal, ...] = ()
+    warning: str = ""
+
+
+class Appraisal(Struct, frozen=True, kw_only=True):
+    """Year 0 is not discounted. `reasons` says of each figure that is None why, and of `irr` what to beware of."""
+
+    schedule_id: str
+    horizon_years: int
+    npv: Decimal
+    pvc: Decimal
+    pvb: Decimal
+    bcr: Decimal | None
+    simple_payback_years: Decimal | None
+    discounted_payback_years: Decimal | None
+    irr: Decimal | None
+    irr_roots: tuple[Decimal, ...]
+    roi_pct: Decimal | None
+    costs_can_rise_pct: Decimal | None
+    benefits_can_fall_pct: Decimal | None
+    reasons: Mapping[str, str]
+
+
+class RoiStatus(StrEnum):
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    ENABLER = "enabler"
+    NO_BENEFIT = "no benefit linked"
+
+
+class RoiVerdict(Struct, frozen=True, kw_only=True):
+    """`reason` is a sentence with the two figures; `cause` the milestone that contributes most to what is lost."""
+
+    status: RoiStatus
+    reason: str
+    rule_id: str
+    inputs: Mapping[str, str]
+    source: str
+    cause: int | None = None
+
+
+class Contribution(Struct, frozen=True):
+    """What one late milestone takes from the programme's present value, in pounds (negative: it adds)."""
+
+    milestone_id: int
+    pv_lost: Decimal
+
+
+class Detriment(Struct, frozen=True, kw_only=True):
+    """A council's cumulative net by year, and whether it is still out of pocket at the agreed break-even year."""
+
+    council_code: str
+    cumulative: tuple[Decimal, ...]
+    at_break_even: Decimal
+    loses: bool
+
+
+class YearSavings(Struct, frozen=True, kw_only=True):
+    """Cash-releasing savings of a year, dis-benefits taken off. `actual` is None where nothing is recorded yet."""
+
+    year: int
+    baseline: Decimal
+    forecast: Decimal
+    actual: Decimal | None
+
+
+class Unlinked(Struct, frozen=True, kw_only=True):
+    """A benefit or a milestone with nothing behind it; `missing` names what: service, person, milestone, money."""
+
+    kind: str
+    id: int
+    title: str
+    missing: tuple[str, ...]

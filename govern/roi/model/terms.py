@@ -1,0 +1,84 @@
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from govern.kit.dates import year_end
+from govern.roi.model.lines import CouncilCode, Method, ShareBasis, Year
+
+
+class Sharer(Struct, frozen=True, kw_only=True):
+    """A council that shares a programme's money, with its driver for each basis that needs one."""
+
+    code: CouncilCode
+    name: str
+    drivers: Mapping[ShareBasis, Decimal] = {}
+
+
+class Horizon(Struct, frozen=True, kw_only=True):
+    """Financial years, each named by the year it begins in. The base year is year 0; what falls before it is sunk."""
+
+    first_year: Year
+    last_year: Year
+    base_year: Year
+
+    def __post_init__(self) -> None:
+        if not max(self.first_year, self.base_year) <= self.last_year:
+            raise ValueError("The last year of the horizon cannot be before its first or its base year.")
+
+    @property
+    def years(self) -> range:
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def appraised(self) -> range:
+        return range(self.base_year, self.last_year + 1)
+
+    @property
+    def ends_on(self) -> date:
+        return year_end(self.last_year)
+
+
+class Band(Struct, frozen=True):
+    """From this year of the appraisal (0 is the base year) the rate holds, until the next band."""
+
+    from_year: int
+    rate: Decimal
+
+
+class DiscountSchedule(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    bands: tuple[Band, ...]
+    source: str
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """What a programme's money is counted by. `tolerance` in pounds, used where an approved value is zero or less."""
+
+    horizon: Horizon
+    sharers: tuple[Sharer, ...]
+    schedule: DiscountSchedule
+    method: Method = Method.DAYS
+    tolerance: Decimal = Decimal(0)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(sharer.code for sharer in self.sharers)
+
+
+class MilestoneLink(Struct, frozen=True, kw_only=True):
+    """A milestone as money sees it; `enables` holds the titles of the milestones that wait for it."""
+
+    id: int
+    title: str
+    enables: tuple[str, ...] = ()
+    owner_id: int | None = None
+
+
+class BiasBounds(Struct, frozen=True, kw_only=True):
+    """Optimism bias as fractions: 0.51 is 51 %."""
+
+    upper: Decimal
+    lower: Decimal

@@ -1,0 +1,78 @@
+"""The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
+
+from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
+from govern.roi.rules.delay import cost_of_delay, full_year_effect
+from govern.roi.rules.detriment import no_detriment
+from govern.roi.rules.discounting import (
+    GREEN_BOOK_2026,
+    GREEN_BOOK_2026_HEALTH,
+    GREEN_BOOK_2026_LOW,
+    SCHEDULES,
+    factors,
+    flat_schedule,
+    present_value,
+)
+from govern.roi.rules.effects import effects
+from govern.roi.rules.figures import figures, lost_by_year, savings
+from govern.roi.rules.gates import gated, start
+from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
+from govern.roi.rules.problems import problems
+from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
+from govern.roi.rules.rates import irr, xirr
+from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.status import (
+    Outlook,
+    Value,
+    contributions,
+    milestone_status,
+    outlook,
+    programme_status,
+    roi_status,
+)
+from govern.roi.rules.unlinked import unlinked
+
+__all__ = [
+    "CAPITAL",
+    "DURATION",
+    "GREEN_BOOK_2026",
+    "GREEN_BOOK_2026_HEALTH",
+    "GREEN_BOOK_2026_LOW",
+    "Outlook",
+    "SCHEDULES",
+    "Value",
+    "actual_pence",
+    "appraisal",
+    "combined_uplift",
+    "contributions",
+    "cost_of_delay",
+    "difference",
+    "effects",
+    "factors",
+    "figures",
+    "flat_schedule",
+    "flows",
+    "forecast_pence",
+    "full_year_effect",
+    "gated",
+    "irr",
+    "lost_by_year",
+    "milestone_status",
+    "no_detriment",
+    "outlook",
+    "payback",
+    "planned_pence",
+    "present_value",
+    "problems",
+    "programme_appraisal",
+    "programme_status",
+    "roi_status",
+    "savings",
+    "split",
+    "start",
+    "total",
+    "unlinked",
+    "uplift",
+    "uplifted",
+    "weights",
+    "xirr",
+]

@@ -1,0 +1,107 @@
+"""What a case is worth (DOMAIN C3). Pennies are discounted with exact factors, each figure is rounded once, at the end.
+Savings count as benefits, not as negative costs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate, zip_longest
+
+from govern.kit import money
+from govern.roi.model import Appraisal, DiscountSchedule, LineFigures, LineKind, Rate, Series, Terms
+from govern.roi.rules.discounting import factors, present_value
+from govern.roi.rules.rates import irr
+
+NOTHING = Decimal(0)
+NEVER = "cumulative net does not end above zero within the horizon"
+NO_COST = "net saving: the present value of costs is zero or less"
+NO_BENEFIT = "the present value of benefits is zero or less"
+
+
+def rounded(exact: Fraction, places: int) -> Decimal:
+    """Half up and away from zero, like money; `places` is 2 or more."""
+    return Decimal(money.pence(exact * 10 ** (places - 2))).scaleb(-places)
+
+
+def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule: DiscountSchedule) -> Appraisal:
+    """Pounds by year, year 0 first; the shorter of the two is taken as zero to the end of the longer."""
+    pairs = list(zip_longest(costs, benefits, fillvalue=NOTHING))
+    costs, benefits = [cost for cost, _ in pairs], [benefit for _, benefit in pairs]
+    net = [benefit - cost for cost, benefit in pairs]
+    pvc, pvb = present_value(costs, schedule), present_value(benefits, schedule)
+    rate = irr(net)
+    figures = {
+        "bcr": _ratio(pvb, pvc, 6),
+        "simple_payback_years": _years(payback([Fraction(amount) for amount in net])),
+        "discounted_payback_years": _years(payback(_discounted(net, schedule))),
+        "irr": rate.value,
+        "roi_pct": _ratio(100 * Fraction(sum(net)), Fraction(sum(costs)), 2),
+        "costs_can_rise_pct": _ratio(100 * (pvb - pvc), pvc, 2),
+        "benefits_can_fall_pct": _ratio(100 * (pvb - pvc), pvb, 2),
+    }
+    return Appraisal(
+        schedule_id=schedule.id,
+        horizon_years=len(pairs),
+        npv=rounded(pvb - pvc, 2),
+        pvc=rounded(pvc, 2),
+        pvb=rounded(pvb, 2),
+        irr_roots=rate.roots,
+        reasons=_reasons(figures, rate),
+        **figures,
+    )
+
+
+def payback(net: Sequence[Fraction]) -> Fraction | None:
+    """Years from year 0 until the cumulative net reaches zero and stays, between year points; None for never."""
+    cumulative = list(accumulate(net))
+    below = [year for year, amount in enumerate(cumulative) if amount < 0]
+    if not below:
+        return Fraction(0)
+    last = below[-1]
+    return None if last == len(cumulative) - 1 else last - cumulative[last] / (cumulative[last + 1] - cumulative[last])
+
+
+def _discounted(net: Sequence[Decimal], schedule: DiscountSchedule) -> list[Fraction]:
+    return [Fraction(amount) * factor for amount, factor in zip(net, factors(schedule, len(net)), strict=True)]
+
+
+def _ratio(part: Fraction, whole: Fraction, places: int) -> Decimal | None:
+    return rounded(part / whole, places) if whole > 0 else None
+
+
+def _years(exact: Fraction | None) -> Decimal | None:
+    return None if exact is None else rounded(exact, 4)
+
+
+def _reasons(figures: Mapping[str, Decimal | None], rate: Rate) -> dict[str, str]:
+    why = {
+        "bcr": NO_COST,
+        "simple_payback_years": NEVER,
+        "discounted_payback_years": NEVER,
+        "irr": rate.warning,
+        "roi_pct": "total cost is zero or less",
+        "costs_can_rise_pct": NO_COST,
+        "benefits_can_fall_pct": NO_BENEFIT,
+    }
+    missing = {name: reason for name, reason in why.items() if figures[name] is None}
+    return missing | ({"irr": rate.warning} if rate.warning else {})
+
+
+def flows(
+    figures: Iterable[LineFigures], terms: Terms, *, series: Series, council: str | None = None
+) -> tuple[list[Decimal], list[Decimal]]:
+    """Costs and benefits in pounds by appraised year, of the programme or of one council: sums of shared pennies."""
+    sums = {kind: dict.fromkeys(terms.horizon.appraised, NOTHING) for kind in LineKind}
+    for line in figures:
+        for year in line.years:
+            if year.year in terms.horizon.appraised:
+                split = year.forecast if series is Series.FORECAST else year.planned
+                sums[line.line.kind][year.year] += split.by_council[council] if council else split.total
+    return list(sums[LineKind.COST].values()), list(sums[LineKind.BENEFIT].values())
+
+
+def programme_appraisal(
+    figures: Iterable[LineFigures], terms: Terms, *, series: Series, council: str | None = None
+) -> Appraisal:
+    """The case as planned or as forecast. Councils' NPVs come from their own pennies and may differ by pence in sum."""
+    costs, benefits = flows(figures, terms, series=series, council=council)
+    return appraisal(costs, benefits, schedule=terms.schedule)

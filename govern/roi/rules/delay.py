@@ -1,0 +1,33 @@
+"""What a milestone is worth a year and what a month of its delay costs (DOMAIN C8)."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from govern.kit import money
+from govern.roi.model import Line, LineKind, Sharer, Split
+from govern.roi.rules import gates, profile, shares
+
+
+def cost_of_delay(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer]) -> Split:
+    """Pounds a month: a twelfth of the full-year effect of the benefits a milestone gates, in the proportion it gates.
+    A rate for comparison; what a given slip costs is always by days (DOMAIN C8)."""
+    return _gated_worth(lines, milestone_id, sharers=sharers, parts=12)
+
+
+def full_year_effect(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer]) -> Split:
+    """Pounds a year at full run rate of the benefits a milestone gates, in the proportion it gates."""
+    return _gated_worth(lines, milestone_id, sharers=sharers, parts=1)
+
+
+def _gated_worth(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer], parts: int) -> Split:
+    held = [line for line in gates.gated(lines, milestone_id) if line.kind is LineKind.BENEFIT]
+    return shares.total(
+        (
+            shares.split(
+                money.pence(Fraction(profile.full_year_effect(line)) * gates.proportion(line, milestone_id) / parts),
+                shares.weights(line, sharers),
+            )
+            for line in held
+        ),
+        [sharer.code for sharer in sharers],
+    )

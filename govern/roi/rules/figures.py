@@ -1,0 +1,78 @@
+"""The figures of every line, once: what a page, a pack or the API shows is one of these pennies or a sum of them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+
+from govern.roi.model import (
+    BUDGET_CLASSES,
+    Line,
+    LineFigures,
+    LineKind,
+    Terms,
+    YearFigures,
+    YearSavings,
+    YearSplit,
+)
+from govern.roi.rules import gates, profile, shares
+
+
+def figures(lines: Iterable[Line], terms: Terms, *, dates: Mapping[int, date]) -> tuple[LineFigures, ...]:
+    """Planned, forecast, lost and actual by line and year, `dates` being each milestone's forecast (or actual) date."""
+    return tuple(_line_figures(line, terms, dates) for line in lines)
+
+
+def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFigures:
+    starts = gates.start(line, dates)
+    return LineFigures(
+        line=line,
+        starts_on=starts.day,
+        slip_days=(starts.day - line.starts_on).days,
+        cause=starts.cause,
+        years=_years(line, terms, dates),
+    )
+
+
+def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFigures, ...]:
+    planned = profile.planned_pence(line, terms)
+    forecast = profile.forecast_pence(line, terms, dates=dates)
+    actual = profile.actual_pence(line, terms)
+    split = cache(partial(shares.split, weights=shares.weights(line, terms.sharers)))  # years are often alike
+    return tuple(
+        YearFigures(
+            year=year,
+            planned=split(planned[year]),
+            forecast=split(forecast[year]),
+            lost=shares.difference(split(planned[year]), split(forecast[year])),
+            actual=split(actual[year]) if year in actual else None,
+        )
+        for year in terms.horizon.years
+    )
+
+
+def lost_by_year(figures: Iterable[LineFigures], terms: Terms) -> tuple[YearSplit, ...]:
+    """What the benefits among the lines given lose in each year, by council: the pounds at stake of a pack's row."""
+    benefits = [line for line in figures if line.line.kind is LineKind.BENEFIT]
+    return tuple(
+        YearSplit(year, shares.total((line.years[index].lost for line in benefits), terms.codes))
+        for index, year in enumerate(terms.horizon.years)
+    )
+
+
+def savings(figures: Iterable[LineFigures], terms: Terms) -> tuple[YearSavings, ...]:
+    """What counts towards budgets: cash-releasing benefits less dis-benefits (DOMAIN C4), by year of the horizon."""
+    counted = [line for line in figures if line.line.line_class in BUDGET_CLASSES]
+    return tuple(
+        _year_savings(year, [line.years[index] for line in counted]) for index, year in enumerate(terms.horizon.years)
+    )
+
+
+def _year_savings(year: int, figures: list[YearFigures]) -> YearSavings:
+    recorded = [each.actual.total for each in figures if each.actual is not None]
+    return YearSavings(
+        year=year,
+        baseline=sum((each.planned.total for each in figures), Decimal(0)),
+        forecast=sum((each.forecast.total for each in figures), Decimal(0)),
+        actual=sum(recorded, Decimal(0)) if recorded else None,
+    )

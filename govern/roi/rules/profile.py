@@ -1,0 +1,122 @@
+"""A line's money as a rate over time, moved as a whole when the line starts later (DOMAIN C8.0).
+
+Time is counted in steps: days, or months where the programme says so. A recurring amount is spread over all steps of
+its financial year and earned by those that are live; a one-off amount is spread over the live ones, so a start in
+mid-year takes none of it. Years of equal recurring amounts are one run: late, it keeps the steps that are still live at
+the rate of their own year, and what its first steps would have earned comes after its end. So a flat line loses nothing
+in later years to a 29 February, and a longer slip never loses less.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from govern.kit import money
+from govern.kit.dates import DAY, year_start
+from govern.roi.model import Line, Method, NewLine, Recurrence, Series, Terms
+from govern.roi.rules import gates
+
+
+class Stretch(NamedTuple):
+    """Steps first <= step < beyond earn `rate` pounds each."""
+
+    first: int
+    beyond: int
+    rate: Fraction
+
+
+Run = list[Stretch]
+
+
+def planned_pence(line: NewLine, terms: Terms) -> dict[int, int]:
+    """Pence in each year of the horizon as approved, rounded once: from the planned start to the fixed end."""
+    runs = _runs(line, _amounts(line, Series.PLANNED), terms)
+    return _pence([(Fraction(1), stretch) for run in runs for stretch in run], line, terms)
+
+
+def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> dict[int, int]:
+    """The same when its milestones are reached on `dates`, with re-forecast amounts where there are any."""
+    runs = _runs(line, _amounts(line, Series.PLANNED) | _amounts(line, Series.FORECAST), terms)
+    begins = _step(line.starts_on, terms.method)
+    moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
+    moved = [(part, stretch) for part, later in moves for run in runs for stretch in _moved(run, later)]
+    return _pence(moved, line, terms)
+
+
+def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
+    """What was recorded, as recorded; a year of which nothing is recorded is absent."""
+    return {
+        year: money.pence(amount)
+        for year, amount in _amounts(line, Series.ACTUAL).items()
+        if year in terms.horizon.years
+    }
+
+
+def full_year_effect(line: Line) -> Decimal:
+    """Pounds a year at full run rate: the largest planned amount of a recurring line; a one-off has none."""
+    planned = _amounts(line, Series.PLANNED).values() if line.recurrence is Recurrence.RECURRING else ()
+    return max(planned, key=abs, default=Decimal(0))
+
+
+def _amounts(line: NewLine, series: Series) -> dict[int, Decimal]:
+    return {each.year: each.amount for each in line.amounts if each.series is series}
+
+
+def _runs(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> list[Run]:
+    begins, end = _step(line.starts_on, terms.method), _end(line, terms)
+    runs: list[Run] = []
+    for year, amount in sorted(amounts.items()):
+        opens, closes = _opens(year, terms.method), _opens(year + 1, terms.method)
+        first, beyond = max(opens, begins), min(closes, end)
+        if first >= beyond:
+            continue
+        recurs = line.recurrence is Recurrence.RECURRING
+        stretch = Stretch(first, beyond, Fraction(amount) / (closes - opens if recurs else beyond - first))
+        if recurs and runs and runs[-1][-1].beyond == first and amounts.get(year - 1) == amount:
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    return runs
+
+
+def _moved(run: Run, later: int) -> Iterator[Stretch]:
+    first, length = run[0].first, run[-1].beyond - run[0].first
+    live_from, after = first + min(later, length), max(later, length)
+    for stretch in run:
+        yield stretch._replace(first=max(stretch.first, live_from))
+        yield Stretch(stretch.first + after, min(stretch.beyond, live_from) + after, stretch.rate)
+
+
+def _pence(parts: Sequence[tuple[Fraction, Stretch]], line: NewLine, terms: Terms) -> dict[int, int]:
+    """`parts` are stretches, each with the proportion of the line that it carries."""
+    sums = {}
+    for year in terms.horizon.years:
+        opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), _end(line, terms))
+        live = [each for each in parts if each[1].first < closes and each[1].beyond > opens]
+        earned = (part * stretch.rate * max(0, _overlap(stretch, opens, closes)) for part, stretch in live)
+        sums[year] = money.pence(sum(earned, Fraction(0)))
+    return sums
+
+
+def _overlap(stretch: Stretch, opens: int, closes: int) -> int:
+    return min(stretch.beyond, closes) - max(stretch.first, opens)
+
+
+def _end(line: NewLine, terms: Terms) -> int:
+    """The step after the fixed end of a line: its own, or that of the horizon."""
+    return _step(min(line.ends_on or terms.horizon.ends_on, terms.horizon.ends_on) + DAY, terms.method)
+
+
+def _opens(year: int, method: Method) -> int:
+    return _step(year_start(year), method)
+
+
+def _step(day: date, method: Method) -> int:
+    """The step that begins on `day`; a month counts whole, so a start within one waits for the next."""
+    match method:
+        case Method.DAYS:
+            return day.toordinal()
+        case Method.MONTHS:
+            return day.year * 12 + day.month - 1 + (day.day > 1)

@@ -1,0 +1,198 @@
+"""The ROI status of a milestone and of the programme, with its reason (DOMAIN C8). Values are compared unrounded."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from govern.kit import text
+from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
+from govern.roi.rules.appraisal import flows, payback, rounded
+from govern.roi.rules.discounting import present_value
+
+RED_BELOW, AMBER_BELOW = Fraction(80, 100), Fraction(95, 100)
+RULE = "Return on investment status of a milestone (C8)"
+BENEFITS, PROGRAMME = "Forecast benefits are worth", "The forecast net present value is"
+
+
+class Value(NamedTuple):
+    """Two present values in exact pounds, and the words that introduce them."""
+
+    subject: str
+    approved: Fraction
+    forecast: Fraction
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """None where nothing above zero was approved: a ratio would say nothing."""
+        return self.forecast / self.approved if self.approved > 0 else None
+
+    @property
+    def short(self) -> Fraction:
+        return self.approved - self.forecast
+
+
+class Outlook(NamedTuple):
+    """The programme's case, computed once and held against every milestone. Paybacks are simple, in exact years."""
+
+    npv: Value
+    approved_payback: Fraction | None
+    forecast_payback: Fraction | None
+    tolerance: Decimal
+    contributions: tuple[Contribution, ...]
+    titles: Mapping[int, str]
+    terms: Terms
+
+    def pays_back_later(self, than_years: int) -> bool:
+        if self.approved_payback is None:
+            return False
+        return self.forecast_payback is None or self.forecast_payback > self.approved_payback + than_years
+
+
+def outlook(figures: Iterable[LineFigures], terms: Terms, *, titles: Mapping[int, str]) -> Outlook:
+    """`titles` names the milestones that may hold a line back."""
+    known = list(figures)
+    approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
+    return Outlook(
+        npv=Value(PROGRAMME, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
+        approved_payback=payback([Fraction(amount) for amount in approved]),
+        forecast_payback=payback([Fraction(amount) for amount in forecast]),
+        tolerance=terms.tolerance,
+        contributions=contributions(known, terms),
+        titles=titles,
+        terms=terms,
+    )
+
+
+def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[Decimal]:
+    costs, benefits = flows(figures, terms, series=series)
+    return [benefit - cost for cost, benefit in zip(costs, benefits, strict=True)]
+
+
+def contributions(figures: Iterable[LineFigures], terms: Terms) -> tuple[Contribution, ...]:
+    """What each milestone that holds a benefit back takes from its present value, the most first."""
+    lost: dict[int, Fraction] = {}
+    for line in figures:
+        if line.cause is not None and line.line.kind is LineKind.BENEFIT:
+            lost[line.cause] = lost.get(line.cause, Fraction(0)) + _benefits([line], terms).short
+    ranked = sorted(lost.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Contribution(milestone_id, rounded(pounds, 2)) for milestone_id, pounds in ranked)
+
+
+def _benefits(figures: Iterable[LineFigures], terms: Terms) -> Value:
+    known = list(figures)
+    approved, forecast = (
+        present_value(flows(known, terms, series=series)[1], terms.schedule)
+        for series in (Series.PLANNED, Series.FORECAST)
+    )
+    return Value(BENEFITS, approved, forecast)
+
+
+def programme_status(outlook: Outlook) -> RoiVerdict:
+    """The rule of a milestone with NPV in place of the present value of benefits."""
+    return roi_status(outlook.npv, outlook, contributions=outlook.contributions)
+
+
+def milestone_status(link: MilestoneLink, figures: Iterable[LineFigures], outlook: Outlook) -> RoiVerdict:
+    """Of all the benefits a milestone gates, whole even where they have other gates; the latest gate is named."""
+    held = [line for line in figures if line.line.kind is LineKind.BENEFIT and _gates(link, line)]
+    if held:
+        terms = outlook.terms
+        return roi_status(_benefits(held, terms), outlook, contributions=contributions(held, terms))
+    if link.enables:
+        reason = f"{link.title} gates no benefit itself; it enables {text.listed(link.enables)}."
+        return RoiVerdict(status=RoiStatus.ENABLER, reason=reason, rule_id="C8/enabler", inputs={}, source=RULE)
+    reason = f"No benefit is linked to {link.title}."
+    return RoiVerdict(status=RoiStatus.NO_BENEFIT, reason=reason, rule_id="C8/none", inputs={}, source=RULE)
+
+
+def _gates(link: MilestoneLink, line: LineFigures) -> bool:
+    return any(gate.milestone_id == link.id for gate in line.line.gates)
+
+
+def roi_status(value: Value, outlook: Outlook, *, contributions: tuple[Contribution, ...] = ()) -> RoiVerdict:
+    """The first row that holds is the status: Red by value, NPV or payback; Amber by value or payback; else Green."""
+    status, rule_id, because = _judged(value, outlook)
+    most = next((each for each in contributions if each.pv_lost > 0), None)
+    return RoiVerdict(
+        status=status,
+        reason=f"{_two_figures(value)}, {because}.{_most(most, outlook.titles)}",
+        rule_id=rule_id,
+        inputs=_inputs(value, outlook),
+        source=f"{RULE}; {outlook.terms.schedule.source}",
+        cause=most.milestone_id if most else None,
+    )
+
+
+def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
+    if because := _below(value, RED_BELOW, outlook.tolerance):
+        return RoiStatus.RED, "C8/red-value", because
+    if _npv_fails(outlook):
+        return RoiStatus.RED, "C8/red-npv", f"but the programme's net present value is {_pounds(outlook.npv.forecast)}"
+    if outlook.pays_back_later(than_years=1):
+        return RoiStatus.RED, "C8/red-payback", f"but {_paybacks(outlook)}, more than a year later"
+    if because := _below(value, AMBER_BELOW, Decimal(0)):
+        return RoiStatus.AMBER, "C8/amber-value", because
+    if outlook.pays_back_later(than_years=0):
+        return RoiStatus.AMBER, "C8/amber-payback", f"but {_paybacks(outlook)}"
+    return RoiStatus.GREEN, "C8/green", "and payback is no later than approved"
+
+
+def _below(value: Value, threshold: Fraction, tolerance: Decimal) -> str:
+    if value.ratio is not None:
+        return f"below {_per_cent(threshold)}" if value.ratio < threshold else ""
+    if value.short <= tolerance:
+        return ""
+    return f"{_pounds(value.short)} less, against a tolerance of {text.pounds(tolerance)}"
+
+
+def _npv_fails(outlook: Outlook) -> bool:
+    """Below zero; where zero or less was approved knowingly, only beyond the tolerance."""
+    npv = outlook.npv
+    return npv.forecast < 0 and (npv.approved > 0 or npv.short > outlook.tolerance)
+
+
+def _two_figures(value: Value) -> str:
+    forecast, approved = _pounds(value.forecast), _pounds(value.approved)
+    if value.ratio is None:
+        return f"{value.subject} {forecast} against {approved} approved"
+    return f"{value.subject} {forecast} of the {approved} approved ({_per_cent(value.ratio)})"
+
+
+def _paybacks(outlook: Outlook) -> str:
+    if outlook.forecast_payback is None:
+        return "the programme no longer pays back within the horizon"
+    return f"payback takes {_years(outlook.forecast_payback)} years instead of {_years(outlook.approved_payback)}"
+
+
+def _most(contribution: Contribution | None, titles: Mapping[int, str]) -> str:
+    if contribution is None:
+        return ""
+    title = titles.get(contribution.milestone_id, f"milestone {contribution.milestone_id}")
+    return f" Most of what is lost waits for {title} ({text.pounds(contribution.pv_lost)})."
+
+
+def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
+    return {
+        "approved": str(rounded(value.approved, 2)),
+        "forecast": str(rounded(value.forecast, 2)),
+        "ratio": "none" if value.ratio is None else _per_cent(value.ratio),
+        "programme NPV approved": str(rounded(outlook.npv.approved, 2)),
+        "programme NPV forecast": str(rounded(outlook.npv.forecast, 2)),
+        "payback approved": _years(outlook.approved_payback),
+        "payback forecast": _years(outlook.forecast_payback),
+        "tolerance": str(outlook.tolerance),
+    }
+
+
+def _pounds(exact: Fraction) -> str:
+    return text.pounds(rounded(exact, 2))
+
+
+def _per_cent(ratio: Fraction) -> str:
+    digits = rounded(100 * ratio, 2)
+    return f"{digits.normalize():f}%" if digits == digits.to_integral_value() else f"{digits}%"
+
+
+def _years(exact: Fraction | None) -> str:
+    return "never" if exact is None else str(rounded(exact, 2))

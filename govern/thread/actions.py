@@ -1,0 +1,50 @@
+"""A whole programme at once: in from a workbook, in one transaction, or not at all."""
+
+from collections.abc import Mapping, Sequence
+
+from govern.adapters.database import Undone, unit_of_work
+from govern.partners import actions as partners
+from govern.partners import queries as partners_queries
+from govern.partners.model import Programme
+from govern.people import actions as people
+from govern.people.model import Person
+from govern.people.queries import person
+from govern.plan import actions as plan
+from govern.thread import rules
+from govern.thread.model import Workbook
+
+Sheets = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+async def import_programme(viewer: Person, sheets: Sheets) -> Programme:
+    """Adds the programme a workbook describes; the viewer manages it."""
+    return await _written(viewer, rules.workbook(sheets))
+
+
+async def try_programme(viewer: Person, sheets: Sheets) -> Programme:
+    """The same, and everything undone: what it answers or refuses is what importing would."""
+    book = rules.workbook(sheets)
+    programme: list[Programme] = []
+    try:
+        async with unit_of_work():
+            programme.append(await _written(viewer, book))
+            raise Undone
+    except Undone:
+        return programme[0]
+
+
+async def _written(viewer: Person, book: Workbook) -> Programme:
+    async with unit_of_work():
+        programme = await partners.load(viewer, programme=book.programme, partners=book.partners, roles=book.roles)
+        manager = await person(viewer.id) or viewer
+        councils = {one.code: one.council_id for one in await partners_queries.partners(manager, programme.id)}
+        await plan.load(
+            manager,
+            programme.id,
+            workstreams=book.workstreams,
+            milestones=book.milestones,
+            dependencies=book.dependencies,
+        )
+        await people.load_contacts(manager, programme.id, book.people, councils=councils)
+        await partners.load_lessons(manager, programme.id, book.lessons)
+        return programme

@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from govern.adapters import files
+from govern.kit.errors import Invalid
+from govern.partners import queries as partners
+from govern.people.queries import person
+from govern.plan import queries as plan
+from govern.thread import actions
+from tests.world import World
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
+
+
+@pytest.mark.parametrize("name", ["shared-services", "2020-vision"])
+async def test_the_sample_comes_in_by_the_workbooks_door(world: World, name: str) -> None:
+    sheets = files.sheets(SAMPLE / name)
+    programme = await actions.import_programme(world.admin, sheets)
+    viewer = await person(world.admin.id)
+    assert viewer
+    found = await plan.plan(viewer, programme.id)
+    assert [one.ref for one in found.milestones] == [row["ref"] for row in sheets["milestones"]]
+    assert len(await partners.partners(viewer, programme.id)) == len(sheets["partners"])
+
+
+async def test_every_bad_cell_is_named_with_sheet_row_and_column(world: World) -> None:
+    sheets = files.sheets(SAMPLE / "shared-services")
+    sheets["milestones"][0] |= {"baseline_start": "31 February", "kind": "task"}
+    sheets["milestones"][2] |= {"duration_days": "-3"}
+    sheets["partners"][1] |= {"gss_code": "nowhere"}
+    with pytest.raises(Invalid) as wrong:
+        await actions.import_programme(world.admin, sheets)
+    assert set(wrong.value.problems) == {
+        "milestones, row 2, baseline_start",
+        "milestones, row 2, kind",
+        "milestones, row 4, duration_days",
+        "partners, row 3, gss_code",
+    }
+
+
+async def test_references_to_nothing_are_named(world: World) -> None:
+    sheets = files.sheets(SAMPLE / "shared-services")
+    sheets["milestones"][0]["workstream"] = "NOWHERE"
+    sheets["dependencies"][0]["to"] = "NOTHING"
+    with pytest.raises(Invalid) as wrong:
+        await actions.import_programme(world.admin, sheets)
+    assert set(wrong.value.problems) == {"milestones, row 2, workstream", "dependencies, row 2, to"}
+
+
+async def test_a_trial_saves_nothing(cast: World) -> None:
+    before = await partners.councils(cast.alice)
+    tried = await actions.try_programme(cast.admin, files.sheets(SAMPLE / "2020-vision"))
+    assert tried.name == "2020 Vision"
+    assert await partners.councils(cast.alice) == before
