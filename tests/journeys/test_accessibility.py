@@ -1,4 +1,4 @@
-"""Every page, visited with axe-core (WCAG 2.2 AA): the list is the application's own, and a page without a visit fails."""
+"""Every page, visited with axe-core (WCAG 2.2 AA): the list is the application's own; a page without a visit fails."""
 
 from pathlib import Path
 from typing import Any

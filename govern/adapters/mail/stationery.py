@@ -23,6 +23,6 @@ def _desk() -> Environment:
     return desk
 
 
-def written(name: str, **values: object) -> tuple[str, str]:
+def written(name: str, /, **values: object) -> tuple[str, str]:
     """The letter called `name` as plain text and as HTML."""
     return _desk().get_template(f"{name}.txt").render(values), _desk().get_template(f"{name}.html").render(values)

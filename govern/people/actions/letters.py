@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from govern.adapters import clock, mail, store
 from govern.adapters.database import unit_of_work
