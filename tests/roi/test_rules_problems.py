@@ -32,7 +32,7 @@ def test_a_line_that_can_be_counted_has_no_problems(sound: NewLine) -> None:
 @pytest.mark.parametrize(
     ("unsound", "field", "problem"),
     [
-        (line(line_class=LineClass.TECHNOLOGY), "line_class", "Technology is not a class of benefits"),
+        (line(line_class=LineClass.ICT), "line_class", "ICT is not a class of benefits"),
         (cost(line_class=LineClass.CASH_RELEASING), "line_class", "Cash-releasing is not a class of costs"),
         (line(starts_on=date(9999, 1, 1), amounts=()), "starts_on", "between 1 April 2000 and 31 March 2200"),
         (line(ends_on=date(2027, 3, 31), amounts=()), "ends_on", "on or after the start"),
@@ -41,7 +41,7 @@ def test_a_line_that_can_be_counted_has_no_problems(sound: NewLine) -> None:
         (line(gates=(Gate(7, proportion=Decimal(0)),)), "gates", "above 0 and at most 1"),
         (line(gates=(Gate(7, proportion=Decimal("NaN")),)), "gates", "above 0 and at most 1"),
         (line(gates=(Gate(7, proportion=HALF), Gate(8, proportion=Decimal("0.6")))), "gates", "more than the whole"),
-        (line(line_class=LineClass.QUANTIFIED), "amounts", "A quantified benefit has no pounds"),
+        (line(line_class=LineClass.QUANTIFIABLE), "amounts", "A quantifiable benefit has no pounds"),
         (line(amounts=amounts(2027, 1) + amounts(2027, 2)), "amounts", "Given twice: planned 2027/28"),
         (line(amounts=amounts(2027, "Infinity")), "amounts", "a number of pounds up to £100,000,000,000"),
         (line(amounts=amounts(2027, "NaN")), "amounts", "a number of pounds"),

@@ -176,8 +176,8 @@ def test_the_milestone_that_takes_most_stands_first() -> None:
 
 
 def test_benefits_and_milestones_with_nothing_behind_them_are_listed_as_unlinked() -> None:
-    bare = line(id=4, title="Bare", owner_id=None, service_id=None, gates=(), amounts=())
-    felt = line(id=5, title="Felt", line_class=LineClass.QUALITATIVE, amounts=(), service_id=None)
+    bare = line(id=4, title="Bare", owner_id=None, service_ref="", gates=(), amounts=())
+    felt = line(id=5, title="Felt", line_class=LineClass.QUALITATIVE, amounts=(), service_ref="")
     milestones = [
         LINK,
         MilestoneLink(id=8, title="Data is moved", enables=(LINK.title,), owner_id=2),

@@ -69,7 +69,7 @@ def line(**changes: Any) -> Line:
         "recurrence": Recurrence.RECURRING,
         "starts_on": date(2027, 4, 1),
         "gates": (Gate(GO_LIVE),),
-        "service_id": 21,
+        "service_ref": "SRV-01",
         "amounts": amounts(2027, *[1_200_000] * 5),
     }
     return Line(**known | changes)
@@ -80,7 +80,7 @@ def cost(**changes: Any) -> Line:
         "id": 2,
         "ref": "C01",
         "kind": LineKind.COST,
-        "line_class": LineClass.TECHNOLOGY,
+        "line_class": LineClass.ICT,
         "title": "Revenues system",
         "recurrence": Recurrence.ONE_OFF,
         "gates": (),

@@ -109,6 +109,10 @@ class RoiVerdict(Struct, frozen=True, kw_only=True):
     source: str
     cause: int | None = None
 
+    @property
+    def rule(self) -> str:
+        return self.rule_id
+
 
 class Contribution(Struct, frozen=True):
     """What one late milestone takes from the programme's present value, in pounds (negative: it adds)."""

@@ -21,13 +21,13 @@ class LineClass(StrEnum):
 
     CASH_RELEASING = "cash-releasing"
     NON_CASH_RELEASING = "non-cash-releasing"
-    QUANTIFIED = "quantified"
+    QUANTIFIABLE = "quantifiable"
     QUALITATIVE = "qualitative"
     DIS_BENEFIT = "dis-benefit"
-    REDUNDANCY = "redundancy-and-early-retirement"
+    REDUNDANCY = "redundancy"
     PROGRAMME_DELIVERY = "programme-delivery"
-    TECHNOLOGY = "technology"
-    BRANDING = "branding-and-communications"
+    ICT = "ict"
+    BRANDING = "branding-communications"
     SHADOW_AUTHORITY = "shadow-authority"
     CREATION = "creation-of-councils"
     CLOSEDOWN = "closedown"
@@ -35,6 +35,7 @@ class LineClass(StrEnum):
     DISAGGREGATION = "disaggregation"
     HARMONISATION = "pay-and-terms-harmonisation"
     RUNNING = "running-costs"
+    OTHER = "other"
 
     @property
     def kind(self) -> LineKind:
@@ -42,12 +43,21 @@ class LineClass(StrEnum):
 
     @property
     def words(self) -> str:
-        return self.value if self in BENEFIT_CLASSES else self.value.replace("-", " ")
+        if self in BENEFIT_CLASSES:
+            return self.value
+        return _WORDS.get(self, self.value.replace("-", " "))
 
 
-MONEYLESS = frozenset({LineClass.QUANTIFIED, LineClass.QUALITATIVE})
+MONEYLESS = frozenset({LineClass.QUANTIFIABLE, LineClass.QUALITATIVE})
 BUDGET_CLASSES = frozenset({LineClass.CASH_RELEASING, LineClass.DIS_BENEFIT})
 BENEFIT_CLASSES = MONEYLESS | BUDGET_CLASSES | {LineClass.NON_CASH_RELEASING}
+_WORDS = {
+    LineClass.REDUNDANCY: "redundancy and early retirement",
+    LineClass.ICT: "ICT",
+    LineClass.BRANDING: "branding and communications",
+    LineClass.CREATION: "creation of councils",
+    LineClass.HARMONISATION: "pay and terms harmonisation",
+}
 
 
 class Recurrence(StrEnum):
@@ -95,7 +105,8 @@ class YearAmount(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`council_code` for a line of one council, else `basis`; `fixed` holds per cents that sum to 100."""
+    """`council_code` for a line of one council, else `basis`; `fixed` holds per cents that sum to 100. `service_ref` is
+    the reference of the service the line belongs to."""
 
     ref: Annotated[str, Meta(min_length=1, max_length=20)]
     kind: LineKind
@@ -109,22 +120,28 @@ class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     starts_on: date
     ends_on: date | None = None
     gates: Annotated[tuple[Gate, ...], Meta(max_length=20)] = ()
-    service_id: Id | None = None
-    source: Annotated[str, Meta(max_length=500)] = ""
+    service_ref: Annotated[str, Meta(max_length=20)] = ""
+    source: Annotated[str, Meta(max_length=2000)] = ""
     note: Annotated[str, Meta(max_length=2000)] = ""
     amounts: Annotated[tuple[YearAmount, ...], Meta(max_length=300)] = ()
 
 
 class ReviseLine(NewLine, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Annotated[int, Meta(ge=1)]
+    version: int = 0
     because: Annotated[str, Meta(min_length=1, max_length=500)]
 
 
 class RecordActual(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Annotated[int, Meta(ge=1)]
+    version: int = 0
     year: Year
     amount: Decimal
     evidence: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class Validation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A section 151 officer stands behind a line as it is written in this version (DOMAIN C4.3)."""
+
+    version: int = 0
 
 
 class Line(NewLine, frozen=True, kw_only=True):

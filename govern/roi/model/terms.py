@@ -69,9 +69,11 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class MilestoneLink(Struct, frozen=True, kw_only=True):
-    """A milestone as money sees it; `enables` holds the titles of the milestones that wait for it."""
+    """A milestone or activity as money sees it; `enables` holds the titles of those that wait for it."""
 
     id: int
+    ref: str = ""
+    kind: str = "milestone"
     title: str
     enables: tuple[str, ...] = ()
     owner_id: int | None = None

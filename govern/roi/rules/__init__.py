@@ -1,6 +1,7 @@
 """The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
 
 from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
+from govern.roi.rules.case import counted, overview
 from govern.roi.rules.delay import cost_of_delay, full_year_effect
 from govern.roi.rules.detriment import no_detriment
 from govern.roi.rules.discounting import (
@@ -14,9 +15,11 @@ from govern.roi.rules.discounting import (
 )
 from govern.roi.rules.effects import effects
 from govern.roi.rules.figures import figures, lost_by_year, savings
+from govern.roi.rules.finding import case_finding, line_finding
 from govern.roi.rules.gates import gated, start
+from govern.roi.rules.links import gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
-from govern.roi.rules.problems import problems
+from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
 from govern.roi.rules.shares import difference, split, total, weights
@@ -30,21 +33,43 @@ from govern.roi.rules.status import (
     roi_status,
 )
 from govern.roi.rules.unlinked import unlinked
+from govern.roi.rules.written import (
+    COLUMNS,
+    Change,
+    Names,
+    changed_amounts,
+    default_end,
+    form_of,
+    gate_cells,
+    lag_cells,
+    row_of,
+    share_cells,
+    typed_amounts,
+    written,
+)
 
 __all__ = [
     "CAPITAL",
+    "COLUMNS",
+    "Change",
     "DURATION",
     "GREEN_BOOK_2026",
     "GREEN_BOOK_2026_HEALTH",
     "GREEN_BOOK_2026_LOW",
+    "Names",
     "Outlook",
     "SCHEDULES",
     "Value",
     "actual_pence",
     "appraisal",
+    "beyond",
+    "case_finding",
+    "changed_amounts",
     "combined_uplift",
     "contributions",
     "cost_of_delay",
+    "counted",
+    "default_end",
     "difference",
     "effects",
     "factors",
@@ -52,13 +77,21 @@ __all__ = [
     "flat_schedule",
     "flows",
     "forecast_pence",
+    "form_of",
     "full_year_effect",
+    "gate_cells",
+    "gate_states",
     "gated",
     "irr",
+    "is_money",
+    "lag_cells",
+    "line_finding",
     "lost_by_year",
+    "milestone_links",
     "milestone_status",
     "no_detriment",
     "outlook",
+    "overview",
     "payback",
     "planned_pence",
     "present_value",
@@ -66,13 +99,17 @@ __all__ = [
     "programme_appraisal",
     "programme_status",
     "roi_status",
+    "row_of",
     "savings",
+    "share_cells",
     "split",
     "start",
     "total",
+    "typed_amounts",
     "unlinked",
     "uplift",
     "uplifted",
     "weights",
+    "written",
     "xirr",
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from govern.kit import money, text
 from govern.kit.dates import financial_year, year_label
 from govern.kit.errors import Invalid
-from govern.roi.model import MONEYLESS, Gate, LineClass, NewLine, Series, ShareBasis, Sharer, YearAmount
+from govern.roi.model import MONEYLESS, Gate, Horizon, LineClass, NewLine, Series, ShareBasis, Sharer, YearAmount
 from govern.roi.rules import shares
 
 EARLIEST, LATEST = date(2000, 4, 1), date(2200, 3, 31)
@@ -25,7 +25,8 @@ def problems(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
 def _class(line: NewLine) -> dict[str, str]:
     if line.line_class.kind is line.kind:
         return {}
-    return {"line_class": f"{line.line_class.words.capitalize()} is not a class of {line.kind}s. Choose another."}
+    words = line.line_class.words
+    return {"line_class": f"{words[0].upper()}{words[1:]} is not a class of {line.kind}s. Choose another."}
 
 
 def _dates(line: NewLine) -> dict[str, str]:
@@ -68,11 +69,16 @@ def _repeated(amounts: Iterable[YearAmount]) -> str:
     return f"Given twice: {text.listed(twice)}. Give one amount for each year." if twice else ""
 
 
+def is_money(amount: Decimal) -> bool:
+    """Whether a number is whole pennies, and not absurdly many."""
+    return amount.is_finite() and abs(amount) <= LARGEST and _is_short(amount) and amount == money.rounded(amount)
+
+
 def _inexact(amounts: Iterable[YearAmount]) -> str:
     for each in amounts:
         if not each.amount.is_finite() or abs(each.amount) > LARGEST:
             return f"{year_label(each.year)}: an amount is a number of pounds up to {text.pounds(LARGEST)}."
-        if not _is_short(each.amount) or each.amount != each.amount.quantize(money.PENNY):
+        if not is_money(each.amount):
             return f"{year_label(each.year)}: {each.amount} is finer than a penny."
     return ""
 
@@ -93,6 +99,16 @@ def _outside(line: NewLine) -> str:
     planned = [each.year for each in line.amounts if each.series is not Series.ACTUAL]
     outside = [year_label(year) for year in planned if not first <= year <= last]
     return f"{text.listed(outside)}: outside the start and end of the line, so it would not count." if outside else ""
+
+
+def beyond(line: NewLine, horizon: Horizon) -> dict[str, str]:
+    """What no figure would show: amounts for years outside those of the business case."""
+    outside = sorted({each.year for each in line.amounts if each.year not in horizon.years})
+    if not outside:
+        return {}
+    span = f"{year_label(horizon.first_year)} to {year_label(horizon.last_year)}"
+    years = text.listed([year_label(year) for year in outside])
+    return {"amounts": f"{years}: outside the years of the business case, {span}."}
 
 
 def _sharing(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:

@@ -8,9 +8,11 @@ from govern.roi.model import NewLine, ShareBasis, Sharer, Split
 
 def weights(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, Decimal]:
     """Each council's weight in a line, 0 for those it does not concern. A missing driver is `Invalid`: only a stated 0
-    is zero (DOMAIN C6.5)."""
+    is zero (DOMAIN C6.5). A line without amounts, of which nothing is published, needs no basis yet."""
     if line.council_code is not None:
         return _alone(line.council_code, sharers)
+    if line.basis is None and not line.amounts:
+        return {sharer.code: Decimal(1) for sharer in sharers}
     if line.basis is None:
         raise Invalid({"basis": f"{line.ref} belongs to no council and has no basis. Say how it is shared."})
     if line.basis is ShareBasis.EQUAL:

@@ -20,7 +20,7 @@ def unlinked(lines: Iterable[Line], milestones: Iterable[MilestoneLink]) -> tupl
 def _benefit_lacks(line: Line) -> tuple[str, ...]:
     planned = any(each.series is Series.PLANNED and each.amount for each in line.amounts)
     lacks = {
-        "service": line.service_id is None,
+        "service": not line.service_ref,
         "person": line.owner_id is None,
         "milestone": not line.gates,
         "money": not planned and line.line_class not in MONEYLESS,

@@ -1,0 +1,53 @@
+"""What was said of a line over time, and by whom."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec import Struct
+
+from govern.record.model import Said
+
+
+class Revised(Struct, frozen=True, kw_only=True):
+    version: int
+    at: datetime
+    by_name: str | None
+    because: str
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """An actual as it was once recorded; the latest of a year counts."""
+
+    version: int
+    year: int
+    amount: Decimal
+    at: datetime
+    by_name: str | None
+    evidence: str
+
+
+class DatedBaseline(Struct, frozen=True, kw_only=True):
+    """A total as it was published or agreed; it is quoted, never added up."""
+
+    set_on: date | None
+    amount: Decimal
+    source: str
+
+
+class Validated(Struct, frozen=True, kw_only=True):
+    """`version` is the line's version that the section 151 officer stands behind."""
+
+    council_name: str
+    by_name: str | None
+    at: datetime
+    version: int
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """Everything that happened to a line, the latest first."""
+
+    revisions: list[Revised]
+    recorded: list[Recorded]
+    baselines: list[DatedBaseline]
+    validations: list[Validated]
+    record: list[Said]

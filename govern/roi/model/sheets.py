@@ -1,0 +1,81 @@
+"""Lines as people write them: in the sheets of the programme workbook and in a form."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from govern.roi.model.lines import Id, LineClass, LineKind, Recurrence, Series, ShareBasis, Year
+
+Ref = Annotated[str, Meta(min_length=1, max_length=20)]
+Title = Annotated[str, Meta(min_length=1, max_length=200)]
+Text = Annotated[str, Meta(max_length=2000)]
+
+
+class LineForm(Struct, frozen=True, kw_only=True):
+    """`fixed` holds `A 50` (a council's code and its per cent); `gates` a milestone's reference, with the per cent of
+    the line that waits for it where that is not the whole; `ramp_lag_days` one number for all gates or one for each."""
+
+    version: int = 0
+    ref: Ref
+    kind: LineKind
+    line_class: LineClass
+    title: Title
+    owner_id: Id | None = None
+    council_code: str = ""
+    basis: ShareBasis | None = None
+    fixed: list[str] = []
+    recurrence: Recurrence
+    starts_on: date
+    ends_on: date | None = None
+    gates: list[str] = []
+    ramp_lag_days: list[str] = []
+    service_ref: Annotated[str, Meta(max_length=20)] = ""
+    source: Text = ""
+    note: Text = ""
+    because: Annotated[str, Meta(max_length=500)] = ""
+
+
+class LineRow(Struct, frozen=True, kw_only=True):
+    """A row of the sheet `lines`; people by e-mail, councils by code. A recurring line without `ends_on` ends with the
+    last year it has an amount for."""
+
+    ref: Ref
+    kind: LineKind
+    class_: LineClass = field(name="class")
+    title: Title
+    owner: str = ""
+    council: str = ""
+    share_basis: ShareBasis | None = None
+    fixed_shares: list[str] = []
+    recurrence: Recurrence
+    starts_on: date
+    gates: list[str] = []
+    ramp_lag_days: list[str] = []
+    service: Annotated[str, Meta(max_length=20)] = ""
+    note: Text = ""
+    source: Text = ""
+    ends_on: date | None = None
+
+
+class AmountRow(Struct, frozen=True, kw_only=True):
+    line: Ref
+    year: Year
+    series: Series
+    amount: Decimal
+
+
+class BaselineRow(Struct, frozen=True, kw_only=True):
+    line: Ref
+    set_on: date | None = None
+    amount: Decimal
+    source: Text = ""
+
+
+class LineSheets(Struct, frozen=True, kw_only=True):
+    """The three sheets of a programme's money."""
+
+    lines: list[LineRow]
+    amounts: list[AmountRow] = []
+    baselines: list[BaselineRow] = []

@@ -1,0 +1,115 @@
+"""The whole case from one set of figures, so that a page, the API and a pack say the same pennies."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from govern.kit.errors import Invalid
+from govern.roi.model import (
+    Appraised,
+    Balance,
+    Case,
+    Line,
+    LineFigures,
+    LineKind,
+    MilestoneLink,
+    MilestoneWorth,
+    Overview,
+    Party,
+    Series,
+    Terms,
+    Uncounted,
+)
+from govern.roi.rules import delay, gates, shares
+from govern.roi.rules.appraisal import flows, programme_appraisal
+from govern.roi.rules.figures import figures, lost_by_year, savings
+from govern.roi.rules.finding import case_finding
+from govern.roi.rules.status import Outlook, milestone_status, outlook, programme_status
+from govern.roi.rules.unlinked import unlinked
+
+NOTHING = Decimal(0)
+
+
+def overview(case: Case) -> Overview:
+    """Everything about a case that can be counted; lines that cannot be are named, and left out of every sum."""
+    sound, uncounted = counted(case)
+    known = figures(sound, case.terms, dates=case.dates)
+    return Overview(
+        appraised=_appraised(case, known, uncounted),
+        figures=known,
+        savings=savings(known, case.terms),
+        unlinked=unlinked(case.lines, [one for one in case.milestones if one.kind == "milestone"]),
+    )
+
+
+def counted(case: Case) -> tuple[tuple[Line, ...], tuple[Uncounted, ...]]:
+    """The lines that can be counted, and those that cannot with what to do about it: a council that joined without a
+    population or a fixed share, a gate without a date."""
+    problems = {line.id: _problem(line, case) for line in case.lines}
+    return tuple(line for line in case.lines if not problems[line.id]), tuple(
+        Uncounted(line_id=line.id, ref=line.ref, title=line.title, problem=problems[line.id])
+        for line in case.lines
+        if problems[line.id]
+    )
+
+
+def _problem(line: Line, case: Case) -> str:
+    try:
+        shares.split(0, shares.weights(line, case.terms.sharers))
+        gates.start(line, case.dates)
+    except Invalid as refusal:
+        return " ".join(refusal.problems.values())
+    return ""
+
+
+def _appraised(case: Case, known: Sequence[LineFigures], uncounted: tuple[Uncounted, ...]) -> Appraised:
+    programme = _party(known, case.terms, code="", name="The programme")
+    expected = outlook(known, case.terms, titles={one.id: one.title for one in case.milestones})
+    return Appraised(
+        finding=case_finding(programme, case.terms),
+        programme=programme,
+        councils=tuple(_party(known, case.terms, code=one.code, name=one.name) for one in case.terms.sharers),
+        status=programme_status(expected) if any(line.line.amounts for line in known) else None,
+        milestones=tuple(_worths(case, known, expected)),
+        uncounted=uncounted,
+    )
+
+
+def _party(known: Sequence[LineFigures], terms: Terms, *, code: str, name: str) -> Party:
+    council = code or None
+    return Party(
+        code=code,
+        name=name,
+        planned=_balance(known, terms, series=Series.PLANNED, council=council),
+        forecast=_balance(known, terms, series=Series.FORECAST, council=council),
+        appraised_plan=programme_appraisal(known, terms, series=Series.PLANNED, council=council),
+        appraised_forecast=programme_appraisal(known, terms, series=Series.FORECAST, council=council),
+    )
+
+
+def _balance(known: Sequence[LineFigures], terms: Terms, *, series: Series, council: str | None) -> Balance:
+    costs, benefits = flows(known, terms, series=series, council=council)
+    return Balance(costs=sum(costs, NOTHING), benefits=sum(benefits, NOTHING))
+
+
+def _worths(case: Case, known: Sequence[LineFigures], expected: Outlook) -> Iterable[MilestoneWorth]:
+    """The milestones that benefits wait for, in the order of the plan."""
+    for milestone in case.milestones:
+        held = [each for each in known if each.line.kind is LineKind.BENEFIT and _waits(each.line, milestone)]
+        if held:
+            yield _worth(case, milestone, held, expected)
+
+
+def _waits(line: Line, milestone: MilestoneLink) -> bool:
+    return any(gate.milestone_id == milestone.id for gate in line.gates)
+
+
+def _worth(case: Case, milestone: MilestoneLink, held: Sequence[LineFigures], expected: Outlook) -> MilestoneWorth:
+    lines = [each.line for each in held]
+    return MilestoneWorth(
+        milestone=milestone,
+        day=case.dates.get(milestone.id),
+        status=milestone_status(milestone, held, expected),
+        full_year_effect=delay.full_year_effect(lines, milestone.id, sharers=case.terms.sharers),
+        cost_of_delay=delay.cost_of_delay(lines, milestone.id, sharers=case.terms.sharers),
+        lost=shares.total((year.split for year in lost_by_year(held, case.terms)), case.terms.codes),
+    )
