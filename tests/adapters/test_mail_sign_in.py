@@ -1,3 +1,4 @@
+import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -52,21 +53,11 @@ def known(server: SMTP, session: Session, envelope: Envelope, mechanism: str, gi
     return AuthResult(success=right, handled=right)
 
 
-class Relay(Controller):
-    def __init__(self, kept: Kept, tls: ssl.SSLContext | None, **settings: object) -> None:
-        super().__init__(
-            kept,
-            hostname="127.0.0.1",
-            port=0,
-            authenticator=known,
-            auth_require_tls=False,
-            tls_context=tls,
-            **settings,
-        )
-
-    def _trigger_server(self) -> None:  # the base class would call port 0; the free port is known only now
-        assert self.server is not None
-        self.port = self.server.sockets[0].getsockname()[1]
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def context(certificate: tuple[Path, Path]) -> ssl.SSLContext:
@@ -76,11 +67,19 @@ def context(certificate: tuple[Path, Path]) -> ssl.SSLContext:
 
 
 @pytest.fixture
-def relay(request: pytest.FixtureRequest, certificate: tuple[Path, Path]) -> Iterator[tuple[Kept, Relay]]:
+def relay(request: pytest.FixtureRequest, certificate: tuple[Path, Path]) -> Iterator[tuple[Kept, Controller]]:
     kept = Kept()
     settings = dict(getattr(request, "param", {}))
     tls = context(certificate) if settings.pop("tls", True) else None
-    controller = Relay(kept, tls, **settings)
+    controller = Controller(
+        kept,
+        hostname="127.0.0.1",
+        port=free_port(),
+        authenticator=known,
+        auth_require_tls=False,
+        tls_context=tls,
+        **settings,
+    )
     controller.start()
     yield kept, controller
     controller.stop()
@@ -93,7 +92,7 @@ def sent(server: MailServer) -> Outcome:
 
 
 def test_starttls_and_sign_in_come_before_the_first_message(
-    relay: tuple[Kept, Relay], certificate: tuple[Path, Path]
+    relay: tuple[Kept, Controller], certificate: tuple[Path, Path]
 ) -> None:
     kept, controller = relay
     server = MailServer(
@@ -114,21 +113,21 @@ def test_starttls_and_sign_in_come_before_the_first_message(
     ids=["LOGIN", "PLAIN"],
     indirect=True,
 )
-def test_either_way_to_sign_in_will_do(relay: tuple[Kept, Relay]) -> None:
+def test_either_way_to_sign_in_will_do(relay: tuple[Kept, Controller]) -> None:
     kept, controller = relay
     server = MailServer(host="127.0.0.1", port=controller.port, username="govern", password="pass wörd")
     assert sent(server).reply is Reply.ACCEPTED
     assert kept.sessions == [(False, True)]
 
 
-def test_a_wrong_password_leaves_the_message_for_later_and_says_why(relay: tuple[Kept, Relay]) -> None:
+def test_a_wrong_password_leaves_the_message_for_later_and_says_why(relay: tuple[Kept, Controller]) -> None:
     server = MailServer(host="127.0.0.1", port=relay[1].port, username="govern", password="wrong")
     outcome = sent(server)
     assert (outcome.reply, outcome.code, outcome.uncertain) == (Reply.TEMPORARY, 535, False)
     assert "would not sign us in" in outcome.text
 
 
-def test_a_certificate_nobody_vouches_for_is_refused(relay: tuple[Kept, Relay]) -> None:
+def test_a_certificate_nobody_vouches_for_is_refused(relay: tuple[Kept, Controller]) -> None:
     kept, controller = relay
     outcome = sent(MailServer(host="127.0.0.1", port=controller.port, security=Security.STARTTLS))
     assert (outcome.reply, outcome.uncertain) == (Reply.TEMPORARY, False)
@@ -136,7 +135,7 @@ def test_a_certificate_nobody_vouches_for_is_refused(relay: tuple[Kept, Relay]) 
 
 
 @pytest.mark.parametrize("relay", [{"tls": False}], ids=["no TLS"], indirect=True)
-def test_a_server_that_no_longer_offers_starttls_gets_no_mail(relay: tuple[Kept, Relay]) -> None:
+def test_a_server_that_no_longer_offers_starttls_gets_no_mail(relay: tuple[Kept, Controller]) -> None:
     kept, controller = relay
     outcome = sent(MailServer(host="127.0.0.1", port=controller.port, security=Security.STARTTLS))
     assert "does not offer STARTTLS" in outcome.text

@@ -20,7 +20,7 @@ MARK = re.compile(
     r"7f3a9c2e4b8d([a-z]+)d8b4e2c9a3f7"
 )  # letters and digits: passes Jinja, Markdown and an address bar unchanged
 LINKS = frozenset({"link", "unsubscribe"})
-ATTRIBUTE = re.compile(rf"""=\s*["']?{MARK.pattern}""")
+ADDRESSED = re.compile(rf"""(?:href|src|action|background)\s*=\s*["']?\s*{MARK.pattern}""", re.IGNORECASE)
 BREAKS = re.compile(r"\r\n|\r|\n")
 BASE64_LINE = 76
 BOUNDARY = b"=_govern"  # base64 holds no underscore, so no part can hold it
@@ -70,7 +70,7 @@ class Press:
     """A letter set in type: `message(copy)` prints one."""
 
     def __init__(self, letter: Letter) -> None:
-        links = {name for name in ATTRIBUTE.findall(letter.html) if name not in LINKS}
+        links = {name for name in ADDRESSED.findall(letter.html) if name not in LINKS}
         if links:
             raise Invalid(
                 {"html": f"Only a personal link can be an address in the text, not {', '.join(sorted(links))}."}
