@@ -19,7 +19,7 @@ from govern.plan.model import (
     Verdict,
     WorkstreamRow,
 )
-from govern.roi.model import Effects, Line, RoiVerdict, Split, Terms
+from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 
 SHEETS: Mapping[str, type[Struct]] = {
     "programme": ProgrammeRow,
@@ -30,6 +30,9 @@ SHEETS: Mapping[str, type[Struct]] = {
     "dependencies": DependencyRow,
     "people": ContactRow,
     "lessons": LessonRow,
+    "lines": LineRow,
+    "amounts": AmountRow,
+    "baselines": BaselineRow,
 }
 
 
@@ -44,6 +47,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     dependencies: list[DependencyRow]
     people: list[ContactRow]
     lessons: list[LessonRow]
+    lines: list[LineRow]
+    amounts: list[AmountRow]
+    baselines: list[BaselineRow]
 
 
 class Blocking(Struct, frozen=True, kw_only=True):

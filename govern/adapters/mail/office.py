@@ -42,7 +42,7 @@ def office() -> Office:
 
 
 def server(url: str) -> MailServer | None:
-    """`smtp://` upgrades by STARTTLS, `smtps://` is TLS from the start, `smtp+plain://` is for a relay of this machine."""
+    """`smtp://` upgrades by STARTTLS, `smtps://` begins with TLS, `smtp+plain://` is for a relay of this machine."""
     if not url:
         return None
     parts = urlsplit(url)
