@@ -64,3 +64,14 @@ def _decoded(kind: type, value: str) -> Path:
 def _default_home() -> Path:
     """`var/` beside the code, wherever the command is called from."""
     return Path(__file__).resolve().parent.parent / "var"
+
+
+def hand_out(settings: Settings) -> None:
+    """Gives every adapter its part of the settings, once in each process."""
+    from govern.adapters import clock, mail, queue, store
+
+    store.configure(settings.redis_url)
+    queue.configure(settings.redis_url)
+    clock.set_shift(clock.shift(settings.clock))
+    sender, server = mail.party(settings.mail_from), mail.server(settings.smtp_url)
+    mail.configure(mail.Office(sender=sender, address=settings.address, outbox=settings.outbox, server=server))

@@ -3,13 +3,11 @@
 import os
 
 from govern import config
-from govern.adapters import clock, queue, store
+from govern.adapters import queue
 from tasks.schedule import TIMETABLE
 
 settings = config.from_env(os.environ)
-store.configure(settings.redis_url)
-queue.configure(settings.redis_url)
-clock.set_shift(clock.shift(settings.clock))
+config.hand_out(settings)
 
 app = queue.client()
 app.conf.update(

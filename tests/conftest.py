@@ -14,6 +14,7 @@ from litestar import Litestar
 
 os.environ["PICCOLO_CONF"] = "govern.adapters.piccolo_conf"
 
+from govern import config
 from govern.app import create_app
 from govern.config import Settings
 from govern.people import actions as people_actions
@@ -49,17 +50,15 @@ def _servers() -> Iterator[tuple[str, str]]:
 
 @pytest_asyncio.fixture(scope="session")
 async def database(urls: tuple[str, str]) -> AsyncIterator[None]:
-    from govern.adapters import clock, queue, store
     from govern.adapters import database as adapter
+    from govern.adapters import store
     from govern.cli.keeping import migrated
 
     connection = await asyncpg.connect(urls[0])
     await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
     await connection.execute(f"CREATE DATABASE {DATABASE}")
     await connection.close()
-    store.configure(urls[1])
-    queue.configure(urls[1])
-    clock.set_shift(clock.shift(CLOCK))
+    config.hand_out(Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK))
     await store.client().flushdb()
     async with adapter.pool(size=4):
         await migrated()

@@ -19,8 +19,8 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
 import govern
-from govern import web
-from govern.adapters import clock, database, queue, store
+from govern import config, web
+from govern.adapters import database, store
 from govern.app import doors, errors, shell
 from govern.config import Settings
 from govern.kit.errors import GovernError
@@ -33,9 +33,7 @@ MOST_BYTES = 10_000_000
 
 def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
     """The whole web application. `with_pool` is off where a test holds the one connection of a transaction."""
-    store.configure(settings.redis_url)
-    queue.configure(settings.redis_url)
-    clock.set_shift(clock.shift(settings.clock))
+    config.hand_out(settings)
     app = Litestar(
         route_handlers=[
             health,

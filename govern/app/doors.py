@@ -5,7 +5,10 @@ from govern.partners import pages as partners_pages
 from govern.partners import routes as partners_routes
 from govern.people import pages as people_pages
 from govern.people import routes as people_routes
+from govern.plan import pages as plan_pages
 from govern.plan import routes as plan_routes
+from govern.thread import pages as thread_pages
+from govern.thread import routes as thread_routes
 
 PUBLIC_PAGES = [people_pages.SignIns, people_pages.Letters, home_pages.Statements]
 PAGES = [
@@ -14,6 +17,9 @@ PAGES = [
     partners_pages.Programmes,
     partners_pages.Partners,
     partners_pages.Lessons,
+    plan_pages.Building,
+    thread_pages.Milestones,
+    thread_pages.OneMilestone,
 ]
 ROUTES = [
     people_routes.Me,
@@ -21,4 +27,5 @@ ROUTES = [
     partners_routes.Programmes,
     plan_routes.Plans,
     plan_routes.Milestones,
+    thread_routes.Thread,
 ]

@@ -91,11 +91,10 @@ def _running(home: Path) -> tuple[str, str] | None:
 
 def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Runs a coroutine with the adapters set up and a connection pool."""
-    from govern.adapters import clock, database, queue, store
+    from govern import config
+    from govern.adapters import database
 
-    store.configure(settings.redis_url)
-    queue.configure(settings.redis_url)
-    clock.set_shift(clock.shift(settings.clock))
+    config.hand_out(settings)
 
     async def run() -> int:
         async with database.pool(size=4):

@@ -54,6 +54,10 @@ class Letter(Table):
     made_at = Timestamptz(null=False, default=None)
     expires_at = Timestamptz(null=False, default=None)
     sent_at = Timestamptz(null=True, default=None)
+    due_at = Timestamptz(null=False, default=None)
+    lease_until = Timestamptz(null=True, default=None, help_text="A worker is sending it until then")
+    tries = Integer(null=False, default=None)
+    failure = Text(null=True, default=None)
     used_at = Timestamptz(null=True, default=None)
 
 

@@ -15,6 +15,8 @@ from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
 from govern.plan.tables import Workstream as Workstreams
+from govern.record import queries as record
+from govern.record.model import Said
 
 NOW = """
 SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, m.kind, m.title, p.code AS council_code,
@@ -107,3 +109,9 @@ async def calendar(viewer: Person, programme_id: int) -> Calendar:
     """The working days a plan counts: those of the nation of its first partner."""
     found = await partners.partners(viewer, programme_id)
     return await partners.calendar(viewer, found[0].nation if found else Nation.ENGLAND)
+
+
+async def history(viewer: Person, milestone_id: int) -> list[Said]:
+    """What happened to a milestone, the latest first."""
+    found = await milestone(viewer, milestone_id)
+    return await record.history(viewer, found.programme_id, kind="milestone", thing=found.id)

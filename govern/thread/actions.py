@@ -10,6 +10,7 @@ from govern.people import actions as people
 from govern.people.model import Person
 from govern.people.queries import person
 from govern.plan import actions as plan
+from govern.roi import actions as roi
 from govern.thread import rules
 from govern.thread.model import Workbook
 
@@ -45,6 +46,7 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
             milestones=book.milestones,
             dependencies=book.dependencies,
         )
+        await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
         await partners.load_lessons(manager, programme.id, book.lessons)
         return programme

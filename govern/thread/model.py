@@ -1,12 +1,25 @@
-"""What holds the registers together: the workbook of a whole programme."""
+"""What holds the registers together: standings, consequences, and the workbook of a whole programme."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
+from govern.kit.dates import Calendar
 from govern.partners.model import LessonRow, PartnerRow, ProgrammeRow
 from govern.people.model import ContactRow, RoleRow
-from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
+from govern.plan.model import (
+    DependencyRow,
+    Milestone,
+    MilestoneRow,
+    Moved,
+    Plan,
+    Rag,
+    Scheduled,
+    Verdict,
+    WorkstreamRow,
+)
+from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 
 SHEETS: Mapping[str, type[Struct]] = {
     "programme": ProgrammeRow,
@@ -17,6 +30,9 @@ SHEETS: Mapping[str, type[Struct]] = {
     "dependencies": DependencyRow,
     "people": ContactRow,
     "lessons": LessonRow,
+    "lines": LineRow,
+    "amounts": AmountRow,
+    "baselines": BaselineRow,
 }
 
 
@@ -31,3 +47,80 @@ class Workbook(Struct, frozen=True, kw_only=True):
     dependencies: list[DependencyRow]
     people: list[ContactRow]
     lessons: list[LessonRow]
+    lines: list[LineRow]
+    amounts: list[AmountRow]
+    baselines: list[BaselineRow]
+
+
+class Blocking(Struct, frozen=True, kw_only=True):
+    """What a proposal means for the milestones that wait for it.
+
+    `not_before` is the day its last council's decision takes effect; `cannot_decide` says which council can no longer
+    decide lawfully in time, and why.
+    """
+
+    proposal_id: int
+    ref: str
+    title: str
+    milestone_ids: tuple[int, ...]
+    sentence: str
+    not_before: date | None = None
+    cannot_decide: str | None = None
+
+
+class Threads(Struct, frozen=True, kw_only=True):
+    """Everything one computation needs, read once: the plan, its calendar, the money and the decisions."""
+
+    plan: Plan
+    calendar: Calendar
+    lines: list[Line]
+    terms: Terms | None
+    blocking: tuple[Blocking, ...] = ()
+
+
+class MilestoneStanding(Struct, frozen=True, kw_only=True):
+    """One milestone as the whole thread sees it: its dates, its status, and the money behind it."""
+
+    milestone: Milestone
+    workstream: str
+    scheduled: Scheduled
+    status: Verdict
+    roi: RoiVerdict | None
+    worth: Split | None
+    delay: Split | None
+    benefits: tuple[str, ...]
+    blocking: tuple[Blocking, ...]
+
+
+class StatusChange(Struct, frozen=True, kw_only=True):
+    id: int
+    ref: str
+    title: str
+    before: Rag
+    after: Rag
+    reason: str
+
+
+class Consequences(Struct, frozen=True, kw_only=True):
+    """What moving one milestone does to everything. Nothing of it is stored: it is computed when asked (DESIGN 4)."""
+
+    milestone_id: int
+    ref: str
+    title: str
+    before: date
+    after: date
+    moved: tuple[Moved, ...]
+    statuses: tuple[StatusChange, ...]
+    critical_before: tuple[str, ...]
+    critical_after: tuple[str, ...]
+    money: Effects | None
+    delay: Split | None
+    councils: Mapping[str, str]
+    decisions: tuple[str, ...]
+    sentence: str
+
+
+class WhatIf(Struct, frozen=True, forbid_unknown_fields=True):
+    """A forecast to try: nothing is saved."""
+
+    forecast: date

@@ -78,9 +78,13 @@ def about(name: str, label: str, problems: Mapping[str, str], hint: str | None) 
     }
 
 
-def chosen(options: Sequence[Sequence[str]], values: Collection[object], mark: str) -> list[dict[str, Any]]:
-    """Options [(value, label)] or [(value, label, hint)] as items of a list; those among `values` carry the mark."""
+def chosen(options: Sequence[Sequence[Any]], values: Collection[object], mark: str) -> list[dict[str, Any]]:
+    """Options [(value, label)] or [(value, label, hint)] as items of a list; those among `values` carry the mark.
+
+    They are compared as the words of a form: the id 3 of a council is what comes back as "3".
+    """
+    typed = {str(value) for value in values}
     return [
-        {"value": value, "text": label, "hint": {"text": hint[0]} if hint else None, mark: value in values}
+        {"value": value, "text": label, "hint": {"text": hint[0]} if hint else None, mark: str(value) in typed}
         for value, label, *hint in options
     ]

@@ -2,16 +2,19 @@
 
 import pickle
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from markupsafe import Markup
 
+from govern.web import STATIC
+
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 KEPT_DRAWINGS = 256
+UNCOMPARABLE = (pickle.PicklingError, AttributeError, TypeError)  # what an axis formatted by a function raises
 WEIGHTS = {"semibold": "600", "bold": "700"}
 SLOPES = {"italic": "italic", "oblique": "italic"}
 SHARP_JOINS = {"miter", "bevel"}
@@ -19,15 +22,33 @@ REFERENCE = re.compile(r"url\(#([^)]+)\)")
 NAMESPACE = re.compile(r"^\{.*\}")
 
 
+FONTS = STATIC / "built/fonts"
+FACES = {
+    "SourceSans3": "Regular",
+    "SourceSans3-Regular": "Regular",
+    "SourceSans3-Italic": "Italic",
+    "SourceSans3-SemiBold": "SemiBold",
+    "SourceSans3-Bold": "Bold",
+}
+
+
+@cache
+def faces() -> None:
+    """Tells ReportLab the built faces under the names drawings use. A page calls it before it builds a drawing that
+    measures its words; it is not done at the start, so that the web process starts without ReportLab."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name, face in FACES.items():
+        if (file := FONTS / f"SourceSans3-{face}.ttf").is_file():
+            pdfmetrics.registerFont(TTFont(name, str(file)))
+
+
 def page_svg(drawing: "Drawing", *, title: str, description: str, key: str) -> Markup:
     """Inline SVG as wide as its column; `key` is unique on the page and begins every id. Kept by content."""
     try:
         content = pickle.dumps(drawing)
-    except (
-        pickle.PicklingError,
-        AttributeError,
-        TypeError,
-    ):  # an axis formatted by a function has no content to compare
+    except UNCOMPARABLE:
         return _inline(drawing, title, description, key)
     return _kept(content, title, description, key)
 
@@ -40,6 +61,7 @@ def _kept(content: bytes, title: str, description: str, key: str) -> Markup:
 def _inline(drawing: "Drawing", title: str, description: str, key: str) -> Markup:
     from reportlab.graphics import renderSVG
 
+    faces()
     root = fromstring(renderSVG.drawToString(drawing).encode())
     for element in root.iter():
         _make_plain(element, key)

@@ -123,6 +123,12 @@ def test_a_finish_that_cannot_be_met_is_negative_float_on_the_chain_that_causes_
     assert floats(planned) == {"A": -3, "B": -3, "C": -1, "D": -3, "E": -3}
 
 
+def test_a_bound_that_is_met_anyway_changes_nothing() -> None:
+    network = rules.Network(DURATIONS, TIES)
+    bounds = rules.Bounds(not_before={"A": -4, "C": 2}, finish_by={"E": 99})
+    assert rules.schedule(network, bounds).timings == rules.schedule(network).timings
+
+
 def test_a_finish_imposed_on_the_whole_gives_the_spare_days_to_everything() -> None:
     planned = rules.schedule(rules.Network(DURATIONS, TIES), rules.Bounds(finish=20))
     assert planned.timing("A").total_float == 3

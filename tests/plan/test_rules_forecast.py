@@ -194,6 +194,12 @@ def test_a_link_to_a_milestone_of_another_plan_is_refused() -> None:
         rules.forecasts([milestone(1, VESTING)], [link(1, 9)], calendar=ENGLAND)
 
 
+def test_an_activity_that_would_finish_before_it_starts_is_refused_by_name() -> None:
+    one = activity(1, 5, forecast_start=date(2027, 3, 8), forecast_finish=date(2027, 3, 4))
+    with pytest.raises(Invalid, match="M001: .* it would finish before it starts"):
+        rules.forecasts([one], [], calendar=ENGLAND)
+
+
 def test_a_plan_that_runs_out_of_all_reason_is_refused_by_name() -> None:
     milestones = [activity(n, 5000, forecast_start=date(2027, 1, 4)) for n in range(1, 12)]
     with pytest.raises(Invalid, match="M011 would end after 31 December 2199"):

@@ -36,6 +36,12 @@ STEPS = [
 ]  # fmt: skip
 
 
+ENTRIES = [
+    SimpleNamespace(at=datetime(2026, 11, 20, 9, 5, tzinfo=UTC), sentence="Alice moved the forecast to 1 July 2027."),
+    SimpleNamespace(at=datetime(2026, 10, 15, 18, 40, tzinfo=UTC), sentence="Brackenham approved the delegation."),
+]
+
+
 def milestone(
     ident: int, title: str, council: str, rag: str, days: tuple[date, date | None], late: str, value: str
 ) -> Any:
@@ -79,10 +85,10 @@ def drawing(costs: dict[str, int] = COST) -> Drawing:
     made = Drawing(720, 190)
     for place, (council, cost) in enumerate(costs.items()):
         y = 140 - place * 50
-        made.add(String(0, y + 9.5, council, fontName="Helvetica", fontSize=15, fillColor=HexColor("#16191a")))
+        made.add(String(0, y + 9.5, council, fontName="Helvetica", fontSize=15, fillColor=HexColor("#0b0c0c")))
         made.add(Rect(110, y, cost / 250, 28, fillColor=HexColor("#0b5563"), strokeColor=None))
         made.add(String(118 + cost / 250, y + 9.5, f"£{cost:,}", fontName="Helvetica-Bold", fontSize=15))
-    made.add(Line(110, 24, 110, 180, strokeColor=HexColor("#56636a"), strokeWidth=1))
+    made.add(Line(110, 24, 110, 180, strokeColor=HexColor("#505a5f"), strokeWidth=1))
     return made
 
 
@@ -103,7 +109,7 @@ def content() -> dict[str, Any]:
         "csrf": "a-token",
         "once": "a-form",
         "problems": {"forecast": "Enter the day, month and year", "kind": "Choose what kind of change it is"},
-        "values": {"reason": "Calderwick decides in February", "cost": "18400.00", "councils": ["A", "B"], "council": "A"},
+        "values": {"reason": "Calderwick decides in February", "cost": "18400.00", "councils": ["A"], "council": "A"},
         "verdict": VERDICT,
         "steps": STEPS,
         "about_it": [
@@ -126,11 +132,8 @@ def content() -> dict[str, Any]:
             {"label": "Worth a year", "kind": "number"},
         ],
         "milestones": MILESTONES,
-        "entries": [
-            SimpleNamespace(at=datetime(2026, 11, 20, 9, 5, tzinfo=UTC), sentence="Alice moved the forecast to 1 July 2027."),
-            SimpleNamespace(at=datetime(2026, 10, 15, 18, 40, tzinfo=UTC), sentence="Brackenham approved the delegation."),
-        ],
-    }  # fmt: skip
+        "entries": ENTRIES,
+    }
 
 
 def pages() -> Environment:

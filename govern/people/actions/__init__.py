@@ -7,7 +7,7 @@ from govern.people.actions.accounts import (
     set_passwords,
 )
 from govern.people.actions.contacts import load_contacts
-from govern.people.actions.letters import ask_reset, choose_password
+from govern.people.actions.letters import ask_reset, choose_password, send_letters
 from govern.people.actions.once import claim, settle
 from govern.people.actions.signing import Locked, say, sign_in, sign_out
 from govern.people.actions.tokens import make_token, revoke_token
@@ -26,6 +26,7 @@ __all__ = [
     "make_token",
     "revoke_token",
     "say",
+    "send_letters",
     "set_passwords",
     "settle",
     "sign_in",

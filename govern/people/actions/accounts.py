@@ -4,7 +4,7 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
-from govern.people.actions.letters import INVITATION, letter_path, promise
+from govern.people.actions.letters import INVITATION, handed_over, promise
 from govern.people.actions.signing import HASHER
 from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
 from govern.people.tables import Person as People
@@ -79,7 +79,7 @@ async def add_administrator(*, name: str, email: str) -> str:
     async with unit_of_work():
         person_id = await add_person(name=name, email=email, is_administrator=True)
         await record.note(None, "added", Thing(kind="account", id=person_id))
-        return await letter_path(await promise(person_id, INVITATION))
+        return await handed_over(await promise(person_id, INVITATION))
 
 
 async def ensure_administrator(*, name: str, email: str) -> Person:

@@ -1,9 +1,11 @@
 """Invitations and resets: promises to write, kept as rows, whose secrets exist only in the mail."""
 
+import asyncio
 import secrets
 from datetime import timedelta
+from typing import Any
 
-from govern.adapters import clock, store
+from govern.adapters import clock, mail, store
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Invalid
 from govern.people import queries
@@ -14,6 +16,16 @@ from govern.people.tables import Person as People
 from govern.record import actions as record
 
 INVITATION, RESET = "invitation", "reset"
+SUBJECTS = {INVITATION: "Your invitation to Govern", RESET: "Choose a new password for Govern"}
+LEASED = timedelta(minutes=10)
+BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+LEASE = """
+UPDATE letter SET lease_until = {} WHERE id = (
+    SELECT id FROM letter WHERE sent_at IS NULL AND due_at <= {} AND expires_at > due_at
+    AND (lease_until IS NULL OR lease_until < {}) ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, purpose, tries, expires_at, (SELECT name FROM person p WHERE p.id = letter.person) AS name,
+    (SELECT email FROM person p WHERE p.id = letter.person) AS email
+"""
 LIFETIME = {INVITATION: timedelta(days=7), RESET: timedelta(hours=2)}
 
 
@@ -39,6 +51,10 @@ async def promise(person_id: int, purpose: str) -> int:
             secret_hash=secrets.token_hex(32),
             made_at=now,
             expires_at=now + LIFETIME[purpose],
+            due_at=now,
+            lease_until=None,
+            tries=0,
+            failure=None,
             sent_at=None,
             used_at=None,
         )
@@ -49,10 +65,58 @@ async def promise(person_id: int, purpose: str) -> int:
 async def letter_path(letter_id: int) -> str:
     """Makes the secret of a letter that is about to leave; from then on only its hash is known."""
     secret = secrets.token_urlsafe(32)
-    await Letter.update({Letter.secret_hash: queries.digest(secret), Letter.sent_at: clock.real_now()}).where(
-        Letter.id == letter_id
-    )
+    await Letter.update({Letter.secret_hash: queries.digest(secret)}).where(Letter.id == letter_id)
     return f"/letters/{secret}"
+
+
+async def handed_over(letter_id: int) -> str:
+    """The path of a letter that is handed over at the screen, not sent."""
+    path = await letter_path(letter_id)
+    await Letter.update({Letter.sent_at: clock.real_now()}).where(Letter.id == letter_id)
+    return path
+
+
+async def send_letters() -> int:
+    """Sends what is due. A letter is leased first, so that two workers never send it at the same time."""
+    sent = 0
+    while letter := await _leased():
+        sent += await _sent(letter)
+    return sent
+
+
+async def _leased() -> dict[str, Any] | None:
+    now = clock.real_now()
+    rows = await Letter.raw(LEASE, now + LEASED, now, now)
+    return dict(rows[0]) if rows else None
+
+
+async def _sent(letter: dict[str, Any]) -> bool:
+    """One letter over the wire, outside any transaction; its row then says what came of it."""
+    outcome = await asyncio.to_thread(_post, letter, await letter_path(letter["id"]))
+    now = clock.real_now()
+    change: dict[Any, Any] = {Letter.tries: letter["tries"] + 1, Letter.lease_until: None}
+    match outcome.reply:
+        case mail.Reply.ACCEPTED:
+            change |= {Letter.sent_at: now}
+        case mail.Reply.TEMPORARY if letter["tries"] < len(BACK_OFF):
+            change |= {Letter.due_at: now + BACK_OFF[letter["tries"]], Letter.failure: outcome.text}
+        case _:
+            change |= {Letter.due_at: letter["expires_at"], Letter.failure: outcome.text}
+    await Letter.update(change).where(Letter.id == letter["id"])
+    return outcome.reply is mail.Reply.ACCEPTED
+
+
+def _post(letter: dict[str, Any], path: str) -> mail.Outcome:
+    office = mail.office()
+    to = mail.Party(letter["email"], letter["name"])
+    text, html = mail.written(letter["purpose"], name=letter["name"], link=office.address + path)
+    press = mail.Press(
+        mail.Letter(sender=office.sender, subject=SUBJECTS[letter["purpose"]], text=text, html=html, at=clock.now())
+    )
+    message_id = f"<{letter['purpose']}-{letter['id']}@{office.sender.address.rpartition('@')[2]}>"
+    message = press.message(mail.Copy(to=to, message_id=message_id))
+    posting = mail.Posting(str(letter["id"]), office.sender.address, to.address, message)
+    return next(iter(office.post([posting])))
 
 
 async def choose_password(secret: str, password: str) -> None:

@@ -52,7 +52,7 @@ def forecasts(milestones: Sequence[Milestone], links: Sequence[Link], *, calenda
     _refuse_beyond(planned, origin, calendar=calendar)
     dated: dict[int, Scheduled] = {}
     for key in network.order:
-        dated[key] = _dated(held[key], planned.timing(key), _Axis(calendar, origin, links, dated))
+        dated[key] = _dated(held[key], planned.timing(key), axis=_Axis(calendar, origin, links, dated))
     return {milestone.id: dated[milestone.id] for milestone in milestones}
 
 
@@ -65,7 +65,7 @@ def what_if(
         raise Invalid({"changes": f"Milestone {unknown[0]} is not in this plan."})
     after = [restated(one, changes[one.id], calendar=calendar) if one.id in changes else one for one in milestones]
     before = forecasts(milestones, links, calendar=calendar)
-    return list(_moved(after, before, forecasts(after, links, calendar=calendar), _Ask(changes, calendar)))
+    return list(_moved(after, before, after=forecasts(after, links, calendar=calendar), ask=_Ask(changes, calendar)))
 
 
 class _Ask(NamedTuple):
@@ -74,7 +74,7 @@ class _Ask(NamedTuple):
 
 
 def _moved(
-    milestones: Sequence[Milestone], before: Mapping[int, Scheduled], after: Mapping[int, Scheduled], ask: _Ask
+    milestones: Sequence[Milestone], before: Mapping[int, Scheduled], *, after: Mapping[int, Scheduled], ask: _Ask
 ) -> Iterable[Moved]:
     for one in milestones:
         old, new = before.get(one.id), after[one.id]
@@ -139,21 +139,21 @@ class _Axis(NamedTuple):
     dated: Mapping[int, Scheduled]
 
 
-def _dated(held: _Held, timing: Timing, axis: _Axis) -> Scheduled:
+def _dated(held: _Held, timing: Timing, *, axis: _Axis) -> Scheduled:
     start, finish = timing.early_start + axis.origin, timing.early_finish + axis.origin
     own, actual = held.own, held.milestone.actual
     driven_by = None if timing.driver is None else axis.links[timing.driver]
-    first, last = _days(held, (start, finish), driven_by, axis)
+    first, last = _days(held, (start, finish), driven_by=driven_by, axis=axis)
     planned = baseline(held.milestone, axis.calendar)
     original = held.milestone.original_baseline_finish
-    total_float = timing.late_start - _earliest(held, timing, axis.origin)
+    total_float = timing.late_start - _earliest(held, timing, origin=axis.origin)
     return Scheduled(
         start=first,
         finish=last,
         total_float=total_float,
         free_float=timing.free_float,
         critical=total_float <= 0 and actual is None,
-        held_by=_held_by(held, start, driven_by),
+        held_by=_held_by(held, start, driven_by=driven_by),
         driven_by=driven_by,
         moved_by=finish - own.finish if own else 0,
         late=Variance(
@@ -163,7 +163,7 @@ def _dated(held: _Held, timing: Timing, axis: _Axis) -> Scheduled:
     )
 
 
-def _earliest(held: _Held, timing: Timing, origin: int) -> int:
+def _earliest(held: _Held, timing: Timing, *, origin: int) -> int:
     """An immovable date is what its plan must meet, not what delays it: while it is met, its float is how much all that
     leads to it may still slip."""
     if held.finish_by is None or timing.early_finish + origin > held.finish_by:
@@ -172,7 +172,7 @@ def _earliest(held: _Held, timing: Timing, origin: int) -> int:
     return max(bound for bound in (0, timing.pushed_to, decided) if bound is not None)
 
 
-def _held_by(held: _Held, start: int, driven_by: Link | None) -> HeldBy:
+def _held_by(held: _Held, start: int, *, driven_by: Link | None) -> HeldBy:
     if held.milestone.actual:
         return HeldBy.ACTUAL
     if driven_by:
@@ -182,18 +182,18 @@ def _held_by(held: _Held, start: int, driven_by: Link | None) -> HeldBy:
     return HeldBy.NOT_BEFORE if held.not_before == start else HeldBy.PLAN_START
 
 
-def _days(held: _Held, span: tuple[int, int], driven_by: Link | None, axis: _Axis) -> tuple[date, date]:
+def _days(held: _Held, span: tuple[int, int], *, driven_by: Link | None, axis: _Axis) -> tuple[date, date]:
     """The days shown: the stated ones while they bind; else the first and the last day worked."""
     start, finish = span
     if held.own and held.own.start == start:
         return held.own.first, held.own.last
     if start == finish:
-        day = _day_reached(held, finish, driven_by, axis)
+        day = _day_reached(held, finish, driven_by=driven_by, axis=axis)
         return day, day
     return axis.calendar.day(start + 1), axis.calendar.day(finish)
 
 
-def _day_reached(held: _Held, instant: int, driven_by: Link | None, axis: _Axis) -> date:
+def _day_reached(held: _Held, instant: int, *, driven_by: Link | None, axis: _Axis) -> date:
     """The last day worked before the instant, or the closed day after it that holds it: nothing is shown as reached on
     a Friday because of a vesting day on the Saturday."""
     days = [axis.calendar.day(instant)]

@@ -54,7 +54,7 @@ class Network(Generic[K]):
         self.sources = [position[tie.predecessor] for tie in in_order]
         self.targets = [position[tie.successor] for tie in in_order]
         self.weights = [
-            weight(tie, self.durations[source], self.durations[target])
+            weight(tie, predecessor_days=self.durations[source], successor_days=self.durations[target])
             for tie, source, target in zip(in_order, self.sources, self.targets, strict=True)
         ]
 
@@ -64,7 +64,7 @@ class Network(Generic[K]):
     def _check(self, durations: Mapping[K, int]) -> None:
         negative = [activity for activity, duration in durations.items() if duration < 0]
         if negative:
-            raise Invalid({self.name(negative[0]): "A duration cannot be negative."})
+            raise Invalid({self.name(negative[0]): "A duration cannot be negative: it would finish before it starts."})
         unknown = [end for tie in self.ties for end in tie[:2] if end not in durations]
         if unknown:
             raise Invalid({"links": f"A link names {self.name(unknown[0])}, which is not in the plan."})
@@ -100,7 +100,7 @@ class Network(Generic[K]):
         return [*loop[first:], *loop[:first], loop[first]]
 
 
-def weight(tie: Tie[K], predecessor_days: int, successor_days: int) -> int:
+def weight(tie: Tie[K], *, predecessor_days: int, successor_days: int) -> int:
     """The least distance between the two starts (DOMAIN B4, its four rows solved for the successor's start)."""
     match tie.type:
         case LinkType.FS:

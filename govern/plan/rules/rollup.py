@@ -16,7 +16,7 @@ def rollup(standings: Sequence[Standing], period_end: date) -> Verdict:
     due = [one for one in standings if one.rag not in (Rag.BLUE, Rag.GREY) and _is_due(one, period_end)]
     red = [one for one in due if one.rag is Rag.RED]
     amber = [one for one in due if one.rag is Rag.AMBER]
-    colour, reason = _judgement(due, red, amber)
+    colour, reason = _judgement(due, red=red, amber=amber)
     return Verdict(
         rag=colour,
         rule="B2.3",
@@ -26,7 +26,7 @@ def rollup(standings: Sequence[Standing], period_end: date) -> Verdict:
     )
 
 
-def _judgement(due: Sequence[Standing], red: Sequence[Standing], amber: Sequence[Standing]) -> tuple[Rag, str]:
+def _judgement(due: Sequence[Standing], *, red: Sequence[Standing], amber: Sequence[Standing]) -> tuple[Rag, str]:
     if not due:
         return Rag.GREY, "no milestone is due yet"
     critical = [one.ref for one in red if one.critical]

@@ -66,7 +66,7 @@ def _span(
         finish = start + least_length(milestone)
         return Stated(start, finish, day, calendar.day(finish), held_by)
     finish = calendar.instant(day)
-    start = min(calendar.before(first), finish) if first else finish - least_length(milestone)
+    start = calendar.before(first) if first else finish - least_length(milestone)
     return Stated(start, finish, first or calendar.day(start + 1), day, held_by)
 
 

@@ -44,7 +44,7 @@ def statuses(
     found: dict[int, Verdict] = {}
     for milestone in milestones:
         for one in _unrated_drivers_first(milestone, known, scheduled=scheduled, rated=found):
-            found[one.id] = rag(one, _with_driver(facts[one.id], scheduled[one.id], known, rated=found), today)
+            found[one.id] = rag(one, _with_driver(facts[one.id], scheduled[one.id], known=known, rated=found), today)
     return {milestone.id: found[milestone.id] for milestone in milestones}
 
 
@@ -157,7 +157,7 @@ def _unrated_drivers_first(
 
 
 def _with_driver(
-    facts: Facts, scheduled: Scheduled, known: Mapping[int, Milestone], *, rated: Mapping[int, Verdict]
+    facts: Facts, scheduled: Scheduled, *, known: Mapping[int, Milestone], rated: Mapping[int, Verdict]
 ) -> Facts:
     if scheduled.driven_by is None:
         return facts

@@ -1,0 +1,73 @@
+"""A worker's own record of every reply, on its own disk: what a killed process knew, whoever takes over knows (law 2).
+
+One `write(2)` a reply reaches the kernel whole or, at the worst, as a torn last line, which a replay leaves out.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec import DecodeError, ValidationError, json
+
+from govern.adapters.mail.post import Outcome
+
+_encoder = json.Encoder()
+_decoder = json.Decoder(Outcome)
+
+
+class Journal:
+    """Append-only; one file for each batch. `settle` removes it, once the ledger holds all it says."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path = path
+        self._file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._mend()
+
+    def _mend(self) -> None:
+        """Ends a torn last line, so that the next reply begins on its own."""
+        size = os.fstat(self._file).st_size
+        if size and os.pread(self._file, 1, size - 1) != b"\n":
+            os.write(self._file, b"\n")
+
+    def append(self, outcome: Outcome) -> None:
+        line = _encoder.encode(outcome) + b"\n"
+        written = os.write(self._file, line)
+        if written != len(line):
+            raise OSError(f"The mail journal took {written} of {len(line)} bytes: is the disk full?")
+
+    def settle(self) -> None:
+        self.close()
+        self._path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def replay(path: Path) -> dict[str, Outcome]:
+    """The last outcome of each message in the journal; empty when there is none."""
+    return {outcome.id: outcome for outcome in _outcomes(path)}
+
+
+def _outcomes(path: Path) -> Iterator[Outcome]:
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return
+    for line in filter(None, lines):
+        try:
+            yield _decoder.decode(line)
+        except (DecodeError, ValidationError, UnicodeDecodeError):
+            continue  # torn by a kill: its reply is unknown, as it would be without a journal

@@ -1,0 +1,43 @@
+from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.requests import (
+    Acceptance,
+    Completion,
+    DependencyRow,
+    MilestoneRow,
+    NewLink,
+    NewMilestone,
+    NewWorkstream,
+    Reforecast,
+    WorkstreamRow,
+)
+from govern.plan.model.words import HeldBy, Link, LinkType, Milestone, MilestoneKind, Plan, Rag, Statement, Workstream
+
+__all__ = [
+    "Acceptance",
+    "Completion",
+    "DependencyRow",
+    "Facts",
+    "HeldBy",
+    "Link",
+    "LinkType",
+    "Milestone",
+    "MilestoneKind",
+    "MilestoneRow",
+    "Moved",
+    "NewLink",
+    "NewMilestone",
+    "NewWorkstream",
+    "Plan",
+    "Rag",
+    "Reforecast",
+    "Scheduled",
+    "Standing",
+    "Statement",
+    "Step",
+    "Tolerance",
+    "Unaccepted",
+    "Variance",
+    "Verdict",
+    "Workstream",
+    "WorkstreamRow",
+]

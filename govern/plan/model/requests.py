@@ -1,0 +1,105 @@
+"""What people ask of a plan, one at a time or by the sheet."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from govern.plan.model.words import LinkType, MilestoneKind
+
+Id = Annotated[int, Meta(ge=1)]
+Ref = Annotated[str, Meta(min_length=1, max_length=20)]
+Title = Annotated[str, Meta(min_length=1, max_length=200)]
+Reason = Annotated[str, Meta(min_length=1, max_length=500)]
+Evidence = Annotated[str, Meta(max_length=2000)]
+CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
+WorkingDays = Annotated[int, Meta(ge=0, le=5000)]
+Lag = Annotated[int, Meta(ge=-2500, le=2500)]
+
+
+class NewWorkstream(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    code: Ref
+    title: Title
+    lead_id: Id | None = None
+
+
+class NewMilestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`ref` is given by the programme where none is sent."""
+
+    workstream_id: Id
+    kind: MilestoneKind
+    title: Title
+    ref: Ref | None = None
+    council_code: CouncilCode | None = None
+    owner_id: Id | None = None
+    duration_days: WorkingDays = 0
+    immovable: bool = False
+    public: bool = False
+    critical: bool = False
+    baseline_start: date | None = None
+    baseline_finish: date | None = None
+    forecast_start: date | None = None
+    forecast_finish: date | None = None
+    evidence: Evidence = ""
+
+
+class NewLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    predecessor: Id
+    successor: Id
+    type: LinkType = LinkType.FS
+    lag_days: Lag = 0
+
+
+class Reforecast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new forecast of the finish. An activity keeps its length unless `start` is sent too."""
+
+    version: int = 0
+    forecast: date
+    because: Reason
+    start: date | None = None
+
+
+class Completion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int = 0
+    actual: date
+    evidence: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int = 0
+
+
+class WorkstreamRow(Struct, frozen=True, kw_only=True):
+    code: Ref
+    name: Title
+    lead: str = ""
+
+
+class MilestoneRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's milestones; people by e-mail, councils by code."""
+
+    ref: Ref
+    workstream: Ref
+    kind: MilestoneKind
+    title: Title
+    council: str = ""
+    owner: str = ""
+    duration_days: WorkingDays = 0
+    baseline_start: date | None = None
+    baseline_finish: date | None = None
+    forecast_finish: date | None = None
+    because: str = ""
+    actual_finish: date | None = None
+    evidence: str = ""
+    accepted: bool = False
+    immovable: bool = False
+    public: bool = False
+    on_hold: bool = False
+    critical: bool = False
+
+
+class DependencyRow(Struct, frozen=True, kw_only=True):
+    from_: str = field(name="from")
+    to: str
+    type: LinkType = LinkType.FS
+    lag_days: Lag = 0

@@ -1,0 +1,115 @@
+"""What a plan is made of."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class MilestoneKind(StrEnum):
+    MILESTONE = "milestone"
+    ACTIVITY = "activity"
+
+
+class LinkType(StrEnum):
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+
+class Rag(StrEnum):
+    BLUE = "blue"
+    GREY = "grey"
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+    @property
+    def letter(self) -> str:
+        return _LETTERS[self]
+
+    @property
+    def word(self) -> str:
+        return {"blue": "Complete", "grey": "Not rated"}.get(self, self.capitalize())
+
+
+_LETTERS = {Rag.BLUE: "C", Rag.GREY: "N", Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G"}
+
+
+class HeldBy(StrEnum):
+    """What fixes a date: the last thing that would have to change for it to come earlier."""
+
+    ACTUAL = "actual"
+    LINK = "link"
+    FORECAST = "forecast"
+    BASELINE = "baseline"
+    NOT_BEFORE = "not before"
+    PLAN_START = "plan start"
+
+
+class Workstream(Struct, frozen=True, kw_only=True):
+    id: int
+    programme_id: int
+    code: str = ""
+    title: str
+    lead_id: int | None = None
+    version: int = 1
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    predecessor: int
+    successor: int
+    type: LinkType = LinkType.FS
+    lag_days: int = 0
+
+
+class Milestone(Struct, frozen=True, kw_only=True):
+    """A milestone, or an activity with a duration. `forecast_*` is what its owner states, not where the plan puts it.
+
+    `not_before` is the day on which the decisions it needs take effect: handed in when read, never stored.
+    """
+
+    id: int
+    programme_id: int
+    ref: str
+    workstream_id: int
+    kind: MilestoneKind
+    title: str
+    council_code: str | None = None
+    owner_id: int | None = None
+    duration_days: int = 0
+    immovable: bool = False
+    public: bool = False
+    on_hold: bool = False
+    critical: bool = False
+    version: int = 1
+    original_baseline_start: date | None = None
+    original_baseline_finish: date | None = None
+    baseline_start: date | None = None
+    baseline_finish: date | None = None
+    forecast_start: date | None = None
+    forecast_finish: date | None = None
+    actual: date | None = None
+    accepted: bool = False
+    evidence: str = ""
+    updated_on: date | None = None
+    not_before: date | None = None
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Everything a programme's plan is made of, as it stands."""
+
+    programme_id: int
+    workstreams: list[Workstream]
+    milestones: list[Milestone]
+    links: list[Link]
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """A forecast as it was once stated."""
+
+    finish: date
+    because: str
+    at: datetime
+    by_name: str | None

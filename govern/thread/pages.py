@@ -1,0 +1,179 @@
+"""Milestones as the whole thread sees them: the list, one milestone, and what moving it would do."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from govern.adapters import clock
+from govern.kit import text
+from govern.partners import queries as partners
+from govern.people import queries as people
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.plan import actions as plan_actions
+from govern.plan import queries as plan
+from govern.plan import rules as plan_rules
+from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
+from govern.thread import queries, rules
+from govern.thread.model import MilestoneStanding
+from govern.web import downloads, forms
+from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
+COLUMNS = (
+    Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
+    Column(key="title", label="Milestone", value=lambda one: one.milestone.title),
+    Column(key="workstream", label="Workstream", value=lambda one: one.workstream),
+    Column(key="baseline", label="Baseline", value=lambda one: one.milestone.baseline_finish, kind="date"),
+    Column(key="forecast", label="Forecast", value=lambda one: one.scheduled.finish, kind="date"),
+    Column(key="late", label="Late", value=lambda one: one.scheduled.late.current, kind="number", unit="working days"),
+    Column(key="status", label="Status", value=lambda one: f"{SEVERITY[one.status.rag]} {one.status.rag.word}"),
+    Column(
+        key="worth",
+        label="Worth",
+        value=lambda one: one.worth.total if one.worth else None,
+        kind="number",
+        unit="£ a year",
+    ),
+)
+
+
+class Milestones(Controller):
+    path = "/programmes/{programme_id:int}/milestones"
+
+    @get()
+    async def index(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        words: FromQuery[str] = "",
+        status: FromQuery[str] = "",
+        workstream: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        programme = await partners.programme(viewer, programme_id)
+        whole = await queries.threads(viewer, programme_id)
+        everything = list(rules.standings(whole, clock.today()).values())
+        shown = [one for one in everything if _matches(one, words, status, workstream)]
+        if download:
+            return downloads.file("milestones", shown, COLUMNS, download)
+        return page(
+            request,
+            "thread/milestones.html",
+            programme=programme,
+            headline=rules.headline(everything) if everything else "",
+            listing=listing(shown, COLUMNS, dict(request.query_params.items())),
+            everything=everything,
+            workstreams=whole.plan.workstreams,
+            statuses=list(Rag),
+            asked={"words": words, "status": status, "workstream": workstream},
+            can_add=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
+        )
+
+
+def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -> bool:
+    told = f"{one.milestone.ref} {one.milestone.title}".casefold()
+    return (
+        all(word in told for word in words.casefold().split())
+        and (not status or one.status.rag == status)
+        and (not workstream or str(one.milestone.workstream_id) == workstream)
+    )
+
+
+class OneMilestone(Controller):
+    path = "/milestones/{milestone_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
+        return page(request, "thread/milestone.html", **await _about(viewer, milestone_id))
+
+    @get("/reforecasts/new")
+    async def ask(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
+        return page(request, "thread/reforecast.html", **await _about(viewer, milestone_id))
+
+    @post("/reforecasts/new")
+    async def try_out(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
+        """Shows what else moves and what it costs whom, where there is any of it; else saves at once."""
+
+        async def act(change: Reforecast) -> Answer:
+            found, whole = await queries.threads_of(viewer, milestone_id)
+            effect = rules.consequences(whole, milestone_id, change.forecast, today=clock.today())
+            if not rules.is_material(effect):
+                return await _save(request, viewer, found, change)
+            programme = await partners.programme(viewer, found.programme_id)
+            content = {"programme": programme, "milestone": found, "change": change, "effect": effect}
+            return page(request, "thread/consequences.html", **content)
+
+        return await forms.submit(request, Reforecast, act, lambda: self.ask.fn(self, request, viewer, milestone_id))
+
+    @post("/reforecasts")
+    async def reforecast(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
+        async def act(change: Reforecast) -> Answer:
+            return await _save(request, viewer, await plan.milestone(viewer, milestone_id), change)
+
+        return await forms.submit(request, Reforecast, act, lambda: self.ask.fn(self, request, viewer, milestone_id))
+
+    @post("/completions")
+    async def complete(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
+        async def act(completion: Completion) -> Answer:
+            found = await plan_actions.complete(viewer, milestone_id, completion)
+            await say(request.state.session, f"{found.ref} was reached on {text.day(found.actual)}.")
+            return forms.done(f"/milestones/{milestone_id}")
+
+        return await forms.submit(request, Completion, act, lambda: self.show.fn(self, request, viewer, milestone_id))
+
+    @post("/acceptances")
+    async def accept(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
+        async def act(acceptance: Acceptance) -> Answer:
+            found = await plan_actions.accept(viewer, milestone_id, acceptance)
+            await say(request.state.session, f"The evidence of {found.ref} is accepted.")
+            return forms.done(f"/milestones/{milestone_id}")
+
+        return await forms.submit(request, Acceptance, act, lambda: self.show.fn(self, request, viewer, milestone_id))
+
+
+async def _save(request: Asked, viewer: Person, found: Milestone, change: Reforecast) -> Answer:
+    _, whole = await queries.threads_of(viewer, found.id)
+    effect = rules.consequences(whole, found.id, change.forecast, today=clock.today())
+    await plan_actions.reforecast(viewer, found.id, change)
+    await say(request.state.session, f"Saved: {effect.sentence}.")
+    return forms.done(f"/milestones/{found.id}")
+
+
+async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
+    found, whole = await queries.threads_of(viewer, milestone_id)
+    standings = rules.standings(whole, clock.today())
+    scheduled = {id: one.scheduled for id, one in standings.items()}
+    one = standings[milestone_id]
+    thing = Thing(kind="milestone", id=found.id, programme_id=found.programme_id)
+    names = await people.people_of(viewer, found.programme_id)
+    return {
+        "programme": await partners.programme(viewer, found.programme_id),
+        "one": one,
+        "milestone": found,
+        "heading": heading(one),
+        "owner": names.get(found.owner_id or 0),
+        "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
+        "statements": await plan.statements(viewer, milestone_id),
+        "history": await plan.history(viewer, milestone_id),
+        "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
+        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept")},
+    }
+
+
+def heading(one: MilestoneStanding) -> str:
+    """The finding of a milestone's page."""
+    late = one.scheduled.late.current or 0
+    if one.milestone.actual:
+        return f"{one.milestone.title}: reached on {text.day(one.milestone.actual)}"
+    if late > 0:
+        return f"{one.milestone.title} is {text.several(late, 'working day')} late"
+    return f"{one.milestone.title} is due on {text.day(one.scheduled.finish)}"

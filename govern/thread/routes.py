@@ -1,0 +1,32 @@
+"""Where things stand, and what a change would do: answered by the same computation as the pages."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from govern.adapters import clock
+from govern.people.model import Person
+from govern.thread import queries, rules
+from govern.thread.model import Consequences, MilestoneStanding, WhatIf
+from govern.web.api import Cursor, Limit
+from govern.web.lists import Slice, sliced
+
+Viewer = NamedDependency[Person]
+
+
+class Thread(Controller):
+    tags = ["Thread"]
+
+    @get("/programmes/{programme_id:int}/standings", operation_id="listStandings")
+    async def standings(
+        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[MilestoneStanding]:
+        """Every milestone with its computed dates, its status and why, and the money behind it."""
+        whole = await queries.threads(viewer, programme_id)
+        return sliced(list(rules.standings(whole, clock.today()).values()), limit=limit, cursor=cursor)
+
+    @post("/milestones/{milestone_id:int}/what-ifs", operation_id="whatIf", status_code=200)
+    async def what_if(self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[WhatIf]) -> Consequences:
+        """What stating this forecast would do to dates, colours, decisions and every council's money. Saves nothing."""
+        _, whole = await queries.threads_of(viewer, milestone_id)
+        return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())

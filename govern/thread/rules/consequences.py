@@ -1,0 +1,126 @@
+"""What one change does to everything: one computation for the page, the API, the record's sentence and the pack."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.kit.dates import year_label
+from govern.plan import rules as plan
+from govern.plan.model import Milestone, Moved
+from govern.roi import rules as roi
+from govern.roi.model import Effects
+from govern.thread.model import Consequences, MilestoneStanding, StatusChange, Threads
+from govern.thread.rules.standing import dates, standings
+
+
+def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) -> Consequences:
+    """Compares the plan as it stands with the plan in which one milestone's owner states `to`."""
+    before = standings(threads, today)
+    after = standings(_restated(threads, milestone_id, to), today)
+    one = before[milestone_id]
+    was, becomes = dates(before), dates(after)
+    money = roi.effects(threads.lines, threads.terms, before=was, after=becomes) if threads.terms else None
+    moved = tuple(_moved(before, after, threads, asked=milestone_id))
+    councils = {sharer.code: sharer.name for sharer in threads.terms.sharers} if threads.terms else {}
+    return Consequences(
+        milestone_id=milestone_id,
+        ref=one.milestone.ref,
+        title=one.milestone.title,
+        before=was[milestone_id],
+        after=becomes[milestone_id],
+        moved=moved,
+        statuses=tuple(_statuses(before, after)),
+        critical_before=_critical(before),
+        critical_after=_critical(after),
+        money=money,
+        delay=one.delay,
+        councils=councils,
+        decisions=tuple(_decisions(before, after)),
+        sentence=_sentence(one.milestone, (was[milestone_id], becomes[milestone_id]), moved, money),
+    )
+
+
+def is_material(found: Consequences) -> bool:
+    """Whether something else moves or a council loses money: then a person is asked before it is saved."""
+    loses = found.money is not None and any(amount > 0 for amount in found.money.lost.by_council.values())
+    return loses or len(found.moved) > 1
+
+
+def _restated(threads: Threads, milestone_id: int, to: date) -> Threads:
+    changed = [
+        plan.restated(one, to, calendar=threads.calendar) if one.id == milestone_id else one
+        for one in threads.plan.milestones
+    ]
+    return replace(threads, plan=replace(threads.plan, milestones=changed))
+
+
+def _moved(
+    before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding], threads: Threads, *, asked: int
+) -> Iterable[Moved]:
+    for id, old in before.items():
+        new = after[id]
+        if (old.scheduled.start, old.scheduled.finish) != (new.scheduled.start, new.scheduled.finish):
+            yield Moved(
+                id=id,
+                ref=old.milestone.ref,
+                title=old.milestone.title,
+                before=old.scheduled.finish,
+                after=new.scheduled.finish,
+                working_days=threads.calendar.working_days(old.scheduled.finish, new.scheduled.finish),
+                float_before=old.scheduled.total_float,
+                float_after=new.scheduled.total_float,
+                became_critical=new.scheduled.critical and not old.scheduled.critical,
+                asked=new.scheduled.finish if id == asked else None,
+            )
+
+
+def _statuses(
+    before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding]
+) -> Iterable[StatusChange]:
+    for id, old in before.items():
+        new = after[id]
+        if old.status.rag is not new.status.rag:
+            yield StatusChange(
+                id=id,
+                ref=old.milestone.ref,
+                title=old.milestone.title,
+                before=old.status.rag,
+                after=new.status.rag,
+                reason=new.status.reason,
+            )
+
+
+def _critical(found: Mapping[int, MilestoneStanding]) -> tuple[str, ...]:
+    return tuple(one.milestone.ref for one in found.values() if one.scheduled.critical)
+
+
+def _decisions(before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding]) -> Iterable[str]:
+    """A milestone that moves moves the day by which the decisions it needs must take effect."""
+    for id, old in before.items():
+        was, becomes = old.scheduled.finish, after[id].scheduled.finish
+        if was != becomes:
+            for one in old.blocking:
+                yield f"{one.ref} {one.title}: needed by {text.day(becomes)} instead of {text.day(was)}"
+
+
+def _sentence(one: Milestone, days: tuple[date, date], moved: tuple[Moved, ...], money: Effects | None) -> str:
+    """`Shared revenues service goes live slips 91 days and costs £298,361 in 2027/28`."""
+    slip = (days[1] - days[0]).days
+    if slip == 0:
+        return f"{one.title} stays on {text.day(days[0])}"
+    moves = f"{one.title} {'slips' if slip > 0 else 'comes forward'} {text.several(abs(slip), 'day')}"
+    lost = money.lost.total if money else Decimal(0)
+    if lost > 0:
+        return f"{moves} and costs {text.pounds(lost)}{_when(money)}"
+    if lost < 0:
+        return f"{moves} and brings {text.pounds(-lost)}{_when(money)}"
+    others = len(moved) - 1
+    return f"{moves} and moves {text.several(others, 'other date')}" if others > 0 else f"{moves}; nothing else moves"
+
+
+def _when(money: Effects | None) -> str:
+    years = money.years if money else ()
+    return f" in {year_label(years[0].year)}" if len(years) == 1 else ""

@@ -1,0 +1,134 @@
+"""Where everything stands: dates from the plan, colours with their facts, and the money behind each milestone."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.plan import rules as plan
+from govern.plan.model import Facts, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
+from govern.roi import rules as roi
+from govern.roi.model import LineKind, MilestoneLink, RoiVerdict, Split
+from govern.thread.model import Blocking, MilestoneStanding, Threads
+
+
+def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
+    """Every milestone of the plan, in the plan's order."""
+    milestones = held_by_decisions(threads)
+    scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
+    verdicts = plan.statuses(milestones, scheduled, facts=_facts(threads, milestones, scheduled), today=today)
+    money = _Money(threads, {id: one.finish for id, one in scheduled.items()})
+    streams = {one.id: one.title for one in threads.plan.workstreams}
+    return {
+        one.id: MilestoneStanding(
+            milestone=one,
+            workstream=streams[one.workstream_id],
+            scheduled=scheduled[one.id],
+            status=verdicts[one.id],
+            roi=money.status(one),
+            worth=money.worth(one.id),
+            delay=money.delay(one.id),
+            benefits=money.benefits(one.id),
+            blocking=tuple(_blocking(threads, one.id)),
+        )
+        for one in milestones
+        if one.id in scheduled
+    }
+
+
+def held_by_decisions(threads: Threads) -> list[Milestone]:
+    """The milestones, each no earlier than the decisions it needs take effect (DOMAIN A9.3)."""
+    return [
+        replace(one, not_before=max(days)) if (days := _effective(threads, one.id)) else one
+        for one in threads.plan.milestones
+    ]
+
+
+def _effective(threads: Threads, milestone_id: int) -> list[date]:
+    return [one.not_before for one in _blocking(threads, milestone_id) if one.not_before]
+
+
+def _blocking(threads: Threads, milestone_id: int) -> Iterable[Blocking]:
+    return (one for one in threads.blocking if milestone_id in one.milestone_ids)
+
+
+def _facts(threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled]) -> dict[int, Facts]:
+    return {
+        one.id: Facts(
+            calendar=threads.calendar,
+            total_float=scheduled[one.id].total_float,
+            forecast=scheduled[one.id].finish,
+            tolerance=Tolerance(),
+            cannot_decide=next((b.cannot_decide for b in _blocking(threads, one.id) if b.cannot_decide), None),
+        )
+        for one in milestones
+        if one.id in scheduled
+    }
+
+
+class _Money:
+    """The money of a programme, computed once and asked per milestone; nothing where no money is planned."""
+
+    def __init__(self, threads: Threads, dates: Mapping[int, date]) -> None:
+        self.lines, self.terms = threads.lines, threads.terms
+        titles = {one.id: one.title for one in threads.plan.milestones}
+        if self.terms:
+            self.figures = roi.figures(self.lines, self.terms, dates=dates)
+            self.outlook = roi.outlook(self.figures, self.terms, titles=titles)
+        self.enables: dict[int, tuple[str, ...]] = {}
+        for link in threads.plan.links:
+            self.enables[link.predecessor] = (*self.enables.get(link.predecessor, ()), titles[link.successor])
+
+    def status(self, one: Milestone) -> RoiVerdict | None:
+        if self.terms is None:
+            return None
+        link = MilestoneLink(id=one.id, title=one.title, enables=self.enables.get(one.id, ()), owner_id=one.owner_id)
+        return roi.milestone_status(link, self.figures, self.outlook)
+
+    def worth(self, milestone_id: int) -> Split | None:
+        return self._split(roi.full_year_effect, milestone_id)
+
+    def delay(self, milestone_id: int) -> Split | None:
+        return self._split(roi.cost_of_delay, milestone_id)
+
+    def _split(self, rule: Callable[..., Split], milestone_id: int) -> Split | None:
+        if self.terms is None or not self.benefits(milestone_id):
+            return None
+        return rule(self.lines, milestone_id, sharers=self.terms.sharers)
+
+    def benefits(self, milestone_id: int) -> tuple[str, ...]:
+        held = (one for one in self.lines if one.kind is LineKind.BENEFIT)
+        return tuple(one.title for one in held if any(gate.milestone_id == milestone_id for gate in one.gates))
+
+
+def dates(found: Mapping[int, MilestoneStanding]) -> dict[int, date]:
+    """Where the plan puts every milestone: what benefits, briefings and decisions follow."""
+    return {id: one.scheduled.finish for id, one in found.items()}
+
+
+def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
+    """The programme's status, rolled up from its milestones (B2.3): worst of critical, and proportion."""
+    standings = [
+        Standing(
+            rag=one.status.rag,
+            critical=one.milestone.critical,
+            baseline=one.milestone.baseline_finish,
+            forecast=one.scheduled.finish,
+            ref=one.milestone.ref,
+        )
+        for one in found
+    ]
+    return plan.rollup(standings, today)
+
+
+def headline(found: Sequence[MilestoneStanding]) -> str:
+    """The plan in one sentence."""
+    red = sum(1 for one in found if one.status.rag is Rag.RED)
+    amber = sum(1 for one in found if one.status.rag is Rag.AMBER)
+    if not (red or amber):
+        return f"All {text.several(len(found), 'milestone')} are on time"
+    parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
+    return (
+        f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
+    )

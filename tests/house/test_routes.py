@@ -1,0 +1,37 @@
+"""Every door has a guard, or stands in the short list of public ones."""
+
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+
+PUBLIC = {
+    "/accessibility",
+    "/contact",
+    "/forgotten-password",
+    "/health",
+    "/letters/{secret:str}",
+    "/privacy",
+    "/sign-in",
+    "/sign-in/end",
+}
+LIBRARY = ("/api/schema", "/static")
+
+
+def handlers(app: Litestar) -> list[tuple[str, HTTPRouteHandler]]:
+    return [
+        (route.path, handler)
+        for route in app.routes
+        if not route.path.startswith(LIBRARY)
+        for handler in getattr(route, "route_handlers", ())
+        if handler.handler_name != "options_handler"
+    ]
+
+
+async def test_every_door_has_a_guard(app: Litestar) -> None:
+    open_doors = {path for path, handler in handlers(app) if not handler.resolve_guards()}
+    assert open_doors == PUBLIC
+
+
+async def test_no_get_changes_anything(app: Litestar) -> None:
+    """A page that reads has no name that does."""
+    verbs = {"add", "change", "accept", "save", "complete", "revoke", "invite", "load"}
+    assert {handler.handler_name for _, handler in handlers(app) if "GET" in handler.http_methods} & verbs == set()

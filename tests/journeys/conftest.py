@@ -1,0 +1,126 @@
+"""A whole Govern for the browser: the sample programmes in a database of their own, the web server as a process."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+TREE = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PASSWORD = "three councils one plan"
+DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_journeys"
+
+
+@pytest.fixture(scope="session")
+def address(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the running application answers."""
+    home = tmp_path_factory.mktemp("home")
+    port = _free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
+        "GOVERN_HOME": str(home),
+        "GOVERN_PORT": str(port),
+        "GOVERN_DATABASE_URL": _made(urls[0]),
+        "GOVERN_REDIS_URL": urls[1],
+        "GOVERN_CLOCK": "2026-11-23T09:00",
+    }
+    for command in ("migrate", "sample"):
+        subprocess.run([sys.executable, "-m", "govern.cli", command], env=environment, check=True, capture_output=True)
+    with _process("serve", environment):
+        found = f"http://127.0.0.1:{port}"
+        _wait_for(found + "/health")
+        yield found
+
+
+def _made(database_url: str) -> str:
+    import asyncio
+
+    import asyncpg
+
+    async def make() -> None:
+        connection = await asyncpg.connect(database_url)
+        await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        await connection.execute(f"CREATE DATABASE {DATABASE}")
+        await connection.close()
+
+    asyncio.run(make())
+    return urlunsplit(urlsplit(database_url)._replace(path=f"/{DATABASE}"))
+
+
+@contextmanager
+def _process(name: str, environment: dict[str, str]) -> Iterator[None]:
+    child = subprocess.Popen([sys.executable, "-m", "govern.cli", name], env=environment)
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(300):
+        try:
+            if httpx.get(url).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{url} does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield made
+        made.close()
+
+
+class Surfer:
+    """Somebody at a browser."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def sign_in(self, email: str) -> None:
+        self.open("/sign-in")
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_load_state()
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+
+@pytest.fixture
+def surfer(browser: Browser, address: str) -> Iterator[Surfer]:
+    context = browser.new_context(bypass_csp=True)
+    yield Surfer(context.new_page(), address)
+    context.close()
