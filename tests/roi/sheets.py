@@ -1,22 +1,20 @@
-"""The money of the sample programmes, brought in as the workbook does."""
+"""The sample programmes and their money, as the workbook brings them in."""
 
 from pathlib import Path
-
-import msgspec
 
 from govern.adapters import files
 from govern.kit import typed
 from govern.people.model import Person
 from govern.people.queries import person
-from govern.roi import actions
 from govern.roi.model import AmountRow, BaselineRow, LineRow, LineSheets
 from govern.thread import actions as thread
 from tests.world import World
 
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "sample"
+SHARED, VISION = "shared-services", "2020-vision"
 
 
-def money(name: str, **changes: str) -> LineSheets:
+def money(name: str) -> LineSheets:
     """The three sheets of a sample programme."""
     sheets = files.sheets(SAMPLE / name)
     return LineSheets(
@@ -26,14 +24,10 @@ def money(name: str, **changes: str) -> LineSheets:
     )
 
 
-async def load(viewer: Person, programme_id: int, sheets: LineSheets) -> None:
-    rows = {name: getattr(sheets, name) for name in msgspec.structs.asdict(sheets)}
-    await actions.load(viewer, programme_id, **rows)
-
-
-async def sample(world: World, name: str) -> tuple[Person, int]:
-    """A sample programme without its money, and the person who brought it in and manages it."""
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / name))
+async def sample(world: World, name: str = SHARED, *, leaving_out: tuple[str, ...] = ()) -> tuple[Person, int]:
+    """Whoever brought a sample programme in and now manages it, and its id."""
+    sheets = {sheet: rows for sheet, rows in files.sheets(SAMPLE / name).items() if sheet not in leaving_out}
+    programme = await thread.import_programme(world.admin, sheets)
     manager = await person(world.admin.id)
     assert manager
     return manager, programme.id
