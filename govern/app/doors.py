@@ -7,6 +7,8 @@ from govern.people import pages as people_pages
 from govern.people import routes as people_routes
 from govern.plan import pages as plan_pages
 from govern.plan import routes as plan_routes
+from govern.roi import pages as roi_pages
+from govern.roi import routes as roi_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 
@@ -20,6 +22,9 @@ PAGES = [
     plan_pages.Building,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    roi_pages.Money,
+    roi_pages.NewLines,
+    roi_pages.OneLine,
 ]
 ROUTES = [
     people_routes.Me,
@@ -28,4 +33,6 @@ ROUTES = [
     plan_routes.Plans,
     plan_routes.Milestones,
     thread_routes.Thread,
+    roi_routes.Money,
+    roi_routes.Lines,
 ]

@@ -1,4 +1,14 @@
-from govern.roi.model.case import Appraised, Balance, Case, GateState, MilestoneWorth, Overview, Party, Uncounted
+from govern.roi.model.case import (
+    Appraised,
+    Balance,
+    Case,
+    GateState,
+    LineTotals,
+    MilestoneWorth,
+    Overview,
+    Party,
+    Uncounted,
+)
 from govern.roi.model.figures import (
     Appraisal,
     Contribution,
@@ -69,6 +79,7 @@ __all__ = [
     "LineKind",
     "LineRow",
     "LineSheets",
+    "LineTotals",
     "MONEYLESS",
     "Method",
     "MilestoneLink",

@@ -79,19 +79,34 @@ class Appraised(Struct, frozen=True, kw_only=True):
     uncounted: tuple[Uncounted, ...]
 
 
+class LineTotals(Struct, frozen=True, kw_only=True):
+    """A line in the register: pounds over all years of the horizon. None where nothing is recorded, or where the line
+    cannot be counted, for the reason that `problem` gives."""
+
+    line: Line
+    starts_on: date
+    slip_days: int
+    planned: Decimal | None
+    forecast: Decimal | None
+    actual: Decimal | None
+    problem: str = ""
+
+
 class Overview(Struct, frozen=True, kw_only=True):
     appraised: Appraised
+    lines: tuple[LineTotals, ...]
     figures: tuple[LineFigures, ...]
     savings: tuple[YearSavings, ...]
     unlinked: tuple[Unlinked, ...]
 
 
 class GateState(Struct, frozen=True, kw_only=True):
-    """A gate with its milestone; `holds` where this milestone is what keeps the line from starting as planned."""
+    """A gate with its milestone; `waits` says how much of the line, `holds` whether it is what makes the line late."""
 
     gate: Gate
     ref: str
     title: str
     day: date | None
     opens_on: date | None
+    waits: str
     holds: bool

@@ -17,7 +17,7 @@ from govern.roi.rules.effects import effects
 from govern.roi.rules.figures import figures, lost_by_year, savings
 from govern.roi.rules.finding import case_finding, line_finding
 from govern.roi.rules.gates import gated, start
-from govern.roi.rules.links import gate_states, milestone_links
+from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
@@ -40,6 +40,7 @@ from govern.roi.rules.written import (
     changed_amounts,
     default_end,
     form_of,
+    form_values,
     gate_cells,
     lag_cells,
     row_of,
@@ -59,12 +60,14 @@ __all__ = [
     "Names",
     "Outlook",
     "SCHEDULES",
+    "SHARED",
     "Value",
     "actual_pence",
     "appraisal",
     "beyond",
     "case_finding",
     "changed_amounts",
+    "chosen",
     "combined_uplift",
     "contributions",
     "cost_of_delay",
@@ -78,6 +81,7 @@ __all__ = [
     "flows",
     "forecast_pence",
     "form_of",
+    "form_values",
     "full_year_effect",
     "gate_cells",
     "gate_states",

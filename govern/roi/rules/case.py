@@ -11,6 +11,7 @@ from govern.roi.model import (
     Line,
     LineFigures,
     LineKind,
+    LineTotals,
     MilestoneLink,
     MilestoneWorth,
     Overview,
@@ -35,6 +36,7 @@ def overview(case: Case) -> Overview:
     known = figures(sound, case.terms, dates=case.dates)
     return Overview(
         appraised=_appraised(case, known, uncounted),
+        lines=tuple(_all_totals(case, known, uncounted)),
         figures=known,
         savings=savings(known, case.terms),
         unlinked=unlinked(case.lines, [one for one in case.milestones if one.kind == "milestone"]),
@@ -71,6 +73,34 @@ def _appraised(case: Case, known: Sequence[LineFigures], uncounted: tuple[Uncoun
         status=programme_status(expected) if any(line.line.amounts for line in known) else None,
         milestones=tuple(_worths(case, known, expected)),
         uncounted=uncounted,
+    )
+
+
+def _all_totals(case: Case, known: Sequence[LineFigures], uncounted: Sequence[Uncounted]) -> Iterable[LineTotals]:
+    """Every line of the case in its order, also those that cannot be counted."""
+    figured = {each.line.id: _totals(each) for each in known}
+    why = {each.line_id: each.problem for each in uncounted}
+    for line in case.lines:
+        yield figured.get(line.id) or LineTotals(
+            line=line,
+            starts_on=line.starts_on,
+            slip_days=0,
+            planned=None,
+            forecast=None,
+            actual=None,
+            problem=why[line.id],
+        )
+
+
+def _totals(figures: LineFigures) -> LineTotals:
+    recorded = [year.actual.total for year in figures.years if year.actual is not None]
+    return LineTotals(
+        line=figures.line,
+        starts_on=figures.starts_on,
+        slip_days=figures.slip_days,
+        planned=sum((year.planned.total for year in figures.years), NOTHING),
+        forecast=sum((year.forecast.total for year in figures.years), NOTHING),
+        actual=sum(recorded, NOTHING) if recorded else None,
     )
 
 

@@ -173,6 +173,29 @@ def row_of(line: Line, names: Names, *, terms: Terms) -> LineRow:
     )
 
 
+def form_values(line: Line, refs: Mapping[int, str]) -> dict[str, str | date | None]:
+    """A line as its form shows it."""
+    return {
+        "ref": line.ref,
+        "title": line.title,
+        "kind": line.kind.value,
+        "line_class": line.line_class.value,
+        "owner_id": str(line.owner_id or ""),
+        "council_code": line.council_code or "",
+        "basis": line.basis.value if line.basis else "",
+        "fixed": "; ".join(share_cells(line)),
+        "recurrence": line.recurrence.value,
+        "starts_on": line.starts_on,
+        "ends_on": line.ends_on,
+        "gates": "; ".join(gate_cells(line, refs)),
+        "ramp_lag_days": "; ".join(lag_cells(line)),
+        "service_ref": line.service_ref,
+        "source": line.source,
+        "note": line.note,
+        **{f"{each.series}-{each.year}": f"{each.amount:,.2f}" for each in line.amounts},
+    }
+
+
 def share_cells(line: NewLine) -> list[str]:
     """`A 50` for each council, where the shares are fixed."""
     return [f"{code} {_plain(part)}" for code, part in sorted(line.fixed.items()) if line.basis is ShareBasis.FIXED]
