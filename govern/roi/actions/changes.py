@@ -43,7 +43,7 @@ async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
 
 
 async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
-    """Writes a line anew, with the reason. What it said before is kept whole; its actuals stay as they were recorded."""
+    """Writes a line anew, with the reason. All it said before is kept; its actuals stay as they were recorded."""
     async with unit_of_work():
         before = await _opened(viewer, "change", line_id, change.version)
         councils = await _councils(viewer, before.programme_id)

@@ -1,5 +1,6 @@
 """The workbook's money, in bulk: checked as a whole, written in a few statements, or not at all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -71,9 +72,12 @@ async def _known(viewer: Person, case: Case) -> _Known:
 
 def _read(lines: Sequence[LineRow], amounts: Sequence[AmountRow], known: _Known) -> _Read:
     wrong = _twice(lines, known.case) | _strangers("amounts", amounts, lines)
+    by_line: dict[str, dict[int, AmountRow]] = defaultdict(dict)
+    for place, each in enumerate(amounts, start=2):
+        by_line[each.line][place] = each
     found = []
     for number, row in enumerate(lines, start=2):
-        said = {place: each for place, each in enumerate(amounts, start=2) if each.line == row.ref}
+        said = by_line[row.ref]
         try:
             found.append(_line(row, said.values(), known))
         except Invalid as refusal:
