@@ -1,0 +1,152 @@
+"""Pieces placed on pages: the first of two passes. The second draws, when the page of every heading is known."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, assert_never
+
+from govern.packs.layout import pieces
+from govern.packs.layout.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Cover,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Points,
+    Prose,
+    Table,
+    Verdict,
+    anchored,
+)
+from govern.packs.layout.pieces import Entry, Index, Piece, Setting
+from govern.packs.layout.styles import SHEETS, Sheet
+from govern.packs.layout.tables import table
+from govern.packs.layout.tags import Element
+
+
+class Placed(NamedTuple):
+    """A piece and the distance of its top from the top of the sheet's text."""
+
+    piece: Piece
+    down: float
+
+
+class Page(NamedTuple):
+    sheet: Sheet
+    placed: list[Placed]
+
+
+class Composition(NamedTuple):
+    pages: tuple[Page, ...]
+    structure: Element
+
+
+def composed(blocks: Iterable[Block]) -> Composition:
+    """Every block in its place, in reading order, with the structure that the drawing will fill."""
+    named = tuple(anchored(blocks))
+    index = Index(tuple(Entry(anchor, block.text) for block, anchor in named if _is_section(block)), {})
+    structure, flow = Element("Document"), _Flow()
+    for block, anchor in named:
+        if isinstance(block, PageBreak):
+            flow.turn(block.orientation)
+        else:
+            flow.take(_pieces(block, anchor, Setting(flow.sheet, structure, index)))
+    index.pages.update(flow.anchors)
+    return Composition(tuple(flow.pages), structure)
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+    match block:
+        case Heading():
+            return pieces.heading(block, anchor, setting)
+        case Prose():
+            return pieces.prose(block, setting)
+        case Points():
+            return list(pieces.points(block, setting))
+        case Verdict():
+            return pieces.verdict(block, setting)
+        case Callout():
+            return pieces.callout(block, setting)
+        case Table():
+            return table(block, setting)
+        case Figure():
+            return pieces.figure(block, setting)
+        case Contents():
+            return list(pieces.contents(block, setting))
+        case Cover():
+            return pieces.cover(block, setting)
+        case PageBreak():
+            return []
+        case _:
+            assert_never(block)
+
+
+class _Flow:
+    """Fills page after page; a run of pieces bound together goes over as one."""
+
+    def __init__(self) -> None:
+        self.sheet = SHEETS[Orientation.PORTRAIT]
+        self.pages: list[Page] = [Page(self.sheet, [])]
+        self.anchors: dict[str, int] = {}
+        self.down = 0.0
+        self.waiting: list[Piece] = []
+
+    def turn(self, orientation: Orientation) -> None:
+        """The next block begins a page; an empty page only changes its sheet."""
+        self._settle()
+        self.sheet = SHEETS[orientation]
+        if not self.pages[-1].placed:
+            self.pages.pop()
+        self._open()
+
+    def take(self, found: list[Piece]) -> None:
+        for piece in found:
+            self.waiting.append(piece)
+            if not piece.keep:
+                self._settle()
+
+    def _settle(self) -> None:
+        bound, self.waiting = self.waiting, []
+        for run in _fitting_runs(bound, self.sheet.depth):
+            self._place(run)
+
+    def _place(self, run: list[Piece]) -> None:
+        needed = sum(piece.before + piece.height for piece in run)
+        if self.pages[-1].placed and self.down + needed > self.sheet.depth + 0.01:
+            self._open()
+            if again := run[0].repeats:
+                self._put(again)
+        for piece in run:
+            self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        page = self.pages[-1]
+        self.down += piece.before if page.placed else 0
+        page.placed.append(Placed(piece, self.down))
+        self.down += piece.height
+        if piece.anchor:
+            self.anchors[piece.anchor] = len(self.pages)
+
+    def _open(self) -> None:
+        self.pages.append(Page(self.sheet, []))
+        self.down = 0.0
+
+
+def _fitting_runs(bound: list[Piece], depth: float) -> Iterator[list[Piece]]:
+    """The run whole where a page can hold it, else cut where the page would be full: a bond gives way before content does."""
+    run: list[Piece] = []
+    used = 0.0
+    for piece in bound:
+        needed = piece.before + piece.height
+        if run and used + needed > depth:
+            yield run
+            run, used = [], piece.repeats.height if piece.repeats else 0.0
+        run.append(piece)
+        used += needed
+    if run:
+        yield run
