@@ -181,7 +181,7 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(Struct, frozen=True, forbid_unknown_fields=True):
-    """How far one briefing came in one council. None stands for 1 to 4 people: the pack never holds so small a number (law 10)."""
+    """How far a briefing came in one council. None is 1 to 4 people: a pack holds no count so small (law 10)."""
 
     briefing: str
     council: str

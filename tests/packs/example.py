@@ -7,33 +7,22 @@ from govern.packs.model import (
     Blocking,
     BoardPack,
     Council,
-    CouncilDecision,
     CouncilMoney,
     DecisionWanted,
     Judgement,
-    Kind,
-    Line,
     Loss,
     Milestone,
-    Outcome,
     Period,
     Previous,
-    Proposal,
     Rag,
     Reach,
-    Risk,
-    RuleUse,
     SavingsYear,
-    ServiceChange,
     Stake,
 )
+from tests.packs.registers import FIGURES, LINES, PROPOSALS, RISKS, SERVICES, pounds
 
 COUNCILS = (Council("ASH", "Ashvale"), Council("BRA", "Brackenham"), Council("CAL", "Calderwick"))
 CODES = tuple(council.code for council in COUNCILS)
-
-
-def pounds(*amounts: str) -> tuple[Decimal, ...]:
-    return tuple(Decimal(amount) for amount in amounts)
 
 
 def by_council(*amounts: str) -> dict[str, Decimal]:
@@ -77,7 +66,13 @@ STREAMS = (
 TITLES = (
     ("Partnership agreement signed by all three councils", "Governance", date(2026, 10, 30), 0, Rag.BLUE),
     ("Joint committee meets for the first time", "Governance", date(2026, 11, 12), 0, Rag.BLUE),
-    ("Service design agreed with all three section 151 officers", "Revenues and benefits", date(2026, 11, 27), 0, Rag.GREEN),
+    (
+        "Service design agreed with all three section 151 officers",
+        "Revenues and benefits",
+        date(2026, 11, 27),
+        0,
+        Rag.GREEN,
+    ),
     ("Trade unions consulted on the transfer of staff", "People and change", date(2026, 12, 18), 12, Rag.AMBER),
     ("One revenues system chosen", "Technology", date(2027, 1, 29), 0, Rag.GREEN),
     ("Data of Brackenham cleansed and reconciled", "Technology", date(2027, 2, 26), 24, Rag.RED),
@@ -142,99 +137,48 @@ def milestones() -> tuple[Milestone, ...]:
     return (*plain, GO_LIVE, contact)
 
 
-LINES = (
-    Line("B01", "Shared revenues saving", Kind.BENEFIT, None, "Population 141,000 : 96,000 : 83,000", date(2027, 7, 1), *pounds("6000000.00", "5701639.34")),
-    Line("B02", "Fewer calls about council tax", Kind.BENEFIT, None, "Fixed 50 : 30 : 20", date(2027, 10, 1), *pounds("804375.00", "804375.00")),
-    Line("B03", "Two contact centres closed", Kind.BENEFIT, "CAL", "Its own", date(2027, 10, 1), *pounds("1050000.00", "1050000.00")),
-    Line("C01", "One revenues system", Kind.COST, None, "Equal", date(2026, 10, 1), *pounds("940000.00", "985500.00")),
-    Line("C02", "Transfer of staff and redundancy", Kind.COST, None, "Baseline budget", date(2027, 1, 4), *pounds("620000.00", "620000.00")),
-    Line("C03", "Programme office", Kind.COST, None, "Equal", date(2026, 6, 1), *pounds("410000.00", "447250.50")),
-)
-
-RISKS = (
-    Risk("R03", "Brackenham’s cabinet defers the shared service, so that go-live misses 1 July", "Bob Okafor, Brackenham", 4, 5, "reduce likelihood", 15, date(2027, 1, 14)),
-    Risk("R07", "Council tax data of Brackenham does not reconcile before annual billing", "Head of Technology", 4, 4, "reduce likelihood", 12, date(2027, 2, 26)),
-    Risk("R01", "Experienced staff leave before the transfer and the backlog grows", "Director of People", 3, 4, "reduce impact", 12, date(2027, 4, 1)),
-    Risk("R11", "The supplier of the revenues system is sold", "Head of Technology", 2, 4, "transfer", 8, None),
-    Risk("R12", "A judicial review of the consultation", "Monitoring officer, Calderwick", 1, 5, "accept", 5, date(2027, 3, 1)),
-    Risk("R15", "Residents call the old number for months", "Director of Customers", 4, 2, "reduce impact", 8, date(2027, 6, 1)),
-    Risk("R16", "Savings are counted twice in two budgets", "Section 151 officer, Ashvale", 2, 3, "reduce likelihood", 6, date(2027, 3, 31)),
-    Risk("R18", "A flood closes the Ashvale civic offices in the week of the move", "Head of Estates", 1, 3, "contingency", None, date(2027, 5, 17)),
-)
-
-
-def decided(council: str, body: str, *, meeting: date | None, effective: date | None) -> CouncilDecision:
-    outcome = Outcome.APPROVED if effective else Outcome.WAITING
-    return CouncilDecision(council, outcome, body, meeting, effective)
-
-
-PROPOSALS = (
-    Proposal(
-        "D1",
-        "Form the shared revenues service",
-        "waiting for Brackenham",
-        None,
-        (
-            decided("ASH", "Cabinet", meeting=date(2026, 12, 10), effective=date(2026, 12, 22)),
-            decided("BRA", "Cabinet", meeting=date(2027, 1, 14), effective=None),
-            decided("CAL", "Full Council", meeting=date(2027, 1, 21), effective=None),
-        ),
-    ),
-    Proposal(
-        "D2",
-        "Sign the partnership agreement",
-        "in force",
-        date(2026, 10, 30),
-        (
-            decided("ASH", "Cabinet", meeting=date(2026, 10, 8), effective=date(2026, 10, 20)),
-            decided("BRA", "Cabinet", meeting=date(2026, 10, 15), effective=date(2026, 10, 27)),
-            decided("CAL", "Full Council", meeting=date(2026, 10, 30), effective=date(2026, 10, 30)),
-        ),
-    ),
-    Proposal(
-        "D4",
-        "Adopt one model of customer contact",
-        "divergent",
-        None,
-        (
-            decided("ASH", "Cabinet", meeting=date(2026, 11, 5), effective=date(2026, 11, 17)),
-            CouncilDecision("BRA", Outcome.WAITING, "Cabinet", None, None),
-            CouncilDecision("CAL", Outcome.AMENDED, "Full Council", date(2026, 11, 19), None),
-        ),
-    ),
-)
-
-SERVICES = (
-    ServiceChange("Pay council tax", 57, "Three councils, three systems", "One account at one address", date(2027, 7, 1), {"web": 412300, "phone": 96120, "face to face": 8450}),
-    ServiceChange("Apply for a council tax discount", 61, "Paper form or counter", "One web form, help by phone", date(2027, 7, 1), {"web": 18250, "phone": 22410, "face to face": 6120}),
-    ServiceChange("Tell us that you are moving", 60, "Each council asks again", "Say it once for all three", date(2027, 6, 1), {"web": 31040, "phone": 27715}),
-    ServiceChange("Ask about a benefit payment", None, "Counter in each town", "Counter stays; one telephone number", date(2027, 10, 1), {"phone": 54890, "face to face": 17300}),
-)
-
-FIGURES = (
-    RuleUse("B2", "A milestone’s status comes from its lateness, its float and the decisions before it; the first rule that holds is the answer.", "Programme rules, milestone status"),
-    RuleUse("C6.0", "Each line and year is rounded once, half up, then shared by largest remainder; every larger sum adds those pennies.", "Programme rules, money"),
-    RuleUse("C6.1", "Shares are whole pence by largest remainder; ties go by council code; the parts always sum to the whole.", "Programme rules, money"),
-    RuleUse("C8", "A slip of n days moves the whole benefit n days; lost is planned less shifted, year by year, for each council.", "Programme rules, return"),
-    RuleUse("B7", "Risk score is likelihood times impact; an impact of 5 is never below high.", "Programme rules, risks"),
-)
-
-
 def pack() -> BoardPack:
     return BoardPack(
         programme="Three Rivers shared services",
-        vision="One revenues service for the residents of Ashvale, Brackenham and Calderwick: answered once, done right, for less.",
+        vision="One revenues service for the people of Ashvale, Brackenham and Calderwick: answered once, for less.",
         number=8,
         period=Period(date(2026, 10, 26), date(2026, 11, 20)),
         as_at=date(2026, 11, 23),
         previous=Previous(7, "5f0c9b1e", date(2026, 10, 26)),
         councils=COUNCILS,
-        status=Judgement(Rag.RED, "2 critical milestones are red: M21 waits for Brackenham, and M06 is 24 working days late", "B2.3"),
-        roi=Judgement(Rag.AMBER, "Net present value £4,512,880.16 of £4,846,240.82 approved, 93.1%; payback in 2028/29 as approved", "C8"),
+        status=Judgement(
+            Rag.RED, "2 critical milestones are red: M21 waits for Brackenham, and M06 is 24 working days late", "B2.3"
+        ),
+        roi=Judgement(
+            Rag.AMBER,
+            "Net present value £4,512,880.16 of £4,846,240.82 approved, 93.1%; payback in 2028/29 as approved",
+            "C8",
+        ),
         wanted=(
-            DecisionWanted("D1", "Form the shared revenues service on 1 July 2027", "BRA", "Cabinet", date(2027, 1, 14), "go-live moves past 1 July 2027; each further month costs the three councils £100,000.00."),
-            DecisionWanted("D4", "Adopt one model of customer contact, with Calderwick’s amendment", "BRA", "Cabinet", date(2027, 2, 25), "the contact model misses 1 October 2027 and £412,500 a year starts later."),
-            DecisionWanted("D4", "Confirm the contact model as Calderwick amended it", "ASH", "Cabinet", date(2027, 3, 11), "three councils stand on two texts and nothing can be built."),
+            DecisionWanted(
+                "D1",
+                "Form the shared revenues service on 1 July 2027",
+                "BRA",
+                "Cabinet",
+                date(2027, 1, 14),
+                "go-live moves past 1 July 2027; each further month costs the three councils £100,000.00.",
+            ),
+            DecisionWanted(
+                "D4",
+                "Adopt one model of customer contact, with Calderwick’s amendment",
+                "BRA",
+                "Cabinet",
+                date(2027, 2, 25),
+                "the contact model misses 1 October 2027 and £412,500 a year starts later.",
+            ),
+            DecisionWanted(
+                "D4",
+                "Confirm the contact model as Calderwick amended it",
+                "ASH",
+                "Cabinet",
+                date(2027, 3, 11),
+                "three councils stand on two texts and nothing can be built.",
+            ),
         ),
         milestones=milestones(),
         money=(
@@ -266,7 +210,7 @@ def pack() -> BoardPack:
             "M21 “Shared revenues service goes live” moves from 1 April 2027 to 1 July 2027.",
             "M02 “Joint committee meets for the first time” was reached on 12 November 2026.",
             "Slips cost £298,360.66 more than in the last pack: £298,360.66.",
-            "Risk R03 rises from 15 to 20: Brackenham’s cabinet defers the shared service, so that go-live misses 1 July.",
+            "Risk R03 rises from 15 to 20: Brackenham’s cabinet defers the shared service, so go-live misses 1 July.",
             "Calderwick: “Adopt one model of customer contact” is amended on 19 November 2026.",
         ),
         chain_head="9d3c0a51f27be6480c1d55aa3f8e2b7714c6909ed2f35b18a7e04c6d8b91f2e3",

@@ -1,5 +1,7 @@
 """The palette, the faces and the marks that drawings, pages of the pack and its tables share."""
 
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Rect, String
@@ -29,6 +31,9 @@ TINTS = {
 }
 
 
+Figures = str | int | Decimal | date | None
+
+
 class Picture(NamedTuple):
     """`title` states the finding, `description` is the alternative text, `columns` and `rows` are the table twin."""
 
@@ -36,7 +41,7 @@ class Picture(NamedTuple):
     description: str
     drawing: Drawing
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Figures, ...], ...]
 
 
 class Spot(NamedTuple):
@@ -45,7 +50,7 @@ class Spot(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A status shape in a square of side 1: a circle where `corners` is empty, and where its letter's baseline stands."""
+    """A status shape in a square of side 1: a circle without `corners`; `baseline` is its letter's."""
 
     corners: tuple[Spot, ...]
     baseline: float
@@ -59,6 +64,11 @@ MARKS = {
     Rag.BLUE: Mark((Spot(0.04, 0.02), Spot(0.96, 0.02), Spot(0.96, 0.94), Spot(0.04, 0.94)), 0.23),
 }
 LETTER = 0.7
+
+
+def canvas(width: float, height: float) -> Drawing:
+    """An empty drawing that names no face but ours: the file embeds every font it names."""
+    return Drawing(width, height, initialFontName=REGULAR)
 
 
 def mark(rag: Rag, centre: Spot, size: float) -> Group:

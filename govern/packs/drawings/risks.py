@@ -7,19 +7,24 @@ from reportlab.lib.colors import HexColor
 
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.drawings.picture import INK, MUTED, SEMIBOLD, WHITE, Picture, Spot, box, centred, words
+from govern.packs.drawings.picture import MUTED, SEMIBOLD, WHITE, Figures, Picture, Spot, box, canvas, centred, words
 from govern.packs.model import BoardPack, Risk
 
 CELL, LEFT, FOOT = 32.0, 92.0, 30.0
 LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
-SHADES = {"low": HexColor(0xEEF3F2), "moderate": HexColor(0xDCE6E4), "high": HexColor(0xF6D9A6), "critical": HexColor(0xDD9A90)}
+SHADES = {
+    "low": HexColor(0xEEF3F2),
+    "moderate": HexColor(0xDCE6E4),
+    "high": HexColor(0xF6D9A6),
+    "critical": HexColor(0xDD9A90),
+}
 SHOWN = 3
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
-    """Likelihood upwards, impact to the right; a cell counts its risks and names the first three; its band is written in it."""
-    drawing = Drawing(width, CELL * 5 + FOOT)
+    """Likelihood upwards, impact to the right; a cell says its band, counts its risks, names three."""
+    drawing = canvas(width, CELL * 5 + FOOT)
     cells = rules.grid(pack)
     wide = (width - LEFT) / 5
     for likelihood in range(1, 6):
@@ -39,8 +44,8 @@ def risk_grid(pack: BoardPack, width: float) -> Picture:
 
 COLUMNS = ("Likelihood", "Impact", "Risks", "Which")
 DESCRIPTION = (
-    "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its risks and names the "
-    "first of them. The same cells are in the table of this figure."
+    "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its risks "
+    "and names the first of them. The same cells are in the table of this figure."
 )
 
 
@@ -48,9 +53,7 @@ def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int,
     likelihood, impact, risks = found
     name = rules.band_of(likelihood, impact)
     drawing.add(box(corner, Spot(wide, CELL), fill=SHADES[name], edge=WHITE))
-    label = words(name, Spot(corner.x + 5, corner.y + CELL - 10), size=7)
-    label.fillColor = MUTED if not risks else INK
-    drawing.add(label)
+    drawing.add(words(name, Spot(corner.x + 5, corner.y + CELL - 10), size=7))
     if risks:
         drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
         drawing.add(words(_named(risks), Spot(corner.x + 22, corner.y + 7), size=7.5))
@@ -61,12 +64,12 @@ def _named(risks: tuple[Risk, ...]) -> str:
     return f"{shown} …" if len(risks) > SHOWN else shown
 
 
-def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[str, ...], ...]:
+def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures, ...], ...]:
     return tuple(
         (
             f"{likelihood} {LIKELIHOODS[likelihood - 1]}",
             f"{impact} {IMPACTS[impact - 1]}",
-            str(len(risks)),
+            len(risks),
             ", ".join(risk.ref for risk in risks),
         )
         for (likelihood, impact), risks in sorted(cells.items(), reverse=True)

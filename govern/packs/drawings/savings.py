@@ -6,7 +6,22 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 
 from govern.kit import dates, text
-from govern.packs.drawings.picture import INK, MUTED, RULE, SEMIBOLD, TEAL, TEAL_LIGHT, Picture, Spot, box, centred, rule, words
+from govern.packs.drawings.picture import (
+    INK,
+    MUTED,
+    RULE,
+    SEMIBOLD,
+    TEAL,
+    TEAL_LIGHT,
+    Figures,
+    Picture,
+    Spot,
+    box,
+    canvas,
+    centred,
+    rule,
+    words,
+)
 from govern.packs.model import BoardPack, SavingsYear
 
 HEIGHT, FOOT, HEAD = 190.0, 22.0, 34.0
@@ -15,7 +30,7 @@ SERIES = (("Baseline", TEAL_LIGHT), ("Forecast", TEAL), ("Actual", INK))
 
 def savings_chart(pack: BoardPack, width: float) -> Picture:
     """Three bars a year on one scale from zero (or from the deepest negative), each with its sum in thousands."""
-    drawing = Drawing(width, HEIGHT)
+    drawing = canvas(width, HEIGHT)
     _legend(drawing)
     values = [value for year in pack.savings for value in _bars(year) if value is not None]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(1)])
@@ -31,10 +46,8 @@ def savings_chart(pack: BoardPack, width: float) -> Picture:
 COLUMNS = ("Financial year", "Baseline", "Forecast", "Actual", "Forecast less baseline")
 
 
-def _twin(year: SavingsYear) -> tuple[str, ...]:
-    actual = "–" if year.actual is None else text.pennies(year.actual)
-    difference = text.pennies(year.forecast - year.baseline)
-    return dates.year_label(year.year), text.pennies(year.baseline), text.pennies(year.forecast), actual, difference
+def _twin(year: SavingsYear) -> tuple[Figures, ...]:
+    return dates.year_label(year.year), year.baseline, year.forecast, year.actual, year.forecast - year.baseline
 
 
 def _finding(pack: BoardPack) -> str:
@@ -43,11 +56,17 @@ def _finding(pack: BoardPack) -> str:
     if forecast == baseline:
         return f"Savings are forecast as promised: {text.pounds(forecast)} in all years"
     side = "below" if forecast < baseline else "above"
-    return f"Savings are forecast {text.pounds(abs(forecast - baseline))} {side} the baseline of {text.pounds(baseline)}"
+    return (
+        f"Savings are forecast {text.pounds(abs(forecast - baseline))} {side} the baseline of {text.pounds(baseline)}"
+    )
 
 
 def _description(pack: BoardPack) -> str:
-    years = f"{dates.year_label(pack.savings[0].year)} to {dates.year_label(pack.savings[-1].year)}" if pack.savings else "no year"
+    years = (
+        f"{dates.year_label(pack.savings[0].year)} to {dates.year_label(pack.savings[-1].year)}"
+        if pack.savings
+        else "no year"
+    )
     return f"Bars of baseline, forecast and actual savings for {years}. The same sums are in the table of this figure."
 
 
@@ -69,7 +88,9 @@ def _year(drawing: Drawing, year: SavingsYear, at: Spot, *, spread: Spot) -> Non
 def _bar(drawing: Drawing, value: Decimal, foot: Spot, *, shape: tuple[float, float, Color]) -> None:
     wide, tall, colour = shape
     drawing.add(box(Spot(foot.x, foot.y + min(tall, 0)), Spot(wide, abs(tall)), fill=colour))
-    label = centred(f"{value / 1000:,.0f}", Spot(foot.x + wide / 2, foot.y + max(tall, 0) + 3), size=7.5)
+    label = centred(
+        text.pounds(value / 1000).replace("£", ""), Spot(foot.x + wide / 2, foot.y + max(tall, 0) + 3), size=7.5
+    )
     drawing.add(label)
 
 

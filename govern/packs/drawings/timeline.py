@@ -9,10 +9,26 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.drawings.picture import INK, MUTED, REGULAR, RULE, SEMIBOLD, TEAL, Picture, Spot, box, centred, mark, rule, words
+from govern.packs.drawings.picture import (
+    INK,
+    MUTED,
+    REGULAR,
+    RULE,
+    SEMIBOLD,
+    TEAL,
+    Figures,
+    Picture,
+    Spot,
+    box,
+    canvas,
+    centred,
+    mark,
+    rule,
+    words,
+)
 from govern.packs.model import BoardPack, Milestone, Rag
 
-ROW, HEAD, LABEL = 19.0, 30.0, 188.0
+ROW, HEAD, LABEL = 18.5, 30.0, 234.0
 MOST = 24
 
 
@@ -30,10 +46,10 @@ class Axis(NamedTuple):
 
 
 def timeline(pack: BoardPack, width: float) -> Picture:
-    """One row a milestone, at most 24: a hollow diamond at the baseline, the status mark at the forecast, a line between."""
+    """At most 24 rows: a hollow diamond at the baseline, the status mark at the forecast, a line between."""
     chosen = rules.on_a_page(pack, MOST)
     height = HEAD + ROW * len(chosen)
-    drawing = Drawing(width, height)
+    drawing = canvas(width, height)
     axis = _axis(pack, chosen, width)
     _calendar(drawing, axis, height)
     for place, milestone in enumerate(chosen):
@@ -45,10 +61,10 @@ def timeline(pack: BoardPack, width: float) -> Picture:
 COLUMNS = ("Milestone", "Baseline", "Forecast or reached", "Status")
 
 
-def _twin(milestone: Milestone) -> tuple[str, ...]:
+def _twin(milestone: Milestone) -> tuple[Figures, ...]:
     end = milestone.actual or milestone.forecast
     word = rules.status_word(milestone.status.rag)
-    return f"{milestone.ref} {milestone.title}", text.short_day(milestone.baseline), text.short_day(end), word
+    return f"{milestone.ref} {milestone.title}", milestone.baseline, end, word
 
 
 def _finding(pack: BoardPack) -> str:
@@ -56,13 +72,15 @@ def _finding(pack: BoardPack) -> str:
     if not late:
         return "Every open milestone is forecast on or before its baseline"
     furthest = f"“{late[0].title}” moves most, {text.several(rules.slip_days(late[0]), 'day')}"
-    return f"{len(late)} of {text.several(len(pack.milestones), 'milestone')} {'is' if len(late) == 1 else 'are'} late; {furthest}"
+    verb = "is" if len(late) == 1 else "are"
+    return f"{len(late)} of {text.several(len(pack.milestones), 'milestone')} {verb} late; {furthest}"
 
 
 def _description(chosen: tuple[Milestone, ...]) -> str:
     return (
-        f"A timeline of {text.several(len(chosen), 'milestone')}. Each row shows the baseline date as a hollow diamond and the "
-        "forecast or reached date as a status mark with its letter, joined by a line. The same dates are in the table of this figure."
+        f"A timeline of {text.several(len(chosen), 'milestone')}. Each row shows the baseline date as a hollow diamond "
+        "and the forecast or reached date as a status mark with its letter, joined by a line. "
+        "The same dates are in the table of this figure."
     )
 
 
@@ -104,7 +122,7 @@ def _calendar(drawing: Drawing, axis: Axis, height: float) -> None:
 def _row(drawing: Drawing, axis: Axis, milestone: Milestone, y: float) -> None:
     drawing.add(rule(Spot(0, y - ROW / 2), Spot(axis.right, y - ROW / 2), width=0.3))
     drawing.add(words(milestone.ref, Spot(0, y - 3), size=8, face=SEMIBOLD))
-    drawing.add(words(_fitting(milestone.title, LABEL - 46), Spot(34, y - 3), size=8.5))
+    drawing.add(words(_fitting(milestone.title, LABEL - 42), Spot(32, y - 3), size=8.2))
     end = axis.at(milestone.actual or milestone.forecast or milestone.baseline or axis.first)
     if milestone.baseline:
         start = axis.at(milestone.baseline)
@@ -116,10 +134,10 @@ def _row(drawing: Drawing, axis: Axis, milestone: Milestone, y: float) -> None:
 
 def _fitting(title: str, room: float) -> str:
     """The whole title where it fits, else as many words as fit and an ellipsis: the table twin has all of it."""
-    if stringWidth(title, REGULAR, 8.5) <= room:
+    if stringWidth(title, REGULAR, 8.2) <= room:
         return title
     kept = title
-    while kept and stringWidth(f"{kept}…", REGULAR, 8.5) > room:
+    while kept and stringWidth(f"{kept}…", REGULAR, 8.2) > room:
         kept = kept.rpartition(" ")[0] or kept[:-1]
     return f"{kept}…"
 

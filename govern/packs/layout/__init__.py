@@ -5,6 +5,7 @@ from pathlib import Path
 from govern.kit import text
 from govern.packs import rules
 from govern.packs.layout import html, xlsx
+from govern.packs.layout.blocks import printable
 from govern.packs.layout.sections import blocks
 from govern.packs.layout.styles import register
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
@@ -32,11 +33,12 @@ def workbook(pack: BoardPack, fonts: Path) -> bytes:
 
 
 def _imprint(pack: BoardPack) -> Imprint:
+    name = printable(pack.programme)
     return Imprint(
-        title=f"{pack.programme}: board pack {pack.number}, as at {text.day(pack.as_at)}",
-        author=pack.programme,
+        title=f"{name}: board pack {pack.number}, as at {text.day(pack.as_at)}",
+        author=name,
         subject=f"Board pack {pack.number}, snapshot {rules.digest(pack)}",
-        left=f"{pack.programme}  ·  Board pack {pack.number}",
+        left=f"{name}  ·  Board pack {pack.number}",
         middle=f"As at {text.day(pack.as_at)}  ·  Snapshot {rules.snapshot_id(pack)}",
         as_at=pack.as_at,
     )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from govern.kit import text
-from govern.packs.drawings import Picture
+from govern.packs.drawings import Figures, Picture
 from govern.packs.model import Rag
 
 
@@ -174,7 +174,25 @@ def anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
         yield block, slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
 
 
+def sections(named: Iterable[tuple[Block, str]]) -> list[tuple[str, str]]:
+    """Anchor and title of every heading of the first level: what the contents list."""
+    return [(anchor, block.text) for block, anchor in named if isinstance(block, Heading) and block.level == 1]
+
+
 def twin(figure: Figure) -> Table:
     """The figure's numbers as a table."""
     picture = figure.picture
-    return Table(picture.title, tuple(Column(title) for title in picture.columns), picture.rows)
+    kinds = [_kind([row[place] for row in picture.rows]) for place in range(len(picture.columns))]
+    columns = tuple(Column(title, kind) for title, kind in zip(picture.columns, kinds, strict=True))
+    return Table(picture.title, columns, picture.rows)
+
+
+def _kind(cells: list[Figures]) -> Kind:
+    match next((cell for cell in cells if cell is not None), ""):
+        case Decimal():
+            return Kind.PENNIES
+        case date():
+            return Kind.DATE
+        case int():
+            return Kind.COUNT
+    return Kind.TEXT

@@ -18,6 +18,7 @@ from govern.packs.layout.blocks import (
     Table,
     Verdict,
     anchored,
+    sections,
 )
 from govern.packs.layout.pieces import Entry, Index, Piece, Setting
 from govern.packs.layout.styles import SHEETS, Sheet
@@ -45,7 +46,7 @@ class Composition(NamedTuple):
 def composed(blocks: Iterable[Block]) -> Composition:
     """Every block in its place, in reading order, with the structure that the drawing will fill."""
     named = tuple(anchored(blocks))
-    index = Index(tuple(Entry(anchor, block.text) for block, anchor in named if _is_section(block)), {})
+    index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {})
     structure, flow = Element("Document"), _Flow()
     for block, anchor in named:
         if isinstance(block, PageBreak):
@@ -54,10 +55,6 @@ def composed(blocks: Iterable[Block]) -> Composition:
             flow.take(_pieces(block, anchor, Setting(flow.sheet, structure, index)))
     index.pages.update(flow.anchors)
     return Composition(tuple(flow.pages), structure)
-
-
-def _is_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level == 1
 
 
 def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
@@ -138,7 +135,7 @@ class _Flow:
 
 
 def _fitting_runs(bound: list[Piece], depth: float) -> Iterator[list[Piece]]:
-    """The run whole where a page can hold it, else cut where the page would be full: a bond gives way before content does."""
+    """Whole where a page can hold the run, else cut where the page is full: a bond gives way before content does."""
     run: list[Piece] = []
     used = 0.0
     for piece in bound:

@@ -26,6 +26,7 @@ from govern.packs.layout.blocks import (
     Words,
     anchored,
     printable,
+    sections,
     shown,
     twin,
 )
@@ -37,12 +38,12 @@ SIZES = {1: "govuk-heading-l", 2: "govuk-heading-m", 3: "govuk-heading-s"}
 def fragment(blocks: Iterable[Block]) -> str:
     """The pack's headings begin at `h2`, except its cover's title, which is the page's `h1`."""
     named = tuple(anchored(blocks))
-    sections = [(anchor, block.text) for block, anchor in named if isinstance(block, Heading) and block.level == 1]
-    parts = [_block(block, anchor or f"figure-{number}", sections) for number, (block, anchor) in enumerate(named)]
+    listed = sections(named)
+    parts = [_block(block, anchor or f"figure-{number}", listed) for number, (block, anchor) in enumerate(named)]
     return '<article class="pack">\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
 
 
-def _block(block: Block, anchor: str, sections: list[tuple[str, str]]) -> str:
+def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
     match block:
         case Heading():
             level = min(block.level + 1, 4)
@@ -62,7 +63,7 @@ def _block(block: Block, anchor: str, sections: list[tuple[str, str]]) -> str:
         case Figure():
             return _figure(block, anchor)
         case Contents():
-            return _contents(block, sections)
+            return _contents(block, listed)
         case Cover():
             return _cover(block)
         case PageBreak():
@@ -95,8 +96,8 @@ def _callout(block: Callout) -> str:
     )
 
 
-def _contents(block: Contents, sections: list[tuple[str, str]]) -> str:
-    items = "".join(f'<li><a class="govuk-link" href="#{anchor}">{_safe(title)}</a></li>' for anchor, title in sections)
+def _contents(block: Contents, listed: list[tuple[str, str]]) -> str:
+    items = "".join(f'<li><a class="govuk-link" href="#{anchor}">{_safe(title)}</a></li>' for anchor, title in listed)
     return f'<nav class="pack-contents" aria-label="{_safe(block.title)}"><ol class="govuk-list">{items}</ol></nav>'
 
 
@@ -106,21 +107,24 @@ def _figure(block: Figure, anchor: str) -> str:
     return (
         f'<figure class="pack-figure"><figcaption class="govuk-heading-s">{_safe(block.picture.title)}</figcaption>'
         f"{svg.inline(block.picture, anchor)}{note}"
-        f'<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
-        f'The figure as a table</span></summary><div class="govuk-details__text">{_table(numbers)}</div></details></figure>'
+        '<details class="govuk-details"><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">The figure as a table</span></summary>'
+        f'<div class="govuk-details__text">{_table(numbers)}</div></details></figure>'
     )
 
 
 def _table(block: Table) -> str:
     head = "".join(
-        f'<th scope="col" class="govuk-table__header{_numeric(column, "header")}">{_safe(column.heading)}</th>' for column in block.columns
+        f'<th scope="col" class="govuk-table__header{_numeric(column, "header")}">{_safe(column.heading)}</th>'
+        for column in block.columns
     )
     rows = "".join(_row(row, block.columns) for row in block.rows)
     totals = "".join(_row(row, block.columns) for row in block.totals)
     foot = f'<tfoot class="pack-totals">{totals}</tfoot>' if totals else ""
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
     return (
-        f'<div class="pack-table" tabindex="0" role="region" aria-label="{_safe(block.caption)}"><table class="govuk-table">'
+        f'<div class="pack-table" tabindex="0" role="region" aria-label="{_safe(block.caption)}">'
+        '<table class="govuk-table">'
         f'<caption class="govuk-table__caption govuk-table__caption--s">{_safe(block.caption)}</caption>'
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>'
         f'<tbody class="govuk-table__body">{rows}</tbody>{foot}</table></div>{note}'

@@ -21,12 +21,12 @@ from govern.packs.layout.styles import (
 )
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Element
-from govern.packs.layout.wrap import Run, unit_width, wrapped
+from govern.packs.layout.wrap import Line, Run, unit_width, width, wrapped
 
 
 class Piece(NamedTuple):
-    """`before` is the white above it, dropped at the top of a page; `keep` binds it to the next piece; `repeats` is drawn
-    again where a page break comes before it. `draw` gets the top left corner."""
+    """`before` is the white above it, dropped at the top of a page; `keep` binds it to the next piece; `repeats` is
+    drawn first where a page break comes before it. `draw` gets the top left corner."""
 
     height: float
     draw: Callable[[Surface, Spot], None]
@@ -53,12 +53,12 @@ class Setting(NamedTuple):
 
     sheet: Sheet
     parent: Element
-    index: Index
+    contents: Index
 
 
 def paragraph(words: Words, style: Type, element: Element, *, room: float, indent: float = 0) -> list[Piece]:
     """One piece a line; the first two and the last two stay together."""
-    lines = wrapped(words, style, room - indent)
+    lines = _without_widow(words, style, room - indent)
 
     def line_piece(number: int) -> Piece:
         def draw(surface: Surface, at: Spot) -> None:
@@ -69,6 +69,15 @@ def paragraph(words: Words, style: Type, element: Element, *, room: float, inden
         return Piece(style.leading, draw, keep=number in ends)
 
     return [line_piece(number) for number in range(len(lines))]
+
+
+def _without_widow(words: Words, style: Type, room: float) -> tuple[Line, ...]:
+    """A last line of one short word borrows from the lines above it."""
+    lines = wrapped(words, style, room)
+    if len(lines) == 1 or width(lines[-1], style.size) > room / 7:
+        return lines
+    narrower = wrapped(words, style, room * 0.87)
+    return narrower if len(narrower) == len(lines) else lines
 
 
 def _rise(style: Type) -> float:
@@ -94,7 +103,7 @@ def heading(block: Heading, anchor: str, setting: Setting) -> list[Piece]:
         surface.bookmark(anchor, block.text, level=block.level, top=at.y + 6)
         first.draw(surface, at)
 
-    opened = first._replace(draw=draw, before={1: 22, 2: 15, 3: 10}[block.level], anchor=anchor)
+    opened = first._replace(draw=draw, before={1: 30, 2: 15, 3: 10}[block.level], anchor=anchor)
     return [opened, *pieces[1:], Piece({1: 6, 2: 3, 3: 1}[block.level], _nothing, keep=True)]
 
 
@@ -132,15 +141,15 @@ def verdict(block: Verdict, setting: Setting) -> list[Piece]:
     """Mark, label and word in front, the reason behind them, all on one hanging indent."""
     style = PROSE[Tone.BODY]
     element = setting.parent.add("P")
-    name = (Run(block.label, SEMIBOLD), Run(f"  {block.status.words}", SEMIBOLD))
-    front = 22 + 118
+    front = 132
     lines = paragraph(f"{block.reason.rstrip('.')}.", style, element, room=setting.sheet.measure, indent=front)
     first = lines[0]
 
     def draw(surface: Surface, at: Spot) -> None:
         surface.mark(block.status.rag, Spot(at.x + 1, at.y - 12.2), 12)
         with surface.inside(element):
-            surface.lines(((name),), Spot(at.x + 22, at.y - _rise(style)), style)
+            surface.lines(((Run(f"{block.label} ", SEMIBOLD),),), Spot(at.x + 22, at.y - _rise(style)), style)
+            surface.lines(((Run(f"{block.status.words} ", SEMIBOLD),),), Spot(at.x + 80, at.y - _rise(style)), style)
         first.draw(surface, at)
 
     return spaced([first._replace(draw=draw), *lines[1:]], 7)
@@ -178,14 +187,19 @@ def figure(block: Figure, setting: Setting) -> list[Piece]:
         with surface.inside(element):
             surface.picture(picture, Spot(at.x, at.y - picture.drawing.height))
 
-    pieces = [*spaced(title, 12), Piece(6, _nothing, keep=True), Piece(picture.drawing.height, draw, keep=bool(block.note))]
+    pieces = [
+        *spaced(title, 12),
+        Piece(6, _nothing, keep=True),
+        Piece(picture.drawing.height, draw, keep=bool(block.note)),
+    ]
     return pieces + (prose(Prose(block.note, Tone.NOTE), setting) if block.note else [])
 
 
 def contents(block: Contents, setting: Setting) -> Iterator[Piece]:
     toc = setting.parent.add("TOC")
     yield from kept(paragraph(block.title, HEADINGS[2], toc.add("Caption"), room=setting.sheet.measure))
-    for entry in setting.index.entries:
+    yield Piece(4, _nothing, keep=True)
+    for entry in setting.contents.entries:
         yield _entry(entry, setting, toc.add("TOCI").add("Reference").add("Link"))
 
 
@@ -193,14 +207,16 @@ def _entry(entry: Entry, setting: Setting, element: Element) -> Piece:
     style, room = CONTENTS_ENTRY, min(setting.sheet.measure, LINE_OF_PROSE)
 
     def draw(surface: Surface, at: Spot) -> None:
-        page = str(setting.index.pages[entry.anchor])
+        page = str(setting.contents.pages[entry.anchor])
         foot, baseline = at.y - style.leading, at.y - _rise(style)
         number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
         surface.rule(Spot(at.x, foot), room)
         with surface.inside(element):
             surface.lines(((Run(f"{entry.title} ", style.face),),), Spot(at.x, baseline), style)
             surface.lines(((Run(page, style.face),),), number, style)
-        surface.link(Box(at.x, foot, room, style.leading), entry.anchor, words=f"{entry.title}, page {page}", element=element)
+        surface.link(
+            Box(at.x, foot, room, style.leading), entry.anchor, words=f"{entry.title}, page {page}", element=element
+        )
 
     return Piece(style.leading, draw)
 
@@ -212,17 +228,22 @@ def cover(block: Cover, setting: Setting) -> list[Piece]:
     texts = [
         *paragraph(block.kicker, COVER_KICKER, division.add("P"), room=room),
         *spaced(paragraph(block.title, COVER_TITLE, division.add("H1"), room=room), 4),
-        *[piece for line in block.lines for piece in spaced(paragraph(line, COVER_LINE, division.add("P"), room=room), 3)],
+        *[
+            piece
+            for line in block.lines
+            for piece in spaced(paragraph(line, COVER_LINE, division.add("P"), room=min(room, LINE_OF_PROSE)), 3)
+        ],
     ]
     height = sum(piece.height + piece.before for piece in texts) + 16
 
     def draw(surface: Surface, at: Spot) -> None:
         band = height + sheet.top
         surface.panel(Box(0, at.y - height, sheet.width, band), TEAL)
+        surface.bookmark("cover", block.title, level=1, top=at.y + sheet.top)
         surface.panel(Box(0, at.y - height - 2.4, sheet.width, 2.4), INK)
         top = at.y
         for piece in texts:
             piece.draw(surface, Spot(at.x, top - piece.before))
             top -= piece.height + piece.before
 
-    return [Piece(height + 4, draw)]
+    return [Piece(height + 10, draw)]

@@ -43,7 +43,7 @@ SHEETS = {
     Orientation.PORTRAIT: Sheet(210 * MM, 297 * MM),
     Orientation.LANDSCAPE: Sheet(297 * MM, 210 * MM, margin=16 * MM, top=15 * MM, bottom=17 * MM),
 }
-LINE_OF_PROSE = 152 * MM  # about 90 characters: longer lines lose the reader
+LINE_OF_PROSE = 162 * MM  # about 95 characters: longer lines lose the reader
 
 COVER_KICKER = Type(SEMIBOLD, 10.5, 14, WHITE)
 COVER_TITLE = Type(SEMIBOLD, 27, 31, WHITE)
@@ -62,7 +62,7 @@ CELL_NAME = Type(REGULAR, 8.5, 11)
 CELL_TOTAL = Type(SEMIBOLD, 8.5, 11)
 COLUMN = Type(SEMIBOLD, 8, 10.2, MUTED)
 FOOT = Type(REGULAR, 7.8, 10, MUTED)
-CONTENTS_ENTRY = Type(REGULAR, 10, 16)
+CONTENTS_ENTRY = Type(REGULAR, 10, 17)
 
 
 def register(fonts: Path) -> None:

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govern.packs.drawings import Picture
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS
+from govern.packs.layout.blocks import printable
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Element, Linked, Marked
 from govern.packs.layout.wrap import Line, unit_width, width
@@ -39,6 +40,7 @@ class Surface:
         self.marks = 0
         self.links = 0
         self.artifacts = 0
+        self.depth = 0
 
     def turn(self, sheet: Sheet) -> None:
         """Begins the next page."""
@@ -126,8 +128,10 @@ class Surface:
         renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
 
     def bookmark(self, anchor: str, title: str, *, level: int, top: float) -> None:
+        """An entry of the outline; a reader's outline may not skip a level, so neither does this."""
+        self.depth = min(level, self.depth + 1)
         self.canvas.bookmarkHorizontal(anchor, 0, top)
-        self.canvas.addOutlineEntry(title, anchor, level - 1, closed=level > 1)
+        self.canvas.addOutlineEntry(printable(title), anchor, self.depth - 1, closed=True)
 
     def link(self, box: Box, anchor: str, *, words: str, element: Element) -> None:
         """An area that leads to a bookmark; `words` say where to."""

@@ -40,8 +40,9 @@ def table(block: Table, setting: Setting) -> list[Piece]:
     grid = _grid(block, setting.sheet.measure)
     caption = kept(paragraph(block.caption, CAPTION, element.add("Caption"), room=setting.sheet.measure))
     head = _head(grid, element.add("THead").add("TR"))
-    body = [piece for row in block.rows for piece in _row(row, grid, element, style=CELL)]
-    totals = [piece for row in block.totals for piece in _row(row, grid, element, style=CELL_TOTAL)]
+    rows_element = element.add("TBody")
+    body = [piece for row in block.rows for piece in _row(row, grid, rows_element, style=CELL)]
+    totals = [piece for row in block.totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL)]
     again = _repeated(head)
     rows = [piece._replace(repeats=again) for piece in _bound(body, totals)]
     note = prose(Prose(block.note, Tone.NOTE), setting) if block.note else []
@@ -49,7 +50,7 @@ def table(block: Table, setting: Setting) -> list[Piece]:
 
 
 def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
-    """Small tables whole; in others no row alone at the foot or the head of a page, and totals with the row above them."""
+    """Small tables whole; elsewhere no row alone at the foot or head of a page, totals with the row above them."""
     rows = body + totals
     if sum(piece.height for piece in rows) <= SMALL:
         return [*kept(rows[:-1]), *rows[-1:]]
@@ -67,7 +68,7 @@ def _grid(block: Table, measure: float) -> Grid:
 
 
 def _widths(block: Table, room: float) -> list[float]:
-    """Numbers, dates and statuses get what they need, text shares the rest by weight; all shrink alike where that is too much."""
+    """Numbers, dates and statuses get what they need, text shares the rest; all shrink alike where that is too much."""
     natural = [_natural(block, place) for place in range(len(block.columns))]
     texts = {place for place, column in enumerate(block.columns) if column.kind is Kind.TEXT}
     fixed = sum(wide for place, wide in enumerate(natural) if place not in texts)
@@ -75,7 +76,13 @@ def _widths(block: Table, room: float) -> list[float]:
     squeeze = min(1.0, (room - least) / fixed) if fixed else 1.0
     widths = [wide * squeeze for wide in natural]
     left = room - sum(widths[place] for place in range(len(widths)) if place not in texts)
-    return _shared(block.columns, widths, texts=texts, left=left)
+    return _aired(_shared(block.columns, widths, texts=texts, left=left), room)
+
+
+def _aired(widths: list[float], room: float) -> list[float]:
+    """A table narrower than the page gets some of the white between its columns, not all of it."""
+    spare = max(room - sum(widths), 0.0) / len(widths)
+    return [wide + min(spare, 26.0) for wide in widths]
 
 
 def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int], left: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""The structure under the pages: what is a heading, a row, a figure. Written into the file when it is closed (DOMAIN F, PDF/UA-1)."""
+"""What is a heading, a row, a figure: the structure tree, written when the file is closed (DOMAIN F, PDF/UA-1)."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

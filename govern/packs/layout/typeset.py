@@ -1,4 +1,4 @@
-"""Blocks to PDF. Drawn uncompressed without a clock, then tagged, compressed and closed by one pinned library: same blocks, same bytes."""
+"""Blocks to PDF: drawn without a clock, tagged and compressed by one pinned library, so the same blocks give the same bytes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -86,7 +86,7 @@ def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
 
 
 def _describe(pdf: Pdf, imprint: Imprint) -> None:
-    """Title, language and dates, in the catalogue, the information dictionary and XMP; the only date is the pack's own."""
+    """Title, language and date in the catalogue, the information dictionary and XMP; the date is the pack's own."""
     when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
     pdf.Root.Lang = String(LANGUAGE)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -1,5 +1,6 @@
 """Lines of words, measured with widths that are computed once per word and face."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +18,8 @@ class Run(NamedTuple):
 
 
 Line = tuple[Run, ...]
-NO_BREAK = "\u00a0"
+DATE = r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}"
+WORD = re.compile(rf"(?:{DATE}\S*|[^ ]+) ?")  # a date stays on one line
 
 
 @lru_cache(maxsize=1 << 16)
@@ -53,14 +55,14 @@ def _runs(words: Sequence[str | Bold], face: str) -> list[Run]:
 
 def _pieces(run: Run, room: float) -> list[Run]:
     """Words of a run, each with the space that follows it; words too wide come in parts."""
-    text = printable(run.text)
-    found = [Run(f"{word} ", run.face) for word in text.split(" ") if word]
-    if found and not text.endswith(" "):
-        found[-1] = Run(found[-1].text[:-1], run.face)
-    return [part for piece in found for part in _broken(piece, room)]
+    return [part for found in WORD.findall(printable(run.text)) for part in _broken(Run(found, run.face), room)]
 
 
 def _broken(piece: Run, room: float) -> list[Run]:
+    if unit_width(piece.text.rstrip(" "), piece.face) <= room:
+        return [piece]
+    if " " in piece.text.rstrip(" "):
+        return [part for word in re.findall("[^ ]+ ?", piece.text) for part in _broken(Run(word, piece.face), room)]
     text, parts = piece.text, []
     while len(text) > 1 and unit_width(text.rstrip(" "), piece.face) > room:
         end = next((n for n in range(2, len(text)) if unit_width(text[:n], piece.face) > room), len(text)) - 1

@@ -63,7 +63,8 @@ def _risks(before: BoardPack, after: BoardPack) -> Iterator[str]:
         if old is None:
             yield f"New risk {risk.ref}, score {risk.score}: {risk.title}."
         elif old.score != risk.score:
-            yield f"Risk {risk.ref} {'rises' if risk.score > old.score else 'falls'} from {old.score} to {risk.score}: {risk.title}."
+            way = "rises" if risk.score > old.score else "falls"
+            yield f"Risk {risk.ref} {way} from {old.score} to {risk.score}: {risk.title}."
     for gone in known.values():
         yield f"Risk {gone.ref} is closed: {gone.title}."
 

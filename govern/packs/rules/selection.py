@@ -1,7 +1,7 @@
 """Which rows a page shows when it cannot show them all."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from govern.packs.model import BoardPack, Milestone, Rag, Reach, Risk
 from govern.packs.rules.money import slip_days
@@ -16,6 +16,19 @@ def late(pack: BoardPack) -> tuple[Milestone, ...]:
     """Open milestones forecast after their baseline, the furthest first."""
     open_ones = (milestone for milestone in pack.milestones if milestone.actual is None and slip_days(milestone) > 0)
     return tuple(sorted(open_ones, key=lambda milestone: (-slip_days(milestone), milestone.ref)))
+
+
+def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:
+    """Open milestones that are late or forecast within 90 days of the pack, by forecast."""
+    horizon = pack.as_at + timedelta(days=90)
+    chosen = (
+        milestone
+        for milestone in pack.milestones
+        if milestone.actual is None
+        and milestone.forecast
+        and (milestone.forecast <= horizon or slip_days(milestone) > 0)
+    )
+    return tuple(sorted(chosen, key=lambda milestone: (_end(milestone), milestone.ref)))
 
 
 def on_a_page(pack: BoardPack, limit: int) -> tuple[Milestone, ...]:

@@ -15,7 +15,7 @@ def status_word(rag: Rag) -> str:
 
 
 def summary(pack: BoardPack) -> tuple[str, ...]:
-    """Three to five sentences: where the programme stands, what moved, what it costs whom, who must decide by when, who knows."""
+    """Three to five sentences: how it stands, what moved, what it costs whom, who must decide by when, who knows."""
     sentences = (_standing(pack), _movement(pack), _cost(pack), _decision(pack), _people(pack))
     return tuple(sentence for sentence in sentences if sentence)
 

@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 from govern.packs import rules
 from govern.packs.drawings import risk_grid, savings_chart, timeline
-from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, PageBreak, Prose, Row, Table, twin
+from govern.packs.layout.blocks import (
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Kind,
+    Orientation,
+    PageBreak,
+    Prose,
+    Row,
+    Table,
+    twin,
+)
 from govern.packs.layout.sections import risks as risk_section
-from govern.packs.layout.sections.thread import status
+from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.model import BoardPack, Line, Milestone
 
 WIDE = 500.0
@@ -51,7 +63,15 @@ def _milestones(pack: BoardPack) -> Table:
 def _milestone(each: Milestone) -> Row:
     name = f"{each.ref} {each.title}"
     dates = (each.original, each.baseline, each.forecast, each.actual)
-    return name, each.workstream, each.owner, *dates, each.working_days_late, status(each.status), each.status.reason
+    return (
+        name,
+        each.workstream,
+        each.owner,
+        *dates,
+        each.working_days_late,
+        status(each.status),
+        sentence(each.status.reason),
+    )
 
 
 def _all_risks(pack: BoardPack) -> tuple[Row, ...]:
@@ -80,20 +100,25 @@ def _line(pack: BoardPack, each: Line) -> Row:
 
 def _twins(pack: BoardPack) -> Iterator[Block]:
     drawn = (timeline(pack, WIDE), savings_chart(pack, WIDE), risk_grid(pack, WIDE))
-    found = [twin(Figure(picture)) for picture in drawn if picture.rows]
+    found: list[Block] = [twin(Figure(picture)) for picture in drawn if picture.rows]
     yield from found or [Prose("This pack has no figures.")]
 
 
 def _made(pack: BoardPack) -> Iterator[Block]:
     columns = (Column("Rule"), Column("What it says", weight=6), Column("Source", weight=3))
     rows: tuple[Row, ...] = tuple((each.rule, each.says, each.source) for each in pack.figures)
-    yield Table("Rules behind the figures of this pack", columns, rows) if rows else Prose("No rule was recorded for this pack.")
+    yield (
+        Table("Rules behind the figures of this pack", columns, rows)
+        if rows
+        else Prose("No rule was recorded for this pack.")
+    )
 
 
 def _check(pack: BoardPack) -> Iterator[Block]:
     yield Prose(
-        "Every page carries the first eight characters of the hash of the data it was made from. The same data always gives the same file, "
-        "to the byte. Compare the whole hash with the one recorded when the pack was issued, or run “govern pack verify” on the file."
+        "Every page carries the first eight characters of the hash of the data it was made from. The same data always "
+        "gives the same file, to the byte. Compare the whole hash with the one recorded when the pack was issued, "
+        "or run “govern pack verify” on the file."
     )
     columns = (Column("What"), Column("Value", weight=4))
     head: tuple[Row, ...] = (("Record’s chain head", pack.chain_head),) if pack.chain_head else ()

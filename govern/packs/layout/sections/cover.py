@@ -4,7 +4,22 @@ from collections.abc import Iterator
 
 from govern.kit import dates, text
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Callout, Cell, Column, Cover, Heading, Kind, Points, Prose, Row, Status, Table, Tone, Verdict
+from govern.packs.layout.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Cover,
+    Heading,
+    Kind,
+    Points,
+    Prose,
+    Row,
+    Status,
+    Table,
+    Tone,
+    Verdict,
+)
 from govern.packs.model import BoardPack, DecisionWanted, Judgement
 
 ON_THE_COVER = 3
@@ -55,9 +70,18 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
     parts = rules.lost_by_council(found)
     if len(parts) > ACROSS:
         rows: tuple[Row, ...] = tuple((pack.council(code), amount) for code, amount in parts.items())
-        yield Table("Lost by council", (Column("Council"), Column("Lost", Kind.PENNIES)), rows, (("Together", rules.lost(pack)),))
+        yield Table(
+            "Lost by council",
+            (Column("Council"), Column("Lost", Kind.PENNIES)),
+            rows,
+            (("Together", rules.lost(pack)),),
+        )
         return
-    columns = (Column("Financial year"), *(Column(pack.council(code), Kind.PENNIES) for code in parts), Column("Together", Kind.PENNIES))
+    columns = (
+        Column("Year"),
+        *(Column(pack.council(code), Kind.PENNIES) for code in parts),
+        Column("Together", Kind.PENNIES),
+    )
     yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
 
 
@@ -73,4 +97,3 @@ def _total(pack: BoardPack) -> tuple[Row, ...]:
         return ()
     parts = rules.lost_by_council(rules.losses(pack))
     return (("All years", *parts.values(), rules.lost(pack)),)
-

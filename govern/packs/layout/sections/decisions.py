@@ -43,10 +43,15 @@ def _matrix(pack: BoardPack) -> Table:
         *(Column(council.name, weight=2) for council in pack.councils),
         Column("All in force from", Kind.DATE),
     )
-    return Table("Each proposal, council by council", columns, tuple(_across(pack, each) for each in pack.proposals), note=NOTE)
+    return Table(
+        "Each proposal, council by council", columns, tuple(_across(pack, each) for each in pack.proposals), note=NOTE
+    )
 
 
-NOTE = "A proposal is in force when the last of its councils’ decisions is. A dash means that this date is not known while a decision is open."
+NOTE = (
+    "A proposal is in force when the last of its councils’ decisions is. "
+    "A dash means that this date is not known while a decision is open."
+)
 
 
 def _across(pack: BoardPack, proposal: Proposal) -> Row:
@@ -64,7 +69,12 @@ def _decision(decision: CouncilDecision | None) -> Cell:
 
 def _listing(pack: BoardPack) -> Table:
     """One row a decision: twelve councils do not fit side by side."""
-    columns = (Column("Proposal", weight=3), Column("Council", weight=2), Column("Outcome", Kind.STATUS), Column("In force", Kind.DATE))
+    columns = (
+        Column("Proposal", weight=3),
+        Column("Council", weight=2),
+        Column("Outcome", Kind.STATUS),
+        Column("In force", Kind.DATE),
+    )
     rows: tuple[Row, ...] = tuple(
         (f"{proposal.ref} {proposal.title}", pack.council(each.council), _decision(each), each.effective)
         for proposal in pack.proposals

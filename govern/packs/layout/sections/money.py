@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govern.packs.drawings import savings_chart
-from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Prose, Row, Table
-from govern.packs.layout.styles import SHEETS, Orientation
+from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, CouncilMoney
 
-NOTE = "Over the years of the business case, at the forecast. Net is benefits less costs. NPV discounts the same pennies and is rounded once."
+NOTE = (
+    "Over the years of the business case, at the forecast. Net is benefits less costs. "
+    "NPV discounts the same pennies and is rounded once."
+)
 
 
 def money(pack: BoardPack) -> Iterator[Block]:

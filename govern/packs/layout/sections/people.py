@@ -16,12 +16,17 @@ def people(pack: BoardPack) -> Iterator[Block]:
         return
     names = ("Sent", "Confirmed", "Asked", "Understood")
     columns = (Column("Briefing", weight=3), Column("Council", weight=2), *(Column(name, Kind.COUNT) for name in names))
-    yield Table("Briefings sent, confirmed as read and understood", columns, tuple(_reach(pack, each) for each in pack.reach), note=NOTE)
+    yield Table(
+        "Briefings sent, confirmed as read and understood",
+        columns,
+        tuple(_reach(pack, each) for each in pack.reach),
+        note=NOTE,
+    )
 
 
 NOTE = (
-    "Confirmed: a person said so on the page of the briefing; opening a message does not count. Understood: answered its questions. "
-    "Counts of 1 to 4 people are shown as fewer than 5."
+    "Confirmed: a person said so on the page of the briefing; opening a message does not count. "
+    "Understood: answered its questions. Counts of 1 to 4 people are shown as fewer than 5."
 )
 
 
@@ -48,7 +53,8 @@ def citizens(pack: BoardPack) -> Iterator[Block]:
         *(Column(channel.capitalize(), Kind.COUNT) for channel in channels),
     )
     rows: tuple[Row, ...] = tuple(
-        (each.service, each.today, each.after, each.when, *(each.volumes.get(channel) for channel in channels)) for each in pack.services
+        (each.service, each.today, each.after, each.when, *(each.volumes.get(channel) for channel in channels))
+        for each in pack.services
     )
     uses = sum(sum(each.volumes.values()) for each in pack.services)
     yield Prose(f"{text.several(len(pack.services), 'service')} will change. Residents use them {uses:,} times a year.")

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 from govern.packs import rules
 from govern.packs.drawings import risk_grid
-from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Prose, Row, Table
-from govern.packs.layout.styles import SHEETS, Orientation
+from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Risk
 
 COLUMNS = (
@@ -32,4 +32,12 @@ NOTE = "Score: likelihood times impact, each 1 to 5. An impact of 5 is never bel
 
 def row(risk: Risk) -> Row:
     name = f"{risk.ref} {risk.title}"
-    return name, risk.owner, rules.band(risk).capitalize(), risk.score, risk.before, risk.strikes, risk.response
+    return (
+        name,
+        risk.owner,
+        rules.band(risk).capitalize(),
+        risk.score,
+        risk.before,
+        risk.strikes,
+        risk.response.capitalize(),
+    )

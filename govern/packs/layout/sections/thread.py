@@ -14,7 +14,9 @@ ACROSS = 4
 def thread(pack: BoardPack) -> Iterator[Block]:
     yield Heading(1, "Milestones and their return")
     if not rules.thread(pack):
-        yield Prose("No milestone has a decision before it or a benefit behind it yet. Link them on the page of the milestone.")
+        yield Prose(
+            "No milestone has a decision before it or a benefit behind it yet. Link them on the page of the milestone."
+        )
         return
     yield Prose(f"{rules.headline(pack)}.")
     yield _milestones(pack)
@@ -41,7 +43,8 @@ def _milestones(pack: BoardPack) -> Table:
 
 
 NOTE = (
-    "Days late are calendar days from the current baseline, below zero when early. Full year: the gated benefits at their full yearly rate. "
+    "Days late are calendar days from the current baseline, below zero when early. "
+    "Full year: the gated benefits at their full yearly rate. "
     "Lost by the slip: planned less shifted benefits, by days, all years together."
 )
 
@@ -53,10 +56,14 @@ def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
         milestone.actual or milestone.forecast,
         rules.slip_days(milestone),
         status(milestone.status),
-        milestone.status.reason.capitalize() if milestone.status.reason.islower() else milestone.status.reason,
+        sentence(milestone.status.reason),
         _waits(pack, milestone),
         *_stake(milestone.stake),
     )
+
+
+def sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:]
 
 
 def status(judgement: Judgement) -> Status:
@@ -65,7 +72,7 @@ def status(judgement: Judgement) -> Status:
 
 def _waits(pack: BoardPack, milestone: Milestone) -> str:
     return "; ".join(
-        f"{pack.council(each.council)} on {each.proposal}{f', {text.short_day(each.due)}' if each.due else ', no meeting set'}"
+        f"{pack.council(each.council)} on {each.proposal}, {text.short_day(each.due) if each.due else 'no meeting set'}"
         for each in milestone.blocked_by
     )
 
@@ -95,12 +102,19 @@ def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
     found = rules.losses(pack)
     rows = tuple(_loss(loss, codes) for loss in found)
     parts = rules.lost_by_council(found)
-    totals: tuple[Row, ...] = (("All slips", "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
+    totals: tuple[Row, ...] = (
+        (("All slips", "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
+    )
     return Table("What each slip takes from each council", columns, rows, totals)
 
 
 def _loss(loss: YearLoss, codes: tuple[str, ...]) -> Row:
-    return _named(loss.milestone), dates.year_label(loss.year), *(loss.by_council.get(code) for code in codes), loss.total
+    return (
+        _named(loss.milestone),
+        dates.year_label(loss.year),
+        *(loss.by_council.get(code) for code in codes),
+        loss.total,
+    )
 
 
 def _named(milestone: Milestone) -> str:
@@ -108,7 +122,12 @@ def _named(milestone: Milestone) -> str:
 
 
 def _down(pack: BoardPack) -> Table:
-    columns = (Column("Milestone", weight=4), Column("Financial year"), Column("Council", weight=2), Column("Lost", Kind.PENNIES))
+    columns = (
+        Column("Milestone", weight=4),
+        Column("Financial year"),
+        Column("Council", weight=2),
+        Column("Lost", Kind.PENNIES),
+    )
     rows: tuple[Row, ...] = tuple(
         (_named(loss.milestone), dates.year_label(loss.year), pack.council(code), amount)
         for loss in rules.losses(pack)
@@ -125,11 +144,14 @@ def _returns(pack: BoardPack) -> Table:
         Column("A month of delay costs", Kind.PENNIES),
     )
     rows: tuple[Row, ...] = tuple(
-        (_named(each), status(each.stake.roi), each.stake.roi.reason, each.stake.delay_per_month)
+        (_named(each), status(each.stake.roi), sentence(each.stake.roi.reason), each.stake.delay_per_month)
         for each in rules.thread(pack)
         if each.stake
     )
     return Table("Why each return has its colour", columns, rows, note=RATE)
 
 
-RATE = "A month of delay is a rate for comparison: a twelfth of the full year. What a given slip costs is always counted by days."
+RATE = (
+    "A month of delay is a rate for comparison: a twelfth of the full year. "
+    "What a given slip costs is always counted by days."
+)
