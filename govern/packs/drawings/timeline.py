@@ -16,10 +16,10 @@ from govern.packs.drawings.picture import (
     RULE,
     SEMIBOLD,
     TEAL,
+    WHITE,
     Figures,
     Picture,
     Spot,
-    box,
     canvas,
     centred,
     mark,
@@ -52,9 +52,9 @@ def timeline(pack: BoardPack, width: float) -> Picture:
     drawing = canvas(width, height)
     axis = _axis(pack, chosen, width)
     _calendar(drawing, axis, height)
+    _today(drawing, axis, pack.as_at, height)
     for place, milestone in enumerate(chosen):
         _row(drawing, axis, milestone, height - HEAD - ROW * (place + 0.5))
-    _today(drawing, axis, pack.as_at, height)
     return Picture(_finding(pack), _description(chosen), drawing, COLUMNS, tuple(_twin(each) for each in chosen))
 
 
@@ -144,13 +144,12 @@ def _fitting(title: str, room: float) -> str:
 
 def _diamond(at: Spot) -> Polygon:
     corners = [at.x, at.y - 4.2, at.x + 4.2, at.y, at.x, at.y + 4.2, at.x - 4.2, at.y]
-    return Polygon(corners, fillColor=None, strokeColor=INK, strokeWidth=0.8)
+    return Polygon(corners, fillColor=WHITE, strokeColor=INK, strokeWidth=0.8)
 
 
 def _today(drawing: Drawing, axis: Axis, as_at: date, height: float) -> None:
     x = axis.at(as_at)
-    drawing.add(rule(Spot(x, 0), Spot(x, height - 13), colour=TEAL, width=1.1))
+    drawing.add(rule(Spot(x, 0), Spot(x, height - HEAD + 4), colour=TEAL, width=1.1))
     label = centred(f"as at {text.short_day(as_at)}", Spot(max(x, LABEL + 32), height - 9), size=8, face=SEMIBOLD)
     label.fillColor = TEAL
-    drawing.add(box(Spot(x - 1.5, height - 14.5), Spot(3, 3), fill=TEAL))
     drawing.add(label)

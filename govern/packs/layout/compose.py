@@ -1,6 +1,7 @@
 """Pieces placed on pages: the first of two passes. The second draws, when the page of every heading is known."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
 from govern.packs.layout import pieces
@@ -48,13 +49,20 @@ def composed(blocks: Iterable[Block]) -> Composition:
     named = tuple(anchored(blocks))
     index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {})
     structure, flow = Element("Document"), _Flow()
-    for block, anchor in named:
+    for (block, anchor), (after, _) in pairwise((*named, (PageBreak(), ""))):
         if isinstance(block, PageBreak):
             flow.turn(block.orientation)
-        else:
-            flow.take(_pieces(block, anchor, Setting(flow.sheet, structure, index)))
+            continue
+        found = _pieces(block, anchor, Setting(flow.sheet, structure, index))
+        flow.take(_introducing(found) if isinstance(block, Prose) and isinstance(after, Table | Figure) else found)
+    flow.settle()
     index.pages.update(flow.anchors)
     return Composition(tuple(flow.pages), structure)
+
+
+def _introducing(found: list[Piece]) -> list[Piece]:
+    """A sentence that leads to a table or figure stays on its page."""
+    return [*found[:-1], found[-1]._replace(keep=True)]
 
 
 def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
@@ -95,7 +103,7 @@ class _Flow:
 
     def turn(self, orientation: Orientation) -> None:
         """The next block begins a page; an empty page only changes its sheet."""
-        self._settle()
+        self.settle()
         self.sheet = SHEETS[orientation]
         if not self.pages[-1].placed:
             self.pages.pop()
@@ -105,9 +113,10 @@ class _Flow:
         for piece in found:
             self.waiting.append(piece)
             if not piece.keep:
-                self._settle()
+                self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Places what has been waiting for its next piece."""
         bound, self.waiting = self.waiting, []
         for run in _fitting_runs(bound, self.sheet.depth):
             self._place(run)

@@ -39,15 +39,28 @@ def fragment(blocks: Iterable[Block]) -> str:
     """The pack's headings begin at `h2`, except its cover's title, which is the page's `h1`."""
     named = tuple(anchored(blocks))
     listed = sections(named)
-    parts = [_block(block, anchor or f"figure-{number}", listed) for number, (block, anchor) in enumerate(named)]
+    parts = [
+        _heading(block, anchor, level) if isinstance(block, Heading) else _block(block, f"figure-{number}", listed)
+        for number, ((block, anchor), level) in enumerate(zip(named, _levels(named), strict=True))
+    ]
     return '<article class="pack">\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
+
+
+def _levels(named: Iterable[tuple[Block, str]]) -> Iterator[int]:
+    """Below the page's `h1`, and never a level deeper than the heading before allows."""
+    level = 1
+    for block, _ in named:
+        if isinstance(block, Heading):
+            level = min(block.level + 1, level + 1)
+        yield level
+
+
+def _heading(block: Heading, anchor: str, level: int) -> str:
+    return f'<h{level} id="{anchor}" class="{SIZES[block.level]}">{_safe(block.text)}</h{level}>'
 
 
 def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
     match block:
-        case Heading():
-            level = min(block.level + 1, 4)
-            return f'<h{level} id="{anchor}" class="{SIZES[block.level]}">{_safe(block.text)}</h{level}>'
         case Prose():
             return f'<p class="{TONES[block.tone]}">{_words(block.text)}</p>'
         case Points():
@@ -66,7 +79,7 @@ def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
             return _contents(block, listed)
         case Cover():
             return _cover(block)
-        case PageBreak():
+        case PageBreak() | Heading():
             return ""
         case _:
             assert_never(block)

@@ -148,8 +148,8 @@ def verdict(block: Verdict, setting: Setting) -> list[Piece]:
     def draw(surface: Surface, at: Spot) -> None:
         surface.mark(block.status.rag, Spot(at.x + 1, at.y - 12.2), 12)
         with surface.inside(element):
-            surface.lines(((Run(f"{block.label} ", SEMIBOLD),),), Spot(at.x + 22, at.y - _rise(style)), style)
-            surface.lines(((Run(f"{block.status.words} ", SEMIBOLD),),), Spot(at.x + 80, at.y - _rise(style)), style)
+            surface.lines(((Run(block.label, SEMIBOLD),),), Spot(at.x + 22, at.y - _rise(style)), style)
+            surface.lines(((Run(block.status.words, SEMIBOLD),),), Spot(at.x + 80, at.y - _rise(style)), style)
         first.draw(surface, at)
 
     return spaced([first._replace(draw=draw), *lines[1:]], 7)
@@ -212,7 +212,7 @@ def _entry(entry: Entry, setting: Setting, element: Element) -> Piece:
         number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
         surface.rule(Spot(at.x, foot), room)
         with surface.inside(element):
-            surface.lines(((Run(f"{entry.title} ", style.face),),), Spot(at.x, baseline), style)
+            surface.lines(((Run(entry.title, style.face),),), Spot(at.x, baseline), style)
             surface.lines(((Run(page, style.face),),), number, style)
         surface.link(
             Box(at.x, foot, room, style.leading), entry.anchor, words=f"{entry.title}, page {page}", element=element

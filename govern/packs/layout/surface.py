@@ -74,7 +74,7 @@ class Surface:
             self.canvas.addLiteral("EMC")
 
     def lines(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
-        """Ragged lines, the first baseline at the spot."""
+        """Ragged lines, the first baseline at the spot; each ends with a space, so that no words join."""
         written = self.canvas.beginText(at.x, at.y)
         written.setFillColor(style.colour)
         for number, line in enumerate(lines):
@@ -82,6 +82,7 @@ class Surface:
             for run in line:
                 written.setFont(run.face or style.face, style.size, style.leading)
                 written.textOut(run.text)
+            written.textOut(" ")
         self.canvas.drawText(written)
 
     def right(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:

@@ -54,8 +54,9 @@ def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
     rows = body + totals
     if sum(piece.height for piece in rows) <= SMALL:
         return [*kept(rows[:-1]), *rows[-1:]]
-    loose = len(rows) - 1 - max(len(totals), 1)
-    return [piece._replace(keep=number == 0 or loose <= number < len(rows) - 1) for number, piece in enumerate(rows)]
+    last = len(rows) - 1
+    bound = {0, *range(last - max(len(totals), 1), last)} - {last}
+    return [piece._replace(keep=number in bound) for number, piece in enumerate(rows)]
 
 
 def _grid(block: Table, measure: float) -> Grid:

@@ -1,4 +1,4 @@
-"""Blocks to PDF: drawn without a clock, tagged and compressed by one pinned library, so the same blocks give the same bytes."""
+"""Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -32,6 +32,10 @@ def width(line: Line, size: float) -> float:
     return sum(unit_width(run.text, run.face) for run in line) * size
 
 
+def plain_line(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
 def wrapped(words: Words, style: Type, room: float) -> tuple[Line, ...]:
     """At least one line; a word wider than the room is broken, so nothing is ever cut off."""
     if isinstance(words, str):

@@ -2,7 +2,18 @@
 
 from govern.packs.rules.changes import changes
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
-from govern.packs.rules.selection import band, band_of, grid, late, on_a_page, reached, soon_or_late, thread, top_risks
+from govern.packs.rules.selection import (
+    band,
+    band_of,
+    grid,
+    late,
+    on_a_page,
+    reached,
+    soon_or_late,
+    thread,
+    top_risks,
+    wanted,
+)
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
 from govern.packs.rules.summary import days_left, status_word, summary
 
@@ -30,4 +41,5 @@ __all__ = [
     "summary",
     "thread",
     "top_risks",
+    "wanted",
 ]

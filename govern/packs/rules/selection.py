@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from govern.packs.model import BoardPack, Milestone, Rag, Reach, Risk
+from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag, Reach, Risk
 from govern.packs.rules.money import slip_days
 
 
@@ -16,6 +16,11 @@ def late(pack: BoardPack) -> tuple[Milestone, ...]:
     """Open milestones forecast after their baseline, the furthest first."""
     open_ones = (milestone for milestone in pack.milestones if milestone.actual is None and slip_days(milestone) > 0)
     return tuple(sorted(open_ones, key=lambda milestone: (-slip_days(milestone), milestone.ref)))
+
+
+def wanted(pack: BoardPack) -> tuple[DecisionWanted, ...]:
+    """Decisions wanted, the most urgent first."""
+    return tuple(sorted(pack.wanted, key=lambda each: (each.by, each.ref, each.council)))
 
 
 def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from govern.kit import dates, text
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
 from govern.packs.rules.money import losses, lost, lost_by_council, slip_days
-from govern.packs.rules.selection import late, reached
+from govern.packs.rules.selection import late, reached, wanted
 
 WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "on hold"}
 
@@ -59,13 +59,12 @@ def _cost(pack: BoardPack) -> str:
 def _decision(pack: BoardPack) -> str:
     if not pack.wanted:
         return "No decision is wanted from the councils now."
-    first = min(pack.wanted, key=lambda wanted: (wanted.by, wanted.ref, wanted.council))
-    return f"{_ask(pack, first)}{_others(len(pack.wanted) - 1)}."
+    return f"{_ask(pack, wanted(pack)[0])}{_others(len(pack.wanted) - 1)}."
 
 
-def _ask(pack: BoardPack, wanted: DecisionWanted) -> str:
-    must = "should have decided" if wanted.by < pack.as_at else "must decide"
-    return f"{pack.council(wanted.council)}’s {wanted.body} {must} “{wanted.proposal}” by {text.day(wanted.by)}"
+def _ask(pack: BoardPack, first: DecisionWanted) -> str:
+    must = "should have decided" if first.by < pack.as_at else "must decide"
+    return f"{pack.council(first.council)}’s {first.body} {must} “{first.proposal}” by {text.day(first.by)}"
 
 
 def _others(count: int) -> str:

@@ -20,18 +20,29 @@ from govern.packs.layout.blocks import (
     Tone,
     Verdict,
 )
+from govern.packs.layout.compose import composed
 from govern.packs.model import BoardPack, DecisionWanted, Judgement
 
 ON_THE_COVER = 3
 ACROSS = 4
 
 
-def cover(pack: BoardPack) -> Iterator[Block]:
+def cover(pack: BoardPack) -> list[Block]:
+    """With as many decisions as page 1 holds, three at most; the section on decisions has them all."""
+    found: list[Block] = []
+    for shown in range(ON_THE_COVER, 0, -1):
+        found = list(_cover(pack, shown))
+        if len(composed(found).pages) == 1:
+            break
+    return found
+
+
+def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     yield Cover(_kicker(pack), pack.programme, (pack.vision, f"As at {text.day(pack.as_at)}"))
     yield _verdict("Programme", pack.status)
     yield _verdict("Return", pack.roi)
     yield Heading(2, "You are asked to decide")
-    yield from _wanted(pack)
+    yield from _wanted(pack, shown)
     yield Heading(2, "In short")
     yield Points(rules.summary(pack))
     yield Heading(2, rules.headline(pack))
@@ -46,16 +57,15 @@ def _verdict(label: str, judgement: Judgement) -> Verdict:
     return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), judgement.reason)
 
 
-def _wanted(pack: BoardPack) -> Iterator[Block]:
+def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
     if not pack.wanted:
         yield Prose("No decision is wanted from the councils now.")
-    ordered = sorted(pack.wanted, key=lambda wanted: (wanted.by, wanted.ref, wanted.council))
-    yield from (callout(pack, wanted) for wanted in ordered[:ON_THE_COVER])
-    if (more := len(ordered) - ON_THE_COVER) > 0:
+    yield from (_callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
+    if (more := len(pack.wanted) - shown) > 0:
         yield Prose(f"{text.several(more, 'more decision')} in the section “Decisions of the councils”.", Tone.NOTE)
 
 
-def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
+def _callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
     left = rules.days_left(wanted.by, pack.as_at)
     who = f"{pack.council(wanted.council)}, {wanted.body}, by {text.day(wanted.by)} ({left})"
     return Callout(f"{wanted.ref}  {wanted.proposal}", who, f"If later: {wanted.if_late}")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from govern.kit import text
+from govern.packs import rules
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Points, Prose, Row, Status, Table
-from govern.packs.layout.sections.cover import ON_THE_COVER, callout
+from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, CouncilDecision, Outcome, Proposal, Rag
 
 COLOURS = {
@@ -32,9 +33,24 @@ def decisions(pack: BoardPack) -> Iterator[Block]:
     if not pack.proposals:
         yield Prose("No proposal is before the councils.")
         return
-    ordered = sorted(pack.wanted, key=lambda wanted: (wanted.by, wanted.ref, wanted.council))
-    yield from (callout(pack, wanted) for wanted in ordered[ON_THE_COVER:])
+    if pack.wanted:
+        yield _wanted(pack)
     yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
+
+
+def _wanted(pack: BoardPack) -> Table:
+    columns = (
+        Column("Decision wanted", weight=4),
+        Column("Council", weight=2),
+        Column("Body", weight=2),
+        Column("By", Kind.DATE),
+        Column("If later", weight=5),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (f"{each.ref} {each.proposal}", pack.council(each.council), each.body, each.by, sentence(each.if_late))
+        for each in rules.wanted(pack)
+    )
+    return Table("Everything the councils are asked to decide, by date", columns, rows)
 
 
 def _matrix(pack: BoardPack) -> Table:
