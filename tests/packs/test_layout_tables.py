@@ -153,10 +153,10 @@ def test_an_empty_programme_has_a_pack_that_says_what_is_missing():
         assert said in words
 
 
-def test_a_pack_of_2000_milestones_loses_none():
-    many = tuple(msgspec.structs.replace(example.GO_LIVE, ref=f"X{number:04d}", stake=None) for number in range(2000))
+def test_a_pack_of_300_milestones_loses_none():
+    many = tuple(msgspec.structs.replace(example.GO_LIVE, ref=f"X{number:04d}", stake=None) for number in range(300))
     words = " ".join(read(layout.pdf(msgspec.structs.replace(example.pack(), milestones=many), faces.folder()).pdf))
-    assert all(f"X{number:04d}" in words for number in range(2000))
+    assert all(f"X{number:04d}" in words for number in range(300))
 
 
 def test_the_faces_are_read_once_per_process():

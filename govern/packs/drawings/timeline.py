@@ -1,6 +1,5 @@
 """The plan on a page: where each milestone was promised, and where it is now."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from govern.packs.drawings.picture import (
 from govern.packs.model import BoardPack, Milestone, Rag
 
 ROW, HEAD, LABEL = 18.5, 30.0, 234.0
-MOST = 24
+MOST, TICK = 24, 33.0
 
 
 class Axis(NamedTuple):
@@ -87,33 +86,33 @@ def _description(chosen: tuple[Milestone, ...]) -> str:
 def _axis(pack: BoardPack, chosen: tuple[Milestone, ...], width: float) -> Axis:
     found = [day for milestone in chosen for day in (milestone.baseline, milestone.actual or milestone.forecast) if day]
     first, last = min([*found, pack.as_at]), max([*found, pack.as_at])
-    return Axis(_quarter(first), _next_quarter(last), LABEL, width - 6)
+    return Axis(_day(_quarter(first)), _day(_quarter(last) + 1), LABEL, width - 6)
 
 
-def _quarter(day: date) -> date:
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+def _quarter(day: date) -> int:
+    """Quarters since the year 0: whole numbers that can be counted through."""
+    return day.year * 4 + (day.month - 1) // 3
 
 
-def _next_quarter(day: date) -> date:
-    start = _quarter(day)
-    return date(start.year + start.month // 10, (start.month + 2) % 12 + 1, 1)
+def _day(quarter: int) -> date:
+    return date(quarter // 4, quarter % 4 * 3 + 1, 1) if quarter < 40_000 else date.max
 
 
-def _quarters(axis: Axis) -> Iterator[date]:
-    """Quarter days; only Januaries where the span is too long for each to keep its label."""
-    day = axis.first
-    crowded = (axis.last - axis.first).days / 91 * 34 > axis.right - axis.left
-    while day <= axis.last:
-        if not crowded or day.month == 1:
-            yield day
-        day = _next_quarter(day)
+def _ticks(axis: Axis) -> list[date]:
+    """Quarter days, Januaries, or fewer of these: the finest that leaves each its label."""
+    found: list[date] = []
+    for step in (1, 4, 20, 80, 400, 4000):
+        found = [_day(each) for each in range(_quarter(axis.first), _quarter(axis.last) + 1) if each % step == 0]
+        if len(found) * TICK <= axis.right - axis.left:
+            break
+    return found
 
 
 def _calendar(drawing: Drawing, axis: Axis, height: float) -> None:
-    for day in _quarters(axis):
+    for day in _ticks(axis):
         x = axis.at(day)
         drawing.add(rule(Spot(x, 0), Spot(x, height - HEAD + 4)))
-        if day < axis.last:
+        if axis.at(day) + TICK <= axis.right + 6:
             label = words(f"{day:%b} {day.year}", Spot(x + 2, height - HEAD + 7), size=7.5)
             label.fillColor = MUTED
             drawing.add(label)

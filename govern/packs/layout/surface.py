@@ -41,6 +41,7 @@ class Surface:
         self.links = 0
         self.artifacts = 0
         self.depth = 0
+        self.colour: Color | None = None
 
     def turn(self, sheet: Sheet) -> None:
         """Begins the next page."""
@@ -48,6 +49,7 @@ class Surface:
             self.canvas.showPage()
         self.canvas.setPageSize((sheet.width, sheet.height))
         self.page += 1
+        self.colour = None
         self.marks = self.links = 0
 
     @contextmanager
@@ -75,15 +77,24 @@ class Surface:
 
     def lines(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """Ragged lines, the first baseline at the spot; each ends with a space, so that no words join."""
+        self._fill(style.colour)
         written = self.canvas.beginText(at.x, at.y)
-        written.setFillColor(style.colour)
-        for number, line in enumerate(lines):
-            written.setTextOrigin(at.x, at.y - number * style.leading)
-            for run in line:
-                written.setFont(run.face or style.face, style.size, style.leading)
-                written.textOut(run.text)
-            written.textOut(" ")
+        face = ""
+        for *before, last in lines:
+            for run in (*before, last):
+                if face != (run.face or style.face):
+                    face = run.face or style.face
+                    written.setFont(face, style.size, style.leading)
+                if run is not last:
+                    written.textOut(run.text)
+            written.textLine(f"{last.text} ")
         self.canvas.drawText(written)
+
+    def _fill(self, colour: Color) -> None:
+        """Only a change of colour is written: a page sets it a thousand times and changes it thirty."""
+        if colour is not self.colour:
+            self.canvas.setFillColor(colour)
+            self.colour = colour
 
     def right(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """Lines that end at the spot: numerals stand under each other."""
@@ -99,16 +110,16 @@ class Surface:
 
     def panel(self, box: Box, colour: Color) -> None:
         with self.artifact():
-            self.canvas.setFillColor(colour)
+            self._fill(colour)
             self.canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
 
     def mark(self, rag: Rag, corner: Spot, size: float) -> None:
         """The status shape with its letter. An artifact, because the words beside it say the same."""
         tint, shape = TINTS[rag], MARKS[rag]
         with self.artifact():
-            self.canvas.setFillColor(tint.fill)
+            self._fill(tint.fill)
             self._outline(rag, corner, size)
-            self.canvas.setFillColor(tint.letter_colour)
+            self._fill(tint.letter_colour)
             self.canvas.setFont(BOLD, size * LETTER)
             start = corner.x + size / 2 - unit_width(tint.letter, BOLD) * size * LETTER / 2
             self.canvas.drawString(start, corner.y + shape.baseline * size, tint.letter)
