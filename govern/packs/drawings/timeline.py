@@ -99,11 +99,11 @@ def _day(quarter: int) -> date:
 
 
 def _ticks(axis: Axis) -> list[date]:
-    """Quarter days, Januaries, or fewer of these: the finest that leaves each its label."""
+    """Quarter days, half years, Januaries, or fewer of these: the finest that leaves each its label."""
     found: list[date] = []
-    for step in (1, 4, 20, 80, 400, 4000):
+    for step in (1, 2, 4, 20, 80, 400, 4000):
         found = [_day(each) for each in range(_quarter(axis.first), _quarter(axis.last) + 1) if each % step == 0]
-        if len(found) * TICK <= axis.right - axis.left:
+        if (len(found) - 1) * TICK <= axis.right - axis.left:
             break
     return found
 
@@ -120,7 +120,7 @@ def _calendar(drawing: Drawing, axis: Axis, height: float) -> None:
 
 def _row(drawing: Drawing, axis: Axis, milestone: Milestone, y: float) -> None:
     drawing.add(rule(Spot(0, y - ROW / 2), Spot(axis.right, y - ROW / 2), width=0.3))
-    drawing.add(words(milestone.ref, Spot(0, y - 3), size=8, face=SEMIBOLD))
+    drawing.add(words(_fitting(milestone.ref, 30), Spot(0, y - 3), size=8, face=SEMIBOLD))
     drawing.add(words(_fitting(milestone.title, LABEL - 42), Spot(32, y - 3), size=8.2))
     end = axis.at(milestone.actual or milestone.forecast or milestone.baseline or axis.first)
     if milestone.baseline:

@@ -38,7 +38,7 @@ def _imprint(pack: BoardPack) -> Imprint:
         title=f"{name}: board pack {pack.number}, as at {text.day(pack.as_at)}",
         author=name,
         subject=f"Board pack {pack.number}, snapshot {rules.digest(pack)}",
-        left=f"{name}  ·  Board pack {pack.number}",
+        left=f"Board pack {pack.number}  ·  {name}",
         middle=f"As at {text.day(pack.as_at)}  ·  Snapshot {rules.snapshot_id(pack)}",
         as_at=pack.as_at,
     )

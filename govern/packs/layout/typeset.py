@@ -62,10 +62,11 @@ def _draw(page: Page, surface: Surface) -> None:
 
 def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> None:
     baseline = sheet.bottom - 24
+    left, *more = wrapped(imprint.left, FOOT, sheet.measure * 0.42)
     middle = (Run(imprint.middle, FOOT.face),)
     with surface.artifact("Pagination"):
         surface.rule(Spot(sheet.margin, baseline + 13), sheet.measure)
-        surface.lines(wrapped(imprint.left, FOOT, sheet.measure * 0.42)[:1], Spot(sheet.margin, baseline), FOOT)
+        surface.lines(((*left, Run("…", FOOT.face)) if more else left,), Spot(sheet.margin, baseline), FOOT)
         surface.right((middle,), Spot(sheet.margin + sheet.measure - 62, baseline), FOOT)
         surface.right(((Run(place, FOOT.face),),), Spot(sheet.margin + sheet.measure, baseline), FOOT)
 

@@ -20,6 +20,7 @@ class Run(NamedTuple):
 Line = tuple[Run, ...]
 DATE = r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}"
 WORD = re.compile(rf"(?:{DATE}\S*|[^ ]+) ?")  # a date stays on one line
+DATE_PART, HYPHENATED = re.compile("[^ ]+ ?"), re.compile("[^-]+-* ?|-+ ?")  # where a piece too wide breaks first
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,14 +66,15 @@ def _pieces(run: Run, room: float) -> list[Run]:
 def _broken(piece: Run, room: float) -> list[Run]:
     if unit_width(piece.text.rstrip(" "), piece.face) <= room:
         return [piece]
-    if " " in piece.text.rstrip(" "):
-        return [part for word in re.findall("[^ ]+ ?", piece.text) for part in _broken(Run(word, piece.face), room)]
-    text, parts = piece.text, []
+    for gentle in (DATE_PART, HYPHENATED):
+        if len(parts := gentle.findall(piece.text)) > 1:
+            return [shorter for part in parts for shorter in _broken(Run(part, piece.face), room)]
+    text, broken = piece.text, []
     while len(text) > 1 and unit_width(text.rstrip(" "), piece.face) > room:
         end = next((n for n in range(2, len(text)) if unit_width(text[:n], piece.face) > room), len(text)) - 1
-        parts.append(Run(text[:end], piece.face))
+        broken.append(Run(text[:end], piece.face))
         text = text[end:]
-    return [*parts, Run(text, piece.face)]
+    return [*broken, Run(text, piece.face)]
 
 
 def _filled(pieces: list[Run], room: float) -> list[list[Run]]:

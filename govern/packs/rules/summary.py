@@ -9,6 +9,8 @@ from govern.packs.rules.selection import late, reached, wanted
 
 WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "on hold"}
 
+FEW = 4  # councils that one sentence can name
+
 
 def status_word(rag: Rag) -> str:
     return WORDS[rag].capitalize()
@@ -47,11 +49,13 @@ def _move(milestone: Milestone) -> str:
 
 
 def _cost(pack: BoardPack) -> str:
-    """Each council to the penny, so that the parts a reader adds up are the total."""
+    """Each council to the penny where a sentence can name them all: parts that a reader adds up are the total."""
     found = losses(pack)
     if not found:
         return "No slip costs a council money."
     years = text.listed([dates.year_label(year) for year in sorted({loss.year for loss in found})])
+    if len(pack.councils) > FEW:
+        return f"The slips cost {text.pennies(lost(pack))} in {years}, shared between {len(pack.councils)} councils."
     parts = [f"{pack.council(code)} {text.pennies(amount)}" for code, amount in lost_by_council(found).items()]
     return f"The slips cost {text.pennies(lost(pack))} in {years}: {text.listed(parts)}."
 
