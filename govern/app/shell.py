@@ -171,6 +171,7 @@ def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
 
 PLACES = (
     ("Overview", ""),
+    ("Plan", "/milestones"),
     ("Partners", "/partners"),
     ("Lessons", "/lessons"),
     ("Record", "/record"),

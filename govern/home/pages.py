@@ -1,16 +1,25 @@
 """Where everybody lands, a programme's front page, and the statements a public website owes its readers."""
 
+from datetime import timedelta
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from govern.adapters import clock
 from govern.partners import queries as partners
-from govern.people.model import Person
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.plan.model import Rag
+from govern.thread import queries as thread
+from govern.thread import rules
 from govern.web.forms import Answer, Asked, done
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+NEXT_DAYS = 60
+MOST = 10
 
 
 class Home(Controller):
@@ -24,12 +33,23 @@ class Home(Controller):
 
     @get("/programmes/{programme_id:int}")
     async def programme(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        understandings = await partners.understandings(viewer, programme_id)
+        whole = await thread.threads(viewer, programme_id)
+        today = clock.today()
+        found = list(rules.standings(whole, today).values())
         return page(
             request,
             "home/programme.html",
-            programme=await partners.programme(viewer, programme_id),
-            partners=await partners.partners(viewer, programme_id),
-            understandings=await partners.understandings(viewer, programme_id),
+            programme=programme,
+            understandings=understandings,
+            found=found,
+            summary=rules.summary(found, today + timedelta(days=NEXT_DAYS)) if found else None,
+            headline=rules.headline(found) if found else programme.name,
+            needs=rules.needs(viewer, found, understandings, programme_id=programme_id, today=today),
+            troubled=[one for one in found if one.status.rag in (Rag.RED, Rag.AMBER)][:MOST],
+            coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
+            can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
 

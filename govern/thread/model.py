@@ -124,3 +124,11 @@ class WhatIf(Struct, frozen=True, forbid_unknown_fields=True):
     """A forecast to try: nothing is saved."""
 
     forecast: date
+
+
+class Need(Struct, frozen=True):
+    """Something that waits for one person: what, what to do, and where."""
+
+    sentence: str
+    does: str
+    href: str

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -58,7 +59,8 @@ def _made(database_url: str) -> str:
         await connection.execute(f"CREATE DATABASE {DATABASE}")
         await connection.close()
 
-    asyncio.run(make())
+    with ThreadPoolExecutor() as aside:  # the browser's library keeps a loop running on this thread
+        aside.submit(asyncio.run, make()).result()
     return urlunsplit(urlsplit(database_url)._replace(path=f"/{DATABASE}"))
 
 
@@ -88,7 +90,7 @@ def _wait_for(url: str) -> None:
     raise TimeoutError(f"{url} does not answer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")

@@ -1,5 +1,6 @@
 """Setting up a programme, saying what it is for, and each partner saying that it understood."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -59,7 +60,7 @@ async def add_programme(viewer: Person, new: NewProgramme) -> Programme:
         await record.note(viewer, "added", programme)
         await people.give(viewer, viewer.id, programme.id, role=Role.PROGRAMME_MANAGER, council_id=None)
         if new.vision:
-            await _write_scope(
+            await write_scope(
                 viewer,
                 programme.id,
                 NewScope(vision=new.vision, scope_in=new.scope_in, scope_out=new.scope_out),
@@ -127,11 +128,14 @@ async def change_scope(viewer: Person, programme_id: int, new: NewScope) -> Scop
             raise Conflict(
                 "Somebody else changed the shared text while you were writing.", msgspec.to_builtins(texts[0])
             )
-        await _write_scope(viewer, programme_id, new, number=number + 1)
+        await write_scope(viewer, programme_id, new, number=number + 1)
         return (await queries.scope_texts(viewer, programme_id))[0]
 
 
-async def _write_scope(viewer: Person, programme_id: int, new: NewScope, *, number: int) -> None:
+async def write_scope(
+    viewer: Person, programme_id: int, new: NewScope, *, number: int, at: datetime | None = None
+) -> None:
+    """`at` is when the text was agreed, where that was before it came here."""
     rows = await ScopeTexts.insert(
         ScopeTexts(
             programme=programme_id,
@@ -139,7 +143,7 @@ async def _write_scope(viewer: Person, programme_id: int, new: NewScope, *, numb
             vision=new.vision,
             scope_in=new.scope_in,
             scope_out=new.scope_out,
-            at=clock.now(),
+            at=at or clock.now(),
             by=viewer.id,
         )
     )

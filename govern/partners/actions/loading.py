@@ -7,13 +7,15 @@ from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
 from govern.partners import queries
-from govern.partners.actions.changes import add_partner, add_programme
-from govern.partners.model import LessonRow, NewPartner, NewProgramme, PartnerRow, Programme, ProgrammeRow
+from govern.partners.actions.changes import add_partner, add_programme, write_scope
+from govern.partners.model import LessonRow, NewPartner, NewProgramme, NewScope, PartnerRow, Programme, ProgrammeRow
 from govern.partners.tables import Council, Lesson, Understanding
 from govern.people import actions as people
 from govern.people.model import COUNCIL_ROLES, Person, RoleRow, Thing
 from govern.people.queries import allow, ids_by_email, person
 from govern.record import actions as record
+
+ABOUT = ("name", "summary", "starts_on", "base_year", "last_year")
 
 
 async def load(
@@ -31,6 +33,9 @@ async def load(
             raise Invalid(wrong)
         about = programme[0]
         made = await add_programme(viewer, _new(about))
+        if about.vision:
+            text = NewScope(vision=about.vision, scope_in=about.scope_in, scope_out=about.scope_out)
+            await write_scope(viewer, made.id, text, number=1, at=_noon(about.starts_on))
         viewer = await person(viewer.id) or viewer  # now with the role of whoever adds a programme
         for row in partners:
             council_id = await _council(row)
@@ -43,7 +48,7 @@ async def load(
 
 
 def _new(row: ProgrammeRow) -> NewProgramme:
-    return NewProgramme(**{name: getattr(row, name) for name in NewProgramme.__struct_fields__})
+    return NewProgramme(**{name: getattr(row, name) for name in ABOUT})
 
 
 def _problems(partners: Sequence[PartnerRow], roles: Sequence[RoleRow]) -> dict[str, str]:

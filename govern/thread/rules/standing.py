@@ -1,13 +1,13 @@
 """Where everything stands: dates from the plan, colours with their facts, and the money behind each milestone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from govern.kit import text
 from govern.plan import rules as plan
-from govern.plan.model import Facts, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
+from govern.plan.model import Facts, Milestone, MilestoneKind, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import Blocking, MilestoneStanding, Threads
@@ -132,3 +132,15 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
     )
+
+
+def coming(found: Iterable[MilestoneStanding], today: date, *, days: int) -> list[MilestoneStanding]:
+    """What is to be reached in the next days, the nearest first; activities are left to their workstreams."""
+    due = (
+        one
+        for one in found
+        if one.milestone.kind is MilestoneKind.MILESTONE
+        and not one.milestone.actual
+        and today <= one.scheduled.finish <= today + timedelta(days=days)
+    )
+    return sorted(due, key=lambda one: (one.scheduled.finish, one.milestone.ref))

@@ -1,0 +1,99 @@
+"""The palette, the faces and the marks that drawings, pages of the pack and its tables share."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Rect, String
+from reportlab.lib.colors import Color, HexColor
+
+from govern.packs.model import Rag
+
+REGULAR, ITALIC, SEMIBOLD, BOLD = (f"SourceSans3-{face}" for face in ("Regular", "Italic", "SemiBold", "Bold"))
+
+INK, MUTED, WHITE = HexColor(0x16191B), HexColor(0x55606A), HexColor(0xFFFFFF)
+RULE, PALE, TEAL, TEAL_LIGHT = HexColor(0xD3D9DC), HexColor(0xF1F5F6), HexColor(0x0B4F5C), HexColor(0xCFE3E6)
+
+
+class Tint(NamedTuple):
+    fill: Color
+    letter_colour: Color
+    letter: str
+
+
+# Lightness falls from amber over green to red, so the three stay apart in grey print and for every eye.
+TINTS = {
+    Rag.RED: Tint(HexColor(0x9C1C1C), WHITE, "R"),
+    Rag.AMBER: Tint(HexColor(0xF2A93B), INK, "A"),
+    Rag.GREEN: Tint(HexColor(0x2E7D4F), WHITE, "G"),
+    Rag.BLUE: Tint(HexColor(0x1F4E8C), WHITE, "C"),
+    Rag.GREY: Tint(HexColor(0x6A7378), WHITE, "–"),
+}
+
+
+Figures = str | int | Decimal | date | None
+
+
+class Picture(NamedTuple):
+    """`title` states the finding, `description` is the alternative text, `columns` and `rows` are the table twin."""
+
+    title: str
+    description: str
+    drawing: Drawing
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Figures, ...], ...]
+
+
+class Spot(NamedTuple):
+    x: float
+    y: float
+
+
+class Mark(NamedTuple):
+    """A status shape in a square of side 1: a circle without `corners`; `baseline` is its letter's."""
+
+    corners: tuple[Spot, ...]
+    baseline: float
+
+
+MARKS = {
+    Rag.GREEN: Mark((), 0.25),
+    Rag.GREY: Mark((), 0.29),
+    Rag.AMBER: Mark((Spot(0.5, -0.09), Spot(1.09, 0.5), Spot(0.5, 1.09), Spot(-0.09, 0.5)), 0.25),
+    Rag.RED: Mark((Spot(-0.1, 0.0), Spot(1.1, 0.0), Spot(0.5, 1.08)), 0.1),
+    Rag.BLUE: Mark((Spot(0.04, 0.02), Spot(0.96, 0.02), Spot(0.96, 0.94), Spot(0.04, 0.94)), 0.23),
+}
+LETTER = 0.7
+
+
+def canvas(width: float, height: float) -> Drawing:
+    """An empty drawing that names no face but ours: the file embeds every font it names."""
+    return Drawing(width, height, initialFontName=REGULAR)
+
+
+def mark(rag: Rag, centre: Spot, size: float) -> Group:
+    """The status as shape, letter and colour, centred on a spot."""
+    tint, shape = TINTS[rag], MARKS[rag]
+    left, bottom = centre.x - size / 2, centre.y - size / 2
+    points = [value for spot in shape.corners for value in (left + spot.x * size, bottom + spot.y * size)]
+    outline = Polygon(points) if points else Circle(centre.x, centre.y, size / 2)
+    outline.fillColor, outline.strokeColor = tint.fill, None
+    letter = words(tint.letter, Spot(centre.x, bottom + shape.baseline * size), size=size * LETTER, face=BOLD)
+    letter.textAnchor, letter.fillColor = "middle", tint.letter_colour
+    return Group(outline, letter)
+
+
+def words(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:
+    return String(at.x, at.y, text, fontName=face, fontSize=size, fillColor=INK)
+
+
+def centred(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:
+    return String(at.x, at.y, text, fontName=face, fontSize=size, fillColor=INK, textAnchor="middle")
+
+
+def rule(start: Spot, end: Spot, *, colour: Color = RULE, width: float = 0.5) -> Line:
+    return Line(start.x, start.y, end.x, end.y, strokeColor=colour, strokeWidth=width)
+
+
+def box(corner: Spot, size: Spot, *, fill: Color | None, edge: Color | None = None) -> Rect:
+    return Rect(corner.x, corner.y, size.x, size.y, fillColor=fill, strokeColor=edge, strokeWidth=0.6)

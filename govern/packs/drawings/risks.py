@@ -1,0 +1,84 @@
+"""The 5 by 5 grid, with the risks themselves in its cells."""
+
+from collections import Counter
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import HexColor
+
+from govern.kit import text
+from govern.packs import rules
+from govern.packs.drawings.picture import MUTED, SEMIBOLD, WHITE, Figures, Picture, Spot, box, canvas, centred, words
+from govern.packs.model import BoardPack, Risk
+
+CELL, LEFT, FOOT = 32.0, 92.0, 30.0
+LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
+IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
+SHADES = {
+    "low": HexColor(0xEEF3F2),
+    "moderate": HexColor(0xDCE6E4),
+    "high": HexColor(0xF6D9A6),
+    "critical": HexColor(0xDD9A90),
+}
+SHOWN = 3
+
+
+def risk_grid(pack: BoardPack, width: float) -> Picture:
+    """Likelihood upwards, impact to the right; a cell says its band, counts its risks, names three."""
+    drawing = canvas(width, CELL * 5 + FOOT)
+    cells = rules.grid(pack)
+    wide = (width - LEFT) / 5
+    for likelihood in range(1, 6):
+        y = FOOT + (likelihood - 1) * CELL
+        drawing.add(words(f"{likelihood}  {LIKELIHOODS[likelihood - 1]}", Spot(0, y + CELL / 2 - 3), size=8.5))
+        for impact in range(1, 6):
+            risks = cells.get((likelihood, impact), ())
+            _cell(drawing, Spot(LEFT + (impact - 1) * wide, y), wide, found=(likelihood, impact, risks))
+    for impact in range(1, 6):
+        middle = LEFT + (impact - 0.5) * wide
+        drawing.add(centred(f"{impact}  {IMPACTS[impact - 1]}", Spot(middle, FOOT - 12), size=8.5))
+    caption = words("Likelihood upwards, impact to the right", Spot(LEFT, 4), size=8)
+    caption.fillColor = MUTED
+    drawing.add(caption)
+    return Picture(_finding(pack), DESCRIPTION, drawing, COLUMNS, _twin(cells))
+
+
+COLUMNS = ("Likelihood", "Impact", "Risks", "Which")
+DESCRIPTION = (
+    "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its risks "
+    "and names the first of them. The same cells are in the table of this figure."
+)
+
+
+def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int, tuple[Risk, ...]]) -> None:
+    likelihood, impact, risks = found
+    name = rules.band_of(likelihood, impact)
+    drawing.add(box(corner, Spot(wide, CELL), fill=SHADES[name], edge=WHITE))
+    drawing.add(words(name, Spot(corner.x + 5, corner.y + CELL - 10), size=7))
+    if risks:
+        drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
+        drawing.add(words(_named(risks), Spot(corner.x + 22, corner.y + 7), size=7.5))
+
+
+def _named(risks: tuple[Risk, ...]) -> str:
+    shown = ", ".join(risk.ref for risk in risks[:SHOWN])
+    return f"{shown} …" if len(risks) > SHOWN else shown
+
+
+def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures, ...], ...]:
+    return tuple(
+        (
+            f"{likelihood} {LIKELIHOODS[likelihood - 1]}",
+            f"{impact} {IMPACTS[impact - 1]}",
+            len(risks),
+            ", ".join(risk.ref for risk in risks),
+        )
+        for (likelihood, impact), risks in sorted(cells.items(), reverse=True)
+    )
+
+
+def _finding(pack: BoardPack) -> str:
+    if not pack.risks:
+        return "No risk is open"
+    bands = Counter(rules.band(risk) for risk in pack.risks)
+    counted = [f"{bands[name]} {name}" for name in ("critical", "high", "moderate", "low") if bands[name]]
+    return f"{text.several(len(pack.risks), 'open risk')}: {text.listed(counted)}"

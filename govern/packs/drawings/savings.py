@@ -1,0 +1,118 @@
+"""Savings by year: promised, expected now, and had."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import Drawing, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from govern.kit import dates, text
+from govern.packs.drawings.picture import (
+    INK,
+    MUTED,
+    REGULAR,
+    RULE,
+    SEMIBOLD,
+    TEAL,
+    TEAL_LIGHT,
+    Figures,
+    Picture,
+    Spot,
+    box,
+    canvas,
+    centred,
+    rule,
+    words,
+)
+from govern.packs.model import BoardPack, SavingsYear
+
+HEIGHT, FOOT, HEAD = 190.0, 22.0, 34.0
+UNITS = ((Decimal(1_000), "thousand"), (Decimal(1_000_000), "million"), (Decimal(10**9), "billion"))
+SERIES = (("Baseline", TEAL_LIGHT), ("Forecast", TEAL), ("Actual", INK))
+
+
+class Scale(NamedTuple):
+    """Points: `step` for a year, `zero` up to the base line, `per_pound` of a bar; labels count in `unit`s."""
+
+    step: float
+    zero: float
+    per_pound: float
+    unit: Decimal
+    unit_name: str
+
+
+def savings_chart(pack: BoardPack, width: float) -> Picture:
+    """Three bars a year on one scale from zero, or from the deepest sum below it; labels where they fit."""
+    drawing, scale = canvas(width, HEIGHT), _scale(pack, width)
+    _legend(drawing, scale)
+    for place, year in enumerate(pack.savings):
+        _year(drawing, year, place * scale.step, scale=scale)
+    drawing.add(rule(Spot(0, scale.zero), Spot(width, scale.zero), colour=INK, width=0.7))
+    return Picture(_finding(pack), _description(pack), drawing, COLUMNS, tuple(_twin(year) for year in pack.savings))
+
+
+def _scale(pack: BoardPack, width: float) -> Scale:
+    values = [value for year in pack.savings for value in _bars(year) if value is not None]
+    low, high = min([*values, Decimal(0)]), max([*values, Decimal(1)])
+    per_pound = (HEIGHT - FOOT - HEAD) / float(high - low)
+    unit = next(((size, name) for size, name in UNITS if max(high, -low) < size * 10_000), UNITS[-1])
+    return Scale(width / max(len(pack.savings), 1), FOOT - float(low) * per_pound, per_pound, *unit)
+
+
+COLUMNS = ("Financial year", "Baseline", "Forecast", "Actual", "Forecast less baseline")
+
+
+def _twin(year: SavingsYear) -> tuple[Figures, ...]:
+    return dates.year_label(year.year), year.baseline, year.forecast, year.actual, year.forecast - year.baseline
+
+
+def _finding(pack: BoardPack) -> str:
+    baseline = sum((year.baseline for year in pack.savings), Decimal(0))
+    forecast = sum((year.forecast for year in pack.savings), Decimal(0))
+    if forecast == baseline:
+        return f"Savings are forecast as promised: {text.pounds(forecast)} in all years"
+    side = "below" if forecast < baseline else "above"
+    return (
+        f"Savings are forecast {text.pounds(abs(forecast - baseline))} {side} the baseline of {text.pounds(baseline)}"
+    )
+
+
+def _description(pack: BoardPack) -> str:
+    years = (
+        f"{dates.year_label(pack.savings[0].year)} to {dates.year_label(pack.savings[-1].year)}"
+        if pack.savings
+        else "no year"
+    )
+    return f"Bars of baseline, forecast and actual savings for {years}. The same sums are in the table of this figure."
+
+
+def _bars(year: SavingsYear) -> tuple[Decimal | None, ...]:
+    return year.baseline, year.forecast, year.actual
+
+
+def _year(drawing: Drawing, year: SavingsYear, left: float, *, scale: Scale) -> None:
+    bar = min(scale.step * 0.27, 46)
+    first = left + (scale.step - 3 * bar) / 2
+    for place, (value, (_, colour)) in enumerate(zip(_bars(year), SERIES, strict=True)):
+        if value is not None:
+            tall = float(value) * scale.per_pound
+            corner = Spot(first + place * bar, scale.zero + min(tall, 0))
+            drawing.add(box(corner, Spot(bar - 3, abs(tall)), fill=colour))
+            drawing.add(_label(value, Spot(corner.x + (bar - 3) / 2, scale.zero + max(tall, 0) + 3), bar, scale=scale))
+    if scale.step > stringWidth(dates.year_label(year.year), SEMIBOLD, 8.5):
+        drawing.add(centred(dates.year_label(year.year), Spot(left + scale.step / 2, 5), size=8.5, face=SEMIBOLD))
+
+
+def _label(value: Decimal, foot: Spot, room: float, *, scale: Scale) -> String:
+    """Empty where it would run into its neighbour: the table twin has every sum."""
+    label = text.pounds(value / scale.unit).replace("£", "")
+    return centred(label if stringWidth(label, REGULAR, 7.5) <= room else "", foot, size=7.5)
+
+
+def _legend(drawing: Drawing, scale: Scale) -> None:
+    for place, (name, colour) in enumerate(SERIES):
+        drawing.add(box(Spot(place * 62, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
+        drawing.add(words(name, Spot(place * 62 + 13, HEIGHT - 9.5), size=8.5))
+    unit = words(f"£ {scale.unit_name} a year", Spot(len(SERIES) * 62 + 6, HEIGHT - 9.5), size=8.5)
+    unit.fillColor = MUTED
+    drawing.add(unit)

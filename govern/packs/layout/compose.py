@@ -1,0 +1,158 @@
+"""Pieces placed on pages: the first of two passes. The second draws, when the page of every heading is known."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple, assert_never
+
+from govern.packs.layout import pieces
+from govern.packs.layout.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Cover,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Points,
+    Prose,
+    Table,
+    Verdict,
+    anchored,
+    sections,
+)
+from govern.packs.layout.pieces import Entry, Index, Piece, Setting
+from govern.packs.layout.styles import SHEETS, Sheet
+from govern.packs.layout.tables import table
+from govern.packs.layout.tags import Element
+
+
+class Placed(NamedTuple):
+    """A piece and the distance of its top from the top of the sheet's text."""
+
+    piece: Piece
+    down: float
+
+
+class Page(NamedTuple):
+    sheet: Sheet
+    placed: list[Placed]
+
+
+class Composition(NamedTuple):
+    pages: tuple[Page, ...]
+    structure: Element
+
+
+def composed(blocks: Iterable[Block]) -> Composition:
+    """Every block in its place, in reading order, with the structure that the drawing will fill."""
+    named = tuple(anchored(blocks))
+    index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {})
+    structure, flow = Element("Document"), _Flow()
+    for (block, anchor), (after, _) in pairwise((*named, (PageBreak(), ""))):
+        if isinstance(block, PageBreak):
+            flow.turn(block.orientation)
+            continue
+        found = _pieces(block, anchor, Setting(flow.sheet, structure, index))
+        flow.take(_introducing(found) if isinstance(block, Prose) and isinstance(after, Table | Figure) else found)
+    flow.settle()
+    index.pages.update(flow.anchors)
+    return Composition(tuple(flow.pages), structure)
+
+
+def _introducing(found: list[Piece]) -> list[Piece]:
+    """A sentence that leads to a table or figure stays on its page."""
+    return [*found[:-1], found[-1]._replace(keep=True)]
+
+
+def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+    match block:
+        case Heading():
+            return pieces.heading(block, anchor, setting)
+        case Prose():
+            return pieces.prose(block, setting)
+        case Points():
+            return list(pieces.points(block, setting))
+        case Verdict():
+            return pieces.verdict(block, setting)
+        case Callout():
+            return pieces.callout(block, setting)
+        case Table():
+            return table(block, setting)
+        case Figure():
+            return pieces.figure(block, setting)
+        case Contents():
+            return list(pieces.contents(block, setting))
+        case Cover():
+            return pieces.cover(block, setting)
+        case PageBreak():
+            return []
+        case _:
+            assert_never(block)
+
+
+class _Flow:
+    """Fills page after page; a run of pieces bound together goes over as one."""
+
+    def __init__(self) -> None:
+        self.sheet = SHEETS[Orientation.PORTRAIT]
+        self.pages: list[Page] = [Page(self.sheet, [])]
+        self.anchors: dict[str, int] = {}
+        self.down = 0.0
+        self.waiting: list[Piece] = []
+
+    def turn(self, orientation: Orientation) -> None:
+        """The next block begins a page; an empty page only changes its sheet."""
+        self.settle()
+        self.sheet = SHEETS[orientation]
+        if not self.pages[-1].placed:
+            self.pages.pop()
+        self._open()
+
+    def take(self, found: list[Piece]) -> None:
+        for piece in found:
+            self.waiting.append(piece)
+            if not piece.keep:
+                self.settle()
+
+    def settle(self) -> None:
+        """Places what has been waiting for its next piece."""
+        bound, self.waiting = self.waiting, []
+        for run in _fitting_runs(bound, self.sheet.depth):
+            self._place(run)
+
+    def _place(self, run: list[Piece]) -> None:
+        needed = sum(piece.before + piece.height for piece in run)
+        if self.pages[-1].placed and self.down + needed > self.sheet.depth + 0.01:
+            self._open()
+            if again := run[0].repeats:
+                self._put(again)
+        for piece in run:
+            self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        page = self.pages[-1]
+        self.down += piece.before if page.placed else 0
+        page.placed.append(Placed(piece, self.down))
+        self.down += piece.height
+        if piece.anchor:
+            self.anchors[piece.anchor] = len(self.pages)
+
+    def _open(self) -> None:
+        self.pages.append(Page(self.sheet, []))
+        self.down = 0.0
+
+
+def _fitting_runs(bound: list[Piece], depth: float) -> Iterator[list[Piece]]:
+    """Whole where a page can hold the run, else cut where the page is full: a bond gives way before content does."""
+    run: list[Piece] = []
+    used = 0.0
+    for piece in bound:
+        needed = piece.before + piece.height
+        if run and used + needed > depth:
+            yield run
+            run, used = [], piece.repeats.height if piece.repeats else 0.0
+        run.append(piece)
+        used += needed
+    if run:
+        yield run

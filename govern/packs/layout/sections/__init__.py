@@ -1,0 +1,33 @@
+"""A pack as a list of blocks, one small function per section, in the order a board reads."""
+
+from govern.packs.layout.blocks import Block, Contents, Orientation, PageBreak
+from govern.packs.layout.sections.appendices import appendices
+from govern.packs.layout.sections.cover import cover
+from govern.packs.layout.sections.decisions import changed, decisions
+from govern.packs.layout.sections.money import money
+from govern.packs.layout.sections.people import citizens, people
+from govern.packs.layout.sections.plan import plan
+from govern.packs.layout.sections.risks import risks
+from govern.packs.layout.sections.thread import thread
+from govern.packs.model import BoardPack
+
+
+def blocks(pack: BoardPack) -> list[Block]:
+    """The board's pages first, the registers behind them, the check of the whole at the end."""
+    return [
+        *cover(pack),
+        PageBreak(),
+        Contents("In this pack"),
+        *changed(pack),
+        PageBreak(Orientation.LANDSCAPE),
+        *thread(pack),
+        PageBreak(),
+        *plan(pack),
+        *money(pack),
+        *risks(pack),
+        *decisions(pack),
+        *people(pack),
+        *citizens(pack),
+        PageBreak(Orientation.LANDSCAPE),
+        *appendices(pack),
+    ]

@@ -1,0 +1,109 @@
+"""Page 1: alone enough to decide."""
+
+from collections.abc import Iterator
+
+from govern.kit import dates, text
+from govern.packs import rules
+from govern.packs.layout.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Cover,
+    Heading,
+    Kind,
+    Points,
+    Prose,
+    Row,
+    Status,
+    Table,
+    Tone,
+    Verdict,
+)
+from govern.packs.layout.compose import composed
+from govern.packs.model import BoardPack, DecisionWanted, Judgement
+
+ON_THE_COVER = 3
+ACROSS = 4
+
+
+def cover(pack: BoardPack) -> list[Block]:
+    """With as many decisions as page 1 holds, three at most; the section on decisions has them all."""
+    found: list[Block] = []
+    for shown in range(ON_THE_COVER, 0, -1):
+        found = list(_cover(pack, shown))
+        if len(composed(found).pages) == 1:
+            break
+    return found
+
+
+def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
+    yield Cover(_kicker(pack), pack.programme, (pack.vision, f"As at {text.day(pack.as_at)}"))
+    yield _verdict("Programme", pack.status)
+    yield _verdict("Return", pack.roi)
+    yield Heading(2, "You are asked to decide")
+    yield from _wanted(pack, shown)
+    yield Heading(2, "In short")
+    yield Points(rules.summary(pack))
+    yield Heading(2, rules.headline(pack))
+    yield from _cost(pack)
+
+
+def _kicker(pack: BoardPack) -> str:
+    return f"Board pack {pack.number}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}"
+
+
+def _verdict(label: str, judgement: Judgement) -> Verdict:
+    return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), judgement.reason)
+
+
+def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
+    if not pack.wanted:
+        yield Prose("No decision is wanted from the councils now.")
+    yield from (_callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
+    if (more := len(pack.wanted) - shown) > 0:
+        yield Prose(f"{text.several(more, 'more decision')} in the section “Decisions of the councils”.", Tone.NOTE)
+
+
+def _callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
+    left = rules.days_left(wanted.by, pack.as_at)
+    who = f"{pack.council(wanted.council)}, {wanted.body}, by {text.day(wanted.by)} ({left})"
+    return Callout(f"{wanted.ref}  {wanted.proposal}", who, f"If later: {wanted.if_late}")
+
+
+def _cost(pack: BoardPack) -> Iterator[Block]:
+    """One row across where the councils fit side by side, else one row each."""
+    found = rules.losses(pack)
+    if not found:
+        yield Prose("Every benefit starts when it was promised, or nothing has been promised yet.")
+        return
+    parts = rules.lost_by_council(found)
+    if len(parts) > ACROSS:
+        rows: tuple[Row, ...] = tuple((pack.council(code), amount) for code, amount in parts.items())
+        yield Table(
+            "Lost by council",
+            (Column("Council"), Column("Lost", Kind.PENNIES)),
+            rows,
+            (("Together", rules.lost(pack)),),
+        )
+        return
+    columns = (
+        Column("Year"),
+        *(Column(pack.council(code), Kind.PENNIES) for code in parts),
+        Column("Together", Kind.PENNIES),
+    )
+    yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
+
+
+def _year(pack: BoardPack, year: int) -> Row:
+    found = [loss for loss in rules.losses(pack) if loss.year == year]
+    parts = rules.lost_by_council(found)
+    amounts: list[Cell] = [parts.get(code) for code in rules.lost_by_council(rules.losses(pack))]
+    return dates.year_label(year), *amounts, sum(parts.values())
+
+
+def _total(pack: BoardPack) -> tuple[Row, ...]:
+    if len(rules.loss_years(pack)) < 2:
+        return ()
+    parts = rules.lost_by_council(rules.losses(pack))
+    return (("All years", *parts.values(), rules.lost(pack)),)

@@ -1,0 +1,37 @@
+"""Savings by year, and what each council pays, gains and loses."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govern.packs.drawings import savings_chart
+from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.styles import SHEETS
+from govern.packs.model import BoardPack, CouncilMoney
+
+NOTE = (
+    "Over the years of the business case, at the forecast. Net is benefits less costs. "
+    "NPV discounts the same pennies and is rounded once."
+)
+
+
+def money(pack: BoardPack) -> Iterator[Block]:
+    yield Heading(1, "Money")
+    if not pack.savings and not pack.money:
+        yield Prose("No cost or benefit line is in the programme yet.")
+        return
+    if pack.savings:
+        yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
+    if pack.money:
+        yield _councils(pack)
+
+
+def _councils(pack: BoardPack) -> Table:
+    names = ("Costs", "Benefits", "Net", "Lost by slips", "NPV")
+    columns = (Column("Council"), *(Column(name, Kind.PENNIES) for name in names))
+    rows: tuple[Row, ...] = tuple((pack.council(each.council), *_amounts(each)) for each in pack.money)
+    sums = [sum(column, Decimal(0)) for column in zip(*(_amounts(each) for each in pack.money), strict=True)]
+    return Table("Each council over the whole programme", columns, rows, (("Together", *sums),), NOTE)
+
+
+def _amounts(each: CouncilMoney) -> tuple[Decimal, ...]:
+    return each.costs, each.benefits, each.net, each.lost, each.npv

@@ -1,0 +1,49 @@
+from collections.abc import Iterator
+
+from govern.packs import rules
+from govern.packs.drawings import timeline
+from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.sections.thread import sentence, status
+from govern.packs.layout.styles import SHEETS
+from govern.packs.model import BoardPack, Milestone
+
+NOTE = (
+    "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
+    "(G green, A amber, R red, C complete, – on hold). Milestones with money or decisions come first, "
+    "then the critical path. All milestones are in Appendix A."
+)
+
+
+def plan(pack: BoardPack) -> Iterator[Block]:
+    yield Heading(1, "The plan on a page")
+    if not rules.on_a_page(pack, 1):
+        yield Prose("No milestone has a date yet.")
+        return
+    yield Figure(timeline(pack, SHEETS[Orientation.PORTRAIT].measure), NOTE)
+    rows = tuple(_row(milestone) for milestone in rules.soon_or_late(pack))
+    yield (
+        Table("Late, or due in the next 90 days", COLUMNS, rows)
+        if rows
+        else Prose("Nothing is late or due in the next 90 days.")
+    )
+
+
+COLUMNS = (
+    Column("Milestone", weight=5),
+    Column("Owner", weight=3),
+    Column("Baseline", Kind.DATE),
+    Column("Forecast", Kind.DATE),
+    Column("Status", Kind.STATUS),
+    Column("Why", weight=5),
+)
+
+
+def _row(each: Milestone) -> Row:
+    return (
+        f"{each.ref} {each.title}",
+        each.owner,
+        each.baseline,
+        each.forecast,
+        status(each.status),
+        sentence(each.status.reason),
+    )

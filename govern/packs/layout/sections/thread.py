@@ -1,0 +1,157 @@
+"""The page no other report has: each milestone beside the decision before it and the money behind it."""
+
+from collections.abc import Iterator
+
+from govern.kit import dates, text
+from govern.packs import rules
+from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Status, Table
+from govern.packs.model import BoardPack, Judgement, Milestone, Stake
+from govern.packs.rules.money import YearLoss
+
+ACROSS = 4
+
+
+def thread(pack: BoardPack) -> Iterator[Block]:
+    yield Heading(1, "Milestones and their return")
+    if not rules.thread(pack):
+        yield Prose(
+            "No milestone has a decision before it or a benefit behind it yet. Link them on the page of the milestone."
+        )
+        return
+    yield Prose(f"{rules.headline(pack)}.")
+    yield _milestones(pack)
+    yield from _losses(pack)
+    yield _returns(pack)
+
+
+def _milestones(pack: BoardPack) -> Table:
+    columns = (
+        Column("Milestone", weight=4),
+        Column("Baseline", Kind.DATE),
+        Column("Forecast", Kind.DATE),
+        Column("Days late", Kind.COUNT),
+        Column("Status", Kind.STATUS),
+        Column("Why", weight=4),
+        Column("Waits for", weight=4),
+        Column("Unlocks", weight=4),
+        Column("Full year", Kind.POUNDS),
+        Column("Lost by the slip", Kind.PENNIES),
+        Column("Return", Kind.STATUS),
+    )
+    rows = tuple(_milestone(pack, milestone) for milestone in rules.thread(pack))
+    return Table("Milestones with a decision before them or money behind them", columns, rows, note=NOTE)
+
+
+NOTE = (
+    "Days late are calendar days from the current baseline, below zero when early. "
+    "Full year: the gated benefits at their full yearly rate. "
+    "Lost by the slip: planned less shifted benefits, by days, all years together."
+)
+
+
+def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
+    return (
+        f"{milestone.ref} {milestone.title}",
+        milestone.baseline,
+        milestone.actual or milestone.forecast,
+        rules.slip_days(milestone),
+        status(milestone.status),
+        sentence(milestone.status.reason),
+        _waits(pack, milestone),
+        *_stake(milestone.stake),
+    )
+
+
+def sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:]
+
+
+def status(judgement: Judgement) -> Status:
+    return Status(judgement.rag, rules.status_word(judgement.rag))
+
+
+def _waits(pack: BoardPack, milestone: Milestone) -> str:
+    return "; ".join(
+        f"{pack.council(each.council)} on {each.proposal}, {text.short_day(each.due) if each.due else 'no meeting set'}"
+        for each in milestone.blocked_by
+    )
+
+
+def _stake(stake: Stake | None) -> tuple[Cell, ...]:
+    if stake is None:
+        return "No benefit linked", None, None, None
+    lost = sum(amount for loss in stake.losses for amount in loss.by_council.values())
+    return ", ".join(stake.benefits), stake.full_year, lost or None, status(stake.roi)
+
+
+def _losses(pack: BoardPack) -> Iterator[Table]:
+    found = rules.losses(pack)
+    if not found:
+        return
+    codes = tuple(rules.lost_by_council(found))
+    yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
+
+
+def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
+    columns = (
+        Column("Milestone", weight=4),
+        Column("Financial year"),
+        *(Column(pack.council(code), Kind.PENNIES) for code in codes),
+        Column("Together", Kind.PENNIES),
+    )
+    found = rules.losses(pack)
+    rows = tuple(_loss(loss, codes) for loss in found)
+    parts = rules.lost_by_council(found)
+    totals: tuple[Row, ...] = (
+        (("All slips", "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
+    )
+    return Table("What each slip takes from each council", columns, rows, totals)
+
+
+def _loss(loss: YearLoss, codes: tuple[str, ...]) -> Row:
+    return (
+        _named(loss.milestone),
+        dates.year_label(loss.year),
+        *(loss.by_council.get(code) for code in codes),
+        loss.total,
+    )
+
+
+def _named(milestone: Milestone) -> str:
+    return f"{milestone.ref} {milestone.title}"
+
+
+def _down(pack: BoardPack) -> Table:
+    columns = (
+        Column("Milestone", weight=4),
+        Column("Financial year"),
+        Column("Council", weight=2),
+        Column("Lost", Kind.PENNIES),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (_named(loss.milestone), dates.year_label(loss.year), pack.council(code), amount)
+        for loss in rules.losses(pack)
+        for code, amount in sorted(loss.by_council.items())
+    )
+    return Table("What each slip takes from each council", columns, rows, (("All slips", "", "", rules.lost(pack)),))
+
+
+def _returns(pack: BoardPack) -> Table:
+    columns = (
+        Column("Milestone", weight=3),
+        Column("Return", Kind.STATUS),
+        Column("Why", weight=6),
+        Column("A month of delay costs", Kind.PENNIES),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (_named(each), status(each.stake.roi), sentence(each.stake.roi.reason), each.stake.delay_per_month)
+        for each in rules.thread(pack)
+        if each.stake
+    )
+    return Table("Why each return has its colour", columns, rows, note=RATE)
+
+
+RATE = (
+    "A month of delay is a rate for comparison: a twelfth of the full year. "
+    "What a given slip costs is always counted by days."
+)

@@ -1,0 +1,189 @@
+"""The table layer: columns as wide as their content asks, rows that no page break splits, heads that repeat."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from govern.packs.drawings.picture import INK, RULE
+from govern.packs.layout.blocks import Cell, Column, Kind, Prose, Row, Status, Table, Tone, shown
+from govern.packs.layout.pieces import Piece, Setting, kept, paragraph, prose, spaced
+from govern.packs.layout.styles import CAPTION, CELL, CELL_TOTAL, COLUMN, Type
+from govern.packs.layout.surface import Spot, Surface
+from govern.packs.layout.tags import Element
+from govern.packs.layout.wrap import Line, unit_width, wrapped
+
+GAP = 9.0  # white between columns
+MARK, MARK_ROOM = 8.6, 12.5
+PAD, PAD_TOTAL = 3.1, 3.6
+TALLEST = 30  # lines in a row before it is cut: nothing a person writes, but nothing may vanish either
+SMALL = 190.0  # a table up to this height is never parted
+
+
+class Grid(NamedTuple):
+    """Columns with where each begins and how wide it is."""
+
+    columns: tuple[Column, ...]
+    starts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+
+class Laid(NamedTuple):
+    """A cell in lines: `mark` is its status, drawn before the words."""
+
+    lines: tuple[Line, ...]
+    element: Element
+    status: Status | None = None
+
+
+def table(block: Table, setting: Setting) -> list[Piece]:
+    """Caption, head, rows, totals, note: pieces in this order."""
+    element = setting.parent.add("Table")
+    grid = _grid(block, setting.sheet.measure)
+    caption = kept(paragraph(block.caption, CAPTION, element.add("Caption"), room=setting.sheet.measure))
+    head = _head(grid, element.add("THead").add("TR"))
+    rows_element = element.add("TBody")
+    body = [piece for row in block.rows for piece in _row(row, grid, rows_element, style=CELL)]
+    totals = [piece for row in block.totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL)]
+    again = _repeated(head)
+    rows = [piece._replace(repeats=again) for piece in _bound(body, totals)]
+    note = prose(Prose(block.note, Tone.NOTE), setting) if block.note else []
+    return [*spaced(caption, 13), Piece(3, lambda surface, at: None, keep=True), head._replace(keep=True), *rows, *note]
+
+
+def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
+    """Small tables whole; elsewhere no row alone at the foot or head of a page, totals with the row above them."""
+    rows = body + totals
+    if sum(piece.height for piece in rows) <= SMALL:
+        return [*kept(rows[:-1]), *rows[-1:]]
+    last = len(rows) - 1
+    bound = {0, *range(last - max(len(totals), 1), last)} - {last}
+    return [piece._replace(keep=number in bound) for number, piece in enumerate(rows)]
+
+
+def _grid(block: Table, measure: float) -> Grid:
+    widths = _widths(block, measure - GAP * (len(block.columns) - 1))
+    starts, x = [], 0.0
+    for wide in widths:
+        starts.append(x)
+        x += wide + GAP
+    return Grid(block.columns, tuple(starts), tuple(widths))
+
+
+def _widths(block: Table, room: float) -> list[float]:
+    """Numbers, dates and statuses get what they need, text shares the rest; all shrink alike where that is too much."""
+    natural = [_natural(block, place) for place in range(len(block.columns))]
+    texts = {place for place, column in enumerate(block.columns) if column.kind is Kind.TEXT}
+    fixed = sum(wide for place, wide in enumerate(natural) if place not in texts)
+    least = 46.0 * len(texts)
+    squeeze = min(1.0, (room - least) / fixed) if fixed else 1.0
+    widths = [wide * squeeze for wide in natural]
+    left = room - sum(widths[place] for place in range(len(widths)) if place not in texts)
+    return _aired(_shared(block.columns, widths, texts=texts, left=left), room)
+
+
+def _aired(widths: list[float], room: float) -> list[float]:
+    """A table narrower than the page gets some of the white between its columns, not all of it."""
+    spare = max(room - sum(widths), 0.0) / len(widths)
+    return [wide + min(spare, 26.0) for wide in widths]
+
+
+def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int], left: float) -> list[float]:
+    """Columns of text that need less than their share give the rest to the others."""
+    open_ones = set(texts)
+    while open_ones:
+        weight = sum(columns[place].weight for place in open_ones)
+        modest = {place for place in open_ones if widths[place] <= left * columns[place].weight / weight}
+        if not modest:
+            break
+        left -= sum(widths[place] for place in modest)
+        open_ones -= modest
+    weight = sum(columns[place].weight for place in open_ones)
+    return [left * columns[place].weight / weight if place in open_ones else wide for place, wide in enumerate(widths)]
+
+
+def _natural(block: Table, place: int) -> float:
+    """The widest cell on one line; a head may wrap between its words."""
+    column = block.columns[place]
+    head = max(unit_width(word, COLUMN.face) for word in column.heading.split(" ")) * COLUMN.size
+    cells = [_cell_width(row[place], column, CELL) for row in block.rows]
+    totals = [_cell_width(row[place], column, CELL_TOTAL) for row in block.totals]
+    return max([head, *cells, *totals]) + 0.5
+
+
+def _cell_width(cell: Cell, column: Column, style: Type) -> float:
+    extra = MARK_ROOM if isinstance(cell, Status) else 0
+    return unit_width(shown(cell, column.kind), style.face) * style.size + extra
+
+
+def _head(grid: Grid, row: Element) -> Piece:
+    cells = [
+        Laid(wrapped(column.heading, COLUMN, wide), row.add("TH", scope="Column"))
+        for column, wide in zip(grid.columns, grid.widths, strict=True)
+    ]
+    deepest = max(len(cell.lines) for cell in cells)
+    height = deepest * COLUMN.leading + 5
+
+    def draw(surface: Surface, at: Spot) -> None:
+        for place, cell in enumerate(cells):
+            low = at.y - height + 5 + (len(cell.lines) - 1) * COLUMN.leading + 1.5
+            _write(surface, cell, Spot(at.x, low), at_column=(grid, place), style=COLUMN)
+        surface.rule(Spot(at.x, at.y - height), _length(grid), colour=INK, weight=0.8)
+
+    return Piece(height, draw)
+
+
+def _repeated(head: Piece) -> Piece:
+    def draw(surface: Surface, at: Spot) -> None:
+        with surface.artifact("Pagination"):
+            head.draw(surface, at)
+
+    return head._replace(draw=draw)
+
+
+def _length(grid: Grid) -> float:
+    return grid.starts[-1] + grid.widths[-1]
+
+
+def _row(row: Row, grid: Grid, parent: Element, *, style: Type) -> Iterator[Piece]:
+    """One piece; more only for a cell of more than 30 lines, which goes on where it stopped."""
+    owner = parent.add("TR")
+    laid = [_laid(cell, (grid, place), owner, style=style) for place, cell in enumerate(row)]
+    deepest = max(len(cell.lines) for cell in laid)
+    for start in range(0, deepest, TALLEST):
+        cut = [cell._replace(lines=cell.lines[start : start + TALLEST]) for cell in laid]
+        yield _drawn(cut if start == 0 else [cell._replace(status=None) for cell in cut], grid, style)
+
+
+def _laid(cell: Cell, column: tuple[Grid, int], owner: Element, *, style: Type) -> Laid:
+    grid, place = column
+    status = cell if isinstance(cell, Status) else None
+    room = grid.widths[place] - (MARK_ROOM if status else 0)
+    element = owner.add("TD") if place else owner.add("TH", scope="Row")
+    return Laid(wrapped(shown(cell, grid.columns[place].kind), style, room + 0.01), element, status)
+
+
+def _drawn(cells: list[Laid], grid: Grid, style: Type) -> Piece:
+    pad = PAD_TOTAL if style is CELL_TOTAL else PAD
+    height = max(len(cell.lines) for cell in cells) * style.leading + 2 * pad
+
+    def draw(surface: Surface, at: Spot) -> None:
+        baseline = at.y - pad - style.size * 0.95
+        for place, cell in enumerate(cells):
+            _write(surface, cell, Spot(at.x, baseline), at_column=(grid, place), style=style)
+        surface.rule(Spot(at.x, at.y - height), _length(grid), colour=INK if style is CELL_TOTAL else RULE)
+
+    return Piece(height, draw)
+
+
+def _write(surface: Surface, cell: Laid, at: Spot, *, at_column: tuple[Grid, int], style: Type) -> None:
+    if not cell.lines:
+        return
+    grid, place = at_column
+    left = at.x + grid.starts[place]
+    if cell.status:
+        surface.mark(cell.status.rag, Spot(left + 0.5, at.y - 1.6), MARK)
+        left += MARK_ROOM
+    aligned: Callable[[tuple[Line, ...], Spot, Type], None] = surface.lines
+    if grid.columns[place].is_numeric:
+        aligned, left = surface.right, at.x + grid.starts[place] + grid.widths[place]
+    with surface.inside(cell.element):
+        aligned(cell.lines, Spot(left, at.y), style)

@@ -1,0 +1,122 @@
+"""Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Dictionary, Name, Pdf, String
+from reportlab.pdfgen.canvas import Canvas
+
+from govern.packs.drawings.picture import REGULAR
+from govern.packs.layout import tags
+from govern.packs.layout.blocks import Block
+from govern.packs.layout.compose import Page, composed
+from govern.packs.layout.styles import FOOT, Sheet, register
+from govern.packs.layout.surface import Spot, Surface
+from govern.packs.layout.wrap import Run, wrapped
+
+LANGUAGE = "en-GB"
+
+
+class Imprint(NamedTuple):
+    """What the file says about itself: `left` and `middle` stand in the foot of every page."""
+
+    title: str
+    author: str
+    subject: str
+    left: str
+    middle: str
+    as_at: date
+
+
+class Typeset(NamedTuple):
+    pdf: bytes
+    pages: int
+
+
+def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path) -> Typeset:
+    """`fonts` holds the four `SourceSans3-*.ttf`; a process reads them once."""
+    register(fonts)
+    composition = composed(blocks)
+    drawn = BytesIO()
+    canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=LANGUAGE)
+    surface = Surface(canvas)
+    for number, page in enumerate(composition.pages, start=1):
+        _draw(page, surface)
+        _foot(surface, page.sheet, imprint, place=f"Page {number} of {len(composition.pages)}")
+    canvas.showOutline()
+    canvas.save()
+    return Typeset(_closed(drawn, composition.structure, imprint), len(composition.pages))
+
+
+def _draw(page: Page, surface: Surface) -> None:
+    surface.turn(page.sheet)
+    top = page.sheet.height - page.sheet.top
+    for piece, down in page.placed:
+        piece.draw(surface, Spot(page.sheet.margin, top - down))
+
+
+def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> None:
+    baseline = sheet.bottom - 24
+    left, *more = wrapped(imprint.left, FOOT, sheet.measure * 0.42)
+    middle = (Run(imprint.middle, FOOT.face),)
+    with surface.artifact("Pagination"):
+        surface.rule(Spot(sheet.margin, baseline + 13), sheet.measure)
+        surface.lines(((*left, Run("…", FOOT.face)) if more else left,), Spot(sheet.margin, baseline), FOOT)
+        surface.right((middle,), Spot(sheet.margin + sheet.measure - 62, baseline), FOOT)
+        surface.right(((Run(place, FOOT.face),),), Spot(sheet.margin + sheet.measure, baseline), FOOT)
+
+
+def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
+    finished = BytesIO()
+    with Pdf.open(drawn) as pdf:
+        tags.write(pdf, structure)
+        _describe(pdf, imprint)
+        pdf.save(
+            finished,
+            min_version="1.7",
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return finished.getvalue()
+
+
+def _describe(pdf: Pdf, imprint: Imprint) -> None:
+    """Title, language and date in the catalogue, the information dictionary and XMP; the date is the pack's own."""
+    when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
+    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(imprint.title),
+            Author=String(imprint.author),
+            Subject=String(imprint.subject),
+            Creator=String("Govern"),
+            CreationDate=when,
+            ModDate=when,
+        )
+    )
+    metadata = pdf.make_stream(_xmp(imprint).encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = metadata
+
+
+def _xmp(imprint: Imprint) -> str:
+    moment = f"{imprint.as_at.isoformat()}T00:00:00Z"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{escape(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>Govern</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

@@ -1,0 +1,77 @@
+"""Blocks as a workbook: a sheet for every table and for every figure's numbers, each cell in its own type."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from govern.packs.layout.blocks import Block, Cell, Figure, Kind, Status, Table, printable, shown, twin
+
+LONGEST_NAME, LONGEST_CELL = 31, 32_767
+NUMBERS = {
+    Kind.POUNDS: "£#,##0.00;[Red]-£#,##0.00",
+    Kind.PENNIES: "£#,##0.00;[Red]-£#,##0.00",
+    Kind.COUNT: "#,##0",
+    Kind.DATE: "d mmm yyyy",
+    Kind.TEXT: "@",
+    Kind.STATUS: "@",
+}
+
+
+def workbook(blocks: Iterable[Block], *, title: str, as_at: date) -> bytes:
+    """The same blocks give the same bytes: its only date is the pack's."""
+    written = BytesIO()
+    book = Workbook(written, {"in_memory": True})
+    book.set_properties({"title": title, "created": datetime(as_at.year, as_at.month, as_at.day)})  # noqa: DTZ001 - XLSX knows no zone
+    formats = {kind: book.add_format({"num_format": number, "valign": "top"}) for kind, number in NUMBERS.items()}
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for name, table in _named(_tables(blocks)):
+        _sheet(book.add_worksheet(name), table, formats, bold=bold)
+    book.close()
+    return written.getvalue()
+
+
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    """Figures stand as their tables once: the appendix repeats them for the printed page."""
+    seen: set[str] = set()
+    for block in blocks:
+        table = twin(block) if isinstance(block, Figure) else block
+        if isinstance(table, Table) and table.caption not in seen:
+            seen.add(table.caption)
+            yield table
+
+
+def _named(tables: Iterable[Table]) -> Iterator[tuple[str, Table]]:
+    """Sheet names: numbered, without the characters that Excel forbids, at most 31 long."""
+    for number, table in enumerate(tables, start=1):
+        words = re.sub(r"[\[\]:*?/\\'\"]+", " ", printable(table.caption))
+        yield f"{number} {' '.join(words.split())}"[:LONGEST_NAME].strip(), table
+
+
+def _sheet(sheet: Worksheet, table: Table, formats: dict[Kind, Format], *, bold: Format) -> None:
+    sheet.write_string(0, 0, printable(table.caption)[:LONGEST_CELL], bold)
+    for place, column in enumerate(table.columns):
+        sheet.write_string(2, place, column.heading, bold)
+        sheet.set_column(place, place, 14 if column.kind is not Kind.TEXT else 12 + 6 * column.weight)
+    sheet.freeze_panes(3, 1)
+    for line, row in enumerate((*table.rows, *table.totals), start=3):
+        for place, cell in enumerate(row):
+            _write(sheet, (line, place), cell, formats=formats, kind=table.columns[place].kind)
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, *, formats: dict[Kind, Format], kind: Kind) -> None:
+    """Text is always written as a string, whatever it begins with; sums, counts and dates stay numbers."""
+    match cell:
+        case None:
+            sheet.write_blank(*at, None, formats[kind])
+        case Decimal() | int():
+            sheet.write_number(*at, cell, formats[kind])
+        case date():
+            sheet.write_datetime(*at, cell, formats[Kind.DATE])
+        case str() | Status():
+            sheet.write_string(*at, shown(cell)[:LONGEST_CELL], formats[Kind.TEXT])

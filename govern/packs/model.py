@@ -1,0 +1,238 @@
+"""A board pack as it was on one day: everything its pages say, in the pack's own words.
+
+The structs repeat no other domain's: a snapshot is read years later, when the words of the registers may have moved on.
+Amounts are pounds to the penny; a mapping by council is keyed by the council's code.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+People = int | None
+Pounds = dict[str, Decimal]
+
+
+class Rag(StrEnum):
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    BLUE = "blue"
+    GREY = "grey"
+
+
+class Kind(StrEnum):
+    COST = "cost"
+    BENEFIT = "benefit"
+
+
+class Outcome(StrEnum):
+    APPROVED = "approved"
+    AMENDED = "amended"
+    REFUSED = "refused"
+    DEFERRED = "deferred"
+    WAITING = "waiting"
+    NOT_NEEDED = "not needed"
+
+
+class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
+    """A status with its reason and the rule that gave it (DOMAIN H1)."""
+
+    rag: Rag
+    reason: str
+    rule: str = ""
+
+
+class Council(Struct, frozen=True, forbid_unknown_fields=True):
+    code: str
+    name: str
+
+
+class Period(Struct, frozen=True, forbid_unknown_fields=True):
+    start: date
+    end: date
+
+
+class Previous(Struct, frozen=True, forbid_unknown_fields=True):
+    """The pack issued before this one; trends compare with it, not with yesterday (DOMAIN B2.5)."""
+
+    number: int
+    snapshot: str
+    as_at: date
+
+
+class DecisionWanted(Struct, frozen=True, forbid_unknown_fields=True):
+    ref: str
+    proposal: str
+    council: str
+    body: str
+    by: date
+    if_late: str
+
+
+class Blocking(Struct, frozen=True, forbid_unknown_fields=True):
+    """A council's decision that a milestone waits for; `due` is None where no meeting is known."""
+
+    proposal: str
+    council: str
+    due: date | None
+
+
+class Loss(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a slip takes from each council in the financial year that begins in `year` (DOMAIN C8)."""
+
+    year: int
+    by_council: Pounds
+
+
+class Stake(Struct, frozen=True, forbid_unknown_fields=True):
+    """The money behind a milestone: the benefits it gates, and what its slip costs."""
+
+    benefits: tuple[str, ...]
+    full_year: Decimal
+    delay_per_month: Decimal
+    losses: tuple[Loss, ...]
+    roi: Judgement
+
+
+class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
+    """`stake` is None where no benefit hangs on it; `working_days_late` is against the current baseline."""
+
+    ref: str
+    title: str
+    workstream: str
+    owner: str
+    original: date | None
+    baseline: date | None
+    forecast: date | None
+    actual: date | None
+    working_days_late: int
+    status: Judgement
+    is_critical: bool = False
+    blocked_by: tuple[Blocking, ...] = ()
+    stake: Stake | None = None
+
+
+class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
+    """One council over the whole programme: what it pays, gains and keeps, and what the slips cost it."""
+
+    council: str
+    costs: Decimal
+    benefits: Decimal
+    net: Decimal
+    lost: Decimal
+    npv: Decimal
+
+
+class SavingsYear(Struct, frozen=True, forbid_unknown_fields=True):
+    year: int
+    baseline: Decimal
+    forecast: Decimal
+    actual: Decimal | None
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """A cost or benefit line; `council` is None for a shared one, `basis` says how it is shared."""
+
+    ref: str
+    title: str
+    kind: Kind
+    council: str | None
+    basis: str
+    starts: date
+    baseline: Decimal
+    forecast: Decimal
+
+
+class Risk(Struct, frozen=True, forbid_unknown_fields=True):
+    """Likelihood and impact are 1 to 5, `before` the score in the last issued pack."""
+
+    ref: str
+    title: str
+    owner: str
+    likelihood: int
+    impact: int
+    response: str
+    before: int | None
+    strikes: date | None = None
+
+    @property
+    def score(self) -> int:
+        return self.likelihood * self.impact
+
+
+class CouncilDecision(Struct, frozen=True, forbid_unknown_fields=True):
+    council: str
+    outcome: Outcome
+    body: str
+    meeting: date | None
+    effective: date | None
+
+
+class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
+    """`effective` is the latest of its councils' dates, None while one is open (DOMAIN A9)."""
+
+    ref: str
+    title: str
+    status: str
+    effective: date | None
+    decisions: tuple[CouncilDecision, ...]
+
+
+class Reach(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a briefing came in one council. None is 1 to 4 people: a pack holds no count so small (law 10)."""
+
+    briefing: str
+    council: str
+    sent: People
+    confirmed: People
+    asked: People
+    understood: People
+
+
+class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """What residents will notice; `volumes` counts uses a year by channel."""
+
+    service: str
+    lgsl: int | None
+    today: str
+    after: str
+    when: date | None
+    volumes: dict[str, int]
+
+
+class RuleUse(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule that made figures of this pack, for the appendix "How the figures are made"."""
+
+    rule: str
+    says: str
+    source: str
+
+
+class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
+    programme: str
+    vision: str
+    number: int
+    period: Period
+    as_at: date
+    previous: Previous | None
+    councils: tuple[Council, ...]
+    status: Judgement
+    roi: Judgement
+    wanted: tuple[DecisionWanted, ...]
+    milestones: tuple[Milestone, ...]
+    money: tuple[CouncilMoney, ...]
+    savings: tuple[SavingsYear, ...]
+    lines: tuple[Line, ...]
+    risks: tuple[Risk, ...]
+    proposals: tuple[Proposal, ...]
+    reach: tuple[Reach, ...]
+    services: tuple[ServiceChange, ...]
+    figures: tuple[RuleUse, ...]
+    changes: tuple[str, ...] = ()
+    chain_head: str = ""
+
+    def council(self, code: str) -> str:
+        """The name of a council by its code."""
+        return next(council.name for council in self.councils if council.code == code)

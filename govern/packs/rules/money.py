@@ -1,0 +1,70 @@
+"""What slips cost, added up from the pennies each milestone's stake already holds (DOMAIN C8)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from govern.kit import dates, text
+from govern.packs.model import BoardPack, Milestone, Pounds
+
+ZERO = Decimal("0.00")
+
+
+class YearLoss(NamedTuple):
+    milestone: Milestone
+    year: int
+    by_council: Pounds
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.by_council.values(), ZERO)
+
+
+def slip_days(milestone: Milestone) -> int:
+    """Calendar days from the baseline to the forecast or actual date, positive when late; 0 where one is missing."""
+    end = milestone.actual or milestone.forecast
+    return (end - milestone.baseline).days if end and milestone.baseline else 0
+
+
+def losses(pack: BoardPack) -> tuple[YearLoss, ...]:
+    """Every year in which a slip takes money, the largest sum first within the pack's order of milestones."""
+    return tuple(
+        YearLoss(milestone, loss.year, loss.by_council)
+        for milestone in pack.milestones
+        if milestone.stake
+        for loss in milestone.stake.losses
+        if any(loss.by_council.values())
+    )
+
+
+def loss_years(pack: BoardPack) -> tuple[int, ...]:
+    return tuple(sorted({loss.year for loss in losses(pack)}))
+
+
+def lost(pack: BoardPack) -> Decimal:
+    """All slips, all years, all councils."""
+    return sum((loss.total for loss in losses(pack)), ZERO)
+
+
+def lost_by_council(found: Iterable[YearLoss]) -> Pounds:
+    """Each council's part, only added (DOMAIN C6.0)."""
+    parts: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for loss in found:
+        for code, amount in loss.by_council.items():
+            parts[code] += amount
+    return dict(sorted(parts.items()))
+
+
+def headline(pack: BoardPack) -> str:
+    """The one sentence that a leader repeats: what slips, and what it costs whom."""
+    found = losses(pack)
+    if not found:
+        return "No slip costs a council money"
+    total = text.pounds(lost(pack))
+    where = text.listed([dates.year_label(year) for year in loss_years(pack)])
+    slipped = {loss.milestone.ref: loss.milestone for loss in found}
+    if len(slipped) > 1:
+        return f"{len(slipped)} slips together cost the councils {total} in {where}"
+    (milestone,) = slipped.values()
+    return f"“{milestone.title}” slips {text.several(slip_days(milestone), 'day')} and costs {total} in {where}"

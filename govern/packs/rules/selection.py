@@ -1,0 +1,89 @@
+"""Which rows a page shows when it cannot show them all."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag, Reach, Risk
+from govern.packs.rules.money import slip_days
+
+
+def thread(pack: BoardPack) -> tuple[Milestone, ...]:
+    """Milestones with a decision before them or money behind them: the rows of the milestone and ROI page."""
+    return tuple(milestone for milestone in pack.milestones if milestone.stake or milestone.blocked_by)
+
+
+def late(pack: BoardPack) -> tuple[Milestone, ...]:
+    """Open milestones forecast after their baseline, the furthest first."""
+    open_ones = (milestone for milestone in pack.milestones if milestone.actual is None and slip_days(milestone) > 0)
+    return tuple(sorted(open_ones, key=lambda milestone: (-slip_days(milestone), milestone.ref)))
+
+
+def wanted(pack: BoardPack) -> tuple[DecisionWanted, ...]:
+    """Decisions wanted, the most urgent first."""
+    return tuple(sorted(pack.wanted, key=lambda each: (each.by, each.ref, each.council)))
+
+
+def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:
+    """Open milestones that are late or forecast within 90 days of the pack, by forecast."""
+    horizon = pack.as_at + timedelta(days=90)
+    chosen = (
+        milestone
+        for milestone in pack.milestones
+        if milestone.actual is None
+        and milestone.forecast
+        and (milestone.forecast <= horizon or slip_days(milestone) > 0)
+    )
+    return tuple(sorted(chosen, key=lambda milestone: (_end(milestone), milestone.ref)))
+
+
+def on_a_page(pack: BoardPack, limit: int) -> tuple[Milestone, ...]:
+    """At most `limit` dated milestones for one drawing: money, decisions, the critical path and slips come first."""
+    dated = [milestone for milestone in pack.milestones if _end(milestone)]
+    weightiest = sorted(dated, key=lambda milestone: (-_weight(milestone), _end(milestone), milestone.ref))[:limit]
+    return tuple(sorted(weightiest, key=lambda milestone: (_end(milestone), milestone.ref)))
+
+
+def _end(milestone: Milestone) -> date:
+    return milestone.actual or milestone.forecast or milestone.baseline or date.min
+
+
+def _weight(milestone: Milestone) -> int:
+    return 4 * bool(milestone.stake) + 2 * bool(milestone.blocked_by) + 2 * milestone.is_critical + _is_off(milestone)
+
+
+def _is_off(milestone: Milestone) -> bool:
+    return milestone.status.rag in {Rag.RED, Rag.AMBER}
+
+
+def band(risk: Risk) -> str:
+    return band_of(risk.likelihood, risk.impact)
+
+
+def band_of(likelihood: int, impact: int) -> str:
+    """DOMAIN B7: by score, and an impact of 5 is never below high."""
+    score = likelihood * impact
+    if score >= 16:
+        return "critical"
+    if score >= 10 or impact == 5:
+        return "high"
+    return "moderate" if score >= 5 else "low"
+
+
+def top_risks(pack: BoardPack, limit: int = 5) -> tuple[Risk, ...]:
+    """The highest scores; among equals the one that may strike first."""
+    ranked = sorted(pack.risks, key=lambda risk: (-risk.score, -risk.impact, risk.strikes or date.max, risk.ref))
+    return tuple(ranked[:limit])
+
+
+def grid(pack: BoardPack) -> dict[tuple[int, int], tuple[Risk, ...]]:
+    """Risks by (likelihood, impact), only where there are any."""
+    cells: dict[tuple[int, int], list[Risk]] = defaultdict(list)
+    for risk in pack.risks:
+        cells[risk.likelihood, risk.impact].append(risk)
+    return {cell: tuple(risks) for cell, risks in cells.items()}
+
+
+def reached(reach: tuple[Reach, ...], field: str) -> int | None:
+    """One column of the briefing table added up; None where a part is too small to be told (law 10)."""
+    counts = [getattr(row, field) for row in reach]
+    return None if None in counts else sum(counts)

@@ -1,0 +1,93 @@
+"""The summary in plain words, written from the data and from nothing else."""
+
+from datetime import date
+
+from govern.kit import dates, text
+from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
+from govern.packs.rules.money import losses, lost, lost_by_council, slip_days
+from govern.packs.rules.selection import late, reached, wanted
+
+WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "on hold"}
+
+FEW = 4  # councils that one sentence can name
+
+
+def status_word(rag: Rag) -> str:
+    return WORDS[rag].capitalize()
+
+
+def summary(pack: BoardPack) -> tuple[str, ...]:
+    """Three to five sentences: how it stands, what moved, what it costs whom, who must decide by when, who knows."""
+    sentences = (_standing(pack), _movement(pack), _cost(pack), _decision(pack), _people(pack))
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _standing(pack: BoardPack) -> str:
+    return f"The programme is {WORDS[pack.status.rag]}: {_unstopped(pack.status.reason)}."
+
+
+def _unstopped(reason: str) -> str:
+    return reason.rstrip(". ")
+
+
+def _movement(pack: BoardPack) -> str:
+    slipped = late(pack)
+    if not slipped:
+        return "No milestone is forecast later than its baseline."
+    furthest, *others = slipped
+    if not others:
+        return f"{_move(furthest)}."
+    more = f"{len(others)} other milestone{'s are' if len(others) > 1 else ' is'} late"
+    return f"{_move(furthest)}; {more}."
+
+
+def _move(milestone: Milestone) -> str:
+    return (
+        f"“{milestone.title}” has moved {text.several(slip_days(milestone), 'day')}, "
+        f"from {text.day(milestone.baseline)} to {text.day(milestone.forecast)}"
+    )
+
+
+def _cost(pack: BoardPack) -> str:
+    """Each council to the penny where a sentence can name them all: parts that a reader adds up are the total."""
+    found = losses(pack)
+    if not found:
+        return "No slip costs a council money."
+    years = text.listed([dates.year_label(year) for year in sorted({loss.year for loss in found})])
+    if len(pack.councils) > FEW:
+        return f"The slips cost {text.pennies(lost(pack))} in {years}, shared between {len(pack.councils)} councils."
+    parts = [f"{pack.council(code)} {text.pennies(amount)}" for code, amount in lost_by_council(found).items()]
+    return f"The slips cost {text.pennies(lost(pack))} in {years}: {text.listed(parts)}."
+
+
+def _decision(pack: BoardPack) -> str:
+    if not pack.wanted:
+        return "No decision is wanted from the councils now."
+    return f"{_ask(pack, wanted(pack)[0])}{_others(len(pack.wanted) - 1)}."
+
+
+def _ask(pack: BoardPack, first: DecisionWanted) -> str:
+    must = "should have decided" if first.by < pack.as_at else "must decide"
+    return f"{pack.council(first.council)}’s {first.body} {must} “{first.proposal}” by {text.day(first.by)}"
+
+
+def _others(count: int) -> str:
+    return f", and {text.several(count, 'more decision')} follow{'s' if count == 1 else ''}" if count else ""
+
+
+def _people(pack: BoardPack) -> str:
+    """Where a part is too small to be told, the sum is not told either."""
+    sent, confirmed = reached(pack.reach, "sent"), reached(pack.reach, "confirmed")
+    if not sent or confirmed is None:
+        return ""
+    understood, asked = reached(pack.reach, "understood"), reached(pack.reach, "asked")
+    known = f", and {understood:,} of {asked:,} asked showed that they understood" if asked and understood else ""
+    return f"{confirmed:,} of {sent:,} briefings sent were confirmed as read{known}."
+
+
+def days_left(by: date, as_at: date) -> str:
+    """`in 52 days`, `today`, `9 days ago`."""
+    left = (by - as_at).days
+    if left == 0:
+        return "today"
+    return f"in {text.several(left, 'day')}" if left > 0 else f"{text.several(-left, 'day')} ago"
