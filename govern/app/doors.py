@@ -6,6 +6,8 @@ from govern.partners import routes as partners_routes
 from govern.people import pages as people_pages
 from govern.people import routes as people_routes
 from govern.plan import routes as plan_routes
+from govern.raid import pages as raid_pages
+from govern.raid import routes as raid_routes
 
 PUBLIC_PAGES = [people_pages.SignIns, people_pages.Letters, home_pages.Statements]
 PAGES = [
@@ -14,6 +16,9 @@ PAGES = [
     partners_pages.Programmes,
     partners_pages.Partners,
     partners_pages.Lessons,
+    raid_pages.Register,
+    raid_pages.Risks,
+    raid_pages.RiskActions,
 ]
 ROUTES = [
     people_routes.Me,
@@ -21,4 +26,7 @@ ROUTES = [
     partners_routes.Programmes,
     plan_routes.Plans,
     plan_routes.Milestones,
+    raid_routes.Registers,
+    raid_routes.Risks,
+    raid_routes.RiskActions,
 ]

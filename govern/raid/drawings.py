@@ -8,16 +8,14 @@ from reportlab.lib.colors import HexColor
 from govern.kit import text
 from govern.plan.drawings import Figure
 from govern.raid import rules
-from govern.raid.model import Band, Item, Standing
+from govern.raid.model import IMPACTS, LIKELIHOODS, Band, Item, Standing
 
 REGULAR, SEMIBOLD = "SourceSans3-Regular", "SourceSans3-SemiBold"
 INK, PAPER = "#0b0c0c", "#ffffff"
 SHADES = {Band.LOW: "#f1f5f4", Band.MODERATE: "#dbe5e3", Band.HIGH: "#f2c879", Band.CRITICAL: "#d98c80"}
-LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
-IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
 LEFT, FOOT, WIDE, HIGH = 96, 36, 104, 50
 WIDTH, HEIGHT = LEFT + 5 * WIDE, FOOT + 5 * HIGH
-LINES, SHORT_REF = 2, 8
+LINES, SHORT_REF, MOST_NAMED = 2, 8, 3
 COLUMNS = ("Risk", "What may happen", "Likelihood", "Impact", "Score", "Band")
 Cells = Mapping[tuple[int, int], Sequence[Item]]
 
@@ -29,7 +27,7 @@ def grid(standings: Iterable[Standing]) -> Figure:
     for shape in _shapes(_cells(risks)):
         drawing.add(shape)
     return Figure(
-        title=rules.finding(risks),
+        title=_finding(risks),
         description=_description(risks),
         drawing=drawing,
         columns=COLUMNS,
@@ -40,6 +38,20 @@ def grid(standings: Iterable[Standing]) -> Figure:
 def _row(one: Standing) -> tuple[str, ...]:
     item, rating = one.item, one.rating
     return (item.ref, item.title, str(item.likelihood), str(item.impact), str(rating.score), rating.band.value)
+
+
+def _finding(risks: Sequence[Standing]) -> str:
+    """`RSK-07 is the highest of 14 open risks, at 16: the officers do not agree how costs are shared`."""
+    if not risks:
+        return "No risk is open"
+    most = max(one.rating.score for one in risks)
+    worst = [one.item for one in rules.by_urgency(risks) if one.rating.score == most]
+    of = f"the highest of {text.several(len(risks), 'open risk')}, at {most}"
+    if len(worst) == 1:
+        return f"{worst[0].ref} is {of}: {worst[0].event}"
+    if len(worst) > MOST_NAMED:
+        return f"{len(worst)} risks are {of}"
+    return f"{text.listed([one.ref for one in worst])} are {of}"
 
 
 def _description(risks: Sequence[Standing]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from govern.kit import text
@@ -32,6 +32,7 @@ PREFIXES = {Kind.RISK: "RSK", Kind.ASSUMPTION: "ASM", Kind.ISSUE: "ISS", Kind.DE
 CONVERTED = re.compile(r" \(converted from risk ([^()]+)\)$")
 SOURCE = "5 × 5 matrix of the register: 1 to 4 low, 5 to 9 moderate, 10 to 15 high, 16 to 25 critical"
 NOTHING = Decimal(0)
+LATELY = timedelta(days=30)
 
 
 def rating(likelihood: int, impact: int) -> Rating:
@@ -57,6 +58,11 @@ def proximity(strikes_on: date | None, today: date) -> Proximity:
         return Proximity.UNDATED
     ahead = (strikes_on - today).days
     return next((near for most, near in NEARNESS if ahead <= most), Proximity.LATER)
+
+
+def lately(today: date) -> date:
+    """Since when a register shows movement where nobody asks for another day."""
+    return today - LATELY
 
 
 def movement(reviews: Sequence[Review], since: date) -> Movement:

@@ -1,59 +1,21 @@
 from datetime import date
 
-import msgspec
 import pytest
 
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.partners import queries as partners
-from govern.plan import actions as plan
-from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
 from govern.raid import actions, queries
 from govern.raid.model import (
-    Category,
     Closing,
     Direction,
-    Handling,
-    Item,
     Kind,
     NewAction,
-    NewItem,
     NewReview,
     Status,
-    Struck,
 )
 from tests.raid import LAST_BOARD, TODAY
+from tests.raid.world import NEW, STRUCK, milestone, raised
 from tests.world import World
-
-STRUCK = Struck(
-    version=1,
-    happened="the supplier withdrew on 20 November",
-    follows="a second bid has to be evaluated",
-    effect="the contract is signed 25 working days late",
-    issue_impact=3,
-)
-
-
-NEW = NewItem(
-    category=Category.COMMERCIAL,
-    cause="only two suppliers met all the requirements",
-    event="the preferred supplier withdraws",
-    effect="the contract is signed late",
-    likelihood=2,
-    impact=4,
-    response=Handling.CONTINGENCY,
-)
-
-
-async def milestone(world: World) -> str:
-    stream = await plan.add_workstream(world.alice, world.programme_id, NewWorkstream(code="CUS", title="Customers"))
-    new = NewMilestone(
-        workstream_id=stream.id, kind=MilestoneKind.MILESTONE, title="Contract signed", baseline_finish=TODAY
-    )
-    return (await plan.add_milestone(world.alice, world.programme_id, new)).ref
-
-
-async def raised(world: World, **more: object) -> Item:
-    return await actions.add(world.alice, world.programme_id, msgspec.structs.replace(NEW, **more))
 
 
 async def test_a_risk_is_raised_with_its_score_its_links_and_the_next_reference(world: World) -> None:

@@ -25,7 +25,7 @@ def said(figure: Figure) -> list[str]:
 
 def test_the_grid_says_its_finding_and_its_table_holds_the_open_risks_alone() -> None:
     figure = drawings.grid(RISKS)
-    assert figure.title == "1 of 3 open risks is critical and 1 high"
+    assert figure.title == "RSK-07 is the highest of 3 open risks, at 16: the January meeting defers the report"
     assert figure.columns == ("Risk", "What may happen", "Likelihood", "Impact", "Score", "Band")
     title = "The January meeting defers the report"
     assert figure.rows == (
@@ -37,6 +37,17 @@ def test_the_grid_says_its_finding_and_its_table_holds_the_open_risks_alone() ->
         "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. "
         "Critical: RSK-07. High: RSK-01. Moderate: RSK-08."
     )
+
+
+@pytest.mark.parametrize(
+    ("refs", "title"),
+    [
+        (["R1", "R2"], "R1 and R2 are the highest of 2 open risks, at 9"),
+        (["R1", "R2", "R3", "R4"], "4 risks are the highest of 4 open risks, at 9"),
+    ],
+)
+def test_the_title_names_the_highest_as_long_as_they_are_few(refs: list[str], title: str) -> None:
+    assert drawings.grid([standing(ref, 3, 3) for ref in refs]).title == title
 
 
 def test_every_cell_writes_its_score_and_band_so_that_no_band_is_told_by_colour_alone() -> None:

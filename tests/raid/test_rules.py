@@ -96,6 +96,10 @@ def test_a_score_moves_from_the_newest_review_before_a_day(reviews, direction, b
     assert (found.direction, found.before, found.now) == (direction, before, now)
 
 
+def test_a_register_shows_what_moved_in_thirty_days() -> None:
+    assert rules.lately(TODAY) == LAST_BOARD
+
+
 def test_nearness_goes_before_score_within_a_band_and_never_across_bands() -> None:
     near, far = TODAY + timedelta(days=10), TODAY + timedelta(days=200)
     found = rules.by_urgency(

@@ -39,6 +39,14 @@ class Movement(Struct, frozen=True, kw_only=True):
     before: int | None
     now: int
 
+    @property
+    def words(self) -> str:
+        match self.direction:
+            case Direction.NEW | Direction.SAME:
+                return "new" if self.before is None else "unchanged"
+            case Direction.RISEN | Direction.FALLEN:
+                return f"{self.direction} from {self.before}"
+
 
 class Item(Struct, frozen=True, kw_only=True):
     """One line of the register. Likelihood and impact are those of the newest review; `milestones` are references."""

@@ -12,6 +12,9 @@ Note = Annotated[str, Meta(max_length=2000)]
 Degree = Annotated[int, Meta(ge=1, le=5)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
 
+LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
+IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
+
 
 class Kind(StrEnum):
     RISK = "risk"
