@@ -7,6 +7,8 @@ from govern.people import pages as people_pages
 from govern.people import routes as people_routes
 from govern.plan import pages as plan_pages
 from govern.plan import routes as plan_routes
+from govern.raid import pages as raid_pages
+from govern.raid import routes as raid_routes
 from govern.roi import pages as roi_pages
 from govern.roi import routes as roi_routes
 from govern.thread import pages as thread_pages
@@ -25,6 +27,9 @@ PAGES = [
     roi_pages.Money,
     roi_pages.NewLines,
     roi_pages.OneLine,
+    raid_pages.Register,
+    raid_pages.Risks,
+    raid_pages.RiskActions,
 ]
 ROUTES = [
     people_routes.Me,
@@ -35,4 +40,7 @@ ROUTES = [
     thread_routes.Thread,
     roi_routes.Money,
     roi_routes.Lines,
+    raid_routes.Registers,
+    raid_routes.Risks,
+    raid_routes.RiskActions,
 ]

@@ -1,0 +1,33 @@
+from govern.raid.model.register import Action, Contingency, Exposure, Item, Movement, Rating, Review, Standing
+from govern.raid.model.requests import Closing, Done, NewAction, NewItem, NewReview, Struck
+from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow
+from govern.raid.model.words import IMPACTS, LIKELIHOODS, Band, Category, Direction, Handling, Kind, Proximity, Status
+
+__all__ = [
+    "IMPACTS",
+    "LIKELIHOODS",
+    "Action",
+    "Band",
+    "Category",
+    "Closing",
+    "Contingency",
+    "Direction",
+    "Done",
+    "Exposure",
+    "Handling",
+    "Item",
+    "Kind",
+    "Movement",
+    "NewAction",
+    "NewItem",
+    "NewReview",
+    "Proximity",
+    "RaidActionRow",
+    "RaidReviewRow",
+    "RaidRow",
+    "Rating",
+    "Review",
+    "Standing",
+    "Status",
+    "Struck",
+]

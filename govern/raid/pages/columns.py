@@ -1,0 +1,39 @@
+"""What a line of the register shows on the page, and in a file."""
+
+from govern.web.lists import Column
+
+EVERYBODY = "all partners"
+
+REF = Column(key="ref", label="What may happen", value=lambda one: one.item.ref)
+KIND = Column(key="kind", label="Kind", value=lambda one: one.item.kind.value)
+COUNCIL = Column(key="council", label="Council", value=lambda one: one.item.council_name or EVERYBODY)
+OWNER = Column(key="owner", label="Owner", value=lambda one: one.item.owner_name)
+SCORE = Column(key="score", label="Score", value=lambda one: one.rating.score)
+MOVED = Column(key="moved", label="Movement", value=lambda one: one.movement.words)
+STRIKES = Column(key="proximity", label="May strike", value=lambda one: one.item.proximity, kind="date")
+LIST = (REF, KIND, COUNCIL, OWNER, SCORE, MOVED, STRIKES)
+FILE = (
+    Column(key="ref", label="Ref", value=lambda one: one.item.ref),
+    KIND,
+    Column(key="category", label="Category", value=lambda one: one.item.category.value),
+    Column(key="cause", label="Cause", value=lambda one: one.item.cause),
+    Column(key="event", label="Event", value=lambda one: one.item.event),
+    Column(key="effect", label="Effect", value=lambda one: one.item.effect),
+    COUNCIL,
+    OWNER,
+    Column(key="likelihood", label="Likelihood", value=lambda one: one.item.likelihood),
+    Column(key="impact", label="Impact", value=lambda one: one.item.impact),
+    SCORE,
+    Column(key="band", label="Band", value=lambda one: one.rating.band.value),
+    MOVED,
+    Column(key="target", label="Target score", value=lambda one: one.target.score if one.target else None),
+    Column(key="response", label="Response", value=lambda one: one.item.response.words),
+    STRIKES,
+    Column(key="nearness", label="Nearness", value=lambda one: one.proximity.value),
+    Column(key="milestones", label="Milestones", value=lambda one: "; ".join(one.item.milestones)),
+    Column(key="lines", label="Benefits and costs", value=lambda one: "; ".join(one.item.lines)),
+    Column(key="proposals", label="Proposals", value=lambda one: "; ".join(one.item.proposals)),
+    Column(key="status", label="Status", value=lambda one: one.item.status.value),
+    Column(key="raised_on", label="Raised on", value=lambda one: one.item.raised_on, kind="date"),
+    Column(key="reviewed_on", label="Last reviewed", value=lambda one: one.item.reviewed_on, kind="date"),
+)

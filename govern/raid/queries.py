@@ -1,0 +1,162 @@
+"""Reading the register: an item's score is that of its newest review, its status whether it was closed."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.raid import rules
+from govern.raid.model import Action, Item, RaidActionRow, RaidReviewRow, RaidRow, Review, Standing
+from govern.raid.tables import RaidAction, RaidItem, RaidReview
+from govern.record import queries as trail
+from govern.record.model import Said
+
+NOW = """
+SELECT i.id, i.programme AS programme_id, i.ref, i.kind, i.category, i.cause, i.event, i.effect,
+       i.council AS council_id, p.code AS council_code, c.name AS council_name,
+       i.owner AS owner_id, o.name AS owner_name, now.likelihood, now.impact, now.reviewed_on,
+       i.target_likelihood, i.target_impact, i.response, i.proximity, i.lines, i.proposals, i.raised_on, i.version,
+       coalesce(m.refs, ARRAY[]::varchar[]) AS milestones,
+       CASE WHEN shut.id IS NULL THEN 'open' ELSE 'closed' END AS status,
+       shut.closed_on, coalesce(shut.because, '') AS closed_because,
+       issue.id AS issue_id, issue.ref AS issue_ref, risk.id AS risk_id, risk.ref AS risk_ref
+FROM raid_item i
+JOIN LATERAL (
+    SELECT likelihood, impact, reviewed_on FROM raid_review WHERE item = i.id ORDER BY number DESC LIMIT 1) now ON true
+LEFT JOIN LATERAL (
+    SELECT array_agg(milestone.ref ORDER BY link.id) AS refs
+    FROM raid_milestone link JOIN milestone ON milestone.id = link.milestone WHERE link.item = i.id) m ON true
+LEFT JOIN council c ON c.id = i.council
+LEFT JOIN partner p ON p.programme = i.programme AND p.council = i.council
+LEFT JOIN person o ON o.id = i.owner
+LEFT JOIN raid_closing shut ON shut.item = i.id
+LEFT JOIN raid_conversion struck ON struck.risk = i.id
+LEFT JOIN raid_item issue ON issue.id = struck.issue
+LEFT JOIN raid_conversion came ON came.issue = i.id
+LEFT JOIN raid_item risk ON risk.id = came.risk
+"""
+REVIEWS = """
+SELECT r.item, r.number, r.reviewed_on AS on, r.likelihood, r.impact, r.note, p.name AS by_name, p.email AS by_email
+FROM raid_review r JOIN raid_item i ON i.id = r.item LEFT JOIN person p ON p.id = r.by
+WHERE i.programme = {} ORDER BY r.item, r.number
+"""
+ACTIONS = """
+SELECT a.id, a.item AS item_id, i.programme AS programme_id, i.ref AS raid, a.title AS action, a.owner AS owner_id,
+       p.name AS owner_name, p.email AS owner_email, a.due, d.done_on
+FROM raid_action a JOIN raid_item i ON i.id = a.item
+LEFT JOIN person p ON p.id = a.owner LEFT JOIN raid_action_done d ON d.action = a.id
+"""
+
+
+async def items(viewer: Person, programme_id: int) -> list[Item]:
+    """The whole register of a programme, in the order in which it was written."""
+    rows = await RaidItem.raw(NOW + "WHERE i.programme = {} ORDER BY i.id", partners.visible(viewer, programme_id))
+    return _items(rows)
+
+
+async def item(viewer: Person, item_id: int) -> Item:
+    rows = await RaidItem.raw(NOW + "WHERE i.id = {} AND i.programme = ANY({})", item_id, partners.scope(viewer))
+    if not rows:
+        raise NotFound
+    return _items(rows)[0]
+
+
+async def item_for_update(viewer: Person, item_id: int) -> Item:
+    """The same, held for this transaction: whoever else wants to review it waits."""
+    await RaidItem.select(RaidItem.id).where(RaidItem.id == item_id).lock_rows("UPDATE")
+    return await item(viewer, item_id)
+
+
+def _items(rows: Iterable[Any]) -> list[Item]:
+    return msgspec.convert([dict(row) for row in rows], list[Item])
+
+
+async def standings(viewer: Person, programme_id: int, *, today: date, since: date) -> list[Standing]:
+    """The register as it stands, the most urgent first, with what moved since a day."""
+    found = await items(viewer, programme_id)
+    reviews: dict[int, list[Review]] = {}
+    for row in await RaidReview.raw(REVIEWS, programme_id):
+        reviews.setdefault(row["item"], []).append(msgspec.convert(dict(row), Review))
+    return rules.by_urgency(rules.standing(one, reviews[one.id], today=today, since=since) for one in found)
+
+
+async def standing(viewer: Person, item_id: int, *, today: date, since: date) -> Standing:
+    found = await item(viewer, item_id)
+    return rules.standing(found, await reviews(viewer, item_id), today=today, since=since)
+
+
+async def reviews(viewer: Person, item_id: int) -> list[Review]:
+    """Every assessment ever made of an item, the oldest first."""
+    found = await item(viewer, item_id)
+    rows = (
+        await RaidReview.select(
+            RaidReview.number,
+            RaidReview.reviewed_on.as_alias("on"),
+            RaidReview.likelihood,
+            RaidReview.impact,
+            RaidReview.note,
+            RaidReview.by.name.as_alias("by_name"),
+        )
+        .where(RaidReview.item == found.id)
+        .order_by(RaidReview.number)
+    )
+    return msgspec.convert(rows, list[Review])
+
+
+async def actions(viewer: Person, item_id: int) -> list[Action]:
+    """What is being done about an item, what is due first at the top."""
+    found = await item(viewer, item_id)
+    return _actions(await RaidAction.raw(ACTIONS + "WHERE a.item = {} ORDER BY a.due, a.id", found.id))
+
+
+async def all_actions(viewer: Person, programme_id: int) -> list[Action]:
+    visible = partners.visible(viewer, programme_id)
+    return _actions(await RaidAction.raw(ACTIONS + "WHERE i.programme = {} ORDER BY a.due, a.id", visible))
+
+
+async def action(viewer: Person, action_id: int) -> Action:
+    rows = await RaidAction.raw(
+        ACTIONS + "WHERE a.id = {} AND i.programme = ANY({})", action_id, partners.scope(viewer)
+    )
+    if not rows:
+        raise NotFound
+    return _actions(rows)[0]
+
+
+def _actions(rows: Iterable[Any]) -> list[Action]:
+    return msgspec.convert([dict(row) for row in rows], list[Action])
+
+
+async def history(viewer: Person, item_id: int) -> list[Said]:
+    found = await item(viewer, item_id)
+    return await trail.history(viewer, found.programme_id, kind=found.kind, thing=found.id)
+
+
+async def rows(viewer: Person, programme_id: int) -> tuple[list[RaidRow], list[RaidReviewRow], list[RaidActionRow]]:
+    """The three sheets of the workbook, as `load` takes them."""
+    visible = partners.visible(viewer, programme_id)
+    emails = await RaidItem.raw(
+        "SELECT i.id, p.email FROM raid_item i JOIN person p ON p.id = i.owner WHERE i.programme = {}", visible
+    )
+    owners = {row["id"]: row["email"] for row in emails}
+    found = await items(viewer, programme_id)
+    refs = {one.id: one.ref for one in found}
+    reviews = [
+        {**row, "raid": refs[row["item"]], "by": row["by_email"] or ""}
+        for row in await RaidReview.raw(REVIEWS, visible)
+    ]
+    actions = await RaidAction.raw(ACTIONS + "WHERE i.programme = {} ORDER BY a.item, a.id", visible)
+    return (
+        [_row(one, owners.get(one.id, "")) for one in found],
+        msgspec.convert(reviews, list[RaidReviewRow]),
+        msgspec.convert([{**row, "owner": row["owner_email"] or ""} for row in actions], list[RaidActionRow]),
+    )
+
+
+def _row(item: Item, owner: str) -> RaidRow:
+    values = msgspec.structs.asdict(item)
+    return msgspec.convert({**values, "council": item.council_code or "", "owner": owner}, RaidRow)

@@ -1,0 +1,123 @@
+"""The register for other programs."""
+
+from datetime import date
+from typing import Annotated
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from govern.adapters import clock
+from govern.people.model import Person
+from govern.raid import actions, queries, rules
+from govern.raid.model import (
+    Action,
+    Closing,
+    Item,
+    Kind,
+    NewAction,
+    NewItem,
+    NewReview,
+    Review,
+    Standing,
+    Status,
+    Struck,
+)
+from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
+from govern.web.lists import Slice, sliced
+
+Viewer = NamedDependency[Person]
+OfKind = Annotated[Kind | None, QueryParameter(name="kind", description="Only this kind")]
+OfStatus = Annotated[Status | None, QueryParameter(name="status", description="Only open or closed ones")]
+Since = Annotated[date | None, QueryParameter(name="since", description="Show what moved since this day")]
+OfCouncil = Annotated[
+    str, QueryParameter(name="council", max_length=20, description="A council's code, or “shared” for nobody's own")
+]
+
+
+class Registers(Controller):
+    path = "/programmes/{programme_id:int}/risks"
+    tags = ["RAID"]
+
+    @get(operation_id="listRisks")
+    async def index(
+        self,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        kind: OfKind = None,
+        council: OfCouncil = "",
+        status: OfStatus = None,
+        since: Since = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Slice[Standing]:
+        """Risks, assumptions, issues and dependencies as they stand today, the most urgent first."""
+        today = clock.today()
+        found = await queries.standings(viewer, programme_id, today=today, since=since or rules.lately(today))
+        chosen = rules.matching(found, kind=kind or "", council=council, status=status or "")
+        return sliced(chosen, limit=limit, cursor=cursor)
+
+    @post(operation_id="raiseRisk")
+    async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewItem]) -> Response[Item]:
+        """Raises a risk, assumption, issue or dependency; its score is its first review."""
+        item = await actions.add(viewer, programme_id, data)
+        return tagged(item, item.version, status=201)
+
+
+class Risks(Controller):
+    path = "/risks/{item_id:int}"
+    tags = ["RAID"]
+
+    @get(operation_id="readRisk")
+    async def show(self, viewer: Viewer, item_id: FromPath[int]) -> Response[Standing]:
+        today = clock.today()
+        found = await queries.standing(viewer, item_id, today=today, since=rules.lately(today))
+        return tagged(found, found.item.version)
+
+    @get("/reviews", operation_id="listReviews")
+    async def reviews(self, viewer: Viewer, item_id: FromPath[int]) -> list[Review]:
+        """Every assessment ever made, the oldest first."""
+        return await queries.reviews(viewer, item_id)
+
+    @post("/reviews", operation_id="reviewRisk")
+    async def review(
+        self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewReview], if_match: IfMatch = None
+    ) -> Response[Item]:
+        """Assesses it anew; send If-Match. The reviews before it stay."""
+        item = await actions.review(viewer, item_id, seen(data, if_match))
+        return tagged(item, item.version, status=201)
+
+    @post("/conversions", operation_id="convertRisk")
+    async def strike(
+        self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[Struck], if_match: IfMatch = None
+    ) -> Response[Item]:
+        """Says that the risk has happened; send If-Match. Answers the issue it became; the risk is closed."""
+        issue = await actions.strike(viewer, item_id, seen(data, if_match))
+        return tagged(issue, issue.version, status=201)
+
+    @post("/closings", operation_id="closeRisk")
+    async def close(
+        self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[Closing], if_match: IfMatch = None
+    ) -> Response[Item]:
+        """Closes it with the reason; send If-Match."""
+        item = await actions.close(viewer, item_id, seen(data, if_match))
+        return tagged(item, item.version, status=201)
+
+    @get("/actions", operation_id="listRiskActions")
+    async def todo(self, viewer: Viewer, item_id: FromPath[int]) -> list[Action]:
+        """What is being done about it, what is due first at the top."""
+        return await queries.actions(viewer, item_id)
+
+    @post("/actions", operation_id="addRiskAction")
+    async def add_action(self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewAction]) -> Action:
+        return await actions.add_action(viewer, item_id, data)
+
+
+class RiskActions(Controller):
+    path = "/risk-actions/{action_id:int}"
+    tags = ["RAID"]
+
+    @post("/completions", operation_id="finishRiskAction")
+    async def finish(self, viewer: Viewer, action_id: FromPath[int]) -> Action:
+        """Says that an action is done today: by whoever owns it, or may review what it is about."""
+        return await actions.finish_action(viewer, action_id)
