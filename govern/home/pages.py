@@ -35,8 +35,7 @@ class Home(Controller):
     async def programme(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
         understandings = await partners.understandings(viewer, programme_id)
-        whole = await thread.threads(viewer, programme_id)
-        today = clock.today()
+        whole = await thread.threads(viewer, programme_id, today := clock.today())
         found = list(rules.standings(whole, today).values())
         return page(
             request,

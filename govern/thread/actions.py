@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from govern.adapters.database import Undone, unit_of_work
+from govern.decisions import actions as decisions
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import Programme
@@ -46,6 +47,7 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
             milestones=book.milestones,
             dependencies=book.dependencies,
         )
+        await decisions.load(manager, programme.id, proposals=book.proposals, decisions=book.decisions)
         await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
         await partners.load_lessons(manager, programme.id, book.lessons)

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govern.decisions.model import DecisionRow, Law, PartnerDecision, ProposalRow
 from govern.kit.dates import Calendar
 from govern.partners.model import LessonRow, PartnerRow, ProgrammeRow
 from govern.people.model import ContactRow, RoleRow
@@ -29,6 +30,8 @@ SHEETS: Mapping[str, type[Struct]] = {
     "milestones": MilestoneRow,
     "dependencies": DependencyRow,
     "people": ContactRow,
+    "proposals": ProposalRow,
+    "decisions": DecisionRow,
     "lessons": LessonRow,
     "lines": LineRow,
     "amounts": AmountRow,
@@ -46,6 +49,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
     milestones: list[MilestoneRow]
     dependencies: list[DependencyRow]
     people: list[ContactRow]
+    proposals: list[ProposalRow]
+    decisions: list[DecisionRow]
     lessons: list[LessonRow]
     lines: list[LineRow]
     amounts: list[AmountRow]
@@ -76,6 +81,8 @@ class Threads(Struct, frozen=True, kw_only=True):
     lines: list[Line]
     terms: Terms | None
     blocking: tuple[Blocking, ...] = ()
+    asked: Mapping[int, tuple[PartnerDecision, ...]] = {}
+    laws: Mapping[str, Law] = {}
 
 
 class MilestoneStanding(Struct, frozen=True, kw_only=True):

@@ -60,7 +60,7 @@ class Milestones(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
-        whole = await queries.threads(viewer, programme_id)
+        whole = await queries.threads(viewer, programme_id, clock.today())
         everything = list(rules.standings(whole, clock.today()).values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
@@ -104,7 +104,7 @@ class OneMilestone(Controller):
         """Shows what else moves and what it costs whom, where there is any of it; else saves at once."""
 
         async def act(change: Reforecast) -> Answer:
-            found, whole = await queries.threads_of(viewer, milestone_id)
+            found, whole = await queries.threads_of(viewer, milestone_id, clock.today())
             effect = rules.consequences(whole, milestone_id, change.forecast, today=clock.today())
             if not rules.is_material(effect):
                 return await _save(request, viewer, found, change)
@@ -141,7 +141,7 @@ class OneMilestone(Controller):
 
 
 async def _save(request: Asked, viewer: Person, found: Milestone, change: Reforecast) -> Answer:
-    _, whole = await queries.threads_of(viewer, found.id)
+    _, whole = await queries.threads_of(viewer, found.id, clock.today())
     effect = rules.consequences(whole, found.id, change.forecast, today=clock.today())
     await plan_actions.reforecast(viewer, found.id, change)
     await say(request.state.session, f"Saved: {effect.sentence}.")
@@ -149,7 +149,7 @@ async def _save(request: Asked, viewer: Person, found: Milestone, change: Refore
 
 
 async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
-    found, whole = await queries.threads_of(viewer, milestone_id)
+    found, whole = await queries.threads_of(viewer, milestone_id, clock.today())
     standings = rules.standings(whole, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}
     one = standings[milestone_id]

@@ -22,11 +22,11 @@ class Thread(Controller):
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[MilestoneStanding]:
         """Every milestone with its computed dates, its status and why, and the money behind it."""
-        whole = await queries.threads(viewer, programme_id)
+        whole = await queries.threads(viewer, programme_id, clock.today())
         return sliced(list(rules.standings(whole, clock.today()).values()), limit=limit, cursor=cursor)
 
     @post("/milestones/{milestone_id:int}/what-ifs", operation_id="whatIf", status_code=200)
     async def what_if(self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[WhatIf]) -> Consequences:
         """What stating this forecast would do to dates, colours, decisions and every council's money. Saves nothing."""
-        _, whole = await queries.threads_of(viewer, milestone_id)
+        _, whole = await queries.threads_of(viewer, milestone_id, clock.today())
         return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())

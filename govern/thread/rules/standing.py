@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from govern.decisions import rules as decisions
 from govern.kit import text
 from govern.plan import rules as plan
 from govern.plan.model import Facts, Milestone, MilestoneKind, Rag, Scheduled, Standing, Tolerance, Verdict
@@ -17,7 +18,9 @@ def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
     """Every milestone of the plan, in the plan's order."""
     milestones = held_by_decisions(threads)
     scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
-    verdicts = plan.statuses(milestones, scheduled, facts=_facts(threads, milestones, scheduled), today=today)
+    verdicts = plan.statuses(
+        milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today), today=today
+    )
     money = _Money(threads, {id: one.finish for id, one in scheduled.items()})
     streams = {one.id: one.title for one in threads.plan.workstreams}
     return {
@@ -53,18 +56,33 @@ def _blocking(threads: Threads, milestone_id: int) -> Iterable[Blocking]:
     return (one for one in threads.blocking if milestone_id in one.milestone_ids)
 
 
-def _facts(threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled]) -> dict[int, Facts]:
+def _facts(
+    threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled], *, today: date
+) -> dict[int, Facts]:
     return {
         one.id: Facts(
             calendar=threads.calendar,
             total_float=scheduled[one.id].total_float,
             forecast=scheduled[one.id].finish,
             tolerance=Tolerance(),
-            cannot_decide=next((b.cannot_decide for b in _blocking(threads, one.id) if b.cannot_decide), None),
+            cannot_decide=_cannot_decide(threads, one, today),
         )
         for one in milestones
         if one.id in scheduled
     }
+
+
+def _cannot_decide(threads: Threads, one: Milestone, today: date) -> str | None:
+    """Who can no longer decide lawfully by the day the milestone's owner states."""
+    stated = one.forecast_finish or one.baseline_finish
+    if stated is None or one.actual:
+        return None
+    for held in _blocking(threads, one.id):
+        asked = threads.asked.get(held.proposal_id, ())
+        late = decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today)
+        if found := held.cannot_decide or late:
+            return found
+    return None
 
 
 class _Money:

@@ -1,0 +1,153 @@
+"""What councils say of their decisions: planned, published, decided, called in."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock
+from govern.adapters.database import unit_of_work
+from govern.decisions import queries, rules
+from govern.decisions.actions.proposing import write_text
+from govern.decisions.model import (
+    CallIn,
+    NewText,
+    PartnerDecision,
+    Planned,
+    Proposal,
+    Publication,
+    Recording,
+    Release,
+    Text,
+)
+from govern.decisions.tables import DecisionCallIn, DecisionOutcome, DecisionPlan, DecisionPublication
+from govern.decisions.tables import PartnerDecision as Decisions
+from govern.decisions.tables import Proposal as Proposals
+from govern.kit.errors import Conflict
+from govern.partners import queries as partners
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.record import actions as record
+
+
+async def change_text(viewer: Person, proposal_id: int, change: NewText) -> Proposal:
+    """A further version: councils that approved an earlier one no longer agree (A9.2)."""
+    async with unit_of_work():
+        await Proposals.select(Proposals.id).where(Proposals.id == proposal_id).lock_rows("UPDATE")
+        before = await queries.proposal(viewer, proposal_id)
+        thing = Thing(kind="proposal", id=before.id, programme_id=before.programme_id)
+        allow(viewer, "change", thing)
+        _refuse_late(change.version, before.version, before)
+        after = rules.retexted(before, change)
+        await write_text(viewer, before.id, _text(after), because=change.because)
+        await Proposals.update({Proposals.version: after.version}).where(Proposals.id == before.id)
+        await record.note(viewer, "changed", thing, ref=before.ref, text=[before.text_version, after.text_version])
+        return after
+
+
+def _text(proposal: Proposal) -> Text:
+    return Text(version=proposal.text_version, recommendation=proposal.recommendation, hash=proposal.text_hash)
+
+
+async def plan(viewer: Person, decision_id: int, change: Planned) -> PartnerDecision:
+    """Which body decides, and when."""
+    async with unit_of_work():
+        proposal, before = await _opened(viewer, "plan", decision_id, change.version)
+        after = rules.planned(before, change, proposal=proposal)
+        row = DecisionPlan(
+            body=after.body,
+            route=after.route.value,
+            membership=after.membership.value if after.membership else None,
+            key=after.key,
+            meeting=after.meeting,
+            afresh=after.outcome is not before.outcome,
+            **_said(viewer, after),
+        )
+        await DecisionPlan.insert(row)
+        return await _moved_on(viewer, "planned", proposal, after, meeting=[_day(before.meeting), _day(after.meeting)])
+
+
+async def publish(viewer: Person, decision_id: int, change: Publication) -> PartnerDecision:
+    """Says that the notice, the agenda or the record of the decision was published."""
+    async with unit_of_work():
+        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        after = rules.published(before, change, today=clock.today())
+        row = DecisionPublication(
+            what=change.what.value, day=change.on, call_in_ends=change.call_in_ends, **_said(viewer, after)
+        )
+        await DecisionPublication.insert(row)
+        return await _moved_on(viewer, "published", proposal, after, what=change.what.value, day=str(change.on))
+
+
+async def record_outcome(viewer: Person, decision_id: int, change: Recording) -> PartnerDecision:
+    """What the council decided, on which version of the text."""
+    async with unit_of_work():
+        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        after = rules.recorded(before, change, put=_text(proposal), today=clock.today())
+        row = DecisionOutcome(
+            outcome=after.outcome.value,
+            text_number=after.agreed_text_version,
+            text_hash=after.agreed_text_hash,
+            amended_text=after.amended_text,
+            decided_on=change.decided_on,
+            effective=after.effective,
+            reasons=after.reasons,
+            **_said(viewer, after),
+        )
+        await DecisionOutcome.insert(row)
+        return await _moved_on(viewer, "decided", proposal, after, outcome=after.outcome.value)
+
+
+async def call_in(viewer: Person, decision_id: int, change: CallIn) -> PartnerDecision:
+    async with unit_of_work():
+        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        law = (await queries.laws(viewer, proposal.programme_id, clock.today()))[before.council_code]
+        ends = rules.effective(before, law).call_in_ends
+        after = rules.called_in(before, change, ends=ends, today=clock.today())
+        row = DecisionCallIn(released=False, day=change.on, because=change.because, **_said(viewer, after))
+        await DecisionCallIn.insert(row)
+        return await _moved_on(viewer, "called-in", proposal, after, day=str(change.on))
+
+
+async def release(viewer: Person, decision_id: int, change: Release) -> PartnerDecision:
+    """Scrutiny lets a called-in decision stand."""
+    async with unit_of_work():
+        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        after = rules.released(before, change, today=clock.today())
+        row = DecisionCallIn(released=True, day=change.on, because=change.because, **_said(viewer, after))
+        await DecisionCallIn.insert(row)
+        return await _moved_on(viewer, "released", proposal, after, day=str(change.on))
+
+
+async def _opened(viewer: Person, verb: str, decision_id: int, version: int) -> tuple[Proposal, PartnerDecision]:
+    """The decision, held for this transaction, if the viewer speaks for its council and nobody came first."""
+    proposal, found = await queries.decision_for_update(viewer, decision_id)
+    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    allow(viewer, verb, _thing(proposal, found, councils[found.council_code]))
+    _refuse_late(version, found.version, found)
+    return proposal, found
+
+
+def _refuse_late(version: int, stored: int, found: Any) -> None:
+    if version != stored:
+        raise Conflict("This was changed by somebody else while you were working on it.", msgspec.to_builtins(found))
+
+
+def _thing(proposal: Proposal, decision: PartnerDecision, council_id: int | None = None) -> Thing:
+    return Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
+
+
+def _said(viewer: Person, after: PartnerDecision) -> dict[str, Any]:
+    return {"decision": after.id, "version": after.version, "by": viewer.id, "at": clock.now()}
+
+
+async def _moved_on(
+    viewer: Person, verb: str, proposal: Proposal, after: PartnerDecision, **facts: Any
+) -> PartnerDecision:
+    await Decisions.update({Decisions.version: after.version}).where(Decisions.id == after.id)
+    await record.note(viewer, verb, _thing(proposal, after), ref=f"{proposal.ref}/{after.council_code}", **facts)
+    return (await queries.decision(viewer, after.id))[1]
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None

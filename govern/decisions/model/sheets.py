@@ -1,0 +1,46 @@
+"""The sheets of the workbook that hold proposals and decisions, and a text with who wrote it."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
+
+
+class TextVersion(Struct, frozen=True, kw_only=True):
+    """One version of a recommendation as it was written."""
+
+    number: int
+    recommendation: str
+    hash: str
+    because: str
+    at: datetime
+    by_name: str | None
+
+
+class ProposalRow(Struct, frozen=True, kw_only=True):
+    ref: Ref
+    title: Title
+    recommendation: Recommendation
+    milestones: list[str] = []
+    wanted_by: date | None = None
+
+
+class DecisionRow(Struct, frozen=True, kw_only=True):
+    """One council's decision; councils by code. Of an open one, later dates are computed and not read."""
+
+    proposal: Ref
+    council: str
+    body: BodyName
+    route: Route
+    key: bool | None = None
+    meeting: date | None = None
+    outcome: Outcome = Outcome.OPEN
+    amended_text: LongText = ""
+    notice_published: date | None = None
+    agenda_published: date | None = None
+    published: date | None = None
+    call_in_ends: date | None = None
+    called_in: bool = False
+    effective: date | None = None
+    reasons: LongText = ""

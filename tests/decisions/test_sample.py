@@ -1,0 +1,48 @@
+"""The sample's proposals tell the stories of DOMAIN A9."""
+
+from datetime import date
+from pathlib import Path
+
+from govern.adapters import files
+from govern.decisions import queries, rules
+from govern.decisions.model import FanOut, Standing
+from govern.people.queries import person
+from govern.thread import actions
+from tests.world import World
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
+TODAY = date(2026, 11, 23)
+
+
+async def fan_outs(world: World) -> dict[str, FanOut]:
+    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
+    viewer = await person(world.admin.id)
+    assert viewer
+    laws = await queries.laws(viewer, programme.id, TODAY)
+    decided = await queries.decisions(viewer, programme.id)
+    return {
+        one.ref: rules.fan_out(one, [d for d in decided if d.proposal_id == one.id], laws=laws, today=TODAY)
+        for one in await queries.proposals(viewer, programme.id)
+    }
+
+
+async def test_calderwick_controls_the_shared_revenues_service_on_21_january_2027(world: World) -> None:
+    found = (await fan_outs(world))["PRP-01"]
+    assert found.effective == date(2027, 1, 21)
+    assert found.controlled_by == ("C",)
+    assert {line.decision.council_code: (line.effective.day, line.float_days) for line in found.lines} == {
+        "A": (date(2026, 12, 22), 30),
+        "B": (date(2026, 12, 30), 22),
+        "C": (date(2027, 1, 21), 0),
+    }
+
+
+async def test_one_proposal_is_open_one_divergent_one_late_one_approved(world: World) -> None:
+    found = {ref: one.standing for ref, one in (await fan_outs(world)).items()}
+    assert found == {
+        "PRP-01": Standing.OPEN,
+        "PRP-02": Standing.OPEN,
+        "PRP-03": Standing.DIVERGENT,
+        "PRP-04": Standing.LATE,
+        "PRP-05": Standing.APPROVED,
+    }
