@@ -1,5 +1,7 @@
 """Every door of the house, by chapter."""
 
+from govern.decisions import pages as decisions_pages
+from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
 from govern.partners import pages as partners_pages
 from govern.partners import routes as partners_routes
@@ -24,6 +26,9 @@ PAGES = [
     plan_pages.Building,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    decisions_pages.Proposals,
+    decisions_pages.OneProposal,
+    decisions_pages.OneDecision,
     roi_pages.Money,
     roi_pages.NewLines,
     roi_pages.OneLine,
@@ -38,6 +43,8 @@ ROUTES = [
     plan_routes.Plans,
     plan_routes.Milestones,
     thread_routes.Thread,
+    decisions_routes.Proposals,
+    decisions_routes.PartnerDecisions,
     roi_routes.Money,
     roi_routes.Lines,
     raid_routes.Registers,

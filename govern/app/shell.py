@@ -19,8 +19,7 @@ from govern.adapters.database import unit_of_work
 from govern.kit import text
 from govern.people import actions as people_actions
 from govern.people import queries as people
-from govern.people.model import Person, Thing
-from govern.people.rules import may
+from govern.people.model import Person
 
 VERSION = metadata.version("govern")
 COOKIE = "govern"
@@ -172,9 +171,10 @@ def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
 PLACES = (
     ("Overview", ""),
     ("Plan", "/milestones"),
+    ("Decisions", "/proposals"),
+    ("Money", "/money"),
+    ("Risks", "/risks"),
     ("Partners", "/partners"),
-    ("Lessons", "/lessons"),
-    ("Record", "/record"),
 )
 
 
@@ -184,9 +184,6 @@ def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str
         places = [("Programmes", "/"), ("API tokens", "/tokens")]
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
-    hidden = set() if may(viewer, "see", Thing(kind="record", programme_id=programme.id)) else {"/record"}
     return [
-        (label, home + end, path == home + end or (end != "" and path.startswith(home + end)))
-        for label, end in PLACES
-        if end not in hidden
+        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in PLACES
     ]

@@ -11,6 +11,7 @@ from govern.people import actions as people
 from govern.people.model import Person
 from govern.people.queries import person
 from govern.plan import actions as plan
+from govern.raid import actions as raid
 from govern.roi import actions as roi
 from govern.thread import rules
 from govern.thread.model import Workbook
@@ -48,6 +49,9 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
             dependencies=book.dependencies,
         )
         await decisions.load(manager, programme.id, proposals=book.proposals, decisions=book.decisions)
+        await raid.load(
+            manager, programme.id, raid=book.raid, raid_reviews=book.raid_reviews, raid_actions=book.raid_actions
+        )
         await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
         await partners.load_lessons(manager, programme.id, book.lessons)

@@ -20,6 +20,7 @@ from govern.plan.model import (
     Verdict,
     WorkstreamRow,
 )
+from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 
 SHEETS: Mapping[str, type[Struct]] = {
@@ -30,6 +31,9 @@ SHEETS: Mapping[str, type[Struct]] = {
     "milestones": MilestoneRow,
     "dependencies": DependencyRow,
     "people": ContactRow,
+    "raid": RaidRow,
+    "raid_reviews": RaidReviewRow,
+    "raid_actions": RaidActionRow,
     "proposals": ProposalRow,
     "decisions": DecisionRow,
     "lessons": LessonRow,
@@ -49,6 +53,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     milestones: list[MilestoneRow]
     dependencies: list[DependencyRow]
     people: list[ContactRow]
+    raid: list[RaidRow]
+    raid_reviews: list[RaidReviewRow]
+    raid_actions: list[RaidActionRow]
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     lessons: list[LessonRow]

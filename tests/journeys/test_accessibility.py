@@ -64,6 +64,7 @@ def test_no_page_has_a_barrier_that_a_program_can_find(surfer: Surfer) -> None:
     ids |= links(
         surfer, *(visit(path, ids) or "/" for path in paths() if path.count("{") == 1 and "programme_id" in path)
     )
+    ids |= links(surfer, *(address for path in paths() if path.count("{") == 1 and (address := visit(path, ids))))
     found: dict[str, list[str]] = {}
     unvisited = []
     for path in paths():

@@ -56,7 +56,7 @@ def test_charlie_finds_nothing_of_alices_programme_also_after_she_has_read_it(su
     milestone = surfer.page.locator("table a[href^='/milestones/']").first.get_attribute("href") or ""
     charlie = Surfer(browser.new_context().new_page(), address)
     charlie.sign_in("charlie@vision.example")
-    assert charlie.heading() == "2020 Vision"
+    assert "2020 Vision" in charlie.page.locator("header").inner_text()
     for path in (
         home,
         f"{home}/milestones",

@@ -82,7 +82,7 @@ class Programme(Table, tablename="programme", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000008"
+ID = "2026-11-23T09:00:00:000007"
 VERSION = "1.38.0"
 DESCRIPTION = "Cost and benefit lines, their years, gates and shares"
 

@@ -1,0 +1,236 @@
+"""Proposals, each council's decision on them, and the lawful days that are left."""
+
+from datetime import date
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from govern.adapters import clock
+from govern.decisions import actions, queries, rules
+from govern.decisions.model import (
+    CallIn,
+    FanOut,
+    NewProposal,
+    NewText,
+    Outcome,
+    PartnerDecision,
+    Planned,
+    Proposal,
+    Publication,
+    Published,
+    Recording,
+    Release,
+    Route,
+    Standing,
+)
+from govern.kit import text
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.plan import queries as plan
+from govern.web import downloads, forms
+from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+COLUMNS = (
+    Column(key="ref", label="Ref", value=lambda one: one["proposal"].ref),
+    Column(key="title", label="Proposal", value=lambda one: one["proposal"].title),
+    Column(key="wanted_by", label="Wanted by", value=lambda one: one["proposal"].wanted_by, kind="date"),
+    Column(key="effective", label="In effect from", value=lambda one: one["fan_out"].effective, kind="date"),
+    Column(key="standing", label="Standing", value=lambda one: one["fan_out"].standing.value),
+    Column(key="controls", label="Who controls it", value=lambda one: one["controls"]),
+)
+FORMS = {
+    "plans": (Planned, actions.plan, "The plan of the decision is saved."),
+    "publications": (Publication, actions.publish, "What was published is noted."),
+    "outcomes": (Recording, actions.record_outcome, "The decision is recorded."),
+    "call-ins": (CallIn, actions.call_in, "The decision is called in."),
+    "releases": (Release, actions.release, "The decision stands."),
+}
+
+
+class Proposals(Controller):
+    path = "/programmes/{programme_id:int}/proposals"
+
+    @get()
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        programme = await partners.programme(viewer, programme_id)
+        rows = await _rows(viewer, programme_id, clock.today())
+        if download:
+            return downloads.file("proposals", rows, COLUMNS, download)
+        return page(
+            request,
+            "decisions/proposals.html",
+            programme=programme,
+            headline=headline([one["fan_out"] for one in rows]),
+            listing=listing(rows, COLUMNS, dict(request.query_params.items())),
+            can_add=may(viewer, "add", Thing(kind="proposal", programme_id=programme_id)),
+        )
+
+    @get("/new")
+    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        content = {
+            "programme": await partners.programme(viewer, programme_id),
+            "milestones": (await plan.plan(viewer, programme_id)).milestones,
+        }
+        return page(request, "decisions/new_proposal.html", **content)
+
+    @post("/new")
+    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: NewProposal) -> Answer:
+            made = await actions.add_proposal(viewer, programme_id, new)
+            await say(request.state.session, f"{made.ref} is put to every council.")
+            return forms.done(f"/proposals/{made.id}")
+
+        return await forms.submit(request, NewProposal, act, lambda: self.new.fn(self, request, viewer, programme_id))
+
+
+async def _rows(viewer: Person, programme_id: int, today: date) -> list[dict[str, Any]]:
+    proposals = await queries.proposals(viewer, programme_id)
+    decided = await queries.decisions(viewer, programme_id)
+    laws = await queries.laws(viewer, programme_id, today)
+    names = {one.council_code: one.council_name for one in decided}
+    rows = []
+    for one in proposals:
+        asked = [each for each in decided if each.proposal_id == one.id]
+        found = rules.fan_out(one, asked, laws=laws, today=today)
+        rows.append({"proposal": one, "fan_out": found, "controls": _controls(found, names)})
+    return rows
+
+
+def _controls(found: FanOut, names: dict[str, str]) -> str:
+    return text.listed([names[code] for code in found.controlled_by]) if not found.is_settled else "decided"
+
+
+def headline(found: list[FanOut]) -> str:
+    """The register in one sentence."""
+    decided = sum(1 for one in found if one.standing is Standing.APPROVED)
+    trouble = sum(1 for one in found if one.standing in (Standing.DIVERGENT, Standing.LATE, Standing.REFUSED))
+    if not found:
+        return "No proposal yet"
+    told = f"{decided} of {text.several(len(found), 'proposal')} {'is' if decided == 1 else 'are'} decided by all"
+    return f"{told}, {trouble} {'needs' if trouble == 1 else 'need'} attention" if trouble else told
+
+
+class OneProposal(Controller):
+    path = "/proposals/{proposal_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, proposal_id: FromPath[int]) -> Template:
+        return page(request, "decisions/proposal.html", **await _about(viewer, proposal_id, clock.today()))
+
+    @post("/texts")
+    async def change(self, request: Asked, viewer: Viewer, proposal_id: FromPath[int]) -> Answer:
+        async def act(change: NewText) -> Answer:
+            after = await actions.change_text(viewer, proposal_id, change)
+            await say(request.state.session, f"Version {after.text_version} is saved. Councils are asked again.")
+            return forms.done(f"/proposals/{proposal_id}")
+
+        return await forms.submit(request, NewText, act, lambda: self.show.fn(self, request, viewer, proposal_id))
+
+
+async def _about(viewer: Person, proposal_id: int, today: date) -> dict[str, Any]:
+    proposal = await queries.proposal(viewer, proposal_id)
+    decided = await queries.decisions(viewer, proposal.programme_id)
+    asked = [one for one in decided if one.proposal_id == proposal_id]
+    laws = await queries.laws(viewer, proposal.programme_id, today)
+    found = rules.fan_out(proposal, asked, laws=laws, today=today)
+    milestones = {one.id: one for one in (await plan.plan(viewer, proposal.programme_id)).milestones}
+    return {
+        "programme": await partners.programme(viewer, proposal.programme_id),
+        "proposal": proposal,
+        "fan_out": found,
+        "heading": proposal_heading(proposal, found),
+        "texts": await queries.texts(viewer, proposal_id),
+        "milestones": [milestones[id] for id in proposal.milestone_ids],
+        "chances": _chances(proposal, asked, laws, today),
+        "history": await queries.history(viewer, proposal_id),
+        "can_change": may(viewer, "change", Thing(kind="proposal", programme_id=proposal.programme_id)),
+    }
+
+
+def _chances(proposal: Proposal, asked: list[PartnerDecision], laws: Any, today: date) -> list[dict[str, Any]]:
+    """Per council that has not approved yet, the last lawful days before the date the proposal is wanted by."""
+    if proposal.wanted_by is None:
+        return []
+    return [
+        {
+            "name": one.council_name,
+            "verdict": rules.cannot_decide(one, laws[one.council_code], needed_by=proposal.wanted_by, today=today),
+            "steps": rules.timetable(one, laws[one.council_code], needed_by=proposal.wanted_by).steps,
+        }
+        for one in asked
+        if not one.outcome.is_approval
+    ]
+
+
+def proposal_heading(proposal: Proposal, found: FanOut) -> str:
+    """The finding of a proposal's page."""
+    names = {line.decision.council_code: line.decision.council_name for line in found.lines}
+    match found.standing:
+        case Standing.APPROVED:
+            return f"{proposal.title}: approved by all, in effect from {text.day(found.effective)}"
+        case Standing.DIVERGENT:
+            return f"{proposal.title}: the councils have approved different texts"
+        case Standing.REFUSED:
+            return f"{proposal.title}: refused"
+        case _ if found.effective:
+            controls = text.listed([names[code] for code in found.controlled_by])
+            return (
+                f"{proposal.title} takes effect on {text.day(found.effective)} at the earliest: {controls} decides last"
+            )
+        case _:
+            return f"{proposal.title}: no date can be given yet"
+
+
+class OneDecision(Controller):
+    path = "/partner-decisions/{decision_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
+        proposal, found = await queries.decision(viewer, decision_id)
+        councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+        own = councils[found.council_code]
+        thing = Thing(kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=own)
+        laws = await queries.laws(viewer, proposal.programme_id, clock.today())
+        fan_out = rules.fan_out(proposal, [found], laws=laws, today=clock.today())
+        content = {
+            "programme": await partners.programme(viewer, proposal.programme_id),
+            "proposal": proposal,
+            "decision": found,
+            "line": fan_out.lines[0],
+            "routes": list(Route),
+            "outcomes": [one for one in Outcome if one is not Outcome.OPEN],
+            "publications": list(Published),
+            "history": await queries.decision_history(viewer, decision_id),
+            "can": {verb: may(viewer, verb, thing) for verb in ("plan", "record")},
+        }
+        return page(request, "decisions/decision.html", **content)
+
+    @post("/{what:str}")
+    async def state(self, request: Asked, viewer: Viewer, decision_id: FromPath[int], what: FromPath[str]) -> Answer:
+        """One of the statements of FORMS: plans, publications, outcomes, call-ins, releases."""
+        await queries.decision(viewer, decision_id)
+        kind, action, told = _form(what)
+
+        async def act(change: Any) -> Answer:
+            await action(viewer, decision_id, change)
+            await say(request.state.session, told)
+            return forms.done(f"/partner-decisions/{decision_id}")
+
+        return await forms.submit(request, kind, act, lambda: self.show.fn(self, request, viewer, decision_id))
+
+
+def _form(what: str) -> tuple[Any, Any, str]:
+    if what not in FORMS:
+        raise NotFound
+    return FORMS[what]
