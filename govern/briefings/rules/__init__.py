@@ -1,0 +1,27 @@
+"""Every calculation of briefings; each sub-noun is a module of its own: `rules.placeholders.filled(…)`."""
+
+from govern.briefings.rules import (
+    approval,
+    audience,
+    delivery,
+    links,
+    placeholders,
+    prose,
+    reach,
+    segments,
+    small_cells,
+    timetable,
+)
+
+__all__ = [
+    "approval",
+    "audience",
+    "delivery",
+    "links",
+    "placeholders",
+    "prose",
+    "reach",
+    "segments",
+    "small_cells",
+    "timetable",
+]

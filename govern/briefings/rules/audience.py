@@ -1,0 +1,114 @@
+"""Who a briefing reaches, and the rule said as a plain sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
+
+from govern.briefings.model import Audience, Exclusion, Kind, Language, MessageType, Reader, Recipients
+from govern.kit import text
+from govern.kit.errors import Invalid
+
+CALLED = {
+    Kind.STAFF: "staff",
+    Kind.PARTNER_LEAD: "partner leads",
+    Kind.BOARD_MEMBER: "board members",
+    Kind.LINE_MANAGER: "line managers",
+    Kind.CONTACT: "contacts",
+}
+SPOKEN = {
+    Language.ENGLISH: "English",
+    Language.WELSH: "Welsh",
+    Language.BOTH: "English and Welsh",
+    Language.UNKNOWN: "a language not yet known",
+}
+
+
+def is_in(audience: Audience, reader: Reader) -> bool:
+    """Every list that is not empty must hold the reader's own value; words match whatever their case and spacing."""
+    return (
+        not reader.kinds.isdisjoint(audience.kinds)
+        and (not audience.councils or reader.council in audience.councils)
+        and (not audience.services or reader.service in audience.services)
+        and (not audience.languages or reader.language in audience.languages)
+        and _holds(audience.teams, reader.team)
+        and _holds(audience.sites, reader.site)
+        and _holds(audience.grades, reader.grade)
+        and _holds(audience.unions, reader.union)
+    )
+
+
+def _holds(wanted: tuple[str, ...], own: str) -> bool:
+    return not wanted or (bool(own.strip()) and _plain(own) in {_plain(word) for word in wanted})
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+def recipients(audience: Audience, readers: Iterable[Reader], *, message_type: MessageType) -> Recipients:
+    """Everyone the audience names, once for each address, in the order given; those left out carry the reason.
+
+    A mandatory message (a TUPE notice, safety) reaches people who opted out of optional ones too (DOMAIN D4).
+    """
+    included: list[Reader] = []
+    excluded: list[Exclusion] = []
+    addresses: set[str] = set()
+    for reader in readers:
+        if not is_in(audience, reader):
+            continue
+        if reason := _obstacle(reader, addresses, message_type):
+            excluded.append(Exclusion(reader, reason))
+            continue
+        addresses.add(reader.address.strip().casefold())
+        included.append(reader)
+    return Recipients(tuple(included), tuple(excluded))
+
+
+def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str:
+    address = reader.address.strip().casefold()
+    reasons = (
+        (reader.has_left, "has left"),
+        (not address, "has no e-mail address"),
+        (reader.is_suppressed, "the address no longer works: mail to it came back"),
+        (reader.has_opted_out and message_type is not MessageType.MANDATORY, "asked not to get optional briefings"),
+        (address in taken, "shares an address that already gets this briefing"),
+    )
+    return next((because for holds, because in reasons if holds), "")
+
+
+def description(audience: Audience, councils: Mapping[int, str], services: Mapping[int, str]) -> str:
+    """`Staff of Ashvale and Brackenham in Revenues, at the site Town Hall.`; ids are looked up in the two mappings."""
+    words = text.listed([CALLED[kind] for kind in audience.kinds]) or "nobody"
+    parts = [
+        words[0].upper() + words[1:],
+        _part(" of ", [councils.get(code, "a council no longer here") for code in audience.councils]),
+        _part(" in ", [services.get(code, "a service no longer here") for code in audience.services]),
+        _part(", in the team ", audience.teams, several=", in the teams "),
+        _part(", at the site ", audience.sites, several=", at the sites "),
+        _part(", on grade ", audience.grades, several=", on grades "),
+        _part(", in the union ", audience.unions, several=", in the unions "),
+        _part(", reading ", [SPOKEN[language] for language in audience.languages]),
+    ]
+    return "".join(parts) + "."
+
+
+def _part(lead: str, words: Sequence[str], several: str = "") -> str:
+    if not words:
+        return ""
+    joined = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return (several if several and len(words) > 1 else lead) + joined
+
+
+def checked(audience: Audience) -> Audience:
+    """The audience, or `Invalid` where it names nobody or the same thing twice."""
+    lists = structs.asdict(audience)
+    problems = {
+        f"audience.{name}": "Name each only once."
+        for name, entries in lists.items()
+        if len({_plain(str(entry)) for entry in entries}) < len(entries)
+    }
+    if not audience.kinds:
+        problems["audience.kinds"] = "Choose who is told: staff, partner leads, board members or others."
+    if problems:
+        raise Invalid(problems)
+    return audience

@@ -1,0 +1,135 @@
+"""Reach and understanding: always with the number they are a share of (DOMAIN D3), never a list of individuals."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+
+from govern.briefings.model import DeliveryState, Question, Verdict
+from govern.briefings.model import Outcome as Judged
+from govern.briefings.rules import small_cells
+from govern.briefings.rules.small_cells import Cell, Table
+from govern.kit import text
+from govern.kit.errors import Invalid
+
+PASS_MARK = Decimal(1)
+SENT = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED})
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What is known of one eligible reader. `score` is the share of right answers, None without any."""
+
+    council: str
+    service: str
+    state: DeliveryState
+    is_away: bool = False
+    has_confirmed: bool = False
+    did_not_understand: bool = False
+    score: Decimal | None = None
+
+
+class Ladder(Struct, frozen=True):
+    """From eligible to understood. The long-term absent are in none of these counts, `away` says how many they are."""
+
+    eligible: int
+    sent: int
+    failed: int
+    confirmed: int
+    answered: int
+    understood: int
+    away: int
+
+
+def ladder(evidence: Iterable[Evidence]) -> Ladder:
+    known = list(evidence)
+    present = [one for one in known if not one.is_away]
+    return Ladder(
+        eligible=len(present),
+        sent=sum(one.state in SENT for one in present),
+        failed=sum(one.state is DeliveryState.FAILED for one in present),
+        confirmed=sum(one.has_confirmed for one in present),
+        answered=sum(one.score is not None or one.did_not_understand for one in present),
+        understood=sum(has_understood(one) for one in present),
+        away=len(known) - len(present),
+    )
+
+
+def has_understood(one: Evidence) -> bool:
+    """Every question right, and not withdrawn by "I did not understand"."""
+    return one.score is not None and one.score >= PASS_MARK and not one.did_not_understand
+
+
+class Share(Struct, frozen=True):
+    """A percentage to one decimal and the counts behind it; `percent` is None where there is nobody to count."""
+
+    count: int
+    of: int
+    percent: Decimal | None
+
+
+def share(count: int, of: int) -> Share:
+    if not 0 <= count <= of:
+        raise ValueError(f"{count} of {of} is no share")
+    exact = Decimal(count * 100) / of if of else None
+    return Share(count, of, exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) if exact is not None else None)
+
+
+def reach(known: Ladder) -> Share:
+    """Confirmed of eligible."""
+    return share(known.confirmed, known.eligible)
+
+
+def understanding(known: Ladder) -> Share:
+    """Understood of those who answered, so that silence is not taken for misunderstanding; reach shows the silence."""
+    return share(known.understood, known.answered)
+
+
+def said(share: Share, doing: str) -> str:
+    """`412 of 596 people confirmed (69.1%)`; small numbers stay hidden, and so does their percentage."""
+    if not share.of:
+        return f"Nobody could have {doing} yet"
+    small = [0 < number < text.SMALL_CELL for number in (share.count, share.of, share.of - share.count)]
+    if small[1]:
+        return f"{text.people(share.of).capitalize()} people were asked: too few to say how many {doing}"
+    if small[2]:
+        return f"All but {text.people(share.of - share.count)} of {share.of:,} people {doing}"
+    percent = "" if small[0] else f" ({share.percent}%)"
+    return f"{text.people(share.count)} of {share.of:,} people {doing}{percent}"
+
+
+def score(questions: Sequence[Question], answers: Sequence[int]) -> Decimal | None:
+    """The share of questions answered rightly; None when nothing is asked; `Invalid` names a missing answer."""
+    if len(answers) != len(questions):
+        raise Invalid({"answers": f"Answer {text.several(len(questions), 'question')}: {len(answers)} answered."})
+    if not questions:
+        return None
+    for number, (question, answer) in enumerate(zip(questions, answers, strict=True)):
+        if not 0 <= answer < len(question.answers):
+            raise Invalid({f"answers[{number}]": "Choose one of the answers."})
+    right = sum(answer == question.right for question, answer in zip(questions, answers, strict=True))
+    return Decimal(right) / len(questions)
+
+
+def by_council_and_service(evidence: Iterable[Evidence], counts: Callable[[Evidence], bool]) -> Table:
+    """A table for the programme's eyes: how many readers `counts` holds for, small cells hidden."""
+    grid: dict[str, dict[str, int]] = {}
+    for one in evidence:
+        if not one.is_away:
+            row = grid.setdefault(one.council, {})
+            row[one.service] = row.get(one.service, 0) + counts(one)
+    return small_cells.hidden_table(grid)
+
+
+def by_council(counts: Mapping[str, int]) -> dict[str, Cell]:
+    return small_cells.hidden_row(counts).cells
+
+
+def gate(known: Ladder, wanted: Decimal) -> Verdict:
+    """Whether enough people confirmed for a milestone that asks for it; `wanted` is a percentage."""
+    reached = reach(known)
+    inputs: dict[str, str | int] = {"confirmed": reached.count, "eligible": reached.of, "wanted": str(wanted)}
+    if reached.percent is None:
+        return Verdict(Judged.NOT_APPLICABLE, "D3/reach", "Nobody is eligible, so there is nobody to reach.", inputs)
+    if Decimal(reached.count * 100) >= wanted * reached.of:
+        return Verdict(Judged.PASS, "D3/reach", f"{reached.percent}% confirmed, {wanted}% wanted.", inputs)
+    return Verdict(Judged.FAIL, "D3/reach", f"Only {reached.percent}% confirmed, {wanted}% wanted.", inputs)

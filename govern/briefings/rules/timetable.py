@@ -1,0 +1,153 @@
+"""When a briefing is due: computed when read from the schedule and the milestone's forecast, never stored."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
+
+from msgspec import Struct
+
+from govern.briefings.model import Repeat, Schedule
+from govern.kit import text
+from govern.kit.dates import Calendar
+from govern.kit.errors import Invalid
+
+WEEK = timedelta(days=7)
+FIRST_YEAR = 2000
+LAST_YEAR = 2200
+
+
+class Forecast(Struct, frozen=True):
+    """The milestone a briefing hangs on, as it stands: where it moves, the briefing moves."""
+
+    title: str
+    day: date
+
+
+def moment(day: date, at: time) -> datetime:
+    """`at` by the clocks of London, in UTC. A time skipped in spring comes an hour later, one repeated comes once."""
+    return datetime.combine(day, at.replace(fold=0, tzinfo=text.LONDON)).astimezone(UTC)
+
+
+def due_days(schedule: Schedule, calendar: Calendar, forecast: Forecast | None = None) -> Iterator[date]:
+    """Every day the briefing is due, in order. A month without the day takes its last one; the series never drifts."""
+    match schedule.repeat:
+        case Repeat.ONCE:
+            days = iter([schedule.first] if schedule.first else [])
+        case Repeat.MILESTONE:
+            days = iter([calendar.add(forecast.day, -schedule.working_days_before)] if forecast else [])
+        case Repeat.WEEKLY:
+            days = _weekly(schedule.first)
+        case Repeat.MONTHLY:
+            days = _monthly(schedule.first)
+    return takewhile(lambda day: schedule.last is None or day <= schedule.last, days)
+
+
+def _weekly(first: date | None) -> Iterator[date]:
+    day = first
+    while day and day.year < LAST_YEAR:
+        yield day
+        day += WEEK
+
+
+def _monthly(first: date | None) -> Iterator[date]:
+    months = range(first.year * 12 + first.month - 1, LAST_YEAR * 12) if first else range(0)
+    for year, month in (divmod(number, 12) for number in months):
+        assert first
+        yield date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+
+
+def next_due(
+    schedule: Schedule, after: datetime, *, calendar: Calendar, forecast: Forecast | None = None
+) -> datetime | None:
+    """The first moment later than `after` (UTC), or None when there is none left."""
+    moments = (moment(day, schedule.at) for day in due_days(schedule, calendar, forecast))
+    return next((due for due in moments if due > after), None)
+
+
+def due_between(
+    schedule: Schedule, after: datetime, until: datetime, *, calendar: Calendar, forecast: Forecast | None = None
+) -> tuple[datetime, ...]:
+    """Moments later than `after` and not later than `until`: what a sweeper finds, however long it slept."""
+    moments = (moment(day, schedule.at) for day in due_days(schedule, calendar, forecast))
+    return tuple(due for due in takewhile(lambda due: due <= until, moments) if due > after)
+
+
+class Move(Struct, frozen=True):
+    """What a new forecast does to a briefing's due moment, and the sentence that says so."""
+
+    before: datetime | None
+    after: datetime | None
+    because: str
+
+
+def move(
+    schedule: Schedule, was: Forecast, now: Forecast, *, calendar: Calendar, at: datetime, is_sent: bool
+) -> Move | None:
+    """None where nothing moves. A briefing already sent stays sent; one whose new moment has passed is due at once."""
+    before, after = (
+        next(iter(due_between(schedule, _EVER, _NEVER, calendar=calendar, forecast=forecast)), None)
+        for forecast in (was, now)
+    )
+    if schedule.repeat is not Repeat.MILESTONE or before == after:
+        return None
+    if is_sent:
+        return Move(
+            before, before, f"It was sent before “{now.title}” moved to {text.day(now.day)}: say so in a new one."
+        )
+    if after and after <= at:
+        return Move(before, at, f"Its new moment, {text.moment(after)}, has passed, so it is due at once.")
+    return Move(before, after, _moved(before, after, now))
+
+
+_EVER = datetime(1, 1, 2, tzinfo=UTC)
+_NEVER = datetime(9999, 12, 30, tzinfo=UTC)
+
+
+def _moved(before: datetime | None, after: datetime | None, now: Forecast) -> str:
+    if before is None or after is None:
+        return f"It is no longer due, because “{now.title}” moves to {text.day(now.day)}."
+    return (
+        f"It moves from {text.moment(before)} to {text.moment(after)}, "
+        f"because “{now.title}” moves to {text.day(now.day)}."
+    )
+
+
+def described(schedule: Schedule, milestone: str = "") -> str:
+    """`Every Monday at 9:00am, from 23 November 2026.`; `milestone` is the title of the one it hangs on."""
+    hour = f"{schedule.at.hour % 12 or 12}:{schedule.at:%M}{'am' if schedule.at.hour < 12 else 'pm'}"
+    until = f" until {text.day(schedule.last)}" if schedule.last else ""
+    first = schedule.first
+    match schedule.repeat:
+        case Repeat.ONCE:
+            return f"Once, on {text.day(first)} at {hour}."
+        case Repeat.WEEKLY:
+            return f"Every {first:%A} at {hour}, from {text.day(first)}{until}."
+        case Repeat.MONTHLY:
+            return f"Every month on {_day_of_month(first)} at {hour}, from {text.day(first)}{until}."
+        case Repeat.MILESTONE:
+            days = text.several(schedule.working_days_before, "working day")
+            return f"{days[0].upper()}{days[1:]} before “{milestone}” at {hour}."
+
+
+def _day_of_month(first: date | None) -> str:
+    number = first.day if first else 1
+    return f"day {number}, or the last day of a shorter month" if number > 28 else f"day {number}"
+
+
+def checked(schedule: Schedule) -> Schedule:
+    """The schedule, or `Invalid` where it lacks what its kind needs, or ends before it begins."""
+    problems: dict[str, str] = {}
+    if schedule.repeat is Repeat.MILESTONE and schedule.milestone is None:
+        problems["schedule.milestone"] = "Choose the milestone this briefing comes before."
+    if schedule.repeat is not Repeat.MILESTONE and schedule.first is None:
+        problems["schedule.first"] = "Enter the day on which it is first sent."
+    if schedule.first and not FIRST_YEAR <= schedule.first.year < LAST_YEAR:
+        problems["schedule.first"] = f"Enter a day between the years {FIRST_YEAR} and {LAST_YEAR}."
+    if schedule.first and schedule.last and schedule.last < schedule.first:
+        problems["schedule.last"] = "The last day is before the first one."
+    if schedule.at.tzinfo:
+        problems["schedule.at"] = "Enter the time by the clocks of London, without an offset."
+    if problems:
+        raise Invalid(problems)
+    return schedule
