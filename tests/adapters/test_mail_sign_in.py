@@ -1,4 +1,3 @@
-import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from govern.adapters.mail import Connection, MailServer, Outcome, Posting, Reply, Security
+from tests.ports import free_port
 
 POSTING = Posting("1", "programme@ashvale.example", "bob@brackenham.example", b"Subject: Hello\r\n\r\nHello\r\n")
 
@@ -51,13 +51,6 @@ class Kept:
 def known(server: SMTP, session: Session, envelope: Envelope, mechanism: str, given: object) -> AuthResult:
     right = isinstance(given, LoginPassword) and (given.login, given.password) == (b"govern", "pass wörd".encode())
     return AuthResult(success=right, handled=right)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 def context(certificate: tuple[Path, Path]) -> ssl.SSLContext:

@@ -112,7 +112,16 @@ def test_no_hidden_cell_of_a_table_follows_from_the_cells_and_totals_shown(grid:
     for cells, counts in zip(shown, full, strict=True):
         for cell, count in zip(cells, counts, strict=True):
             assert cell.count in (None, count)
-            assert (cell.words == FEW) == (0 < count < 5)
+            assert cell.words != FEW or 0 < count < 5
+            assert not 0 < count < 5 or cell.count is None
+
+
+def test_four_ones_cannot_be_read_from_the_words_of_their_total() -> None:
+    row = hidden_row({"A": 1, "B": 1, "C": 1, "D": 1})
+    assert [cell.words for cell in row.cells.values()] == [FEW] * 4
+    assert row.total.words == HIDDEN
+    table = hidden_table({name: {"Revenues": 1, "Benefits": 30} for name in "ABCD"})
+    assert table.totals["Revenues"].words == HIDDEN
 
 
 def test_one_small_cell_of_a_table_hides_the_cheapest_rectangle_and_no_total() -> None:

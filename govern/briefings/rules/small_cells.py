@@ -25,6 +25,9 @@ class Cell(Struct, frozen=True):
     words: str
 
 
+UNSHOWN = Cell(None, HIDDEN)
+
+
 class Row(Struct, frozen=True):
     cells: dict[str, Cell]
     total: Cell
@@ -51,6 +54,8 @@ def hidden_row(counts: Mapping[str, int]) -> Row:
         hidden.add(spare.pop(0))
     gives_away = _gives_away([counts[name] for name in hidden])
     cells = {name: _cell(count, name in hidden) for name, count in counts.items()}
+    if _fixes_ones([*counts.values(), total]):
+        return Row(cells, UNSHOWN)
     return Row(cells, _cell(total, gives_away or _is_small(total)))
 
 
@@ -64,12 +69,21 @@ def _gives_away(hidden: Sequence[int]) -> bool:
     return bool(small) and (left == len(small) or (not large and left == len(small) * (SMALL_CELL - 1)))
 
 
+def _fixes_ones(line: Sequence[int]) -> bool:
+    """Whether the words alone tell: four parts of at least 1 whose total is at most 4 are four ones."""
+    *parts, total = line
+    return _is_small(total) and sum(map(_is_small, parts)) == SMALL_CELL - 1
+
+
 def hidden_table(counts: Mapping[str, Mapping[str, int]]) -> Table:
     """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps."""
     rows, columns = list(counts), list(dict.fromkeys(name for row in counts.values() for name in row))
     grid = _with_totals([[counts[row].get(column, 0) for column in columns] for row in rows])
     hidden = _suppressed(grid)
     cells = [[_cell(count, (i, j) in hidden) for j, count in enumerate(line)] for i, line in enumerate(grid)]
+    for *parts, (i, j) in _lines(grid):
+        if _fixes_ones([*(grid[row][column] for row, column in parts), grid[i][j]]):
+            cells[i][j] = UNSHOWN
     return Table(
         {name: Row(dict(zip(columns, line, strict=False)), line[-1]) for name, line in zip(rows, cells, strict=False)},
         dict(zip(columns, cells[-1], strict=False)),

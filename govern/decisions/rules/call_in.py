@@ -66,7 +66,7 @@ def scrutiny_by(called_in_on: date, terms: CallInTerms, *, calendar: Calendar) -
 
 
 def terms_for(decision: PartnerDecision, law: Law) -> CallInRule:
-    """The terms this decision can be called in under, or why there are none: officers' decisions only where key (A1)."""
+    """The terms this decision can be called in under, or why there are none: an officer's only where key (A1)."""
     rule = regime(decision.taker, law.rulebook).call_in
     if isinstance(rule, CallInTerms) and decision.key is False and (rule.key_only or decision.route is Route.OFFICER):
         return Absent(absence=Absence.NO_DUTY, reason=_NOT_KEY)

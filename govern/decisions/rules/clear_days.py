@@ -102,7 +102,7 @@ def earliest_decision(notice_on: date, period: Period, *, calendar: Calendar) ->
         day=day,
         clear_days=clear_days(notice_on, day, basis=period.basis, calendar=calendar),
         source=period.source,
-        reason=f"{counted(period)} must pass after {text.day(notice_on)}: the decision can be taken from {text.day(day)}.",
+        reason=f"{counted(period)} must pass after {text.day(notice_on)}: it can be decided from {text.day(day)}.",
     )
 
 

@@ -105,7 +105,7 @@ def _called_in(case: _Case, rule: CallInRule) -> Effective:
 
 
 def _as_stated(case: _Case, rule: Absent) -> Effective:
-    """Without terms of call-in only the council's own words give a day: when its window ends, or when it takes effect."""
+    """Without terms of call-in only the council's own words give a day: its window's end, or when it takes effect."""
     ends = case.decision.call_in_ends
     if ends:
         return _on(case, implementable_from(ends, case.calendar), because="as the council published it", ends=ends)

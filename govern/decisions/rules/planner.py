@@ -23,7 +23,7 @@ from govern.kit import text
 
 
 def timetable(decision: PartnerDecision, law: Law, *, needed_by: date) -> Timetable:
-    """The latest lawful day of every step. Refused outside the confirmed years; no steps where the law is not loaded."""
+    """The latest lawful day of every step. Refused outside confirmed years; no steps where the law is not loaded."""
     found, rule = regime(decision.taker, law.rulebook), terms_for(decision, law)
     if not found.decides:
         return Timetable(needed_by=needed_by, steps=(), reason=found.derivation)
