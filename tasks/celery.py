@@ -13,7 +13,7 @@ app = queue.client()
 app.conf.update(
     beat_schedule=TIMETABLE,
     beat_schedule_filename=str(settings.home / "beat"),
-    imports=["tasks.run", "tasks.people"],
+    imports=["tasks.run", "tasks.people", "tasks.packs"],
     timezone="Europe/London",
     task_acks_late=True,
     task_reject_on_worker_lost=True,

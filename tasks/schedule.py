@@ -6,4 +6,5 @@ MINUTE = timedelta(minutes=1)
 
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
+    "packs that are still to be typeset": {"task": "packs.build_waiting", "schedule": MINUTE},
 }

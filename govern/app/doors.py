@@ -3,6 +3,8 @@
 from govern.decisions import pages as decisions_pages
 from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
+from govern.packs import pages as packs_pages
+from govern.packs import routes as packs_routes
 from govern.partners import pages as partners_pages
 from govern.partners import routes as partners_routes
 from govern.people import pages as people_pages
@@ -35,6 +37,8 @@ PAGES = [
     raid_pages.Register,
     raid_pages.Risks,
     raid_pages.RiskActions,
+    packs_pages.Packs,
+    packs_pages.OnePack,
 ]
 ROUTES = [
     people_routes.Me,
@@ -50,4 +54,6 @@ ROUTES = [
     raid_routes.Registers,
     raid_routes.Risks,
     raid_routes.RiskActions,
+    packs_routes.Packs,
+    packs_routes.OnePack,
 ]

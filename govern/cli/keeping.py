@@ -52,10 +52,11 @@ def add_user(arguments: Namespace) -> int:
 
 
 def verify(_: Namespace) -> int:
+    from govern.packs import queries as packs
     from govern.record import queries
 
     async def work() -> int:
-        findings = await queries.findings(None)
+        findings = [*await queries.findings(None), *await packs.cut_tails(None)]
         for one in findings:
             sys.stdout.write(f"chain {one.chain}, entry {one.number}: {one.problem}\n")
         say("The record is whole." if not findings else f"{len(findings)} things are wrong with the record.")

@@ -1,6 +1,7 @@
 """Programmes in and out: workbooks, and the sample."""
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from govern.cli.around import connected, say, within
@@ -54,11 +55,24 @@ async def load_sample(settings: Settings) -> int:
     from govern.thread import actions
 
     viewer = await people.ensure_administrator(name="Sample administrator", email="admin@partnership.example")
-    for name in SAMPLES:
-        await actions.import_programme(viewer, files.sheets(SAMPLE / name))
+    loaded = [await actions.import_programme(viewer, files.sheets(SAMPLE / name)) for name in SAMPLES]
+    await _last_months_pack(loaded[0].id)
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0
+
+
+async def _last_months_pack(programme_id: int) -> None:
+    """Frozen, typeset and issued by the one who leads the sample, so that there is something to compare with."""
+    from govern.packs import actions
+    from govern.packs.model import Freeze
+    from govern.people import queries
+
+    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
+    if alice:
+        pack = await actions.freeze(alice, programme_id, Freeze(as_at=date(2026, 10, 31)))
+        await actions.build(pack.id)
+        await actions.publish(alice, pack.id)
 
 
 async def administrator() -> Person:

@@ -8,8 +8,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.packs import queries as packs
+from govern.packs.model import Kept
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.plan.model import Rag
 from govern.thread import queries as thread
@@ -26,6 +28,8 @@ class Home(Controller):
     @get("/")
     async def show(self, request: Asked, viewer: Viewer) -> Answer:
         """One programme opens at once; several are a list."""
+        if pack := await _latest_pack(viewer):
+            return done(f"/packs/{pack.id}/page")
         programmes = await partners.programmes(viewer)
         if len(programmes) == 1 and not viewer.is_administrator:
             return done(f"/programmes/{programmes[0].id}")
@@ -50,6 +54,13 @@ class Home(Controller):
             coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
+
+
+async def _latest_pack(viewer: Person) -> Kept | None:
+    """Where somebody lands who is nothing but a member of one programme's board."""
+    if {held.role for held in viewer.roles} != {Role.BOARD_MEMBER} or len(viewer.programme_ids) != 1:
+        return None
+    return await packs.latest_issued(viewer, min(viewer.programme_ids))
 
 
 class Statements(Controller):

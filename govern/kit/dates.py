@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from govern.kit.errors import Invalid
+from govern.kit.text import LONDON
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
@@ -123,3 +124,8 @@ def days(start: date, end: date) -> Iterator[date]:
     while day <= end:
         yield day
         day += DAY
+
+
+def noon(day: date) -> datetime:
+    """The moment that stands for a day where only the day is known."""
+    return datetime.combine(day, time(12), tzinfo=LONDON)

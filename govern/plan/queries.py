@@ -10,7 +10,7 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.partners.model import Nation
 from govern.people.model import Person
-from govern.plan.model import Link, Milestone, Plan, Statement, Workstream
+from govern.plan.model import Link, Milestone, Past, Plan, StatedDate, Statement, Workstream
 from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
@@ -35,6 +35,10 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT actual, evidence FROM completion WHERE milestone = m.id ORDER BY version DESC LIMIT 1) done ON true
 LEFT JOIN acceptance a ON a.milestone = m.id
+"""
+STATED = """
+SELECT s.milestone AS milestone_id, (s.at AT TIME ZONE 'Europe/London')::date AS on, s.start, s.finish
+FROM TABLE s JOIN milestone m ON m.id = s.milestone WHERE m.programme = {} ORDER BY s.milestone, s.NUMBER
 """
 
 
@@ -103,6 +107,18 @@ async def statements(viewer: Person, milestone_id: int) -> list[Statement]:
         .order_by(Reforecasts.version, ascending=False)
     )
     return msgspec.convert(rows, list[Statement])
+
+
+async def past(viewer: Person, programme_id: int) -> Past:
+    """What was ever stated about the dates of a plan, by the day on which it was, for looking back."""
+    visible = partners.visible(viewer, programme_id)
+    forecasts = await Reforecasts.raw(STATED.replace("TABLE", "reforecast").replace("NUMBER", "version"), visible)
+    baselines = await Milestones.raw(STATED.replace("TABLE", "baseline").replace("NUMBER", "number"), visible)
+    return Past(forecasts=_stated(forecasts), baselines=_stated(baselines))
+
+
+def _stated(rows: Iterable[Any]) -> tuple[StatedDate, ...]:
+    return msgspec.convert([dict(row) for row in rows], tuple[StatedDate, ...])
 
 
 async def calendar(viewer: Person, programme_id: int) -> Calendar:

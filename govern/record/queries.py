@@ -45,6 +45,21 @@ async def latest(viewer: Viewer, chain: int, *, limit: int = 50) -> list[Said]:
     return [rules.said(entry) for entry in _entries(rows)]
 
 
+async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
+    """Number and hash of a chain's last entry: what a pack anchors, so that a cut tail is found (law 14)."""
+    row = await Head.select(Head.number, Head.hash).where(Head.chain == chain).first()
+    return (row["number"], row["hash"]) if row else (0, rules.START)
+
+
+async def holds(viewer: Viewer | None, chain: int, number: int, *, hash: str) -> bool:
+    """Whether a chain still holds an entry as it was anchored once."""
+    if number == 0:
+        return hash == rules.START
+    return bool(
+        await Entries.exists().where((Entries.chain == chain) & (Entries.number == number) & (Entries.hash == hash))
+    )
+
+
 async def findings(viewer: Viewer | None) -> list[Finding]:
     """Everything that is wrong with any chain; the empty list is the good answer."""
     entries = _entries(await _select().order_by(Entries.chain).order_by(Entries.number))

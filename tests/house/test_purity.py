@@ -24,6 +24,7 @@ WITHOUT_VIEWER = {
         "ids_by_email",
         "first_administrator",
     },
+    "govern/packs/queries.py": {"for_worker"},
     "govern/partners/queries.py": {"last_confirmed_years"},
 }
 

@@ -11,7 +11,7 @@ from govern.packs.layout.styles import register
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 from govern.packs.model import BoardPack
 
-__all__ = ["blocks", "pdf", "twin", "workbook"]
+__all__ = ["blocks", "document", "pdf", "twin", "workbook"]
 
 
 def pdf(pack: BoardPack, fonts: Path) -> Typeset:
@@ -24,6 +24,13 @@ def twin(pack: BoardPack, fonts: Path) -> str:
     """The pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
     return html.fragment(blocks(pack))
+
+
+def document(pack: BoardPack, fonts: Path) -> str:
+    """The same as a file that stands alone: no script, no address outside it."""
+    register(fonts)
+    imprint = _imprint(pack)
+    return html.document(blocks(pack), title=imprint.title, foot=f"{imprint.left}  ·  {imprint.middle}")
 
 
 def workbook(pack: BoardPack, fonts: Path) -> bytes:

@@ -15,6 +15,7 @@ from govern.packs.layout.blocks import (
     Cover,
     Figure,
     Heading,
+    Kind,
     PageBreak,
     Points,
     Prose,
@@ -30,8 +31,17 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
+from govern.packs.layout.stylesheet import SHEET
+from govern.packs.model import Rag
 
 TONES = {Tone.BODY: "govuk-body", Tone.LEAD: "govuk-body-l", Tone.NOTE: "govuk-body-s pack-note"}
+SHAPES = {
+    Rag.GREEN: ("green", "G", '<circle class="status__form" cx="11" cy="11" r="10"/>', "15.2"),
+    Rag.AMBER: ("amber", "A", '<path class="status__form" d="M11 0 22 11 11 22 0 11z"/>', "15.2"),
+    Rag.RED: ("red", "R", '<path class="status__form" d="M11 1 22 21H0z"/>', "19"),
+    Rag.BLUE: ("complete", "C", '<path class="status__form" d="M1 1h20v20H1z"/>', "15.2"),
+    Rag.GREY: ("grey", "–", '<circle class="status__form" cx="11" cy="11" r="9.5"/>', "15"),
+}
 SIZES = {1: "govuk-heading-l", 2: "govuk-heading-m", 3: "govuk-heading-s"}
 
 
@@ -44,6 +54,16 @@ def fragment(blocks: Iterable[Block]) -> str:
         for number, ((block, anchor), level) in enumerate(zip(named, _levels(named), strict=True))
     ]
     return '<article class="pack">\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
+
+
+def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
+    """A file that stands alone: everything it needs is in it."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{_safe(title)}</title>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>\n{SHEET}</style>\n</head>\n<body>\n<main>\n{fragment(blocks)}</main>\n"
+        f"<footer><p>{_safe(foot)}</p></footer>\n</body>\n</html>\n"
+    )
 
 
 def _levels(named: Iterable[tuple[Block, str]]) -> Iterator[int]:
@@ -117,9 +137,11 @@ def _contents(block: Contents, listed: list[tuple[str, str]]) -> str:
 def _figure(block: Figure, anchor: str) -> str:
     numbers = twin(block)
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
+    finding = _safe(block.picture.title)
     return (
-        f'<figure class="pack-figure"><figcaption class="govuk-heading-s">{_safe(block.picture.title)}</figcaption>'
-        f"{svg.inline(block.picture, anchor)}{note}"
+        f'<figure class="figure pack-figure"><figcaption class="figure__finding">{finding}</figcaption>'
+        f'<section class="scroll" tabindex="0" aria-label="Chart: {finding}">{svg.inline(block.picture, anchor)}'
+        f"</section>{note}"
         '<details class="govuk-details"><summary class="govuk-details__summary">'
         '<span class="govuk-details__summary-text">The figure as a table</span></summary>'
         f'<div class="govuk-details__text">{_table(numbers)}</div></details></figure>'
@@ -127,41 +149,45 @@ def _figure(block: Figure, anchor: str) -> str:
 
 
 def _table(block: Table) -> str:
-    head = "".join(
-        f'<th scope="col" class="govuk-table__header{_numeric(column, "header")}">{_safe(column.heading)}</th>'
-        for column in block.columns
-    )
+    head = "".join(f'<th scope="col"{_class(column)}>{_safe(column.heading)}</th>' for column in block.columns)
     rows = "".join(_row(row, block.columns) for row in block.rows)
     totals = "".join(_row(row, block.columns) for row in block.totals)
-    foot = f'<tfoot class="pack-totals">{totals}</tfoot>' if totals else ""
+    foot = f"<tfoot>{totals}</tfoot>" if totals else ""
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
     return (
-        f'<div class="pack-table" tabindex="0" role="region" aria-label="{_safe(block.caption)}">'
-        '<table class="govuk-table">'
-        f'<caption class="govuk-table__caption govuk-table__caption--s">{_safe(block.caption)}</caption>'
-        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>'
-        f'<tbody class="govuk-table__body">{rows}</tbody>{foot}</table></div>{note}'
+        f'<section class="scroll" tabindex="0" aria-label="{_safe(block.caption)}"><table class="register">'
+        f'<caption class="register__caption">{_safe(block.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></section>{note}"
     )
 
 
 def _row(row: Row, columns: tuple[Column, ...]) -> str:
-    return f'<tr class="govuk-table__row">{"".join(_cells(row, columns))}</tr>'
+    return f"<tr>{''.join(_cells(row, columns))}</tr>"
 
 
 def _cells(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
     for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
         words = _cell(cell, column)
-        if place == 0:
-            yield f'<th scope="row" class="govuk-table__header">{words}</th>'
-        else:
-            yield f'<td class="govuk-table__cell{_numeric(column, "cell")}">{words}</td>'
+        yield f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}>{words}</td>"
 
 
-def _numeric(column: Column, part: str) -> str:
-    return f" govuk-table__{part}--numeric" if column.is_numeric else ""
+def _class(column: Column) -> str:
+    if column.is_numeric:
+        return ' class="number"'
+    return ' class="date"' if column.kind is Kind.DATE else ""
 
 
 def _cell(cell: Cell, column: Column | None = None) -> str:
     if isinstance(cell, Status):
-        return f'<span class="rag rag--{cell.rag}">{_safe(cell.words)}</span>'
+        return _status(cell)
     return _safe(shown(cell, column.kind) if column else shown(cell))
+
+
+def _status(cell: Status) -> str:
+    """The shape with its letter, as the pages draw it, and the word."""
+    name, letter, form, baseline = SHAPES[cell.rag]
+    return (
+        f'<span class="status status--{name}"><svg class="status__shape" viewBox="0 0 22 22" aria-hidden="true" '
+        f'focusable="false">{form}<text class="status__letter" x="11" y="{baseline}">{letter}</text></svg>'
+        f"{_safe(cell.words)}</span>"
+    )

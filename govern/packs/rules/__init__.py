@@ -1,7 +1,10 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
 from govern.packs.rules.changes import changes
+from govern.packs.rules.checking import known_file, unknown_file
+from govern.packs.rules.issuing import check_day, check_issue, download_name, file_name, ready, size
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
+from govern.packs.rules.past import decisions_as_at, risks_as_at
 from govern.packs.rules.selection import (
     band,
     band_of,
@@ -15,16 +18,23 @@ from govern.packs.rules.selection import (
     wanted,
 )
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
-from govern.packs.rules.summary import days_left, status_word, summary
+from govern.packs.rules.summary import days_left, status_word, summary, told
+from govern.packs.rules.written import written
 
 __all__ = [
     "band",
     "band_of",
     "changes",
+    "check_day",
+    "check_issue",
     "days_left",
+    "decisions_as_at",
     "digest",
+    "download_name",
+    "file_name",
     "grid",
     "headline",
+    "known_file",
     "late",
     "loss_years",
     "losses",
@@ -33,6 +43,9 @@ __all__ = [
     "on_a_page",
     "opened",
     "reached",
+    "ready",
+    "risks_as_at",
+    "size",
     "slip_days",
     "snapshot",
     "snapshot_id",
@@ -40,6 +53,9 @@ __all__ = [
     "status_word",
     "summary",
     "thread",
+    "told",
     "top_risks",
+    "unknown_file",
     "wanted",
+    "written",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from govern.kit import dates, text
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
-from govern.packs.rules.money import losses, lost, lost_by_council, slip_days
+from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.selection import late, reached, wanted
 
 WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "on hold"}
@@ -91,3 +91,22 @@ def days_left(by: date, as_at: date) -> str:
     if left == 0:
         return "today"
     return f"in {text.several(left, 'day')}" if left > 0 else f"{text.several(-left, 'day')} ago"
+
+
+def told(pack: BoardPack) -> tuple[tuple[str, str], ...]:
+    """What is in a pack, for its own page: what is wanted, how it stands, what it costs, how much it holds."""
+    registers = (
+        text.several(len(pack.milestones), "milestone or activity", "milestones and activities"),
+        text.several(len(pack.proposals), "proposal"),
+        text.several(len(pack.risks), "open risk"),
+        text.several(len(pack.lines), "cost or benefit line", "cost and benefit lines"),
+    )
+    return (
+        ("Programme", f"{status_word(pack.status.rag)}: {pack.status.reason}"),
+        ("Return", f"{status_word(pack.roi.rag)}: {pack.roi.reason}"),
+        ("Cost of slips", headline(pack)),
+        ("Decisions wanted", str(len(pack.wanted)) if pack.wanted else "None"),
+        ("Period", f"{text.day(pack.period.start)} to {text.day(pack.period.end)}"),
+        ("Compared with", f"Pack {pack.previous.number}" if pack.previous else "Nothing: it is the first pack"),
+        ("Registers", text.listed(registers)),
+    )

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
+from govern.kit import text
+from govern.kit.dates import noon
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -94,6 +96,8 @@ def _undated(where: str, row: MilestoneRow) -> dict[str, str]:
         return {f"{where}, duration_days": "A milestone takes no time. Write 0, or make it an activity."}
     if row.baseline_start and row.baseline_finish and row.baseline_finish < row.baseline_start:
         return {f"{where}, baseline_finish": "The finish comes before the start."}
+    if row.stated_on and row.stated_on > clock.today():
+        return {f"{where}, stated_on": f"{text.day(row.stated_on)} has not come yet."}
     if row.accepted and not row.actual_finish:
         return {f"{where}, accepted": "What has not been reached cannot be accepted. Give actual_finish, or write no."}
     return {}
@@ -125,7 +129,13 @@ async def _load_milestones(viewer: Person, programme_id: int, rows: Sequence[Mil
         Reforecast,
         [
             Reforecast(
-                milestone=ids[row.ref], version=1, start=None, finish=row.forecast_finish, because=row.because, **about
+                milestone=ids[row.ref],
+                version=1,
+                start=None,
+                finish=row.forecast_finish,
+                because=row.because,
+                by=viewer.id,
+                at=noon(row.stated_on) if row.stated_on else about["at"],
             )
             for row in rows
             if row.forecast_finish

@@ -10,7 +10,19 @@ from govern.plan.model.requests import (
     Reforecast,
     WorkstreamRow,
 )
-from govern.plan.model.words import HeldBy, Link, LinkType, Milestone, MilestoneKind, Plan, Rag, Statement, Workstream
+from govern.plan.model.words import (
+    HeldBy,
+    Link,
+    LinkType,
+    Milestone,
+    MilestoneKind,
+    Past,
+    Plan,
+    Rag,
+    StatedDate,
+    Statement,
+    Workstream,
+)
 
 __all__ = [
     "Acceptance",
@@ -27,11 +39,13 @@ __all__ = [
     "NewLink",
     "NewMilestone",
     "NewWorkstream",
+    "Past",
     "Plan",
     "Rag",
     "Reforecast",
     "Scheduled",
     "Standing",
+    "StatedDate",
     "Statement",
     "Step",
     "Tolerance",

@@ -76,7 +76,8 @@ class WorkstreamRow(Struct, frozen=True, kw_only=True):
 
 
 class MilestoneRow(Struct, frozen=True, kw_only=True):
-    """A line of the workbook's milestones; people by e-mail, councils by code."""
+    """A line of the workbook's milestones; people by e-mail, councils by code. `stated_on` is the day on which the
+    forecast was stated, or the day of the import where it is empty."""
 
     ref: Ref
     workstream: Ref
@@ -89,6 +90,7 @@ class MilestoneRow(Struct, frozen=True, kw_only=True):
     baseline_finish: date | None = None
     forecast_finish: date | None = None
     because: str = ""
+    stated_on: date | None = None
     actual_finish: date | None = None
     evidence: str = ""
     accepted: bool = False

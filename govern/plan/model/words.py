@@ -113,3 +113,19 @@ class Statement(Struct, frozen=True, kw_only=True):
     because: str
     at: datetime
     by_name: str | None
+
+
+class StatedDate(Struct, frozen=True):
+    """A date as it was stated of a milestone on a day: a forecast, or a baseline that was agreed then."""
+
+    milestone_id: int
+    on: date
+    start: date | None
+    finish: date
+
+
+class Past(Struct, frozen=True):
+    """Everything ever stated about a plan's dates, in the order in which it was."""
+
+    forecasts: tuple[StatedDate, ...]
+    baselines: tuple[StatedDate, ...]

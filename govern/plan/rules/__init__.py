@@ -3,6 +3,7 @@ from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.network import CycleFound, Network, Tie
+from govern.plan.rules.past import as_at
 from govern.plan.rules.rollup import rollup
 from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
@@ -16,6 +17,7 @@ __all__ = [
     "Tie",
     "Timing",
     "accepted",
+    "as_at",
     "baseline",
     "chain",
     "completed",

@@ -97,7 +97,8 @@ class Stake(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
-    """`stake` is None where no benefit hangs on it; `working_days_late` is against the current baseline."""
+    """`stake` is None where no benefit hangs on it; `working_days_late` is against the current baseline; an activity is
+    work that takes time and leads to a milestone."""
 
     ref: str
     title: str
@@ -112,6 +113,7 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
     is_critical: bool = False
     blocked_by: tuple[Blocking, ...] = ()
     stake: Stake | None = None
+    is_activity: bool = False
 
 
 class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
@@ -211,6 +213,8 @@ class RuleUse(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
+    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number."""
+
     programme: str
     vision: str
     number: int
@@ -232,6 +236,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     figures: tuple[RuleUse, ...]
     changes: tuple[str, ...] = ()
     chain_head: str = ""
+    chain_entry: int = 0
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

@@ -1,0 +1,109 @@
+"""Packs at the command line: build one to a file, and check a file against what was frozen."""
+
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from govern.cli.around import connected, say, within
+from govern.kit.errors import GovernError, Invalid
+
+
+def pack(arguments: Namespace) -> int:
+    return {"build": build, "verify": verify}[arguments.what](arguments)
+
+
+def build(arguments: Namespace) -> int:
+    """Freezes a draft, typesets it here and writes the file."""
+    from govern.adapters import clock
+
+    kind = _kind(arguments.out)
+
+    async def work() -> int:
+        from govern.packs import actions, queries
+        from govern.packs.model import Freeze
+
+        viewer = await _viewer(arguments.by)
+        say("Freezing …")
+        asked = Freeze(as_at=_day(arguments.as_at) if arguments.as_at else clock.today())
+        frozen = await actions.freeze(viewer, await _programme(viewer, arguments.programme), asked)
+        say("Typesetting …")
+        await actions.build(frozen.id)
+        content = await queries.content(viewer, frozen.id, kind)
+        if content is None:
+            raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
+        arguments.out.write_bytes(content)
+        said = f"Pack {frozen.number}, snapshot {frozen.snapshot_id}, is in {arguments.out}."
+        _answer(arguments, said, pack=frozen.id, number=frozen.number, snapshot=frozen.hash, file=str(arguments.out))
+        return 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
+def verify(arguments: Namespace) -> int:
+    """Whether a file is, to the byte, what was typeset of a frozen pack, and whether the record still holds its end."""
+    if not arguments.file.is_file():
+        raise Invalid({str(arguments.file): "There is no such file."})
+
+    async def work() -> int:
+        from govern.packs import queries
+
+        found = await queries.checked(None, arguments.file.read_bytes())
+        said = found.sentence
+        _answer(arguments, said, good=not found.problems, problems=list(found.problems), snapshot=found.hash)
+        return 1 if found.problems else 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
+def _kind(out: Path) -> str:
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in ("pdf", "html", "xlsx"):
+        raise Invalid({"--out": "Name a file that ends in .pdf, .html or .xlsx."})
+    if not out.absolute().parent.is_dir():
+        raise Invalid({"--out": f"There is no folder {out.absolute().parent}."})
+    return kind
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as wrong:
+        raise Invalid({"--as-at": "Give a day such as 2026-10-31."}) from wrong
+
+
+async def _viewer(email: str | None) -> Any:
+    """In whose name: somebody who may freeze packs, by default the first administrator."""
+    from govern.cli.programmes import administrator
+    from govern.people import queries
+
+    if email is None:
+        return await administrator()
+    ids = await queries.ids_by_email()
+    found = await queries.person(ids[email.lower()]) if email.lower() in ids else None
+    if found is None:
+        raise Invalid({"--by": f"Nobody here has the address {email}."})
+    return found
+
+
+async def _programme(viewer: Any, wanted: str) -> int:
+    """A programme by number, or by its name or the beginning of it."""
+    from govern.partners import queries
+
+    mine = await queries.programmes(viewer)
+    found = [one for one in mine if wanted == str(one.id) or one.name.casefold().startswith(wanted.casefold())]
+    if len(found) != 1:
+        names = ", ".join(f"{one.id} {one.name}" for one in mine) or f"none: {viewer.email} takes part in no programme"
+        raise Invalid(
+            {"programme": f"Give one of these, by number or name: {names}. Use --by to act for another person."}
+        )
+    return found[0].id
+
+
+def _answer(arguments: Namespace, said: str, **facts: Any) -> None:
+    sys.stdout.write(msgspec.json.encode(facts).decode() + "\n" if arguments.json else f"{said}\n")

@@ -1,0 +1,127 @@
+"""Typesetting, by a worker: a row is claimed for a while, every file is kept as soon as it is made, and whoever takes
+over from a dead worker goes on where it stopped (law 2). ReportLab is loaded only here."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+from typing import NamedTuple
+
+import structlog
+
+from govern.adapters import clock, shelf
+from govern.adapters.database import unit_of_work
+from govern.packs import queries, rules
+from govern.packs.model import BoardPack, FileKind, Kept, Stage
+from govern.packs.tables import PackBuild, PackFile
+from govern.people.model import Person
+from govern.people.queries import allow
+
+log = structlog.get_logger()
+CLAIM = timedelta(minutes=2)
+MOST_ATTEMPTS = 3
+CLAIMED = """
+UPDATE pack_build SET stage = 'building', attempts = attempts + 1, claimed_until = {}
+WHERE pack = {} AND (stage = 'waiting' OR (stage = 'building' AND claimed_until < {})) RETURNING attempts
+"""
+DUE = """
+SELECT pack FROM pack_build WHERE stage = 'waiting' OR (stage = 'building' AND claimed_until < {}) ORDER BY pack
+"""
+MADE = """
+INSERT INTO pack_file (pack, kind, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {})
+ON CONFLICT (pack, kind, sha256) DO NOTHING
+"""
+
+
+class Made(NamedTuple):
+    content: bytes
+    pages: int = 0
+
+
+class Claim(NamedTuple):
+    """What this worker holds: the attempt's number, so that a worker that was thought dead settles nothing."""
+
+    pack_id: int
+    attempt: int
+
+
+async def build(pack_id: int) -> bool:
+    """Typesets one pack, if nobody else is at it; answers whether this call finished it."""
+    claim = await _claimed(pack_id)
+    if claim is None:
+        return False
+    try:
+        kept, pack = await queries.for_worker(pack_id)
+        for kind in FileKind:
+            await _make(kept, pack, kind)
+    except Exception as problem:  # whatever it is, it is said on the page, and tried again
+        log.error("a pack could not be typeset", pack=pack_id, exc_info=problem)
+        await _give_back(claim, problem)
+        return False
+    return await _settle(claim, Stage.BUILT)
+
+
+async def build_waiting() -> int:
+    """The sweeper: packs whose doorbell was lost, or whose worker died."""
+    rows = await PackBuild.raw(DUE, clock.real_now())
+    return sum([await build(row["pack"]) for row in rows])
+
+
+async def _claimed(pack_id: int) -> Claim | None:
+    now = clock.real_now()
+    rows = await PackBuild.raw(CLAIMED, now + CLAIM, pack_id, now)
+    return Claim(pack_id, rows[0]["attempts"]) if rows else None
+
+
+async def _make(kept: Kept, pack: BoardPack, kind: FileKind) -> None:
+    """One file: kept first, then said to be there. What an earlier attempt has made stays."""
+    name = rules.file_name(kept, kind)
+    done = kept.file(kind)
+    before = shelf.take(name) if done else None
+    if done and before is not None and sha256(before).hexdigest() == done.sha256:
+        return
+    made = makers()[kind](pack)
+    shelf.keep(name, made.content)
+    digest = sha256(made.content).hexdigest()
+    await PackFile.raw(MADE, kept.id, kind.value, digest, len(made.content), made.pages, clock.now())
+
+
+def makers() -> dict[FileKind, Callable[[BoardPack], Made]]:
+    from govern.packs import layout
+
+    return {
+        FileKind.PDF: lambda pack: Made(*layout.pdf(pack, shelf.FONTS)),
+        FileKind.HTML: lambda pack: Made(layout.document(pack, shelf.FONTS).encode()),
+        FileKind.XLSX: lambda pack: Made(layout.workbook(pack, shelf.FONTS)),
+    }
+
+
+async def _settle(claim: Claim, stage: Stage, problem: str = "") -> bool:
+    rows = (
+        await PackBuild.update(
+            {PackBuild.stage: stage.value, PackBuild.claimed_until: None, PackBuild.problem: problem}
+        )
+        .where(
+            (PackBuild.pack == claim.pack_id)
+            & (PackBuild.stage == Stage.BUILDING.value)
+            & (PackBuild.attempts == claim.attempt)
+        )
+        .returning(PackBuild.pack)
+    )
+    return bool(rows)
+
+
+async def _give_back(claim: Claim, problem: Exception) -> None:
+    stage = Stage.FAILED if claim.attempt >= MOST_ATTEMPTS else Stage.WAITING
+    await _settle(claim, stage, f"{type(problem).__name__}: {problem}"[:500])
+
+
+async def typeset_again(viewer: Person, pack_id: int) -> Kept:
+    """After a failure, or where the files are not on this machine any more. What is frozen stays."""
+    async with unit_of_work() as work:
+        pack = await queries.pack(viewer, pack_id)
+        allow(viewer, "freeze", pack.thing)
+        await PackBuild.update(
+            {PackBuild.stage: Stage.WAITING.value, PackBuild.attempts: 0, PackBuild.problem: ""}
+        ).where((PackBuild.pack == pack.id) & PackBuild.stage.is_in([Stage.BUILT.value, Stage.FAILED.value]))
+        work.then("packs.build", pack_id=pack.id)
+        return await queries.pack(viewer, pack.id)

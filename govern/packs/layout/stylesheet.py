@@ -1,0 +1,44 @@
+"""The style of a pack that stands alone as a web page; within the site the site's own sheet holds."""
+
+SHEET = """\
+body { margin: 0; color: #0b0c0c; background: #fff; font: 17px/1.5 "Source Sans 3", Arial, sans-serif; }
+main, footer { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
+footer { border-top: 1px solid #d9dcde; color: #505a5f; font-size: 15px; }
+h1 { margin: 0 0 .5rem; font-size: 2.4rem; line-height: 1.15; }
+h2 { margin: 3rem 0 1rem; font-size: 1.7rem; line-height: 1.2; }
+h3, .register__caption, .figure__finding { margin: 2rem 0 .75rem; }
+h3, .register__caption, .figure__finding { font-size: 1.2rem; font-weight: 700; line-height: 1.3; }
+p, ul, ol { max-width: 44rem; margin: 0 0 1rem; }
+a { color: #0b5563; }
+.pack-cover > :first-child { margin: 0 0 .25rem; color: #505a5f; }
+.pack-note { color: #505a5f; font-size: 15px; }
+.pack-callout { max-width: 44rem; margin: 0 0 1rem; padding: .75rem 1.25rem; }
+.pack-callout { border-left: 5px solid #0b5563; background: #f4f7f7; }
+.pack-callout p { margin: 0 0 .25rem; }
+.pack-contents ol { padding: 0; columns: 2 18rem; list-style: none; }
+.scroll { overflow-x: auto; margin: 0 0 1rem; }
+.scroll:focus-visible { outline: 3px solid #0b5563; outline-offset: 3px; }
+figure { max-width: 48rem; margin: 0 0 2rem; }
+.drawing { display: block; width: 100%; min-width: 38rem; height: auto; font-family: inherit; }
+table { width: 100%; border-collapse: collapse; font-size: 15px; }
+caption { text-align: left; }
+th, td { padding: .6rem 1.5rem .6rem 0; border-bottom: 1px solid #d9dcde; }
+th, td { font-weight: 400; text-align: left; vertical-align: top; }
+thead th { border-bottom-color: #0b0c0c; color: #505a5f; vertical-align: bottom; }
+tbody th { min-width: 12em; font-weight: 600; }
+tfoot th, tfoot td { border-bottom: 0; border-top: 1px solid #0b0c0c; font-weight: 600; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.status { display: inline-flex; gap: 8px; align-items: center; font-weight: 600; white-space: nowrap; }
+.status__shape { flex: none; width: 22px; height: 22px; }
+.status__letter { fill: #fff; font-size: 12px; font-weight: 600; text-anchor: middle; }
+.status--amber .status__letter { fill: #0b0c0c; }
+.status--green .status__form { fill: #0b7a45; }
+.status--amber .status__form { fill: #cc7a00; }
+.status--red .status__form { fill: #8f1022; }
+.status--complete .status__form { fill: #1d4f91; }
+.status--grey .status__form { fill: #fff; stroke: #5f6b73; stroke-width: 2px; }
+.status--grey .status__letter { fill: #5f6b73; }
+summary { cursor: pointer; color: #0b5563; }
+@media print { tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } .drawing { min-width: 0; } }
+"""

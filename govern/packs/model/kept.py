@@ -1,0 +1,102 @@
+"""A pack as the installation keeps it: asked for, frozen, typeset, issued."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from govern.people.model import Thing
+
+
+class Freeze(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Asks for a pack that says how things stood on a day, today or before."""
+
+    as_at: date
+
+
+class Stage(StrEnum):
+    """How far the typesetting of a pack has come."""
+
+    WAITING = "waiting"
+    BUILDING = "building"
+    BUILT = "built"
+    FAILED = "failed"
+
+
+class FileKind(StrEnum):
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+
+    @property
+    def words(self) -> str:
+        return {"pdf": "PDF", "html": "web page", "xlsx": "workbook"}[self]
+
+    @property
+    def media_type(self) -> str:
+        return {
+            "pdf": "application/pdf",
+            "html": "text/html; charset=utf-8",
+            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }[self]
+
+
+class PackFile(Struct, frozen=True, kw_only=True):
+    """`sha256` is the hash of the file, not of the snapshot it was made from; `pages` is 0 where there are none."""
+
+    kind: FileKind
+    sha256: str
+    size: int
+    pages: int
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """One frozen pack, without what is in it. Nobody changes it: a mistake is a new pack."""
+
+    id: int
+    programme_id: int
+    number: int
+    as_at: date
+    hash: str
+    chain_entry: int
+    chain_head: str
+    frozen_at: datetime
+    frozen_by_name: str | None = None
+    issued_at: datetime | None = None
+    issued_by_name: str | None = None
+    stage: Stage
+    attempts: int
+    problem: str
+    files: tuple[PackFile, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return "pack"
+
+    @property
+    def thing(self) -> Thing:
+        return Thing(kind="pack", id=self.id, programme_id=self.programme_id)
+
+    @property
+    def snapshot_id(self) -> str:
+        return self.hash[:8]
+
+    @property
+    def is_issued(self) -> bool:
+        return self.issued_at is not None
+
+    def file(self, kind: str) -> PackFile | None:
+        """The file of a kind that was typeset last."""
+        return next((one for one in reversed(self.files) if one.kind == kind), None)
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """What became of checking a file; no `problems` is the good answer. `hash` is that of the snapshot it shows."""
+
+    about: str
+    hash: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return "\n".join((self.about, *self.problems)) if self.about else "\n".join(self.problems)

@@ -1,0 +1,48 @@
+"""Everything a pack is written from, read once: the other subjects' own structs, as they stood on the day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from govern.decisions.model import FanOut, Proposal
+from govern.packs.model.snapshot import BoardPack, Reach, ServiceChange
+from govern.partners.model import Partner
+from govern.people.model import Account
+from govern.raid.model import Item
+from govern.roi.model import Overview
+from govern.thread.model import MilestoneStanding, Threads
+
+
+class Anchor(Struct, frozen=True):
+    """Where a programme's record ends: the number and hash of its last entry."""
+
+    number: int
+    hash: str
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash."""
+
+    programme: str
+    vision: str
+    starts_on: date
+    as_at: date
+    frozen_on: date
+    partners: tuple[Partner, ...]
+    threads: Threads
+    standings: Mapping[int, MilestoneStanding]
+    overview: Overview
+    proposals: tuple[tuple[Proposal, FanOut], ...]
+    risks: tuple[Item, ...]
+    accounts: tuple[Account, ...]
+    services: tuple[ServiceChange, ...]
+    reach: tuple[Reach, ...]
+    anchor: Anchor
+    previous: BoardPack | None
+    previous_hash: str = ""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Councils by code."""
+        return {one.code: one.name for one in self.partners}

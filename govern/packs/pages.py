@@ -1,0 +1,150 @@
+"""Board packs: the list, one pack with its files, and the pack read as a page."""
+
+import re
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from markupsafe import Markup
+
+from govern.adapters import clock
+from govern.kit import text
+from govern.kit.errors import Conflict, Invalid
+from govern.packs import actions, queries, rules
+from govern.packs.model import FileKind, Freeze, Kept, Stage
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.web import downloads, forms
+from govern.web.forms import Answer, Asked, Typed
+from govern.web.lists import Column, listing
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+ARTICLE = re.compile(r'<article class="pack">.*</article>', re.DOTALL)
+COLUMNS = (
+    Column(key="number", label="Pack", value=lambda one: one.number),
+    Column(key="as_at", label="As at", value=lambda one: one.as_at, kind="date"),
+    Column(key="issued", label="Issued", value=lambda one: text.day(one.issued_at) if one.issued_at else "Draft"),
+    Column(key="snapshot", label="Snapshot", value=lambda one: one.snapshot_id),
+    Column(key="files", label="Files", value=rules.ready),
+)
+
+
+class Packs(Controller):
+    path = "/programmes/{programme_id:int}/packs"
+
+    @get()
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        programme = await partners.programme(viewer, programme_id)
+        packs = await queries.packs(viewer, programme_id)
+        if download:
+            return downloads.file("packs", packs, COLUMNS, download)
+        return page(
+            request,
+            "packs/packs.html",
+            programme=programme,
+            headline=headline(packs),
+            listing=listing(packs, COLUMNS, dict(request.query_params.items())),
+            can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
+            values={"as_at": clock.today()},
+        )
+
+    @post()
+    async def freeze(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(asked: Freeze) -> Answer:
+            pack = await actions.freeze(viewer, programme_id, asked)
+            await say(request.state.session, f"Pack {pack.number} is frozen as at {text.day(pack.as_at)}.")
+            return forms.done(f"/packs/{pack.id}")
+
+        return await forms.submit(request, Freeze, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+
+def headline(packs: list[Kept]) -> str:
+    """What the board has, in a sentence."""
+    last = next((one for one in packs if one.is_issued), None)
+    if last and last.issued_at:
+        return f"Pack {last.number} is the board’s latest: how things stood on {text.day(last.as_at)}"
+    return "No pack has been issued to the board yet"
+
+
+class OnePack(Controller):
+    path = "/packs/{pack_id:int}"
+
+    @get()
+    async def show(
+        self, request: Asked, viewer: Viewer, pack_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        if download:
+            return await _download(viewer, pack_id, download)
+        return page(request, "packs/pack.html", **await _about(viewer, pack_id))
+
+    @get("/page")
+    async def read(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
+        """The same words as the PDF, in the site's frame; while they are not typeset, how far they are."""
+        content = await queries.content(viewer, pack_id, FileKind.HTML)
+        found = ARTICLE.search(content.decode()) if content else None
+        if found is None:
+            return forms.done(f"/packs/{pack_id}")
+        about = await _about(viewer, pack_id)
+        return page(request, "packs/page.html", article=Markup(found.group()), **about)
+
+    @post("/publications")
+    async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
+        async def act() -> str:
+            pack = await actions.publish(viewer, pack_id)
+            return f"Pack {pack.number} is issued. The board sees it from now on, and it stays as it is."
+
+        return await self._done(request, viewer, pack_id, act)
+
+    @post("/builds")
+    async def build(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
+        async def act() -> str:
+            await actions.typeset_again(viewer, pack_id)
+            return "The pack is being typeset again."
+
+        return await self._done(request, viewer, pack_id, act)
+
+    async def _done(self, request: Asked, viewer: Person, pack_id: int, act: Any) -> Answer:
+        """A button: what it did, or the page again with the reason why not."""
+        try:
+            await say(request.state.session, await act())
+            return forms.done(f"/packs/{pack_id}")
+        except (Conflict, Invalid) as refusal:
+            words = refusal.problems["form"] if isinstance(refusal, Invalid) else str(refusal)
+            request.state.typed = Typed({}, {"form": words})
+            answer = page(request, "packs/pack.html", **await _about(viewer, pack_id))
+            answer.status_code = 409
+            return answer
+
+
+async def _download(viewer: Person, pack_id: int, kind: str) -> Response[bytes]:
+    pack = await queries.pack(viewer, pack_id)
+    if kind not in list(FileKind):
+        raise Invalid({"download": f"Choose {text.listed(list(FileKind))}."})
+    content = await queries.content(viewer, pack_id, kind)
+    if content is None:
+        raise Invalid({"download": "This file is not here: it is being typeset, or has to be typeset again."})
+    headers = {"Content-Disposition": f'attachment; filename="{rules.download_name(pack, kind)}"'}
+    return Response(content, media_type=FileKind(kind).media_type, headers=headers)
+
+
+async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
+    pack = await queries.pack(viewer, pack_id)
+    there = {kind: await queries.content(viewer, pack_id, kind) is not None for kind in FileKind}
+    return {
+        "programme": await partners.programme(viewer, pack.programme_id),
+        "pack": pack,
+        "heading": f"Pack {pack.number}, as at {text.day(pack.as_at)}",
+        "files": [(kind, pack.file(kind), rules.size(pack.file(kind))) for kind in FileKind if there[kind]],
+        "ready": rules.ready(pack),
+        "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
+        "is_lost": pack.stage is Stage.BUILT and not all(there.values()),
+        "told": rules.told(await queries.opened(viewer, pack_id)),
+        "history": await queries.history(viewer, pack_id),
+        "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish")},
+    }

@@ -1,0 +1,74 @@
+"""Board packs for other programs."""
+
+from typing import Annotated
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from govern.kit.errors import NotFound
+from govern.packs import actions, queries, rules
+from govern.packs.model import FileKind, Freeze, Kept, Milestone
+from govern.people.model import Person
+from govern.web.api import Cursor, Limit
+from govern.web.lists import Slice, sliced
+
+Viewer = NamedDependency[Person]
+OfKind = Annotated[FileKind, QueryParameter(name="kind", description="Which of its files")]
+
+
+class Packs(Controller):
+    path = "/programmes/{programme_id:int}/packs"
+    tags = ["Packs"]
+
+    @get(operation_id="listPacks")
+    async def index(
+        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[Kept]:
+        """Board packs, the latest first. Drafts are seen by those who freeze and issue them."""
+        return sliced(await queries.packs(viewer, programme_id), limit=limit, cursor=cursor)
+
+    @post(operation_id="freezePack")
+    async def freeze(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[Freeze]) -> Kept:
+        """Freezes how things stood on a day. A worker typesets it: read it again to see how far its files have come."""
+        return await actions.freeze(viewer, programme_id, data)
+
+
+class OnePack(Controller):
+    path = "/packs/{pack_id:int}"
+    tags = ["Packs"]
+
+    @get(operation_id="readPack")
+    async def show(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
+        return await queries.pack(viewer, pack_id)
+
+    @get("/milestones", operation_id="listPackMilestones")
+    async def milestones(self, viewer: Viewer, pack_id: FromPath[int]) -> list[Milestone]:
+        """The rows of “Milestones and their return”: the decisions before each milestone and the money behind it."""
+        return list(rules.thread(await queries.opened(viewer, pack_id)))
+
+    @get("/snapshot", operation_id="readSnapshot")
+    async def snapshot(self, viewer: Viewer, pack_id: FromPath[int]) -> Response[bytes]:
+        """Everything the pack says, as it was frozen, to the byte: the SHA-256 of this answer is the pack's hash."""
+        return Response(await queries.snapshot(viewer, pack_id), media_type="application/json")
+
+    @get("/file", operation_id="readPackFile")
+    async def file(self, viewer: Viewer, pack_id: FromPath[int], kind: OfKind = FileKind.PDF) -> Response[bytes]:
+        """The pack as PDF, as a web page that stands alone, or as a workbook."""
+        pack = await queries.pack(viewer, pack_id)
+        content = await queries.content(viewer, pack_id, kind)
+        if content is None:
+            raise NotFound("This file is not here: it is still being typeset, or it has to be typeset again.")
+        name = rules.download_name(pack, kind)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type=kind.media_type, headers=headers)
+
+    @post("/publications", operation_id="publishPack")
+    async def publish(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
+        """Gives the pack to the board. From then on it is the pack of its number, and stays as it is."""
+        return await actions.publish(viewer, pack_id)
+
+    @post("/builds", operation_id="typesetPackAgain")
+    async def build(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
+        """Typesets it again, after a failure or where its files were lost. What is frozen stays."""
+        return await actions.typeset_again(viewer, pack_id)

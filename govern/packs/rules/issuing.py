@@ -1,0 +1,69 @@
+"""When a pack may be frozen and given to its board, and what its files are called."""
+
+from datetime import date
+
+from govern.kit import text
+from govern.kit.errors import Conflict, Invalid
+from govern.packs.model import FileKind, Kept, PackFile, Stage
+
+EARLIEST = date(2000, 1, 1)
+
+
+def check_day(as_at: date, *, today: date, last: Kept | None) -> None:
+    """A pack says how things stood: today, or on a day since the last issued pack."""
+    if as_at > today:
+        raise Invalid({"as_at": f"{text.day(as_at)} has not come yet. Choose today or an earlier day."})
+    if as_at < EARLIEST:
+        raise Invalid({"as_at": f"Choose a day after {text.day(EARLIEST)}."})
+    if last and as_at < last.as_at:
+        told = f"Pack {last.number} says how things stood on {text.day(last.as_at)}."
+        raise Invalid({"as_at": f"{told} Choose that day or a later one."})
+
+
+def check_issue(pack: Kept, last: Kept | None) -> None:
+    """A pack is issued once, whole, and only while it compares itself with the last issued one."""
+    if pack.is_issued:
+        raise Conflict(f"Pack {pack.number} has been issued already. An issued pack stays as it is.")
+    if last and last.number >= pack.number:
+        raise Conflict(
+            f"Pack {last.number} was issued after this one was frozen, so this one does not say what changed since. "
+            "Freeze a new pack."
+        )
+    if pack.stage is not Stage.BUILT:
+        raise Invalid(
+            {"form": "The pack is not typeset yet. Wait until its files are there, look at them, then issue it."}
+        )
+
+
+def ready(pack: Kept) -> str:
+    """How far its files have come, in words."""
+    made = [kind.words for kind in FileKind if pack.file(kind)]
+    match pack.stage:
+        case Stage.WAITING if not made:
+            return "Waiting for a worker to typeset it"
+        case Stage.WAITING | Stage.BUILDING:
+            return (
+                f"Being typeset: {len(made)} of {len(FileKind)} files ready{f' ({text.listed(made)})' if made else ''}"
+            )
+        case Stage.BUILT:
+            return "Typeset"
+        case Stage.FAILED:
+            return "Could not be typeset"
+
+
+def file_name(pack: Kept, kind: str) -> str:
+    """Where a file is kept."""
+    return f"{pack.programme_id}/{pack.id}-{pack.snapshot_id}.{kind}"
+
+
+def download_name(pack: Kept, kind: str) -> str:
+    """What it is called when somebody saves it."""
+    return f"board-pack-{pack.number}-{pack.as_at.isoformat()}-{pack.snapshot_id}.{kind}"
+
+
+def size(file: PackFile | None) -> str:
+    """`12 pages, 84 kB`."""
+    if file is None:
+        return ""
+    weight = f"{max(1, round(file.size / 1000)):,} kB"
+    return f"{text.several(file.pages, 'page')}, {weight}" if file.pages else weight

@@ -1,0 +1,65 @@
+"""A pack written from the registers: every other subject's structs go in, one snapshot comes out."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
+from govern.packs.rules.changes import changes
+from govern.packs.rules.written.asking import proposals, wanted
+from govern.packs.rules.written.figures import figures
+from govern.packs.rules.written.milestones import judgement, milestones
+from govern.packs.rules.written.money import lines, money, roi, savings
+from govern.packs.rules.written.owners import owners
+from govern.packs.rules.written.risks import risks
+from govern.thread import rules as thread
+
+AHEAD = timedelta(days=60)
+
+
+def written(material: Material) -> BoardPack:
+    """The pack of a day. Nothing in it names a person: owners are the capacities in which they act (law 14)."""
+    who = owners(material)
+    known = milestones(material, who)
+    pack = BoardPack(
+        programme=material.programme,
+        vision=material.vision,
+        number=material.previous.number + 1 if material.previous else 1,
+        period=_period(material),
+        as_at=material.as_at,
+        previous=_previous(material),
+        councils=tuple(Council(one.code, one.name) for one in material.partners),
+        status=_status(material),
+        roi=roi(material.overview),
+        wanted=wanted(material),
+        milestones=known,
+        money=money(material.overview, known),
+        savings=savings(material.overview),
+        lines=lines(material),
+        risks=risks(material, who),
+        proposals=proposals(material),
+        reach=material.reach,
+        services=material.services,
+        figures=figures(material),
+        chain_head=material.anchor.hash,
+        chain_entry=material.anchor.number,
+    )
+    return replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
+
+
+def _status(material: Material) -> Judgement:
+    """What the programme's front page says on that day."""
+    if not material.standings:
+        return Judgement(Rag.GREY, "the plan has no milestones yet")
+    return judgement(thread.summary(material.standings.values(), material.as_at + AHEAD))
+
+
+def _period(material: Material) -> Period:
+    """From the day after the last issued pack, or from the beginning of the programme."""
+    start = material.previous.as_at + timedelta(days=1) if material.previous else material.starts_on
+    return Period(min(start, material.as_at), material.as_at)
+
+
+def _previous(material: Material) -> Previous | None:
+    before = material.previous
+    return Previous(before.number, material.previous_hash, before.as_at) if before else None

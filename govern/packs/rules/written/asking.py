@@ -1,0 +1,140 @@
+"""What the councils are still asked to decide, by when, and what they have decided."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from govern.decisions import rules as decisions
+from govern.decisions.model import FanOut, Line, Stage, Standing
+from govern.decisions.model import Outcome as Decided
+from govern.decisions.model import Proposal as Asked
+from govern.kit import text
+from govern.kit.dates import OutsideConfirmedYears
+from govern.packs.model import CouncilDecision, DecisionWanted, Material, Outcome, Proposal
+from govern.thread.model import MilestoneStanding
+
+OUTCOMES = {
+    Decided.OPEN: Outcome.WAITING,
+    Decided.APPROVED: Outcome.APPROVED,
+    Decided.AMENDED: Outcome.AMENDED,
+    Decided.REFUSED: Outcome.REFUSED,
+    Decided.DEFERRED: Outcome.DEFERRED,
+}
+NOTHING = Decimal(0)
+
+
+def proposals(material: Material) -> tuple[Proposal, ...]:
+    return tuple(
+        Proposal(
+            ref=asked.ref,
+            title=asked.title,
+            status=_status(found, material.as_at),
+            effective=found.effective if found.standing is not Standing.DIVERGENT else None,
+            decisions=tuple(
+                CouncilDecision(
+                    council=line.decision.council_code,
+                    outcome=OUTCOMES[line.decision.outcome],
+                    body=line.decision.body,
+                    meeting=line.decision.meeting,
+                    effective=line.effective.day,
+                )
+                for line in found.lines
+            ),
+        )
+        for asked, found in material.proposals
+    )
+
+
+def _status(found: FanOut, as_at: date) -> str:
+    undecided = text.listed([line.decision.council_name for line in found.lines if _is_undecided(line)])
+    match found.standing:
+        case Standing.APPROVED:
+            is_in_force = found.is_settled and found.effective is not None and found.effective <= as_at
+            return "in force" if is_in_force else "approved by all"
+        case Standing.DIVERGENT:
+            return "the councils approved different texts"
+        case Standing.REFUSED:
+            return "refused"
+        case Standing.LATE:
+            return f"late, waiting for {undecided}"
+        case Standing.OPEN:
+            return f"waiting for {undecided}" if undecided else "not yet put to a council"
+
+
+def _is_undecided(line: Line) -> bool:
+    return line.regime.decides and line.agrees is None
+
+
+def wanted(material: Material) -> tuple[DecisionWanted, ...]:
+    """Every decision that is missing, with the day it is planned for, else the last lawful day for what waits."""
+    return tuple(
+        DecisionWanted(
+            ref=asked.ref,
+            proposal=asked.title if line.agrees is None else f"{asked.title}: agree on one text",
+            council=line.decision.council_code,
+            body=line.decision.body,
+            by=by,
+            if_late=_if_late(material, asked),
+        )
+        for asked, found in material.proposals
+        for line in found.lines
+        if line.regime.decides and line.agrees is not True and (by := _by(material, asked, line))
+    )
+
+
+def _by(material: Material, asked: Asked, line: Line) -> date | None:
+    if line.agrees is None and line.decision.meeting and line.decision.outcome is Decided.OPEN:
+        return line.decision.meeting
+    needed = asked.wanted_by or min((one.scheduled.finish for one in _waiting(material, asked)), default=None)
+    if needed is None:
+        return None
+    try:
+        law = material.threads.laws[line.decision.council_code]
+        return decisions.timetable(line.decision, law, needed_by=needed).latest(Stage.MEETING) or needed
+    except OutsideConfirmedYears:
+        return needed
+
+
+def _waiting(material: Material, asked: Asked) -> list[MilestoneStanding]:
+    return [material.standings[id] for id in asked.milestone_ids if id in material.standings]
+
+
+def _if_late(material: Material, asked: Asked) -> str:
+    """What hangs on it: money that waits for it directly, else the money behind what waits for it."""
+    waiting = _waiting(material, asked)
+    direct = [one for one in waiting if _month(one) > 0]
+    if direct:
+        month = text.pounds(sum((_month(one) for one in direct), NOTHING))
+        return f"{_named(direct)} moves, and each month of delay costs the councils {month}"
+    if not waiting:
+        return "no milestone is linked to it yet"
+    behind = [one for one in _behind(material, asked.milestone_ids) if _year(one) > 0]
+    held = f", and with it {_named(behind)}, worth {text.pounds(_worth(behind))} a year" if behind else ""
+    return f"{_named(waiting)} moves{held}"
+
+
+def _named(found: Iterable[MilestoneStanding]) -> str:
+    return text.listed([f"“{one.milestone.title}”" for one in found][:2])
+
+
+def _month(one: MilestoneStanding) -> Decimal:
+    return one.delay.total if one.delay else NOTHING
+
+
+def _year(one: MilestoneStanding) -> Decimal:
+    return one.worth.total if one.worth else NOTHING
+
+
+def _worth(found: Iterable[MilestoneStanding]) -> Decimal:
+    return sum((_year(one) for one in found), NOTHING)
+
+
+def _behind(material: Material, ids: Iterable[int]) -> list[MilestoneStanding]:
+    """Everything that can only come after these, in the order of the plan."""
+    reached, open_ = set[int](), list(ids)
+    while open_:
+        current = open_.pop()
+        following = {tie.successor for tie in material.threads.plan.links if tie.predecessor == current}
+        open_ += following - reached
+        reached |= following
+    return [one for id, one in material.standings.items() if id in reached]

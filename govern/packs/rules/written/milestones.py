@@ -1,0 +1,98 @@
+"""Each milestone beside the decisions before it and the money behind it (DOMAIN C8)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
+from govern.packs.rules.written.owners import owner
+from govern.plan.model import MilestoneKind, Verdict
+from govern.roi import rules as roi
+from govern.roi.model import LineKind, RoiStatus, RoiVerdict
+from govern.thread.model import MilestoneStanding
+
+COLOURS = {RoiStatus.GREEN: Rag.GREEN, RoiStatus.AMBER: Rag.AMBER, RoiStatus.RED: Rag.RED}
+Losses = Mapping[int, tuple[Loss, ...]]
+NOTHING = Decimal(0)
+
+
+def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, ...]:
+    lost = losses(material)
+    return tuple(
+        Milestone(
+            ref=one.milestone.ref,
+            title=one.milestone.title,
+            workstream=one.workstream,
+            owner=owner(who, one.milestone.owner_id),
+            original=one.milestone.original_baseline_finish,
+            baseline=one.milestone.baseline_finish,
+            forecast=one.scheduled.finish,
+            actual=one.milestone.actual,
+            working_days_late=one.scheduled.late.current or 0,
+            status=judgement(one.status),
+            is_critical=one.scheduled.critical,
+            blocked_by=tuple(_blocked_by(material, one)),
+            stake=_stake(one, lost.get(one.milestone.id, ())),
+            is_activity=one.milestone.kind is MilestoneKind.ACTIVITY,
+        )
+        for one in material.standings.values()
+    )
+
+
+def judgement(verdict: Verdict) -> Judgement:
+    return Judgement(Rag(verdict.rag.value), verdict.reason.rstrip("."), verdict.rule)
+
+
+def roi_judgement(verdict: RoiVerdict) -> Judgement:
+    return Judgement(COLOURS.get(verdict.status, Rag.GREY), verdict.reason.rstrip("."), verdict.rule_id)
+
+
+def _stake(one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:
+    if not one.benefits or one.roi is None:
+        return None
+    return Stake(
+        benefits=one.benefits,
+        full_year=one.worth.total if one.worth else NOTHING,
+        delay_per_month=one.delay.total if one.delay else NOTHING,
+        losses=lost,
+        roi=roi_judgement(one.roi),
+    )
+
+
+def losses(material: Material) -> Losses:
+    """What the plan's slip from its baselines takes from each council, by the milestone that holds a benefit back:
+    of several gates the latest, so that no pound is counted twice. Revised amounts are no slip."""
+    terms = material.threads.terms
+    if terms is None:
+        return {}
+    after = {id: one.scheduled.finish for id, one in material.standings.items()}
+    lines = [one.line for one in material.overview.figures if one.line.kind is LineKind.BENEFIT]
+    found: dict[int, list[Loss]] = {}
+    for line in roi.effects(lines, terms, before=_agreed(material), after=after).lines:
+        if line.cause is not None:
+            found.setdefault(line.cause, []).extend(Loss(each.year, dict(each.split.by_council)) for each in line.years)
+    return {cause: _by_year(each) for cause, each in found.items()}
+
+
+def _agreed(material: Material) -> dict[int, date]:
+    """Where the current baselines put every milestone; one without a baseline is where it is forecast."""
+    return {id: one.milestone.baseline_finish or one.scheduled.finish for id, one in material.standings.items()}
+
+
+def _by_year(found: Iterable[Loss]) -> tuple[Loss, ...]:
+    years: dict[int, dict[str, Decimal]] = {}
+    for loss in found:
+        parts = years.setdefault(loss.year, {})
+        for code, amount in loss.by_council.items():
+            parts[code] = parts.get(code, NOTHING) + amount
+    return tuple(Loss(year, years[year]) for year in sorted(years))
+
+
+def _blocked_by(material: Material, one: MilestoneStanding) -> Iterable[Blocking]:
+    """The councils whose yes to the text as it stands is still missing."""
+    waiting = {held.proposal_id for held in one.blocking}
+    for proposal, found in material.proposals:
+        for line in found.lines if proposal.id in waiting else ():
+            if line.regime.decides and line.agrees is not True:
+                ahead = line.decision.meeting if line.agrees is None else None
+                yield Blocking(proposal.ref, line.decision.council_code, ahead)

@@ -1,0 +1,84 @@
+"""The money of the whole programme: what each council pays, gains and loses, savings by year, and every line."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
+from govern.packs.rules.written.milestones import roi_judgement
+from govern.roi.model import Line as Planned
+from govern.roi.model import LineTotals, Overview, ShareBasis, Sharer
+
+NOTHING = Decimal("0.00")
+
+
+def roi(overview: Overview) -> Judgement:
+    status = overview.appraised.status
+    return roi_judgement(status) if status else Judgement(Rag.GREY, "no cost or benefit has an amount yet")
+
+
+def money(overview: Overview, milestones: Iterable[Milestone]) -> tuple[CouncilMoney, ...]:
+    """At the forecast, over the years of the business case; none where no line has an amount."""
+    if overview.appraised.status is None:
+        return ()
+    lost = _lost(milestones)
+    return tuple(
+        CouncilMoney(
+            council=party.code,
+            costs=party.forecast.costs,
+            benefits=party.forecast.benefits,
+            net=party.forecast.net,
+            lost=lost.get(party.code, NOTHING),
+            npv=party.appraised_forecast.npv,
+        )
+        for party in overview.appraised.councils
+    )
+
+
+def _lost(milestones: Iterable[Milestone]) -> dict[str, Decimal]:
+    parts: dict[str, Decimal] = {}
+    for one in milestones:
+        for loss in one.stake.losses if one.stake else ():
+            for code, amount in loss.by_council.items():
+                parts[code] = parts.get(code, NOTHING) + amount
+    return parts
+
+
+def savings(overview: Overview) -> tuple[SavingsYear, ...]:
+    """The years in which anything is saved or was to be."""
+    found = [SavingsYear(one.year, one.baseline, one.forecast, one.actual) for one in overview.savings]
+    return tuple(one for one in found if one.baseline or one.forecast or one.actual)
+
+
+def lines(material: Material) -> tuple[Line, ...]:
+    terms = material.threads.terms
+    return tuple(_line(one, terms.sharers if terms else ()) for one in material.overview.lines)
+
+
+def _line(totals: LineTotals, sharers: Iterable[Sharer]) -> Line:
+    line = totals.line
+    return Line(
+        ref=line.ref,
+        title=line.title,
+        kind=Kind(line.kind.value),
+        council=line.council_code,
+        basis=_basis(line, sharers),
+        starts=totals.starts_on,
+        baseline=totals.planned or NOTHING,
+        forecast=totals.forecast or NOTHING,
+    )
+
+
+def _basis(line: Planned, sharers: Iterable[Sharer]) -> str:
+    """`Population 141,000 : 96,000 : 83,000`, in the order of the councils."""
+    if line.council_code:
+        return "Its own"
+    match line.basis:
+        case ShareBasis.POPULATION:
+            drivers = [one.drivers.get(ShareBasis.POPULATION) for one in sharers]
+            return f"Population {' : '.join(f'{each:,}' if each is not None else '–' for each in drivers)}"
+        case ShareBasis.FIXED:
+            return f"Fixed {' : '.join(f'{line.fixed.get(one.code, NOTHING):f}' for one in sharers)}"
+        case ShareBasis.EQUAL:
+            return "Equal"
+        case None:
+            return "Not agreed yet"
