@@ -47,7 +47,18 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("what", choices=["programme"])
     brought.add_argument("file", type=Path)
     brought.add_argument("--dry-run", action="store_true", help="list every problem and save nothing")
-    packs = command("pack", "packs.pack", "build a board pack to a file, or check such a file")
+    _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
+    command("sample", "programmes.sample", "load the sample programmes into an empty installation")
+    user = command("user", "keeping.add_user", "add an installation administrator")
+    user.add_argument("what", choices=["add"])
+    user.add_argument("email")
+    user.add_argument("--name", required=True)
+    audit = command("audit", "keeping.verify", "check that the record is whole")
+    audit.add_argument("what", choices=["verify"])
+    return top
+
+
+def _packs(packs: argparse.ArgumentParser) -> None:
     doing = packs.add_subparsers(dest="what", metavar="build | verify", required=True)
     built = doing.add_parser("build", help="freeze how things stood on a day, typeset it and write the file")
     built.add_argument("programme", help="its number or the beginning of its name")
@@ -58,11 +69,3 @@ def parser() -> argparse.ArgumentParser:
     checked.add_argument("file", type=Path)
     for one in (built, checked):
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
-    command("sample", "programmes.sample", "load the sample programmes into an empty installation")
-    user = command("user", "keeping.add_user", "add an installation administrator")
-    user.add_argument("what", choices=["add"])
-    user.add_argument("email")
-    user.add_argument("--name", required=True)
-    audit = command("audit", "keeping.verify", "check that the record is whole")
-    audit.add_argument("what", choices=["verify"])
-    return top

@@ -1,6 +1,7 @@
 """Drawings as a page takes them: without namespaces, style attributes or ids that another drawing may hold."""
 
 import re
+from decimal import Decimal
 from xml.etree.ElementTree import Element, fromstring
 
 WEIGHTS = {"semibold": "600", "bold": "700"}
@@ -27,7 +28,7 @@ def _make_plain(element: Element, key: str) -> None:
     if "id" in said:
         said["id"] = f"{key}-{said['id']}"
     if element.tag == "text":  # ReportLab turns the letters upright about a whole number, up to a point from their line
-        said["transform"] = f"translate(0,{2 * float(said['y']):g}) scale(1,-1)"
+        said["transform"] = f"translate(0,{(2 * Decimal(said['y'])).normalize():f}) scale(1,-1)"
     else:
         element.text = None if len(element) else element.text
     element.attrib.clear()

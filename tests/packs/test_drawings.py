@@ -5,6 +5,7 @@ import msgspec
 import pytest
 from reportlab.graphics.shapes import Drawing, Group, String
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.packs.drawings import picture, risk_grid, savings_chart, timeline
 from govern.packs.drawings.risks import SHADES
@@ -118,8 +119,14 @@ def test_the_risk_grid_counts_what_it_shows():
     assert sum(row[2] for row in drawn.rows if isinstance(row[2], int)) == len(PACK.risks)
 
 
-def test_a_full_cell_of_the_grid_names_three_risks_and_counts_all():
-    many = tuple(msgspec.structs.replace(PACK.risks[0], ref=f"R{number}") for number in range(40))
-    said = [shape.text for shape in strings(risk_grid(msgspec.structs.replace(PACK, risks=many), WIDTH).drawing)]
-    assert "40" in said
-    assert "R0, R1, R2 …" in said
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 9, 40])
+def test_a_cell_of_the_grid_names_the_risks_that_fit_and_counts_all(count):
+    many = tuple(msgspec.structs.replace(PACK.risks[0], ref=f"RSK-{number}") for number in range(count))
+    drawing = risk_grid(msgspec.structs.replace(PACK, risks=many), WIDTH).drawing
+    told = [shape for shape in strings(drawing) if "RSK-" in shape.text or "more" in shape.text]
+    assert str(count) in [shape.text for shape in strings(drawing)]
+    assert 1 <= len(told) <= 2
+    assert all(stringWidth(shape.text, shape.fontName, shape.fontSize) <= (WIDTH - 92) / 5 - 28 for shape in told)
+    named = " ".join(shape.text for shape in told)
+    rest = int(named.partition(" and ")[2].split(" ")[0]) if " and " in named else 0
+    assert named.count("RSK-") + rest == count

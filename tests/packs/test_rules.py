@@ -155,8 +155,8 @@ def test_what_changed_is_told_thing_by_thing():
     before = changed(on_time, status=Judgement(Rag.AMBER, "one milestone is late"), risks=PACK.risks[1:])
     assert rules.changes(before, PACK) == (
         f"The programme was amber and is red: {PACK.status.reason}.",
-        "M21 “Shared revenues service goes live” moves from 1 April 2027 to 1 July 2027.",
-        f"M21 “Shared revenues service goes live” turns red: {example.GO_LIVE.status.reason}.",
+        "M21 “Shared revenues service goes live” moves from 1 April 2027 to 1 July 2027 "
+        f"and turns red: {example.GO_LIVE.status.reason}.",
         "Slips cost £298,360.66 more than in the last pack: £298,360.66.",
         "New risk R03, score 20: Brackenham’s cabinet defers the shared service, so that go-live misses 1 July.",
     )

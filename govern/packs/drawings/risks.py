@@ -4,10 +4,23 @@ from collections import Counter
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.drawings.picture import MUTED, SEMIBOLD, WHITE, Figures, Picture, Spot, box, canvas, centred, words
+from govern.packs.drawings.picture import (
+    MUTED,
+    REGULAR,
+    SEMIBOLD,
+    WHITE,
+    Figures,
+    Picture,
+    Spot,
+    box,
+    canvas,
+    centred,
+    words,
+)
 from govern.packs.model import BoardPack, Risk
 
 CELL, LEFT, FOOT = 32.0, 92.0, 30.0
@@ -19,11 +32,11 @@ SHADES = {
     "high": HexColor(0xF6D9A6),
     "critical": HexColor(0xDD9A90),
 }
-SHOWN = 3
+SIZE, LINES = 7.5, 2
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
-    """Likelihood upwards, impact to the right; a cell says its band, counts its risks, names three."""
+    """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit."""
     drawing = canvas(width, CELL * 5 + FOOT)
     cells = rules.grid(pack)
     wide = (width - LEFT) / 5
@@ -56,12 +69,32 @@ def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int,
     drawing.add(words(name, Spot(corner.x + 5, corner.y + CELL - 10), size=7))
     if risks:
         drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
-        drawing.add(words(_named(risks), Spot(corner.x + 22, corner.y + 7), size=7.5))
+        for place, line in enumerate(_named(risks, wide - 28)):
+            drawing.add(
+                words(line, Spot(corner.x + 22, corner.y + 7 - place * 8 + (8 if len(risks) > 1 else 0)), size=SIZE)
+            )
 
 
-def _named(risks: tuple[Risk, ...]) -> str:
-    shown = ", ".join(risk.ref for risk in risks[:SHOWN])
-    return f"{shown} …" if len(risks) > SHOWN else shown
+def _named(risks: tuple[Risk, ...], measure: float) -> list[str]:
+    """As many references as two lines hold, then how many more."""
+    refs = [risk.ref for risk in risks]
+    for shown in range(len(refs), 0, -1):
+        rest = [f"and {len(refs) - shown} more"] if shown < len(refs) else []
+        lines = _lines([f"{ref}," for ref in refs[: shown - 1]] + [refs[shown - 1], *rest], measure)
+        if len(lines) <= LINES:
+            return lines
+    return [f"{len(refs)} risks"]
+
+
+def _lines(parts: list[str], measure: float) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} {part}" if lines else part
+        if lines and stringWidth(longer, REGULAR, SIZE) <= measure:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures, ...], ...]:

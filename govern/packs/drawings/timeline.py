@@ -72,7 +72,7 @@ def _finding(pack: BoardPack) -> str:
         return "Every open milestone is forecast on or before its baseline"
     furthest = f"“{late[0].title}” moves most, {text.several(rules.slip_days(late[0]), 'day')}"
     verb = "is" if len(late) == 1 else "are"
-    return f"{len(late)} of {text.several(len(pack.milestones), 'milestone')} {verb} late; {furthest}"
+    return f"{len(late)} of {text.several(len(rules.reported(pack)), 'milestone')} {verb} late; {furthest}"
 
 
 def _description(chosen: tuple[Milestone, ...]) -> str:

@@ -40,10 +40,12 @@ def _milestone(old: Milestone, new: Milestone) -> Iterator[str]:
         return
     if old.baseline != new.baseline:
         yield f"{_named(new)} has a new baseline: {text.day(new.baseline)} in place of {text.day(old.baseline)}."
-    if old.forecast != new.forecast:
-        yield f"{_named(new)} moves from {text.day(old.forecast)} to {text.day(new.forecast)}."
-    if old.status.rag != new.status.rag:
-        yield f"{_named(new)} turns {status_word(new.status.rag).lower()}: {new.status.reason}."
+    moves = f"moves from {text.day(old.forecast)} to {text.day(new.forecast)}" if old.forecast != new.forecast else ""
+    turns = (
+        f"turns {status_word(new.status.rag).lower()}: {new.status.reason}" if old.status.rag != new.status.rag else ""
+    )
+    if moves or turns:
+        yield f"{_named(new)} {' and '.join(filter(None, (moves, turns)))}."
 
 
 def _named(milestone: Milestone) -> str:

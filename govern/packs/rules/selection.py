@@ -12,9 +12,14 @@ def thread(pack: BoardPack) -> tuple[Milestone, ...]:
     return tuple(milestone for milestone in pack.milestones if milestone.stake or milestone.blocked_by)
 
 
+def reported(pack: BoardPack) -> tuple[Milestone, ...]:
+    """What a board looks at: milestones, and the work that leads to them only where money or a decision hangs on it."""
+    return tuple(one for one in pack.milestones if not one.is_activity or one.stake or one.blocked_by)
+
+
 def late(pack: BoardPack) -> tuple[Milestone, ...]:
-    """Open milestones forecast after their baseline, the furthest first."""
-    open_ones = (milestone for milestone in pack.milestones if milestone.actual is None and slip_days(milestone) > 0)
+    """Open milestones forecast after their baseline, the furthest first; activities are left to the appendix."""
+    open_ones = (one for one in reported(pack) if one.actual is None and slip_days(one) > 0)
     return tuple(sorted(open_ones, key=lambda milestone: (-slip_days(milestone), milestone.ref)))
 
 
@@ -28,7 +33,7 @@ def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:
     horizon = pack.as_at + timedelta(days=90)
     chosen = (
         milestone
-        for milestone in pack.milestones
+        for milestone in reported(pack)
         if milestone.actual is None
         and milestone.forecast
         and (milestone.forecast <= horizon or slip_days(milestone) > 0)
@@ -36,9 +41,16 @@ def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:
     return tuple(sorted(chosen, key=lambda milestone: (_end(milestone), milestone.ref)))
 
 
+def dearest(pack: BoardPack, limit: int) -> tuple[Milestone, ...]:
+    """Open milestones whose delay costs most a month."""
+    found = [(one.stake.delay_per_month, one) for one in pack.milestones if one.stake and one.actual is None]
+    ranked = sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], each[1].ref))
+    return tuple(one for _, one in ranked[:limit])
+
+
 def on_a_page(pack: BoardPack, limit: int) -> tuple[Milestone, ...]:
     """At most `limit` dated milestones for one drawing: money, decisions, the critical path and slips come first."""
-    dated = [milestone for milestone in pack.milestones if _end(milestone)]
+    dated = [milestone for milestone in reported(pack) if _end(milestone) > date.min]
     weightiest = sorted(dated, key=lambda milestone: (-_weight(milestone), _end(milestone), milestone.ref))[:limit]
     return tuple(sorted(weightiest, key=lambda milestone: (_end(milestone), milestone.ref)))
 

@@ -94,7 +94,8 @@ def _lines(pack: BoardPack) -> Table:
 
 def _line(pack: BoardPack, each: Line) -> Row:
     council = pack.council(each.council) if each.council else "All"
-    name, sums = f"{each.ref} {each.title}", (each.baseline, each.forecast, each.forecast - each.baseline)
+    name, difference = f"{each.ref} {each.title}", each.forecast - each.baseline
+    sums = (each.baseline or None, each.forecast or None, difference or None)
     return name, each.kind.capitalize(), council, each.basis, each.starts, *sums
 
 

@@ -44,8 +44,7 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     yield Heading(2, "You are asked to decide")
     yield from _wanted(pack, shown)
     yield Heading(2, "In short")
-    yield Points(rules.summary(pack))
-    yield Heading(2, rules.headline(pack))
+    yield Points(rules.summary(pack)[1:])
     yield from _cost(pack)
 
 
@@ -72,11 +71,12 @@ def _callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
 
 
 def _cost(pack: BoardPack) -> Iterator[Block]:
-    """One row across where the councils fit side by side, else one row each."""
+    """One row across where the councils fit, else one row each; without a loss, what a delay would cost."""
     found = rules.losses(pack)
     if not found:
-        yield Prose("Every benefit starts when it was promised, or nothing has been promised yet.")
+        yield from _stakes(pack)
         return
+    yield Heading(2, rules.headline(pack))
     parts = rules.lost_by_council(found)
     if len(parts) > ACROSS:
         rows: tuple[Row, ...] = tuple((pack.council(code), amount) for code, amount in parts.items())
@@ -93,6 +93,25 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
         Column("Together", Kind.PENNIES),
     )
     yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
+
+
+def _stakes(pack: BoardPack) -> Iterator[Block]:
+    dearest = rules.dearest(pack, ON_THE_COVER)
+    if not dearest:
+        return
+    yield Heading(2, "What delay would cost")
+    columns = (
+        Column("Milestone", weight=4),
+        Column("Forecast", Kind.DATE),
+        Column("Worth a year", Kind.POUNDS),
+        Column("A month of delay", Kind.POUNDS),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (f"{one.ref} {one.title}", one.forecast, one.stake.full_year, one.stake.delay_per_month)
+        for one in dearest
+        if one.stake
+    )
+    yield Table("Milestones still to be reached that most money waits for", columns, rows)
 
 
 def _year(pack: BoardPack, year: int) -> Row:

@@ -12,7 +12,7 @@ SMALL = "fewer than 5"
 def people(pack: BoardPack) -> Iterator[Block]:
     yield Heading(1, "People briefed")
     if not pack.reach:
-        yield Prose("No briefing has been sent in this period.")
+        yield Prose("No briefing has been sent yet.")
         return
     names = ("Sent", "Confirmed", "Asked", "Understood")
     columns = (Column("Briefing", weight=3), Column("Council", weight=2), *(Column(name, Kind.COUNT) for name in names))

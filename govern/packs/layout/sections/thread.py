@@ -35,17 +35,21 @@ def _milestones(pack: BoardPack) -> Table:
         Column("Waits for", weight=4),
         Column("Unlocks", weight=4),
         Column("Full year", Kind.POUNDS),
-        Column("Lost by the slip", Kind.PENNIES),
+        *((Column("Lost by slip", Kind.PENNIES),) if rules.losses(pack) else ()),
         Column("Return", Kind.STATUS),
     )
     rows = tuple(_milestone(pack, milestone) for milestone in rules.thread(pack))
-    return Table("Milestones with a decision before them or money behind them", columns, rows, note=NOTE)
+    note = f"{NOTE} {LOST}" if rules.losses(pack) else NOTE
+    return Table("Milestones with a decision before them or money behind them", columns, rows, note=note)
 
 
 NOTE = (
     "Days late are calendar days from the current baseline, below zero when early. "
-    "Full year: the gated benefits at their full yearly rate. "
-    "Lost by the slip: planned less shifted benefits, by days, all years together."
+    "Full year: the gated benefits at their full yearly rate; a dash where a benefit comes once or is not money."
+)
+LOST = (
+    "Lost by slip: planned less shifted benefits, by days, all years together; "
+    "of several milestones before one benefit the latest bears it."
 )
 
 
@@ -58,7 +62,7 @@ def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
         status(milestone.status),
         sentence(milestone.status.reason),
         _waits(pack, milestone),
-        *_stake(milestone.stake),
+        *_stake(milestone.stake, with_losses=bool(rules.losses(pack))),
     )
 
 
@@ -77,11 +81,12 @@ def _waits(pack: BoardPack, milestone: Milestone) -> str:
     )
 
 
-def _stake(stake: Stake | None) -> tuple[Cell, ...]:
+def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     if stake is None:
-        return "No benefit linked", None, None, None
+        return ("No benefit linked", None, *((None,) if with_losses else ()), None)
     lost = sum(amount for loss in stake.losses for amount in loss.by_council.values())
-    return ", ".join(stake.benefits), stake.full_year, lost or None, status(stake.roi)
+    losses = (lost or None,) if with_losses else ()
+    return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
 
 def _losses(pack: BoardPack) -> Iterator[Table]:
