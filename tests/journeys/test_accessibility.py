@@ -86,6 +86,15 @@ def test_no_page_scrolls_sideways(surfer: Surfer, width: int) -> None:
     surfer.page.set_viewport_size({"width": width, "height": 800})
     surfer.sign_in("alice@partnership.example")
     home = surfer.page.url.removeprefix(surfer.address)
-    for path in (home, f"{home}/milestones", f"{home}/partners", f"{home}/lessons", f"{home}/record"):
+    for path in (
+        home,
+        f"{home}/milestones",
+        f"{home}/partners",
+        f"{home}/lessons",
+        f"{home}/record",
+        f"{home}/packs",
+        "/packs/1",
+        "/packs/1/page",
+    ):
         surfer.open(path)
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= width, path

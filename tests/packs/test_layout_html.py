@@ -127,7 +127,7 @@ def test_a_pack_full_of_mark_up_holds_no_script(fragment):
 
 def test_numbers_are_set_to_the_right():
     fragment = html.fragment([Table("T", (Column("A"), Column("B", Kind.COUNT)), (("x", 1234),))])
-    assert '<td class="number">1,234</td>' in fragment
+    assert '<td class="number" data-label="B">1,234</td>' in fragment
 
 
 def test_a_status_is_a_shape_a_letter_and_a_word():

@@ -152,7 +152,7 @@ def _table(block: Table) -> str:
     head = "".join(f'<th scope="col"{_class(column)}>{_safe(column.heading)}</th>' for column in block.columns)
     rows = "".join(_row(row, block.columns) for row in block.rows)
     totals = "".join(_row(row, block.columns) for row in block.totals)
-    foot = f"<tfoot>{totals}</tfoot>" if totals else ""
+    foot = f'<tbody class="register__totals">{totals}</tbody>' if totals else ""
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
     return (
         f'<section class="scroll" tabindex="0" aria-label="{_safe(block.caption)}"><table class="register">'
@@ -168,12 +168,15 @@ def _row(row: Row, columns: tuple[Column, ...]) -> str:
 def _cells(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
     for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
         words = _cell(cell, column)
-        yield f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}>{words}</td>"
+        label = f' data-label="{_safe(column.heading)}"'
+        yield f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}{label}>{words}</td>"
 
 
 def _class(column: Column) -> str:
     if column.is_numeric:
         return ' class="number"'
+    if column.kind is Kind.TEXT:
+        return ' class="words"' if column.weight > 1 else ""
     return ' class="date"' if column.kind is Kind.DATE else ""
 
 

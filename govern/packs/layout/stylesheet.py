@@ -26,7 +26,8 @@ th, td { padding: .6rem 1.5rem .6rem 0; border-bottom: 1px solid #d9dcde; }
 th, td { font-weight: 400; text-align: left; vertical-align: top; }
 thead th { border-bottom-color: #0b0c0c; color: #505a5f; vertical-align: bottom; }
 tbody th { min-width: 12em; font-weight: 600; }
-tfoot th, tfoot td { border-bottom: 0; border-top: 1px solid #0b0c0c; font-weight: 600; }
+.register__totals th, .register__totals td { border-bottom: 0; border-top: 1px solid #0b0c0c; font-weight: 600; }
+td.words { min-width: 10em; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .status { display: inline-flex; gap: 8px; align-items: center; font-weight: 600; white-space: nowrap; }

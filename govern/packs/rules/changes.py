@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from govern.kit import text
 from govern.packs.model import BoardPack, CouncilDecision, Milestone, Outcome, Proposal
 from govern.packs.rules.money import lost
+from govern.packs.rules.selection import reported
 from govern.packs.rules.summary import status_word
 
 
@@ -26,12 +27,15 @@ def _standing(before: BoardPack, after: BoardPack) -> Iterator[str]:
 
 
 def _milestones(before: BoardPack, after: BoardPack) -> Iterator[str]:
+    """Of what a board looks at: activities are in the appendix."""
     known = {milestone.ref: milestone for milestone in before.milestones}
-    for milestone in after.milestones:
-        old = known.pop(milestone.ref, None)
+    for milestone in reported(after):
+        old = known.get(milestone.ref)
         yield from _milestone(old, milestone) if old else (f"New milestone {_named(milestone)}.",)
-    for gone in known.values():
-        yield f"Milestone {_named(gone)} has left the plan."
+    left = {milestone.ref for milestone in after.milestones}
+    for gone in reported(before):
+        if gone.ref not in left:
+            yield f"Milestone {_named(gone)} has left the plan."
 
 
 def _milestone(old: Milestone, new: Milestone) -> Iterator[str]:
