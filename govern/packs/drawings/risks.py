@@ -23,7 +23,7 @@ from govern.packs.drawings.picture import (
 )
 from govern.packs.model import BoardPack, Risk
 
-CELL, LEFT, FOOT = 32.0, 92.0, 30.0
+CELL, LEFT, FOOT = 36.0, 92.0, 30.0
 LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
 SHADES = {

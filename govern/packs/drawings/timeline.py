@@ -149,6 +149,9 @@ def _diamond(at: Spot) -> Polygon:
 def _today(drawing: Drawing, axis: Axis, as_at: date, height: float) -> None:
     x = axis.at(as_at)
     drawing.add(rule(Spot(x, 0), Spot(x, height - HEAD + 4), colour=TEAL, width=1.1))
-    label = centred(f"as at {text.short_day(as_at)}", Spot(max(x, LABEL + 32), height - 9), size=8, face=SEMIBOLD)
+    said = f"as at {text.short_day(as_at)}"
+    half = stringWidth(said, SEMIBOLD, 8) / 2
+    middle = min(max(x, LABEL + 32), drawing.width - half)
+    label = centred(said, Spot(middle, height - 9), size=8, face=SEMIBOLD)
     label.fillColor = TEAL
     drawing.add(label)

@@ -7,7 +7,7 @@ from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
 from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.selection import late, reached, wanted
 
-WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "on hold"}
+WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "not rated"}
 
 FEW = 4  # councils that one sentence can name
 

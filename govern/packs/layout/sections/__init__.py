@@ -1,5 +1,6 @@
 """A pack as a list of blocks, one small function per section, in the order a board reads."""
 
+from govern.packs import rules
 from govern.packs.layout.blocks import Block, Contents, Orientation, PageBreak
 from govern.packs.layout.sections.appendices import appendices
 from govern.packs.layout.sections.cover import cover
@@ -19,9 +20,7 @@ def blocks(pack: BoardPack) -> list[Block]:
         PageBreak(),
         Contents("In this pack"),
         *changed(pack),
-        PageBreak(Orientation.LANDSCAPE),
-        *thread(pack),
-        PageBreak(),
+        *_across(pack),
         *plan(pack),
         *money(pack),
         *risks(pack),
@@ -31,3 +30,10 @@ def blocks(pack: BoardPack) -> list[Block]:
         PageBreak(Orientation.LANDSCAPE),
         *appendices(pack),
     ]
+
+
+def _across(pack: BoardPack) -> list[Block]:
+    """A sheet turned on its side for eleven columns, where there are rows to show."""
+    if not rules.thread(pack):
+        return [PageBreak(), *thread(pack)]
+    return [PageBreak(Orientation.LANDSCAPE), *thread(pack), PageBreak()]

@@ -21,6 +21,7 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement
 
 ON_THE_COVER = 3
@@ -53,7 +54,7 @@ def _kicker(pack: BoardPack) -> str:
 
 
 def _verdict(label: str, judgement: Judgement) -> Verdict:
-    return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), judgement.reason)
+    return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), sentence(judgement.reason))
 
 
 def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:

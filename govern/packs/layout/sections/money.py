@@ -14,10 +14,15 @@ NOTE = (
 )
 
 
+NO_AMOUNTS = (
+    "No cost or benefit line can be counted yet: amounts by year or shares are missing. Appendix C lists the lines."
+)
+
+
 def money(pack: BoardPack) -> Iterator[Block]:
     yield Heading(1, "Money")
     if not pack.savings and not pack.money:
-        yield Prose("No cost or benefit line is in the programme yet.")
+        yield Prose(NO_AMOUNTS if pack.lines else "No cost or benefit line is in the programme yet.")
         return
     if pack.savings:
         yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))

@@ -9,7 +9,7 @@ from govern.packs.model import BoardPack, Milestone
 
 NOTE = (
     "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
-    "(G green, A amber, R red, C complete, – on hold). Milestones with money or decisions come first, "
+    "(G green, A amber, R red, C complete, – not rated). Milestones with money or decisions come first, "
     "then the critical path. All milestones are in Appendix A."
 )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
 from govern.packs.rules.written.owners import owner
-from govern.plan.model import MilestoneKind, Verdict
+from govern.plan.model import HeldBy, MilestoneKind, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import LineKind, RoiStatus, RoiVerdict
 from govern.thread.model import MilestoneStanding
@@ -26,7 +26,7 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
             owner=owner(who, one.milestone.owner_id),
             original=one.milestone.original_baseline_finish,
             baseline=one.milestone.baseline_finish,
-            forecast=one.scheduled.finish,
+            forecast=_forecast(one),
             actual=one.milestone.actual,
             working_days_late=one.scheduled.late.current or 0,
             status=judgement(one.status),
@@ -37,6 +37,11 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
         )
         for one in material.standings.values()
     )
+
+
+def _forecast(one: MilestoneStanding) -> date | None:
+    """Where the plan puts it; a milestone that nobody has dated stands at the plan's start, which says nothing."""
+    return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
 
 
 def judgement(verdict: Verdict) -> Judgement:
