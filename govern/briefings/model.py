@@ -208,6 +208,16 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class OccurrenceState(StrEnum):
+    """`due` until its recipients and words are frozen; `stopped` before or between batches, with the reason."""
+
+    DUE = "due"
+    FROZEN = "frozen"
+    SENDING = "sending"
+    SENT = "sent"
+    STOPPED = "stopped"
+
+
 class Reply(StrEnum):
     """What a mail server's answer comes to; the words are those of the mail adapter."""
 
