@@ -15,6 +15,7 @@ class SmallServer:
     rcpt: Callable[[str], Said] = lambda recipient: "250 ok"
     taken: Callable[[str], Said] = lambda recipient: "250 taken"
     mail: Callable[[int], Said] = lambda number: "250 ok"
+    noop: Said = "250 here"
     received: list[tuple[str, str, bytes]] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
@@ -88,6 +89,9 @@ class Talk:
     async def rset(self, line: str) -> Said:
         self.sender, self.recipients = None, []
         return "250 flushed"
+
+    async def noop(self, line: str) -> Said:
+        return self.server.noop
 
     async def mail(self, line: str) -> Said:
         if self.sender is not None:

@@ -24,6 +24,11 @@ class Office(Struct, frozen=True, kw_only=True):
     outbox: Path
     server: MailServer | None = None
 
+    @property
+    def journals(self) -> Path:
+        """Where workers write down every reply: a local disk, kept from one start to the next."""
+        return self.outbox.with_name("journals")
+
     def post(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
         """One outcome for each, over one connection."""
         with Connection(self.server) if self.server else Outbox(self.outbox) as carrier:
