@@ -104,6 +104,21 @@ class Occurrence(Table):
     one_occurrence_per_moment = Unique(columns=[briefing, due_at])
 
 
+class Batch(Table):
+    """A few hundred deliveries that one worker sends one after another. While a worker is at it, `journal` names the
+    folder on its own disk where it writes down every reply."""
+
+    id: Serial
+    occurrence = ForeignKey(Occurrence, null=False, default=None, on_delete=OnDelete.restrict)
+    number = Integer(null=False, default=None)
+    due_at = Timestamptz(null=False, default=None, index=True, help_text="When it is sent, or the rest of it retried")
+    lease_until = Timestamptz(null=True, default=None, help_text="A worker is at it until then")
+    journal = Varchar(length=40, null=True, default=None)
+    ended_at = Timestamptz(null=True, default=None, help_text="Every delivery of it is settled")
+
+    one_batch_per_number = Unique(columns=[occurrence, number])
+
+
 class Segment(Table):
     """People who get the same words: rendered once, with marks where each person's own name and link are put in."""
 
@@ -133,7 +148,7 @@ class Delivery(Table):
     own = JSONB(null=False, default=None, help_text="What the placeholders put in for this reader only")
     message_id = Varchar(length=200, null=False, default=None, unique=True)
     state = Varchar(length=20, null=False, default=None)
-    batch = Integer(null=False, default=None, help_text="Counts from 1 within the occurrence")
+    batch = Integer(null=False, default=None, help_text="The number of its batch")
     due_at = Timestamptz(null=False, default=None, help_text="When it is tried, or tried again")
     lease_until = Timestamptz(null=True, default=None, help_text="A worker is sending it until then")
     tries = Integer(null=False, default=None)

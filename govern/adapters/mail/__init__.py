@@ -2,7 +2,7 @@
 
 from govern.adapters.mail.dkim import Signer
 from govern.adapters.mail.journal import Journal, JournalHeld, folder_name, replay
-from govern.adapters.mail.kept import KeptPost
+from govern.adapters.mail.kept import KeptPost, kept
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.office import Office, configure, office, party, server
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
@@ -33,6 +33,7 @@ __all__ = [
     "address",
     "configure",
     "folder_name",
+    "kept",
     "mark",
     "office",
     "party",

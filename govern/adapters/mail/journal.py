@@ -1,14 +1,15 @@
 """A worker's own record of every reply, on its own disk: what a killed process knew, whoever takes over knows (law 2).
 
-One `write(2)` a reply reaches the kernel whole or, at the worst, as a torn last line, which a replay leaves out. A
-journal is locked by the process that writes it, and the kernel lets go the moment that process dies: so whoever gets the
+One `write(2)` a reply reaches the kernel whole or, at the worst, as a torn last line, which a replay leaves out.
+
+A journal is locked by the process that writes it, and the kernel lets go the moment that process dies: whoever gets the
 lock knows that nobody on this machine is still at work on the batch.
 """
 
 import os
-from fcntl import LOCK_EX, LOCK_NB, flock
 from collections.abc import Iterator
 from contextlib import suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
@@ -46,6 +47,13 @@ class Journal:
         written = os.write(self._file, line)
         if written != len(line):
             raise OSError(f"The mail journal took {written} of {len(line)} bytes: is the disk full?")
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """What it says already: the last outcome of each message."""
+        return replay(self._path)
+
+    def empty(self) -> None:
+        os.ftruncate(self._file, 0)
 
     def settle(self) -> None:
         self._path.unlink(missing_ok=True)  # before the lock goes: nobody may find it and think it unsettled

@@ -1,4 +1,4 @@
-"""The way out that a process keeps between batches: connection, TLS and sign-in are paid once, trouble is remembered."""
+"""The way out that a process keeps between batches: TLS and sign-in are paid once, trouble is remembered."""
 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
@@ -49,3 +49,13 @@ class KeptPost:
         if connection:
             with connection:
                 pass  # takes leave
+
+
+_kept: list[KeptPost] = []
+
+
+def kept() -> KeptPost:
+    """This process's own. It is not for threads: a worker sends one batch at a time."""
+    if not _kept:
+        _kept.append(KeptPost())
+    return _kept[0]
