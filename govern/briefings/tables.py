@@ -145,7 +145,9 @@ class Delivery(Table):
     name = Varchar(length=120, null=False, default=None)
     address = Varchar(length=254, null=False, default=None, help_text="Lower case")
     segment = ForeignKey(Segment, null=False, default=None, on_delete=OnDelete.restrict)
-    own = JSONB(null=False, default=None, help_text="What the placeholders put in for this reader only")
+    own = JSONB(
+        null=False, default=None, help_text="All that the placeholders put in for this reader, by name, as frozen"
+    )
     message_id = Varchar(length=200, null=False, default=None, unique=True)
     state = Varchar(length=20, null=False, default=None)
     batch = Integer(null=False, default=None, help_text="The number of its batch")

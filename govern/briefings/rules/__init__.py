@@ -3,6 +3,7 @@
 from govern.briefings.rules import (
     approval,
     audience,
+    coming,
     delivery,
     links,
     placeholders,
@@ -11,11 +12,14 @@ from govern.briefings.rules import (
     segments,
     small_cells,
     timetable,
+    values,
+    walls,
 )
 
 __all__ = [
     "approval",
     "audience",
+    "coming",
     "delivery",
     "links",
     "placeholders",
@@ -24,4 +28,6 @@ __all__ = [
     "segments",
     "small_cells",
     "timetable",
+    "values",
+    "walls",
 ]

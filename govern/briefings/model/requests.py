@@ -1,0 +1,71 @@
+"""What somebody asks to be done to a briefing, or answers to one."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from govern.briefings.model.readers import Audience
+from govern.briefings.model.wording import Questions, Schedule
+from govern.briefings.model.words import Asks, Comment, CouncilCode, MessageType, Reason, Ref, Subject, Text, Title
+
+
+class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`council_code` makes it that council's own: its staff alone get it, its people alone see it."""
+
+    title: Title
+    subject: Subject
+    text: Text
+    audience: Audience
+    schedule: Schedule
+    asks: Asks = Asks.NOTHING
+    questions: Questions = ()
+    message_type: MessageType = MessageType.OPTIONAL
+    council_code: CouncilCode | None = None
+    ref: Ref | None = None
+
+
+class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A field left out stays as it is; `version` is what the person saw."""
+
+    version: int = 0
+    title: Title | UnsetType = UNSET
+    subject: Subject | UnsetType = UNSET
+    text: Text | UnsetType = UNSET
+    audience: Audience | UnsetType = UNSET
+    schedule: Schedule | UnsetType = UNSET
+    asks: Asks | UnsetType = UNSET
+    questions: Questions | UnsetType = UNSET
+    message_type: MessageType | UnsetType = UNSET
+
+
+class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Asks for approval, approves, or lets a paused briefing go on: of the version the person saw."""
+
+    version: int = 0
+
+
+class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sends a text back, pauses a briefing or stops it for good, and says why."""
+
+    version: int = 0
+    because: Reason
+
+
+class Response(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a reader posts from the personal page: an answer for each question in order, or "I did not understand"."""
+
+    answers: Annotated[tuple[Annotated[int, Meta(ge=0, le=5)], ...], Meta(max_length=3)] = ()
+    did_not_understand: bool = False
+
+
+class Asking(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A reader's own question about a briefing."""
+
+    question: Annotated[Comment, Meta(min_length=1)]
+
+
+class Answering(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing."""
+
+    answer: Annotated[Comment, Meta(min_length=1)]
+    is_shared: bool = False
