@@ -1,6 +1,9 @@
 """The Celery application: a worker of few processes, each with one kept event loop (see run.py)."""
 
 import os
+from typing import Any
+
+from celery.signals import beat_init
 
 from govern import config
 from govern.adapters import queue
@@ -13,7 +16,7 @@ app = queue.client()
 app.conf.update(
     beat_schedule=TIMETABLE,
     beat_schedule_filename=str(settings.home / "beat"),
-    imports=["tasks.run", "tasks.people"],
+    imports=["tasks.run", "tasks.people", "tasks.briefings"],
     timezone="Europe/London",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -21,3 +24,10 @@ app.conf.update(
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
 )
+
+
+@beat_init.connect
+def catch_up(**_: Any) -> None:
+    """Rings for everything at once: what came due while nothing ran does not wait another minute."""
+    for entry in TIMETABLE.values():
+        app.send_task(entry["task"])

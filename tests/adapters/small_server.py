@@ -23,10 +23,11 @@ class SmallServer:
 
     def __enter__(self) -> "SmallServer":
         self.loop = asyncio.new_event_loop()
-        self._server = self.loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 22))
-        self.port = self._server.sockets[0].getsockname()[1]
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
+        opening = asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 22)
+        self._server = asyncio.run_coroutine_threadsafe(opening, self.loop).result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *_: object) -> None:

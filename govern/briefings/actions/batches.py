@@ -4,6 +4,7 @@ On the machine of a killed worker the lock says at once that it is gone, and its
 machine waits until the lease has run out; it cannot read that journal, so what was being sent is sent again.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -144,3 +145,13 @@ async def _ended(occurrence_id: int, now: datetime) -> None:
     for row in await Occurrence.raw(END, now, occurrence_id):
         thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
         await record.note(None, "sent", thing, occurrence=row["number"])
+
+
+async def tidy() -> None:
+    """Removes journals of this machine that nobody needs: of batches that have ended, perhaps on another one."""
+    found = {int(path.name.removeprefix("batch-")): path for path in journals().glob("batch-*")}
+    if found:
+        ended = "SELECT id FROM batch WHERE id = ANY({}) AND lease_until IS NULL"
+        for row in await Batch.raw(ended, list(found)):
+            with suppress(mail.JournalHeld):
+                mail.Journal(found[row["id"]]).settle()
