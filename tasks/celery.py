@@ -20,6 +20,7 @@ app.conf.update(
     timezone="Europe/London",
     task_acks_late=True,
     task_reject_on_worker_lost=True,
+    worker_lost_wait=0.5,  # no results to wait for: what a killed child was at is given to another at once
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,

@@ -16,6 +16,7 @@ class SmallServer:
     taken: Callable[[str], Said] = lambda recipient: "250 taken"
     mail: Callable[[int], Said] = lambda number: "250 ok"
     noop: Said = "250 here"
+    pause: float = 0.0  # before each message is taken
     received: list[tuple[str, str, bytes]] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
@@ -127,6 +128,7 @@ class Talk:
     async def take(self, content: bytes) -> Said:
         if not self.recipients:
             return "554 no valid recipients"
+        await asyncio.sleep(self.server.pause)
         said = self.server.taken(self.recipients[0])
         if said and said.startswith("250"):
             self.server.received.append((str(self.sender), self.recipients[0], content))

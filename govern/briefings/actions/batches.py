@@ -17,6 +17,7 @@ from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import DeliveryState, OccurrenceState
 from govern.briefings.rules import delivery
 from govern.briefings.tables import Batch, Delivery, Occurrence
+from govern.kit.text import LONDON
 from govern.people.model import Thing
 from govern.record import actions as record
 
@@ -52,7 +53,17 @@ END = """
 UPDATE occurrence o SET state = 'sent', ended_at = {} FROM briefing f
 WHERE o.id = {} AND f.id = o.briefing AND o.state <> 'stopped'
 AND NOT EXISTS (SELECT FROM batch b WHERE b.occurrence = o.id AND b.ended_at IS NULL)
-RETURNING f.id AS briefing, f.programme, o.number
+RETURNING f.id AS briefing, f.ref, f.programme, o.number,
+    (SELECT count(*) FROM delivery d WHERE d.occurrence = o.id AND d.state = 'sent') AS sent,
+    (SELECT count(*) FROM delivery d WHERE d.occurrence = o.id AND d.state = 'failed') AS failed
+"""
+FINISH = """
+WITH over AS (
+    UPDATE briefing f SET stage = 'finished', version = f.version + 1
+    FROM (SELECT repeat, last_on FROM briefing_text WHERE briefing = {} ORDER BY number DESC LIMIT 1) t
+    WHERE f.id = {} AND f.stage = 'approved' AND (t.repeat IN ('once', 'milestone') OR t.last_on <= {}) RETURNING f.id)
+INSERT INTO briefing_step (briefing, stage, because, at)
+SELECT id, 'finished', 'The last of it has been sent.', {} FROM over
 """
 
 
@@ -144,7 +155,9 @@ async def given_back(held: Held, ledger: Ledger, *, now: datetime) -> None:
 async def _ended(occurrence_id: int, now: datetime) -> None:
     for row in await Occurrence.raw(END, now, occurrence_id):
         thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
-        await record.note(None, "sent", thing, occurrence=row["number"])
+        facts = {"ref": row["ref"], "sending": row["number"], "sent": row["sent"], "failed": row["failed"]}
+        await record.note(None, "sent", thing, **facts)
+        await Occurrence.raw(FINISH, thing.id, thing.id, now.astimezone(LONDON).date(), now)
 
 
 async def tidy() -> None:

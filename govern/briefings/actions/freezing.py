@@ -49,8 +49,9 @@ async def freeze_due(now: datetime) -> int:
     frozen = 0
     for row in await Occurrence.raw(PROGRAMMES):
         viewer = steward(row["programme"], row["councils"])
-        for one in await _due(viewer, row["programme"], now):
-            await Occurrence.raw(MAKE, one[0].id, one[0].text_id, one[0].sendings + 1, one[1], now)
+        for one, moment in await _due(viewer, row["programme"], now):
+            if await _is_approved(viewer, one):
+                await Occurrence.raw(MAKE, one.id, one.text_id, one.sendings + 1, moment, now)
         for waiting in await Occurrence.raw(WAITING, row["programme"], now):
             try:
                 frozen += await _freeze(viewer, waiting["id"], now)
@@ -79,11 +80,16 @@ async def _freeze(viewer: Person, occurrence_id: int, now: datetime) -> bool:
         if not claimed:
             return False
         briefing = await queries.briefing_for_update(viewer, claimed[0]["briefing"])
-        verdict = approval.approval(briefing, await queries.approvals(viewer, briefing.id))
-        if briefing.stage is not Stage.APPROVED or verdict.outcome is not Outcome.PASS:
+        if not await _is_approved(viewer, briefing):
             return False
         await _frozen(viewer, briefing, occurrence=claimed[0], now=now)
         return True
+
+
+async def _is_approved(viewer: Person, briefing: Briefing) -> bool:
+    """The stage says so, and so do the approvals of this very text: nothing leaves on the stage's word alone."""
+    verdict = approval.approval(briefing, await queries.approvals(viewer, briefing.id))
+    return briefing.stage is Stage.APPROVED and verdict.outcome is Outcome.PASS
 
 
 async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, Any], now: datetime) -> None:

@@ -23,7 +23,7 @@ words AS (INSERT INTO briefing_text (briefing, number, subject, body, audience, 
     SELECT id, 1, 'Shared services this week', $3, $4, $5, '09:00', $6, (SELECT m.id FROM milestone m WHERE m.ref = $7),
         $8, 'confirm', '[]', $9, by, $2 FROM made RETURNING id, briefing),
 agreed AS (INSERT INTO briefing_approval (text, by, at)
-    SELECT words.id, person.id, $2 FROM words, person WHERE email = 'yusuf.demir@ashvale.example' RETURNING at)
+    SELECT words.id, person.id, $2 FROM words, person WHERE email = $10 RETURNING at)
 INSERT INTO briefing_step (briefing, stage, because, at) SELECT briefing, 'approved', '', $2 FROM words
 RETURNING briefing
 """
@@ -76,6 +76,7 @@ async def approve(installation: Installation) -> Approve:
             wishes.get("milestone", ""),
             wishes.get("days", 0),
             wishes.get("message_type", "service_optional"),
+            wishes.get("approved_by", "yusuf.demir@ashvale.example"),
         )
         return int(rows[0]["briefing"])
 

@@ -1,5 +1,6 @@
 """An installation of its own for tests that need whole processes: database, queue, home, workers and schedulers."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -89,6 +90,14 @@ class Installation:
             return rows
         finally:
             await connection.close()
+
+    async def settled(self, *, but: tuple[str, ...] = ("sent", "failed")) -> dict[str, int]:
+        """How many deliveries came to what, once none is left that is not among `but`."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not (states := await self.states()) or not set(states) <= set(but):
+            assert time.monotonic() < end, f"still {states}"
+            await asyncio.sleep(0.05)
+        return states
 
     async def states(self) -> dict[str, int]:
         rows = await self.asked("SELECT state, count(*) FROM delivery GROUP BY state")
