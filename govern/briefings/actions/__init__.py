@@ -1,0 +1,20 @@
+from govern.briefings.actions.answering import answer, ask, confirm, unsubscribe
+from govern.briefings.actions.loading import load
+from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
+from govern.briefings.actions.writing import add, rewrite
+
+__all__ = [
+    "add",
+    "answer",
+    "approve",
+    "ask",
+    "confirm",
+    "load",
+    "pause",
+    "resume",
+    "rewrite",
+    "send_back",
+    "stop",
+    "submit",
+    "unsubscribe",
+]
