@@ -1,8 +1,55 @@
-from govern.briefings.model.readers import Audience, Exclusion, Reader, Recipients
-from govern.briefings.model.requests import Answering, Asking, BriefingEdit, Halt, NewBriefing, Response, Review
-from govern.briefings.model.sending import Forecast, Letter, NextStep, ReaderQuestion, Result, Sending, Tied, Trouble
-from govern.briefings.model.sheets import BriefingRow
-from govern.briefings.model.wording import Approval, Briefing, Question, Questions, Schedule, Step, TextVersion
+from govern.briefings.model.counts import (
+    AudienceCount,
+    Cell,
+    LeftOut,
+    Reach,
+    Row,
+    Table,
+)
+from govern.briefings.model.readers import (
+    Audience,
+    Exclusion,
+    Reader,
+    Recipients,
+)
+from govern.briefings.model.requests import (
+    Answering,
+    Asking,
+    BriefingEdit,
+    BriefingForm,
+    Halt,
+    NewBriefing,
+    Response,
+    Review,
+)
+from govern.briefings.model.sending import (
+    Failure,
+    Failures,
+    Forecast,
+    Letter,
+    Mine,
+    NextStep,
+    Opened,
+    OwnQuestion,
+    Preview,
+    ReaderQuestion,
+    Result,
+    Sending,
+    Shared,
+    Tied,
+)
+from govern.briefings.model.sheets import (
+    BriefingRow,
+)
+from govern.briefings.model.wording import (
+    Approval,
+    Briefing,
+    Question,
+    Questions,
+    Schedule,
+    Step,
+    TextVersion,
+)
 from govern.briefings.model.words import (
     UNDELIVERABLE,
     Asks,
@@ -24,23 +71,34 @@ __all__ = [
     "Asking",
     "Asks",
     "Audience",
+    "AudienceCount",
     "Briefing",
     "BriefingEdit",
+    "BriefingForm",
     "BriefingRow",
+    "Cell",
     "DeliveryState",
     "Exclusion",
+    "Failure",
+    "Failures",
     "Forecast",
     "Halt",
     "Kind",
     "Language",
+    "LeftOut",
     "Letter",
     "MessageType",
+    "Mine",
     "NewBriefing",
     "NextStep",
     "OccurrenceState",
+    "Opened",
     "Outcome",
+    "OwnQuestion",
+    "Preview",
     "Question",
     "Questions",
+    "Reach",
     "Reader",
     "ReaderQuestion",
     "Recipients",
@@ -49,13 +107,15 @@ __all__ = [
     "Response",
     "Result",
     "Review",
+    "Row",
     "Schedule",
     "Sending",
+    "Shared",
     "Stage",
     "Step",
+    "Table",
     "TextVersion",
     "Tied",
-    "Trouble",
     "UNDELIVERABLE",
     "Verdict",
 ]

@@ -1,12 +1,31 @@
 """What somebody asks to be done to a briefing, or answers to one."""
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from govern.briefings.model.readers import Audience
 from govern.briefings.model.wording import Questions, Schedule
-from govern.briefings.model.words import Asks, Comment, CouncilCode, MessageType, Reason, Ref, Subject, Text, Title
+from govern.briefings.model.words import (
+    Asks,
+    Comment,
+    CouncilCode,
+    Id,
+    Kind,
+    Language,
+    MessageType,
+    Reason,
+    Ref,
+    Repeat,
+    Subject,
+    Text,
+    Title,
+    Word,
+)
+
+QuestionWords = Annotated[str, Meta(max_length=300)]
+AnswerLines = Annotated[str, Meta(max_length=1_500)]
 
 
 class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -22,6 +41,39 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     message_type: MessageType = MessageType.OPTIONAL
     council_code: CouncilCode | None = None
     ref: Ref | None = None
+
+
+class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same as typed into the page's form: lists and answers stand on lines, the right answer begins with `*`."""
+
+    version: int = 0
+    title: Title
+    subject: Subject
+    text: Text
+    council_code: str = ""
+    kinds: list[Kind] = []
+    councils: list[Id] = []
+    services: list[Word] = []
+    teams: list[Word] = []
+    sites: list[Word] = []
+    grades: list[Word] = []
+    unions: list[Word] = []
+    managers: list[Word] = []
+    languages: list[Language] = []
+    message_type: MessageType
+    repeat: Repeat
+    at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "09:00"
+    first: date | None = None
+    last: date | None = None
+    milestone: Id | None = None
+    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    asks: Asks
+    question_1: QuestionWords = ""
+    answers_1: AnswerLines = ""
+    question_2: QuestionWords = ""
+    answers_2: AnswerLines = ""
+    question_3: QuestionWords = ""
+    answers_3: AnswerLines = ""
 
 
 class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 
 from msgspec import Struct
 
-from govern.briefings.model.wording import Schedule
-from govern.briefings.model.words import DeliveryState, MessageType, OccurrenceState
+from govern.briefings.model.counts import LeftOut, Row
+from govern.briefings.model.wording import Question, Schedule
+from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState
 
 
 class NextStep(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Tied(Struct, frozen=True, kw_only=True):
 
 
 class Sending(Struct, frozen=True, kw_only=True):
-    """One occurrence and how far it came."""
+    """One occurrence and how far it came; `row` counts what became of its deliveries."""
 
     id: int
     number: int
@@ -46,22 +46,23 @@ class Sending(Struct, frozen=True, kw_only=True):
     due_at: datetime
     state: OccurrenceState
     because: str
-    deliveries: int
-    sent: int
-    failed: int
-    waiting: int
-    confirmed: int
-    left_out: int
+    row: Row
 
 
-class Trouble(Struct, frozen=True, kw_only=True):
-    """Deliveries that failed for one reason. Names only for those who may see the staff of that council."""
+class Failure(Struct, frozen=True, kw_only=True):
+    """One delivery that failed, of a council whose staff the viewer may know by name."""
 
-    occurrence: int
-    council: str
+    sending: int
+    name: str
+    address: str
     because: str
-    people: str
-    names: tuple[str, ...] = ()
+
+
+class Failures(Struct, frozen=True, kw_only=True):
+    """What failed: by name for one's own staff, in numbers by reason for the rest."""
+
+    named: tuple[Failure, ...]
+    counted: tuple[LeftOut, ...]
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -69,11 +70,14 @@ class Letter(Struct, frozen=True, kw_only=True):
 
     id: int
     briefing_id: int
+    ref: str
     programme_id: int
     programme: str
     council_id: int | None
     text_number: int
     title: str
+    subject: str
+    text: str
     address: str
     name: str
     message_type: MessageType
@@ -81,8 +85,52 @@ class Letter(Struct, frozen=True, kw_only=True):
     sent_at: datetime | None
     confirmed_at: datetime | None = None
     right: int | None = None
-    asked: int = 0
+    answers: tuple[int, ...] = ()
     did_not_understand: bool = False
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """A letter before it is sent, as one of its first readers will see it."""
+
+    name: str
+    council: str
+    subject: str
+    html: str
+
+
+class OwnQuestion(Struct, frozen=True):
+    words: str
+    at: datetime
+    answer: str | None = None
+
+
+class Shared(Struct, frozen=True):
+    """A question another reader asked, with the answer that everybody may read."""
+
+    question: str
+    answer: str
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """All that the personal page shows: the letter, what it asks, and what was asked and answered."""
+
+    letter: Letter
+    asks: Asks
+    questions: tuple[Question, ...]
+    own: tuple[OwnQuestion, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+
+class Mine(Struct, frozen=True, kw_only=True):
+    """A briefing that was sent to somebody with an account."""
+
+    delivery: int
+    text_number: int
+    programme: str
+    title: str
+    sent_at: datetime | None
+    asks: Asks
+    confirmed_at: datetime | None = None
 
 
 class ReaderQuestion(Struct, frozen=True, kw_only=True):
@@ -101,9 +149,9 @@ class ReaderQuestion(Struct, frozen=True, kw_only=True):
     is_shared: bool = False
 
 
-class Result(Struct, frozen=True):
-    """How a reader's answers came out; `score` is the share that was right, none where nothing was asked."""
+class Result(Struct, frozen=True, kw_only=True):
+    """How a reader's answers came out, and the sentence that tells them."""
 
-    right: int
     asked: int
-    score: Decimal | None
+    right: int | None
+    sentence: str

@@ -1,12 +1,24 @@
 """Who may be told in a programme: the contacts of its councils, and those who hold a role in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
-from govern.briefings.model import UNDELIVERABLE, Kind, MessageType, Reader
-from govern.briefings.tables import Briefing, Suppression
+from govern.briefings import rules
+from govern.briefings.model import (
+    UNDELIVERABLE,
+    AudienceCount,
+    Briefing,
+    Forecast,
+    Kind,
+    MessageType,
+    Preview,
+    Reader,
+    Recipients,
+)
+from govern.briefings.rules.values import Facts
+from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
 from govern.people.model import Person
 
@@ -28,8 +40,8 @@ Row = Mapping[str, Any]
 async def readers(viewer: Person, programme_id: int, message_type: MessageType) -> list[Reader]:
     """Everybody with what an audience asks about them; an account and a contact of one address are one reader."""
     partners.visible(viewer, programme_id)
-    contacts = await Briefing.raw(CONTACTS, programme_id)
-    accounts = await Briefing.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
+    contacts = await Suppression.raw(CONTACTS, programme_id)
+    accounts = await Suppression.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
     topics = await _topics(programme_id)
     return [
         msgspec.convert(
@@ -69,3 +81,33 @@ async def _topics(programme_id: int) -> dict[str, set[str]]:
     for row in rows:
         topics.setdefault(row["address"], set()).add(row["topic"])
     return topics
+
+
+async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> tuple[Recipients, Facts]:
+    """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
+    programme = await partners.programme(viewer, briefing.programme_id)
+    facts = Facts(
+        programme=programme.name,
+        councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
+        forecast=forecast,
+    )
+    everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
+    found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)
+    return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
+
+
+async def audience(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> AudienceCount:
+    """Whom a briefing reaches today, as the viewer may know it."""
+    found, facts = await recipients(viewer, briefing, forecast)
+    sentence = rules.audience.description(briefing.audience, facts.councils)
+    return rules.counting.audience(found, sentence, councils=facts.councils, knows=_knows(viewer, briefing))
+
+
+async def previews(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> list[Preview]:
+    """The letter as the first reader of each council sees it; a name the viewer may not know is not told."""
+    found, facts = await recipients(viewer, briefing, forecast)
+    return rules.preview.letters(briefing, found, facts, knows=_knows(viewer, briefing))
+
+
+def _knows(viewer: Person, briefing: Briefing) -> Callable[[int | None], bool]:
+    return lambda council_id: rules.walls.knows_staff_of(viewer, briefing.programme_id, council_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from govern.briefings.model import Briefing, Forecast, Repeat, Stage
+from govern.briefings.model import Briefing, Forecast, Repeat, Schedule, Stage
 from govern.briefings.rules import timetable
 from govern.kit.dates import Calendar
 
@@ -20,7 +20,7 @@ def next_sending(
     if briefing.since is None or briefing.stage is not Stage.APPROVED:
         return None
     if briefing.schedule.repeat in SINGLE:
-        moment = planned(briefing, calendar=calendar, forecast=forecast)
+        moment = planned(briefing.schedule, calendar=calendar, forecast=forecast)
         return max(moment, briefing.since) if moment and not briefing.sendings else None
     after = max(briefing.since, briefing.last_due_at or briefing.since)
     missed = timetable.due_between(briefing.schedule, after, now, calendar=calendar, forecast=forecast)
@@ -33,7 +33,7 @@ def due(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Fore
     return moment if moment and moment <= now else None
 
 
-def planned(briefing: Briefing, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:
-    """The first moment of its schedule, whether or not it is approved."""
-    days = timetable.due_days(briefing.schedule, calendar, forecast)
-    return next((timetable.moment(day, briefing.schedule.at) for day in days), None)
+def planned(schedule: Schedule, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:
+    """The first moment of a schedule, whatever was approved or sent."""
+    days = timetable.due_days(schedule, calendar, forecast)
+    return next((timetable.moment(day, schedule.at) for day in days), None)

@@ -5,10 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from govern.briefings.model import DeliveryState, Question, Verdict
+from govern.briefings.model import Cell, DeliveryState, Question, Table, Verdict
 from govern.briefings.model import Outcome as Judged
 from govern.briefings.rules import small_cells
-from govern.briefings.rules.small_cells import Cell, Table
 from govern.kit import text
 from govern.kit.errors import Invalid
 
