@@ -111,8 +111,7 @@ async def answer(viewer: Person, question_id: int, answering: Answering) -> Read
     """Answers a reader's question; the last answer stands, the ones before it stay."""
     async with unit_of_work():
         found = await queries.question(viewer, question_id)
-        thing = rules.answers.thing(found)
-        allow(viewer, "answer", thing)
+        allow(viewer, "answer", rules.answers.thing(found))
         await ReaderAnswer.insert(
             ReaderAnswer(
                 question=found.id, words=answering.answer, is_shared=answering.is_shared, by=viewer.id, at=clock.now()

@@ -18,7 +18,10 @@ from govern.briefings.model.requests import (
     BriefingEdit,
     BriefingForm,
     Halt,
+    HaltForm,
+    HaltStep,
     NewBriefing,
+    ReadForm,
     Response,
     Review,
 )
@@ -36,6 +39,7 @@ from govern.briefings.model.sending import (
     Result,
     Sending,
     Shared,
+    Standing,
     Tied,
 )
 from govern.briefings.model.sheets import (
@@ -83,6 +87,8 @@ __all__ = [
     "Failures",
     "Forecast",
     "Halt",
+    "HaltForm",
+    "HaltStep",
     "Kind",
     "Language",
     "LeftOut",
@@ -99,6 +105,7 @@ __all__ = [
     "Question",
     "Questions",
     "Reach",
+    "ReadForm",
     "Reader",
     "ReaderQuestion",
     "Recipients",
@@ -112,6 +119,7 @@ __all__ = [
     "Sending",
     "Shared",
     "Stage",
+    "Standing",
     "Step",
     "Table",
     "TextVersion",

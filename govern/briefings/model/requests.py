@@ -1,6 +1,7 @@
 """What somebody asks to be done to a briefing, or answers to one."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -25,6 +26,7 @@ from govern.briefings.model.words import (
 )
 
 QuestionWords = Annotated[str, Meta(max_length=300)]
+Choice = Annotated[int, Meta(ge=0, le=5)]
 AnswerLines = Annotated[str, Meta(max_length=1_500)]
 
 
@@ -103,10 +105,33 @@ class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     because: Reason
 
 
+class HaltStep(StrEnum):
+    SEND_BACK = "send-back"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+class HaltForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The page's one form for all that needs a reason."""
+
+    version: int = 0
+    step: HaltStep
+    because: Reason
+
+
+class ReadForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The buttons of the personal page: a position for each question, or "I did not understand"."""
+
+    answer_1: Choice | None = None
+    answer_2: Choice | None = None
+    answer_3: Choice | None = None
+    did_not_understand: bool = False
+
+
 class Response(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a reader posts from the personal page: an answer for each question in order, or "I did not understand"."""
 
-    answers: Annotated[tuple[Annotated[int, Meta(ge=0, le=5)], ...], Meta(max_length=3)] = ()
+    answers: Annotated[tuple[Choice, ...], Meta(max_length=3)] = ()
     did_not_understand: bool = False
 
 

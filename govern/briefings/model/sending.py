@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
-from govern.briefings.model.wording import Question, Schedule
+from govern.briefings.model.wording import Briefing, Question, Schedule
 from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState
 
 
@@ -23,6 +23,17 @@ class Forecast(Struct, frozen=True):
 
     title: str
     day: date
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Where a briefing stands: when it goes out next, or would if it were approved, and what that hangs on."""
+
+    briefing: Briefing
+    stage: str
+    schedule: str
+    planned: datetime | None
+    next: datetime | None
+    forecast: Forecast | None = None
 
 
 class Tied(Struct, frozen=True, kw_only=True):

@@ -4,25 +4,30 @@ from govern.briefings.queries.briefings import (
     briefing_for_update,
     briefings,
     elsewhere,
+    forecast_of,
     forecasts,
     history,
+    standing,
+    standings,
     steps,
     texts,
     tied,
 )
 from govern.briefings.queries.letters import mine, opened, question, questions
-from govern.briefings.queries.readers import audience, previews, readers, recipients
+from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 
 __all__ = [
     "approvals",
+    "attributes",
     "audience",
     "briefing",
     "briefing_for_update",
     "briefings",
     "elsewhere",
     "failures",
+    "forecast_of",
     "forecasts",
     "history",
     "mine",
@@ -35,6 +40,8 @@ __all__ = [
     "recipients",
     "rows",
     "sendings",
+    "standing",
+    "standings",
     "steps",
     "texts",
     "tied",

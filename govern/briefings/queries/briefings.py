@@ -1,18 +1,19 @@
 """Reading briefings: each with its last text, its authors, and how often it was sent."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Approval, Briefing, Forecast, Stage, Step, TextVersion, Tied
-from govern.briefings.rules import walls
+from govern.briefings.model import Approval, Briefing, Forecast, Stage, Standing, Step, TextVersion, Tied
+from govern.briefings.rules import coming, walls
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decisions_rules
 from govern.kit.errors import NotFound
+from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
@@ -54,6 +55,32 @@ async def briefings(viewer: Person, programme_id: int) -> list[Briefing]:
     """Every briefing of a programme that the viewer may see, by reference."""
     rows = await Briefings.raw(NOW + "WHERE b.programme = {} ORDER BY b.ref", partners.visible(viewer, programme_id))
     return [one for one in _briefings(rows) if walls.sees(viewer, one)]
+
+
+async def standings(viewer: Person, programme_id: int, now: datetime) -> list[Standing]:
+    """The register as it stands at a moment."""
+    found = await briefings(viewer, programme_id)
+    calendar = await plan.calendar(viewer, programme_id)
+    is_tied = any(one.schedule.milestone for one in found)
+    days = await forecasts(viewer, programme_id, now.astimezone(LONDON).date()) if is_tied else {}
+    return [
+        coming.standing(one, now, calendar=calendar, forecast=days.get(one.schedule.milestone or 0)) for one in found
+    ]
+
+
+async def standing(viewer: Person, briefing_id: int, now: datetime) -> Standing:
+    found = await briefing(viewer, briefing_id)
+    calendar = await plan.calendar(viewer, found.programme_id)
+    forecast = await forecast_of(viewer, found, now)
+    return coming.standing(found, now, calendar=calendar, forecast=forecast)
+
+
+async def forecast_of(viewer: Person, briefing: Briefing, now: datetime) -> Forecast | None:
+    """The milestone a briefing hangs on, as it stands; None for one with days of its own."""
+    if not briefing.schedule.milestone:
+        return None
+    days = await forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date())
+    return days.get(briefing.schedule.milestone)
 
 
 async def elsewhere(viewer: Person, programme_id: int) -> dict[str, int]:

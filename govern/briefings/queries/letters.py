@@ -106,6 +106,8 @@ async def question(viewer: Person, question_id: int) -> ReaderQuestion:
         raise NotFound
     found = msgspec.convert(dict(rows[0]), ReaderQuestion)
     await briefing(viewer, found.briefing_id)
+    if not answers.hears(viewer, found):
+        raise NotFound
     return found
 
 

@@ -83,6 +83,16 @@ async def _topics(programme_id: int) -> dict[str, set[str]]:
     return topics
 
 
+async def attributes(viewer: Person, programme_id: int) -> dict[str, list[str]]:
+    """The words that the contacts of a programme carry, for choosing among: never who carries them."""
+    partners.visible(viewer, programme_id)
+    contacts = await Suppression.raw(CONTACTS, programme_id)
+    return {
+        name: sorted({row[name] for row in contacts if row[name] and not row["has_left"]})
+        for name in ("service", "team", "site", "grade", "union")
+    }
+
+
 async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> tuple[Recipients, Facts]:
     """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
     programme = await partners.programme(viewer, briefing.programme_id)

@@ -26,6 +26,15 @@ def sentence(letter: Letter, asked: int) -> str:
     )
 
 
+def marked(opened: Opened) -> list[tuple[str, list[tuple[str, bool, bool]]]]:
+    """Each question with its answers: whether it is the right one, and whether the reader chose it."""
+    chosen = opened.letter.answers or (None,) * len(opened.questions)
+    return [
+        (one.text, [(words, place == one.right, place == own) for place, words in enumerate(one.answers)])
+        for one, own in zip(opened.questions, chosen, strict=False)
+    ]
+
+
 def thing(question: ReaderQuestion) -> Thing:
     """A question belongs to the council of the person who asked it."""
     return Thing(kind="briefing", programme_id=question.programme_id, council_id=question.council_id)

@@ -14,6 +14,7 @@ FORM = "v1"
 LONGEST = 200
 LEAST_KEY = 32
 LIFETIME = timedelta(days=180)
+KEY = "briefings"  # the use that `adapters.signing` makes a key for
 
 
 class Purpose(StrEnum):

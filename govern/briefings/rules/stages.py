@@ -11,6 +11,7 @@ FROM = {
     "resume": (Stage.PAUSED,),
     "stop": (Stage.DRAFT, Stage.IN_REVIEW, Stage.APPROVED, Stage.PAUSED),
 }
+APPROVERS = frozenset({"approve", "send-back"})
 TO = {
     "submit": Stage.IN_REVIEW,
     "send-back": Stage.DRAFT,
@@ -47,3 +48,18 @@ def words(briefing: Briefing) -> str:
     if single and briefing.sendings and briefing.stage is Stage.APPROVED:
         return "sent" if briefing.last_sent_at else "being sent"
     return "stopped" if briefing.stage is Stage.WITHDRAWN else briefing.stage.value
+
+
+NOW = {
+    Stage.DRAFT: "is a draft again",
+    Stage.IN_REVIEW: "waits for approval by somebody who did not write it",
+    Stage.APPROVED: "is approved",
+    Stage.PAUSED: "is paused",
+    Stage.FINISHED: "is finished",
+    Stage.WITHDRAWN: "is stopped for good",
+}
+
+
+def said(briefing: Briefing) -> str:
+    """What a step has made of it, for the person who took it."""
+    return f"{briefing.ref} {NOW[briefing.stage]}."

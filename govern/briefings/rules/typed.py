@@ -1,13 +1,25 @@
 """The page's form: what was typed as a briefing, and a briefing as what stands in the fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
 from msgspec import structs
 
-from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, BriefingForm, NewBriefing, Repeat, Schedule
-from govern.briefings.rules import sheet
+from govern.briefings.model import (
+    Asks,
+    Audience,
+    Briefing,
+    BriefingEdit,
+    BriefingForm,
+    NewBriefing,
+    Question,
+    ReadForm,
+    Repeat,
+    Response,
+    Schedule,
+)
+from govern.briefings.rules import sheet, wording
 from govern.kit.errors import Invalid
 
 LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
@@ -49,6 +61,23 @@ def _schedule(form: BriefingForm) -> Schedule:
 def _questions(form: BriefingForm) -> Any:
     cells = [getattr(form, name).replace("\r\n", "\n") for name in CELLS]
     return sheet.questions([(cells[0], cells[1]), (cells[2], cells[3]), (cells[4], cells[5])])
+
+
+def draft(form: BriefingForm, programme_id: int, *, council_id: int | None) -> Briefing:
+    """What is typed as a briefing that nobody has saved."""
+    values = _fields(form)
+    values["audience"] = wording.own(values["audience"], council_id)
+    return Briefing(id=0, programme_id=programme_id, ref="", council_id=council_id, **values)
+
+
+def response(form: ReadForm, questions: Sequence[Question]) -> Response:
+    """What a reader pressed; `Invalid` names each question that is not answered."""
+    if form.did_not_understand:
+        return Response(did_not_understand=True)
+    given = (form.answer_1, form.answer_2, form.answer_3)[: len(questions)]
+    if missing := [number for number, one in enumerate(given, start=1) if one is None]:
+        raise Invalid({f"answer_{number}": "Choose one of the answers." for number in missing})
+    return Response(answers=tuple(one for one in given if one is not None))
 
 
 def fields(problems: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,11 @@ def known(schedule: Schedule) -> tuple[str, ...]:
     return OWN + (MILESTONE if schedule.repeat is Repeat.MILESTONE else ())
 
 
+def offered() -> str:
+    """What the form offers: `((name)), ((first name))`; those of a milestone serve only where there is one."""
+    return ", ".join(f"(({name}))" for name in OWN + MILESTONE)
+
+
 def values(reader: Reader, facts: Facts) -> dict[str, Value]:
     """All but `link`, which is each delivery's own."""
     found: dict[str, Value] = {

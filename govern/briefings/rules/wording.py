@@ -61,6 +61,15 @@ def edited(before: Briefing, edit: BriefingEdit) -> Briefing:
     return replace(before, **changes)
 
 
+def said(before: Briefing, after: Briefing) -> str:
+    """What an edit did, for the person who made it."""
+    if after.text_number == before.text_number:
+        return "Saved. Nothing that was approved has changed."
+    if before.stage is Stage.DRAFT:
+        return f"Version {after.text_number} is saved."
+    return f"Version {after.text_number} is saved. It needs approval again before anything is sent."
+
+
 def closed(briefing: Briefing) -> str:
     """Why a briefing can no longer be changed; empty while it can."""
     if briefing.stage is Stage.WITHDRAWN:
