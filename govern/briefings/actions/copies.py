@@ -10,7 +10,6 @@ from govern.briefings.model import MessageType
 from govern.briefings.rules import links
 from govern.briefings.tables import Occurrence, Segment
 
-KEY = "briefings"
 FROZEN = """
 SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
@@ -21,7 +20,7 @@ class Copies:
     """`message(row)` prints the copy of one delivery; `Invalid` where a name or address cannot be a header."""
 
     def __init__(self, about: Mapping[str, Any], segments: list[dict[str, Any]]) -> None:
-        self._office, self._key = mail.office(), signing.key(KEY)
+        self._office, self._key = mail.office(), signing.key(links.KEY)
         self._version, self._until = int(about["version"]), about["frozen_at"] + links.LIFETIME
         self._is_optional = about["message_type"] != MessageType.MANDATORY
         self._presses = {one["id"]: self._press(one, about) for one in segments}

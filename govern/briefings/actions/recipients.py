@@ -10,15 +10,14 @@ import msgspec
 from govern.adapters import mail
 from govern.briefings import queries
 from govern.briefings.actions.lettering import worded
-from govern.briefings.model import Briefing, Exclusion, Reader, Recipients, Repeat
-from govern.briefings.rules import audience, segments, values
+from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
+from govern.briefings.rules import segments, values
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Batch, Delivery, LeftOut, Segment
 from govern.kit.errors import Invalid
 from govern.kit.text import LONDON
-from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 
 BATCH = 300
@@ -49,19 +48,12 @@ def thing(briefing: Briefing) -> Thing:
 
 async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     """Who gets it, as the lists of staff and roles stand now, and what fills in its placeholders."""
-    programme_id, wanted = briefing.programme_id, briefing.schedule
-    councils = {one.council_id: one.name for one in await partners.partners(viewer, programme_id)}
-    forecasts = (
-        await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date())
-        if wanted.repeat is Repeat.MILESTONE
-        else {}
-    )
-    programme = await partners.programme(viewer, programme_id)
-    facts = Facts(programme.name, councils, forecasts.get(wanted.milestone or 0))
-    readers = await queries.readers(viewer, programme_id, briefing.message_type)
-    own = [one for one in readers if briefing.council_id in (None, one.council)]
-    people = audience.recipients(briefing.audience, own, message_type=briefing.message_type)
-    return Found(values.complete(_usable(people), (briefing.subject, briefing.text), facts), facts)
+    forecast = None
+    if milestone := briefing.schedule.milestone:
+        forecasts = await queries.forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date())
+        forecast = forecasts.get(milestone)
+    people, facts = await queries.recipients(viewer, briefing, forecast)
+    return Found(_usable(people), facts)
 
 
 def _usable(people: Recipients) -> Recipients:
