@@ -68,10 +68,11 @@ def _default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, mail, queue, shelf, store
+    from govern.adapters import clock, mail, queue, shelf, signing, store
 
     store.configure(settings.redis_url)
     queue.configure(settings.redis_url)
+    signing.configure(settings.secret)
     shelf.configure(settings.home / "packs")
     clock.set_shift(clock.shift(settings.clock))
     sender, server = mail.party(settings.mail_from), mail.server(settings.smtp_url)

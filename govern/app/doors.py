@@ -1,5 +1,7 @@
 """Every door of the house, by chapter."""
 
+from govern.briefings import pages as briefings_pages
+from govern.briefings import routes as briefings_routes
 from govern.decisions import pages as decisions_pages
 from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
@@ -18,7 +20,13 @@ from govern.roi import routes as roi_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 
-PUBLIC_PAGES = [people_pages.SignIns, people_pages.Letters, home_pages.Statements]
+PUBLIC_PAGES = [
+    people_pages.SignIns,
+    people_pages.Letters,
+    home_pages.Statements,
+    briefings_pages.Letters,
+    briefings_pages.Unsubscriptions,
+]
 PAGES = [
     home_pages.Home,
     people_pages.Tokens,
@@ -37,6 +45,11 @@ PAGES = [
     raid_pages.Register,
     raid_pages.Risks,
     raid_pages.RiskActions,
+    briefings_pages.Register,
+    briefings_pages.OneBriefing,
+    briefings_pages.Steps,
+    briefings_pages.Questions,
+    briefings_pages.MyBriefings,
     packs_pages.Packs,
     packs_pages.OnePack,
 ]
@@ -54,6 +67,9 @@ ROUTES = [
     raid_routes.Registers,
     raid_routes.Risks,
     raid_routes.RiskActions,
+    briefings_routes.Register,
+    briefings_routes.Briefings,
+    briefings_routes.Questions,
     packs_routes.Packs,
     packs_routes.OnePack,
 ]

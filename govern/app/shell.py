@@ -174,14 +174,14 @@ PLACES = (
     ("Decisions", "/proposals"),
     ("Money", "/money"),
     ("Risks", "/risks"),
-    ("Partners", "/partners"),
+    ("Briefings", "/briefings"),
 )
 
 
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
-        places = [("Programmes", "/"), ("API tokens", "/tokens")]
+        places = [("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens")]
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
     return [

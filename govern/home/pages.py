@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.briefings import queries as briefings
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
@@ -49,7 +50,14 @@ class Home(Controller):
             found=found,
             summary=rules.summary(found, today + timedelta(days=NEXT_DAYS)) if found else None,
             headline=rules.headline(found) if found else programme.name,
-            needs=rules.needs(viewer, found, understandings, programme_id=programme_id, today=today),
+            needs=rules.needs(
+                viewer,
+                found,
+                understandings,
+                programme_id=programme_id,
+                today=today,
+                written=await briefings.briefings(viewer, programme_id),
+            ),
             troubled=[one for one in found if one.status.rag in (Rag.RED, Rag.AMBER)][:MOST],
             coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),

@@ -1,5 +1,6 @@
 """Accounts and roles, and the staff and contacts that briefings reach."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -58,6 +59,13 @@ class Person(Struct, frozen=True, kw_only=True):
         return frozenset(
             held.council_id for held in self.roles if held.programme_id == programme_id and held.council_id
         )
+
+
+def steward(programme_id: int, council_ids: Iterable[int] = ()) -> Person:
+    """Govern itself at work in one programme, where a task has no viewer: sees what its manager and these councils'
+    partner leads see."""
+    leads = (Held(programme_id, Role.PARTNER_LEAD, council_id) for council_id in council_ids)
+    return Person(id=0, name="Govern", email="", roles=(Held(programme_id, Role.PROGRAMME_MANAGER), *leads))
 
 
 class Thing(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from govern.adapters.database import Undone, unit_of_work
+from govern.briefings import actions as briefings
 from govern.decisions import actions as decisions
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
@@ -54,5 +55,6 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
         )
         await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
+        await briefings.load(manager, programme.id, book.briefings)
         await partners.load_lessons(manager, programme.id, book.lessons)
         return programme

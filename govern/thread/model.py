@@ -1,10 +1,11 @@
 """What holds the registers together: standings, consequences, and the workbook of a whole programme."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
+from govern.briefings.model import BriefingRow, Tied
 from govern.decisions.model import DecisionRow, Law, PartnerDecision, ProposalRow
 from govern.kit.dates import Calendar
 from govern.partners.model import LessonRow, PartnerRow, ProgrammeRow
@@ -34,6 +35,7 @@ SHEETS: Mapping[str, type[Struct]] = {
     "raid": RaidRow,
     "raid_reviews": RaidReviewRow,
     "raid_actions": RaidActionRow,
+    "briefings": BriefingRow,
     "proposals": ProposalRow,
     "decisions": DecisionRow,
     "lessons": LessonRow,
@@ -56,6 +58,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid: list[RaidRow]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
+    briefings: list[BriefingRow]
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     lessons: list[LessonRow]
@@ -90,6 +93,7 @@ class Threads(Struct, frozen=True, kw_only=True):
     blocking: tuple[Blocking, ...] = ()
     asked: Mapping[int, tuple[PartnerDecision, ...]] = {}
     laws: Mapping[str, Law] = {}
+    briefings: tuple[Tied, ...] = ()
 
 
 class MilestoneStanding(Struct, frozen=True, kw_only=True):
@@ -115,6 +119,17 @@ class StatusChange(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class MovedBriefing(Struct, frozen=True, kw_only=True):
+    """A briefing that goes out at another time because its milestone moves; None where it no longer has a time."""
+
+    id: int
+    ref: str
+    title: str
+    before: datetime | None
+    after: datetime | None
+    sentence: str
+
+
 class Consequences(Struct, frozen=True, kw_only=True):
     """What moving one milestone does to everything. Nothing of it is stored: it is computed when asked (DESIGN 4)."""
 
@@ -131,6 +146,7 @@ class Consequences(Struct, frozen=True, kw_only=True):
     delay: Split | None
     councils: Mapping[str, str]
     decisions: tuple[str, ...]
+    briefings: tuple[MovedBriefing, ...]
     sentence: str
 
 

@@ -161,6 +161,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "milestone": found,
         "heading": heading(one),
         "owner": names.get(found.owner_id or 0),
+        "briefings": rules.of_milestone(whole, one),
         "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
         "statements": await plan.statements(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),

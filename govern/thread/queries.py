@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.people.model import Person
 from govern.plan import queries as plan
@@ -12,7 +13,7 @@ from govern.thread.model import Threads
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
-    """Plan, calendar, decisions and money of a programme the viewer may see."""
+    """Plan, calendar, decisions, money and briefings of a programme the viewer may see."""
     proposals = await decisions.proposals(viewer, programme_id)
     asked = rules.asked(await decisions.decisions(viewer, programme_id))
     laws = await decisions.laws(viewer, programme_id, today)
@@ -24,6 +25,7 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
         blocking=rules.blocking(proposals, asked, laws, today=today),
         asked=asked,
         laws=laws,
+        briefings=tuple(await briefings.tied(viewer, programme_id)),
     )
 
 

@@ -15,6 +15,8 @@ class SmallServer:
     rcpt: Callable[[str], Said] = lambda recipient: "250 ok"
     taken: Callable[[str], Said] = lambda recipient: "250 taken"
     mail: Callable[[int], Said] = lambda number: "250 ok"
+    noop: Said = "250 here"
+    pause: float = 0.0  # before each message is taken
     received: list[tuple[str, str, bytes]] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
@@ -22,10 +24,11 @@ class SmallServer:
 
     def __enter__(self) -> "SmallServer":
         self.loop = asyncio.new_event_loop()
-        self._server = self.loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 22))
-        self.port = self._server.sockets[0].getsockname()[1]
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
+        opening = asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 22)
+        self._server = asyncio.run_coroutine_threadsafe(opening, self.loop).result(10)
+        self.port = self._server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,6 +92,9 @@ class Talk:
         self.sender, self.recipients = None, []
         return "250 flushed"
 
+    async def noop(self, line: str) -> Said:
+        return self.server.noop
+
     async def mail(self, line: str) -> Said:
         if self.sender is not None:
             return "503 nested MAIL"
@@ -122,6 +128,7 @@ class Talk:
     async def take(self, content: bytes) -> Said:
         if not self.recipients:
             return "554 no valid recipients"
+        await asyncio.sleep(self.server.pause)
         said = self.server.taken(self.recipients[0])
         if said and said.startswith("250"):
             self.server.received.append((str(self.sender), self.recipients[0], content))

@@ -29,19 +29,21 @@ from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import Invalid
 
 AMAL = Reader(
-    id=1,
+    contact=1,
     name="Amal",
     address="amal@ashvale.example",
     council=1,
-    service=7,
+    service="Revenues",
     team="Council Tax",
     site="Town Hall",
     grade="G7",
     union="Unison",
     language=Language.WELSH,
 )
-BOB = Reader(id=2, name="Bob", address="bob@b.example", council=2, kinds=frozenset({Kind.PARTNER_LEAD, Kind.STAFF}))
-OFFICER = Reader(id=3, name="Siân", address="s@b.example", council=None, kinds=frozenset({Kind.BOARD_MEMBER}))
+BOB = Reader(
+    contact=2, name="Bob", address="bob@b.example", council=2, kinds=frozenset({Kind.PARTNER_LEAD, Kind.STAFF})
+)
+OFFICER = Reader(person=3, name="Siân", address="s@b.example", council=None, kinds=frozenset({Kind.BOARD_MEMBER}))
 
 MATCHES = {
     "all staff": (Audience(), [1, 2]),
@@ -61,22 +63,22 @@ MATCHES = {
 
 @pytest.mark.parametrize(("rule", "ids"), MATCHES.values(), ids=MATCHES.keys())
 def test_an_audience_reaches(rule: Audience, ids: list[int]) -> None:
-    assert [reader.id for reader in (AMAL, BOB, OFFICER) if audience.is_in(rule, reader)] == ids
+    assert [reader.contact or reader.person for reader in (AMAL, BOB, OFFICER) if audience.is_in(rule, reader)] == ids
 
 
 def test_nobody_is_dropped_in_silence() -> None:
     readers = [
         AMAL,
-        structs.replace(AMAL, id=4, address="AMAL@ashvale.example "),
-        structs.replace(AMAL, id=5, address=""),
-        structs.replace(AMAL, id=6, address="e@x.example", has_left=True),
-        structs.replace(AMAL, id=7, address="f@x.example", is_suppressed=True),
-        structs.replace(AMAL, id=8, address="g@x.example", has_opted_out=True),
+        structs.replace(AMAL, contact=4, address="AMAL@ashvale.example "),
+        structs.replace(AMAL, contact=5, address=""),
+        structs.replace(AMAL, contact=6, address="e@x.example", has_left=True),
+        structs.replace(AMAL, contact=7, address="f@x.example", is_suppressed=True),
+        structs.replace(AMAL, contact=8, address="g@x.example", has_opted_out=True),
         OFFICER,
     ]
     found = audience.recipients(Audience(), readers, message_type=MessageType.OPTIONAL)
     assert found.included == (AMAL,)
-    assert [(left.reader.id, left.because) for left in found.excluded] == [
+    assert [(left.reader.contact, left.because) for left in found.excluded] == [
         (4, "shares an address that already gets this briefing"),
         (5, "has no e-mail address"),
         (6, "has left"),
@@ -84,24 +86,24 @@ def test_nobody_is_dropped_in_silence() -> None:
         (8, "asked not to get optional briefings"),
     ]
     mandatory = audience.recipients(Audience(), readers, message_type=MessageType.MANDATORY)
-    assert [reader.id for reader in mandatory.included] == [1, 8]
+    assert [reader.contact for reader in mandatory.included] == [1, 8]
 
 
 def test_an_audience_is_said_in_a_sentence() -> None:
     rule = Audience(
         kinds=(Kind.STAFF, Kind.PARTNER_LEAD),
         councils=(1, 2, 3),
-        services=(7,),
+        services=("Revenues",),
         teams=("Council Tax", "Benefits"),
         sites=("Town Hall",),
         languages=(Language.WELSH, Language.BOTH),
     )
     councils = {1: "Ashvale", 2: "Brackenham", 3: "Calderwick"}
-    assert audience.description(rule, councils, {7: "Revenues"}) == (
+    assert audience.description(rule, councils) == (
         "Staff and partner leads of Ashvale, Brackenham or Calderwick in Revenues, "
         "in the teams Council Tax or Benefits, at the site Town Hall, reading Welsh or English and Welsh."
     )
-    assert audience.description(Audience(), {}, {}) == "Staff."
+    assert audience.description(Audience(), {}) == "Staff."
 
 
 def test_an_audience_of_nobody_or_with_the_same_word_twice_is_refused() -> None:
@@ -145,21 +147,23 @@ def test_a_delivery_is_sent_or_refused_for_good_at_once() -> None:
 
 BRIEFING = Briefing(
     id=1,
-    programme=1,
-    author=10,
+    programme_id=1,
+    ref="BRF-01",
+    authors=(10, 12),
     title="Go-live",
     subject="Go-live",
     text="Hello",
     audience=Audience(),
     schedule=Schedule(repeat=Repeat.ONCE),
     version=4,
-    wording_version=2,
+    text_number=2,
 )
 
 APPROVALS = {
     "nobody": ([], Outcome.FAIL),
     "its author alone": ([Approval(10, 2, NOW)], Outcome.FAIL),
     "a second person": ([Approval(11, 2, NOW)], Outcome.PASS),
+    "somebody who wrote an earlier version": ([Approval(12, 2, NOW)], Outcome.FAIL),
     "its author and a second person": ([Approval(10, 2, NOW), Approval(11, 2, NOW)], Outcome.PASS),
     "a second person, of an older version": ([Approval(11, 1, NOW), Approval(10, 2, NOW)], Outcome.FAIL),
 }
@@ -170,21 +174,29 @@ def test_a_briefing_approved_by(approvals: list[Approval], outcome: Outcome) -> 
     assert approval.approval(BRIEFING, approvals).outcome is outcome
 
 
+def test_nobody_who_wrote_any_version_may_approve() -> None:
+    assert {person: approval.may_approve(BRIEFING, person).outcome for person in (10, 11, 12)} == {
+        10: Outcome.FAIL,
+        11: Outcome.PASS,
+        12: Outcome.FAIL,
+    }
+
+
 def test_an_edit_of_anything_approved_makes_a_new_version_and_a_new_title_does_not() -> None:
-    assert approval.wording_version(BRIEFING, structs.replace(BRIEFING, text="Hello.")) == 3
-    assert approval.wording_version(BRIEFING, structs.replace(BRIEFING, audience=Audience(councils=(1,)))) == 3
-    assert approval.wording_version(BRIEFING, structs.replace(BRIEFING, title="Go live")) == 2
+    assert approval.text_number(BRIEFING, structs.replace(BRIEFING, text="Hello.")) == 3
+    assert approval.text_number(BRIEFING, structs.replace(BRIEFING, audience=Audience(councils=(1,)))) == 3
+    assert approval.text_number(BRIEFING, structs.replace(BRIEFING, title="Go live")) == 2
 
 
 QUESTIONS = (Question("When?", ("April", "July"), 1), Question("Who?", ("Staff", "Public", "Nobody"), 0))
 
 
 def test_questions_must_be_asked_for_and_have_one_right_answer() -> None:
-    bad = (Question("When?", ("April", "april "), 1), Question("Who?", ("a", "b"), 4))
+    bad = (Question("When?", ("April", "april "), 1), Question("Who?", ("a", "b"), 4), Question("*?", ("*a", "b"), 1))
     for asks, questions, fields in (
         (Asks.QUESTIONS, (), {"questions"}),
         (Asks.CONFIRM, QUESTIONS, {"questions"}),
-        (Asks.QUESTIONS, bad, {"questions[0]", "questions[1]"}),
+        (Asks.QUESTIONS, bad, {"questions[0]", "questions[1]", "questions[2]"}),
     ):
         with pytest.raises(Invalid) as refused:
             approval.asked(structs.replace(BRIEFING, asks=asks, questions=questions))

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.briefings.model import Repeat, Schedule
+from govern.briefings.model import Forecast, Repeat, Schedule
 from govern.briefings.rules import timetable
-from govern.briefings.rules.timetable import Forecast
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid
 

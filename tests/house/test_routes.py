@@ -5,6 +5,9 @@ from litestar.handlers import HTTPRouteHandler
 
 PUBLIC = {
     "/accessibility",
+    "/b/{token:str}",
+    "/b/{token:str}/confirmations",
+    "/b/{token:str}/questions",
     "/contact",
     "/forgotten-password",
     "/health",
@@ -12,6 +15,7 @@ PUBLIC = {
     "/privacy",
     "/sign-in",
     "/sign-in/end",
+    "/u/{token:str}",
 }
 LIBRARY = ("/api/schema", "/static")
 

@@ -47,8 +47,8 @@ SHEETS = {
     "people": "email name council service team site grade union line_manager language kind",
     "roles": "email name role council",
     "briefings": (
-        "ref title subject body audience schedule first_on milestone working_days_before asks question_1 "
-        "answers_1 question_2 answers_2 question_3 answers_3 written_by approved_by"
+        "ref title subject body audience schedule at first_on last_on milestone working_days_before asks question_1 "
+        "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
     "lessons": "ref title text again workstream noted_on noted_by",
 }
@@ -78,6 +78,7 @@ CODED = {  # sheet.column -> the sheet and column its values must exist in
     "people.line_manager": "people.email",
     "roles.council": "partners.code",
     "briefings.milestone": "milestones.ref",
+    "briefings.council": "partners.code",
     "lessons.workstream": "workstreams.code",
 }
 WORDS = {
@@ -108,6 +109,7 @@ WORDS = {
     ),
     "briefings.schedule": "once weekly monthly milestone",
     "briefings.asks": "nothing confirm questions",
+    "briefings.message_type": "service_mandatory service_optional promotional",
 }
 DATES = re.compile(r"_on$|_start$|_finish$|^on$|^due$|^wanted_by$|^meeting$|published$|^effective$|_ends$|^proximity$")
 PERSONAL = ("owner", "lead", "by", "noted_by", "accepted_by", "written_by", "approved_by")

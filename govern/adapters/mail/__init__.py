@@ -1,7 +1,8 @@
 """Mail out: a `Press` prints copies of a letter, a `Connection` or `Outbox` posts them, a `Journal` keeps replies."""
 
 from govern.adapters.mail.dkim import Signer
-from govern.adapters.mail.journal import Journal, replay
+from govern.adapters.mail.journal import Journal, JournalHeld, folder_name, replay
+from govern.adapters.mail.kept import KeptPost, kept
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.office import Office, configure, office, party, server
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
@@ -14,6 +15,8 @@ __all__ = [
     "Connection",
     "Copy",
     "Journal",
+    "JournalHeld",
+    "KeptPost",
     "Letter",
     "MailServer",
     "Office",
@@ -29,6 +32,8 @@ __all__ = [
     "Signer",
     "address",
     "configure",
+    "folder_name",
+    "kept",
     "mark",
     "office",
     "party",

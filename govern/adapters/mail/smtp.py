@@ -7,6 +7,7 @@ Synchronous: it runs in a Celery child. A server's failure never raises: it is t
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +18,7 @@ from govern.adapters.mail.wire import Answer, Lost, MailServer, Session
 BREAK = re.compile(rb"\r\n|\r|\n")
 CLOSING = 421
 GO_AHEAD = 354
+IDLE_SECONDS = 2.0  # after which we ask whether the server is still there, before a message is lost to finding out
 LOSSES_IN_A_ROW = 3  # sessions lost without one answer: the server is in trouble, the rest is left for later
 
 
@@ -31,6 +33,12 @@ class Connection:
         self._needs_reset = False
         self._losses = 0
         self._trouble = Lost("")
+        self._last_used = 0.0
+
+    @property
+    def has_given_up(self) -> bool:
+        """Too much trouble in a row: every further message is refused at once. Begin again later with a new one."""
+        return self._losses >= LOSSES_IN_A_ROW
 
     def __enter__(self) -> Self:
         return self
@@ -44,13 +52,26 @@ class Connection:
 
     def send(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
         """One outcome for each posting. At most `window` are unanswered, the one just yielded included."""
+        self._wake()
         try:
             for posting in postings:
                 yield from self._sent(posting)
             yield from self._landed(0)
         finally:
+            self._last_used = monotonic()
             if self._flight:  # the reader stopped early: answers still to come must not be taken for later messages'
                 self._drop()
+
+    def _wake(self) -> None:
+        """Servers close a session that is silent for long: that is no trouble and costs no message."""
+        if self._session is None or monotonic() - self._last_used < IDLE_SECONDS:
+            return
+        try:
+            is_there = self._session.ask("NOOP").is_good
+        except Lost:
+            is_there = False
+        if not is_there:
+            self._drop()
 
     def _sent(self, posting: Posting) -> Iterator[Outcome]:
         if not _is_sendable(posting):
@@ -112,7 +133,7 @@ class Connection:
 
     def _open(self) -> Session:
         """The open session, or a new one; after too much trouble `Lost` at once: a dead server costs no time."""
-        if self._losses >= LOSSES_IN_A_ROW:
+        if self.has_given_up:
             raise self._trouble
         if self._session is None:
             try:

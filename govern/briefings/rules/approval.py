@@ -1,4 +1,4 @@
-"""Separation of duties: the author of a briefing cannot be its only approver (DOMAIN H4); checked on the person."""
+"""Separation of duties: who wrote a briefing cannot approve it (DOMAIN H4); checked on the person, not the role."""
 
 from collections.abc import Iterable
 
@@ -7,23 +7,31 @@ from govern.kit.errors import Invalid
 
 
 def approval(briefing: Briefing, approvals: Iterable[Approval]) -> Verdict:
-    """Whether this wording may be sent: somebody other than its author approved this very version of it."""
-    by = {approval.by for approval in approvals if approval.version == briefing.wording_version}
+    """Whether this text may be sent: somebody who wrote no version of it approved this very version."""
+    by = {approval.by for approval in approvals if approval.version == briefing.text_number}
     inputs: dict[str, str | int] = {
-        "author": briefing.author,
-        "version": briefing.wording_version,
+        "authors": len(briefing.authors),
+        "version": briefing.text_number,
         "approvals": len(by),
     }
-    if by - {briefing.author}:
+    if by - set(briefing.authors):
         return Verdict(Outcome.PASS, "H4", "A second person approved this version.", inputs)
     if by:
-        return Verdict(Outcome.FAIL, "H4", "Only its author approved it: a second person must.", inputs)
+        return Verdict(Outcome.FAIL, "H4", "Only somebody who wrote it approved it: a second person must.", inputs)
     return Verdict(Outcome.FAIL, "H4", "Nobody has approved this version yet.", inputs)
 
 
-def wording_version(before: Briefing, after: Briefing) -> int:
+def may_approve(briefing: Briefing, person: int) -> Verdict:
+    """Nobody who wrote any version of a text approves it, whatever their role."""
+    if person in briefing.authors:
+        because = "You wrote a version of this text, so somebody else has to approve it."
+        return Verdict(Outcome.FAIL, "H4", because, {"authors": len(briefing.authors)})
+    return Verdict(Outcome.PASS, "H4", "You wrote no version of this text.", {"authors": len(briefing.authors)})
+
+
+def text_number(before: Briefing, after: Briefing) -> int:
     """One more when anything changed that an approver agreed to; a new version has no approvals."""
-    return before.wording_version + (_agreed(before) != _agreed(after))
+    return before.text_number + (_agreed(before) != _agreed(after))
 
 
 def _agreed(briefing: Briefing) -> tuple[object, ...]:
@@ -48,6 +56,8 @@ def asked(briefing: NewBriefing | Briefing) -> None:
 
 
 def _problem(question: Question) -> str:
+    if any(answer.lstrip().startswith("*") or "\n" in answer for answer in question.answers):
+        return "An answer begins with a word and is one line long."
     if question.right >= len(question.answers):
         return "Mark one of its answers as the right one."
     if len({answer.strip().casefold() for answer in question.answers}) < len(question.answers):

@@ -10,10 +10,13 @@ from govern.kit.errors import Invalid
 
 CALLED = {
     Kind.STAFF: "staff",
+    Kind.MEMBER: "councillors",
+    Kind.CONTACT: "other contacts",
+    Kind.LINE_MANAGER: "line managers",
     Kind.PARTNER_LEAD: "partner leads",
     Kind.BOARD_MEMBER: "board members",
-    Kind.LINE_MANAGER: "line managers",
-    Kind.CONTACT: "contacts",
+    Kind.SPONSOR: "sponsors",
+    Kind.WORKSTREAM_LEAD: "workstream leads",
 }
 SPOKEN = {
     Language.ENGLISH: "English",
@@ -28,12 +31,13 @@ def is_in(audience: Audience, reader: Reader) -> bool:
     return (
         not reader.kinds.isdisjoint(audience.kinds)
         and (not audience.councils or reader.council in audience.councils)
-        and (not audience.services or reader.service in audience.services)
         and (not audience.languages or reader.language in audience.languages)
+        and _holds(audience.services, reader.service)
         and _holds(audience.teams, reader.team)
         and _holds(audience.sites, reader.site)
         and _holds(audience.grades, reader.grade)
         and _holds(audience.unions, reader.union)
+        and _holds(audience.managers, reader.manager)
     )
 
 
@@ -76,17 +80,18 @@ def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str
     return next((because for holds, because in reasons if holds), "")
 
 
-def description(audience: Audience, councils: Mapping[int, str], services: Mapping[int, str]) -> str:
-    """`Staff of Ashvale and Brackenham in Revenues, at the site Town Hall.`; ids are looked up in the two mappings."""
+def description(audience: Audience, councils: Mapping[int, str]) -> str:
+    """`Staff of Ashvale or Brackenham in Revenues, at the site Town Hall.`; `councils` are names by id."""
     words = text.listed([CALLED[kind] for kind in audience.kinds]) or "nobody"
     parts = [
         words[0].upper() + words[1:],
         _part(" of ", [councils.get(code, "a council no longer here") for code in audience.councils]),
-        _part(" in ", [services.get(code, "a service no longer here") for code in audience.services]),
+        _part(" in ", audience.services),
         _part(", in the team ", audience.teams, several=", in the teams "),
         _part(", at the site ", audience.sites, several=", at the sites "),
         _part(", on grade ", audience.grades, several=", on grades "),
         _part(", in the union ", audience.unions, several=", in the unions "),
+        _part(", managed by ", audience.managers),
         _part(", reading ", [SPOKEN[language] for language in audience.languages]),
     ]
     return "".join(parts) + "."

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from govern.briefings.model import DeliveryState, NextStep, Reply
+from govern.briefings.model import DeliveryState, NextStep, Reply, Stage
 from govern.kit import text
 
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.SUPPRESSED})
+
+HALTED = (Stage.PAUSED, Stage.WITHDRAWN)
+"""Stages in which nothing leaves, also what was frozen before."""
 
 
 def next_step(reply: Reply, said: str, *, attempt: int, at: datetime) -> NextStep:

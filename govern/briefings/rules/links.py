@@ -1,7 +1,7 @@
 """Personal links: signed, expiring, bound to one delivery, one version and one purpose. The key is an argument."""
 
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from hmac import compare_digest, digest
@@ -13,11 +13,18 @@ from govern.kit.errors import NotFound
 FORM = "v1"
 LONGEST = 200
 LEAST_KEY = 32
+LIFETIME = timedelta(days=180)
+KEY = "briefings"  # the use that `adapters.signing` makes a key for
 
 
 class Purpose(StrEnum):
     READ = "read"
     UNSUBSCRIBE = "unsubscribe"
+
+    @property
+    def path(self) -> str:
+        """Where a token of this purpose is opened."""
+        return "/b/" if self is Purpose.READ else "/u/"
 
 
 class Link(Struct, frozen=True):
@@ -36,6 +43,11 @@ class LinkNotValid(NotFound):
 class LinkExpired(NotFound):
     def __init__(self) -> None:
         super().__init__("This link has expired. Ask the programme office for the briefing, or sign in to read it.")
+
+
+def path(link: Link, purpose: Purpose, *, key: bytes) -> str:
+    """The address of a personal page within Govern: `/b/v1.12.1.…`."""
+    return purpose.path + token(link, purpose, key=key)
 
 
 def token(link: Link, purpose: Purpose, *, key: bytes) -> str:

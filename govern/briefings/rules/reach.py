@@ -5,10 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from govern.briefings.model import DeliveryState, Question, Verdict
+from govern.briefings.model import Cell, DeliveryState, Question, Table, Verdict
 from govern.briefings.model import Outcome as Judged
 from govern.briefings.rules import small_cells
-from govern.briefings.rules.small_cells import Cell, Table
 from govern.kit import text
 from govern.kit.errors import Invalid
 
@@ -99,15 +98,18 @@ def said(share: Share, doing: str) -> str:
 
 def score(questions: Sequence[Question], answers: Sequence[int]) -> Decimal | None:
     """The share of questions answered rightly; None when nothing is asked; `Invalid` names a missing answer."""
+    right = right_answers(questions, answers)
+    return Decimal(right) / len(questions) if questions else None
+
+
+def right_answers(questions: Sequence[Question], answers: Sequence[int]) -> int:
+    """How many are right; `Invalid` names a missing answer, or one that was not offered."""
     if len(answers) != len(questions):
         raise Invalid({"answers": f"Answer {text.several(len(questions), 'question')}: {len(answers)} answered."})
-    if not questions:
-        return None
     for number, (question, answer) in enumerate(zip(questions, answers, strict=True)):
         if not 0 <= answer < len(question.answers):
             raise Invalid({f"answers[{number}]": "Choose one of the answers."})
-    right = sum(answer == question.right for question, answer in zip(questions, answers, strict=True))
-    return Decimal(right) / len(questions)
+    return sum(answer == question.right for question, answer in zip(questions, answers, strict=True))
 
 
 def by_council_and_service(evidence: Iterable[Evidence], counts: Callable[[Evidence], bool]) -> Table:

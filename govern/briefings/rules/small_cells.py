@@ -7,8 +7,7 @@ subtraction exactly when its edge lies on no ring; so cells are hidden beside it
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from msgspec import Struct
-
+from govern.briefings.model import Cell, Row, Table
 from govern.kit.text import SMALL_CELL
 
 HIDDEN = "not shown"
@@ -18,27 +17,7 @@ Place = tuple[int, int]
 Counts = list[list[int]]
 
 
-class Cell(Struct, frozen=True):
-    """`count` is None where it is hidden; `words` is what the page shows."""
-
-    count: int | None
-    words: str
-
-
 UNSHOWN = Cell(None, HIDDEN)
-
-
-class Row(Struct, frozen=True):
-    cells: dict[str, Cell]
-    total: Cell
-
-
-class Table(Struct, frozen=True):
-    """`rows[row].cells[column]`, a total for each row and column, and the total of all."""
-
-    rows: dict[str, Row]
-    totals: dict[str, Cell]
-    total: Cell
 
 
 def hidden_row(counts: Mapping[str, int]) -> Row:
@@ -57,6 +36,11 @@ def hidden_row(counts: Mapping[str, int]) -> Row:
     if _fixes_ones([*counts.values(), total]):
         return Row(cells, UNSHOWN)
     return Row(cells, _cell(total, gives_away or _is_small(total)))
+
+
+def exact_row(counts: Mapping[str, int]) -> Row:
+    """The same with nothing hidden, for those whose own people are counted."""
+    return Row({name: _cell(count, False) for name, count in counts.items()}, _cell(sum(counts.values()), False))
 
 
 def _gives_away(hidden: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from govern.briefings.model import Repeat, Schedule
+from govern.briefings.model import Forecast, Repeat, Schedule
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
@@ -15,13 +15,6 @@ from govern.kit.errors import Invalid
 WEEK = timedelta(days=7)
 FIRST_YEAR = 2000
 LAST_YEAR = 2200
-
-
-class Forecast(Struct, frozen=True):
-    """The milestone a briefing hangs on, as it stands: where it moves, the briefing moves."""
-
-    title: str
-    day: date
 
 
 def moment(day: date, at: time) -> datetime:

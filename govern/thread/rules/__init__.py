@@ -1,4 +1,5 @@
 from govern.thread.rules.blocking import asked, blocking
+from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.needs import needs
 from govern.thread.rules.standing import coming, dates, headline, standings, summary
@@ -13,6 +14,7 @@ __all__ = [
     "is_material",
     "headline",
     "needs",
+    "of_milestone",
     "standings",
     "summary",
     "workbook",

@@ -13,6 +13,7 @@ from govern.plan.model import Milestone, Moved
 from govern.roi import rules as roi
 from govern.roi.model import Effects
 from govern.thread.model import Consequences, MilestoneStanding, StatusChange, Threads
+from govern.thread.rules import briefings
 from govern.thread.rules.standing import dates, standings
 
 
@@ -39,6 +40,7 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
         delay=one.delay,
         councils=councils,
         decisions=tuple(_decisions(before, after)),
+        briefings=tuple(briefings.moved(threads, before, after)),
         sentence=_sentence(one.milestone, (was[milestone_id], becomes[milestone_id]), moved, money),
     )
 
@@ -46,7 +48,7 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
 def is_material(found: Consequences) -> bool:
     """Whether something else moves or a council loses money: then a person is asked before it is saved."""
     loses = found.money is not None and any(amount > 0 for amount in found.money.lost.by_council.values())
-    return loses or len(found.moved) > 1
+    return loses or len(found.moved) > 1 or bool(found.briefings)
 
 
 def _restated(threads: Threads, milestone_id: int, to: date) -> Threads:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from govern.briefings import rules as briefings
+from govern.briefings.model import Briefing, Stage
 from govern.kit import text
 from govern.partners.model import Understanding
 from govern.people.model import Person, Thing
@@ -20,13 +22,15 @@ def needs(
     *,
     programme_id: int,
     today: date,
+    written: Sequence[Briefing] = (),
 ) -> list[Need]:
-    """Texts to accept, milestones of one's own that are late or due, and evidence that waits for somebody else."""
+    """Texts to accept, milestones of one's own that are late or due, evidence and briefings that wait for approval."""
     mine = [one for one in found if one.milestone.owner_id == viewer.id and not one.milestone.actual]
     return [
         *_texts(viewer, programme_id, understandings),
         *(need for one in mine for need in _own(one, today)),
         *_evidence(viewer, programme_id, found),
+        *_approvals(viewer, written),
     ]
 
 
@@ -53,6 +57,17 @@ def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
         yield Need(f"{one.milestone.title} is due on {text.day(due)}.", "Check that the date holds", href)
     elif one.status.rag is Rag.RED:
         yield Need(f"{one.milestone.title}: {one.status.reason}.", "Look at it", href)
+
+
+def _approvals(viewer: Person, written: Sequence[Briefing]) -> Iterable[Need]:
+    """Nobody is asked to approve what they wrote."""
+    for one in written:
+        if (
+            one.stage is Stage.IN_REVIEW
+            and viewer.id not in one.authors
+            and may(viewer, "approve", briefings.walls.thing(one))
+        ):
+            yield Need(f"Briefing {one.ref} {one.title} waits for approval.", "Read it", f"/briefings/{one.id}")
 
 
 def _evidence(viewer: Person, programme_id: int, standings: Sequence[MilestoneStanding]) -> Iterable[Need]:

@@ -45,7 +45,7 @@ class Programme(Table, tablename="programme", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000008"
+ID = "2026-11-23T09:00:00:000010"
 VERSION = "1.38.0"
 DESCRIPTION = "Board packs: frozen, typeset, issued"
 

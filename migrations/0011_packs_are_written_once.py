@@ -1,7 +1,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-ID = "2026-11-23T09:00:00:000009"
+ID = "2026-11-23T09:00:00:000011"
 VERSION = "1.38.0"
 DESCRIPTION = "A trigger refuses to change, delete or empty frozen packs"
 

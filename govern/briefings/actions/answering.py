@@ -1,0 +1,122 @@
+"""What readers do with a letter they hold the link of, and the answers they get. The link is who they are."""
+
+from typing import Any
+
+from govern.adapters import clock
+from govern.adapters.database import unit_of_work
+from govern.briefings import queries, rules
+from govern.briefings.model import (
+    Answering,
+    Asking,
+    Asks,
+    Letter,
+    MessageType,
+    Opened,
+    ReaderQuestion,
+    Response,
+    Result,
+)
+from govern.briefings.rules.links import Link
+from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer, Suppression
+from govern.briefings.tables import ReaderQuestion as Questions
+from govern.kit.errors import Invalid, NotAllowed
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.record import actions as record
+
+MOST_QUESTIONS = 20
+
+
+async def confirm(link: Link, response: Response) -> Result:
+    """ "I have read this", with the answers where questions are asked. The first answers count, a second press changes
+    nothing; "I did not understand" may follow."""
+    async with unit_of_work():
+        found = await _held(link)
+        if found.asks is Asks.NOTHING:
+            raise Invalid({"form": "This briefing asks for no confirmation."})
+        right = None
+        if found.questions and not response.did_not_understand:
+            right = rules.reach.right_answers(found.questions, response.answers)
+        if _is_new(found.letter, response):
+            await _confirm(found.letter, response, right)
+        return rules.answers.result(await queries.opened(link))
+
+
+def _is_new(letter: Letter, response: Response) -> bool:
+    if response.did_not_understand:
+        return not letter.did_not_understand
+    return letter.confirmed_at is None or (letter.right is None and bool(response.answers))
+
+
+async def _confirm(letter: Letter, response: Response, right: int | None) -> None:
+    await Confirmation.insert(
+        Confirmation(
+            delivery=letter.id,
+            number=await Confirmation.count().where(Confirmation.delivery == letter.id) + 1,
+            answers=[] if response.did_not_understand else list(response.answers),
+            right=right,
+            did_not_understand=response.did_not_understand,
+            at=clock.now(),
+        )
+    )
+    await _note(letter, "received-a-confirmation-of")
+
+
+async def ask(link: Link, asking: Asking) -> None:
+    """A reader's own question. The same words sent twice are one question."""
+    async with unit_of_work():
+        letter = (await _held(link)).letter
+        asked = await Questions.select(Questions.words).where(Questions.delivery == letter.id)
+        if asking.question in {row["words"] for row in asked}:
+            return
+        if len(asked) >= MOST_QUESTIONS:
+            raise Invalid({"question": "You have asked a lot already. Please speak to your line manager."})
+        await Questions.insert(Questions(delivery=letter.id, words=asking.question, at=clock.now()))
+        await _note(letter, "received-a-question-about")
+
+
+async def unsubscribe(link: Link) -> None:
+    """No more of this kind of message from this programme to this address, whatever is imported later (RFC 8058)."""
+    async with unit_of_work():
+        letter = (await _held(link)).letter
+        if letter.message_type is MessageType.MANDATORY:
+            raise NotAllowed("This briefing is about your work, and everybody it concerns has to get it.")
+        await Suppression.raw(
+            "INSERT INTO suppression (programme, council, address, topic, because, delivery, at) "
+            "VALUES ({}, {}, {}, {}, 'unsubscribed', {}, {}) ON CONFLICT (programme, address, topic) "
+            "DO UPDATE SET lifted_at = NULL",
+            letter.programme_id,
+            letter.council_id,
+            letter.address,
+            letter.message_type.value,
+            letter.id,
+            clock.now(),
+        )
+        await _note(letter, "received-an-unsubscription-from")
+
+
+async def _held(link: Link) -> Opened:
+    """The letter, held for this transaction: two presses at once are one after the other."""
+    await Delivery.select(Delivery.id).where(Delivery.id == link.delivery).lock_rows("UPDATE")
+    return await queries.opened(link)
+
+
+async def _note(letter: Letter, verb: str, **facts: Any) -> None:
+    """In the name of nobody: who a delivery went to is not told in the record."""
+    thing = Thing(kind="briefing", id=letter.briefing_id, programme_id=letter.programme_id)
+    await record.note(None, verb, thing, ref=letter.ref, **facts)
+
+
+async def answer(viewer: Person, question_id: int, answering: Answering) -> ReaderQuestion:
+    """Answers a reader's question; the last answer stands, the ones before it stay."""
+    async with unit_of_work():
+        found = await queries.question(viewer, question_id)
+        allow(viewer, "answer", rules.answers.thing(found))
+        await ReaderAnswer.insert(
+            ReaderAnswer(
+                question=found.id, words=answering.answer, is_shared=answering.is_shared, by=viewer.id, at=clock.now()
+            )
+        )
+        about = Thing(kind="briefing", id=found.briefing_id, programme_id=found.programme_id)
+        await record.note(viewer, "answered-a-question-about", about, question=found.id, shared=answering.is_shared)
+        return await queries.question(viewer, question_id)

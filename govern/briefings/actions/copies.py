@@ -1,0 +1,66 @@
+"""Each reader's own copy of what was frozen: a segment is set in type once, then name and links are put in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from govern.adapters import mail, signing
+from govern.briefings.model import MessageType
+from govern.briefings.rules import links
+from govern.briefings.tables import Occurrence, Segment
+
+FROZEN = """
+SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
+FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
+"""
+
+
+class Copies:
+    """`message(row)` prints the copy of one delivery; `Invalid` where a name or address cannot be a header."""
+
+    def __init__(self, about: Mapping[str, Any], segments: list[dict[str, Any]]) -> None:
+        self._office, self._key = mail.office(), signing.key(links.KEY)
+        self._version, self._until = int(about["version"]), about["frozen_at"] + links.LIFETIME
+        self._is_optional = about["message_type"] != MessageType.MANDATORY
+        self._presses = {one["id"]: self._press(one, about) for one in segments}
+
+    def _press(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
+        return mail.Press(
+            mail.Letter(
+                sender=self._office.sender,
+                reply_to=mail.Party(about["email"], about["name"]) if about["email"] else None,
+                subject=segment["subject"],
+                text=segment["text"],
+                html=segment["html"],
+                at=about["frozen_at"],
+            )
+        )
+
+    def message(self, row: Mapping[str, Any]) -> bytes:
+        own = msgspec.json.decode(row["own"], type=dict[str, str])
+        stop = self._address(row["id"], links.Purpose.UNSUBSCRIBE) if self._is_optional else ""
+        values = {
+            "name": own["name"],
+            "firstname": own["first name"],
+            "link": self._address(row["id"], links.Purpose.READ),
+            "unsubscribe": stop,
+        }
+        return self._presses[row["segment"]].message(
+            mail.Copy(
+                to=mail.Party(row["address"], row["name"]),
+                message_id=row["message_id"],
+                values=values,
+                unsubscribe=stop if stop.startswith("https://") else "",
+            )
+        )
+
+    def _address(self, delivery: int, purpose: links.Purpose) -> str:
+        link = links.Link(delivery, self._version, self._until)
+        return self._office.address + links.path(link, purpose, key=self._key)
+
+
+async def copies(occurrence_id: int, segment_ids: set[int]) -> Copies:
+    about = (await Occurrence.raw(FROZEN, occurrence_id))[0]
+    segments = await Segment.raw("SELECT id, subject, text, html FROM segment WHERE id = ANY({})", sorted(segment_ids))
+    return Copies(about, [dict(one) for one in segments])

@@ -1,0 +1,15 @@
+"""What the timetable rings for each minute: freeze what has come due, find what waits or was left by a dead process."""
+
+from datetime import datetime
+
+from govern.briefings.actions import batches
+from govern.briefings.actions.freezing import freeze_due
+from govern.briefings.actions.sending import ring
+
+
+async def send_due(now: datetime) -> int:
+    """How many sendings were begun. Batches that somebody is at get a bell too: it finds them only if that one died."""
+    frozen = await freeze_due(now)
+    await ring(await batches.unfinished(now))
+    await batches.tidy()
+    return frozen

@@ -1,0 +1,107 @@
+"""What came of each message, in the database: committed in small groups, because the journal already knows each reply.
+
+Every commit renews the lease and learns whether it is still ours and whether the briefing was paused meanwhile.
+"""
+
+from datetime import datetime, timedelta
+from time import monotonic
+
+from msgspec import Struct
+
+from govern.adapters import clock, mail
+from govern.briefings.model import DeliveryState, Reply
+from govern.briefings.rules import delivery
+from govern.briefings.tables import Delivery
+from govern.kit.errors import Invalid
+
+ROWS = 20
+SECONDS = 2.0
+SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
+SETTLE = """
+WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[])
+    AS line (message_id, state, failure, due_at)),
+settled AS (
+    UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1, lease_until = NULL,
+        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
+    FROM said WHERE d.message_id = said.message_id AND d.state = 'sending')
+UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = {} AND b.journal = {} AND b.lease_until = {} AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL({}) AS goes_on
+"""
+
+
+class Line(Struct, frozen=True):
+    message_id: str
+    state: str
+    failure: str
+    due_at: datetime | None
+
+
+class Lease(Struct, frozen=True, kw_only=True):
+    batch: int
+    journal: str
+    until: datetime
+    length: timedelta
+
+
+class Ledger:
+    """`tries` are the attempts each message has had before this one."""
+
+    def __init__(self, lease: Lease, tries: dict[str, int], *, now: datetime) -> None:
+        self.until = lease.until
+        self.is_lost = self.is_halted = False
+        self.settled = 0
+        self._lease, self._tries, self._now = lease, tries, now
+        self._lines: list[Line] = []
+        self._begun = monotonic()
+        self._ends = self._begun + lease.length.total_seconds() - SPARE_SECONDS
+        self._commit_at = self._begun + SECONDS
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next message may leave: nobody paused it, and the lease is ours for long enough."""
+        return not (self.is_lost or self.is_halted) and monotonic() < self._ends
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._lines) >= ROWS or monotonic() > self._commit_at
+
+    def refuse(self, message_id: str, wrong: Invalid) -> None:
+        """A message that cannot be written at all: a name or address that no mail carries."""
+        because = " ".join(f"{field}: {problem}" for field, problem in wrong.problems.items())
+        self._lines.append(Line(message_id, DeliveryState.FAILED, f"The message cannot be written. {because}", None))
+
+    def note(self, outcome: mail.Outcome) -> None:
+        if outcome.id not in self._tries:
+            return
+        at = self._now + timedelta(seconds=monotonic() - self._begun)
+        said = f"{outcome.code or ''} {outcome.text}".strip()
+        if outcome.uncertain:
+            said += ". It was on its way, so it may have arrived all the same"
+        step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
+        failure = "" if step.state is DeliveryState.SENT else step.because
+        self._lines.append(Line(outcome.id, step.state, failure, step.at))
+
+    async def commit(self) -> None:
+        """Settles the rows, also where the lease is lost: that a server took a message stays true."""
+        lease, lines, began = self._lease, self._lines, monotonic()
+        until = clock.real_now() + lease.length
+        rows = await Delivery.raw(
+            SETTLE,
+            [line.message_id for line in lines],
+            [line.state for line in lines],
+            [line.failure for line in lines],
+            [line.due_at for line in lines],
+            self._now + timedelta(seconds=began - self._begun),
+            until,
+            lease.batch,
+            lease.journal,
+            self.until,
+            list(delivery.HALTED),
+        )
+        self.settled += len(lines)
+        self._lines = []
+        self._commit_at, self._ends = began + SECONDS, began + lease.length.total_seconds() - SPARE_SECONDS
+        self.is_lost = not rows
+        self.is_halted = bool(rows) and not rows[0]["goes_on"]
+        self.until = until if rows else self.until

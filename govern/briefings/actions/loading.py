@@ -1,0 +1,145 @@
+"""The workbook's briefings, in bulk: checked as a whole, or not loaded at all."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from govern.adapters import clock
+from govern.adapters.database import insert_all, unit_of_work
+from govern.briefings import rules
+from govern.briefings.actions.writing import written
+from govern.briefings.model import BriefingRow, NewBriefing, Stage
+from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
+from govern.kit.errors import Invalid
+from govern.partners import queries as partners
+from govern.people.model import Person, Thing
+from govern.people.queries import allow, ids_by_email
+from govern.plan import queries as plan
+from govern.record import actions as record
+
+Ids = Mapping[str, int]
+NEEDS_APPROVAL = frozenset({Stage.APPROVED, Stage.PAUSED, Stage.FINISHED})
+
+
+class _Known(NamedTuple):
+    """What references in the sheet stand for, and when it is loaded."""
+
+    people: Ids
+    councils: Ids
+    milestones: Ids
+    at: datetime
+
+
+async def load(viewer: Person, programme_id: int, rows: Sequence[BriefingRow]) -> None:
+    """Fills an empty register; `Invalid` names row and column of all that does not fit."""
+    async with unit_of_work():
+        partners.visible(viewer, programme_id)
+        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+        known = _Known(
+            people=await ids_by_email(),
+            councils={one.code: one.council_id for one in await partners.partners(viewer, programme_id)},
+            milestones={one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones},
+            at=clock.now(),
+        )
+        wrong: dict[str, str] = {}
+        briefings = [
+            _read(row, known, where=f"briefings, row {number}", wrong=wrong) for number, row in enumerate(rows, start=2)
+        ]
+        if wrong := wrong | _doubles(rows):
+            raise Invalid(wrong)
+        await _insert(programme_id, rows, [one for one in briefings if one], known=known)
+        await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(rows))
+
+
+def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:
+    seen: set[str] = set()
+    wrong = {}
+    for number, row in enumerate(rows, start=2):
+        if row.ref in seen:
+            wrong[f"briefings, row {number}, ref"] = f"{row.ref} stands in a row above already."
+        seen.add(row.ref)
+    return wrong
+
+
+def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str]) -> NewBriefing | None:
+    """The briefing of a row; what is wrong with it is added to `wrong`."""
+    problems = _unknown(row, known) | _approved(row)
+    found = None
+    try:
+        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones)
+        found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
+        problems = rules.wording.problems(found) | problems
+    except Invalid as refused:
+        problems = refused.problems | problems
+    wrong |= {f"{where}, {rules.sheet.column(field)}": problem for field, problem in problems.items()}
+    return found
+
+
+def _unknown(row: BriefingRow, known: _Known) -> dict[str, str]:
+    named = {
+        "council": (row.council, known.councils),
+        "milestone": (row.milestone, known.milestones),
+        "written_by": (row.written_by.lower(), known.people),
+        "approved_by": (row.approved_by.lower(), known.people),
+    }
+    return {
+        column: f"“{value}” is not in the sheet it refers to. Add it there, or correct it here."
+        for column, (value, ids) in named.items()
+        if value and value not in ids
+    }
+
+
+def _approved(row: BriefingRow) -> dict[str, str]:
+    if row.approved_by and row.approved_by.lower() == row.written_by.lower():
+        return {"approved_by": "Somebody who did not write it has to approve it."}
+    if _stage(row) in NEEDS_APPROVAL and not row.approved_by:
+        return {"approved_by": "Say who approved it, or make it a draft."}
+    return {}
+
+
+def _stage(row: BriefingRow) -> Stage:
+    return row.stage or (Stage.APPROVED if row.approved_by else Stage.DRAFT)
+
+
+async def _insert(
+    programme_id: int, rows: Sequence[BriefingRow], briefings: Sequence[NewBriefing], *, known: _Known
+) -> None:
+    await insert_all(Briefing, [_briefing(programme_id, row, known) for row in rows])
+    found = await Briefing.select(Briefing.reference, Briefing.id).where(Briefing.programme == programme_id)
+    ids = {row["ref"]: row["id"] for row in found}
+    texts = [
+        written(new, briefing=ids[row.ref], number=1, by=known.people.get(row.written_by.lower()), at=known.at)
+        for row, new in zip(rows, briefings, strict=True)
+    ]
+    await insert_all(BriefingText, texts)
+    made = await BriefingText.select(BriefingText.briefing, BriefingText.id).where(
+        BriefingText.briefing.is_in(list(ids.values()) or [0])
+    )
+    text_ids = {row["briefing"]: row["id"] for row in made}
+    approvals = [
+        BriefingApproval(text=text_ids[ids[row.ref]], by=known.people[row.approved_by.lower()], at=known.at)
+        for row in rows
+        if row.approved_by
+    ]
+    await insert_all(BriefingApproval, approvals)
+    await insert_all(BriefingStep, [_step(ids[row.ref], row, known) for row in rows])
+
+
+def _briefing(programme_id: int, row: BriefingRow, known: _Known) -> Briefing:
+    return Briefing(
+        programme=programme_id,
+        reference=row.ref,
+        title=row.title,
+        council=known.councils.get(row.council),
+        stage=_stage(row).value,
+        by=known.people.get(row.written_by.lower()),
+        at=known.at,
+        version=1,
+    )
+
+
+def _step(briefing_id: int, row: BriefingRow, known: _Known) -> BriefingStep:
+    by = known.people.get((row.approved_by or row.written_by).lower())
+    return BriefingStep(briefing=briefing_id, stage=_stage(row).value, because="", by=by, at=known.at)

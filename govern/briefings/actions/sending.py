@@ -1,0 +1,71 @@
+"""Sending: one batch over one kept connection, each reply into the journal, the ledger in groups, then let go."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from govern.adapters import mail
+from govern.adapters.database import unit_of_work
+from govern.briefings.actions import batches
+from govern.briefings.actions.batches import Held
+from govern.briefings.actions.copies import Copies, copies
+from govern.briefings.actions.ledger import Ledger
+from govern.kit.errors import Invalid
+
+SEND = "briefings.send_batch"
+AT_ONCE = 16
+
+
+async def send_batch(now: datetime) -> int:
+    """Sends the next batch that is due and rings for the one after it. Answers how many messages are settled.
+
+    While the relay is in trouble nothing is taken up, so that its hanging costs a minute and no attempts.
+    """
+    if mail.kept().is_resting:
+        return 0
+    held = await batches.taken(now)
+    if held is None:
+        return 0
+    try:
+        settled = await _sent(held, now)
+    finally:
+        held.journal.close()
+    await ring(await batches.waiting(now), most=1)
+    return settled
+
+
+async def ring(waiting: int, *, most: int = AT_ONCE) -> None:
+    """Each batch rings for the next one, so a few bells are enough for any number."""
+    async with unit_of_work() as work:
+        for _ in range(min(waiting, most)):
+            work.then(SEND)
+
+
+async def _sent(held: Held, now: datetime) -> int:
+    """The client blocks this loop: it is the worker's own, and has nothing else to do until the batch is sent."""
+    ledger = Ledger(held.lease, {row["message_id"]: row["tries"] for row in held.rows}, now=now)
+    printed = await copies(held.occurrence, {row["segment"] for row in held.rows})
+    for known in held.known.values():
+        ledger.note(known)
+    for outcome in mail.kept().send(mail.office(), _postings(held, printed, ledger=ledger)):
+        held.journal.append(outcome)
+        ledger.note(outcome)
+        if ledger.is_full:
+            await ledger.commit()
+    await batches.given_back(held, ledger, now=now)
+    return ledger.settled
+
+
+def _postings(held: Held, printed: Copies, *, ledger: Ledger) -> Iterator[mail.Posting]:
+    """One after another, until somebody pauses the briefing or the lease runs out."""
+    sender = mail.office().sender.address
+    for row in held.rows:
+        if row["message_id"] in held.known:
+            continue
+        if not ledger.goes_on:
+            return
+        try:
+            message = printed.message(row)
+        except Invalid as wrong:
+            ledger.refuse(row["message_id"], wrong)
+            continue
+        yield mail.Posting(row["message_id"], sender, row["address"], message)

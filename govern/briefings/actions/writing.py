@@ -1,0 +1,159 @@
+"""Writing: a new briefing, and a new version of its text, which voids every approval."""
+
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock
+from govern.adapters.database import unit_of_work
+from govern.briefings import queries, rules
+from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Schedule, Stage
+from govern.briefings.tables import Briefing as Briefings
+from govern.briefings.tables import BriefingStep, BriefingText
+from govern.kit.errors import Conflict, Invalid
+from govern.partners import queries as partners
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.plan import queries as plan
+from govern.record import actions as record
+
+REGISTER = 9
+EDITED = "A new version of the text needs approval."
+
+
+async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
+    """Adds a draft with the first version of its text."""
+    async with unit_of_work():
+        partners.visible(viewer, programme_id)
+        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        council_id = _own(new.council_code, councils)
+        allow(
+            viewer,
+            "write",
+            Thing(kind="briefing", programme_id=programme_id, council_id=council_id, is_draft=True),
+        )
+        new = msgspec.structs.replace(new, audience=rules.wording.own(new.audience, council_id))
+        await one_at_a_time(programme_id)
+        taken = await refs_of(programme_id)
+        wrong = rules.wording.problems(new) | await _strange(viewer, programme_id, new)
+        if new.ref in taken:
+            wrong["ref"] = f"There is already a {new.ref}."
+        if wrong:
+            raise Invalid(wrong)
+        row = Briefings(
+            programme=programme_id,
+            reference=new.ref or rules.wording.next_ref(taken),
+            title=new.title,
+            council=council_id,
+            stage=Stage.DRAFT.value,
+            by=viewer.id,
+            at=clock.now(),
+            version=1,
+        )
+        await row.save()
+        await _write(viewer, row.id, new, number=1)
+        await step(viewer, row.id, Stage.DRAFT)
+        found = await queries.briefing(viewer, row.id)
+        await note(viewer, "wrote", found, text=1)
+        return found
+
+
+def _own(code: str | None, councils: dict[str, int]) -> int | None:
+    if code and code not in councils:
+        raise Invalid({"council_code": f"No partner has the code {code}."})
+    return councils.get(code or "")
+
+
+async def one_at_a_time(programme_id: int) -> None:
+    """Two people who add at once get two references, not one refusal."""
+    await Briefings.raw("SELECT pg_advisory_xact_lock({}, {})", REGISTER, programme_id)
+
+
+async def refs_of(programme_id: int) -> list[str]:
+    rows = await Briefings.select(Briefings.reference).where(Briefings.programme == programme_id)
+    return [row["ref"] for row in rows]
+
+
+async def _strange(viewer: Person, programme_id: int, new: NewBriefing | Briefing) -> dict[str, str]:
+    return rules.wording.strange(
+        new,
+        milestones=[one.id for one in (await plan.plan(viewer, programme_id)).milestones],
+        councils=[one.council_id for one in await partners.partners(viewer, programme_id)],
+    )
+
+
+async def rewrite(viewer: Person, briefing_id: int, edit: BriefingEdit) -> Briefing:
+    """Changes a briefing. Where an approver agreed to what changes, it is a new text and a draft again."""
+    async with unit_of_work():
+        before = await opened(viewer, briefing_id, "write", version=edit.version)
+        if reason := rules.wording.closed(before):
+            raise Invalid({"form": reason})
+        after = rules.wording.edited(before, edit)
+        after = msgspec.structs.replace(after, audience=rules.wording.own(after.audience, before.council_id))
+        if wrong := rules.wording.problems(after) | await _strange(viewer, before.programme_id, after):
+            raise Invalid(wrong)
+        number = rules.approval.text_number(before, after)
+        if number > before.text_number:
+            await _write(viewer, before.id, after, number=number)
+            if before.stage is not Stage.DRAFT:
+                await step(viewer, before.id, Stage.DRAFT, EDITED)
+        stage = before.stage if number == before.text_number else Stage.DRAFT
+        found = await moved_on(viewer, before, title=after.title, stage=stage.value)
+        await note(viewer, "changed", found, text=[before.text_number, number])
+        return found
+
+
+async def opened(viewer: Person, briefing_id: int, verb: str, *, version: int) -> Briefing:
+    """The briefing, held for this transaction, if the viewer may and nobody came first."""
+    found = await queries.briefing_for_update(viewer, briefing_id)
+    allow(viewer, verb, rules.walls.thing(found))
+    if version != found.version:
+        raise Conflict(
+            f"{found.ref} was changed by somebody else while you were working on it.", msgspec.to_builtins(found)
+        )
+    return found
+
+
+async def moved_on(viewer: Person, before: Briefing, **changes: Any) -> Briefing:
+    values: dict[Any, Any] = {"version": before.version + 1, **changes}
+    await Briefings.update(values).where(Briefings.id == before.id)
+    return await queries.briefing(viewer, before.id)
+
+
+async def step(viewer: Person, briefing_id: int, stage: Stage, because: str = "") -> None:
+    await BriefingStep.insert(
+        BriefingStep(briefing=briefing_id, stage=stage.value, because=because, by=viewer.id, at=clock.now())
+    )
+
+
+async def note(viewer: Person, verb: str, briefing: Briefing, **facts: Any) -> None:
+    await record.note(viewer, verb, rules.walls.thing(briefing), ref=briefing.ref, **facts)
+
+
+async def _write(viewer: Person, briefing_id: int, new: NewBriefing | Briefing, *, number: int) -> None:
+    await BriefingText.insert(written(new, briefing=briefing_id, number=number, by=viewer.id, at=clock.now()))
+
+
+def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
+    """The row of one version of a text."""
+    return BriefingText(
+        subject=new.subject,
+        body=new.text,
+        audience=msgspec.json.encode(new.audience).decode(),
+        asks=new.asks.value,
+        questions=msgspec.json.encode(new.questions).decode(),
+        message_type=new.message_type.value,
+        **_schedule(new.schedule),
+        **about,
+    )
+
+
+def _schedule(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "repeat": schedule.repeat.value,
+        "hour": schedule.at,
+        "first_on": schedule.first,
+        "last_on": schedule.last,
+        "milestone": schedule.milestone,
+        "working_days_before": schedule.working_days_before,
+    }

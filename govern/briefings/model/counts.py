@@ -1,0 +1,54 @@
+"""Counts of people as the programme may see them: `count` is None where it is hidden (law 10)."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class Cell(Struct, frozen=True):
+    """`count` is None where it is hidden; `words` is what the page shows."""
+
+    count: int | None
+    words: str
+
+
+class Row(Struct, frozen=True):
+    cells: dict[str, Cell]
+    total: Cell
+
+
+class Table(Struct, frozen=True):
+    """`rows[row].cells[column]`, a total for each row and column, and the total of all."""
+
+    rows: dict[str, Row]
+    totals: dict[str, Cell]
+    total: Cell
+
+
+class LeftOut(Struct, frozen=True):
+    """How many match an audience but get nothing, and why; names only of one's own staff."""
+
+    because: str
+    people: str
+    names: tuple[str, ...] = ()
+
+
+class AudienceCount(Struct, frozen=True, kw_only=True):
+    """Whom a rule reaches today: a sentence, counts by council, a few names one may know, and who is left out."""
+
+    sentence: str
+    row: Row
+    sample: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+class Reach(Struct, frozen=True, kw_only=True):
+    """How far one sending came. `table` has a row for each council and service and partitions its readers; `own` holds
+    the exact counts of councils the viewer speaks for, which are then not in `table`."""
+
+    number: int
+    due_at: datetime
+    sentences: tuple[str, ...]
+    columns: tuple[str, ...]
+    table: Table | None
+    own: dict[str, dict[str, int]]

@@ -1,0 +1,148 @@
+"""What somebody asks to be done to a briefing, or answers to one."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from govern.briefings.model.readers import Audience
+from govern.briefings.model.wording import Questions, Schedule
+from govern.briefings.model.words import (
+    Asks,
+    Comment,
+    CouncilCode,
+    Id,
+    Kind,
+    Language,
+    MessageType,
+    Reason,
+    Ref,
+    Repeat,
+    Subject,
+    Text,
+    Title,
+    Word,
+)
+
+QuestionWords = Annotated[str, Meta(max_length=300)]
+Choice = Annotated[int, Meta(ge=0, le=5)]
+AnswerLines = Annotated[str, Meta(max_length=1_500)]
+
+
+class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`council_code` makes it that council's own: its staff alone get it, its people alone see it."""
+
+    title: Title
+    subject: Subject
+    text: Text
+    audience: Audience
+    schedule: Schedule
+    asks: Asks = Asks.NOTHING
+    questions: Questions = ()
+    message_type: MessageType = MessageType.OPTIONAL
+    council_code: CouncilCode | None = None
+    ref: Ref | None = None
+
+
+class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same as typed into the page's form: lists and answers stand on lines, the right answer begins with `*`."""
+
+    version: int = 0
+    title: Title
+    subject: Subject
+    text: Text
+    council_code: str = ""
+    kinds: list[Kind] = []
+    councils: list[Id] = []
+    services: list[Word] = []
+    teams: list[Word] = []
+    sites: list[Word] = []
+    grades: list[Word] = []
+    unions: list[Word] = []
+    managers: list[Word] = []
+    languages: list[Language] = []
+    message_type: MessageType
+    repeat: Repeat
+    at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "09:00"
+    first: date | None = None
+    last: date | None = None
+    milestone: Id | None = None
+    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    asks: Asks
+    question_1: QuestionWords = ""
+    answers_1: AnswerLines = ""
+    question_2: QuestionWords = ""
+    answers_2: AnswerLines = ""
+    question_3: QuestionWords = ""
+    answers_3: AnswerLines = ""
+
+
+class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A field left out stays as it is; `version` is what the person saw."""
+
+    version: int = 0
+    title: Title | UnsetType = UNSET
+    subject: Subject | UnsetType = UNSET
+    text: Text | UnsetType = UNSET
+    audience: Audience | UnsetType = UNSET
+    schedule: Schedule | UnsetType = UNSET
+    asks: Asks | UnsetType = UNSET
+    questions: Questions | UnsetType = UNSET
+    message_type: MessageType | UnsetType = UNSET
+
+
+class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Asks for approval, approves, or lets a paused briefing go on: of the version the person saw."""
+
+    version: int = 0
+
+
+class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sends a text back, pauses a briefing or stops it for good, and says why."""
+
+    version: int = 0
+    because: Reason
+
+
+class HaltStep(StrEnum):
+    SEND_BACK = "send-back"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+class HaltForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The page's one form for all that needs a reason."""
+
+    version: int = 0
+    step: HaltStep
+    because: Reason
+
+
+class ReadForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The buttons of the personal page: a position for each question, or "I did not understand"."""
+
+    answer_1: Choice | None = None
+    answer_2: Choice | None = None
+    answer_3: Choice | None = None
+    did_not_understand: bool = False
+
+
+class Response(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a reader posts from the personal page: an answer for each question in order, or "I did not understand"."""
+
+    answers: Annotated[tuple[Choice, ...], Meta(max_length=3)] = ()
+    did_not_understand: bool = False
+
+
+class Asking(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A reader's own question about a briefing."""
+
+    question: Annotated[Comment, Meta(min_length=1)]
+
+
+class Answering(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing."""
+
+    answer: Annotated[Comment, Meta(min_length=1)]
+    is_shared: bool = False

@@ -1,0 +1,168 @@
+"""What becomes of a briefing on its way: the next step of a delivery, and what its reader did."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from govern.briefings.model.counts import LeftOut, Row
+from govern.briefings.model.wording import Briefing, Question, Schedule
+from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState
+
+
+class NextStep(Struct, frozen=True):
+    """Where a delivery goes after an attempt; `at` is when it is tried again."""
+
+    state: DeliveryState
+    because: str
+    at: datetime | None = None
+
+
+class Forecast(Struct, frozen=True):
+    """The milestone a briefing hangs on, as it stands: where it moves, the briefing moves."""
+
+    title: str
+    day: date
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Where a briefing stands: when it goes out next, or would if it were approved, and what that hangs on."""
+
+    briefing: Briefing
+    stage: str
+    schedule: str
+    planned: datetime | None
+    next: datetime | None
+    forecast: Forecast | None = None
+
+
+class Tied(Struct, frozen=True, kw_only=True):
+    """A briefing that hangs on a milestone, for the thread: it moves until it is sent or withdrawn."""
+
+    id: int
+    ref: str
+    title: str
+    milestone_id: int
+    schedule: Schedule
+    stage: str
+    is_sent: bool
+
+
+class Sending(Struct, frozen=True, kw_only=True):
+    """One occurrence and how far it came; `row` counts what became of its deliveries."""
+
+    id: int
+    number: int
+    text_number: int
+    due_at: datetime
+    state: OccurrenceState
+    because: str
+    row: Row
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """One delivery that failed, of a council whose staff the viewer may know by name."""
+
+    sending: int
+    name: str
+    address: str
+    because: str
+
+
+class Failures(Struct, frozen=True, kw_only=True):
+    """What failed: by name for one's own staff, in numbers by reason for the rest."""
+
+    named: tuple[Failure, ...]
+    counted: tuple[LeftOut, ...]
+
+
+class Letter(Struct, frozen=True, kw_only=True):
+    """One delivery as its reader opens it: what the link leads to. `values` are what was filled in when it was sent."""
+
+    id: int
+    briefing_id: int
+    ref: str
+    programme_id: int
+    programme: str
+    council_id: int | None
+    text_number: int
+    title: str
+    subject: str
+    text: str
+    address: str
+    name: str
+    message_type: MessageType
+    values: Mapping[str, str]
+    sent_at: datetime | None
+    confirmed_at: datetime | None = None
+    right: int | None = None
+    answers: tuple[int, ...] = ()
+    did_not_understand: bool = False
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """A letter before it is sent, as one of its first readers will see it."""
+
+    name: str
+    council: str
+    subject: str
+    html: str
+
+
+class OwnQuestion(Struct, frozen=True):
+    words: str
+    at: datetime
+    answer: str | None = None
+
+
+class Shared(Struct, frozen=True):
+    """A question another reader asked, with the answer that everybody may read."""
+
+    question: str
+    answer: str
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """All that the personal page shows: the letter, what it asks, and what was asked and answered."""
+
+    letter: Letter
+    asks: Asks
+    questions: tuple[Question, ...]
+    own: tuple[OwnQuestion, ...] = ()
+    shared: tuple[Shared, ...] = ()
+
+
+class Mine(Struct, frozen=True, kw_only=True):
+    """A briefing that was sent to somebody with an account."""
+
+    delivery: int
+    text_number: int
+    programme: str
+    title: str
+    sent_at: datetime | None
+    asks: Asks
+    confirmed_at: datetime | None = None
+
+
+class ReaderQuestion(Struct, frozen=True, kw_only=True):
+    """What a reader asked; `council` is theirs, their name is not told."""
+
+    id: int
+    briefing_id: int
+    programme_id: int
+    council_id: int | None
+    council: str
+    words: str
+    at: datetime
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    is_shared: bool = False
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """How a reader's answers came out, and the sentence that tells them."""
+
+    asked: int
+    right: int | None
+    sentence: str

@@ -1,0 +1,40 @@
+"""The workbook's sheet."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.briefings.model.words import Asks, MessageType, Ref, Repeat, Stage, Subject, Text, Title
+
+Asked = Annotated[str, Meta(max_length=300)]
+Offered = Annotated[str, Meta(max_length=1_500)]
+
+
+class BriefingRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's briefings. `audience` is written `council=A,B; service=Revenues`; the right one of the
+    `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference."""
+
+    ref: Ref
+    title: Title
+    subject: Subject
+    body: Text
+    audience: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    schedule: Repeat
+    at: Annotated[str, Meta(pattern=r"^\d\d:\d\d$")] = "09:00"
+    first_on: date | None = None
+    last_on: date | None = None
+    milestone: str = ""
+    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    asks: Asks = Asks.NOTHING
+    question_1: Asked = ""
+    answers_1: Offered = ""
+    question_2: Asked = ""
+    answers_2: Offered = ""
+    question_3: Asked = ""
+    answers_3: Offered = ""
+    message_type: MessageType = MessageType.OPTIONAL
+    council: str = ""
+    stage: Stage | None = None
+    written_by: str = ""
+    approved_by: str = ""

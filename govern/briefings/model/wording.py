@@ -1,0 +1,99 @@
+"""A briefing and all that an approver agrees to: its words, who gets them, when, and what is asked."""
+
+from datetime import date, datetime, time
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.briefings.model.readers import Audience
+from govern.briefings.model.words import Asks, MessageType, Repeat, Stage
+
+
+class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`first` is the day of a single briefing, or the day from which one repeats: each week on its weekday, each
+    month on its day. `at` is London time. A milestone's is due so many working days before the forecast."""
+
+    repeat: Repeat
+    at: time = time(9, 0)
+    first: date | None = None
+    last: date | None = None
+    milestone: int | None = None
+    working_days_before: Annotated[int, Meta(ge=0, le=250)] = 0
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """`right` is the position of the right answer, from 0."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=300)]
+    answers: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...], Meta(min_length=2, max_length=6)]
+    right: Annotated[int, Meta(ge=0, le=5)]
+
+
+Questions = Annotated[tuple[Question, ...], Meta(max_length=3)]
+
+
+class Approval(Struct, frozen=True):
+    """One person's approval of one version of the text: an edit makes a new version, which has none."""
+
+    by: int
+    version: int
+    at: datetime
+    by_name: str = ""
+
+
+class Briefing(Struct, frozen=True, kw_only=True):
+    """A briefing with its last text. `text_number` counts the texts, `version` every change.
+
+    `authors` are all who wrote any of its texts: none of them may approve it. `since` is when it last became approved.
+    """
+
+    id: int
+    programme_id: int
+    ref: str
+    title: str
+    council_id: int | None = None
+    council_name: str | None = None
+    stage: Stage = Stage.DRAFT
+    version: int = 1
+    text_id: int = 0
+    text_number: int = 1
+    subject: str
+    text: str
+    audience: Audience
+    schedule: Schedule
+    asks: Asks = Asks.NOTHING
+    questions: tuple[Question, ...] = ()
+    message_type: MessageType = MessageType.OPTIONAL
+    authors: tuple[int, ...] = ()
+    written_by: str | None = None
+    written_at: datetime | None = None
+    since: datetime | None = None
+    sendings: int = 0
+    last_due_at: datetime | None = None
+    last_sent_at: datetime | None = None
+    milestone_title: str | None = None
+
+
+class TextVersion(Struct, frozen=True, kw_only=True):
+    """One version of the text as it was once written, and who approved it."""
+
+    number: int
+    subject: str
+    text: str
+    audience: Audience
+    schedule: Schedule
+    asks: Asks
+    questions: tuple[Question, ...]
+    message_type: MessageType
+    by_name: str | None
+    at: datetime
+    approvals: tuple[Approval, ...] = ()
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A change of stage, and why."""
+
+    stage: Stage
+    because: str
+    by_name: str | None
+    at: datetime

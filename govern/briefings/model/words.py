@@ -1,0 +1,136 @@
+"""The words of briefings, and the limits of what is typed."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Id = Annotated[int, Meta(ge=1)]
+Ref = Annotated[str, Meta(min_length=1, max_length=20)]
+Title = Annotated[str, Meta(min_length=1, max_length=150)]
+Subject = Annotated[str, Meta(min_length=1, max_length=150, pattern=r"^[^\r\n]*\Z")]
+Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Word = Annotated[str, Meta(min_length=1, max_length=120)]
+Words = Annotated[tuple[Word, ...], Meta(max_length=200)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=200)]
+Comment = Annotated[str, Meta(max_length=2_000)]
+Reason = Annotated[str, Meta(min_length=1, max_length=500)]
+CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
+
+
+class Outcome(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    WARN = "warn"
+    NOT_APPLICABLE = "n/a"
+
+
+class Verdict(Struct, frozen=True):
+    """What a rule decided and why (DOMAIN H1): the reason is a sentence, the inputs are what it looked at."""
+
+    outcome: Outcome
+    rule: str
+    because: str
+    inputs: dict[str, str | int] = {}
+
+
+class Kind(StrEnum):
+    """In which capacity somebody is told: the first three are contacts, the others hold a role in the programme."""
+
+    STAFF = "staff"
+    MEMBER = "member"
+    CONTACT = "contact"
+    LINE_MANAGER = "line-manager"
+    PARTNER_LEAD = "partner-lead"
+    BOARD_MEMBER = "board-member"
+    SPONSOR = "sponsor"
+    WORKSTREAM_LEAD = "workstream-lead"
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    WELSH = "cy"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+class Repeat(StrEnum):
+    ONCE = "once"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    MILESTONE = "milestone"
+
+
+class Asks(StrEnum):
+    NOTHING = "nothing"
+    CONFIRM = "confirm"
+    QUESTIONS = "questions"
+
+    @property
+    def words(self) -> str:
+        match self:
+            case Asks.NOTHING:
+                return "Nothing"
+            case Asks.CONFIRM:
+                return "To confirm having read it"
+            case Asks.QUESTIONS:
+                return "To confirm, and to answer questions"
+
+
+class MessageType(StrEnum):
+    """Mandatory messages carry no unsubscribe (DOMAIN D4)."""
+
+    MANDATORY = "service_mandatory"
+    OPTIONAL = "service_optional"
+    PROMOTIONAL = "promotional"
+
+    @property
+    def words(self) -> str:
+        match self:
+            case MessageType.MANDATORY:
+                return "Everybody must get it"
+            case MessageType.OPTIONAL:
+                return "Readers may unsubscribe"
+            case MessageType.PROMOTIONAL:
+                return "Promotional; readers may unsubscribe"
+
+
+UNDELIVERABLE = "undeliverable"
+
+
+class Stage(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    APPROVED = "approved"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    WITHDRAWN = "withdrawn"
+
+
+class DeliveryState(StrEnum):
+    DUE = "due"
+    SENDING = "sending"
+    RETRYING = "retrying"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    SUPPRESSED = "suppressed"
+    UNKNOWN = "unknown"
+
+
+class OccurrenceState(StrEnum):
+    """`due` until its recipients and words are frozen; `stopped` before or between batches, with the reason."""
+
+    DUE = "due"
+    FROZEN = "frozen"
+    SENDING = "sending"
+    SENT = "sent"
+    STOPPED = "stopped"
+
+
+class Reply(StrEnum):
+    """What a mail server's answer comes to; the words are those of the mail adapter."""
+
+    ACCEPTED = "accepted"
+    TEMPORARY = "temporary"
+    PERMANENT = "permanent"

@@ -1,0 +1,7 @@
+from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.letters import Letters, Unsubscriptions
+from govern.briefings.pages.questions import MyBriefings, Questions
+from govern.briefings.pages.register import Register
+from govern.briefings.pages.steps import Steps
+
+__all__ = ["Letters", "MyBriefings", "OneBriefing", "Questions", "Register", "Steps", "Unsubscriptions"]

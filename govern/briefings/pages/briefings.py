@@ -1,0 +1,151 @@
+"""One briefing: what it says, to whom, when it goes out, who approved it, how far it came, and what readers ask."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from govern.adapters import clock
+from govern.briefings import actions, queries, rules
+from govern.briefings.model import AudienceCount, BriefingForm, Outcome, Standing
+from govern.briefings.pages.choices import choices
+from govern.briefings.pages.columns import WHOLE
+from govern.briefings.pages.typing import preview, taken
+from govern.kit import text
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person
+from govern.people.queries import allow
+from govern.people.rules import may
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+
+
+class OneBriefing(Controller):
+    path = "/briefings/{briefing_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
+        return page(request, "briefings/briefing.html", **await about(viewer, briefing_id))
+
+    @get("/preview")
+    async def letter(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
+        one = await queries.standing(viewer, briefing_id, clock.now())
+        return page(
+            request,
+            "briefings/preview.html",
+            programme=await partners.programme(viewer, one.briefing.programme_id),
+            briefing=one.briefing,
+            count=await queries.audience(viewer, one.briefing, one.forecast),
+            letters=await queries.previews(viewer, one.briefing, one.forecast),
+        )
+
+    @get("/versions")
+    async def versions(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
+        briefing = await queries.briefing(viewer, briefing_id)
+        councils = await partners.partners(viewer, briefing.programme_id)
+        return page(
+            request,
+            "briefings/versions.html",
+            programme=await partners.programme(viewer, briefing.programme_id),
+            briefing=briefing,
+            texts=await queries.texts(viewer, briefing_id),
+            html=rules.prose.html,
+            names={one.council_id: one.name for one in councils},
+            described=rules.audience.description,
+        )
+
+    @get("/change")
+    async def edit(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
+        content = await _form(viewer, briefing_id)
+        values = rules.typed.values(content["briefing"])
+        return page(request, "briefings/change_briefing.html", values=values, **content)
+
+    @post("/change")
+    async def change(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
+        async def act(form: BriefingForm) -> Answer:
+            before = await queries.briefing(viewer, briefing_id)
+            after = await taken(actions.rewrite(viewer, briefing_id, rules.typed.edit(form)))
+            await say(request.state.session, rules.wording.said(before, after))
+            return forms.done(f"/briefings/{briefing_id}")
+
+        return await forms.submit(request, BriefingForm, act, lambda: self.edit.fn(self, request, viewer, briefing_id))
+
+    @post("/previews", status_code=200)
+    async def preview(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
+        """Who would get it and the letter as it would be; nothing is saved."""
+
+        async def act(form: BriefingForm) -> Answer:
+            content = await _form(viewer, briefing_id)
+            content |= await preview(viewer, content["briefing"].programme_id, form)
+            return page(request, "briefings/change_briefing.html", values=await forms.typed(request), **content)
+
+        return await forms.submit(request, BriefingForm, act, lambda: self.edit.fn(self, request, viewer, briefing_id))
+
+
+async def _form(viewer: Person, briefing_id: int) -> dict[str, Any]:
+    briefing = await queries.briefing(viewer, briefing_id)
+    allow(viewer, "write", rules.walls.thing(briefing))
+    return {
+        "programme": await partners.programme(viewer, briefing.programme_id),
+        "briefing": briefing,
+        "choices": await choices(viewer, briefing.programme_id),
+        "placeholders": rules.values.offered(),
+    }
+
+
+async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
+    """What the page of a briefing says."""
+    one = await queries.standing(viewer, briefing_id, clock.now())
+    briefing, thing = one.briefing, rules.walls.thing(one.briefing)
+    given = [each for each in await queries.approvals(viewer, briefing_id) if each.version == briefing.text_number]
+    verdict = rules.approval.may_approve(briefing, viewer.id)
+    count = await queries.audience(viewer, briefing, one.forecast)
+    may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
+    next_steps = rules.stages.steps(briefing)
+    return {
+        "programme": await partners.programme(viewer, briefing.programme_id),
+        "one": one,
+        "briefing": briefing,
+        "heading": rules.coming.heading(one),
+        "moving": rules.coming.moving(one),
+        "html": rules.prose.html(briefing.text),
+        "summary": _facts(one, count, text.listed([each.by_name for each in given])),
+        "count": count,
+        "can": {step for step in next_steps if (may_approve if step in rules.stages.APPROVERS else may_write)},
+        "can_change": may_write and not rules.wording.closed(briefing),
+        "is_author": verdict.outcome is Outcome.FAIL,
+        "verdict": verdict,
+        "sendings": await queries.sendings(viewer, briefing_id),
+        "failures": await queries.failures(viewer, briefing_id),
+        "reach": await queries.reach(viewer, briefing_id),
+        "questions": await queries.questions(viewer, briefing_id),
+        "steps": await queries.steps(viewer, briefing_id),
+    }
+
+
+def _facts(one: Standing, count: AudienceCount, approved_by: str) -> list[tuple[str, str]]:
+    briefing = one.briefing
+    said = (
+        ("State", one.stage),
+        ("Of", briefing.council_name or WHOLE),
+        ("Goes to", count.sentence),
+        ("Goes out", one.schedule),
+        ("Next", text.moment(one.next) if one.next else _not_yet(one)),
+        ("Asks", briefing.asks.words),
+        ("Kind", briefing.message_type.words),
+        ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}"),
+        ("Approved by", approved_by or "nobody yet"),
+    )
+    return [(label, value) for label, value in said if value]
+
+
+def _not_yet(one: Standing) -> str:
+    if not one.planned or one.briefing.sendings or one.briefing.stage == "withdrawn":
+        return "not again"
+    return f"not before it is approved; meant for {text.moment(one.planned)}"

@@ -1,0 +1,50 @@
+"""What the forms and filters offer."""
+
+from typing import Any
+
+from govern.briefings import queries, rules
+from govern.briefings.model import Asks, Kind, Language, MessageType, Repeat, Stage
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.plan import queries as plan
+
+REPEATS = {
+    Repeat.ONCE: "Once",
+    Repeat.WEEKLY: "Every week, on the weekday of its first day",
+    Repeat.MONTHLY: "Every month, on the day of its first day",
+    Repeat.MILESTONE: "Before a milestone, and with it where it moves",
+}
+HINTS = {
+    Asks.NOTHING: "For a weekly update: people have enough to confirm",
+    Asks.CONFIRM: "For a change to somebody’s work",
+    Asks.QUESTIONS: "Only where a misunderstanding would cost something",
+}
+TYPES = {
+    MessageType.MANDATORY: "A notice about people’s own work or safety. There is no unsubscribing",
+    MessageType.OPTIONAL: "Good to know. Every letter has a link to unsubscribe",
+    MessageType.PROMOTIONAL: "Promotes an aim or an event. Every letter has a link to unsubscribe",
+}
+STAGES = {Stage.WITHDRAWN: "Stopped", Stage.IN_REVIEW: "Waits for approval"}
+
+
+async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
+    """Options as (value, words) or (value, words, hint), by the name of what is chosen; `known` as hints of words."""
+    councils = await partners.partners(viewer, programme_id)
+    milestones = (await plan.plan(viewer, programme_id)).milestones
+    own = viewer.council_ids(programme_id)
+    return {
+        "kinds": [(one.value, _capital(rules.audience.CALLED[one])) for one in Kind],
+        "councils": [(str(one.council_id), one.name) for one in councils],
+        "own": [(one.code, f"{one.name} alone") for one in councils if one.council_id in own],
+        "languages": [(one.value, rules.audience.SPOKEN[one]) for one in Language],
+        "repeats": [(one.value, words) for one, words in REPEATS.items()],
+        "milestones": [("", "Choose a milestone"), *((str(one.id), f"{one.ref} {one.title}") for one in milestones)],
+        "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
+        "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
+        "known": await queries.attributes(viewer, programme_id),
+        "stages": [(one.value, STAGES.get(one, _capital(one.value))) for one in Stage if one is not Stage.FINISHED],
+    }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,87 @@
+"""The reader's own page behind the link in a letter: nobody signs in, and only a press of a button does anything."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from govern.adapters import clock, signing
+from govern.briefings import actions, queries, rules
+from govern.briefings.model import Asking, MessageType, ReadForm
+from govern.briefings.rules.links import KEY, Link, Purpose
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page
+
+WITHOUT_COOKIES = {"exclude_from_csrf": True}  # RFC 8058: a mail program posts without ever having seen the page
+
+
+def _link(token: str, purpose: Purpose) -> Link:
+    return rules.links.opened(token, purpose, key=signing.key(KEY), now=clock.now())
+
+
+class Letters(Controller):
+    path = "/b/{token:str}"
+
+    @get()
+    async def show(self, request: Asked, token: FromPath[str]) -> Template:
+        return await _letter(request, token)
+
+    @post("/confirmations")
+    async def confirm(self, request: Asked, token: FromPath[str]) -> Answer:
+        async def act(form: ReadForm) -> Answer:
+            link = _link(token, Purpose.READ)
+            response = rules.typed.response(form, (await queries.opened(link)).questions)
+            await actions.confirm(link, response)
+            return forms.done(f"/b/{token}#done")
+
+        return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))
+
+    @post("/questions")
+    async def ask(self, request: Asked, token: FromPath[str]) -> Answer:
+        async def act(asking: Asking) -> Answer:
+            await actions.ask(_link(token, Purpose.READ), asking)
+            return forms.done(f"/b/{token}#asked")
+
+        return await forms.submit(request, Asking, act, lambda: _letter(request, token))
+
+
+async def _letter(request: Asked, token: str) -> Template:
+    opened = await queries.opened(_link(token, Purpose.READ))
+    subject, html = rules.preview.opened(opened.letter, str(request.url.with_replacements(query="", fragment="")))
+    content: dict[str, Any] = {"opened": opened, "letter": opened.letter, "subject": subject, "html": html}
+    return page(
+        request,
+        "briefings/letter.html",
+        token=token,
+        marked=rules.answers.marked(opened),
+        said=rules.answers.sentence(opened.letter, len(opened.questions)),
+        **content,
+    )
+
+
+class Unsubscriptions(Controller):
+    path = "/u/{token:str}"
+
+    @get()
+    async def show(self, request: Asked, token: FromPath[str]) -> Template:
+        return await _unsubscription(request, token, is_done=False)
+
+    @post(opt=WITHOUT_COOKIES, status_code=200)
+    async def unsubscribe(self, request: Asked, token: FromPath[str]) -> Template:
+        """Acts at once, whatever is posted: a mail program sends `List-Unsubscribe=One-Click`, a person the button."""
+        await actions.unsubscribe(_link(token, Purpose.UNSUBSCRIBE))
+        return await _unsubscription(request, token, is_done=True)
+
+
+async def _unsubscription(request: Asked, token: str, *, is_done: bool) -> Template:
+    letter = (await queries.opened(_link(token, Purpose.UNSUBSCRIBE))).letter
+    return page(
+        request,
+        "briefings/unsubscribe.html",
+        token=token,
+        letter=letter,
+        is_done=is_done,
+        is_mandatory=letter.message_type is MessageType.MANDATORY,
+    )

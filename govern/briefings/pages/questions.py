@@ -1,0 +1,62 @@
+"""Answering what readers ask, and the briefings that were sent to somebody with an account."""
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from govern.adapters import clock, signing
+from govern.briefings import actions, queries, rules
+from govern.briefings.model import Answering
+from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+
+
+class Questions(Controller):
+    path = "/reader-questions/{question_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Template:
+        question = await queries.question(viewer, question_id)
+        return page(
+            request,
+            "briefings/question.html",
+            programme=await partners.programme(viewer, question.programme_id),
+            briefing=await queries.briefing(viewer, question.briefing_id),
+            question=question,
+        )
+
+    @post("/answers")
+    async def answer(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Answer:
+        async def act(answering: Answering) -> Answer:
+            question = await actions.answer(viewer, question_id, answering)
+            await say(request.state.session, "The answer stands on the reader’s page.")
+            return forms.done(f"/briefings/{question.briefing_id}")
+
+        return await forms.submit(request, Answering, act, lambda: self.show.fn(self, request, viewer, question_id))
+
+
+class MyBriefings(Controller):
+    path = "/my-briefings"
+
+    @get()
+    async def index(self, request: Asked, viewer: Viewer) -> Template:
+        """What was sent to the viewer's own address; each opens by a link like the one in the letter."""
+        until, key = clock.now() + LIFETIME, signing.key(KEY)
+        found = await queries.mine(viewer)
+        return page(
+            request,
+            "briefings/mine.html",
+            found=[
+                (one, rules.links.path(Link(one.delivery, one.text_number, until), Purpose.READ, key=key))
+                for one in found
+            ],
+            waiting=sum(one.asks != "nothing" and one.confirmed_at is None for one in found),
+        )

@@ -1,0 +1,48 @@
+from govern.briefings.queries.briefings import (
+    approvals,
+    briefing,
+    briefing_for_update,
+    briefings,
+    elsewhere,
+    forecast_of,
+    forecasts,
+    history,
+    standing,
+    standings,
+    steps,
+    texts,
+    tied,
+)
+from govern.briefings.queries.letters import mine, opened, question, questions
+from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
+from govern.briefings.queries.sendings import failures, reach, sendings
+from govern.briefings.queries.sheets import rows
+
+__all__ = [
+    "approvals",
+    "attributes",
+    "audience",
+    "briefing",
+    "briefing_for_update",
+    "briefings",
+    "elsewhere",
+    "failures",
+    "forecast_of",
+    "forecasts",
+    "history",
+    "mine",
+    "opened",
+    "previews",
+    "question",
+    "questions",
+    "reach",
+    "readers",
+    "recipients",
+    "rows",
+    "sendings",
+    "standing",
+    "standings",
+    "steps",
+    "texts",
+    "tied",
+]

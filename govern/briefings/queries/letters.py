@@ -1,0 +1,117 @@
+"""Letters as their readers open them. Whoever holds a link is the viewer: it opens one delivery and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from govern.briefings.model import (
+    Asks,
+    DeliveryState,
+    Letter,
+    Mine,
+    Opened,
+    OwnQuestion,
+    Question,
+    ReaderQuestion,
+    Shared,
+)
+from govern.briefings.queries.briefings import briefing
+from govern.briefings.rules import answers
+from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.tables import Confirmation, Delivery
+from govern.briefings.tables import ReaderQuestion as Questions
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+LETTER = """
+SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
+       t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
+       d.sent_at, t.asks, t.questions
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
+JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
+WHERE d.id = {} AND t.number = {}
+"""
+ASKED = """
+SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
+       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer, w.name AS answered_by,
+       a.at AS answered_at, coalesce(a.is_shared, false) AS is_shared
+FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
+JOIN briefing b ON b.id = o.briefing LEFT JOIN council c ON c.id = d.council
+LEFT JOIN LATERAL (SELECT * FROM reader_answer WHERE question = q.id ORDER BY id DESC LIMIT 1) a ON true
+LEFT JOIN person w ON w.id = a.by
+"""
+MINE = """
+SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+       (SELECT min(at) FROM confirmation WHERE delivery = d.id) AS confirmed_at
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
+JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
+WHERE d.address = {} AND d.state = ANY({}) ORDER BY d.sent_at DESC, d.id DESC LIMIT 100
+"""
+ARRIVED = [DeliveryState.SENT.value, DeliveryState.DELIVERED.value]
+
+
+async def opened(viewer: Link) -> Opened:
+    """The letter a link leads to, as it was sent, with what its reader confirmed and asked."""
+    rows = await Delivery.raw(LETTER, viewer.delivery, viewer.version)
+    if not rows:
+        raise LinkNotValid
+    row = dict(rows[0])
+    values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}
+    asked = await Delivery.raw(ASKED + "WHERE o.briefing = {} ORDER BY q.id", row["briefing_id"])
+    letter = {**row, "values": values, **await _confirmed(viewer.delivery)}
+    return Opened(
+        letter=msgspec.convert(letter, Letter),
+        asks=Asks(row["asks"]),
+        questions=msgspec.json.decode(row["questions"], type=tuple[Question, ...]),
+        own=_own(asked, viewer.delivery),
+        shared=tuple(
+            Shared(one["words"], one["answer"])
+            for one in asked
+            if one["is_shared"] and one["delivery"] != viewer.delivery
+        ),
+    )
+
+
+async def _confirmed(delivery_id: int) -> dict[str, Any]:
+    """A fold over what the reader pressed: the first answers count, doubt said later is kept beside them."""
+    rows = await Confirmation.select().where(Confirmation.delivery == delivery_id).order_by(Confirmation.number)
+    if not rows:
+        return {}
+    scored = next((row for row in rows if row["right"] is not None), None)
+    return {
+        "confirmed_at": rows[0]["at"],
+        "right": scored["right"] if scored else None,
+        "answers": tuple(scored["answers"]) if scored else (),
+        "did_not_understand": any(row["did_not_understand"] for row in rows),
+    }
+
+
+def _own(asked: Sequence[Mapping[str, Any]], delivery_id: int) -> tuple[OwnQuestion, ...]:
+    return tuple(OwnQuestion(one["words"], one["at"], one["answer"]) for one in asked if one["delivery"] == delivery_id)
+
+
+async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:
+    """What readers asked about a briefing, as far as the viewer answers for their council, the unanswered first."""
+    found = await briefing(viewer, briefing_id)
+    rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.id", found.id)
+    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    return [one for one in heard if answers.hears(viewer, one)]
+
+
+async def question(viewer: Person, question_id: int) -> ReaderQuestion:
+    rows = await Questions.raw(ASKED + "WHERE q.id = {} AND b.programme = ANY({})", question_id, partners.scope(viewer))
+    if not rows:
+        raise NotFound
+    found = msgspec.convert(dict(rows[0]), ReaderQuestion)
+    await briefing(viewer, found.briefing_id)
+    if not answers.hears(viewer, found):
+        raise NotFound
+    return found
+
+
+async def mine(viewer: Person) -> list[Mine]:
+    """What was sent to the viewer's own address in all programmes, the latest first."""
+    rows = await Delivery.raw(MINE, viewer.email.lower(), ARRIVED)
+    return msgspec.convert([dict(row) for row in rows], list[Mine])

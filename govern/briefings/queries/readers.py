@@ -1,0 +1,123 @@
+"""Who may be told in a programme: the contacts of its councils, and those who hold a role in it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from govern.briefings import rules
+from govern.briefings.model import (
+    UNDELIVERABLE,
+    AudienceCount,
+    Briefing,
+    Forecast,
+    Kind,
+    MessageType,
+    Preview,
+    Reader,
+    Recipients,
+)
+from govern.briefings.rules.values import Facts
+from govern.briefings.tables import Suppression
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+CONTACTS = """
+SELECT c.id AS contact, c.name, lower(trim(c.email)) AS address, c.council, c.kind, c.service, c.team, c.site,
+       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left
+FROM contact c JOIN partner p ON p.council = c.council WHERE p.programme = {} ORDER BY p.code, c.id
+"""
+ACCOUNTS = """
+SELECT p.id AS person, p.name, p.email AS address, max(r.council) AS council, array_agg(r.role) AS kinds
+FROM role_held r JOIN person p ON p.id = r.person
+WHERE r.programme = {} AND r.ended_at IS NULL AND p.left_at IS NULL AND r.role = ANY({})
+GROUP BY p.id ORDER BY p.id
+"""
+ROLES = [Kind.PARTNER_LEAD, Kind.BOARD_MEMBER, Kind.LINE_MANAGER, Kind.SPONSOR, Kind.WORKSTREAM_LEAD]
+Row = Mapping[str, Any]
+
+
+async def readers(viewer: Person, programme_id: int, message_type: MessageType) -> list[Reader]:
+    """Everybody with what an audience asks about them; an account and a contact of one address are one reader."""
+    partners.visible(viewer, programme_id)
+    contacts = await Suppression.raw(CONTACTS, programme_id)
+    accounts = await Suppression.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
+    topics = await _topics(programme_id)
+    return [
+        msgspec.convert(
+            {
+                **row,
+                "is_suppressed": UNDELIVERABLE in topics.get(row["address"], ()),
+                "has_opted_out": message_type.value in topics.get(row["address"], ()),
+            },
+            Reader,
+        )
+        for row in _joined(contacts, accounts)
+    ]
+
+
+def _joined(contacts: Iterable[Row], accounts: Iterable[Row]) -> list[dict[str, Any]]:
+    found = [{**row, "kinds": {row["kind"]}} for row in contacts]
+    managers = {row["manager"] for row in found if row["manager"]}
+    by_address: dict[str, dict[str, Any]] = {}
+    for row in found:
+        by_address.setdefault(row["address"], row)
+        if row["address"] in managers:
+            row["kinds"].add(Kind.LINE_MANAGER.value)
+    for account in accounts:
+        if known := by_address.get(account["address"]):
+            known["kinds"] |= set(account["kinds"])
+            known["person"] = account["person"]
+        else:
+            found.append({**account, "kinds": set(account["kinds"])})
+    return found
+
+
+async def _topics(programme_id: int) -> dict[str, set[str]]:
+    rows = await Suppression.select(Suppression.address, Suppression.topic).where(
+        (Suppression.programme == programme_id) & Suppression.lifted_at.is_null()
+    )
+    topics: dict[str, set[str]] = {}
+    for row in rows:
+        topics.setdefault(row["address"], set()).add(row["topic"])
+    return topics
+
+
+async def attributes(viewer: Person, programme_id: int) -> dict[str, list[str]]:
+    """The words that the contacts of a programme carry, for choosing among: never who carries them."""
+    partners.visible(viewer, programme_id)
+    contacts = await Suppression.raw(CONTACTS, programme_id)
+    return {
+        name: sorted({row[name] for row in contacts if row[name] and not row["has_left"]})
+        for name in ("service", "team", "site", "grade", "union")
+    }
+
+
+async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> tuple[Recipients, Facts]:
+    """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
+    programme = await partners.programme(viewer, briefing.programme_id)
+    facts = Facts(
+        programme=programme.name,
+        councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
+        forecast=forecast,
+    )
+    everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
+    found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)
+    return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
+
+
+async def audience(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> AudienceCount:
+    """Whom a briefing reaches today, as the viewer may know it."""
+    found, facts = await recipients(viewer, briefing, forecast)
+    sentence = rules.audience.description(briefing.audience, facts.councils)
+    return rules.counting.audience(found, sentence, councils=facts.councils, knows=_knows(viewer, briefing))
+
+
+async def previews(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> list[Preview]:
+    """The letter as the first reader of each council sees it; a name the viewer may not know is not told."""
+    found, facts = await recipients(viewer, briefing, forecast)
+    return rules.preview.letters(briefing, found, facts, knows=_knows(viewer, briefing))
+
+
+def _knows(viewer: Person, briefing: Briefing) -> Callable[[int | None], bool]:
+    return lambda council_id: rules.walls.knows_staff_of(viewer, briefing.programme_id, council_id)

@@ -1,0 +1,108 @@
+"""How far the sendings of a briefing came: in counts, and by name only for one's own staff."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from govern.briefings.model import Asks, Briefing, DeliveryState, Failure, Failures, LeftOut, Reach, Sending
+from govern.briefings.queries.briefings import briefing
+from govern.briefings.rules import counting, small_cells, walls
+from govern.briefings.rules.reach import Evidence
+from govern.briefings.tables import Delivery, Occurrence
+from govern.kit import text
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+SENDINGS = """
+SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because,
+       count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
+       count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
+       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed')) AS waiting
+FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN delivery d ON d.occurrence = o.id
+WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
+"""
+EVIDENCE = """
+SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, said.delivery IS NOT NULL AS has_confirmed,
+       coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
+LEFT JOIN council c ON c.id = d.council
+LEFT JOIN LATERAL (
+    SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
+           (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
+    FROM confirmation WHERE delivery = d.id) said ON true
+WHERE o.id = {}
+"""
+FAILED = """
+SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, d.contact IS NULL AS is_account
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence
+WHERE o.briefing = {} AND d.state = 'failed' ORDER BY o.number DESC, d.id
+"""
+STATES = ("sent", "failed", "waiting")
+
+
+async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:
+    """Every sending, the latest first; small counts are hidden from those who may not know the staff."""
+    found = await briefing(viewer, briefing_id)
+    knows = walls.knows_staff_of(viewer, found.programme_id, found.council_id)
+    rows = await Occurrence.raw(SENDINGS, found.id)
+    return [msgspec.convert({**row, "row": _row(row, knows)}, Sending) for row in rows]
+
+
+def _row(row: Mapping[str, Any], is_own: bool) -> Any:
+    counts = {state: row[state] for state in STATES}
+    return small_cells.exact_row(counts) if is_own else small_cells.hidden_row(counts)
+
+
+async def reach(viewer: Person, briefing_id: int) -> Reach | None:
+    """How many readers of the last sending confirmed and understood, by council and service; None before the first."""
+    found = await briefing(viewer, briefing_id)
+    latest = (
+        await Occurrence.select(Occurrence.id, Occurrence.number, Occurrence.due_at)
+        .where((Occurrence.briefing == found.id) & Occurrence.frozen_at.is_not_null())
+        .order_by(Occurrence.number, ascending=False)
+        .first()
+    )
+    if latest is None:
+        return None
+    rows = await Delivery.raw(EVIDENCE, latest["id"])
+    own = [
+        one.name
+        for one in await partners.partners(viewer, found.programme_id)
+        if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
+    ]
+    sending = (latest["number"], latest["due_at"])
+    return counting.reached(map(_evidence, rows), _columns(found), own=own, sending=sending)
+
+
+def _columns(found: Briefing) -> tuple[str, ...]:
+    return counting.columns(
+        asks_confirmation=found.asks is not Asks.NOTHING, has_questions=found.asks is Asks.QUESTIONS
+    )
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        council=row["council"],
+        service=row["service"],
+        state=DeliveryState(row["state"]),
+        has_confirmed=row["has_confirmed"],
+        did_not_understand=row["did_not_understand"],
+        score=Decimal(row["right"]) / row["asked"] if row["right"] is not None and row["asked"] else None,
+    )
+
+
+async def failures(viewer: Person, briefing_id: int) -> Failures:
+    """What could not be delivered and why: names of one's own staff and of accounts, numbers by reason for the rest."""
+    found = await briefing(viewer, briefing_id)
+    named: list[Failure] = []
+    counted: dict[str, int] = {}
+    for row in await Delivery.raw(FAILED, found.id):
+        if row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"]):
+            named.append(msgspec.convert(dict(row), Failure))
+        else:
+            counted[row["because"]] = counted.get(row["because"], 0) + 1
+    return Failures(
+        named=tuple(named), counted=tuple(LeftOut(because, text.people(many)) for because, many in counted.items())
+    )

@@ -1,0 +1,44 @@
+"""What a reader's answers come to, said kindly, and who may read what readers ask."""
+
+from govern.briefings.model import Letter, Opened, ReaderQuestion, Result
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+
+
+def result(opened: Opened) -> Result:
+    letter = opened.letter
+    return Result(asked=len(opened.questions), right=letter.right, sentence=sentence(letter, len(opened.questions)))
+
+
+def sentence(letter: Letter, asked: int) -> str:
+    """`2 of 3 answers were right.` and what that means for the reader; empty where nothing was confirmed."""
+    if letter.did_not_understand:
+        return "Thank you for saying that this was not clear. Your line manager is there to explain it."
+    if letter.confirmed_at is None:
+        return ""
+    if letter.right is None:
+        return "Thank you. You have confirmed that you read this."
+    if letter.right == asked:
+        return f"Thank you. {'All' if asked > 1 else 'Your'} {'answers were' if asked > 1 else 'answer was'} right."
+    return (
+        f"Thank you. {letter.right} of {asked} answers {'was' if letter.right == 1 else 'were'} right. "
+        "The right ones are marked below. If something is still not clear, ask."
+    )
+
+
+def marked(opened: Opened) -> list[tuple[str, list[tuple[str, bool, bool]]]]:
+    """Each question with its answers: whether it is the right one, and whether the reader chose it."""
+    chosen = opened.letter.answers or (None,) * len(opened.questions)
+    return [
+        (one.text, [(words, place == one.right, place == own) for place, words in enumerate(one.answers)])
+        for one, own in zip(opened.questions, chosen, strict=False)
+    ]
+
+
+def thing(question: ReaderQuestion) -> Thing:
+    """A question belongs to the council of the person who asked it."""
+    return Thing(kind="briefing", programme_id=question.programme_id, council_id=question.council_id)
+
+
+def hears(viewer: Person, question: ReaderQuestion) -> bool:
+    return may(viewer, "answer", thing(question))

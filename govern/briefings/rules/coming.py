@@ -1,0 +1,97 @@
+"""Which sending comes next, given what was sent: the one rule that the pages show and the sweeper follows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from govern.briefings.model import Briefing, Forecast, Repeat, Schedule, Stage, Standing
+from govern.briefings.rules import stages, timetable
+from govern.kit import text
+from govern.kit.dates import Calendar
+
+SINGLE = frozenset({Repeat.ONCE, Repeat.MILESTONE})
+
+
+def next_sending(
+    briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None
+) -> datetime | None:
+    """When an approved briefing goes out next, or is due already; None when it does not go out again.
+
+    Single ones go out once: at their moment, or as soon as they are approved where it has passed. Of a series, moments
+    before the approval are not made up for, and of several that were missed only the last is sent.
+    """
+    if briefing.since is None or briefing.stage is not Stage.APPROVED:
+        return None
+    if briefing.schedule.repeat in SINGLE:
+        moment = planned(briefing.schedule, calendar=calendar, forecast=forecast)
+        return max(moment, briefing.since) if moment and not briefing.sendings else None
+    after = max(briefing.since, briefing.last_due_at or briefing.since)
+    missed = timetable.due_between(briefing.schedule, after, now, calendar=calendar, forecast=forecast)
+    return missed[-1] if missed else timetable.next_due(briefing.schedule, max(after, now), calendar=calendar)
+
+
+def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None) -> Standing:
+    """Where a briefing stands at a moment."""
+    return Standing(
+        briefing=briefing,
+        stage=stages.words(briefing),
+        schedule=timetable.described(briefing.schedule, briefing.milestone_title or ""),
+        planned=planned(briefing.schedule, calendar=calendar, forecast=forecast),
+        next=next_sending(briefing, now, calendar=calendar, forecast=forecast),
+        forecast=forecast,
+    )
+
+
+def heading(one: Standing) -> str:
+    """The finding of a briefing's page."""
+    briefing = one.briefing
+    if one.next:
+        return f"“{briefing.title}” goes out on {text.moment(one.next)}"
+    if one.stage == "sent" and briefing.last_sent_at:
+        return f"“{briefing.title}” was sent on {text.day(briefing.last_sent_at.astimezone(text.LONDON).date())}"
+    match briefing.stage:
+        case Stage.DRAFT:
+            return f"“{briefing.title}” is a draft"
+        case Stage.IN_REVIEW:
+            return f"“{briefing.title}” waits for approval"
+        case Stage.PAUSED:
+            return f"“{briefing.title}” is paused"
+        case Stage.WITHDRAWN:
+            return f"“{briefing.title}” was stopped"
+        case Stage.APPROVED | Stage.FINISHED:
+            return f"“{briefing.title}” is {one.stage if one.stage == 'being sent' else 'not due again'}"
+
+
+def moving(one: Standing) -> str:
+    """How its moment hangs on its milestone; empty for a briefing with days of its own."""
+    if one.briefing.schedule.repeat is not Repeat.MILESTONE:
+        return ""
+    if one.briefing.sendings:
+        return "It has been sent, so it no longer moves with its milestone."
+    if one.forecast is None:
+        return "Its milestone has no forecast yet, so the briefing has no day."
+    day = f"“{one.forecast.title}” is forecast for {text.day(one.forecast.day)}"
+    return f"{day}. When that forecast moves, the briefing moves with it until it is sent."
+
+
+def finding(found: Sequence[Standing]) -> str:
+    """The register in one sentence."""
+    moments = sorted(one.next for one in found if one.next)
+    if not moments:
+        return f"None of {text.several(len(found), 'briefing')} is to go out"
+    verb = "is" if len(moments) == 1 else "are"
+    return (
+        f"{len(moments)} of {text.several(len(found), 'briefing')} {verb} to go out, "
+        f"the next on {text.moment(moments[0])}"
+    )
+
+
+def due(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:
+    """The moment of a sending that is to begin now; None while there is nothing to send."""
+    moment = next_sending(briefing, now, calendar=calendar, forecast=forecast)
+    return moment if moment and moment <= now else None
+
+
+def planned(schedule: Schedule, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:
+    """The first moment of a schedule, whatever was approved or sent."""
+    days = timetable.due_days(schedule, calendar, forecast)
+    return next((timetable.moment(day, schedule.at) for day in days), None)

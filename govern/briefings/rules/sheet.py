@@ -1,0 +1,140 @@
+"""How the workbook writes an audience and the answers to a question, read and written without loss."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
+
+from govern.briefings.model import Audience, BriefingRow, Kind, Language, NewBriefing, Question, Schedule
+from govern.kit.errors import Invalid
+
+PART = re.compile(r'\s*([a-z ]+?)\s*=\s*((?:"[^"]*"|[^";])*)(?:;|$)', re.IGNORECASE)
+WORD = re.compile(r'"([^"]*)"|([^,"]+)')
+LISTS = {
+    "service": "services",
+    "team": "teams",
+    "site": "sites",
+    "grade": "grades",
+    "union": "unions",
+    "manager": "managers",
+}
+KEYS = ("council", "kind", "role", *LISTS, "language")
+CONTACTS = (Kind.STAFF, Kind.MEMBER, Kind.CONTACT)
+
+
+def audience(written: str, councils: Mapping[str, int]) -> Audience:
+    """`council=A,B; kind=staff` as a rule; `councils` are ids by code. `kind` and `role` say who (else staff).
+
+    A word that holds a comma or a semicolon stands in double quotes.
+    """
+    found: dict[str, list[str]] = {}
+    rest = PART.sub("", written).strip()
+    for key, words in PART.findall(written):
+        name = key.strip().casefold()
+        found.setdefault(name, []).extend(_words(words))
+    unknown = sorted(set(found) - set(KEYS))
+    if rest or unknown or not found:
+        raise Invalid({"audience": f"Write it as council=A,B; kind=staff. It can say: {', '.join(KEYS)}."})
+    kinds = [*found.get("kind", ()), *found.get("role", ())] or [Kind.STAFF.value]
+    return Audience(
+        kinds=tuple(Kind(one) for one in _among(kinds, [one.value for one in Kind])),
+        councils=tuple(councils[code] for code in _among(found.get("council", ()), councils)),
+        languages=tuple(Language(one) for one in _among(found.get("language", ()), [one.value for one in Language])),
+        **{field: tuple(found.get(key, ())) for key, field in LISTS.items()},
+    )
+
+
+def _words(written: str) -> list[str]:
+    found = (quoted or plain.strip() for quoted, plain in WORD.findall(written))
+    return [word for word in found if word]
+
+
+def _among(words: Iterable[str], known: Iterable[str]) -> list[str]:
+    given, allowed = list(words), list(known)
+    if strange := [word for word in given if word not in allowed]:
+        raise Invalid({"audience": f"“{', '.join(strange)}” is not known here. Use: {', '.join(allowed)}."})
+    return given
+
+
+def written(rule: Audience, codes: Mapping[int, str]) -> str:
+    """The rule as the sheet holds it; `codes` are those of councils by id."""
+    contacts = [one.value for one in rule.kinds if one in CONTACTS]
+    roles = [one.value for one in rule.kinds if one not in CONTACTS]
+    parts = {
+        "council": [codes.get(one, str(one)) for one in rule.councils],
+        "kind": contacts,
+        "role": roles,
+        **{key: list(getattr(rule, field)) for key, field in LISTS.items()},
+        "language": [one.value for one in rule.languages],
+    }
+    return "; ".join(f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if re.search(r"[,;=]|^\s|\s$", word) else word
+
+
+def question(words: str, answers: str) -> Question:
+    """`*April; July`: the right answer begins with a star. Answers that hold a semicolon stand on lines each."""
+    offered = [one.strip() for one in answers.split("\n" if "\n" in answers else ";") if one.strip()]
+    right = [number for number, one in enumerate(offered) if one.startswith("*")]
+    if len(right) != 1 or not 2 <= len(offered) <= 6:
+        raise Invalid({"answers": "Write two to six answers, the right one with * before it: *April; July"})
+    return Question(words, tuple(one.removeprefix("*").strip() for one in offered), right[0])
+
+
+def answers(asked: Question) -> str:
+    marked = [f"*{one}" if number == asked.right else one for number, one in enumerate(asked.answers)]
+    return ("\n" if any(";" in one for one in marked) else "; ").join(marked)
+
+
+def questions(cells: Sequence[tuple[str, str]]) -> tuple[Question, ...]:
+    """Of up to three pairs of cells those that are filled; `Invalid` names `question_1` or `answers_1`."""
+    found: list[Question] = []
+    problems: dict[str, str] = {}
+    for number, (words, offered) in enumerate(cells, start=1):
+        if bool(words) != bool(offered):
+            problems[f"answers_{number}" if words else f"question_{number}"] = "A question needs its words and answers."
+        elif words:
+            try:
+                found.append(question(words, offered))
+            except Invalid as wrong:
+                problems[f"answers_{number}"] = wrong.problems["answers"]
+    if problems:
+        raise Invalid(problems)
+    return tuple(found)
+
+
+def briefing(row: BriefingRow, *, councils: Mapping[str, int], milestones: Mapping[str, int]) -> NewBriefing:
+    """A row as the briefing it describes; `Invalid` names columns."""
+    cells = [(getattr(row, f"question_{n}"), getattr(row, f"answers_{n}")) for n in (1, 2, 3)]
+    return NewBriefing(
+        title=row.title,
+        subject=row.subject,
+        text=row.body,
+        audience=audience(row.audience, councils),
+        schedule=Schedule(
+            repeat=row.schedule,
+            at=time.fromisoformat(row.at),
+            first=row.first_on,
+            last=row.last_on,
+            milestone=milestones.get(row.milestone),
+            working_days_before=row.working_days_before or 0,
+        ),
+        asks=row.asks,
+        questions=questions(cells),
+        message_type=row.message_type,
+        council_code=row.council or None,
+        ref=row.ref,
+    )
+
+
+COLUMNS = {"text": "body", "schedule.first": "first_on", "schedule.last": "last_on", "schedule.at": "at"}
+
+
+def column(field: str) -> str:
+    """The column of the sheet for a field of a briefing: `schedule.milestone` stands under milestone."""
+    if field.startswith("questions["):
+        return f"answers_{int(field[10:-1]) + 1}"
+    if field.startswith("audience"):
+        return "audience"
+    return COLUMNS.get(field, "question_1" if field == "questions" else field.removeprefix("schedule."))

@@ -1,0 +1,124 @@
+"""The page's form: what was typed as a briefing, and a briefing as what stands in the fields."""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+from typing import Any
+
+from msgspec import structs
+
+from govern.briefings.model import (
+    Asks,
+    Audience,
+    Briefing,
+    BriefingEdit,
+    BriefingForm,
+    NewBriefing,
+    Question,
+    ReadForm,
+    Repeat,
+    Response,
+    Schedule,
+)
+from govern.briefings.rules import sheet, wording
+from govern.kit.errors import Invalid
+
+LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
+CELLS = ("question_1", "answers_1", "question_2", "answers_2", "question_3", "answers_3")
+
+
+def new(form: BriefingForm) -> NewBriefing:
+    return NewBriefing(**_fields(form), council_code=form.council_code or None)
+
+
+def edit(form: BriefingForm) -> BriefingEdit:
+    return BriefingEdit(**_fields(form), version=form.version)
+
+
+def _fields(form: BriefingForm) -> dict[str, Any]:
+    """What the schedule and the asking do not use is left out, so that a field filled in before is no error."""
+    asks_questions = form.asks is Asks.QUESTIONS
+    return {
+        "title": form.title,
+        "subject": form.subject,
+        "text": form.text.replace("\r\n", "\n"),
+        "audience": Audience(**{name: tuple(getattr(form, name)) for name in LISTS}),
+        "schedule": _schedule(form),
+        "asks": form.asks,
+        "questions": _questions(form) if asks_questions else (),
+        "message_type": form.message_type,
+    }
+
+
+def _schedule(form: BriefingForm) -> Schedule:
+    at = time.fromisoformat(form.at)
+    if form.repeat is Repeat.MILESTONE:
+        days = form.working_days_before or 0
+        return Schedule(repeat=form.repeat, at=at, milestone=form.milestone, working_days_before=days)
+    last = None if form.repeat is Repeat.ONCE else form.last
+    return Schedule(repeat=form.repeat, at=at, first=form.first, last=last)
+
+
+def _questions(form: BriefingForm) -> Any:
+    cells = [getattr(form, name).replace("\r\n", "\n") for name in CELLS]
+    return sheet.questions([(cells[0], cells[1]), (cells[2], cells[3]), (cells[4], cells[5])])
+
+
+def draft(form: BriefingForm, programme_id: int, *, council_id: int | None) -> Briefing:
+    """What is typed as a briefing that nobody has saved."""
+    values = _fields(form)
+    values["audience"] = wording.own(values["audience"], council_id)
+    return Briefing(id=0, programme_id=programme_id, ref="", council_id=council_id, **values)
+
+
+def response(form: ReadForm, questions: Sequence[Question]) -> Response:
+    """What a reader pressed; `Invalid` names each question that is not answered."""
+    if form.did_not_understand:
+        return Response(did_not_understand=True)
+    given = (form.answer_1, form.answer_2, form.answer_3)[: len(questions)]
+    if missing := [number for number, one in enumerate(given, start=1) if one is None]:
+        raise Invalid({f"answer_{number}": "Choose one of the answers." for number in missing})
+    return Response(answers=tuple(one for one in given if one is not None))
+
+
+def fields(problems: Mapping[str, str]) -> dict[str, str]:
+    """Problems of a briefing under the names of the form's fields."""
+    return {_field(name): problem for name, problem in problems.items()}
+
+
+def _field(name: str) -> str:
+    if name.startswith("questions["):
+        return f"answers_{int(name[10:-1]) + 1}"
+    return "question_1" if name == "questions" else name.removeprefix("schedule.").removeprefix("audience.")
+
+
+def renamed(wrong: Invalid) -> Invalid:
+    return Invalid(fields(wrong.problems))
+
+
+def values(briefing: Briefing) -> dict[str, str]:
+    """What stands in the fields when a briefing is opened for a change; ticked boxes stand on lines."""
+    rule = structs.asdict(briefing.audience)
+    schedule = briefing.schedule
+    cells = {f"question_{n}": one.text for n, one in enumerate(briefing.questions, start=1)}
+    cells |= {f"answers_{n}": sheet.answers(one).replace("; ", "\n") for n, one in enumerate(briefing.questions, 1)}
+    return {
+        "title": briefing.title,
+        "subject": briefing.subject,
+        "text": briefing.text,
+        "message_type": briefing.message_type.value,
+        **{name: "\n".join(str(one) for one in rule[name]) for name in LISTS},
+        "repeat": schedule.repeat.value,
+        "at": f"{schedule.at:%H:%M}",
+        **_day("first", schedule.first),
+        **_day("last", schedule.last),
+        "milestone": str(schedule.milestone or ""),
+        "working_days_before": str(schedule.working_days_before) if schedule.milestone else "",
+        "asks": briefing.asks.value,
+        **cells,
+    }
+
+
+def _day(name: str, when: Any) -> dict[str, str]:
+    if not when:
+        return {}
+    return {f"{name}-day": str(when.day), f"{name}-month": str(when.month), f"{name}-year": str(when.year)}

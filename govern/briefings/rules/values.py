@@ -1,0 +1,62 @@
+"""What the placeholders of a text are filled with: a reader's own values, the programme's, and the milestone's."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from govern.briefings.model import Exclusion, Forecast, Reader, Recipients, Repeat, Schedule
+from govern.briefings.rules import placeholders
+from govern.briefings.rules.placeholders import Value
+from govern.kit import text
+
+OWN = ("name", "first name", "council", "service", "team", "site", "programme", "link")
+MILESTONE = ("milestone", "milestone date")
+
+
+class Facts(Struct, frozen=True):
+    """What is the same for every reader; `councils` are names by id, `forecast` that of the milestone it hangs on."""
+
+    programme: str
+    councils: Mapping[int, str] = {}
+    forecast: Forecast | None = None
+
+
+def known(schedule: Schedule) -> tuple[str, ...]:
+    """The placeholders a text with this schedule may use."""
+    return OWN + (MILESTONE if schedule.repeat is Repeat.MILESTONE else ())
+
+
+def offered() -> str:
+    """What the form offers: `((name)), ((first name))`; those of a milestone serve only where there is one."""
+    return ", ".join(f"(({name}))" for name in OWN + MILESTONE)
+
+
+def values(reader: Reader, facts: Facts) -> dict[str, Value]:
+    """All but `link`, which is each delivery's own."""
+    found: dict[str, Value] = {
+        "name": reader.name,
+        "first name": reader.name.split()[0] if reader.name.split() else "",
+        "council": facts.councils.get(reader.council or 0, ""),
+        "service": reader.service,
+        "team": reader.team,
+        "site": reader.site,
+        "programme": facts.programme,
+    }
+    if facts.forecast:
+        found |= {"milestone": facts.forecast.title, "milestone date": text.day(facts.forecast.day)}
+    return found
+
+
+def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipients:
+    """Readers for whom a placeholder of the text is blank are left out with that reason: no letter has a gap."""
+    included: list[Reader] = []
+    excluded = list(found.excluded)
+    for reader in found.included:
+        filled = values(reader, facts) | {"link": "-"}
+        gaps = [name for one in texts for name in placeholders.missing(one, filled)]
+        if gaps:
+            marks = text.listed([f"(({name}))" for name in dict.fromkeys(gaps)])
+            excluded.append(Exclusion(reader, f"nothing is known to fill in for {marks}"))
+        else:
+            included.append(reader)
+    return Recipients(tuple(included), tuple(excluded))

@@ -1,0 +1,85 @@
+"""Whether a briefing can be saved as it is written: every problem at once, by field."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, NewBriefing, Stage
+from govern.briefings.rules import approval, audience, placeholders, timetable, values
+from govern.briefings.rules.coming import SINGLE
+from govern.kit.errors import Invalid
+
+CHANGEABLE = ("title", "subject", "text", "audience", "schedule", "asks", "questions", "message_type")
+
+
+def problems(new: NewBriefing | Briefing) -> dict[str, str]:
+    """What is wrong with a briefing in itself, whatever its programme holds."""
+    texts = {"subject": new.subject, "text": new.text}
+    checks: tuple[Callable[[], object], ...] = (
+        lambda: placeholders.checked(texts, values.known(new.schedule)),
+        lambda: audience.checked(new.audience),
+        lambda: timetable.checked(new.schedule),
+        lambda: approval.asked(new),
+    )
+    return {field: problem for check in checks for field, problem in _refused(check).items()}
+
+
+def _refused(check: Callable[[], object]) -> Mapping[str, str]:
+    try:
+        check()
+    except Invalid as wrong:
+        return wrong.problems
+    return {}
+
+
+def strange(new: NewBriefing | Briefing, *, milestones: Iterable[int], councils: Iterable[int]) -> dict[str, str]:
+    """What it names that its programme does not hold."""
+    found = {}
+    if new.schedule.milestone and new.schedule.milestone not in set(milestones):
+        found["schedule.milestone"] = "Choose a milestone of this programme."
+    if not set(new.audience.councils) <= set(councils):
+        found["audience.councils"] = "Choose councils that take part in this programme."
+    return found
+
+
+def own(rule: Audience, council_id: int | None) -> Audience:
+    """A council's own briefing reaches that council's people alone; `Invalid` where it names another."""
+    if council_id is None:
+        return rule
+    if set(rule.councils) - {council_id}:
+        raise Invalid({"audience.councils": "A council's own briefing goes to its own people only."})
+    return replace(rule, councils=(council_id,))
+
+
+def edited(before: Briefing, edit: BriefingEdit) -> Briefing:
+    """The briefing with what the edit changes; a field left out stays as it is."""
+    changes: dict[str, Any] = {name: value for name in CHANGEABLE if (value := getattr(edit, name)) is not UNSET}
+    if changes.get("asks") not in (None, Asks.QUESTIONS) and "questions" not in changes:
+        changes["questions"] = ()
+    return replace(before, **changes)
+
+
+def said(before: Briefing, after: Briefing) -> str:
+    """What an edit did, for the person who made it."""
+    if after.text_number == before.text_number:
+        return "Saved. Nothing that was approved has changed."
+    if before.stage is Stage.DRAFT:
+        return f"Version {after.text_number} is saved."
+    return f"Version {after.text_number} is saved. It needs approval again before anything is sent."
+
+
+def closed(briefing: Briefing) -> str:
+    """Why a briefing can no longer be changed; empty while it can."""
+    if briefing.stage is Stage.WITHDRAWN:
+        return f"{briefing.ref} was stopped. Write a new briefing instead."
+    if briefing.schedule.repeat in SINGLE and briefing.sendings:
+        return f"{briefing.ref} has been sent. Say what has changed in a new briefing."
+    return ""
+
+
+def next_ref(taken: Iterable[str]) -> str:
+    """`BRF-07` after `BRF-06`, whatever else is in use."""
+    numbers = [int(ref[4:]) for ref in taken if ref.startswith("BRF-") and ref[4:].isdecimal()]
+    return f"BRF-{max(numbers, default=0) + 1:02d}"

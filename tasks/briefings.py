@@ -1,0 +1,26 @@
+"""Briefings by mail."""
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_process_shutdown
+
+from govern.adapters import clock, mail
+from govern.briefings import actions
+from tasks.run import run
+
+
+@shared_task(name="briefings.send_due")
+def send_due() -> int:
+    """Freezes what has come due, and rings for every batch that waits or was left by a process that died."""
+    return run(actions.send_due(clock.now()))
+
+
+@shared_task(name="briefings.send_batch")
+def send_batch() -> int:
+    return run(actions.send_batch(clock.now()))
+
+
+@worker_process_shutdown.connect
+def take_leave(**_: Any) -> None:
+    mail.kept().close()

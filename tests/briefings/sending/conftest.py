@@ -1,0 +1,83 @@
+"""The sample programme in a database of its own for each test, copied from one that was loaded once."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest_asyncio
+
+from tests.briefings.sending.installation import Installation
+from tests.conftest import DATABASE
+
+SAMPLE, OWN = f"{DATABASE}_sample", f"{DATABASE}_sending"
+WRITE = """
+WITH author AS (SELECT id FROM person WHERE email = 'tamsin.oconnor@partnership.example'),
+made AS (INSERT INTO briefing (programme, ref, title, stage, by, at, version)
+    SELECT (SELECT min(id) FROM programme), $1, $1, 'approved', author.id, $2, 3 FROM author RETURNING id, by),
+words AS (INSERT INTO briefing_text (briefing, number, subject, body, audience, repeat, hour, first_on, milestone,
+        working_days_before, asks, questions, message_type, by, at)
+    SELECT id, 1, 'Shared services this week', $3, $4, $5, '09:00', $6, (SELECT m.id FROM milestone m WHERE m.ref = $7),
+        $8, 'confirm', '[]', $9, by, $2 FROM made RETURNING id, briefing),
+agreed AS (INSERT INTO briefing_approval (text, by, at)
+    SELECT words.id, person.id, $2 FROM words, person WHERE email = $10 RETURNING at)
+INSERT INTO briefing_step (briefing, stage, because, at) SELECT briefing, 'approved', '', $2 FROM words
+RETURNING briefing
+"""
+WORDS = "Hello ((name)),\n\nThe **shared service** at ((council)) goes live. [Ask us](https://partnership.example).\n"
+Approve = Callable[..., Awaitable[int]]
+
+
+@pytest_asyncio.fixture(scope="session")
+async def sample(urls: tuple[str, str], tmp_path_factory: Any) -> str:
+    """The name of a database that holds both sample programmes."""
+    await _made(urls[0], SAMPLE)
+    home = tmp_path_factory.mktemp("sample")
+    installation = Installation(_named(urls[0], SAMPLE), urls[1], home)
+    installation.said("migrate")
+    installation.said("sample")
+    return SAMPLE
+
+
+@pytest_asyncio.fixture
+async def installation(urls: tuple[str, str], sample: str, tmp_path: Path) -> AsyncIterator[Installation]:
+    await _made(urls[0], OWN, like=sample)
+    with Installation(_named(urls[0], OWN), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
+        yield installation
+
+
+async def _made(address: str, name: str, like: str = "template1") -> None:
+    connection = await asyncpg.connect(address)
+    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+    await connection.close()
+
+
+def _named(address: str, name: str) -> str:
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
+@pytest_asyncio.fixture
+async def approve(installation: Installation) -> Approve:
+    """`await approve("BRF-91")` is an approved briefing to all staff, due at nine on 30 November 2026."""
+
+    async def written(ref: str, **wishes: Any) -> int:
+        rows = await installation.asked(
+            WRITE,
+            ref,
+            datetime(2026, 11, 29, 9, tzinfo=UTC),
+            wishes.get("text", WORDS),
+            json.dumps(wishes.get("audience", {"kinds": ["staff"]})),
+            wishes.get("repeat", "once"),
+            wishes.get("first", date(2026, 11, 30)),
+            wishes.get("milestone", ""),
+            wishes.get("days", 0),
+            wishes.get("message_type", "service_optional"),
+            wishes.get("approved_by", "yusuf.demir@ashvale.example"),
+        )
+        return int(rows[0]["briefing"])
+
+    return written

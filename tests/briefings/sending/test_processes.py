@@ -1,0 +1,166 @@
+"""Schedulers, workers and a mail server as processes of their own: everybody gets it once."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.adapters.small_server import SmallServer
+from tests.briefings.sending.conftest import Approve
+from tests.briefings.sending.installation import Installation, eventually, killed
+from tests.ports import free_port
+
+
+class Mailbox:
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, bytes]] = []
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.taken.append((envelope.rcpt_tos[0], envelope.original_content or b""))
+        return "250 taken"
+
+
+@contextmanager
+def listening() -> Iterator[tuple[Mailbox, int]]:
+    mailbox, port = Mailbox(), free_port()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield mailbox, port
+    finally:
+        controller.stop()
+
+
+async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
+    installation: Installation, approve: Approve
+) -> None:
+    board = {"kinds": ["board-member"]}
+    all_staff = await approve("BRF-91")
+    tied = await approve(
+        "BRF-92", repeat="milestone", milestone="ICT-04", days=5, audience=board, message_type="service_mandatory"
+    )
+    await approve("BRF-93", repeat="milestone", milestone="ICT-04", days=3, audience=board)
+    await approve("BRF-94", approved_by="tamsin.oconnor@partnership.example")
+    with listening() as (mailbox, port):
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{port}"
+        for name in ("worker", "beat", "worker", "beat"):
+            installation.started(name)
+        eventually(lambda: len(mailbox.taken) >= 606)
+        assert await installation.settled() == {"sent": 606}
+        installation.ring()
+        time.sleep(0.3)  # for anything that would be sent twice
+    occurrences = await installation.asked("SELECT briefing, number, state FROM occurrence ORDER BY briefing")
+    assert [tuple(row) for row in occurrences] == [(all_staff, 1, "sent"), (tied, 1, "sent")]
+    assert len(mailbox.taken) == 606
+    letters = [(to, message_from_bytes(content, policy=default)) for to, content in mailbox.taken]
+    optional = {to: letter for to, letter in letters if "List-Unsubscribe" in letter}
+    mandatory = {to: letter for to, letter in letters if "List-Unsubscribe" not in letter}
+    assert (len(optional), len(mandatory)) == (600, 6)
+    one = optional["helen.prosser@ashvale.example"]
+    _is_a_whole_letter(one)
+    assert one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert str(one["List-Unsubscribe"]).startswith("<https://govern.example/u/v1.")
+    assert all("Stop getting" not in letter.as_string() for letter in mandatory.values())
+
+
+def _is_a_whole_letter(message: EmailMessage) -> None:
+    assert message["From"] == "Govern <govern@partnership.example>"
+    assert message["Reply-To"] == "Tamsin O'Connor <tamsin.oconnor@partnership.example>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    plain, html = (message.get_body((kind,)) for kind in ("plain", "html"))
+    assert plain
+    assert html
+    for said in (plain.get_content(), html.get_content()):
+        assert "Hello Helen Prosser" in said
+        assert "Read and confirm" in said
+        assert "https://govern.example/b/v1." in said
+    assert "<strong>shared service</strong> at Ashvale" in html.get_content()
+    assert "The shared service at Ashvale goes live. Ask us (https://partnership.example)." in plain.get_content()
+
+
+async def test_every_way_a_server_refuses_ends_in_a_retry_or_in_a_failed_row_with_the_reason(
+    installation: Installation, approve: Approve
+) -> None:
+    await approve("BRF-91")
+    rows = await installation.asked("SELECT email FROM contact WHERE kind = 'staff' ORDER BY council, id")
+    staff = [row["email"] for row in rows]
+    refused = {staff[n]: "550 5.1.1 nobody of that name" for n in (3, 4, 100, 599)}
+    later = {staff[n]: "451 4.7.1 greylisted, come back" for n in (0, 5, 200, 201)}
+    dropped, hanging = {staff[50]: "drop"}, {staff[450]: None}
+    said = refused | later | dropped | hanging
+    with SmallServer(taken=lambda to: said.get(to, "250 taken")) as server:
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}?timeout=0.5"
+        installation.started("worker")
+        installation.ring()
+        states = await installation.settled(but=("sent", "failed", "retrying"))
+        assert states["failed"] == 4
+        assert 6 <= states["retrying"] <= 12  # those told to come back, and what was on the wire at a broken session
+        waiting = await installation.asked(
+            "SELECT address, tries, failure, extract(epoch FROM d.due_at - b.frozen_at) AS after "
+            "FROM delivery d JOIN occurrence b ON b.id = d.occurrence WHERE d.state = 'retrying'"
+        )
+        why = {row["address"]: row["failure"] for row in waiting}
+        assert {row["tries"] for row in waiting} == {1}
+        assert all(55 < row["after"] < 80 for row in waiting)
+        assert all("It is tried again on 30 November 2026 at 9:3" in why[one] for one in later | dropped | hanging)
+        assert all("451 4.7.1 greylisted, come back" in why[one] for one in later)
+        assert "closed the connection. It was on its way, so it may have arrived" in why[staff[50]]
+        assert "did not answer within 0.5 seconds" in why[staff[450]]
+        said = refused
+        await installation.time_passes(2)
+        installation.ring()
+        assert await installation.settled() == {"sent": 596, "failed": 4}
+    failed = await installation.asked("SELECT address, failure FROM delivery WHERE state = 'failed'")
+    assert {row["address"] for row in failed} == set(refused)
+    assert {row["failure"] for row in failed} == {"The mail server refused it for good: 550 5.1.1 nobody of that name"}
+    assert set(Counter(to for _, to, _ in server.received).values()) == {1}
+    ended = await installation.asked(
+        "SELECT state FROM occurrence UNION SELECT stage FROM briefing WHERE ref = 'BRF-91'"
+    )
+    assert {row["state"] for row in ended} == {"sent", "finished"}
+
+
+async def test_a_relay_that_is_not_there_costs_an_attempt_and_a_minute(
+    installation: Installation, approve: Approve
+) -> None:
+    await approve("BRF-91")
+    installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{free_port()}"
+    worker = installation.started("worker")
+    installation.ring()
+    assert await installation.settled(but=("retrying",)) == {"retrying": 600}
+    killed(worker)
+    with SmallServer() as server:
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}"
+        await installation.time_passes(2)
+        installation.started("worker")
+        installation.ring()
+        assert await installation.settled() == {"sent": 600}
+    assert len(server.received) == 600
+
+
+async def test_a_briefing_paused_in_the_middle_stops_and_goes_on_later(
+    installation: Installation, approve: Approve
+) -> None:
+    await approve("BRF-91")
+    with SmallServer(pause=0.003) as server:
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}"
+        installation.started("worker")
+        installation.ring()
+        eventually(lambda: len(server.received) > 50)
+        await installation.asked("UPDATE briefing SET stage = 'paused' WHERE ref = 'BRF-91'")
+        states = await installation.settled(but=("sent", "due"))
+        sent = len(server.received)
+        assert sent == states["sent"] < 200
+        installation.ring()
+        time.sleep(0.3)
+        assert len(server.received) == sent
+        await installation.asked("UPDATE briefing SET stage = 'approved' WHERE ref = 'BRF-91'")
+        installation.ring()
+        assert await installation.settled() == {"sent": 600}
+    assert set(Counter(to for _, to, _ in server.received).values()) == {1}
