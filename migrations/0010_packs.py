@@ -6,6 +6,19 @@ from piccolo.constraints import Unique
 from piccolo.table import Table
 
 
+class Briefing(Table, tablename="briefing", schema=None):
+    id = Serial(
+        null=False,
+        primary_key=True,
+        unique=False,
+        index=False,
+        index_method=IndexMethod.btree,
+        choices=None,
+        db_column_name="id",
+        secret=False,
+    )
+
+
 class Pack(Table, tablename="pack", schema=None):
     id = Serial(
         null=False,
@@ -53,17 +66,148 @@ DESCRIPTION = "Board packs: frozen, typeset, issued"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="govern", description=DESCRIPTION)
 
-    manager.add_table(class_name="PackIssue", tablename="pack_issue", schema=None, columns=None)
-
-    manager.add_table(class_name="Pack", tablename="pack", schema=None, columns=None)
+    manager.add_table(class_name="PackFile", tablename="pack_file", schema=None, columns=None)
 
     manager.add_table(class_name="PackBuild", tablename="pack_build", schema=None, columns=None)
 
-    manager.add_table(class_name="PackFile", tablename="pack_file", schema=None, columns=None)
+    manager.add_table(class_name="Pack", tablename="pack", schema=None, columns=None)
+
+    manager.add_table(class_name="PackIssue", tablename="pack_issue", schema=None, columns=None)
 
     manager.add_column(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="pack",
+        db_column_name="pack",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Pack,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="size",
+        db_column_name="size",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="pages",
+        db_column_name="pages",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackFile",
+        tablename="pack_file",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="PackBuild",
+        tablename="pack_build",
         column_name="pack",
         db_column_name="pack",
         column_class_name="ForeignKey",
@@ -86,21 +230,19 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
-        column_name="programme",
-        db_column_name="programme",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
+        table_class_name="PackBuild",
+        tablename="pack_build",
+        column_name="stage",
+        db_column_name="stage",
+        column_class_name="Varchar",
+        column_class=Varchar,
         params={
-            "references": Programme,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
+            "length": 10,
+            "default": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -110,10 +252,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
-        column_name="number",
-        db_column_name="number",
+        table_class_name="PackBuild",
+        tablename="pack_build",
+        column_name="attempts",
+        db_column_name="attempts",
         column_class_name="Integer",
         column_class=Integer,
         params={
@@ -131,17 +273,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
+        table_class_name="PackBuild",
+        tablename="pack_build",
+        column_name="claimed_until",
+        db_column_name="claimed_until",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
         params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
+            "default": None,
             "null": True,
             "primary_key": False,
             "unique": False,
@@ -155,12 +294,12 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
+        table_class_name="PackBuild",
+        tablename="pack_build",
+        column_name="problem",
+        db_column_name="problem",
+        column_class_name="Text",
+        column_class=Text,
         params={
             "default": None,
             "null": False,
@@ -373,8 +512,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackBuild",
-        tablename="pack_build",
+        table_class_name="PackIssue",
+        tablename="pack_issue",
         column_name="pack",
         db_column_name="pack",
         column_class_name="ForeignKey",
@@ -397,19 +536,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackBuild",
-        tablename="pack_build",
-        column_name="stage",
-        db_column_name="stage",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="PackIssue",
+        tablename="pack_issue",
+        column_name="programme",
+        db_column_name="programme",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "length": 10,
-            "default": None,
+            "references": Programme,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": True,
+            "index": False,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -419,10 +560,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackBuild",
-        tablename="pack_build",
-        column_name="attempts",
-        db_column_name="attempts",
+        table_class_name="PackIssue",
+        tablename="pack_issue",
+        column_name="number",
+        db_column_name="number",
         column_class_name="Integer",
         column_class=Integer,
         params={
@@ -440,14 +581,17 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackBuild",
-        tablename="pack_build",
-        column_name="claimed_until",
-        db_column_name="claimed_until",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
+        table_class_name="PackIssue",
+        tablename="pack_issue",
+        column_name="briefing",
+        db_column_name="briefing",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "default": None,
+            "references": Briefing,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": True,
             "primary_key": False,
             "unique": False,
@@ -461,61 +605,18 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackBuild",
-        tablename="pack_build",
-        column_name="problem",
-        db_column_name="problem",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
-        column_name="pack",
-        db_column_name="pack",
+        table_class_name="PackIssue",
+        tablename="pack_issue",
+        column_name="by",
+        db_column_name="by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Pack,
+            "references": Person,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 10,
-            "default": None,
-            "null": False,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -528,72 +629,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
-        column_name="sha256",
-        db_column_name="sha256",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 64,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
-        column_name="size",
-        db_column_name="size",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
-        column_name="pages",
-        db_column_name="pages",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="PackFile",
-        tablename="pack_file",
+        table_class_name="PackIssue",
+        tablename="pack_issue",
         column_name="at",
         db_column_name="at",
         column_class_name="Timestamptz",
@@ -613,20 +650,20 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="PackIssue",
-        tablename="pack_issue",
-        constraint_name="one_issue_per_number",
-        constraint_class=Unique,
-        params={"columns": ["programme", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
         table_class_name="PackFile",
         tablename="pack_file",
         constraint_name="one_row_per_content",
         constraint_class=Unique,
         params={"columns": ["pack", "kind", "sha256"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="PackIssue",
+        tablename="pack_issue",
+        constraint_name="one_issue_per_number",
+        constraint_class=Unique,
+        params={"columns": ["programme", "number"], "nulls_distinct": True},
         schema=None,
     )
 

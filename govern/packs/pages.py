@@ -97,7 +97,7 @@ class OnePack(Controller):
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
         async def act() -> str:
             pack = await actions.publish(viewer, pack_id)
-            return f"Pack {pack.number} is issued. The board sees it from now on, and it stays as it is."
+            return f"Pack {pack.number} is issued and stays as it is. {rules.announced(pack)}"
 
         return await self._done(request, viewer, pack_id, act)
 
@@ -144,6 +144,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "ready": rules.ready(pack),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
         "is_lost": pack.stage is Stage.BUILT and not all(there.values()),
+        "told_board": rules.announced(pack),
         "told": rules.told(await queries.opened(viewer, pack_id)),
         "history": await queries.history(viewer, pack_id),
         "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish")},

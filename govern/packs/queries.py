@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from govern.adapters import clock, shelf
+from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
+from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.packs import rules
 from govern.packs.model import Anchor, BoardPack, Checked, Kept, Material, Reach, ServiceChange
@@ -30,11 +32,14 @@ from govern.thread.model import Threads
 
 NOW = """
 SELECT p.id, p.programme AS programme_id, p.number, p.as_at, p.hash, p.chain_entry, p.chain_head,
-       p.at AS frozen_at, froze.name AS frozen_by_name, i.at AS issued_at, gave.name AS issued_by_name,
+       p.at AS frozen_at, p.by AS frozen_by, froze.name AS frozen_by_name,
+       i.at AS issued_at, gave.name AS issued_by_name,
+       tell.id AS briefing_id, tell.ref AS briefing_ref, tell.stage AS briefing_stage,
        b.stage, b.attempts, b.problem, coalesce(made.files, '[]') AS files
 FROM pack p
 JOIN pack_build b ON b.pack = p.id
 LEFT JOIN pack_issue i ON i.pack = p.id
+LEFT JOIN briefing tell ON tell.id = i.briefing
 LEFT JOIN person froze ON froze.id = p.by
 LEFT JOIN person gave ON gave.id = i.by
 LEFT JOIN LATERAL (
@@ -171,7 +176,21 @@ async def _services(viewer: Person, programme_id: int, as_at: date) -> tuple[Ser
 
 
 async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach, ...]:
-    return ()
+    """The last sending of each briefing by that day, council by council."""
+    codes = {one.name: one.code for one in await partners.partners(viewer, programme_id)}
+    return tuple(
+        Reach(
+            briefing=f"{one.title}, {text.short_day(one.on)}",
+            council=codes.get(each.council, ""),
+            sent=each.sent,
+            confirmed=each.confirmed,
+            asked=each.asked,
+            understood=each.understood,
+            wants_confirmation=each.wants_confirmation,
+        )
+        for one in await briefings.told(viewer, programme_id, as_at)
+        for each in one.councils
+    )
 
 
 async def checked(viewer: Person | None, content: bytes) -> Checked:

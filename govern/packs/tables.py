@@ -4,6 +4,7 @@ from piccolo.columns import BigInt, Date, ForeignKey, Integer, OnDelete, Serial,
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
+from govern.briefings.tables import Briefing
 from govern.partners.tables import Programme
 from govern.people.tables import Person
 
@@ -28,6 +29,9 @@ class PackIssue(Table):
     pack = ForeignKey(Pack, null=False, default=None, on_delete=OnDelete.restrict, unique=True)
     programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict)
     number = Integer(null=False, default=None)
+    briefing = ForeignKey(
+        Briefing, null=True, default=None, on_delete=OnDelete.restrict, help_text="What tells the board of it"
+    )
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

@@ -87,8 +87,17 @@ async def issued(world: World, as_at: date = TODAY) -> Kept:
 
 async def board_member(world: World) -> Person:
     """Anne, who reads packs and does nothing else."""
-    made = await people.add_person(name="Anne Board", email="anne@govern.example", password=PASSWORD)
-    await people.give(None, made, world.programme_id, role=Role.BOARD_MEMBER, council_id=None)
+    return await _member(world, "Anne Board", Role.BOARD_MEMBER)
+
+
+async def sponsor(world: World) -> Person:
+    return await _member(world, "Helen Sponsor", Role.SPONSOR)
+
+
+async def _member(world: World, name: str, role: Role) -> Person:
+    email = f"{name.split()[0].lower()}@govern.example"
+    made = await people.add_person(name=name, email=email, password=PASSWORD)
+    await people.give(None, made, world.programme_id, role=role, council_id=None)
     found = await queries.person(made)
     assert found
     return found

@@ -5,6 +5,8 @@ from govern.briefings.model.counts import (
     Reach,
     Row,
     Table,
+    Told,
+    ToldBriefing,
 )
 from govern.briefings.model.readers import (
     Audience,
@@ -124,6 +126,8 @@ __all__ = [
     "Table",
     "TextVersion",
     "Tied",
+    "Told",
+    "ToldBriefing",
     "UNDELIVERABLE",
     "Verdict",
 ]

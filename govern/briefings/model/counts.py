@@ -1,6 +1,6 @@
 """Counts of people as the programme may see them: `count` is None where it is hidden (law 10)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -52,3 +52,22 @@ class Reach(Struct, frozen=True, kw_only=True):
     columns: tuple[str, ...]
     table: Table | None
     own: dict[str, dict[str, int]]
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One council in a sending. None is a count that is hidden, or would let a hidden one be found; `asked` is 0 where
+    no question is asked. An empty `council` is readers of no council."""
+
+    council: str
+    sent: int | None
+    confirmed: int | None
+    asked: int | None
+    understood: int | None
+    wants_confirmation: bool
+
+
+class ToldBriefing(Struct, frozen=True, kw_only=True):
+    ref: str
+    title: str
+    on: date
+    councils: tuple[Told, ...]

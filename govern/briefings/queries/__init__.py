@@ -17,6 +17,7 @@ from govern.briefings.queries.letters import mine, opened, question, questions
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
+from govern.briefings.queries.told import told
 
 __all__ = [
     "approvals",
@@ -45,4 +46,5 @@ __all__ = [
     "steps",
     "texts",
     "tied",
+    "told",
 ]

@@ -1,26 +1,74 @@
 """Giving a pack to the board: from then on it is the pack of that number, and stays as it is."""
 
-from govern.adapters import clock
+from datetime import time
+
+from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
+from govern.briefings import actions as briefings
+from govern.briefings.model import Audience, Briefing, Kind, MessageType, NewBriefing, Repeat, Review, Schedule
+from govern.kit.text import LONDON
 from govern.packs import queries, rules
 from govern.packs.model import Kept
 from govern.packs.tables import PackIssue
-from govern.people.model import Person
-from govern.people.queries import allow
+from govern.partners import queries as partners
+from govern.people.model import Person, Role, Thing
+from govern.people.queries import allow, person
+from govern.people.rules import may
 from govern.record import actions as record
 
 ISSUE = 11
 
 
-async def publish(viewer: Person, pack_id: int) -> Kept:
+async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> Kept:
+    """Issues a pack and has the board told by a briefing, which a second person approves as any other."""
     async with unit_of_work():
-        pack = await queries.pack(viewer, pack_id)
-        allow(viewer, "publish", pack.thing)
-        await PackIssue.raw("SELECT pg_advisory_xact_lock({}, {})", ISSUE, pack.programme_id)
+        seen = await queries.pack(viewer, pack_id)
+        allow(viewer, "publish", seen.thing)
+        await PackIssue.raw("SELECT pg_advisory_xact_lock({}, {})", ISSUE, seen.programme_id)
         pack = await queries.pack(viewer, pack_id)
         rules.check_issue(pack, await queries.latest_issued(viewer, pack.programme_id))
+        told = await _tell_board(viewer, pack) if tells_board else None
         await PackIssue.insert(
-            PackIssue(pack=pack.id, programme=pack.programme_id, number=pack.number, by=viewer.id, at=clock.now())
+            PackIssue(
+                pack=pack.id,
+                programme=pack.programme_id,
+                number=pack.number,
+                briefing=told.id if told else None,
+                by=viewer.id,
+                at=clock.now(),
+            )
         )
         await record.note(viewer, "issued", pack, ref=pack.number, snapshot=pack.hash)
         return await queries.pack(viewer, pack.id)
+
+
+async def _tell_board(viewer: Person, pack: Kept) -> Briefing | None:
+    """Whoever froze the pack writes to the board, and whoever issues it approves; one person alone cannot do both."""
+    if not any(one.role is Role.BOARD_MEMBER for one in await partners.accounts(viewer, pack.programme_id)):
+        return None
+    frozen = await queries.opened(viewer, pack.id)
+    author = await person(pack.frozen_by) if pack.frozen_by else None
+    writer = next((one for one in (author, viewer) if one and _may(one, "write", pack)), None)
+    if writer is None:
+        return None
+    new = NewBriefing(
+        title=f"Board pack {pack.number} is ready",
+        subject=f"Board pack {pack.number} of {frozen.programme} is ready"[:150],
+        text=rules.letter(frozen, link=f"{mail.office().address}/packs/{pack.id}/page"),
+        audience=Audience(kinds=(Kind.BOARD_MEMBER,)),
+        schedule=Schedule(repeat=Repeat.ONCE, first=clock.today(), at=_now()),
+        message_type=MessageType.MANDATORY,
+    )
+    made = await briefings.add(writer, pack.programme_id, new)
+    asked = await briefings.submit(writer, made.id, Review(version=made.version))
+    if writer.id == viewer.id or not _may(viewer, "approve", pack):
+        return asked
+    return await briefings.approve(viewer, made.id, Review(version=asked.version))
+
+
+def _may(person: Person, verb: str, pack: Kept) -> bool:
+    return may(person, verb, Thing(kind="briefing", programme_id=pack.programme_id, is_draft=True))
+
+
+def _now() -> time:
+    return clock.now().astimezone(LONDON).time().replace(second=0, microsecond=0)

@@ -61,9 +61,13 @@ class Kept(Struct, frozen=True, kw_only=True):
     chain_entry: int
     chain_head: str
     frozen_at: datetime
+    frozen_by: int | None = None
     frozen_by_name: str | None = None
     issued_at: datetime | None = None
     issued_by_name: str | None = None
+    briefing_id: int | None = None
+    briefing_ref: str | None = None
+    briefing_stage: str | None = None
     stage: Stage
     attempts: int
     problem: str

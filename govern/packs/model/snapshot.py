@@ -183,7 +183,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(Struct, frozen=True, forbid_unknown_fields=True):
-    """How far a briefing came in one council. None is 1 to 4 people: a pack holds no count so small (law 10)."""
+    """How far a briefing came in one council. None is a count of 1 to 4 people, or one that would give such a count
+    away: a pack holds none (law 10). An empty council is readers of no council."""
 
     briefing: str
     council: str
@@ -191,6 +192,7 @@ class Reach(Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: People
     asked: People
     understood: People
+    wants_confirmation: bool = True
 
 
 class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -240,4 +242,4 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""
-        return next(council.name for council in self.councils if council.code == code)
+        return next((council.name for council in self.councils if council.code == code), "No council")

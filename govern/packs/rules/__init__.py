@@ -2,7 +2,7 @@
 
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
-from govern.packs.rules.issuing import check_day, check_issue, download_name, file_name, ready, size
+from govern.packs.rules.issuing import announced, check_day, check_issue, download_name, file_name, ready, size
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.past import decisions_as_at, risks_as_at
 from govern.packs.rules.selection import (
@@ -20,10 +20,11 @@ from govern.packs.rules.selection import (
     wanted,
 )
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
-from govern.packs.rules.summary import days_left, status_word, summary, told
+from govern.packs.rules.summary import days_left, letter, status_word, summary, told
 from govern.packs.rules.written import written
 
 __all__ = [
+    "announced",
     "band",
     "band_of",
     "changes",
@@ -39,6 +40,7 @@ __all__ = [
     "headline",
     "known_file",
     "late",
+    "letter",
     "loss_years",
     "losses",
     "lost",

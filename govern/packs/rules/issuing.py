@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.packs.model import FileKind, Kept, PackFile, Stage
@@ -67,3 +68,12 @@ def size(file: PackFile | None) -> str:
         return ""
     weight = f"{max(1, round(file.size / 1000)):,} kB"
     return f"{text.several(file.pages, 'page')}, {weight}" if file.pages else weight
+
+
+def announced(pack: Kept) -> str:
+    """Whether the board has been told."""
+    if pack.briefing_ref is None:
+        return "The board sees it from now on; nobody was told by e-mail."
+    if pack.briefing_stage in (BriefingStage.APPROVED, BriefingStage.FINISHED):
+        return f"The board is told by briefing {pack.briefing_ref}."
+    return f"The board sees it from now on; briefing {pack.briefing_ref}, which tells them, waits for a second person."

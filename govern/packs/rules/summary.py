@@ -1,5 +1,6 @@
 """The summary in plain words, written from the data and from nothing else."""
 
+import re
 from datetime import date
 
 from govern.kit import dates, text
@@ -9,6 +10,8 @@ from govern.packs.rules.selection import late, reached, wanted
 
 WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "not rated"}
 
+ON_THE_COVER = 3
+MARKS = re.compile(r"[\\`*_\[\]<>]")
 FEW = 4  # councils that one sentence can name
 
 
@@ -77,10 +80,11 @@ def _others(count: int) -> str:
 
 def _people(pack: BoardPack) -> str:
     """Where a part is too small to be told, the sum is not told either."""
-    sent, confirmed = reached(pack.reach, "sent"), reached(pack.reach, "confirmed")
+    asking = tuple(one for one in pack.reach if one.wants_confirmation)
+    sent, confirmed = reached(asking, "sent"), reached(asking, "confirmed")
     if not sent or confirmed is None:
         return ""
-    understood, asked = reached(pack.reach, "understood"), reached(pack.reach, "asked")
+    understood, asked = reached(asking, "understood"), reached(asking, "asked")
     known = f", and {understood:,} of {asked:,} asked showed that they understood" if asked and understood else ""
     return f"{confirmed:,} of {sent:,} briefings sent were confirmed as read{known}."
 
@@ -110,3 +114,31 @@ def told(pack: BoardPack) -> tuple[tuple[str, str], ...]:
         ("Compared with", f"Pack {pack.previous.number}" if pack.previous else "Nothing: it is the first pack"),
         ("Registers", text.listed(registers)),
     )
+
+
+def letter(pack: BoardPack, *, link: str) -> str:
+    """What board members are told of a new pack, in Markdown: what they are asked to decide, and where to read it."""
+    asked = [f"- {_ask(pack, each)}." for each in wanted(pack)[:ON_THE_COVER]]
+    more = len(pack.wanted) - len(asked)
+    rest = [f"- {text.several(more, 'more decision')} in the pack."] if more > 0 else []
+    decide = ["You are asked to decide:", "", *asked, *rest] if asked else ["No decision is wanted from you now."]
+    said = [f"- {sentence}" for sentence in summary(pack) if sentence != _decision(pack)]
+    words = (
+        "Hello ((name)),",
+        "",
+        f"Board pack {pack.number} of ((programme)) is ready. It says how things stood on {text.day(pack.as_at)}.",
+        "",
+        *(_plain(line) for line in decide),
+        "",
+        "In short:",
+        "",
+        *(_plain(line) for line in said),
+        "",
+        f"[Read the pack]({link})",
+    )
+    return "\n".join(words)
+
+
+def _plain(line: str) -> str:
+    """Words of the registers are no placeholders of a letter and no mark-up."""
+    return MARKS.sub(r"\\\g<0>", line.replace("((", "( (").replace("))", ") )"))

@@ -6,7 +6,7 @@ from govern.kit import text
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Table
 from govern.packs.model import BoardPack, People, Reach
 
-SMALL = "fewer than 5"
+HIDDEN = "not shown"
 
 
 def people(pack: BoardPack) -> Iterator[Block]:
@@ -25,18 +25,20 @@ def people(pack: BoardPack) -> Iterator[Block]:
 
 
 NOTE = (
-    "Confirmed: a person said so on the page of the briefing; opening a message does not count. "
-    "Understood: answered its questions. Counts of 1 to 4 people are shown as fewer than 5."
+    "The last sending of each briefing. Confirmed: a person said so on the page of the briefing; opening a message "
+    "does not count. Understood: answered its questions rightly. A dash: it did not ask. Not shown: a count of 1 to 4 "
+    "people, or one from which such a count could be found."
 )
 
 
 def _reach(pack: BoardPack, each: Reach) -> Row:
-    counts = (each.sent, each.confirmed, each.asked, each.understood)
-    return each.briefing, pack.council(each.council), *(_count(count) for count in counts)
+    confirmed = _count(each.confirmed) if each.wants_confirmation else None
+    questions = (None, None) if each.asked == 0 else (_count(each.asked), _count(each.understood))
+    return each.briefing, pack.council(each.council), _count(each.sent), confirmed, *questions
 
 
 def _count(count: People) -> Cell:
-    return SMALL if count is None else count
+    return HIDDEN if count is None else count
 
 
 def citizens(pack: BoardPack) -> Iterator[Block]:

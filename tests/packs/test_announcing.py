@@ -1,0 +1,123 @@
+"""The board is told of a pack by a briefing, and a pack says how far briefings came."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govern.adapters import clock
+from govern.briefings import actions as briefings_actions
+from govern.briefings import queries as briefings
+from govern.briefings.model import Asks, DeliveryState, Kind, Review, Stage
+from govern.briefings.rules import prose, told
+from govern.briefings.rules.reach import Evidence
+from govern.kit.errors import NotAllowed
+from govern.packs import actions, queries, rules
+from tests.packs import example
+from tests.packs.world import board_member, built, frozen, issued, late, sponsor, thread
+from tests.world import World
+
+LINK = "https://govern.example/packs/2/page"
+SENT = DeliveryState.SENT
+
+
+async def test_a_pack_issued_by_a_second_person_tells_the_board_at_once(world: World) -> None:
+    await board_member(world)
+    helen = await sponsor(world)
+    milestone = await thread(world)
+    await late(world, milestone)
+    pack = await actions.publish(helen, (await built(world)).id)
+    assert pack.briefing_id
+    told_board = await briefings.briefing(world.alice, pack.briefing_id)
+    assert (told_board.stage, told_board.written_by, told_board.audience.kinds) == (
+        Stage.APPROVED, "Alice Archer", (Kind.BOARD_MEMBER,),
+    )  # fmt: skip
+    assert f"/packs/{pack.id}/page)" in told_board.text
+    assert "£298,360.66" in told_board.text
+    assert rules.announced(pack) == f"The board is told by briefing {told_board.ref}."
+
+
+async def test_one_person_alone_cannot_write_to_the_board_and_approve_it(world: World) -> None:
+    await board_member(world)
+    pack = await issued(world)
+    assert (pack.briefing_stage, rules.announced(pack)[-26:]) == ("in review", "waits for a second person.")
+    assert pack.briefing_id
+    waiting = await briefings.briefing(world.alice, pack.briefing_id)
+    with pytest.raises(NotAllowed):
+        await briefings_actions.approve(world.alice, waiting.id, Review(version=waiting.version))
+    helen = await sponsor(world)
+    approved = await briefings_actions.approve(helen, waiting.id, Review(version=waiting.version))
+    assert approved.stage is Stage.APPROVED
+
+
+async def test_a_programme_without_a_board_tells_nobody(world: World) -> None:
+    pack = await issued(world)
+    assert pack.briefing_id is None
+    assert await briefings.briefings(world.alice, world.programme_id) == []
+
+
+def test_the_letter_says_what_is_to_be_decided_and_where_to_read_it() -> None:
+    words = prose.plain(rules.letter(example.pack(), link=LINK))
+    assert "Board pack 8 of ((programme)) is ready. It says how things stood on 23 November 2026." in words
+    assert (
+        "* Brackenham’s Cabinet must decide “Form the shared revenues service on 1 July 2027” by 14 January 2027."
+        in words
+    )
+    assert "£298,360.66" in words
+    assert words.endswith(f"Read the pack ({LINK})")
+
+
+def test_words_of_the_registers_are_no_mark_up_and_no_placeholder() -> None:
+    import msgspec
+
+    first = msgspec.structs.replace(rules.wanted(example.pack())[0], proposal="((name)) *now* [x](http://y) <b>")
+    pack = msgspec.structs.replace(example.pack(), wanted=(first,))
+    letter = rules.letter(pack, link=LINK)
+    assert letter.count("((name))") == 1
+    assert "( (name) ) *now* [x](http://y) <b>" in prose.plain(letter)
+    assert prose.html(letter).count("<a ") == 1
+
+
+def reader(council: str, *, confirmed: bool = False, score: str | None = None) -> Evidence:
+    right = Decimal(score) if score else None
+    return Evidence(council=council, service="", state=SENT, has_confirmed=confirmed, score=right)
+
+
+def test_counts_by_council_are_exact_where_nothing_is_small() -> None:
+    known = [reader("A", confirmed=True, score="1")] * 20 + [reader("A", confirmed=True, score="0.5")] * 10
+    (found,) = told.by_council([*known, *[reader("A")] * 12], Asks.QUESTIONS)
+    assert (found.sent, found.confirmed, found.asked, found.understood) == (42, 30, 42, 20)
+
+
+def test_silence_of_three_people_is_not_told_by_subtraction() -> None:
+    (found,) = told.by_council([reader("A", confirmed=True)] * 80 + [reader("A")] * 3, Asks.CONFIRM)
+    assert (found.sent, found.confirmed) == (83, None)
+
+
+@given(st.dictionaries(st.sampled_from("ABC"), st.tuples(*[st.integers(0, 12)] * 3), min_size=1))
+def test_no_small_part_of_a_council_can_be_found(counts: dict[str, tuple[int, int, int]]) -> None:
+    known = [
+        one
+        for council, (right, wrong, silent) in counts.items()
+        for one in (
+            *[reader(council, confirmed=True, score="1")] * right,
+            *[reader(council, confirmed=True, score="0")] * wrong,
+            *[reader(council)] * silent,
+        )
+    ]
+    for found in told.by_council(known, Asks.QUESTIONS):
+        right, wrong, silent = counts[found.council]
+        if found.confirmed is not None and found.sent is not None:
+            assert not 0 < silent < 5
+        if found.understood is not None:
+            assert not 0 < right < 5
+            if found.confirmed is not None:
+                assert not 0 < wrong < 5
+
+
+async def test_a_pack_without_a_sending_says_so(world: World) -> None:
+    pack = await queries.opened(world.alice, (await frozen(world)).id)
+    assert pack.reach == ()
+    assert clock.today() == date(2026, 11, 23)
