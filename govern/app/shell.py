@@ -19,7 +19,7 @@ from govern.adapters.database import unit_of_work
 from govern.kit import text
 from govern.people import actions as people_actions
 from govern.people import queries as people
-from govern.people.model import Person
+from govern.people.model import Person, Role
 
 VERSION = metadata.version("govern")
 COOKIE = "govern"
@@ -176,6 +176,8 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
+BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
+BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
 
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
@@ -184,6 +186,8 @@ def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str
         places = [("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens")]
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
+    roles = {held.role for held in viewer.roles if held.programme_id == programme.id}
+    places = BOARDS_PLACES if roles <= BOARD else PLACES
     return [
-        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in PLACES
+        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in places
     ]

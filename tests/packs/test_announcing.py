@@ -15,6 +15,7 @@ from govern.briefings.rules import prose, told
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import NotAllowed
 from govern.packs import actions, queries, rules
+from tests.briefings.world import approved, sent, staff, written
 from tests.packs import example
 from tests.packs.world import board_member, built, frozen, issued, late, sponsor, thread
 from tests.world import World
@@ -121,3 +122,15 @@ async def test_a_pack_without_a_sending_says_so(world: World) -> None:
     pack = await queries.opened(world.alice, (await frozen(world)).id)
     assert pack.reach == ()
     assert clock.today() == date(2026, 11, 23)
+
+
+async def test_a_pack_counts_the_last_sending_by_council_and_hides_small_counts(world: World) -> None:
+    await staff(world)
+    briefing = await approved(world)
+    await sent(world, briefing)
+    own = await written(world, by=world.bob, council_code="B")
+    pack = await queries.opened(world.alice, (await frozen(world)).id)
+    assert {one.briefing for one in pack.reach} == {f"{briefing.title}, 23 Nov 2026"}
+    assert own.council_id
+    assert [(one.council, one.sent, one.asked) for one in pack.reach] == [("A", 6, 0), ("B", None, 0), ("C", None, 0)]
+    assert (await queries.opened(world.alice, (await frozen(world, date(2026, 11, 22))).id)).reach == ()

@@ -118,3 +118,14 @@ async def test_files_that_were_lost_are_made_again_at_the_press_of_a_button(worl
     alice = await visitor(world.alice)
     assert "Typeset it again" in (await alice.open(f"/packs/{pack.id}")).text
     assert "The pack is being typeset again." in (await alice.send(f"/packs/{pack.id}/builds")).text
+
+
+async def test_the_board_has_packs_in_its_navigation_and_everybody_finds_them_from_the_front_page(
+    world: World, visitor: Visit
+) -> None:
+    home = f"/programmes/{world.programme_id}"
+    anne, alice = await visitor(await board_member(world)), await visitor(world.alice)
+    menu = (await anne.open(home)).text.partition("menu__list")[2].partition("</nav>")[0]
+    assert menu.index("Packs") < menu.index("Overview")
+    assert menu.count("<li>") == 6
+    assert f'href="{home}/packs">Board packs' in (await alice.open(home)).text

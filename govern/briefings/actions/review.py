@@ -9,6 +9,7 @@ from govern.briefings.tables import BriefingApproval, Occurrence
 from govern.kit.errors import NotAllowed
 from govern.people.model import Person
 
+DUE = "briefings.send_due"  # a bell, so that nobody waits for the timetable's next minute
 UNDER_WAY = [OccurrenceState.DUE.value, OccurrenceState.FROZEN.value, OccurrenceState.SENDING.value]
 
 
@@ -27,18 +28,19 @@ async def send_back(viewer: Person, briefing_id: int, halt: Halt) -> Briefing:
 
 async def approve(viewer: Person, briefing_id: int, review: Review) -> Briefing:
     """Approves the last text; nobody who wrote any version of it may, whatever their role (DOMAIN H4)."""
-    async with unit_of_work():
+    async with unit_of_work() as work:
         before = await opened(viewer, briefing_id, "approve", version=review.version)
         verdict = rules.approval.may_approve(before, viewer.id)
         if verdict.outcome is Outcome.FAIL:
             raise NotAllowed(verdict.because)
         rules.stages.after(before, "approve")
         await BriefingApproval.insert(BriefingApproval(text=before.text_id, by=viewer.id, at=clock.now()))
+        work.then(DUE)
         return await _step(viewer, before, "approve")
 
 
 async def pause(viewer: Person, briefing_id: int, halt: Halt) -> Briefing:
-    """Nothing new begins until it goes on; a sending that has begun is finished."""
+    """Nothing leaves until it goes on: a sending that has begun stops within a few messages."""
     async with unit_of_work():
         before = await opened(viewer, briefing_id, "write", version=halt.version)
         return await _step(viewer, before, "pause", because=halt.because)
@@ -46,13 +48,14 @@ async def pause(viewer: Person, briefing_id: int, halt: Halt) -> Briefing:
 
 async def resume(viewer: Person, briefing_id: int, review: Review) -> Briefing:
     """A paused briefing goes on; moments that passed in the meantime are not made up for."""
-    async with unit_of_work():
+    async with unit_of_work() as work:
         before = await opened(viewer, briefing_id, "write", version=review.version)
+        work.then(DUE)
         return await _step(viewer, before, "resume")
 
 
 async def stop(viewer: Person, briefing_id: int, halt: Halt) -> Briefing:
-    """Stops a briefing for good: what is being sent ends with the batch on the wire."""
+    """Stops a briefing for good: what is being sent ends within a few messages."""
     async with unit_of_work():
         before = await opened(viewer, briefing_id, "write", version=halt.version)
         rules.stages.after(before, "stop")

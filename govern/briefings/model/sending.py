@@ -166,3 +166,22 @@ class Result(Struct, frozen=True, kw_only=True):
     asked: int
     right: int | None
     sentence: str
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far one sending has come, in counts: for the operator's watch."""
+
+    id: int
+    ref: str
+    number: int
+    state: OccurrenceState
+    is_paused: bool
+    sent: int
+    failed: int
+    retrying: int
+    waiting: int
+    next_try: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (OccurrenceState.SENT, OccurrenceState.STOPPED)

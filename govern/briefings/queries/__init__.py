@@ -14,6 +14,7 @@ from govern.briefings.queries.briefings import (
     tied,
 )
 from govern.briefings.queries.letters import mine, opened, question, questions
+from govern.briefings.queries.progress import progress
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
@@ -34,6 +35,7 @@ __all__ = [
     "mine",
     "opened",
     "previews",
+    "progress",
     "question",
     "questions",
     "reach",

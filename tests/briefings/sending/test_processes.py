@@ -1,5 +1,6 @@
 """Schedulers, workers and a mail server as processes of their own: everybody gets it once."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -112,6 +113,9 @@ async def test_every_way_a_server_refuses_ends_in_a_retry_or_in_a_failed_row_wit
         assert all("451 4.7.1 greylisted, come back" in why[one] for one in later)
         assert "closed the connection. It was on its way, so it may have arrived" in why[staff[50]]
         assert "did not answer within 0.5 seconds" in why[staff[450]]
+        watched = json.loads(installation.said("briefings", "watch", "--once", "--json"))["sendings"]
+        counts = {one["ref"]: {state: one[state] for state in ("sent", "failed", "retrying")} for one in watched}
+        assert counts == {"BRF-91": states}
         said = refused
         await installation.time_passes(2)
         installation.ring()
