@@ -187,7 +187,7 @@ def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}
-    places = BOARDS_PLACES if roles <= BOARD else PLACES
+    shown = BOARDS_PLACES if roles <= BOARD else PLACES
     return [
-        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in places
+        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in shown
     ]
