@@ -176,7 +176,8 @@ async def _services(viewer: Person, programme_id: int, as_at: date) -> tuple[Ser
 
 
 async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach, ...]:
-    """The last sending of each briefing by that day, council by council."""
+    """The last sending of each briefing by that day, council by council; that a pack is ready is no news in a pack."""
+    announced = {one.briefing_ref for one in await packs(viewer, programme_id)}
     codes = {one.name: one.code for one in await partners.partners(viewer, programme_id)}
     return tuple(
         Reach(
@@ -189,6 +190,7 @@ async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach,
             wants_confirmation=each.wants_confirmation,
         )
         for one in await briefings.told(viewer, programme_id, as_at)
+        if one.ref not in announced
         for each in one.councils
     )
 
