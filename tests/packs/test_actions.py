@@ -11,7 +11,21 @@ from govern.packs.actions import building
 from govern.packs.model import FileKind, Freeze, Judgement, Rag, Stage
 from govern.packs.tables import Pack, PackBuild, PackIssue
 from govern.record import queries as record
-from tests.packs.world import LAST_MONTH, TITLE, TODAY, board_member, built, frozen, issued, late, thread
+from govern.roi import queries as roi
+from govern.roi import rules as roi_rules
+from tests.packs.world import (
+    GO_LIVE,
+    LAST_MONTH,
+    LATE_GO_LIVE,
+    TITLE,
+    TODAY,
+    board_member,
+    built,
+    frozen,
+    issued,
+    late,
+    thread,
+)
 from tests.world import World
 
 
@@ -26,6 +40,16 @@ async def test_what_is_frozen_is_the_thread_to_the_penny(world: World) -> None:
     assert [(loss.year, loss.by_council) for loss in row.stake.losses] == [
         (2027, {"A": Decimal("131465.16"), "B": Decimal("89508.20"), "C": Decimal("77387.30")})
     ]
+    terms = await roi.terms(world.alice, world.programme_id)
+    assert (
+        row.stake.npv_lost
+        == roi_rules.effects(
+            await roi.lines(world.alice, world.programme_id),
+            terms,
+            before={milestone.id: GO_LIVE},
+            after={milestone.id: LATE_GO_LIVE},
+        ).npv_lost
+    )
     assert rules.headline(pack) == f"“{TITLE}” slips 91 days and costs £298,361 in 2027/28"
     assert [(one.council, one.lost) for one in pack.money] == [
         ("A", Decimal("131465.16")), ("B", Decimal("89508.20")), ("C", Decimal("77387.30")),

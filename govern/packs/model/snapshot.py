@@ -87,13 +87,14 @@ class Loss(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stake(Struct, frozen=True, forbid_unknown_fields=True):
-    """The money behind a milestone: the benefits it gates, and what its slip costs."""
+    """The money behind a milestone: the benefits it gates, and what its slip costs, by year and in present value."""
 
     benefits: tuple[str, ...]
     full_year: Decimal
     delay_per_month: Decimal
     losses: tuple[Loss, ...]
     roi: Judgement
+    npv_lost: Decimal = Decimal(0)
 
 
 class Milestone(Struct, frozen=True, forbid_unknown_fields=True):

@@ -35,7 +35,7 @@ def _milestones(pack: BoardPack) -> Table:
         Column("Waits for", weight=4),
         Column("Unlocks", weight=4),
         Column("Full year", Kind.POUNDS),
-        *((Column("Lost by slip", Kind.PENNIES),) if rules.losses(pack) else ()),
+        *((Column("Lost by slip", Kind.PENNIES), Column("In NPV", Kind.POUNDS)) if rules.losses(pack) else ()),
         Column("Return", Kind.STATUS),
     )
     rows = tuple(_milestone(pack, milestone) for milestone in rules.thread(pack))
@@ -49,7 +49,7 @@ NOTE = (
 )
 LOST = (
     "Lost by slip: planned less shifted benefits, by days, all years together; "
-    "of several milestones before one benefit the latest bears it."
+    "of several milestones before one benefit the latest bears it. In NPV: the same, discounted."
 )
 
 
@@ -83,9 +83,9 @@ def _waits(pack: BoardPack, milestone: Milestone) -> str:
 
 def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     if stake is None:
-        return ("No benefit linked", None, *((None,) if with_losses else ()), None)
+        return ("No benefit linked", None, *((None, None) if with_losses else ()), None)
     lost = sum(amount for loss in stake.losses for amount in loss.by_council.values())
-    losses = (lost or None,) if with_losses else ()
+    losses = (lost or None, stake.npv_lost or None) if with_losses else ()
     return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
 

@@ -9,6 +9,7 @@ from govern.packs.rules.written.owners import owner
 from govern.plan.model import HeldBy, MilestoneKind, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import LineKind, RoiStatus, RoiVerdict
+from govern.roi.rules.appraisal import rounded
 from govern.thread.model import MilestoneStanding
 
 COLOURS = {RoiStatus.GREEN: Rag.GREEN, RoiStatus.AMBER: Rag.AMBER, RoiStatus.RED: Rag.RED}
@@ -32,7 +33,7 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
             status=judgement(one.status),
             is_critical=one.scheduled.critical,
             blocked_by=tuple(_blocked_by(material, one)),
-            stake=_stake(one, lost.get(one.milestone.id, ())),
+            stake=_stake(material, one, lost.get(one.milestone.id, ())),
             is_activity=one.milestone.kind is MilestoneKind.ACTIVITY,
         )
         for one in material.standings.values()
@@ -52,7 +53,7 @@ def roi_judgement(verdict: RoiVerdict) -> Judgement:
     return Judgement(COLOURS.get(verdict.status, Rag.GREY), verdict.reason.rstrip("."), verdict.rule_id)
 
 
-def _stake(one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:
+def _stake(material: Material, one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:
     if not one.benefits or one.roi is None:
         return None
     return Stake(
@@ -61,7 +62,18 @@ def _stake(one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:
         delay_per_month=one.delay.total if one.delay else NOTHING,
         losses=lost,
         roi=roi_judgement(one.roi),
+        npv_lost=_present(material, lost),
     )
+
+
+def _present(material: Material, lost: tuple[Loss, ...]) -> Decimal:
+    """The same pennies discounted, and rounded once at the end (DOMAIN C6.0)."""
+    terms = material.threads.terms
+    if terms is None or not lost:
+        return NOTHING
+    by_year = {loss.year: sum(loss.by_council.values(), NOTHING) for loss in lost}
+    amounts = [by_year.get(year, NOTHING) for year in terms.horizon.appraised]
+    return rounded(roi.present_value(amounts, terms.schedule), 2)
 
 
 def losses(material: Material) -> Losses:
