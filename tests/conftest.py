@@ -72,10 +72,11 @@ async def cast(database: None) -> World:
 
 
 @pytest_asyncio.fixture
-async def world(cast: World) -> AsyncIterator[World]:
-    """The cast, in a transaction that is rolled back after the test."""
+async def world(cast: World, urls: tuple[str, str]) -> AsyncIterator[World]:
+    """The cast, in a transaction that is rolled back; today is the tests' own day, whoever ran before."""
     from govern.adapters.database import engine
 
+    config.hand_out(Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK))
     async with engine().transaction() as transaction:
         yield cast
         await transaction.rollback()
