@@ -55,9 +55,8 @@ async def approved(world: World, **more: Any) -> Briefing:
 
 
 def row(name: str, council: str = "B", **more: Any) -> ContactRow:
-    return ContactRow(
-        name=name, email=f"{name.split()[0].lower()}@staff.example", council=council, **{"service": "Revenues"} | more
-    )
+    fields = {"email": f"{name.split()[0].lower()}@staff.example", "service": "Revenues"} | more
+    return ContactRow(name=name, council=council, **fields)
 
 
 STAFF = (
