@@ -20,7 +20,7 @@ Visit = Callable[..., Awaitable[Visitor]]
 
 async def delivered(world: World, **more: object) -> list[int]:
     await staff(world)
-    return await sent(world, await approved(world, **more))
+    return await sent(world.alice, await approved(world, **more))
 
 
 async def test_the_link_opens_the_letter_as_it_was_sent_without_signing_in(world: World, visitor: Visit) -> None:
@@ -97,7 +97,7 @@ async def test_a_reader_asks_and_finds_the_question_on_the_page(world: World, vi
 
 async def test_what_a_reader_is_called_cannot_change_the_page(world: World, visitor: Visit) -> None:
     await staff(world, row("[x](https://evil.example) <script>", "A", email="evil@staff.example"))
-    first, *_ = await sent(world, await approved(world))
+    first, *_ = await sent(world.alice, await approved(world))
     shown = (await (await visitor()).open(path(first))).text
     assert 'href="https://evil.example"' not in shown
     assert "<script>" not in shown.split('<div class="letter">')[1]
@@ -164,7 +164,7 @@ async def test_a_mandatory_briefing_says_that_it_cannot_be_unsubscribed_from(wor
 
 
 async def test_somebody_with_an_account_finds_what_was_sent_to_them(world: World, visitor: Visit) -> None:
-    await sent(world, await approved(world, audience=Audience(kinds=(Kind.PARTNER_LEAD,))))
+    await sent(world.alice, await approved(world, audience=Audience(kinds=(Kind.PARTNER_LEAD,))))
     bob, charlie = await visitor(world.bob), await visitor(world.charlie)
     mine = (await bob.open("/my-briefings")).text
     assert "1 briefing waits for you to confirm" in mine

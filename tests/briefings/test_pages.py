@@ -149,7 +149,7 @@ async def test_pausing_asks_why(world: World, visitor: Visit) -> None:
 async def test_a_sent_briefing_shows_its_reach_and_only_one_s_own_failures(world: World, visitor: Visit) -> None:
     await staff(world)
     found = await approved(world, **ASKING)
-    await sent(world, found, failed=("Gil",))
+    await sent(world.alice, found, failed=("Gil",))
     alice, bob = await visitor(world.alice), await visitor(world.bob)
     shown = (await alice.open(f"/briefings/{found.id}")).text
     assert "fewer than 5: There is no such mailbox." in shown
@@ -164,7 +164,7 @@ async def test_a_sent_briefing_shows_its_reach_and_only_one_s_own_failures(world
 async def test_a_reader_s_question_is_answered_on_a_page_of_its_own(world: World, visitor: Visit) -> None:
     await staff(world)
     found = await approved(world)
-    first, *_ = await sent(world, found)
+    first, *_ = await sent(world.alice, found)
     await actions.ask(link(first), Asking(question="Does my <office> move?"))
     (asked,) = await queries.questions(world.alice, found.id)
     alice, bob = await visitor(world.alice), await visitor(world.bob)

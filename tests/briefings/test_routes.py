@@ -85,7 +85,7 @@ async def test_a_wrong_body_names_its_field(world: World, api: Speak) -> None:
 async def test_reach_and_failures_answer_what_the_viewer_may_know(world: World, api: Speak) -> None:
     await staff(world)
     found = await approved(world, **ASKING)
-    ids = await sent(world, found, failed=("Gil",))
+    ids = await sent(world.alice, found, failed=("Gil",))
     for one in ids[:6]:
         await actions.confirm(link(one), Response(answers=tuple(each.right for each in QUESTIONS)))
     alice, bob = await api(world.alice), await api(world.bob)
@@ -107,7 +107,7 @@ async def test_reach_and_failures_answer_what_the_viewer_may_know(world: World, 
 async def test_a_question_is_answered(world: World, api: Speak) -> None:
     await staff(world)
     found = await approved(world)
-    first, *_ = await sent(world, found)
+    first, *_ = await sent(world.alice, found)
     await actions.ask(link(first), Asking(question="When?"))
     alice, charlie = await api(world.alice), await api(world.charlie)
     (asked,) = (await alice.get(f"/briefings/{found.id}/questions")).json()
