@@ -17,7 +17,7 @@ from tests.world import World
 
 async def delivered(world: World, **more: object) -> list[int]:
     await staff(world)
-    return await sent(world, await approved(world, **more))
+    return await sent(world.alice, await approved(world, **more))
 
 
 async def test_reading_is_confirmed_once_however_often_the_button_is_pressed(world: World) -> None:
@@ -158,7 +158,7 @@ async def test_nobody_unsubscribes_from_what_is_mandatory(world: World) -> None:
 async def test_reach_is_exact_for_one_s_own_and_hides_small_counts_of_the_others(world: World) -> None:
     await staff(world)
     briefing = await approved(world, **ASKING)
-    ids = await sent(world, briefing, failed=("Fay",))
+    ids = await sent(world.alice, briefing, failed=("Fay",))
     for one in ids[:3]:
         await actions.confirm(link(one), Response(answers=(0, 1)))
     await actions.confirm(link(ids[6]), Response(answers=(0, 0)))
