@@ -142,7 +142,7 @@ async def test_stopping_ends_what_is_under_way_and_keeps_what_was_sent(world: Wo
     first = await Occurrence.select(Occurrence.id).first()
     now = datetime(2026, 12, 21, tzinfo=UTC)
     about = {"briefing": found.id, "text": found.text_id, "because": "", "made_at": now, "frozen_at": now}
-    under_way = Occurrence(number=2, due_at=now, state="sending", ended_at=None, lease_until=None, **about)
+    under_way = Occurrence(number=2, due_at=now, state="sending", ended_at=None, **about)
     await under_way.save()
     stopped = await actions.stop(world.alice, found.id, Halt(version=found.version, because="The plan has changed."))
     assert stopped.stage is Stage.WITHDRAWN

@@ -81,7 +81,7 @@ async def sent(
     found, facts = await queries.recipients(viewer, briefing, forecast)
     occurrence = Occurrence(
         briefing=briefing.id, text=briefing.text_id, number=1, due_at=now, state="sent", because="",
-        made_at=now, frozen_at=now, ended_at=now, lease_until=None,
+        made_at=now, frozen_at=now, ended_at=now,
     )  # fmt: skip
     await occurrence.save()
     segment = Segment(occurrence=occurrence.id, number=1, subject="", text="", html="", spliced=[])
@@ -94,7 +94,7 @@ async def sent(
             occurrence=occurrence.id, contact=reader.contact, person=None if reader.contact else reader.person,
             council=reader.council, service=reader.service, name=reader.name, address=reader.address,
             segment=segment.id, own=msgspec.json.encode(values).decode(), message_id=f"{briefing.id}.{place}",
-            state="failed" if is_failed else "sent", batch=1, due_at=now, lease_until=None, tries=1,
+            state="failed" if is_failed else "sent", batch=1, due_at=now, tries=1,
             failure="There is no such mailbox." if is_failed else "", sent_at=None if is_failed else now,
         )  # fmt: skip
         await delivery.save()
