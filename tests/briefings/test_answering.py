@@ -148,6 +148,19 @@ async def test_an_unsubscription_lasts_through_every_later_import(world: World) 
     assert len((await queries.recipients(world.alice, notice, None))[0].included) == len(STAFF) + 1
 
 
+async def test_whoever_is_left_out_is_told_with_the_reason_and_named_only_to_their_own_council(world: World) -> None:
+    ids = await delivered(world)
+    await actions.unsubscribe(link(ids[6]))
+    second = await approved(world, title="Second")
+    await sent(world.alice, second)
+    for viewer, people, names in (
+        (world.alice, "fewer than 5", ()),
+        (world.bob, "1", ("Gil of Brackenham",)),
+    ):
+        (left,) = (await queries.failures(viewer, second.id)).left_out
+        assert (left.people, left.because, left.names) == (people, "asked not to get optional briefings", names)
+
+
 async def test_nobody_unsubscribes_from_what_is_mandatory(world: World) -> None:
     first, *_ = await delivered(world, message_type=MessageType.MANDATORY)
     with pytest.raises(NotAllowed):

@@ -2,9 +2,11 @@ from collections.abc import Awaitable, Callable
 
 import httpx
 import msgspec
+import pytest
 
 from govern.briefings import actions
 from govern.briefings.model import Asking, Response
+from govern.briefings.rules import prose
 from govern.people.model import Scope
 from tests.briefings.world import ASKING, NEW, QUESTIONS, approved, link, sent, staff, written
 from tests.world import World
@@ -80,6 +82,40 @@ async def test_a_wrong_body_names_its_field(world: World, api: Speak) -> None:
     taken = await alice.post(path, json=BODY | {"ref": "X-1"})
     assert taken.status_code == 201
     assert list((await alice.post(path, json=BODY | {"ref": "X-1"})).json()["problems"]) == ["ref"]
+
+
+UNFIT = {
+    "a character no database keeps": {"title": "a\x00b"},
+    "the same among the words of an audience": {"audience": {"teams": ["a\x00"]}},
+    "the same in an answer": {"asks": "questions", "questions": [{"text": "?", "answers": ["a\x00", "b"], "right": 0}]},
+    "a line break in a subject": {"subject": "a\r\nBcc: b@x.example"},
+    "a number no database holds": {"audience": {"councils": [10**12]}},
+    "a milestone before the first": {"schedule": {"repeat": "milestone", "milestone": -1}},
+    "20,001 characters": {"text": "a" * 20_001},
+}
+
+
+@pytest.mark.parametrize("wrong", UNFIT.values(), ids=UNFIT.keys())
+async def test_what_cannot_be_kept_is_refused_before_it_is_tried(
+    world: World, api: Speak, wrong: dict[str, object]
+) -> None:
+    alice = await api(world.alice)
+    answer = await alice.post(f"/programmes/{world.programme_id}/briefings", json=BODY | wrong)
+    assert (answer.status_code, len(answer.json()["problems"])) == (400, 1)
+
+
+DEEP = {"brackets": "[" * 20_000, "quotes": "> " * 9_999, "stars": "*a " * 6_000, "flags": "((a??" * 3_000}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP.keys())
+async def test_text_made_to_stall_a_reader_of_markdown_is_shown_all_the_same(
+    world: World, api: Speak, text: str
+) -> None:
+    await staff(world)
+    found = await written(world, text=text)
+    alice = await api(world.alice)
+    assert (await alice.get(f"/briefings/{found.id}/audience")).json()["row"]["total"]["count"] == 9
+    assert prose.html(text)
 
 
 async def test_reach_and_failures_answer_what_the_viewer_may_know(world: World, api: Speak) -> None:

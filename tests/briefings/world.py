@@ -20,7 +20,7 @@ from govern.briefings.model import (
     Schedule,
 )
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
-from govern.briefings.tables import Delivery, Occurrence, Segment
+from govern.briefings.tables import Delivery, LeftOut, Occurrence, Segment
 from govern.people import actions as people
 from govern.people.model import ContactRow, Person
 from govern.people.queries import person
@@ -99,6 +99,10 @@ async def sent(
         )  # fmt: skip
         await delivery.save()
         ids.append(delivery.id)
+    for left in found.excluded:
+        row = LeftOut(occurrence=occurrence.id, contact=left.reader.contact, person=left.reader.person,
+                      council=left.reader.council, because=left.because)  # fmt: skip
+        await row.save()
     return ids
 
 

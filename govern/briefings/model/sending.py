@@ -70,10 +70,12 @@ class Failure(Struct, frozen=True, kw_only=True):
 
 
 class Failures(Struct, frozen=True, kw_only=True):
-    """What failed: by name for one's own staff, in numbers by reason for the rest."""
+    """What failed: by name for one's own staff, in numbers by reason for the rest; and whom the last sending left
+    out."""
 
     named: tuple[Failure, ...]
     counted: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Letter(Struct, frozen=True, kw_only=True):
