@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from asyncpg.exceptions import DataError
 from litestar import Litestar, Request, Router, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
@@ -46,7 +47,12 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             ),
         ],
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
-        exception_handlers={GovernError: errors.known, HTTPException: errors.http, Exception: errors.unknown},
+        exception_handlers={
+            GovernError: errors.known,
+            HTTPException: errors.http,
+            DataError: errors.unfit,
+            Exception: errors.unknown,
+        },
         middleware=[
             shell.Identify(),
             shell.HappensOnce(),

@@ -91,7 +91,7 @@ async def test_the_preview_names_only_people_one_may_know(world: World, visitor:
     alice, bob = await visitor(world.alice), await visitor(world.bob)
     shown = (await alice.open(f"/briefings/{draft.id}/preview")).text
     assert "Amal" not in shown
-    assert "Hello Name of the reader," in shown
+    assert "Hello [name]," in shown
     assert "What changes for you at Ashvale" in shown
     assert "Hello Gil of Brackenham," in (await bob.open(f"/briefings/{draft.id}/preview")).text
 

@@ -84,6 +84,12 @@ async def test_a_wrong_body_names_its_field(world: World, api: Speak) -> None:
     assert list((await alice.post(path, json=BODY | {"ref": "X-1"})).json()["problems"]) == ["ref"]
 
 
+@pytest.mark.parametrize("number", [2_147_483_648, 99_999_999_999, -3_926_638_246])
+async def test_a_number_beyond_any_id_stands_for_nothing(world: World, api: Speak, number: int) -> None:
+    alice = await api(world.alice)
+    assert (await alice.get(f"/briefings/{number}")).status_code == 404
+
+
 UNFIT = {
     "a character no database keeps": {"title": "a\x00b"},
     "the same among the words of an audience": {"audience": {"teams": ["a\x00"]}},

@@ -177,6 +177,17 @@ def test_a_milestone_without_a_forecast_gives_no_moment_and_the_page_says_so() -
     assert coming.heading(dated) == "“T” goes out on 23 March 2027 at 9:00am"
 
 
+def test_an_approver_sees_where_approving_sends_it_at_once() -> None:
+    later = datetime(2026, 12, 15, tzinfo=UTC)
+    waiting = coming.standing(replace(BRIEFING, stage=Stage.IN_REVIEW, since=None), later, calendar=CALENDAR)
+    assert coming.next_words(waiting, later) == "as soon as it is approved: 14 December 2026 at 9:00am has passed"
+    assert coming.next_words(waiting, NOON) == "not before it is approved; meant for 14 December 2026 at 9:00am"
+    due = coming.standing(BRIEFING, later, calendar=CALENDAR)
+    assert (coming.next_words(due, later), coming.heading(due)) == ("now", "“T” goes out now")
+    sent = coming.standing(replace(BRIEFING, sendings=1), later, calendar=CALENDAR)
+    assert coming.next_words(sent, later) == "not again"
+
+
 def test_each_stage_has_its_heading() -> None:
     for stage, end in (
         (Stage.DRAFT, "is a draft"), (Stage.IN_REVIEW, "waits for approval"), (Stage.PAUSED, "is paused"),
