@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from asyncpg.exceptions import DataError
 from litestar import Litestar, Request, Router, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
@@ -50,7 +49,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         exception_handlers={
             GovernError: errors.known,
             HTTPException: errors.http,
-            DataError: errors.unfit,
+            database.Unfit: errors.unfit,
             Exception: errors.unknown,
         },
         middleware=[

@@ -3,12 +3,12 @@
 from typing import Any
 
 import structlog
-from asyncpg.exceptions import DataError
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
+from govern.adapters.database import Unfit
 from govern.kit.errors import Conflict, GovernError, Invalid, NotAllowed, NotFound
 from govern.web.page import page
 
@@ -55,7 +55,7 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
     return answered(request, error.status_code, detail, extra)
 
 
-def unfit(request: Asked, error: DataError) -> Response[Any]:
+def unfit(request: Asked, error: Unfit) -> Response[Any]:
     """A number beyond any id stands for nothing; a character that PostgreSQL cannot keep is named as such."""
     if "int32" in str(error):
         return known(request, NotFound())
