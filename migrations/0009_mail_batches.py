@@ -172,6 +172,9 @@ async def forwards() -> MigrationManager:
         schema=None,
     )
 
+    for table, name in (("Occurrence", "occurrence"), ("Delivery", "delivery")):  # the batch holds the lease
+        manager.drop_column(table, name, "lease_until", "lease_until", schema=None)
+
     async def run() -> None:
         await RawTable.raw("CREATE INDEX delivery_batch ON delivery (occurrence, batch)")
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple, TypeVar
 
+from asyncpg.exceptions import DataError as Unfit
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine
 from piccolo.table import Table
@@ -12,6 +13,7 @@ from piccolo.table import Table
 from govern.adapters import queue
 
 Row = TypeVar("Row", bound=Table)
+__all__ = ["Job", "Undone", "Unfit", "Work", "engine", "insert_all", "ping", "pool", "unit_of_work"]
 
 
 class Undone(Exception):

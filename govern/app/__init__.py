@@ -46,7 +46,12 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             ),
         ],
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
-        exception_handlers={GovernError: errors.known, HTTPException: errors.http, Exception: errors.unknown},
+        exception_handlers={
+            GovernError: errors.known,
+            HTTPException: errors.http,
+            database.Unfit: errors.unfit,
+            Exception: errors.unknown,
+        },
         middleware=[
             shell.Identify(),
             shell.HappensOnce(),

@@ -8,6 +8,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
+from govern.adapters.database import Unfit
 from govern.kit.errors import Conflict, GovernError, Invalid, NotAllowed, NotFound
 from govern.web.page import page
 
@@ -52,6 +53,13 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
     extra = {"problems": _problems(error.extra)} if error.extra else {}
     detail = NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
     return answered(request, error.status_code, detail, extra)
+
+
+def unfit(request: Asked, error: Unfit) -> Response[Any]:
+    """A number beyond any id stands for nothing; a character that PostgreSQL cannot keep is named as such."""
+    if "int32" in str(error):
+        return known(request, NotFound())
+    return answered(request, 422, "This holds a character that cannot be kept. Take it out and try again.", {})
 
 
 def unknown(request: Asked, error: Exception) -> Response[Any]:

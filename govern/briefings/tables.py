@@ -98,7 +98,6 @@ class Occurrence(Table):
     made_at = Timestamptz(null=False, default=None)
     frozen_at = Timestamptz(null=True, default=None, help_text="Its recipients and words stand since then")
     ended_at = Timestamptz(null=True, default=None, help_text="Sent to the last recipient, or stopped")
-    lease_until = Timestamptz(null=True, default=None, help_text="A worker is at it until then")
 
     one_occurrence_per_number = Unique(columns=[briefing, number])
     one_occurrence_per_moment = Unique(columns=[briefing, due_at])
@@ -152,7 +151,6 @@ class Delivery(Table):
     state = Varchar(length=20, null=False, default=None)
     batch = Integer(null=False, default=None, help_text="The number of its batch")
     due_at = Timestamptz(null=False, default=None, help_text="When it is tried, or tried again")
-    lease_until = Timestamptz(null=True, default=None, help_text="A worker is sending it until then")
     tries = Integer(null=False, default=None)
     failure = Text(null=False, default=None, help_text="What the last attempt came to, where it failed; else empty")
     sent_at = Timestamptz(null=True, default=None)

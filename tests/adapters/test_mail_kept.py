@@ -12,6 +12,7 @@ import pytest
 from govern.adapters import mail
 from govern.adapters.mail import Journal, JournalHeld, KeptPost, MailServer, Office, Outcome, Party, Posting, Reply
 from govern.adapters.mail import smtp as smtp_client
+from govern.kit.errors import Invalid
 from tests.adapters.small_server import SmallServer
 
 HOLDER = """
@@ -114,3 +115,19 @@ def test_a_folder_of_journals_is_named_once(tmp_path: Path) -> None:
     named = {mail.folder_name(tmp_path / "journals") for _ in range(3)}
     assert len(named) == 1
     assert mail.folder_name(tmp_path / "others") not in named
+
+
+def test_the_address_of_a_relay_may_tune_it() -> None:
+    server = mail.server("smtp+plain://relay.example:2525?timeout=2.5&window=1")
+    assert server
+    assert (server.host, server.port, server.timeout, server.window) == ("relay.example", 2525, 2.5, 1)
+    plain = mail.server("smtp://relay.example")
+    assert plain
+    assert (plain.port, plain.timeout, plain.window) == (587, 30.0, 4)
+
+
+@pytest.mark.parametrize("query", ["timeout=0", "timeout=soon", "window=0", "window=17", "windows=4", "nonsense"])
+def test_a_relay_tuned_wrongly_is_refused_by_the_name_of_the_setting(query: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        mail.server(f"smtp://relay.example?{query}")
+    assert list(refused.value.problems) == ["GOVERN_SMTP_URL"]

@@ -138,11 +138,11 @@ async def test_steps_follow_each_other_and_no_other_way(world: World) -> None:
 async def test_stopping_ends_what_is_under_way_and_keeps_what_was_sent(world: World) -> None:
     await staff(world)
     found = await approved(world)
-    await sent(world, found)
+    await sent(world.alice, found)
     first = await Occurrence.select(Occurrence.id).first()
     now = datetime(2026, 12, 21, tzinfo=UTC)
     about = {"briefing": found.id, "text": found.text_id, "because": "", "made_at": now, "frozen_at": now}
-    under_way = Occurrence(number=2, due_at=now, state="sending", ended_at=None, lease_until=None, **about)
+    under_way = Occurrence(number=2, due_at=now, state="sending", ended_at=None, **about)
     await under_way.save()
     stopped = await actions.stop(world.alice, found.id, Halt(version=found.version, because="The plan has changed."))
     assert stopped.stage is Stage.WITHDRAWN
@@ -155,7 +155,7 @@ async def test_stopping_ends_what_is_under_way_and_keeps_what_was_sent(world: Wo
 async def test_a_single_briefing_that_was_sent_cannot_be_changed(world: World) -> None:
     await staff(world)
     found = await approved(world)
-    await sent(world, found)
+    await sent(world.alice, found)
     with pytest.raises(Invalid, match="Say what has changed in a new briefing"):
         await actions.rewrite(world.alice, found.id, BriefingEdit(version=found.version, text="Oops"))
 

@@ -17,7 +17,7 @@ from tests.world import World
 
 async def delivered(world: World, **more: object) -> list[int]:
     await staff(world)
-    return await sent(world, await approved(world, **more))
+    return await sent(world.alice, await approved(world, **more))
 
 
 async def test_reading_is_confirmed_once_however_often_the_button_is_pressed(world: World) -> None:
@@ -148,6 +148,19 @@ async def test_an_unsubscription_lasts_through_every_later_import(world: World) 
     assert len((await queries.recipients(world.alice, notice, None))[0].included) == len(STAFF) + 1
 
 
+async def test_whoever_is_left_out_is_told_with_the_reason_and_named_only_to_their_own_council(world: World) -> None:
+    ids = await delivered(world)
+    await actions.unsubscribe(link(ids[6]))
+    second = await approved(world, title="Second")
+    await sent(world.alice, second)
+    for viewer, people, names in (
+        (world.alice, "fewer than 5", ()),
+        (world.bob, "1", ("Gil of Brackenham",)),
+    ):
+        (left,) = (await queries.failures(viewer, second.id)).left_out
+        assert (left.people, left.because, left.names) == (people, "asked not to get optional briefings", names)
+
+
 async def test_nobody_unsubscribes_from_what_is_mandatory(world: World) -> None:
     first, *_ = await delivered(world, message_type=MessageType.MANDATORY)
     with pytest.raises(NotAllowed):
@@ -158,7 +171,7 @@ async def test_nobody_unsubscribes_from_what_is_mandatory(world: World) -> None:
 async def test_reach_is_exact_for_one_s_own_and_hides_small_counts_of_the_others(world: World) -> None:
     await staff(world)
     briefing = await approved(world, **ASKING)
-    ids = await sent(world, briefing, failed=("Fay",))
+    ids = await sent(world.alice, briefing, failed=("Fay",))
     for one in ids[:3]:
         await actions.confirm(link(one), Response(answers=(0, 1)))
     await actions.confirm(link(ids[6]), Response(answers=(0, 0)))

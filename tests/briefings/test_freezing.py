@@ -116,7 +116,7 @@ async def test_a_text_edited_between_coming_due_and_freezing_waits_for_its_appro
     await Occurrence.insert(
         Occurrence(
             briefing=briefing.id, text=briefing.text_id, number=1, due_at=DUE, state="due", because="", made_at=DUE,
-            frozen_at=None, ended_at=None, lease_until=None,
+            frozen_at=None, ended_at=None,
         )
     )  # fmt: skip
     edit = BriefingEdit(text="Hello ((name)), it is later.", version=briefing.version)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,15 @@ def test_filling_a_segment_and_splicing_says_what_a_full_render_says() -> None:
         for person in segment.members:
             full = prose.plain(placeholders.filled(texts[0], person.values, placeholders.as_markdown))
             assert shared.replace("MARK", str(person.values["name"])) == full
+
+
+@pytest.mark.parametrize(
+    ("markdown", "levels"),
+    [
+        ("## Your employer\n\n## Your work", ["h2", "h2"]),
+        ("# A\n\n## B\n\n### C\n\n#### D\n\n# E", ["h2", "h3", "h4", "h4", "h2"]),
+        ("## A\n\n#### B\n\n## C\n\n# D", ["h2", "h3", "h2", "h2"]),
+    ],
+)
+def test_headings_begin_below_the_title_and_skip_no_level(markdown: str, levels: list[str]) -> None:
+    assert re.findall("<(h[1-6])>", prose.html(markdown)) == levels

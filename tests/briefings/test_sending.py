@@ -14,6 +14,7 @@ from govern.briefings.actions import batches
 from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import Halt, Stage
 from govern.briefings.tables import Batch, Delivery, Occurrence
+from govern.cli.briefings import described
 from govern.record import queries as record
 from tests.adapters.small_server import SmallServer
 from tests.briefings import world as readers
@@ -239,6 +240,20 @@ async def test_journals_nobody_needs_are_removed(world: World, office: mail.Offi
         left.append(mail.Outcome("x", mail.Reply.ACCEPTED))
     await batches.tidy()
     assert [path.name for path in office.journals.iterdir()] == ["name"]
+
+
+async def test_the_operator_sees_how_far_each_sending_is_in_counts_alone(world: World, office: mail.Office) -> None:
+    await frozen(world)
+    refusals = {"amal@staff.example": "451 later", "bea@staff.example": "550 nobody"}
+    with SmallServer(taken=lambda to: refusals.get(to, "250 ok")) as server:
+        mail.configure(_with(office, server.port))
+        await sent()
+    (one,) = await queries.progress(None)
+    assert described(one) == (
+        "BRF-01, sending 1: 7 of 9 sent, 1 failed, 1 to be tried again from 14 December 2026 at 9:01am"
+    )
+    assert [found.id for found in await queries.progress(world.alice)] == [one.id]
+    assert await queries.progress(world.charlie, [one.id]) == []
 
 
 def _with(office: mail.Office, port: int) -> mail.Office:

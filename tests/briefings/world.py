@@ -11,6 +11,7 @@ from govern.briefings.model import (
     Asks,
     Audience,
     Briefing,
+    Forecast,
     MessageType,
     NewBriefing,
     Question,
@@ -19,7 +20,7 @@ from govern.briefings.model import (
     Schedule,
 )
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
-from govern.briefings.tables import Delivery, Occurrence, Segment
+from govern.briefings.tables import Delivery, LeftOut, Occurrence, Segment
 from govern.people import actions as people
 from govern.people.model import ContactRow, Person
 from govern.people.queries import person
@@ -55,9 +56,8 @@ async def approved(world: World, **more: Any) -> Briefing:
 
 
 def row(name: str, council: str = "B", **more: Any) -> ContactRow:
-    return ContactRow(
-        name=name, email=f"{name.split()[0].lower()}@staff.example", council=council, **{"service": "Revenues"} | more
-    )
+    fields = {"email": f"{name.split()[0].lower()}@staff.example", "service": "Revenues"} | more
+    return ContactRow(name=name, council=council, **fields)
 
 
 STAFF = (
@@ -73,13 +73,15 @@ async def staff(world: World, *rows: ContactRow) -> None:
     await people.load_contacts(manager, world.programme_id, rows or STAFF, councils=world.council_ids)
 
 
-async def sent(world: World, briefing: Briefing, *, failed: tuple[str, ...] = (), number: int = 1) -> list[int]:
+async def sent(
+    viewer: Person, briefing: Briefing, *, failed: tuple[str, ...] = (), forecast: Forecast | None = None
+) -> list[int]:
     """The briefing as the engine leaves it: frozen and sent to everybody it reaches; answers the deliveries."""
     now = clock.now()
-    found, facts = await queries.recipients(world.alice, briefing, None)
+    found, facts = await queries.recipients(viewer, briefing, forecast)
     occurrence = Occurrence(
-        briefing=briefing.id, text=briefing.text_id, number=number, due_at=now, state="sent", because="",
-        made_at=now, frozen_at=now, ended_at=now, lease_until=None,
+        briefing=briefing.id, text=briefing.text_id, number=1, due_at=now, state="sent", because="",
+        made_at=now, frozen_at=now, ended_at=now,
     )  # fmt: skip
     await occurrence.save()
     segment = Segment(occurrence=occurrence.id, number=1, subject="", text="", html="", spliced=[])
@@ -91,12 +93,16 @@ async def sent(world: World, briefing: Briefing, *, failed: tuple[str, ...] = ()
         delivery = Delivery(
             occurrence=occurrence.id, contact=reader.contact, person=None if reader.contact else reader.person,
             council=reader.council, service=reader.service, name=reader.name, address=reader.address,
-            segment=segment.id, own=msgspec.json.encode(values).decode(), message_id=f"{briefing.id}.{number}.{place}",
-            state="failed" if is_failed else "sent", batch=1, due_at=now, lease_until=None, tries=1,
+            segment=segment.id, own=msgspec.json.encode(values).decode(), message_id=f"{briefing.id}.{place}",
+            state="failed" if is_failed else "sent", batch=1, due_at=now, tries=1,
             failure="There is no such mailbox." if is_failed else "", sent_at=None if is_failed else now,
         )  # fmt: skip
         await delivery.save()
         ids.append(delivery.id)
+    for left in found.excluded:
+        row = LeftOut(occurrence=occurrence.id, contact=left.reader.contact, person=left.reader.person,
+                      council=left.reader.council, because=left.because)  # fmt: skip
+        await row.save()
     return ids
 
 

@@ -1,5 +1,6 @@
 """A whole Govern for the browser: the sample programmes in a database of their own, the web server as a process."""
 
+import json
 import os
 import shutil
 import socket
@@ -25,6 +26,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PASSWORD = "three councils one plan"
+LETTERS: dict[str, str] = {}  # parts of the addresses that readers find in their letters
 DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_journeys"
 
 
@@ -42,6 +44,9 @@ def address(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     }
     for command in ("migrate", "sample"):
         subprocess.run([sys.executable, "-m", "govern.cli", command], env=environment, check=True, capture_output=True)
+    briefed = [sys.executable, "-m", "tests.journeys.briefed"]
+    made = subprocess.run(briefed, env=environment, cwd=TREE, check=True, stdout=subprocess.PIPE)
+    LETTERS.update(json.loads(made.stdout))
     with _process("serve", environment):
         found = f"http://127.0.0.1:{port}"
         _wait_for(found + "/health")

@@ -8,7 +8,7 @@ from litestar import Litestar
 
 from govern.app import create_app
 from govern.config import Settings
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import LETTERS, Surfer
 
 pytestmark = pytest.mark.browser
 TREE = Path(__file__).resolve().parent.parent.parent
@@ -68,7 +68,7 @@ def test_no_page_has_a_barrier_that_a_program_can_find(surfer: Surfer) -> None:
     found: dict[str, list[str]] = {}
     unvisited = []
     for path in paths():
-        address = visit(path, ids | {"letters": "unknown"})
+        address = visit(path, ids | LETTERS | {"letters": "unknown"})
         if address is None:
             unvisited.append(path)
             continue
@@ -92,6 +92,8 @@ def test_no_page_scrolls_sideways(surfer: Surfer, width: int) -> None:
         f"{home}/partners",
         f"{home}/lessons",
         f"{home}/record",
+        f"{home}/briefings",
+        f"/b/{LETTERS['b']}",
         f"{home}/packs",
         "/packs/1",
         "/packs/1/page",

@@ -1,6 +1,6 @@
 """The way out that a process keeps between batches: TLS and sign-in are paid once, trouble is remembered."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from time import monotonic
 
 from govern.adapters.mail.office import Office
@@ -24,8 +24,8 @@ class KeptPost:
     def is_resting(self) -> bool:
         return self._now() < self._rests_until
 
-    def send(self, office: Office, postings: Iterable[Posting]) -> Iterator[Outcome]:
-        """One outcome for each posting, as `Connection.send`."""
+    def send(self, office: Office, postings: Iterable[Posting]) -> Generator[Outcome, None, None]:
+        """One outcome for each posting, as `Connection.send`. Closed early, it drops the connection."""
         if office.server is None:
             with Outbox(office.outbox) as outbox:
                 yield from outbox.send(postings)

@@ -21,7 +21,7 @@ SETTLE = """
 WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[])
     AS line (message_id, state, failure, due_at)),
 settled AS (
-    UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1, lease_until = NULL,
+    UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
     FROM said WHERE d.message_id = said.message_id AND d.state = 'sending')
 UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing

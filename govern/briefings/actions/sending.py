@@ -1,6 +1,7 @@
 """Sending: one batch over one kept connection, each reply into the journal, the ledger in groups, then let go."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 
 from govern.adapters import mail
@@ -46,11 +47,12 @@ async def _sent(held: Held, now: datetime) -> int:
     printed = await copies(held.occurrence, {row["segment"] for row in held.rows})
     for known in held.known.values():
         ledger.note(known)
-    for outcome in mail.kept().send(mail.office(), _postings(held, printed, ledger=ledger)):
-        held.journal.append(outcome)
-        ledger.note(outcome)
-        if ledger.is_full:
-            await ledger.commit()
+    with closing(mail.kept().send(mail.office(), _postings(held, printed, ledger=ledger))) as outcomes:
+        for outcome in outcomes:
+            held.journal.append(outcome)
+            ledger.note(outcome)
+            if ledger.is_full:
+                await ledger.commit()
     await batches.given_back(held, ledger, now=now)
     return ledger.settled
 

@@ -9,6 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from govern.briefings.model.readers import Audience
 from govern.briefings.model.wording import Questions, Schedule
 from govern.briefings.model.words import (
+    ONE_LINE,
+    STORABLE,
     Asks,
     Comment,
     CouncilCode,
@@ -25,9 +27,9 @@ from govern.briefings.model.words import (
     Word,
 )
 
-QuestionWords = Annotated[str, Meta(max_length=300)]
+QuestionWords = Annotated[str, Meta(max_length=300, pattern=ONE_LINE)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
-AnswerLines = Annotated[str, Meta(max_length=1_500)]
+AnswerLines = Annotated[str, Meta(max_length=1_500, pattern=STORABLE)]
 
 
 class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

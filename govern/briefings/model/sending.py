@@ -33,6 +33,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     schedule: str
     planned: datetime | None
     next: datetime | None
+    is_due: bool
     forecast: Forecast | None = None
 
 
@@ -70,10 +71,12 @@ class Failure(Struct, frozen=True, kw_only=True):
 
 
 class Failures(Struct, frozen=True, kw_only=True):
-    """What failed: by name for one's own staff, in numbers by reason for the rest."""
+    """What failed: by name for one's own staff, in numbers by reason for the rest; and whom the last sending left
+    out."""
 
     named: tuple[Failure, ...]
     counted: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Letter(Struct, frozen=True, kw_only=True):
@@ -101,7 +104,7 @@ class Letter(Struct, frozen=True, kw_only=True):
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A letter before it is sent, as one of its first readers will see it."""
+    """A letter before it is sent, as one of its first readers will see it; `name` is empty where it may not be told."""
 
     name: str
     council: str

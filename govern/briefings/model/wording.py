@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import Asks, MessageType, Repeat, Stage
+from govern.briefings.model.words import ONE_LINE, Asks, Id, MessageType, Repeat, Stage
 
 
 class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -17,15 +17,18 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     at: time = time(9, 0)
     first: date | None = None
     last: date | None = None
-    milestone: int | None = None
+    milestone: Id | None = None
     working_days_before: Annotated[int, Meta(ge=0, le=250)] = 0
+
+
+Answer = Annotated[str, Meta(min_length=1, max_length=200, pattern=ONE_LINE)]
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """`right` is the position of the right answer, from 0."""
 
-    text: Annotated[str, Meta(min_length=1, max_length=300)]
-    answers: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...], Meta(min_length=2, max_length=6)]
+    text: Annotated[str, Meta(min_length=1, max_length=300, pattern=ONE_LINE)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=6)]
     right: Annotated[int, Meta(ge=0, le=5)]
 
 

@@ -5,17 +5,20 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Id = Annotated[int, Meta(ge=1)]
-Ref = Annotated[str, Meta(min_length=1, max_length=20)]
-Title = Annotated[str, Meta(min_length=1, max_length=150)]
-Subject = Annotated[str, Meta(min_length=1, max_length=150, pattern=r"^[^\r\n]*\Z")]
-Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
-Word = Annotated[str, Meta(min_length=1, max_length=120)]
+STORABLE = r"^[^\x00]*$"  # PostgreSQL keeps every character but this one
+ONE_LINE = r"^[^\r\n\x00]*$(?!\n)"
+
+Id = Annotated[int, Meta(ge=1, le=2_147_483_647)]
+Ref = Annotated[str, Meta(min_length=1, max_length=20, pattern=ONE_LINE)]
+Title = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]
+Subject = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]
+Text = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=STORABLE)]
+Word = Annotated[str, Meta(min_length=1, max_length=120, pattern=ONE_LINE)]
 Words = Annotated[tuple[Word, ...], Meta(max_length=200)]
 Ids = Annotated[tuple[Id, ...], Meta(max_length=200)]
-Comment = Annotated[str, Meta(max_length=2_000)]
-Reason = Annotated[str, Meta(min_length=1, max_length=500)]
-CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
+Comment = Annotated[str, Meta(max_length=2_000, pattern=STORABLE)]
+Reason = Annotated[str, Meta(min_length=1, max_length=500, pattern=STORABLE)]
+CouncilCode = Annotated[str, Meta(min_length=1, max_length=20, pattern=ONE_LINE)]
 
 
 class Outcome(StrEnum):

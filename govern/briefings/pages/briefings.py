@@ -136,16 +136,10 @@ def _facts(one: Standing, count: AudienceCount, approved_by: str) -> list[tuple[
         ("Of", briefing.council_name or WHOLE),
         ("Goes to", count.sentence),
         ("Goes out", one.schedule),
-        ("Next", text.moment(one.next) if one.next else _not_yet(one)),
+        ("Next", rules.coming.next_words(one, clock.now())),
         ("Asks", briefing.asks.words),
         ("Kind", briefing.message_type.words),
         ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}"),
         ("Approved by", approved_by or "nobody yet"),
     )
     return [(label, value) for label, value in said if value]
-
-
-def _not_yet(one: Standing) -> str:
-    if not one.planned or one.briefing.sendings or one.briefing.stage == "withdrawn":
-        return "not again"
-    return f"not before it is approved; meant for {text.moment(one.planned)}"

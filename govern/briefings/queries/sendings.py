@@ -39,6 +39,12 @@ SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, 
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence
 WHERE o.briefing = {} AND d.state = 'failed' ORDER BY o.number DESC, d.id
 """
+LEFT_OUT = """
+SELECT l.because, l.council, coalesce(c.name, p.name) AS name, l.contact IS NULL AS is_account
+FROM left_out l LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.id = l.person
+WHERE l.occurrence = (SELECT id FROM occurrence WHERE briefing = {} AND frozen_at IS NOT NULL
+                      ORDER BY number DESC LIMIT 1) ORDER BY l.id
+"""
 STATES = ("sent", "failed", "waiting")
 
 
@@ -104,5 +110,15 @@ async def failures(viewer: Person, briefing_id: int) -> Failures:
         else:
             counted[row["because"]] = counted.get(row["because"], 0) + 1
     return Failures(
-        named=tuple(named), counted=tuple(LeftOut(because, text.people(many)) for because, many in counted.items())
+        named=tuple(named),
+        counted=tuple(LeftOut(because, text.people(many)) for because, many in counted.items()),
+        left_out=await _left_out(viewer, found),
     )
+
+
+async def _left_out(viewer: Person, found: Briefing) -> tuple[LeftOut, ...]:
+    by_reason: dict[str, list[tuple[str, bool]]] = {}
+    for row in await Delivery.raw(LEFT_OUT, found.id):
+        named = row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"])
+        by_reason.setdefault(row["because"], []).append((row["name"], named))
+    return tuple(counting.left_out(because, people) for because, people in by_reason.items())

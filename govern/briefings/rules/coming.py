@@ -31,12 +31,14 @@ def next_sending(
 
 def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None) -> Standing:
     """Where a briefing stands at a moment."""
+    coming = next_sending(briefing, now, calendar=calendar, forecast=forecast)
     return Standing(
         briefing=briefing,
         stage=stages.words(briefing),
         schedule=timetable.described(briefing.schedule, briefing.milestone_title or ""),
         planned=planned(briefing.schedule, calendar=calendar, forecast=forecast),
-        next=next_sending(briefing, now, calendar=calendar, forecast=forecast),
+        next=coming,
+        is_due=coming is not None and coming <= now,
         forecast=forecast,
     )
 
@@ -45,7 +47,8 @@ def heading(one: Standing) -> str:
     """The finding of a briefing's page."""
     briefing = one.briefing
     if one.next:
-        return f"“{briefing.title}” goes out on {text.moment(one.next)}"
+        when = "now" if one.is_due else f"on {text.moment(one.next)}"
+        return f"“{briefing.title}” goes out {when}"
     if one.stage == "sent" and briefing.last_sent_at:
         return f"“{briefing.title}” was sent on {text.day(briefing.last_sent_at.astimezone(text.LONDON).date())}"
     match briefing.stage:
@@ -59,6 +62,17 @@ def heading(one: Standing) -> str:
             return f"“{briefing.title}” was stopped"
         case Stage.APPROVED | Stage.FINISHED:
             return f"“{briefing.title}” is {one.stage if one.stage == 'being sent' else 'not due again'}"
+
+
+def next_words(one: Standing, now: datetime) -> str:
+    """When it goes out next, or what that waits for: an approver sees where approving sends it at once."""
+    if one.next:
+        return "now" if one.is_due else text.moment(one.next)
+    if not one.planned or one.briefing.sendings or one.briefing.stage is Stage.WITHDRAWN:
+        return "not again"
+    if one.planned <= now and one.briefing.schedule.repeat in SINGLE:
+        return f"as soon as it is approved: {text.moment(one.planned)} has passed"
+    return f"not before it is approved; meant for {text.moment(one.planned)}"
 
 
 def moving(one: Standing) -> str:

@@ -37,9 +37,14 @@ def _left_out(excluded: Iterable[Exclusion], knows: Knows) -> Iterable[LeftOut]:
     for one in excluded:
         by_reason.setdefault(one.because, []).append(one.reader)
     for because, readers in by_reason.items():
-        names = tuple(one.name for one in readers if is_named(one, knows))
-        everybody = len(names) == len(readers)
-        yield LeftOut(because, f"{len(readers):,}" if everybody else text.people(len(readers)), names[:SAMPLE])
+        yield left_out(because, [(one.name, is_named(one, knows)) for one in readers])
+
+
+def left_out(because: str, people: Sequence[tuple[str, bool]]) -> LeftOut:
+    """How many, exactly only where the viewer may know every one of them by name; `people` are names and whether."""
+    names = tuple(name for name, is_known in people if is_known)
+    is_exact = len(names) == len(people)
+    return LeftOut(because, f"{len(people):,}" if is_exact else text.people(len(people)), names[:SAMPLE])
 
 
 NOT_YET, FAILED, CONFIRMED = "Not confirmed yet", "Not delivered", "Confirmed"

@@ -11,7 +11,7 @@ from govern.briefings.rules.values import Facts, values
 from govern.kit.errors import Invalid
 
 MOST = 3
-UNNAMED = "Name of the reader"
+UNNAMED = "[name]"
 LINK = "https://the.reader’s.own.link/"
 
 
@@ -42,7 +42,7 @@ def _preview(briefing: Briefing, reader: Reader, facts: Facts) -> Preview | None
     filled = values(reader, facts) | {"link": LINK}
     try:
         return Preview(
-            name=reader.name,
+            name="" if reader.name == UNNAMED else reader.name,
             council=facts.councils.get(reader.council or 0, ""),
             subject=placeholders.filled_line(briefing.subject, filled),
             html=html(briefing.text, filled),

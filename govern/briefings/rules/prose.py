@@ -13,11 +13,16 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image"])
 
 
 def html(markdown: str) -> str:
-    """Clean HTML; headings begin at level two, because the title of the briefing is the first."""
+    """Clean HTML. The highest heading typed is level two, because the title of the briefing is the first, and none
+    skips a level on the way down."""
     tokens = _markdown.parse(markdown)
+    above: list[int] = []  # the headings a new one stands under, as typed
     for token in tokens:
+        if token.type == "heading_open":
+            typed = int(token.tag[1])
+            above = [*(level for level in above if level < typed), typed]
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 4)}"
+            token.tag = f"h{min(len(above) + 1, 4)}"
     rendered = _markdown.renderer.render(tokens, _markdown.options, {})
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
 

@@ -83,8 +83,16 @@ def question(words: str, answers: str) -> Question:
 
 
 def answers(asked: Question) -> str:
-    marked = [f"*{one}" if number == asked.right else one for number, one in enumerate(asked.answers)]
-    return ("\n" if any(";" in one for one in marked) else "; ").join(marked)
+    """On lines each only where a semicolon would part them wrongly."""
+    return answer_lines(asked) if any(";" in one for one in asked.answers) else "; ".join(_marked(asked))
+
+
+def answer_lines(asked: Question) -> str:
+    return "\n".join(_marked(asked))
+
+
+def _marked(asked: Question) -> list[str]:
+    return [f"*{one}" if number == asked.right else one for number, one in enumerate(asked.answers)]
 
 
 def questions(cells: Sequence[tuple[str, str]]) -> tuple[Question, ...]:

@@ -100,7 +100,7 @@ def values(briefing: Briefing) -> dict[str, str]:
     rule = structs.asdict(briefing.audience)
     schedule = briefing.schedule
     cells = {f"question_{n}": one.text for n, one in enumerate(briefing.questions, start=1)}
-    cells |= {f"answers_{n}": sheet.answers(one).replace("; ", "\n") for n, one in enumerate(briefing.questions, 1)}
+    cells |= {f"answers_{n}": sheet.answer_lines(one) for n, one in enumerate(briefing.questions, 1)}
     return {
         "title": briefing.title,
         "subject": briefing.subject,

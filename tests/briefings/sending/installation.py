@@ -19,7 +19,7 @@ from govern.adapters.queue import broker
 
 TREE = Path(__file__).resolve().parent.parent.parent.parent
 NOW = "2026-11-30T09:30"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0  # a loaded machine takes seconds to start a worker
 
 
 @dataclass

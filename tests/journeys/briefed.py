@@ -1,0 +1,38 @@
+"""Run after the sample is loaded: two of its briefings as the engine leaves them when sent, so that a browser has
+letters to open. Prints the parts of their addresses as JSON: what stands behind /b/, /u/ and /reader-questions/."""
+
+import sys
+
+import msgspec
+
+from govern.adapters import clock
+from govern.briefings import actions, queries
+from govern.briefings.model import Asking
+from govern.briefings.rules.links import Purpose
+from govern.briefings.tables import Briefing
+from govern.cli.around import connected, within
+from govern.people.model import Person, steward
+from tests.briefings.world import link, path, sent
+
+
+async def work() -> int:
+    rows = await Briefing.select(Briefing.programme).order_by(Briefing.id)
+    viewer: Person = steward(rows[0]["programme"])
+    found = {one.ref: one for one in await queries.briefings(viewer, rows[0]["programme"])}
+    go_live = found["BRF-02"]
+    forecast = await queries.forecast_of(viewer, go_live, clock.now())
+    weekly, asking = await sent(viewer, found["BRF-01"]), await sent(viewer, go_live, forecast=forecast)
+    await actions.ask(link(weekly[0]), Asking(question="Who do I call on the first morning?"))
+    (asked,) = await queries.questions(viewer, found["BRF-01"].id)
+    parts = {
+        "b": path(asking[0]).removeprefix(Purpose.READ.path),
+        "u": path(weekly[0], purpose=Purpose.UNSUBSCRIBE).removeprefix(Purpose.UNSUBSCRIBE.path),
+        "reader-questions": str(asked.id),
+    }
+    sys.stdout.write(msgspec.json.encode(parts).decode())
+    return 0
+
+
+if __name__ == "__main__":
+    with connected() as settings:
+        sys.exit(within(settings, work))
