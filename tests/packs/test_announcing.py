@@ -127,7 +127,7 @@ async def test_a_pack_without_a_sending_says_so(world: World) -> None:
 async def test_a_pack_counts_the_last_sending_by_council_and_hides_small_counts(world: World) -> None:
     await staff(world)
     briefing = await approved(world)
-    await sent(world, briefing)
+    await sent(world.alice, briefing)
     own = await written(world, by=world.bob, council_code="B")
     pack = await queries.opened(world.alice, (await frozen(world)).id)
     assert {one.briefing for one in pack.reach} == {f"{briefing.title}, 23 Nov 2026"}
