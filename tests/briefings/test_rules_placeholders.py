@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,17 @@ def test_filling_a_segment_and_splicing_says_what_a_full_render_says() -> None:
         for person in segment.members:
             full = prose.plain(placeholders.filled(texts[0], person.values, placeholders.as_markdown))
             assert shared.replace("MARK", str(person.values["name"])) == full
+
+
+@pytest.mark.parametrize(
+    ("markdown", "tags"),
+    [
+        ("# A", "2"),
+        ("## A", "2"),
+        ("## A\n\n### B", "23"),
+        ("# A\n\n#### B", "23"),
+        ("# A\n\n## B\n\n### C\n\n#### D", "2344"),
+    ],
+)
+def test_headings_begin_at_the_second_level_and_skip_none(markdown: str, tags: str) -> None:
+    assert "".join(re.findall(r"<h(\d)>", prose.html(markdown))) == tags

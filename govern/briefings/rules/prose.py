@@ -13,11 +13,13 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image"])
 
 
 def html(markdown: str) -> str:
-    """Clean HTML; headings begin at level two, because the title of the briefing is the first."""
+    """Clean HTML; headings begin at level two, because the title of the briefing is the first, and skip none: the
+    highest that is used, whether written with # or ##, is the second."""
     tokens = _markdown.parse(markdown)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 4)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = sorted({token.tag for token in headings})
+    for token in headings:
+        token.tag = f"h{min(levels.index(token.tag) + 2, 4)}"
     rendered = _markdown.renderer.render(tokens, _markdown.options, {})
     return nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
 
