@@ -145,12 +145,16 @@ def test_filling_a_segment_and_splicing_says_what_a_full_render_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("markdown", "levels"),
+    ("markdown", "tags"),
     [
-        ("## Your employer\n\n## Your work", ["h2", "h2"]),
-        ("# A\n\n## B\n\n### C\n\n#### D\n\n# E", ["h2", "h3", "h4", "h4", "h2"]),
-        ("## A\n\n#### B\n\n## C\n\n# D", ["h2", "h3", "h2", "h2"]),
+        ("# A", "2"),
+        ("## A", "2"),
+        ("## A\n\n### B", "23"),
+        ("# A\n\n#### B", "23"),
+        ("## A\n\n#### B\n\n## C\n\n# D", "2322"),
+        ("# A\n\n### B\n\n# C\n\n## D", "2323"),
+        ("# A\n\n## B\n\n### C\n\n#### D", "2344"),
     ],
 )
-def test_headings_begin_below_the_title_and_skip_no_level(markdown: str, levels: list[str]) -> None:
-    assert re.findall("<(h[1-6])>", prose.html(markdown)) == levels
+def test_headings_begin_at_the_second_level_and_skip_none(markdown: str, tags: str) -> None:
+    assert "".join(re.findall(r"<h(\d)>", prose.html(markdown))) == tags

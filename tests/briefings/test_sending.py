@@ -119,6 +119,15 @@ async def test_whoever_takes_over_on_the_same_machine_reads_the_journal_first(
     assert not any(row["address"] in to for row in (rows[0], rows[2]) for to in arrived)
 
 
+async def test_a_retry_settled_just_before_a_kill_is_tried_again_and_not_believed_again(world: World) -> None:
+    await frozen(world)
+    await killed_after([mail.Outcome("", mail.Reply.TEMPORARY, 451, "later")])
+    first = Delivery.address == "amal@staff.example"
+    await Delivery.update({Delivery.state: "retrying", Delivery.tries: 1}).where(first)
+    assert await sent() == 9
+    assert set(await states()) == {"sent"}
+
+
 async def test_another_machine_waits_for_the_lease_and_then_sends_what_was_under_way_again(
     world: World, office: mail.Office
 ) -> None:

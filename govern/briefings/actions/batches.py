@@ -35,6 +35,7 @@ SELECT b.id, b.occurrence, b.number, b.journal, b.lease_until {DUE}
 AND ({FREE} OR b.journal = {{}}) AND b.id <> ALL({{}}::int[])
 ORDER BY b.due_at, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED
 """
+LEFT = "SELECT message_id FROM delivery WHERE occurrence = {} AND batch = {} AND state = 'sending'"
 TAKE = """
 UPDATE delivery SET state = 'sending' WHERE occurrence = {} AND batch = {} AND state = ANY({}) AND due_at <= {}
 RETURNING id, message_id, name, address, segment, own, tries
@@ -128,6 +129,7 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
     await Occurrence.update({Occurrence.state: OccurrenceState.SENDING.value}).where(
         (Occurrence.id == row["occurrence"]) & (Occurrence.state == OccurrenceState.FROZEN.value)
     )
+    left = await Delivery.raw(LEFT, row["occurrence"], row["number"])
     deliveries = await Delivery.raw(TAKE, row["occurrence"], row["number"], list(OPEN), now)
     return Held(
         lease=Lease(batch=row["id"], journal=mine, until=until, length=LEASED),
@@ -135,7 +137,7 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
         number=row["number"],
         journal=journal,
         rows=sorted(map(dict, deliveries), key=lambda one: int(one["id"])),
-        known=journal.outcomes(),
+        known={id: one for id, one in journal.outcomes().items() if id in {each["message_id"] for each in left}},
     )
 
 
