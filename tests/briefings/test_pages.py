@@ -85,6 +85,21 @@ async def test_the_form_shows_who_would_get_it_and_saves_nothing(world: World, v
     assert await queries.briefings(world.alice, world.programme_id) == []
 
 
+async def test_the_preview_of_a_council_s_own_briefing_counts_its_own_people(world: World, visitor: Visit) -> None:
+    await staff(world)
+    own = await written(world, by=world.bob, council_code="B")
+    bob = await visitor(world.bob)
+    assert "Brackenham alone" in (await bob.open(f"/programmes/{world.programme_id}/briefings/new")).text
+    for path in (f"/briefings/{own.id}", f"/programmes/{world.programme_id}/briefings"):
+        code = {} if "programmes" not in path else {"council_code": "B"}
+        shown = (await bob.send(f"{path}/previews", **TYPED, **code)).text
+        assert "Hello Gil of Brackenham," in shown
+        assert "Ashvale: " not in shown
+        wrong = await bob.send(f"{path}/previews", **TYPED, **code, councils=str(world.council_ids["A"]))
+        assert wrong.status_code == 422
+        assert 'href="#councils"' in wrong.text
+
+
 async def test_the_preview_names_only_people_one_may_know(world: World, visitor: Visit) -> None:
     await staff(world)
     draft = await written(world)

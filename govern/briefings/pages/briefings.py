@@ -82,7 +82,8 @@ class OneBriefing(Controller):
 
         async def act(form: BriefingForm) -> Answer:
             content = await _form(viewer, briefing_id)
-            content |= await preview(viewer, content["briefing"].programme_id, form)
+            briefing = content["briefing"]
+            content |= await preview(viewer, briefing.programme_id, form, council_id=briefing.council_id)
             return page(request, "briefings/change_briefing.html", values=await forms.typed(request), **content)
 
         return await forms.submit(request, BriefingForm, act, lambda: self.edit.fn(self, request, viewer, briefing_id))

@@ -77,7 +77,10 @@ class Register(Controller):
         """Who would get it and the letter as it would be; nothing is saved."""
 
         async def act(form: BriefingForm) -> Answer:
-            content = await _form(viewer, programme_id) | await preview(viewer, programme_id, form)
+            content = await _form(viewer, programme_id)
+            councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+            council_id = councils.get(form.council_code)
+            content |= await preview(viewer, programme_id, form, council_id=council_id)
             return page(request, "briefings/new_briefing.html", values=await forms.typed(request), **content)
 
         return await forms.submit(request, BriefingForm, act, lambda: self.new.fn(self, request, viewer, programme_id))

@@ -5,9 +5,8 @@ from typing import Any, TypeVar
 
 from govern.adapters import clock
 from govern.briefings import queries, rules
-from govern.briefings.model import BriefingForm
+from govern.briefings.model import Briefing, BriefingForm
 from govern.kit.errors import Invalid
-from govern.partners import queries as partners
 from govern.people.model import Person
 
 T = TypeVar("T")
@@ -21,14 +20,18 @@ async def taken(work: Awaitable[T]) -> T:
         raise rules.typed.renamed(wrong) from wrong
 
 
-async def preview(viewer: Person, programme_id: int, form: BriefingForm) -> dict[str, Any]:
-    """Who would get what is typed if it went out today, and the letter as its first readers would see it."""
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
-    draft = rules.typed.draft(form, programme_id, council_id=councils.get(form.council_code))
-    if wrong := rules.typed.fields(rules.wording.problems(draft)):
-        raise Invalid(wrong)
+async def preview(viewer: Person, programme_id: int, form: BriefingForm, *, council_id: int | None) -> dict[str, Any]:
+    """Who would get what is typed if it went out now, and the letter as its first readers would see it."""
+    draft = await taken(_draft(form, programme_id, council_id=council_id))
     forecast = await queries.forecast_of(viewer, draft, clock.now())
     return {
         "count": await queries.audience(viewer, draft, forecast),
         "letters": await queries.previews(viewer, draft, forecast),
     }
+
+
+async def _draft(form: BriefingForm, programme_id: int, *, council_id: int | None) -> Briefing:
+    draft = rules.typed.draft(form, programme_id, council_id=council_id)
+    if wrong := rules.wording.problems(draft):
+        raise Invalid(wrong)
+    return draft
