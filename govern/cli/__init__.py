@@ -48,10 +48,10 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("file", type=Path)
     brought.add_argument("--dry-run", action="store_true", help="list every problem and save nothing")
     command("sample", "programmes.sample", "load the sample programmes into an empty installation")
-    user = command("user", "keeping.add_user", "add an installation administrator")
-    user.add_argument("what", choices=["add"])
+    user = command("user", "keeping.user", "add an installation administrator, or erase a person")
+    user.add_argument("what", choices=["add", "erase"])
     user.add_argument("email")
-    user.add_argument("--name", required=True)
+    user.add_argument("--name", help="the name of whom you add")
     audit = command("audit", "keeping.verify", "check that the record is whole")
     audit.add_argument("what", choices=["verify"])
     return top
