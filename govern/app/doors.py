@@ -3,6 +3,7 @@
 from govern.decisions import pages as decisions_pages
 from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
+from govern.home import routes as home_routes
 from govern.partners import pages as partners_pages
 from govern.partners import routes as partners_routes
 from govern.people import pages as people_pages
@@ -50,4 +51,5 @@ ROUTES = [
     raid_routes.Registers,
     raid_routes.Risks,
     raid_routes.RiskActions,
+    home_routes.Search,
 ]
