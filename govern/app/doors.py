@@ -5,6 +5,7 @@ from govern.briefings import routes as briefings_routes
 from govern.decisions import pages as decisions_pages
 from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
+from govern.home import routes as home_routes
 from govern.packs import pages as packs_pages
 from govern.packs import routes as packs_routes
 from govern.partners import pages as partners_pages
@@ -72,4 +73,5 @@ ROUTES = [
     briefings_routes.Questions,
     packs_routes.Packs,
     packs_routes.OnePack,
+    home_routes.Search,
 ]

@@ -53,10 +53,10 @@ def parser() -> argparse.ArgumentParser:
     briefings.add_argument("what", choices=["watch"])
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
-    user = command("user", "keeping.add_user", "add an installation administrator")
-    user.add_argument("what", choices=["add"])
+    user = command("user", "keeping.user", "add an installation administrator, or erase a person")
+    user.add_argument("what", choices=["add", "erase"])
     user.add_argument("email")
-    user.add_argument("--name", required=True)
+    user.add_argument("--name", help="the name of whom you add")
     audit = command("audit", "keeping.verify", "check that the record is whole")
     audit.add_argument("what", choices=["verify"])
     return top

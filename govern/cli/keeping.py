@@ -38,8 +38,31 @@ def migrate(_: Namespace) -> int:
         return within(settings, migrated)
 
 
+def user(arguments: Namespace) -> int:
+    return erase_user(arguments) if arguments.what == "erase" else add_user(arguments)
+
+
+def erase_user(arguments: Namespace) -> int:
+    """In the name of the first administrator: the record says what was done, and no longer to whom."""
+    from govern.people import actions, queries
+
+    async def work() -> int:
+        administrator = await queries.first_administrator()
+        if administrator is None:
+            raise Invalid({"user": "There is no administrator yet. Add one with `govern user add`."})
+        await actions.erase(administrator, arguments.email)
+        say("The person is erased. What they did stays in the record, by a former member of staff.")
+        return 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
 def add_user(arguments: Namespace) -> int:
     from govern.people import actions
+
+    if not arguments.name:
+        raise Invalid({"--name": "Say the name of the person you add."})
 
     async def work() -> int:
         link = await actions.add_administrator(name=arguments.name, email=arguments.email)

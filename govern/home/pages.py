@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import queries as briefings
+from govern.home import queries
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
@@ -23,6 +24,7 @@ from govern.web.page import page
 Viewer = NamedDependency[Person]
 NEXT_DAYS = 60
 MOST = 10
+MOST_LETTERS = 200
 
 
 class Home(Controller):
@@ -62,6 +64,15 @@ class Home(Controller):
             coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
+
+    @get("/programmes/{programme_id:int}/search")
+    async def search(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], words: FromQuery[str] = ""
+    ) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        words = words.strip()[:MOST_LETTERS]
+        found = await queries.search(viewer, programme_id, words)
+        return page(request, "home/search.html", programme=programme, words=words, found=found)
 
 
 async def _latest_pack(viewer: Person) -> Kept | None:

@@ -7,10 +7,11 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
+from msgspec import Struct
 
 from govern.partners import actions, queries
 from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
-from govern.people.actions import say
+from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
 from govern.people.rules import may
 from govern.web import downloads, forms
@@ -25,6 +26,10 @@ LESSON_COLUMNS = (
     Column(key="text", label="What happened", value=lambda one: one.text),
     Column(key="noted_on", label="Noted on", value=lambda one: one.noted_on, kind="date"),
 )
+
+
+class Pressed(Struct, frozen=True):
+    """A button alone: nothing is typed."""
 
 
 class Programmes(Controller):
@@ -126,6 +131,28 @@ class Partners(Controller):
             request, NewAccount, act, lambda: self.accounts.fn(self, request, viewer, programme_id)
         )
 
+    @post("/roles/{role_id:int}/endings")
+    async def end_role(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], role_id: FromPath[int]
+    ) -> Answer:
+        async def act(_: Pressed) -> Answer:
+            await end_role(viewer, programme_id, role_id)
+            await say(request.state.session, "The role has ended.")
+            return forms.done(f"/programmes/{programme_id}/accounts")
+
+        return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
+
+    @post("/accounts/{person_id:int}/invitations")
+    async def invite_again(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], person_id: FromPath[int]
+    ) -> Answer:
+        async def act(_: Pressed) -> Answer:
+            await invite_again(viewer, programme_id, person_id)
+            await say(request.state.session, "A fresh invitation is on its way. The link sent before no longer works.")
+            return forms.done(f"/programmes/{programme_id}/accounts")
+
+        return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
+
 
 async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
     """What the pages about partners share; `can` says which forms this viewer gets."""
@@ -146,7 +173,13 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         ],
         "can": {
             (kind, verb): may(viewer, verb, Thing(kind=kind, programme_id=programme_id))
-            for kind, verb in (("partner", "add"), ("scope", "change"), ("account", "see"), ("account", "invite"))
+            for kind, verb in (
+                ("partner", "add"),
+                ("scope", "change"),
+                ("account", "see"),
+                ("account", "invite"),
+                ("role", "end"),
+            )
         },
         "council_roles": COUNCIL_ROLES,
     }

@@ -95,6 +95,7 @@ class Account(Struct, frozen=True, kw_only=True):
     """An account as the list of a programme's people shows it."""
 
     id: int
+    role_id: int
     name: str
     email: str
     role: Role

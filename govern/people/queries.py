@@ -112,6 +112,7 @@ async def accounts(viewer: Person, programme_id: int) -> list[Account]:
     rows = (
         await RoleHeld.select(
             RoleHeld.person.id.as_alias("id"),
+            RoleHeld.id.as_alias("role_id"),
             RoleHeld.person.name.as_alias("name"),
             RoleHeld.person.email.as_alias("email"),
             RoleHeld.role,

@@ -25,6 +25,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("lesson", "add"): EVERYBODY - {Role.VIEWER, Role.BOARD_MEMBER},
     ("account", "see"): OVERSEERS | PARTNER,
     ("account", "invite"): frozenset({MANAGER}),
+    ("role", "end"): frozenset({MANAGER}),
     ("workstream", "add"): frozenset({MANAGER}),
     ("workstream", "change"): PLANNERS,
     ("milestone", "add"): PLANNERS,
@@ -64,6 +65,7 @@ ADMINISTRATOR_MAY = frozenset(
         ("council", "add"),
         ("council", "change"),
         ("account", "invite"),
+        ("account", "erase"),
     }
 )
 

@@ -46,11 +46,23 @@ def findings(entries: Iterable[Entry], heads: Mapping[int, tuple[int, str]]) -> 
         if entry.hash != hash_of(entry):
             found.append(Finding(entry.chain, entry.number, "was changed after it was written"))
         ends[entry.chain] = (entry.number, entry.hash)
+    chains = sorted({*ends, *heads})
     return found + [
-        Finding(chain, ends.get(chain, (0, START))[0] + 1, f"the end is cut off: {number} entries were written")
-        for chain, (number, last) in sorted(heads.items())
-        if ends.get(chain, (0, START)) != (number, last) and ends.get(chain, (0, START))[0] < number
+        Finding(chain, problem[0], problem[1])
+        for chain in chains
+        if (problem := _end_problem(ends.get(chain, (0, START)), heads.get(chain, (0, START))))
     ]
+
+
+def _end_problem(end: tuple[int, str], head: tuple[int, str]) -> tuple[int, str] | None:
+    """What is wrong with the last entry of a chain, by the head that was kept beside it."""
+    if end == head:
+        return None
+    if end[0] < head[0]:
+        return end[0] + 1, f"the end is cut off: {head[0]} entries were written"
+    if end[0] > head[0]:
+        return head[0] + 1, f"was put behind the end: {head[0]} entries were written"
+    return end[0], "is not the last entry that was written"
 
 
 def said(entry: Entry) -> Said:
