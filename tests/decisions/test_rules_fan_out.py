@@ -65,7 +65,9 @@ def test_approved_takes_the_same_text_from_every_council() -> None:
     assert found.verdict.reason == (
         "All of 3 councils approved the same text. It takes effect on 21 January 2027, set by Calderwick."
     )
-    amended = approved(C, outcome=Outcome.AMENDED, agreed_text_hash=rules.text_hash("Another"), agreed_text_version=None)
+    amended = approved(
+        C, outcome=Outcome.AMENDED, agreed_text_hash=rules.text_hash("Another"), agreed_text_version=None
+    )
     assert over(approved(A), approved(B), amended).standing is Standing.DIVERGENT
     assert over(approved(A), approved(B), approved(C), text_version=2, text_hash="new").standing is Standing.DIVERGENT
 
