@@ -208,6 +208,7 @@ class OneDecision(Controller):
             "proposal": proposal,
             "decision": found,
             "line": fan_out.lines[0],
+            "is_open": rules.is_open(found, laws[found.council_code], today=clock.today()),
             "routes": list(Route),
             "outcomes": [one for one in Outcome if one is not Outcome.OPEN],
             "publications": list(Published),

@@ -103,6 +103,14 @@ async def test_a_called_in_decision_does_not_take_effect_until_it_is_released(wo
     assert freed.released == TODAY
 
 
+async def test_a_decision_that_no_law_lets_be_called_in_is_not(world: World) -> None:
+    _, ids = await proposed(world)
+    await actions.record_outcome(world.carol, ids["C"], approval(1))
+    await actions.publish(world.carol, ids["C"], Publication(version=2, what=Published.RECORD, on=date(2026, 11, 20)))
+    with pytest.raises(Invalid, match="Only executive decisions can be called in"):
+        await actions.call_in(world.carol, ids["C"], CallIn(version=3, on=TODAY, because="The cost"))
+
+
 async def test_a_decision_in_the_future_cannot_be_recorded(world: World) -> None:
     _, ids = await proposed(world)
     early = Recording(version=1, outcome=Outcome.APPROVED, text_version=1, decided_on=date(2026, 12, 16))

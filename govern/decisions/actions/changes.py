@@ -23,7 +23,7 @@ from govern.decisions.model import (
 from govern.decisions.tables import DecisionCallIn, DecisionOutcome, DecisionPlan, DecisionPublication
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.decisions.tables import Proposal as Proposals
-from govern.kit.errors import Conflict
+from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -102,6 +102,8 @@ async def call_in(viewer: Person, decision_id: int, change: CallIn) -> PartnerDe
     async with unit_of_work():
         proposal, before = await _opened(viewer, "record", decision_id, change.version)
         law = (await queries.laws(viewer, proposal.programme_id, clock.today()))[before.council_code]
+        if problem := rules.call_in_problem(before, law):
+            raise Invalid({"on": problem})
         ends = rules.effective(before, law).call_in_ends
         after = rules.called_in(before, change, ends=ends, today=clock.today())
         row = DecisionCallIn(released=False, day=change.on, because=change.because, **_said(viewer, after))

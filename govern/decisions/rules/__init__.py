@@ -1,5 +1,14 @@
 from govern.decisions.rules.blocks import blocks, not_before
-from govern.decisions.rules.call_in import call_in, implementable_from, latest_beginning, scrutiny_by, terms_for, window
+from govern.decisions.rules.call_in import (
+    call_in,
+    call_in_problem,
+    implementable_from,
+    is_open,
+    latest_beginning,
+    scrutiny_by,
+    terms_for,
+    window,
+)
 from govern.decisions.rules.chances import cannot_decide, who_cannot_decide
 from govern.decisions.rules.change import called_in, planned, problems, published, recorded, released, retexted
 from govern.decisions.rules.clear_days import (
@@ -29,6 +38,7 @@ __all__ = [
     "agrees",
     "blocks",
     "call_in",
+    "call_in_problem",
     "called_in",
     "cannot_decide",
     "clear_day_count",
@@ -41,6 +51,7 @@ __all__ = [
     "implementable_from",
     "in_force",
     "is_in_time",
+    "is_open",
     "key_notice",
     "last_lawful_day",
     "latest_beginning",

@@ -73,6 +73,19 @@ def terms_for(decision: PartnerDecision, law: Law) -> CallInRule:
     return rule
 
 
+def call_in_problem(decision: PartnerDecision, law: Law) -> str | None:
+    """Why this decision can never be called in, or None: terms that are only not loaded keep nobody from it."""
+    rule = terms_for(decision, law)
+    return rule.reason if isinstance(rule, Absent) and rule.absence is Absence.NO_DUTY else None
+
+
+def is_open(decision: PartnerDecision, law: Law, *, today: date) -> bool:
+    """Whether a published decision can still be called in."""
+    if not decision.published or not decision.outcome.is_approval or decision.called_in:
+        return False
+    return not call_in_problem(decision, law) and call_in(decision, law, today=today).outcome is not Finding.PASS
+
+
 def call_in(decision: PartnerDecision, law: Law, *, today: date) -> Verdict:
     """Where a decision stands with call-in: fail while it is called in, warn while its window is open."""
     rule = terms_for(decision, law)

@@ -1,0 +1,78 @@
+"""Charlie belongs to another programme: every door of the first one is shut to him, also after its people went in."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import httpx
+from litestar import Litestar
+
+from govern.adapters import files
+from govern.people.queries import person
+from govern.piccolo_app import APP_CONFIG
+from govern.thread import actions
+from tests.conftest import Visitor
+from tests.house.test_routes import handlers
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+Speak = Callable[..., Awaitable[httpx.AsyncClient]]
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
+TABLES = {
+    "milestone_id": "milestone",
+    "proposal_id": "proposal",
+    "decision_id": "partner_decision",
+    "line_id": "line",
+    "item_id": "raid_item",
+    "action_id": "raid_action",
+    "partner_id": "partner",
+}
+WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
+SHUT = {403, 404}
+
+
+async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
+    """Method and address of every door that leads to a thing of the sample programme."""
+    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
+    table = APP_CONFIG.table_classes[0]
+    ids = {"programme_id": programme.id}
+    for name, holds in TABLES.items():
+        ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]
+    found = []
+    for path, handler in handlers(app):
+        if "{" not in path or path.startswith(("/letters", "/tokens")):
+            continue
+        address = path.replace("{what:str}", "outcomes")
+        for name, value in ids.items():
+            address = address.replace(f"{{{name}:int}}", str(value))
+        assert "{" not in address, f"{path}: say in TABLES where its things are kept"
+        found += [(method, address) for method in sorted(handler.http_methods - {"OPTIONS"})]
+    return found
+
+
+async def test_charlie_opens_no_page_and_sends_no_form(world: World, app: Litestar, visitor: Visit) -> None:
+    doors = [(method, path) for method, path in await addresses(world, app) if not path.startswith("/api/")]
+    insider = await person(world.admin.id)
+    reader, charlie = await visitor(insider), await visitor(world.charlie)
+    assert len(doors) > 30
+    for method, path in doors:
+        if method == "GET":
+            assert (await reader.open(path)).status_code == 200, path
+        answer = await (charlie.open(path) if method == "GET" else charlie.send(path))
+        assert answer.status_code in SHUT, f"{method} {path}"
+        assert not [word for word in WORDS if word in answer.text], f"{method} {path}"
+
+
+async def test_charlies_programs_find_nothing_either(world: World, app: Litestar, api: Speak) -> None:
+    """A body that cannot be read is refused before anybody looks: then too no word of the programme is said."""
+    doors = [(method, path) for method, path in await addresses(world, app) if path.startswith("/api/v1")]
+    reader, charlie = await api(await person(world.admin.id)), await api(world.charlie)
+    assert len(doors) > 40
+    for method, path in doors:
+        address = path.removeprefix("/api/v1")
+        if method == "GET":
+            assert (await reader.get(address)).status_code == 200, path
+        answer = await charlie.request(
+            method, address, json=None if method == "GET" else {}, headers={"If-Match": '"1"'}
+        )
+        assert answer.status_code in (SHUT if method == "GET" else SHUT | {400, 428}), f"{method} {path}"
+        assert not [word for word in WORDS if word in answer.text], f"{method} {path}"
