@@ -4,7 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-CHAPTERS = ("record", "people", "partners", "plan", "decisions", "raid", "roi")
+CHAPTERS = ("record", "people", "partners", "plan", "decisions", "raid", "services", "roi")
 
 APP_CONFIG = AppConfig(
     app_name="govern",

@@ -13,6 +13,7 @@ from govern.people.queries import person
 from govern.plan import actions as plan
 from govern.raid import actions as raid
 from govern.roi import actions as roi
+from govern.services import actions as services
 from govern.thread import rules
 from govern.thread.model import Workbook
 
@@ -52,6 +53,7 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
         await raid.load(
             manager, programme.id, raid=book.raid, raid_reviews=book.raid_reviews, raid_actions=book.raid_actions
         )
+        await services.load(manager, programme.id, services=book.services, service_volumes=book.service_volumes)
         await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
         await partners.load_lessons(manager, programme.id, book.lessons)
