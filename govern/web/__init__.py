@@ -1,5 +1,6 @@
 """What pages and routes share. Here: the environment in which every template is rendered, and its defaults."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
@@ -8,6 +9,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined, Undefined
 from jinja2.utils import missing
+from markupsafe import Markup, escape
 
 from govern.kit import text
 
@@ -54,9 +56,28 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {word.__name__: word for word in WORDS}
+    made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled}
     made.globals |= EVERY_PAGE | {"version": version, "static": static, "about": about, "chosen": chosen}
     return made
+
+
+CELL = re.compile(r"<(?:td|th)\b")
+
+
+def labelled(row: str, columns: Sequence[Any]) -> Markup:
+    """A row whose cells say their column's name: on a phone they stand below each other, each beside its name."""
+    names = iter(columns)
+
+    def named(cell: re.Match[str]) -> str:
+        column = next(names, None)
+        return f'{cell[0]} data-label="{escape(_called(column))}"' if column else cell[0]
+
+    return Markup(CELL.sub(named, row))
+
+
+def _called(column: Mapping[str, str]) -> str:
+    unit = column.get("unit")
+    return f"{column['label']} ({unit})" if unit else column["label"]
 
 
 @cache

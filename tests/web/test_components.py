@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from govern.web import STATIC
+from govern.web import STATIC, labelled
 from tests.web import gallery
 
 HOSTILE = "<script>alert('x')</script>"
@@ -246,3 +246,10 @@ def test_amber_is_a_shape_on_paper_that_carries_a_dark_letter() -> None:
 def test_the_three_statuses_differ_in_lightness() -> None:
     lightness = sorted(116 * _luminance(PALETTE[name]) ** (1 / 3) - 16 for name in ("red", "green", "amber"))
     assert all(later - earlier >= 10 for earlier, later in zip(lightness, lightness[1:], strict=False))
+
+
+def test_every_cell_says_its_column_for_a_phone() -> None:
+    row = labelled(
+        "<th scope='row'>Go live</th><td class='number'>£1</td>", [{"label": "What"}, {"label": "Worth", "unit": "£"}]
+    )
+    assert row == "<th data-label=\"What\" scope='row'>Go live</th><td data-label=\"Worth (£)\" class='number'>£1</td>"
