@@ -170,3 +170,15 @@ async def test_the_pages_and_who_may_use_them(world: World, visitor: Visit) -> N
     assert (await charlie.open(f"{path}/file")).status_code == 404
     assert (await alice.open("/workbooks/template")).content.startswith(b"PK")
     assert (await victor.open("/workbooks/new")).status_code == 403
+
+
+async def test_an_upload_is_checked_first_and_saved_only_when_asked(world: World, visitor: Visit) -> None:
+    admin = await visitor(world.admin)
+    await admin.open("/workbooks/new")
+    book = workbooks.as_xlsx(SHEETS, out(rules.workbook(files.sheets(SAMPLE / "2020-vision"))))
+    form = {"_csrf_token": admin.client.cookies["govern_form"], "does": "check"}
+    ready = await admin.client.post("/workbooks/new", data=form, files={"file": ("a.xlsx", book)})
+    assert "2020 Vision can be imported." in ready.text
+    wrong = await admin.client.post("/workbooks/new", data=form, files={"file": ("a.xlsm", book)})
+    assert (wrong.status_code, "macros" in wrong.text) == (422, True)
+    assert 'name="once" value=""' in ready.text

@@ -46,26 +46,26 @@ class Workbooks(Controller):
     @get("/workbooks/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:
         allow(viewer, "add", Thing(kind="programme"))
-        return page(request, "thread/upload.html")
+        return page(request, "thread/upload.html", wrong={}, ready="")
 
     @post("/workbooks/new")
     async def bring_in(self, request: Asked, viewer: Viewer) -> Answer:
-        """Tried first, so that every problem is shown; saved only where somebody asked for it."""
+        """A check is undone at the end, so the form carries no `once`: that would keep what it wrote."""
         allow(viewer, "add", Thing(kind="programme"))
         form = await request.form()
         try:
             sheets = await _sheets(form.get("file"))
-            programme = await actions.try_programme(viewer, sheets)
             if form.get("does") == "import":
                 programme = await actions.import_programme(viewer, sheets)
                 await say(request.state.session, f"{programme.name} is imported.")
                 return forms.done(f"/programmes/{programme.id}")
+            programme = await actions.try_programme(viewer, sheets)
         except Invalid as wrong:
             request.state.typed = Typed({}, {"file": f"{len(wrong.problems)} to put right; nothing was saved."})
-            answer = page(request, "thread/upload.html", wrong=wrong.problems)
+            answer = page(request, "thread/upload.html", wrong=wrong.problems, ready="")
             answer.status_code = 422
             return answer
-        return page(request, "thread/upload.html", ready=programme.name)
+        return page(request, "thread/upload.html", wrong={}, ready=programme.name)
 
 
 async def _sheets(given: object) -> files.Sheets:
