@@ -4,7 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-CHAPTERS = ("record", "people", "partners", "plan", "decisions", "raid", "roi", "briefings", "packs")
+CHAPTERS = ("record", "people", "partners", "plan", "decisions", "raid", "services", "roi", "briefings", "packs")
 
 APP_CONFIG = AppConfig(
     app_name="govern",

@@ -7,17 +7,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from asyncpg.exceptions import DataError as Unfit
 from piccolo.engine import engine_finder
-from piccolo.engine.postgres import PostgresEngine
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
 
 from govern.adapters import queue
 
 Row = TypeVar("Row", bound=Table)
-__all__ = ["Job", "Undone", "Unfit", "Work", "engine", "insert_all", "ping", "pool", "unit_of_work"]
-
-
-class Undone(Exception):
-    """Raised inside a unit of work that was only a trial."""
+__all__ = ["Job", "Unfit", "Work", "engine", "insert_all", "ping", "pool", "trial", "unit_of_work"]
 
 
 class Job(NamedTuple):
@@ -61,6 +57,26 @@ async def unit_of_work() -> AsyncIterator[Work]:
         _current.reset(token)
     for job in work.jobs:
         await queue.send(job.task, job.arguments)
+
+
+@asynccontextmanager
+async def trial() -> AsyncIterator[None]:
+    """What is done inside is undone, rows and jobs, also where a request's own unit of work is around it."""
+    async with unit_of_work() as work:
+        jobs = list(work.jobs)
+        point = await _open_transaction().savepoint()
+        try:
+            yield
+        finally:
+            await point.rollback_to()  # type: ignore[no-untyped-call]
+            work.jobs[:] = jobs
+
+
+def _open_transaction() -> PostgresTransaction:
+    found = engine().current_transaction.get()
+    if found is None:
+        raise RuntimeError("There is no transaction to mark")
+    return found
 
 
 @asynccontextmanager

@@ -24,6 +24,8 @@ def sheets(path: Path) -> Sheets:
         return {file.stem: _csv(file) for file in sorted(path.glob("*.csv"))}
     if not path.exists():
         raise Invalid({str(path): "There is no such file."})
+    if path.suffix.lower() == ".xlsm":
+        raise Invalid({path.name: "This workbook holds macros. Save it as XLSX, without them."})
     if path.suffix.lower() != ".xlsx":
         raise Invalid({path.name: "Give an XLSX workbook or a folder of CSV files."})
     return _xlsx(path)
@@ -66,12 +68,23 @@ def _refuse_bomb(path: Path) -> None:
         raise Invalid({path.name: f"The file is larger than {MOST_BYTES // 1_000_000} MB."})
     try:
         with zipfile.ZipFile(path) as packed:
+            _refuse_parts(path.name, packed.namelist())
             unpacked = sum(one.file_size for one in packed.infolist())
             entities = any(b"<!ENTITY" in packed.open(one).read(100_000) for one in packed.infolist())
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as wrong:
         raise Invalid({path.name: "This is not an XLSX workbook, or it is protected by a password."}) from wrong
     if unpacked > MOST_UNPACKED or entities:
         raise Invalid({path.name: "The file would unpack to more than a workbook can hold. It was not opened."})
+
+
+def _refuse_parts(name: str, parts: list[str]) -> None:
+    """Macros, archives inside the archive and paths that lead out of it have no place in a register."""
+    if any(part.casefold().endswith("vbaproject.bin") for part in parts):
+        raise Invalid({name: "This workbook holds macros. Save it as XLSX, without them."})
+    if any(part.casefold().endswith((".zip", ".xlsx", ".gz", ".7z", ".rar")) for part in parts):
+        raise Invalid({name: "There is another archive inside this workbook. It was not opened."})
+    if any(part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/") for part in parts):
+        raise Invalid({name: "A part of this workbook has a path that leads out of it. It was not opened."})
 
 
 def _rows(name: str, lines: Iterator[list[str]]) -> list[dict[str, str]]:

@@ -18,6 +18,8 @@ from govern.raid import pages as raid_pages
 from govern.raid import routes as raid_routes
 from govern.roi import pages as roi_pages
 from govern.roi import routes as roi_routes
+from govern.services import pages as services_pages
+from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 
@@ -35,6 +37,7 @@ PAGES = [
     partners_pages.Partners,
     partners_pages.Lessons,
     plan_pages.Building,
+    thread_pages.Workbooks,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     decisions_pages.Proposals,
@@ -53,6 +56,8 @@ PAGES = [
     briefings_pages.MyBriefings,
     packs_pages.Packs,
     packs_pages.OnePack,
+    services_pages.Catalogue,
+    services_pages.OneService,
 ]
 ROUTES = [
     people_routes.Me,
@@ -61,6 +66,7 @@ ROUTES = [
     plan_routes.Plans,
     plan_routes.Milestones,
     thread_routes.Thread,
+    thread_routes.Workbooks,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,
@@ -74,4 +80,6 @@ ROUTES = [
     packs_routes.Packs,
     packs_routes.OnePack,
     home_routes.Search,
+    services_routes.Catalogue,
+    services_routes.Services,
 ]

@@ -43,6 +43,32 @@ def bring_in(arguments: Namespace) -> int:
         return within(settings, work)
 
 
+def take_out(arguments: Namespace) -> int:
+    """`govern export programme P --out FILE`."""
+    from govern.adapters import workbooks
+    from govern.partners import queries as partners
+    from govern.thread import queries
+    from govern.thread.model import SHEETS
+
+    async def work() -> int:
+        viewer = await administrator()
+        wanted = arguments.programme.casefold()
+        found = [one for one in await partners.programmes(viewer) if wanted in (str(one.id), one.name.casefold())]
+        if not found:
+            raise Invalid({"programme": f"The administrator sees no programme {arguments.programme}."})
+        book = await queries.workbook(viewer, found[0].id)
+        rows = {name: getattr(book, name) for name in SHEETS}
+        if arguments.out.suffix.lower() == ".xlsx":
+            arguments.out.write_bytes(workbooks.as_xlsx(SHEETS, rows))
+        else:
+            workbooks.as_folder(SHEETS, rows, arguments.out)
+        say(f"{found[0].name} is in {arguments.out}. Staff are left out unless the administrator speaks for a council.")
+        return 0
+
+    with connected() as settings:
+        return within(settings, work)
+
+
 def sample(_: Namespace) -> int:
     with connected() as settings:
         return within(settings, lambda: load_sample(settings))

@@ -21,6 +21,12 @@ EMPTY: dict[type[object], str] = {
     DecimalType: "Enter an amount.",
     IntType: "Enter a number.",
 }
+ABOUT: dict[type[object], str] = {
+    DateType: "A date, such as 2027-04-01.",
+    DecimalType: "A number; money in pounds, such as 1200000.00.",
+    IntType: "A whole number.",
+    ListType: "One or several, with a semicolon between them.",
+}
 WRONG: dict[type[object], str] = {
     DateType: "Enter a real date, such as 27 3 2027 (2027-03-27 in a sheet).",
     DecimalType: "Enter an amount in pounds, such as 1200000.00.",
@@ -62,6 +68,30 @@ def cells(row: Struct) -> dict[str, str]:
     return {field.encode_name: _cell(getattr(row, field.name)) for field in fields(row)}
 
 
+def cell(value: Any) -> str:
+    return _cell(value)
+
+
+def choices(kind: Any) -> list[str]:
+    """What a column may hold, where that is one of a few words; else nothing."""
+    found = plain_type(kind)
+    if found is BoolType:
+        return ["yes", "no"]
+    return list(_choices(kind)) if found is EnumType else []
+
+
+def about(field: FieldInfo) -> str:
+    """What to write into a column, said from its type: it cannot say anything else than what importing takes."""
+    needed = "Needed." if field.required and not _takes_nothing(field.type) else "May be left empty."
+    if found := choices(field.type):
+        return f"One of: {', '.join(found)}. {needed}"
+    info = type_info(field.type)
+    kinds = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
+    most = getattr(kinds[0], "max_length", None)
+    what = ABOUT.get(type(kinds[0]), f"Text of up to {most:,} characters." if most else "Text.")
+    return f"{what} {needed}"
+
+
 def columns(kind: type[Struct]) -> list[str]:
     return [field.encode_name for field in fields(kind)]
 
@@ -98,7 +128,12 @@ def _shaped(text: str, kind: type[object]) -> Any:
 
 def _plain(cell: str) -> str:
     """Takes off the one apostrophe that keeps an exported text from being run as a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def guarded(cell: str) -> str:
+    """What `_plain` turns back: one apostrophe before a text that a spreadsheet would run, or that looks guarded."""
+    return "'" + cell if cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def _cell(value: Any) -> str:

@@ -9,7 +9,18 @@ import msgspec
 
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
-from govern.partners.model import Council, Lesson, Nation, Partner, Programme, ScopeText, Understanding
+from govern.partners.model import (
+    Council,
+    Lesson,
+    LessonRow,
+    Nation,
+    Partner,
+    PartnerRow,
+    Programme,
+    ProgrammeRow,
+    ScopeText,
+    Understanding,
+)
 from govern.partners.tables import BankHoliday, ConfirmedYears
 from govern.partners.tables import Council as Councils
 from govern.partners.tables import Lesson as Lessons
@@ -19,7 +30,7 @@ from govern.partners.tables import ScopeText as ScopeTexts
 from govern.partners.tables import Understanding as Understandings
 from govern.people import queries as people
 from govern.people import rules as people_rules
-from govern.people.model import Account, Person, Thing
+from govern.people.model import Account, Person, RoleRow, Thing
 from govern.record import queries as trail
 from govern.record.model import Said
 
@@ -178,3 +189,40 @@ async def last_confirmed_years() -> dict[str, int]:
     """Per nation the last year whose holidays are confirmed: after it, legal dates are refused."""
     rows = await ConfirmedYears.select(ConfirmedYears.nation, ConfirmedYears.last).order_by(ConfirmedYears.nation)
     return {row["nation"]: row["last"] for row in rows}
+
+
+PARTNER_ROWS = """
+SELECT p.code, c.name, c.gss_code, c.nation, c.governance, c.kind, p.population,
+       coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on
+FROM partner p JOIN council c ON c.id = p.council
+LEFT JOIN LATERAL (
+    SELECT person.email, a.at FROM understanding a JOIN scope_text t ON t.id = a.scope
+    LEFT JOIN person ON person.id = a.by WHERE a.partner = p.id ORDER BY t.number DESC LIMIT 1) u ON true
+WHERE p.programme = {} ORDER BY p.code
+"""
+LESSON_ROWS = """
+SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
+       l.again, coalesce(l.workstream, '') AS workstream, l.noted_on, coalesce(p.email, '') AS noted_by
+FROM lesson l LEFT JOIN person p ON p.id = l.by WHERE l.programme = {} ORDER BY l.id
+"""
+ROLE_ROWS = """
+SELECT p.email, p.name, r.role, coalesce(t.code, '') AS council
+FROM role_held r JOIN person p ON p.id = r.person
+LEFT JOIN partner t ON t.programme = r.programme AND t.council = r.council
+WHERE r.programme = {} AND r.ended_at IS NULL ORDER BY r.id
+"""
+
+
+async def rows(
+    viewer: Person, programme_id: int
+) -> tuple[list[ProgrammeRow], list[PartnerRow], list[RoleRow], list[LessonRow]]:
+    """The workbook's sheets about the programme itself, as `load` takes them."""
+    about = msgspec.structs.asdict(await programme(viewer, programme_id))
+    texts = await scope_texts(viewer, programme_id)
+    said = {name: getattr(texts[0], name) for name in ("vision", "scope_in", "scope_out")} if texts else {}
+    return (
+        msgspec.convert([{**about, **said}], list[ProgrammeRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
+    )

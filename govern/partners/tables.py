@@ -91,3 +91,5 @@ class Lesson(Table):
     again = Boolean(null=False, default=None)
     noted_on = Date(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    reference = Varchar(length=20, null=True, default=None, db_column_name="ref")
+    workstream = Varchar(length=20, null=True, default=None, help_text="The code of a workstream, as the workbook says")

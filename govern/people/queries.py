@@ -1,6 +1,7 @@
 """Who is looking, and whom they may look at."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,8 @@ import msgspec
 from govern.adapters import clock, store
 from govern.kit.errors import NotAllowed, NotFound
 from govern.people import rules
-from govern.people.model import Account, Held, Person, Scope, Thing, Token
-from govern.people.tables import ApiToken, Letter, RoleHeld
+from govern.people.model import Account, ContactRow, Held, Person, Scope, Thing, Token
+from govern.people.tables import ApiToken, Contact, Letter, RoleHeld
 from govern.people.tables import Person as People
 
 SIGN_IN = "govern:sign-in:"
@@ -146,3 +147,18 @@ async def first_administrator() -> Person | None:
     """In whose name the command line acts."""
     row = await People.select(People.id).where(People.is_administrator.eq(True)).order_by(People.id).first()
     return await person(row["id"]) if row else None
+
+
+async def contact_rows(viewer: Person, programme_id: int, *, councils: Mapping[str, int]) -> list[ContactRow]:
+    """The workbook's people: only of the councils whose staff the viewer may see (law 10)."""
+    codes = {
+        council_id: code
+        for code, council_id in councils.items()
+        if rules.may(viewer, "see", Thing(kind="contact", programme_id=programme_id, council_id=council_id))
+    }
+    rows = (
+        await Contact.select()
+        .where(Contact.council.is_in(list(codes) or [0]) & Contact.left_on.is_null())
+        .order_by(Contact.id)
+    )
+    return msgspec.convert([{**row, "council": codes[row["council"]]} for row in rows], list[ContactRow])

@@ -10,7 +10,19 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.partners.model import Nation
 from govern.people.model import Person
-from govern.plan.model import Link, Milestone, Past, Plan, StatedDate, Statement, Workstream
+from govern.people.queries import ids_by_email
+from govern.plan.model import (
+    DependencyRow,
+    Link,
+    Milestone,
+    MilestoneRow,
+    Past,
+    Plan,
+    StatedDate,
+    Statement,
+    Workstream,
+    WorkstreamRow,
+)
 from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
@@ -36,9 +48,15 @@ LEFT JOIN LATERAL (
     SELECT actual, evidence FROM completion WHERE milestone = m.id ORDER BY version DESC LIMIT 1) done ON true
 LEFT JOIN acceptance a ON a.milestone = m.id
 """
-STATED = """
+STATED_ON = """
 SELECT s.milestone AS milestone_id, (s.at AT TIME ZONE 'Europe/London')::date AS on, s.start, s.finish
 FROM TABLE s JOIN milestone m ON m.id = s.milestone WHERE m.programme = {} ORDER BY s.milestone, s.NUMBER
+"""
+SHEET = ("duration_days", "forecast_finish", "evidence", "accepted", "immovable", "public", "on_hold", "critical")
+SAID = """
+SELECT DISTINCT ON (r.milestone) r.milestone, r.because, (r.at AT TIME ZONE 'Europe/London')::date AS stated_on
+FROM reforecast r JOIN milestone m ON m.id = r.milestone
+WHERE m.programme = {} ORDER BY r.milestone, r.version DESC
 """
 
 
@@ -112,8 +130,8 @@ async def statements(viewer: Person, milestone_id: int) -> list[Statement]:
 async def past(viewer: Person, programme_id: int) -> Past:
     """What was ever stated about the dates of a plan, by the day on which it was, for looking back."""
     visible = partners.visible(viewer, programme_id)
-    forecasts = await Reforecasts.raw(STATED.replace("TABLE", "reforecast").replace("NUMBER", "version"), visible)
-    baselines = await Milestones.raw(STATED.replace("TABLE", "baseline").replace("NUMBER", "number"), visible)
+    forecasts = await Reforecasts.raw(STATED_ON.replace("TABLE", "reforecast").replace("NUMBER", "version"), visible)
+    baselines = await Milestones.raw(STATED_ON.replace("TABLE", "baseline").replace("NUMBER", "number"), visible)
     return Past(forecasts=_stated(forecasts), baselines=_stated(baselines))
 
 
@@ -131,3 +149,42 @@ async def history(viewer: Person, milestone_id: int) -> list[Said]:
     """What happened to a milestone, the latest first."""
     found = await milestone(viewer, milestone_id)
     return await record.history(viewer, found.programme_id, kind="milestone", thing=found.id)
+
+
+async def rows(
+    viewer: Person, programme_id: int
+) -> tuple[list[WorkstreamRow], list[MilestoneRow], list[DependencyRow]]:
+    """The workbook's three sheets, as `load` takes them: the newest thing stated, and the original baseline."""
+    found = await plan(viewer, programme_id)
+    emails = {id: email for email, id in (await ids_by_email()).items()}
+    said = await Milestones.raw(SAID, programme_id)
+    why = {row["milestone"]: (row["because"], row["stated_on"]) for row in said}
+    streams = {one.id: one.code for one in found.workstreams}
+    refs = {one.id: one.ref for one in found.milestones}
+    return (
+        [
+            WorkstreamRow(code=one.code, name=one.title, lead=emails.get(one.lead_id or 0, ""))
+            for one in found.workstreams
+        ],
+        [
+            MilestoneRow(
+                ref=one.ref,
+                workstream=streams[one.workstream_id],
+                kind=one.kind,
+                title=one.title,
+                council=one.council_code or "",
+                owner=emails.get(one.owner_id or 0, ""),
+                because=why.get(one.id, ("", None))[0],
+                stated_on=why.get(one.id, ("", None))[1],
+                actual_finish=one.actual,
+                baseline_start=one.original_baseline_start,
+                baseline_finish=one.original_baseline_finish,
+                **{name: getattr(one, name) for name in SHEET},
+            )
+            for one in found.milestones
+        ],
+        [
+            DependencyRow(from_=refs[one.predecessor], to=refs[one.successor], type=one.type, lag_days=one.lag_days)
+            for one in found.links
+        ],
+    )

@@ -42,6 +42,7 @@ from govern.roi.tables import LineBaseline as Baselines
 from govern.roi.tables import LineValidation as Validations
 from govern.roi.tables import LineYear as LineYears
 from govern.roi.tables import Revision as Revisions
+from govern.services import queries as services
 
 NOW = """
 SELECT l.id, l.programme AS programme_id, l.ref, l.kind, l.line_class, l.title, l.owner AS owner_id,
@@ -128,6 +129,7 @@ async def case(viewer: Person, programme_id: int, *, dates: Mapping[int, date] |
         lines=tuple(await lines(viewer, programme_id)),
         milestones=rules.milestone_links(found.milestones, found.links),
         dates={id: one.finish for id, one in placed.items()} if dates is None else dates,
+        services=tuple(await services.services(viewer, programme_id)),
     )
 
 

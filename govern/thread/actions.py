@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from govern.adapters.database import Undone, unit_of_work
+from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
 from govern.decisions import actions as decisions
 from govern.partners import actions as partners
@@ -14,6 +14,7 @@ from govern.people.queries import person
 from govern.plan import actions as plan
 from govern.raid import actions as raid
 from govern.roi import actions as roi
+from govern.services import actions as services
 from govern.thread import rules
 from govern.thread.model import Workbook
 
@@ -27,14 +28,8 @@ async def import_programme(viewer: Person, sheets: Sheets) -> Programme:
 
 async def try_programme(viewer: Person, sheets: Sheets) -> Programme:
     """The same, and everything undone: what it answers or refuses is what importing would."""
-    book = rules.workbook(sheets)
-    programme: list[Programme] = []
-    try:
-        async with unit_of_work():
-            programme.append(await _written(viewer, book))
-            raise Undone
-    except Undone:
-        return programme[0]
+    async with trial():
+        return await _written(viewer, rules.workbook(sheets))
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:
@@ -53,6 +48,7 @@ async def _written(viewer: Person, book: Workbook) -> Programme:
         await raid.load(
             manager, programme.id, raid=book.raid, raid_reviews=book.raid_reviews, raid_actions=book.raid_actions
         )
+        await services.load(manager, programme.id, services=book.services, service_volumes=book.service_volumes)
         await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
         await people.load_contacts(manager, programme.id, book.people, councils=councils)
         await briefings.load(manager, programme.id, book.briefings)

@@ -23,6 +23,7 @@ from govern.plan.model import (
 )
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
+from govern.services.model import ServiceRow, ServiceVolumeRow
 
 SHEETS: Mapping[str, type[Struct]] = {
     "programme": ProgrammeRow,
@@ -39,6 +40,8 @@ SHEETS: Mapping[str, type[Struct]] = {
     "proposals": ProposalRow,
     "decisions": DecisionRow,
     "lessons": LessonRow,
+    "services": ServiceRow,
+    "service_volumes": ServiceVolumeRow,
     "lines": LineRow,
     "amounts": AmountRow,
     "baselines": BaselineRow,
@@ -62,6 +65,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     lessons: list[LessonRow]
+    services: list[ServiceRow]
+    service_volumes: list[ServiceVolumeRow]
     lines: list[LineRow]
     amounts: list[AmountRow]
     baselines: list[BaselineRow]

@@ -4,12 +4,17 @@ from datetime import date
 
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
-from govern.people.model import Person
+from govern.partners import queries as partners
+from govern.people import queries as people
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
 from govern.plan import queries as plan
 from govern.plan.model import Milestone
+from govern.raid import queries as raid
 from govern.roi import queries as roi
+from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import Threads
+from govern.thread.model import Threads, Workbook
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
@@ -33,3 +38,37 @@ async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Mi
     """A milestone with the thread it hangs in."""
     found = await plan.milestone(viewer, milestone_id)
     return found, await threads(viewer, found.programme_id, today)
+
+
+async def workbook(viewer: Person, programme_id: int) -> Workbook:
+    """Every register of a programme as `import_programme` takes it; staff only of councils the viewer may see."""
+    allow(viewer, "export", Thing(kind="workbook", programme_id=partners.visible(viewer, programme_id)))
+    programme, councils, roles, lessons = await partners.rows(viewer, programme_id)
+    workstreams, milestones, dependencies = await plan.rows(viewer, programme_id)
+    known = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
+    proposals, decided = await decisions.rows(viewer, programme_id, milestones=known)
+    raid_rows, raid_reviews, raid_actions = await raid.rows(viewer, programme_id)
+    catalogue, volumes = await services.rows(viewer, programme_id)
+    money = await roi.rows(viewer, programme_id)
+    ids = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    return Workbook(
+        programme=programme,
+        partners=councils,
+        roles=roles,
+        workstreams=workstreams,
+        milestones=milestones,
+        dependencies=dependencies,
+        people=await people.contact_rows(viewer, programme_id, councils=ids),
+        raid=raid_rows,
+        raid_reviews=raid_reviews,
+        raid_actions=raid_actions,
+        proposals=proposals,
+        decisions=decided,
+        briefings=await briefings.rows(viewer, programme_id),
+        lessons=lessons,
+        services=catalogue,
+        service_volumes=volumes,
+        lines=money.lines,
+        amounts=money.amounts,
+        baselines=money.baselines,
+    )

@@ -7,7 +7,7 @@ from litestar.params import FromPath, JSONBody
 from govern.adapters import clock
 from govern.people.model import Person
 from govern.thread import queries, rules
-from govern.thread.model import Consequences, MilestoneStanding, WhatIf
+from govern.thread.model import Consequences, MilestoneStanding, WhatIf, Workbook
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
 
@@ -30,3 +30,12 @@ class Thread(Controller):
         """What stating this forecast would do to dates, colours, decisions and every council's money. Saves nothing."""
         _, whole = await queries.threads_of(viewer, milestone_id, clock.today())
         return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())
+
+
+class Workbooks(Controller):
+    tags = ["Workbook"]
+
+    @get("/programmes/{programme_id:int}/workbook", operation_id="readWorkbook")
+    async def workbook(self, viewer: Viewer, programme_id: FromPath[int]) -> Workbook:
+        """Every register of a programme as rows; staff only of the councils you may see."""
+        return await queries.workbook(viewer, programme_id)

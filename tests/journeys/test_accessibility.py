@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 TREE = Path(__file__).resolve().parent.parent.parent
 AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FILES = ("/workbook/file", "/workbooks/template")
 NOT_PAGES = ("/api", "/static", "/health", "/metrics", "/calendar")
 
 
@@ -22,7 +23,9 @@ def paths() -> list[str]:
     return sorted(
         route.path
         for route in app.routes
-        if not route.path.startswith(NOT_PAGES) and "GET" in getattr(route, "methods", ())
+        if not route.path.startswith(NOT_PAGES)
+        and not route.path.endswith(FILES)
+        and "GET" in getattr(route, "methods", ())
     )
 
 

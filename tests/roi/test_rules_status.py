@@ -6,6 +6,7 @@ import pytest
 
 from govern.roi import rules
 from govern.roi.model import Contribution, Gate, LineClass, MilestoneLink, RoiStatus, RoiVerdict, Terms
+from govern.services.model import Service
 from tests.roi.world import GO_LIVE, LATE_DATES, PLANNED_DATES, amounts, cost, line, terms
 
 LINK = MilestoneLink(id=GO_LIVE, title="Shared revenues service goes live", owner_id=1)
@@ -183,9 +184,10 @@ def test_benefits_and_milestones_with_nothing_behind_them_are_listed_as_unlinked
         MilestoneLink(id=8, title="Data is moved", enables=(LINK.title,), owner_id=2),
         MilestoneLink(id=9, title="Nobody's"),
     ]
-    found = rules.unlinked([line(), cost(owner_id=None), bare, felt], milestones)
+    served = Service(id=1, programme_id=1, ref=line().service_ref, name="Council tax", before=["A"])
+    found = rules.unlinked([line(), cost(owner_id=None), bare, felt], milestones, services=[served])
     assert [(each.kind, each.title, each.missing) for each in found] == [
         ("benefit", "Bare", ("service", "person", "milestone", "money")),
         ("benefit", "Felt", ("service",)),
-        ("milestone", "Nobody's", ("person", "money")),
+        ("milestone", "Nobody's", ("service", "person", "money")),
     ]

@@ -37,7 +37,7 @@ SHEETS = {
     ),
     "raid_reviews": "raid on likelihood impact note by",
     "raid_actions": "raid action owner due done_on",
-    "services": "ref lgsl name before after changes_with summary",
+    "services": "ref lgsl name before after changes_with summary delivery run_by switch_on noticed",
     "service_volumes": "service council channel year volume unit_cost source",
     "lines": (
         "ref kind class title owner council share_basis fixed_shares recurrence starts_on gates ramp_lag_days "

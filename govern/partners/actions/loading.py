@@ -10,6 +10,8 @@ from govern.partners import queries
 from govern.partners.actions.changes import add_partner, add_programme, write_scope
 from govern.partners.model import LessonRow, NewPartner, NewProgramme, NewScope, PartnerRow, Programme, ProgrammeRow
 from govern.partners.tables import Council, Lesson, Understanding
+from govern.partners.tables import Partner as PartnerTable
+from govern.partners.tables import Programme as ProgrammeTable
 from govern.people import actions as people
 from govern.people.model import COUNCIL_ROLES, Person, RoleRow, Thing
 from govern.people.queries import allow, ids_by_email, person
@@ -32,6 +34,9 @@ async def load(
         if wrong := _problems(partners, roles):
             raise Invalid(wrong)
         about = programme[0]
+        if await _is_here(about, partners):
+            here = f"{about.name} is here already, with the same councils. Give the new programme its own name."
+            raise Invalid({"programme, row 2, name": here})
         made = await add_programme(viewer, _new(about))
         if about.vision:
             text = NewScope(vision=about.vision, scope_in=about.scope_in, scope_out=about.scope_out)
@@ -49,6 +54,17 @@ async def load(
 
 def _new(row: ProgrammeRow) -> NewProgramme:
     return NewProgramme(**{name: getattr(row, name) for name in ABOUT})
+
+
+async def _is_here(about: ProgrammeRow, partners: Sequence[PartnerRow]) -> bool:
+    """A programme of the same name in which the same councils take part: the same workbook, a second time."""
+    for row in await ProgrammeTable.select(ProgrammeTable.id).where(ProgrammeTable.name == about.name):
+        joined = await PartnerTable.select(PartnerTable.council.gss_code.as_alias("gss")).where(
+            PartnerTable.programme == row["id"]
+        )
+        if {one["gss"] for one in joined} == {one.gss_code for one in partners}:
+            return True
+    return False
 
 
 def _problems(partners: Sequence[PartnerRow], roles: Sequence[RoleRow]) -> dict[str, str]:
@@ -138,6 +154,8 @@ async def load_lessons(viewer: Person, programme_id: int, lessons: Sequence[Less
                 again=row.again,
                 noted_on=row.noted_on,
                 by=known.get(row.noted_by.lower()),
+                reference=row.ref,
+                workstream=row.workstream or None,
             )
             for row in lessons
         ]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from govern.roi.model.figures import Appraisal, LineFigures, RoiVerdict, Split, Unlinked, YearSavings
 from govern.roi.model.lines import Gate, Line
 from govern.roi.model.terms import MilestoneLink, Terms
+from govern.services.model import Service
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Case(Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     milestones: tuple[MilestoneLink, ...]
     dates: Mapping[int, date]
+    services: tuple[Service, ...] = ()
 
 
 class Balance(Struct, frozen=True):

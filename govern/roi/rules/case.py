@@ -39,7 +39,9 @@ def overview(case: Case) -> Overview:
         lines=tuple(_all_totals(case, known, uncounted)),
         figures=known,
         savings=savings(known, case.terms),
-        unlinked=unlinked(case.lines, [one for one in case.milestones if one.kind == "milestone"]),
+        unlinked=unlinked(
+            case.lines, [one for one in case.milestones if one.kind == "milestone"], services=case.services
+        ),
     )
 
 

@@ -1,0 +1,23 @@
+from govern.services.model.catalogue import Change, Revised, Service, Tenure, Total, Use
+from govern.services.model.lgsl import LGSL, LGSL_SOURCE
+from govern.services.model.requests import NewService, NewVolume, ReviseService, ServiceRow, ServiceVolumeRow
+from govern.services.model.words import DIGITAL, Channel, Delivery
+
+__all__ = [
+    "DIGITAL",
+    "LGSL",
+    "LGSL_SOURCE",
+    "Change",
+    "Channel",
+    "Delivery",
+    "NewService",
+    "NewVolume",
+    "Revised",
+    "ReviseService",
+    "Service",
+    "ServiceRow",
+    "ServiceVolumeRow",
+    "Tenure",
+    "Total",
+    "Use",
+]

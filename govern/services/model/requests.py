@@ -1,0 +1,67 @@
+"""What somebody asks to be written into the catalogue, one by one or by the sheet."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.services.model.words import Channel, CouncilCode, Delivery, Lgsl, Ref, Short, Text, Title, Volume, Year
+
+
+class NewService(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`ref` is given by the programme where none is sent; `changes_with` is a milestone's reference."""
+
+    ref: Ref | None = None
+    lgsl: Lgsl | None = None
+    name: Title
+    before: list[CouncilCode] = []
+    after: Short = ""
+    delivery: Delivery = Delivery.OWN
+    run_by: Short = ""
+    changes_with: Ref | None = None
+    switch_on: date | None = None
+    noticed: bool = True
+    summary: Text = ""
+
+
+class ReviseService(NewService, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int = 0
+    because: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class NewVolume(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Saying a year again corrects it; both figures stay."""
+
+    council_code: CouncilCode
+    channel: Channel
+    year: Year
+    volume: Volume
+    unit_cost: Decimal | None = None
+    source: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class ServiceRow(Struct, frozen=True, kw_only=True):
+    """A row of the sheet `services`; councils by code, the milestone it changes with by reference."""
+
+    ref: Ref
+    lgsl: Lgsl | None = None
+    name: Title
+    before: list[str] = []
+    after: Short = ""
+    changes_with: Annotated[str, Meta(max_length=20)] = ""
+    summary: Text = ""
+    delivery: Delivery = Delivery.OWN
+    run_by: Short = ""
+    switch_on: date | None = None
+    noticed: bool = True
+
+
+class ServiceVolumeRow(Struct, frozen=True, kw_only=True):
+    service: Ref
+    council: CouncilCode
+    channel: Channel
+    year: Year
+    volume: Volume | None = None
+    unit_cost: Decimal | None = None
+    source: Annotated[str, Meta(max_length=500)] = ""

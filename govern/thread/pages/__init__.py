@@ -1,0 +1,4 @@
+from govern.thread.pages.plan import Milestones, OneMilestone
+from govern.thread.pages.workbooks import Workbooks
+
+__all__ = ["Milestones", "OneMilestone", "Workbooks"]

@@ -1,0 +1,83 @@
+"""A programme's whole workbook: download it, take a template, bring one in."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from litestar import Controller, Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from govern.adapters import files, workbooks
+from govern.kit.errors import Invalid
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.people.rules import may
+from govern.thread import actions, queries
+from govern.thread.model import SHEETS
+from govern.web import forms
+from govern.web.downloads import XLSX
+from govern.web.forms import Answer, Asked, Typed
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+
+
+class Workbooks(Controller):
+    @get("/programmes/{programme_id:int}/workbook")
+    async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        thing = Thing(kind="workbook", programme_id=programme_id)
+        return page(request, "thread/workbook.html", programme=programme, can_export=may(viewer, "export", thing))
+
+    @get("/programmes/{programme_id:int}/workbook/file")
+    async def download(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
+        book = await queries.workbook(viewer, programme_id)
+        return _file("programme", workbooks.as_xlsx(SHEETS, {name: getattr(book, name) for name in SHEETS}))
+
+    @get("/workbooks/template")
+    async def template(self, viewer: Viewer) -> Response[bytes]:
+        return _file("programme-template", workbooks.as_xlsx(SHEETS, {}))
+
+    @get("/workbooks/new")
+    async def new(self, request: Asked, viewer: Viewer) -> Template:
+        allow(viewer, "add", Thing(kind="programme"))
+        return page(request, "thread/upload.html", wrong={}, ready="")
+
+    @post("/workbooks/new")
+    async def bring_in(self, request: Asked, viewer: Viewer) -> Answer:
+        """A check is undone at the end, so the form carries no `once`: that would keep what it wrote."""
+        allow(viewer, "add", Thing(kind="programme"))
+        form = await request.form()
+        try:
+            sheets = await _sheets(form.get("file"))
+            if form.get("does") == "import":
+                programme = await actions.import_programme(viewer, sheets)
+                await say(request.state.session, f"{programme.name} is imported.")
+                return forms.done(f"/programmes/{programme.id}")
+            programme = await actions.try_programme(viewer, sheets)
+        except Invalid as wrong:
+            request.state.typed = Typed({}, {"file": f"{len(wrong.problems)} to put right; nothing was saved."})
+            answer = page(request, "thread/upload.html", wrong=wrong.problems, ready="")
+            answer.status_code = 422
+            return answer
+        return page(request, "thread/upload.html", wrong={}, ready=programme.name)
+
+
+async def _sheets(given: object) -> files.Sheets:
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise Invalid({"file": "Choose a workbook."})
+    content = await given.read()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"workbook{Path(given.filename).suffix.lower()[:6]}"
+        path.write_bytes(content)
+        return await asyncio.to_thread(files.sheets, path)
+
+
+def _file(name: str, content: bytes) -> Response[bytes]:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return Response(content, media_type=XLSX, headers=headers)
