@@ -27,6 +27,8 @@ from govern.record.model import Finding, Said
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.roi.model import Case
+from govern.services import queries as services
+from govern.services import rules as service_rules
 from govern.thread import rules as thread
 from govern.thread.model import Threads
 
@@ -146,7 +148,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         ),
         risks=rules.risks_as_at(risks, reviews, as_at),
         accounts=tuple(await partners.accounts(viewer, programme_id)),
-        services=await _services(viewer, programme_id, as_at),
+        services=await _services(viewer, programme_id, thread.dates(standings)),
         reach=await _reach(viewer, programme_id, as_at),
         anchor=Anchor(number, end),
         previous=await opened(viewer, last.id) if last else None,
@@ -171,8 +173,21 @@ async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:
     )
 
 
-async def _services(viewer: Person, programme_id: int, as_at: date) -> tuple[ServiceChange, ...]:
-    return ()
+async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]) -> tuple[ServiceChange, ...]:
+    """What residents will notice, on the days where the plan puts it; a channel nobody counts has no figure."""
+    names = {one.code: one.name for one in await partners.partners(viewer, programme_id)}
+    catalogue, uses = await services.services(viewer, programme_id), await services.uses(viewer, programme_id)
+    return tuple(
+        ServiceChange(
+            service=one.service.name,
+            lgsl=one.service.lgsl,
+            today=service_rules.run_today(one.service, names),
+            after=one.service.after or one.service.delivery.words.capitalize(),
+            when=one.on,
+            volumes={channel.words: volume for channel, volume in one.by_channel.items()},
+        )
+        for one in service_rules.changes(catalogue, uses, dates=dates)
+    )
 
 
 async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach, ...]:

@@ -144,7 +144,8 @@ def changes(services: Iterable[Service], uses: Iterable[Use], *, dates: Mapping[
 
 
 def _change(service: Service, uses: Sequence[Use], on: date | None) -> Change:
-    counts = {channel: one.volume for channel, one in by_channel(uses).items()}
+    counted = [one for one in uses if one.volume is not None]
+    counts = {channel: one.volume for channel, one in by_channel(counted).items()}
     volume = sum(counts.values())
     when = f"changes on {text.day(on)}" if on else "changes on a day that is not planned yet"
     how = text.listed([f"{count:,} {channel.words}" for channel, count in counts.items()])
@@ -157,6 +158,14 @@ def _change(service: Service, uses: Sequence[Use], on: date | None) -> Change:
         volume=volume,
         sentence=f"{service.name} {when}{used}.",
     )
+
+
+def run_today(service: Service, names: Mapping[str, str]) -> str:
+    """`Each council runs its own`; `names` are those of all partners by code."""
+    if set(service.before) >= set(names):
+        return "Each council runs its own"
+    some = text.listed([names.get(code, code) for code in service.before])
+    return f"{some} runs its own" if len(service.before) == 1 else f"{some} each run their own"
 
 
 def problems(new: NewService, councils: Iterable[str], milestones: Iterable[str]) -> dict[str, str]:

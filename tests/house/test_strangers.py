@@ -1,15 +1,23 @@
 """Charlie belongs to another programme: every door of the first one is shut to him, also after its people went in."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
 import httpx
 from litestar import Litestar
 
 from govern.adapters import files
+from govern.briefings import actions as briefings
+from govern.briefings import queries
+from govern.briefings.model import Asking
+from govern.packs import actions as packs
+from govern.packs.model import Freeze
+from govern.people.model import Person
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
 from govern.thread import actions
+from tests.briefings.world import link, sent
 from tests.conftest import Visitor
 from tests.house.test_routes import handlers
 from tests.world import World
@@ -25,21 +33,31 @@ TABLES = {
     "item_id": "raid_item",
     "action_id": "raid_action",
     "partner_id": "partner",
+    "role_id": "role_held",
+    "person_id": "person",
+    "service_id": "service",
+    "briefing_id": "briefing",
+    "pack_id": "pack",
+    "question_id": "reader_question",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
+OWN_SECRETS = ("/letters", "/tokens", "/b/", "/u/")  # whose address is the key
+TODAY = date(2026, 11, 23)
 
 
 async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     """Method and address of every door that leads to a thing of the sample programme."""
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
+    await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
+    await _read_and_asked(await person(world.admin.id), programme.id)
     table = APP_CONFIG.table_classes[0]
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]
     found = []
     for path, handler in handlers(app):
-        if "{" not in path or path.startswith(("/letters", "/tokens")):
+        if "{" not in path or path.startswith(OWN_SECRETS):
             continue
         address = path.replace("{what:str}", "outcomes")
         for name, value in ids.items():
@@ -47,6 +65,12 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
         assert "{" not in address, f"{path}: say in TABLES where its things are kept"
         found += [(method, address) for method in sorted(handler.http_methods - {"OPTIONS"})]
     return found
+
+
+async def _read_and_asked(insider: Person, programme_id: int) -> None:
+    """Somebody of the staff got a briefing and asks about it."""
+    first, *_ = await sent(insider, (await queries.briefings(insider, programme_id))[0])
+    await briefings.ask(link(first), Asking(question="When does my team move?"))
 
 
 async def test_charlie_opens_no_page_and_sends_no_form(world: World, app: Litestar, visitor: Visit) -> None:
