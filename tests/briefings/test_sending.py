@@ -25,8 +25,8 @@ ELSEWHERE = "a folder on another machine"
 
 
 @pytest.fixture(autouse=True)
-def office(tmp_path: Path) -> Iterator[mail.Office]:
-    """An office with an outbox and journals of its own."""
+def office(world: World, tmp_path: Path) -> Iterator[mail.Office]:
+    """An office with an outbox and journals of its own, in place of the one that the cast begins with."""
     before = mail.office()
     own = mail.Office(
         sender=mail.Party("govern@govern.example", "Govern"),

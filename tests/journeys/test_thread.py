@@ -31,7 +31,7 @@ def money(alice: Surfer) -> dict[str, str]:
 def test_alice_moves_go_live_and_back_again(surfer: Surfer) -> None:
     surfer.sign_in("alice@partnership.example")
     surfer.page.get_by_role("link", name="Plan", exact=True).click()
-    surfer.page.get_by_label("Search").fill("Shared revenues service goes live")
+    surfer.page.get_by_role("main").get_by_label("Search").fill("Shared revenues service goes live")
     surfer.page.get_by_role("button", name="Show").click()
     surfer.page.get_by_role("link", name="Shared revenues service goes live").click()
     assert surfer.heading() == "Shared revenues service goes live is due on 1 April 2027"

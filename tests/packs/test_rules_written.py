@@ -43,7 +43,13 @@ PARTNERS = tuple(
 
 def account(id: int, role: Role, council: str | None = None) -> Account:
     return Account(
-        id=id, name="A Name", email="a.name@ashvale.example", role=role, council_name=council, has_signed_in=True
+        id=id,
+        name="A Name",
+        email="a.name@ashvale.example",
+        role_id=id,
+        role=role,
+        council_name=council,
+        has_signed_in=True,
     )
 
 

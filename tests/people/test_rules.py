@@ -13,7 +13,9 @@ TABLE = """
                           SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
 account       invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 account       see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+briefing      answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
 briefing      approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+briefing      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 briefing      write       .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact       load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact       see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
