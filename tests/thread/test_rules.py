@@ -1,6 +1,8 @@
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from govern.plan.model import Plan, Rag, Workstream
 from govern.roi.model import Gate, ShareBasis
 from govern.thread import rules
@@ -125,3 +127,10 @@ def test_moving_a_milestone_moves_the_day_its_decisions_are_needed() -> None:
     assert found.decisions == (
         "PRP-01 Form the shared revenues service: needed by 1 July 2027 instead of 1 April 2027",
     )
+
+
+def test_a_plan_without_baselines_is_not_called_on_time() -> None:
+    plan = replace(threads().plan, milestones=[milestone(GO_LIVE, baseline=None, forecast=PLANNED, updated_on=TODAY)])
+    found = list(rules.standings(threads(plan=replace(plan, links=[])), TODAY).values())
+    assert rules.headline(found) == "1 of 1 milestone cannot be rated: without a baseline, or on hold"
+    assert rules.headline(list(rules.standings(threads(), TODAY).values())) == "All 2 milestones are on time"
