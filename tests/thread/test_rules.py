@@ -1,10 +1,13 @@
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from govern.plan.model import Plan, Rag, Workstream
 from govern.roi.model import Gate, ShareBasis
 from govern.thread import rules
 from govern.thread.model import Blocking, Threads
+from govern.thread.rules import standing
 from tests.plan import ENGLAND, activity, link, milestone
 from tests.roi.world import GO_LIVE, line, terms
 
@@ -125,3 +128,17 @@ def test_moving_a_milestone_moves_the_day_its_decisions_are_needed() -> None:
     assert found.decisions == (
         "PRP-01 Form the shared revenues service: needed by 1 July 2027 instead of 1 April 2027",
     )
+
+
+def test_a_change_compared_answers_what_each_plan_answers_by_itself() -> None:
+    """Lines no milestone of which moves are not counted again; the pennies are the same."""
+    other = line(id=2, ref="LIN-02", gates=(Gate(8),))
+    free = line(id=3, ref="LIN-03", gates=())
+    before = threads(lines=[line(), other, free])
+    changed = [
+        milestone(GO_LIVE, baseline=PLANNED, forecast=LATE, title="Go-live", updated_on=TODAY),
+        before.plan.milestones[1],
+    ]
+    after = replace(before, plan=replace(before.plan, milestones=changed))
+    assert standing.compared(before, after, TODAY) == (rules.standings(before, TODAY), rules.standings(after, TODAY))
+    assert rules.standings(before, TODAY) != rules.standings(after, TODAY)
