@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from govern.kit.errors import Invalid
 
 Sheets = dict[str, list[dict[str, str]]]
+Told = Callable[[str, int], None]
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
 MOST_ROWS = 50_000
@@ -18,10 +19,22 @@ MOST_COLUMNS = 100
 MOST_CELL = 20_000
 
 
-def sheets(path: Path) -> Sheets:
-    """Every sheet by name; a cell is text as typed. A file that cannot be one is `Invalid`, by name."""
+def sheets(path: Path, told: Told | None = None) -> Sheets:
+    """Every sheet by name; a cell is text as typed. A file that cannot be one is `Invalid`, by name.
+
+    `told` hears of each sheet that is read, with the number of its rows.
+    """
+    found: Sheets = {}
+    for name, rows in _sheets(path):
+        found[name] = rows
+        if told:
+            told(name, len(rows))
+    return found
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
     if path.is_dir():
-        return {file.stem: _csv(file) for file in sorted(path.glob("*.csv"))}
+        return ((file.stem, _csv(file)) for file in sorted(path.glob("*.csv")))
     if not path.exists():
         raise Invalid({str(path): "There is no such file."})
     if path.suffix.lower() == ".xlsm":
@@ -41,14 +54,15 @@ def _csv(file: Path) -> list[dict[str, str]]:
     return _rows(file.name, csv.reader(io.StringIO(content, newline="")))
 
 
-def _xlsx(path: Path) -> Sheets:
+def _xlsx(path: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
     import openpyxl
 
     _refuse_bomb(path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
-            return {one.title: _rows(one.title, _lines(one)) for one in book}
+            for one in book:
+                yield one.title, _rows(one.title, _lines(one))
         finally:
             book.close()
     except Invalid:

@@ -26,7 +26,7 @@ def bring_in(arguments: Namespace) -> int:
     from govern.adapters import files
     from govern.thread import actions
 
-    sheets = files.sheets(arguments.file)
+    sheets = files.sheets(arguments.file, told=_reading)
     act = actions.try_programme if arguments.dry_run else actions.import_programme
 
     async def work() -> int:
@@ -41,6 +41,10 @@ def bring_in(arguments: Namespace) -> int:
 
     with connected() as settings:
         return within(settings, work)
+
+
+def _reading(sheet: str, rows: int) -> None:
+    say(f"Reading {sheet} … {rows:,} {'row' if rows == 1 else 'rows'}")
 
 
 def take_out(arguments: Namespace) -> int:

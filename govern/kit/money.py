@@ -12,10 +12,9 @@ PENNY = Decimal("0.01")
 
 def pence(pounds: Decimal | Fraction) -> int:
     """Whole pence of an exact amount in pounds, half up and away from zero: the one rounding money gets."""
-    exact = Fraction(pounds) * 100
-    doubled = abs(exact) * 2
-    whole = (doubled.numerator // doubled.denominator + 1) // 2
-    return whole if exact >= 0 else -whole
+    numerator, denominator = pounds.as_integer_ratio()  # integers: exact like fractions, and many times faster
+    whole = (abs(numerator) * 200 // denominator + 1) // 2
+    return whole if numerator >= 0 else -whole
 
 
 def pounds(amount_pence: int) -> Decimal:

@@ -7,6 +7,7 @@ from govern.plan.model import Plan, Rag, Workstream
 from govern.roi.model import Gate, ShareBasis
 from govern.thread import rules
 from govern.thread.model import Blocking, Threads
+from govern.thread.rules import standing
 from tests.plan import ENGLAND, activity, link, milestone
 from tests.roi.world import GO_LIVE, line, terms
 
@@ -134,3 +135,17 @@ def test_a_plan_without_baselines_is_not_called_on_time() -> None:
     found = list(rules.standings(threads(plan=replace(plan, links=[])), TODAY).values())
     assert rules.headline(found) == "1 of 1 milestone cannot be rated: without a baseline, or on hold"
     assert rules.headline(list(rules.standings(threads(), TODAY).values())) == "All 2 milestones are on time"
+
+
+def test_a_change_compared_answers_what_each_plan_answers_by_itself() -> None:
+    """Lines no milestone of which moves are not counted again; the pennies are the same."""
+    other = line(id=2, ref="LIN-02", gates=(Gate(8),))
+    free = line(id=3, ref="LIN-03", gates=())
+    before = threads(lines=[line(), other, free])
+    changed = [
+        milestone(GO_LIVE, baseline=PLANNED, forecast=LATE, title="Go-live", updated_on=TODAY),
+        before.plan.milestones[1],
+    ]
+    after = replace(before, plan=replace(before.plan, milestones=changed))
+    assert standing.compared(before, after, TODAY) == (rules.standings(before, TODAY), rules.standings(after, TODAY))
+    assert rules.standings(before, TODAY) != rules.standings(after, TODAY)

@@ -14,7 +14,7 @@ from govern.roi.rules.discounting import (
     present_value,
 )
 from govern.roi.rules.effects import effects
-from govern.roi.rules.figures import figures, lost_by_year, savings
+from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
@@ -102,6 +102,7 @@ __all__ = [
     "problems",
     "programme_appraisal",
     "programme_status",
+    "refigured",
     "roi_status",
     "row_of",
     "savings",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 
 from govern.kit.errors import Invalid
@@ -36,6 +37,7 @@ def flat_schedule(rate: Decimal) -> DiscountSchedule:
     )
 
 
+@lru_cache(maxsize=16)
 def factors(schedule: DiscountSchedule, years: int) -> tuple[Fraction, ...]:
     """The factors of years 0 (which is 1) to `years - 1`, exact."""
     return tuple(islice(_factors(schedule), years))

@@ -23,6 +23,19 @@ def figures(lines: Iterable[Line], terms: Terms, *, dates: Mapping[int, date]) -
     return tuple(_line_figures(line, terms, dates) for line in lines)
 
 
+def refigured(
+    figures: Iterable[LineFigures], terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]
+) -> tuple[LineFigures, ...]:
+    """What `figures` answers for the dates after, given its answer for those before: a line whose milestones stay is
+    not computed again."""
+    return tuple(
+        one
+        if all(before[gate.milestone_id] == after.get(gate.milestone_id) for gate in one.line.gates)
+        else _line_figures(one.line, terms, after)
+        for one in figures
+    )
+
+
 def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFigures:
     starts = gates.start(line, dates)
     return LineFigures(

@@ -33,7 +33,7 @@ Run = list[Stretch]
 def planned_pence(line: NewLine, terms: Terms) -> dict[int, int]:
     """Pence in each year of the horizon as approved, rounded once: from the planned start to the fixed end."""
     runs = _runs(line, _amounts(line, Series.PLANNED), terms)
-    return _pence([(Fraction(1), stretch) for run in runs for stretch in run], line, terms)
+    return _pence([stretch for run in runs for stretch in run], line, terms)
 
 
 def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> dict[int, int]:
@@ -41,7 +41,7 @@ def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) ->
     runs = _runs(line, _amounts(line, Series.PLANNED) | _amounts(line, Series.FORECAST), terms)
     begins = _step(line.starts_on, terms.method)
     moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
-    moved = [(part, stretch) for part, later in moves for run in runs for stretch in _moved(run, later)]
+    moved = [_carrying(part, each) for part, later in moves for run in runs for each in _moved(run, later)]
     return _pence(moved, line, terms)
 
 
@@ -89,13 +89,16 @@ def _moved(run: Run, later: int) -> Iterator[Stretch]:
         yield Stretch(stretch.first + after, min(stretch.beyond, live_from) + after, stretch.rate)
 
 
-def _pence(parts: Sequence[tuple[Fraction, Stretch]], line: NewLine, terms: Terms) -> dict[int, int]:
-    """`parts` are stretches, each with the proportion of the line that it carries."""
-    sums = {}
+def _carrying(proportion: Fraction, stretch: Stretch) -> Stretch:
+    return stretch if proportion == 1 else stretch._replace(rate=proportion * stretch.rate)
+
+
+def _pence(stretches: Sequence[Stretch], line: NewLine, terms: Terms) -> dict[int, int]:
+    sums, end = {}, _end(line, terms)
     for year in terms.horizon.years:
-        opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), _end(line, terms))
-        live = [each for each in parts if each[1].first < closes and each[1].beyond > opens]
-        earned = (part * stretch.rate * max(0, _overlap(stretch, opens, closes)) for part, stretch in live)
+        opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), end)
+        live = ((each.rate, _overlap(each, opens, closes)) for each in stretches)
+        earned = (rate * steps for rate, steps in live if steps > 0)
         sums[year] = money.pence(sum(earned, Fraction(0)))
     return sums
 

@@ -14,13 +14,12 @@ from govern.roi import rules as roi
 from govern.roi.model import Effects
 from govern.thread.model import Consequences, MilestoneStanding, StatusChange, Threads
 from govern.thread.rules import briefings
-from govern.thread.rules.standing import dates, standings
+from govern.thread.rules.standing import compared, dates
 
 
 def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) -> Consequences:
     """Compares the plan as it stands with the plan in which one milestone's owner states `to`."""
-    before = standings(threads, today)
-    after = standings(_restated(threads, milestone_id, to), today)
+    before, after = compared(threads, _restated(threads, milestone_id, to), today)
     one = before[milestone_id]
     was, becomes = dates(before), dates(after)
     money = roi.effects(threads.lines, threads.terms, before=was, after=becomes) if threads.terms else None

@@ -10,20 +10,34 @@ from govern.kit import text
 from govern.plan import rules as plan
 from govern.plan.model import Facts, Milestone, MilestoneKind, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
-from govern.roi.model import LineKind, MilestoneLink, RoiVerdict, Split
+from govern.roi.model import LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import Blocking, MilestoneStanding, Threads
 
 
 def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
     """Every milestone of the plan, in the plan's order."""
+    return _standings(threads, today)[0]
+
+
+def compared(
+    before: Threads, after: Threads, today: date
+) -> tuple[dict[int, MilestoneStanding], dict[int, MilestoneStanding]]:
+    """The standings of two threads that differ in dates alone; money that no date moves is counted once."""
+    was, money = _standings(before, today)
+    return was, _standings(after, today, known=money)[0]
+
+
+def _standings(
+    threads: Threads, today: date, *, known: "_Money | None" = None
+) -> tuple[dict[int, MilestoneStanding], "_Money"]:
     milestones = held_by_decisions(threads)
     scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
     verdicts = plan.statuses(
         milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today), today=today
     )
-    money = _Money(threads, {id: one.finish for id, one in scheduled.items()})
+    money = _Money(threads, {id: one.finish for id, one in scheduled.items()}, known=known)
     streams = {one.id: one.title for one in threads.plan.workstreams}
-    return {
+    found = {
         one.id: MilestoneStanding(
             milestone=one,
             workstream=streams[one.workstream_id],
@@ -38,6 +52,7 @@ def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
         for one in milestones
         if one.id in scheduled
     }
+    return found, money
 
 
 def held_by_decisions(threads: Threads) -> list[Milestone]:
@@ -88,12 +103,21 @@ def _cannot_decide(threads: Threads, one: Milestone, today: date) -> str | None:
 class _Money:
     """The money of a programme, computed once and asked per milestone; nothing where no money is planned."""
 
-    def __init__(self, threads: Threads, dates: Mapping[int, date]) -> None:
-        self.lines, self.terms = threads.lines, threads.terms
+    def __init__(self, threads: Threads, dates: Mapping[int, date], *, known: "_Money | None" = None) -> None:
+        self.lines, self.terms, self.dates = threads.lines, threads.terms, dates
         titles = {one.id: one.title for one in threads.plan.milestones}
+        self.figures: tuple[LineFigures, ...] = ()
         if self.terms:
-            self.figures = roi.figures(self.lines, self.terms, dates=dates)
+            self.figures = (
+                roi.refigured(known.figures, self.terms, before=known.dates, after=dates)
+                if known
+                else roi.figures(self.lines, self.terms, dates=dates)
+            )
             self.outlook = roi.outlook(self.figures, self.terms, titles=titles)
+        self.gated: dict[int, tuple[str, ...]] = {}
+        for line in self.lines:
+            for milestone_id in {gate.milestone_id for gate in line.gates} if line.kind is LineKind.BENEFIT else ():
+                self.gated[milestone_id] = (*self.gated.get(milestone_id, ()), line.title)
         self.enables: dict[int, tuple[str, ...]] = {}
         for link in threads.plan.links:
             self.enables[link.predecessor] = (*self.enables.get(link.predecessor, ()), titles[link.successor])
@@ -116,8 +140,7 @@ class _Money:
         return rule(self.lines, milestone_id, sharers=self.terms.sharers)
 
     def benefits(self, milestone_id: int) -> tuple[str, ...]:
-        held = (one for one in self.lines if one.kind is LineKind.BENEFIT)
-        return tuple(one.title for one in held if any(gate.milestone_id == milestone_id for gate in one.gates))
+        return self.gated.get(milestone_id, ())
 
 
 def dates(found: Mapping[int, MilestoneStanding]) -> dict[int, date]:
@@ -148,9 +171,7 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     if not (red or amber or grey):
         return f"All {text.several(len(found), 'milestone')} are on time"
     if not (red or amber):
-        return (
-            f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
-        )
+        return f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
     parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
