@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -47,10 +48,20 @@ def address(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     briefed = [sys.executable, "-m", "tests.journeys.briefed"]
     made = subprocess.run(briefed, env=environment, cwd=TREE, check=True, stdout=subprocess.PIPE)
     LETTERS.update(json.loads(made.stdout))
+    LETTERS["letters"] = _invited(environment)
     with _process("serve", environment):
         found = f"http://127.0.0.1:{port}"
         _wait_for(found + "/health")
         yield found
+
+
+def _invited(environment: dict[str, str]) -> str:
+    """The secret of an invitation, as the command prints it for a new administrator."""
+    command = [sys.executable, "-m", "govern.cli", "user", "add", "nadia@partnership.example", "--name", "Nadia Okafor"]
+    said = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found = re.search(r"/letters/([^\s?]+)", said)
+    assert found, said
+    return found[1]
 
 
 def _made(database_url: str) -> str:
@@ -111,11 +122,14 @@ class Surfer:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
+        self.person = ""
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
 
     def sign_in(self, email: str) -> None:
+        self.person = email
+        self.page.context.clear_cookies()
         self.open("/sign-in")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
