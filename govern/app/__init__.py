@@ -11,7 +11,6 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import ScalarRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
@@ -21,7 +20,7 @@ from litestar.template.config import TemplateConfig
 import govern
 from govern import config, web
 from govern.adapters import database, store
-from govern.app import doors, errors, shell
+from govern.app import doors, errors, reference, shell
 from govern.config import Settings
 from govern.kit.errors import GovernError
 from govern.people.model import Person
@@ -39,7 +38,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             health,
             metrics_controller(),
             Router("/", route_handlers=doors.PAGES, guards=[signed_in], include_in_schema=False),
-            Router("/", route_handlers=doors.PUBLIC_PAGES, include_in_schema=False),
+            Router("/", route_handlers=[*doors.PUBLIC_PAGES, reference.Reference], include_in_schema=False),
             Router("/api/v1", route_handlers=doors.ROUTES, guards=[token], security=[{"token": []}]),
             create_static_files_router(
                 "/static", [web.STATIC], cache_control=CacheControlHeader(max_age=31_536_000, public=True), opt=UNSIGNED
@@ -116,7 +115,7 @@ def openapi() -> OpenAPIConfig:
         version=shell.VERSION,
         description="One thread from council decision to milestone to benefit to people to board.",
         path="/api/schema",
-        render_plugins=[ScalarRenderPlugin(version="1.62.2", path="/reference")],
+        render_plugins=[reference.Described()],
         components=Components(
             security_schemes={"token": SecurityScheme(type="http", scheme="bearer", description="From “API tokens”")}
         ),

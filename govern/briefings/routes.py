@@ -25,7 +25,12 @@ from govern.briefings.model import (
     Standing,
     TextVersion,
 )
-from govern.people.model import Person
+from govern.kit.errors import NotAllowed
+from govern.partners import queries as partners
+from govern.people import queries as people
+from govern.people.model import Contact, Person
+from govern.people.rules import may
+from govern.people.rules.contacts import of_council
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
@@ -163,3 +168,18 @@ class Questions(Controller):
     async def answer(self, viewer: Viewer, question_id: FromPath[int], data: JSONBody[Answering]) -> ReaderQuestion:
         """Answers a reader on their own page; a shared answer is read by all who got the briefing."""
         return await actions.answer(viewer, question_id, data)
+
+
+class Staff(Controller):
+    path = "/programmes/{programme_id:int}/contacts"
+    tags = ["Staff"]
+
+    @get(operation_id="listContacts")
+    async def index(
+        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[Contact]:
+        """Staff and contacts of the councils whose people you may see, by name; `left_on` says who has left."""
+        councils = [one.council_id for one in await partners.partners(viewer, programme_id)]
+        if not any(may(viewer, "see", of_council(programme_id, one)) for one in councils):
+            raise NotAllowed("Only a council’s own partner lead, communications lead and line managers see its staff.")
+        return sliced(await people.contacts(viewer, programme_id, councils), limit=limit, cursor=cursor)

@@ -167,6 +167,53 @@ class NewContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Language = Language.UNKNOWN
 
 
+class AddContact(NewContact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    council_id: int
+
+
+class ReviseContact(NewContact, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`version` is the contact's mark as it was read, so that nobody's change is overwritten."""
+
+    version: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class LeaveContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    left_on: date
+
+
+class Edit(Struct, frozen=True):
+    """One field that a file says otherwise."""
+
+    field: str
+    before: str
+    after: str
+
+
+class Changed(Struct, frozen=True):
+    """Somebody whom a file says otherwise; `after` is everything the file says."""
+
+    contact: Contact
+    after: NewContact
+    edits: tuple[Edit, ...]
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """What a file would do to a council's people. `gone` stand in the register and not in the file."""
+
+    new: tuple[NewContact, ...]
+    changed: tuple[Changed, ...]
+    gone: tuple[Contact, ...]
+    unchanged: int
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A file that was read and shown and waits to be confirmed; `mark` is of the difference as it was shown."""
+
+    council_id: int
+    rows: tuple[NewContact, ...]
+    mark: str
+
+
 class RoleRow(Struct, frozen=True, kw_only=True):
     """A line of the workbook's roles; `council` is a partner's code."""
 

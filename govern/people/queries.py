@@ -1,7 +1,7 @@
 """Who is looking, and whom they may look at."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,10 @@ import msgspec
 from govern.adapters import clock, store
 from govern.kit.errors import NotAllowed, NotFound
 from govern.people import rules
-from govern.people.model import Account, ContactRow, Held, Person, Scope, Thing, Token
-from govern.people.tables import ApiToken, Contact, Letter, RoleHeld
+from govern.people.model import Account, Contact, ContactRow, Draft, Held, Person, Scope, Thing, Token
+from govern.people.rules import contacts as contact_rules
+from govern.people.tables import ApiToken, Letter, RoleHeld
+from govern.people.tables import Contact as Contacts
 from govern.people.tables import Person as People
 
 SIGN_IN = "govern:sign-in:"
@@ -157,8 +159,45 @@ async def contact_rows(viewer: Person, programme_id: int, *, councils: Mapping[s
         if rules.may(viewer, "see", Thing(kind="contact", programme_id=programme_id, council_id=council_id))
     }
     rows = (
-        await Contact.select()
-        .where(Contact.council.is_in(list(codes) or [0]) & Contact.left_on.is_null())
-        .order_by(Contact.id)
+        await Contacts.select()
+        .where(Contacts.council.is_in(list(codes) or [0]) & Contacts.left_on.is_null())
+        .order_by(Contacts.id)
     )
     return msgspec.convert([{**row, "council": codes[row["council"]]} for row in rows], list[ContactRow])
+
+
+async def contacts(viewer: Person, programme_id: int, councils: Iterable[int]) -> list[Contact]:
+    """The people of those of a programme's councils whose staff the viewer may see (law 10), also who has left."""
+    seen = [one for one in councils if rules.may(viewer, "see", contact_rules.of_council(programme_id, one))]
+    return await _contacts(Contacts.council.is_in(seen or [0]))
+
+
+async def contact(viewer: Person, programme_id: int, contact_id: int) -> Contact:
+    found = await _contacts(Contacts.id == contact_id)
+    if not found or not rules.may(viewer, "see", contact_rules.of_council(programme_id, found[0].council_id)):
+        raise NotFound
+    return found[0]
+
+
+async def contacts_for_update(viewer: Person, programme_id: int, council_id: int) -> list[Contact]:
+    """A council's people, held for this transaction by somebody who may load them."""
+    allow(viewer, "load", contact_rules.of_council(programme_id, council_id))
+    await Contacts.select(Contacts.id).where(Contacts.council == council_id).lock_rows("UPDATE")
+    return await _contacts(Contacts.council == council_id)
+
+
+async def _contacts(where: Any) -> list[Contact]:
+    rows = await Contacts.select().where(where).order_by(Contacts.name, Contacts.id)
+    return msgspec.convert([{**row, "council_id": row["council"]} for row in rows], list[Contact])
+
+
+async def draft(viewer: Person, programme_id: int, secret: str) -> Draft:
+    """A file that was read and shown, by whoever brought it; kept for an hour."""
+    kept = await store.client().get(draft_key(viewer, programme_id, secret))
+    if kept is None:
+        raise NotFound("This file waited for more than an hour. Choose it again under “Load people from a file”.")
+    return msgspec.json.decode(kept, type=Draft)
+
+
+def draft_key(viewer: Person, programme_id: int, secret: str) -> str:
+    return f"govern:contacts:{viewer.id}:{programme_id}:{digest(secret)}"

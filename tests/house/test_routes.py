@@ -5,6 +5,7 @@ from litestar.handlers import HTTPRouteHandler
 
 PUBLIC = {
     "/accessibility",
+    "/api-reference",
     "/b/{token:str}",
     "/b/{token:str}/confirmations",
     "/b/{token:str}/questions",

@@ -13,7 +13,8 @@ from govern.briefings import queries
 from govern.briefings.model import Asking
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
-from govern.people.model import Person
+from govern.people import actions as people
+from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
 from govern.thread import actions
@@ -39,6 +40,7 @@ TABLES = {
     "briefing_id": "briefing",
     "pack_id": "pack",
     "question_id": "reader_question",
+    "contact_id": "contact",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -52,6 +54,8 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
     await _read_and_asked(await person(world.admin.id), programme.id)
     table = APP_CONFIG.table_classes[0]
+    council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
+    await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]

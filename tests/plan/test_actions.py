@@ -91,6 +91,8 @@ async def test_evidence_is_accepted_by_somebody_who_does_not_own_the_milestone(w
     )
     accepted = await actions.accept(world.alice, close, Acceptance(version=reached.version))
     assert accepted.accepted
+    with pytest.raises(Invalid, match="accepted already"):
+        await actions.accept(world.alice, close, Acceptance(version=accepted.version))
     with pytest.raises(NotAllowed):
         await actions.accept(world.bob, live, Acceptance(version=1))
 

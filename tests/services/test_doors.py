@@ -98,7 +98,9 @@ async def test_pages_show_write_filter_and_download(world: World, visitor: Visit
     figure = {"council_code": "B", "channel": "phone", "year": "2025", "volume": "100", "source": "Log"}
     shown = await alice.send(f"/services/{made.id}/volumes", **figure)
     assert "Used 100 times a year" in shown.text
-    assert "used 100 times a year: 100 by phone" in (await alice.open(path)).text
+    listed = (await alice.open(path)).text
+    assert '<td data-label="By phone" class="number">100</td>' in listed
+    assert "the first on 1 April 2027" in listed
     assert "No service answers" in (await alice.open(f"{path}?words=bins")).text
     assert (await alice.open(f"{path}?download=csv")).text.lstrip("\ufeff").startswith("Ref,Service,LGSL")
     assert (await alice.open(f"{path}?download=xlsx")).content.startswith(b"PK")

@@ -130,6 +130,13 @@ def test_moving_a_milestone_moves_the_day_its_decisions_are_needed() -> None:
     )
 
 
+def test_a_plan_without_baselines_is_not_called_on_time() -> None:
+    plan = replace(threads().plan, milestones=[milestone(GO_LIVE, baseline=None, forecast=PLANNED, updated_on=TODAY)])
+    found = list(rules.standings(threads(plan=replace(plan, links=[])), TODAY).values())
+    assert rules.headline(found) == "1 of 1 milestone cannot be rated: without a baseline, or on hold"
+    assert rules.headline(list(rules.standings(threads(), TODAY).values())) == "All 2 milestones are on time"
+
+
 def test_a_change_compared_answers_what_each_plan_answers_by_itself() -> None:
     """Lines no milestone of which moves are not counted again; the pennies are the same."""
     other = line(id=2, ref="LIN-02", gates=(Gate(8),))

@@ -2,6 +2,19 @@ from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.register import Register
+from govern.briefings.pages.staff import OneContact, Staff
+from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 
-__all__ = ["Letters", "MyBriefings", "OneBriefing", "Questions", "Register", "Steps", "Unsubscriptions"]
+__all__ = [
+    "Letters",
+    "MyBriefings",
+    "OneBriefing",
+    "OneContact",
+    "Questions",
+    "Register",
+    "Staff",
+    "StaffFiles",
+    "Steps",
+    "Unsubscriptions",
+]

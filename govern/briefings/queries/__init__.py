@@ -18,6 +18,7 @@ from govern.briefings.queries.progress import progress
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
+from govern.briefings.queries.staff import staff_counts
 from govern.briefings.queries.told import told
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "recipients",
     "rows",
     "sendings",
+    "staff_counts",
     "standing",
     "standings",
     "steps",

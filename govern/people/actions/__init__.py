@@ -11,12 +11,15 @@ from govern.people.actions.leaving import end_role, erase, invite_again
 from govern.people.actions.letters import ask_reset, choose_password, send_letters
 from govern.people.actions.once import claim, settle
 from govern.people.actions.signing import Locked, say, sign_in, sign_out
+from govern.people.actions.staff import add_contact, apply_draft, keep_draft, leave, revise_contact
 from govern.people.actions.tokens import make_token, revoke_token
 
 __all__ = [
     "Locked",
     "add_administrator",
+    "add_contact",
     "add_person",
+    "apply_draft",
     "ask_reset",
     "choose_password",
     "end_role",
@@ -26,8 +29,11 @@ __all__ = [
     "give",
     "invite",
     "invite_again",
+    "keep_draft",
+    "leave",
     "load_contacts",
     "make_token",
+    "revise_contact",
     "revoke_token",
     "say",
     "send_letters",

@@ -82,6 +82,8 @@ def completed(milestone: Milestone, completion: Completion, *, today: date) -> M
 def accepted(milestone: Milestone, *, today: date) -> Milestone:
     if milestone.actual is None:
         raise Invalid({"acceptance": f"{milestone.ref} has not been reached: there is no evidence to accept."})
+    if milestone.accepted:
+        raise Invalid({"acceptance": f"The evidence of {milestone.ref} is accepted already."})
     return replace(milestone, accepted=True, version=milestone.version + 1, updated_on=today)
 
 

@@ -167,8 +167,11 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     """The plan in one sentence."""
     red = sum(1 for one in found if one.status.rag is Rag.RED)
     amber = sum(1 for one in found if one.status.rag is Rag.AMBER)
-    if not (red or amber):
+    grey = sum(1 for one in found if one.status.rag is Rag.GREY)
+    if not (red or amber or grey):
         return f"All {text.several(len(found), 'milestone')} are on time"
+    if not (red or amber):
+        return f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
     parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"

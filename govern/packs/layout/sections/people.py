@@ -46,7 +46,7 @@ def citizens(pack: BoardPack) -> Iterator[Block]:
     if not pack.services:
         yield Prose("No service changes for residents in the plan so far.")
         return
-    channels = sorted({channel for each in pack.services for channel in each.volumes})
+    channels = list(dict.fromkeys(channel for each in pack.services for channel in each.volumes))
     columns = (
         Column("Service", weight=3),
         Column("Today", weight=3),

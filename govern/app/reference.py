@@ -1,0 +1,112 @@
+"""What the description of the API says of every operation alike, and the page on which people read it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from litestar import Controller, Request, get
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.response import Template
+from msgspec import Struct
+
+from govern.web.forms import Asked
+from govern.web.page import page
+
+API = "/api/v1/"
+REFUSALS = {
+    "400": "The request could not be read: `problems` names each field.",
+    "401": "No token, or one that has ended or been revoked.",
+    "403": "The role of the token's owner does not allow it, or the token may only read.",
+    "404": "There is no such thing among what the token's owner may see.",
+    "409": "The Idempotency-Key was used for another request.",
+    "413": "The body is larger than 10 MB.",
+    "422": "Something needs correcting: `problems` names each field and the way out.",
+    "429": "Too many attempts.",
+}
+MATCH = {"required": True, "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$', "examples": ['"3"']}}
+ONLY_CHANGES = {
+    "412": "Somebody changed it in between: `theirs` is how it stands now.",
+    "428": "If-Match is missing: send the ETag of the version you read.",
+}
+PROBLEM = {
+    "title": "Problem",
+    "description": "A problem document (RFC 9457).",
+    "type": "object",
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string", "description": "What kind of problem it is"},
+        "detail": {"type": "string", "description": "What was wrong, where, and what to do"},
+        "problems": {"type": "object", "additionalProperties": {"type": "string"}, "description": "By field"},
+        "theirs": {"description": "The thing as it stands now, where somebody else changed it"},
+    },
+}
+
+
+class Described(JsonRenderPlugin):
+    """The file of the description, with the refusals that every operation shares."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        return super().render(request, described(openapi_schema))
+
+
+def described(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same description: each operation of the API with its refusals as problem documents."""
+    paths = {path: _item(item) if path.startswith(API) else item for path, item in schema["paths"].items()}
+    components = schema.get("components", {})
+    schemas = {**components.get("schemas", {}), "Problem": PROBLEM}
+    return {**schema, "paths": paths, "components": {**components, "schemas": schemas}}
+
+
+def _item(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {method: _operation(method, said) for method, said in item.items()}
+
+
+def _operation(method: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Headers that every answer of the site carries say nothing about an operation."""
+    answers = {code: {**one, "headers": {}} for code, one in said["responses"].items() if code < "400"}
+    refusals = REFUSALS if method == "get" else REFUSALS | ONLY_CHANGES
+    parameters = [one | MATCH if one["name"] == "If-Match" else one for one in said.get("parameters", ())]
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        **said,
+        "parameters": parameters,
+        "responses": answers | {code: {"description": why, "content": content} for code, why in refusals.items()},
+    }
+
+
+class Operation(Struct, frozen=True, kw_only=True):
+    method: str
+    path: str
+    name: str
+    says: str
+    takes: tuple[str, ...]
+
+
+class Reference(Controller):
+    """Public, as the description itself is: it tells what can be asked, and nothing of any programme."""
+
+    @get("/api-reference")
+    async def show(self, request: Asked) -> Template:
+        found = _by_tag(request.app.openapi_schema.to_schema()["paths"])
+        return page(request, "home/api_reference.html", chapters=found)
+
+
+def _by_tag(paths: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Operation]]:
+    chapters: dict[str, list[Operation]] = {}
+    for path, item in paths.items():
+        if path.startswith(API):
+            for method, said in item.items():
+                chapters.setdefault(said["tags"][0], []).append(_read(method, path, said))
+    return dict(sorted(chapters.items()))
+
+
+def _read(method: str, path: str, said: Mapping[str, Any]) -> Operation:
+    asked: Iterable[Mapping[str, Any]] = said.get("parameters", ())
+    return Operation(
+        method=method.upper(),
+        path=path,
+        name=said["operationId"],
+        says=said.get("description", ""),
+        takes=tuple(one["name"] for one in asked if one["in"] != "path"),
+    )

@@ -1,0 +1,24 @@
+"""How many may be briefed, for those who may not know who they are."""
+
+from govern.briefings import rules
+from govern.briefings.model import Table
+from govern.briefings.tables import Suppression
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+COUNTS = """
+SELECT c.service, k.name AS council, count(*) AS people
+FROM contact c JOIN partner p ON p.council = c.council JOIN council k ON k.id = c.council
+WHERE p.programme = {} AND c.left_on IS NULL GROUP BY c.service, k.name, p.code ORDER BY c.service, p.code
+"""
+NO_SERVICE = "No service given"
+
+
+async def staff_counts(viewer: Person, programme_id: int) -> Table:
+    """People by service and council, with 1 to 4 hidden, and none to be found by subtraction."""
+    councils = [one.name for one in await partners.partners(viewer, programme_id)]
+    counts: dict[str, dict[str, int]] = {}
+    for row in await Suppression.raw(COUNTS, programme_id):
+        line = counts.setdefault(row["service"] or NO_SERVICE, dict.fromkeys(councils, 0))
+        line[row["council"]] += row["people"]
+    return rules.small_cells.hidden_table(counts)

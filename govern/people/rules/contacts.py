@@ -1,0 +1,122 @@
+"""A council's people as a file has them, beside the register: what is new, what changes, who is gone."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from govern.kit import typed
+from govern.kit.errors import Invalid
+from govern.people.model import Changed, Contact, Difference, Edit, NewContact, Thing
+
+HEADINGS: Mapping[str, str] = {
+    "name": "Name",
+    "email": "E-mail address",
+    "council": "Council",
+    "kind": "Kind",
+    "service": "Service",
+    "team": "Team",
+    "site": "Site",
+    "grade": "Grade",
+    "union": "Union",
+    "line_manager": "Line manager",
+    "language": "Language",
+    "left_on": "Left on",
+}
+KEYS = {heading.casefold(): key for key, heading in HEADINGS.items()} | {key: key for key in HEADINGS}
+NEEDED = ("name", "email")
+
+
+def of_council(programme_id: int, council_id: int) -> Thing:
+    """What `may` is asked about a council's people."""
+    return Thing(kind="contact", programme_id=programme_id, council_id=council_id)
+
+
+def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[NewContact]:
+    """A sheet's people, or `Invalid` with every bad row and column. `council` is what the council may be called."""
+    if not rows:
+        raise Invalid({"file": "There is nobody in this file. Put the headings in row 1 and one person in each row."})
+    named = [{_key(heading): cell for heading, cell in row.items()} for row in rows]
+    if missing := [key for key in NEEDED if key not in named[0]]:
+        raise Invalid({f"Row 1, {HEADINGS[key]}": "Add a column with this heading." for key in missing})
+    people: list[NewContact] = []
+    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named)
+    for number, row in enumerate(named, start=2):
+        try:
+            people += typed.sheet("", [row], NewContact)
+        except Invalid as bad:
+            wrong |= {_place(number, where.rsplit(", ", 1)[1]): what for where, what in bad.problems.items()}
+    if wrong:
+        raise Invalid(dict(sorted(wrong.items(), key=lambda one: int(one[0].split()[1].strip(",")))))
+    return [plain(one) for one in people]
+
+
+def ignored(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Headings that say nothing about a person here: they are read by nobody, and that is told."""
+    return [heading for heading in (rows[0] if rows else ()) if heading and _key(heading) not in HEADINGS]
+
+
+def _key(heading: str) -> str:
+    return KEYS.get(heading.strip().casefold(), heading)
+
+
+def _place(number: int, key: str) -> str:
+    return f"Row {number}, {HEADINGS[key]}"
+
+
+def _of_another(rows: Sequence[Mapping[str, str]], called: set[str]) -> dict[str, str]:
+    return {
+        _place(number, "council"): f"This says {said}. Load each council’s people on their own, or leave it empty."
+        for number, row in enumerate(rows, start=2)
+        if (said := row.get("council", "").strip()) and said.casefold() not in called
+    }
+
+
+def _twice(rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    first: dict[str, int] = {}
+    wrong = {}
+    for number, row in enumerate(rows, start=2):
+        email = row.get("email", "").strip().lower()
+        if email and first.setdefault(email, number) != number:
+            wrong[_place(number, "email")] = f"{email} is in row {first[email]} already. Keep one of the two rows."
+    return wrong
+
+
+def plain(new: NewContact) -> NewContact:
+    """As the register keeps it: addresses in lower case."""
+    return msgspec.structs.replace(new, email=new.email.lower(), line_manager=new.line_manager.lower())
+
+
+def as_new(contact: Contact) -> NewContact:
+    return NewContact(**{name: getattr(contact, name) for name in NewContact.__struct_fields__})
+
+
+def difference(known: Sequence[Contact], rows: Sequence[NewContact]) -> Difference:
+    """What the file would do. Somebody who had left and is in the file has come back: that is a change."""
+    by_email = {one.email: one for one in known}
+    in_file = {one.email for one in rows}
+    found = [Changed(was, row, edits(was, row)) for row in rows if (was := by_email.get(row.email))]
+    return Difference(
+        new=tuple(row for row in rows if row.email not in by_email),
+        changed=tuple(one for one in found if one.edits),
+        gone=tuple(one for one in known if one.email not in in_file and one.left_on is None),
+        unchanged=sum(not one.edits for one in found),
+    )
+
+
+def edits(was: Contact, row: NewContact) -> tuple[Edit, ...]:
+    before, after = typed.cells(was), typed.cells(row) | {"left_on": ""}
+    return tuple(Edit(HEADINGS[key], before[key], cell) for key, cell in after.items() if before[key] != cell)
+
+
+def mark(thing: Struct) -> str:
+    """Stands for everything a thing says: it differs as soon as anything does."""
+    return hashlib.sha256(msgspec.json.encode(thing)).hexdigest()
+
+
+def searched(words: str) -> str:
+    """Without accents, case and curly apostrophes, so that `sian o'neil` finds Siân O’Neil."""
+    letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

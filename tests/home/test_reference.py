@@ -1,0 +1,29 @@
+from collections.abc import Awaitable, Callable
+
+from tests.conftest import Visitor
+
+Visit = Callable[..., Awaitable[Visitor]]
+
+
+async def test_the_reference_lists_every_operation_and_needs_no_other_site(visitor: Visit) -> None:
+    anybody = await visitor()
+    page = await anybody.open("/api-reference")
+    described = (await anybody.open("/api/schema/openapi.json")).json()
+    names = {
+        said["operationId"] for path, item in described["paths"].items() if "/v1/" in path for said in item.values()
+    }
+    assert page.status_code == 200
+    assert len(names) > 80
+    assert {name for name in names if f">{name}<" not in page.text} == set()
+    assert "https://" not in page.text.replace("https://govern", "")
+
+
+async def test_every_operation_says_how_it_refuses_and_what_a_change_must_send(visitor: Visit) -> None:
+    paths = (await (await visitor()).open("/api/schema/openapi.json")).json()["paths"]
+    said = paths["/api/v1/milestones/{milestone_id}/reforecasts"]
+    assert {"401", "403", "404", "422"} <= set(said["get"]["responses"])
+    assert {"412", "428"} <= set(said["post"]["responses"])
+    match = next(one for one in said["post"]["parameters"] if one["name"] == "If-Match")
+    assert match["required"]
+    problem = said["post"]["responses"]["412"]["content"]["application/problem+json"]["schema"]["$ref"]
+    assert problem.endswith("/Problem")
