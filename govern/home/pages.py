@@ -1,6 +1,6 @@
 """Where everybody lands, a programme's front page, and the statements a public website owes its readers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import queries as briefings
+from govern.decisions import queries as decisions
 from govern.home import queries
 from govern.packs import queries as packs
 from govern.packs.model import Kept
@@ -18,6 +19,7 @@ from govern.people.rules import may
 from govern.plan.model import Rag
 from govern.thread import queries as thread
 from govern.thread import rules
+from govern.thread.model import Need, Threads
 from govern.web.forms import Answer, Asked, done
 from govern.web.page import page
 
@@ -52,14 +54,18 @@ class Home(Controller):
             found=found,
             summary=rules.summary(found, today + timedelta(days=NEXT_DAYS)) if found else None,
             headline=rules.headline(found) if found else programme.name,
-            needs=rules.needs(
-                viewer,
-                found,
-                understandings,
-                programme_id=programme_id,
-                today=today,
-                written=await briefings.briefings(viewer, programme_id),
-            ),
+            needs=[
+                *rules.needs(
+                    viewer,
+                    found,
+                    understandings,
+                    programme_id=programme_id,
+                    today=today,
+                    written=await briefings.briefings(viewer, programme_id),
+                ),
+                *await _clerks_needs(viewer, programme_id, whole, today),
+                *await _pack_needs(viewer, programme_id),
+            ],
             troubled=[one for one in found if one.status.rag in (Rag.RED, Rag.AMBER)][:MOST],
             coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
@@ -73,6 +79,20 @@ class Home(Controller):
         words = words.strip()[:MOST_LETTERS]
         found = await queries.search(viewer, programme_id, words)
         return page(request, "home/search.html", programme=programme, words=words, found=found)
+
+
+async def _clerks_needs(viewer: Person, programme_id: int, whole: Threads, today: date) -> list[Need]:
+    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    proposals = await decisions.proposals(viewer, programme_id)
+    return rules.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today)
+
+
+async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
+    """A board member reads the latest pack."""
+    if not any(held.role is Role.BOARD_MEMBER and held.programme_id == programme_id for held in viewer.roles):
+        return []
+    pack = await packs.latest_issued(viewer, programme_id)
+    return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
 
 
 async def _latest_pack(viewer: Person) -> Kept | None:

@@ -1,5 +1,6 @@
 from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
+from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.needs import needs
 from govern.thread.rules.standing import coming, dates, headline, standings, summary
@@ -8,6 +9,7 @@ from govern.thread.rules.workbook import workbook
 __all__ = [
     "asked",
     "blocking",
+    "clerks_needs",
     "coming",
     "consequences",
     "dates",

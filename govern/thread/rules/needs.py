@@ -12,7 +12,7 @@ from govern.people.rules import may
 from govern.plan.model import Rag
 from govern.thread.model import MilestoneStanding, Need
 
-SOON_DAYS = 14
+SOON_DAYS = 30
 
 
 def needs(
