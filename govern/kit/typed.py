@@ -1,6 +1,7 @@
 """Text that people typed, in a form or a sheet, made into a Struct: or what is wrong with every field."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
@@ -96,6 +97,7 @@ def columns(kind: type[Struct]) -> list[str]:
     return [field.encode_name for field in fields(kind)]
 
 
+@cache
 def plain_type(kind: Any) -> type[object]:
     """The one type of a field, without limits and without `None`."""
     info = type_info(kind)

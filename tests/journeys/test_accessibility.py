@@ -20,7 +20,7 @@ ADMINISTRATOR = "admin@partnership.example"
 ADMINISTRATORS = ("/programmes/new", "/workbooks/new")
 FILES = ("/workbook/file", "/workbooks/template")
 OWN_STAFF = ("/staff/new", "/staff/load")
-NOT_PAGES = ("/api", "/static", "/health", "/metrics", "/calendar")
+NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
 def paths() -> list[str]:
