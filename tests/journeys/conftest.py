@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.ports import free_port
 
 TREE = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = next(
@@ -35,7 +36,7 @@ DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_journeys"
 def address(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the running application answers."""
     home = tmp_path_factory.mktemp("home")
-    port = _free_port()
+    port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
         "GOVERN_HOME": str(home),
         "GOVERN_PORT": str(port),
@@ -88,12 +89,6 @@ def _process(name: str, environment: dict[str, str]) -> Iterator[None]:
     finally:
         child.terminate()
         child.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(url: str) -> None:
