@@ -34,7 +34,7 @@ start: .venv/.packages $(built)/.made  ## everything needed, then Govern with it
 test: .venv/.packages-test $(built)/.made  ## everything needed, then the whole test suite on servers of its own (ARGS="-k milestone")
 	@unset GOVERN_CLOCK GOVERN_DATABASE_URL GOVERN_HOME GOVERN_PORT GOVERN_REDIS_URL; exec $(bin)/pytest $(ARGS)
 
-check: .venv/.packages-test  ## format, lint, import contracts, types and the rules of the house
+check: .venv/.packages-test $(built)/.made  ## format, lint, import contracts, types and the rules of the house
 	$(call step,Checking the format,check-format,$(bin)/ruff format --check .)
 	$(call step,Checking the style,check-style,$(bin)/ruff check . && $(bin)/djlint templates --lint)
 	$(call step,Checking the types,check-types,$(bin)/mypy)
