@@ -19,7 +19,7 @@ from govern.briefings.queries.readers import attributes, audience, previews, rea
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
-from govern.briefings.queries.told import told
+from govern.briefings.queries.told import heard, told
 
 __all__ = [
     "approvals",
@@ -32,6 +32,7 @@ __all__ = [
     "failures",
     "forecast_of",
     "forecasts",
+    "heard",
     "history",
     "mine",
     "opened",
