@@ -13,7 +13,7 @@ from govern.briefings.queries.briefings import (
     texts,
     tied,
 )
-from govern.briefings.queries.letters import mine, opened, question, questions
+from govern.briefings.queries.letters import mine, opened, question, questions, unanswered
 from govern.briefings.queries.progress import progress
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
@@ -52,4 +52,5 @@ __all__ = [
     "texts",
     "tied",
     "told",
+    "unanswered",
 ]

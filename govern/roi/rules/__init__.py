@@ -1,8 +1,8 @@
 """The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
 
 from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
-from govern.roi.rules.case import counted, overview
-from govern.roi.rules.delay import cost_of_delay, full_year_effect
+from govern.roi.rules.case import countable, counted, overview
+from govern.roi.rules.delay import cost_of_delay, full_year_effect, worth
 from govern.roi.rules.detriment import no_detriment
 from govern.roi.rules.discounting import (
     GREEN_BOOK_2026,
@@ -24,6 +24,8 @@ from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
 from govern.roi.rules.shares import difference, split, total, weights
 from govern.roi.rules.status import (
+    AMBER_BELOW,
+    RED_BELOW,
     Outlook,
     Value,
     contributions,
@@ -50,6 +52,7 @@ from govern.roi.rules.written import (
 )
 
 __all__ = [
+    "AMBER_BELOW",
     "CAPITAL",
     "COLUMNS",
     "Change",
@@ -59,6 +62,7 @@ __all__ = [
     "GREEN_BOOK_2026_LOW",
     "Names",
     "Outlook",
+    "RED_BELOW",
     "SCHEDULES",
     "SHARED",
     "Value",
@@ -71,6 +75,7 @@ __all__ = [
     "combined_uplift",
     "contributions",
     "cost_of_delay",
+    "countable",
     "counted",
     "default_end",
     "difference",
@@ -115,6 +120,7 @@ __all__ = [
     "uplift",
     "uplifted",
     "weights",
+    "worth",
     "written",
     "xirr",
 ]

@@ -1,14 +1,14 @@
 """Where everything stands: dates from the plan, colours with their facts, and the money behind each milestone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
 from govern.decisions import rules as decisions
 from govern.kit import text
 from govern.plan import rules as plan
-from govern.plan.model import Facts, Milestone, MilestoneKind, Rag, Scheduled, Standing, Tolerance, Verdict
+from govern.plan.model import Facts, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import Blocking, MilestoneStanding, Threads
@@ -104,7 +104,8 @@ class _Money:
     """The money of a programme, computed once and asked per milestone; nothing where no money is planned."""
 
     def __init__(self, threads: Threads, dates: Mapping[int, date], *, known: "_Money | None" = None) -> None:
-        self.lines, self.terms, self.dates = threads.lines, threads.terms, dates
+        self.terms, self.dates = threads.terms, dates
+        self.lines = roi.countable(threads.lines, self.terms, dates) if self.terms else []
         titles = {one.id: one.title for one in threads.plan.milestones}
         self.figures: tuple[LineFigures, ...] = ()
         if self.terms:
@@ -115,7 +116,7 @@ class _Money:
             )
             self.outlook = roi.outlook(self.figures, self.terms, titles=titles)
         self.gated: dict[int, tuple[str, ...]] = {}
-        for line in self.lines:
+        for line in threads.lines:
             for milestone_id in {gate.milestone_id for gate in line.gates} if line.kind is LineKind.BENEFIT else ():
                 self.gated[milestone_id] = (*self.gated.get(milestone_id, ()), line.title)
         self.enables: dict[int, tuple[str, ...]] = {}
@@ -176,15 +177,3 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
     )
-
-
-def coming(found: Iterable[MilestoneStanding], today: date, *, days: int) -> list[MilestoneStanding]:
-    """What is to be reached in the next days, the nearest first; activities are left to their workstreams."""
-    due = (
-        one
-        for one in found
-        if one.milestone.kind is MilestoneKind.MILESTONE
-        and not one.milestone.actual
-        and today <= one.scheduled.finish <= today + timedelta(days=days)
-    )
-    return sorted(due, key=lambda one: (one.scheduled.finish, one.milestone.ref))
