@@ -10,6 +10,7 @@ from govern.plan.model import Rag, Workstream
 from govern.thread.model import MilestoneStanding, Need
 
 SOON_DAYS = 30
+QUIET = "not been updated for 30 days or more"
 
 
 def owners_needs(
@@ -31,18 +32,23 @@ def owners_needs(
 
 def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
     due, title, href = one.scheduled.finish, one.milestone.title, f"/milestones/{one.milestone.id}"
-    stale = plan.stale_mark(one.milestone, today)
-    and_stale = f" and was {stale}" if stale == "never updated" else f" and has been {stale}" if stale else ""
+    stale = _stale(one, today)
+    and_stale = f" and {stale}" if stale else ""
     if due < today:
         does = "Say that it is reached, or when it will be"
         yield Need(f"“{title}” was due on {text.day(due)}{and_stale}.", does, href, due)
     elif (due - today).days <= SOON_DAYS:
         yield Need(f"“{title}” is due on {text.day(due)}{and_stale}.", "Check that the date holds", href, due)
     elif stale:
-        said = f"“{title}”, due on {text.day(due)}, {'was' if stale == 'never updated' else 'has been'} {stale}."
+        said = f"“{title}”, due on {text.day(due)}, {stale}."
         yield Need(said, "Say whether the date holds", f"{href}/reforecasts/new", due)
     elif one.status.rag is Rag.RED:
         yield Need(f"“{title}”, due on {text.day(due)}: {one.status.reason}.", "Look at it", href, due)
+
+
+def _stale(one: MilestoneStanding, today: date) -> str | None:
+    mark = plan.stale_mark(one.milestone, today)
+    return mark and (mark.replace("not", "has not been", 1) if mark.startswith("not") else f"was {mark}")
 
 
 def _is_of_others(one: MilestoneStanding, stream: Workstream, viewer: Person) -> bool:
@@ -53,18 +59,18 @@ def _led(stream: Workstream, others: Sequence[MilestoneStanding], today: date) -
     overdue = [one for one in others if one.scheduled.finish < today]
     stale = [one for one in others if one not in overdue and plan.stale_mark(one.milestone, today)]
     if overdue:
-        yield _of_stream(stream, overdue, "past the date and not reached")
+        yield _of_stream(stream, overdue, ("is past its date and not reached", "are past their dates and not reached"))
     if stale:
-        yield _of_stream(stream, stale, "not updated for 30 days or more")
+        yield _of_stream(stream, stale, (f"has {QUIET}", f"have {QUIET}"))
 
 
-def _of_stream(stream: Workstream, found: Sequence[MilestoneStanding], state: str) -> Need:
+def _of_stream(stream: Workstream, found: Sequence[MilestoneStanding], states: tuple[str, str]) -> Need:
     first = min(found, key=lambda one: (one.scheduled.finish, one.milestone.ref))
     day = first.scheduled.finish
     if len(found) == 1:
-        said = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, is {state}."
+        said = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, {states[0]}."
         return Need(said, "Ask its owner, or state its date", f"/milestones/{first.milestone.id}", day)
     count = text.several(len(found), "milestone or activity", "milestones and activities")
-    said = f"{stream.title}: {count} are {state}, the first due on {text.day(day)}."
+    said = f"{stream.title}: {count} {states[1]}, the first due on {text.day(day)}."
     href = f"/programmes/{stream.programme_id}/milestones?workstream={stream.id}&sort=forecast"
     return Need(said, "Go through them", href, day)
