@@ -12,7 +12,6 @@ from govern.roi import rules as roi
 from govern.roi.model import Line, LineClass, LineFigures, LineKind, Recurrence, Terms
 from govern.thread.model import Need
 
-MOST = 5
 Stood = Mapping[tuple[int, int], int]
 
 
@@ -30,7 +29,7 @@ def treasurers_needs(
 ) -> list[Need]:
     """`councils` are ids by code; `stood` is the version each council last stood behind, by line and council."""
     found = sorted(_claimed(viewer, figures, terms, councils=councils, stood=stood), key=lambda one: -one.a_year)
-    return [*map(_validate, found[:MOST]), *_the_rest(found[MOST:])]
+    return [_validate(one) for one in found]
 
 
 def _claimed(
@@ -56,14 +55,6 @@ def _validate(one: Saving) -> Need:
     state = "was changed after you validated it" if one.was_validated else "is claimed, not validated"
     said = f"“{line.title}”: {worth} from {text.day(line.starts_on)} {state}."
     return Need(said, "Look at it and validate it", f"/lines/{line.id}", line.starts_on)
-
-
-def _the_rest(more: Sequence[Saving]) -> Iterable[Need]:
-    if more:
-        names = text.listed(sorted({one.council for one in more}))
-        state = "is not validated" if len(more) == 1 else "are not validated"
-        href = f"/programmes/{more[0].line.programme_id}/money"
-        yield Need(f"{text.several(len(more), 'more saving')} of {names} {state}.", "Find them", href)
 
 
 def benefit_owners_needs(viewer: Person, figures: Sequence[LineFigures], titles: Mapping[int, str]) -> list[Need]:
