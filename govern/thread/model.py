@@ -180,7 +180,7 @@ class ThreadRow(Struct, frozen=True, kw_only=True):
     workstream: str
     holds: tuple[Hold, ...]
     baseline: date | None
-    forecast: date
+    forecast: date | None
     is_reached: bool
     days_late: int | None
     status: Verdict

@@ -29,7 +29,7 @@ def needs(viewer: int, *milestones: Any, today: date = TODAY) -> list[Need]:
 
 def own(days: int, **more: Any) -> Any:
     due = TODAY + timedelta(days=days)
-    known = {"baseline": due, "title": "Contract signed", "owner_id": OWNER, "updated_on": TODAY}
+    known = {"id": 5, "baseline": due, "title": "Contract signed", "owner_id": OWNER, "updated_on": TODAY}
     return milestone(5, due, **known | more)
 
 
@@ -98,3 +98,12 @@ def test_a_lead_is_led_to_the_one_milestone_that_lies() -> None:
 
 def test_a_leads_own_milestone_is_asked_about_once() -> None:
     assert len(needs(LEAD, own(-3, owner_id=LEAD))) == 1
+
+
+def test_a_milestone_that_nobody_has_dated_asks_for_a_date() -> None:
+    undated = milestone(5, title="Contract signed", owner_id=OWNER, updated_on=TODAY)
+    assert needs(OWNER, undated) == []  # a plan without any date at all has nothing to stand on
+    (need,) = needs(OWNER, undated, own(90, owner_id=None, id=6))
+    said = ("“Contract signed” has no date yet.", "/milestones/5/reforecasts/new", None)
+    assert (need.sentence, need.href, need.day) == said
+    assert needs(LEAD, undated, own(90, owner_id=None, id=6)) == []

@@ -192,3 +192,12 @@ def test_a_line_that_cannot_be_counted_stops_no_other() -> None:
     assert second
     assert second.worth.total == 0
     assert rules.consequences(whole, 9, PLANNED, today=TODAY).money
+
+
+def test_what_nobody_has_dated_is_not_due_and_a_row_says_that_it_has_no_date() -> None:
+    undated = milestone(9, title="Staff transfer", updated_on=TODAY)
+    assert [row.ref for row in rows(threads(plan=plan(undated, go_live())))] == ["M007"]
+    dated = milestone(9, PLANNED, baseline=PLANNED, updated_on=TODAY)
+    (row,) = rows(threads(plan=plan(milestone(GO_LIVE, title="Go-live"), dated)))
+    assert (row.ref, row.forecast, row.days_late, row.holds) == ("M007", None, None, (Hold.MONEY,))
+    assert rows(threads(plan=plan(milestone(9, title="Staff transfer")), lines=[])) == []

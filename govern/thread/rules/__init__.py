@@ -7,7 +7,7 @@ from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, t
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
-from govern.thread.rules.standing import dates, headline, standings, summary
+from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
 from govern.thread.rules.workbook import workbook
 
@@ -17,6 +17,7 @@ __all__ = [
     "blocking",
     "clerks_needs",
     "consequences",
+    "dated",
     "dates",
     "evidence_needs",
     "finding",

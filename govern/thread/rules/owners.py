@@ -8,6 +8,7 @@ from govern.people.model import Person
 from govern.plan import rules as plan
 from govern.plan.model import Rag, Workstream
 from govern.thread.model import MilestoneStanding, Need
+from govern.thread.rules.standing import dated
 
 SOON_DAYS = 30
 QUIET = "not been updated for 30 days or more"
@@ -18,6 +19,7 @@ def owners_needs(
 ) -> list[Need]:
     """One's own milestones one by one; of a workstream one leads, what others let lie, in one sentence each."""
     open_ = [one for one in found if not (one.milestone.actual or one.milestone.on_hold)]
+    timed = [one for one in open_ if dated(one)]
     mine = [one for one in open_ if one.milestone.owner_id == viewer.id]
     return [
         *(need for one in mine for need in _own(one, today)),
@@ -25,13 +27,16 @@ def owners_needs(
             need
             for stream in streams
             if stream.lead_id == viewer.id
-            for need in _led(stream, [one for one in open_ if _is_of_others(one, stream, viewer)], today)
+            for need in _led(stream, [one for one in timed if _is_of_others(one, stream, viewer)], today)
         ),
     ]
 
 
 def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
-    due, title, href = one.scheduled.finish, one.milestone.title, f"/milestones/{one.milestone.id}"
+    due, title, href = dated(one), one.milestone.title, f"/milestones/{one.milestone.id}"
+    if due is None:
+        yield Need(f"“{title}” has no date yet.", "Say when it will be", f"{href}/reforecasts/new")
+        return
     stale = _stale(one, today)
     and_stale = f" and {stale}" if stale else ""
     if due < today:

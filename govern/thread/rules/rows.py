@@ -14,6 +14,7 @@ from govern.thread.model import Hold, MilestoneStanding, RowMoney, ThreadRow, Th
 from govern.thread.rules.blocking import decisions
 from govern.thread.rules.briefings import people
 from govern.thread.rules.losses import losses
+from govern.thread.rules.standing import dated
 
 SOON_DAYS = 60
 NOTHING = Decimal(0)
@@ -33,7 +34,7 @@ def rows(threads: Threads, standings: Standings, *, heard: Mapping[int, Heard], 
             workstream=one.workstream,
             holds=holds,
             baseline=one.milestone.baseline_finish,
-            forecast=one.scheduled.finish,
+            forecast=dated(one),
             is_reached=one.milestone.actual is not None,
             days_late=_days_late(one),
             status=one.status,
@@ -62,7 +63,8 @@ def _holds(
         yield Hold.DECISION
     if milestone.kind is MilestoneKind.MILESTONE and one.status.rag in TROUBLE:
         yield Hold.LATE
-    if milestone.kind is MilestoneKind.MILESTONE and one.scheduled.finish <= today + timedelta(days=SOON_DAYS):
+    day = dated(one)
+    if milestone.kind is MilestoneKind.MILESTONE and day and day <= today + timedelta(days=SOON_DAYS):
         yield Hold.SOON
     if any(tied.milestone_id == milestone.id for tied in threads.briefings):
         yield Hold.PEOPLE
@@ -73,7 +75,7 @@ def _pressing(row: ThreadRow) -> tuple[Decimal, int, Decimal, date, str]:
     cost; a date with nothing behind it stands last."""
     lost = row.money.lost.total if row.money else NOTHING
     delay = row.money.delay.total if row.money else NOTHING
-    return -max(lost, NOTHING), _tier(row), -max(delay, NOTHING), row.forecast, row.ref
+    return -max(lost, NOTHING), _tier(row), -max(delay, NOTHING), row.forecast or date.max, row.ref
 
 
 def _tier(row: ThreadRow) -> int:
@@ -86,8 +88,8 @@ def _tier(row: ThreadRow) -> int:
 
 def _days_late(one: MilestoneStanding) -> int | None:
     """Calendar days from the current baseline, below zero when early: as a pack counts them."""
-    planned = one.milestone.baseline_finish
-    return (one.scheduled.finish - planned).days if planned else None
+    planned, day = one.milestone.baseline_finish, dated(one)
+    return (day - planned).days if planned and day else None
 
 
 def _money(threads: Threads, one: MilestoneStanding, *, lost: Sequence[YearSplit], today: date) -> RowMoney | None:

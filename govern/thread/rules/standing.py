@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from govern.decisions import rules as decisions
 from govern.kit import text
 from govern.plan import rules as plan
-from govern.plan.model import Facts, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
+from govern.plan.model import Facts, HeldBy, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import Blocking, MilestoneStanding, Threads
@@ -39,6 +39,7 @@ class _Kept:
 def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, MilestoneStanding]:
     milestones = held_by_decisions(threads)
     scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
+    milestones = [one for one in milestones if one.id in scheduled]
     verdicts = plan.statuses(
         milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today, kept=kept), today=today
     )
@@ -57,7 +58,6 @@ def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, Mileston
             blocking=tuple(_blocking(threads, one.id)),
         )
         for one in milestones
-        if one.id in scheduled
     }
 
 
@@ -89,7 +89,6 @@ def _facts(
             cannot_decide=_cannot_decide(threads, one, today, kept=kept),
         )
         for one in milestones
-        if one.id in scheduled
     }
 
 
@@ -169,6 +168,11 @@ class _Money:
 def dates(found: Mapping[int, MilestoneStanding]) -> dict[int, date]:
     """Where the plan puts every milestone: what benefits, briefings and decisions follow."""
     return {id: one.scheduled.finish for id, one in found.items()}
+
+
+def dated(one: MilestoneStanding) -> date | None:
+    """When it is or was reached; None for what nobody has dated: it stands at the plan's start, which says nothing."""
+    return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
 
 
 def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:

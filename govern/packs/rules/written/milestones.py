@@ -1,12 +1,11 @@
 """Each milestone beside the decisions before it and the money behind it (DOMAIN C8)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
 from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
 from govern.packs.rules.written.owners import owner
-from govern.plan.model import HeldBy, MilestoneKind, Verdict
+from govern.plan.model import MilestoneKind, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import RoiStatus, RoiVerdict
 from govern.roi.rules.appraisal import rounded
@@ -28,7 +27,7 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
             owner=owner(who, one.milestone.owner_id),
             original=one.milestone.original_baseline_finish,
             baseline=one.milestone.baseline_finish,
-            forecast=_forecast(one),
+            forecast=thread.dated(one),
             actual=one.milestone.actual,
             working_days_late=one.scheduled.late.current or 0,
             status=judgement(one.status),
@@ -39,11 +38,6 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
         )
         for one in material.standings.values()
     )
-
-
-def _forecast(one: MilestoneStanding) -> date | None:
-    """Where the plan puts it; a milestone that nobody has dated stands at the plan's start, which says nothing."""
-    return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
 
 
 def judgement(verdict: Verdict) -> Judgement:
