@@ -37,6 +37,7 @@ THREAD = (
     Column(key="forecast", label="Forecast or reached", value=lambda row: row.forecast, kind="date"),
     Column(key="late", label="Days late", value=lambda row: row.days_late, kind="number"),
     Column(key="waits", label="Waits for", value=lambda row: rules.waits_for(row)),
+    Column(key="unlocks", label="Unlocks", value=lambda row: "; ".join(row.money.benefits) if row.money else ""),
     Column(key="worth", label="Worth, £ a year", value=lambda row: _total(row, "worth")),
     Column(key="delay", label="A month of delay, £", value=lambda row: _total(row, "delay")),
     Column(key="lost", label="Lost to its slip, £", value=lambda row: _total(row, "lost")),

@@ -65,6 +65,7 @@ async def test_one_row_holds_decision_milestone_money_and_people(world: World, v
     said = await read(visitor, world.victor, at(world))
     row = said[said.index("People told") :]
     assert "1 Jul 2027" in row
+    assert "Unlocks: Shared revenues saving" in row
     assert "91 days late" in row
     assert "Form the shared revenues service Ashvale: no day set, needed by" in row
     assert "£1,200,000 £100,000 £298,361" in row
