@@ -118,13 +118,14 @@ class MilestoneStanding(Struct, frozen=True, kw_only=True):
 
 
 class Hold(StrEnum):
-    """Why a milestone is a row of the thread."""
+    """Why a milestone is a row of the thread: a benefit or a decision hangs on it, it is late or at risk, it is due
+    soon, or a briefing comes before it."""
 
-    MONEY = "a benefit waits for it"
-    DECISION = "it waits for a decision"
-    LATE = "it is late or at risk"
-    SOON = "it is due soon"
-    PEOPLE = "a briefing comes before it"
+    MONEY = "money"
+    DECISION = "decision"
+    LATE = "late"
+    SOON = "soon"
+    PEOPLE = "people"
 
 
 class ToDecide(Struct, frozen=True, kw_only=True):

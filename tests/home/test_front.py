@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Awaitable, Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ from govern.decisions.model import NewProposal
 from govern.home import queries
 from govern.people.model import Person
 from govern.plan import actions as plan
-from govern.plan.model import Milestone, MilestoneKind, NewMilestone
+from govern.plan.model import Milestone, MilestoneKind, NewMilestone, NewWorkstream
 from govern.roi import actions as roi
 from govern.roi import queries as money
 from govern.roi.model import Validation
@@ -196,6 +197,36 @@ async def test_a_council_without_a_day_is_told_by_when_it_must_decide(world: Wor
     assert said.startswith("No slip costs a council money; 1 proposal still waits for a council’s decision")
     for name in ("Ashvale", "Brackenham", "Calderwick"):
         assert re.search(rf"{name}: no day set, needed by \d+ (Feb|Mar|Apr) 2027", said)
+
+
+async def steps(world: World, count: int, finish: date) -> None:
+    stream = await plan.add_workstream(world.alice, world.programme_id, NewWorkstream(code="CUS", title="Customers"))
+    for number in range(count):
+        new = NewMilestone(
+            workstream_id=stream.id,
+            kind=MilestoneKind.MILESTONE,
+            title=f"Step {number + 1}",
+            baseline_finish=finish,
+        )
+        await plan.add_milestone(world.alice, world.programme_id, new)
+
+
+async def test_of_many_rows_the_most_pressing_are_shown_and_the_rest_on_request(world: World, visitor: Visit) -> None:
+    await steps(world, 14, date(2026, 12, 14))
+    victor = await visitor(world.victor)
+    few = (await victor.open(at(world))).text
+    assert (few.count('scope="row"'), "The 12 most pressing of 14 milestones" in few) == (12, True)
+    every = (await victor.open(at(world, "?show=all"))).text
+    assert (every.count('scope="row"'), "Show all" in every) == (14, False)
+
+
+async def test_a_plan_on_which_nothing_hangs_yet_says_what_would_be_shown(world: World, visitor: Visit) -> None:
+    await steps(world, 1, date(2027, 9, 1))
+    said = await read(visitor, world.alice, at(world))
+    assert said.startswith("All 1 milestone are on time") or said.startswith("1 of 1")
+    assert (
+        "Nothing hangs together yet The thread appears here once a benefit or a proposal waits for a milestone" in said
+    )
 
 
 async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit) -> None:

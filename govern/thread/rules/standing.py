@@ -196,7 +196,7 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     amber = sum(1 for one in found if one.status.rag is Rag.AMBER)
     grey = sum(1 for one in found if one.status.rag is Rag.GREY)
     if not (red or amber or grey):
-        return f"All {text.several(len(found), 'milestone')} are on time"
+        return f"All {len(found):,} milestones are on time" if len(found) > 1 else "The one milestone is on time"
     if not (red or amber):
         return f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
     parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
