@@ -16,6 +16,8 @@ from govern.briefings.model import Asks, Forecast, Repeat, Schedule
 from govern.decisions import actions as decisions
 from govern.decisions.model import NewProposal
 from govern.home import queries
+from govern.packs import queries as packs
+from govern.packs import rules as pack_rules
 from govern.people.model import Person
 from govern.plan import actions as plan
 from govern.plan.model import Milestone, MilestoneKind, NewMilestone, NewWorkstream
@@ -24,7 +26,7 @@ from govern.roi import queries as money
 from govern.roi.model import Validation
 from tests.briefings.world import approved, sent, staff, written
 from tests.conftest import Visitor
-from tests.packs.world import GO_LIVE, TITLE, board_member, issued, late, saving, thread
+from tests.packs.world import GO_LIVE, TITLE, board_member, frozen, issued, late, saving, thread
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -87,6 +89,16 @@ async def test_page_file_and_api_say_the_same_pennies(world: World, visitor: Vis
         str(amount) for amount in lost.values()
     ]
     assert cells["Lost to its slip, £"] == row["money"]["lost"]["total"] == "298360.66"
+
+
+async def test_the_pack_says_the_same_sentence_and_the_same_pennies(world: World) -> None:
+    await slipped(world)
+    found = await queries.front(world.alice, world.programme_id, clock.now())
+    pack = await packs.opened(world.alice, (await frozen(world)).id)
+    assert found.finding == pack_rules.headline(pack)
+    by_council = pack_rules.lost_by_council(pack_rules.losses(pack))
+    assert found.losers + "." == LOSE
+    assert all(f"£{amount:,}" in found.losers for amount in by_council.values())
 
 
 async def test_charlie_finds_nothing_here(world: World, visitor: Visit, api: Speak) -> None:
@@ -223,7 +235,7 @@ async def test_of_many_rows_the_most_pressing_are_shown_and_the_rest_on_request(
 async def test_a_plan_on_which_nothing_hangs_yet_says_what_would_be_shown(world: World, visitor: Visit) -> None:
     await steps(world, 1, date(2027, 9, 1))
     said = await read(visitor, world.alice, at(world))
-    assert said.startswith("All 1 milestone are on time") or said.startswith("1 of 1")
+    assert said.startswith("The one milestone is on time")
     assert (
         "Nothing hangs together yet The thread appears here once a benefit or a proposal waits for a milestone" in said
     )
