@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from govern.partners.model import Programme, Understanding
 from govern.plan.model import Verdict
-from govern.thread.model import Need, ThreadRow
+from govern.thread.model import Need
+from govern.thread.model.rows import ThreadRow
 
 
 class Front(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from govern.packs.model import Kept
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
-from govern.thread.model import ThreadRow
+from govern.thread.model.rows import ThreadRow
 from govern.web import downloads
 from govern.web.forms import Answer, Asked, done
 from govern.web.lists import Column

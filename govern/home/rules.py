@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from govern.home.model import Entry, Found
 from govern.kit import text
 from govern.roi.model import Split
-from govern.thread.model import ThreadRow
+from govern.thread.model.rows import ThreadRow
 
 MOST = 20
 

@@ -14,7 +14,8 @@ from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import ThreadRow, Threads, Workbook
+from govern.thread.model import Threads, Workbook
+from govern.thread.model.rows import ThreadRow
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:

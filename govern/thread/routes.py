@@ -7,7 +7,8 @@ from litestar.params import FromPath, JSONBody
 from govern.adapters import clock
 from govern.people.model import Person
 from govern.thread import queries, rules
-from govern.thread.model import Consequences, MilestoneStanding, ThreadRow, WhatIf, Workbook
+from govern.thread.model import Consequences, MilestoneStanding, WhatIf, Workbook
+from govern.thread.model.rows import ThreadRow
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
 

@@ -16,7 +16,8 @@ from govern.plan.model import Plan
 from govern.roi import rules as roi
 from govern.roi.model import Gate
 from govern.thread import rules
-from govern.thread.model import Hold, ThreadRow, Threads
+from govern.thread.model import Threads
+from govern.thread.model.rows import Hold, ThreadRow
 from tests.decisions.world import LAW, PROPOSAL, asked
 from tests.plan import milestone
 from tests.roi.world import GO_LIVE, line, sharers, terms

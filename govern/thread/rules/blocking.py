@@ -7,7 +7,8 @@ from govern.decisions import rules
 from govern.decisions.model import Finding, Law, Outcome, PartnerDecision, Proposal, Stage
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
-from govern.thread.model import Blocking, MilestoneStanding, RowDecision, Threads, ToDecide
+from govern.thread.model import Blocking, MilestoneStanding, Threads
+from govern.thread.model.rows import RowDecision, ToDecide
 
 Asked = Mapping[int, tuple[PartnerDecision, ...]]
 

@@ -7,7 +7,8 @@ from govern.briefings import rules as briefings
 from govern.briefings.model import Forecast, Heard, Tied, Told
 from govern.kit import text
 from govern.kit.dates import Calendar
-from govern.thread.model import MilestoneStanding, MovedBriefing, RowPeople, Threads
+from govern.thread.model import MilestoneStanding, MovedBriefing, Threads
+from govern.thread.model.rows import RowPeople
 
 Standings = Mapping[int, MilestoneStanding]
 

@@ -10,7 +10,8 @@ from govern.kit.dates import financial_year, year_label
 from govern.plan.model import MilestoneKind, Rag
 from govern.roi import rules as roi
 from govern.roi.model import Split, YearSplit
-from govern.thread.model import Hold, MilestoneStanding, RowMoney, ThreadRow, Threads
+from govern.thread.model import MilestoneStanding, Threads
+from govern.thread.model.rows import Hold, RowMoney, ThreadRow
 from govern.thread.rules.blocking import decisions
 from govern.thread.rules.briefings import people
 from govern.thread.rules.losses import losses
