@@ -47,7 +47,9 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
 def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date]) -> Effects | None:
     if threads.terms is None:
         return None
-    return roi.effects(roi.countable(threads.lines, threads.terms, was), threads.terms, before=was, after=becomes)
+    changed = {id for id, day in was.items() if becomes[id] != day}
+    waiting = [one for one in threads.lines if any(gate.milestone_id in changed for gate in one.gates)]
+    return roi.effects(roi.countable(waiting, threads.terms, was), threads.terms, before=was, after=becomes)
 
 
 def is_material(found: Consequences) -> bool:
