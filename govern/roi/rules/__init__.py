@@ -1,6 +1,8 @@
 """The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
 
+from govern.roi.rules.answered import answered, plain, warnings
 from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
+from govern.roi.rules.asked import asked
 from govern.roi.rules.case import counted, overview
 from govern.roi.rules.delay import cost_of_delay, full_year_effect
 from govern.roi.rules.detriment import no_detriment
@@ -22,7 +24,9 @@ from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
+from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
     Outlook,
     Value,
@@ -63,7 +67,9 @@ __all__ = [
     "SHARED",
     "Value",
     "actual_pence",
+    "answered",
     "appraisal",
+    "asked",
     "beyond",
     "case_finding",
     "changed_amounts",
@@ -97,6 +103,7 @@ __all__ = [
     "outlook",
     "overview",
     "payback",
+    "plain",
     "planned_pence",
     "present_value",
     "problems",
@@ -106,14 +113,17 @@ __all__ = [
     "roi_status",
     "row_of",
     "savings",
+    "sensitivity",
     "share_cells",
     "split",
     "start",
+    "statement",
     "total",
     "typed_amounts",
     "unlinked",
     "uplift",
     "uplifted",
+    "warnings",
     "weights",
     "written",
     "xirr",

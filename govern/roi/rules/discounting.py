@@ -1,6 +1,7 @@
 """Discounting, exact: factors compound step by step through the bands of a schedule (DOMAIN C1.1)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +11,7 @@ from govern.kit.errors import Invalid
 from govern.roi.model import Band, DiscountSchedule
 
 EDITION = "HM Treasury, The Green Book (2026): social time preference rate"
+PUBLISHED_ON = date(2026, 2, 5)
 FROM_YEARS = (0, 31, 76, 126, 201, 301)
 
 
@@ -19,6 +21,7 @@ def _green_book(suffix: str, title: str, rates: str) -> DiscountSchedule:
         title=f"Green Book 2026, {title}",
         bands=tuple(Band(year, Decimal(rate) / 100) for year, rate in zip(FROM_YEARS, rates.split(), strict=True)),
         source=EDITION,
+        published_on=PUBLISHED_ON,
     )
 
 
