@@ -109,6 +109,13 @@ def test_three_hundred_years_do_not_overflow_the_search() -> None:
     assert len(rules.irr(net(-100, 230, *[0] * 300, -132)).roots) == 2
 
 
+def test_centuries_of_flows_that_change_sign_at_every_turn_are_searched() -> None:
+    flows = [Decimal(-1 if turn % 2 else 1) for turn in range(1000)]
+    days = [date(2026, 1, 1) + timedelta(weeks=10 * turn) for turn in range(1000)]
+    assert rules.xirr(list(zip(days, flows, strict=True))).roots == (0,)
+    assert rules.irr([*flows[:200], Decimal(1)]).roots == ()
+
+
 @pytest.mark.parametrize("name", PERIODIC_RATES)
 def test_published_rates_of_yearly_flows_are_met_to_the_last_published_digit(name: str) -> None:
     flows, expected = PERIODIC_RATES[name]

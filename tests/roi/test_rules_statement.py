@@ -34,8 +34,7 @@ Years until it has paid back, and stays so                 2.8333
 The same at present value                                  2.9513
 Internal rate of return                               38.162833 %
 Return on cost over 7 years, not discounted              172.73 %
-Costs can rise until nothing is gained by                142.85 %
-Benefits can fall until nothing is gained by              58.82 %
+The case would break even if costs rose by 142.85 %, or if benefits fell by 58.82 %.
 
 If                          Lowest net present value       Highest
 benefits one year later                 1,964,451.89  3,084,996.20
@@ -90,6 +89,22 @@ def test_a_rate_of_ones_own_is_named() -> None:
 def test_only_what_was_asked_for_is_printed() -> None:
     assert len(page(dated=[["2026-04-01", 1]])) == 1
     assert page(share={"amount": 1, "weights": {"A": 1}})[0].startswith("Council")
+
+
+@pytest.mark.parametrize(
+    ("costs", "benefits", "words"),
+    [
+        ([100], [80], "The case would break even if costs fell by 20.00 %, or if benefits rose by 25.00 %"),
+        ([], [80], "The case would break even if benefits fell by 100.00 %"),
+        ([100], [], "The case would break even if costs fell by 100.00 %"),
+        ([100], [-50], ""),
+        ([100], [100], ""),
+    ],
+    ids=["a loss", "no costs", "no benefits", "nothing would help", "it breaks even already"],
+)
+def test_what_would_have_to_change_is_one_sentence(costs: list[int], benefits: list[int], words: str) -> None:
+    case = rules.appraisal([*map(Decimal, costs)], [*map(Decimal, benefits)], schedule=rules.GREEN_BOOK_2026)
+    assert rules.switching(case) == words
 
 
 HALF = Decimal("0.005")

@@ -17,7 +17,7 @@ from govern.roi.rules.discounting import (
 )
 from govern.roi.rules.effects import effects
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
-from govern.roi.rules.finding import case_finding, line_finding
+from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
@@ -118,6 +118,7 @@ __all__ = [
     "split",
     "start",
     "statement",
+    "switching",
     "total",
     "typed_amounts",
     "unlinked",

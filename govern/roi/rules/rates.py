@@ -17,9 +17,9 @@ from govern.roi.model import Rate
 
 LOWEST, HIGHEST, FARTHEST = Decimal("1e-6"), Decimal(101), Decimal("1e12")
 """Bounds of 1 + rate among which several are sought, and up to which the only one is."""
-NARROWEST, MOST_SPANS, NOISE, LARGEST_POWER = 1e-7, 5_000, 1e-13, 700.0
-NEAR, CLOSE, NOTHING = Decimal("1e-9"), Decimal("1e-22"), Decimal("1e-40")
-PLACES, DECIDED = Decimal("1e-8"), Decimal("1e-20")
+NARROWEST, MOST_SPANS, NOISE, LARGEST_POWER = 1e-7, 5_000, 1e-13, 300.0
+CLOSE, NOTHING = Decimal("1e-22"), Decimal("1e-40")
+PLACES, HALF, DECIDED = Decimal("1e-8"), Decimal("5e-9"), Decimal("1e-20")
 DIGITS = Context(prec=50)
 
 
@@ -94,11 +94,12 @@ def _to_places(rate: Decimal) -> Decimal:
 
 
 def _only(flows: Flows, guess: float | None) -> list[Decimal]:
-    """Where the sign changes once exactly one rate fits (Descartes): beside the guess, or wherever it is."""
-    if guess is not None and math.isfinite(guess):
-        beside = [(1 + Decimal(guess)) * (1 + side) for side in (-NEAR, NEAR)]
-        if beside[0] > 0 and beside[1] < FARTHEST and (found := _crossing(flows, *beside)):
-            return found
+    """Where the sign changes once exactly one rate fits (Descartes): the guess to the places shown, if the sign changes
+    within half of the last of them, or what halving finds."""
+    if guess is not None and -1 < guess < float(FARTHEST):
+        near = 1 + Decimal(guess).quantize(PLACES)
+        if near > HALF and _sign(flows, near - HALF) * _sign(flows, near + HALF) < 0:
+            return [near]
     return _crossing(flows, LOWEST, FARTHEST)
 
 

@@ -9,6 +9,7 @@ from govern.kit import text
 from govern.roi.model import Answer, Appraisal, Asked, DiscountSchedule, Rate, Swing, ToShare
 from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.discounting import factors
+from govern.roi.rules.finding import switching
 
 GAP = "  "
 
@@ -52,7 +53,7 @@ def _by_year(asked: Asked, schedule: DiscountSchedule) -> Iterator[str]:
 def _worth(case: Appraisal) -> Iterator[str]:
     rate = Rate(value=case.irr, roots=case.irr_roots, warning=case.reasons.get("irr", ""))
     horizon = text.several(case.horizon_years, "year")
-    return _pairs(
+    yield from _pairs(
         [
             ("Present value of costs", _pounds(case.pvc)),
             ("Present value of benefits", _pounds(case.pvb)),
@@ -62,10 +63,10 @@ def _worth(case: Appraisal) -> Iterator[str]:
             ("The same at present value", _or(case, "discounted_payback_years", "")),
             ("Internal rate of return", _rate(rate)),
             (f"Return on cost over {horizon}, not discounted", _or(case, "roi_pct", " %")),
-            ("Costs can rise until nothing is gained by", _or(case, "costs_can_rise_pct", " %")),
-            ("Benefits can fall until nothing is gained by", _or(case, "benefits_can_fall_pct", " %")),
         ]
     )
+    if words := switching(case):
+        yield f"{words}."
 
 
 def _sensitivity(swings: Sequence[Swing]) -> Iterator[str]:
