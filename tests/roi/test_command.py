@@ -44,7 +44,7 @@ def test_one_json_object_is_answered_and_nothing_else_is_touched(tmp_path: Path)
 
 def test_without_json_a_page_is_printed(tmp_path: Path) -> None:
     said = appraise(tmp_path, CASE % SHARE).stdout.decode()
-    assert said.startswith("Discounted by: 5% in every year\n")
+    assert said.startswith("Discounted by: 5 % in every year\n")
     assert "Ynys Môn" in said
 
 

@@ -81,7 +81,7 @@ def test_what_is_not_one_figure_says_why(costs: list[int], benefits: list[int], 
 
 def test_a_rate_of_ones_own_is_named() -> None:
     assert page(costs=[1], discounting={"rate": "0.05"})[:2] == [
-        "Discounted by: 5% in every year",
+        "Discounted by: 5 % in every year",
         "Source: Rate given with the case",
     ]
 

@@ -37,7 +37,10 @@ def flat_schedule(rate: Decimal) -> DiscountSchedule:
     if rate <= -1:
         raise Invalid({"rate": "A discount rate is above −100 %. Write 5 % as 0.05."})
     return DiscountSchedule(
-        id=f"flat-{rate}", title=f"{rate:%} in every year", bands=(Band(0, rate),), source="Rate given with the case"
+        id=f"flat-{rate}",
+        title=f"{(100 * rate).normalize():f} % in every year",
+        bands=(Band(0, rate),),
+        source="Rate given with the case",
     )
 
 
