@@ -1,6 +1,5 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
-import asyncio
 import os
 import secrets
 import sys
@@ -91,6 +90,8 @@ def _running(home: Path) -> tuple[str, str] | None:
 
 def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Runs a coroutine with the adapters set up and a connection pool."""
+    import asyncio
+
     from govern import config
     from govern.adapters import database
 
