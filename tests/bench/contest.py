@@ -1,0 +1,94 @@
+"""Web servers side by side: the same readers ask each in turn, and what each spent is read from /proc."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from statistics import median
+from typing import NamedTuple
+
+from tests.bench.served import spent
+from tests.briefings.sending.installation import TREE, children
+
+ROUNDS, SECONDS, WARM_UP = 5, 2.0, 1.0
+CONNECTIONS = 16
+CORES = sorted(os.sched_getaffinity(0))
+
+
+class Sample(NamedTuple):
+    """Answers a second, milliseconds at the median and the 99th percentile, microseconds of CPU for each answer."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+
+
+@dataclass
+class Entrant:
+    """What is asked of which server. `{n}` in the path becomes a number nobody asked for before."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    port: int
+    path: str
+    headers: Sequence[str] = ()
+    status: str = "200"
+    samples: list[Sample] = field(default_factory=list)
+
+    def median(self) -> Sample:
+        return Sample(*map(median, zip(*self.samples, strict=True)))
+
+
+@contextmanager
+def on_core(core: int) -> Iterator[None]:
+    """Whatever is started inside keeps to one core, where there are two: servers to the first, readers to the last."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {CORES[core]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def contest(entrants: Sequence[Entrant], *, rounds: int = ROUNDS) -> None:
+    """Everybody warm, then everybody in turn, so that a busy minute of the machine falls on all alike."""
+    for one in entrants:
+        _asked(one, WARM_UP)
+    for _ in range(rounds):
+        for one in entrants:
+            one.samples.append(_asked(one, SECONDS))
+
+
+def _asked(one: Entrant, seconds: float) -> Sample:
+    argv = [sys.executable, "-m", "tests.bench.load", str(one.port), one.path]
+    argv += [f"--header={header}" for header in one.headers]
+    argv += [f"--connections={CONNECTIONS}", f"--seconds={seconds}"]
+    before = _cpu(one.process)
+    with on_core(-1):
+        told = json.loads(subprocess.run(argv, cwd=TREE, stdout=subprocess.PIPE, check=True).stdout)
+    assert set(told["statuses"]) == {one.status}, f"{one.name}: {told['statuses']}"
+    answers = told["answers"]
+    cpu = (_cpu(one.process) - before) / answers * 1e6
+    return Sample(answers / told["seconds"], told["p50"], told["p99"], cpu)
+
+
+def _cpu(process: subprocess.Popen[bytes]) -> float:
+    """Of a server and its workers."""
+    return spent(process) + sum(map(spent, children(process)))
+
+
+def report(title: str, entrants: Sequence[Entrant], *, against: int = 0) -> None:
+    """A table; the ratios are the rate and the CPU of the entrant `against` beside each other's."""
+    ours = entrants[against].median()
+    head = f"  {'':52} {'answers/s':>10} {'p50 ms':>7} {'p99 ms':>7} {'us CPU':>7} {'rate':>6} {'CPU':>6}"
+    lines = [f"\n{title}: median of {len(entrants[0].samples)} runs, {CONNECTIONS} connections", head]
+    for one in entrants:
+        its = one.median()
+        ratios = f"{ours.rate / its.rate:5.2f}x {its.cpu / ours.cpu:5.2f}x" if one is not entrants[against] else ""
+        lines.append(f"  {one.name:52} {its.rate:10,.0f} {its.p50:7.2f} {its.p99:7.2f} {its.cpu:7,.0f} {ratios}")
+    sys.stdout.write("\n".join([*lines, ""]))
+    sys.stdout.flush()
