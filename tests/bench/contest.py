@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tests.bench.served import spent
 from tests.briefings.sending.installation import TREE, children
 
-ROUNDS, SECONDS, WARM_UP = 5, 2.0, 1.0
+ROUNDS, SECONDS, WARM_UP = 3, 2.0, 2.0
 CONNECTIONS = 16
 CORES = sorted(os.sched_getaffinity(0))
 

@@ -22,21 +22,18 @@ class Reader(asyncio.Protocol):
 
     def __init__(self, ask: "Ask") -> None:
         self.ask = ask
-        self.transport: asyncio.Transport | None = None
         self.seen = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.write = transport.write  # type: ignore[attr-defined]
         self.send()
 
     def connection_lost(self, error: Exception | None) -> None:
         self.ask.done.set()
 
     def send(self) -> None:
-        assert self.transport
         self.seen, self.began = b"", time.perf_counter()
-        self.transport.write(self.ask.request())
+        self.write(self.ask.request())
 
     def data_received(self, data: bytes) -> None:
         self.seen += data
@@ -81,6 +78,8 @@ async def load(ask: Ask, port: int, *, connections: int, seconds: float) -> dict
     except TimeoutError:
         pass
     lasted, took = time.perf_counter() - began, sorted(ask.took)
+    if not took:
+        raise SystemExit(f"Nothing was answered in {seconds:g} s")
     return {
         "answers": len(took),
         "seconds": lasted,

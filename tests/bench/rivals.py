@@ -109,6 +109,7 @@ async def laid_out(installation: Installation, programme: int, page: Callable[[s
     """What the peers read: the present of each milestone, and the lines of the page, as plain tables."""
     connection = await asyncpg.connect(installation.database)
     await connection.execute(f"CREATE TABLE bench_milestone AS {NOW} WHERE m.programme = {programme}")
+    await connection.execute("ALTER TABLE bench_milestone ADD not_before date")
     await connection.execute("ALTER TABLE bench_milestone ADD PRIMARY KEY (id)")
     ids = {row["ref"]: row["id"] for row in await connection.fetch("SELECT id, ref FROM bench_milestone")}
     told = csv.DictReader(io.StringIO(page(f"/programmes/{programme}/milestones?download=csv").text.lstrip("\ufeff")))

@@ -77,6 +77,7 @@ class Milestone(models.Model):
     critical = models.BooleanField()
     version = models.IntegerField()
     updated_on = models.DateField()
+    not_before = models.DateField(null=True)
     original_baseline_start = models.DateField(null=True)
     original_baseline_finish = models.DateField(null=True)
     baseline_start = models.DateField(null=True)

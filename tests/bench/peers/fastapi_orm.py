@@ -39,6 +39,7 @@ class Milestone(Base):
     critical: Mapped[bool]
     version: Mapped[int]
     updated_on: Mapped[date]
+    not_before: Mapped[date | None]
     original_baseline_start: Mapped[date | None]
     original_baseline_finish: Mapped[date | None]
     baseline_start: Mapped[date | None]
@@ -67,6 +68,7 @@ class MilestoneOut(BaseModel):
     critical: bool
     version: int
     updated_on: date
+    not_before: date | None
     original_baseline_start: date | None
     original_baseline_finish: date | None
     baseline_start: date | None
