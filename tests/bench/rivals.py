@@ -14,7 +14,7 @@ import asyncpg
 import httpx
 from redis.asyncio import Redis
 
-from govern.plan.queries import NOW
+from govern.plan.queries import PLAN
 from tests.bench.contest import on_core
 from tests.bench.served import answering, serving, sign_in, token
 from tests.briefings.sending.installation import TREE, Installation, killed
@@ -74,7 +74,7 @@ def open_doors(installation: Installation, *, programme: int, secrets: tuple[str
             api=Door(process, port, bearer),
             site=_with_form_cookie(site),
             fastapi=door(*UVICORN, "tests.bench.peers.fastapi_orm:app", headers=cookie, PEER_DATABASE=alchemy),
-            django=door(*GUNICORN, "tests.bench.peers.django_site", headers=cookie),
+            django=door(*GUNICORN, "tests.bench.peers.django_wsgi", headers=cookie),
             hello=door(*UVICORN, "tests.bench.peers.hello:app", headers={}),
         )
 
@@ -108,8 +108,8 @@ async def let_in(installation: Installation) -> tuple[str, str]:
 async def laid_out(installation: Installation, programme: int, page: Callable[[str], httpx.Response]) -> None:
     """What the peers read: the present of each milestone, and the lines of the page, as plain tables."""
     connection = await asyncpg.connect(installation.database)
-    await connection.execute(f"CREATE TABLE bench_milestone AS {NOW} WHERE m.programme = {programme}")
-    await connection.execute("ALTER TABLE bench_milestone ADD not_before date")
+    await connection.execute(f"CREATE TABLE bench_milestone AS {PLAN.replace('{}', str(programme))}")
+    await connection.execute("ALTER TABLE bench_milestone ALTER not_before TYPE date USING NULL")
     await connection.execute("ALTER TABLE bench_milestone ADD PRIMARY KEY (id)")
     ids = {row["ref"]: row["id"] for row in await connection.fetch("SELECT id, ref FROM bench_milestone")}
     told = csv.DictReader(io.StringIO(page(f"/programmes/{programme}/milestones?download=csv").text.lstrip("\ufeff")))

@@ -1,56 +1,8 @@
 """The list of milestones as the documentation of Django and Django REST framework writes it: JSON, and a page."""
 
-import os
-from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import parse_qs, urlsplit
-
-import django
-from django.conf import settings
-
-database = urlsplit(os.environ["PEER_DATABASE"])
-settings.configure(
-    DEBUG=False,
-    SECRET_KEY="a secret for the benchmark alone, and long enough",
-    ALLOWED_HOSTS=["127.0.0.1"],
-    ROOT_URLCONF=__name__,
-    INSTALLED_APPS=["rest_framework"],
-    MIDDLEWARE=[
-        "django.middleware.security.SecurityMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    ],
-    DATABASES={
-        "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": database.path.strip("/"),
-            "USER": database.username,
-            "PASSWORD": database.password,
-            "HOST": parse_qs(database.query).get("host", [database.hostname])[0],
-            "PORT": database.port or "",
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 10}},
-        }
-    },
-    CACHES={
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["PEER_REDIS"]}
-    },
-    TEMPLATES=[
-        {
-            "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [Path(__file__).parent / "templates"],
-            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
-        }
-    ],
-    LANGUAGE_CODE="en-gb",
-    TIME_ZONE="Europe/London",
-    USE_TZ=True,
-    REST_FRAMEWORK={"UNAUTHENTICATED_USER": None, "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]},
-)
-django.setup()
 
 from django.core.cache import cache
-from django.core.wsgi import get_wsgi_application
 from django.db import models
 from django.shortcuts import redirect
 from django.urls import include, path
@@ -173,4 +125,3 @@ class Plan(ListView):
 router = DefaultRouter()
 router.register("milestones", Milestones, basename="milestone")
 urlpatterns = [path("api/", include(router.urls)), path("plan/", Plan.as_view())]
-application = get_wsgi_application()
