@@ -1,13 +1,13 @@
 """Who is looking, and whom they may look at."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from govern.adapters import clock, store
+from govern.adapters import clock, database, store
 from govern.kit.errors import NotAllowed, NotFound
 from govern.people import rules
 from govern.people.model import Account, Contact, ContactRow, Draft, Held, Person, Scope, Thing, Token
@@ -24,11 +24,11 @@ p.id, p.name, p.email, p.is_administrator, coalesce((
         ORDER BY r.programme, r.role COLLATE "C", coalesce(r.council, 0))
     FROM role_held r WHERE r.person = p.id AND r.ended_at IS NULL), '[]') AS roles
 """
-BY_ID = f"SELECT {WHO} FROM person p WHERE p.id = {{}} AND p.left_at IS NULL"
-BY_SIGN_IN = BY_ID + " AND p.credentials = {}"
+BY_ID = f"SELECT {WHO} FROM person p WHERE p.id = $1 AND p.left_at IS NULL"
+BY_SIGN_IN = BY_ID + " AND p.credentials = $2"
 BY_TOKEN = f"""
 SELECT {WHO}, t.scope FROM api_token t JOIN person p ON p.id = t.person
-WHERE t.secret_hash = {{}} AND t.revoked_at IS NULL AND t.expires_at > {{}} AND p.left_at IS NULL
+WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND p.left_at IS NULL
 """
 
 
@@ -48,10 +48,10 @@ def allow(viewer: Person, verb: str, thing: Thing) -> None:
 
 async def person(person_id: int) -> Person | None:
     """The viewer themselves: who they are before anything can be asked in their name."""
-    return _person(await People.raw(BY_ID, person_id))
+    return _person(await database.answers(BY_ID, person_id))
 
 
-def _person(rows: list[dict[str, Any]]) -> Person | None:
+def _person(rows: Sequence[Mapping[str, Any]]) -> Person | None:
     if not rows:
         return None
     row = rows[0]
@@ -66,7 +66,7 @@ async def signed_in(session: str) -> Person | None:
     if kept is None:
         return None
     person_id, credentials = msgspec.json.decode(kept, type=tuple[int, int])
-    return _person(await People.raw(BY_SIGN_IN, person_id, credentials))
+    return _person(await database.answers(BY_SIGN_IN, person_id, credentials))
 
 
 async def said(session: str) -> list[str]:
@@ -76,7 +76,7 @@ async def said(session: str) -> list[str]:
 
 
 async def bearer(token: str, now: datetime) -> tuple[Person, Scope] | None:
-    rows = await People.raw(BY_TOKEN, digest(token), now)
+    rows = await database.answers(BY_TOKEN, digest(token), now)
     found = _person(rows)
     return (found, Scope(rows[0]["scope"])) if found else None
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from govern.adapters import database
 from govern.kit.dates import Calendar
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
@@ -50,14 +51,14 @@ LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, actual, evidence FROM compl
 LEFT JOIN acceptance a ON a.milestone = m.id
 ORDER BY m.workstream, m.ref
 """
-PLAN = NOW.replace("{which}", "m.programme = {}")
-ONE = NOW.replace("{which}", "m.id = {} AND m.programme = ANY({})")
+PLAN = NOW.format(which="m.programme = {}")
+ONE = NOW.format(which="m.id = {} AND m.programme = ANY({})")
 SLICE = f"""
 SELECT json_build_object(
     'items', coalesce((SELECT json_agg(one) FROM
-        ({NOW.replace("{which}", "m.programme = {} ORDER BY m.workstream, m.ref OFFSET {} LIMIT {}")}) one), '[]'),
-    'total', total.number, 'next', CASE WHEN total.number > {{}} THEN {{}} END) AS slice
-FROM (SELECT count(*) AS number FROM milestone WHERE programme = {{}}) total
+        ({NOW.format(which="m.programme = $1 ORDER BY m.workstream, m.ref OFFSET $2 LIMIT $3")}) one), '[]'),
+    'total', total.number, 'next', CASE WHEN total.number > $2 + $3 THEN ($2 + $3)::text END) AS slice
+FROM (SELECT count(*) AS number FROM milestone WHERE programme = $1) total
 """
 STATED_ON = """
 SELECT s.milestone AS milestone_id, (s.at AT TIME ZONE 'Europe/London')::date AS on, s.start, s.finish
@@ -85,8 +86,7 @@ async def plan(viewer: Person, programme_id: int) -> Plan:
 
 async def milestones(viewer: Person, programme_id: int, *, start: int, limit: int) -> bytes:
     """A `Slice[Milestone]` as JSON, made by the database: the list other programs ask for most."""
-    visible, end = partners.visible(viewer, programme_id), start + limit
-    rows = await Milestones.raw(SLICE, visible, start, limit, end, str(end), visible)
+    rows = await database.answers(SLICE, partners.visible(viewer, programme_id), start, limit)
     made: str = rows[0]["slice"]
     return made.encode()
 
