@@ -81,14 +81,20 @@ def _cpu(process: subprocess.Popen[bytes]) -> float:
     return spent(process) + sum(map(spent, children(process)))
 
 
-def report(title: str, entrants: Sequence[Entrant], *, against: int = 0) -> None:
-    """A table; the ratios are the rate and the CPU of the entrant `against` beside each other's."""
-    ours = entrants[against].median()
-    head = f"  {'':52} {'answers/s':>10} {'p50 ms':>7} {'p99 ms':>7} {'us CPU':>7} {'rate':>6} {'CPU':>6}"
-    lines = [f"\n{title}: median of {len(entrants[0].samples)} runs, {CONNECTIONS} connections", head]
-    for one in entrants:
-        its = one.median()
-        ratios = f"{ours.rate / its.rate:5.2f}x {its.cpu / ours.cpu:5.2f}x" if one is not entrants[against] else ""
-        lines.append(f"  {one.name:52} {its.rate:10,.0f} {its.p50:7.2f} {its.p99:7.2f} {its.cpu:7,.0f} {ratios}")
+def report(title: str, ours: Sequence[Entrant], others: Sequence[Entrant]) -> None:
+    """A table of all, and each of ours beside each of the others."""
+    runs = len(ours[0].samples)
+    head = f"  {'':52} {'answers/s':>10} {'p50 ms':>7} {'p99 ms':>7} {'us CPU':>7}"
+    lines = [f"\n{title}: median of {runs} runs, {CONNECTIONS} connections", head]
+    for one in (*ours, *others):
+        rate, p50, p99, cpu = one.median()
+        lines.append(f"  {one.name:52} {rate:10,.0f} {p50:7.2f} {p99:7.2f} {cpu:7,.0f}")
+    lines += [_beside(one, other) for one in ours for other in others]
     sys.stdout.write("\n".join([*lines, ""]))
     sys.stdout.flush()
+
+
+def _beside(one: Entrant, other: Entrant) -> str:
+    mine, its = one.median(), other.median()
+    ratios = f"{mine.rate / its.rate:.2f} times the rate, {its.cpu / mine.cpu:.2f} times the answers for the same CPU"
+    return f"  {one.name} : {other.name} = {ratios}"
