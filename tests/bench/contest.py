@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tests.bench.served import spent
 from tests.briefings.sending.installation import TREE, children
 
-ROUNDS, SECONDS, WARM_UP = 3, 2.0, 2.0
+ROUNDS, SECONDS, WARM_UP, WAKING = 3, 2.0, 2.0, 0.3
 CONNECTIONS = 16
 CORES = sorted(os.sched_getaffinity(0))
 
@@ -60,13 +60,14 @@ def contest(entrants: Sequence[Entrant], *, rounds: int = ROUNDS) -> None:
         _asked(one, WARM_UP)
     for _ in range(rounds):
         for one in entrants:
+            _asked(one, WAKING, connections=1)
             one.samples.append(_asked(one, SECONDS))
 
 
-def _asked(one: Entrant, seconds: float) -> Sample:
+def _asked(one: Entrant, seconds: float, *, connections: int = CONNECTIONS) -> Sample:
     argv = [sys.executable, "-m", "tests.bench.load", str(one.port), one.path]
     argv += [f"--header={header}" for header in one.headers]
-    argv += [f"--connections={CONNECTIONS}", f"--seconds={seconds}"]
+    argv += [f"--connections={connections}", f"--seconds={seconds}"]
     before = _cpu(one.process)
     with on_core(-1):
         told = json.loads(subprocess.run(argv, cwd=TREE, stdout=subprocess.PIPE, check=True).stdout)
