@@ -2,10 +2,10 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govern.cli.around import say
 from govern.kit.errors import GovernError, Invalid
 
 
@@ -22,6 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def say(*lines: str) -> None:
+    """Progress and problems go to stderr; stdout is for answers."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()
 
 
 def parser() -> argparse.ArgumentParser:

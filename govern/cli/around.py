@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,16 +9,10 @@ from typing import Any
 
 import msgspec
 
+from govern.cli import say as say
 from govern.config import Settings, from_env
 
 PICCOLO_CONF = "govern.adapters.piccolo_conf"
-
-
-def say(*lines: str) -> None:
-    """Progress and problems go to stderr; stdout is for answers."""
-    for line in lines:
-        sys.stderr.write(line + "\n")
-    sys.stderr.flush()
 
 
 def settled() -> Settings:
