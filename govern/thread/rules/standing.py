@@ -92,12 +92,8 @@ def _cannot_decide(threads: Threads, one: Milestone, today: date) -> str | None:
     stated = one.forecast_finish or one.baseline_finish
     if stated is None or one.actual:
         return None
-    for held in _blocking(threads, one.id):
-        asked = threads.asked.get(held.proposal_id, ())
-        late = decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today)
-        if found := held.cannot_decide or late:
-            return found
-    return None
+    asked = [each for held in _blocking(threads, one.id) for each in threads.asked.get(held.proposal_id, ())]
+    return decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today)
 
 
 class _Money:
