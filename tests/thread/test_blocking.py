@@ -1,4 +1,4 @@
-"""Councils that can no longer decide lawfully by the day a milestone is stated for, and what that does to its status."""
+"""Councils that can no longer decide lawfully by the day a milestone is stated for, and what its status says."""
 
 from datetime import date
 
