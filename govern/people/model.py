@@ -91,6 +91,11 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council_id: int | None = None
 
 
+class NewAdministrator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    email: Email
+
+
 class Account(Struct, frozen=True, kw_only=True):
     """An account as the list of a programme's people shows it."""
 

@@ -1,4 +1,4 @@
-"""Every character that people are shown is in the typeface of pages and packs: no box, and no other face, in its place."""
+"""Every character that people are shown is in the typeface of pages and packs: no empty box in its place."""
 
 import ast
 import re
