@@ -46,7 +46,8 @@ def user(arguments: Namespace) -> int:
 
 def erase_user(arguments: Namespace) -> int:
     """In the name of the first administrator: the record says what was done, and no longer to whom."""
-    from govern.people import actions, queries
+    from govern.people import queries
+    from govern.thread import actions
 
     async def work() -> int:
         administrator = await queries.first_administrator()
