@@ -19,7 +19,7 @@ WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
 
 
 async def forget(gone: Erased) -> None:
-    """A bounce goes with its address. A wish for no more letters stays, for a later file may bring the address again."""
+    """A bounce goes with its address; a wish for no more letters stays, for a file may bring the address again."""
     values = msgspec.json.encode(NO_LONGER).decode()
     await Delivery.raw(
         FORGET, FORMER, values, list(UNSENT), list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address
