@@ -37,6 +37,7 @@ PAGES = [
     partners_pages.Partners,
     partners_pages.Lessons,
     plan_pages.Building,
+    plan_pages.Agreeing,
     thread_pages.Workbooks,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
