@@ -4,7 +4,6 @@ from typing import Any, Protocol
 
 import msgspec
 
-from govern.kit import text
 from govern.record import rules
 from govern.record.model import Entry, Finding, Said
 from govern.record.tables import Entry as Entries
@@ -39,12 +38,6 @@ async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[
         .order_by(Entries.number, ascending=False)
     )
     return [rules.said(entry) for entry in _entries(rows)]
-
-
-async def meanwhile(viewer: Viewer, chain: int, *, kind: str, thing: int) -> str:
-    """What was done to it last, for whoever comes second: `Alice reforecast milestone M001: …, on 23 November …`."""
-    found = await history(viewer, chain, kind=kind, thing=thing)
-    return f"{found[0].sentence}, on {text.moment(found[0].at)}." if found else ""
 
 
 async def latest(viewer: Viewer, chain: int, *, limit: int = 50) -> list[Said]:

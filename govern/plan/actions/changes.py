@@ -31,7 +31,7 @@ from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
 from govern.plan.tables import Workstream as Workstreams
 from govern.record import actions as record
-from govern.record import queries as records
+from govern.record.rules import meanwhile
 
 
 def thing(kind: str, programme_id: int, id: int = 0) -> Thing:
@@ -162,7 +162,7 @@ async def opened(viewer: Person, verb: str, milestone_id: int, version: int) -> 
     found = await queries.milestone_for_update(viewer, milestone_id)
     allow(viewer, verb, thing("milestone", found.programme_id, found.id))
     if version != found.version:
-        last = await records.meanwhile(viewer, found.programme_id, kind="milestone", thing=found.id)
+        last = meanwhile(await queries.history(viewer, found.id))
         raise Conflict(f"{found.ref} was changed while you were working on it. {last}", msgspec.to_builtins(found))
     return found
 
