@@ -36,7 +36,7 @@ class StoppedAddresses(Controller):
         programme = await partners.programme(viewer, programme_id)
         found = await queries.stopped_addresses(viewer, programme_id)
         if download:
-            return downloads.file("stopped-addresses", found.own, COLUMNS, download)
+            return downloads.file("stopped-addresses", found.own, COLUMNS, request.query_params)
         shown = listing(found.own, COLUMNS, dict(request.query_params.items()))
         return page(request, "briefings/stopped_addresses.html", programme=programme, found=found, listing=shown)
 

@@ -64,7 +64,7 @@ class Milestones(Controller):
         everything = list(rules.standings(whole, clock.today()).values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
-            return downloads.file("milestones", shown, COLUMNS, download)
+            return downloads.file("milestones", shown, COLUMNS, request.query_params)
         return page(
             request,
             "thread/milestones.html",
