@@ -99,10 +99,16 @@ class Visitor:
         return await self.client.post(path, data=form, follow_redirects=True)
 
 
-@pytest_asyncio.fixture
-async def app(urls: tuple[str, str], world: World) -> Litestar:
+@pytest.fixture(scope="session")
+def application(urls: tuple[str, str]) -> Litestar:
+    """Made once: it keeps nothing from one request to the next while nobody tells it of changes."""
     settings = Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK)
     return create_app(settings, with_pool=False)
+
+
+@pytest_asyncio.fixture
+async def app(application: Litestar, world: World) -> Litestar:
+    return application
 
 
 @pytest_asyncio.fixture
