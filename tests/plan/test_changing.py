@@ -136,13 +136,12 @@ async def test_only_a_manager_takes_baselines_and_holds_and_charlie_finds_no_for
 
 async def test_the_api_takes_baselines_and_holds(world: World, api: Speak) -> None:
     live, close = await plan_of_two(world)
-    alice = await api(world.alice)
-    taken = await alice.post(
-        f"/milestones/{live}/baselines",
-        json={"finish": "2027-07-01", "because": "Minute 12"},
-        headers={"If-Match": '"1"'},
-    )
-    assert (taken.status_code, taken.json()["baseline_finish"], taken.json()["version"]) == (201, "2027-07-01", 2)
+    alice, change = await api(world.alice), {"finish": "2027-07-01", "because": "Minute 12"}
+    unseen = await alice.post(f"/milestones/{live}/baselines", json=change, headers={"If-Match": '"1"'})
+    assert "Change the forecast first" in unseen.json()["problems"]["finish"]
+    await reforecast(world, live, date(2027, 7, 1))
+    taken = await alice.post(f"/milestones/{live}/baselines", json=change, headers={"If-Match": '"2"'})
+    assert (taken.status_code, taken.json()["baseline_finish"], taken.json()["version"]) == (201, "2027-07-01", 3)
     listed = (await alice.get(f"/milestones/{live}/baselines")).json()
     assert [(one["finish"], one["because"]) for one in listed] == [
         ("2027-07-01", "Minute 12"),

@@ -20,11 +20,11 @@ def rebaselined(one: Milestone, finish: date = LATER, because: str = "Minute 12"
 
 
 def agreed(**more: object) -> Milestone:
-    return milestone(1, baseline=GO_LIVE, original_baseline_finish=GO_LIVE, **more)
+    return milestone(1, baseline=GO_LIVE, original_baseline_finish=GO_LIVE, **{"forecast": LATER} | more)
 
 
 def test_a_new_baseline_leaves_the_original_and_the_forecast() -> None:
-    after = rebaselined(agreed(forecast_finish=LATER))
+    after = rebaselined(agreed())
     assert (after.baseline_finish, after.original_baseline_finish, after.forecast_finish) == (LATER, GO_LIVE, LATER)
     assert (after.version, after.updated_on) == (2, TODAY)
     late = rules.variance(after, LATER, calendar=ENGLAND)
@@ -37,7 +37,7 @@ def test_a_first_baseline_is_the_original_too() -> None:
 
 
 def test_an_activity_keeps_its_length_unless_a_start_is_given() -> None:
-    ten = activity(1, 10, baseline_start=date(2027, 4, 6), baseline_finish=date(2027, 4, 19))
+    ten = activity(1, 10, baseline_start=date(2027, 4, 6), baseline_finish=date(2027, 4, 19), forecast_finish=LATER)
     after = rebaselined(ten, date(2027, 5, 14))
     assert (after.baseline_start, after.baseline_finish) == (date(2027, 4, 30), date(2027, 5, 14))
     longer = rebaselined(ten, date(2027, 5, 14), start=date(2027, 4, 6))
@@ -54,6 +54,7 @@ def test_an_activity_keeps_its_length_unless_a_start_is_given() -> None:
         (agreed(), {"because": "As agreed."}, "because", "Say who agreed to it"),
         (agreed(actual=date(2026, 11, 20)), {}, "finish", "was reached on 20 November 2026"),
         (agreed(immovable=True), {}, "finish", "set by law or by order"),
+        (agreed(forecast=None), {}, "finish", "Change the forecast first"),
     ],
 )
 def test_a_baseline_that_cannot_be_taken(one: Milestone, change: dict[str, Any], field: str, said: str) -> None:

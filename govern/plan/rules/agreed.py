@@ -12,6 +12,10 @@ from govern.plan.rules.change import EMPTY_REASONS, FIRST_DAY, LAST_DAY
 from govern.plan.rules.stated import baseline, is_instant, least_length, stated
 
 BY_LAW = "Its date is set by law or by order: the baseline changes only when the order does (DOMAIN A10.5)."
+FORECAST_FIRST = (
+    "Nobody has forecast another date yet, so a new baseline would move the plan unseen. Change the forecast first: "
+    "there you see what else moves and what it costs. Then take the baseline."
+)
 WHO = "Say who agreed to it and why, such as the board, its day and the minute."
 
 
@@ -55,6 +59,8 @@ def _problems(milestone: Milestone, change: NewBaseline) -> list[tuple[str, str]
         found.append(("start", f"{text.day(change.start)} is after the finish, {text.day(change.finish)}."))
     if change.finish == milestone.baseline_finish and change.start in (None, milestone.baseline_start):
         found.append(("finish", f"{text.day(change.finish)} is the baseline already."))
+    if milestone.forecast_finish is None and milestone.baseline_finish and not found:
+        found.append(("finish", FORECAST_FIRST))
     if change.because.strip(" .!").casefold() in EMPTY_REASONS:
         found.append(("because", WHO))
     return found
