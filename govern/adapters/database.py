@@ -1,9 +1,10 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
 
 from asyncpg.exceptions import DataError as Unfit
 from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
@@ -21,6 +22,7 @@ __all__ = [
     "UndefinedTableError",
     "Unfit",
     "Work",
+    "answers",
     "engine",
     "insert_all",
     "ping",
@@ -53,6 +55,7 @@ class Work:
 _current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
 
 
+@cache
 def engine() -> PostgresEngine:
     found = engine_finder()
     if not isinstance(found, PostgresEngine):
@@ -101,7 +104,7 @@ def _open_transaction() -> PostgresTransaction:
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
     try:
-        await engine().start_connection_pool(min_size=1, max_size=size)
+        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
     except (OSError, InterfaceError, PostgresError) as wrong:
         raise NoDatabase(
             f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
@@ -110,6 +113,26 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
         yield
     finally:
         await engine().close_connection_pool()
+
+
+async def _as_it_is(_: Any) -> None:
+    """Nothing here leaves a trace in a session (settings, locks and cursors end with their transaction), so none need
+    be undone when a connection comes back: that would be a second journey to the database for each question."""
+
+
+async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
+    """Rows of a statement written with $1, $2 …, in the transaction around it if there is one.
+
+    For what is read with every request: `Table.raw` builds the same statement anew each time, which takes longer than
+    to ask it.
+    """
+    current, pool = engine().current_transaction.get(), engine().pool
+    if current is not None:
+        return cast(list[Mapping[str, Any]], await current.connection.fetch(question, *arguments))
+    if pool is None:
+        raise RuntimeError("There is no pool to ask")
+    async with pool.acquire() as connection:
+        return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
 
 
 async def ping() -> None:

@@ -1,9 +1,7 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
-import asyncio
 import os
 import secrets
-import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from govern.cli import say as say
 from govern.config import Settings, from_env
 from govern.kit.errors import GovernError
 
@@ -19,13 +18,6 @@ PICCOLO_CONF = "govern.adapters.piccolo_conf"
 
 class NotUpToDate(GovernError):
     """Tables that the code reads are not there yet."""
-
-
-def say(*lines: str) -> None:
-    """Progress and problems go to stderr; stdout is for answers."""
-    for line in lines:
-        sys.stderr.write(line + "\n")
-    sys.stderr.flush()
 
 
 def settled() -> Settings:
@@ -96,6 +88,8 @@ def _running(home: Path) -> tuple[str, str] | None:
 
 def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Runs a coroutine with the adapters set up and a connection pool."""
+    import asyncio
+
     from govern import config
     from govern.adapters import database
 
