@@ -84,7 +84,7 @@ class Home(Controller):
     ) -> Answer:
         found = await queries.front(viewer, programme_id, clock.now())
         if download:
-            return downloads.file("thread", found.rows, columns(found.councils), download)
+            return downloads.file("thread", found.rows, columns(found.councils), request.query_params)
         return page(
             request,
             "home/programme.html",
