@@ -33,6 +33,8 @@ PUBLIC_PAGES = [
 PAGES = [
     home_pages.Home,
     people_pages.Tokens,
+    people_pages.Messages,
+    partners_pages.Councils,
     partners_pages.Programmes,
     partners_pages.Partners,
     partners_pages.Lessons,
@@ -64,6 +66,7 @@ PAGES = [
 ]
 ROUTES = [
     people_routes.Me,
+    partners_routes.LocalAuthorities,
     partners_routes.Councils,
     partners_routes.Programmes,
     plan_routes.Plans,

@@ -21,7 +21,7 @@ def start(arguments: Namespace) -> int:
         within(settings, keeping.migrated)
         settings = _furnished(settings, arguments)
         processes = {name: [sys.executable, "-m", "govern.cli", name] for name in ("serve", "worker", "beat")}
-        say(*welcome(settings))
+        say(*welcome(settings, is_new=bool(within(settings, keeping.is_empty))))
         return servers.supervise(processes, env=os.environ, logs=settings.home / "logs")
 
 
@@ -40,11 +40,15 @@ def _furnished(settings: Settings, arguments: Namespace) -> Settings:
     return settings
 
 
-def welcome(settings: Settings) -> list[str]:
+def welcome(settings: Settings, *, is_new: bool = False) -> list[str]:
     lines = ["", f"Govern is at {settings.address}"]
     if (settings.home / "sample").exists():
         lines += [f"Sign in with the password “{programmes.SAMPLE_PASSWORD}” as"]
         lines += [f"  {email:28} {name} {does}" for name, does, email in programmes.SAMPLE_PEOPLE]
+    elif is_new:
+        lines += ["Nobody has an account yet. In another window, add the first administrator:"]
+        lines += ['  .venv/bin/govern user add you@council.gov.uk --name "Your name"']
+        lines += ["and open the address it answers with, to choose a password."]
     return [*lines, "Stop it with Ctrl-C.", ""]
 
 

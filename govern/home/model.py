@@ -1,4 +1,4 @@
-"""What a search over a programme answers."""
+"""What a search over a programme answers, and what a new programme needs first."""
 
 from msgspec import Struct
 
@@ -24,3 +24,12 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     hit: Hit
     texts: tuple[str, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One of the first things to do in a new programme; `done` says what is there already."""
+
+    does: str
+    why: str
+    href: str
+    done: str = ""

@@ -11,10 +11,13 @@ from govern.adapters import clock
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.home import queries
+from govern.home.model import Step
+from govern.home.rules import administrators_steps, first_steps
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
+from govern.people.queries import people_of
 from govern.people.rules import may
 from govern.plan.model import Rag
 from govern.thread import queries as thread
@@ -38,7 +41,8 @@ class Home(Controller):
         programmes = await partners.programmes(viewer)
         if len(programmes) == 1 and not viewer.is_administrator:
             return done(f"/programmes/{programmes[0].id}")
-        return page(request, "home/home.html", programmes=programmes)
+        steps = administrators_steps(len(await partners.councils(viewer))) if viewer.is_administrator else []
+        return page(request, "home/home.html", programmes=programmes, steps=steps)
 
     @get("/programmes/{programme_id:int}")
     async def programme(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
@@ -68,6 +72,7 @@ class Home(Controller):
             ],
             troubled=[one for one in found if one.status.rag in (Rag.RED, Rag.AMBER)][:MOST],
             coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
+            steps=await _first_steps(viewer, programme_id, partners=len(understandings), milestones=len(found)),
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
@@ -79,6 +84,14 @@ class Home(Controller):
         words = words.strip()[:MOST_LETTERS]
         found = await queries.search(viewer, programme_id, words)
         return page(request, "home/search.html", programme=programme, words=words, found=found)
+
+
+async def _first_steps(viewer: Person, programme_id: int, *, partners: int, milestones: int) -> list[Step]:
+    """For whoever sets the programme up."""
+    if not may(viewer, "add", Thing(kind="partner", programme_id=programme_id)):
+        return []
+    people = len(await people_of(viewer, programme_id))
+    return first_steps(programme_id, partners=partners, people=people, milestones=milestones)
 
 
 async def _clerks_needs(viewer: Person, programme_id: int, whole: Threads, today: date) -> list[Need]:

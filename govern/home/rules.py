@@ -1,9 +1,10 @@
-"""Finding words in what a viewer may see."""
+"""Finding words in what a viewer may see, and the first steps of a new programme."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from govern.home.model import Entry, Found
+from govern.home.model import Entry, Found, Step
+from govern.kit import text
 
 MOST = 20
 
@@ -18,11 +19,55 @@ def found(registers: Mapping[str, Iterable[Entry]], words: str) -> list[Found]:
 
 
 def holds(entry: Entry, wanted: Iterable[str]) -> bool:
-    text = plain("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)))
-    return all(word in text for word in wanted)
+    said = plain("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)))
+    return all(word in said for word in wanted)
 
 
-def plain(text: str) -> str:
+def plain(said: str) -> str:
     """Without accents, case and curly apostrophes, so that `sian` finds Siân."""
-    letters = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    letters = unicodedata.normalize("NFKD", said.replace("’", "'")).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def administrators_steps(councils: int) -> list[Step]:
+    """What an installation without programmes needs."""
+    return [
+        Step(
+            does="Add the councils",
+            why="Choose each council that will take part from the list of councils in the United Kingdom.",
+            href="/councils/new",
+            done=f"{text.several(councils, 'council is', 'councils are')} in the list" if councils else "",
+        ),
+        Step(
+            does="Set up a programme",
+            why="It holds the councils that take part, their plan, decisions, money and briefings. You will manage it.",
+            href="/programmes/new",
+        ),
+    ]
+
+
+def first_steps(programme_id: int, *, partners: int, people: int, milestones: int) -> list[Step]:
+    """The three things a new programme needs, in their order; none once each has been done."""
+    home = f"/programmes/{programme_id}"
+    if partners and people > 1 and milestones:
+        return []
+    return [
+        Step(
+            does="Add the councils that take part",
+            why="They share the work, the decisions and the money.",
+            href=f"{home}/partners#add",
+            done=f"{text.several(partners, 'council takes', 'councils take')} part" if partners else "",
+        ),
+        Step(
+            does="Ask people in",
+            why="A partner lead speaks for each council; workstream leads keep the plan.",
+            href=f"{home}/accounts#invite",
+            done=f"{text.several(people, 'person holds', 'people hold')} a role" if people > 1 else "",
+        ),
+        Step(
+            does="Enter the first milestones",
+            why="Begin with the dates a board would ask about: the decision, the go-live, the first saving.",
+            href=f"{home}/milestones/new",
+            done=f"{text.several(milestones, 'milestone is', 'milestones are')} in the plan" if milestones else "",
+        ),
+    ]

@@ -147,7 +147,8 @@ async def ids_by_email() -> dict[str, int]:
 
 async def first_administrator() -> Person | None:
     """In whose name the command line acts."""
-    row = await People.select(People.id).where(People.is_administrator.eq(True)).order_by(People.id).first()
+    is_one = People.is_administrator.eq(True) & People.left_at.is_null()
+    row = await People.select(People.id).where(is_one).order_by(People.id).first()
     return await person(row["id"]) if row else None
 
 

@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
-from govern.partners import actions, queries
+from govern.partners import actions, queries, rules
 from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
@@ -43,8 +43,8 @@ class Programmes(Controller):
     async def add(self, request: Asked, viewer: Viewer) -> Answer:
         async def act(new: NewProgramme) -> Answer:
             programme = await actions.add_programme(viewer, new)
-            await say(request.state.session, "The programme is set up. Next: add the councils that take part.")
-            return forms.done(f"/programmes/{programme.id}/partners")
+            await say(request.state.session, "The programme is set up, and you manage it.")
+            return forms.done(f"/programmes/{programme.id}")
 
         return await forms.submit(request, NewProgramme, act, lambda: self.new.fn(self, request, viewer))
 
@@ -158,14 +158,17 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
     """What the pages about partners share; `can` says which forms this viewer gets."""
     programme = await queries.programme(viewer, programme_id)
     texts = await queries.scope_texts(viewer, programme_id)
+    partners = await queries.partners(viewer, programme_id)
     speaks_for = viewer.council_ids(programme_id)
     return {
         "programme": programme,
-        "partners": await queries.partners(viewer, programme_id),
+        "partners": partners,
         "understandings": await queries.understandings(viewer, programme_id),
         "texts": texts,
         "text": texts[0] if texts else None,
         "councils": await queries.councils(viewer),
+        "free_code": rules.free_code({one.code for one in partners}),
+        "can_add_council": may(viewer, "add", Thing(kind="council")),
         "accepts_for": [
             council
             for council in speaks_for
