@@ -165,11 +165,12 @@ class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Understanding(Struct, frozen=True, kw_only=True):
-    """Whether one partner has accepted the scope as it stands."""
+    """Whether one partner has accepted the scope as it stands: version `asked_number`, 0 while none is written."""
 
     partner_id: int
     council_id: int
     council_name: str
+    asked_number: int
     accepted_number: int | None
     accepted_at: datetime | None
     accepted_by: str | None

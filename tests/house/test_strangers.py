@@ -41,6 +41,7 @@ TABLES = {
     "pack_id": "pack",
     "question_id": "reader_question",
     "contact_id": "contact",
+    "council_id": "council",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}

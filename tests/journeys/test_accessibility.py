@@ -17,7 +17,8 @@ TREE = Path(__file__).resolve().parent.parent.parent
 AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADMINISTRATOR = "admin@partnership.example"
-ADMINISTRATORS = ("/programmes/new", "/workbooks/new")
+COUNCIL = "/councils/{council_id:int}/change"
+ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/councils/by-hand", COUNCIL, "/outbox")
 FILES = ("/workbook/file", "/workbooks/template")
 OWN_STAFF = ("/staff/new", "/staff/load")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
@@ -84,7 +85,7 @@ def breaches(surfer: Surfer) -> list[str]:
 
 def visits(surfer: Surfer) -> dict[str, str]:
     """Each page's route and a real address for it, for Alice, who has signed in."""
-    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1]} | LETTERS
+    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1"} | LETTERS
     pages = [path for path in paths() if not _is_of_own_staff(path)]
     for known in (("programmes",), None):
         starts = [path for path in pages if path.count("{") == 1 and (known is None or "programme_id" in path)]

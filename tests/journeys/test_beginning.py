@@ -1,4 +1,4 @@
-"""Beginning for real: from a machine on which nobody has an account to a programme of two councils with its first date."""
+"""Beginning for real: from a machine on which nobody has an account to two councils and the first date of a plan."""
 
 import os
 import re
@@ -117,7 +117,7 @@ def test_a_council_begins_for_real(browser: Browser, empty: tuple[str, dict[str,
     page.get_by_role("link", name="Ask people in").click()
     page.get_by_label("Name", exact=True).fill("Bob Barker")
     page.get_by_label("Work e-mail address").fill("bob@cotswold.example")
-    page.get_by_label("Role").select_option("Partner lead")
+    page.get_by_label("Role", exact=True).select_option("Partner lead")
     page.get_by_label("Speaks for").select_option("Cotswold District Council")
     look(page, "accounts")
     press(page, "Send the invitation")

@@ -151,7 +151,10 @@ async def accept_scope(viewer: Person, partner_id: int, accepted: Accepted) -> U
         programme_id = row["programme"]
         thing = Thing(kind="understanding", id=partner_id, programme_id=programme_id, council_id=row["council"])
         allow(viewer, "accept", thing)
-        latest = (await queries.scope_texts(viewer, programme_id))[0]
+        texts = await queries.scope_texts(viewer, programme_id)
+        if not texts:
+            raise Invalid({"number": "No shared text is written yet. The programme manager writes it first."})
+        latest = texts[0]
         if accepted.number != latest.number:
             raise Conflict(
                 f"The shared text has changed: read version {latest.number} first.", msgspec.to_builtins(latest)

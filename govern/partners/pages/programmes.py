@@ -9,10 +9,11 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
+from govern.adapters import mail
 from govern.partners import actions, queries, rules
 from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
 from govern.people.actions import end_role, invite_again, say
-from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.rules import may
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
@@ -124,7 +125,7 @@ class Partners(Controller):
     async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(new: NewAccount) -> Answer:
             account = await actions.invite(viewer, programme_id, new)
-            await say(request.state.session, f"{account.name} has been asked in by e-mail.")
+            await say(request.state.session, _asked(account, is_posted=mail.office().server is not None))
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(
@@ -152,6 +153,18 @@ class Partners(Controller):
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
+
+
+def _asked(account: Account, *, is_posted: bool) -> str:
+    role = account.role.value.replace("-", " ")
+    if account.has_signed_in:
+        return f"{account.name} is {role} from now on."
+    if is_posted:
+        return f"{account.name} has been asked in by e-mail."
+    return (
+        f"The invitation for {account.name} is written. No mail server is set: "
+        "an administrator finds it under “Messages” and can hand over its link."
+    )
 
 
 async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:

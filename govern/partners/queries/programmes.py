@@ -127,6 +127,7 @@ def _understanding(partner: Partner, row: dict[str, Any] | None, latest: int) ->
         partner_id=partner.id,
         council_id=partner.council_id,
         council_name=partner.name,
+        asked_number=latest,
         accepted_number=row["number"] if row else None,
         accepted_at=row["at"] if row else None,
         accepted_by=row["by"] if row else None,

@@ -37,7 +37,7 @@ def needs(
 def _texts(viewer: Person, programme_id: int, understandings: Sequence[Understanding]) -> Iterable[Need]:
     for one in understandings:
         thing = Thing(kind="understanding", programme_id=programme_id, council_id=one.council_id)
-        if not one.is_current and may(viewer, "accept", thing):
+        if one.asked_number and not one.is_current and may(viewer, "accept", thing):
             yield Need(
                 sentence=f"{one.council_name} has not accepted the shared text as it stands.",
                 does="Read and accept it",
