@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-ID = "2026-11-23T09:00:00:000014"
+ID = "2026-11-23T09:00:00:000015"
 VERSION = "1.38.0"
 DESCRIPTION = "The councils of the United Kingdom as published"
 
@@ -498,6 +498,7 @@ async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="govern", description=DESCRIPTION)
 
     async def run() -> None:
+        await RawTable.raw("SELECT every_table_tells()")
         await RawTable.raw(INSERT, *(list(column) for column in zip(*rows(), strict=True)))
 
     manager.add_raw(run)
