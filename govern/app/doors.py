@@ -40,6 +40,7 @@ PAGES = [
     partners_pages.Lessons,
     plan_pages.Building,
     thread_pages.Workbooks,
+    thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     decisions_pages.Proposals,

@@ -3,21 +3,39 @@ from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.needs import needs
+from govern.thread.rules.revision import (
+    by_row,
+    is_late,
+    line_of,
+    placed_lines,
+    revised,
+    revision,
+    shifts,
+    unknown_gates,
+)
 from govern.thread.rules.standing import coming, dates, headline, standings, summary
 from govern.thread.rules.workbook import workbook
 
 __all__ = [
     "asked",
     "blocking",
+    "by_row",
     "clerks_needs",
     "coming",
     "consequences",
     "dates",
-    "is_material",
     "headline",
+    "is_late",
+    "line_of",
+    "placed_lines",
+    "is_material",
     "needs",
     "of_milestone",
+    "revised",
+    "revision",
+    "shifts",
     "standings",
     "summary",
+    "unknown_gates",
     "workbook",
 ]
