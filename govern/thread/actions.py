@@ -29,7 +29,6 @@ from govern.thread.model import Edit, MilestoneStanding, Revision, Shift, Workbo
 Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 AN_HOUR = 3600
 CHECKING = "Checked before it is saved"
-NO_REASON = "Say why this changes."
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
 
 
@@ -101,6 +100,8 @@ async def revise(viewer: Person, programme_id: int, found: Revision, *, because:
         now = await queries.workbook(viewer, programme_id)
         if rules.is_late(now, found):
             raise Conflict("The programme has changed since this workbook was compared. Check the workbook again.")
+        if rules.lacks_reason(found, because):
+            raise Invalid({"because": "Say why these change."})
         wrong = await _restate(viewer, programme_id, found, because=because)
         wrong |= await _rewrite(viewer, programme_id, found, now=now, because=because)
         if wrong:
@@ -124,8 +125,6 @@ async def _say(viewer: Person, milestone_id: int, cells: Mapping[str, Edit], bec
     one = await plan_queries.milestone(viewer, milestone_id)
     if forecast := cells.get("forecast_finish"):
         why = cells["because"].after if "because" in cells else because
-        if not why.strip():
-            raise Invalid({"because": NO_REASON})
         change = plan_model.Reforecast(version=one.version, forecast=date.fromisoformat(forecast.after), because=why)
         one = await plan.reforecast(viewer, milestone_id, change)
     if actual := cells.get("actual_finish"):
@@ -139,8 +138,6 @@ async def _rewrite(
     viewer: Person, programme_id: int, found: Revision, *, now: Workbook, because: str
 ) -> dict[str, str]:
     touched = {rules.line_of(one): one for one in found.edits if one.sheet in ("lines", "amounts")}
-    if touched and not because.strip():
-        return {"because": NO_REASON}
     lines = [row for row in rules.revised(now, found, "lines") if row.ref in touched]
     try:
         await roi.revise_rows(

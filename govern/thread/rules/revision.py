@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import fields
 
 from govern.kit import typed
 from govern.kit.errors import Invalid
@@ -53,13 +54,16 @@ def revision(now: Workbook, wanted: Workbook, *, given: Collection[str]) -> Revi
 
 def _rows(book: Workbook, sheet: str) -> list[dict[str, str]]:
     rows: Sequence[Struct] = getattr(book, sheet)
-    return [typed.cells(row) | _pence(row) for row in rows]
+    return [typed.cells(row) | _numbers(row) for row in rows]
 
 
-def _pence(row: Struct) -> dict[str, str]:
-    """A spreadsheet drops the noughts of 1200000.00: money is compared to the penny."""
-    amount = getattr(row, "amount", None)
-    return {"amount": f"{amount:.2f}"} if isinstance(amount, Decimal) and amount == round(amount, 2) else {}
+def _numbers(row: Struct) -> dict[str, str]:
+    """A spreadsheet drops the noughts of 1200000.00: to the penny where that is all there is, else without noughts."""
+    return {
+        field.encode_name: f"{value:.2f}" if value == round(value, 2) else f"{value.normalize():f}"
+        for field in fields(row)
+        if isinstance(value := getattr(row, field.name), Decimal)
+    }
 
 
 def _key(sheet: str, row: Mapping[str, str]) -> str:
@@ -142,6 +146,15 @@ def by_row(edits: Iterable[Edit], sheet: str) -> dict[str, dict[str, Edit]]:
         if one.sheet == sheet:
             found[one.key][one.column] = one
     return dict(found)
+
+
+def lacks_reason(found: Revision, because: str) -> bool:
+    """Whether something changes without a reason: a forecast may bring its own."""
+    if because.strip():
+        return False
+    forecasts = [cells for cells in by_row(found.edits, "milestones").values() if "forecast_finish" in cells]
+    unsaid = [cells for cells in forecasts if not ("because" in cells and cells["because"].after.strip())]
+    return bool(unsaid) or any(one.sheet != "milestones" for one in found.edits)
 
 
 def is_late(now: Workbook, found: Revision) -> bool:
