@@ -71,6 +71,15 @@ def test_a_workbook_as_it_was_saved_again_changes_nothing(book: Workbook, tmp_pa
     assert (found.edits, found.absent) == ((), {})
 
 
+def test_a_file_that_was_kept_since_an_earlier_import_does_not_bring_its_old_reasons_back(book: Workbook) -> None:
+    now = changed(book, "milestones", "REV-06", because="Said since", stated_on=date(2026, 11, 23))
+    assert rules.revision(now, book, given=list(SHEETS)).edits == ()
+    moved = changed(book, "milestones", "REV-06", forecast_finish=date(2027, 1, 11))
+    found = rules.revision(now, moved, given=list(SHEETS))
+    assert [one.column for one in found.edits] == ["forecast_finish", "because"]
+    assert not rules.lacks_reason(found, "")
+
+
 def test_rows_that_are_taken_out_stay(book: Workbook) -> None:
     fewer = structs.replace(book, milestones=book.milestones[2:], amounts=book.amounts[1:])
     found = rules.revision(book, fewer, given=list(SHEETS))
@@ -82,7 +91,6 @@ def test_rows_that_are_taken_out_stay(book: Workbook) -> None:
     ("sheet", "ref", "cells", "place"),
     [
         ("milestones", "REV-16", {"title": "Another"}, "title"),
-        ("milestones", "REV-16", {"because": "Only words"}, "because"),
         ("milestones", "REV-16", {"actual_finish": date(2026, 11, 2)}, "actual_finish"),
         ("milestones", "REV-06", {"forecast_finish": None}, "forecast_finish"),
         ("milestones", "REV-01", {"actual_finish": None}, "actual_finish"),

@@ -28,7 +28,6 @@ NEW = "There is no such row in the programme. Add it on its own page first, or t
 TWICE = "This stands in a row above already. Keep one of them."
 KEPT = "This has been said before and stays in the record. Write the new day instead of emptying the cell."
 REACHED = "The day it was reached is in the record. Correct it on the milestone's page."
-ALONE = "A reason belongs to a new forecast: change forecast_finish too, or leave this as it was."
 NO_EVIDENCE = "Say what shows that it was reached: fill in evidence in this row."
 
 
@@ -86,8 +85,17 @@ def _compared(
             wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = NEW
         else:
             edits += _edits(sheet, number, stands.get(key, dict(row, amount="")), row)
+    edits = [one for one in edits if one.column not in _stale(sheet, edits, one.key)]
     wrong |= {one.place: ELSEWHERE for one in edits if one.column not in TAKEN[sheet]}
     return [one for one in edits if one.column in TAKEN[sheet]], wrong
+
+
+def _stale(sheet: str, edits: Iterable[Edit], key: str) -> Collection[str]:
+    """Columns that only tell of the forecast beside them: a file that was kept since an earlier import has old ones."""
+    if sheet != "milestones":
+        return ()
+    moves = any(one.key == key and one.column == "forecast_finish" for one in edits)
+    return {"stated_on"} if moves else {"stated_on", "because"}
 
 
 def _edits(sheet: str, number: int, old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[Edit]:
@@ -117,12 +125,9 @@ def _milestones(edits: Iterable[Edit], wanted: Workbook) -> dict[str, str]:
     """What is said of one milestone must make sense together."""
     wrong = {}
     for cells in by_row(edits, "milestones").values():
-        forecast, because, actual = (cells.get(name) for name in ("forecast_finish", "because", "actual_finish"))
-        evidence = cells.get("evidence")
+        forecast, actual, evidence = (cells.get(name) for name in ("forecast_finish", "actual_finish", "evidence"))
         if forecast and not forecast.after:
             wrong[forecast.place] = KEPT
-        if because and not forecast:
-            wrong[because.place] = ALONE
         if (actual and actual.before) or (evidence and not actual):
             wrong[(actual or evidence or next(iter(cells.values()))).place] = REACHED
         elif actual and not wanted.milestones[actual.row - 2].evidence.strip():
