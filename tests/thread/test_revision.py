@@ -114,6 +114,16 @@ def test_what_a_workbook_cannot_change_is_named(
     assert all(where.startswith(sheet) for where in places(wrong))
 
 
+def test_changes_are_said_as_people_say_them(book: Workbook) -> None:
+    wanted = changed(book, "milestones", "REV-16", forecast_finish=date(2027, 5, 3))
+    wanted = changed(wanted, "lines", "COST-06", note="")
+    wanted = structs.replace(wanted, amounts=[dearer(one) for one in book.amounts])
+    said = [rules.spoken(one) for one in rules.revision(book, wanted, given=list(SHEETS)).edits]
+    assert said[0] == ("empty", "3 May 2027")
+    assert said[1][1] == "empty"
+    assert said[2] == ("£295,000.00", "£301,500.50")
+
+
 def test_a_revision_makes_the_rows_that_the_file_holds(book: Workbook) -> None:
     extra = structs.replace(book.amounts[0], year=2032)
     wanted = structs.replace(changed(book, "lines", "COST-06", note="=1+1"), amounts=[*book.amounts, extra])

@@ -14,7 +14,7 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
-from govern.thread import actions, queries
+from govern.thread import actions, queries, rules
 from govern.thread.model import Revision
 from govern.thread.pages.workbooks import sheets_of
 from govern.web import forms
@@ -83,6 +83,7 @@ async def _shown(request: Asked, viewer: Person, programme_id: int, found: Revis
         "thread/revision.html",
         programme=await partners.programme(viewer, programme_id),
         found=found,
+        rows=[(one, *rules.spoken(one)) for one in found.edits[:MOST]],
         shifts=shifts,
         most=MOST,
         draft=await actions.keep_revision(viewer, programme_id, found) if found.edits else "",

@@ -12,6 +12,7 @@ from govern.thread.rules.revision import (
     revised,
     revision,
     shifts,
+    spoken,
     unknown_gates,
 )
 from govern.thread.rules.standing import coming, dates, headline, standings, summary
@@ -36,6 +37,7 @@ __all__ = [
     "revised",
     "revision",
     "shifts",
+    "spoken",
     "standings",
     "summary",
     "unknown_gates",

@@ -1,14 +1,16 @@
 """What a workbook says otherwise than a programme as it stands, cell by cell."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
-from govern.kit import typed
+from govern.kit import text, typed
 from govern.kit.errors import Invalid
 from govern.roi import rules as roi
 from govern.roi.model import LineRow
@@ -20,6 +22,7 @@ TAKEN: Mapping[str, Collection[str]] = {
     "lines": typed.columns(LineRow),
     "amounts": {"amount"},
 }
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ELSEWHERE = (
     "A workbook changes forecasts, days reached, costs and benefits of a programme that is here. "
     "Change this on its own page, and leave the cell as it was."
@@ -85,17 +88,17 @@ def _compared(
             wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = NEW
         else:
             edits += _edits(sheet, number, stands.get(key, dict(row, amount="")), row)
-    edits = [one for one in edits if one.column not in _stale(sheet, edits, one.key)]
+    moved = {one.key for one in edits if one.column == "forecast_finish"}
+    edits = [one for one in edits if not _is_old(one, moved)]
     wrong |= {one.place: ELSEWHERE for one in edits if one.column not in TAKEN[sheet]}
     return [one for one in edits if one.column in TAKEN[sheet]], wrong
 
 
-def _stale(sheet: str, edits: Iterable[Edit], key: str) -> Collection[str]:
-    """Columns that only tell of the forecast beside them: a file that was kept since an earlier import has old ones."""
-    if sheet != "milestones":
-        return ()
-    moves = any(one.key == key and one.column == "forecast_finish" for one in edits)
-    return {"stated_on"} if moves else {"stated_on", "because"}
+def _is_old(one: Edit, moved: Collection[str]) -> bool:
+    """What only tells of the forecast beside it: a file kept since an earlier import has an old day and reason."""
+    return one.sheet == "milestones" and (
+        one.column == "stated_on" or (one.column == "because" and one.key not in moved)
+    )
 
 
 def _edits(sheet: str, number: int, old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[Edit]:
@@ -110,8 +113,9 @@ def _edits(sheet: str, number: int, old: Mapping[str, str], new: Mapping[str, st
 def _others(sheet: str, old: Sequence[Mapping[str, str]], new: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Registers that a workbook brings once: each cell that differs from the row beginning with the same words."""
     wrong: dict[str, str] = {}
+    known = {tuple(row.values()) for row in old}
     for number, row in enumerate(new, start=2):
-        if row in old:
+        if tuple(row.values()) in known:
             continue
         alike = [one for one in old if next(iter(one.values())) == next(iter(row.values()))]
         if len(alike) == 1:
@@ -218,3 +222,16 @@ def placed_lines(problems: Mapping[str, str], edits: Iterable[Edit]) -> dict[str
         cell = next(iter(wanted or of_line), None)
         found[cell.place if cell else where] = what
     return found
+
+
+def spoken(edit: Edit) -> tuple[str, str]:
+    """Both values as a person says them: dates in words, money in pounds, nothing as `empty`."""
+    return _spoken(edit.before, edit.column), _spoken(edit.after, edit.column)
+
+
+def _spoken(cell: str, column: str) -> str:
+    if not cell:
+        return "empty"
+    if column == "amount":
+        return text.pennies(Decimal(cell))
+    return text.day(date.fromisoformat(cell)) if ISO_DAY.fullmatch(cell) else cell
