@@ -24,7 +24,7 @@ from govern.raid import actions as raid
 from govern.roi import actions as roi
 from govern.services import actions as services
 from govern.thread import queries, rules
-from govern.thread.model import Edit, MilestoneStanding, Revision, Shift, Workbook
+from govern.thread.model import SHEETS, Edit, MilestoneStanding, Revised, ReviseWorkbook, Revision, Shift, Workbook
 
 Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 AN_HOUR = 3600
@@ -71,6 +71,16 @@ async def check_revision(viewer: Person, programme_id: int, sheets: Sheets) -> t
     """What a workbook would change in a programme that is here, and which milestones move; everything undone."""
     found = await queries.revision(viewer, programme_id, sheets)
     return found, await shifts_of(viewer, programme_id, found)
+
+
+async def revise_by_workbook(viewer: Person, programme_id: int, change: ReviseWorkbook) -> Revised:
+    """What a program sends back of what it read: compared, tried, and saved unless it is a dry run."""
+    async with unit_of_work():
+        found = await queries.revision_of(viewer, programme_id, change.workbook, given=list(SHEETS))
+        shifts = await shifts_of(viewer, programme_id, found)
+        if not change.dry_run:
+            await revise(viewer, programme_id, found, because=change.because)
+    return Revised(edits=found.edits, absent=found.absent, shifts=tuple(shifts), is_saved=not change.dry_run)
 
 
 async def shifts_of(viewer: Person, programme_id: int, found: Revision) -> list[Shift]:

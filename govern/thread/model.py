@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow, Tied
 from govern.decisions.model import DecisionRow, Law, PartnerDecision, ProposalRow
@@ -199,3 +200,20 @@ class Shift(Struct, frozen=True):
     title: str
     before: date
     after: date
+
+
+class ReviseWorkbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A programme's workbook as it was read, with changes in it. One reason may cover all; a dry run saves nothing."""
+
+    workbook: Workbook
+    because: Annotated[str, Meta(max_length=500)] = ""
+    dry_run: bool = False
+
+
+class Revised(Struct, frozen=True, kw_only=True):
+    """What a workbook changes, and which milestones come at another day because of it."""
+
+    edits: tuple[Edit, ...]
+    absent: Mapping[str, int]
+    shifts: tuple[Shift, ...]
+    is_saved: bool

@@ -1,7 +1,7 @@
 """Reading the whole thread of a programme at once, for the rules that need all of it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -84,8 +84,7 @@ async def workbook(viewer: Person, programme_id: int) -> Workbook:
 
 async def revision(viewer: Person, programme_id: int, sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> Revision:
     """What a workbook says otherwise than this programme as it stands; `Invalid` names all that cannot be taken."""
-    allow(viewer, "import", Thing(kind="workbook", programme_id=partners.visible(viewer, programme_id)))
-    now = await workbook(viewer, programme_id)
+    now = await _own_workbook(viewer, programme_id)
     given = [name for name in SHEETS if name in sheets]
     if not given:
         raise Invalid({"file": NO_SHEET})
@@ -97,6 +96,17 @@ async def revision(viewer: Person, programme_id: int, sheets: Mapping[str, Seque
     if wrong:
         raise Invalid(wrong)
     return rules.revision(now, wanted, given=given)
+
+
+async def revision_of(viewer: Person, programme_id: int, wanted: Workbook, *, given: Collection[str]) -> Revision:
+    """The same, of a workbook that has been read."""
+    return rules.revision(await _own_workbook(viewer, programme_id), wanted, given=given)
+
+
+async def _own_workbook(viewer: Person, programme_id: int) -> Workbook:
+    """For somebody who may change the programme by it."""
+    allow(viewer, "import", Thing(kind="workbook", programme_id=partners.visible(viewer, programme_id)))
+    return await workbook(viewer, programme_id)
 
 
 async def kept_revision(viewer: Person, programme_id: int, secret: str) -> Revision:

@@ -16,6 +16,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import person
 from govern.plan import actions as plan_actions
+from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
 from govern.roi.model import AmountRow, Series
 from govern.thread import actions, queries, rules
 from govern.thread.model import SHEETS, Workbook
@@ -24,6 +25,7 @@ from tests.thread.test_import import SAMPLE
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
+Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 WHY = "The supplier needs one more month."
 
 
@@ -207,14 +209,8 @@ async def test_only_the_manager_changes_a_programme_by_workbook(world: World, tm
 async def test_the_page_keeps_what_was_shown_for_whoever_brought_it(
     world: World, visitor: Visit, tmp_path: Any
 ) -> None:
-    from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
-
     home = f"/programmes/{world.programme_id}/workbook"
-    rev = NewWorkstream(code="REV", title="Revenues")
-    stream = await plan_actions.add_workstream(world.alice, world.programme_id, rev)
-    day = {"baseline_finish": date(2027, 4, 1)}
-    new = NewMilestone(workstream_id=stream.id, kind=MilestoneKind.MILESTONE, title="Go live", ref="M1", **day)
-    await plan_actions.add_milestone(world.alice, world.programme_id, new)
+    await milestone(world)
     book = await queries.workbook(world.alice, world.programme_id)
     book = changed(book, "milestones", "M1", forecast_finish=date(2027, 5, 4))
     content = workbooks.as_xlsx(SHEETS, {name: getattr(book, name) for name in SHEETS})
@@ -236,7 +232,42 @@ async def test_the_page_keeps_what_was_shown_for_whoever_brought_it(
     assert (await upload(alice, home, b"no workbook")).status_code == 422
 
 
+async def milestone(world: World) -> None:
+    rev = NewWorkstream(code="REV", title="Revenues")
+    stream = await plan_actions.add_workstream(world.alice, world.programme_id, rev)
+    new = NewMilestone(
+        workstream_id=stream.id,
+        kind=MilestoneKind.MILESTONE,
+        title="Go live",
+        ref="M1",
+        baseline_finish=date(2027, 4, 1),
+    )
+    await plan_actions.add_milestone(world.alice, world.programme_id, new)
+
+
 async def upload(who: Visitor, path: str, content: bytes) -> httpx.Response:
     await who.client.get("/accessibility")
     form = {"_csrf_token": who.client.cookies["govern_form"]}
     return await who.client.post(path, data=form, files={"file": ("programme.xlsx", io.BytesIO(content))})
+
+
+async def test_a_program_changes_what_it_read(world: World, api: Speak) -> None:
+    await milestone(world)
+    alice, bob, charlie = await api(world.alice), await api(world.bob), await api(world.charlie)
+    path = f"/programmes/{world.programme_id}/workbook"
+    book = (await alice.get(path)).json()
+    book["milestones"][0]["forecast_finish"] = "2027-05-04"
+    tried = await alice.post(f"{path}-revisions", json={"workbook": book, "dry_run": True})
+    assert tried.status_code == 200, tried.text
+    assert [one["after"] for one in tried.json()["edits"]] == ["2027-05-04"]
+    assert tried.json()["shifts"] == [{"ref": "M1", "title": "Go live", "before": "2027-04-01", "after": "2027-05-04"}]
+    assert (await alice.post(f"{path}-revisions", json={"workbook": book})).json()["problems"].keys() == {"because"}
+    assert (await alice.get(path)).json()["milestones"][0]["forecast_finish"] is None
+    for who, status in ((bob, 403), (charlie, 404)):
+        refused = await who.post(f"{path}-revisions", json={"workbook": book, "because": WHY})
+        assert refused.status_code == status
+    assert (await alice.post(f"{path}-revisions", json={"workbook": book, "because": WHY})).json()["is_saved"]
+    assert (await alice.get(path)).json()["milestones"][0]["forecast_finish"] == "2027-05-04"
+    book["milestones"][0]["title"] = "Another"
+    wrong = await alice.post(f"{path}-revisions", json={"workbook": book, "because": WHY})
+    assert wrong.json()["problems"].keys() == {"milestones, row 2, title"}
