@@ -9,12 +9,21 @@ import msgspec
 from govern.cli import keeping, programmes
 from govern.cli.around import connected, say, settled, within
 from govern.config import Settings
+from govern.kit.errors import Invalid
+
+SAMPLE_IS_HERE = (
+    "{home} holds the sample programmes. To begin for real beside them, set GOVERN_HOME to a folder of its own, "
+    "for this and every later command, such as: export GOVERN_HOME=$HOME/govern"
+)
 
 
 def start(arguments: Namespace) -> int:
     from govern.adapters import servers
 
-    servers.port_free(settled().port)
+    settings = settled()
+    if arguments.empty and (settings.home / "sample").exists():
+        raise Invalid({"--empty": SAMPLE_IS_HERE.format(home=settings.home)})
+    servers.port_free(settings.port)
     say("Starting PostgreSQL and Redis …")
     with connected() as settings:
         say("Bringing the database up to date …")
