@@ -184,12 +184,12 @@ async def contact(viewer: Person, programme_id: int, contact_id: int) -> Contact
 async def contacts_for_update(viewer: Person, programme_id: int, council_id: int) -> list[Contact]:
     """A council's people, held for this transaction by somebody who may load them."""
     allow(viewer, "load", contact_rules.of_council(programme_id, council_id))
-    await hold_contacts(council_id)
+    await hold_contacts(viewer, council_id)
     await Contacts.select(Contacts.id).where(Contacts.council == council_id).lock_rows("UPDATE")
     return await _contacts(Contacts.council == council_id)
 
 
-async def hold_contacts(council_id: int) -> None:
+async def hold_contacts(viewer: Person, council_id: int) -> None:
     """Until this transaction ends nobody else adds to a council's people: rows that are not there cannot be locked."""
     await Contacts.raw("SELECT pg_advisory_xact_lock({}, {})", CONTACTS_LOCK, council_id)
 

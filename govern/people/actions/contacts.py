@@ -23,17 +23,17 @@ async def load_contacts(
     """Adds who may be briefed. `councils` maps a partner's code to its council."""
     async with unit_of_work():
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
-        if wrong := _problems(rows, councils) | await _taken(rows, councils):
+        if wrong := _problems(rows, councils) | await _taken(viewer, rows, councils):
             raise Invalid(wrong)
         await insert_all(Contact, [_contact(row, councils[row.council]) for row in rows])
         await record.note(viewer, "loaded", Thing(kind="contact", programme_id=programme_id), rows=len(rows))
 
 
-async def _taken(rows: Sequence[ContactRow], councils: Mapping[str, int]) -> dict[str, str]:
+async def _taken(viewer: Person, rows: Sequence[ContactRow], councils: Mapping[str, int]) -> dict[str, str]:
     """The workbook brings a council's people once; afterwards each council loads its own. Said once for a council."""
     wrong: dict[str, str] = {}
     for code in dict.fromkeys(row.council for row in rows if row.council in councils):
-        await queries.hold_contacts(councils[code])
+        await queries.hold_contacts(viewer, councils[code])
         if await Contact.exists().where(Contact.council == councils[code]):
             number = next(place for place, row in enumerate(rows, start=2) if row.council == code)
             wrong[f"people, row {number}, council"] = KNOWN.format(code=code)
