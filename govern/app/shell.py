@@ -187,8 +187,9 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
-OUTSIDE_PLACES = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
-ADMINISTRATORS_PLACES = (OUTSIDE_PLACES[0], ("Councils", "/councils"), ("Messages", "/outbox"), *OUTSIDE_PLACES[1:])
+PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
+STAFFS = PERSONAL[1:2]
+ADMINISTRATORS = (PERSONAL[0], ("Councils", "/councils"), ("Messages", "/outbox"), *PERSONAL[1:])
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
 BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
@@ -196,7 +197,7 @@ BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
-        places = list(ADMINISTRATORS_PLACES if viewer.is_administrator else OUTSIDE_PLACES)
+        places = ADMINISTRATORS if viewer.is_administrator else PERSONAL if viewer.roles else STAFFS
         return [(label, href, path == href or (href != "/" and path.startswith(href + "/"))) for label, href in places]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}

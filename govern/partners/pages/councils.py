@@ -38,7 +38,7 @@ class Councils(Controller):
     async def index(self, request: Asked, viewer: Viewer, download: FromQuery[str] = "") -> Answer:
         councils = await queries.councils(viewer)
         if download:
-            return downloads.file("councils", councils, COLUMNS, download)
+            return downloads.file("councils", councils, COLUMNS, request.query_params)
         found = listing(councils, COLUMNS, dict(request.query_params.items()))
         return page(request, "partners/councils.html", councils=found, can_add=_may(viewer, "add"))
 

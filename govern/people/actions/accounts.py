@@ -2,11 +2,12 @@
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit import typed
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
 from govern.people.actions.letters import INVITATION, handed_over, promise, use_up_letters
 from govern.people.actions.signing import HASHER
-from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, NewAccount, NewAdministrator, Person, Role, Thing
 from govern.people.tables import Person as People
 from govern.people.tables import RoleHeld
 from govern.record import actions as record
@@ -77,14 +78,15 @@ async def give(by: Person | None, person_id: int, programme_id: int, *, role: Ro
 async def add_administrator(*, name: str, email: str) -> str:
     """The first person of an installation: answers the path of the page where they choose their password. Asked again
     for somebody who has not chosen one, it answers a fresh path, and the one before ends."""
+    new = typed.read({"name": name, "email": email}, NewAdministrator)
     async with unit_of_work():
-        same = People.email == email.strip().lower()
+        same = People.email == new.email.lower()
         known = await People.select(People.id, People.password, People.is_administrator).where(same).first()
         if known and (known["password"] or not known["is_administrator"]):
-            raise Invalid({"email": f"{email} has an account. They choose a new password at /forgotten-password."})
+            raise Invalid({"email": f"{new.email} has an account. They choose a new password at /forgotten-password."})
         if known:
             await use_up_letters(known["id"])
-        person_id = known["id"] if known else await add_person(name=name, email=email, is_administrator=True)
+        person_id = known["id"] if known else await add_person(name=new.name, email=new.email, is_administrator=True)
         await record.note(None, "invited-again" if known else "added", Thing(kind="account", id=person_id))
         return await handed_over(await promise(person_id, INVITATION))
 

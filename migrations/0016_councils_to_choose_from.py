@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-ID = "2026-11-23T09:00:00:000015"
+ID = "2026-11-23T09:00:00:000016"
 VERSION = "1.38.0"
 DESCRIPTION = "The councils of the United Kingdom as published"
 
