@@ -6,8 +6,8 @@ from litestar.params import FromPath, JSONBody
 
 from govern.adapters import clock
 from govern.people.model import Person
-from govern.thread import queries, rules
-from govern.thread.model import Consequences, MilestoneStanding, WhatIf, Workbook
+from govern.thread import actions, queries, rules
+from govern.thread.model import Consequences, MilestoneStanding, Revised, ReviseWorkbook, WhatIf, Workbook
 from govern.thread.model.rows import ThreadRow
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
@@ -48,3 +48,11 @@ class Workbooks(Controller):
     async def workbook(self, viewer: Viewer, programme_id: FromPath[int]) -> Workbook:
         """Every register of a programme as rows; staff only of the councils you may see."""
         return await queries.workbook(viewer, programme_id)
+
+    @post("/programmes/{programme_id:int}/workbook-revisions", operation_id="reviseWorkbook", status_code=200)
+    async def revise(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[ReviseWorkbook]) -> Revised:
+        """Changes forecasts, days reached, costs and benefits by what readWorkbook answered; all or nothing.
+
+        Rows that are left out stay. Places are named as in a spreadsheet: the first row of a sheet is row 2.
+        """
+        return await actions.revise_by_workbook(viewer, programme_id, data)

@@ -62,6 +62,7 @@ from govern.decisions.model.terms import (
     Route,
     Stage,
     Standing,
+    Statement,
     Title,
 )
 
@@ -120,6 +121,7 @@ __all__ = [
     "Stage",
     "StageStatus",
     "Standing",
+    "Statement",
     "Step",
     "Taker",
     "Text",
