@@ -61,8 +61,8 @@ def parser() -> argparse.ArgumentParser:
     user.add_argument("what", choices=["add", "erase"])
     user.add_argument("email")
     user.add_argument("--name", help="the name of whom you add")
-    audit = command("audit", "keeping.verify", "check that the record is whole")
-    audit.add_argument("what", choices=["verify"])
+    _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
+    command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
     return top
 
 
@@ -77,3 +77,13 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     checked.add_argument("file", type=Path)
     for one in (built, checked):
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def _schedule(asked: argparse.ArgumentParser) -> None:
+    asked.add_argument("file", type=Path, help="a plan in JSON")
+    asked.add_argument("--json", action="store_true", help="answer with one JSON object")
+    nations = ["england", "wales", "scotland", "northern-ireland"]
+    asked.add_argument("--calendar", choices=nations, help="count the working days of a nation; else every day")
+    asked.add_argument("--start", help="the day on which the plan starts, such as 2027-01-04")
+    asked.add_argument("--near", type=int, metavar="DAYS", help="also mark what has no more float than this")
+    asked.add_argument("--why", metavar="ID", help="say in sentences what drives the date of one activity")

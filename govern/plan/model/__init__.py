@@ -1,4 +1,15 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.filed import (
+    Activity,
+    Answer,
+    Constraint,
+    FiledLink,
+    FiledPlan,
+    FiledTask,
+    Limit,
+    Shortfall,
+    When,
+)
 from govern.plan.model.requests import (
     Acceptance,
     Completion,
@@ -26,10 +37,17 @@ from govern.plan.model.words import (
 
 __all__ = [
     "Acceptance",
+    "Activity",
+    "Answer",
     "Completion",
+    "Constraint",
     "DependencyRow",
     "Facts",
+    "FiledLink",
+    "FiledPlan",
+    "FiledTask",
     "HeldBy",
+    "Limit",
     "Link",
     "LinkType",
     "Milestone",
@@ -44,6 +62,7 @@ __all__ = [
     "Rag",
     "Reforecast",
     "Scheduled",
+    "Shortfall",
     "Standing",
     "StatedDate",
     "Statement",
@@ -52,6 +71,7 @@ __all__ = [
     "Unaccepted",
     "Variance",
     "Verdict",
+    "When",
     "Workstream",
     "WorkstreamRow",
 ]

@@ -1,10 +1,10 @@
 """Forward and backward pass over a prepared network (DOMAIN B4), in integers: an activity occupies [start, finish)."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from govern.plan.rules.network import Network
+from govern.plan.rules.network import Network, Tie
 
 K = TypeVar("K", bound=Hashable)
 
@@ -108,6 +108,12 @@ class Schedule(Generic[K]):
             pushed_to=pushed_to,
             driver=tie if pushed_to == early else None,
         )
+
+    def drivers(self, activity: K) -> Iterator[Tie[K]]:
+        """The links that fix the early start of an activity, and that of what drives it, and so on back."""
+        while (driver := self.timing(activity).driver) is not None:
+            yield self.network.ties[driver]
+            activity = self.network.ties[driver].predecessor
 
     @property
     def timings(self) -> dict[K, Timing]:

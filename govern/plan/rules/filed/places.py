@@ -1,0 +1,38 @@
+"""Where the days of a filed plan are on its integer line. A plan without a start has places only, and no days."""
+
+from datetime import date
+
+from govern.kit import text
+from govern.kit.errors import Invalid
+from govern.plan.model import When
+from govern.plan.rules.line import Line
+
+NEEDS_START = "Say when the plan starts, because dates are counted from there: start in the file, or --start."
+
+
+class Places:
+    def __init__(self, line: Line | None) -> None:
+        self.given = line
+
+    @property
+    def line(self) -> Line:
+        if self.given is None:
+            raise Invalid({"start": NEEDS_START})
+        return self.given
+
+    @property
+    def unit(self) -> str:
+        return "working day" if self.given and self.given.calendar.has_closed_days else "day"
+
+    def start(self, when: When, *, length: int) -> int:
+        """Where work of that day begins; a milestone, which has no length, is reached when its day ends."""
+        if not isinstance(when, date):
+            return when
+        return self.line.begins(when) if length else self.line.ends(when)
+
+    def finish(self, when: When) -> int:
+        return self.line.ends(when) if isinstance(when, date) else when
+
+    def said(self, when: When) -> str:
+        """A day in words: `4 January 2027`, or `day 3`."""
+        return text.day(when) if isinstance(when, date) else f"day {when}"
