@@ -15,12 +15,19 @@ class Dates(NamedTuple):
     free_float: int
 
 
-def dates(durations: dict[str, int], ties: list[Tie[str]]) -> dict[str, Dates]:
+class Imposed(NamedTuple):
+    """Earliest starts and latest finishes that dates impose, by id."""
+
+    floors: dict[str, int] = {}
+    caps: dict[str, int] = {}
+
+
+def dates(durations: dict[str, int], ties: list[Tie[str]], imposed: Imposed) -> dict[str, Dates]:
     """By id; needs a plan without a loop, else it never ends."""
-    start = early(durations, ties)
+    start = early(durations, ties, floors=imposed.floors)
     finish = {key: start[key] + durations[key] for key in durations}
     end = max(finish.values(), default=0)
-    late = latest(durations, ties, end=end)
+    late = latest(durations, ties, caps={key: min(end, imposed.caps.get(key, end)) for key in durations})
     spare: dict[str, int] = {}
     for tie in ties:
         left = {"S": start, "F": finish}[tie.type.value[0]][tie.predecessor] + tie.lag
@@ -39,8 +46,8 @@ def dates(durations: dict[str, int], ties: list[Tie[str]]) -> dict[str, Dates]:
     }
 
 
-def early(durations: dict[str, int], ties: list[Tie[str]]) -> dict[str, int]:
-    start = dict.fromkeys(durations, 0)
+def early(durations: dict[str, int], ties: list[Tie[str]], *, floors: dict[str, int]) -> dict[str, int]:
+    start = {key: max(0, floors.get(key, 0)) for key in durations}
     moved = True
     while moved:
         moved = False
@@ -52,8 +59,8 @@ def early(durations: dict[str, int], ties: list[Tie[str]]) -> dict[str, int]:
     return start
 
 
-def latest(durations: dict[str, int], ties: list[Tie[str]], *, end: int) -> dict[str, int]:
-    finish = dict.fromkeys(durations, end)
+def latest(durations: dict[str, int], ties: list[Tie[str]], *, caps: dict[str, int]) -> dict[str, int]:
+    finish = dict(caps)
     moved = True
     while moved:
         moved = False

@@ -77,7 +77,7 @@ def test_textbooks_agree(plan: Filed, table: str) -> None:
 
 @given(plans())
 def test_two_engines_agree(plan: Filed) -> None:
-    expected = reference.dates(durations(plan), ties(plan))
+    expected = reference.dates(durations(plan), ties(plan), reference.Imposed())
     found = answered(plan)
     assert {one.id: reference.Dates(*numbers(one), one.free_float) for one in found.activities} == expected
     assert found.duration_days == max(one.early_finish for one in found.activities)

@@ -1,6 +1,7 @@
 """What has begun and what is done: facts stay where they are, and what remains is planned from the status date on."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from govern.kit.errors import Invalid
@@ -27,13 +28,18 @@ def facts(plan: FiledPlan, places: Places) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     problems: dict[str, str] = {}
     for number, task in enumerate(plan.tasks, start=1):
-        if task.actual_start is not None:
-            found[task.id] = fact = _fact(task, task.actual_start, places=places)
+        if (began := _began(task)) is not None:
+            found[task.id] = fact = _fact(task, began, places=places)
             said = dict(_impossible(task, fact, status=plan.status, places=places))
             problems |= {f"task {number} ({task.id}), {field}": what for field, what in said.items()}
     if problems:
         raise Invalid(problems)
     return found
+
+
+def _began(task: FiledTask) -> When | None:
+    """A milestone begins and ends at one moment: its end is enough."""
+    return task.actual_finish if task.actual_start is None and not task.duration else task.actual_start
 
 
 def _fact(task: FiledTask, began: When, *, places: Places) -> Fact:
@@ -45,18 +51,22 @@ def _fact(task: FiledTask, began: When, *, places: Places) -> Fact:
 
 
 def _impossible(task: FiledTask, fact: Fact, *, status: When | None, places: Places) -> Iterator[tuple[str, str]]:
-    latest = 0 if status is None else places.finish(status)
-    said = {"actual_start": (task.actual_start, fact.start), "actual_finish": (task.actual_finish, fact.finish)}
-    for field, (when, at) in said.items():
-        if when is not None and at is not None and at > latest:
+    for field in ("actual_start", "actual_finish"):
+        when: When | None = getattr(task, field)
+        if when is not None and status is not None and _is_after(when, status, places=places):
             yield field, f"{places.said(when)} comes after the status date: it is no fact yet."
     if fact.finish is not None and fact.finish < fact.start:
         yield "actual_finish", "This is before its actual start."
 
 
+def _is_after(when: When, status: When, *, places: Places) -> bool:
+    if isinstance(when, date) and isinstance(status, date):
+        return when > status
+    return places.finish(when) > places.finish(status)
+
+
 def waiting(plan: FiledPlan, known: Mapping[str, Fact], *, places: Places) -> Iterator[Hold]:
-    """Nothing unfinished is planned before the status date; what follows a start that has
-    happened follows that fact."""
+    """Nothing unfinished comes before the status date; what follows a start that has happened follows that fact."""
     if plan.status is not None:
         at = places.start(plan.status, length=1)
         reason = f"nothing unfinished is planned before the status date, {places.said(plan.status)}"

@@ -134,14 +134,17 @@ def _contradictions(plan: FiledPlan) -> Iterator[tuple[str, str]]:
 
 
 def _half_told(task: FiledTask, plan: FiledPlan) -> Iterator[tuple[str, str]]:
-    if task.actual_start is None:
-        said = {
-            "actual_finish": task.actual_finish is not None,
-            "percent_complete": task.percent_complete > 0,
-            "remaining_days": task.remaining is not None,
-        }
-        yield from ((field, "Say when it began: actual_start.") for field, is_said in said.items() if is_said)
-    elif plan.status is None:
-        yield "actual_start", "Say as at which day this is so: status_date, at the top of the file."
-    elif task.percent_complete == 100 and task.actual_finish is None:
+    said = {
+        "actual_start": task.actual_start is not None,
+        "actual_finish": task.actual_finish is not None,
+        "percent_complete": task.percent_complete > 0,
+        "remaining_days": task.remaining is not None,
+    }
+    told = [field for field, is_said in said.items() if is_said]
+    has_begun = said["actual_start"] or (said["actual_finish"] and not task.duration)
+    if told and not has_begun:
+        yield told[0], "Say when it began: actual_start."
+    elif told and plan.status is None:
+        yield told[0], "Say as at which day this is so: status_date, at the top of the file."
+    elif task.percent_complete == 100 and not said["actual_finish"]:
         yield "percent_complete", "What is complete has an end: give actual_finish."
