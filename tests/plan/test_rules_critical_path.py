@@ -197,6 +197,21 @@ def test_adding_a_dependency_never_moves_the_end_earlier(
     assert rules.schedule(rules.Network(durations, more)).finish >= before
 
 
+@given(networks(), st.data())
+def test_a_plan_with_edited_durations_is_the_plan_built_anew(
+    plan: tuple[dict[int, int], list[rules.Tie[int]]], data: st.DataObject
+) -> None:
+    durations, ties = plan
+    changes = data.draw(st.dictionaries(st.sampled_from(sorted(durations)), st.integers(0, 30)))
+    network = rules.Network(durations, ties)
+    before = rules.schedule(network).timings
+    edited = rules.schedule(network.with_durations(changes))
+    assert edited.timings == rules.schedule(rules.Network(durations | changes, ties)).timings
+    assert rules.schedule(network).timings == before
+    with pytest.raises(Invalid, match="cannot be negative"):
+        network.with_durations({0: -1})
+
+
 @pytest.mark.parametrize("path", cases() or [None], ids=lambda path: path.stem if path else "none")
 def test_published_networks_have_their_published_dates(path: Path | None) -> None:
     if path is None:
