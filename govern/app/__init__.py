@@ -20,7 +20,8 @@ from litestar.template.config import TemplateConfig
 import govern
 from govern import config, web
 from govern.adapters import database, store
-from govern.app import doors, errors, reference, shell
+from govern.adapters.changes import Changes, heard
+from govern.app import doors, errors, kept, reference, shell
 from govern.config import Settings
 from govern.kit.errors import GovernError
 from govern.people.model import Person
@@ -63,11 +64,12 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         openapi_config=openapi(),
         request_max_body_size=MOST_BYTES,
         lifespan=[pool] if with_pool else [],
-        state=State({"settings": settings, "shell": shell.around}),
+        state=State({"settings": settings, "shell": shell.around, "changes": Changes()}),
         response_headers=shell.HEADERS,
         logging_config=None,
     )
     app.debug = False
+    app.asgi_handler = kept.Keep(app.asgi_handler, app.state.changes, secure=settings.secure_cookies)
     return app
 
 
@@ -76,8 +78,8 @@ UNSIGNED: dict[str, Any] = {"exclude_from_csrf": True, "unsigned": True}
 
 
 @asynccontextmanager
-async def pool(_: Litestar) -> AsyncIterator[None]:
-    async with database.pool():
+async def pool(app: Litestar) -> AsyncIterator[None]:
+    async with database.pool(), heard(app.state.changes):
         yield
 
 
@@ -87,7 +89,7 @@ def viewer(request: Request[Any, Any, State]) -> Person:
     return found
 
 
-@get("/health", include_in_schema=False, opt=UNSIGNED)
+@get("/health", include_in_schema=False, opt=UNSIGNED, cache_control=CacheControlHeader(no_store=True))
 async def health() -> dict[str, str]:
     """Answers when the database and Redis answer."""
     await database.ping()

@@ -22,7 +22,11 @@ REFUSALS = {
     "422": "Something needs correcting: `problems` names each field and the way out.",
     "429": "Too many attempts.",
 }
-MATCH = {"required": True, "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$', "examples": ['"3"']}}
+MATCH = {
+    "required": True,
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}(-[0-9a-f]{16})?"$', "examples": ['"3"']},
+}
+UNCHANGED = {"304": {"description": "Nothing has changed since the answer whose ETag you sent as If-None-Match."}}
 ONLY_CHANGES = {
     "412": "Somebody changed it in between: `theirs` is how it stands now.",
     "428": "If-Match is missing: send the ETag of the version you read.",
@@ -65,6 +69,7 @@ def _item(item: Mapping[str, Any]) -> dict[str, Any]:
 def _operation(method: str, said: Mapping[str, Any]) -> dict[str, Any]:
     """Headers that every answer of the site carries say nothing about an operation."""
     answers = {code: {**one, "headers": {}} for code, one in said["responses"].items() if code < "400"}
+    answers |= UNCHANGED if method == "get" else {}
     refusals = REFUSALS if method == "get" else REFUSALS | ONLY_CHANGES
     parameters = [one | MATCH if one["name"] == "If-Match" else one for one in said.get("parameters", ())]
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -154,6 +154,7 @@ async def _fingerprint(request: Request[Any, Any, State]) -> str:
 def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
     """The frame of a page: who looks, where they are, where they can go, and what was just done."""
     viewer = request.scope.get("user")
+    request.state.once = secrets.token_urlsafe(12)
     return {
         "viewer": viewer,
         "programme": programme,
@@ -161,7 +162,7 @@ def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
         "banner": f"Sample programme: today is {text.day(clock.today())}" if clock.is_shifted() else None,
         "flashes": getattr(request.state, "said", []),
         "csrf": value_or_default(ScopeState.from_scope(request.scope).csrf_token, ""),
-        "once": secrets.token_urlsafe(12),
+        "once": request.state.once,
         "signed_out_path": "/sign-in/end",
         "path": request.url.path,
         "query": dict(request.query_params.items()),
