@@ -80,7 +80,7 @@ def _packs(packs: argparse.ArgumentParser) -> None:
 
 
 def _schedule(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("file", type=Path, help="a plan in JSON")
+    asked.add_argument("file", type=Path, help="a plan in JSON, or saved in MS Project as XML")
     asked.add_argument("--json", action="store_true", help="answer with one JSON object")
     nations = ["england", "wales", "scotland", "northern-ireland"]
     asked.add_argument("--calendar", choices=nations, help="count the working days of a nation; else every day")

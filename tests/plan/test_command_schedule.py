@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from govern.cli import main
+from tests.plan import mspdi
 from tests.plan.networks import WORKED, Filed, link, task
 
 Out = pytest.CaptureFixture[str]
@@ -120,6 +121,20 @@ def test_other_files_are_refused_with_the_way_out(file: Path, content: bytes, sa
     file.write_bytes(content)
     assert main(["schedule", str(file)]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_plan_of_ms_project_is_read_and_what_it_does_not_follow_goes_to_stderr(file: Path, capsys: Out) -> None:
+    file.write_bytes(mspdi.project(mspdi.task(1, 44), mspdi.task(2, 4, mspdi.link(1), ConstraintType=1)))
+    assert main(["schedule", str(file), "--json", "--calendar", "scotland"]) == 0
+    out, told = capsys.readouterr()
+    answer = json.loads(out)
+    assert (answer["duration_days"], answer["activities"][1]["early_start"]) == (6, 5.5)
+    assert answer["activities"][0]["early_start_date"] == "2027-01-05"
+    assert told == "1 task to be as late as possible, planned as early as possible.\n"
+    assert main(["schedule", str(file), "--start", "2027-03-25"]) == 0
+    table = capsys.readouterr().out
+    assert "The plan takes 6 working days" in table
+    assert "1 Apr 2027" in table
 
 
 def test_a_missing_file_a_folder_and_a_start_that_is_no_date_are_named(file: Path, capsys: Out) -> None:

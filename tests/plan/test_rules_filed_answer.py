@@ -9,7 +9,7 @@ from govern.kit.dates import EveryDay
 from govern.kit.errors import Invalid
 from govern.plan import rules
 from govern.plan.model import Activity
-from govern.plan.rules.line import Line
+from govern.plan.rules.line import DayLine
 from tests.plan import ENGLAND, SCOTLAND, reference
 from tests.plan.networks import WORKED, Filed, answered, durations, link, plans, task, ties
 
@@ -107,7 +107,7 @@ def test_without_a_start_there_are_no_dates() -> None:
 
 
 def test_days_are_the_first_and_the_last_worked_and_a_milestone_is_the_day_it_is_reached() -> None:
-    found = answered(WORKED, line=Line(date(2027, 1, 4), ENGLAND))
+    found = answered(WORKED, line=DayLine(date(2027, 1, 4), ENGLAND))
     assert {one.id: shown(one) for one in found.activities} == {
         "A": (date(2027, 1, 4), date(2027, 1, 8), date(2027, 1, 4), date(2027, 1, 8)),
         "B": (date(2027, 1, 11), date(2027, 1, 22), date(2027, 1, 11), date(2027, 1, 22)),
@@ -120,14 +120,14 @@ def test_days_are_the_first_and_the_last_worked_and_a_milestone_is_the_day_it_is
 @pytest.mark.parametrize(
     ("line", "first", "milestone"),
     [
-        (Line(date(2027, 1, 2), EveryDay()), date(2027, 1, 2), date(2027, 1, 2)),
-        (Line(date(2027, 1, 2), ENGLAND), date(2027, 1, 4), date(2027, 1, 2)),
-        (Line(date(2027, 1, 2), SCOTLAND), date(2027, 1, 5), date(2027, 1, 2)),
+        (DayLine(date(2027, 1, 2), EveryDay()), date(2027, 1, 2), date(2027, 1, 2)),
+        (DayLine(date(2027, 1, 2), ENGLAND), date(2027, 1, 4), date(2027, 1, 2)),
+        (DayLine(date(2027, 1, 2), SCOTLAND), date(2027, 1, 5), date(2027, 1, 2)),
     ],
     ids=["every day", "a Saturday in England", "and the fourth is a holiday in Scotland"],
 )
 def test_a_milestone_at_day_0_is_reached_at_the_start_and_work_begins_on_the_first_open_day(
-    line: Line, first: date, milestone: date
+    line: DayLine, first: date, milestone: date
 ) -> None:
     work, mark = answered({"tasks": [task("A", 1), task("M", 0)]}, line=line).activities
     assert work.early_start_date == first
@@ -136,15 +136,15 @@ def test_a_milestone_at_day_0_is_reached_at_the_start_and_work_begins_on_the_fir
 
 @given(plans(), st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(1, 400))
 def test_on_seven_day_weeks_shifting_the_start_shifts_everything(plan: Filed, start: date, days: int) -> None:
-    before = answered(plan, line=Line(start, EveryDay())).activities
-    after = answered(plan, line=Line(start + timedelta(days=days), EveryDay())).activities
+    before = answered(plan, line=DayLine(start, EveryDay())).activities
+    after = answered(plan, line=DayLine(start + timedelta(days=days), EveryDay())).activities
     for one, two in zip(before, after, strict=True):
         assert shown(two) == tuple(day + timedelta(days=days) for day in shown(one) if isinstance(day, date))
 
 
 @given(plans(), st.dates(date(2026, 1, 1), date(2030, 1, 1)))
 def test_work_takes_its_working_days_and_begins_and_ends_on_one(plan: Filed, start: date) -> None:
-    found = answered(plan, line=Line(start, SCOTLAND))
+    found = answered(plan, line=DayLine(start, SCOTLAND))
     for one in (one for one in found.activities if one.early_finish > one.early_start):
         for first, last in (shown(one)[:2], shown(one)[2:]):
             assert isinstance(first, date)
@@ -162,7 +162,7 @@ def test_what_is_nearly_critical_is_marked_where_that_is_asked() -> None:
 
 def test_a_plan_that_runs_out_of_all_reason_is_refused() -> None:
     with pytest.raises(Invalid, match="lies outside the years 1900 to 2199"):
-        answered({"tasks": [task("A", 10**30)]}, line=Line(date(2027, 1, 4), EveryDay()))
+        answered({"tasks": [task("A", 10**30)]}, line=DayLine(date(2027, 1, 4), EveryDay()))
     assert answered({"tasks": [task("A", 10**30)]}).duration_days == 10**30
 
 

@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from govern.kit.dates import EveryDay
 from govern.plan.model import Answer, Limit
-from govern.plan.rules.line import Line
+from govern.plan.rules.line import DayLine
 from tests.plan import ENGLAND, reference
 from tests.plan.networks import WORKED, Filed, answered, changed, durations, link, plans, task, ties
 
@@ -53,7 +53,7 @@ def test_a_date_means_the_beginning_of_its_day_for_a_start_and_the_end_of_it_for
     kind: str, first: date
 ) -> None:
     plan = {"tasks": [task("A", 5, **imposed(kind, "2027-01-08")), task("M", 0, **imposed(kind, "2027-01-08"))]}
-    work, mark = answered(plan, line=Line(date(2027, 1, 4), ENGLAND)).activities
+    work, mark = answered(plan, line=DayLine(date(2027, 1, 4), ENGLAND)).activities
     assert work.early_start_date == first
     assert mark.early_start_date == mark.early_finish_date == date(2027, 1, 8)
 
@@ -77,7 +77,7 @@ def test_a_date_that_cannot_be_met_gives_negative_float_and_names_the_chain_that
 
 def test_the_sentence_says_days_as_people_do() -> None:
     plan = changed(WORKED, E={"deadline": "2027-01-21"}, C=imposed("SNLT", "2027-01-06"))
-    found = answered(plan, line=Line(date(2027, 1, 4), ENGLAND))
+    found = answered(plan, line=DayLine(date(2027, 1, 4), ENGLAND))
     assert found.shortfalls is not UNSET
     assert [one.sentence for one in found.shortfalls] == [
         "E must finish by 21 January 2027 and is 3 working days late. What makes it late: A → B → D → E.",
@@ -130,7 +130,7 @@ def test_adding_a_link_never_makes_the_end_earlier(plan: Filed, data: st.DataObj
 def test_the_chain_of_reasons_is_the_length_of_the_wait(plan: Filed, data: st.DataObject) -> None:
     """From the first cause, which nothing holds, the links add up to where the activity is."""
     key = data.draw(st.sampled_from(list(durations(plan))))
-    found = answered(plan, why=key, line=Line(date(2027, 1, 4), EveryDay()))
+    found = answered(plan, why=key, line=DayLine(date(2027, 1, 4), EveryDay()))
     starts = {one.id: one.early_start for one in found.activities}
     assert found.why is not UNSET
     ids = [sentence.split(",")[0] for sentence in found.why]

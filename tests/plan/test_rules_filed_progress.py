@@ -7,11 +7,11 @@ from msgspec import UNSET
 
 from govern.kit.errors import Invalid
 from govern.plan.model import Activity
-from govern.plan.rules.line import Line
+from govern.plan.rules.line import DayLine
 from tests.plan import ENGLAND
 from tests.plan.networks import WORKED, Filed, answered, changed, link, plans, task
 
-MONDAY = Line(date(2027, 1, 4), ENGLAND)
+MONDAY = DayLine(date(2027, 1, 4), ENGLAND)
 
 
 def by_id(plan: Filed, **asked: object) -> dict[str, Activity]:

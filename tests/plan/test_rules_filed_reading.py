@@ -104,7 +104,7 @@ def test_type_and_lag_of_a_link_may_be_left_out_and_links_too() -> None:
 def test_a_byte_order_mark_is_passed_over_and_so_is_what_a_published_case_says_beside_the_plan() -> None:
     published = WORKED | {"id": "B4", "source": {}, "expected": {}}
     found = filed.read(b"\xef\xbb\xbf" + json.dumps(published).encode())
-    assert found.passed_over == ["expected", "id", "source"]
+    assert found.notes == ["Not read, because it says nothing about the dates: expected, id and source."]
 
 
 def test_a_loop_is_named_in_order() -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from govern.kit import text
-from govern.plan.model import LinkType
+from govern.plan.model import Days, LinkType
 
 
 class Event(NamedTuple):
@@ -17,7 +17,7 @@ class Event(NamedTuple):
 
 class Distance(NamedTuple):
     type: LinkType
-    lag: int
+    lag: Days
     unit: str = "working day"
 
 
@@ -37,4 +37,5 @@ def _verb(event: Event, end: str) -> str:
 def _distance(link: Distance) -> str:
     if link.lag == 0:
         return "once"
-    return f"{text.several(abs(link.lag), link.unit)} {'after' if link.lag > 0 else 'before'}"
+    apart = link.lag if link.lag > 0 else -link.lag
+    return f"{text.several(apart, link.unit)} {'after' if link.lag > 0 else 'before'}"

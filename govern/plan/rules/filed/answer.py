@@ -20,7 +20,7 @@ def answer(plan: FiledPlan, line: Line | None, *, near: int | None = None, why: 
     if why is not None and why not in planned.lengths:
         raise Invalid({"--why": f"There is no task with the id {why}."})
     return Answer(
-        duration_days=planned.schedule.finish,
+        duration_days=planned.places.days(planned.schedule.finish),
         activities=[_activity(task, planned, near=near) for task in plan.tasks],
         shortfalls=list(_shortfalls(planned)) or UNSET,
         why=UNSET if why is None else sentences(why, planned),
@@ -29,27 +29,28 @@ def answer(plan: FiledPlan, line: Line | None, *, near: int | None = None, why: 
 
 def _activity(task: FiledTask, planned: Planned, *, near: int | None) -> Activity:
     placed = planned.placed(task.id)
-    days = _days(task, placed.early, planned=planned) + _days(task, placed.late, planned=planned)
+    days = planned.places.days
+    dates = _dates(task, placed.early, planned=planned) + _dates(task, placed.late, planned=planned)
     is_open = not planned.is_done(task.id)
     return Activity(
         id=task.id,
-        early_start=placed.early[0],
-        early_finish=placed.early[1],
-        late_start=placed.late[0],
-        late_finish=placed.late[1],
-        total_float=placed.total_float,
-        free_float=placed.free_float,
+        early_start=days(placed.early[0]),
+        early_finish=days(placed.early[1]),
+        late_start=days(placed.late[0]),
+        late_finish=days(placed.late[1]),
+        total_float=days(placed.total_float),
+        free_float=days(placed.free_float),
         critical=is_open and placed.total_float <= 0,
-        near_critical=UNSET if near is None else is_open and 0 < placed.total_float <= near,
-        early_start_date=days[0],
-        early_finish_date=days[1],
-        late_start_date=days[2],
-        late_finish_date=days[3],
+        near_critical=UNSET if near is None else is_open and 0 < days(placed.total_float) <= near,
+        early_start_date=dates[0],
+        early_finish_date=dates[1],
+        late_start_date=dates[2],
+        late_finish_date=dates[3],
     )
 
 
-def _days(task: FiledTask, span: tuple[int, int], *, planned: Planned) -> tuple[date | UnsetType, date | UnsetType]:
-    return planned.days(task, span) if planned.places.given else (UNSET, UNSET)
+def _dates(task: FiledTask, span: tuple[int, int], *, planned: Planned) -> tuple[date | UnsetType, date | UnsetType]:
+    return planned.dates(task, span) if planned.places.given else (UNSET, UNSET)
 
 
 def _shortfalls(planned: Planned) -> Iterator[Shortfall]:
@@ -57,11 +58,11 @@ def _shortfalls(planned: Planned) -> Iterator[Shortfall]:
     for cap in sorted(planned.caps, key=lambda one: one.at - planned.placed(one.id).early[1]):
         short = planned.placed(cap.id).early[1] - cap.at
         if short > 0:
-            ids = chain(cap.id, planned)
-            yield Shortfall(id=cap.id, short_by_days=short, chain=ids, sentence=_sentence(cap, ids, planned=planned))
+            ids, days = chain(cap.id, planned), planned.places.days(short)
+            sentence = _sentence(cap, ids, short=text.several(days, planned.places.unit))
+            yield Shortfall(id=cap.id, short_by_days=days, chain=ids, sentence=sentence)
 
 
-def _sentence(cap: Cap, ids: list[str], *, planned: Planned) -> str:
-    short = text.several(planned.placed(cap.id).early[1] - cap.at, planned.places.unit)
+def _sentence(cap: Cap, ids: list[str], *, short: str) -> str:
     driven = f" What makes it late: {' → '.join(ids)}." if len(ids) > 1 else ""
     return f"{cap.id} must {cap.must} and is {short} late.{driven}"

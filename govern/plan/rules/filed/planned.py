@@ -1,15 +1,16 @@
 """A filed plan on its integer line: one network, what holds and caps it, and its schedule."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from govern.plan.model import Constraint, FiledPlan, FiledTask
+from govern.plan.model import Constraint, FiledLink, FiledPlan, FiledTask, LinkType, When
 from govern.plan.rules.critical_path import Bounds, Schedule, schedule
 from govern.plan.rules.filed.imposed import Cap, Hold, due, earliest, latest
 from govern.plan.rules.filed.places import Places
 from govern.plan.rules.filed.progress import facts, is_fact, waiting
+from govern.plan.rules.hours import MinuteLine
 from govern.plan.rules.line import Line
 from govern.plan.rules.network import Network, Tie
 
@@ -28,12 +29,32 @@ class Planned:
 
     def __init__(self, plan: FiledPlan, line: Line | None) -> None:
         self.plan = plan
-        self.places = Places(line)
+        self.places = Places(line, plan.per_day)
         self.facts = facts(plan, self.places)
         self.lengths = {task.id: self._length(task) for task in plan.tasks}
-        links = [link for link in plan.links if not is_fact(link, self.facts)]
-        ties = [Tie(link.predecessor, link.successor, link.type, link.lag) for link in links]
-        self.schedule: Schedule[str] = schedule(Network(self.lengths, ties), self._bounds())
+        self.schedule = self._settled([link for link in plan.links if not is_fact(link, self.facts)])
+
+    def _settled(self, links: list[FiledLink]) -> Schedule[str]:
+        """An elapsed lag counts nights and weekends too, so how much work it spans depends on where it falls: planned
+        again until no lag changes. Each round settles what follows only settled ones, so there is an end."""
+        lags, bounds = [link.lag for link in links], self._bounds()
+        while True:
+            ties = [Tie(one.predecessor, one.successor, one.type, lag) for one, lag in zip(links, lags, strict=True)]
+            planned = schedule(Network(self.lengths, ties), bounds)
+            found = [self._worked(link, planned) if link.is_elapsed else link.lag for link in links]
+            if found == lags:
+                return planned
+            lags = found
+
+    def _worked(self, link: FiledLink, planned: Schedule[str]) -> int:
+        """The working time in an elapsed lag, where the plan puts it."""
+        line = self.places.given
+        if not isinstance(line, MinuteLine):
+            return link.lag
+        timing = planned.timing(link.predecessor)
+        from_start = link.type in (LinkType.SS, LinkType.SF)
+        place = timing.early_start if from_start else timing.early_finish
+        return line.later(place, link.lag, is_start=from_start) - place
 
     def _length(self, task: FiledTask) -> int:
         return self.facts[task.id].length if task.id in self.facts else task.duration
@@ -45,8 +66,16 @@ class Planned:
         finish_by: dict[str, int] = {}
         for cap in self.caps:
             finish_by[cap.id] = min(cap.at, finish_by.get(cap.id, cap.at))
+        return Bounds(not_before=not_before, finish_by=finish_by, pinned=self._pinned())
+
+    def _pinned(self) -> dict[str, int]:
         done = {key: fact.start for key, fact in self.facts.items() if fact.finish is not None}
-        return Bounds(not_before=not_before, finish_by=finish_by, pinned=done)
+        fixed = {
+            task.id: self.places.start(task.fixed_at, length=task.duration)
+            for task in self.plan.tasks
+            if task.fixed_at is not None and task.id not in self.facts
+        }
+        return fixed | done
 
     @cached_property
     def holds(self) -> list[Hold]:
@@ -87,13 +116,19 @@ class Planned:
             return Placed(*started, timing.total_float, timing.free_float)
         return Placed(early, early, 0, 0)
 
-    def days(self, task: FiledTask, span: tuple[int, int]) -> tuple[date, date]:
+    def dates(self, task: FiledTask, span: tuple[int, int]) -> tuple[date, date]:
         """The first and the last day worked. A day that was stated as a fact is shown as stated, also a Saturday; what
         is reached at the very moment of the status date is reached on that day, not on the one before."""
-        first, last = self.places.line.span(*span)
-        status = self.plan.status
-        if task.id not in self.facts:
-            held = span[0] == span[1] and isinstance(status, date) and span[1] == self.places.line.begins(status)
-            return (status, status) if held and isinstance(status, date) else (first, last)
-        began = task.actual_start if isinstance(task.actual_start, date) else first
-        return began, task.actual_finish if isinstance(task.actual_finish, date) else last
+        first, last = self.places.span(*span)
+        if task.id in self.facts:
+            return _day(task.actual_start) or first, _day(task.actual_finish) or last
+        status = _day(self.plan.status)
+        if status and span[0] == span[1] == self.places.line.begins(status):
+            return status, status
+        return first, last
+
+
+def _day(when: When | None) -> date | None:
+    if isinstance(when, datetime):
+        return when.date()
+    return when if isinstance(when, date) else None

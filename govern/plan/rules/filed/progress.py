@@ -71,12 +71,22 @@ def waiting(plan: FiledPlan, known: Mapping[str, Fact], *, places: Places) -> It
         at = places.start(plan.status, length=1)
         reason = f"nothing unfinished is planned before the status date, {places.said(plan.status)}"
         yield from (Hold(task.id, at, reason) for task in plan.tasks if not _is_done(task.id, known))
+    else:
+        yield from _going_on(plan, known)
     lengths = {task.id: known[task.id].length if task.id in known else task.duration for task in plan.tasks}
     for link in plan.links:
         if is_fact(link, known):
             ends = lengths[link.successor] if link.type is LinkType.SF else 0
             at = known[link.predecessor].start + link.lag - ends
             yield Hold(link.successor, at, f"{link.predecessor} has started and {link.successor} follows that start")
+
+
+def _going_on(plan: FiledPlan, known: Mapping[str, Fact]) -> Iterator[Hold]:
+    """Where nobody says as at which day, what has begun goes on without a break."""
+    for task in plan.tasks:
+        if task.id in known and not _is_done(task.id, known):
+            fact = known[task.id]
+            yield Hold(task.id, fact.start + task.duration - fact.remaining, "it has started and goes on")
 
 
 def is_fact(link: FiledLink, known: Mapping[str, Fact]) -> bool:

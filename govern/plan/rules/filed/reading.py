@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.plan.model import FiledPlan, FiledTask, Limit, LinkType
 from govern.plan.rules.filed import values
@@ -50,10 +51,14 @@ def read(content: bytes) -> FiledPlan:
         _constrain(task, where=_place("task", number, task), problems=problems)
     links = _rows(plan.get("links"), LINK, where="link", problems=problems)
     _refuse(problems)
-    passed_over = sorted(key for key in filed if key in NOT_ABOUT_TIME)
-    found = msgspec.convert(plan | {"tasks": tasks, "links": links, "passed_over": passed_over}, FiledPlan)
+    found = msgspec.convert(plan | {"tasks": tasks, "links": links, "notes": _notes(filed)}, FiledPlan)
     _refuse(dict(_contradictions(found)))
     return found
+
+
+def _notes(filed: Mapping[str, object]) -> list[str]:
+    beside = sorted(NOT_ABOUT_TIME & set(filed))
+    return [f"Not read, because it says nothing about the dates: {text.listed(beside)}."] if beside else []
 
 
 def _decoded(content: bytes) -> dict[str, object]:

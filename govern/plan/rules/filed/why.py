@@ -17,7 +17,7 @@ def sentences(task_id: str, planned: Planned) -> list[str]:
     found, one = [], task_id
     for tie in planned.schedule.drivers(task_id):
         events = _event(tasks[tie.predecessor], planned), _event(tasks[one], planned)
-        reason = follows(*events, link=Distance(tie.type, tie.lag, planned.places.unit))
+        reason = follows(*events, link=Distance(tie.type, planned.places.days(tie.lag), planned.places.unit))
         found.append(f"{_whole(tasks[one], planned)}: {reason}.")
         one = tie.predecessor
     return [*found, f"{_whole(tasks[one], planned)}: {_first_cause(one, planned)}."]
@@ -45,8 +45,8 @@ def _said(task: FiledTask, planned: Planned) -> tuple[str, str]:
     """First and last day in words; a plan without a start says the places on its line."""
     span = planned.placed(task.id).early
     if planned.places.given is None:
-        return f"day {span[0]}", f"day {span[1]}"
-    first, last = planned.days(task, span)
+        return planned.places.said(span[0]), planned.places.said(span[1])
+    first, last = planned.dates(task, span)
     return text.day(first), text.day(last)
 
 
