@@ -26,7 +26,8 @@ BEGINNINGS = {
     b"MPX": "This is a plan in MPX.",
     b"ERMHDR": "This is a plan of Primavera (XER).",
 }
-INSTEAD = "Save it in MS Project as XML and give that file, or a plan in JSON."
+INSTEAD = "Save it in MS Project as XML (MSPDI) and give that file, or give a plan in JSON."
+JSONS = (b"{", b"[")
 WHITE, XML = b"\xef\xbb\xbf \t\r\n", (b"<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 
@@ -66,6 +67,8 @@ def _content(file: Path) -> bytes:
     for beginning, what in BEGINNINGS.items():
         if content.lstrip(WHITE).startswith(beginning):
             raise Invalid({file.name: f"{what} {INSTEAD}"})
+    if not content.lstrip(WHITE).startswith((*JSONS, *XML)):
+        raise Invalid({file.name: f"This is neither JSON nor XML. {INSTEAD}"})
     return content
 
 

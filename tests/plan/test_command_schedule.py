@@ -114,7 +114,9 @@ def test_what_is_wrong_goes_to_stderr(file: Path, plan: Filed, said: str, capsys
         (b"PK\x03\x04", "workbook"),
         (b"MPX,Microsoft Project", "MPX"),
         (b"ERMHDR\t19.12", "Primavera"),
-        (b"hello", "not JSON"),
+        (b"id,name\n1,Go live", "neither JSON nor XML. Save it in MS Project as XML (MSPDI)"),
+        (b"", "neither JSON nor XML"),
+        (b"{]", "file: This is not JSON"),
     ],
 )
 def test_other_files_are_refused_with_the_way_out(file: Path, content: bytes, said: str, capsys: Out) -> None:
@@ -149,6 +151,18 @@ def test_a_missing_file_a_folder_and_a_start_that_is_no_date_are_named(file: Pat
     with pytest.raises(SystemExit) as left:
         main(["schedule", str(file), "--calendar", "france"])
     assert left.value.code == 2
+
+
+def test_a_reader_may_leave_before_the_end(file: Path) -> None:
+    plan = {"tasks": [task(f"T{place}", 1) for place in range(5000)]}
+    command = [sys.executable, "-m", "govern.cli", "schedule", write(file, plan)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
 
 
 def test_it_runs_from_any_folder_without_servers_and_speaks_utf_8_also_where_the_terminal_does_not(file: Path) -> None:

@@ -92,7 +92,7 @@ def test_links_and_constraints_of_a_summary_are_those_of_everything_beneath_it()
         )
     )
     assert {one.id: one.early_start for one in answer.activities} == {"2": 2, "3": 2, "5": 4}
-    assert plan.notes == ["2 tasks not listed, because it is the sum of those beneath it."]
+    assert plan.notes == ["2 tasks not listed, being the sum of what is beneath."]
 
 
 def test_what_is_scheduled_by_hand_stays_and_what_is_inactive_goes() -> None:
@@ -107,7 +107,7 @@ def test_what_is_scheduled_by_hand_stays_and_what_is_inactive_goes() -> None:
     )
     assert {one.id: one.early_start for one in answer.activities} == {"1": 0, "2": 1, "3": 2, "5": 0}
     assert plan.notes == [
-        "1 task not planned, because it is inactive.",
+        "1 task not planned, being inactive.",
         "1 task linked to a task that is inactive, in another file or not there, without that link.",
     ]
 
@@ -158,6 +158,7 @@ def test_what_is_not_followed_is_said() -> None:
         (project(task(1, 8, Deadline="Friday")), "task 1 (Task 1), Deadline: This must be a moment"),
         (project(task(1, 8, Deadline="0001-01-01T00:00:00")), "between the years 1900 and 2199"),
         (project(task(1, 8, ConstraintType="x")), "(Task 1), ConstraintType: This must be a whole number, not x"),
+        (project(task(1, 8), MinutesPerDay=9000), "MinutesPerDay: A day has from 1 to 1,440 minutes, not 9,000"),
         (project(task(1, 8, link(2)), task(2, 8, link(1))), "1 → 2 → 1"),
         (project(task(1, 8), calendars=calendar(1, *(weekday(day) for day in range(1, 8)))), "no hours are known"),
     ],

@@ -18,10 +18,11 @@ AS_LATE_AS_POSSIBLE = 1
 TYPES = {0: LinkType.FF, 1: LinkType.FS, 2: LinkType.SF, 3: LinkType.SS}
 PER_CENT, ELAPSED = frozenset({19, 20, 51, 52}), frozenset({4, 6, 8, 10, 12, 20, 36, 38, 40, 42, 44, 52})
 Said = defaultdict[str, set[str]]
+OFFICE_DAY, LONGEST_DAY = 480, 1440
 MOST_LINKS = 1_000_000
 NOT_FOLLOWED = {
-    "summary": "not listed, because it is the sum of those beneath it",
-    "inactive": "not planned, because it is inactive",
+    "summary": "not listed, being the sum of what is beneath",
+    "inactive": "not planned, being inactive",
     "calendar": "with a calendar of its own, counted by the plan's",
     "elapsed": "with an elapsed duration, counted in working time",
     "late": "to be as late as possible, planned as early as possible",
@@ -105,10 +106,17 @@ def _plan(project: Fields, rows: list[Row], *, calendars: Calendars) -> FiledPla
         links=links,
         start=start,
         status=moment(project, "StatusDate"),
-        per_day=whole(project, "MinutesPerDay") or 480,
+        per_day=_minutes_per_day(project),
         hours=calendars.hours(project.get("CalendarUID", "")),
         notes=notes,
     )
+
+
+def _minutes_per_day(project: Fields) -> int:
+    found = whole(project, "MinutesPerDay") or OFFICE_DAY
+    if not 1 <= found <= LONGEST_DAY:
+        raise Invalid({"MinutesPerDay": f"A day has from 1 to {LONGEST_DAY:,} minutes, not {found:,}."})
+    return found
 
 
 def _refuse_same_ids(rows: list[Row]) -> None:

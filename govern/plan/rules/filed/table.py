@@ -8,6 +8,7 @@ from govern.plan.model import Activity, Answer, FiledPlan
 
 DAYS = ("early_start_date", "early_finish_date", "late_start_date", "late_finish_date")
 NUMBERS = ("early_start", "early_finish", "late_start", "late_finish", "total_float", "free_float")
+LONGEST_NAME = 40
 
 
 def lines(found: Answer, plan: FiledPlan, *, unit: str) -> Iterator[str]:
@@ -41,8 +42,12 @@ def _rows(found: Answer, plan: FiledPlan) -> Iterator[list[str]]:
     if dated:
         yield ["", *blank, *("date" if column in DAYS else "day" for column in columns[:8]), "", "", ""]
     for one in found.activities:
-        name = [names[one.id]] if _named(plan) else []
+        name = [_short(names[one.id])] if _named(plan) else []
         yield [one.id, *name, *(_cell(getattr(one, column)) for column in columns), _mark(one)]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _named(plan: FiledPlan) -> bool:
