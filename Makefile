@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help start test check bench format clean
+.PHONY: help start install test check bench format clean
 
 bin := .venv/bin
 built := govern/web/static/built
@@ -31,8 +31,10 @@ help:  ## this list
 start: .venv/.packages $(built)/.made  ## everything needed, then Govern with its sample programme (PORT=8001; EMPTY=1 begins for real)
 	@exec $(bin)/govern start $(if $(filter-out 0 no false,$(EMPTY)),--empty)
 
+install: .venv/.packages $(built)/.made  ## everything needed to run `.venv/bin/govern`, and nothing else
+
 test: .venv/.packages-test $(built)/.made  ## everything needed, then the whole test suite on servers of its own (ARGS="-k milestone")
-	@unset GOVERN_CLOCK GOVERN_DATABASE_URL GOVERN_HOME GOVERN_PORT GOVERN_REDIS_URL; exec $(bin)/pytest $(ARGS)
+	@unset GOVERN_CLOCK GOVERN_DATABASE_URL GOVERN_HOME GOVERN_PORT GOVERN_REDIS_URL; exec $(bin)/pytest --numprocesses=auto --maxprocesses=4 --no-loadscope-reorder $(ARGS)
 
 check: .venv/.packages-test $(built)/.made  ## format, lint, import contracts, types and the rules of the house
 	$(call step,Checking the format,check-format,$(bin)/ruff format --check .)

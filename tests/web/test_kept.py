@@ -17,7 +17,7 @@ from govern.app.kept import Answer, Shelf
 from govern.config import Settings
 from govern.people import actions as people_actions
 from govern.people.model import NewToken, Person, Scope
-from tests.conftest import CLOCK, SECRET, TREE, Visitor
+from tests.conftest import CLOCK, HOME, SECRET, Visitor
 from tests.world import PASSWORD, World
 
 PAGE = Answer(headers=(), parts=(b"x" * 100,), tag=b'"1"')
@@ -26,9 +26,7 @@ PAGE = Answer(headers=(), parts=(b"x" * 100,), tag=b'"1"')
 @pytest_asyncio.fixture
 async def listening(cast: World, urls: tuple[str, str]) -> AsyncIterator[Litestar]:
     """The application as a server runs it, but for the pool, which the tests have already."""
-    app = create_app(
-        Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK), with_pool=False
-    )
+    app = create_app(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK), with_pool=False)
     async with adapter.heard(app.state.changes):
         await _until(lambda: app.state.changes.version is not None)
         yield app
