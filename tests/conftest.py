@@ -13,7 +13,7 @@ import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
-from hypothesis import settings as property_tests
+from hypothesis import settings
 from litestar import Litestar
 from xdist.scheduler import LoadScopeScheduling
 
@@ -26,15 +26,15 @@ from govern.people import actions as people_actions
 from govern.people.model import NewToken, Person, Scope
 from tests.world import PASSWORD, World, build
 
+settings.register_profile("house", deadline=None)  # a busy machine is no failure
+settings.load_profile("house")
+
 TREE = Path(__file__).resolve().parent.parent
 HOME = TREE / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
 SHARE_AN_INSTALLATION = {"journeys", "sending"}
 DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
-
-property_tests.register_profile("any machine", deadline=None)
-property_tests.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

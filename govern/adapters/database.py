@@ -1,9 +1,10 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
 
 from asyncpg.exceptions import DataError as Unfit
 from piccolo.engine import engine_finder
@@ -13,7 +14,7 @@ from piccolo.table import Table
 from govern.adapters import queue
 
 Row = TypeVar("Row", bound=Table)
-__all__ = ["Job", "Unfit", "Work", "engine", "insert_all", "ping", "pool", "trial", "unit_of_work"]
+__all__ = ["Job", "Unfit", "Work", "answers", "engine", "insert_all", "ping", "pool", "trial", "unit_of_work"]
 
 
 class Job(NamedTuple):
@@ -35,6 +36,7 @@ class Work:
 _current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
 
 
+@cache
 def engine() -> PostgresEngine:
     found = engine_finder()
     if not isinstance(found, PostgresEngine):
@@ -82,11 +84,31 @@ def _open_transaction() -> PostgresTransaction:
 @asynccontextmanager
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
-    await engine().start_connection_pool(min_size=1, max_size=size)
+    await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
     try:
         yield
     finally:
         await engine().close_connection_pool()
+
+
+async def _as_it_is(_: Any) -> None:
+    """Nothing here leaves a trace in a session (settings, locks and cursors end with their transaction), so none need
+    be undone when a connection comes back: that would be a second journey to the database for each question."""
+
+
+async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
+    """Rows of a statement written with $1, $2 …, in the transaction around it if there is one.
+
+    For what is read with every request: `Table.raw` builds the same statement anew each time, which takes longer than
+    to ask it.
+    """
+    current, pool = engine().current_transaction.get(), engine().pool
+    if current is not None:
+        return cast(list[Mapping[str, Any]], await current.connection.fetch(question, *arguments))
+    if pool is None:
+        raise RuntimeError("There is no pool to ask")
+    async with pool.acquire() as connection:
+        return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
 
 
 async def ping() -> None:

@@ -34,6 +34,7 @@ MOST_BYTES = 10_000_000
 def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
     """The whole web application. `with_pool` is off where a test holds the one connection of a transaction."""
     config.hand_out(settings)
+    changes = Changes()
     app = Litestar(
         route_handlers=[
             health,
@@ -64,7 +65,9 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         openapi_config=openapi(),
         request_max_body_size=MOST_BYTES,
         lifespan=[pool] if with_pool else [],
-        state=State({"settings": settings, "shell": shell.around, "changes": Changes()}),
+        state=State(
+            {"settings": settings, "shell": shell.around, "changes": changes, "readers": kept.Readers(changes)}
+        ),
         response_headers=shell.HEADERS,
         logging_config=None,
     )

@@ -2,9 +2,9 @@
 
 import hashlib
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from importlib import metadata
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import Request
 from litestar.datastructures import ResponseHeader, State
@@ -16,11 +16,14 @@ from litestar.utils.scope.state import ScopeState
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.app import kept
 from govern.kit import text
 from govern.people import actions as people_actions
 from govern.people import queries as people
 from govern.people.model import Person, Role
 
+T = TypeVar("T")
+LookUp = Callable[[], Awaitable[T]]
 VERSION = metadata.version("govern")
 COOKIE = "govern"
 PART_OF_A_FORM = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -54,15 +57,22 @@ class Identify(ASGIMiddleware):
 
     async def _by_token(self, request: Request[Any, Any, State]) -> None:
         kind, _, given = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and (found := await people.bearer(given.strip(), clock.real_now())):
+        token = given.strip()
+        if kind.lower() == "bearer" and (
+            found := await self._found(request, token, lambda: people.bearer(token, clock.real_now()))
+        ):
             request.scope["user"], request.scope["auth"] = found
 
     async def _by_cookie(self, request: Request[Any, Any, State]) -> None:
         session = request.cookies.get(COOKIE, "")
-        if session and (found := await people.signed_in(session)):
+        if session and (found := await self._found(request, session, lambda: people.signed_in(session))):
             request.scope["user"] = found
             request.state.session = session
             request.state.said = await people.said(session) if request.method == "GET" else []
+
+    async def _found(self, request: Request[Any, Any, State], credential: str, look_up: LookUp[T]) -> T:
+        readers: kept.Readers = request.app.state.readers
+        return await (readers.find(credential, look_up) if request.method == "GET" else look_up())
 
 
 class _RolledBack(Exception):

@@ -2,10 +2,10 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govern.cli.around import say
 from govern.kit.errors import GovernError, Invalid
 
 
@@ -22,6 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
+
+
+def say(*lines: str) -> None:
+    """Progress and problems go to stderr; stdout is for answers."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,17 +59,16 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("what", choices=["programme"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument("--out", type=Path, required=True, help="a file that ends in .xlsx, or a folder")
+    _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
+    _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
     command("sample", "programmes.sample", "load the sample programmes into an empty installation")
     briefings = command("briefings", "briefings.watch", "show what is being sent, until it is done")
     briefings.add_argument("what", choices=["watch"])
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
-    user = command("user", "keeping.user", "add an installation administrator, or erase a person")
-    user.add_argument("what", choices=["add", "erase"])
-    user.add_argument("email")
-    user.add_argument("--name", help="the name of whom you add")
-    _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
-    command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
+    _user(command("user", "keeping.user", "add an installation administrator, or erase a person"))
+    audit = command("audit", "keeping.verify", "check that the record is whole")
+    audit.add_argument("what", choices=["verify"])
     return top
 
 
@@ -77,6 +83,17 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     checked.add_argument("file", type=Path)
     for one in (built, checked):
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def _appraisal(appraisal: argparse.ArgumentParser) -> None:
+    appraisal.add_argument("file", type=Path, help="JSON with costs, benefits, dated flows or an amount to share")
+    appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def _user(user: argparse.ArgumentParser) -> None:
+    user.add_argument("what", choices=["add", "erase"])
+    user.add_argument("email")
+    user.add_argument("--name", help="the name of whom you add")
 
 
 def _schedule(asked: argparse.ArgumentParser) -> None:

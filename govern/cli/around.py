@@ -1,9 +1,7 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
-import asyncio
 import os
 import secrets
-import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,16 +9,10 @@ from typing import Any
 
 import msgspec
 
+from govern.cli import say as say
 from govern.config import Settings, from_env
 
 PICCOLO_CONF = "govern.adapters.piccolo_conf"
-
-
-def say(*lines: str) -> None:
-    """Progress and problems go to stderr; stdout is for answers."""
-    for line in lines:
-        sys.stderr.write(line + "\n")
-    sys.stderr.flush()
 
 
 def settled() -> Settings:
@@ -91,6 +83,8 @@ def _running(home: Path) -> tuple[str, str] | None:
 
 def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Runs a coroutine with the adapters set up and a connection pool."""
+    import asyncio
+
     from govern import config
     from govern.adapters import database
 

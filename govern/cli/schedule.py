@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from govern.cli.around import say
+from govern.cli import say
 from govern.kit.dates import Calendar, EveryDay, Years
 from govern.kit.errors import Invalid
 from govern.partners.model import Nation

@@ -18,8 +18,8 @@ from govern.plan.model import (
     Statement,
     Workstream,
 )
-from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
-from govern.web.lists import Slice, sliced
+from govern.web.api import Cursor, IfMatch, Limit, ready, seen, tagged
+from govern.web.lists import Slice, start
 
 Viewer = NamedDependency[Person]
 
@@ -41,10 +41,10 @@ class Plans(Controller):
     @get("/milestones", operation_id="listMilestones")
     async def milestones(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
-    ) -> Slice[Milestone]:
+    ) -> Response[Slice[Milestone]]:
         """What owners state about every milestone; where the plan puts them is under standings."""
-        plan = await queries.plan(viewer, programme_id)
-        return sliced(plan.milestones, limit=limit, cursor=cursor)
+        made = await queries.milestones(viewer, programme_id, start=start(cursor), limit=limit)
+        return ready(made)
 
     @post("/milestones", operation_id="addMilestone")
     async def add_milestone(

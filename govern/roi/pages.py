@@ -91,6 +91,7 @@ class Money(Controller):
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             asked={"kind": kind, "council": council},
             chart=_chart(found.savings),
+            switching=rules.switching(found.appraised.programme.appraised_forecast),
             to_do=TO_DO,
         )
 
