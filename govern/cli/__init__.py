@@ -67,8 +67,7 @@ def parser() -> argparse.ArgumentParser:
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
     _user(command("user", "keeping.user", "add an installation administrator, or erase a person"))
-    audit = command("audit", "keeping.verify", "check that the record is whole")
-    audit.add_argument("what", choices=["verify"])
+    command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
     return top
 
 
