@@ -7,14 +7,33 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
 
 from asyncpg.exceptions import DataError as Unfit
+from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
 
 from govern.adapters import queue
+from govern.kit.errors import GovernError
 
 Row = TypeVar("Row", bound=Table)
-__all__ = ["Job", "Unfit", "Work", "answers", "engine", "insert_all", "ping", "pool", "trial", "unit_of_work"]
+__all__ = [
+    "Job",
+    "NoDatabase",
+    "UndefinedTableError",
+    "Unfit",
+    "Work",
+    "answers",
+    "engine",
+    "insert_all",
+    "ping",
+    "pool",
+    "trial",
+    "unit_of_work",
+]
+
+
+class NoDatabase(GovernError):
+    """Nothing answers at the address of the settings, or it does not take the name and password."""
 
 
 class Job(NamedTuple):
@@ -84,7 +103,12 @@ def _open_transaction() -> PostgresTransaction:
 @asynccontextmanager
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
-    await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
+    try:
+        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
+    except (OSError, InterfaceError, PostgresError) as wrong:
+        raise NoDatabase(
+            f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
+        ) from wrong
     try:
         yield
     finally:

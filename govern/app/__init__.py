@@ -53,11 +53,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             database.Unfit: errors.unfit,
             Exception: errors.unknown,
         },
-        middleware=[
-            shell.Identify(),
-            shell.HappensOnce(),
-            COUNTS.middleware,
-        ],
+        middleware=[shell.Identify(), shell.HappensOnce(), COUNTS.middleware],
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),

@@ -187,6 +187,8 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
+PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
+STAFFS = PERSONAL[1:2]
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
 BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
@@ -194,7 +196,7 @@ BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
-        places = [("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens")]
+        places = PERSONAL if viewer.roles or viewer.is_administrator else STAFFS
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}

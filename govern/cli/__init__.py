@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     command("worker", "running.worker", "run a worker only")
     command("beat", "running.beat", "run the scheduler only")
     command("migrate", "keeping.migrate", "bring the database up to date")
-    command("doctor", "keeping.doctor", "check settings, database, Redis and calendars")
+    command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
     brought = command("import", "programmes.bring_in", "bring in a programme from a workbook or a folder of CSVs")
@@ -66,9 +66,18 @@ def parser() -> argparse.ArgumentParser:
     briefings.add_argument("what", choices=["watch"])
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
-    _user(command("user", "keeping.user", "add an installation administrator, or erase a person"))
+    _users(command("user", "keeping.user", "add an installation administrator, or erase a person"))
     command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
     return top
+
+
+def _users(users: argparse.ArgumentParser) -> None:
+    doing = users.add_subparsers(dest="what", metavar="add | erase", required=True)
+    added = doing.add_parser("add", help="make an installation administrator and print the link to choose a password")
+    added.add_argument("email", help="their address")
+    added.add_argument("--name", required=True, help="their name")
+    erased = doing.add_parser("erase", help="take a person out; what they did stays, by a former member of staff")
+    erased.add_argument("email", help="the address they sign in with")
 
 
 def _packs(packs: argparse.ArgumentParser) -> None:
@@ -87,12 +96,6 @@ def _packs(packs: argparse.ArgumentParser) -> None:
 def _appraisal(appraisal: argparse.ArgumentParser) -> None:
     appraisal.add_argument("file", type=Path, help="JSON with costs, benefits, dated flows or an amount to share")
     appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")
-
-
-def _user(user: argparse.ArgumentParser) -> None:
-    user.add_argument("what", choices=["add", "erase"])
-    user.add_argument("email")
-    user.add_argument("--name", help="the name of whom you add")
 
 
 def _schedule(asked: argparse.ArgumentParser) -> None:

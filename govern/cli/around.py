@@ -11,8 +11,13 @@ import msgspec
 
 from govern.cli import say as say
 from govern.config import Settings, from_env
+from govern.kit.errors import GovernError
 
 PICCOLO_CONF = "govern.adapters.piccolo_conf"
+
+
+class NotUpToDate(GovernError):
+    """Tables that the code reads are not there yet."""
 
 
 def settled() -> Settings:
@@ -92,6 +97,9 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
 
     async def run() -> int:
         async with database.pool(size=4):
-            return await work()
+            try:
+                return await work()
+            except database.UndefinedTableError as wrong:
+                raise NotUpToDate("The database is not up to date. Run `govern migrate` first.") from wrong
 
     return asyncio.run(run())

@@ -68,6 +68,14 @@ def steward(programme_id: int, council_ids: Iterable[int] = ()) -> Person:
     return Person(id=0, name="Govern", email="", roles=(Held(programme_id, Role.PROGRAMME_MANAGER), *leads))
 
 
+class Erased(Struct, frozen=True, kw_only=True):
+    """Who was erased, for what else holds them: `person_id` is 0 where they had no account."""
+
+    person_id: int
+    contact_ids: tuple[int, ...]
+    address: str
+
+
 class Thing(Struct, frozen=True, kw_only=True):
     """What `may` is asked about: never the content, only where it belongs."""
 
@@ -89,6 +97,11 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     email: Email
     role: Role
     council_id: int | None = None
+
+
+class NewAdministrator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    email: Email
 
 
 class Account(Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from govern.people.model import Person
 from govern.people.queries import ids_by_email
 from govern.plan.model import (
     DependencyRow,
+    HoldStatement,
     Link,
     Milestone,
     MilestoneRow,
@@ -24,6 +25,8 @@ from govern.plan.model import (
     Workstream,
     WorkstreamRow,
 )
+from govern.plan.tables import Baseline as Baselines
+from govern.plan.tables import Hold as Holds
 from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
@@ -144,6 +147,28 @@ async def statements(viewer: Person, milestone_id: int) -> list[Statement]:
         .order_by(Reforecasts.version, ascending=False)
     )
     return msgspec.convert(rows, list[Statement])
+
+
+async def baselines(viewer: Person, milestone_id: int) -> list[Statement]:
+    """Every baseline that was agreed, the current one first."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Baselines.select(Baselines.finish, Baselines.because, Baselines.at, Baselines.by.name.as_alias("by_name"))
+        .where(Baselines.milestone == found.id)
+        .order_by(Baselines.number, ascending=False)
+    )
+    return msgspec.convert(rows, list[Statement])
+
+
+async def holds(viewer: Person, milestone_id: int) -> list[HoldStatement]:
+    """When it was put on hold and went on again, the latest first."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Holds.select(Holds.on_hold, Holds.because, Holds.at, Holds.by.name.as_alias("by_name"))
+        .where(Holds.milestone == found.id)
+        .order_by(Holds.version, ascending=False)
+    )
+    return msgspec.convert(rows, list[HoldStatement])
 
 
 async def past(viewer: Person, programme_id: int) -> Past:

@@ -82,7 +82,7 @@ class Money(Controller):
         chosen = rules.chosen(case.lines, kind=LineKind(kind) if kind in KINDS else None, council=council)
         shown = [one for one in found.lines if one.line in chosen]
         if download:
-            return downloads.file("money", shown, COLUMNS, download)
+            return downloads.file("money", shown, COLUMNS, request.query_params)
         return page(
             request,
             "roi/money.html",

@@ -1,4 +1,4 @@
-"""A whole programme at once: in from a workbook, in one transaction, or not at all."""
+"""What is done to all registers at once, or not at all: a programme comes in, somebody is forgotten."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,6 +30,12 @@ async def try_programme(viewer: Person, sheets: Sheets) -> Programme:
     """The same, and everything undone: what it answers or refuses is what importing would."""
     async with trial():
         return await _written(viewer, rules.workbook(sheets))
+
+
+async def erase(viewer: Person, email: str) -> None:
+    """Forgets a person everywhere: the account, the register of staff, and the letters they were sent."""
+    async with unit_of_work():
+        await briefings.forget(await people.erase(viewer, email))
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:

@@ -73,11 +73,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
 
 
 class Blocking(Struct, frozen=True, kw_only=True):
-    """What a proposal means for the milestones that wait for it.
-
-    `not_before` is the day its last council's decision takes effect; `cannot_decide` says which council can no longer
-    decide lawfully in time, and why.
-    """
+    """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
+    takes effect."""
 
     proposal_id: int
     ref: str
@@ -85,7 +82,6 @@ class Blocking(Struct, frozen=True, kw_only=True):
     milestone_ids: tuple[int, ...]
     sentence: str
     not_before: date | None = None
-    cannot_decide: str | None = None
 
 
 class Threads(Struct, frozen=True, kw_only=True):

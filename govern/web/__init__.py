@@ -28,6 +28,7 @@ EVERY_PAGE: dict[str, Any] = {
     "signed_out_path": "/sign-in/end",
     "values": {},
     "problems": {},
+    "is_late": False,
 }
 
 

@@ -90,7 +90,7 @@ async def test_a_change_of_what_somebody_else_has_changed_keeps_what_was_typed(w
     await alice.send(f"/lines/{line.id}/change", **change)
     late = await alice.send(f"/lines/{line.id}/change", **change | {"title": "Mine", "once": "b"})
     assert late.status_code == 409
-    assert "changed by somebody else" in late.text
+    assert "was changed while you were working on it. Alice Archer" in late.text
     assert 'value="Mine"' in late.text
 
 

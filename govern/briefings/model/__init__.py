@@ -48,6 +48,7 @@ from govern.briefings.model.sending import (
 from govern.briefings.model.sheets import (
     BriefingRow,
 )
+from govern.briefings.model.stopped import Lift, Stopped, StoppedAddress
 from govern.briefings.model.wording import (
     Approval,
     Briefing,
@@ -96,6 +97,7 @@ __all__ = [
     "Language",
     "LeftOut",
     "Letter",
+    "Lift",
     "MessageType",
     "Mine",
     "NewBriefing",
@@ -125,6 +127,8 @@ __all__ = [
     "Stage",
     "Standing",
     "Step",
+    "Stopped",
+    "StoppedAddress",
     "Table",
     "TextVersion",
     "Tied",
