@@ -1,6 +1,7 @@
 from govern.briefings.model.counts import (
     AudienceCount,
     Cell,
+    Heard,
     LeftOut,
     Reach,
     Row,
@@ -93,6 +94,7 @@ __all__ = [
     "Halt",
     "HaltForm",
     "HaltStep",
+    "Heard",
     "Kind",
     "Language",
     "LeftOut",
