@@ -112,6 +112,13 @@ def test_what_is_scheduled_by_hand_stays_and_what_is_inactive_goes() -> None:
     ]
 
 
+def test_what_is_set_by_hand_says_so() -> None:
+    plan = filed.mspdi.read(project(task(1, 8, Manual=1, Start="2027-01-05T08:00:00")))
+    assert plan.hours is not None
+    found = filed.answer(plan, MinuteLine(datetime.fromisoformat("2027-01-04T08:00"), plan.hours), why="1")
+    assert found.why == ["1 Task 1, 5 January 2027: its dates are set by hand."]
+
+
 def test_progress_is_kept_and_goes_on_from_the_status_date() -> None:
     begun = {"ActualStart": "2027-01-04T08:00:00", "PercentComplete": 50, "RemainingDuration": "PT8H0M0S"}
     found = by_id(project(task(1, 16, **begun), StatusDate="2027-01-08T17:00:00"))

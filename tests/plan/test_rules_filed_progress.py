@@ -63,8 +63,12 @@ def test_what_has_begun_keeps_its_start_and_the_rest_is_planned_from_the_status_
 
 def test_what_remains_waits_for_a_predecessor_that_is_not_done() -> None:
     tasks = [task("A", 5, actual_start=0), task("B", 5, actual_start=1, percent_complete=40)]
-    found = by_id({"status_date": 3, "tasks": tasks, "links": [link("A", "B")]}, why="B")
-    assert (span(found["A"]), span(found["B"])) == ((0, 8), (1, 11))
+    found = answered({"status_date": 3, "tasks": tasks, "links": [link("A", "B")]}, why="B")
+    assert [span(one) for one in found.activities] == [(0, 8), (1, 11)]
+    assert found.why == [
+        "B, day 1 to day 11: what remains of it starts once A finishes on day 8.",
+        "A, day 0 to day 8: it has started, and what remains is planned from there.",
+    ]
 
 
 @pytest.mark.parametrize(("kind", "start"), [("SS", 6), ("SF", 2)])

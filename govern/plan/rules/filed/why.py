@@ -18,22 +18,26 @@ def sentences(task_id: str, planned: Planned) -> list[str]:
     for tie in planned.schedule.drivers(task_id):
         events = _event(tasks[tie.predecessor], planned), _event(tasks[one], planned)
         reason = follows(*events, link=Distance(tie.type, planned.places.days(tie.lag), planned.places.unit))
+        if one in planned.facts:
+            reason = f"what remains of {reason}"
         found.append(f"{_whole(tasks[one], planned)}: {reason}.")
         one = tie.predecessor
-    return [*found, f"{_whole(tasks[one], planned)}: {_first_cause(one, planned)}."]
+    return [*found, f"{_whole(tasks[one], planned)}: {_first_cause(tasks[one], planned)}."]
 
 
-def _first_cause(task_id: str, planned: Planned) -> str:
-    if task_id in planned.facts:
-        return "it is done" if planned.is_done(task_id) else "it has started, and what remains is planned from there"
-    start = planned.placed(task_id).early[0]
-    holding = [hold.reason for hold in planned.holds if hold.id == task_id and hold.at == start]
+def _first_cause(task: FiledTask, planned: Planned) -> str:
+    if task.id in planned.facts:
+        return "it is done" if planned.is_done(task.id) else "it has started, and what remains is planned from there"
+    if task.fixed_at is not None:
+        return "its dates are set by hand"
+    start = planned.placed(task.id).early[0]
+    holding = [hold.reason for hold in planned.holds if hold.id == task.id and hold.at == start]
     return holding[-1] if holding and start > 0 else "nothing holds it back, so it begins with the plan"
 
 
 def _event(task: FiledTask, planned: Planned) -> Event:
     start, finish = _said(task, planned)
-    return Event(_name(task), planned.lengths[task.id] == 0, start, finish)
+    return Event(_name(task), task.duration == 0, start, finish)
 
 
 def _whole(task: FiledTask, planned: Planned) -> str:
