@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("what", choices=["programme"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument("--out", type=Path, required=True, help="a file that ends in .xlsx, or a folder")
+    _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
     _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
     command("sample", "programmes.sample", "load the sample programmes into an empty installation")
     briefings = command("briefings", "briefings.watch", "show what is being sent, until it is done")
@@ -66,8 +67,7 @@ def parser() -> argparse.ArgumentParser:
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
     _users(command("user", "keeping.user", "add an installation administrator, or erase a person"))
-    audit = command("audit", "keeping.verify", "check that the record is whole")
-    audit.add_argument("what", choices=["verify"])
+    command("audit", "keeping.verify", "check that the record is whole").add_argument("what", choices=["verify"])
     return top
 
 
@@ -96,3 +96,13 @@ def _packs(packs: argparse.ArgumentParser) -> None:
 def _appraisal(appraisal: argparse.ArgumentParser) -> None:
     appraisal.add_argument("file", type=Path, help="JSON with costs, benefits, dated flows or an amount to share")
     appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def _schedule(asked: argparse.ArgumentParser) -> None:
+    asked.add_argument("file", type=Path, help="a plan in JSON, or saved in MS Project as XML")
+    asked.add_argument("--json", action="store_true", help="answer with one JSON object")
+    nations = ["england", "wales", "scotland", "northern-ireland"]
+    asked.add_argument("--calendar", choices=nations, help="count the working days of a nation; else every day")
+    asked.add_argument("--start", help="the day on which the plan starts, such as 2027-01-04")
+    asked.add_argument("--near", type=int, metavar="DAYS", help="also mark what has no more float than this")
+    asked.add_argument("--why", metavar="ID", help="say in sentences what drives the date of one activity")

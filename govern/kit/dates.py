@@ -38,6 +38,7 @@ class Calendar:
     """
 
     EPOCH = date(2000, 1, 3)  # a Monday: whole weeks from here hold five weekdays
+    has_closed_days = True
 
     def __init__(self, holidays: frozenset[date], confirmed: Years) -> None:
         self.holidays = holidays
@@ -98,6 +99,24 @@ class Calendar:
 
     def is_provisional(self, day: date) -> bool:
         return day.year > self.confirmed.last
+
+
+class EveryDay(Calendar):
+    """A calendar without weekends and holidays: for plans that count plain days."""
+
+    has_closed_days = False
+
+    def __init__(self) -> None:
+        super().__init__(frozenset(), Years(date.min.year, date.max.year))
+
+    def is_working(self, day: date) -> bool:
+        return True
+
+    def instant(self, day: date) -> int:
+        return (day - self.EPOCH).days + 1
+
+    def day(self, instant: int) -> date:
+        return self.EPOCH + timedelta(days=instant - 1)
 
 
 def financial_year(day: date) -> int:

@@ -42,7 +42,7 @@ def pennies(amount: Decimal) -> str:
     return f"−£{-exact:,}" if exact < 0 else f"£{exact:,}"
 
 
-def several(count: int, one: str, many: str | None = None) -> str:
+def several(count: int | Decimal, one: str, many: str | None = None) -> str:
     """`1 milestone`, `3 milestones`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 

@@ -243,6 +243,8 @@ async def test_a_plan_on_which_nothing_hangs_yet_says_what_would_be_shown(world:
 
 async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit) -> None:
     said = await read(visitor, world.alice, at(world))
-    assert "Then the plan" in said
-    assert "Begin with the partners" in await read(visitor, world.charlie, f"/programmes/{world.other_id}")
+    assert "1 step left to begin" in said
+    assert "Enter the first milestones" in said
+    assert "2 steps left to begin" in await read(visitor, world.charlie, f"/programmes/{world.other_id}")
+    assert "Then the plan" in await read(visitor, world.victor, at(world))
     assert "your role reads it, and nobody needs anything of you" in await read(visitor, world.victor, at(world))

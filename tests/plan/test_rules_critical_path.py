@@ -123,6 +123,21 @@ def test_a_finish_that_cannot_be_met_is_negative_float_on_the_chain_that_causes_
     assert floats(planned) == {"A": -3, "B": -3, "C": -1, "D": -3, "E": -3}
 
 
+def test_negative_float_names_the_imposed_date_it_comes_from() -> None:
+    bounds = rules.Bounds(finish_by={"E": 14, "C": 12})
+    planned = rules.schedule(rules.Network(DURATIONS | {"X": 1}, TIES), bounds)
+    capped = {name: planned.capped_by(name) for name in (*DURATIONS, "X")}
+    assert capped == {"A": "E", "B": "E", "C": "E", "D": "E", "E": "E", "X": None}
+    planned = rules.schedule(rules.Network(DURATIONS, TIES), rules.Bounds(finish_by={"C": 6, "E": 99}))
+    assert {name: planned.capped_by(name) for name in DURATIONS} == {
+        "A": "C",
+        "B": None,
+        "C": "C",
+        "D": None,
+        "E": None,
+    }
+
+
 def test_a_bound_that_is_met_anyway_changes_nothing() -> None:
     network = rules.Network(DURATIONS, TIES)
     bounds = rules.Bounds(not_before={"A": -4, "C": 2}, finish_by={"E": 99})
@@ -195,6 +210,21 @@ def test_adding_a_dependency_never_moves_the_end_earlier(
     before = rules.schedule(rules.Network(durations, ties)).finish
     more = [*ties, rules.Tie(0, len(durations) - 1, kind, lag)] if len(durations) > 1 else ties
     assert rules.schedule(rules.Network(durations, more)).finish >= before
+
+
+@given(networks(), st.data())
+def test_a_plan_with_edited_durations_is_the_plan_built_anew(
+    plan: tuple[dict[int, int], list[rules.Tie[int]]], data: st.DataObject
+) -> None:
+    durations, ties = plan
+    changes = data.draw(st.dictionaries(st.sampled_from(sorted(durations)), st.integers(0, 30)))
+    network = rules.Network(durations, ties)
+    before = rules.schedule(network).timings
+    edited = rules.schedule(network.with_durations(changes))
+    assert edited.timings == rules.schedule(rules.Network(durations | changes, ties)).timings
+    assert rules.schedule(network).timings == before
+    with pytest.raises(Invalid, match="cannot be negative"):
+        network.with_durations({0: -1})
 
 
 @pytest.mark.parametrize("path", cases() or [None], ids=lambda path: path.stem if path else "none")

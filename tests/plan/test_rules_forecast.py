@@ -131,6 +131,7 @@ def test_an_immovable_milestone_pushed_past_its_date_has_negative_float_and_so_h
     plan = rules.forecasts(milestones, [link(1, 2)], calendar=ENGLAND)
     assert plan[2].finish == plan[1].finish == date(2028, 4, 7)
     assert plan[2].total_float == plan[1].total_float == -5
+    assert (plan[1].short_of, plan[2].short_of, plan[3].short_of) == (2, 2, None)
     assert plan[1].critical
     assert plan[2].critical
     assert plan[3].total_float == 0

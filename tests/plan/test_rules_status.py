@@ -173,6 +173,18 @@ def test_the_status_of_a_driving_predecessor_is_rated_first_whatever_the_order()
     assert found[2].reason == "M001 Step 1, which drives its date, is Red"
 
 
+def test_what_endangers_an_immovable_date_is_red_and_says_which() -> None:
+    milestones = [
+        milestone(1, ENGLAND.add(BASELINE, 3), baseline=BASELINE),
+        milestone(2, BASELINE, baseline=BASELINE, immovable=True),
+    ]
+    planned = rules.forecasts(milestones, [link(1, 2)], calendar=ENGLAND)
+    known = {key: facts(one.total_float, forecast=one.finish) for key, one in planned.items()}
+    found = rules.statuses(milestones, planned, facts=known, today=TODAY)
+    said = "3 working days short of a date that cannot move: M002 Step 2"
+    assert [(verdict.rag, verdict.reason) for verdict in found.values()] == [(Rag.RED, said), (Rag.RED, said)]
+
+
 @given(st.integers(6, 400), st.integers(-50, 400), st.booleans())
 def test_what_is_late_beyond_tolerance_is_never_green(days: int, spare: int, immovable: bool) -> None:
     assert rules.rag(late(days, immovable=immovable), facts(spare), TODAY).rag in (Rag.RED, Rag.AMBER)

@@ -4,12 +4,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import holidays
 import msgspec
 
 from govern.kit import text
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
+from govern.partners import rules
 from govern.partners.model import (
     Lesson,
     LessonRow,
@@ -33,7 +33,6 @@ from govern.people.model import Account, Person, RoleRow, Thing
 from govern.record import queries as trail
 from govern.record.model import Said
 
-DIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 LAST_PLANNED_YEAR = 2100
 OF_PROGRAMME = """
 SELECT p.id, p.programme AS programme_id, c.id AS council_id, p.code, c.name, c.nation, c.governance, p.population,
@@ -155,8 +154,8 @@ async def calendar(viewer: Person, nation: Nation) -> Calendar:
 
 @lru_cache(maxsize=16)
 def _calendar(nation: Nation, confirmed: frozenset[date], years: Years) -> Calendar:
-    beyond = holidays.country_holidays("GB", subdiv=DIVISION[nation], years=range(years.last + 1, LAST_PLANNED_YEAR))
-    return Calendar(confirmed | frozenset(beyond), years)
+    beyond = rules.calendar(nation, Years(years.last + 1, LAST_PLANNED_YEAR - 1))
+    return Calendar(confirmed | beyond.holidays, years)
 
 
 async def accounts(viewer: Person, programme_id: int) -> list[Account]:

@@ -1,4 +1,18 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.filed import (
+    Activity,
+    Answer,
+    Constraint,
+    Days,
+    FiledLink,
+    FiledPlan,
+    FiledTask,
+    Hours,
+    Limit,
+    Shortfall,
+    Spans,
+    When,
+)
 from govern.plan.model.requests import (
     Acceptance,
     Completion,
@@ -29,12 +43,21 @@ from govern.plan.model.words import (
 
 __all__ = [
     "Acceptance",
+    "Activity",
+    "Answer",
     "Completion",
+    "Constraint",
+    "Days",
     "DependencyRow",
     "Facts",
+    "FiledLink",
+    "FiledPlan",
+    "FiledTask",
     "Halt",
     "HeldBy",
     "HoldStatement",
+    "Hours",
+    "Limit",
     "Link",
     "LinkType",
     "Milestone",
@@ -50,6 +73,8 @@ __all__ = [
     "Rag",
     "Reforecast",
     "Scheduled",
+    "Shortfall",
+    "Spans",
     "Standing",
     "StatedDate",
     "Statement",
@@ -58,6 +83,7 @@ __all__ = [
     "Unaccepted",
     "Variance",
     "Verdict",
+    "When",
     "Workstream",
     "WorkstreamRow",
 ]

@@ -38,6 +38,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 
     calendar: Calendar
     total_float: int
+    short_of: str | None = None
     forecast: date | None = None
     tolerance: Tolerance = Tolerance()
     cannot_decide: str | None = None
@@ -76,7 +77,10 @@ class Variance(Struct, frozen=True):
 
 
 class Scheduled(Struct, frozen=True, kw_only=True):
-    """Where the plan puts a milestone. Floats and `moved_by` (against what its owner states) are working days."""
+    """Where the plan puts a milestone. Floats and `moved_by` (against what its owner states) are working days.
+
+    `short_of` is the milestone whose immovable date cannot be met, where the float is negative because of it.
+    """
 
     start: date
     finish: date
@@ -87,6 +91,7 @@ class Scheduled(Struct, frozen=True, kw_only=True):
     driven_by: Link | None
     moved_by: int
     late: Variance
+    short_of: int | None = None
 
 
 class Moved(Struct, frozen=True, kw_only=True):

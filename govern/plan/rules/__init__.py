@@ -3,7 +3,7 @@ from govern.plan.rules.change import accepted, completed, needs_reason, problems
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
-from govern.plan.rules.network import CycleFound, Network, Tie
+from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
 from govern.plan.rules.rollup import rollup
 from govern.plan.rules.stated import Stated, baseline, stated, variance
@@ -36,5 +36,6 @@ __all__ = [
     "stated",
     "statuses",
     "variance",
+    "weight",
     "what_if",
 ]

@@ -1,10 +1,11 @@
 """Forward and backward pass over a prepared network (DOMAIN B4), in integers: an activity occupies [start, finish)."""
 
-from collections.abc import Hashable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from govern.plan.rules.network import Network
+from govern.plan.rules.network import Network, Tie
 
 K = TypeVar("K", bound=Hashable)
 
@@ -39,6 +40,7 @@ class Schedule(Generic[K]):
 
     def __init__(self, network: Network[K], bounds: Bounds[K]) -> None:
         self.network = network
+        self._finish_by = bounds.finish_by
         self._sources, self._targets, self._weights, self._ties = _links(network, bounds.pinned)
         self.early = self._forward(bounds)
         self.finish = max((start + days for start, days in zip(self.early, network.durations, strict=True)), default=0)
@@ -108,6 +110,28 @@ class Schedule(Generic[K]):
             pushed_to=pushed_to,
             driver=tie if pushed_to == early else None,
         )
+
+    def drivers(self, activity: K) -> Iterator[Tie[K]]:
+        """The links that fix the early start of an activity, and that of what drives it, and so on back."""
+        while (driver := self.timing(activity).driver) is not None:
+            yield self.network.ties[driver]
+            activity = self.network.ties[driver].predecessor
+
+    def capped_by(self, activity: K) -> K | None:
+        """Whose imposed finish fixes the late dates of an activity, along the links that pass it on; None: the end."""
+        place: int | None = self.network.position[activity]
+        while place is not None:
+            found = self.network.order[place]
+            if self._finish_by.get(found) == self.late[place] + self.network.durations[place]:
+                return found
+            place = self._fixed_by(place)
+        return None
+
+    def _fixed_by(self, place: int) -> int | None:
+        """The successor that fixes a late start."""
+        links = range(bisect_left(self._sources, place), bisect_right(self._sources, place))
+        fixing = (link for link in links if self.late[self._targets[link]] - self._weights[link] == self.late[place])
+        return next((self._targets[link] for link in fixing), None)
 
     @property
     def timings(self) -> dict[K, Timing]:

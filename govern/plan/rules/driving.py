@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from govern.kit import text
-from govern.plan.model import HeldBy, Link, LinkType, Milestone, Scheduled, Step
+from govern.plan.model import HeldBy, Milestone, Scheduled, Step
+from govern.plan.rules.following import Distance, Event, follows
 from govern.plan.rules.stated import is_instant
 
 
@@ -15,30 +16,18 @@ def chain(milestone_id: int, scheduled: Mapping[int, Scheduled], *, milestones: 
     while one:
         link = scheduled[one.id].driven_by
         before = known[link.predecessor] if link else None
-        reason = (
-            _held_by_link(one, before, link=link, scheduled=scheduled) if link and before else _held(one, scheduled)
-        )
+        if link and before:
+            events = _event(before, scheduled[before.id]), _event(one, scheduled[one.id])
+            reason = follows(*events, link=Distance(link.type, link.lag_days))
+        else:
+            reason = _held(one, scheduled)
         steps.append(Step(one.id, f"{_name(one)}, {_when(one, scheduled[one.id])}: {reason}."))
         one = before
     return steps
 
 
-def _held_by_link(one: Milestone, before: Milestone, *, link: Link, scheduled: Mapping[int, Scheduled]) -> str:
-    from_start = link.type in (LinkType.SS, LinkType.SF)
-    to_start = link.type in (LinkType.FS, LinkType.SS)
-    there = scheduled[before.id].start if from_start else scheduled[before.id].finish
-    event = f"{_name(before)} {_verb(before, 'starts' if from_start else 'finishes')} on {text.day(there)}"
-    return f"it {_verb(one, 'starts' if to_start else 'finishes')} {_distance(link.lag_days)} {event}"
-
-
-def _verb(milestone: Milestone, end: str) -> str:
-    return "is reached" if is_instant(milestone) else end
-
-
-def _distance(lag: int) -> str:
-    if lag == 0:
-        return "once"
-    return f"{text.several(abs(lag), 'working day')} {'after' if lag > 0 else 'before'}"
+def _event(one: Milestone, scheduled: Scheduled) -> Event:
+    return Event(_name(one), is_instant(one), text.day(scheduled.start), text.day(scheduled.finish))
 
 
 def _held(one: Milestone, scheduled: Mapping[int, Scheduled]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
@@ -52,7 +54,8 @@ def forecasts(milestones: Sequence[Milestone], links: Sequence[Link], *, calenda
     _refuse_beyond(planned, origin, calendar=calendar)
     dated: dict[int, Scheduled] = {}
     for key in network.order:
-        dated[key] = _dated(held[key], planned.timing(key), axis=_Axis(calendar, origin, links, dated))
+        placed = _dated(held[key], planned.timing(key), axis=_Axis(calendar, origin, links, dated))
+        dated[key] = replace(placed, short_of=planned.capped_by(key)) if placed.total_float < 0 else placed
     return {milestone.id: dated[milestone.id] for milestone in milestones}
 
 

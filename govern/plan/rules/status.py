@@ -44,7 +44,7 @@ def statuses(
     found: dict[int, Verdict] = {}
     for milestone in milestones:
         for one in _unrated_drivers_first(milestone, known, scheduled=scheduled, rated=found):
-            found[one.id] = rag(one, _with_driver(facts[one.id], scheduled[one.id], known=known, rated=found), today)
+            found[one.id] = rag(one, _with_others(facts[one.id], scheduled[one.id], known=known, rated=found), today)
     return {milestone.id: found[milestone.id] for milestone in milestones}
 
 
@@ -78,7 +78,8 @@ def _red(case: _Case) -> str | None:
     if late > facts.tolerance.red:
         return f"{text.several(late, 'working day')} late, more than the {facts.tolerance.red} tolerated"
     if facts.total_float < 0:
-        return f"{text.several(-facts.total_float, 'working day')} short of a date that cannot move"
+        which = f": {facts.short_of}" if facts.short_of else ""
+        return f"{text.several(-facts.total_float, 'working day')} short of a date that cannot move{which}"
     if facts.cannot_decide:
         return f"{facts.cannot_decide} can no longer decide lawfully in time"
     if milestone.immovable and facts.total_float <= IMMOVABLE_RED_FLOAT and facts.open_critical_issue:
@@ -156,10 +157,17 @@ def _unrated_drivers_first(
     return chain[::-1]
 
 
-def _with_driver(
+def _with_others(
     facts: Facts, scheduled: Scheduled, *, known: Mapping[int, Milestone], rated: Mapping[int, Verdict]
 ) -> Facts:
+    """What drives it, with its status, and whose immovable date it endangers."""
+    if short_of := known.get(scheduled.short_of or 0):
+        facts = replace(facts, short_of=_named(short_of))
     if scheduled.driven_by is None:
         return facts
     driver = known[scheduled.driven_by.predecessor]
-    return replace(facts, driver=f"{driver.ref} {driver.title}", driver_rag=rated[driver.id].rag)
+    return replace(facts, driver=_named(driver), driver_rag=rated[driver.id].rag)
+
+
+def _named(milestone: Milestone) -> str:
+    return f"{milestone.ref} {milestone.title}"
