@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from govern.kit import typed
 INSTRUCTIONS = "Instructions"
 READY_ROWS = 1_000
 MOST_DIGITS = 15
+LIKE_ESCAPED = re.compile(r"x(?=[0-9A-Fa-f]{4}_)")  # a reader would take `_x0041_` for an A
 HOW = (
     "Each sheet is one register. The first row holds the names of the columns: leave it as it is.",
     "An empty cell means that nothing is known; 0 means zero.",
@@ -103,5 +105,5 @@ def _write(sheet: Any, place: tuple[int, int], value: Any, day: Any) -> None:
         case Decimal() | int() if len(str(abs(value)).replace(".", "").lstrip("0")) <= MOST_DIGITS:
             sheet.write_number(*place, value)
         case _:
-            text = typed.cell(value)
+            text = LIKE_ESCAPED.sub("_x0078_", typed.cell(value))
             sheet.write_string(*place, "'" + text if text.startswith("'") and typed.guarded(text) != text else text)

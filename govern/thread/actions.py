@@ -1,10 +1,9 @@
 """A whole programme at once: in from a workbook, in one transaction, or not at all."""
 
-from collections.abc import Mapping, Sequence
-
 from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
 from govern.decisions import actions as decisions
+from govern.kit.errors import Invalid
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import Programme
@@ -18,18 +17,25 @@ from govern.services import actions as services
 from govern.thread import rules
 from govern.thread.model import Workbook
 
-Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 
-
-async def import_programme(viewer: Person, sheets: Sheets) -> Programme:
+async def import_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
     """Adds the programme a workbook describes; the viewer manages it."""
-    return await _written(viewer, rules.workbook(sheets))
+    return await _placed(viewer, sheets)
 
 
-async def try_programme(viewer: Person, sheets: Sheets) -> Programme:
+async def try_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
     """The same, and everything undone: what it answers or refuses is what importing would."""
     async with trial():
-        return await _written(viewer, rules.workbook(sheets))
+        return await _placed(viewer, sheets)
+
+
+async def _placed(viewer: Person, sheets: rules.Sheets) -> Programme:
+    found = rules.registers(sheets)
+    book = rules.workbook(found)
+    try:
+        return await _written(viewer, book)
+    except Invalid as wrong:
+        raise Invalid(rules.placed(wrong.problems, found)) from wrong
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:

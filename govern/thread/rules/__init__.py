@@ -4,9 +4,10 @@ from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.needs import needs
 from govern.thread.rules.standing import coming, dates, headline, standings, summary
-from govern.thread.rules.workbook import workbook
+from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
+    "Sheets",
     "asked",
     "blocking",
     "clerks_needs",
@@ -17,6 +18,8 @@ __all__ = [
     "headline",
     "needs",
     "of_milestone",
+    "placed",
+    "registers",
     "standings",
     "summary",
     "workbook",
