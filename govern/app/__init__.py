@@ -21,6 +21,7 @@ import govern
 from govern import config, web
 from govern.adapters import database, store
 from govern.app import doors, errors, reference, shell
+from govern.app.legible import ShortForms, legible
 from govern.config import Settings
 from govern.kit.errors import GovernError
 from govern.people.model import Person
@@ -51,8 +52,10 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             database.Unfit: errors.unfit,
             Exception: errors.unknown,
         },
+        before_request=legible,
         middleware=[
             shell.Identify(),
+            ShortForms(),
             shell.HappensOnce(),
             COUNTS.middleware,
         ],

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Id, Version
+
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Text = Annotated[str, Meta(max_length=10_000)]
 GssCode = Annotated[str, Meta(pattern=r"^[EWSN]\d{8}$", description="ONS code, such as E07000086")]
@@ -86,7 +88,7 @@ class NewProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     name: Title
     summary: Text = ""
     starts_on: date
@@ -113,7 +115,7 @@ class Partner(Struct, frozen=True, kw_only=True):
 
 
 class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    council_id: int
+    council_id: Id
     code: PartnerCode
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
 
@@ -136,7 +138,7 @@ class ScopeText(Struct, frozen=True, kw_only=True):
 
 
 class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     vision: Annotated[str, Meta(min_length=1, max_length=10_000)]
     scope_in: Text = ""
     scope_out: Text = ""
@@ -157,7 +159,7 @@ class Understanding(Struct, frozen=True, kw_only=True):
 class Accepted(Struct, frozen=True, forbid_unknown_fields=True):
     """`number` is the version of the text that was read."""
 
-    number: int
+    number: Version
 
 
 class Lesson(Struct, frozen=True, kw_only=True):

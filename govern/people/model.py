@@ -7,6 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Id
+
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>]+@[^@\s<>]+\.?[^@\s<>]*$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Password = Annotated[str, Meta(min_length=12, max_length=128)]
@@ -88,7 +90,7 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Name
     email: Email
     role: Role
-    council_id: int | None = None
+    council_id: Id | None = None
 
 
 class Account(Struct, frozen=True, kw_only=True):

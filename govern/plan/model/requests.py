@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from govern.kit.limits import Id, Version
 from govern.plan.model.words import LinkType, MilestoneKind
 
-Id = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Reason = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -53,20 +53,20 @@ class NewLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Reforecast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A new forecast of the finish. An activity keeps its length unless `start` is sent too."""
 
-    version: int = 0
+    version: Version = 0
     forecast: date
     because: Reason
     start: date | None = None
 
 
 class Completion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     actual: date
     evidence: Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
 class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
 
 
 class WorkstreamRow(Struct, frozen=True, kw_only=True):
