@@ -57,7 +57,13 @@ def environment(templates: Path, *, version: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled}
-    made.globals |= EVERY_PAGE | {"version": version, "static": static, "about": about, "boxes": boxes, "chosen": chosen}
+    made.globals |= EVERY_PAGE | {
+        "version": version,
+        "static": static,
+        "about": about,
+        "boxes": boxes,
+        "chosen": chosen,
+    }
     return made
 
 
