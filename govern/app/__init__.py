@@ -9,7 +9,6 @@ from litestar import Litestar, Request, Router, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -20,10 +19,11 @@ from litestar.template.config import TemplateConfig
 import govern
 from govern import config, web
 from govern.adapters import database, store
-from govern.app import doors, errors, reference, shell
+from govern.adapters.changes import Changes, heard
+from govern.app import doors, errors, kept, reference, shell
 from govern.app.legible import ShortForms, legible
+from govern.app.once import HappensOnce
 from govern.config import Settings
-from govern.kit.errors import GovernError
 from govern.people.model import Person
 from govern.web.guards import signed_in, this_machine, token
 
@@ -46,17 +46,12 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             ),
         ],
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
-        exception_handlers={
-            GovernError: errors.known,
-            HTTPException: errors.http,
-            database.Unfit: errors.unfit,
-            Exception: errors.unknown,
-        },
+        exception_handlers=errors.HANDLERS,
         before_request=legible,
         middleware=[
             shell.Identify(),
             ShortForms(),
-            shell.HappensOnce(),
+            HappensOnce(),
             COUNTS.middleware,
         ],
         csrf_config=CSRFConfig(
@@ -66,11 +61,12 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         openapi_config=openapi(),
         request_max_body_size=MOST_BYTES,
         lifespan=[pool] if with_pool else [],
-        state=State({"settings": settings, "shell": shell.around}),
+        state=State({"settings": settings, "shell": shell.around, "changes": Changes()}),
         response_headers=shell.HEADERS,
         logging_config=None,
     )
     app.debug = False
+    app.asgi_handler = kept.Keep(app.asgi_handler, app.state.changes, secure=settings.secure_cookies)
     return app
 
 
@@ -79,8 +75,8 @@ UNSIGNED: dict[str, Any] = {"exclude_from_csrf": True, "unsigned": True}
 
 
 @asynccontextmanager
-async def pool(_: Litestar) -> AsyncIterator[None]:
-    async with database.pool():
+async def pool(app: Litestar) -> AsyncIterator[None]:
+    async with database.pool(), heard(app.state.changes):
         yield
 
 
@@ -90,7 +86,7 @@ def viewer(request: Request[Any, Any, State]) -> Person:
     return found
 
 
-@get("/health", include_in_schema=False, opt=UNSIGNED)
+@get("/health", include_in_schema=False, opt=UNSIGNED, cache_control=CacheControlHeader(no_store=True))
 async def health() -> dict[str, str]:
     """Answers when the database and Redis answer."""
     await database.ping()

@@ -58,7 +58,9 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
     if "CSRF" in error.detail:
         return answered(request, 403, "This page had been open too long. Go back, reload it and try again.", {})
     extra = {"problems": _problems(error.extra)} if error.extra else {}
-    return answered(request, error.status_code, _detail(request, error), extra)
+    answer = answered(request, error.status_code, _detail(request, error), extra)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _detail(request: Asked, error: HTTPException) -> str:
@@ -111,3 +113,11 @@ def _problem(said: dict[str, Any]) -> tuple[str, str]:
     if where == "data":
         return "body", NO_BODY if message == "'data'" else message
     return where, message
+
+
+HANDLERS: dict[type[Exception] | int, Any] = {
+    GovernError: known,
+    HTTPException: http,
+    Unfit: unfit,
+    Exception: unknown,
+}

@@ -10,14 +10,14 @@ from litestar.exceptions import ClientException, SerializationException
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from govern.app.shell import PART_OF_A_FORM
-from govern.kit.errors import Invalid
+from govern.app.once import PART_OF_A_FORM
 from govern.kit.typed import NO_TEXT, NOT_TEXT
 
 TYPED = "application/x-www-form-urlencoded"
 MOST_TYPED = 1_000_000
 MOST_FIELDS = 2_000
 FORM_TOO_LARGE = "What you typed is too long for one form; nothing was saved. Go back, shorten it and send it again."
+UNREADABLE = "Nothing was done: some of what you sent cannot be read."
 NUL_IN_JSON = b"\\u0000"
 TOO_DEEP = "This is nested too deeply to be read. The API reference says what to send."
 NOT_UTF8 = "Send the body in UTF-8."
@@ -43,7 +43,7 @@ async def legible(request: Request[Any, Any, State]) -> None:
     if request.method != "GET" and request.content_type[0] not in PART_OF_A_FORM:
         wrong |= await _in_json(request)
     if wrong:
-        raise Invalid(wrong)
+        raise ClientException(UNREADABLE, extra=[{"key": name, "message": what} for name, what in wrong.items()])
 
 
 async def _in_json(request: Request[Any, Any, State]) -> dict[str, str]:

@@ -15,14 +15,17 @@ class MigrationFailed(GovernError):
 
 
 async def migrated() -> int:
-    """Runs what has not run yet; Piccolo's own chatter is shown only when it fails."""
+    """Runs what has not run yet; Piccolo's own chatter is shown only when it fails. New tables then tell of changes."""
     from piccolo.apps.migrations.commands.forwards import run_forwards
+
+    from govern.adapters import database
 
     chatter = io.StringIO()
     with contextlib.redirect_stdout(chatter):
         result = await run_forwards("govern")
     if not result.success:
         raise MigrationFailed(f"The database could not be brought up to date.\n{chatter.getvalue()}")
+    await database.engine().run_ddl("SELECT every_table_tells()")
     return 0
 
 

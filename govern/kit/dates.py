@@ -42,6 +42,7 @@ class Calendar:
     def __init__(self, holidays: frozenset[date], confirmed: Years) -> None:
         self.holidays = holidays
         self.confirmed = confirmed
+        self._instants: dict[date, int] = {}  # a plan asks for the same few days thousands of times
 
     @cached_property
     def _off(self) -> list[int]:
@@ -59,8 +60,11 @@ class Calendar:
 
     def instant(self, day: date) -> int:
         """Working days up to the end of `day`; equal for a closed day and the working day before it."""
-        number = self._weekday_number(day)
-        return number - bisect_right(self._off, number)
+        known = self._instants.get(day)
+        if known is None:
+            number = self._weekday_number(day)
+            known = self._instants[day] = number - bisect_right(self._off, number)
+        return known
 
     def day(self, instant: int) -> date:
         """The working day that ends at `instant`: the inverse of `instant` on working days."""

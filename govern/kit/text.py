@@ -6,17 +6,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 SMALL_CELL = 5
 
 
 def day(when: date | None) -> str:
     """`1 April 2027`, or an en dash where there is no date."""
-    return f"{when.day} {when:%B %Y}" if when else "–"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else "–"
 
 
 def short_day(when: date | None) -> str:
     """`1 Apr 2027`, for tables."""
-    return f"{when.day} {when:%b %Y}" if when else "–"
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}" if when else "–"
 
 
 def moment(when: datetime) -> str:

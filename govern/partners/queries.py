@@ -36,6 +36,15 @@ from govern.record.model import Said
 
 DIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 LAST_PLANNED_YEAR = 2100
+OF_PROGRAMME = """
+SELECT p.id, p.programme AS programme_id, c.id AS council_id, p.code, c.name, c.nation, c.governance, p.population,
+       p.version
+FROM partner p JOIN council c ON c.id = p.council WHERE p.programme = {} ORDER BY p.code
+"""
+HOLIDAYS = """
+SELECT y.first, y.last, ARRAY(SELECT day FROM bank_holiday h WHERE h.nation = asked.nation) AS days
+FROM (SELECT {}::text AS nation) asked LEFT JOIN confirmed_years y ON y.nation = asked.nation
+"""
 
 
 def scope(viewer: Person) -> list[int]:
@@ -71,22 +80,8 @@ async def councils(viewer: Person) -> list[Council]:
 
 async def partners(viewer: Person, programme_id: int) -> list[Partner]:
     """The councils of a programme, in the order of their codes."""
-    rows = (
-        await Partners.select(
-            Partners.id,
-            Partners.programme.as_alias("programme_id"),
-            Partners.council.id.as_alias("council_id"),
-            Partners.code,
-            Partners.council.name.as_alias("name"),
-            Partners.council.nation.as_alias("nation"),
-            Partners.council.governance.as_alias("governance"),
-            Partners.population,
-            Partners.version,
-        )
-        .where(Partners.programme == visible(viewer, programme_id))
-        .order_by(Partners.code)
-    )
-    return msgspec.convert(rows, list[Partner])
+    rows = await Partners.raw(OF_PROGRAMME, visible(viewer, programme_id))
+    return msgspec.convert([dict(row) for row in rows], list[Partner])
 
 
 async def scope_texts(viewer: Person, programme_id: int) -> list[ScopeText]:
@@ -162,11 +157,9 @@ def _plain(word: str) -> str:
 
 async def calendar(viewer: Person, nation: Nation) -> Calendar:
     """Working days of a nation: confirmed holidays, and computed ones beyond, which `Calendar` calls provisional."""
-    years = await ConfirmedYears.select().where(ConfirmedYears.nation == nation.value).first()
-    rows = await BankHoliday.select(BankHoliday.day).where(BankHoliday.nation == nation.value)
-    return _calendar(
-        nation, frozenset(row["day"] for row in rows), Years(years["first"], years["last"]) if years else Years(1, 0)
-    )
+    found = (await BankHoliday.raw(HOLIDAYS, nation.value))[0]
+    years = Years(1, 0) if found["first"] is None else Years(found["first"], found["last"])
+    return _calendar(nation, frozenset(found["days"]), years)
 
 
 @lru_cache(maxsize=16)

@@ -237,3 +237,11 @@ class ContactRow(Struct, frozen=True, kw_only=True):
     line_manager: Annotated[str, Meta(max_length=254)] = ""
     language: Language = Language.UNKNOWN
     kind: ContactKind = ContactKind.STAFF
+
+
+class Done(Struct, frozen=True, kw_only=True):
+    """The answer that a request got, kept so that the same request sent again gets the same."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    content: bytes

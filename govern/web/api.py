@@ -23,7 +23,7 @@ def tagged(thing: T, version: int, *, status: int = 200) -> Response[T]:
 
 def seen(change: S, if_match: str | None) -> S:
     """The change with the version its sender read; without one nobody knows what it would overwrite (RFC 6585)."""
-    number = (if_match or "").removeprefix("W/").strip('"')
+    number = (if_match or "").removeprefix("W/").strip('"').partition("-")[0]
     if not number.isdecimal() or len(number) > 9:
         detail = "Send If-Match with the ETag of the version you read, so that nobody's change is overwritten."
         raise HTTPException(status_code=428, detail=detail)

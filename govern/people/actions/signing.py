@@ -6,7 +6,7 @@ import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
-from govern.adapters import store
+from govern.adapters import changes, store
 from govern.kit import text
 from govern.kit.errors import GovernError, Invalid
 from govern.people import queries, rules
@@ -65,6 +65,7 @@ async def _open(person_id: int, credentials: int, *, hours: int) -> str:
 
 async def sign_out(session: str) -> None:
     await store.forget(queries.SIGN_IN + queries.digest(session))
+    await changes.tell()
 
 
 async def say(session: str, sentence: str) -> None:

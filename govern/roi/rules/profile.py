@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from math import lcm
 from typing import NamedTuple
 
 from govern.kit import money
@@ -94,17 +96,15 @@ def _carrying(proportion: Fraction, stretch: Stretch) -> Stretch:
 
 
 def _pence(stretches: Sequence[Stretch], line: NewLine, terms: Terms) -> dict[int, int]:
+    """Rates over one denominator are whole numbers: exact like fractions, and many times faster."""
+    scale = lcm(*(each.rate.denominator for each in stretches))
+    whole = [(*each[:2], each.rate.numerator * (scale // each.rate.denominator)) for each in stretches]
     sums, end = {}, _end(line, terms)
     for year in terms.horizon.years:
         opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), end)
-        live = ((each.rate, _overlap(each, opens, closes)) for each in stretches)
-        earned = (rate * steps for rate, steps in live if steps > 0)
-        sums[year] = money.pence(sum(earned, Fraction(0)))
+        earned = sum(rate * max(0, min(beyond, closes) - max(first, opens)) for first, beyond, rate in whole)
+        sums[year] = money.pence_of(earned, scale)
     return sums
-
-
-def _overlap(stretch: Stretch, opens: int, closes: int) -> int:
-    return min(stretch.beyond, closes) - max(stretch.first, opens)
 
 
 def _end(line: NewLine, terms: Terms) -> int:
@@ -112,6 +112,7 @@ def _end(line: NewLine, terms: Terms) -> int:
     return _step(min(line.ends_on or terms.horizon.ends_on, terms.horizon.ends_on) + DAY, terms.method)
 
 
+@cache
 def _opens(year: int, method: Method) -> int:
     return _step(year_start(year), method)
 

@@ -32,8 +32,14 @@ class Value(NamedTuple):
         return self.approved - self.forecast
 
 
+class Worth(NamedTuple):
+    line: LineFigures
+    value: Value
+
+
 class Outlook(NamedTuple):
-    """The programme's case, computed once and held against every milestone. Paybacks are simple, in exact years."""
+    """The programme's case, computed once and held against every milestone. Paybacks are simple, in exact years;
+    `worths` are those of each benefit that waits for a milestone, by the id of its line."""
 
     npv: Value
     approved_payback: Fraction | None
@@ -42,6 +48,7 @@ class Outlook(NamedTuple):
     contributions: tuple[Contribution, ...]
     titles: Mapping[int, str]
     terms: Terms
+    worths: Mapping[int, Worth] = {}
 
     def pays_back_later(self, than_years: int) -> bool:
         if self.approved_payback is None:
@@ -49,19 +56,42 @@ class Outlook(NamedTuple):
         return self.forecast_payback is None or self.forecast_payback > self.approved_payback + than_years
 
 
-def outlook(figures: Iterable[LineFigures], terms: Terms, *, titles: Mapping[int, str]) -> Outlook:
-    """`titles` names the milestones that may hold a line back."""
+def outlook(
+    figures: Iterable[LineFigures], terms: Terms, *, titles: Mapping[int, str], before: Outlook | None = None
+) -> Outlook:
+    """`titles` names the milestones that may hold a line back. What `before` says of the same figures is not computed
+    again."""
     known = list(figures)
+    worths = _worths(known, terms, before=before.worths if before else {})
     approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
     return Outlook(
         npv=Value(PROGRAMME, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
         approved_payback=payback([Fraction(amount) for amount in approved]),
         forecast_payback=payback([Fraction(amount) for amount in forecast]),
         tolerance=terms.tolerance,
-        contributions=contributions(known, terms),
+        contributions=_ranked(known, worths),
         titles=titles,
         terms=terms,
+        worths=worths,
     )
+
+
+def _worths(figures: Iterable[LineFigures], terms: Terms, *, before: Mapping[int, Worth]) -> dict[int, Worth]:
+    gated = (line for line in figures if line.line.kind is LineKind.BENEFIT and line.line.gates)
+    return {
+        line.line.id: known
+        if (known := before.get(line.line.id)) and known.line is line
+        else Worth(line, _worth(line, terms))
+        for line in gated
+    }
+
+
+def _worth(line: LineFigures, terms: Terms) -> Value:
+    approved, forecast = (
+        present_value(flows([line], terms, series=series)[1], terms.schedule)
+        for series in (Series.PLANNED, Series.FORECAST)
+    )
+    return Value(BENEFITS, approved, forecast)
 
 
 def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[Decimal]:
@@ -71,21 +101,17 @@ def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[D
 
 def contributions(figures: Iterable[LineFigures], terms: Terms) -> tuple[Contribution, ...]:
     """What each milestone that holds a benefit back takes from its present value, the most first."""
+    known = list(figures)
+    return _ranked(known, _worths(known, terms, before={}))
+
+
+def _ranked(figures: Iterable[LineFigures], worths: Mapping[int, Worth]) -> tuple[Contribution, ...]:
     lost: dict[int, Fraction] = {}
     for line in figures:
         if line.cause is not None and line.line.kind is LineKind.BENEFIT:
-            lost[line.cause] = lost.get(line.cause, Fraction(0)) + _benefits([line], terms).short
+            lost[line.cause] = lost.get(line.cause, Fraction(0)) + worths[line.line.id].value.short
     ranked = sorted(lost.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Contribution(milestone_id, rounded(pounds, 2)) for milestone_id, pounds in ranked)
-
-
-def _benefits(figures: Iterable[LineFigures], terms: Terms) -> Value:
-    known = list(figures)
-    approved, forecast = (
-        present_value(flows(known, terms, series=series)[1], terms.schedule)
-        for series in (Series.PLANNED, Series.FORECAST)
-    )
-    return Value(BENEFITS, approved, forecast)
 
 
 def programme_status(outlook: Outlook) -> RoiVerdict:
@@ -97,8 +123,10 @@ def milestone_status(link: MilestoneLink, figures: Iterable[LineFigures], outloo
     """Of all the benefits a milestone gates, whole even where they have other gates; the latest gate is named."""
     held = [line for line in figures if line.line.kind is LineKind.BENEFIT and _gates(link, line)]
     if held:
-        terms = outlook.terms
-        return roi_status(_benefits(held, terms), outlook, contributions=contributions(held, terms))
+        values = [outlook.worths[line.line.id].value for line in held]
+        approved, forecast = sum(each.approved for each in values), sum(each.forecast for each in values)
+        together = Value(BENEFITS, Fraction(approved), Fraction(forecast))
+        return roi_status(together, outlook, contributions=_ranked(held, outlook.worths))
     if link.enables:
         reason = f"{link.title} gates no benefit itself; it enables {text.listed(link.enables)}."
         return RoiVerdict(status=RoiStatus.ENABLER, reason=reason, rule_id="C8/enabler", inputs={}, source=RULE)

@@ -1,5 +1,6 @@
 """Where everything stands: dates from the plan, colours with their facts, and the money behind each milestone."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -16,28 +17,34 @@ from govern.thread.model import Blocking, MilestoneStanding, Threads
 
 def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
     """Every milestone of the plan, in the plan's order."""
-    return _standings(threads, today)[0]
+    return _standings(threads, today, _Kept())
 
 
 def compared(
     before: Threads, after: Threads, today: date
 ) -> tuple[dict[int, MilestoneStanding], dict[int, MilestoneStanding]]:
     """The standings of two threads that differ in dates alone; money that no date moves is counted once."""
-    was, money = _standings(before, today)
-    return was, _standings(after, today, known=money)[0]
+    kept = _Kept()
+    return _standings(before, today, kept), _standings(after, today, kept)
 
 
-def _standings(
-    threads: Threads, today: date, *, known: "_Money | None" = None
-) -> tuple[dict[int, MilestoneStanding], "_Money"]:
+class _Kept:
+    """What was found for one thread and holds for another that differs in dates alone."""
+
+    def __init__(self) -> None:
+        self.money: _Money | None = None
+        self.cannot_decide: dict[tuple[int, date], str | None] = {}
+
+
+def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, MilestoneStanding]:
     milestones = held_by_decisions(threads)
     scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
     verdicts = plan.statuses(
-        milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today), today=today
+        milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today, kept=kept), today=today
     )
-    money = _Money(threads, {id: one.finish for id, one in scheduled.items()}, known=known)
+    money = kept.money = _Money(threads, {id: one.finish for id, one in scheduled.items()}, known=kept.money)
     streams = {one.id: one.title for one in threads.plan.workstreams}
-    found = {
+    return {
         one.id: MilestoneStanding(
             milestone=one,
             workstream=streams[one.workstream_id],
@@ -52,7 +59,6 @@ def _standings(
         for one in milestones
         if one.id in scheduled
     }
-    return found, money
 
 
 def held_by_decisions(threads: Threads) -> list[Milestone]:
@@ -72,7 +78,7 @@ def _blocking(threads: Threads, milestone_id: int) -> Iterable[Blocking]:
 
 
 def _facts(
-    threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled], *, today: date
+    threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled], *, today: date, kept: _Kept
 ) -> dict[int, Facts]:
     return {
         one.id: Facts(
@@ -80,19 +86,25 @@ def _facts(
             total_float=scheduled[one.id].total_float,
             forecast=scheduled[one.id].finish,
             tolerance=Tolerance(),
-            cannot_decide=_cannot_decide(threads, one, today),
+            cannot_decide=_cannot_decide(threads, one, today, kept=kept),
         )
         for one in milestones
         if one.id in scheduled
     }
 
 
-def _cannot_decide(threads: Threads, one: Milestone, today: date) -> str | None:
+def _cannot_decide(threads: Threads, one: Milestone, today: date, *, kept: _Kept) -> str | None:
     """Who can no longer decide lawfully by the day the milestone's owner states."""
     stated = one.forecast_finish or one.baseline_finish
     if stated is None or one.actual:
         return None
-    for held in _blocking(threads, one.id):
+    if (one.id, stated) not in kept.cannot_decide:
+        kept.cannot_decide[one.id, stated] = _too_late(threads, one.id, stated, today=today)
+    return kept.cannot_decide[one.id, stated]
+
+
+def _too_late(threads: Threads, milestone_id: int, stated: date, *, today: date) -> str | None:
+    for held in _blocking(threads, milestone_id):
         asked = threads.asked.get(held.proposal_id, ())
         late = decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today)
         if found := held.cannot_decide or late:
@@ -107,17 +119,23 @@ class _Money:
         self.lines, self.terms, self.dates = threads.lines, threads.terms, dates
         titles = {one.id: one.title for one in threads.plan.milestones}
         self.figures: tuple[LineFigures, ...] = ()
+        self.outlook: roi.Outlook
         if self.terms:
             self.figures = (
                 roi.refigured(known.figures, self.terms, before=known.dates, after=dates)
                 if known
                 else roi.figures(self.lines, self.terms, dates=dates)
             )
-            self.outlook = roi.outlook(self.figures, self.terms, titles=titles)
+            self.outlook = roi.outlook(self.figures, self.terms, titles=titles, before=known.outlook if known else None)
+        self.held: defaultdict[int, list[LineFigures]] = defaultdict(list)
+        for each in self.figures:
+            for milestone_id in {gate.milestone_id for gate in each.line.gates}:
+                self.held[milestone_id].append(each)
         self.gated: dict[int, tuple[str, ...]] = {}
         for line in self.lines:
             for milestone_id in {gate.milestone_id for gate in line.gates} if line.kind is LineKind.BENEFIT else ():
                 self.gated[milestone_id] = (*self.gated.get(milestone_id, ()), line.title)
+        self.splits: dict[tuple[Callable[..., Split], int], Split] = known.splits if known else {}
         self.enables: dict[int, tuple[str, ...]] = {}
         for link in threads.plan.links:
             self.enables[link.predecessor] = (*self.enables.get(link.predecessor, ()), titles[link.successor])
@@ -126,7 +144,7 @@ class _Money:
         if self.terms is None:
             return None
         link = MilestoneLink(id=one.id, title=one.title, enables=self.enables.get(one.id, ()), owner_id=one.owner_id)
-        return roi.milestone_status(link, self.figures, self.outlook)
+        return roi.milestone_status(link, self.held.get(one.id, ()), self.outlook)
 
     def worth(self, milestone_id: int) -> Split | None:
         return self._split(roi.full_year_effect, milestone_id)
@@ -137,7 +155,9 @@ class _Money:
     def _split(self, rule: Callable[..., Split], milestone_id: int) -> Split | None:
         if self.terms is None or not self.benefits(milestone_id):
             return None
-        return rule(self.lines, milestone_id, sharers=self.terms.sharers)
+        if (rule, milestone_id) not in self.splits:
+            self.splits[rule, milestone_id] = rule(self.lines, milestone_id, sharers=self.terms.sharers)
+        return self.splits[rule, milestone_id]
 
     def benefits(self, milestone_id: int) -> tuple[str, ...]:
         return self.gated.get(milestone_id, ())
