@@ -1,8 +1,10 @@
 """Workbooks from outside: CSVs or an XLSX, read as text within limits, because uploads are hostile."""
 
+import asyncio
 import csv
 import io
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -48,6 +50,14 @@ def sheets(path: Path, told: Told | None = None) -> Sheets:
         if told:
             told(name, len(rows))
     return found
+
+
+async def uploaded(content: bytes, name: str) -> Sheets:
+    """The sheets of a file that somebody sent; only the end of its name is believed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"workbook{Path(name).suffix.lower()[:6]}"
+        path.write_bytes(content)
+        return await asyncio.to_thread(sheets, path)
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
+from govern.people.model import RoleRow
 
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Text = Annotated[str, Meta(max_length=10_000)]
@@ -65,6 +66,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     starts_on: date
     base_year: int
     last_year: int
+    council_tolerance_note: str = ""
     version: int
 
     @property
@@ -82,6 +84,7 @@ class NewProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     starts_on: date
     base_year: Year
     last_year: Year
+    council_tolerance_note: Text = ""
     vision: Text = ""
     scope_in: Text = ""
     scope_out: Text = ""
@@ -94,6 +97,7 @@ class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     starts_on: date
     base_year: Year
     last_year: Year
+    council_tolerance_note: Text = ""
 
 
 class Partner(Struct, frozen=True, kw_only=True):
@@ -214,3 +218,10 @@ class LessonRow(Struct, frozen=True, kw_only=True):
     workstream: str = ""
     noted_on: date
     noted_by: str = ""
+
+
+class PartnerSheets(NamedTuple):
+    programme: list[ProgrammeRow]
+    partners: list[PartnerRow]
+    roles: list[RoleRow]
+    lessons: list[LessonRow]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -245,3 +245,7 @@ class Done(Struct, frozen=True, kw_only=True):
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     content: bytes
+
+
+class ContactSheets(NamedTuple):
+    people: list[ContactRow]

@@ -1,14 +1,22 @@
 """Where things stand, and what a change would do: answered by the same computation as the pages."""
 
-from litestar import Controller, get, post
+from dataclasses import dataclass
+
+from litestar import Controller, Response, get, post
+from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from govern.adapters import clock
-from govern.people.model import Person
-from govern.thread import queries, rules
-from govern.thread.model import Consequences, MilestoneStanding, WhatIf, Workbook
+from govern.adapters import clock, files, workbooks
+from govern.kit.errors import Invalid
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.thread import actions, queries, rules
+from govern.thread.model import NOTES, SHEETS, Consequences, Imported, MilestoneStanding, WhatIf, Workbook
 from govern.web.api import Cursor, Limit
+from govern.web.downloads import XLSX
+from govern.web.forms import Asked
 from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
@@ -32,6 +40,17 @@ class Thread(Controller):
         return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())
 
 
+@dataclass
+class TakesWorkbook(Operation):
+    """How the description tells that an operation takes a file: as it is, or as `file` of a form."""
+
+    def __post_init__(self) -> None:
+        file = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
+        content = {XLSX: OpenAPIMediaType(schema=file), "multipart/form-data": OpenAPIMediaType(schema=form)}
+        self.request_body = RequestBody(content=content, required=True)
+
+
 class Workbooks(Controller):
     tags = ["Workbook"]
 
@@ -39,3 +58,42 @@ class Workbooks(Controller):
     async def workbook(self, viewer: Viewer, programme_id: FromPath[int]) -> Workbook:
         """Every register of a programme as rows; staff only of the councils you may see."""
         return await queries.workbook(viewer, programme_id)
+
+    @get("/programmes/{programme_id:int}/workbook-file", operation_id="readWorkbookFile", media_type=XLSX)
+    async def file(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
+        """The same as an XLSX file, as it can be imported again. Its first sheet says whose staff it leaves out."""
+        book, hidden = await queries.workbook(viewer, programme_id), await queries.left_out(viewer, programme_id)
+        rows = {name: getattr(book, name) for name in SHEETS}
+        return Response(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]), media_type=XLSX)
+
+    @get("/workbook-template", operation_id="readWorkbookTemplate", media_type=XLSX)
+    async def template(self, viewer: Viewer) -> Response[bytes]:
+        """An empty workbook with drop-downs and notes, as XLSX."""
+        return Response(workbooks.as_xlsx(SHEETS, {}, NOTES), media_type=XLSX)
+
+    @post("/imports", operation_id="importWorkbook", operation_class=TakesWorkbook)
+    async def bring_in(self, request: Asked, viewer: Viewer, dry_run: bool = False) -> Response[Imported]:
+        """Adds the programme that a workbook describes, or names every bad cell by sheet, row and column and saves
+        nothing. With `dry_run=true` nothing is saved in any case."""
+        allow(viewer, "add", Thing(kind="programme"))
+        sheets = await _sent(request)
+        act = actions.try_programme if dry_run else actions.import_programme
+        made = await act(viewer, sheets)
+        told = Imported(
+            name=made.name,
+            rows={name: len(rows) for name, rows in rules.registers(sheets).items()},
+            programme_id=None if dry_run else made.id,
+        )
+        if dry_run:
+            return Response(told, status_code=200)
+        return Response(told, status_code=201, headers={"Location": f"/api/v1/programmes/{made.id}"})
+
+
+async def _sent(request: Asked) -> files.Sheets:
+    """The file as the body, or as `file` of a form."""
+    if request.content_type[0] != "multipart/form-data":
+        return await files.uploaded(await request.body(), "workbook.xlsx")
+    given = (await request.form()).get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise Invalid({"file": "Send a workbook as the file of a form, or as the body."})
+    return await files.uploaded(await given.read(), given.filename)

@@ -61,6 +61,17 @@ async def test_a_problem_found_by_a_register_is_at_its_line_of_the_file(world: W
     assert set(wrong.value.problems) == {"dependencies, row 6, to"}
 
 
+async def test_a_loop_names_the_rows_that_are_in_it(world: World) -> None:
+    sheets = files.sheets(SAMPLE / "shared-services")
+    first = sheets["dependencies"][0]
+    sheets["dependencies"].add(len(sheets["dependencies"]) + 2, first | {"from": first["to"], "to": first["from"]})
+    with pytest.raises(Invalid) as wrong:
+        await actions.import_programme(world.admin, sheets)
+    rows = [2, len(sheets["dependencies"]) + 1]
+    assert list(wrong.value.problems) == [f"dependencies, row {number}, to" for number in rows]
+    assert all("is a loop" in problem for problem in wrong.value.problems.values())
+
+
 async def test_a_misspelt_sheet_is_not_silently_left_out(world: World) -> None:
     sheets = files.sheets(SAMPLE / "shared-services")
     sheets["Milestone"] = sheets.pop("milestones")

@@ -47,6 +47,7 @@ from govern.briefings.model.sending import (
 )
 from govern.briefings.model.sheets import (
     BriefingRow,
+    BriefingSheets,
 )
 from govern.briefings.model.wording import (
     Approval,
@@ -83,6 +84,7 @@ __all__ = [
     "BriefingEdit",
     "BriefingForm",
     "BriefingRow",
+    "BriefingSheets",
     "Cell",
     "DeliveryState",
     "Exclusion",

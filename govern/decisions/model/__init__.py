@@ -39,7 +39,7 @@ from govern.decisions.model.rulebook import (
     Period,
     Rulebook,
 )
-from govern.decisions.model.sheets import DecisionRow, ProposalRow, TextVersion
+from govern.decisions.model.sheets import DecisionRow, DecisionSheets, ProposalRow, TextVersion
 from govern.decisions.model.terms import (
     Absence,
     Basis,
@@ -79,6 +79,7 @@ __all__ = [
     "Days",
     "Deadline",
     "DecisionRow",
+    "DecisionSheets",
     "ENGLAND",
     "EXECUTIVE_REGULATIONS",
     "Earliest",

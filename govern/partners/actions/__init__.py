@@ -8,7 +8,7 @@ from govern.partners.actions.changes import (
     change_scope,
     invite,
 )
-from govern.partners.actions.loading import load, load_lessons
+from govern.partners.actions.loading import load
 
 __all__ = [
     "accept_scope",
@@ -20,5 +20,4 @@ __all__ = [
     "change_scope",
     "invite",
     "load",
-    "load_lessons",
 ]

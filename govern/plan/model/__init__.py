@@ -7,6 +7,7 @@ from govern.plan.model.requests import (
     NewLink,
     NewMilestone,
     NewWorkstream,
+    PlanSheets,
     Reforecast,
     WorkstreamRow,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "NewLink",
     "NewMilestone",
     "NewWorkstream",
+    "PlanSheets",
     "Past",
     "Plan",
     "Rag",

@@ -1,7 +1,7 @@
 """What people ask of a plan, one at a time or by the sheet."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
@@ -105,3 +105,9 @@ class DependencyRow(Struct, frozen=True, kw_only=True):
     to: str
     type: LinkType = LinkType.FS
     lag_days: Lag = 0
+
+
+class PlanSheets(NamedTuple):
+    workstreams: list[WorkstreamRow]
+    milestones: list[MilestoneRow]
+    dependencies: list[DependencyRow]

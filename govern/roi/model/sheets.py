@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
@@ -74,7 +74,7 @@ class BaselineRow(Struct, frozen=True, kw_only=True):
     source: Text = ""
 
 
-class LineSheets(Struct, frozen=True, kw_only=True):
+class LineSheets(NamedTuple):
     """The three sheets of a programme's money."""
 
     lines: list[LineRow]

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -66,3 +66,8 @@ class ServiceVolumeRow(Struct, frozen=True, kw_only=True):
     volume: Volume | None = None
     unit_cost: Decimal | None = None
     source: Annotated[str, Meta(max_length=500)] = ""
+
+
+class ServiceSheets(NamedTuple):
+    services: list[ServiceRow]
+    service_volumes: list[ServiceVolumeRow]
