@@ -13,7 +13,8 @@ from litestar.types import ASGIApp, HTTPResponseBodyEvent, HTTPResponseStartEven
 
 from govern.adapters.database import unit_of_work
 from govern.people import actions as people
-from govern.people.model import Done, Person
+from govern.people.actions import Done
+from govern.people.model import Person
 
 Asked = Request[Any, Any, State]
 HEADER = "Idempotency-Key"

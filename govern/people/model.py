@@ -239,13 +239,5 @@ class ContactRow(Struct, frozen=True, kw_only=True):
     kind: ContactKind = ContactKind.STAFF
 
 
-class Done(Struct, frozen=True, kw_only=True):
-    """The answer that a request got, kept so that the same request sent again gets the same."""
-
-    status: int
-    headers: tuple[tuple[bytes, bytes], ...]
-    content: bytes
-
-
 class ContactSheets(NamedTuple):
     people: list[ContactRow]

@@ -6,7 +6,7 @@ from litestar import Controller, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from govern.adapters import clock, files, workbooks
 from govern.kit.errors import Invalid
@@ -72,7 +72,7 @@ class Workbooks(Controller):
         return Response(workbooks.as_xlsx(SHEETS, {}, NOTES), media_type=XLSX)
 
     @post("/imports", operation_id="importWorkbook", operation_class=TakesWorkbook)
-    async def bring_in(self, request: Asked, viewer: Viewer, dry_run: bool = False) -> Response[Imported]:
+    async def bring_in(self, request: Asked, viewer: Viewer, dry_run: FromQuery[bool] = False) -> Response[Imported]:
         """Adds the programme that a workbook describes, or names every bad cell by sheet, row and column and saves
         nothing. With `dry_run=true` nothing is saved in any case."""
         allow(viewer, "add", Thing(kind="programme"))

@@ -10,7 +10,8 @@ from govern.adapters.database import unit_of_work
 from govern.app import create_app
 from govern.config import Settings
 from govern.people import actions
-from govern.people.model import Done, NewToken, Scope
+from govern.people.actions import Done
+from govern.people.model import NewToken, Scope
 from tests.conftest import CLOCK, SECRET, TREE, Visitor
 from tests.world import World
 

@@ -1,13 +1,22 @@
 """What a form or an `Idempotency-Key` already did (law 5)."""
 
 import msgspec
+from msgspec import Struct
 
 from govern.adapters import clock
 from govern.kit.errors import Invalid
-from govern.people.model import Done, Person
+from govern.people.model import Person
 from govern.people.tables import Once
 
 USED = "This key was used for another request. Send a new key with a new request."
+
+
+class Done(Struct, frozen=True, kw_only=True):
+    """The answer that a request got, kept so that the same request sent again gets the same."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    content: bytes
 
 
 async def hold(viewer: Person, key: str) -> bool:
