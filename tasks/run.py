@@ -1,11 +1,12 @@
 """One event loop per worker process, kept for every task: a connection pool belongs to one loop (prefork only)."""
 
 import asyncio
+import gc
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeVar
 
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import worker_before_create_process, worker_process_init, worker_process_shutdown
 
 from govern.adapters import database
 
@@ -19,6 +20,13 @@ class _Kept:
 
 
 _kept: list[_Kept] = []
+
+
+@worker_before_create_process.connect
+def share(**_: Any) -> None:
+    """What is loaded stays common to all processes: Python's collector would write to each object, and so copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 @worker_process_init.connect

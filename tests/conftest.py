@@ -1,16 +1,21 @@
-"""Real servers for every test: bundled ones, or those the environment names. Each test's writes are rolled back."""
+"""Real servers for every test: bundled ones, or those the environment names. Each test's writes are rolled back.
+
+Where several processes share the tests, each has bundled servers of its own."""
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 from litestar import Litestar
+from xdist.scheduler import LoadScopeScheduling
 
 os.environ["PICCOLO_CONF"] = "govern.adapters.piccolo_conf"
 
@@ -21,10 +26,33 @@ from govern.people import actions as people_actions
 from govern.people.model import NewToken, Person, Scope
 from tests.world import PASSWORD, World, build
 
+settings.register_profile("house", deadline=None)  # a busy machine is no failure
+settings.load_profile("house")
+
 TREE = Path(__file__).resolve().parent.parent
+HOME = TREE / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
+SHARE_AN_INSTALLATION = {"journeys", "sending"}
 DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin."""
+    items.sort(key=lambda item: item.path.parent.name not in SHARE_AN_INSTALLATION)
+
+
+class Together(LoadScopeScheduling):
+    """Tests that share an installation stay in one process, and so do those of a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = file.rpartition("/")[0]
+        return folder if folder.rpartition("/")[2] in SHARE_AN_INSTALLATION else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +72,7 @@ def _servers() -> Iterator[tuple[str, str]]:
         return
     from govern.adapters import servers
 
-    with servers.bundled(TREE / "var" / "tests", servers.FAST) as found:
+    with servers.bundled(HOME, servers.FAST) as found:
         yield found.database, found.redis
 
 
@@ -58,7 +86,7 @@ async def database(urls: tuple[str, str]) -> AsyncIterator[None]:
     await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
     await connection.execute(f"CREATE DATABASE {DATABASE}")
     await connection.close()
-    config.hand_out(Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK))
+    config.hand_out(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK))
     await store.client().flushdb()
     async with adapter.pool(size=4):
         await migrated()
@@ -76,7 +104,7 @@ async def world(cast: World, urls: tuple[str, str]) -> AsyncIterator[World]:
     """The cast, in a transaction that is rolled back; today is the tests' own day, whoever ran before."""
     from govern.adapters.database import engine
 
-    config.hand_out(Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK))
+    config.hand_out(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK))
     async with engine().transaction() as transaction:
         yield cast
         await transaction.rollback()
@@ -99,10 +127,16 @@ class Visitor:
         return await self.client.post(path, data=form, follow_redirects=True)
 
 
-@pytest_asyncio.fixture
-async def app(urls: tuple[str, str], world: World) -> Litestar:
-    settings = Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK)
+@pytest.fixture(scope="session")
+def application(urls: tuple[str, str]) -> Litestar:
+    """Made once: it keeps nothing from one request to the next while it hears of no changes."""
+    settings = Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK)
     return create_app(settings, with_pool=False)
+
+
+@pytest.fixture
+def app(application: Litestar, world: World) -> Litestar:
+    return application
 
 
 @pytest_asyncio.fixture

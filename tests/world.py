@@ -5,6 +5,7 @@ Alice leads the programme, Bob speaks for Brackenham, Charlie belongs to the oth
 
 from datetime import date
 
+from argon2 import PasswordHasher
 from msgspec import Struct
 
 from govern.partners import actions as partners
@@ -12,8 +13,10 @@ from govern.partners.model import Governance, Kind, Nation, NewCouncil, NewPartn
 from govern.people import actions as people
 from govern.people import queries
 from govern.people.model import Person, Role
+from govern.people.tables import Person as People
 
 PASSWORD = "correct horse battery"
+HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # a quick one: tests sign in often
 COUNCILS = (
     ("Ashvale", "E07999001", Governance.LEADER_AND_CABINET, "A", 141_000),
     ("Brackenham", "E07999002", Governance.LEADER_AND_CABINET, "B", 96_000),
@@ -92,7 +95,8 @@ async def _member(name: str, programme_id: int, role: Role, council_id: int | No
 
 async def _person(name: str, *, is_administrator: bool = False) -> Person:
     email = f"{name.split()[0].lower()}@govern.example"
-    made = await people.add_person(name=name, email=email, password=PASSWORD, is_administrator=is_administrator)
+    made = await people.add_person(name=name, email=email, is_administrator=is_administrator)
+    await People.update({People.password: HASH, People.credentials: 1}).where(People.id == made)
     return await _found(made)
 
 

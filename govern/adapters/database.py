@@ -1,19 +1,39 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast
 
 from asyncpg.exceptions import DataError as Unfit
+from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
 
 from govern.adapters import queue
+from govern.kit.errors import GovernError
 
 Row = TypeVar("Row", bound=Table)
-__all__ = ["Job", "Unfit", "Work", "engine", "insert_all", "ping", "pool", "trial", "unit_of_work"]
+__all__ = [
+    "Job",
+    "NoDatabase",
+    "UndefinedTableError",
+    "Unfit",
+    "Work",
+    "answers",
+    "engine",
+    "insert_all",
+    "ping",
+    "pool",
+    "trial",
+    "unit_of_work",
+]
+
+
+class NoDatabase(GovernError):
+    """Nothing answers at the address of the settings, or it does not take the name and password."""
 
 
 class Job(NamedTuple):
@@ -35,6 +55,7 @@ class Work:
 _current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
 
 
+@cache
 def engine() -> PostgresEngine:
     found = engine_finder()
     if not isinstance(found, PostgresEngine):
@@ -82,11 +103,36 @@ def _open_transaction() -> PostgresTransaction:
 @asynccontextmanager
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
-    await engine().start_connection_pool(min_size=1, max_size=size)
+    try:
+        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
+    except (OSError, InterfaceError, PostgresError) as wrong:
+        raise NoDatabase(
+            f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
+        ) from wrong
     try:
         yield
     finally:
         await engine().close_connection_pool()
+
+
+async def _as_it_is(_: Any) -> None:
+    """Nothing here leaves a trace in a session (settings, locks and cursors end with their transaction), so none need
+    be undone when a connection comes back: that would be a second journey to the database for each question."""
+
+
+async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
+    """Rows of a statement written with $1, $2 …, in the transaction around it if there is one.
+
+    For what is read with every request: `Table.raw` builds the same statement anew each time, which takes longer than
+    to ask it.
+    """
+    current, pool = engine().current_transaction.get(), engine().pool
+    if current is not None:
+        return cast(list[Mapping[str, Any]], await current.connection.fetch(question, *arguments))
+    if pool is None:
+        raise RuntimeError("There is no pool to ask")
+    async with pool.acquire() as connection:
+        return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
 
 
 async def ping() -> None:

@@ -1,6 +1,7 @@
 """Piccolo imports this by name (PICCOLO_CONF), so it reads the database's address itself."""
 
 import os
+import warnings
 
 from piccolo.conf.apps import AppRegistry
 from piccolo.engine.postgres import PostgresEngine
@@ -11,5 +12,7 @@ def config(url: str) -> dict[str, str | int]:
     return {"dsn": url} if url else {}
 
 
-DB = PostgresEngine(config=config(os.environ.get("GOVERN_DATABASE_URL", "")))
+with warnings.catch_warnings():  # a server that does not answer is said once, where the pool is opened
+    warnings.simplefilter("ignore")
+    DB = PostgresEngine(config=config(os.environ.get("GOVERN_DATABASE_URL", "")))
 APP_REGISTRY = AppRegistry(apps=["govern.piccolo_app"])

@@ -34,6 +34,7 @@ MOST_BYTES = 10_000_000
 def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
     """The whole web application. `with_pool` is off where a test holds the one connection of a transaction."""
     config.hand_out(settings)
+    changes = Changes()
     app = Litestar(
         route_handlers=[
             health,
@@ -48,12 +49,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
         exception_handlers=errors.HANDLERS,
         before_request=legible,
-        middleware=[
-            shell.Identify(),
-            ShortForms(),
-            HappensOnce(),
-            COUNTS.middleware,
-        ],
+        middleware=[shell.Identify(), ShortForms(), HappensOnce(), COUNTS.middleware],
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),
@@ -61,7 +57,9 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         openapi_config=openapi(),
         request_max_body_size=MOST_BYTES,
         lifespan=[pool] if with_pool else [],
-        state=State({"settings": settings, "shell": shell.around, "changes": Changes()}),
+        state=State(
+            {"settings": settings, "shell": shell.around, "changes": changes, "readers": kept.Readers(changes)}
+        ),
         response_headers=shell.HEADERS,
         logging_config=None,
     )

@@ -7,8 +7,8 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
@@ -22,9 +22,11 @@ KINDS = (b"application/json", b"text/html")
 SECONDS = 30.0
 MOST_BYTES = 32_000_000
 LARGEST = 2_000_000
+MOST_READERS = 5_000
 ANSWERS = Counter("govern_answers", "Answers to signed-in readers", ["came"])
 FRESH, KEPT = ANSWERS.labels("fresh"), ANSWERS.labels("kept")
 
+T = TypeVar("T")
 Header = tuple[bytes, bytes]
 Key = tuple[bytes, bytes, bytes]
 
@@ -77,6 +79,27 @@ class Shelf:
     def _drop(self, key: Key) -> None:
         if held := self._held.pop(key, None):
             self.bytes -= held.size
+
+
+class Readers:
+    """Who reads with which credential, remembered as answers are. Who writes is looked up each time."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self._version: int | None = None
+        self._known: dict[str, tuple[float, Any]] = {}
+
+    async def find(self, credential: str, look_up: Callable[[], Awaitable[T]]) -> T:
+        version = self.changes.version
+        if version != self._version or len(self._known) > MOST_READERS:
+            self._version, self._known = version, {}
+        until, found = self._known.get(credential, (0.0, None))
+        if until < time.monotonic():
+            found = await look_up()
+            if found is not None and version is not None and version == self.changes.version == self._version:
+                self._known[credential] = time.monotonic() + SECONDS, found
+        known: T = found
+        return known
 
 
 class Keep:

@@ -1,8 +1,9 @@
 """What surrounds every request: who it is, what it may do only once, and the frame its page stands in."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from importlib import metadata
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import Request
 from litestar.datastructures import ResponseHeader, State
@@ -13,10 +14,13 @@ from litestar.utils.empty import value_or_default
 from litestar.utils.scope.state import ScopeState
 
 from govern.adapters import clock
+from govern.app import kept
 from govern.kit import text
 from govern.people import queries as people
 from govern.people.model import Person, Role
 
+T = TypeVar("T")
+LookUp = Callable[[], Awaitable[T]]
 VERSION = metadata.version("govern")
 COOKIE = "govern"
 PART_OF_A_FORM = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -50,15 +54,22 @@ class Identify(ASGIMiddleware):
 
     async def _by_token(self, request: Request[Any, Any, State]) -> None:
         kind, _, given = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and (found := await people.bearer(given.strip(), clock.real_now())):
+        token = given.strip()
+        if kind.lower() == "bearer" and (
+            found := await self._found(request, token, lambda: people.bearer(token, clock.real_now()))
+        ):
             request.scope["user"], request.scope["auth"] = found
 
     async def _by_cookie(self, request: Request[Any, Any, State]) -> None:
         session = request.cookies.get(COOKIE, "")
-        if session and (found := await people.signed_in(session)):
+        if session and (found := await self._found(request, session, lambda: people.signed_in(session))):
             request.scope["user"] = found
             request.state.session = session
             request.state.said = await people.said(session) if request.method == "GET" else []
+
+    async def _found(self, request: Request[Any, Any, State], credential: str, look_up: LookUp[T]) -> T:
+        readers: kept.Readers = request.app.state.readers
+        return await (readers.find(credential, look_up) if request.method == "GET" else look_up())
 
 
 def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
@@ -87,6 +98,8 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
+PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
+STAFFS = PERSONAL[1:2]
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
 BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
@@ -94,7 +107,7 @@ BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
-        places = [("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens")]
+        places = PERSONAL if viewer.roles or viewer.is_administrator else STAFFS
         return [(label, href, path == href) for label, href in places]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}

@@ -16,6 +16,7 @@ from govern.briefings.model import (
     BriefingEdit,
     Failures,
     Halt,
+    Lift,
     NewBriefing,
     Reach,
     ReaderQuestion,
@@ -23,6 +24,8 @@ from govern.briefings.model import (
     Sending,
     Stage,
     Standing,
+    Stopped,
+    StoppedAddress,
     TextVersion,
 )
 from govern.kit.errors import NotAllowed
@@ -183,3 +186,17 @@ class Staff(Controller):
         if not any(may(viewer, "see", of_council(programme_id, one)) for one in councils):
             raise NotAllowed("Only a council’s own partner lead, communications lead and line managers see its staff.")
         return sliced(await people.contacts(viewer, programme_id, councils), limit=limit, cursor=cursor)
+
+
+class StoppedAddresses(Controller):
+    tags = ["Staff"]
+
+    @get("/programmes/{programme_id:int}/stopped-addresses", operation_id="listStoppedAddresses")
+    async def index(self, viewer: Viewer, programme_id: FromPath[int]) -> Stopped:
+        """Addresses that get no letters, and why: those you may know, and how many other councils have."""
+        return await queries.stopped_addresses(viewer, programme_id)
+
+    @post("/stopped-addresses/{stopped_id:int}/liftings", operation_id="liftStoppedAddress")
+    async def lift(self, viewer: Viewer, stopped_id: FromPath[int], data: JSONBody[Lift]) -> StoppedAddress:
+        """Lets letters go there again, with the reason. A reader's own wish is undone only at their wish."""
+        return await actions.lift(viewer, stopped_id, data)

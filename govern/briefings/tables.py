@@ -220,3 +220,14 @@ class Suppression(Table):
     lifted_at = Timestamptz(null=True, default=None)
 
     one_suppression_per_topic = Unique(columns=[programme, address, topic])
+
+
+class Lifting(Table):
+    """Why an address gets letters again. A suppression that comes back has the ones before beside it."""
+
+    id: Serial
+    suppression = ForeignKey(Suppression, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    because = Text(null=False, default=None)
+    at_own_wish = Boolean(null=False, default=None)
+    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)

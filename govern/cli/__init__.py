@@ -2,10 +2,10 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from govern.cli.around import say
 from govern.kit.errors import GovernError, Invalid
 
 
@@ -24,6 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+def say(*lines: str) -> None:
+    """Progress and problems go to stderr; stdout is for answers."""
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
 def parser() -> argparse.ArgumentParser:
     about = "Run shared programmes of councils: one thread from decision to board."
     top = argparse.ArgumentParser(prog="govern", description=about)
@@ -40,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     command("worker", "running.worker", "run a worker only")
     command("beat", "running.beat", "run the scheduler only")
     command("migrate", "keeping.migrate", "bring the database up to date")
-    command("doctor", "keeping.doctor", "check settings, database, Redis and calendars")
+    command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
     brought = command("import", "programmes.bring_in", "bring in a programme from a workbook or a folder of CSVs")
@@ -52,18 +59,25 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("what", choices=["programme"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument("--out", type=Path, required=True, help="a file that ends in .xlsx, or a folder")
+    _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
     command("sample", "programmes.sample", "load the sample programmes into an empty installation")
     briefings = command("briefings", "briefings.watch", "show what is being sent, until it is done")
     briefings.add_argument("what", choices=["watch"])
     briefings.add_argument("--once", action="store_true", help="say how far it is now, and do not wait")
     briefings.add_argument("--json", action="store_true", help="answer one JSON object when done")
-    user = command("user", "keeping.user", "add an installation administrator, or erase a person")
-    user.add_argument("what", choices=["add", "erase"])
-    user.add_argument("email")
-    user.add_argument("--name", help="the name of whom you add")
+    _users(command("user", "keeping.user", "add an installation administrator, or erase a person"))
     audit = command("audit", "keeping.verify", "check that the record is whole")
     audit.add_argument("what", choices=["verify"])
     return top
+
+
+def _users(users: argparse.ArgumentParser) -> None:
+    doing = users.add_subparsers(dest="what", metavar="add | erase", required=True)
+    added = doing.add_parser("add", help="make an installation administrator and print the link to choose a password")
+    added.add_argument("email", help="their address")
+    added.add_argument("--name", required=True, help="their name")
+    erased = doing.add_parser("erase", help="take a person out; what they did stays, by a former member of staff")
+    erased.add_argument("email", help="the address they sign in with")
 
 
 def _packs(packs: argparse.ArgumentParser) -> None:
@@ -77,3 +91,8 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     checked.add_argument("file", type=Path)
     for one in (built, checked):
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
+def _appraisal(appraisal: argparse.ArgumentParser) -> None:
+    appraisal.add_argument("file", type=Path, help="JSON with costs, benefits, dated flows or an amount to share")
+    appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")

@@ -1,9 +1,7 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
-import asyncio
 import os
 import secrets
-import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,16 +9,15 @@ from typing import Any
 
 import msgspec
 
+from govern.cli import say as say
 from govern.config import Settings, from_env
+from govern.kit.errors import GovernError
 
 PICCOLO_CONF = "govern.adapters.piccolo_conf"
 
 
-def say(*lines: str) -> None:
-    """Progress and problems go to stderr; stdout is for answers."""
-    for line in lines:
-        sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+class NotUpToDate(GovernError):
+    """Tables that the code reads are not there yet."""
 
 
 def settled() -> Settings:
@@ -91,6 +88,8 @@ def _running(home: Path) -> tuple[str, str] | None:
 
 def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Runs a coroutine with the adapters set up and a connection pool."""
+    import asyncio
+
     from govern import config
     from govern.adapters import database
 
@@ -98,6 +97,9 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
 
     async def run() -> int:
         async with database.pool(size=4):
-            return await work()
+            try:
+                return await work()
+            except database.UndefinedTableError as wrong:
+                raise NotUpToDate("The database is not up to date. Run `govern migrate` first.") from wrong
 
     return asyncio.run(run())

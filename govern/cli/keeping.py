@@ -1,11 +1,10 @@
-"""Keeping Govern well: migrations, backups, health, the record, the first administrator."""
+"""Keeping Govern well: migrations, backups, the record, the first administrator."""
 
 import contextlib
 import io
 import sys
 from argparse import Namespace
 
-from govern.adapters import clock
 from govern.cli.around import connected, say, within
 from govern.kit.errors import GovernError, Invalid
 
@@ -47,7 +46,8 @@ def user(arguments: Namespace) -> int:
 
 def erase_user(arguments: Namespace) -> int:
     """In the name of the first administrator: the record says what was done, and no longer to whom."""
-    from govern.people import actions, queries
+    from govern.people import queries
+    from govern.thread import actions
 
     async def work() -> int:
         administrator = await queries.first_administrator()
@@ -63,9 +63,6 @@ def erase_user(arguments: Namespace) -> int:
 
 def add_user(arguments: Namespace) -> int:
     from govern.people import actions
-
-    if not arguments.name:
-        raise Invalid({"--name": "Say the name of the person you add."})
 
     async def work() -> int:
         link = await actions.add_administrator(name=arguments.name, email=arguments.email)
@@ -111,29 +108,3 @@ def restore(arguments: Namespace) -> int:
         within(settings, migrated)
     say("The backup is in place. Run `govern audit verify` to see that its record is whole.")
     return 0
-
-
-def doctor(_: Namespace) -> int:
-    from govern.adapters import database, store
-    from govern.partners import queries
-
-    async def work() -> int:
-        await database.ping()
-        say("ok    the database answers")
-        await store.client().ping()
-        say("ok    Redis answers")
-        return 0 if await calendars() else 1
-
-    async def calendars() -> bool:
-        last = await queries.last_confirmed_years()
-        late = [nation for nation, year in last.items() if year <= clock.today().year + 1]
-        say(
-            *(
-                f"{'LATE ' if nation in late else 'ok   '} bank holidays of {nation} are confirmed to {year}"
-                for nation, year in last.items()
-            )
-        )
-        return not late
-
-    with connected() as settings:
-        return within(settings, work)

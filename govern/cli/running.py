@@ -1,5 +1,6 @@
 """Starting Govern: everything at once, or one process of it."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -64,6 +65,8 @@ def serve(_: Namespace) -> int:
             access_log=False,
             timeout_graceful_shutdown=5,
         )
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: no reader waits while Python looks through all of it for waste
         uvicorn.Server(server).run()
     return 0
 

@@ -66,7 +66,7 @@ class Proposals(Controller):
         programme = await partners.programme(viewer, programme_id)
         rows = await _rows(viewer, programme_id, clock.today())
         if download:
-            return downloads.file("proposals", rows, COLUMNS, download)
+            return downloads.file("proposals", rows, COLUMNS, request.query_params)
         return page(
             request,
             "decisions/proposals.html",

@@ -43,7 +43,7 @@ class Packs(Controller):
         programme = await partners.programme(viewer, programme_id)
         packs = await queries.packs(viewer, programme_id)
         if download:
-            return downloads.file("packs", packs, COLUMNS, download)
+            return downloads.file("packs", packs, COLUMNS, request.query_params)
         return page(
             request,
             "packs/packs.html",

@@ -200,7 +200,7 @@ class Lessons(Controller):
         programme = await queries.programme(viewer, programme_id)
         lessons: list[Lesson] = await queries.lessons(viewer, programme_id, words=words)
         if download:
-            return downloads.file("lessons", lessons, LESSON_COLUMNS, download)
+            return downloads.file("lessons", lessons, LESSON_COLUMNS, request.query_params)
         found = listing(lessons, LESSON_COLUMNS, dict(request.query_params.items()))
         can_add = may(viewer, "add", Thing(kind="lesson", programme_id=programme_id))
         return page(request, "partners/lessons.html", programme=programme, lessons=found, words=words, can_add=can_add)

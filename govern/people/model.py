@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Meta, Struct
-
-from govern.kit.limits import Id
 
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>]+@[^@\s<>]+\.?[^@\s<>]*$")]
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -70,6 +68,14 @@ def steward(programme_id: int, council_ids: Iterable[int] = ()) -> Person:
     return Person(id=0, name="Govern", email="", roles=(Held(programme_id, Role.PROGRAMME_MANAGER), *leads))
 
 
+class Erased(Struct, frozen=True, kw_only=True):
+    """Who was erased, for what else holds them: `person_id` is 0 where they had no account."""
+
+    person_id: int
+    contact_ids: tuple[int, ...]
+    address: str
+
+
 class Thing(Struct, frozen=True, kw_only=True):
     """What `may` is asked about: never the content, only where it belongs."""
 
@@ -90,7 +96,12 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Name
     email: Email
     role: Role
-    council_id: Id | None = None
+    council_id: Annotated[int, Meta(ge=1, le=2_147_483_647)] | None = None
+
+
+class NewAdministrator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Name
+    email: Email
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -237,7 +248,3 @@ class ContactRow(Struct, frozen=True, kw_only=True):
     line_manager: Annotated[str, Meta(max_length=254)] = ""
     language: Language = Language.UNKNOWN
     kind: ContactKind = ContactKind.STAFF
-
-
-class ContactSheets(NamedTuple):
-    people: list[ContactRow]

@@ -1,13 +1,13 @@
 """Who is looking, and whom they may look at."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from govern.adapters import clock, store
+from govern.adapters import clock, database, store
 from govern.kit.errors import NotAllowed, NotFound
 from govern.people import rules
 from govern.people.model import Account, Contact, ContactRow, Draft, Held, Person, Scope, Thing, Token
@@ -18,6 +18,18 @@ from govern.people.tables import Person as People
 
 SIGN_IN = "govern:sign-in:"
 SAID = "govern:said:"
+WHO = """
+p.id, p.name, p.email, p.is_administrator, coalesce((
+    SELECT json_agg(json_build_object('programme_id', r.programme, 'role', r.role, 'council_id', r.council)
+        ORDER BY r.programme, r.role COLLATE "C", coalesce(r.council, 0))
+    FROM role_held r WHERE r.person = p.id AND r.ended_at IS NULL), '[]') AS roles
+"""
+BY_ID = f"SELECT {WHO} FROM person p WHERE p.id = $1 AND p.left_at IS NULL"
+BY_SIGN_IN = BY_ID + " AND p.credentials = $2"
+BY_TOKEN = f"""
+SELECT {WHO}, t.scope FROM api_token t JOIN person p ON p.id = t.person
+WHERE t.secret_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND p.left_at IS NULL
+"""
 
 
 def digest(secret: str) -> str:
@@ -36,20 +48,16 @@ def allow(viewer: Person, verb: str, thing: Thing) -> None:
 
 async def person(person_id: int) -> Person | None:
     """The viewer themselves: who they are before anything can be asked in their name."""
-    row = await _people().where((People.id == person_id) & People.left_at.is_null()).first()
-    if row is None:
+    return _person(await database.answers(BY_ID, person_id))
+
+
+def _person(rows: Sequence[Mapping[str, Any]]) -> Person | None:
+    if not rows:
         return None
-    held = await RoleHeld.select(
-        RoleHeld.programme.as_alias("programme_id"), RoleHeld.role, RoleHeld.council.as_alias("council_id")
-    ).where((RoleHeld.person == person_id) & RoleHeld.ended_at.is_null())
-    roles = tuple(
-        sorted(msgspec.convert(held, list[Held]), key=lambda one: (one.programme_id, one.role, one.council_id or 0))
-    )
-    return msgspec.convert({**row, "roles": roles}, Person)
-
-
-def _people() -> Any:
-    return People.select(People.id, People.name, People.email, People.is_administrator)
+    row = rows[0]
+    roles = msgspec.json.decode(row["roles"], type=tuple[Held, ...])
+    known = {name: row[name] for name in ("id", "name", "email", "is_administrator")}
+    return Person(**known, roles=roles)
 
 
 async def signed_in(session: str) -> Person | None:
@@ -58,8 +66,7 @@ async def signed_in(session: str) -> Person | None:
     if kept is None:
         return None
     person_id, credentials = msgspec.json.decode(kept, type=tuple[int, int])
-    current = await People.select(People.credentials).where(People.id == person_id).first()
-    return await person(person_id) if current and current["credentials"] == credentials else None
+    return _person(await database.answers(BY_SIGN_IN, person_id, credentials))
 
 
 async def said(session: str) -> list[str]:
@@ -69,13 +76,9 @@ async def said(session: str) -> list[str]:
 
 
 async def bearer(token: str, now: datetime) -> tuple[Person, Scope] | None:
-    row = (
-        await ApiToken.select(ApiToken.person, ApiToken.scope)
-        .where((ApiToken.secret_hash == digest(token)) & ApiToken.revoked_at.is_null() & (ApiToken.expires_at > now))
-        .first()
-    )
-    found = await person(row["person"]) if row else None
-    return (found, Scope(row["scope"])) if row and found else None
+    rows = await database.answers(BY_TOKEN, digest(token), now)
+    found = _person(rows)
+    return (found, Scope(rows[0]["scope"])) if found else None
 
 
 async def letter(secret: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from govern.adapters import database
 from govern.kit.dates import Calendar
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
@@ -13,6 +14,7 @@ from govern.people.model import Person
 from govern.people.queries import ids_by_email
 from govern.plan.model import (
     DependencyRow,
+    HoldStatement,
     Link,
     Milestone,
     MilestoneRow,
@@ -24,6 +26,8 @@ from govern.plan.model import (
     Workstream,
     WorkstreamRow,
 )
+from govern.plan.tables import Baseline as Baselines
+from govern.plan.tables import Hold as Holds
 from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
@@ -32,22 +36,33 @@ from govern.record import queries as record
 from govern.record.model import Said
 
 NOW = """
+WITH m AS (SELECT m.* FROM milestone m WHERE {which})
 SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, m.kind, m.title, p.code AS council_code,
        m.owner AS owner_id, m.duration_days, m.immovable, m.public, m.on_hold, m.critical, m.version, m.updated_on,
        first.start AS original_baseline_start, first.finish AS original_baseline_finish,
        now.start AS baseline_start, now.finish AS baseline_finish,
        said.start AS forecast_start, said.finish AS forecast_finish,
-       done.actual, coalesce(done.evidence, '') AS evidence, a.id IS NOT NULL AS accepted
-FROM milestone m
+       done.actual, coalesce(done.evidence, '') AS evidence, a.milestone IS NOT NULL AS accepted, NULL AS not_before
+FROM m
 LEFT JOIN partner p ON p.programme = m.programme AND p.council = m.council
 LEFT JOIN baseline first ON first.milestone = m.id AND first.number = 0
-LEFT JOIN LATERAL (
-    SELECT start, finish FROM baseline WHERE milestone = m.id ORDER BY number DESC LIMIT 1) now ON true
-LEFT JOIN LATERAL (
-    SELECT start, finish FROM reforecast WHERE milestone = m.id ORDER BY version DESC LIMIT 1) said ON true
-LEFT JOIN LATERAL (
-    SELECT actual, evidence FROM completion WHERE milestone = m.id ORDER BY version DESC LIMIT 1) done ON true
+LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, start, finish FROM baseline
+    WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, number DESC) now ON now.milestone = m.id
+LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, start, finish FROM reforecast
+    WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, version DESC) said ON said.milestone = m.id
+LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, actual, evidence FROM completion
+    WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, version DESC) done ON done.milestone = m.id
 LEFT JOIN acceptance a ON a.milestone = m.id
+ORDER BY m.workstream, m.ref
+"""
+PLAN = NOW.format(which="m.programme = {}")
+ONE = NOW.format(which="m.id = {} AND m.programme = ANY({})")
+SLICE = f"""
+SELECT json_build_object(
+    'items', coalesce((SELECT json_agg(one) FROM
+        ({NOW.format(which="m.programme = $1 ORDER BY m.workstream, m.ref OFFSET $2 LIMIT $3")}) one), '[]'),
+    'total', total.number, 'next', CASE WHEN total.number > $2 + $3 THEN ($2 + $3)::text END) AS slice
+FROM (SELECT count(*) AS number FROM milestone WHERE programme = $1) total
 """
 STATED_ON = """
 SELECT s.milestone AS milestone_id, (s.at AT TIME ZONE 'Europe/London')::date AS on, s.start, s.finish
@@ -64,7 +79,7 @@ WHERE m.programme = {} ORDER BY r.milestone, r.version DESC
 async def plan(viewer: Person, programme_id: int) -> Plan:
     """A programme's whole plan, milestones in the order of their workstreams and references."""
     partners.visible(viewer, programme_id)
-    rows = await Milestones.raw(NOW + "WHERE m.programme = {} ORDER BY m.workstream, m.ref", programme_id)
+    rows = await Milestones.raw(PLAN, programme_id)
     return Plan(
         programme_id=programme_id,
         workstreams=await workstreams(viewer, programme_id),
@@ -73,8 +88,15 @@ async def plan(viewer: Person, programme_id: int) -> Plan:
     )
 
 
+async def milestones(viewer: Person, programme_id: int, *, start: int, limit: int) -> bytes:
+    """A `Slice[Milestone]` as JSON, made by the database: the list other programs ask for most."""
+    rows = await database.answers(SLICE, partners.visible(viewer, programme_id), start, limit)
+    made: str = rows[0]["slice"]
+    return made.encode()
+
+
 async def milestone(viewer: Person, milestone_id: int) -> Milestone:
-    rows = await Milestones.raw(NOW + "WHERE m.id = {} AND m.programme = ANY({})", milestone_id, partners.scope(viewer))
+    rows = await Milestones.raw(ONE, milestone_id, partners.scope(viewer))
     if not rows:
         raise NotFound
     return _milestones(rows)[0]
@@ -126,6 +148,28 @@ async def statements(viewer: Person, milestone_id: int) -> list[Statement]:
         .order_by(Reforecasts.version, ascending=False)
     )
     return msgspec.convert(rows, list[Statement])
+
+
+async def baselines(viewer: Person, milestone_id: int) -> list[Statement]:
+    """Every baseline that was agreed, the current one first."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Baselines.select(Baselines.finish, Baselines.because, Baselines.at, Baselines.by.name.as_alias("by_name"))
+        .where(Baselines.milestone == found.id)
+        .order_by(Baselines.number, ascending=False)
+    )
+    return msgspec.convert(rows, list[Statement])
+
+
+async def holds(viewer: Person, milestone_id: int) -> list[HoldStatement]:
+    """When it was put on hold and went on again, the latest first."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Holds.select(Holds.on_hold, Holds.because, Holds.at, Holds.by.name.as_alias("by_name"))
+        .where(Holds.milestone == found.id)
+        .order_by(Holds.version, ascending=False)
+    )
+    return msgspec.convert(rows, list[HoldStatement])
 
 
 async def past(viewer: Person, programme_id: int) -> Past:

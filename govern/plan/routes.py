@@ -9,8 +9,11 @@ from govern.plan import actions, queries
 from govern.plan.model import (
     Acceptance,
     Completion,
+    Halt,
+    HoldStatement,
     Link,
     Milestone,
+    NewBaseline,
     NewLink,
     NewMilestone,
     NewWorkstream,
@@ -18,8 +21,8 @@ from govern.plan.model import (
     Statement,
     Workstream,
 )
-from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
-from govern.web.lists import Slice, sliced
+from govern.web.api import Cursor, IfMatch, Limit, ready, seen, tagged
+from govern.web.lists import Slice, start
 
 Viewer = NamedDependency[Person]
 
@@ -41,10 +44,10 @@ class Plans(Controller):
     @get("/milestones", operation_id="listMilestones")
     async def milestones(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
-    ) -> Slice[Milestone]:
+    ) -> Response[Slice[Milestone]]:
         """What owners state about every milestone; where the plan puts them is under standings."""
-        plan = await queries.plan(viewer, programme_id)
-        return sliced(plan.milestones, limit=limit, cursor=cursor)
+        made = await queries.milestones(viewer, programme_id, start=start(cursor), limit=limit)
+        return ready(made)
 
     @post("/milestones", operation_id="addMilestone")
     async def add_milestone(
@@ -100,4 +103,38 @@ class Milestones(Controller):
     ) -> Response[Milestone]:
         """Accepts the evidence of a milestone somebody else owns; send If-Match."""
         found = await actions.accept(viewer, milestone_id, seen(Acceptance(), if_match))
+        return tagged(found, found.version, status=201)
+
+    @get("/baselines", operation_id="listBaselines")
+    async def baselines(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[Statement]:
+        """Every baseline that was agreed, the current one first; the last in the list is the original."""
+        return await queries.baselines(viewer, milestone_id)
+
+    @post("/baselines", operation_id="takeBaseline")
+    async def take_baseline(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[NewBaseline], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Takes down the dates that were agreed to measure against from now on; send If-Match."""
+        found = await actions.take_baseline(viewer, milestone_id, seen(data, if_match))
+        return tagged(found, found.version, status=201)
+
+    @get("/holds", operation_id="listHolds")
+    async def holds(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[HoldStatement]:
+        """When it was put on hold and went on again, the latest first."""
+        return await queries.holds(viewer, milestone_id)
+
+    @post("/holds", operation_id="holdMilestone")
+    async def hold(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Halt], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Puts it on hold: it is not rated until it goes on; send If-Match."""
+        found = await actions.hold(viewer, milestone_id, seen(data, if_match))
+        return tagged(found, found.version, status=201)
+
+    @post("/resumptions", operation_id="resumeMilestone")
+    async def resume(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Halt], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Lets a milestone on hold go on; send If-Match."""
+        found = await actions.resume(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

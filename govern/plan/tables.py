@@ -88,6 +88,20 @@ class Acceptance(Table):
     at = Timestamptz(null=False, default=None)
 
 
+class Hold(Table):
+    """A milestone is put on hold, or goes on again, by a change that somebody approved."""
+
+    id: Serial
+    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    on_hold = Boolean(null=False, default=None)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_hold_per_version = Unique(columns=[milestone, version])
+
+
 class Link(Table):
     id: Serial
     programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)

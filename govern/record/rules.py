@@ -1,7 +1,7 @@
 """One chain per programme (0 is the installation's), without gaps; each hash covers the one before it (law 14)."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 
 import msgspec
@@ -75,6 +75,11 @@ def said(entry: Entry) -> Said:
         f"{name.replace('_', ' ')} {_fact(value)}" for name, value in entry.facts.items() if name != "ref"
     )
     return Said(entry.number, entry.at, f"{what}: {facts}" if facts else what)
+
+
+def meanwhile(history: Sequence[Said]) -> str:
+    """What was done last, for whoever comes second: `Alice reforecast milestone M001: …, on 23 November`"""
+    return f"{history[0].sentence}, on {text.moment(history[0].at)}." if history else ""
 
 
 def _fact(value: Fact) -> str:

@@ -82,7 +82,7 @@ class Money(Controller):
         chosen = rules.chosen(case.lines, kind=LineKind(kind) if kind in KINDS else None, council=council)
         shown = [one for one in found.lines if one.line in chosen]
         if download:
-            return downloads.file("money", shown, COLUMNS, download)
+            return downloads.file("money", shown, COLUMNS, request.query_params)
         return page(
             request,
             "roi/money.html",
@@ -91,6 +91,7 @@ class Money(Controller):
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             asked={"kind": kind, "council": council},
             chart=_chart(found.savings),
+            switching=rules.switching(found.appraised.programme.appraised_forecast),
             to_do=TO_DO,
         )
 

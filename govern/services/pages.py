@@ -76,7 +76,7 @@ class Catalogue(Controller):
             if (not council or council in one.before) and words.casefold() in one.name.casefold()
         ]
         if download:
-            return downloads.file("services", shown, FILE, download)
+            return downloads.file("services", shown, FILE, request.query_params)
         return page(
             request,
             "services/services.html",

@@ -1,4 +1,4 @@
-"""A whole programme at once: in from a workbook, in one transaction, or not at all."""
+"""What is done to all registers at once, or not at all: a programme comes in, somebody is forgotten."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import PartnerSheets, Programme
 from govern.people import actions as people_actions
-from govern.people.model import ContactRow, ContactSheets, Person
+from govern.people.model import ContactRow, Person
 from govern.people.queries import person
 from govern.plan import actions as plan
 from govern.plan.model import PlanSheets
@@ -24,7 +24,7 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import rules
-from govern.thread.model import Workbook
+from govern.thread.model import ContactSheets, Workbook
 
 
 async def import_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
@@ -45,6 +45,12 @@ async def _placed(viewer: Person, sheets: rules.Sheets) -> Programme:
         return await _written(viewer, book)
     except Invalid as wrong:
         raise Invalid(rules.placed(wrong.problems, found)) from wrong
+
+
+async def erase(viewer: Person, email: str) -> None:
+    """Forgets a person everywhere: the account, the register of staff, and the letters they were sent."""
+    async with unit_of_work():
+        await briefings.forget(await people_actions.erase(viewer, email))
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:

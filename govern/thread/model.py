@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, get_args, get_type_hints
+from typing import Annotated, NamedTuple, get_args, get_type_hints
 
 from msgspec import Meta, Struct
 
@@ -25,6 +25,10 @@ from govern.plan.model import (
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 from govern.services.model import ServiceRow, ServiceVolumeRow
+
+
+class ContactSheets(NamedTuple):
+    people: list[ContactRow]
 
 
 class Workbook(Struct, frozen=True, kw_only=True):
@@ -73,11 +77,8 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 class Blocking(Struct, frozen=True, kw_only=True):
-    """What a proposal means for the milestones that wait for it.
-
-    `not_before` is the day its last council's decision takes effect; `cannot_decide` says which council can no longer
-    decide lawfully in time, and why.
-    """
+    """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
+    takes effect."""
 
     proposal_id: int
     ref: str
@@ -85,7 +86,6 @@ class Blocking(Struct, frozen=True, kw_only=True):
     milestone_ids: tuple[int, ...]
     sentence: str
     not_before: date | None = None
-    cannot_decide: str | None = None
 
 
 class Threads(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people import queries as people
-from govern.people.model import ContactSheets, Person, Thing
+from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.people.rules.contacts import of_council
@@ -19,7 +19,7 @@ from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import Threads, Workbook
+from govern.thread.model import ContactSheets, Threads, Workbook
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:

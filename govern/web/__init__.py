@@ -1,7 +1,7 @@
 """What pages and routes share. Here: the environment in which every template is rendered, and its defaults."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,7 @@ EVERY_PAGE: dict[str, Any] = {
     "signed_out_path": "/sign-in/end",
     "values": {},
     "problems": {},
+    "is_late": False,
 }
 
 
@@ -56,7 +57,7 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled}
+    made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled, "labels": labels}
     made.globals |= EVERY_PAGE | {
         "version": version,
         "static": static,
@@ -70,15 +71,15 @@ def environment(templates: Path, *, version: str) -> Environment:
 CELL = re.compile(r"<(?:td|th)\b")
 
 
-def labelled(row: str, columns: Sequence[Any]) -> Markup:
+def labels(columns: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    """What the cells of each column say of themselves, as an attribute."""
+    return tuple(f' data-label="{escape(_called(column))}"' for column in columns)
+
+
+def labelled(row: str, names: Iterable[str]) -> Markup:
     """A row whose cells say their column's name: on a phone they stand below each other, each beside its name."""
-    names = iter(columns)
-
-    def named(cell: re.Match[str]) -> str:
-        column = next(names, None)
-        return f'{cell[0]} data-label="{escape(_called(column))}"' if column else cell[0]
-
-    return Markup(CELL.sub(named, row))
+    following = iter(names)
+    return Markup(CELL.sub(lambda cell: cell[0] + next(following, ""), row))
 
 
 def _called(column: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from litestar import Response
+from litestar import MediaType, Response
 from litestar.exceptions import HTTPException
 from litestar.params import HeaderParameter, QueryParameter
 from msgspec import Struct
@@ -19,6 +19,11 @@ Sort = Annotated[str, QueryParameter(max_length=40, description="A field; a lead
 def tagged(thing: T, version: int, *, status: int = 200) -> Response[T]:
     """A thing with its version as ETag: send it back as If-Match with a change."""
     return Response(thing, status_code=status, headers={"ETag": f'"{version}"'})
+
+
+def ready(made: bytes) -> Response[Any]:
+    """JSON that the database has made."""
+    return Response(made, media_type=MediaType.JSON)
 
 
 def seen(change: S, if_match: str | None) -> S:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,19 +10,18 @@ from typing import Any
 from litestar import Response
 
 from govern.kit.errors import Invalid
-from govern.web.lists import Cell, Column
+from govern.web.lists import Cell, Column, in_order
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def file(name: str, rows: Sequence[Any], columns: Sequence[Column], kind: str) -> Response[bytes]:
-    """`kind` is csv or xlsx; the file holds every row of the list, not only the page shown."""
+def file(name: str, rows: Sequence[Any], columns: Sequence[Column], query: Mapping[str, str]) -> Response[bytes]:
+    """Every row of the list, not only the page shown, as its address asks: `download` csv or xlsx, `sort` a column."""
+    kind, rows = query.get("download", ""), in_order(list(rows), columns, query.get("sort", ""))
     if kind not in ("csv", "xlsx"):
         raise Invalid({"download": "Choose csv or xlsx."})
-    content, media = (
-        (as_csv(rows, columns), "text/csv; charset=utf-8") if kind == "csv" else (as_xlsx(rows, columns), XLSX)
-    )
+    content, media = (as_csv(rows, columns), "text/csv") if kind == "csv" else (as_xlsx(rows, columns), XLSX)
     return Response(content, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'})
 
 

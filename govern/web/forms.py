@@ -22,10 +22,11 @@ DATE_PARTS = ("day", "month", "year")
 
 
 class Typed(Struct, frozen=True):
-    """What a person typed and what is wrong with it; empty on a fresh form."""
+    """What a person typed and what is wrong with it; empty on a fresh form. Late: somebody else saved first."""
 
     values: dict[str, str] = {}
     problems: dict[str, str] = {}
+    is_late: bool = False
 
 
 async def submit(
@@ -39,7 +40,7 @@ async def submit(
         request.state.typed = Typed(values, wrong.problems)
         status = 422
     except Conflict as late:
-        request.state.typed = Typed(values, {"version": f"{late} What you typed is kept below."})
+        request.state.typed = Typed(values, {"form": f"{late} What you typed is kept below."}, is_late=True)
         status = 409
     answer = await again()
     answer.status_code = status

@@ -1,4 +1,7 @@
-"""Who may knock: every handler is behind one of these, or in a short public list; a house test walks the routes."""
+"""Who may knock: every handler is behind one of these, or in a short public list; a house test walks the routes.
+
+They wait for nothing and are `async` all the same: Litestar sends every other guard to a thread.
+"""
 
 from typing import Any
 
@@ -9,12 +12,12 @@ from litestar.handlers import BaseRouteHandler
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def signed_in(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     if connection.scope.get("user") is None:
         raise NotAuthorizedException("Sign in first.")
 
 
-def token(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def token(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """The API takes bearer tokens only, so that no page elsewhere can act with somebody's cookie."""
     if connection.scope.get("auth") is None:
         raise NotAuthorizedException("Send an API token: Authorization: Bearer govern_…")
@@ -22,7 +25,7 @@ def token(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -
         raise PermissionDeniedException("This token only reads. Make one that may write under “API tokens”.")
 
 
-def this_machine(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def this_machine(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Counts for the monitoring of this machine; others need the token of the settings."""
     client = connection.client.host if connection.client else ""
     wanted = connection.app.state.settings.metrics_token

@@ -116,12 +116,13 @@ def _key(value: Cell) -> Any:
 
 def sliced(items: Sequence[T], *, limit: int, cursor: str | None) -> Slice[T]:
     """A page of at most `limit` (up to 200) items from `cursor` on."""
-    start = _start(cursor)
-    end = start + min(max(limit, 1), MOST)
-    return Slice(items=list(items[start:end]), total=len(items), next=str(end) if end < len(items) else None)
+    first = start(cursor)
+    end = first + min(max(limit, 1), MOST)
+    return Slice(items=list(items[first:end]), total=len(items), next=str(end) if end < len(items) else None)
 
 
-def _start(cursor: str | None) -> int:
+def start(cursor: str | None) -> int:
+    """The place of the first item of a page."""
     if cursor is None:
         return 0
     if not cursor.isdecimal() or len(cursor) > 9:

@@ -12,4 +12,6 @@ def page(request: Asked, template: str, **content: Any) -> Template:
     shell: dict[str, Any] = request.app.state.shell(request, content.get("programme"))
     typed = getattr(request.state, "typed", Typed())
     values = content.pop("values", {}) | typed.values
-    return Template(template, context=shell | {"values": values, "problems": typed.problems} | content)
+    return Template(
+        template, context=shell | {"values": values, "problems": typed.problems, "is_late": typed.is_late} | content
+    )

@@ -16,10 +16,11 @@ from govern.adapters.servers import port_free
 from govern.kit.errors import Invalid
 
 SUPERVISOR = """
-import json, os, sys
+import json, os, signal, sys
 from pathlib import Path
 from govern.adapters.servers import supervise
 from govern.kit.errors import Invalid
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as a shell leaves it, also where these tests run under nohup
 try:
     sys.exit(supervise(json.loads(sys.argv[1]), env=dict(os.environ), logs=Path(sys.argv[2])))
 except Invalid as error:

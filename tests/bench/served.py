@@ -1,5 +1,6 @@
 """Web servers as whole processes, and what they spend: processor seconds of `/proc`, not of this process."""
 
+import json
 import os
 import secrets
 import subprocess
@@ -8,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+from redis.asyncio import Redis
 
-from govern.people.queries import digest
+from govern.people.queries import SIGN_IN, digest
 from tests.briefings.sending.installation import Installation
 from tests.ports import free_port
 
@@ -21,9 +23,10 @@ SELECT id, 'bench', 'write', $2, $3, $4 FROM person WHERE email = $1 RETURNING i
 ALICE = "alice@partnership.example"
 
 
-def spent(process: subprocess.Popen[bytes]) -> float:
+def spent(process: subprocess.Popen[bytes] | int) -> float:
     """Processor seconds of a process so far, its children that have ended included."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    pid = process if isinstance(process, int) else process.pid
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / TICK
 
 
@@ -45,6 +48,15 @@ def answering(address: str, process: subprocess.Popen[bytes], seconds: float = 3
             return
         except httpx.TransportError:
             time.sleep(0.05)
+
+
+async def sign_in(installation: Installation, email: str = ALICE) -> str:
+    """The cookie of somebody who is signed in, put where the sign-in would put it."""
+    secret = secrets.token_urlsafe(32)
+    person = (await installation.asked("SELECT id, credentials FROM person WHERE email = $1", email))[0]
+    async with Redis.from_url(installation.queue) as redis:
+        await redis.set(SIGN_IN + digest(secret), json.dumps([person["id"], person["credentials"]]), ex=3600)
+    return secret
 
 
 async def token(installation: Installation, email: str = ALICE) -> str:

@@ -89,6 +89,7 @@ async def test_a_second_person_is_told_and_keeps_what_was_typed(world: World, vi
         reasons="Mine", **on("decided_on", 19, 11, 2026),
     )  # fmt: skip
     assert answer.status_code == 409
+    assert "Bob Barker published decision PRP-01/B" in answer.text
     assert "What you typed is kept below." in answer.text
     assert "Mine" in answer.text
 

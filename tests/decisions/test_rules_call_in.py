@@ -40,6 +40,7 @@ DECIDED = asked("A", MET, outcome=Outcome.APPROVED, published=PUBLISHED)
     ],
 )
 def test_the_window_of_every_row(published: date, last: date, free: date) -> None:
+    """A6's TEST."""
     found = rules.window(published, TERMS, calendar=ENGLISH)
     assert (found.last_day, found.implementable_from) == (last, free)
 
@@ -52,6 +53,7 @@ def test_other_terms_count_calendar_days_and_may_begin_at_once() -> None:
 
 
 def test_scrutiny_meets_within_its_ten_working_days() -> None:
+    """A9's TEST, last line."""
     ten = replace(TERMS, scrutiny_days=10)
     assert rules.scrutiny_by(date(2026, 12, 23), ten, calendar=ENGLISH) == date(2027, 1, 11)
     assert rules.scrutiny_by(date(2026, 12, 23), TERMS, calendar=ENGLISH) is None

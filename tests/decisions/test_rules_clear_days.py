@@ -53,11 +53,13 @@ def held(rulebook: Rulebook, rule: NoticeRule) -> Period:
 def test_the_latest_publication_of_every_row(
     meeting: date, rulebook: Rulebook, rule: NoticeRule, latest: date, publish_by: date
 ) -> None:
+    """A2\'s table, A4\'s TEST of a part-private item and A4.10\'s of Northern Ireland."""
     found = rules.latest_publication(meeting, held(rulebook, rule), calendar=law(rulebook).calendar)
     assert (found.latest_publication, found.publish_by) == (latest, publish_by)
 
 
 def test_the_days_counted_skip_christmas_and_easter() -> None:
+    """A2, the days named in its TEST rows."""
     agenda = held(ENGLAND, NoticeRule.AGENDA)
     christmas = rules.latest_publication(date(2027, 1, 6), agenda, calendar=ENGLISH)
     assert [one.isoformat()[5:] for one in christmas.clear_days] == ["12-29", "12-30", "12-31", "01-04", "01-05"]
@@ -66,6 +68,7 @@ def test_the_days_counted_skip_christmas_and_easter() -> None:
 
 
 def test_one_day_later_gives_only_27_of_28_days() -> None:
+    """A2, TEST row of 14 January 2027."""
     late = date(2026, 12, 17)
     assert rules.clear_day_count(late, date(2027, 1, 14), basis=Basis.CALENDAR, calendar=ENGLISH) == 27
     notice = held(ENGLAND, NoticeRule.KEY_DECISION)
@@ -73,6 +76,7 @@ def test_one_day_later_gives_only_27_of_28_days() -> None:
 
 
 def test_both_readings_of_28_clear_days_stand_side_by_side() -> None:
+    """A2.4, TEST rows of 14 January 2027, calendar and strict."""
     found = rules.readings(date(2027, 1, 14), held(ENGLAND, NoticeRule.KEY_DECISION), calendar=ENGLISH)
     assert found.calendar.latest_publication == date(2026, 12, 16)
     assert found.working.latest_publication == date(2026, 12, 1)
@@ -80,6 +84,7 @@ def test_both_readings_of_28_clear_days_stand_side_by_side() -> None:
 
 
 def test_the_case_of_1990_fails_on_working_days_alone() -> None:
+    """A2, TEST row of 1 May 1990 (0.1)."""
     holidays_1990 = frozenset({date(1990, 4, 13), date(1990, 4, 16), date(1990, 5, 7)})
     then = Calendar(holidays_1990, Years(1990, 1990))
     published, meeting = date(1990, 4, 26), date(1990, 5, 1)
@@ -110,6 +115,7 @@ def test_a_meeting_too_late_in_the_last_confirmed_year_is_refused() -> None:
     ],
 )
 def test_the_general_exception_waits_five_clear_days(notice: date, earliest: date, counted: list[int]) -> None:
+    """A3, both TESTs."""
     found = rules.earliest_decision(notice, held(ENGLAND, NoticeRule.GENERAL_EXCEPTION), calendar=ENGLISH)
     assert (found.day, [one.day for one in found.clear_days]) == (earliest, counted)
 

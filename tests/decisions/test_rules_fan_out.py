@@ -28,6 +28,7 @@ def approved(one: PartnerDecision, **more: object) -> PartnerDecision:
 
 
 def test_the_last_council_controls_the_date_and_the_others_have_float() -> None:
+    """A9's TEST: effective dates, who controls, float."""
     found = over(A, B, C)
     assert {line.decision.council_code: (line.effective.day, line.float_days) for line in found.lines} == {
         "A": (date(2026, 12, 22), 30),
@@ -39,6 +40,7 @@ def test_the_last_council_controls_the_date_and_the_others_have_float() -> None:
 
 
 def test_the_key_notices_are_due_28_clear_days_before() -> None:
+    """A9's TEST: key notices due."""
     due = {one.council_code: rules.key_notice(one, LAW, today=TODAY).reason for one in (A, B, C)}
     assert due["A"] == "The notice must be published by 11 November 2026: 28 clear days before 10 December 2026."
     assert due["B"] == "The notice must be published by 17 November 2026: 28 clear days before 16 December 2026."
@@ -46,6 +48,7 @@ def test_the_key_notices_are_due_28_clear_days_before() -> None:
 
 
 def test_a_call_in_at_brackenham_with_ten_days_for_scrutiny_does_not_control() -> None:
+    """A9's TEST: called in on 23 December, still not controlling."""
     ten = Law(replace(ENGLAND, call_in=replace(ENGLAND.call_in, scrutiny_days=10)), ENGLISH)
     called = approved(B, called_in=True, called_in_on=date(2026, 12, 23))
     found = rules.fan_out(PROPOSAL, [approved(A), called, C], laws=LAWS | {"B": ten}, today=TODAY)

@@ -7,10 +7,11 @@ from pathlib import Path
 import httpx
 from litestar import Litestar
 
-from govern.adapters import files
+from govern.adapters import clock, files
 from govern.briefings import actions as briefings
 from govern.briefings import queries
 from govern.briefings.model import Asking
+from govern.briefings.tables import Suppression
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.people import actions as people
@@ -41,6 +42,7 @@ TABLES = {
     "pack_id": "pack",
     "question_id": "reader_question",
     "contact_id": "contact",
+    "stopped_id": "suppression",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -56,6 +58,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     table = APP_CONFIG.table_classes[0]
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
+    await _stopped(programme.id, council_id)
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]
@@ -75,6 +78,13 @@ async def _read_and_asked(insider: Person, programme_id: int) -> None:
     """Somebody of the staff got a briefing and asks about it."""
     first, *_ = await sent(insider, (await queries.briefings(insider, programme_id))[0])
     await briefings.ask(link(first), Asking(question="When does my team move?"))
+
+
+async def _stopped(programme_id: int, council_id: int) -> None:
+    """An address of a council's staff gets no letters."""
+    row = Suppression(programme=programme_id, council=council_id, address="gone@staff.example", topic="undeliverable",
+                      because="550", delivery=None, at=clock.now(), lifted_at=None)  # fmt: skip
+    await row.save()
 
 
 async def test_charlie_opens_no_page_and_sends_no_form(world: World, app: Litestar, visitor: Visit) -> None:

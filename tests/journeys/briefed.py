@@ -7,9 +7,9 @@ import msgspec
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
-from govern.briefings.model import Asking
+from govern.briefings.model import UNDELIVERABLE, Asking
 from govern.briefings.rules.links import Purpose
-from govern.briefings.tables import Briefing
+from govern.briefings.tables import Briefing, Suppression
 from govern.cli.around import connected, within
 from govern.people.model import Person, steward
 from tests.briefings.world import link, path, sent
@@ -23,6 +23,10 @@ async def work() -> int:
     forecast = await queries.forecast_of(viewer, go_live, clock.now())
     weekly, asking = await sent(viewer, found["BRF-01"]), await sent(viewer, go_live, forecast=forecast)
     await actions.ask(link(weekly[0]), Asking(question="Who do I call on the first morning?"))
+    stopped = Suppression(programme=rows[0]["programme"], council=None, address="gone@partnership.example",
+                          topic=UNDELIVERABLE, because="550 no such user", delivery=None, at=clock.now(),
+                          lifted_at=None)  # fmt: skip
+    await stopped.save()
     (asked,) = await queries.questions(viewer, found["BRF-01"].id)
     parts = {
         "b": path(asking[0]).removeprefix(Purpose.READ.path),

@@ -80,7 +80,7 @@ async def test_a_review_of_an_old_version_keeps_the_note_and_says_why(world: Wor
     await alice.send(path, **fields, note="First")
     late = await alice.send(path, **fields, note="Second")
     assert late.status_code == 409
-    assert "changed by somebody else" in late.text
+    assert "was changed while you were working on it. Alice Archer" in late.text
     assert ">Second</textarea>" in late.text
 
 

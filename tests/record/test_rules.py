@@ -108,3 +108,10 @@ def test_a_name_changes_the_sentence_and_no_hash() -> None:
     assert rules.hash_of(named) == rules.hash_of(entry)
     assert rules.said(named).sentence == "Alice Archer moved milestone M001"
     assert rules.said(entry).sentence == "a former member of staff moved milestone M001"
+
+
+def test_whoever_comes_second_reads_what_was_done_and_when() -> None:
+    entry = msgspec.structs.replace(chain(1)[0][0], by_name="Alice Archer")
+    said = rules.meanwhile([rules.said(entry)])
+    assert said.startswith("Alice Archer moved milestone M001, on ")
+    assert rules.meanwhile([]) == ""

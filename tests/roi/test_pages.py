@@ -31,6 +31,7 @@ async def test_the_overview_says_the_finding_and_shows_each_council_in_whole_pou
     text = (await manager.open(f"/programmes/{programme_id}/money")).text
     assert "The programme returns £11,547,347 net over 7 years and pays back in 1.8 years" in text
     assert "£5,032,191" in text
+    assert "The case would break even if costs rose by" in text
     assert 'role="img"' in text
     assert "Forecast savings are £135,000 below the baseline" in text
     assert "One ICT service desk" in text
@@ -89,7 +90,7 @@ async def test_a_change_of_what_somebody_else_has_changed_keeps_what_was_typed(w
     await alice.send(f"/lines/{line.id}/change", **change)
     late = await alice.send(f"/lines/{line.id}/change", **change | {"title": "Mine", "once": "b"})
     assert late.status_code == 409
-    assert "changed by somebody else" in late.text
+    assert "was changed while you were working on it. Alice Archer" in late.text
     assert 'value="Mine"' in late.text
 
 

@@ -191,3 +191,17 @@ def test_a_longer_slip_never_loses_less(profile: tuple, slip: int, longer: int, 
         for live in (date(2027, 4, 1) + timedelta(days=slip), date(2027, 4, 1) + timedelta(days=slip + longer))
     ]
     assert lost[1] >= lost[0] - 5 * PENNY  # each of five years is rounded by itself
+
+
+@given(PROFILES, SLIPS, st.integers(1, 800), st.sampled_from(Recurrence), st.sampled_from(Method))
+def test_a_later_gate_never_raises_the_present_value_of_a_benefit(
+    profile: tuple, slip: int, longer: int, recurrence: Recurrence, method: Method
+) -> None:
+    known = terms(method=method)
+    worth = [
+        rules.programme_appraisal(
+            [figures_of(line(amounts=profile, recurrence=recurrence), known, live=live)], known, series=Series.FORECAST
+        ).npv
+        for live in (date(2027, 4, 1) + timedelta(days=slip), date(2027, 4, 1) + timedelta(days=slip + longer))
+    ]
+    assert worth[1] <= worth[0] + 5 * PENNY  # each of five years is rounded by itself

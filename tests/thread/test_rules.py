@@ -114,15 +114,6 @@ def test_a_milestone_is_no_earlier_than_the_decision_it_needs() -> None:
     assert rules.standings(soon, TODAY)[GO_LIVE].scheduled.finish == date(2027, 1, 21)
 
 
-def test_a_council_that_can_no_longer_decide_in_time_turns_the_milestone_red() -> None:
-    from msgspec.structs import replace
-
-    blocked = threads(blocking=(replace(FORMED, not_before=None, cannot_decide="Calderwick"),))
-    standing = rules.standings(blocked, TODAY)[GO_LIVE]
-    assert standing.status.rag is Rag.RED
-    assert "Calderwick" in standing.status.reason
-
-
 def test_moving_a_milestone_moves_the_day_its_decisions_are_needed() -> None:
     found = rules.consequences(threads(blocking=(FORMED,)), GO_LIVE, LATE, today=TODAY)
     assert found.decisions == (

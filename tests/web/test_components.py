@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from govern.web import STATIC, labelled
+from govern.web import STATIC, labelled, labels
 from tests.web import gallery
 
 HOSTILE = "<script>alert('x')</script>"
@@ -249,7 +249,6 @@ def test_the_three_statuses_differ_in_lightness() -> None:
 
 
 def test_every_cell_says_its_column_for_a_phone() -> None:
-    row = labelled(
-        "<th scope='row'>Go live</th><td class='number'>£1</td>", [{"label": "What"}, {"label": "Worth", "unit": "£"}]
-    )
+    names = labels([{"label": "What"}, {"label": "Worth", "unit": "£"}])
+    row = labelled("<th scope='row'>Go live</th><td class='number'>£1</td>", names)
     assert row == "<th data-label=\"What\" scope='row'>Go live</th><td data-label=\"Worth (£)\" class='number'>£1</td>"

@@ -17,7 +17,7 @@ from govern.app.kept import Answer, Shelf
 from govern.config import Settings
 from govern.people import actions as people_actions
 from govern.people.model import NewToken, Person, Scope
-from tests.conftest import CLOCK, SECRET, TREE, Visitor
+from tests.conftest import CLOCK, HOME, SECRET, Visitor
 from tests.world import PASSWORD, World
 
 PAGE = Answer(headers=(), parts=(b"x" * 100,), tag=b'"1"')
@@ -26,9 +26,7 @@ PAGE = Answer(headers=(), parts=(b"x" * 100,), tag=b'"1"')
 @pytest_asyncio.fixture
 async def listening(cast: World, urls: tuple[str, str]) -> AsyncIterator[Litestar]:
     """The application as a server runs it, but for the pool, which the tests have already."""
-    app = create_app(
-        Settings(home=TREE / "var" / "tests", redis_url=urls[1], secret=SECRET, clock=CLOCK), with_pool=False
-    )
+    app = create_app(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK), with_pool=False)
     async with adapter.heard(app.state.changes):
         await _until(lambda: app.state.changes.version is not None)
         yield app
@@ -235,3 +233,62 @@ def test_the_longest_unasked_answer_makes_room() -> None:
     shelf.keep((b"d", b"/", b""), PAGE, changes.version)
     assert [shelf.take((name, b"/", b"")) is not None for name in (b"a", b"b", b"c", b"d")] == [True, False, True, True]
     assert shelf.bytes == 3 * 1_100
+
+
+async def test_a_reader_is_looked_up_once_until_something_changes() -> None:
+    changes = Changes()
+    changes.hears(True)
+    readers, asked = kept.Readers(changes), []
+
+    async def look_up() -> str:
+        asked.append(1)
+        return "Alice"
+
+    assert [await readers.find("secret", look_up) for _ in range(3)] == ["Alice"] * 3
+    assert len(asked) == 1
+    changes.bump()
+    await readers.find("secret", look_up)
+    assert len(asked) == 2
+    changes.hears(False)
+    await readers.find("secret", look_up)
+    await readers.find("secret", look_up)
+    assert len(asked) == 4
+
+
+async def test_nobody_is_remembered_by_what_was_read_before_a_change() -> None:
+    changes = Changes()
+    changes.hears(True)
+    readers, answers = kept.Readers(changes), ["before", "after"]
+
+    async def look_up() -> str:
+        changes.bump()
+        return answers.pop(0)
+
+    assert await readers.find("secret", look_up) == "before"
+    assert await readers.find("secret", look_up) == "after"
+
+
+async def test_an_unknown_secret_is_looked_up_each_time() -> None:
+    changes = Changes()
+    changes.hears(True)
+    readers, asked = kept.Readers(changes), []
+
+    async def look_up() -> None:
+        asked.append(1)
+
+    assert await readers.find("guess", look_up) is None
+    assert await readers.find("guess", look_up) is None
+    assert len(asked) == 2
+
+
+async def test_a_token_that_is_revoked_elsewhere_reads_nothing_more(
+    listening: Litestar, cast: World, sql: asyncpg.Connection
+) -> None:
+    program = await _program(listening, cast.alice)
+    assert (await program.get("/programmes")).status_code == 200
+    assert (await program.get("/me")).status_code == 200
+    seen = listening.state.changes.version
+    await sql.execute("UPDATE api_token SET revoked_at = now() WHERE name = 'kept'")
+    await _until(lambda: listening.state.changes.version != seen)
+    for path in ("/programmes", "/me", f"/programmes/{cast.programme_id}/milestones"):
+        assert (await program.get(path)).status_code == 401

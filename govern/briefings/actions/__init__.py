@@ -1,5 +1,7 @@
 from govern.briefings.actions.answering import answer, ask, confirm, unsubscribe
 from govern.briefings.actions.due import send_due
+from govern.briefings.actions.forgetting import forget
+from govern.briefings.actions.lifting import lift
 from govern.briefings.actions.loading import load
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
@@ -11,6 +13,8 @@ __all__ = [
     "approve",
     "ask",
     "confirm",
+    "forget",
+    "lift",
     "load",
     "pause",
     "resume",

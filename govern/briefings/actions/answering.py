@@ -84,7 +84,8 @@ async def unsubscribe(link: Link) -> None:
         await Suppression.raw(
             "INSERT INTO suppression (programme, council, address, topic, because, delivery, at) "
             "VALUES ({}, {}, {}, {}, 'unsubscribed', {}, {}) ON CONFLICT (programme, address, topic) "
-            "DO UPDATE SET lifted_at = NULL",
+            "DO UPDATE SET lifted_at = NULL, because = excluded.because, delivery = excluded.delivery, "
+            "at = excluded.at WHERE suppression.lifted_at IS NOT NULL",
             letter.programme_id,
             letter.council_id,
             letter.address,

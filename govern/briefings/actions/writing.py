@@ -16,6 +16,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import queries as plan
 from govern.record import actions as record
+from govern.record.rules import meanwhile
 
 REGISTER = 9
 EDITED = "A new version of the text needs approval."
@@ -108,9 +109,8 @@ async def opened(viewer: Person, briefing_id: int, verb: str, *, version: int) -
     found = await queries.briefing_for_update(viewer, briefing_id)
     allow(viewer, verb, rules.walls.thing(found))
     if version != found.version:
-        raise Conflict(
-            f"{found.ref} was changed by somebody else while you were working on it.", msgspec.to_builtins(found)
-        )
+        last = meanwhile(await queries.history(viewer, found.id))
+        raise Conflict(f"{found.ref} was changed while you were working on it. {last}", msgspec.to_builtins(found))
     return found
 
 

@@ -49,6 +49,7 @@ from govern.briefings.model.sheets import (
     BriefingRow,
     BriefingSheets,
 )
+from govern.briefings.model.stopped import Lift, Stopped, StoppedAddress
 from govern.briefings.model.wording import (
     Approval,
     Briefing,
@@ -98,6 +99,7 @@ __all__ = [
     "Language",
     "LeftOut",
     "Letter",
+    "Lift",
     "MessageType",
     "Mine",
     "NewBriefing",
@@ -127,6 +129,8 @@ __all__ = [
     "Stage",
     "Standing",
     "Step",
+    "Stopped",
+    "StoppedAddress",
     "Table",
     "TextVersion",
     "Tied",

@@ -5,16 +5,19 @@ from govern.briefings.pages.register import Register
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
+from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
 
 __all__ = [
     "Letters",
     "MyBriefings",
     "OneBriefing",
     "OneContact",
+    "OneStoppedAddress",
     "Questions",
     "Register",
     "Staff",
     "StaffFiles",
     "Steps",
+    "StoppedAddresses",
     "Unsubscriptions",
 ]

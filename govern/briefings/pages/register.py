@@ -44,7 +44,7 @@ class Register(Controller):
         found = await queries.standings(viewer, programme_id, clock.now())
         shown = [one for one in found if _matches(one, words, stage)]
         if download:
-            return downloads.file("briefings", shown, FILE, download)
+            return downloads.file("briefings", shown, FILE, request.query_params)
         return page(
             request,
             "briefings/briefings.html",

@@ -64,7 +64,7 @@ class Staff(Controller):
         shown = [one for one in found if _matches(one, asked)]
         columns = _columns(councils)
         if download:
-            return downloads.file("staff", shown, [columns[key] for key in rules.HEADINGS], download)
+            return downloads.file("staff", shown, [columns[key] for key in rules.HEADINGS], request.query_params)
         return page(
             request,
             "briefings/staff.html",

@@ -1,5 +1,6 @@
 """What councils say of their decisions: planned, published, decided, called in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,8 @@ from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
+from govern.record.model import Said
+from govern.record.rules import meanwhile
 
 
 async def change_text(viewer: Person, proposal_id: int, change: NewText) -> Proposal:
@@ -37,7 +40,8 @@ async def change_text(viewer: Person, proposal_id: int, change: NewText) -> Prop
         before = await queries.proposal(viewer, proposal_id)
         thing = Thing(kind="proposal", id=before.id, programme_id=before.programme_id)
         allow(viewer, "change", thing)
-        _refuse_late(change.version, before.version, before)
+        if change.version != before.version:
+            raise _late(before, await queries.history(viewer, before.id))
         after = rules.retexted(before, change)
         await write_text(viewer, before.id, _text(after), because=change.because)
         await Proposals.update({Proposals.version: after.version}).where(Proposals.id == before.id)
@@ -126,13 +130,13 @@ async def _opened(viewer: Person, verb: str, decision_id: int, version: int) -> 
     proposal, found = await queries.decision_for_update(viewer, decision_id)
     councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
     allow(viewer, verb, _thing(proposal, found, councils[found.council_code]))
-    _refuse_late(version, found.version, found)
+    if version != found.version:
+        raise _late(found, await queries.decision_history(viewer, found.id))
     return proposal, found
 
 
-def _refuse_late(version: int, stored: int, found: Any) -> None:
-    if version != stored:
-        raise Conflict("This was changed by somebody else while you were working on it.", msgspec.to_builtins(found))
+def _late(found: Any, history: Sequence[Said]) -> Conflict:
+    return Conflict(f"This was changed while you were working on it. {meanwhile(history)}", msgspec.to_builtins(found))
 
 
 def _thing(proposal: Proposal, decision: PartnerDecision, council_id: int | None = None) -> Thing:

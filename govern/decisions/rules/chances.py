@@ -56,13 +56,13 @@ def cannot_decide(decision: PartnerDecision, law: Law, *, needed_by: date, today
 def who_cannot_decide(
     decisions: Iterable[PartnerDecision], laws: Mapping[str, Law], *, needed_by: date, today: date
 ) -> str | None:
-    """The councils that can no longer decide lawfully in time, in words, or None; `laws` by council code."""
+    """The councils that can no longer decide lawfully in time, each once, in words, or None; `laws` by council code."""
     names = [
         each.council_name
         for each in decisions
         if cannot_decide(each, laws[each.council_code], needed_by=needed_by, today=today).outcome is Finding.FAIL
     ]
-    return text.listed(names) or None
+    return text.listed(list(dict.fromkeys(names))) or None
 
 
 def _found(decision: PartnerDecision, law: Law, *, needed_by: date, today: date) -> tuple[Finding, str]:
@@ -112,10 +112,8 @@ def _another_day(case: _Case) -> tuple[Finding, str]:
     last = text.day(case.plan.latest(Stage.MEETING))
     if not missed:
         first = ahead[0]
-        todo = (
-            f"{first.stage.value} by {text.day(first.publish_by)}" if first.stage is not Stage.MEETING else "Decision"
-        )
-        return Finding.PASS, f"Still possible: {todo[0].lower()}{todo[1:]}, decision by {last}."
+        todo = "" if first.stage is Stage.MEETING else f"{first.stage.value.lower()} by {text.day(first.publish_by)}, "
+        return Finding.PASS, f"Still possible: {todo}decision by {last}."
     if {step.stage for step in missed} == {Stage.KEY_NOTICE} and (way_out := _way_out(case)):
         return Finding.WARN, way_out
     steps = text.listed([f"{step.stage.value.lower()} by {text.day(step.publish_by)}" for step in missed])

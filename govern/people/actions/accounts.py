@@ -2,11 +2,12 @@
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit import typed
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
 from govern.people.actions.letters import INVITATION, handed_over, promise
 from govern.people.actions.signing import HASHER
-from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, NewAccount, NewAdministrator, Person, Role, Thing
 from govern.people.tables import Person as People
 from govern.people.tables import RoleHeld
 from govern.record import actions as record
@@ -76,8 +77,11 @@ async def give(by: Person | None, person_id: int, programme_id: int, *, role: Ro
 
 async def add_administrator(*, name: str, email: str) -> str:
     """The first person of an installation: answers the path of the page where they choose their password."""
+    new = typed.read({"name": name, "email": email}, NewAdministrator)
     async with unit_of_work():
-        person_id = await add_person(name=name, email=email, is_administrator=True)
+        if await People.exists().where(People.email == new.email.lower()):
+            raise Invalid({"email": f"{new.email} has an account. They choose a new password at /forgotten-password."})
+        person_id = await add_person(name=new.name, email=new.email, is_administrator=True)
         await record.note(None, "added", Thing(kind="account", id=person_id))
         return await handed_over(await promise(person_id, INVITATION))
 

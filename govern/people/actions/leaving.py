@@ -7,8 +7,8 @@ from govern.adapters.database import unit_of_work
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
 from govern.people.actions.letters import INVITATION, promise
-from govern.people.model import Person, Role, Thing
-from govern.people.tables import ApiToken, Contact, Letter, RoleHeld
+from govern.people.model import Erased, Person, Role, Thing
+from govern.people.tables import ApiToken, Contact, Letter, Once, RoleHeld
 from govern.people.tables import Person as People
 from govern.record import actions as record
 from govern.record.rules import FORMER
@@ -55,8 +55,11 @@ async def invite_again(viewer: Person, programme_id: int, person_id: int) -> Non
         await record.note(viewer, "invited-again", Thing(kind="account", id=person_id, programme_id=programme_id))
 
 
-async def erase(viewer: Person, email: str) -> int:
-    """Forgets a person: name, addresses, password, roles and tokens go; what they did stays, by a former member."""
+async def erase(viewer: Person, email: str) -> Erased:
+    """Forgets a person: name, addresses, password, roles and tokens go; what they did stays, by a former member.
+
+    The letters they got are another chapter's: `thread.actions.erase` is the whole of it.
+    """
     thing = Thing(kind="account")
     queries.allow(viewer, "erase", thing)
     address = email.strip().lower()
@@ -71,9 +74,17 @@ async def erase(viewer: Person, email: str) -> int:
             await _forget_contact(contact["id"])
         if row:
             await _forget_account(row["id"])
+        await _forget_mentions(address)
         person_id = int(row["id"]) if row else 0
         await record.note(viewer, "erased", Thing(kind="account", id=person_id), contacts=len(contacts))
-        return person_id
+        ids = tuple(contact["id"] for contact in contacts)
+        return Erased(person_id=person_id, contact_ids=ids, address=address)
+
+
+async def _forget_mentions(address: str) -> None:
+    """As somebody's line manager, and in answers kept for a second try of the same request."""
+    await Contact.raw("UPDATE contact SET line_manager = '' WHERE lower(trim(line_manager)) = {}", address)
+    await Once.raw("UPDATE once SET body = '' WHERE strpos(lower(body), {}) > 0", address)
 
 
 async def _forget_account(person_id: int) -> None:
@@ -100,6 +111,7 @@ async def _use_up_letters(person_id: int) -> None:
     await Letter.update({Letter.used_at: now, Letter.expires_at: now, Letter.due_at: now}).where(
         (Letter.person == person_id) & Letter.used_at.is_null()
     )
+    await Letter.update({Letter.failure: None}).where(Letter.person == person_id)
 
 
 async def _forget_contact(contact_id: int) -> None:

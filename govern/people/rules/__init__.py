@@ -11,6 +11,7 @@ PARTNER = frozenset({Role.PARTNER_LEAD})
 CLERKS = frozenset({Role.PARTNER_LEAD, Role.MONITORING_OFFICER, Role.DEMOCRATIC_SERVICES})
 TREASURERS = frozenset({Role.SECTION_151_OFFICER, Role.FINANCE_LEAD})
 SPEAKERS = frozenset({MANAGER, Role.COMMUNICATIONS_LEAD})
+OWN_PEOPLE = frozenset({"contact", "address"})
 OVERSEERS = frozenset({MANAGER, Role.SPONSOR, Role.AUDITOR, Role.MONITORING_OFFICER, Role.SECTION_151_OFFICER})
 
 MAY: Mapping[tuple[str, str], frozenset[Role]] = {
@@ -34,6 +35,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("milestone", "complete"): PLANNERS | {OWNER},
     ("milestone", "accept"): frozenset({MANAGER, Role.SPONSOR}),
     ("milestone", "baseline"): frozenset({MANAGER}),
+    ("milestone", "hold"): frozenset({MANAGER}),
     ("link", "add"): PLANNERS,
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
@@ -52,6 +54,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("briefing", "write"): SPEAKERS | PARTNER,
     ("briefing", "approve"): SPEAKERS | PARTNER | {Role.SPONSOR},
     ("briefing", "answer"): SPEAKERS | PARTNER | {Role.LINE_MANAGER},
+    ("address", "see"): SPEAKERS | PARTNER,
+    ("address", "lift"): SPEAKERS | PARTNER,
     ("pack", "freeze"): frozenset({MANAGER}),
     ("pack", "publish"): frozenset({MANAGER, Role.SPONSOR}),
     ("record", "see"): OVERSEERS,
@@ -87,7 +91,7 @@ def _allows(held: Held, verb: str, thing: Thing) -> bool:
         return True
     if held.role in COUNCIL_ROLES:
         return held.council_id == thing.council_id
-    return not thing.is_draft and thing.kind != "contact"
+    return not thing.is_draft and thing.kind not in OWN_PEOPLE
 
 
 def may_see(person: Person, programme_id: int) -> bool:

@@ -1,4 +1,16 @@
+from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.loading import load
 
-__all__ = ["accept", "add_link", "add_milestone", "add_workstream", "complete", "load", "reforecast"]
+__all__ = [
+    "accept",
+    "add_link",
+    "add_milestone",
+    "add_workstream",
+    "complete",
+    "hold",
+    "load",
+    "reforecast",
+    "resume",
+    "take_baseline",
+]

@@ -31,6 +31,7 @@ from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
 from govern.plan.tables import Workstream as Workstreams
 from govern.record import actions as record
+from govern.record.rules import meanwhile
 
 
 def thing(kind: str, programme_id: int, id: int = 0) -> Thing:
@@ -117,67 +118,66 @@ async def _next_ref(programme_id: int) -> str:
 async def reforecast(viewer: Person, milestone_id: int, change: Reforecast) -> Milestone:
     """A new statement of when: what follows from it is computed when it is read, so there is nothing else to update."""
     async with unit_of_work():
-        before = await _opened(viewer, "reforecast", milestone_id, change.version)
+        before = await opened(viewer, "reforecast", milestone_id, change.version)
         calendar = await queries.calendar(viewer, before.programme_id)
         if weak := rules.needs_reason(before, change, calendar=calendar, tolerance=Tolerance()):
             raise Invalid({"because": weak})
         after = rules.reforecast(before, change, calendar=calendar, today=clock.today())
         await Reforecasts.insert(
             Reforecasts(
-                start=after.forecast_start, finish=after.forecast_finish, because=change.because, **_said(viewer, after)
+                start=after.forecast_start, finish=after.forecast_finish, because=change.because, **said(viewer, after)
             )
         )
-        await _moved_on(after)
-        await _note(viewer, "reforecast", after, forecast=[_day(before), _day(after)])
+        await moved_on(after)
+        await note(viewer, "reforecast", after, forecast=[_day(before), _day(after)])
         return await queries.milestone(viewer, after.id)
 
 
 async def complete(viewer: Person, milestone_id: int, completion: Completion) -> Milestone:
     """Says that a milestone is reached, with the evidence for it."""
     async with unit_of_work():
-        before = await _opened(viewer, "complete", milestone_id, completion.version)
+        before = await opened(viewer, "complete", milestone_id, completion.version)
         after = rules.completed(before, completion, today=clock.today())
-        await Completions.insert(Completions(actual=after.actual, evidence=after.evidence, **_said(viewer, after)))
-        await _moved_on(after)
-        await _note(viewer, "reached", after, actual=str(after.actual))
+        await Completions.insert(Completions(actual=after.actual, evidence=after.evidence, **said(viewer, after)))
+        await moved_on(after)
+        await note(viewer, "reached", after, actual=str(after.actual))
         return await queries.milestone(viewer, after.id)
 
 
 async def accept(viewer: Person, milestone_id: int, acceptance: Acceptance) -> Milestone:
     """Accepts the evidence; whoever owns the milestone cannot accept their own (H4)."""
     async with unit_of_work():
-        before = await _opened(viewer, "accept", milestone_id, acceptance.version)
+        before = await opened(viewer, "accept", milestone_id, acceptance.version)
         if before.owner_id == viewer.id:
             raise Invalid({"acceptance": "You own this milestone. Somebody else must accept its evidence."})
         after = rules.accepted(before, today=clock.today())
         await Acceptances.insert(Acceptances(milestone=after.id, by=viewer.id, at=clock.now()))
-        await _moved_on(after)
-        await _note(viewer, "accepted", after)
+        await moved_on(after)
+        await note(viewer, "accepted", after)
         return await queries.milestone(viewer, after.id)
 
 
-async def _opened(viewer: Person, verb: str, milestone_id: int, version: int) -> Milestone:
+async def opened(viewer: Person, verb: str, milestone_id: int, version: int) -> Milestone:
     """The milestone, held for this transaction, if the viewer may and nobody came first."""
     found = await queries.milestone_for_update(viewer, milestone_id)
     allow(viewer, verb, thing("milestone", found.programme_id, found.id))
     if version != found.version:
-        raise Conflict(
-            f"{found.ref} was changed by somebody else while you were working on it.", msgspec.to_builtins(found)
-        )
+        last = meanwhile(await queries.history(viewer, found.id))
+        raise Conflict(f"{found.ref} was changed while you were working on it. {last}", msgspec.to_builtins(found))
     return found
 
 
-def _said(viewer: Person, after: Milestone) -> dict[str, Any]:
+def said(viewer: Person, after: Milestone) -> dict[str, Any]:
     return {"milestone": after.id, "version": after.version, "by": viewer.id, "at": clock.now()}
 
 
-async def _moved_on(after: Milestone) -> None:
+async def moved_on(after: Milestone) -> None:
     await Milestones.update({Milestones.version: after.version, Milestones.updated_on: after.updated_on}).where(
         Milestones.id == after.id
     )
 
 
-async def _note(viewer: Person, verb: str, about: Milestone, **facts: Any) -> None:
+async def note(viewer: Person, verb: str, about: Milestone, **facts: Any) -> None:
     await record.note(viewer, verb, thing("milestone", about.programme_id, about.id), ref=about.ref, **facts)
 
 

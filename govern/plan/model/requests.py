@@ -69,6 +69,23 @@ class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: Version = 0
 
 
+class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The dates to measure against from now on; `because` says who agreed to them. An activity keeps its length unless
+    `start` is sent too."""
+
+    version: int = 0
+    finish: date
+    because: Reason
+    start: date | None = None
+
+
+class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A milestone is put on hold, or goes on: by whose approval and why."""
+
+    version: int = 0
+    because: Reason
+
+
 class WorkstreamRow(Struct, frozen=True, kw_only=True):
     code: Ref
     name: Title

@@ -129,3 +129,12 @@ class Past(Struct, frozen=True):
 
     forecasts: tuple[StatedDate, ...]
     baselines: tuple[StatedDate, ...]
+
+
+class HoldStatement(Struct, frozen=True, kw_only=True):
+    """That a milestone was put on hold, or went on, as it was said then."""
+
+    on_hold: bool
+    because: str
+    at: datetime
+    by_name: str | None

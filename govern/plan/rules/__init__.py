@@ -1,3 +1,4 @@
+from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
@@ -22,9 +23,11 @@ __all__ = [
     "chain",
     "completed",
     "forecasts",
+    "held",
     "needs_reason",
     "problems",
     "rag",
+    "rebaselined",
     "reforecast",
     "restated",
     "rollup",

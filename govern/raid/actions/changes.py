@@ -11,6 +11,7 @@ from govern.raid import queries, rules
 from govern.raid.actions.adding import Links, enter, note, one_at_a_time, refs_of, thing
 from govern.raid.model import Closing, Item, Kind, NewReview, Status, Struck
 from govern.raid.tables import RaidClosing, RaidConversion, RaidItem, RaidMilestone, RaidReview
+from govern.record.rules import meanwhile
 
 
 async def review(viewer: Person, item_id: int, new: NewReview) -> Item:
@@ -76,9 +77,8 @@ async def _opened(viewer: Person, item_id: int, version: int) -> Item:
     found = await queries.item_for_update(viewer, item_id)
     allow(viewer, "review", thing(found))
     if version != found.version:
-        raise Conflict(
-            f"{found.ref} was changed by somebody else while you were working on it.", msgspec.to_builtins(found)
-        )
+        last = meanwhile(await queries.history(viewer, found.id))
+        raise Conflict(f"{found.ref} was changed while you were working on it. {last}", msgspec.to_builtins(found))
     if found.status is Status.CLOSED:
         raise Invalid({"form": f"{found.ref} is closed. Raise a new one if it is back."})
     return found

@@ -46,7 +46,7 @@ class Register(Controller):
         found = await queries.standings(viewer, programme_id, today=today, since=since or rules.lately(today))
         shown = rules.matching(found, kind=kind, council=council, status="" if status == "all" else status)
         if download:
-            return downloads.file("risks", shown, FILE, download)
+            return downloads.file("risks", shown, FILE, request.query_params)
         content = await _register(viewer, programme_id, found)
         chosen = {"kind": kind, "council": council, "status": status}
         risks = listing(shown, LIST, dict(request.query_params.items()))

@@ -13,6 +13,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
 from govern.people.queries import allow, people_of
 from govern.record import actions as record
+from govern.record.rules import meanwhile
 from govern.roi import queries, rules
 from govern.roi.model import Case, Gate, Line, NewLine, RecordActual, ReviseLine, Series, Validation, YearAmount
 from govern.roi.tables import Gate as Gates
@@ -124,9 +125,8 @@ async def _opened(viewer: Person, verb: str, line_id: int, version: int) -> Line
     councils = await _councils(viewer, found.programme_id)
     allow(viewer, verb, _thing(found.programme_id, found.id, councils.get(found.council_code or "")))
     if version != found.version:
-        raise Conflict(
-            f"{found.ref} was changed by somebody else while you were working on it.", msgspec.to_builtins(found)
-        )
+        last = meanwhile((await queries.story(viewer, found.id)).record)
+        raise Conflict(f"{found.ref} was changed while you were working on it. {last}", msgspec.to_builtins(found))
     return found
 
 

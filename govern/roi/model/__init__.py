@@ -1,3 +1,4 @@
+from govern.roi.model.asked import Answer, Asked, ToShare
 from govern.roi.model.case import (
     Appraised,
     Balance,
@@ -20,6 +21,7 @@ from govern.roi.model.figures import (
     RoiStatus,
     RoiVerdict,
     Split,
+    Swing,
     Unlinked,
     YearFigures,
     YearSavings,
@@ -51,8 +53,10 @@ from govern.roi.model.terms import Band, BiasBounds, DiscountSchedule, Horizon, 
 
 __all__ = [
     "AmountRow",
+    "Answer",
     "Appraisal",
     "Appraised",
+    "Asked",
     "BENEFIT_CLASSES",
     "BUDGET_CLASSES",
     "Balance",
@@ -98,7 +102,9 @@ __all__ = [
     "Sharer",
     "Split",
     "Story",
+    "Swing",
     "Terms",
+    "ToShare",
     "Uncounted",
     "Unlinked",
     "Validated",

@@ -91,6 +91,14 @@ class Appraisal(Struct, frozen=True, kw_only=True):
     reasons: Mapping[str, str]
 
 
+class Swing(Struct, frozen=True, kw_only=True):
+    """One assumption moved down and up: the NPV at each end, in pounds. Where there is only one way, both are alike."""
+
+    title: str
+    npv_low: Decimal
+    npv_high: Decimal
+
+
 class RoiStatus(StrEnum):
     GREEN = "green"
     AMBER = "amber"

@@ -48,10 +48,13 @@ class Band(Struct, frozen=True):
 
 
 class DiscountSchedule(Struct, frozen=True, kw_only=True):
+    """Rates by band, as an edition of a source gives them; a newer edition is another schedule with its own id."""
+
     id: str
     title: str
     bands: tuple[Band, ...]
     source: str
+    published_on: date | None = None
 
 
 class Terms(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
 
+from govern.roi.rules.answered import answered, plain, warnings
 from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
+from govern.roi.rules.asked import asked
 from govern.roi.rules.case import counted, overview
 from govern.roi.rules.delay import cost_of_delay, full_year_effect
 from govern.roi.rules.detriment import no_detriment
@@ -15,14 +17,16 @@ from govern.roi.rules.discounting import (
 )
 from govern.roi.rules.effects import effects
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
-from govern.roi.rules.finding import case_finding, line_finding
+from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
+from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
     Outlook,
     Value,
@@ -63,7 +67,9 @@ __all__ = [
     "SHARED",
     "Value",
     "actual_pence",
+    "answered",
     "appraisal",
+    "asked",
     "beyond",
     "case_finding",
     "changed_amounts",
@@ -97,6 +103,7 @@ __all__ = [
     "outlook",
     "overview",
     "payback",
+    "plain",
     "planned_pence",
     "present_value",
     "problems",
@@ -106,14 +113,18 @@ __all__ = [
     "roi_status",
     "row_of",
     "savings",
+    "sensitivity",
     "share_cells",
     "split",
     "start",
+    "statement",
+    "switching",
     "total",
     "typed_amounts",
     "unlinked",
     "uplift",
     "uplifted",
+    "warnings",
     "weights",
     "written",
     "xirr",

@@ -2,7 +2,7 @@
 Savings count as benefits, not as negative costs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import accumulate, zip_longest
 
@@ -12,21 +12,22 @@ from govern.roi.rules.discounting import factors, present_value
 from govern.roi.rules.rates import irr
 
 NOTHING = Decimal(0)
+EXACT = Context(prec=50)
 NEVER = "cumulative net does not end above zero within the horizon"
 NO_COST = "net saving: the present value of costs is zero or less"
 NO_BENEFIT = "the present value of benefits is zero or less"
 
 
 def rounded(exact: Fraction, places: int) -> Decimal:
-    """Half up and away from zero, like money; `places` is 2 or more."""
-    return Decimal(money.pence(exact * 10 ** (places - 2))).scaleb(-places)
+    """Half up and away from zero, like money; `places` is 2 or more, and every digit before them is kept."""
+    return Decimal(f"{money.pence(exact * 10 ** (places - 2))}E-{places}")
 
 
 def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule: DiscountSchedule) -> Appraisal:
     """Pounds by year, year 0 first; the shorter of the two is taken as zero to the end of the longer."""
     pairs = list(zip_longest(costs, benefits, fillvalue=NOTHING))
     costs, benefits = [cost for cost, _ in pairs], [benefit for _, benefit in pairs]
-    net = [benefit - cost for cost, benefit in pairs]
+    net = [EXACT.subtract(benefit, cost) for cost, benefit in pairs]
     pvc, pvb = present_value(costs, schedule), present_value(benefits, schedule)
     rate = irr(net)
     figures = {
@@ -34,7 +35,7 @@ def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule
         "simple_payback_years": _years(payback([Fraction(amount) for amount in net])),
         "discounted_payback_years": _years(payback(_discounted(net, schedule))),
         "irr": rate.value,
-        "roi_pct": _ratio(100 * Fraction(sum(net)), Fraction(sum(costs)), 2),
+        "roi_pct": _ratio(100 * _sum(net), _sum(costs), 2),
         "costs_can_rise_pct": _ratio(100 * (pvb - pvc), pvc, 2),
         "benefits_can_fall_pct": _ratio(100 * (pvb - pvc), pvb, 2),
     }
@@ -62,6 +63,10 @@ def payback(net: Sequence[Fraction]) -> Fraction | None:
 
 def _discounted(net: Sequence[Decimal], schedule: DiscountSchedule) -> list[Fraction]:
     return [Fraction(amount) * factor for amount, factor in zip(net, factors(schedule, len(net)), strict=True)]
+
+
+def _sum(amounts: Iterable[Decimal]) -> Fraction:
+    return sum(map(Fraction, amounts), Fraction(0))
 
 
 def _ratio(part: Fraction, whole: Fraction, places: int) -> Decimal | None:

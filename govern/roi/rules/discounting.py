@@ -1,6 +1,7 @@
 """Discounting, exact: factors compound step by step through the bands of a schedule (DOMAIN C1.1)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -11,6 +12,7 @@ from govern.kit.errors import Invalid
 from govern.roi.model import Band, DiscountSchedule
 
 EDITION = "HM Treasury, The Green Book (2026): social time preference rate"
+PUBLISHED_ON = date(2026, 2, 5)
 FROM_YEARS = (0, 31, 76, 126, 201, 301)
 
 
@@ -20,6 +22,7 @@ def _green_book(suffix: str, title: str, rates: str) -> DiscountSchedule:
         title=f"Green Book 2026, {title}",
         bands=tuple(Band(year, Decimal(rate) / 100) for year, rate in zip(FROM_YEARS, rates.split(), strict=True)),
         source=EDITION,
+        published_on=PUBLISHED_ON,
     )
 
 
@@ -34,7 +37,10 @@ def flat_schedule(rate: Decimal) -> DiscountSchedule:
     if rate <= -1:
         raise Invalid({"rate": "A discount rate is above −100 %. Write 5 % as 0.05."})
     return DiscountSchedule(
-        id=f"flat-{rate}", title=f"{rate:%} in every year", bands=(Band(0, rate),), source="Rate given with the case"
+        id=f"flat-{rate}",
+        title=f"{(100 * rate).normalize():f} % in every year",
+        bands=(Band(0, rate),),
+        source="Rate given with the case",
     )
 
 

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from govern.kit import text
-from govern.roi.model import MONEYLESS, LineFigures, LineKind, Party, Terms
+from govern.roi.model import MONEYLESS, Appraisal, LineFigures, LineKind, Party, Terms
 
 NOTHING = Decimal(0)
 
@@ -24,6 +24,23 @@ def _payback(programme: Party) -> str:
         return "never costs more than it has brought"
     shown = years.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return f"pays back in {shown} {'year' if shown == 1 else 'years'}"
+
+
+def switching(case: Appraisal) -> str:
+    """`The case would break even if costs rose by 142.85 %, or if benefits fell by 58.82 %`; empty if neither can."""
+    ways = (
+        _way("costs", case.costs_can_rise_pct),
+        _way("benefits", None if case.benefits_can_fall_pct is None else -case.benefits_can_fall_pct),
+    )
+    possible = [way for way in ways if way]
+    return f"The case would break even {', or '.join(possible)}" if possible and case.npv else ""
+
+
+def _way(what: str, change: Decimal | None) -> str:
+    """Per cent up or down; nothing falls by more than all of it."""
+    if change is None or change < -100:
+        return ""
+    return f"if {what} {'fell' if change < 0 else 'rose'} by {abs(change):,} %"
 
 
 def line_finding(figures: LineFigures) -> str:

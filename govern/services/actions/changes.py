@@ -14,6 +14,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import queries as plan
 from govern.record import actions as record
+from govern.record.rules import meanwhile
 from govern.services import queries, rules
 from govern.services.model import NewService, NewVolume, ReviseService, Service, Use
 from govern.services.tables import Service as Services
@@ -48,7 +49,9 @@ async def revise(viewer: Person, service_id: int, change: ReviseService) -> Serv
         before = await queries.service_for_update(viewer, service_id)
         allow(viewer, "change", Thing(kind="service", id=before.id, programme_id=before.programme_id))
         if change.version != before.version:
-            raise Conflict(f"{before.ref} was changed by somebody else meanwhile.", msgspec.to_builtins(before))
+            last = meanwhile(await queries.history(viewer, before.id))
+            said = f"{before.ref} was changed while you were working on it. {last}"
+            raise Conflict(said, msgspec.to_builtins(before))
         councils, milestones = await known(viewer, before.programme_id)
         wrong = rules.problems(change, councils, milestones)
         if change.ref not in (None, before.ref):

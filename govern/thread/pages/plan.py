@@ -64,7 +64,7 @@ class Milestones(Controller):
         everything = list(rules.standings(whole, clock.today()).values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
-            return downloads.file("milestones", shown, COLUMNS, download)
+            return downloads.file("milestones", shown, COLUMNS, request.query_params)
         return page(
             request,
             "thread/milestones.html",
@@ -164,9 +164,11 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "briefings": rules.of_milestone(whole, one),
         "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
         "statements": await plan.statements(viewer, milestone_id),
+        "baselines": await plan.baselines(viewer, milestone_id),
+        "holds": await plan.holds(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
-        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept")},
+        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},
     }
 
 

@@ -99,17 +99,10 @@ def _cannot_decide(threads: Threads, one: Milestone, today: date, *, kept: _Kept
     if stated is None or one.actual:
         return None
     if (one.id, stated) not in kept.cannot_decide:
-        kept.cannot_decide[one.id, stated] = _too_late(threads, one.id, stated, today=today)
-    return kept.cannot_decide[one.id, stated]
-
-
-def _too_late(threads: Threads, milestone_id: int, stated: date, *, today: date) -> str | None:
-    for held in _blocking(threads, milestone_id):
-        asked = threads.asked.get(held.proposal_id, ())
+        asked = [each for held in _blocking(threads, one.id) for each in threads.asked.get(held.proposal_id, ())]
         late = decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today)
-        if found := held.cannot_decide or late:
-            return found
-    return None
+        kept.cannot_decide[one.id, stated] = late
+    return kept.cannot_decide[one.id, stated]
 
 
 class _Money:

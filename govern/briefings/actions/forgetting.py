@@ -1,0 +1,32 @@
+"""Readers who are erased: their names and addresses go, what they got, confirmed and asked still counts (law 14)."""
+
+import msgspec
+
+from govern.briefings.model import UNDELIVERABLE, DeliveryState
+from govern.briefings.tables import Delivery, Suppression
+from govern.people.model import Erased
+from govern.record.rules import FORMER
+
+UNSENT = (DeliveryState.DUE.value, DeliveryState.RETRYING.value)
+NO_LONGER = {"name": FORMER, "first name": FORMER, "team": "–", "site": "–"}
+FORGET = """
+UPDATE delivery SET name = {}, address = 'delivery-' || id || '@erased.invalid', own = own || {}::jsonb,
+    state = CASE WHEN state = ANY({}) THEN 'failed' ELSE state END,
+    failure = CASE WHEN state = ANY({}) THEN 'This person was erased before it was sent.'
+                   WHEN failure = '' THEN '' ELSE 'It could not be delivered.' END
+WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+"""
+
+
+async def forget(gone: Erased) -> None:
+    """A bounce goes with its address; a wish for no more letters stays, for a file may bring the address again."""
+    values = msgspec.json.encode(NO_LONGER).decode()
+    await Delivery.raw(
+        FORGET, FORMER, values, list(UNSENT), list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address
+    )
+    await Suppression.raw(
+        "UPDATE suppression SET address = 'suppression-' || id || '@erased.invalid', because = '' "
+        "WHERE address = {} AND topic = {}",
+        gone.address,
+        UNDELIVERABLE,
+    )

@@ -1,0 +1,75 @@
+"""`govern doctor`: what works, what does not, and what to do about it. Nothing is changed."""
+
+from argparse import Namespace
+from collections.abc import AsyncIterator
+from typing import NamedTuple
+
+from govern.adapters import clock
+from govern.cli.around import connected, say, within
+
+
+class Finding(NamedTuple):
+    """`mark` is ok, LATE or FAIL; the sentence of the last two says what to do."""
+
+    mark: str
+    sentence: str
+
+
+def doctor(_: Namespace) -> int:
+    with connected() as settings:
+        return within(settings, _examined)
+
+
+async def _examined() -> int:
+    found = [one async for one in _findings()]
+    say(*(f"{one.mark:6}{one.sentence}" for one in found))
+    return 0 if all(one.mark == "ok" for one in found) else 1
+
+
+async def _findings() -> AsyncIterator[Finding]:
+    """A database that does not answer has ended the command before this, with its own line."""
+    from govern.adapters import database
+
+    await database.ping()
+    yield Finding("ok", "the database answers")
+    yield await _redis()
+    if waiting := await _waiting_migrations():
+        yield Finding("FAIL", f"the database is not up to date: {waiting} to run. Run `govern migrate`.")
+        return
+    yield Finding("ok", "the database is up to date")
+    for one in await _calendars():
+        yield one
+
+
+async def _redis() -> Finding:
+    from redis.exceptions import RedisError
+
+    from govern.adapters import store
+
+    try:
+        await store.client().ping()
+    except (RedisError, OSError) as wrong:
+        return Finding("FAIL", f"Redis does not answer: {wrong} Check GOVERN_REDIS_URL, and that Redis runs.")
+    return Finding("ok", "Redis answers")
+
+
+async def _waiting_migrations() -> str:
+    from piccolo.apps.migrations.commands.check import CheckMigrationManager
+
+    from govern.kit import text
+
+    count = await CheckMigrationManager("govern").havent_ran_count()
+    return text.several(count, "migration") if count else ""
+
+
+async def _calendars() -> list[Finding]:
+    """Legal dates are refused after the last confirmed year, so a year's notice is given."""
+    from govern.partners import queries
+
+    def found(nation: str, year: int) -> Finding:
+        said = f"bank holidays of {nation} are confirmed to {year}"
+        if year > clock.today().year + 1:
+            return Finding("ok", said)
+        return Finding("LATE", f"{said}: dates set by law are refused after it. Install a newer version of Govern.")
+
+    return [found(*one) for one in (await queries.last_confirmed_years()).items()]

@@ -1,0 +1,74 @@
+"""What somebody with the right to do so agreed: a new baseline (DOMAIN B3.2), a milestone on hold, and on again."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.kit.dates import Calendar
+from govern.kit.errors import Invalid
+from govern.plan.model import Milestone, NewBaseline
+from govern.plan.rules.change import EMPTY_REASONS, FIRST_DAY, LAST_DAY
+from govern.plan.rules.stated import baseline, is_instant, least_length, stated
+
+BY_LAW = "Its date is set by law or by order: the baseline changes only when the order does (DOMAIN A10.5)."
+FORECAST_FIRST = (
+    "Nobody has forecast another date yet, so a new baseline would move the plan unseen. Change the forecast first: "
+    "there you see what else moves and what it costs. Then take the baseline."
+)
+WHO = "Say who agreed to it and why, such as the board, its day and the minute."
+
+
+def rebaselined(milestone: Milestone, change: NewBaseline, *, calendar: Calendar, today: date) -> Milestone:
+    """Measured against the new dates from now on; the baselines before stay. An activity keeps its length unless
+    `start` is given."""
+    for field, problem in _problems(milestone, change):
+        raise Invalid({field: problem})
+    start = change.start or _start(milestone, change.finish, calendar)
+    return replace(
+        milestone,
+        baseline_start=start,
+        baseline_finish=change.finish,
+        original_baseline_start=milestone.original_baseline_start if milestone.original_baseline_finish else start,
+        original_baseline_finish=milestone.original_baseline_finish or change.finish,
+        version=milestone.version + 1,
+        updated_on=today,
+    )
+
+
+def held(milestone: Milestone, *, on_hold: bool, today: date) -> Milestone:
+    """On hold, or on again; what is reached can be neither."""
+    if milestone.actual:
+        raise Invalid({"because": f"{milestone.ref} was reached on {text.day(milestone.actual)}: nothing is held."})
+    if milestone.on_hold == on_hold:
+        raise Invalid({"because": f"{milestone.ref} {'is on hold already' if on_hold else 'is not on hold'}."})
+    return replace(milestone, on_hold=on_hold, version=milestone.version + 1, updated_on=today)
+
+
+def _problems(milestone: Milestone, change: NewBaseline) -> list[tuple[str, str]]:
+    found = [
+        (field, f"{text.day(day)} is not between {text.day(FIRST_DAY)} and {text.day(LAST_DAY)}.")
+        for field, day in (("finish", change.finish), ("start", change.start))
+        if day and not FIRST_DAY <= day <= LAST_DAY
+    ]
+    if milestone.actual:
+        found.append(("finish", f"{milestone.ref} was reached on {text.day(milestone.actual)}: it keeps its baseline."))
+    if milestone.immovable and milestone.baseline_finish not in (None, change.finish):
+        found.append(("finish", BY_LAW))
+    if change.start and change.start > change.finish:
+        found.append(("start", f"{text.day(change.start)} is after the finish, {text.day(change.finish)}."))
+    if change.finish == milestone.baseline_finish and change.start in (None, milestone.baseline_start):
+        found.append(("finish", f"{text.day(change.finish)} is the baseline already."))
+    if milestone.forecast_finish is None and milestone.baseline_finish and not found:
+        found.append(("finish", FORECAST_FIRST))
+    if change.because.strip(" .!").casefold() in EMPTY_REASONS:
+        found.append(("because", WHO))
+    return found
+
+
+def _start(milestone: Milestone, finish: date, calendar: Calendar) -> date | None:
+    if is_instant(milestone):
+        return None
+    own = baseline(milestone, calendar) or stated(milestone, calendar)
+    length = own.finish - own.start if own else least_length(milestone)
+    return min(calendar.day(calendar.instant(finish) - length + 1), finish)

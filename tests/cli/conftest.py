@@ -1,0 +1,56 @@
+"""The command as an operator types it, in a folder that is not the code's, on an empty database of its own."""
+
+import asyncio
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+
+TREE = Path(__file__).resolve().parent.parent.parent
+DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_cli"
+
+
+class Shell:
+    """A terminal in `folder`; `environment` is what its owner has exported, `early` what came before `migrate`."""
+
+    early: "dict[str, subprocess.CompletedProcess[str]]"
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")}
+        self.folder = folder
+        self.environment = plain | environment
+
+    def run(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        command = [str(TREE / ".venv" / "bin" / "govern"), *arguments]
+        return subprocess.run(
+            command, env=self.environment | more, cwd=self.folder, capture_output=True, text=True, check=False
+        )
+
+
+@pytest.fixture(scope="session")
+def shell(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """Ready to work; what it said before `govern migrate` is kept in `early`."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with ThreadPoolExecutor() as aside:  # a loop may be running on this thread
+        aside.submit(asyncio.run, _emptied(urls[0])).result()
+    found = Shell(
+        folder,
+        GOVERN_HOME=str(folder / "home"),
+        GOVERN_DATABASE_URL=urlunsplit(urlsplit(urls[0])._replace(path=f"/{DATABASE}")),
+        GOVERN_REDIS_URL=urls[1],
+        GOVERN_CLOCK="2026-11-23T09:00",
+    )
+    found.early = {"doctor": found.run("doctor"), "export": found.run("export", "programme", "1", "--out", "x.xlsx")}
+    assert found.run("migrate").returncode == 0
+    return found
+
+
+async def _emptied(database_url: str) -> None:
+    connection = await asyncpg.connect(database_url)
+    await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    await connection.execute(f"CREATE DATABASE {DATABASE}")
+    await connection.close()

@@ -1,0 +1,121 @@
+"""Somebody is erased: no table holds their name or address any more, every count and proof stays (law 14)."""
+
+import pytest
+
+from govern.adapters import clock
+from govern.briefings import actions as briefings
+from govern.briefings import queries
+from govern.briefings.model import Asking, Asks, Audience, Kind, Response
+from govern.briefings.tables import Delivery, Suppression
+from govern.kit.errors import NotAllowed
+from govern.people import actions as people
+from govern.people.model import NewToken, Scope
+from govern.people.tables import Contact, Once
+from govern.piccolo_app import APP_CONFIG
+from govern.record import queries as record
+from govern.thread import actions
+from tests.briefings import world as readers
+from tests.world import World
+
+GIL, AMAL = "gil@staff.example", "amal@staff.example"
+
+
+async def holding(*words: str) -> list[str]:
+    """The tables in a row of which any of these words stands."""
+    found = []
+    for table in APP_CONFIG.table_classes:
+        name = table._meta.get_formatted_tablename()
+        said = " OR ".join(f"t::text ILIKE '%' || '{word}' || '%'" for word in words)
+        if await APP_CONFIG.table_classes[0].raw(f"SELECT FROM {name} t WHERE {said} LIMIT 1"):
+            found.append(table._meta.tablename)
+    return found
+
+
+async def briefed(world: World, **more: object) -> dict[str, int]:
+    """A briefing as it was sent to the staff, and the deliveries by address."""
+    await readers.staff(world)
+    ids = await readers.sent(world.alice, await readers.approved(world, **more))
+    rows = await Delivery.select(Delivery.id, Delivery.address).where(Delivery.id.is_in(ids))
+    return {row["address"]: row["id"] for row in rows}
+
+
+async def test_no_table_holds_a_reader_who_is_erased(world: World) -> None:
+    deliveries = await briefed(world)
+    assert {"contact", "delivery"} <= set(await holding(GIL, "Gil of Brackenham"))
+    await actions.erase(world.admin, GIL.upper())
+    assert await holding(GIL, "Gil of Brackenham") == []
+    row = await Delivery.select().where(Delivery.id == deliveries[GIL]).first()
+    assert (row["name"], row["address"]) == ("a former member of staff", f"delivery-{row['id']}@erased.invalid")
+    assert row["state"] == "sent"
+    assert await record.findings(None) == []
+
+
+async def test_counts_and_proofs_stay(world: World) -> None:
+    deliveries = await briefed(world, asks=Asks.CONFIRM)
+    link = readers.link(deliveries[GIL])
+    await briefings.confirm(link, Response())
+    await briefings.ask(link, Asking(question="When does my team move?"))
+    (briefing,) = await queries.briefings(world.alice, world.programme_id)
+    before = await queries.reach(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)
+    await actions.erase(world.admin, GIL)
+    assert (await queries.reach(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)) == before
+    opened = await queries.opened(link)
+    assert opened.letter.confirmed_at is not None
+    assert opened.letter.name == "a former member of staff"
+
+
+async def test_an_account_that_was_written_to_is_erased_as_well(world: World) -> None:
+    await readers.staff(world)
+    audience = {"audience": Audience(kinds=(Kind.PARTNER_LEAD,))}
+    await readers.sent(world.alice, await readers.approved(world, **audience))
+    await people.make_token(world.bob, NewToken(name="Ledger", scope=Scope.READ, days=1))
+    await actions.erase(world.admin, world.bob.email)
+    assert await holding(world.bob.email, "Bob Barker") == []
+
+
+async def test_what_waits_to_be_sent_is_not_sent_and_says_why(world: World) -> None:
+    deliveries = await briefed(world)
+    await Delivery.update({Delivery.state: "retrying", Delivery.failure: f"450 <{GIL}> try again"}).where(
+        Delivery.id == deliveries[GIL]
+    )
+    await actions.erase(world.admin, GIL)
+    row = await Delivery.select().where(Delivery.id == deliveries[GIL]).first()
+    assert (row["state"], row["failure"]) == ("failed", "This person was erased before it was sent.")
+
+
+async def test_an_erased_line_manager_is_no_longer_named_by_their_staff(world: World) -> None:
+    await readers.staff(world)
+    assert await Contact.exists().where(Contact.line_manager == AMAL)
+    await actions.erase(world.admin, AMAL)
+    assert await holding(AMAL) == []
+
+
+async def test_an_answer_kept_for_a_second_try_forgets_them_too(world: World) -> None:
+    await readers.staff(world)
+    once = Once(person=world.bob.id, key="k", request_hash="h", status=201, location="", body=f'{{"email":"{GIL}"}}',
+                at=clock.real_now())  # fmt: skip
+    await once.save()
+    await actions.erase(world.admin, GIL)
+    assert await holding(GIL) == []
+
+
+async def test_a_wish_for_no_more_letters_outlives_the_person_and_a_bounce_does_not(world: World) -> None:
+    """The address stands in the list of wishes alone, so that a later import cannot write to them again."""
+    deliveries = await briefed(world)
+    await briefings.unsubscribe(readers.link(deliveries[GIL]))
+    bounced = Suppression(programme=world.programme_id, council=world.council_ids["B"], address=GIL, lifted_at=None,
+                          topic="undeliverable", because="550 no such user", delivery=None, at=clock.now())  # fmt: skip
+    await bounced.save()
+    await actions.erase(world.admin, GIL)
+    assert await holding(GIL) == ["suppression"]
+    rows = await Suppression.select(Suppression.topic).where(Suppression.address == GIL)
+    assert [row["topic"] for row in rows] == ["service_optional"]
+
+
+async def test_only_the_administrator_erases_and_nothing_is_half_done(world: World) -> None:
+    deliveries = await briefed(world)
+    for who in (world.alice, world.bob, world.charlie):
+        with pytest.raises(NotAllowed):
+            await actions.erase(who, GIL)
+    row = await Delivery.select(Delivery.address).where(Delivery.id == deliveries[GIL]).first()
+    assert row["address"] == GIL
