@@ -73,7 +73,7 @@ class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The dates to measure against from now on; `because` says who agreed to them. An activity keeps its length unless
     `start` is sent too."""
 
-    version: int = 0
+    version: Version = 0
     finish: date
     because: Reason
     start: date | None = None
@@ -82,7 +82,7 @@ class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A milestone is put on hold, or goes on: by whose approval and why."""
 
-    version: int = 0
+    version: Version = 0
     because: Reason
 
 
