@@ -87,6 +87,7 @@ ROUTES = [
     briefings_routes.StoppedAddresses,
     packs_routes.Packs,
     packs_routes.OnePack,
+    home_routes.Needs,
     home_routes.Search,
     services_routes.Catalogue,
     services_routes.Services,

@@ -1,6 +1,31 @@
-"""What a search over a programme answers."""
+"""What a programme's front page shows, and what a search over a programme answers."""
+
+from collections.abc import Mapping
 
 from msgspec import Struct
+
+from govern.partners.model import Programme, Understanding
+from govern.plan.model import Verdict
+from govern.thread.model import Need
+from govern.thread.model.rows import ThreadRow
+
+
+class Front(Struct, frozen=True, kw_only=True):
+    """The front page: `finding` is its heading, `losers` what each council loses,
+    `rows` the whole thread, `nothing` what stands in place of needs."""
+
+    programme: Programme
+    understandings: list[Understanding]
+    has_plan: bool
+    finding: str
+    summary: Verdict | None
+    plan: str
+    waiting: str | None
+    losers: str
+    councils: Mapping[str, str]
+    rows: list[ThreadRow]
+    needs: list[Need]
+    nothing: str
 
 
 class Hit(Struct, frozen=True, kw_only=True):

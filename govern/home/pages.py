@@ -1,6 +1,7 @@
 """Where everybody lands, a programme's front page, and the statements a public website owes its readers."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from decimal import Decimal
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -8,25 +9,57 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
-from govern.briefings import queries as briefings
-from govern.decisions import queries as decisions
-from govern.home import queries
+from govern.home import queries, rules
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
-from govern.plan.model import Rag
-from govern.thread import queries as thread
-from govern.thread import rules
-from govern.thread.model import Need, Threads
+from govern.thread.model.rows import ThreadRow
+from govern.web import downloads
 from govern.web.forms import Answer, Asked, done
+from govern.web.lists import Column
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-NEXT_DAYS = 60
-MOST = 10
+MOST = 12
+MOST_NEEDS = 8
 MOST_LETTERS = 200
+
+
+THREAD = (
+    Column(key="ref", label="Ref", value=lambda row: row.ref),
+    Column(key="milestone", label="Milestone", value=lambda row: row.title),
+    Column(key="workstream", label="Workstream", value=lambda row: row.workstream),
+    Column(key="status", label="Status", value=lambda row: row.status.rag.word),
+    Column(key="why", label="Why", value=lambda row: row.status.reason),
+    Column(key="baseline", label="Baseline", value=lambda row: row.baseline, kind="date"),
+    Column(key="forecast", label="Forecast or reached", value=lambda row: row.forecast, kind="date"),
+    Column(key="late", label="Days late", value=lambda row: row.days_late, kind="number"),
+    Column(key="waits", label="Waits for", value=lambda row: rules.waits_for(row)),
+    Column(key="unlocks", label="Unlocks", value=lambda row: "; ".join(row.money.benefits) if row.money else ""),
+    Column(key="worth", label="Worth, £ a year", value=lambda row: _total(row, "worth")),
+    Column(key="delay", label="A month of delay, £", value=lambda row: _total(row, "delay")),
+    Column(key="lost", label="Lost to its slip, £", value=lambda row: _total(row, "lost")),
+    Column(key="lost_now", label="Of it this year, £", value=lambda row: _total(row, "lost_this_year")),
+    Column(key="people", label="People", value=lambda row: rules.told(row)),
+)
+
+
+def _total(row: ThreadRow, part: str) -> Decimal | None:
+    return getattr(row.money, part).total if row.money else None
+
+
+def columns(councils: Mapping[str, str]) -> list[Column]:
+    """What a file of the thread holds: each council's loss too."""
+    return [*THREAD[:-1], *(_lost_by(code, name) for code, name in councils.items()), THREAD[-1]]
+
+
+def _lost_by(code: str, name: str) -> Column:
+    def value(row: ThreadRow) -> Decimal | None:
+        return row.money.lost.by_council[code] if row.money else None
+
+    return Column(key=f"lost_{code}", label=f"Lost by {name}, £", value=value)
 
 
 class Home(Controller):
@@ -41,33 +74,25 @@ class Home(Controller):
         return page(request, "home/home.html", programmes=programmes)
 
     @get("/programmes/{programme_id:int}")
-    async def programme(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        programme = await partners.programme(viewer, programme_id)
-        understandings = await partners.understandings(viewer, programme_id)
-        whole = await thread.threads(viewer, programme_id, today := clock.today())
-        found = list(rules.standings(whole, today).values())
+    async def programme(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        show: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        found = await queries.front(viewer, programme_id, clock.now())
+        if download:
+            return downloads.file("thread", found.rows, columns(found.councils), request.query_params)
         return page(
             request,
             "home/programme.html",
-            programme=programme,
-            understandings=understandings,
-            found=found,
-            summary=rules.summary(found, today + timedelta(days=NEXT_DAYS)) if found else None,
-            headline=rules.headline(found) if found else programme.name,
-            needs=[
-                *rules.needs(
-                    viewer,
-                    found,
-                    understandings,
-                    programme_id=programme_id,
-                    today=today,
-                    written=await briefings.briefings(viewer, programme_id),
-                ),
-                *await _clerks_needs(viewer, programme_id, whole, today),
-                *await _pack_needs(viewer, programme_id),
-            ],
-            troubled=[one for one in found if one.status.rag in (Rag.RED, Rag.AMBER)][:MOST],
-            coming=rules.coming(found, today, days=NEXT_DAYS)[:MOST],
+            programme=found.programme,
+            front=found,
+            rows=found.rows if show == "all" else found.rows[:MOST],
+            few=found.needs[:MOST_NEEDS],
+            more=found.needs[MOST_NEEDS:],
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
@@ -79,20 +104,6 @@ class Home(Controller):
         words = words.strip()[:MOST_LETTERS]
         found = await queries.search(viewer, programme_id, words)
         return page(request, "home/search.html", programme=programme, words=words, found=found)
-
-
-async def _clerks_needs(viewer: Person, programme_id: int, whole: Threads, today: date) -> list[Need]:
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
-    proposals = await decisions.proposals(viewer, programme_id)
-    return rules.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today)
-
-
-async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
-    """A board member reads the latest pack."""
-    if not any(held.role is Role.BOARD_MEMBER and held.programme_id == programme_id for held in viewer.roles):
-        return []
-    pack = await packs.latest_issued(viewer, programme_id)
-    return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
 
 
 async def _latest_pack(viewer: Person) -> Kept | None:

@@ -1,15 +1,126 @@
-"""Searching a programme: every register is read as its own page reads it, so that its walls hold here too."""
+"""A programme's front page and the search over it: every register is read as its own page reads it, so that its walls
+hold here too."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import urlencode
 
+from govern.briefings import queries as briefings
+from govern.briefings import rules as briefing_rules
+from govern.briefings.model import Forecast, Standing
 from govern.decisions import queries as decisions
 from govern.home import rules
-from govern.home.model import Entry, Found, Hit
+from govern.home.model import Entry, Found, Front, Hit
+from govern.kit.text import LONDON
+from govern.packs import queries as packs
 from govern.partners import queries as partners
-from govern.people.model import Person
+from govern.people.model import Person, Role, Thing
+from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.raid import queries as raid
 from govern.roi import queries as roi
+from govern.roi import rules as roi_rules
+from govern.thread import queries as thread
+from govern.thread import rules as threading
+from govern.thread.model import MilestoneStanding, Need, Threads
+
+Standings = Mapping[int, MilestoneStanding]
+
+
+async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
+    """Where a programme stands and what its viewer is needed for, at a moment."""
+    today = now.astimezone(LONDON).date()
+    programme = await partners.programme(viewer, programme_id)
+    whole = await thread.threads(viewer, programme_id, today)
+    standings = threading.standings(whole, today)
+    heard = await briefings.heard(viewer, programme_id, today)
+    found = list(standings.values())
+    rows = threading.rows(whole, standings, heard=heard, today=today)
+    plan_says = threading.headline(found) if found else ""
+    councils = {one.code: one.name for one in whole.terms.sharers} if whole.terms else {}
+    return Front(
+        programme=programme,
+        understandings=await partners.understandings(viewer, programme_id),
+        has_plan=bool(found),
+        finding=threading.finding(rows) or plan_says or programme.name,
+        summary=threading.summary(found, today) if found else None,
+        plan=plan_says,
+        waiting=threading.waiting(rows, today),
+        losers=rules.losers(threading.lost(rows, list(councils)), councils),
+        councils=councils,
+        rows=rows,
+        needs=await _needs(viewer, programme_id, whole, standings=standings, now=now),
+        nothing=threading.nothing_waits(viewer, programme_id),
+    )
+
+
+async def needs(viewer: Person, programme_id: int, now: datetime) -> list[Need]:
+    """What waits for the viewer in a programme, the most pressing first."""
+    today = now.astimezone(LONDON).date()
+    whole = await thread.threads(viewer, programme_id, today)
+    return await _needs(viewer, programme_id, whole, standings=threading.standings(whole, today), now=now)
+
+
+async def _needs(
+    viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, now: datetime
+) -> list[Need]:
+    today, found = now.astimezone(LONDON).date(), list(standings.values())
+    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    proposals = await decisions.proposals(viewer, programme_id)
+    written = await _written(viewer, programme_id, whole, standings=standings, now=now)
+    return threading.pressing(
+        [
+            *threading.owners_needs(viewer, found, whole.plan.workstreams, today=today),
+            *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
+            *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
+            *threading.evidence_needs(viewer, programme_id, found),
+            *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
+            *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
+            *await _pack_needs(viewer, programme_id),
+        ]
+    )
+
+
+async def _written(
+    viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, now: datetime
+) -> list[Standing]:
+    """Every briefing the viewer sees with its next moment, by the dates that are computed already."""
+    days = {id: Forecast(one.milestone.title, one.scheduled.finish) for id, one in standings.items()}
+    return [
+        briefing_rules.coming.standing(
+            one, now, calendar=whole.calendar, forecast=days.get(one.schedule.milestone or 0)
+        )
+        for one in await briefings.briefings(viewer, programme_id)
+    ]
+
+
+async def _money_needs(
+    viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, councils: Mapping[str, int]
+) -> list[Need]:
+    """Money is counted only for those who own a line of it or validate for a council."""
+    validates = any(
+        may(viewer, "validate", Thing(kind="line", programme_id=programme_id, council_id=one))
+        for one in councils.values()
+    )
+    lines = [one for one in whole.lines if validates or one.owner_id == viewer.id]
+    if not lines or whole.terms is None:
+        return []
+    dates = threading.dates(standings)
+    figures = roi_rules.figures(roi_rules.countable(lines, whole.terms, dates), whole.terms, dates=dates)
+    stood = await roi.stood(viewer, programme_id)
+    titles = {id: one.milestone.title for id, one in standings.items()}
+    return [
+        *threading.treasurers_needs(viewer, figures, whole.terms, councils=councils, stood=stood),
+        *threading.benefit_owners_needs(viewer, figures, titles),
+    ]
+
+
+async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
+    """A board member reads the latest pack."""
+    if not any(held.role is Role.BOARD_MEMBER and held.programme_id == programme_id for held in viewer.roles):
+        return []
+    pack = await packs.latest_issued(viewer, programme_id)
+    return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
 
 
 async def search(viewer: Person, programme_id: int, words: str) -> list[Found]:

@@ -191,6 +191,16 @@ async def _validations(line_id: int) -> list[Validated]:
     return msgspec.convert(rows, list[Validated])
 
 
+async def stood(viewer: Person, programme_id: int) -> dict[tuple[int, int], int]:
+    """The version of each line that a council's section 151 officer last stood behind, by line and council."""
+    rows = await Validations.raw(
+        "SELECT v.line, v.council, max(v.version) AS version FROM line_validation v JOIN line l ON l.id = v.line "
+        "WHERE l.programme = {} GROUP BY v.line, v.council",
+        partners.visible(viewer, programme_id),
+    )
+    return {(row["line"], row["council"]): row["version"] for row in rows}
+
+
 async def rows(viewer: Person, programme_id: int) -> LineSheets:
     """The programme's money as the workbook's sheets hold it: what `actions.load` would take again."""
     known = await lines(viewer, programme_id)

@@ -20,6 +20,7 @@ from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
 from govern.thread.model import ContactSheets, Threads, Workbook
+from govern.thread.model.rows import ThreadRow
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
@@ -43,6 +44,13 @@ async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Mi
     """A milestone with the thread it hangs in."""
     found = await plan.milestone(viewer, milestone_id)
     return found, await threads(viewer, found.programme_id, today)
+
+
+async def rows(viewer: Person, programme_id: int, today: date) -> list[ThreadRow]:
+    """The thread as one table: what the programme's front page shows."""
+    whole = await threads(viewer, programme_id, today)
+    heard = await briefings.heard(viewer, programme_id, today)
+    return rules.rows(whole, rules.standings(whole, today), heard=heard, today=today)
 
 
 async def workbook(viewer: Person, programme_id: int) -> Workbook:

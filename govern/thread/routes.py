@@ -14,6 +14,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.thread import actions, queries, rules
 from govern.thread.model import NOTES, SHEETS, Consequences, Imported, MilestoneStanding, WhatIf, Workbook
+from govern.thread.model.rows import ThreadRow
 from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
 from govern.web.forms import Asked
@@ -32,6 +33,14 @@ class Thread(Controller):
         """Every milestone with its computed dates, its status and why, and the money behind it."""
         whole = await queries.threads(viewer, programme_id, clock.today())
         return sliced(list(rules.standings(whole, clock.today()).values()), limit=limit, cursor=cursor)
+
+    @get("/programmes/{programme_id:int}/thread", operation_id="listThread")
+    async def rows(
+        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[ThreadRow]:
+        """Milestones with the decisions before them, the money behind them and the people told: the front page's rows,
+        those that lose most first. Amounts are pounds to the penny; a count of people that is hidden is null."""
+        return sliced(await queries.rows(viewer, programme_id, clock.today()), limit=limit, cursor=cursor)
 
     @post("/milestones/{milestone_id:int}/what-ifs", operation_id="whatIf", status_code=200)
     async def what_if(self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[WhatIf]) -> Consequences:

@@ -123,7 +123,7 @@ async def test_from_draft_to_approved_by_two_people(world: World, visitor: Visit
     assert refused.status_code == 403
     assert "You wrote a version of this text" in refused.text
     home = (await bob.open(f"/programmes/{world.programme_id}")).text
-    assert "Briefing BRF-01 What changes at go-live waits for approval." in home
+    assert "Briefing BRF-01 “What changes at go-live” waits for approval." in home
     done = await bob.send(f"{path}/approvals", version="2")
     assert "“What changes at go-live” goes out on 14 December 2026 at 9:00am" in done.text
     assert "waits for approval" not in (await bob.open(f"/programmes/{world.programme_id}")).text

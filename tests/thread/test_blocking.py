@@ -80,6 +80,7 @@ def test_blocking_says_until_when_and_why() -> None:
             sentence="Waits for PRP-01 Form the shared service until 21 January 2027: Calderwick has not decided. "
             "It is expected to take effect on 21 January 2027, set by Calderwick.",
             not_before=date(2027, 1, 21),
+            undecided=("C",),
         ),
     )
     decided = replace(

@@ -1,6 +1,7 @@
 from govern.briefings.model.counts import (
     AudienceCount,
     Cell,
+    Heard,
     LeftOut,
     Reach,
     Row,
@@ -95,6 +96,7 @@ __all__ = [
     "Halt",
     "HaltForm",
     "HaltStep",
+    "Heard",
     "Kind",
     "Language",
     "LeftOut",

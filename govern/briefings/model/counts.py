@@ -71,3 +71,12 @@ class ToldBriefing(Struct, frozen=True, kw_only=True):
     title: str
     on: date
     councils: tuple[Told, ...]
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """How far the last sending of a briefing came, as one viewer may know it: `own` exactly, for the councils whose
+    staff they know, `others` for everybody else together; None where there is nobody else."""
+
+    on: date
+    own: tuple[Told, ...]
+    others: Told | None

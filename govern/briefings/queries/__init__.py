@@ -13,14 +13,14 @@ from govern.briefings.queries.briefings import (
     texts,
     tied,
 )
-from govern.briefings.queries.letters import mine, opened, question, questions
+from govern.briefings.queries.letters import mine, opened, question, questions, unanswered
 from govern.briefings.queries.progress import progress
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
 from govern.briefings.queries.stopped import stopped_address, stopped_address_for_update, stopped_addresses
-from govern.briefings.queries.told import told
+from govern.briefings.queries.told import heard, told
 
 __all__ = [
     "approvals",
@@ -33,6 +33,7 @@ __all__ = [
     "failures",
     "forecast_of",
     "forecasts",
+    "heard",
     "history",
     "mine",
     "opened",
@@ -55,4 +56,5 @@ __all__ = [
     "stopped_address_for_update",
     "stopped_addresses",
     "told",
+    "unanswered",
 ]

@@ -16,7 +16,7 @@ from govern.briefings.model import (
     ReaderQuestion,
     Shared,
 )
-from govern.briefings.queries.briefings import briefing
+from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.rules import answers
 from govern.briefings.rules.links import Link, LinkNotValid
 from govern.briefings.tables import Confirmation, Delivery
@@ -98,6 +98,14 @@ async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:
     rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.id", found.id)
     heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
     return [one for one in heard if answers.hears(viewer, one)]
+
+
+async def unanswered(viewer: Person, programme_id: int) -> list[ReaderQuestion]:
+    """What readers of all briefings asked and nobody has answered, as far as the viewer answers for their council."""
+    seen = {one.id for one in await briefings(viewer, programme_id)}
+    rows = await Questions.raw(ASKED + "WHERE b.programme = {} AND a.id IS NULL ORDER BY q.id", programme_id)
+    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    return [one for one in heard if one.briefing_id in seen and answers.hears(viewer, one)]
 
 
 async def question(viewer: Person, question_id: int) -> ReaderQuestion:

@@ -1,8 +1,9 @@
 """How far a sending came in each council, for those outside it: a board pack, another partner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
-from govern.briefings.model import Asks, Cell, Told
+from govern.briefings.model import Asks, Cell, Heard, Told
 from govern.briefings.rules import reach, small_cells
 from govern.briefings.rules.reach import Evidence
 
@@ -11,13 +12,46 @@ UNDERSTOOD, IN_DOUBT, CONFIRMED, SILENT = "understood", "in doubt", "confirmed",
 
 def by_council(known: Iterable[Evidence], asks: Asks) -> tuple[Told, ...]:
     """Readers are parted so that each is in one cell; what is hidden in the table cannot be found from these sums."""
+    hidden = small_cells.hidden_table(_grid(known, asks))
+    return tuple(_told(name, row.cells, row.total, asks=asks) for name, row in hidden.rows.items())
+
+
+def heard(known: Iterable[Evidence], asks: Asks, *, own: Collection[str], on: date) -> Heard:
+    """For somebody who knows the staff of the councils `own`. They are told no sum that `by_council`, which everybody
+    may see, does not hold already: with their own councils taken off it would say what is hidden of another."""
+    grid = _grid(known, asks)
+    hidden = small_cells.hidden_table(grid)
+    mine = {name: small_cells.exact_row(row) for name, row in grid.items() if name in own}
+    rest = [_told(name, row.cells, row.total, asks=asks) for name, row in hidden.rows.items() if name not in own]
+    if mine:
+        others = _together(rest, asks) if rest else None
+    else:
+        others = _told("", hidden.totals, hidden.total, asks=asks) if rest else None
+    return Heard(
+        on=on,
+        own=tuple(_told(name, row.cells, row.total, asks=asks) for name, row in mine.items()),
+        others=others,
+    )
+
+
+def _together(councils: Sequence[Told], asks: Asks) -> Told:
+    return Told(
+        council="",
+        sent=_added(one.sent for one in councils),
+        confirmed=_added(one.confirmed for one in councils),
+        asked=_added(one.asked for one in councils),
+        understood=_added(one.understood for one in councils),
+        wants_confirmation=asks is not Asks.NOTHING,
+    )
+
+
+def _grid(known: Iterable[Evidence], asks: Asks) -> dict[str, dict[str, int]]:
     grid: dict[str, dict[str, int]] = {}
     for one in known:
         if one.state in reach.SENT and not one.is_away:
             row = grid.setdefault(one.council, dict.fromkeys(_parts(asks), 0))
             row[_part(one, asks)] += 1
-    hidden = small_cells.hidden_table(dict(sorted(grid.items())))
-    return tuple(_told(name, row.cells, row.total, asks=asks) for name, row in hidden.rows.items())
+    return dict(sorted(grid.items()))
 
 
 def _parts(asks: Asks) -> Sequence[str]:
@@ -52,5 +86,9 @@ def _told(council: str, cells: dict[str, Cell], total: Cell, *, asks: Asks) -> T
 
 
 def _sum(cells: Sequence[Cell]) -> int | None:
-    counts = [one.count for one in cells]
-    return None if None in counts else sum(count for count in counts if count is not None)
+    return _added(one.count for one in cells)
+
+
+def _added(counts: Iterable[int | None]) -> int | None:
+    known = list(counts)
+    return None if None in known else sum(count for count in known if count is not None)

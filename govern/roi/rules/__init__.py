@@ -3,8 +3,8 @@
 from govern.roi.rules.answered import answered, plain, warnings
 from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
 from govern.roi.rules.asked import asked
-from govern.roi.rules.case import counted, overview
-from govern.roi.rules.delay import cost_of_delay, full_year_effect
+from govern.roi.rules.case import countable, counted, overview
+from govern.roi.rules.delay import cost_of_delay, full_year_effect, worth
 from govern.roi.rules.detriment import no_detriment
 from govern.roi.rules.discounting import (
     GREEN_BOOK_2026,
@@ -28,6 +28,8 @@ from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
 from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
+    AMBER_BELOW,
+    RED_BELOW,
     Outlook,
     Value,
     contributions,
@@ -54,6 +56,7 @@ from govern.roi.rules.written import (
 )
 
 __all__ = [
+    "AMBER_BELOW",
     "CAPITAL",
     "COLUMNS",
     "Change",
@@ -63,6 +66,7 @@ __all__ = [
     "GREEN_BOOK_2026_LOW",
     "Names",
     "Outlook",
+    "RED_BELOW",
     "SCHEDULES",
     "SHARED",
     "Value",
@@ -77,6 +81,7 @@ __all__ = [
     "combined_uplift",
     "contributions",
     "cost_of_delay",
+    "countable",
     "counted",
     "default_end",
     "difference",
@@ -126,6 +131,7 @@ __all__ = [
     "uplifted",
     "warnings",
     "weights",
+    "worth",
     "written",
     "xirr",
 ]

@@ -1,6 +1,7 @@
 """The whole case from one set of figures, so that a page, the API and a pack say the same pennies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from govern.kit.errors import Invalid
@@ -48,7 +49,7 @@ def overview(case: Case) -> Overview:
 def counted(case: Case) -> tuple[tuple[Line, ...], tuple[Uncounted, ...]]:
     """The lines that can be counted, and those that cannot with what to do about it: a council that joined without a
     population or a fixed share, a gate without a date."""
-    problems = {line.id: _problem(line, case) for line in case.lines}
+    problems = {line.id: _problem(line, case.terms, case.dates) for line in case.lines}
     return tuple(line for line in case.lines if not problems[line.id]), tuple(
         Uncounted(line_id=line.id, ref=line.ref, title=line.title, problem=problems[line.id])
         for line in case.lines
@@ -56,10 +57,15 @@ def counted(case: Case) -> tuple[tuple[Line, ...], tuple[Uncounted, ...]]:
     )
 
 
-def _problem(line: Line, case: Case) -> str:
+def countable(lines: Iterable[Line], terms: Terms, dates: Mapping[int, date]) -> list[Line]:
+    """The lines that a computation can take in; the pages about money name the others."""
+    return [line for line in lines if not _problem(line, terms, dates)]
+
+
+def _problem(line: Line, terms: Terms, dates: Mapping[int, date]) -> str:
     try:
-        shares.split(0, shares.weights(line, case.terms.sharers))
-        gates.start(line, case.dates)
+        shares.split(0, shares.weights(line, terms.sharers))
+        gates.start(line, dates)
     except Invalid as refusal:
         return " ".join(refusal.problems.values())
     return ""

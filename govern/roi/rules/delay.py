@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from govern.kit import money
-from govern.roi.model import Line, LineKind, Sharer, Split
+from govern.roi.model import Line, LineFigures, LineKind, Recurrence, Sharer, Split
 from govern.roi.rules import gates, profile, shares
 
 
@@ -17,6 +17,13 @@ def cost_of_delay(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence
 def full_year_effect(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer]) -> Split:
     """Pounds a year at full run rate of the benefits a milestone gates, in the proportion it gates."""
     return _gated_worth(lines, milestone_id, sharers=sharers, parts=1)
+
+
+def worth(one: LineFigures, sharers: Sequence[Sharer]) -> Split:
+    """What a line is planned to bring each council: a year at full run rate, or where it comes once, in all."""
+    if one.line.recurrence is Recurrence.ONE_OFF:
+        return shares.total((year.planned for year in one.years), [sharer.code for sharer in sharers])
+    return shares.split(money.pence(profile.full_year_effect(one.line)), shares.weights(one.line, sharers))
 
 
 def _gated_worth(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer], parts: int) -> Split:

@@ -2,25 +2,42 @@ from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
-from govern.thread.rules.needs import needs
-from govern.thread.rules.standing import coming, dates, headline, standings, summary
+from govern.thread.rules.losses import losses
+from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
+from govern.thread.rules.owners import owners_needs
+from govern.thread.rules.rows import finding, lost, rows, waiting
+from govern.thread.rules.speakers import speakers_needs
+from govern.thread.rules.standing import dated, dates, headline, standings, summary
+from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
     "Sheets",
     "asked",
+    "benefit_owners_needs",
     "blocking",
     "clerks_needs",
-    "coming",
     "consequences",
+    "dated",
     "dates",
-    "is_material",
+    "evidence_needs",
+    "finding",
     "headline",
-    "needs",
+    "is_material",
+    "losses",
+    "lost",
+    "nothing_waits",
     "of_milestone",
     "placed",
     "registers",
+    "owners_needs",
+    "pressing",
+    "rows",
+    "speakers_needs",
     "standings",
     "summary",
+    "text_needs",
+    "treasurers_needs",
+    "waiting",
     "workbook",
 ]

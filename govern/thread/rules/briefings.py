@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from govern.briefings import rules as briefings
-from govern.briefings.model import Forecast, Tied
+from govern.briefings.model import Forecast, Heard, Tied, Told
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.thread.model import MilestoneStanding, MovedBriefing, Threads
+from govern.thread.model.rows import RowPeople
 
 Standings = Mapping[int, MilestoneStanding]
 
@@ -35,6 +36,48 @@ def of_milestone(threads: Threads, found: MilestoneStanding) -> list[tuple[Tied,
         for one in threads.briefings
         if one.milestone_id == found.milestone.id
     ]
+
+
+def people(threads: Threads, found: MilestoneStanding, heard: Mapping[int, Heard]) -> tuple[RowPeople, ...]:
+    """The same, with how far each came."""
+    return tuple(
+        RowPeople(
+            id=one.id,
+            ref=one.ref,
+            title=one.title,
+            goes_out=due,
+            stage=one.stage,
+            heard=heard.get(one.id),
+            says=tuple(_reach(heard[one.id])) if one.id in heard else (_coming(one, due),),
+        )
+        for one, due in of_milestone(threads, found)
+    )
+
+
+def _coming(one: Tied, due: datetime | None) -> str:
+    if one.is_sent:
+        return "is being sent"
+    when = f"goes out on {text.day(_day(due))}" if due else "has no day yet"
+    return when if one.stage == "approved" else f"{when}, once it is approved ({one.stage})"
+
+
+def _reach(found: Heard) -> Iterable[str]:
+    """One's own council by name, then the others; without one of one's own, everybody together."""
+    for own in found.own:
+        yield f"{own.council}: {_counts(own)}"
+    if found.others:
+        yield f"{'Others: ' if found.own else ''}{_counts(found.others)}"
+
+
+def _counts(told: Told) -> str:
+    """`86 told, 71 understood`; a number that is hidden is said to be."""
+    if told.sent is None:
+        return "told; too few to show numbers"
+    said = f"{told.sent:,} told"
+    if not told.wants_confirmation:
+        return said
+    doing, count = ("confirmed", told.confirmed) if told.asked == 0 else ("understood", told.understood)
+    return f"{said}; too few to show how many {doing}" if count is None else f"{said}, {count:,} {doing}"
 
 
 def _due(one: Tied, found: Standings, calendar: Calendar) -> datetime | None:

@@ -40,7 +40,7 @@ def _of(proposal: Proposal, one: PartnerDecision, *, law: Law, today: date) -> I
         if status.stage in wanted and _presses(status, law, today):
             does = "Record the decision" if is_over else "Say when it was published"
             sentence = f"{one.council_name} on “{proposal.title}”: {status.reason}"
-            yield Need(sentence, does, f"/partner-decisions/{one.id}")
+            yield Need(sentence, does, f"/partner-decisions/{one.id}", status.day)
 
 
 def _presses(status: StageStatus, law: Law, today: date) -> bool:

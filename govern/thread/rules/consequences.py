@@ -22,7 +22,7 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
     before, after = compared(threads, _restated(threads, milestone_id, to), today)
     one = before[milestone_id]
     was, becomes = dates(before), dates(after)
-    money = roi.effects(threads.lines, threads.terms, before=was, after=becomes) if threads.terms else None
+    money = _money(threads, was, becomes)
     moved = tuple(_moved(before, after, threads, asked=milestone_id))
     councils = {sharer.code: sharer.name for sharer in threads.terms.sharers} if threads.terms else {}
     return Consequences(
@@ -42,6 +42,14 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
         briefings=tuple(briefings.moved(threads, before, after)),
         sentence=_sentence(one.milestone, (was[milestone_id], becomes[milestone_id]), moved, money),
     )
+
+
+def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date]) -> Effects | None:
+    if threads.terms is None:
+        return None
+    changed = {id for id, day in was.items() if becomes[id] != day}
+    waiting = [one for one in threads.lines if any(gate.milestone_id in changed for gate in one.gates)]
+    return roi.effects(roi.countable(waiting, threads.terms, was), threads.terms, before=was, after=becomes)
 
 
 def is_material(found: Consequences) -> bool:

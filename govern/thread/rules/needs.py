@@ -3,80 +3,70 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from govern.briefings import rules as briefings
-from govern.briefings.model import Briefing, Stage
 from govern.kit import text
 from govern.partners.model import Understanding
-from govern.people.model import Person, Thing
-from govern.people.rules import may
-from govern.plan.model import Rag
+from govern.people.model import Person, Role, Thing
+from govern.people.rules import MAY, may
 from govern.thread.model import MilestoneStanding, Need
 
-SOON_DAYS = 30
+COMES_HERE = {
+    ("milestone", "reforecast"): "dates of yours that are near, past or not updated for 30 days",
+    ("milestone", "accept"): "evidence to accept",
+    ("understanding", "accept"): "a changed text for your council to accept",
+    ("decision", "record"): "notices, decisions and records of your council that are due",
+    ("line", "validate"): "savings to validate",
+    ("briefing", "answer"): "questions from readers",
+    ("briefing", "approve"): "briefings to approve",
+}
+COMES_TO = {
+    Role.BENEFIT_OWNER: "benefits of yours that start late or fall short",
+    Role.BOARD_MEMBER: "each new board pack",
+}
 
 
-def needs(
-    viewer: Person,
-    found: Sequence[MilestoneStanding],
-    understandings: Sequence[Understanding],
-    *,
-    programme_id: int,
-    today: date,
-    written: Sequence[Briefing] = (),
-) -> list[Need]:
-    """Texts to accept, milestones of one's own that are late or due, evidence and briefings that wait for approval."""
-    mine = [one for one in found if one.milestone.owner_id == viewer.id and not one.milestone.actual]
+def pressing(found: Iterable[Need]) -> list[Need]:
+    """Earliest day first; what has no day comes after what has."""
+    return sorted(found, key=lambda one: one.day or date.max)
+
+
+def nothing_waits(viewer: Person, programme_id: int) -> str:
+    """What somebody reads for whom nothing waits: that, and what would stand here for their roles."""
+    held = {one.role for one in viewer.roles if one.programme_id == programme_id}
+    words = [said for pair, said in COMES_HERE.items() if MAY[pair] & held]
+    words += [said for role, said in COMES_TO.items() if role in held]
+    if not words:
+        return "Nothing waits for you in this programme: your role reads it, and nobody needs anything of you."
+    return f"Nothing waits for you in this programme. When something does, it stands here: {'; '.join(words)}."
+
+
+def text_needs(viewer: Person, programme_id: int, understandings: Sequence[Understanding]) -> list[Need]:
+    """Shared texts that the viewer's council has not accepted as they stand."""
     return [
-        *_texts(viewer, programme_id, understandings),
-        *(need for one in mine for need in _own(one, today)),
-        *_evidence(viewer, programme_id, found),
-        *_approvals(viewer, written),
+        Need(
+            sentence=f"{one.council_name} has not accepted the shared text as it stands.",
+            does="Read and accept it",
+            href=f"/programmes/{programme_id}/partners",
+        )
+        for one in understandings
+        if not one.is_current and may(viewer, "accept", _of_council(programme_id, one.council_id))
     ]
 
 
-def _texts(viewer: Person, programme_id: int, understandings: Sequence[Understanding]) -> Iterable[Need]:
-    for one in understandings:
-        thing = Thing(kind="understanding", programme_id=programme_id, council_id=one.council_id)
-        if not one.is_current and may(viewer, "accept", thing):
-            yield Need(
-                sentence=f"{one.council_name} has not accepted the shared text as it stands.",
-                does="Read and accept it",
-                href=f"/programmes/{programme_id}/partners",
-            )
+def _of_council(programme_id: int, council_id: int) -> Thing:
+    return Thing(kind="understanding", programme_id=programme_id, council_id=council_id)
 
 
-def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
-    due, href = one.scheduled.finish, f"/milestones/{one.milestone.id}"
-    if one.milestone.on_hold:
-        return
-    if due < today:
-        yield Need(
-            f"{one.milestone.title} was due on {text.day(due)}.", "Say that it is reached, or when it will be", href
-        )
-    elif (due - today).days <= SOON_DAYS:
-        yield Need(f"{one.milestone.title} is due on {text.day(due)}.", "Check that the date holds", href)
-    elif one.status.rag is Rag.RED:
-        yield Need(f"{one.milestone.title}: {one.status.reason}.", "Look at it", href)
-
-
-def _approvals(viewer: Person, written: Sequence[Briefing]) -> Iterable[Need]:
-    """Nobody is asked to approve what they wrote."""
-    for one in written:
-        if (
-            one.stage is Stage.IN_REVIEW
-            and viewer.id not in one.authors
-            and may(viewer, "approve", briefings.walls.thing(one))
-        ):
-            yield Need(f"Briefing {one.ref} {one.title} waits for approval.", "Read it", f"/briefings/{one.id}")
-
-
-def _evidence(viewer: Person, programme_id: int, standings: Sequence[MilestoneStanding]) -> Iterable[Need]:
+def evidence_needs(viewer: Person, programme_id: int, standings: Iterable[MilestoneStanding]) -> list[Need]:
+    """What others reached, whose evidence the viewer may accept."""
     if not may(viewer, "accept", Thing(kind="milestone", programme_id=programme_id)):
-        return
-    for one in standings:
-        if one.milestone.actual and not one.milestone.accepted and one.milestone.owner_id != viewer.id:
-            yield Need(
-                f"{one.milestone.title} was reached on {text.day(one.milestone.actual)}.",
-                "Look at the evidence",
-                f"/milestones/{one.milestone.id}",
-            )
+        return []
+    return [
+        Need(
+            f"“{one.milestone.title}” was reached on {text.day(one.milestone.actual)}.",
+            "Look at the evidence",
+            f"/milestones/{one.milestone.id}",
+            one.milestone.actual,
+        )
+        for one in standings
+        if one.milestone.actual and not one.milestone.accepted and one.milestone.owner_id != viewer.id
+    ]

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
 from govern.decisions import rules as decisions
 from govern.kit import text
 from govern.plan import rules as plan
-from govern.plan.model import Facts, Milestone, MilestoneKind, Rag, Scheduled, Standing, Tolerance, Verdict
+from govern.plan.model import Facts, HeldBy, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
-from govern.roi.model import LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
+from govern.roi.model import Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import Blocking, MilestoneStanding, Threads
 
 
@@ -39,6 +39,7 @@ class _Kept:
 def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, MilestoneStanding]:
     milestones = held_by_decisions(threads)
     scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
+    milestones = [one for one in milestones if one.id in scheduled]
     verdicts = plan.statuses(
         milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today, kept=kept), today=today
     )
@@ -57,7 +58,6 @@ def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, Mileston
             blocking=tuple(_blocking(threads, one.id)),
         )
         for one in milestones
-        if one.id in scheduled
     }
 
 
@@ -89,7 +89,6 @@ def _facts(
             cannot_decide=_cannot_decide(threads, one, today, kept=kept),
         )
         for one in milestones
-        if one.id in scheduled
     }
 
 
@@ -109,7 +108,10 @@ class _Money:
     """The money of a programme, computed once and asked per milestone; nothing where no money is planned."""
 
     def __init__(self, threads: Threads, dates: Mapping[int, date], *, known: "_Money | None" = None) -> None:
-        self.lines, self.terms, self.dates = threads.lines, threads.terms, dates
+        self.terms, self.dates = threads.terms, dates
+        self.lines: list[Line] = (
+            known.lines if known else roi.countable(threads.lines, self.terms, dates) if self.terms else []
+        )
         titles = {one.id: one.title for one in threads.plan.milestones}
         self.figures: tuple[LineFigures, ...] = ()
         self.outlook: roi.Outlook
@@ -125,7 +127,7 @@ class _Money:
             for milestone_id in {gate.milestone_id for gate in each.line.gates}:
                 self.held[milestone_id].append(each)
         self.gated: dict[int, tuple[str, ...]] = {}
-        for line in self.lines:
+        for line in threads.lines:
             for milestone_id in {gate.milestone_id for gate in line.gates} if line.kind is LineKind.BENEFIT else ():
                 self.gated[milestone_id] = (*self.gated.get(milestone_id, ()), line.title)
         self.splits: dict[tuple[Callable[..., Split], int], Split] = known.splits if known else {}
@@ -161,6 +163,11 @@ def dates(found: Mapping[int, MilestoneStanding]) -> dict[int, date]:
     return {id: one.scheduled.finish for id, one in found.items()}
 
 
+def dated(one: MilestoneStanding) -> date | None:
+    """When it is or was reached; None for what nobody has dated: it stands at the plan's start, which says nothing."""
+    return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
+
+
 def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
     """The programme's status, rolled up from its milestones (B2.3): worst of critical, and proportion."""
     standings = [
@@ -182,22 +189,10 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     amber = sum(1 for one in found if one.status.rag is Rag.AMBER)
     grey = sum(1 for one in found if one.status.rag is Rag.GREY)
     if not (red or amber or grey):
-        return f"All {text.several(len(found), 'milestone')} are on time"
+        return f"All {len(found):,} milestones are on time" if len(found) > 1 else "The one milestone is on time"
     if not (red or amber):
         return f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
     parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
     )
-
-
-def coming(found: Iterable[MilestoneStanding], today: date, *, days: int) -> list[MilestoneStanding]:
-    """What is to be reached in the next days, the nearest first; activities are left to their workstreams."""
-    due = (
-        one
-        for one in found
-        if one.milestone.kind is MilestoneKind.MILESTONE
-        and not one.milestone.actual
-        and today <= one.scheduled.finish <= today + timedelta(days=days)
-    )
-    return sorted(due, key=lambda one: (one.scheduled.finish, one.milestone.ref))

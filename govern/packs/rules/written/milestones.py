@@ -1,15 +1,15 @@
 """Each milestone beside the decisions before it and the money behind it (DOMAIN C8)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
 from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
 from govern.packs.rules.written.owners import owner
-from govern.plan.model import HeldBy, MilestoneKind, Verdict
+from govern.plan.model import MilestoneKind, Verdict
 from govern.roi import rules as roi
-from govern.roi.model import LineKind, RoiStatus, RoiVerdict
+from govern.roi.model import RoiStatus, RoiVerdict
 from govern.roi.rules.appraisal import rounded
+from govern.thread import rules as thread
 from govern.thread.model import MilestoneStanding
 
 COLOURS = {RoiStatus.GREEN: Rag.GREEN, RoiStatus.AMBER: Rag.AMBER, RoiStatus.RED: Rag.RED}
@@ -27,7 +27,7 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
             owner=owner(who, one.milestone.owner_id),
             original=one.milestone.original_baseline_finish,
             baseline=one.milestone.baseline_finish,
-            forecast=_forecast(one),
+            forecast=thread.dated(one),
             actual=one.milestone.actual,
             working_days_late=one.scheduled.late.current or 0,
             status=judgement(one.status),
@@ -38,11 +38,6 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
         )
         for one in material.standings.values()
     )
-
-
-def _forecast(one: MilestoneStanding) -> date | None:
-    """Where the plan puts it; a milestone that nobody has dated stands at the plan's start, which says nothing."""
-    return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
 
 
 def judgement(verdict: Verdict) -> Judgement:
@@ -77,32 +72,9 @@ def _present(material: Material, lost: tuple[Loss, ...]) -> Decimal:
 
 
 def losses(material: Material) -> Losses:
-    """What the plan's slip from its baselines takes from each council, by the milestone that holds a benefit back:
-    of several gates the latest, so that no pound is counted twice. Revised amounts are no slip."""
-    terms = material.threads.terms
-    if terms is None:
-        return {}
-    after = {id: one.scheduled.finish for id, one in material.standings.items()}
-    lines = [one.line for one in material.overview.figures if one.line.kind is LineKind.BENEFIT]
-    found: dict[int, list[Loss]] = {}
-    for line in roi.effects(lines, terms, before=_agreed(material), after=after).lines:
-        if line.cause is not None:
-            found.setdefault(line.cause, []).extend(Loss(each.year, dict(each.split.by_council)) for each in line.years)
-    return {cause: _by_year(each) for cause, each in found.items()}
-
-
-def _agreed(material: Material) -> dict[int, date]:
-    """Where the current baselines put every milestone; one without a baseline is where it is forecast."""
-    return {id: one.milestone.baseline_finish or one.scheduled.finish for id, one in material.standings.items()}
-
-
-def _by_year(found: Iterable[Loss]) -> tuple[Loss, ...]:
-    years: dict[int, dict[str, Decimal]] = {}
-    for loss in found:
-        parts = years.setdefault(loss.year, {})
-        for code, amount in loss.by_council.items():
-            parts[code] = parts.get(code, NOTHING) + amount
-    return tuple(Loss(year, years[year]) for year in sorted(years))
+    """What each slip takes from each council, as the programme's front page says it."""
+    found = thread.losses(material.threads, material.standings)
+    return {id: tuple(Loss(each.year, dict(each.split.by_council)) for each in years) for id, years in found.items()}
 
 
 def _blocked_by(material: Material, one: MilestoneStanding) -> Iterable[Blocking]:

@@ -78,7 +78,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 class Blocking(Struct, frozen=True, kw_only=True):
     """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
-    takes effect."""
+    takes effect, `undecided` are the codes of the councils whose yes to the text is missing."""
 
     proposal_id: int
     ref: str
@@ -86,6 +86,7 @@ class Blocking(Struct, frozen=True, kw_only=True):
     milestone_ids: tuple[int, ...]
     sentence: str
     not_before: date | None = None
+    undecided: tuple[str, ...] = ()
 
 
 class Threads(Struct, frozen=True, kw_only=True):
@@ -162,8 +163,9 @@ class WhatIf(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Need(Struct, frozen=True):
-    """Something that waits for one person: what, what to do, and where."""
+    """Something that waits for one person: what, what to do, and where; `day` is when it is or was due."""
 
     sentence: str
     does: str
     href: str
+    day: date | None = None

@@ -1,0 +1,81 @@
+"""What waits for those who answer for dates: owners of milestones, and leads of workstreams."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from govern.kit import text
+from govern.people.model import Person
+from govern.plan import rules as plan
+from govern.plan.model import Rag, Workstream
+from govern.thread.model import MilestoneStanding, Need
+from govern.thread.rules.standing import dated
+
+SOON_DAYS = 30
+QUIET = "not been updated for 30 days or more"
+
+
+def owners_needs(
+    viewer: Person, found: Sequence[MilestoneStanding], streams: Sequence[Workstream], *, today: date
+) -> list[Need]:
+    """One's own milestones one by one; of a workstream one leads, what others let lie, in one sentence each."""
+    open_ = [one for one in found if not (one.milestone.actual or one.milestone.on_hold)]
+    timed = [one for one in open_ if dated(one)]
+    mine = [one for one in open_ if one.milestone.owner_id == viewer.id]
+    return [
+        *(need for one in mine for need in _own(one, today)),
+        *(
+            need
+            for stream in streams
+            if stream.lead_id == viewer.id
+            for need in _led(stream, [one for one in timed if _is_of_others(one, stream, viewer)], today)
+        ),
+    ]
+
+
+def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
+    due, title, href = dated(one), one.milestone.title, f"/milestones/{one.milestone.id}"
+    if due is None:
+        yield Need(f"“{title}” has no date yet.", "Say when it will be", f"{href}/reforecasts/new")
+        return
+    stale = _stale(one, today)
+    and_stale = f" and {stale}" if stale else ""
+    if due < today:
+        does = "Say that it is reached, or when it will be"
+        yield Need(f"“{title}” was due on {text.day(due)}{and_stale}.", does, href, due)
+    elif (due - today).days <= SOON_DAYS:
+        yield Need(f"“{title}” is due on {text.day(due)}{and_stale}.", "Check that the date holds", href, due)
+    elif stale:
+        said = f"“{title}”, due on {text.day(due)}, {stale}."
+        yield Need(said, "Say whether the date holds", f"{href}/reforecasts/new", due)
+    elif one.status.rag is Rag.RED:
+        yield Need(f"“{title}”, due on {text.day(due)}: {one.status.reason}.", "Look at it", href, due)
+
+
+def _stale(one: MilestoneStanding, today: date) -> str | None:
+    mark = plan.stale_mark(one.milestone, today)
+    return mark and (mark.replace("not", "has not been", 1) if mark.startswith("not") else f"was {mark}")
+
+
+def _is_of_others(one: MilestoneStanding, stream: Workstream, viewer: Person) -> bool:
+    return one.milestone.workstream_id == stream.id and one.milestone.owner_id != viewer.id
+
+
+def _led(stream: Workstream, others: Sequence[MilestoneStanding], today: date) -> Iterable[Need]:
+    overdue = [one for one in others if one.scheduled.finish < today]
+    stale = [one for one in others if one not in overdue and plan.stale_mark(one.milestone, today)]
+    if overdue:
+        yield _of_stream(stream, overdue, ("is past its date and not reached", "are past their dates and not reached"))
+    if stale:
+        yield _of_stream(stream, stale, (f"has {QUIET}", f"have {QUIET}"))
+
+
+def _of_stream(stream: Workstream, found: Sequence[MilestoneStanding], states: tuple[str, str]) -> Need:
+    first = min(found, key=lambda one: (one.scheduled.finish, one.milestone.ref))
+    day = first.scheduled.finish
+    if len(found) == 1:
+        said = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, {states[0]}."
+        return Need(said, "Ask its owner, or state its date", f"/milestones/{first.milestone.id}", day)
+    count = text.several(len(found), "milestone or activity", "milestones and activities")
+    said = f"{stream.title}: {count} {states[1]}, the first due on {text.day(day)}."
+    href = f"/programmes/{stream.programme_id}/milestones?workstream={stream.id}&sort=forecast"
+    return Need(said, "Go through them", href, day)
