@@ -33,12 +33,15 @@ PUBLIC_PAGES = [
 PAGES = [
     home_pages.Home,
     people_pages.Tokens,
+    people_pages.Messages,
+    partners_pages.Councils,
     partners_pages.Programmes,
     partners_pages.Partners,
     partners_pages.Lessons,
     plan_pages.Building,
     plan_pages.Agreeing,
     thread_pages.Workbooks,
+    thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     decisions_pages.Proposals,
@@ -67,6 +70,7 @@ PAGES = [
 ]
 ROUTES = [
     people_routes.Me,
+    partners_routes.LocalAuthorities,
     partners_routes.Councils,
     partners_routes.Programmes,
     plan_routes.Plans,

@@ -100,6 +100,7 @@ PLACES = (
 )
 PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
 STAFFS = PERSONAL[1:2]
+ADMINISTRATORS = (PERSONAL[0], ("Councils", "/councils"), ("Messages", "/outbox"), *PERSONAL[1:])
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
 BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
@@ -107,8 +108,8 @@ BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str, bool]]:
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
-        places = PERSONAL if viewer.roles or viewer.is_administrator else STAFFS
-        return [(label, href, path == href) for label, href in places]
+        places = ADMINISTRATORS if viewer.is_administrator else PERSONAL if viewer.roles else STAFFS
+        return [(label, href, path == href or (href != "/" and path.startswith(href + "/"))) for label, href in places]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}
     shown = BOARDS_PLACES if roles <= BOARD else PLACES

@@ -10,19 +10,28 @@ import msgspec
 from govern.cli import keeping, programmes
 from govern.cli.around import connected, say, settled, within
 from govern.config import Settings
+from govern.kit.errors import Invalid
+
+SAMPLE_IS_HERE = (
+    "{home} holds the sample programmes. To begin for real beside them, set GOVERN_HOME to a folder of its own, "
+    "for this and every later command, such as: export GOVERN_HOME=$HOME/govern"
+)
 
 
 def start(arguments: Namespace) -> int:
     from govern.adapters import servers
 
-    servers.port_free(settled().port)
+    settings = settled()
+    if arguments.empty and (settings.home / "sample").exists():
+        raise Invalid({"--empty": SAMPLE_IS_HERE.format(home=settings.home)})
+    servers.port_free(settings.port)
     say("Starting PostgreSQL and Redis …")
     with connected() as settings:
         say("Bringing the database up to date …")
         within(settings, keeping.migrated)
         settings = _furnished(settings, arguments)
         processes = {name: [sys.executable, "-m", "govern.cli", name] for name in ("serve", "worker", "beat")}
-        say(*welcome(settings))
+        say(*welcome(settings, is_new=bool(within(settings, keeping.is_empty))))
         return servers.supervise(processes, env=os.environ, logs=settings.home / "logs")
 
 
@@ -41,11 +50,15 @@ def _furnished(settings: Settings, arguments: Namespace) -> Settings:
     return settings
 
 
-def welcome(settings: Settings) -> list[str]:
+def welcome(settings: Settings, *, is_new: bool = False) -> list[str]:
     lines = ["", f"Govern is at {settings.address}"]
     if (settings.home / "sample").exists():
         lines += [f"Sign in with the password “{programmes.SAMPLE_PASSWORD}” as"]
         lines += [f"  {email:28} {name} {does}" for name, does, email in programmes.SAMPLE_PEOPLE]
+    elif is_new:
+        lines += ["Nobody has an account yet. In another window, add the first administrator:"]
+        lines += ['  .venv/bin/govern user add you@council.gov.uk --name "Your name"']
+        lines += ["and open the address it answers with, to choose a password."]
     return [*lines, "Stop it with Ctrl-C.", ""]
 
 

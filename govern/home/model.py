@@ -1,4 +1,4 @@
-"""What a programme's front page shows, and what a search over a programme answers."""
+"""What a programme's front page shows, what a search over it answers, and what a new programme needs first."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ class Front(Struct, frozen=True, kw_only=True):
 
     programme: Programme
     understandings: list[Understanding]
-    has_plan: bool
+    milestones: int
     finding: str
     summary: Verdict | None
     plan: str
@@ -49,3 +49,12 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     hit: Hit
     texts: tuple[str, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One of the first things to do in a new programme; `done` says what is there already."""
+
+    does: str
+    why: str
+    href: str
+    done: str = ""

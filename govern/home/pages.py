@@ -10,10 +10,12 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.home import queries, rules
+from govern.home.model import Front, Step
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
+from govern.people.queries import people_of
 from govern.people.rules import may
 from govern.thread.model.rows import ThreadRow
 from govern.web import downloads
@@ -71,7 +73,8 @@ class Home(Controller):
         programmes = await partners.programmes(viewer)
         if len(programmes) == 1 and not viewer.is_administrator:
             return done(f"/programmes/{programmes[0].id}")
-        return page(request, "home/home.html", programmes=programmes)
+        steps = rules.administrators_steps(len(await partners.councils(viewer))) if viewer.is_administrator else []
+        return page(request, "home/home.html", programmes=programmes, steps=steps)
 
     @get("/programmes/{programme_id:int}")
     async def programme(
@@ -93,6 +96,7 @@ class Home(Controller):
             rows=found.rows if show == "all" else found.rows[:MOST],
             few=found.needs[:MOST_NEEDS],
             more=found.needs[MOST_NEEDS:],
+            steps=await _first_steps(viewer, found),
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
@@ -104,6 +108,16 @@ class Home(Controller):
         words = words.strip()[:MOST_LETTERS]
         found = await queries.search(viewer, programme_id, words)
         return page(request, "home/search.html", programme=programme, words=words, found=found)
+
+
+async def _first_steps(viewer: Person, front: Front) -> list[Step]:
+    """For whoever sets the programme up."""
+    programme_id = front.programme.id
+    if not may(viewer, "add", Thing(kind="partner", programme_id=programme_id)):
+        return []
+    people = len(await people_of(viewer, programme_id))
+    partners = len(front.understandings)
+    return rules.first_steps(programme_id, partners=partners, people=people, milestones=front.milestones)
 
 
 async def _latest_pack(viewer: Person) -> Kept | None:

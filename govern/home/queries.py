@@ -41,7 +41,7 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
     return Front(
         programme=programme,
         understandings=await partners.understandings(viewer, programme_id),
-        has_plan=bool(found),
+        milestones=len(found),
         finding=threading.finding(rows) or plan_says or programme.name,
         summary=threading.summary(found, today) if found else None,
         plan=plan_says,

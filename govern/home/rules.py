@@ -1,9 +1,9 @@
-"""The thread in the words of a file, and finding words in what a viewer may see."""
+"""The thread in the words of a file, finding words in what a viewer may see, and a new programme's first steps."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from govern.home.model import Entry, Found
+from govern.home.model import Entry, Found, Step
 from govern.kit import text
 from govern.roi.model import Split
 from govern.thread.model.rows import ThreadRow
@@ -50,3 +50,47 @@ def plain(words: str) -> str:
     """Without accents, case and curly apostrophes, so that `sian` finds Siân."""
     letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def administrators_steps(councils: int) -> list[Step]:
+    """What an installation without programmes needs."""
+    return [
+        Step(
+            does="Add the councils",
+            why="Choose each council that will take part from the list of councils in the United Kingdom.",
+            href="/councils/new",
+            done=f"{text.several(councils, 'council is', 'councils are')} in the list" if councils else "",
+        ),
+        Step(
+            does="Set up a programme",
+            why="It holds the councils that take part, their plan, decisions, money and briefings. You will manage it.",
+            href="/programmes/new",
+        ),
+    ]
+
+
+def first_steps(programme_id: int, *, partners: int, people: int, milestones: int) -> list[Step]:
+    """The three things a new programme needs, in their order; none once each has been done."""
+    home = f"/programmes/{programme_id}"
+    if partners and people > 1 and milestones:
+        return []
+    return [
+        Step(
+            does="Add the councils that take part",
+            why="They share the work, the decisions and the money.",
+            href=f"{home}/partners#add",
+            done=f"{text.several(partners, 'council takes', 'councils take')} part" if partners else "",
+        ),
+        Step(
+            does="Ask people in",
+            why="A partner lead speaks for each council; workstream leads keep the plan.",
+            href=f"{home}/accounts#invite",
+            done=f"{text.several(people, 'person holds', 'people hold')} a role" if people > 1 else "",
+        ),
+        Step(
+            does="Enter the first milestones",
+            why="Begin with the dates a board would ask about: the decision, the go-live, the first saving.",
+            href=f"{home}/milestones/new",
+            done=f"{text.several(milestones, 'milestone is', 'milestones are')} in the plan" if milestones else "",
+        ),
+    ]

@@ -55,3 +55,8 @@ def listed(words: Sequence[str]) -> str:
 def people(count: int) -> str:
     """A count of people at a partner's wall: 1 to 4 are `fewer than 5` (law 10)."""
     return "fewer than 5" if 0 < count < SMALL_CELL else f"{count:,}"
+
+
+def like(word: str) -> str:
+    """A word as SQL's LIKE takes it literally."""
+    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

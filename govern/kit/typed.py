@@ -50,6 +50,8 @@ EMPTY: dict[type[object], str] = {
     DateType: "Enter a date.",
     DecimalType: "Enter an amount.",
     IntType: "Enter a number.",
+    EnumType: "Make a choice.",
+    BoolType: "Answer yes or no.",
 }
 ABOUT: dict[type[object], str] = {
     DateType: "A date, such as 2027-04-01.",

@@ -11,6 +11,7 @@ from govern.people.model import RoleRow
 
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Text = Annotated[str, Meta(max_length=10_000)]
+CouncilName = Annotated[str, Meta(min_length=1, max_length=120)]
 GssCode = Annotated[str, Meta(pattern=r"^[EWSN]\d{8}$", description="ONS code, such as E07000086")]
 PartnerCode = Annotated[
     str, Meta(pattern=r"^[A-Z][A-Z0-9]{0,5}$", description="Short code that orders the councils, such as A")
@@ -52,11 +53,32 @@ class Council(Struct, frozen=True, kw_only=True):
 
 
 class NewCouncil(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    name: CouncilName
     gss_code: GssCode
     nation: Nation
     governance: Governance
     kind: Kind
+
+
+class ChangedCouncil(NewCouncil, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: Version = 0
+
+
+class LocalAuthority(Struct, frozen=True, kw_only=True):
+    """A council of the United Kingdom as published; `council_id` where this installation knows it already."""
+
+    gss_code: str
+    name: str
+    nation: Nation
+    kind: Kind
+    county: str
+    population: int | None
+    council_id: int | None
+
+
+class ChosenAuthority(Struct, frozen=True, forbid_unknown_fields=True):
+    gss_code: GssCode
+    governance: Governance
 
 
 class Programme(Struct, frozen=True, kw_only=True):
@@ -149,11 +171,12 @@ class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Understanding(Struct, frozen=True, kw_only=True):
-    """Whether one partner has accepted the scope as it stands."""
+    """Whether one partner has accepted the scope as it stands: version `asked_number`, 0 while none is written."""
 
     partner_id: int
     council_id: int
     council_name: str
+    asked_number: int
     accepted_number: int | None
     accepted_at: datetime | None
     accepted_by: str | None

@@ -9,9 +9,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from govern.partners import actions, queries
 from govern.partners.model import (
     Accepted,
+    ChangedCouncil,
     ChangedProgramme,
     Council,
     Lesson,
+    LocalAuthority,
     NewCouncil,
     NewLesson,
     NewPartner,
@@ -28,7 +30,23 @@ from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
+AuthorityWords = Annotated[str, QueryParameter(max_length=100, description="Words of a name, a county or a GSS code")]
 Words = Annotated[str, QueryParameter(max_length=200, description="Words that title or text must hold")]
+
+
+class LocalAuthorities(Controller):
+    path = "/local-authorities"
+    tags = ["Partners"]
+
+    @get(operation_id="listLocalAuthorities")
+    async def index(
+        self, viewer: Viewer, words: AuthorityWords = "", limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[LocalAuthority]:
+        """The councils of the United Kingdom to choose from, by name; `council_id` where one is known here already.
+
+        Names, codes and populations: mySociety and the Office for National Statistics, Open Government Licence v3.0.
+        """
+        return sliced(await queries.authorities(viewer, words), limit=limit, cursor=cursor)
 
 
 class Councils(Controller):
@@ -44,6 +62,14 @@ class Councils(Controller):
     async def add(self, viewer: Viewer, data: JSONBody[NewCouncil]) -> Council:
         """Adds a council; installation administrators only."""
         return await actions.add_council(viewer, data)
+
+    @put("/{council_id:int}", operation_id="changeCouncil")
+    async def change(
+        self, viewer: Viewer, council_id: FromPath[int], data: JSONBody[ChangedCouncil], if_match: IfMatch = None
+    ) -> Response[Council]:
+        """Corrects a council; If-Match carries the version that the list showed."""
+        council = await actions.change_council(viewer, council_id, seen(data, if_match))
+        return tagged(council, council.version)
 
 
 class Programmes(Controller):

@@ -17,6 +17,18 @@ class Council(Table):
     version = Integer(null=False, default=None)
 
 
+class LocalAuthority(Table):
+    """The councils of the United Kingdom to choose from; the migration that brings them names their source."""
+
+    id: Serial
+    gss_code = Varchar(length=9, null=False, default=None, unique=True)
+    name = Varchar(length=120, null=False, default=None)
+    nation = Varchar(length=20, null=False, default=None)
+    kind = Varchar(length=30, null=False, default=None)
+    county = Varchar(length=40, null=False, default=None)
+    population = Integer(null=True, default=None, help_text="Mid-2020 estimate")
+
+
 class BankHoliday(Table):
     """Holidays of the confirmed years, proclaimed extras included, per nation (DOMAIN G)."""
 

@@ -1,5 +1,6 @@
 """Signing in and out, passwords by mail, who takes part, and API tokens."""
 
+import asyncio
 from typing import Annotated
 
 from litestar import Controller, get, post
@@ -9,8 +10,9 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Meta, Struct
 
+from govern.adapters import mail
 from govern.people import actions, queries
-from govern.people.model import NewToken, Password, Person, Scope, SignIn
+from govern.people.model import NewToken, Password, Person, Scope, SignIn, Thing
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -33,26 +35,13 @@ class SignIns(Controller):
 
     @get()
     async def show(self, request: Asked, next: FromQuery[str] = "/") -> Template:
-        return page(request, "people/sign_in.html", values={"next": _inside(next)}, samples=())
+        is_new = await queries.first_administrator() is None
+        return page(request, "people/sign_in.html", values={"next": _inside(next)}, samples=(), is_new=is_new)
 
     @post()
     async def enter(self, request: Asked) -> Answer:
-        settings = request.app.state.settings
-
         async def act(given: SignIn) -> Answer:
-            session = await actions.sign_in(given, hours=settings.session_hours)
-            answer = forms.done(_inside(given.next))
-            answer.cookies.append(
-                Cookie(
-                    key=COOKIE,
-                    value=session,
-                    httponly=True,
-                    samesite="lax",
-                    secure=settings.secure_cookies,
-                    max_age=settings.session_hours * 3600,
-                )
-            )
-            return answer
+            return await _entered(request, given)
 
         return await forms.submit(request, SignIn, act, lambda: self.show.fn(self, request))
 
@@ -63,6 +52,24 @@ class SignIns(Controller):
         answer = forms.done("/sign-in")
         answer.delete_cookie(COOKIE)
         return answer
+
+
+async def _entered(request: Asked, given: SignIn) -> Answer:
+    """Signed in, with the cookie that says so."""
+    settings = request.app.state.settings
+    session = await actions.sign_in(given, hours=settings.session_hours)
+    answer = forms.done(_inside(given.next))
+    answer.cookies.append(
+        Cookie(
+            key=COOKIE,
+            value=session,
+            httponly=True,
+            samesite="lax",
+            secure=settings.secure_cookies,
+            max_age=settings.session_hours * 3600,
+        )
+    )
+    return answer
 
 
 def _inside(path: str) -> str:
@@ -97,10 +104,30 @@ class Letters(Controller):
     @post("/letters/{secret:str}")
     async def chosen(self, request: Asked, secret: FromPath[str]) -> Answer:
         async def act(given: Chosen) -> Answer:
+            email = (await queries.letter(secret))["email"]
             await actions.choose_password(secret, given.password)
-            return forms.done("/sign-in")
+            return await _entered(request, SignIn(email=email, password=given.password))
 
         return await forms.submit(request, Chosen, act, lambda: self.choose.fn(self, request, secret))
+
+
+class Messages(Controller):
+    """The administrator's: what no mail server has taken yet, because none is set."""
+
+    path = "/outbox"
+
+    @get()
+    async def show(self, request: Asked, viewer: NamedDependency[Person], message: FromQuery[str] = "") -> Template:
+        queries.allow(viewer, "see", Thing(kind="installation"))
+        office = mail.office()
+        outbox = mail.Outbox(office.outbox)
+        return page(
+            request,
+            "people/outbox.html",
+            has_server=office.server is not None,
+            pieces=await asyncio.to_thread(outbox.pieces),
+            opened=await asyncio.to_thread(outbox.opened, message) if message else None,
+        )
 
 
 class Tokens(Controller):

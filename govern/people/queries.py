@@ -18,6 +18,7 @@ from govern.people.tables import Person as People
 
 SIGN_IN = "govern:sign-in:"
 SAID = "govern:said:"
+CONTACTS_LOCK = 727_001  # a number of our own, for PostgreSQL's advisory locks
 WHO = """
 p.id, p.name, p.email, p.is_administrator, coalesce((
     SELECT json_agg(json_build_object('programme_id', r.programme, 'role', r.role, 'council_id', r.council)
@@ -150,7 +151,8 @@ async def ids_by_email() -> dict[str, int]:
 
 async def first_administrator() -> Person | None:
     """In whose name the command line acts."""
-    row = await People.select(People.id).where(People.is_administrator.eq(True)).order_by(People.id).first()
+    is_one = People.is_administrator.eq(True) & People.left_at.is_null()
+    row = await People.select(People.id).where(is_one).order_by(People.id).first()
     return await person(row["id"]) if row else None
 
 
@@ -185,8 +187,14 @@ async def contact(viewer: Person, programme_id: int, contact_id: int) -> Contact
 async def contacts_for_update(viewer: Person, programme_id: int, council_id: int) -> list[Contact]:
     """A council's people, held for this transaction by somebody who may load them."""
     allow(viewer, "load", contact_rules.of_council(programme_id, council_id))
+    await hold_contacts(viewer, council_id)
     await Contacts.select(Contacts.id).where(Contacts.council == council_id).lock_rows("UPDATE")
     return await _contacts(Contacts.council == council_id)
+
+
+async def hold_contacts(viewer: Person, council_id: int) -> None:
+    """Until this transaction ends nobody else adds to a council's people: rows that are not there cannot be locked."""
+    await Contacts.raw("SELECT pg_advisory_xact_lock({}, {})", CONTACTS_LOCK, council_id)
 
 
 async def _contacts(where: Any) -> list[Contact]:

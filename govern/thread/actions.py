@@ -1,21 +1,28 @@
 """What is done to all registers at once, or not at all: a programme comes in, somebody is forgotten."""
 
+import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+import msgspec
+
+from govern.adapters import clock, store
 from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
 from govern.briefings.model import BriefingSheets
 from govern.decisions import actions as decisions
 from govern.decisions.model import DecisionSheets
-from govern.kit.errors import Invalid
+from govern.kit.errors import Conflict, Invalid
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import PartnerSheets, Programme
 from govern.people import actions as people_actions
-from govern.people.model import ContactRow, Person
-from govern.people.queries import person
+from govern.people.model import ContactRow, Person, Thing
+from govern.people.queries import allow, person
 from govern.plan import actions as plan
+from govern.plan import model as plan_model
+from govern.plan import queries as plan_queries
 from govern.plan.model import PlanSheets
 from govern.raid import actions as raid
 from govern.raid.model import RaidSheets
@@ -23,8 +30,22 @@ from govern.roi import actions as roi
 from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
-from govern.thread import rules
-from govern.thread.model import ContactSheets, Workbook
+from govern.thread import queries, rules
+from govern.thread.model import (
+    SHEETS,
+    ContactSheets,
+    Edit,
+    MilestoneStanding,
+    Revised,
+    ReviseWorkbook,
+    Revision,
+    Shift,
+    Workbook,
+)
+
+AN_HOUR = 3600
+CHECKING = "Checked before it is saved"
+COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
 
 
 async def import_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
@@ -81,3 +102,94 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     ContactSheets: _load_people,
     BriefingSheets: briefings.load,
 }
+
+
+async def check_revision(viewer: Person, programme_id: int, sheets: rules.Sheets) -> tuple[Revision, list[Shift]]:
+    """What a workbook would change in a programme that is here, and which milestones move; everything undone."""
+    found = await queries.revision(viewer, programme_id, sheets)
+    return found, await shifts_of(viewer, programme_id, found)
+
+
+async def revise_by_workbook(viewer: Person, programme_id: int, change: ReviseWorkbook) -> Revised:
+    """What a program sends back of what it read: compared, tried, and saved unless it is a dry run."""
+    async with unit_of_work():
+        found = await queries.revision_of(viewer, programme_id, change.workbook, given=list(SHEETS))
+        shifts = await shifts_of(viewer, programme_id, found)
+        if not change.dry_run:
+            await revise(viewer, programme_id, found, because=change.because)
+    return Revised(edits=found.edits, absent=found.absent, shifts=tuple(shifts), is_saved=not change.dry_run)
+
+
+async def shifts_of(viewer: Person, programme_id: int, found: Revision) -> list[Shift]:
+    before = await _standings(viewer, programme_id)
+    async with trial():
+        await revise(viewer, programme_id, found, because=CHECKING)
+        return rules.shifts(before, await _standings(viewer, programme_id))
+
+
+async def _standings(viewer: Person, programme_id: int) -> dict[int, MilestoneStanding]:
+    today = clock.today()
+    return rules.standings(await queries.threads(viewer, programme_id, today), today)
+
+
+async def keep_revision(viewer: Person, programme_id: int, found: Revision) -> str:
+    """Keeps what was shown for an hour; answers the secret by which its confirmation finds it."""
+    secret = secrets.token_urlsafe(24)
+    key = queries.revision_key(viewer, programme_id, secret)
+    await store.client().set(key, msgspec.json.encode(found), ex=AN_HOUR)
+    return secret
+
+
+async def revise(viewer: Person, programme_id: int, found: Revision, *, because: str) -> None:
+    """Makes every change that was shown, each by the action a person would take, or none of them."""
+    async with unit_of_work():
+        allow(viewer, "import", Thing(kind="workbook", programme_id=partners_queries.visible(viewer, programme_id)))
+        now = await queries.workbook(viewer, programme_id)
+        if rules.is_late(now, found):
+            raise Conflict("The programme has changed since this workbook was compared. Check the workbook again.")
+        if rules.lacks_reason(found, because):
+            raise Invalid({"because": "Say why these change."})
+        wrong = await _restate(viewer, programme_id, found, because=because)
+        wrong |= await _rewrite(viewer, programme_id, found, now=now, because=because)
+        if wrong:
+            raise Invalid(wrong)
+
+
+async def _restate(viewer: Person, programme_id: int, found: Revision, *, because: str) -> dict[str, str]:
+    ids = {one.ref: one.id for one in (await plan_queries.plan(viewer, programme_id)).milestones}
+    wrong: dict[str, str] = {}
+    for ref, cells in rules.by_row(found.edits, "milestones").items():
+        try:
+            await _say(viewer, ids[ref], cells, because)
+        except (Invalid, Conflict) as refusal:
+            row = next(iter(cells.values())).row
+            problems = refusal.problems if isinstance(refusal, Invalid) else {"ref": str(refusal)}
+            wrong |= {f"milestones, row {row}, {COLUMNS.get(field, field)}": what for field, what in problems.items()}
+    return wrong
+
+
+async def _say(viewer: Person, milestone_id: int, cells: Mapping[str, Edit], because: str) -> None:
+    one = await plan_queries.milestone(viewer, milestone_id)
+    if forecast := cells.get("forecast_finish"):
+        why = cells["because"].after if "because" in cells else because
+        change = plan_model.Reforecast(version=one.version, forecast=date.fromisoformat(forecast.after), because=why)
+        one = await plan.reforecast(viewer, milestone_id, change)
+    if actual := cells.get("actual_finish"):
+        evidence = cells["evidence"].after if "evidence" in cells else one.evidence
+        day = date.fromisoformat(actual.after)
+        reached = plan_model.Completion(version=one.version, actual=day, evidence=evidence)
+        await plan.complete(viewer, milestone_id, reached)
+
+
+async def _rewrite(
+    viewer: Person, programme_id: int, found: Revision, *, now: Workbook, because: str
+) -> dict[str, str]:
+    touched = {rules.line_of(one): one for one in found.edits if one.sheet in ("lines", "amounts")}
+    lines = [row for row in rules.revised(now, found, "lines") if row.ref in touched]
+    try:
+        await roi.revise_rows(
+            viewer, programme_id, lines=lines, amounts=rules.revised(now, found, "amounts"), because=because
+        )
+    except Invalid as refusal:
+        return rules.placed_lines(refusal.problems, found.edits)
+    return {}

@@ -1,12 +1,17 @@
 """Reading the whole thread of a programme at once, for the rules that need all of it."""
 
-from collections.abc import Awaitable, Callable
+import hashlib
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
+from govern.adapters import store
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.kit import text
+from govern.kit.errors import Invalid, NotFound
 from govern.partners import queries as partners
 from govern.people import queries as people
 from govern.people.model import Person, Thing
@@ -19,8 +24,10 @@ from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import ContactSheets, Threads, Workbook
+from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Workbook
 from govern.thread.model.rows import ThreadRow
+
+NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
 
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
@@ -92,3 +99,42 @@ async def left_out(viewer: Person, programme_id: int) -> list[str]:
         f"The sheet people holds no staff of {text.listed(hidden)}: a council’s people are seen by that council only. "
         "Its partner lead can download them under Staff and contacts."
     ]
+
+
+async def revision(viewer: Person, programme_id: int, sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> Revision:
+    """What a workbook says otherwise than this programme as it stands; `Invalid` names all that cannot be taken."""
+    now, sheets = await _own_workbook(viewer, programme_id), rules.registers(sheets)
+    given = [name for name in SHEETS if name in sheets]
+    if not given:
+        raise Invalid({"file": NO_SHEET})
+    wrong = rules.unknown_gates(sheets.get("lines", ()), {one.ref for one in now.milestones})
+    try:
+        wanted = rules.workbook(sheets)
+    except Invalid as refusal:
+        raise Invalid(refusal.problems | wrong) from refusal
+    if wrong:
+        raise Invalid(wrong)
+    return rules.revision(now, wanted, given=given)
+
+
+async def revision_of(viewer: Person, programme_id: int, wanted: Workbook, *, given: Collection[str]) -> Revision:
+    """The same, of a workbook that has been read."""
+    return rules.revision(await _own_workbook(viewer, programme_id), wanted, given=given)
+
+
+async def _own_workbook(viewer: Person, programme_id: int) -> Workbook:
+    """For somebody who may change the programme by it."""
+    allow(viewer, "import", Thing(kind="workbook", programme_id=partners.visible(viewer, programme_id)))
+    return await workbook(viewer, programme_id)
+
+
+async def kept_revision(viewer: Person, programme_id: int, secret: str) -> Revision:
+    """A revision that was shown, by whoever brought it; kept for an hour."""
+    kept = await store.client().get(revision_key(viewer, programme_id, secret))
+    if kept is None:
+        raise NotFound("This workbook waited for more than an hour. Choose it again on the page “Workbook”.")
+    return msgspec.json.decode(kept, type=Revision)
+
+
+def revision_key(viewer: Person, programme_id: int, secret: str) -> str:
+    return f"govern:revision:{viewer.id}:{programme_id}:{hashlib.sha256(secret.encode()).hexdigest()}"

@@ -13,7 +13,17 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.thread import actions, queries, rules
-from govern.thread.model import NOTES, SHEETS, Consequences, Imported, MilestoneStanding, WhatIf, Workbook
+from govern.thread.model import (
+    NOTES,
+    SHEETS,
+    Consequences,
+    Imported,
+    MilestoneStanding,
+    Revised,
+    ReviseWorkbook,
+    WhatIf,
+    Workbook,
+)
 from govern.thread.model.rows import ThreadRow
 from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
@@ -96,6 +106,14 @@ class Workbooks(Controller):
         if dry_run:
             return Response(told, status_code=200)
         return Response(told, status_code=201, headers={"Location": f"/api/v1/programmes/{made.id}"})
+
+    @post("/programmes/{programme_id:int}/workbook-revisions", operation_id="reviseWorkbook", status_code=200)
+    async def revise(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[ReviseWorkbook]) -> Revised:
+        """Changes forecasts, days reached, costs and benefits by what readWorkbook answered; all or nothing.
+
+        Rows that are left out stay. Places are named as in a spreadsheet: the first row of a sheet is row 2.
+        """
+        return await actions.revise_by_workbook(viewer, programme_id, data)
 
 
 async def _sent(request: Asked) -> files.Sheets:

@@ -46,7 +46,7 @@ async def test_bob_plans_publishes_and_records_brackenhams_decision(world: World
     planned = await bob.send(
         f"{address}/plans", version="1", body="Cabinet", route="cabinet", key="yes", **on("meeting", 19, 11, 2026)
     )
-    assert "The plan of the decision is saved." in planned.text
+    assert "The plan is saved." in planned.text
     noticed = await bob.send(f"{address}/publications", version="2", what="notice", **on("on", 19, 10, 2026))
     assert "What was published is noted." in noticed.text
     decided = await bob.send(
@@ -103,6 +103,7 @@ async def test_call_in_is_offered_only_while_the_window_is_open(world: World, vi
         await actions.publish(who, ids[code], record)
     open_window = (await bob.open(f"/partner-decisions/{ids['B']}")).text
     assert "/call-ins" in open_window
+    assert "Called in on" in (await bob.open(f"/partner-decisions/{ids['B']}/call-ins")).text
     assert "/call-ins" not in (await carol.open(f"/partner-decisions/{ids['C']}")).text
     called = await bob.send(
         f"/partner-decisions/{ids['B']}/call-ins", version="3", because="Cost", **on("on", 23, 11, 2026)

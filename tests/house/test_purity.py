@@ -25,7 +25,7 @@ WITHOUT_VIEWER = {
         "first_administrator",
     },
     "govern/packs/queries.py": {"for_worker"},
-    "govern/partners/queries.py": {"last_confirmed_years"},
+    "govern/partners/queries/programmes.py": {"last_confirmed_years"},
 }
 
 

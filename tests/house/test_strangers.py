@@ -42,6 +42,7 @@ TABLES = {
     "pack_id": "pack",
     "question_id": "reader_question",
     "contact_id": "contact",
+    "council_id": "council",
     "stopped_id": "suppression",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

@@ -65,25 +65,51 @@ def _invited(environment: dict[str, str]) -> str:
     return found[1]
 
 
-def _made(database_url: str) -> str:
+@pytest.fixture(scope="module")
+def empty(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """Where a Govern answers that begins for real, with its worker; and the environment of its commands."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
+        "GOVERN_HOME": str(tmp_path_factory.mktemp("empty")),
+        "GOVERN_PORT": str(port),
+        "GOVERN_DATABASE_URL": _made(urls[0], DATABASE + "_empty"),
+        "GOVERN_REDIS_URL": _own_redis(urls[1]),
+    }
+    with _process("start", environment, "--empty"):
+        found = f"http://127.0.0.1:{port}"
+        _wait_for(found + "/health")
+        yield found, environment
+
+
+def _own_redis(url: str) -> str:
+    """A database of its own: its worker takes nobody else's tasks."""
+    import redis
+
+    own = re.sub(r"(\?db=|:\d+/)0$", r"\g<1>9", url)
+    assert own != url, url
+    redis.Redis.from_url(own).flushdb()
+    return own
+
+
+def _made(database_url: str, name: str = DATABASE) -> str:
     import asyncio
 
     import asyncpg
 
     async def make() -> None:
         connection = await asyncpg.connect(database_url)
-        await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        await connection.execute(f"CREATE DATABASE {DATABASE}")
+        await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        await connection.execute(f"CREATE DATABASE {name}")
         await connection.close()
 
     with ThreadPoolExecutor() as aside:  # the browser's library keeps a loop running on this thread
         aside.submit(asyncio.run, make()).result()
-    return urlunsplit(urlsplit(database_url)._replace(path=f"/{DATABASE}"))
+    return urlunsplit(urlsplit(database_url)._replace(path=f"/{name}"))
 
 
 @contextmanager
-def _process(name: str, environment: dict[str, str]) -> Iterator[None]:
-    child = subprocess.Popen([sys.executable, "-m", "govern.cli", name], env=environment)
+def _process(name: str, environment: dict[str, str], *options: str) -> Iterator[None]:
+    child = subprocess.Popen([sys.executable, "-m", "govern.cli", name, *options], env=environment)
     try:
         yield
     finally:

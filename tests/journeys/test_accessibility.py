@@ -10,6 +10,7 @@ from playwright.sync_api import Route
 
 from govern.app import create_app
 from govern.config import Settings
+from govern.decisions.model import Statement
 from tests.journeys.conftest import LETTERS, Surfer
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,8 @@ TREE = Path(__file__).resolve().parent.parent.parent
 AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADMINISTRATOR = "admin@partnership.example"
-ADMINISTRATORS = ("/programmes/new", "/workbooks/new")
+COUNCIL = "/councils/{council_id:int}/change"
+ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/councils/by-hand", COUNCIL, "/outbox")
 FILES = ("/workbook/file", "/workbooks/template")
 OWN_STAFF = ("/staff/new", "/staff/load")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
@@ -84,8 +86,8 @@ def breaches(surfer: Surfer) -> list[str]:
 
 def visits(surfer: Surfer) -> dict[str, str]:
     """Each page's route and a real address for it, for Alice, who has signed in."""
-    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1]} | LETTERS
-    pages = [path for path in paths() if not _is_of_own_staff(path)]
+    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1"} | LETTERS
+    pages = [path for path in paths() if not _is_a_councils_own(path)]
     for known in (("programmes",), None):
         starts = [path for path in pages if path.count("{") == 1 and (known is None or "programme_id" in path)]
         ids |= links(
@@ -96,9 +98,9 @@ def visits(surfer: Surfer) -> dict[str, str]:
     return {path: address for path, address in found.items() if address}
 
 
-def _is_of_own_staff(path: str) -> bool:
-    """Alice leads the programme and sees counts: these pages are Bob's, below."""
-    return "{contact_id" in path or path.endswith(OWN_STAFF)
+def _is_a_councils_own(path: str) -> bool:
+    """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below."""
+    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF)
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -138,6 +140,19 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
         assert breaches(surfer) == [], address
         assert surfer.page.locator("h1").count() == 1, address
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("bob@brackenham.example")
+    surfer.open(surfer.page.url.removeprefix(surfer.address) + "/proposals")
+    surfer.page.get_by_role("link", name="Bring customer contact together").click()
+    surfer.page.get_by_role("link", name="Brackenham", exact=True).click()
+    decision = surfer.page.url.removeprefix(surfer.address)
+    for statement in Statement:
+        surfer.open(f"{decision}/{statement.value}")
+        assert breaches(surfer) == [], statement
+        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, statement
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -18,7 +18,7 @@ async def test_a_changed_text_is_accepted_by_each_council_and_asked_again(world:
     assert "0 of 3 partners have accepted the shared text" in (await bob.open(partners)).text
     accepted = await bob.send(own, number="1")
     assert "Brackenham has accepted version 1." in accepted.text
-    assert "1 of 3 partners have accepted the shared text" in accepted.text
+    assert "1 of 3 partners has accepted the shared text" in accepted.text
     changed = await alice.send(f"/programmes/{world.programme_id}/scope", version="1", **TEXT)
     assert "Version 2 is saved. Every partner is asked to accept it." in changed.text
     assert "version 1 only: the text has changed since" in changed.text

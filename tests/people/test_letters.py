@@ -11,6 +11,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from govern.adapters import mail
 from govern.adapters.database import unit_of_work
+from govern.kit.errors import Invalid
 from govern.people import actions
 from govern.people.model import NewAccount, Role
 from govern.people.tables import Letter
@@ -72,7 +73,8 @@ async def test_an_invitation_waits_in_the_outbox_and_lets_its_reader_in_once(
     assert "Hello Siân O’Rourke" in opened.text
     nina: Visitor = await visitor()
     chosen = await nina.send(path[1], password="three words unlike")
-    assert chosen.status_code == 200
+    assert "Three Rivers Shared Services" in chosen.text
+    await nina.send("/sign-in/end")
     assert (await nina.open(path[1])).status_code == 404
     entered = await nina.send("/sign-in", email="sian.o'rourke@govern.example", password="three words unlike")
     assert "Three Rivers Shared Services" in entered.text
@@ -107,3 +109,14 @@ async def test_an_unknown_address_gets_the_same_answer_and_no_letter(world: Worl
     answer = await stranger.send("/forgotten-password", email="nobody@govern.example")
     assert "If there is an account" in answer.text
     assert await Letter.count() == 0
+
+
+async def test_the_command_gives_a_lost_first_link_again_and_nobody_a_second_account(world: World, visitor) -> None:  # type: ignore[no-untyped-def]
+    first = await actions.add_administrator(name="Nadia Okafor", email="Nadia@govern.example")
+    again = await actions.add_administrator(name="Nadia Okafor", email="nadia@govern.example")
+    nadia: Visitor = await visitor()
+    assert (await nadia.open(first)).status_code == 404
+    assert "Your programmes" in (await nadia.send(again, password="three words unlike")).text
+    for email in ("nadia@govern.example", world.alice.email):
+        with pytest.raises(Invalid, match="has an account"):
+            await actions.add_administrator(name="Nadia Okafor", email=email)

@@ -111,6 +111,18 @@ def test_a_problem_of_no_field_is_said_without_a_link() -> None:
     assert page.all("a") == []
 
 
+def test_problems_that_read_alike_are_named_by_their_fields() -> None:
+    problems = {
+        "gss_code": "Fill this in.",
+        "owner_id": "Fill this in.",
+        "nation": "Make a choice.",
+        "version": "Late.",
+    }
+    page = rendered(FORM + "{{ error_summary(problems) }}", problems=problems)
+    assert "Gss code: Fill this in. Owner: Fill this in. Make a choice. Late." in page.text
+    assert [link["href"] for link in page.all("a")] == ["#gss_code", "#owner_id", "#nation"]
+
+
 def test_a_date_is_three_fields_filled_from_a_date() -> None:
     page = rendered(FIELDS + "{{ date_input('due', 'Due', {'due': due}) }}", due=date(2027, 7, 1))
     assert [page.named(f"due-{part}")["value"] for part in ("day", "month", "year")] == ["1", "7", "2027"]

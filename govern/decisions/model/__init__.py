@@ -61,6 +61,7 @@ from govern.decisions.model.terms import (
     Route,
     Stage,
     Standing,
+    Statement,
     Title,
 )
 
@@ -119,6 +120,7 @@ __all__ = [
     "Stage",
     "StageStatus",
     "Standing",
+    "Statement",
     "Step",
     "Taker",
     "Text",

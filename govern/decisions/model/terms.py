@@ -104,6 +104,16 @@ class Published(StrEnum):
     RECORD = "record"
 
 
+class Statement(StrEnum):
+    """What a council states of its decision; the value is the noun of its address."""
+
+    PLAN = "plans"
+    PUBLICATION = "publications"
+    OUTCOME = "outcomes"
+    CALL_IN = "call-ins"
+    RELEASE = "releases"
+
+
 class Stage(StrEnum):
     KEY_NOTICE = "Key notice"
     AGENDA = "Agenda"

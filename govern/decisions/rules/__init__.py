@@ -27,6 +27,7 @@ from govern.decisions.rules.clear_days import (
 from govern.decisions.rules.effective import effective, publication
 from govern.decisions.rules.fan_out import agrees, fan_out
 from govern.decisions.rules.notices import agenda_notice, key_notice
+from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.rulebooks import in_force
@@ -57,6 +58,7 @@ __all__ = [
     "latest_beginning",
     "latest_publication",
     "loaded",
+    "may_state_window",
     "not_before",
     "planned",
     "problems",
@@ -65,6 +67,7 @@ __all__ = [
     "published",
     "readings",
     "recorded",
+    "refusals",
     "regime",
     "released",
     "retexted",

@@ -102,6 +102,8 @@ def recorded(decision: PartnerDecision, change: Recording, *, put: Text, today: 
 def published(decision: PartnerDecision, change: Publication, *, today: date) -> PartnerDecision:
     if problem := _day_problem(change.on, today):
         raise Invalid({"on": problem})
+    if change.call_in_ends and change.what is not Published.RECORD:
+        raise Invalid({"call_in_ends": "Leave this empty: only the record of a decision says when call-in ends."})
     match change.what:
         case Published.NOTICE:
             return replace(decision, notice_published=change.on, version=decision.version + 1)
@@ -152,9 +154,13 @@ def _recording_problems(
         )
     if change.outcome is Outcome.AMENDED and not change.amended_text.strip():
         found.append(("amended_text", "Write the whole recommendation as the council amended it."))
+    if change.outcome is not Outcome.AMENDED and change.amended_text.strip():
+        found.append(("amended_text", "Leave this empty, or choose that it was approved with amendments."))
     if problem := _day_problem(change.decided_on, today):
         found.append(("decided_on", problem))
-    if change.effective and not change.decided_on <= change.effective <= LAST_DAY:
+    if change.effective and not change.outcome.is_approval:
+        found.append(("effective", "Leave this empty: only an approval takes effect."))
+    elif change.effective and not change.decided_on <= change.effective <= LAST_DAY:
         found.append(("effective", "A decision cannot take effect before it is taken."))
     return found
 

@@ -1,6 +1,5 @@
 from govern.partners.actions.changes import (
     accept_scope,
-    add_council,
     add_lesson,
     add_partner,
     add_programme,
@@ -8,6 +7,7 @@ from govern.partners.actions.changes import (
     change_scope,
     invite,
 )
+from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.loading import load
 
 __all__ = [
@@ -16,8 +16,10 @@ __all__ = [
     "add_lesson",
     "add_partner",
     "add_programme",
+    "change_council",
     "change_programme",
     "change_scope",
+    "choose_council",
     "invite",
     "load",
 ]

@@ -12,9 +12,7 @@ from govern.partners import queries
 from govern.partners.model import (
     Accepted,
     ChangedProgramme,
-    Council,
     Lesson,
-    NewCouncil,
     NewLesson,
     NewPartner,
     NewProgramme,
@@ -34,19 +32,6 @@ from govern.people import actions as people
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
-
-
-async def add_council(viewer: Person, new: NewCouncil) -> Council:
-    allow(viewer, "add", Thing(kind="council"))
-    async with unit_of_work():
-        if await Councils.exists().where(Councils.gss_code == new.gss_code):
-            raise Invalid({"gss_code": f"{new.gss_code} is already in the list of councils."})
-        values = {**msgspec.to_builtins(new), "version": 1}
-        rows = await Councils.insert(Councils(**values))
-        council = msgspec.convert({**values, "id": rows[0]["id"]}, Council)
-        await record.note(viewer, "added", Thing(kind="council", id=council.id), ref=council.gss_code)
-        return council
-
 
 ABOUT = ("name", "summary", "starts_on", "base_year", "last_year", "council_tolerance_note")
 
@@ -166,7 +151,10 @@ async def accept_scope(viewer: Person, partner_id: int, accepted: Accepted) -> U
         programme_id = row["programme"]
         thing = Thing(kind="understanding", id=partner_id, programme_id=programme_id, council_id=row["council"])
         allow(viewer, "accept", thing)
-        latest = (await queries.scope_texts(viewer, programme_id))[0]
+        texts = await queries.scope_texts(viewer, programme_id)
+        if not texts:
+            raise Invalid({"number": "No shared text is written yet. The programme manager writes it first."})
+        latest = texts[0]
         if accepted.number != latest.number:
             raise Conflict(
                 f"The shared text has changed: read version {latest.number} first.", msgspec.to_builtins(latest)

@@ -5,7 +5,7 @@ from govern.adapters.database import unit_of_work
 from govern.kit import typed
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
-from govern.people.actions.letters import INVITATION, handed_over, promise
+from govern.people.actions.letters import INVITATION, handed_over, promise, use_up_letters
 from govern.people.actions.signing import HASHER
 from govern.people.model import COUNCIL_ROLES, NewAccount, NewAdministrator, Person, Role, Thing
 from govern.people.tables import Person as People
@@ -76,13 +76,18 @@ async def give(by: Person | None, person_id: int, programme_id: int, *, role: Ro
 
 
 async def add_administrator(*, name: str, email: str) -> str:
-    """The first person of an installation: answers the path of the page where they choose their password."""
+    """The first person of an installation: answers the path of the page where they choose their password. Asked again
+    for somebody who has not chosen one, it answers a fresh path, and the one before ends."""
     new = typed.read({"name": name, "email": email}, NewAdministrator)
     async with unit_of_work():
-        if await People.exists().where(People.email == new.email.lower()):
+        same = People.email == new.email.lower()
+        known = await People.select(People.id, People.password, People.is_administrator).where(same).first()
+        if known and (known["password"] or not known["is_administrator"]):
             raise Invalid({"email": f"{new.email} has an account. They choose a new password at /forgotten-password."})
-        person_id = await add_person(name=new.name, email=new.email, is_administrator=True)
-        await record.note(None, "added", Thing(kind="account", id=person_id))
+        if known:
+            await use_up_letters(known["id"])
+        person_id = known["id"] if known else await add_person(name=new.name, email=new.email, is_administrator=True)
+        await record.note(None, "invited-again" if known else "added", Thing(kind="account", id=person_id))
         return await handed_over(await promise(person_id, INVITATION))
 
 

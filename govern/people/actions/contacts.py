@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
+from govern.people import queries
 from govern.people.model import ContactRow, Person, Thing
 from govern.people.queries import allow
 from govern.people.tables import Contact
 from govern.record import actions as record
+
+KNOWN = (
+    "The people of {code} are here already, from another programme or another workbook, and only those who speak for "
+    "that council change them. Take all rows of {code} out of this sheet: its partner lead loads them on the page "
+    "“Staff and contacts”."
+)
 
 
 async def load_contacts(
@@ -15,20 +22,22 @@ async def load_contacts(
 ) -> None:
     """Adds who may be briefed. `councils` maps a partner's code to its council."""
     async with unit_of_work():
-        for council_id in {councils[row.council] for row in rows if row.council in councils}:
-            await _allow(viewer, programme_id, council_id)
-        if wrong := _problems(rows, councils):
+        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+        if wrong := _problems(rows, councils) | await _taken(viewer, rows, councils):
             raise Invalid(wrong)
         await insert_all(Contact, [_contact(row, councils[row.council]) for row in rows])
         await record.note(viewer, "loaded", Thing(kind="contact", programme_id=programme_id), rows=len(rows))
 
 
-async def _allow(viewer: Person, programme_id: int, council_id: int) -> None:
-    """The workbook brings a council's people once; afterwards each council loads its own."""
-    if await Contact.exists().where(Contact.council == council_id):
-        allow(viewer, "load", Thing(kind="contact", programme_id=programme_id, council_id=council_id))
-    else:
-        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+async def _taken(viewer: Person, rows: Sequence[ContactRow], councils: Mapping[str, int]) -> dict[str, str]:
+    """The workbook brings a council's people once; afterwards each council loads its own. Said once for a council."""
+    wrong: dict[str, str] = {}
+    for code in dict.fromkeys(row.council for row in rows if row.council in councils):
+        await queries.hold_contacts(viewer, councils[code])
+        if await Contact.exists().where(Contact.council == councils[code]):
+            number = next(place for place, row in enumerate(rows, start=2) if row.council == code)
+            wrong[f"people, row {number}, council"] = KNOWN.format(code=code)
+    return wrong
 
 
 def _problems(rows: Sequence[ContactRow], councils: Mapping[str, int]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Invalid, NotFound
 from govern.people import queries
-from govern.people.actions.letters import INVITATION, promise
+from govern.people.actions.letters import INVITATION, promise, use_up_letters
 from govern.people.model import Erased, Person, Role, Thing
 from govern.people.tables import ApiToken, Contact, Letter, Once, RoleHeld
 from govern.people.tables import Person as People
@@ -50,7 +50,7 @@ async def invite_again(viewer: Person, programme_id: int, person_id: int) -> Non
         row = await People.select(People.credentials).where((People.id == person_id) & People.left_at.is_null()).first()
         if row is None or row["credentials"]:
             raise Invalid({"account": "This person has a password already. They can choose a new one when signing in."})
-        await _use_up_letters(person_id)
+        await use_up_letters(person_id)
         work.then("people.send_letters", letter_id=await promise(person_id, INVITATION))
         await record.note(viewer, "invited-again", Thing(kind="account", id=person_id, programme_id=programme_id))
 
@@ -106,15 +106,7 @@ async def _forget_account(person_id: int) -> None:
     await ApiToken.update({ApiToken.revoked_at: clock.real_now()}).where(
         (ApiToken.person == person_id) & ApiToken.revoked_at.is_null()
     )
-    await _use_up_letters(person_id)
-
-
-async def _use_up_letters(person_id: int) -> None:
-    """No link to this person works any more, and none that waits is sent."""
-    now = clock.real_now()
-    await Letter.update({Letter.used_at: now, Letter.expires_at: now, Letter.due_at: now}).where(
-        (Letter.person == person_id) & Letter.used_at.is_null()
-    )
+    await use_up_letters(person_id)
     await Letter.update({Letter.failure: None}).where(Letter.person == person_id)
 
 

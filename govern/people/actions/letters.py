@@ -62,6 +62,14 @@ async def promise(person_id: int, purpose: str) -> int:
     return int(rows[0]["id"])
 
 
+async def use_up_letters(person_id: int) -> None:
+    """No link to this person works any more, and none that waits is sent."""
+    now = clock.real_now()
+    await Letter.update({Letter.used_at: now, Letter.expires_at: now, Letter.due_at: now}).where(
+        (Letter.person == person_id) & Letter.used_at.is_null()
+    )
+
+
 async def letter_path(letter_id: int) -> str:
     """Makes the secret of a letter that is about to leave; from then on only its hash is known."""
     secret = secrets.token_urlsafe(32)

@@ -1,4 +1,5 @@
 from govern.roi.actions.changes import add_line, record_actual, revise_line, validate
 from govern.roi.actions.loading import load
+from govern.roi.actions.revising import revise_rows
 
-__all__ = ["add_line", "load", "record_actual", "revise_line", "validate"]
+__all__ = ["add_line", "load", "record_actual", "revise_line", "revise_rows", "validate"]

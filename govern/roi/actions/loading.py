@@ -35,7 +35,7 @@ async def load(
     async with unit_of_work():
         case = await queries.case(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
-        known = await _known(viewer, case)
+        known = await known_to(viewer, case)
         found = _read(lines, amounts, known)
         if wrong := found.wrong | _strangers("baselines", baselines, lines) | _inexact(baselines):
             raise Invalid(wrong)
@@ -61,7 +61,7 @@ class _Read(NamedTuple):
     wrong: dict[str, str]
 
 
-async def _known(viewer: Person, case: Case) -> _Known:
+async def known_to(viewer: Person, case: Case) -> _Known:
     return _Known(
         case=case,
         councils={one.code: one.council_id for one in await partners.partners(viewer, case.programme_id)},
@@ -79,13 +79,13 @@ def _read(lines: Sequence[LineRow], amounts: Sequence[AmountRow], known: _Known)
     for number, row in enumerate(lines, start=2):
         said = by_line[row.ref]
         try:
-            found.append(_line(row, said.values(), known))
+            found.append(read_line(row, said.values(), known))
         except Invalid as refusal:
             wrong |= {_place(number, field, said): problem for field, problem in refusal.problems.items()}
     return _Read(found, wrong)
 
 
-def _line(row: LineRow, said: Iterable[AmountRow], known: _Known) -> NewLine:
+def read_line(row: LineRow, said: Iterable[AmountRow], known: _Known) -> NewLine:
     owner_id = known.people.get(row.owner.lower())
     amounts = [YearAmount(each.year, each.series, each.amount) for each in said]
     line = rules.written(rules.form_of(row, owner_id), amounts, milestones=known.milestones)

@@ -75,6 +75,11 @@ def _gate(cell: str, milestones: Mapping[str, int]) -> tuple[int, Decimal | None
     return milestones[found[1]], Decimal(found[2]) / 100
 
 
+def is_gate(cell: str, milestones: Mapping[str, int]) -> bool:
+    """Whether a cell names a milestone of the plan, alone or with a per cent."""
+    return _gate(cell, milestones) is not None
+
+
 def _is_lag(cell: str) -> bool:
     return cell.isdecimal() and len(cell) < 5 and int(cell) <= LONGEST_LAG
 

@@ -169,3 +169,52 @@ class Need(Struct, frozen=True):
     does: str
     href: str
     day: date | None = None
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """One cell that a workbook says otherwise: where it stands in the file, what it is about, and both values."""
+
+    sheet: str
+    row: int
+    key: str
+    column: str
+    before: str
+    after: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet}, row {self.row}, {self.column}"
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """What a workbook would change in a programme that is here. `absent` counts, by sheet, the rows that the file does
+    not have: they stay as they are."""
+
+    edits: tuple[Edit, ...]
+    absent: Mapping[str, int]
+
+
+class Shift(Struct, frozen=True):
+    """A milestone that a revision moves, whether it was asked to or follows."""
+
+    ref: str
+    title: str
+    before: date
+    after: date
+
+
+class ReviseWorkbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A programme's workbook as it was read, with changes in it. One reason may cover all; a dry run saves nothing."""
+
+    workbook: Workbook
+    because: Annotated[str, Meta(max_length=500)] = ""
+    dry_run: bool = False
+
+
+class Revised(Struct, frozen=True, kw_only=True):
+    """What a workbook changes, and which milestones come at another day because of it."""
+
+    edits: tuple[Edit, ...]
+    absent: Mapping[str, int]
+    shifts: tuple[Shift, ...]
+    is_saved: bool

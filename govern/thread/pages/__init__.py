@@ -1,4 +1,5 @@
 from govern.thread.pages.plan import Milestones, OneMilestone
+from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.workbooks import Workbooks
 
-__all__ = ["Milestones", "OneMilestone", "Workbooks"]
+__all__ = ["Milestones", "OneMilestone", "Revisions", "Workbooks"]

@@ -29,8 +29,8 @@ class Workbooks(Controller):
         programme = await partners.programme(viewer, programme_id)
         thing = Thing(kind="workbook", programme_id=programme_id)
         hidden = await queries.left_out(viewer, programme_id)
-        can = may(viewer, "export", thing)
-        return page(request, "thread/workbook.html", programme=programme, can_export=can, hidden=hidden)
+        can = {verb: may(viewer, verb, thing) for verb in ("export", "import")}
+        return page(request, "thread/workbook.html", programme=programme, can=can, wrong=[], hidden=hidden)
 
     @get("/programmes/{programme_id:int}/workbook/file")
     async def download(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
@@ -53,7 +53,7 @@ class Workbooks(Controller):
         allow(viewer, "add", Thing(kind="programme"))
         form = await request.form()
         try:
-            sheets = await _sheets(form.get("file"))
+            sheets = await sheets_of(form.get("file"))
             if form.get("does") == "import":
                 programme = await actions.import_programme(viewer, sheets)
                 await say(request.state.session, f"{programme.name} is imported.")
@@ -67,7 +67,7 @@ class Workbooks(Controller):
         return page(request, "thread/upload.html", wrong={}, ready=programme.name)
 
 
-async def _sheets(given: object) -> files.Sheets:
+async def sheets_of(given: object) -> files.Sheets:
     if not isinstance(given, UploadFile) or not given.filename:
         raise Invalid({"file": "Choose a workbook."})
     return await files.uploaded(await given.read(), given.filename)

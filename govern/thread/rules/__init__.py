@@ -5,6 +5,18 @@ from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.losses import losses
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
 from govern.thread.rules.owners import owners_needs
+from govern.thread.rules.revision import (
+    by_row,
+    is_late,
+    lacks_reason,
+    line_of,
+    placed_lines,
+    revised,
+    revision,
+    shifts,
+    spoken,
+    unknown_gates,
+)
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
@@ -16,6 +28,7 @@ __all__ = [
     "asked",
     "benefit_owners_needs",
     "blocking",
+    "by_row",
     "clerks_needs",
     "consequences",
     "dated",
@@ -23,7 +36,10 @@ __all__ = [
     "evidence_needs",
     "finding",
     "headline",
+    "is_late",
     "is_material",
+    "lacks_reason",
+    "line_of",
     "losses",
     "lost",
     "nothing_waits",
@@ -31,13 +47,19 @@ __all__ = [
     "placed",
     "registers",
     "owners_needs",
+    "placed_lines",
     "pressing",
+    "revised",
+    "revision",
     "rows",
+    "shifts",
     "speakers_needs",
+    "spoken",
     "standings",
     "summary",
     "text_needs",
     "treasurers_needs",
+    "unknown_gates",
     "waiting",
     "workbook",
 ]

@@ -48,7 +48,7 @@ def text_needs(viewer: Person, programme_id: int, understandings: Sequence[Under
             href=f"/programmes/{programme_id}/partners",
         )
         for one in understandings
-        if not one.is_current and may(viewer, "accept", _of_council(programme_id, one.council_id))
+        if one.asked_number and not one.is_current and may(viewer, "accept", _of_council(programme_id, one.council_id))
     ]
 
 

@@ -1,5 +1,6 @@
 // Pages work without this: it tells the style sheet that scripts run, starts the components that want one, and keeps a
-// stretch of a page that says how far something is (data-progress) up to date.
+// stretch of a page that says how far something is (data-progress) up to date, and finds while somebody types
+// (data-finds names the parts of the page that a search form fills).
 import { initAll } from './govuk-frontend.min.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -18,3 +19,24 @@ async function look () {
 }
 
 if (progress) window.setTimeout(look, 1500)
+
+const finder = document.querySelector('[data-finds] form')
+
+async function find () {
+  const asked = `${finder.getAttribute('action')}?${new URLSearchParams(new FormData(finder))}`
+  const answer = await fetch(asked, { headers: { Accept: 'text/html' } })
+  if (!answer.ok || asked !== `${finder.getAttribute('action')}?${new URLSearchParams(new FormData(finder))}`) return
+  const now = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  for (const part of finder.closest('[data-finds]').dataset.finds.split(' ')) {
+    const found = now.getElementById(part)
+    if (found) document.getElementById(part).replaceChildren(...found.childNodes)
+  }
+}
+
+let typing
+if (finder) {
+  finder.addEventListener('input', () => {
+    window.clearTimeout(typing)
+    typing = window.setTimeout(find, 250)
+  })
+}

@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Bytea
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000015"
+ID = "2026-11-23T09:00:00:000017"
 VERSION = "1.38.0"
 DESCRIPTION = "A request sent twice gets the whole answer of the first: its headers and its bytes"
 

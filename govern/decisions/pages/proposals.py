@@ -1,4 +1,4 @@
-"""Proposals, each council's decision on them, and the lawful days that are left."""
+"""Proposals over all their councils, and the lawful days that are left."""
 
 from datetime import date
 from typing import Any
@@ -11,23 +11,14 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.decisions import actions, queries, rules
 from govern.decisions.model import (
-    CallIn,
     FanOut,
     NewProposal,
     NewText,
-    Outcome,
     PartnerDecision,
-    Planned,
     Proposal,
-    Publication,
-    Published,
-    Recording,
-    Release,
-    Route,
     Standing,
 )
 from govern.kit import text
-from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -47,13 +38,6 @@ COLUMNS = (
     Column(key="standing", label="Standing", value=lambda one: one["fan_out"].standing.value),
     Column(key="controls", label="Who controls it", value=lambda one: one["controls"]),
 )
-FORMS = {
-    "plans": (Planned, actions.plan, "The plan of the decision is saved."),
-    "publications": (Publication, actions.publish, "What was published is noted."),
-    "outcomes": (Recording, actions.record_outcome, "The decision is recorded."),
-    "call-ins": (CallIn, actions.call_in, "The decision is called in."),
-    "releases": (Release, actions.release, "The decision stands."),
-}
 
 
 class Proposals(Controller):
@@ -190,48 +174,3 @@ def proposal_heading(proposal: Proposal, found: FanOut) -> str:
             )
         case _:
             return f"{proposal.title}: no date can be given yet"
-
-
-class OneDecision(Controller):
-    path = "/partner-decisions/{decision_id:int}"
-
-    @get()
-    async def show(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
-        proposal, found = await queries.decision(viewer, decision_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
-        own = councils[found.council_code]
-        thing = Thing(kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=own)
-        laws = await queries.laws(viewer, proposal.programme_id, clock.today())
-        fan_out = rules.fan_out(proposal, [found], laws=laws, today=clock.today())
-        content = {
-            "programme": await partners.programme(viewer, proposal.programme_id),
-            "proposal": proposal,
-            "decision": found,
-            "line": fan_out.lines[0],
-            "is_open": rules.is_open(found, laws[found.council_code], today=clock.today()),
-            "routes": list(Route),
-            "outcomes": [one for one in Outcome if one is not Outcome.OPEN],
-            "publications": list(Published),
-            "history": await queries.decision_history(viewer, decision_id),
-            "can": {verb: may(viewer, verb, thing) for verb in ("plan", "record")},
-        }
-        return page(request, "decisions/decision.html", **content)
-
-    @post("/{what:str}")
-    async def state(self, request: Asked, viewer: Viewer, decision_id: FromPath[int], what: FromPath[str]) -> Answer:
-        """One of the statements of FORMS: plans, publications, outcomes, call-ins, releases."""
-        await queries.decision(viewer, decision_id)
-        kind, action, told = _form(what)
-
-        async def act(change: Any) -> Answer:
-            await action(viewer, decision_id, change)
-            await say(request.state.session, told)
-            return forms.done(f"/partner-decisions/{decision_id}")
-
-        return await forms.submit(request, kind, act, lambda: self.show.fn(self, request, viewer, decision_id))
-
-
-def _form(what: str) -> tuple[Any, Any, str]:
-    if what not in FORMS:
-        raise NotFound
-    return FORMS[what]

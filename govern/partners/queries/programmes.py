@@ -1,4 +1,4 @@
-"""Councils, programmes and their partners, always among what the viewer may see."""
+"""Programmes and their partners, always among what the viewer may see."""
 
 from datetime import date
 from functools import lru_cache
@@ -7,10 +7,10 @@ from typing import Any
 import holidays
 import msgspec
 
+from govern.kit import text
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
 from govern.partners.model import (
-    Council,
     Lesson,
     LessonRow,
     Nation,
@@ -23,7 +23,6 @@ from govern.partners.model import (
     Understanding,
 )
 from govern.partners.tables import BankHoliday, ConfirmedYears
-from govern.partners.tables import Council as Councils
 from govern.partners.tables import Lesson as Lessons
 from govern.partners.tables import Partner as Partners
 from govern.partners.tables import Programme as Programmes
@@ -77,11 +76,6 @@ def _programme(row: dict[str, Any]) -> Programme:
     return msgspec.convert({**row, "council_tolerance_note": row["council_tolerance_note"] or ""}, Programme)
 
 
-async def councils(viewer: Person) -> list[Council]:
-    """Councils are public facts: anybody signed in may read the list."""
-    return msgspec.convert(await Councils.select().order_by(Councils.name), list[Council])
-
-
 async def partners(viewer: Person, programme_id: int) -> list[Partner]:
     """The councils of a programme, in the order of their codes."""
     rows = await Partners.raw(OF_PROGRAMME, visible(viewer, programme_id))
@@ -132,6 +126,7 @@ def _understanding(partner: Partner, row: dict[str, Any] | None, latest: int) ->
         partner_id=partner.id,
         council_id=partner.council_id,
         council_name=partner.name,
+        asked_number=latest,
         accepted_number=row["number"] if row else None,
         accepted_at=row["at"] if row else None,
         accepted_by=row["by"] if row else None,
@@ -151,12 +146,8 @@ async def lessons(viewer: Person, programme_id: int, *, words: str = "") -> list
         Lessons.by.name.as_alias("by_name"),
     ).where(Lessons.programme == visible(viewer, programme_id))
     for word in words.split():
-        found = found.where(Lessons.title.ilike(f"%{_plain(word)}%") | Lessons.text.ilike(f"%{_plain(word)}%"))
+        found = found.where(Lessons.title.ilike(f"%{text.like(word)}%") | Lessons.text.ilike(f"%{text.like(word)}%"))
     return msgspec.convert(await found.order_by(Lessons.noted_on, ascending=False), list[Lesson])
-
-
-def _plain(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
 
 
 async def calendar(viewer: Person, nation: Nation) -> Calendar:

@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Text
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000016"
+ID = "2026-11-23T09:00:00:000018"
 VERSION = "1.38.0"
 DESCRIPTION = "A programme keeps what the workbook says of the tolerances of its councils"
 

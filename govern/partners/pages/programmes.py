@@ -9,10 +9,11 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
-from govern.partners import actions, queries
+from govern.adapters import mail
+from govern.partners import actions, queries, rules
 from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
 from govern.people.actions import end_role, invite_again, say
-from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.rules import may
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
@@ -43,8 +44,8 @@ class Programmes(Controller):
     async def add(self, request: Asked, viewer: Viewer) -> Answer:
         async def act(new: NewProgramme) -> Answer:
             programme = await actions.add_programme(viewer, new)
-            await say(request.state.session, "The programme is set up. Next: add the councils that take part.")
-            return forms.done(f"/programmes/{programme.id}/partners")
+            await say(request.state.session, "The programme is set up, and you manage it.")
+            return forms.done(f"/programmes/{programme.id}")
 
         return await forms.submit(request, NewProgramme, act, lambda: self.new.fn(self, request, viewer))
 
@@ -124,7 +125,7 @@ class Partners(Controller):
     async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(new: NewAccount) -> Answer:
             account = await actions.invite(viewer, programme_id, new)
-            await say(request.state.session, f"{account.name} has been asked in by e-mail.")
+            await say(request.state.session, _asked(account, is_posted=mail.office().server is not None))
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(
@@ -154,18 +155,33 @@ class Partners(Controller):
         return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
 
 
+def _asked(account: Account, *, is_posted: bool) -> str:
+    role = account.role.value.replace("-", " ")
+    if account.has_signed_in:
+        return f"{account.name} is {role} from now on."
+    if is_posted:
+        return f"{account.name} has been asked in by e-mail."
+    return (
+        f"The invitation for {account.name} is written. No mail server is set: "
+        "an administrator finds it under “Messages” and can hand over its link."
+    )
+
+
 async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
     """What the pages about partners share; `can` says which forms this viewer gets."""
     programme = await queries.programme(viewer, programme_id)
     texts = await queries.scope_texts(viewer, programme_id)
+    partners = await queries.partners(viewer, programme_id)
     speaks_for = viewer.council_ids(programme_id)
     return {
         "programme": programme,
-        "partners": await queries.partners(viewer, programme_id),
+        "partners": partners,
         "understandings": await queries.understandings(viewer, programme_id),
         "texts": texts,
         "text": texts[0] if texts else None,
         "councils": await queries.councils(viewer),
+        "free_code": rules.free_code({one.code for one in partners}),
+        "can_add_council": may(viewer, "add", Thing(kind="council")),
         "accepts_for": [
             council
             for council in speaks_for

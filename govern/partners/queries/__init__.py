@@ -1,0 +1,36 @@
+from govern.partners.queries.councils import authorities, authority, council, councils
+from govern.partners.queries.programmes import (
+    accounts,
+    calendar,
+    last_confirmed_years,
+    lessons,
+    partners,
+    programme,
+    programmes,
+    record,
+    rows,
+    scope,
+    scope_texts,
+    understandings,
+    visible,
+)
+
+__all__ = [
+    "accounts",
+    "authorities",
+    "authority",
+    "calendar",
+    "council",
+    "councils",
+    "last_confirmed_years",
+    "lessons",
+    "partners",
+    "programme",
+    "programmes",
+    "record",
+    "rows",
+    "scope",
+    "scope_texts",
+    "understandings",
+    "visible",
+]

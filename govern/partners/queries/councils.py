@@ -1,0 +1,41 @@
+"""Councils are public facts: anybody signed in may read those that are known here, and those that could be."""
+
+import msgspec
+
+from govern.kit import text
+from govern.kit.errors import NotFound
+from govern.partners.model import Council, LocalAuthority
+from govern.partners.tables import Council as Councils
+from govern.partners.tables import LocalAuthority as LocalAuthorities
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+
+
+async def councils(viewer: Person) -> list[Council]:
+    """Those that this installation knows, by name."""
+    return msgspec.convert(await Councils.select().order_by(Councils.name), list[Council])
+
+
+async def council(viewer: Person, council_id: int) -> Council:
+    """One of them, for whoever may change it."""
+    allow(viewer, "change", Thing(kind="council", id=council_id))
+    row = await Councils.select().where(Councils.id == council_id).first()
+    if row is None:
+        raise NotFound("There is no such council. Somebody may have sent you a wrong link.")
+    return msgspec.convert(row, Council)
+
+
+async def authorities(viewer: Person, words: str = "") -> list[LocalAuthority]:
+    """The councils of the United Kingdom of which name, county or GSS code hold every word, by name."""
+    found = LocalAuthorities.select()
+    for word in words.split():
+        like = f"%{text.like(word)}%"
+        place = LocalAuthorities.name.ilike(like) | LocalAuthorities.county.ilike(like)
+        found = found.where(place | LocalAuthorities.gss_code.ilike(like))
+    known = {row["gss_code"]: row["id"] for row in await Councils.select(Councils.gss_code, Councils.id)}
+    rows = await found.order_by(LocalAuthorities.name)
+    return msgspec.convert([{**row, "council_id": known.get(row["gss_code"])} for row in rows], list[LocalAuthority])
+
+
+async def authority(viewer: Person, gss_code: str) -> LocalAuthority | None:
+    return next((one for one in await authorities(viewer, gss_code) if one.gss_code == gss_code), None)

@@ -1,0 +1,237 @@
+"""What a workbook says otherwise than a programme as it stands, cell by cell."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from govern.kit import text, typed
+from govern.kit.errors import Invalid
+from govern.roi import rules as roi
+from govern.roi.model import LineRow
+from govern.thread.model import SHEETS, Edit, MilestoneStanding, Revision, Shift, Workbook
+
+KEYS: Mapping[str, tuple[str, ...]] = {"milestones": ("ref",), "lines": ("ref",), "amounts": ("line", "year", "series")}
+TAKEN: Mapping[str, Collection[str]] = {
+    "milestones": {"forecast_finish", "because", "actual_finish", "evidence"},
+    "lines": typed.columns(LineRow),
+    "amounts": {"amount"},
+}
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ELSEWHERE = (
+    "A workbook changes forecasts, days reached, costs and benefits of a programme that is here. "
+    "Change this on its own page, and leave the cell as it was."
+)
+NEW = "There is no such row in the programme. Add it on its own page first, or take the row out."
+TWICE = "This stands in a row above already. Keep one of them."
+KEPT = "This has been said before and stays in the record. Write the new day instead of emptying the cell."
+REACHED = "The day it was reached is in the record. Correct it on the milestone's page."
+NO_EVIDENCE = "Say what shows that it was reached: fill in evidence in this row."
+
+
+def revision(now: Workbook, wanted: Workbook, *, given: Collection[str]) -> Revision:
+    """The cells that differ, or `Invalid` with the place of all that a workbook cannot change. Only sheets that the
+    file has are compared, and a row that it does not have stays as it is."""
+    edits: list[Edit] = []
+    problems: dict[str, str] = {}
+    absent: dict[str, int] = {}
+    for sheet in (name for name in SHEETS if name in given):
+        old, new = _rows(now, sheet), _rows(wanted, sheet)
+        if sheet in KEYS:
+            found, wrong = _compared(sheet, old, new)
+            edits += found
+            problems |= wrong
+            absent[sheet] = len({_key(sheet, row) for row in old} - {_key(sheet, row) for row in new})
+        else:
+            problems |= _others(sheet, old, new)
+    if problems := problems | _milestones(edits, wanted) | _strangers(edits, now):
+        raise Invalid(problems)
+    return Revision(edits=tuple(edits), absent={sheet: count for sheet, count in absent.items() if count})
+
+
+def _rows(book: Workbook, sheet: str) -> list[dict[str, str]]:
+    rows: Sequence[Struct] = getattr(book, sheet)
+    return [typed.cells(row) | _numbers(row) for row in rows]
+
+
+def _numbers(row: Struct) -> dict[str, str]:
+    """A spreadsheet drops the noughts of 1200000.00: to the penny where that is all there is, else without noughts."""
+    return {
+        field.encode_name: f"{value:.2f}" if value == round(value, 2) else f"{value.normalize():f}"
+        for field in fields(row)
+        if isinstance(value := getattr(row, field.name), Decimal)
+    }
+
+
+def _key(sheet: str, row: Mapping[str, str]) -> str:
+    return " ".join(row[column] for column in KEYS[sheet])
+
+
+def _compared(
+    sheet: str, old: Sequence[Mapping[str, str]], new: Sequence[Mapping[str, str]]
+) -> tuple[list[Edit], dict[str, str]]:
+    stands = {_key(sheet, row): row for row in old}
+    counted = Counter[str]()
+    edits: list[Edit] = []
+    wrong: dict[str, str] = {}
+    for number, row in enumerate(new, start=2):
+        key = _key(sheet, row)
+        counted[key] += 1
+        if counted[key] > 1:
+            wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = TWICE
+        elif key not in stands and sheet != "amounts":
+            wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = NEW
+        else:
+            edits += _edits(sheet, number, stands.get(key, dict(row, amount="")), row)
+    moved = {one.key for one in edits if one.column == "forecast_finish"}
+    edits = [one for one in edits if not _is_old(one, moved)]
+    wrong |= {one.place: ELSEWHERE for one in edits if one.column not in TAKEN[sheet]}
+    return [one for one in edits if one.column in TAKEN[sheet]], wrong
+
+
+def _is_old(one: Edit, moved: Collection[str]) -> bool:
+    """What only tells of the forecast beside it: a file kept since an earlier import has an old day and reason."""
+    return one.sheet == "milestones" and (
+        one.column == "stated_on" or (one.column == "because" and one.key not in moved)
+    )
+
+
+def _edits(sheet: str, number: int, old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[Edit]:
+    key = _key(sheet, new)
+    return [
+        Edit(sheet=sheet, row=number, key=key, column=column, before=old[column], after=new[column])
+        for column in new
+        if old[column] != new[column]
+    ]
+
+
+def _others(sheet: str, old: Sequence[Mapping[str, str]], new: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Registers that a workbook brings once: each cell that differs from the row beginning with the same words."""
+    wrong: dict[str, str] = {}
+    known = {tuple(row.values()) for row in old}
+    for number, row in enumerate(new, start=2):
+        if tuple(row.values()) in known:
+            continue
+        alike = [one for one in old if next(iter(one.values())) == next(iter(row.values()))]
+        if len(alike) == 1:
+            wrong |= {f"{sheet}, row {number}, {name}": ELSEWHERE for name in row if row[name] != alike[0][name]}
+        else:
+            wrong[f"{sheet}, row {number}"] = ELSEWHERE
+    return wrong
+
+
+def _milestones(edits: Iterable[Edit], wanted: Workbook) -> dict[str, str]:
+    """What is said of one milestone must make sense together."""
+    wrong = {}
+    for cells in by_row(edits, "milestones").values():
+        forecast, actual, evidence = (cells.get(name) for name in ("forecast_finish", "actual_finish", "evidence"))
+        if forecast and not forecast.after:
+            wrong[forecast.place] = KEPT
+        if (actual and actual.before) or (evidence and not actual):
+            wrong[(actual or evidence or next(iter(cells.values()))).place] = REACHED
+        elif actual and not wanted.milestones[actual.row - 2].evidence.strip():
+            wrong[actual.place] = NO_EVIDENCE
+    return wrong
+
+
+def _strangers(edits: Iterable[Edit], now: Workbook) -> dict[str, str]:
+    known = {one.ref for one in now.lines}
+    return {
+        f"amounts, row {one.row}, line": NEW
+        for one in edits
+        if one.sheet == "amounts" and one.key.rsplit(" ", 2)[0] not in known
+    }
+
+
+def by_row(edits: Iterable[Edit], sheet: str) -> dict[str, dict[str, Edit]]:
+    """The edits of a sheet by what they are about, and there by column."""
+    found: dict[str, dict[str, Edit]] = defaultdict(dict)
+    for one in edits:
+        if one.sheet == sheet:
+            found[one.key][one.column] = one
+    return dict(found)
+
+
+def lacks_reason(found: Revision, because: str) -> bool:
+    """Whether something changes without a reason: a forecast may bring its own."""
+    if because.strip():
+        return False
+    forecasts = [cells for cells in by_row(found.edits, "milestones").values() if "forecast_finish" in cells]
+    unsaid = [cells for cells in forecasts if not ("because" in cells and cells["because"].after.strip())]
+    return bool(unsaid) or any(one.sheet != "milestones" for one in found.edits)
+
+
+def is_late(now: Workbook, found: Revision) -> bool:
+    """Whether somebody has changed one of the cells since the workbook was compared."""
+    stands = {(sheet, _key(sheet, row)): row for sheet in KEYS for row in _rows(now, sheet)}
+    return any(stands.get((one.sheet, one.key), {}).get(one.column, "") != one.before for one in found.edits)
+
+
+def revised(now: Workbook, found: Revision, sheet: str) -> list[Any]:
+    """The rows of a sheet as the revision makes them, new ones last."""
+    kind = SHEETS[sheet]
+    changes = by_row(found.edits, sheet)
+    rows = {_key(sheet, row): row for row in _rows(now, sheet)}
+    for key, cells in changes.items():
+        new = (
+            dict(zip(KEYS[sheet], key.rsplit(" ", len(KEYS[sheet]) - 1), strict=True)) if key not in rows else rows[key]
+        )
+        rows[key] = new | {column: one.after for column, one in cells.items()}
+    return [typed.read(row, kind) for row in rows.values()]
+
+
+def unknown_gates(lines: Sequence[Mapping[str, str]], milestones: Collection[str]) -> dict[str, str]:
+    """Gates that name no milestone, found also where another cell of the row cannot be read."""
+    known = dict.fromkeys(milestones, 0)
+    return {
+        f"lines, row {number}, gates": f"There is no milestone {cell}. Write references such as REV-16; LGV-03."
+        for number, row in enumerate(lines, start=2)
+        for cell in (part.strip() for part in row.get("gates", "").split(typed.SEPARATOR))
+        if cell and not roi.is_gate(cell, known)
+    }
+
+
+def shifts(before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding]) -> list[Shift]:
+    """The milestones that come at another day, the earliest first."""
+    found = [
+        Shift(one.milestone.ref, one.milestone.title, one.scheduled.finish, after[id].scheduled.finish)
+        for id, one in before.items()
+        if one.scheduled.finish != after[id].scheduled.finish
+    ]
+    return sorted(found, key=lambda one: (one.after, one.ref))
+
+
+def line_of(edit: Edit) -> str:
+    """The reference of the line that a cell of the sheets `lines` or `amounts` is about."""
+    return edit.key if edit.sheet == "lines" else edit.key.rsplit(" ", 2)[0]
+
+
+def placed_lines(problems: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
+    """Problems of lines, each at the cell of the file that brought it about."""
+    changed = [one for one in edits if one.sheet in ("lines", "amounts")]
+    found = {}
+    for where, what in problems.items():
+        ref, _, column = where.rpartition(", ")
+        of_line = [one for one in changed if line_of(one) == ref]
+        wanted = [one for one in of_line if one.column == column or (column == "amounts" and one.sheet == "amounts")]
+        cell = next(iter(wanted or of_line), None)
+        found[cell.place if cell else where] = what
+    return found
+
+
+def spoken(edit: Edit) -> tuple[str, str]:
+    """Both values as a person says them: dates in words, money in pounds, nothing as `empty`."""
+    return _spoken(edit.before, edit.column), _spoken(edit.after, edit.column)
+
+
+def _spoken(cell: str, column: str) -> str:
+    if not cell:
+        return "empty"
+    if column == "amount":
+        return text.pennies(Decimal(cell))
+    return text.day(date.fromisoformat(cell)) if ISO_DAY.fullmatch(cell) else cell
