@@ -68,8 +68,9 @@ def _default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, mail, queue, shelf, signing, store
+    from govern.adapters import clock, log, mail, queue, shelf, signing, store
 
+    log.configure()
     store.configure(settings.redis_url)
     queue.configure(settings.redis_url)
     signing.configure(settings.secret)

@@ -1,28 +1,48 @@
 """Workbooks from outside: CSVs or an XLSX, read as text within limits, because uploads are hostile."""
 
+import asyncio
 import csv
 import io
-import zipfile
-from collections.abc import Callable, Iterator
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
+from govern.adapters import packed
+from govern.adapters.packed import MACROS, MOST_BYTES, MOST_ROWS, TOO_LARGE, TOO_MANY_ROWS
 from govern.kit.errors import Invalid
+from govern.kit.typed import Rows, Unknown
 
-Sheets = dict[str, list[dict[str, str]]]
+Sheets = dict[str, Rows]
 Told = Callable[[str, int], None]
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 200_000_000
-MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 MOST_CELL = 20_000
+DIGITS = ".15g"  # what a spreadsheet shows of a number: 0.1 + 0.2 is 0.3 there
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes what XML cannot hold, such as _x001B_
+FAULTS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
+
+UNREADABLE = "This is not a workbook that can be read. Open it and save it again as XLSX."
+NO_RESULT = (
+    "This cell holds a formula, and the file does not say what it comes to. Open the file in your spreadsheet program "
+    "and save it there, or write the value itself."
+)
+FAULTY = "The formula in this cell comes to {}. Correct it, or write the value itself."
+TOO_MANY_COLUMNS = f"There are more than {MOST_COLUMNS} columns. Delete those that the template does not have."
+NO_HEADING = "There is no heading above this cell. Give its column one of the headings of the template, or empty it."
+TWICE = "Two columns have this heading. Keep one of them."
+NOT_CSV = "This is not a CSV file that can be read. Open it and save it again as CSV in UTF-8."
+TOO_LONG = f"This cell holds more than {MOST_CELL:,} characters. Shorten it."
 
 
 def sheets(path: Path, told: Told | None = None) -> Sheets:
-    """Every sheet by name; a cell is text as typed. A file that cannot be one is `Invalid`, by name.
+    """Every sheet by name; a cell is text as typed, a formula what it comes to, as the file says: nothing is computed.
 
-    `told` hears of each sheet that is read, with the number of its rows.
+    A file that cannot be one is `Invalid`, by name. `told` hears of each sheet that is read, with the number of rows.
     """
     found: Sheets = {}
     for name, rows in _sheets(path):
@@ -32,90 +52,121 @@ def sheets(path: Path, told: Told | None = None) -> Sheets:
     return found
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
+async def uploaded(content: bytes, name: str) -> Sheets:
+    """The sheets of a file that somebody sent; only the end of its name is believed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"workbook{Path(name).suffix.lower()[:6]}"
+        path.write_bytes(content)
+        return await asyncio.to_thread(sheets, path)
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
     if path.is_dir():
         return ((file.stem, _csv(file)) for file in sorted(path.glob("*.csv")))
     if not path.exists():
         raise Invalid({str(path): "There is no such file."})
     if path.suffix.lower() == ".xlsm":
-        raise Invalid({path.name: "This workbook holds macros. Save it as XLSX, without them."})
+        raise Invalid({path.name: MACROS})
     if path.suffix.lower() != ".xlsx":
         raise Invalid({path.name: "Give an XLSX workbook or a folder of CSV files."})
     return _xlsx(path)
 
 
-def _csv(file: Path) -> list[dict[str, str]]:
+def _csv(file: Path) -> Rows:
     if file.stat().st_size > MOST_BYTES:
-        raise Invalid({file.name: f"The file is larger than {MOST_BYTES // 1_000_000} MB."})
+        raise Invalid({file.name: TOO_LARGE})
     try:
-        content = file.read_text(encoding="utf-8-sig")
+        content = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise Invalid({file.name: "Save the file as CSV in UTF-8."}) from wrong
-    return _rows(file.name, csv.reader(io.StringIO(content, newline="")))
+    try:
+        return _rows(csv.reader(io.StringIO(content, newline="")))
+    except Invalid as wrong:
+        raise Invalid({file.name: " ".join(wrong.problems.values())}) from wrong
+    except csv.Error as wrong:
+        raise Invalid({file.name: NOT_CSV}) from wrong
 
 
-def _xlsx(path: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def _xlsx(path: Path) -> Iterator[tuple[str, Rows]]:
+    has_formulas = packed.look_into(path)
+    try:
+        with ExitStack() as stack:
+            book = stack.enter_context(_opened(path, results=True))
+            written = stack.enter_context(_opened(path, results=False)) if has_formulas else None
+            for one in book:
+                formulas = _cells(written[one.title]) if written else repeat(())
+                yield one.title, _rows(_lines(_cells(one), formulas))
+    except Invalid as wrong:
+        raise Invalid({path.name: " ".join(wrong.problems.values())}) from wrong
+    except Exception as wrong:  # a hostile file breaks the library in ways nobody can list
+        raise Invalid({path.name: UNREADABLE}) from wrong
+
+
+@contextmanager
+def _opened(path: Path, *, results: bool) -> Iterator[Any]:
+    """The workbook with what its formulas come to, or with the formulas themselves."""
     import openpyxl
 
-    _refuse_bomb(path)
+    book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            for one in book:
-                yield one.title, _rows(one.title, _lines(one))
-        finally:
-            book.close()
-    except Invalid:
-        raise
-    except Exception as wrong:  # a hostile file breaks the library in ways nobody can list
-        raise Invalid(
-            {path.name: "This is not a workbook that can be read. Open it and save it again as XLSX."}
-        ) from wrong
+        yield book
+    finally:
+        book.close()
 
 
-def _lines(sheet: Any) -> Iterator[list[str]]:
-    return ([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1))
-
-
-def _refuse_bomb(path: Path) -> None:
-    if path.stat().st_size > MOST_BYTES:
-        raise Invalid({path.name: f"The file is larger than {MOST_BYTES // 1_000_000} MB."})
-    try:
-        with zipfile.ZipFile(path) as packed:
-            _refuse_parts(path.name, packed.namelist())
-            unpacked = sum(one.file_size for one in packed.infolist())
-            entities = any(b"<!ENTITY" in packed.open(one).read(100_000) for one in packed.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as wrong:
-        raise Invalid({path.name: "This is not an XLSX workbook, or it is protected by a password."}) from wrong
-    if unpacked > MOST_UNPACKED or entities:
-        raise Invalid({path.name: "The file would unpack to more than a workbook can hold. It was not opened."})
-
-
-def _refuse_parts(name: str, parts: list[str]) -> None:
-    """Macros, archives inside the archive and paths that lead out of it have no place in a register."""
-    if any(part.casefold().endswith("vbaproject.bin") for part in parts):
-        raise Invalid({name: "This workbook holds macros. Save it as XLSX, without them."})
-    if any(part.casefold().endswith((".zip", ".xlsx", ".gz", ".7z", ".rar")) for part in parts):
-        raise Invalid({name: "There is another archive inside this workbook. It was not opened."})
-    if any(part.startswith(("/", "\\")) or ".." in part.replace("\\", "/").split("/") for part in parts):
-        raise Invalid({name: "A part of this workbook has a path that leads out of it. It was not opened."})
-
-
-def _rows(name: str, lines: Iterator[list[str]]) -> list[dict[str, str]]:
-    header: list[str] = []
-    found: list[dict[str, str]] = []
-    for number, line in enumerate(lines, start=1):
-        if len(line) > MOST_COLUMNS and any(line[MOST_COLUMNS:]):
-            raise Invalid({f"{name}, row {number}": f"There are more than {MOST_COLUMNS} columns."})
-        if number > MOST_ROWS:
-            raise Invalid({name: f"There are more than {MOST_ROWS:,} rows."})
-        if any(len(cell) > MOST_CELL for cell in line):
-            raise Invalid({f"{name}, row {number}": f"A cell holds more than {MOST_CELL:,} characters."})
-        if not header:
-            header = [cell.strip() for cell in line]
-        elif any(cell.strip() for cell in line):
-            found.append(dict(zip(header, line, strict=False)))
+def _cells(sheet: Any) -> Iterator[Sequence[object]]:
+    """What the file says of its own size is not believed."""
+    sheet.reset_dimensions()
+    found: Iterator[Sequence[object]] = sheet.iter_rows(values_only=True)
     return found
+
+
+def _lines(rows: Iterator[Sequence[object]], formulas: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    for row, written in zip(rows, formulas, strict=False):
+        cells = [_text(cell) for cell in row]
+        for place, (cell, formula) in enumerate(zip(row, written, strict=False)):
+            if formula != cell and (cell is None or cell in FAULTS):
+                cells[place] = Unknown(FAULTY.format(cell) if cell else NO_RESULT)
+        yield cells
+
+
+def _rows(lines: Iterator[list[str]]) -> Rows:
+    """What stands below the first line that holds something: that line is the headings."""
+    header: list[str] = []
+    found = Rows()
+    for number, line in enumerate(lines, start=1):
+        if number > MOST_ROWS:
+            raise Invalid({"rows": TOO_MANY_ROWS})
+        if not any(cell.strip() for cell in line):
+            continue
+        found.problems |= {f"row {number}, {where}": what for where, what in _strays(header or line, line).items()}
+        if header:
+            found.add(number, dict(zip(header, chain(line, repeat("")), strict=False)))
+        else:
+            header = [cell.strip() for cell in line[:MOST_COLUMNS]]
+            found.problems |= {
+                f"row {number}, {one}": TWICE for one, count in Counter(header).items() if one and count > 1
+            }
+    return found
+
+
+def _strays(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    """Cells that would be left out: too long, too far to the right, or below no heading."""
+    wrong = {}
+    for place, cell in enumerate(line):
+        if len(cell) > MOST_CELL:
+            wrong[f"column {_letter(place)}"] = TOO_LONG
+        elif cell.strip() and place >= MOST_COLUMNS:
+            wrong[f"column {_letter(place)}"] = TOO_MANY_COLUMNS
+        elif cell.strip() and not (place < len(header) and header[place].strip()):
+            wrong[f"column {_letter(place)}"] = NO_HEADING
+    return wrong
+
+
+def _letter(place: int) -> str:
+    """What a spreadsheet calls a column: A, Z, AA."""
+    left, last = divmod(place, 26)
+    return (_letter(left - 1) if left else "") + chr(ord("A") + last)
 
 
 def _text(cell: object) -> str:
@@ -130,5 +181,7 @@ def _text(cell: object) -> str:
             return cell.isoformat()
         case float() if cell.is_integer():
             return str(int(cell))
+        case float():
+            return format(cell, DIGITS)
         case _:
-            return str(cell)
+            return ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(cell))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,26 +17,30 @@ from govern.kit import typed
 INSTRUCTIONS = "Instructions"
 READY_ROWS = 1_000
 MOST_DIGITS = 15
+LIKE_ESCAPED = re.compile(r"x(?=[0-9A-Fa-f]{4}_)")  # a reader would take `_x0041_` for an A
 HOW = (
     "Each sheet is one register. The first row holds the names of the columns: leave it as it is.",
     "An empty cell means that nothing is known; 0 means zero.",
     "Write dates as 2027-04-01 or as dates of your spreadsheet, money in pounds without a currency sign.",
     "Several things in one cell are separated by a semicolon.",
+    "A formula counts as the result that your spreadsheet program saved with it.",
+    "Blank rows are passed over. Sheets of your own with other names are not read.",
     "Upload the file: before anything is saved you see every problem with its sheet, row and column.",
 )
 Sheets = Mapping[str, type[Struct]]
 Rows = Mapping[str, Sequence[Struct]]
 
 
-def as_xlsx(sheets: Sheets, rows: Rows) -> bytes:
-    """One sheet for each kind of row. Text is a typed string, so nothing in it is ever run as a formula."""
+def as_xlsx(sheets: Sheets, rows: Rows, notes: Sequence[str] = ()) -> bytes:
+    """One sheet for each kind of row, and one of instructions with the notes. Text is a typed string, so nothing in it
+    is ever run as a formula."""
     import xlsxwriter
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
-        _instruct(book.add_worksheet(INSTRUCTIONS), sheets)
+        _instruct(book.add_worksheet(INSTRUCTIONS), sheets, notes)
         for name, kind in sheets.items():
             sheet = book.add_worksheet(name)
             _head(sheet, kind, formats["head"])
@@ -45,9 +50,10 @@ def as_xlsx(sheets: Sheets, rows: Rows) -> bytes:
     return out.getvalue()
 
 
-def as_folder(sheets: Sheets, rows: Rows, folder: Path) -> None:
+def as_folder(sheets: Sheets, rows: Rows, folder: Path, notes: Sequence[str] = ()) -> None:
     """A CSV for each sheet; text that a spreadsheet would run gets one apostrophe, which importing takes off."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{INSTRUCTIONS}.txt").write_text("\n".join([*notes, *HOW, ""]), encoding="utf-8")
     for name, kind in sheets.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -63,9 +69,9 @@ def _csv(value: Any, cell: str) -> str:
     return cell if isinstance(value, (int, Decimal)) else typed.guarded(cell)
 
 
-def _instruct(sheet: Any, sheets: Sheets) -> None:
+def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
     sheet.set_column(0, 2, 30)
-    lines = [(sentence,) for sentence in HOW]
+    lines = [(sentence,) for sentence in (*notes, *HOW)]
     columns = [(name, field.encode_name, typed.about(field)) for name, kind in sheets.items() for field in fields(kind)]
     for number, line in enumerate([*lines, ("",), ("Sheet", "Column", "What to write"), *columns]):
         for place, cell in enumerate(line):
@@ -103,5 +109,5 @@ def _write(sheet: Any, place: tuple[int, int], value: Any, day: Any) -> None:
         case Decimal() | int() if len(str(abs(value)).replace(".", "").lstrip("0")) <= MOST_DIGITS:
             sheet.write_number(*place, value)
         case _:
-            text = typed.cell(value)
+            text = LIKE_ESCAPED.sub("_x0078_", typed.cell(value))
             sheet.write_string(*place, "'" + text if text.startswith("'") and typed.guarded(text) != text else text)

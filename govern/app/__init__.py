@@ -9,7 +9,6 @@ from litestar import Litestar, Request, Router, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -22,8 +21,9 @@ from govern import config, web
 from govern.adapters import database, store
 from govern.adapters.changes import Changes, heard
 from govern.app import doors, errors, kept, reference, shell
+from govern.app.legible import ShortForms, legible
+from govern.app.once import HappensOnce
 from govern.config import Settings
-from govern.kit.errors import GovernError
 from govern.people.model import Person
 from govern.web.guards import signed_in, this_machine, token
 
@@ -47,13 +47,9 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             ),
         ],
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
-        exception_handlers={
-            GovernError: errors.known,
-            HTTPException: errors.http,
-            database.Unfit: errors.unfit,
-            Exception: errors.unknown,
-        },
-        middleware=[shell.Identify(), shell.HappensOnce(), COUNTS.middleware],
+        exception_handlers=errors.HANDLERS,
+        before_request=legible,
+        middleware=[shell.Identify(), ShortForms(), HappensOnce(), COUNTS.middleware],
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),

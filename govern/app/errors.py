@@ -1,11 +1,13 @@
 """Every error says what was wrong, where, and what to do: a problem document (RFC 9457) or a page."""
 
+import re
 from typing import Any
 
 import structlog
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.response import Redirect
 
 from govern.adapters.database import Unfit
@@ -31,6 +33,11 @@ TITLES = {
 }
 
 
+ABSENT = re.compile(r"Object (?P<how>missing required|contains unknown) field `(?P<field>.+)`")
+MISSING = "This field is needed."
+UNKNOWN = "There is no such field. Take it out, or correct its name."
+NO_BODY = "Send a body: an object of JSON."
+TOO_LARGE = "What you sent is larger than 10 MB; nothing was saved. Split it, or shorten it, and send it again."
 FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
 NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
 
@@ -51,8 +58,15 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
     if "CSRF" in error.detail:
         return answered(request, 403, "This page had been open too long. Go back, reload it and try again.", {})
     extra = {"problems": _problems(error.extra)} if error.extra else {}
-    detail = NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
-    return answered(request, error.status_code, detail, extra)
+    answer = answered(request, error.status_code, _detail(request, error), extra)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _detail(request: Asked, error: HTTPException) -> str:
+    if isinstance(error, RequestEntityTooLarge):
+        return TOO_LARGE
+    return NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
 
 
 def unfit(request: Asked, error: Unfit) -> Response[Any]:
@@ -87,4 +101,23 @@ def _problems(extra: Any) -> dict[str, str]:
     """Litestar lists what it could not read as dictionaries of key and message."""
     if not isinstance(extra, list):
         return {}
-    return {str(one.get("key", "body")): str(one.get("message", "")) for one in extra if isinstance(one, dict)}
+    return dict(_problem(one) for one in extra if isinstance(one, dict))
+
+
+def _problem(said: dict[str, Any]) -> tuple[str, str]:
+    """A field that is missing or unknown is named by its own name, not by what it would be in."""
+    where, message = str(said.get("key", "data")), str(said.get("message", ""))
+    if found := ABSENT.fullmatch(message):
+        inside = "" if where == "data" else f"{where}."
+        return inside + found["field"], MISSING if found["how"] == "missing required" else UNKNOWN
+    if where == "data":
+        return "body", NO_BODY if message == "'data'" else message
+    return where, message
+
+
+HANDLERS: dict[type[Exception] | int, Any] = {
+    GovernError: known,
+    HTTPException: http,
+    Unfit: unfit,
+    Exception: unknown,
+}

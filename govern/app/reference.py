@@ -17,7 +17,7 @@ REFUSALS = {
     "401": "No token, or one that has ended or been revoked.",
     "403": "The role of the token's owner does not allow it, or the token may only read.",
     "404": "There is no such thing among what the token's owner may see.",
-    "409": "The Idempotency-Key was used for another request.",
+    "409": "A request with the same Idempotency-Key is being done right now: send it again in a moment.",
     "413": "The body is larger than 10 MB.",
     "422": "Something needs correcting: `problems` names each field and the way out.",
     "429": "Too many attempts.",
@@ -27,6 +27,14 @@ MATCH = {
     "schema": {"type": "string", "pattern": '^"[0-9]{1,9}(-[0-9a-f]{16})?"$', "examples": ['"3"']},
 }
 UNCHANGED = {"304": {"description": "Nothing has changed since the answer whose ETag you sent as If-None-Match."}}
+KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A key of your own, such as a UUID: the same request sent again under it is done once, and gets the "
+    "same answer with Idempotency-Replayed: true.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,120}$"},
+}
 ONLY_CHANGES = {
     "412": "Somebody changed it in between: `theirs` is how it stands now.",
     "428": "If-Match is missing: send the ETag of the version you read.",
@@ -72,6 +80,7 @@ def _operation(method: str, said: Mapping[str, Any]) -> dict[str, Any]:
     answers |= UNCHANGED if method == "get" else {}
     refusals = REFUSALS if method == "get" else REFUSALS | ONLY_CHANGES
     parameters = [one | MATCH if one["name"] == "If-Match" else one for one in said.get("parameters", ())]
+    parameters += [KEY] if method == "post" else []
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
         **said,

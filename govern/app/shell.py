@@ -1,8 +1,7 @@
 """What surrounds every request: who it is, what it may do only once, and the frame its page stands in."""
 
-import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from importlib import metadata
 from typing import Any, TypeVar
 
@@ -10,15 +9,13 @@ from litestar import Request
 from litestar.datastructures import ResponseHeader, State
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, HTTPResponseBodyEvent, HTTPResponseStartEvent, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
 from litestar.utils.empty import value_or_default
 from litestar.utils.scope.state import ScopeState
 
 from govern.adapters import clock
-from govern.adapters.database import unit_of_work
 from govern.app import kept
 from govern.kit import text
-from govern.people import actions as people_actions
 from govern.people import queries as people
 from govern.people.model import Person, Role
 
@@ -73,92 +70,6 @@ class Identify(ASGIMiddleware):
     async def _found(self, request: Request[Any, Any, State], credential: str, look_up: LookUp[T]) -> T:
         readers: kept.Readers = request.app.state.readers
         return await (readers.find(credential, look_up) if request.method == "GET" else look_up())
-
-
-class _RolledBack(Exception):
-    """The handler answered with an error: nothing it wrote may stay."""
-
-
-class HappensOnce(ASGIMiddleware):
-    """A form's `once` or an `Idempotency-Key` makes a request and its writes one transaction that happens once."""
-
-    scopes = (ScopeType.HTTP,)
-    exclude_opt_key = "unsigned"
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request: Request[Any, Any, State] = Request(scope, receive=receive)
-        viewer = scope.get("user")
-        key = await _key(request) if viewer and request.method == "POST" else ""
-        if not (isinstance(viewer, Person) and key):
-            await next_app(scope, receive, send)
-            return
-        answer = _Answer()
-        try:
-            async with unit_of_work():
-                earlier = await people_actions.claim(viewer, key, await _fingerprint(request))
-                if earlier is None:
-                    await next_app(scope, receive, answer.take)
-                    if answer.status >= 400:
-                        raise _RolledBack
-                    await people_actions.settle(viewer, key, (answer.status, answer.location, answer.body))
-                else:
-                    answer = _Answer.again(*earlier)
-        except _RolledBack:
-            pass
-        for message in answer.messages:
-            await send(message)
-
-
-class _Answer:
-    """A response held back until its transaction is committed."""
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-
-    async def take(self, message: Message) -> None:
-        self.messages.append(message)
-
-    @property
-    def start(self) -> MutableMapping[str, Any]:
-        return dict(next(one for one in self.messages if one["type"] == "http.response.start"))
-
-    @property
-    def status(self) -> int:
-        return int(self.start["status"])
-
-    @property
-    def location(self) -> str:
-        return next((value.decode() for name, value in self.start["headers"] if name.lower() == b"location"), "")
-
-    @property
-    def body(self) -> str:
-        parts = (one["body"] for one in self.messages if one["type"] == "http.response.body")
-        return b"".join(parts).decode(errors="replace")
-
-    @classmethod
-    def again(cls, status: int, location: str, body: str) -> "_Answer":
-        headers = [(b"content-type", b"application/json"), (b"idempotency-replayed", b"true")]
-        start = HTTPResponseStartEvent(
-            type="http.response.start",
-            status=status,
-            headers=[*headers, (b"location", location.encode())] if location else headers,
-        )
-        answer = cls()
-        answer.messages = [start, HTTPResponseBodyEvent(type="http.response.body", body=body.encode(), more_body=False)]
-        return answer
-
-
-async def _key(request: Request[Any, Any, State]) -> str:
-    if given := request.headers.get("idempotency-key", ""):
-        return given[:120]
-    if request.content_type[0] in PART_OF_A_FORM:
-        return str((await request.form()).get("once", ""))[:120]
-    return ""
-
-
-async def _fingerprint(request: Request[Any, Any, State]) -> str:
-    content = b"" if request.content_type[0] in PART_OF_A_FORM else await request.body()
-    return hashlib.sha256(request.url.path.encode() + b"\n" + content).hexdigest()
 
 
 def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def take_out(arguments: Namespace) -> int:
     from govern.adapters import workbooks
     from govern.partners import queries as partners
     from govern.thread import queries
-    from govern.thread.model import SHEETS
+    from govern.thread.model import NOTES, SHEETS
 
     async def work() -> int:
         viewer = await administrator()
@@ -61,12 +61,13 @@ def take_out(arguments: Namespace) -> int:
         if not found:
             raise Invalid({"programme": f"The administrator sees no programme {arguments.programme}."})
         book = await queries.workbook(viewer, found[0].id)
+        hidden = await queries.left_out(viewer, found[0].id)
         rows = {name: getattr(book, name) for name in SHEETS}
         if arguments.out.suffix.lower() == ".xlsx":
-            arguments.out.write_bytes(workbooks.as_xlsx(SHEETS, rows))
+            arguments.out.write_bytes(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]))
         else:
-            workbooks.as_folder(SHEETS, rows, arguments.out)
-        say(f"{found[0].name} is in {arguments.out}. Staff are left out unless the administrator speaks for a council.")
+            workbooks.as_folder(SHEETS, rows, arguments.out, [*hidden, *NOTES])
+        say(" ".join([f"{found[0].name} is in {arguments.out}.", *hidden]))
         return 0
 
     with connected() as settings:

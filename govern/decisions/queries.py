@@ -8,13 +8,23 @@ import msgspec
 from msgspec.structs import replace
 
 from govern.decisions import rules
-from govern.decisions.model import NATIONAL, DecisionRow, Law, PartnerDecision, Proposal, ProposalRow, TextVersion
+from govern.decisions.model import (
+    NATIONAL,
+    DecisionRow,
+    DecisionSheets,
+    Law,
+    PartnerDecision,
+    Proposal,
+    ProposalRow,
+    TextVersion,
+)
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.decisions.tables import Proposal as Proposals
 from govern.decisions.tables import ProposalText as Texts
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan import queries as plan
 from govern.record import queries as record
 from govern.record.model import Said
 
@@ -139,14 +149,13 @@ async def decision_history(viewer: Person, decision_id: int) -> list[Said]:
     return await record.history(viewer, found.programme_id, kind="decision", thing=one.id)
 
 
-async def rows(
-    viewer: Person, programme_id: int, *, milestones: Mapping[int, str]
-) -> tuple[list[ProposalRow], list[DecisionRow]]:
-    """The sheets `proposals` and `decisions`; `milestones` maps ids to references."""
+async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
+    """The two sheets of the workbook, as `load` takes them."""
+    milestones = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
     found = await proposals(viewer, programme_id)
     refs = {one.id: one.ref for one in found}
     decided = await decisions(viewer, programme_id)
-    return (
+    return DecisionSheets(
         [
             ProposalRow(
                 ref=one.ref,

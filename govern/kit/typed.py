@@ -1,6 +1,7 @@
 """Text that people typed, in a form or a sheet, made into a Struct: or what is wrong with every field."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args
@@ -14,8 +15,36 @@ from govern.kit.errors import Invalid
 
 S = TypeVar("S", bound=Struct)
 SEPARATOR = ";"
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+NOT_TEXT = "This holds a character that no text has (NUL, or half of one). Delete what stands here and type it again."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
+
+
+class Rows(list[dict[str, str]]):
+    """A sheet's rows that hold something. `lines` says where each stands in its file, blank rows counted; `problems`
+    what no row can hold, by its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+        self.problems: dict[str, str] = {}
+
+    def add(self, line: int, row: dict[str, str]) -> None:
+        self.append(row)
+        self.lines.append(line)
+
+
+def numbered(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Each row with its line: the first stands in line 2, unless its file says otherwise."""
+    return zip(rows.lines if isinstance(rows, Rows) else range(2, len(rows) + 2), rows, strict=True)
+
+
+class Unknown(str):
+    """A cell whose value nobody can know; the text says why, and what to do."""
+
+    __slots__ = ()
+
 
 EMPTY: dict[type[object], str] = {
     DateType: "Enter a date.",
@@ -44,7 +73,7 @@ def read(values: Mapping[str, str], kind: type[S]) -> S:
     problems: dict[str, str] = {}
     for field in fields(kind):
         try:
-            taken |= _taken(field, values.get(field.encode_name, "").strip())
+            taken |= _taken(field, _legible(field, values.get(field.encode_name, "")))
         except Invalid as wrong:
             problems |= wrong.problems
     if problems:
@@ -52,11 +81,20 @@ def read(values: Mapping[str, str], kind: type[S]) -> S:
     return kind(**taken)
 
 
+def _legible(field: FieldInfo, text: str) -> str:
+    if isinstance(text, Unknown):
+        raise Invalid({field.encode_name: str(text)})
+    if NO_TEXT.search(text):
+        raise Invalid({field.encode_name: NOT_TEXT})
+    return text.strip()
+
+
 def sheet(name: str, rows: Sequence[Mapping[str, str]], kind: type[S]) -> list[S]:
-    """A sheet's rows (the first stands in row 2), or `Invalid` naming sheet, row and column of every bad cell."""
+    """A sheet's rows, or `Invalid` naming sheet, row and column of every bad cell."""
     found: list[S] = []
-    problems: dict[str, str] = {}
-    for number, row in enumerate(rows, start=2):
+    beside = rows.problems if isinstance(rows, Rows) else {}
+    problems = {f"{name}, {where}": what for where, what in beside.items()}
+    for number, row in numbered(rows):
         try:
             found.append(read({column: _plain(cell) for column, cell in row.items()}, kind))
         except Invalid as wrong:

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
+
+from govern.kit.limits import Id, Version
+from govern.people.model import RoleRow
 
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Text = Annotated[str, Meta(max_length=10_000)]
@@ -58,7 +61,7 @@ class NewCouncil(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ChangedCouncil(NewCouncil, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
 
 
 class LocalAuthority(Struct, frozen=True, kw_only=True):
@@ -85,6 +88,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     starts_on: date
     base_year: int
     last_year: int
+    council_tolerance_note: str = ""
     version: int
 
     @property
@@ -102,18 +106,20 @@ class NewProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     starts_on: date
     base_year: Year
     last_year: Year
+    council_tolerance_note: Text = ""
     vision: Text = ""
     scope_in: Text = ""
     scope_out: Text = ""
 
 
 class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     name: Title
     summary: Text = ""
     starts_on: date
     base_year: Year
     last_year: Year
+    council_tolerance_note: Text = ""
 
 
 class Partner(Struct, frozen=True, kw_only=True):
@@ -135,7 +141,7 @@ class Partner(Struct, frozen=True, kw_only=True):
 
 
 class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    council_id: int
+    council_id: Id
     code: PartnerCode
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
 
@@ -158,7 +164,7 @@ class ScopeText(Struct, frozen=True, kw_only=True):
 
 
 class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     vision: Annotated[str, Meta(min_length=1, max_length=10_000)]
     scope_in: Text = ""
     scope_out: Text = ""
@@ -180,7 +186,7 @@ class Understanding(Struct, frozen=True, kw_only=True):
 class Accepted(Struct, frozen=True, forbid_unknown_fields=True):
     """`number` is the version of the text that was read."""
 
-    number: int
+    number: Version
 
 
 class Lesson(Struct, frozen=True, kw_only=True):
@@ -235,3 +241,10 @@ class LessonRow(Struct, frozen=True, kw_only=True):
     workstream: str = ""
     noted_on: date
     noted_by: str = ""
+
+
+class PartnerSheets(NamedTuple):
+    programme: list[ProgrammeRow]
+    partners: list[PartnerRow]
+    roles: list[RoleRow]
+    lessons: list[LessonRow]

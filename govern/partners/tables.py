@@ -56,6 +56,7 @@ class Programme(Table):
     starts_on = Date(null=False, default=None)
     base_year = Integer(null=False, default=None, help_text="2026 is 2026/27: year 0 of the appraisal")
     last_year = Integer(null=False, default=None, help_text="The horizon's last financial year")
+    council_tolerance_note = Text(null=True, default=None)
     version = Integer(null=False, default=None)
 
 

@@ -96,7 +96,7 @@ class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Name
     email: Email
     role: Role
-    council_id: int | None = None
+    council_id: Annotated[int, Meta(ge=1, le=2_147_483_647)] | None = None
 
 
 class NewAdministrator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ from typing import Any
 
 from piccolo.columns import (
     Boolean,
+    Bytea,
     Date,
     ForeignKey,
     Integer,
@@ -98,8 +99,8 @@ class Once(Table):
     key = Varchar(length=120, null=False, default=None)
     request_hash = Varchar(length=64, null=False, default=None)
     status = Integer(null=True, default=None)
-    location = Varchar(length=500, null=True, default=None)
-    body = Text(null=True, default=None)
+    headers = Bytea(null=True, default=None, help_text="JSON")
+    content = Bytea(null=True, default=None)
     at = Timestamptz(null=False, default=None)
 
     one_key_per_person = Unique(columns=[person, key])

@@ -20,6 +20,7 @@ from govern.plan.model import (
     MilestoneRow,
     Past,
     Plan,
+    PlanSheets,
     StatedDate,
     Statement,
     Workstream,
@@ -195,9 +196,7 @@ async def history(viewer: Person, milestone_id: int) -> list[Said]:
     return await record.history(viewer, found.programme_id, kind="milestone", thing=found.id)
 
 
-async def rows(
-    viewer: Person, programme_id: int
-) -> tuple[list[WorkstreamRow], list[MilestoneRow], list[DependencyRow]]:
+async def rows(viewer: Person, programme_id: int) -> PlanSheets:
     """The workbook's three sheets, as `load` takes them: the newest thing stated, and the original baseline."""
     found = await plan(viewer, programme_id)
     emails = {id: email for email, id in (await ids_by_email()).items()}
@@ -205,7 +204,7 @@ async def rows(
     why = {row["milestone"]: (row["because"], row["stated_on"]) for row in said}
     streams = {one.id: one.code for one in found.workstreams}
     refs = {one.id: one.ref for one in found.milestones}
-    return (
+    return PlanSheets(
         [
             WorkstreamRow(code=one.code, name=one.title, lead=emails.get(one.lead_id or 0, ""))
             for one in found.workstreams

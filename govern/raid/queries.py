@@ -10,7 +10,7 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid import rules
-from govern.raid.model import Action, Item, RaidActionRow, RaidReviewRow, RaidRow, Review, Standing
+from govern.raid.model import Action, Item, RaidActionRow, RaidReviewRow, RaidRow, RaidSheets, Review, Standing
 from govern.raid.tables import RaidAction, RaidItem, RaidReview
 from govern.record import queries as trail
 from govern.record.model import Said
@@ -136,7 +136,7 @@ async def history(viewer: Person, item_id: int) -> list[Said]:
     return await trail.history(viewer, found.programme_id, kind=found.kind, thing=found.id)
 
 
-async def rows(viewer: Person, programme_id: int) -> tuple[list[RaidRow], list[RaidReviewRow], list[RaidActionRow]]:
+async def rows(viewer: Person, programme_id: int) -> RaidSheets:
     """The three sheets of the workbook, as `load` takes them."""
     visible = partners.visible(viewer, programme_id)
     emails = await RaidItem.raw(
@@ -150,7 +150,7 @@ async def rows(viewer: Person, programme_id: int) -> tuple[list[RaidRow], list[R
         for row in await RaidReview.raw(REVIEWS, visible)
     ]
     actions = await RaidAction.raw(ACTIONS + "WHERE i.programme = {} ORDER BY a.item, a.id", visible)
-    return (
+    return RaidSheets(
         [_row(one, owners.get(one.id, "")) for one in found],
         msgspec.convert(reviews, list[RaidReviewRow]),
         msgspec.convert([{**row, "owner": row["owner_email"] or ""} for row in actions], list[RaidActionRow]),

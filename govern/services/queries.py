@@ -14,7 +14,7 @@ from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
 from govern.record import queries as trail
 from govern.record.model import Said
-from govern.services.model import Service, ServiceRow, ServiceVolumeRow, Use
+from govern.services.model import Service, ServiceRow, ServiceSheets, ServiceVolumeRow, Use
 from govern.services.tables import Service as Services
 
 NOW = """
@@ -77,11 +77,11 @@ async def history(viewer: Person, service_id: int) -> list[Said]:
     return await trail.history(viewer, found.programme_id, kind="service", thing=found.id)
 
 
-async def rows(viewer: Person, programme_id: int) -> tuple[list[ServiceRow], list[ServiceVolumeRow]]:
+async def rows(viewer: Person, programme_id: int) -> ServiceSheets:
     """The two sheets of the workbook, as `load` takes them."""
     found = await services(viewer, programme_id)
     refs = {one.id: one.ref for one in found}
-    return (
+    return ServiceSheets(
         [
             msgspec.convert({**msgspec.structs.asdict(one), "changes_with": one.changes_with or ""}, ServiceRow)
             for one in found

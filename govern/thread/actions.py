@@ -1,79 +1,110 @@
 """What is done to all registers at once, or not at all: a programme comes in, somebody is forgotten."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from govern.adapters import clock, store
 from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
+from govern.briefings.model import BriefingSheets
 from govern.decisions import actions as decisions
+from govern.decisions.model import DecisionSheets
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
-from govern.partners.model import Programme
-from govern.people import actions as people
-from govern.people.model import Person, Thing
+from govern.partners.model import PartnerSheets, Programme
+from govern.people import actions as people_actions
+from govern.people.model import ContactRow, Person, Thing
 from govern.people.queries import allow, person
 from govern.plan import actions as plan
 from govern.plan import model as plan_model
 from govern.plan import queries as plan_queries
+from govern.plan.model import PlanSheets
 from govern.raid import actions as raid
+from govern.raid.model import RaidSheets
 from govern.roi import actions as roi
+from govern.roi.model import LineSheets
 from govern.services import actions as services
+from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
-from govern.thread.model import SHEETS, Edit, MilestoneStanding, Revised, ReviseWorkbook, Revision, Shift, Workbook
+from govern.thread.model import (
+    SHEETS,
+    ContactSheets,
+    Edit,
+    MilestoneStanding,
+    Revised,
+    ReviseWorkbook,
+    Revision,
+    Shift,
+    Workbook,
+)
 
-Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 AN_HOUR = 3600
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
 
 
-async def import_programme(viewer: Person, sheets: Sheets) -> Programme:
+async def import_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
     """Adds the programme a workbook describes; the viewer manages it."""
-    return await _written(viewer, rules.workbook(sheets))
+    return await _placed(viewer, sheets)
 
 
-async def try_programme(viewer: Person, sheets: Sheets) -> Programme:
+async def try_programme(viewer: Person, sheets: rules.Sheets) -> Programme:
     """The same, and everything undone: what it answers or refuses is what importing would."""
     async with trial():
-        return await _written(viewer, rules.workbook(sheets))
+        return await _placed(viewer, sheets)
+
+
+async def _placed(viewer: Person, sheets: rules.Sheets) -> Programme:
+    found = rules.registers(sheets)
+    book = rules.workbook(found)
+    try:
+        return await _written(viewer, book)
+    except Invalid as wrong:
+        raise Invalid(rules.placed(wrong.problems, found)) from wrong
 
 
 async def erase(viewer: Person, email: str) -> None:
     """Forgets a person everywhere: the account, the register of staff, and the letters they were sent."""
     async with unit_of_work():
-        await briefings.forget(await people.erase(viewer, email))
+        await briefings.forget(await people_actions.erase(viewer, email))
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:
     async with unit_of_work():
-        programme = await partners.load(viewer, programme=book.programme, partners=book.partners, roles=book.roles)
+        programme = await partners.load(viewer, **_of(book, PartnerSheets))
         manager = await person(viewer.id) or viewer
-        councils = {one.code: one.council_id for one in await partners_queries.partners(manager, programme.id)}
-        await plan.load(
-            manager,
-            programme.id,
-            workstreams=book.workstreams,
-            milestones=book.milestones,
-            dependencies=book.dependencies,
-        )
-        await decisions.load(manager, programme.id, proposals=book.proposals, decisions=book.decisions)
-        await raid.load(
-            manager, programme.id, raid=book.raid, raid_reviews=book.raid_reviews, raid_actions=book.raid_actions
-        )
-        await services.load(manager, programme.id, services=book.services, service_volumes=book.service_volumes)
-        await roi.load(manager, programme.id, lines=book.lines, amounts=book.amounts, baselines=book.baselines)
-        await people.load_contacts(manager, programme.id, book.people, councils=councils)
-        await briefings.load(manager, programme.id, book.briefings)
-        await partners.load_lessons(manager, programme.id, book.lessons)
+        for kind, load in WRITERS.items():
+            await load(manager, programme.id, **_of(book, kind))
         return programme
 
 
-async def check_revision(viewer: Person, programme_id: int, sheets: Sheets) -> tuple[Revision, list[Shift]]:
+def _of(book: Workbook, kind: type[Any]) -> dict[str, Any]:
+    """The sheets of one domain, by name."""
+    return {name: getattr(book, name) for name in kind._fields}
+
+
+async def _load_people(viewer: Person, programme_id: int, people: Sequence[ContactRow]) -> None:
+    councils = {one.code: one.council_id for one in await partners_queries.partners(viewer, programme_id)}
+    await people_actions.load_contacts(viewer, programme_id, people, councils=councils)
+
+
+WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order: later sheets refer to earlier ones
+    PlanSheets: plan.load,
+    DecisionSheets: decisions.load,
+    RaidSheets: raid.load,
+    ServiceSheets: services.load,
+    LineSheets: roi.load,
+    ContactSheets: _load_people,
+    BriefingSheets: briefings.load,
+}
+
+
+async def check_revision(viewer: Person, programme_id: int, sheets: rules.Sheets) -> tuple[Revision, list[Shift]]:
     """What a workbook would change in a programme that is here, and which milestones move; everything undone."""
     found = await queries.revision(viewer, programme_id, sheets)
     return found, await shifts_of(viewer, programme_id, found)

@@ -1,26 +1,30 @@
 """Reading the whole thread of a programme at once, for the rules that need all of it."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from govern.adapters import store
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
+from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
 from govern.partners import queries as partners
 from govern.people import queries as people
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
+from govern.people.rules import may
+from govern.people.rules.contacts import of_council
 from govern.plan import queries as plan
 from govern.plan.model import Milestone
 from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import SHEETS, Revision, Threads, Workbook
+from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Workbook
 from govern.thread.model.rows import ThreadRow
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
@@ -59,40 +63,47 @@ async def rows(viewer: Person, programme_id: int, today: date) -> list[ThreadRow
 async def workbook(viewer: Person, programme_id: int) -> Workbook:
     """Every register of a programme as `import_programme` takes it; staff only of councils the viewer may see."""
     allow(viewer, "export", Thing(kind="workbook", programme_id=partners.visible(viewer, programme_id)))
-    programme, councils, roles, lessons = await partners.rows(viewer, programme_id)
-    workstreams, milestones, dependencies = await plan.rows(viewer, programme_id)
-    known = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
-    proposals, decided = await decisions.rows(viewer, programme_id, milestones=known)
-    raid_rows, raid_reviews, raid_actions = await raid.rows(viewer, programme_id)
-    catalogue, volumes = await services.rows(viewer, programme_id)
-    money = await roi.rows(viewer, programme_id)
+    found: dict[str, Any] = {}
+    for rows in READERS:
+        found |= (await rows(viewer, programme_id))._asdict()
+    return Workbook(**found)
+
+
+async def _people(viewer: Person, programme_id: int) -> ContactSheets:
     ids = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
-    return Workbook(
-        programme=programme,
-        partners=councils,
-        roles=roles,
-        workstreams=workstreams,
-        milestones=milestones,
-        dependencies=dependencies,
-        people=await people.contact_rows(viewer, programme_id, councils=ids),
-        raid=raid_rows,
-        raid_reviews=raid_reviews,
-        raid_actions=raid_actions,
-        proposals=proposals,
-        decisions=decided,
-        briefings=await briefings.rows(viewer, programme_id),
-        lessons=lessons,
-        services=catalogue,
-        service_volumes=volumes,
-        lines=money.lines,
-        amounts=money.amounts,
-        baselines=money.baselines,
-    )
+    return ContactSheets(await people.contact_rows(viewer, programme_id, councils=ids))
+
+
+READERS: tuple[Callable[[Person, int], Awaitable[Any]], ...] = (
+    partners.rows,
+    plan.rows,
+    decisions.rows,
+    raid.rows,
+    services.rows,
+    roi.rows,
+    _people,
+    briefings.rows,
+)
+
+
+async def left_out(viewer: Person, programme_id: int) -> list[str]:
+    """Whose staff a workbook of this viewer's does not hold (law 10), in a sentence; none where it holds all."""
+    hidden = [
+        one.name
+        for one in await partners.partners(viewer, programme_id)
+        if not may(viewer, "see", of_council(programme_id, one.council_id))
+    ]
+    if not hidden:
+        return []
+    return [
+        f"The sheet people holds no staff of {text.listed(hidden)}: a council’s people are seen by that council only. "
+        "Its partner lead can download them under Staff and contacts."
+    ]
 
 
 async def revision(viewer: Person, programme_id: int, sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> Revision:
     """What a workbook says otherwise than this programme as it stands; `Invalid` names all that cannot be taken."""
-    now = await _own_workbook(viewer, programme_id)
+    now, sheets = await _own_workbook(viewer, programme_id), rules.registers(sheets)
     given = [name for name in SHEETS if name in sheets]
     if not given:
         raise Invalid({"file": NO_SHEET})

@@ -1,15 +1,33 @@
 """Where things stand, and what a change would do: answered by the same computation as the pages."""
 
-from litestar import Controller, get, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from dataclasses import dataclass
 
-from govern.adapters import clock
-from govern.people.model import Person
+from litestar import Controller, Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from govern.adapters import clock, files, workbooks
+from govern.kit.errors import Invalid
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
 from govern.thread import actions, queries, rules
-from govern.thread.model import Consequences, MilestoneStanding, Revised, ReviseWorkbook, WhatIf, Workbook
+from govern.thread.model import (
+    NOTES,
+    SHEETS,
+    Consequences,
+    Imported,
+    MilestoneStanding,
+    Revised,
+    ReviseWorkbook,
+    WhatIf,
+    Workbook,
+)
 from govern.thread.model.rows import ThreadRow
 from govern.web.api import Cursor, Limit
+from govern.web.downloads import XLSX
+from govern.web.forms import Asked
 from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
@@ -41,6 +59,17 @@ class Thread(Controller):
         return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())
 
 
+@dataclass
+class TakesWorkbook(Operation):
+    """How the description tells that an operation takes a file: as it is, or as `file` of a form."""
+
+    def __post_init__(self) -> None:
+        file = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
+        content = {XLSX: OpenAPIMediaType(schema=file), "multipart/form-data": OpenAPIMediaType(schema=form)}
+        self.request_body = RequestBody(content=content, required=True)
+
+
 class Workbooks(Controller):
     tags = ["Workbook"]
 
@@ -49,6 +78,35 @@ class Workbooks(Controller):
         """Every register of a programme as rows; staff only of the councils you may see."""
         return await queries.workbook(viewer, programme_id)
 
+    @get("/programmes/{programme_id:int}/workbook-file", operation_id="readWorkbookFile", media_type=XLSX)
+    async def file(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
+        """The same as an XLSX file, as it can be imported again. Its first sheet says whose staff it leaves out."""
+        book, hidden = await queries.workbook(viewer, programme_id), await queries.left_out(viewer, programme_id)
+        rows = {name: getattr(book, name) for name in SHEETS}
+        return Response(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]), media_type=XLSX)
+
+    @get("/workbook-template", operation_id="readWorkbookTemplate", media_type=XLSX)
+    async def template(self, viewer: Viewer) -> Response[bytes]:
+        """An empty workbook with drop-downs and notes, as XLSX."""
+        return Response(workbooks.as_xlsx(SHEETS, {}, NOTES), media_type=XLSX)
+
+    @post("/imports", operation_id="importWorkbook", operation_class=TakesWorkbook)
+    async def bring_in(self, request: Asked, viewer: Viewer, dry_run: FromQuery[bool] = False) -> Response[Imported]:
+        """Adds the programme that a workbook describes, or names every bad cell by sheet, row and column and saves
+        nothing. With `dry_run=true` nothing is saved in any case."""
+        allow(viewer, "add", Thing(kind="programme"))
+        sheets = await _sent(request)
+        act = actions.try_programme if dry_run else actions.import_programme
+        made = await act(viewer, sheets)
+        told = Imported(
+            name=made.name,
+            rows={name: len(rows) for name, rows in rules.registers(sheets).items()},
+            programme_id=None if dry_run else made.id,
+        )
+        if dry_run:
+            return Response(told, status_code=200)
+        return Response(told, status_code=201, headers={"Location": f"/api/v1/programmes/{made.id}"})
+
     @post("/programmes/{programme_id:int}/workbook-revisions", operation_id="reviseWorkbook", status_code=200)
     async def revise(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[ReviseWorkbook]) -> Revised:
         """Changes forecasts, days reached, costs and benefits by what readWorkbook answered; all or nothing.
@@ -56,3 +114,13 @@ class Workbooks(Controller):
         Rows that are left out stay. Places are named as in a spreadsheet: the first row of a sheet is row 2.
         """
         return await actions.revise_by_workbook(viewer, programme_id, data)
+
+
+async def _sent(request: Asked) -> files.Sheets:
+    """The file as the body, or as `file` of a form."""
+    if request.content_type[0] != "multipart/form-data":
+        return await files.uploaded(await request.body(), "workbook.xlsx")
+    given = (await request.form()).get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise Invalid({"file": "Send a workbook as the file of a form, or as the body."})
+    return await files.uploaded(await given.read(), given.filename)

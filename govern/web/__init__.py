@@ -58,7 +58,13 @@ def environment(templates: Path, *, version: str) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled, "labels": labels}
-    made.globals |= EVERY_PAGE | {"version": version, "static": static, "about": about, "chosen": chosen}
+    made.globals |= EVERY_PAGE | {
+        "version": version,
+        "static": static,
+        "about": about,
+        "boxes": boxes,
+        "chosen": chosen,
+    }
     return made
 
 
@@ -98,6 +104,14 @@ def about(name: str, label: str, problems: Mapping[str, str], hint: str | None) 
         "hint": {"text": hint} if hint else None,
         "errorMessage": {"text": problems[name]} if name in problems else None,
     }
+
+
+def boxes(name: str, values: Mapping[str, object]) -> dict[str, str]:
+    """What stands in the three boxes of a date: what was typed into them, else the date there is, or its ISO text."""
+    stored = str(values.get(name) or "")
+    parts = stored.split("-") if stored.count("-") == 2 else ["", "", stored]
+    known = {part: text.lstrip("0") for part, text in zip(("year", "month", "day"), parts, strict=True)}
+    return {part: str(values.get(f"{name}-{part}", text)) for part, text in known.items()}
 
 
 def chosen(options: Sequence[Sequence[Any]], values: Collection[object], mark: str) -> list[dict[str, Any]]:

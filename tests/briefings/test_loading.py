@@ -77,7 +77,7 @@ async def test_what_comes_in_goes_out_again_unchanged(world: World) -> None:
     manager, programme_id = await programme(world, without="briefings")
     given = sheet()
     await actions.load(manager, programme_id, given)
-    assert await queries.rows(manager, programme_id) == given
+    assert (await queries.rows(manager, programme_id)).briefings == given
 
 
 async def test_every_cell_that_does_not_fit_is_named_and_nothing_is_saved(world: World) -> None:

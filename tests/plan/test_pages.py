@@ -15,6 +15,7 @@ async def test_a_loop_is_refused_with_its_members_and_the_choice_is_kept(world: 
     )
     assert answer.status_code == 422
     assert "is a loop: each waits for the one before it. Remove one of these links." in answer.text
+    assert 'href="#successor"' in answer.text
     assert 'value="3"' in answer.text
 
 

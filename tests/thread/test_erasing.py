@@ -92,11 +92,12 @@ async def test_an_erased_line_manager_is_no_longer_named_by_their_staff(world: W
 
 async def test_an_answer_kept_for_a_second_try_forgets_them_too(world: World) -> None:
     await readers.staff(world)
-    once = Once(person=world.bob.id, key="k", request_hash="h", status=201, location="", body=f'{{"email":"{GIL}"}}',
-                at=clock.real_now())  # fmt: skip
-    await once.save()
+    kept = f'{{"email":"{GIL.upper()}","name":"Siân"}}'.encode()
+    await Once(
+        person=world.bob.id, key="k", request_hash="h", status=201, headers=b"[]", content=kept, at=clock.real_now()
+    ).save()
     await actions.erase(world.admin, GIL)
-    assert await holding(GIL) == []
+    assert await Once.select(Once.content).where(Once.key == "k") == [{"content": b""}]
 
 
 async def test_a_wish_for_no_more_letters_outlives_the_person_and_a_bounce_does_not(world: World) -> None:

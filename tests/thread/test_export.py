@@ -1,8 +1,7 @@
 """A programme goes out by the workbook and comes in again unchanged; hostile files stay outside."""
 
 import json
-import time
-import zipfile
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -25,8 +24,9 @@ from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
-HOSTILE = SAMPLE.parent.parent.parent / "shared" / "data" / "6_email_hostile"
-HARD = [
+SHARED = Path(os.environ.get("GOVERN_SHARED_DATA") or SAMPLE.parents[2] / "shared" / "data")
+HOSTILE = SHARED / "6_email_hostile"
+HARD = [  # some of them from minimaxir/big-list-of-naughty-strings and payloadbox/csv-injection-payloads (both MIT)
     "O'Brien",
     "Siân Llŷr",
     "=1+1",
@@ -40,6 +40,23 @@ HARD = [
     "NULL",
     "0",
     "1 Apr 2028",
+    "two\r\nlines",
+    "Roses are \x1b[0;31mred\x1b[0m",
+    "\ufffe and \uffff",
+    "_x0041_ and _x005F_x0041_ and x005F_",
+    "#REF!",
+    "1.0E5",
+    "007",
+    "TRUE",
+    "12:30",
+    "田中さんにあげて下さい",
+    "ﺎﻠﺒﻴﻧ: הָיְתָה",
+    "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
+    "<script>alert(123)</script>",
+    "' OR 1=1 -- 1",
+    "%s%x%n ${jndi:ldap://x} {{7*7}} ((name))",
+    "@SUM(1+9)*cmd|' /C calc'!A0",
+    "=cmd|' /C notepad'!'A1'",
 ]
 
 
@@ -67,8 +84,8 @@ async def test_exporting_and_importing_again_changes_nothing(world: World, tmp_p
     viewer = await person(world.admin.id)
     assert viewer
     second = await queries.workbook(viewer, again.id)
-    changed = [one for one in SHEETS if one != "programme" and getattr(first, one) != getattr(second, one)]
-    assert changed == []
+    renamed = msgspec.structs.replace(first.programme[0], name="Another")
+    assert second == msgspec.structs.replace(first, programme=[renamed])
 
 
 def lesson(text: str) -> LessonRow:
@@ -90,7 +107,10 @@ def test_hard_texts_come_back_as_they_were(tmp_path: Path) -> None:
     there_and_back([lesson(text) for text in HARD], tmp_path)
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=60)))
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60).map(str.strip).filter(bool)
+
+
+@given(st.lists(TEXT))
 def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     there_and_back([lesson(text) for text in texts], tmp_path_factory.mktemp("round"))
 
@@ -98,7 +118,9 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory,
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the folder of names and naughty strings is not on this machine")
 def test_names_and_naughty_strings_come_back(tmp_path: Path) -> None:
     names = [f"{one['first']} {one['last']}" for one in json.loads((HOSTILE / "names.json").read_text())["names"]]
-    texts = [one.strip()[:200].strip() for one in names if one.strip()]
+    naughty = json.loads((HOSTILE / "naughty_strings.json").read_text())
+    payloads = json.loads((HOSTILE / "csv_injection.json").read_text())["payloads"]
+    texts = [one.strip()[:200].strip() for one in [*names, *naughty, *payloads] if one.strip()]
     there_and_back([lesson(text) for text in texts], tmp_path)
 
 
@@ -120,34 +142,6 @@ def test_the_template_has_drop_downs_and_notes_for_every_column(tmp_path: Path) 
         assert [cell.value for cell in heads] == typed.columns(kind)
         assert all(cell.comment for cell in heads)
     assert any("FS,SS,FF,SF" in str(one.formula1) for one in book["dependencies"].data_validations.dataValidation)
-
-
-def packed(path: Path, parts: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return path
-
-
-BOMBS = {
-    "entities": {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'},
-    "external": {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'},
-    "zeros": {"xl/workbook.xml": b"0" * 210_000_000},
-    "nested": {"inner.zip": b"PK"},
-    "path": {"../../etc/passwd": b"x"},
-    "macros": {"xl/vbaProject.bin": b"x"},
-    "nothing": {"readme.txt": b"x"},
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_at_once_with_the_reason(tmp_path: Path, name: str) -> None:
-    path = packed(tmp_path / "bomb.xlsx", BOMBS[name])
-    start = time.perf_counter()
-    with pytest.raises(Invalid) as wrong:
-        files.sheets(path)
-    assert time.perf_counter() - start < 2
-    assert "bomb.xlsx" in wrong.value.problems
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="the folder of hostile files is not on this machine")

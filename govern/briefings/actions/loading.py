@@ -32,7 +32,7 @@ class _Known(NamedTuple):
     at: datetime
 
 
-async def load(viewer: Person, programme_id: int, rows: Sequence[BriefingRow]) -> None:
+async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRow]) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
@@ -44,13 +44,14 @@ async def load(viewer: Person, programme_id: int, rows: Sequence[BriefingRow]) -
             at=clock.now(),
         )
         wrong: dict[str, str] = {}
-        briefings = [
-            _read(row, known, where=f"briefings, row {number}", wrong=wrong) for number, row in enumerate(rows, start=2)
+        read = [
+            _read(row, known, where=f"briefings, row {number}", wrong=wrong)
+            for number, row in enumerate(briefings, start=2)
         ]
-        if wrong := wrong | _doubles(rows):
+        if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
-        await _insert(programme_id, rows, [one for one in briefings if one], known=known)
-        await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(rows))
+        await _insert(programme_id, briefings, [one for one in read if one], known=known)
+        await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
 
 
 def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:

@@ -48,6 +48,7 @@ from govern.briefings.model.sending import (
 )
 from govern.briefings.model.sheets import (
     BriefingRow,
+    BriefingSheets,
 )
 from govern.briefings.model.stopped import Lift, Stopped, StoppedAddress
 from govern.briefings.model.wording import (
@@ -85,6 +86,7 @@ __all__ = [
     "BriefingEdit",
     "BriefingForm",
     "BriefingRow",
+    "BriefingSheets",
     "Cell",
     "DeliveryState",
     "Exclusion",

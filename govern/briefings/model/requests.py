@@ -14,7 +14,6 @@ from govern.briefings.model.words import (
     Asks,
     Comment,
     CouncilCode,
-    Id,
     Kind,
     Language,
     MessageType,
@@ -26,6 +25,7 @@ from govern.briefings.model.words import (
     Title,
     Word,
 )
+from govern.kit.limits import Id, Version
 
 QuestionWords = Annotated[str, Meta(max_length=300, pattern=ONE_LINE)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
@@ -50,7 +50,7 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The same as typed into the page's form: lists and answers stand on lines, the right answer begins with `*`."""
 
-    version: int = 0
+    version: Version = 0
     title: Title
     subject: Subject
     text: Text
@@ -83,7 +83,7 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A field left out stays as it is; `version` is what the person saw."""
 
-    version: int = 0
+    version: Version = 0
     title: Title | UnsetType = UNSET
     subject: Subject | UnsetType = UNSET
     text: Text | UnsetType = UNSET
@@ -97,13 +97,13 @@ class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Asks for approval, approves, or lets a paused briefing go on: of the version the person saw."""
 
-    version: int = 0
+    version: Version = 0
 
 
 class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sends a text back, pauses a briefing or stops it for good, and says why."""
 
-    version: int = 0
+    version: Version = 0
     because: Reason
 
 
@@ -116,7 +116,7 @@ class HaltStep(StrEnum):
 class HaltForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The page's one form for all that needs a reason."""
 
-    version: int = 0
+    version: Version = 0
     step: HaltStep
     because: Reason
 

@@ -1,7 +1,7 @@
 """The workbook's sheet."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -38,3 +38,7 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
     stage: Stage | None = None
     written_by: str = ""
     approved_by: str = ""
+
+
+class BriefingSheets(NamedTuple):
+    briefings: list[BriefingRow]

@@ -6,7 +6,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import ONE_LINE, Asks, Id, MessageType, Repeat, Stage
+from govern.briefings.model.words import ONE_LINE, Asks, MessageType, Repeat, Stage
+from govern.kit.limits import Id
 
 
 class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Id
+
 STORABLE = r"^[^\x00]*$"  # PostgreSQL keeps every character but this one
 ONE_LINE = r"^[^\r\n\x00]*$(?!\n)"
 
-Id = Annotated[int, Meta(ge=1, le=2_147_483_647)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20, pattern=ONE_LINE)]
 Title = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]
 Subject = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]

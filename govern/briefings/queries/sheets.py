@@ -1,6 +1,6 @@
 """The workbook's sheet of briefings, as `load` takes it."""
 
-from govern.briefings.model import Briefing, BriefingRow, Repeat
+from govern.briefings.model import Briefing, BriefingRow, BriefingSheets, Repeat
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
@@ -17,7 +17,7 @@ WHERE b.programme = {}
 """
 
 
-async def rows(viewer: Person, programme_id: int) -> list[BriefingRow]:
+async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
     """Each briefing with its last text, who wrote it and who approved it."""
     codes = {one.council_id: one.code for one in await partners.partners(viewer, programme_id)}
     refs = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
@@ -25,10 +25,12 @@ async def rows(viewer: Person, programme_id: int) -> list[BriefingRow]:
         row["id"]: (row["written_by"] or "", row["approved_by"] or "")
         for row in await BriefingText.raw(PEOPLE, programme_id)
     }
-    return [
-        _row(one, codes, milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
-        for one in await briefings(viewer, programme_id)
-    ]
+    return BriefingSheets(
+        [
+            _row(one, codes, milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
+            for one in await briefings(viewer, programme_id)
+        ]
+    )
 
 
 def _row(one: Briefing, codes: dict[int, str], *, milestone: str, by: tuple[str, str]) -> BriefingRow:

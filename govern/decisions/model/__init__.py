@@ -39,7 +39,7 @@ from govern.decisions.model.rulebook import (
     Period,
     Rulebook,
 )
-from govern.decisions.model.sheets import DecisionRow, ProposalRow, TextVersion
+from govern.decisions.model.sheets import DecisionRow, DecisionSheets, ProposalRow, TextVersion
 from govern.decisions.model.terms import (
     Absence,
     Basis,
@@ -49,7 +49,6 @@ from govern.decisions.model.terms import (
     CouncilCode,
     Days,
     Finding,
-    Id,
     LongText,
     Membership,
     NoticeRule,
@@ -81,13 +80,13 @@ __all__ = [
     "Days",
     "Deadline",
     "DecisionRow",
+    "DecisionSheets",
     "ENGLAND",
     "EXECUTIVE_REGULATIONS",
     "Earliest",
     "Effective",
     "FanOut",
     "Finding",
-    "Id",
     "Law",
     "Line",
     "LongText",

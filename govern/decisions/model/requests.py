@@ -8,7 +8,6 @@ from msgspec import Meta, Struct
 from govern.decisions.model.terms import (
     BodyName,
     CouncilCode,
-    Id,
     LongText,
     Membership,
     Outcome,
@@ -19,6 +18,7 @@ from govern.decisions.model.terms import (
     Route,
     Title,
 )
+from govern.kit.limits import Id, Version
 
 
 class NewDecision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,13 +46,13 @@ class NewProposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class NewText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A changed recommendation: a council that approved an earlier one is asked again."""
 
-    version: int = 0
+    version: Version = 0
     recommendation: Recommendation
     because: Reason
 
 
 class Planned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     body: BodyName
     route: Route
     meeting: date | None = None
@@ -63,7 +63,7 @@ class Planned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """That a council published its notice, its agenda or the record of its decision; `call_in_ends` as it states."""
 
-    version: int = 0
+    version: Version = 0
     what: Published
     on: date
     call_in_ends: date | None = None
@@ -72,7 +72,7 @@ class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a council decided on one version of the text. `amended_text` is the whole recommendation as amended."""
 
-    version: int = 0
+    version: Version = 0
     outcome: Outcome
     text_version: Id
     decided_on: date
@@ -82,7 +82,7 @@ class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CallIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     on: date
     because: Reason
 
@@ -90,6 +90,6 @@ class CallIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Scrutiny lets a called-in decision stand."""
 
-    version: int = 0
+    version: Version = 0
     on: date
     because: Reason

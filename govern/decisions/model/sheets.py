@@ -1,6 +1,7 @@
 """The sheets of the workbook that hold proposals and decisions, and a text with who wrote it."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -44,3 +45,8 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     called_in: bool = False
     effective: date | None = None
     reasons: LongText = ""
+
+
+class DecisionSheets(NamedTuple):
+    proposals: list[ProposalRow]
+    decisions: list[DecisionRow]

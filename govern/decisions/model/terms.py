@@ -3,7 +3,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-Id = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Recommendation = Annotated[str, Meta(min_length=1, max_length=10_000)]

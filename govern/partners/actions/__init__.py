@@ -8,7 +8,7 @@ from govern.partners.actions.changes import (
     invite,
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
-from govern.partners.actions.loading import load, load_lessons
+from govern.partners.actions.loading import load
 
 __all__ = [
     "accept_scope",
@@ -22,5 +22,4 @@ __all__ = [
     "choose_council",
     "invite",
     "load",
-    "load_lessons",
 ]

@@ -33,6 +33,8 @@ from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role
 from govern.people.queries import allow
 from govern.record import actions as record
 
+ABOUT = ("name", "summary", "starts_on", "base_year", "last_year", "council_tolerance_note")
+
 
 async def add_programme(viewer: Person, new: NewProgramme) -> Programme:
     """The person who adds a programme manages it."""
@@ -40,7 +42,7 @@ async def add_programme(viewer: Person, new: NewProgramme) -> Programme:
     if new.last_year < new.base_year:
         raise Invalid({"last_year": "The last year of the business case comes before its first."})
     async with unit_of_work():
-        values = {name: getattr(new, name) for name in ("name", "summary", "starts_on", "base_year", "last_year")}
+        values = {name: getattr(new, name) for name in ABOUT}
         rows = await Programmes.insert(Programmes(**values, version=1))
         programme = Programme(id=rows[0]["id"], version=1, **values)
         await record.note(viewer, "added", programme)
@@ -61,9 +63,7 @@ async def change_programme(viewer: Person, programme_id: int, change: ChangedPro
         allow(viewer, "change", Thing(kind="programme", id=before.id, programme_id=before.id))
         if change.last_year < change.base_year:
             raise Invalid({"last_year": "The last year of the business case comes before its first."})
-        values: dict[Any, Any] = {
-            name: getattr(change, name) for name in ("name", "summary", "starts_on", "base_year", "last_year")
-        }
+        values: dict[Any, Any] = {name: getattr(change, name) for name in ABOUT}
         changed = (
             await Programmes.update(values | {"version": change.version + 1})
             .where((Programmes.id == before.id) & (Programmes.version == change.version))

@@ -7,17 +7,15 @@ from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
 from govern.partners import queries
-from govern.partners.actions.changes import add_partner, add_programme, write_scope
+from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
 from govern.partners.model import LessonRow, NewPartner, NewProgramme, NewScope, PartnerRow, Programme, ProgrammeRow
 from govern.partners.tables import Council, Lesson, Understanding
 from govern.partners.tables import Partner as PartnerTable
 from govern.partners.tables import Programme as ProgrammeTable
 from govern.people import actions as people
 from govern.people.model import COUNCIL_ROLES, Person, RoleRow, Thing
-from govern.people.queries import allow, ids_by_email, person
+from govern.people.queries import ids_by_email, person
 from govern.record import actions as record
-
-ABOUT = ("name", "summary", "starts_on", "base_year", "last_year")
 
 
 async def load(
@@ -26,8 +24,10 @@ async def load(
     programme: Sequence[ProgrammeRow],
     partners: Sequence[PartnerRow],
     roles: Sequence[RoleRow],
+    lessons: Sequence[LessonRow] = (),
 ) -> Programme:
-    """Sets up a programme from three sheets: its text, its councils, and who holds which role. Nobody is written to."""
+    """Sets up a programme from four sheets: its text, its councils, who holds which role, and what was learnt. Nobody
+    is written to."""
     async with unit_of_work():
         if len(programme) != 1:
             raise Invalid({"programme": "This sheet has one row: the programme itself."})
@@ -49,6 +49,7 @@ async def load(
             )
         await _load_roles(viewer, made.id, roles)
         await _load_understandings(viewer, made.id, partners)
+        await _load_lessons(viewer, made.id, lessons)
         return made
 
 
@@ -141,23 +142,20 @@ def _noon(day: date | None) -> datetime:
     return datetime.combine(day or clock.today(), time(12), UTC)
 
 
-async def load_lessons(viewer: Person, programme_id: int, lessons: Sequence[LessonRow]) -> None:
-    async with unit_of_work():
-        queries.visible(viewer, programme_id)
-        allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
-        known = await ids_by_email()
-        rows = [
-            Lesson(
-                programme=programme_id,
-                title=row.title,
-                text=row.text,
-                again=row.again,
-                noted_on=row.noted_on,
-                by=known.get(row.noted_by.lower()),
-                reference=row.ref,
-                workstream=row.workstream or None,
-            )
-            for row in lessons
-        ]
-        await insert_all(Lesson, rows)
-        await record.note(viewer, "loaded", Thing(kind="lesson", programme_id=programme_id), rows=len(rows))
+async def _load_lessons(viewer: Person, programme_id: int, lessons: Sequence[LessonRow]) -> None:
+    known = await ids_by_email()
+    rows = [
+        Lesson(
+            programme=programme_id,
+            title=row.title,
+            text=row.text,
+            again=row.again,
+            noted_on=row.noted_on,
+            by=known.get(row.noted_by.lower()),
+            reference=row.ref,
+            workstream=row.workstream or None,
+        )
+        for row in lessons
+    ]
+    await insert_all(Lesson, rows)
+    await record.note(viewer, "loaded", Thing(kind="lesson", programme_id=programme_id), rows=len(rows))

@@ -16,6 +16,7 @@ from govern.partners.model import (
     Nation,
     Partner,
     PartnerRow,
+    PartnerSheets,
     Programme,
     ProgrammeRow,
     ScopeText,
@@ -59,16 +60,19 @@ def visible(viewer: Person, programme_id: int) -> int:
 async def programmes(viewer: Person) -> list[Programme]:
     if not (ids := scope(viewer)):
         return []
-    return msgspec.convert(
-        await Programmes.select().where(Programmes.id.is_in(ids)).order_by(Programmes.name), list[Programme]
-    )
+    rows = await Programmes.select().where(Programmes.id.is_in(ids)).order_by(Programmes.name)
+    return [_programme(row) for row in rows]
 
 
 async def programme(viewer: Person, programme_id: int) -> Programme:
     row = await Programmes.select().where(Programmes.id == visible(viewer, programme_id)).first()
     if row is None:
         raise NotFound
-    return msgspec.convert(row, Programme)
+    return _programme(row)
+
+
+def _programme(row: dict[str, Any]) -> Programme:
+    return msgspec.convert({**row, "council_tolerance_note": row["council_tolerance_note"] or ""}, Programme)
 
 
 async def partners(viewer: Person, programme_id: int) -> list[Partner]:
@@ -196,14 +200,12 @@ WHERE r.programme = {} AND r.ended_at IS NULL ORDER BY r.id
 """
 
 
-async def rows(
-    viewer: Person, programme_id: int
-) -> tuple[list[ProgrammeRow], list[PartnerRow], list[RoleRow], list[LessonRow]]:
+async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
     """The workbook's sheets about the programme itself, as `load` takes them."""
     about = msgspec.structs.asdict(await programme(viewer, programme_id))
     texts = await scope_texts(viewer, programme_id)
     said = {name: getattr(texts[0], name) for name in ("vision", "scope_in", "scope_out")} if texts else {}
-    return (
+    return PartnerSheets(
         msgspec.convert([{**about, **said}], list[ProgrammeRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),

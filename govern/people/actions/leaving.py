@@ -84,7 +84,11 @@ async def erase(viewer: Person, email: str) -> Erased:
 async def _forget_mentions(address: str) -> None:
     """As somebody's line manager, and in answers kept for a second try of the same request."""
     await Contact.raw("UPDATE contact SET line_manager = '' WHERE lower(trim(line_manager)) = {}", address)
-    await Once.raw("UPDATE once SET body = '' WHERE strpos(lower(body), {}) > 0", address)
+    await Once.raw(
+        "UPDATE once SET content = '' "
+        "WHERE strpos(lower(encode(content, 'escape')), lower(encode({}::bytea, 'escape'))) > 0",
+        address.encode(),
+    )
 
 
 async def _forget_account(person_id: int) -> None:

@@ -38,12 +38,12 @@ def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[
     """A sheet's people, or `Invalid` with every bad row and column. `council` is what the council may be called."""
     if not rows:
         raise Invalid({"file": "There is nobody in this file. Put the headings in row 1 and one person in each row."})
-    named = [{_key(heading): cell for heading, cell in row.items()} for row in rows]
-    if missing := [key for key in NEEDED if key not in named[0]]:
+    named = {number: {_key(heading): cell for heading, cell in row.items()} for number, row in typed.numbered(rows)}
+    if missing := [key for key in NEEDED if key not in next(iter(named.values()))]:
         raise Invalid({f"Row 1, {HEADINGS[key]}": "Add a column with this heading." for key in missing})
     people: list[NewContact] = []
-    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named)
-    for number, row in enumerate(named, start=2):
+    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named) | _beside(rows)
+    for number, row in named.items():
         try:
             people += typed.sheet("", [row], NewContact)
         except Invalid as bad:
@@ -66,18 +66,24 @@ def _place(number: int, key: str) -> str:
     return f"Row {number}, {HEADINGS[key]}"
 
 
-def _of_another(rows: Sequence[Mapping[str, str]], called: set[str]) -> dict[str, str]:
+def _beside(rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """What stands below no heading, or is too long."""
+    problems = rows.problems if isinstance(rows, typed.Rows) else {}
+    return {where.replace("row", "Row", 1): what for where, what in problems.items()}
+
+
+def _of_another(rows: Mapping[int, Mapping[str, str]], called: set[str]) -> dict[str, str]:
     return {
         _place(number, "council"): f"This says {said}. Load each council’s people on their own, or leave it empty."
-        for number, row in enumerate(rows, start=2)
+        for number, row in rows.items()
         if (said := row.get("council", "").strip()) and said.casefold() not in called
     }
 
 
-def _twice(rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def _twice(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
     first: dict[str, int] = {}
     wrong = {}
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows.items():
         email = row.get("email", "").strip().lower()
         if email and first.setdefault(email, number) != number:
             wrong[_place(number, "email")] = f"{email} is in row {first[email]} already. Keep one of the two rows."

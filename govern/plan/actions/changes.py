@@ -197,7 +197,10 @@ async def add_link(viewer: Person, programme_id: int, new: NewLink) -> Link:
         if any((one.predecessor, one.successor, one.type) == _identity(link) for one in plan.links):
             raise Invalid({"type": "These two are already tied in this way."})
         calendar = await queries.calendar(viewer, programme_id)
-        rules.forecasts(plan.milestones, [*plan.links, link], calendar=calendar)
+        try:
+            rules.forecasts(plan.milestones, [*plan.links, link], calendar=calendar)
+        except Invalid as refused:
+            raise Invalid({"successor": " ".join(refused.problems.values())}) from refused
         row = Links(programme=programme_id, **msgspec.to_builtins(link))
         await row.save()
         await record.note(viewer, "added", thing("link", programme_id, row.id), type=link.type.value)

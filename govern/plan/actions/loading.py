@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from govern.adapters import clock
@@ -40,7 +41,7 @@ async def load(
         streams = await _load_workstreams(programme_id, workstreams, people)
         found = await _load_milestones(viewer, programme_id, milestones, _Links(streams, people, councils))
         await _load_links(programme_id, dependencies, found)
-        await _refuse_loops(viewer, programme_id)
+        await _refuse_loops(viewer, programme_id, dependencies)
         for sheet, rows in (("workstream", workstreams), ("milestone", milestones), ("link", dependencies)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))
 
@@ -194,6 +195,22 @@ async def _load_links(programme_id: int, rows: Sequence[DependencyRow], ids: Ids
     )
 
 
-async def _refuse_loops(viewer: Person, programme_id: int) -> None:
+async def _refuse_loops(viewer: Person, programme_id: int, rows: Sequence[DependencyRow]) -> None:
     plan = await queries.plan(viewer, programme_id)
-    rules.forecasts(plan.milestones, plan.links, calendar=await queries.calendar(viewer, programme_id))
+    try:
+        rules.forecasts(plan.milestones, plan.links, calendar=await queries.calendar(viewer, programme_id))
+    except rules.CycleFound as wrong:
+        raise Invalid(_in_rows(wrong, rows)) from wrong
+    except Invalid as wrong:
+        raise Invalid({"dependencies": " ".join(wrong.problems.values())}) from wrong
+
+
+def _in_rows(wrong: rules.CycleFound, rows: Sequence[DependencyRow]) -> dict[str, str]:
+    """Every row that is a link of the loop: any one of them may be the mistake."""
+    ties = set(pairwise(wrong.loop))
+    said = " ".join(wrong.problems.values())
+    return {
+        f"dependencies, row {number}, to": said
+        for number, row in enumerate(rows, start=2)
+        if (row.from_, row.to) in ties
+    }

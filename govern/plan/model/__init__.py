@@ -23,6 +23,7 @@ from govern.plan.model.requests import (
     NewLink,
     NewMilestone,
     NewWorkstream,
+    PlanSheets,
     Reforecast,
     WorkstreamRow,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "NewLink",
     "NewMilestone",
     "NewWorkstream",
+    "PlanSheets",
     "Past",
     "Plan",
     "Rag",

@@ -9,7 +9,6 @@ from msgspec import Meta, Struct
 from govern.kit.dates import Calendar
 from govern.plan.model.words import HeldBy, Link, Rag
 
-Id = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Reason = Annotated[str, Meta(min_length=1, max_length=500)]

@@ -1,13 +1,13 @@
 """What people ask of a plan, one at a time or by the sheet."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
+from govern.kit.limits import Id, Version
 from govern.plan.model.words import LinkType, MilestoneKind
 
-Id = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
 Reason = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -53,27 +53,27 @@ class NewLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Reforecast(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A new forecast of the finish. An activity keeps its length unless `start` is sent too."""
 
-    version: int = 0
+    version: Version = 0
     forecast: date
     because: Reason
     start: date | None = None
 
 
 class Completion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     actual: date
     evidence: Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
 class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
 
 
 class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The dates to measure against from now on; `because` says who agreed to them. An activity keeps its length unless
     `start` is sent too."""
 
-    version: int = 0
+    version: Version = 0
     finish: date
     because: Reason
     start: date | None = None
@@ -82,7 +82,7 @@ class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A milestone is put on hold, or goes on: by whose approval and why."""
 
-    version: int = 0
+    version: Version = 0
     because: Reason
 
 
@@ -122,3 +122,9 @@ class DependencyRow(Struct, frozen=True, kw_only=True):
     to: str
     type: LinkType = LinkType.FS
     lag_days: Lag = 0
+
+
+class PlanSheets(NamedTuple):
+    workstreams: list[WorkstreamRow]
+    milestones: list[MilestoneRow]
+    dependencies: list[DependencyRow]

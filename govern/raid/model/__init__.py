@@ -1,6 +1,6 @@
 from govern.raid.model.register import Action, Contingency, Exposure, Item, Movement, Rating, Review, Standing
 from govern.raid.model.requests import Closing, Done, NewAction, NewItem, NewReview, Struck
-from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow
+from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow, RaidSheets
 from govern.raid.model.words import IMPACTS, LIKELIHOODS, Band, Category, Direction, Handling, Kind, Proximity, Status
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "RaidActionRow",
     "RaidReviewRow",
     "RaidRow",
+    "RaidSheets",
     "Rating",
     "Review",
     "Standing",

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from govern.raid.model.words import Category, CouncilCode, Degree, Handling, Id, Kind, Note, Ref, Words
+from govern.kit.limits import Id, Version
+from govern.raid.model.words import Category, CouncilCode, Degree, Handling, Kind, Note, Ref, Words
 
 
 class NewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,7 +33,7 @@ class NewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewReview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     likelihood: Degree
     impact: Degree
     note: Annotated[str, Meta(min_length=1, max_length=2000)]
@@ -41,7 +42,7 @@ class NewReview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Struck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A risk that has happened: `happened` becomes the cause of the issue, `follows` its event."""
 
-    version: int = 0
+    version: Version = 0
     happened: Words
     follows: Words
     effect: Words
@@ -49,7 +50,7 @@ class Struck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Closing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     because: Words
 
 

@@ -1,7 +1,7 @@
 """The workbook's three sheets."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -47,3 +47,9 @@ class RaidActionRow(Struct, frozen=True, kw_only=True):
     owner: str = ""
     due: date | None = None
     done_on: date | None = None
+
+
+class RaidSheets(NamedTuple):
+    raid: list[RaidRow]
+    raid_reviews: list[RaidReviewRow]
+    raid_actions: list[RaidActionRow]

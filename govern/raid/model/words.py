@@ -5,7 +5,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-Id = Annotated[int, Meta(ge=1)]
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
 Note = Annotated[str, Meta(max_length=2000)]

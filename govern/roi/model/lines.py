@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Id = Annotated[int, Meta(ge=1)]
+from govern.kit.limits import Id, Version
+
 Year = Annotated[int, Meta(ge=2000, le=2200)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
 
@@ -127,12 +128,12 @@ class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReviseLine(NewLine, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     because: Annotated[str, Meta(min_length=1, max_length=500)]
 
 
 class RecordActual(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     year: Year
     amount: Decimal
     evidence: Annotated[str, Meta(min_length=1, max_length=500)]
@@ -141,7 +142,7 @@ class RecordActual(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Validation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A section 151 officer stands behind a line as it is written in this version (DOMAIN C4.3)."""
 
-    version: int = 0
+    version: Version = 0
 
 
 class Line(NewLine, frozen=True, kw_only=True):

@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct, field
 
-from govern.roi.model.lines import Id, LineClass, LineKind, Recurrence, Series, ShareBasis, Year
+from govern.kit.limits import Id, Version
+from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series, ShareBasis, Year
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -17,7 +18,7 @@ class LineForm(Struct, frozen=True, kw_only=True):
     """`fixed` holds `A 50` (a council's code and its per cent); `gates` a milestone's reference, with the per cent of
     the line that waits for it where that is not the whole; `ramp_lag_days` one number for all gates or one for each."""
 
-    version: int = 0
+    version: Version = 0
     ref: Ref
     kind: LineKind
     line_class: LineClass
@@ -73,7 +74,7 @@ class BaselineRow(Struct, frozen=True, kw_only=True):
     source: Text = ""
 
 
-class LineSheets(Struct, frozen=True, kw_only=True):
+class LineSheets(NamedTuple):
     """The three sheets of a programme's money."""
 
     lines: list[LineRow]

@@ -1,6 +1,13 @@
 from govern.services.model.catalogue import Change, Revised, Service, Tenure, Total, Use
 from govern.services.model.lgsl import LGSL, LGSL_SOURCE
-from govern.services.model.requests import NewService, NewVolume, ReviseService, ServiceRow, ServiceVolumeRow
+from govern.services.model.requests import (
+    NewService,
+    NewVolume,
+    ReviseService,
+    ServiceRow,
+    ServiceSheets,
+    ServiceVolumeRow,
+)
 from govern.services.model.words import DIGITAL, Channel, Delivery
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "ReviseService",
     "Service",
     "ServiceRow",
+    "ServiceSheets",
     "ServiceVolumeRow",
     "Tenure",
     "Total",

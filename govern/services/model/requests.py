@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Version
 from govern.services.model.words import Channel, CouncilCode, Delivery, Lgsl, Ref, Short, Text, Title, Volume, Year
 
 
@@ -26,7 +27,7 @@ class NewService(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReviseService(NewService, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int = 0
+    version: Version = 0
     because: Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -65,3 +66,8 @@ class ServiceVolumeRow(Struct, frozen=True, kw_only=True):
     volume: Volume | None = None
     unit_cost: Decimal | None = None
     source: Annotated[str, Meta(max_length=500)] = ""
+
+
+class ServiceSheets(NamedTuple):
+    services: list[ServiceRow]
+    service_volumes: list[ServiceVolumeRow]

@@ -1,8 +1,8 @@
 """What holds the registers together: standings, consequences, and the workbook of a whole programme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple, get_args, get_type_hints
 
 from msgspec import Meta, Struct
 
@@ -26,51 +26,54 @@ from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 from govern.services.model import ServiceRow, ServiceVolumeRow
 
-SHEETS: Mapping[str, type[Struct]] = {
-    "programme": ProgrammeRow,
-    "partners": PartnerRow,
-    "roles": RoleRow,
-    "workstreams": WorkstreamRow,
-    "milestones": MilestoneRow,
-    "dependencies": DependencyRow,
-    "people": ContactRow,
-    "raid": RaidRow,
-    "raid_reviews": RaidReviewRow,
-    "raid_actions": RaidActionRow,
-    "briefings": BriefingRow,
-    "proposals": ProposalRow,
-    "decisions": DecisionRow,
-    "lessons": LessonRow,
-    "services": ServiceRow,
-    "service_volumes": ServiceVolumeRow,
-    "lines": LineRow,
-    "amounts": AmountRow,
-    "baselines": BaselineRow,
-}
+
+class ContactSheets(NamedTuple):
+    people: list[ContactRow]
 
 
 class Workbook(Struct, frozen=True, kw_only=True):
-    """Every register of a programme as rows; a sheet that is missing is empty."""
+    """Every register of a programme as rows: a field is a sheet, by its name, with what the file says about it.
 
-    programme: list[ProgrammeRow]
-    partners: list[PartnerRow]
-    roles: list[RoleRow]
+    A new sheet is one line here: its domain's `rows` answers it and its domain's `load` takes it, by the same name.
+    """
+
+    programme: Annotated[list[ProgrammeRow], Meta(description="One row: the programme itself.")]
+    partners: Annotated[list[PartnerRow], Meta(description="The councils that take part.")]
+    roles: Annotated[list[RoleRow], Meta(description="Who does what, by e-mail address.")]
     workstreams: list[WorkstreamRow]
-    milestones: list[MilestoneRow]
-    dependencies: list[DependencyRow]
-    people: list[ContactRow]
-    raid: list[RaidRow]
+    milestones: Annotated[list[MilestoneRow], Meta(description="Only the newest forecast, with its reason and day.")]
+    dependencies: Annotated[list[DependencyRow], Meta(description="What waits for what.")]
+    people: Annotated[
+        list[ContactRow], Meta(description="Staff and contacts. A council’s own are seen by that council only.")
+    ]
+    raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
-    briefings: list[BriefingRow]
-    proposals: list[ProposalRow]
-    decisions: list[DecisionRow]
+    briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
+    decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     lessons: list[LessonRow]
     services: list[ServiceRow]
-    service_volumes: list[ServiceVolumeRow]
-    lines: list[LineRow]
-    amounts: list[AmountRow]
-    baselines: list[BaselineRow]
+    service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
+    lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
+    amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
+    baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
+
+
+_HINTS = get_type_hints(Workbook)
+_NOTED = get_type_hints(Workbook, include_extras=True)
+SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
+NOTES: Sequence[str] = [
+    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
+]
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What importing a workbook did, or would do. Without `programme_id` it was a dry run: nothing was saved."""
+
+    name: str
+    rows: dict[str, int]
+    programme_id: int | None = None
 
 
 class Blocking(Struct, frozen=True, kw_only=True):

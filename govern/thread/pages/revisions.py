@@ -47,7 +47,8 @@ class Revisions(Controller):
             places = [where.rsplit(", ", 2) for where in wrong.problems if where != "file"]
             rows = [[*place, *[""] * (3 - len(place)), wrong.problems[", ".join(place)]] for place in places]
             can = {"export": True, "import": True}
-            answer = page(request, "thread/workbook.html", programme=programme, can=can, wrong=rows)
+            hidden = await queries.left_out(viewer, programme_id)
+            answer = page(request, "thread/workbook.html", programme=programme, can=can, wrong=rows, hidden=hidden)
             answer.status_code = 422
             return answer
         return await _shown(request, viewer, programme_id, found, shifts=shifts)

@@ -1,9 +1,5 @@
 """A programme's whole workbook: download it, take a template, bring one in."""
 
-import asyncio
-import tempfile
-from pathlib import Path
-
 from litestar import Controller, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
@@ -18,7 +14,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.thread import actions, queries
-from govern.thread.model import SHEETS
+from govern.thread.model import NOTES, SHEETS
 from govern.web import forms
 from govern.web.downloads import XLSX
 from govern.web.forms import Answer, Asked, Typed
@@ -32,17 +28,19 @@ class Workbooks(Controller):
     async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
         thing = Thing(kind="workbook", programme_id=programme_id)
+        hidden = await queries.left_out(viewer, programme_id)
         can = {verb: may(viewer, verb, thing) for verb in ("export", "import")}
-        return page(request, "thread/workbook.html", programme=programme, can=can, wrong=[])
+        return page(request, "thread/workbook.html", programme=programme, can=can, wrong=[], hidden=hidden)
 
     @get("/programmes/{programme_id:int}/workbook/file")
     async def download(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
-        book = await queries.workbook(viewer, programme_id)
-        return _file("programme", workbooks.as_xlsx(SHEETS, {name: getattr(book, name) for name in SHEETS}))
+        book, hidden = await queries.workbook(viewer, programme_id), await queries.left_out(viewer, programme_id)
+        rows = {name: getattr(book, name) for name in SHEETS}
+        return _file("programme", workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]))
 
     @get("/workbooks/template")
     async def template(self, viewer: Viewer) -> Response[bytes]:
-        return _file("programme-template", workbooks.as_xlsx(SHEETS, {}))
+        return _file("programme-template", workbooks.as_xlsx(SHEETS, {}, NOTES))
 
     @get("/workbooks/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:
@@ -72,11 +70,7 @@ class Workbooks(Controller):
 async def sheets_of(given: object) -> files.Sheets:
     if not isinstance(given, UploadFile) or not given.filename:
         raise Invalid({"file": "Choose a workbook."})
-    content = await given.read()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"workbook{Path(given.filename).suffix.lower()[:6]}"
-        path.write_bytes(content)
-        return await asyncio.to_thread(files.sheets, path)
+    return await files.uploaded(await given.read(), given.filename)
 
 
 def _file(name: str, content: bytes) -> Response[bytes]:

@@ -21,9 +21,10 @@ from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
-from govern.thread.rules.workbook import workbook
+from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
+    "Sheets",
     "asked",
     "benefit_owners_needs",
     "blocking",
@@ -43,6 +44,8 @@ __all__ = [
     "lost",
     "nothing_waits",
     "of_milestone",
+    "placed",
+    "registers",
     "owners_needs",
     "placed_lines",
     "pressing",

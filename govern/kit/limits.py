@@ -1,0 +1,9 @@
+"""Whole numbers as a database keeps them: what is beyond them is refused by its field, before anything is looked up."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+MOST = 2_147_483_647
+Id = Annotated[int, Meta(ge=1, le=MOST)]
+Version = Annotated[int, Meta(ge=0, le=MOST)]

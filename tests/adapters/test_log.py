@@ -1,0 +1,21 @@
+"""A log says where an error happened, and nothing of what somebody sent."""
+
+import structlog
+
+from govern.adapters import log
+
+
+def test_an_error_is_logged_without_what_it_held(capsys) -> None:  # type: ignore[no-untyped-def]
+    log.configure()
+
+    def fails(token: str) -> None:
+        raise RuntimeError("broken")
+
+    try:
+        fails("govern_secret")
+    except RuntimeError as error:
+        structlog.get_logger().error("unexpected error", exc_info=error)
+    said = capsys.readouterr().out
+    assert "RuntimeError: broken" in said
+    assert "in fails" in said
+    assert "govern_secret" not in said.replace('fails("govern_secret")', "")
