@@ -123,8 +123,9 @@ def test_amended_words_that_change_nothing_are_an_approval() -> None:
     assert (same.outcome, same.agreed_text_version, same.amended_text) == (Outcome.APPROVED, 1, "")
     other = rules.recorded(asked(), replace(asks, amended_text="From July."), put=PUT, today=TODAY)
     assert (other.outcome, other.agreed_text_version, other.amended_text) == (Outcome.AMENDED, None, "From July.")
-    refused = rules.recorded(asked(), replace(asks, outcome=Outcome.REFUSED), put=PUT, today=TODAY)
-    assert (refused.agreed_text_hash, refused.amended_text) == (None, "")
+    with pytest.raises(Invalid) as wrong:
+        rules.recorded(asked(), replace(asks, outcome=Outcome.REFUSED), put=PUT, today=TODAY)
+    assert list(wrong.value.problems) == ["amended_text"]
 
 
 @pytest.mark.parametrize(

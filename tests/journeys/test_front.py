@@ -1,5 +1,7 @@
 """A programme's front page in a browser: the thread as a leader reads it, and what waits for each role."""
 
+import re
+
 import pytest
 
 from tests.journeys.conftest import Surfer
@@ -50,7 +52,7 @@ def test_a_slip_is_the_heading_and_the_first_row_on_a_telephone_too(surfer: Surf
     assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 390
     saved(surfer, ("1", "4", "2027"), "The first date holds again")
     overview(surfer)
-    assert surfer.heading().startswith("No slip costs a council money; 4 proposals still wait")
+    assert re.match(r"No slip costs a council money; \d proposals still wait", surfer.heading())
 
 
 @pytest.mark.parametrize("person", PEOPLE)
