@@ -20,9 +20,12 @@ from xdist.scheduler import LoadScopeScheduling
 os.environ["PICCOLO_CONF"] = "govern.adapters.piccolo_conf"
 
 from govern import config
+from govern.adapters import store
 from govern.app import create_app
 from govern.config import Settings
 from govern.people import actions as people_actions
+from govern.people import queries as people
+from govern.people.actions import signing
 from govern.people.model import NewToken, Person, Scope
 from tests.world import PASSWORD, World, build
 
@@ -149,6 +152,7 @@ async def visitor(app: Litestar) -> AsyncIterator[Callable[..., Awaitable[Visito
         opened.append(client)
         visitor = Visitor(client)
         if person:
+            await store.forget(signing.TRIES + people.digest(person.email))  # wrong passwords of another test
             answer = await visitor.send("/sign-in", email=person.email, password=PASSWORD)
             assert answer.status_code == 200, answer.text
         return visitor

@@ -107,14 +107,18 @@ async def revision(viewer: Person, programme_id: int, sheets: Mapping[str, Seque
     given = [name for name in SHEETS if name in sheets]
     if not given:
         raise Invalid({"file": NO_SHEET})
-    wrong = rules.unknown_gates(sheets.get("lines", ()), {one.ref for one in now.milestones})
+    strange = rules.unknown_gates(sheets.get("lines", ()), {one.ref for one in now.milestones})
+    wrong = rules.placed(strange, sheets)
     try:
         wanted = rules.workbook(sheets)
     except Invalid as refusal:
         raise Invalid(refusal.problems | wrong) from refusal
     if wrong:
         raise Invalid(wrong)
-    return rules.revision(now, wanted, given=given)
+    try:
+        return rules.at_lines(rules.revision(now, wanted, given=given), sheets)
+    except Invalid as refusal:
+        raise Invalid(rules.placed(refusal.problems, sheets)) from refusal
 
 
 async def revision_of(viewer: Person, programme_id: int, wanted: Workbook, *, given: Collection[str]) -> Revision:

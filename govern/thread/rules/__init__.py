@@ -6,6 +6,7 @@ from govern.thread.rules.losses import losses
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.revision import (
+    at_lines,
     by_row,
     is_late,
     lacks_reason,
@@ -26,6 +27,7 @@ from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 __all__ = [
     "Sheets",
     "asked",
+    "at_lines",
     "benefit_owners_needs",
     "blocking",
     "by_row",

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from govern.kit import text, typed
 from govern.kit.errors import Invalid
 from govern.roi import rules as roi
 from govern.roi.model import LineRow
 from govern.thread.model import SHEETS, Edit, MilestoneStanding, Revision, Shift, Workbook
+from govern.thread.rules.workbook import line_in
 
 KEYS: Mapping[str, tuple[str, ...]] = {"milestones": ("ref",), "lines": ("ref",), "amounts": ("line", "year", "series")}
 TAKEN: Mapping[str, Collection[str]] = {
@@ -62,10 +63,17 @@ def _rows(book: Workbook, sheet: str) -> list[dict[str, str]]:
 def _numbers(row: Struct) -> dict[str, str]:
     """A spreadsheet drops the noughts of 1200000.00: to the penny where that is all there is, else without noughts."""
     return {
-        field.encode_name: f"{value:.2f}" if value == round(value, 2) else f"{value.normalize():f}"
+        field.encode_name: _plain(value)
         for field in fields(row)
         if isinstance(value := getattr(row, field.name), Decimal)
     }
+
+
+def _plain(value: Decimal) -> str:
+    """What no amount of money can be stays as it was written."""
+    if not value.is_finite() or not -20 < value.adjusted() < 20:
+        return str(value)
+    return f"{value:.2f}" if value == round(value, 2) else f"{value.normalize():f}"
 
 
 def _key(sheet: str, row: Mapping[str, str]) -> str:
@@ -204,6 +212,11 @@ def shifts(before: Mapping[int, MilestoneStanding], after: Mapping[int, Mileston
         if one.scheduled.finish != after[id].scheduled.finish
     ]
     return sorted(found, key=lambda one: (one.after, one.ref))
+
+
+def at_lines(found: Revision, sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> Revision:
+    """The same, its rows counted as the file shows them, where blank ones stand between."""
+    return replace(found, edits=tuple(replace(one, row=line_in(sheets, one.sheet, one.row)) for one in found.edits))
 
 
 def line_of(edit: Edit) -> str:

@@ -53,10 +53,13 @@ def placed(problems: Mapping[str, str], sheets: Sheets) -> dict[str, str]:
 
 def _line(where: str, sheets: Sheets) -> str:
     found = PLACE.match(where)
-    rows = sheets.get(found[1]) if found else None
-    if found and isinstance(rows, typed.Rows) and 0 <= int(found[2]) - 2 < len(rows):
-        return f"{found[1]}, row {rows.lines[int(found[2]) - 2]}{where[found.end() :]}"
-    return where
+    return f"{found[1]}, row {line_in(sheets, found[1], int(found[2]))}{where[found.end() :]}" if found else where
+
+
+def line_in(sheets: Sheets, sheet: str, row: int) -> int:
+    """The line of a file at which a row stands that was counted without blank ones; the first is row 2."""
+    rows = sheets.get(sheet, ())
+    return rows.lines[row - 2] if isinstance(rows, typed.Rows) and 0 <= row - 2 < len(rows) else row
 
 
 def _unknown_columns(name: str, rows: Sequence[Mapping[str, str]], known: list[str]) -> dict[str, str]:
