@@ -102,7 +102,7 @@ def test_a_leads_own_milestone_is_asked_about_once() -> None:
 
 def test_a_milestone_that_nobody_has_dated_asks_for_a_date() -> None:
     undated = milestone(5, title="Contract signed", owner_id=OWNER, updated_on=TODAY)
-    assert needs(OWNER, undated) == []  # a plan without any date at all has nothing to stand on
+    assert [need.does for need in needs(OWNER, undated)] == ["Say when it will be"]
     (need,) = needs(OWNER, undated, own(90, owner_id=None, id=6))
     said = ("“Contract signed” has no date yet.", "/milestones/5/reforecasts/new", None)
     assert (need.sentence, need.href, need.day) == said

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import openpyxl
 
 from govern.plan import actions, queries
-from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream, Reforecast
+from govern.plan.model import MilestoneKind, MilestoneRow, NewMilestone, NewWorkstream, Reforecast, WorkstreamRow
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -153,3 +153,20 @@ async def test_a_viewer_reads_the_plan_and_charlie_finds_none(world: World, visi
     assert (await victor.open(f"{plan.list}?download=csv")).status_code == 200
     for path in (plan.list, f"{plan.list}?download=csv", f"/milestones/{plan.ids[0]}"):
         assert (await charlie.open(path)).status_code == 404
+
+
+async def test_a_plan_that_nobody_has_dated_opens_and_takes_its_first_forecast(world: World, visitor: Visit) -> None:
+    row = MilestoneRow(ref="REV-01", workstream="REV", kind=MilestoneKind.MILESTONE, title="Staff transfer")
+    streams = [WorkstreamRow(code="REV", name="Revenues")]
+    await actions.load(world.alice, world.programme_id, workstreams=streams, milestones=[row], dependencies=[])
+    (made,) = (await queries.plan(world.alice, world.programme_id)).milestones
+    alice = await visitor(world.alice)
+    shown = await alice.open(f"/milestones/{made.id}")
+    assert shown.status_code == 200
+    assert "Staff transfer has no date yet" in shown.text
+    for path in (f"/programmes/{world.programme_id}", f"/programmes/{world.programme_id}/milestones"):
+        assert (await alice.open(path)).status_code == 200
+    day = {"forecast-day": "1", "forecast-month": "4", "forecast-year": "2027", "because": "First date"}
+    answer = await alice.send(f"/milestones/{made.id}/reforecasts/new", **day, version=str(made.version))
+    assert answer.status_code == 200, answer.text
+    assert "Staff transfer is due on 1 April 2027" in answer.text

@@ -36,20 +36,22 @@ class _Held(NamedTuple):
         )
 
 
-def forecasts(milestones: Sequence[Milestone], links: Sequence[Link], *, calendar: Calendar) -> dict[int, Scheduled]:
+def forecasts(
+    milestones: Sequence[Milestone], links: Sequence[Link], *, calendar: Calendar, begins: date | None = None
+) -> dict[int, Scheduled]:
     """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4).
 
     Each starts no earlier than it states itself; links push successors; actual dates stay. A stated day is kept while
     it binds, also a Saturday. An immovable milestone pushed past its baseline has negative float, and so has what
-    pushes it. A milestone without any date begins with the plan; a plan without any date answers {}.
-    Raises `CycleFound`.
+    pushes it. A milestone without any date begins with the plan; a plan without any date begins on
+    `begins`, or answers {}. Raises `CycleFound`.
     """
     held = {milestone.id: _held(milestone, calendar) for milestone in milestones}
     floors = {key: one.floor for key, one in held.items() if one.floor is not None}
     network = _network(held, links)
-    if not floors:
+    if not floors and begins is None:
         return {}
-    origin = min(floors.values())
+    origin = min(floors.values()) if floors else calendar.before(begins or LAST_DAY)
     planned = schedule(network, _bounds(held, floors, origin=origin))
     _refuse_beyond(planned, origin, calendar=calendar)
     dated: dict[int, Scheduled] = {}

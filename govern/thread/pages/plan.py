@@ -160,6 +160,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "one": one,
         "milestone": found,
         "heading": heading(one),
+        "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
         "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
@@ -175,6 +176,8 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
 def heading(one: MilestoneStanding) -> str:
     """The finding of a milestone's page."""
     late = one.scheduled.late.current or 0
+    if rules.dated(one) is None:
+        return f"{one.milestone.title} has no date yet"
     if one.milestone.actual:
         return f"{one.milestone.title}: reached on {text.day(one.milestone.actual)}"
     if late > 0:

@@ -38,7 +38,7 @@ class _Kept:
 
 def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, MilestoneStanding]:
     milestones = held_by_decisions(threads)
-    scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar)
+    scheduled = plan.forecasts(milestones, threads.plan.links, calendar=threads.calendar, begins=today)
     milestones = [one for one in milestones if one.id in scheduled]
     verdicts = plan.statuses(
         milestones, scheduled, facts=_facts(threads, milestones, scheduled, today=today, kept=kept), today=today
