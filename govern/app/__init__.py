@@ -60,11 +60,10 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         state=State(
             {"settings": settings, "shell": shell.around, "changes": changes, "readers": kept.Readers(changes)}
         ),
-        response_headers=shell.HEADERS,
         logging_config=None,
     )
     app.debug = False
-    app.asgi_handler = kept.Keep(app.asgi_handler, app.state.changes, secure=settings.secure_cookies)
+    app.asgi_handler = kept.Keep(shell.Protected(app.asgi_handler), app.state.changes, secure=settings.secure_cookies)
     return app
 
 

@@ -184,7 +184,7 @@ def _answer(start: HTTPResponseStartEvent, body: bytes, once: bytes) -> Answer:
     """With an ETag of its content. Where the application gave the version of a thing, that stands in front: it is what
     If-Match goes by, and what is computed (a date, a colour) may change without it."""
     parts = body.split(once) if once else [body]
-    mark = hashlib.blake2b(b"".join(parts), digest_size=8).hexdigest().encode()
+    mark = hashlib.sha256(b"".join(parts)).hexdigest()[:16].encode()
     headers = [(name.lower(), value) for name, value in start["headers"]]
     version = next((value.strip(b'"') for name, value in headers if name == b"etag"), b"")
     tag = b'W/"%s"' % mark if once else b'"%s"' % b"-".join(filter(None, [version, mark]))

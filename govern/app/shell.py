@@ -6,10 +6,10 @@ from importlib import metadata
 from typing import Any, TypeVar
 
 from litestar import Request
-from litestar.datastructures import ResponseHeader, State
+from litestar.datastructures import State
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.empty import value_or_default
 from litestar.utils.scope.state import ScopeState
 
@@ -25,16 +25,31 @@ VERSION = metadata.version("govern")
 COOKIE = "govern"
 PART_OF_A_FORM = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
-HEADERS = [
-    ResponseHeader(name="X-Content-Type-Options", value="nosniff"),
-    ResponseHeader(name="Referrer-Policy", value="same-origin"),
-    ResponseHeader(name="X-Frame-Options", value="DENY"),
-    ResponseHeader(
-        name="Content-Security-Policy",
-        value="default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
-        "frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (
+        b"content-security-policy",
+        b"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+        b"frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
     ),
-]
+)
+
+
+class Protected:
+    """Puts what browsers must keep to on every answer, also on errors and files."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self.inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def protect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        await self.inner(scope, receive, protect)
 
 
 class Identify(ASGIMiddleware):
@@ -46,7 +61,7 @@ class Identify(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         scope["user"], scope["auth"] = None, None
         request: Request[Any, Any, State] = Request(scope, receive=receive)
-        if request.url.path.startswith("/api/"):
+        if scope["path"].startswith("/api/"):
             await self._by_token(request)
         else:
             await self._by_cookie(request)
