@@ -196,7 +196,8 @@ def test_a_database_server_that_outlived_its_supervisor_is_stopped_and_started_a
     holder.send_signal(signal.SIGINT)
     holder.wait()
     survivor = as_owner_of(data_folder(home), *arguments)
-    while not (data_folder(home) / "postmaster.pid").exists():
+    lock = data_folder(home) / "postmaster.pid"
+    while not (lock.exists() and "ready" in lock.read_text()):
         time.sleep(0.02)
     with bundled(home, FAST) as urls:
         assert survivor.wait() == 0
