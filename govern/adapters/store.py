@@ -1,9 +1,15 @@
-"""The Redis client for sign-ins, locks and counters."""
+"""The Redis client for sign-ins, locks, counters, and what was shown and waits to be confirmed."""
 
+import hashlib
+import secrets
 from functools import cache
+from typing import TypeVar
 
+import msgspec
 from redis.asyncio import Redis
 
+T = TypeVar("T")
+AN_HOUR = 3600
 _address = ""
 
 
@@ -37,3 +43,21 @@ async def counted(key: str) -> tuple[int, int]:
 
 async def forget(key: str) -> None:
     await client().delete(key)
+
+
+async def keep_for_an_hour(place: str, thing: object) -> str:
+    """Keeps what was shown until it is confirmed; answers the secret by which it is found again. `place` says whose
+    it is, so that nobody finds it for another."""
+    secret = secrets.token_urlsafe(24)
+    await client().set(_place(place, secret), msgspec.json.encode(thing), ex=AN_HOUR)
+    return secret
+
+
+async def kept(place: str, secret: str, kind: type[T]) -> T | None:
+    """None after an hour, or where it never was."""
+    found = await client().get(_place(place, secret))
+    return None if found is None else msgspec.json.decode(found, type=kind)
+
+
+def _place(place: str, secret: str) -> str:
+    return f"govern:{place}:{hashlib.sha256(secret.encode()).hexdigest()}"

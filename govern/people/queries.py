@@ -204,11 +204,11 @@ async def _contacts(where: Any) -> list[Contact]:
 
 async def draft(viewer: Person, programme_id: int, secret: str) -> Draft:
     """A file that was read and shown, by whoever brought it; kept for an hour."""
-    kept = await store.client().get(draft_key(viewer, programme_id, secret))
+    kept = await store.kept(drafts(viewer, programme_id), secret, Draft)
     if kept is None:
         raise NotFound("This file waited for more than an hour. Choose it again under “Load people from a file”.")
-    return msgspec.json.decode(kept, type=Draft)
+    return kept
 
 
-def draft_key(viewer: Person, programme_id: int, secret: str) -> str:
-    return f"govern:contacts:{viewer.id}:{programme_id}:{digest(secret)}"
+def drafts(viewer: Person, programme_id: int) -> str:
+    return f"contacts:{viewer.id}:{programme_id}"

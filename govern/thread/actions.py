@@ -1,11 +1,8 @@
 """What is done to all registers at once, or not at all: a programme comes in, somebody is forgotten."""
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
-
-import msgspec
 
 from govern.adapters import clock, store
 from govern.adapters.database import trial, unit_of_work
@@ -43,7 +40,6 @@ from govern.thread.model import (
     Workbook,
 )
 
-AN_HOUR = 3600
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
 
@@ -134,10 +130,7 @@ async def _standings(viewer: Person, programme_id: int) -> dict[int, MilestoneSt
 
 async def keep_revision(viewer: Person, programme_id: int, found: Revision) -> str:
     """Keeps what was shown for an hour; answers the secret by which its confirmation finds it."""
-    secret = secrets.token_urlsafe(24)
-    key = queries.revision_key(viewer, programme_id, secret)
-    await store.client().set(key, msgspec.json.encode(found), ex=AN_HOUR)
-    return secret
+    return await store.keep_for_an_hour(queries.revisions(viewer, programme_id), found)
 
 
 async def revise(viewer: Person, programme_id: int, found: Revision, *, because: str) -> None:

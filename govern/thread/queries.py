@@ -1,11 +1,8 @@
 """Reading the whole thread of a programme at once, for the rules that need all of it."""
 
-import hashlib
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
-
-import msgspec
 
 from govern.adapters import store
 from govern.briefings import queries as briefings
@@ -134,11 +131,11 @@ async def _own_workbook(viewer: Person, programme_id: int) -> Workbook:
 
 async def kept_revision(viewer: Person, programme_id: int, secret: str) -> Revision:
     """A revision that was shown, by whoever brought it; kept for an hour."""
-    kept = await store.client().get(revision_key(viewer, programme_id, secret))
+    kept = await store.kept(revisions(viewer, programme_id), secret, Revision)
     if kept is None:
         raise NotFound("This workbook waited for more than an hour. Choose it again on the page “Workbook”.")
-    return msgspec.json.decode(kept, type=Revision)
+    return kept
 
 
-def revision_key(viewer: Person, programme_id: int, secret: str) -> str:
-    return f"govern:revision:{viewer.id}:{programme_id}:{hashlib.sha256(secret.encode()).hexdigest()}"
+def revisions(viewer: Person, programme_id: int) -> str:
+    return f"revision:{viewer.id}:{programme_id}"

@@ -1,6 +1,5 @@
 """The register of staff and contacts, kept by each council: one by one, or by a file that was shown first."""
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,6 @@ from govern.people.rules import contacts as rules
 from govern.people.tables import Contact as Contacts
 from govern.record import actions as record
 
-AN_HOUR = 3600
 FIELDS = NewContact.__struct_fields__
 
 
@@ -57,10 +55,7 @@ async def leave(viewer: Person, programme_id: int, contact_id: int, on: date | N
 
 async def keep_draft(viewer: Person, programme_id: int, draft: Draft) -> str:
     """Keeps a file that was read for an hour; answers the secret by which its confirmation finds it."""
-    secret = secrets.token_urlsafe(24)
-    key = queries.draft_key(viewer, programme_id, secret)
-    await store.client().set(key, msgspec.json.encode(draft), ex=AN_HOUR)
-    return secret
+    return await store.keep_for_an_hour(queries.drafts(viewer, programme_id), draft)
 
 
 async def apply_draft(viewer: Person, programme_id: int, draft: Draft, *, marks_gone: bool) -> Difference:
