@@ -15,8 +15,8 @@ from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Sc
 from prometheus_client import Counter
 
 from govern.adapters.changes import Changes
+from govern.people.queries import COOKIE
 
-COOKIE = "govern"
 JUST_SENT = b"govern_sent"
 KINDS = (b"application/json", b"text/html")
 SECONDS = 30.0
@@ -108,8 +108,8 @@ class Keep:
     def __init__(self, inner: ASGIApp, changes: Changes, *, secure: bool) -> None:
         self.inner, self.changes = inner, changes
         self.shelf = Shelf(changes)
-        self.sent = b"%s=1; Path=/; Max-Age=15; HttpOnly; SameSite=lax%s" % (JUST_SENT, b"; Secure" if secure else b"")
-        self.seen = b"%s=; Path=/; Max-Age=0; HttpOnly; SameSite=lax%s" % (JUST_SENT, b"; Secure" if secure else b"")
+        about = b"Path=/; HttpOnly; SameSite=lax" + (b"; Secure" if secure else b"")
+        self.sent, self.seen = (b"%s=1; Max-Age=%d; %s" % (JUST_SENT, seconds, about) for seconds in (15, 0))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:

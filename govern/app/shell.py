@@ -22,7 +22,6 @@ from govern.people.model import Person, Role
 T = TypeVar("T")
 LookUp = Callable[[], Awaitable[T]]
 VERSION = metadata.version("govern")
-COOKIE = "govern"
 PART_OF_A_FORM = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 HEADERS = (
@@ -76,7 +75,7 @@ class Identify(ASGIMiddleware):
             request.scope["user"], request.scope["auth"] = found
 
     async def _by_cookie(self, request: Request[Any, Any, State]) -> None:
-        session = request.cookies.get(COOKIE, "")
+        session = request.cookies.get(people.COOKIE, "")
         if session and (found := await self._found(request, session, lambda: people.signed_in(session))):
             request.scope["user"] = found
             request.state.session = session

@@ -13,11 +13,10 @@ from msgspec import Meta, Struct
 from govern.adapters import mail
 from govern.people import actions, queries
 from govern.people.model import NewToken, Password, Person, Scope, SignIn, Thing
+from govern.people.queries import COOKIE
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
-
-COOKIE = "govern"
 
 
 class Forgotten(Struct, frozen=True):

@@ -16,6 +16,7 @@ from govern.people.tables import ApiToken, Letter, RoleHeld
 from govern.people.tables import Contact as Contacts
 from govern.people.tables import Person as People
 
+COOKIE = "govern"
 SIGN_IN = "govern:sign-in:"
 SAID = "govern:said:"
 CONTACTS_LOCK = 727_001  # a number of our own, for PostgreSQL's advisory locks
