@@ -75,8 +75,7 @@ def _item(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _operation(method: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Headers that every answer of the site carries say nothing about an operation."""
-    answers = {code: {**one, "headers": {}} for code, one in said["responses"].items() if code < "400"}
+    answers = {code: one for code, one in said["responses"].items() if code < "400"}
     answers |= UNCHANGED if method == "get" else {}
     refusals = REFUSALS if method == "get" else REFUSALS | ONLY_CHANGES
     parameters = [one | MATCH if one["name"] == "If-Match" else one for one in said.get("parameters", ())]

@@ -97,9 +97,6 @@ class Calendar:
             raise OutsideConfirmedYears(day, self.confirmed)
         return day
 
-    def is_provisional(self, day: date) -> bool:
-        return day.year > self.confirmed.last
-
 
 class EveryDay(Calendar):
     """A calendar without weekends and holidays: for plans that count plain days."""

@@ -86,7 +86,7 @@ def test_applying_the_difference_gives_the_people_of_the_file(
 ) -> None:
     register = [kept(one, id, date(2026, 9, 1) if id in lefts else None) for id, one in enumerate(known)]
     found = rules.difference(register, file)
-    here = {one.email: rules.as_new(one) for one in register if one.left_on is None}
+    here = {row.email: row for row, one in zip(known, register, strict=True) if one.left_on is None}
     here |= {one.email: one for one in found.new}
     here |= {one.after.email: one.after for one in found.changed}
     assert {email for email in here if email not in {one.email for one in found.gone}} == {one.email for one in file}

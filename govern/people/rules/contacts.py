@@ -95,10 +95,6 @@ def plain(new: NewContact) -> NewContact:
     return msgspec.structs.replace(new, email=new.email.lower(), line_manager=new.line_manager.lower())
 
 
-def as_new(contact: Contact) -> NewContact:
-    return NewContact(**{name: getattr(contact, name) for name in NewContact.__struct_fields__})
-
-
 def difference(known: Sequence[Contact], rows: Sequence[NewContact]) -> Difference:
     """What the file would do. Somebody who had left and is in the file has come back: that is a change."""
     by_email = {one.email: one for one in known}
