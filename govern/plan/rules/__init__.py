@@ -1,5 +1,17 @@
 from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
+from govern.plan.rules.control import (
+    UNSET,
+    asked_dates,
+    beyond,
+    change_problems,
+    needed,
+    outstanding,
+    refuse_stale,
+    refuse_to_decide,
+    refuse_unless_draft,
+    refuse_unless_open,
+)
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
@@ -10,6 +22,16 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "UNSET",
+    "asked_dates",
+    "beyond",
+    "change_problems",
+    "needed",
+    "outstanding",
+    "refuse_stale",
+    "refuse_to_decide",
+    "refuse_unless_draft",
+    "refuse_unless_open",
     "Bounds",
     "CycleFound",
     "Network",
