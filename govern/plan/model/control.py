@@ -236,6 +236,12 @@ class ChangeRequest(Struct, frozen=True, kw_only=True):
         return f"CR-{self.number:02}"
 
     @property
+    def asked(self) -> WriteChange:
+        return WriteChange(
+            title=self.title, reason=self.reason, scope=self.scope, dates=self.dates, amounts=self.amounts
+        )
+
+    @property
     def agreed_by(self) -> frozenset[str]:
         """The councils that said yes since it was last submitted."""
         codes: set[str] = set()

@@ -122,7 +122,8 @@ def refuse_to_decide(request: ChangeRequest, person_id: int) -> None:
     """Nobody decides what they asked for (DOMAIN H4), nor what does not wait for a decision."""
     if not request.state.waits:
         raise Invalid({"form": f"{request.ref} is {request.state}: there is nothing to decide."})
-    if request.author_id == person_id:
+    asked_by = {one.by_id for one in request.statements if one.state is ChangeState.SUBMITTED}
+    if person_id in asked_by | {request.author_id}:
         raise Invalid({"form": OWN})
 
 

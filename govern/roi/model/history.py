@@ -43,6 +43,14 @@ class BaselineAmount(Struct, frozen=True, kw_only=True):
     amount: Decimal
 
 
+class PublishedTotal(DatedBaseline, frozen=True, kw_only=True):
+    """The same, with the line it is about."""
+
+    line_id: int
+    ref: str
+    title: str
+
+
 class Validated(Struct, frozen=True, kw_only=True):
     """`version` is the line's version that the section 151 officer stands behind."""
 

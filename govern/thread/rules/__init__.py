@@ -1,7 +1,9 @@
+from govern.thread.rules.beside import beside, first_dates, money_of
 from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
+from govern.thread.rules.impact import by_line, impact
 from govern.thread.rules.losses import losses
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
 from govern.thread.rules.owners import owners_needs
@@ -29,7 +31,9 @@ __all__ = [
     "asked",
     "at_lines",
     "benefit_owners_needs",
+    "beside",
     "blocking",
+    "by_line",
     "by_row",
     "clerks_needs",
     "consequences",
@@ -37,13 +41,16 @@ __all__ = [
     "dates",
     "evidence_needs",
     "finding",
+    "first_dates",
     "headline",
+    "impact",
     "is_late",
     "is_material",
     "lacks_reason",
     "line_of",
     "losses",
     "lost",
+    "money_of",
     "nothing_waits",
     "of_milestone",
     "placed",

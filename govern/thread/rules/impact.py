@@ -125,7 +125,7 @@ def _critical(found: Standings, other: Standings) -> Iterable[str]:
 
 def _lost(case: _Case, amounts: Sequence[AskedAmount]) -> tuple[YearSplit, ...]:
     """A line whose planned amounts change is compared as planned; of all others what is expected counts."""
-    terms, wanted = case.threads.terms, _by_line(amounts)
+    terms, wanted = case.threads.terms, by_line(amounts)
     if terms is None:
         return ()
     was, becomes = dates(case.before), dates(case.after)
@@ -139,7 +139,7 @@ def _lost(case: _Case, amounts: Sequence[AskedAmount]) -> tuple[YearSplit, ...]:
     return roi.lost_between(touched, after, terms, was=was, becomes=becomes)
 
 
-def _by_line(amounts: Iterable[AskedAmount]) -> dict[int, dict[int, Decimal]]:
+def by_line(amounts: Iterable[AskedAmount]) -> dict[int, dict[int, Decimal]]:
     found: dict[int, dict[int, Decimal]] = {}
     for one in amounts:
         found.setdefault(one.line_id, {})[one.year] = one.amount
