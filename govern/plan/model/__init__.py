@@ -30,7 +30,6 @@ from govern.plan.model.filed import (
     FiledPlan,
     FiledTask,
     Hours,
-    Limit,
     Shortfall,
     Spans,
     When,
@@ -52,6 +51,7 @@ from govern.plan.model.requests import (
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
+    Limit,
     Link,
     LinkType,
     Milestone,
