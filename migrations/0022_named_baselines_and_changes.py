@@ -42,6 +42,18 @@ class RawTable(Table):
     pass
 
 
+class Ordered(MigrationManager):
+    """Piccolo runs raw statements before the tables are there; these come after them."""
+
+    async def _run_add_constraints(self, backwards: bool = False) -> None:
+        await super()._run_add_constraints(backwards=backwards)
+        for statement in (NAME_THE_FIRST, WITH_ITS_DATES, TIE_THEM, REFUSE):
+            await RawTable.raw(statement)
+        for table in WRITTEN_ONCE:
+            await RawTable.raw(ROWS.replace("{0}", table))
+            await RawTable.raw(TABLE.replace("{0}", table))
+
+
 PLAIN = {
     "default": None,
     "null": False,
@@ -180,7 +192,7 @@ def snake(name):
 
 
 async def forwards() -> MigrationManager:
-    manager = MigrationManager(migration_id=ID, app_name="govern", description=DESCRIPTION)
+    manager = Ordered(migration_id=ID, app_name="govern", description=DESCRIPTION)
     for name in TABLES:
         manager.add_table(class_name=name, tablename=snake(name), schema=None, columns=None)
     for name, columns in TABLES.items():
@@ -197,14 +209,6 @@ async def forwards() -> MigrationManager:
             schema=None,
         )
 
-    async def run() -> None:
-        for statement in (NAME_THE_FIRST, WITH_ITS_DATES, TIE_THEM, REFUSE):
-            await RawTable.raw(statement)
-        for table in WRITTEN_ONCE:
-            await RawTable.raw(ROWS.replace("{0}", table))
-            await RawTable.raw(TABLE.replace("{0}", table))
-
-    manager.add_raw(run)
     return manager
 
 

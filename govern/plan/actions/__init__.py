@@ -1,6 +1,16 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
+from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.loading import load
+from govern.plan.actions.requesting import (
+    decide_change,
+    opened_change,
+    refuse_late,
+    rewrite_change,
+    submit_change,
+    withdraw_change,
+    write_change,
+)
 
 __all__ = [
     "accept",
@@ -8,9 +18,19 @@ __all__ = [
     "add_milestone",
     "add_workstream",
     "complete",
+    "decide_change",
     "hold",
     "load",
+    "opened_change",
+    "rebaseline",
     "reforecast",
+    "refuse_late",
     "resume",
+    "rewrite_change",
+    "set_baseline",
+    "set_limits",
+    "submit_change",
     "take_baseline",
+    "withdraw_change",
+    "write_change",
 ]

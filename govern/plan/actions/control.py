@@ -30,6 +30,7 @@ from govern.plan.tables import BaselineSet as BaselineSets
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import ToleranceSet
 from govern.record import actions as record
+from govern.record.model import Fact
 
 
 async def set_limits(viewer: Person, programme_id: int, new: NewLimits) -> Limits:
@@ -51,11 +52,10 @@ async def set_limits(viewer: Person, programme_id: int, new: NewLimits) -> Limit
             at=clock.now(),
         )
         await row.save()
-        facts = {
-            "working_days": [before.working_days, new.working_days],
-            "a_year": [str(before.a_year), str(new.a_year)],
-        }
-        await record.note(viewer, "set", thing("tolerance", programme_id, row.id), ref=str(row.number), **facts)
+        days: Fact = [before.working_days, new.working_days]
+        pounds: Fact = [str(before.a_year), str(new.a_year)]
+        about = thing("tolerance", programme_id, row.id)
+        await record.note(viewer, "set", about, ref=str(row.number), working_days=days, pounds_a_year=pounds)
         return await queries.limits(viewer, programme_id)
 
 
@@ -156,11 +156,8 @@ async def rebaseline(viewer: Person, request: ChangeRequest, *, decided: Say) ->
         if wrong := rules.change_problems(request.asked, plan.milestones):
             raise Invalid({"form": " ".join(dict.fromkeys(wrong.values()))})
         asked = {one.milestone_id: one for one in rules.asked_dates(request.dates, plan.milestones, calendar)}
-        dates = [
-            asked.get(one.id) or BaselineDate(one.id, one.baseline_start, one.baseline_finish)
-            for one in plan.milestones
-            if one.id in asked or one.baseline_finish
-        ]
+        stand = {one.id: found for one in plan.milestones if (found := rules.baseline_date(one))}
+        dates = [(stand | asked)[one.id] for one in plan.milestones if one.id in stand or one.id in asked]
         before = await queries.baseline_sets(viewer, request.programme_id)
         columns = {
             "number": before[0].number + 1 if before else 0,

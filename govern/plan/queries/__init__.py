@@ -1,3 +1,13 @@
+from govern.plan.queries.control import (
+    baseline_dates,
+    baseline_set,
+    baseline_sets,
+    change_history,
+    change_request,
+    change_request_for_update,
+    change_requests,
+    limits,
+)
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -11,10 +21,18 @@ from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
 
 __all__ = [
+    "baseline_dates",
+    "baseline_set",
+    "baseline_sets",
     "baselines",
     "calendar",
+    "change_history",
+    "change_request",
+    "change_request_for_update",
+    "change_requests",
     "history",
     "holds",
+    "limits",
     "milestone",
     "milestone_for_update",
     "milestones",

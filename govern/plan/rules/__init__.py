@@ -2,8 +2,10 @@ from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.control import (
+    STALE,
     UNSET,
     asked_dates,
+    baseline_date,
     beyond,
     change_problems,
     needed,
@@ -23,8 +25,10 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "STALE",
     "UNSET",
     "asked_dates",
+    "baseline_date",
     "beyond",
     "change_problems",
     "needed",

@@ -19,7 +19,7 @@ from govern.plan.model import (
     WriteChange,
 )
 from govern.plan.rules.agreed import BY_LAW, begins
-from govern.plan.rules.change import FIRST_DAY, LAST_DAY
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY, outside
 
 UNSET = Limits(working_days=Tolerance().red, a_year=Decimal(0))
 NOTHING_ASKED = "Choose milestones and their new dates, amounts, or say in words what changes in the scope."
@@ -46,7 +46,7 @@ def _date_problems(asked: AskedDate, milestone: Milestone | None) -> dict[str, s
         return {finish: "This milestone is not in the programme's plan."}
     for field, day in ((finish, asked.finish), (start, asked.start)):
         if day and not FIRST_DAY <= day <= LAST_DAY:
-            return {field: f"{text.day(day)} is not between {text.day(FIRST_DAY)} and {text.day(LAST_DAY)}."}
+            return {field: outside(day)}
     if asked.start and asked.start > asked.finish:
         return {start: f"{text.day(asked.start)} is after the finish, {text.day(asked.finish)}."}
     if milestone.actual:
@@ -65,6 +65,13 @@ def asked_dates(dates: Iterable[AskedDate], milestones: Sequence[Milestone], cal
         BaselineDate(one.milestone_id, one.start or begins(known[one.milestone_id], one.finish, calendar), one.finish)
         for one in dates
     ]
+
+
+def baseline_date(milestone: Milestone) -> BaselineDate | None:
+    """The baseline that stands for a milestone."""
+    if milestone.baseline_finish is None:
+        return None
+    return BaselineDate(milestone.id, milestone.baseline_start, milestone.baseline_finish)
 
 
 def needed(impact: Impact, limits: Limits, *, is_scope: bool, councils: Mapping[str, str]) -> Needed:

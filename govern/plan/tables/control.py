@@ -1,13 +1,13 @@
 """Named baselines, tolerances and change requests. Every row here is written once: the database refuses to change it,
 but for the version of a change request, which grows with what is said of it."""
 
-from govern.plan.tables.plan import Milestone
 from piccolo.columns import JSONB, BigInt, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
 from govern.partners.tables import Council, Programme
 from govern.people.tables import Person
+from govern.plan.tables.plan import Milestone
 
 
 class ChangeRequest(Table):

@@ -8,7 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from govern.roi.model import BaselineAmount, Line, LineKind, Series, Split, Terms, YearAmount, YearSplit
-from govern.roi.rules import figures, shares
+from govern.roi.rules import shares
+from govern.roi.rules.figures import figures
 
 Dates = Mapping[int, date]
 
@@ -17,7 +18,7 @@ def baselined(lines: Iterable[Line], terms: Terms, dates: Dates) -> list[Baselin
     """Pounds by line, year and council: what is planned, from the days on which a baseline puts its milestones."""
     return [
         BaselineAmount(line_id=one.line.id, year=year.year, council_code=code, amount=part)
-        for one in figures.figures([as_planned(line) for line in lines], terms, dates=dates)
+        for one in figures([as_planned(line) for line in lines], terms, dates=dates)
         for year in one.years
         for code, part in year.forecast.by_council.items()
         if part
@@ -44,7 +45,7 @@ def lost_between(
     lines in the same order. Each side is shared first (DOMAIN C6.0)."""
     by_year: dict[int, list[Split]] = defaultdict(list)
     for old, new in zip(
-        figures.figures(before, terms, dates=was), figures.figures(after, terms, dates=becomes), strict=True
+        figures(before, terms, dates=was), figures(after, terms, dates=becomes), strict=True
     ):
         for then, now in zip(old.years, new.years, strict=True):
             if then.forecast != now.forecast:

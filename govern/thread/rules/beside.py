@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from govern.plan import rules as plan
 from govern.plan.model import BaselineDate, BaselineSet
 from govern.roi import rules as roi
 from govern.roi.model import BaselineAmount, LineFigures, LineKind
@@ -38,8 +39,8 @@ def first_dates(standings: Mapping[int, MilestoneStanding]) -> list[BaselineDate
 
 def _first(one: MilestoneStanding) -> BaselineDate | None:
     milestone = one.milestone
-    if milestone.baseline_finish:
-        return BaselineDate(milestone.id, milestone.baseline_start, milestone.baseline_finish)
+    if agreed := plan.baseline_date(milestone):
+        return agreed
     if dated(one) is None:
         return None
     start = one.scheduled.start if one.scheduled.start != one.scheduled.finish else None

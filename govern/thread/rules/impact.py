@@ -72,11 +72,7 @@ def impact(
 
 
 def _at_baselines(threads: Threads, to: Mapping[int, BaselineDate]) -> Threads:
-    return _restated(threads, {id: _of(one) for one in threads.plan.milestones if (id := one.id) in to and _of(one)})
-
-
-def _of(one: Milestone) -> BaselineDate | None:
-    return BaselineDate(one.id, one.baseline_start, one.baseline_finish) if one.baseline_finish else None
+    return _restated(threads, {one.id: plan.baseline_date(one) for one in threads.plan.milestones if one.id in to})
 
 
 def _restated(threads: Threads, to: Mapping[int, BaselineDate | None]) -> Threads:
