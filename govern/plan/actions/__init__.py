@@ -2,6 +2,7 @@ from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.loading import load
+from govern.plan.actions.recalling import recall_baseline, recall_change, recall_limits
 from govern.plan.actions.requesting import (
     decide_change,
     opened_change,
@@ -23,6 +24,9 @@ __all__ = [
     "load",
     "opened_change",
     "rebaseline",
+    "recall_baseline",
+    "recall_change",
+    "recall_limits",
     "reforecast",
     "refuse_late",
     "resume",

@@ -1,7 +1,7 @@
 """Named baselines, tolerances and what is said of change requests. What a decision or money has to do with them is
 checked and kept by `thread`, in the same transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -38,6 +38,8 @@ async def set_limits(viewer: Person, programme_id: int, new: NewLimits) -> Limit
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "set", thing("tolerance", programme_id))
+        if wrong := rules.amount_problem(new.a_year) or (new.a_year < 0 and "Give an amount of zero or more."):
+            raise Invalid({"a_year": wrong})
         await hold_programme(programme_id)
         before = await queries.limits(viewer, programme_id)
         if new.version != before.number:
@@ -95,9 +97,17 @@ async def hold_programme(programme_id: int) -> None:
 async def _keep(
     viewer: Person, programme_id: int, columns: Mapping[str, Any], *, dates: Sequence[BaselineDate]
 ) -> BaselineSet:
-    """The baseline, with a row for every milestone; those it moves are measured against it from now on."""
     row = BaselineSets(programme=programme_id, by=viewer.id, at=clock.now(), **columns)
     await row.save()
+    await keep_dates(viewer, programme_id, row, dates=dates)
+    await record.note(
+        viewer, "set", thing("baseline", programme_id, row.id), ref=str(columns["number"]), milestones=len(dates)
+    )
+    return await queries.baseline_set(viewer, row.id)
+
+
+async def keep_dates(viewer: Person, programme_id: int, row: BaselineSets, *, dates: Sequence[BaselineDate]) -> None:
+    """A row for every milestone; those that it moves are measured against it from now on."""
     await insert_all(
         BaselineDates,
         [
@@ -105,25 +115,9 @@ async def _keep(
             for one in dates
         ],
     )
-    await _measure(viewer, programme_id, row, dates=dates)
-    await record.note(
-        viewer, "set", thing("baseline", programme_id, row.id), ref=str(columns["number"]), milestones=len(dates)
-    )
-    return await queries.baseline_set(viewer, row.id)
-
-
-async def _measure(viewer: Person, programme_id: int, row: BaselineSets, *, dates: Iterable[BaselineDate]) -> None:
-    known = {one.id: one for one in (await queries.plan(viewer, programme_id)).milestones}
-    moved = [
-        one
-        for one in dates
-        if (one.start, one.finish) != (known[one.milestone_id].baseline_start, known[one.milestone_id].baseline_finish)
-    ]
-    counted = await Baselines.raw(
-        "SELECT milestone, count(*) AS number FROM baseline WHERE milestone = ANY({}) GROUP BY milestone",
-        [one.milestone_id for one in moved],
-    )
-    numbers = {each["milestone"]: each["number"] for each in counted}
+    known = {one.id: rules.baseline_date(one) for one in (await queries.plan(viewer, programme_id)).milestones}
+    moved = [one for one in dates if one != known[one.milestone_id]]
+    numbers = await _so_many([one.milestone_id for one in moved])
     await insert_all(
         Baselines,
         [
@@ -135,7 +129,7 @@ async def _measure(viewer: Person, programme_id: int, row: BaselineSets, *, date
                 because=f"Baseline {row.number}, {row.name}",
                 named=row.id,
                 by=viewer.id,
-                at=clock.now(),
+                at=row.at,
             )
             for one in moved
         ],
@@ -145,6 +139,14 @@ async def _measure(viewer: Person, programme_id: int, row: BaselineSets, *, date
         clock.today(),
         [one.milestone_id for one in moved],
     )
+
+
+async def _so_many(milestone_ids: list[int]) -> dict[int, int]:
+    """How many baselines each milestone has had."""
+    rows = await Baselines.raw(
+        "SELECT milestone, count(*) AS number FROM baseline WHERE milestone = ANY({}) GROUP BY milestone", milestone_ids
+    )
+    return {row["milestone"]: row["number"] for row in rows}
 
 
 async def rebaseline(viewer: Person, request: ChangeRequest, *, decided: Say) -> BaselineSet:

@@ -2,23 +2,17 @@ from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, T
 from govern.plan.model.control import (
     AskedAmount,
     AskedDate,
-    AskedMove,
     BaselineDate,
     BaselineSet,
     ChangeRequest,
     ChangeState,
     ChangeStatement,
-    CouncilYear,
-    Impact,
     Limits,
     Needed,
     NewBaselineSet,
     NewLimits,
     Say,
     Submission,
-    TouchedCouncil,
-    TouchedRisk,
-    TurnedStatus,
     WriteChange,
 )
 from govern.plan.model.filed import (
@@ -34,6 +28,8 @@ from govern.plan.model.filed import (
     Spans,
     When,
 )
+from govern.plan.model.impact import AskedMove, CouncilYear, Impact, TouchedCouncil, TouchedRisk, TurnedStatus
+from govern.plan.model.recalled import RecalledBaseline, RecalledChange, RecalledLimits, RecalledStatement
 from govern.plan.model.requests import (
     Acceptance,
     Completion,
@@ -115,6 +111,10 @@ __all__ = [
     "Past",
     "Plan",
     "Rag",
+    "RecalledBaseline",
+    "RecalledChange",
+    "RecalledLimits",
+    "RecalledStatement",
     "Reforecast",
     "Scheduled",
     "Shortfall",

@@ -8,14 +8,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
-from govern.plan.model.answers import Moved
+from govern.plan.model.impact import Impact
 from govern.plan.model.requests import Reason, Title
-from govern.plan.model.words import Rag
 
 LongReason = Annotated[str, Meta(min_length=1, max_length=2000)]
 Words = Annotated[str, Meta(max_length=4000)]
 Minute = Annotated[str, Meta(max_length=500)]
-Pounds = Annotated[Decimal, Meta(ge=0, le=1_000_000_000)]
 
 
 class ChangeState(StrEnum):
@@ -45,6 +43,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     a_year: Decimal
     number: int = 0
     because: str = ""
+    at: datetime | None = None
 
 
 class NewLimits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,7 +51,7 @@ class NewLimits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     version: Version = 0
     working_days: Annotated[int, Meta(ge=0, le=1000)]
-    a_year: Pounds
+    a_year: Decimal
     because: Reason
 
 
@@ -127,68 +126,6 @@ class Submission(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: Version = 0
 
 
-class AskedMove(Struct, frozen=True, kw_only=True):
-    """A milestone whose baseline is to move, from the one that stands now."""
-
-    ref: str
-    title: str
-    council_code: str | None
-    was: date | None
-    to: date
-    working_days: int
-
-
-class TurnedStatus(Struct, frozen=True, kw_only=True):
-    ref: str
-    title: str
-    before: Rag
-    after: Rag
-
-
-class CouncilYear(Struct, frozen=True, kw_only=True):
-    """What a council loses in a financial year; below zero: gains."""
-
-    code: str
-    year: int
-    lost: Decimal
-
-
-class TouchedCouncil(Struct, frozen=True, kw_only=True):
-    """A council whose money or whose milestones the change touches. A milestone of nobody is everybody's."""
-
-    code: str
-    name: str
-    lost: Decimal
-    milestones: tuple[str, ...]
-
-
-class TouchedRisk(Struct, frozen=True, kw_only=True):
-    ref: str
-    title: str
-    score: int
-    milestones: tuple[str, ...]
-
-
-class Impact(Struct, frozen=True, kw_only=True):
-    """What a change does to everything, as it was computed on a day and put before those who decide (DOMAIN B3.2).
-
-    Dates and pounds are against the baseline that stands; colours against today's.
-    """
-
-    asked: tuple[AskedMove, ...]
-    moved: tuple[Moved, ...]
-    statuses: tuple[TurnedStatus, ...]
-    joins_critical: tuple[str, ...]
-    leaves_critical: tuple[str, ...]
-    years: tuple[CouncilYear, ...]
-    lost: Decimal
-    councils: tuple[TouchedCouncil, ...]
-    impossible: tuple[str, ...]
-    decisions: tuple[str, ...]
-    risks: tuple[TouchedRisk, ...]
-    sentence: str
-
-
 class Needed(Struct, frozen=True, kw_only=True):
     """Whose approval a change needs: the board's within tolerance, else that of each council in `councils`."""
 
@@ -226,6 +163,7 @@ class ChangeRequest(Struct, frozen=True, kw_only=True):
     version: int
     author_id: int | None
     author_name: str | None
+    at: datetime
     statements: tuple[ChangeStatement, ...] = ()
     impact: Impact | None = None
     impact_said: str = ""

@@ -7,6 +7,8 @@ from govern.plan.queries.control import (
     change_request_for_update,
     change_requests,
     limits,
+    limits_so_far,
+    open_changes,
 )
 from govern.plan.queries.plan import (
     calendar,
@@ -33,6 +35,8 @@ __all__ = [
     "history",
     "holds",
     "limits",
+    "limits_so_far",
+    "open_changes",
     "milestone",
     "milestone_for_update",
     "milestones",

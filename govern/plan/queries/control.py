@@ -24,8 +24,8 @@ SELECT b.id, b.programme AS programme_id, b.number, b.name, b.approved_on, b.pro
 FROM baseline_set b LEFT JOIN person p ON p.id = b.by
 """
 REQUESTS = """
-SELECT r.id, r.programme AS programme_id, r.number, r.version, r.author AS author_id, p.name AS author_name, w.title,
-       w.reason, w.scope, w.dates, w.amounts, coalesce(s.said, '[]') AS statements, i.impact,
+SELECT r.id, r.programme AS programme_id, r.number, r.version, r.author AS author_id, p.name AS author_name, r.at,
+       w.title, w.reason, w.scope, w.dates, w.amounts, coalesce(s.said, '[]') AS statements, i.impact,
        coalesce(i.impact_said, '') AS impact_said, i.at AS impact_on
 FROM change_request r
 LEFT JOIN person p ON p.id = r.author
@@ -38,6 +38,10 @@ LEFT JOIN LATERAL (
     LEFT JOIN partner t ON t.programme = r.programme AND t.council = c.council WHERE c.request = r.id) s ON true
 LEFT JOIN LATERAL (SELECT impact, impact_said, at FROM change_statement
     WHERE request = r.id AND (impact IS NOT NULL OR impact_said <> '') ORDER BY version DESC LIMIT 1) i ON true
+"""
+OPEN = """
+LEFT JOIN LATERAL (SELECT state FROM change_statement WHERE request = r.id ORDER BY version DESC LIMIT 1) l ON true
+WHERE r.programme = {} AND coalesce(l.state, 'draft') IN ('draft', 'submitted', 'agreed') ORDER BY r.number
 """
 
 
@@ -75,26 +79,29 @@ async def baseline_dates(viewer: Person, baseline_id: int) -> list[BaselineDate]
 
 async def limits(viewer: Person, programme_id: int) -> Limits:
     """What is decided within the programme; a house default where nobody has set it."""
-    row = (
+    found = await limits_so_far(viewer, programme_id)
+    return found[-1] if found else rules.UNSET
+
+
+async def limits_so_far(viewer: Person, programme_id: int) -> list[Limits]:
+    """Every tolerance that was set, the one that holds now last."""
+    rows = (
         await ToleranceSet.select()
         .where(ToleranceSet.programme == partners.visible(viewer, programme_id))
-        .order_by(ToleranceSet.number, ascending=False)
-        .first()
+        .order_by(ToleranceSet.number)
     )
-    if row is None:
-        return rules.UNSET
-    return Limits(
-        working_days=row["working_days"],
-        a_year=money.pounds(row["pence_a_year"]),
-        number=row["number"],
-        because=row["because"],
-    )
+    return msgspec.convert([{**row, "a_year": money.pounds(row["pence_a_year"])} for row in rows], list[Limits])
 
 
 async def change_requests(viewer: Person, programme_id: int) -> list[ChangeRequest]:
     """A programme's change requests, the latest first."""
     visible = partners.visible(viewer, programme_id)
     return _requests(await ChangeRequests.raw(REQUESTS + "WHERE r.programme = {} ORDER BY r.number DESC", visible))
+
+
+async def open_changes(viewer: Person, programme_id: int) -> list[ChangeRequest]:
+    """Those of which nothing is decided yet."""
+    return _requests(await ChangeRequests.raw(REQUESTS + OPEN, partners.visible(viewer, programme_id)))
 
 
 async def change_request(viewer: Person, change_id: int) -> ChangeRequest:

@@ -4,6 +4,8 @@ from govern.plan.rules.change import accepted, completed, needs_reason, problems
 from govern.plan.rules.control import (
     STALE,
     UNSET,
+    amount_problem,
+    asked_by,
     asked_dates,
     baseline_date,
     beyond,
@@ -27,6 +29,8 @@ from govern.plan.rules.status import rag, stale_mark, statuses
 __all__ = [
     "STALE",
     "UNSET",
+    "amount_problem",
+    "asked_by",
     "asked_dates",
     "baseline_date",
     "beyond",

@@ -22,6 +22,7 @@ from govern.plan.rules.agreed import BY_LAW, begins
 from govern.plan.rules.asked import FIRST_DAY, LAST_DAY, outside
 
 UNSET = Limits(working_days=Tolerance().red, a_year=Decimal(0))
+MOST, TO_THE_PENNY = Decimal(10) ** 12, Decimal("0.01")
 NOTHING_ASKED = "Choose milestones and their new dates, amounts, or say in words what changes in the scope."
 STALE = "The plan or the money has changed since this was submitted. Submit it again, so that its impact is today's."
 OWN = "You asked for this change. Somebody else has to decide."
@@ -67,6 +68,13 @@ def asked_dates(dates: Iterable[AskedDate], milestones: Sequence[Milestone], cal
     ]
 
 
+def amount_problem(amount: Decimal) -> str | None:
+    """What is wrong with pounds that somebody gives, or None."""
+    if not amount.is_finite() or abs(amount) >= MOST or amount != amount.quantize(TO_THE_PENNY):
+        return "Give pounds and pence, such as 1200000.00."
+    return None
+
+
 def baseline_date(milestone: Milestone) -> BaselineDate | None:
     """The baseline that stands for a milestone."""
     if milestone.baseline_finish is None:
@@ -105,9 +113,8 @@ def _within(limits: Limits) -> str:
 
 
 def _first_few(reasons: Sequence[str], most: int = 3) -> str:
-    if len(reasons) <= most:
-        return text.listed(reasons)
-    return f"{'; '.join(reasons[:most])}; and {len(reasons) - most} more"
+    rest = [f"and {len(reasons) - most} more"] if len(reasons) > most else []
+    return "; ".join([*reasons[:most], *rest])
 
 
 def outstanding(request: ChangeRequest, need: Needed) -> tuple[str, ...]:
@@ -125,12 +132,16 @@ def refuse_unless_draft(request: ChangeRequest) -> None:
         raise Invalid({"form": f"{request.ref} is {request.state}: what it asks is written no more. Withdraw it."})
 
 
+def asked_by(request: ChangeRequest) -> set[int | None]:
+    """Who wrote it, and who put it before those who decide."""
+    return {request.author_id, *(one.by_id for one in request.statements if one.state is ChangeState.SUBMITTED)}
+
+
 def refuse_to_decide(request: ChangeRequest, person_id: int) -> None:
     """Nobody decides what they asked for (DOMAIN H4), nor what does not wait for a decision."""
     if not request.state.waits:
         raise Invalid({"form": f"{request.ref} is {request.state}: there is nothing to decide."})
-    asked_by = {one.by_id for one in request.statements if one.state is ChangeState.SUBMITTED}
-    if person_id in asked_by | {request.author_id}:
+    if person_id in asked_by(request):
         raise Invalid({"form": OWN})
 
 

@@ -44,9 +44,7 @@ def lost_between(
     """What the councils lose by year where dates, amounts or both change; below zero is gained. The two hold the same
     lines in the same order. Each side is shared first (DOMAIN C6.0)."""
     by_year: dict[int, list[Split]] = defaultdict(list)
-    for old, new in zip(
-        figures(before, terms, dates=was), figures(after, terms, dates=becomes), strict=True
-    ):
+    for old, new in zip(figures(before, terms, dates=was), figures(after, terms, dates=becomes), strict=True):
         for then, now in zip(old.years, new.years, strict=True):
             if then.forecast != now.forecast:
                 lost = shares.difference(then.forecast, now.forecast)

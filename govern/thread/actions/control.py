@@ -48,7 +48,7 @@ async def write_change(viewer: Person, programme_id: int, change: WriteChange) -
 async def rewrite_change(viewer: Person, change_id: int, change: WriteChange) -> ChangeRequest:
     async with unit_of_work():
         found = await plan_queries.change_request(viewer, change_id)
-        allow(viewer, "write", _thing(found))
+        allow(viewer, "write", rules.thing_of(found))
         await queries.impact(viewer, found.programme_id, change, today=clock.today())
         return await plan.rewrite_change(viewer, change_id, change)
 
@@ -106,7 +106,7 @@ async def _to_decide(viewer: Person, change_id: int, said: Say) -> tuple[ChangeR
 async def _speaks_for(viewer: Person, waiting: WaitingChange) -> list[int]:
     """Of the councils whose yes is missing, those the viewer speaks for."""
     ids = await queries.council_ids(viewer, waiting.request.programme_id)
-    return [ids[code] for code in waiting.outstanding if queries.may_agree(viewer, waiting.request, ids[code])]
+    return [ids[code] for code in waiting.outstanding if rules.may_agree(viewer, waiting.request, ids[code])]
 
 
 async def _carry_out(viewer: Person, request: ChangeRequest, said: Say) -> None:
@@ -116,7 +116,3 @@ async def _carry_out(viewer: Person, request: ChangeRequest, said: Say) -> None:
         await roi.replan(viewer, line_id, amounts, because=because)
     made = await plan.rebaseline(viewer, request, decided=said)
     await roi.keep_amounts(viewer, made.id, await queries.money_of(viewer, made.id, today=clock.today()))
-
-
-def _thing(request: ChangeRequest) -> Thing:
-    return Thing(kind="change-request", id=request.id, programme_id=request.programme_id)

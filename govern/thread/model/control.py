@@ -5,7 +5,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from govern.kit.limits import Version
 from govern.plan.model import BaselineSet, ChangeRequest, Needed
+from govern.plan.model.control import LongReason, Words
+from govern.plan.model.requests import Title
 
 
 class DateBeside(Struct, frozen=True, kw_only=True):
@@ -61,3 +64,14 @@ class WaitingChange(Struct, frozen=True, kw_only=True):
     needed: Needed | None = None
     outstanding: tuple[str, ...] = ()
     is_stale: bool = False
+
+
+class ChangeForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A change request as the page has it; its dates come in fields of their own. `amounts` is a line of text for each
+    planned amount."""
+
+    version: Version = 0
+    title: Title
+    reason: LongReason
+    scope: Words = ""
+    amounts: Words = ""

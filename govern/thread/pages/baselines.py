@@ -70,9 +70,7 @@ class Baselines(Controller):
         allow(viewer, "set", Thing(kind="baseline", programme_id=programme_id))
         dates, amounts = await queries.first_baseline(viewer, programme_id, today=clock.today())
         content = {"programme": programme, "dates": len(dates), "lines": len({one.line_id for one in amounts})}
-        return page(
-            request, "thread/new_baseline_set.html", proposals=await proposals(viewer, programme_id), **content
-        )
+        return page(request, "thread/new_baseline_set.html", proposals=await proposals(viewer, programme_id), **content)
 
     @post("/baselines/new")
     async def keep(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:

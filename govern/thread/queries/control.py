@@ -1,14 +1,13 @@
 """What change control reads of every register at once: impacts, whose approval is missing, a baseline beside today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
@@ -17,10 +16,8 @@ from govern.raid import queries as raid
 from govern.roi.model import MONEYLESS, BaselineAmount, Line, Terms
 from govern.roi.queries.baselines import baseline_amounts
 from govern.thread import queries, rules
-from govern.thread.model import Threads
+from govern.thread.model import MilestoneStanding, Need, Threads
 from govern.thread.model.control import Beside, WaitingChange
-
-TO_THE_PENNY = Decimal("0.01")
 
 
 async def council_names(viewer: Person, programme_id: int) -> dict[str, str]:
@@ -58,9 +55,8 @@ def _amount_problem(one: AskedAmount, line: Line | None, terms: Terms | None) ->
     if one.year not in terms.horizon.years:
         first, last = terms.horizon.first_year, terms.horizon.last_year
         return f"{line.ref}: {one.year} is outside the years of the business case, {first} to {last}."
-    if not one.amount.is_finite() or one.amount != one.amount.quantize(TO_THE_PENNY) or abs(one.amount) >= 10**12:
-        return f"{line.ref}: give pounds and pence, such as 1200000.00."
-    return None
+    wrong = plan_rules.amount_problem(one.amount)
+    return f"{line.ref}: {wrong}" if wrong else None
 
 
 async def waiting(viewer: Person, request: ChangeRequest, *, today: date | None) -> WaitingChange:
@@ -91,17 +87,26 @@ async def decides(viewer: Person, request: ChangeRequest) -> bool:
     if need is None:
         return False
     if need.is_within:
-        return may(viewer, "approve", _thing(request))
+        return may(viewer, "approve", rules.thing_of(request))
     ids = await council_ids(viewer, request.programme_id)
-    return any(may_agree(viewer, request, ids[code]) for code in need.councils)
+    return any(rules.may_agree(viewer, request, ids[code]) for code in need.councils)
 
 
-def may_agree(viewer: Person, request: ChangeRequest, council_id: int) -> bool:
-    return may(viewer, "agree", _thing(request, council_id))
+async def may_decide_now(viewer: Person, waiting: WaitingChange) -> bool:
+    """Whether a page offers this person to decide."""
+    return rules.decides_now(viewer, waiting, await council_ids(viewer, waiting.request.programme_id))
 
 
-def _thing(request: ChangeRequest, council_id: int | None = None) -> Thing:
-    return Thing(kind="change-request", id=request.id, programme_id=request.programme_id, council_id=council_id)
+async def needs(viewer: Person, programme_id: int, standings: Mapping[int, MilestoneStanding]) -> list[Need]:
+    """What change control needs of the viewer now."""
+    open_ = await plan.open_changes(viewer, programme_id)
+    return rules.change_needs(
+        viewer,
+        standings,
+        changes=[await waiting(viewer, one, today=None) for one in open_],
+        limits=await plan.limits(viewer, programme_id),
+        councils=await council_ids(viewer, programme_id),
+    )
 
 
 async def _is_stale(viewer: Person, request: ChangeRequest, today: date) -> bool:

@@ -1,7 +1,7 @@
 """A named baseline beside the plan and the money of today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from govern.plan import rules as plan
@@ -120,3 +120,23 @@ def _councils(
             now=expected,
             difference=expected - agreed[sharer.code],
         )
+
+
+def offered(found: Mapping[int, MilestoneStanding], words: str, ticked: Collection[int]) -> list[MilestoneStanding]:
+    """Which milestones a change request is offered: those ticked already, then all that hold the words, without any
+    those that stand elsewhere than their baseline, the latest first. What is reached keeps its baseline."""
+    still = [one for one in found.values() if one.milestone.actual is None and dated(one)]
+    kept = [one for one in still if one.milestone.id in ticked]
+    if wanted := words.casefold().split():
+        shown = [one for one in still if all(word in _told(one) for word in wanted)]
+    else:
+        shown = sorted(filter(_late, still), key=_late, reverse=True)
+    return kept + [one for one in shown if one.milestone.id not in ticked]
+
+
+def _told(one: MilestoneStanding) -> str:
+    return f"{one.milestone.ref} {one.milestone.title}".casefold()
+
+
+def _late(one: MilestoneStanding) -> int:
+    return one.scheduled.late.current or 0

@@ -67,7 +67,7 @@ def impact(
         impossible=tuple(_impossible(case, moving, today)),
         decisions=tuple(_decisions(case)),
         risks=tuple(_risks(risks, set(moving.values()))),
-        sentence=_sentence(asked, len(moved), years, threads),
+        sentence=_sentence(asked, len(moved), years),
     )
 
 
@@ -197,20 +197,14 @@ def _risks(risks: Iterable[Item], refs: set[str]) -> Iterable[TouchedRisk]:
     return sorted(found, key=lambda one: (-one.score, one.ref))
 
 
-def _sentence(asked: Sequence[BaselineDate], moved: int, years: Sequence[YearSplit], threads: Threads) -> str:
-    """`Moves 2 baselines and 3 dates after them, and costs the councils £14,200 in 2027/28`."""
+def _sentence(asked: Sequence[BaselineDate], moved: int, years: Sequence[YearSplit]) -> str:
+    """`Moves 2 baselines and 3 other dates with them, and costs the councils £14,200 in 2027/28`"""
     parts = [f"moves {text.several(len(asked), 'baseline')}"] if asked else []
-    if others := moved - len(asked):
-        parts += (
-            [f"{text.several(others, 'other date')} {'moves' if others == 1 else 'move'} with it"] if others > 0 else []
-        )
+    if (others := moved - len(asked)) > 0:
+        parts.append(f"moves {text.several(others, 'other date')} with {'it' if len(asked) == 1 else 'them'}")
     lost = sum((each.split.total for each in years), Decimal(0))
     when = f" in {year_label(years[0].year)}" if len(years) == 1 else ""
-    if lost > 0:
-        parts.append(f"costs the councils {text.pounds(lost)}{when}")
-    elif lost < 0:
-        parts.append(f"brings the councils {text.pounds(-lost)}{when}")
-    else:
-        parts.append("no money moves")
-    said = text.listed(parts)
-    return f"{said[0].upper()}{said[1:]}"
+    if lost:
+        parts.append(f"{'costs' if lost > 0 else 'brings'} the councils {text.pounds(abs(lost))}{when}")
+    said = text.listed(parts) or "Dates stay"
+    return f"{said[0].upper()}{said[1:]}{'' if lost else '; no money moves'}"

@@ -20,17 +20,17 @@ def amounts_typed(text: str, lines: Mapping[str, int]) -> tuple[AskedAmount, ...
 
 def _amount(number: int, words: list[str], lines: Mapping[str, int]) -> AskedAmount:
     if len(words) != 3:
-        raise Invalid({"money": f"Line {number}: {HOW}"})
+        raise Invalid({"amounts": f"Line {number}: {HOW}"})
     ref, year, pounds = words
     if ref not in lines:
-        raise Invalid({"money": f"Line {number}: there is no cost or benefit {ref}."})
+        raise Invalid({"amounts": f"Line {number}: there is no cost or benefit {ref}."})
     found = YEAR.fullmatch(year)
     if found is None or year not in (found[1], year_label(int(found[1]))):
-        raise Invalid({"money": f"Line {number}: {year} is not a financial year. {HOW}"})
+        raise Invalid({"amounts": f"Line {number}: {year} is not a financial year. {HOW}"})
     try:
         amount = Decimal(pounds.replace(",", "").replace("£", "").replace("−", "-"))
     except InvalidOperation as wrong:
-        raise Invalid({"money": f"Line {number}: {pounds} is not an amount. {HOW}"}) from wrong
+        raise Invalid({"amounts": f"Line {number}: {pounds} is not an amount. {HOW}"}) from wrong
     return AskedAmount(line_id=lines[ref], year=int(found[1]), amount=amount)
 
 
