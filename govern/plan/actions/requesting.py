@@ -7,10 +7,11 @@ import msgspec
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
-from govern.kit.errors import Conflict, Invalid
+from govern.kit.errors import Conflict, Invalid, NotAllowed
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import allow
+from govern.people.rules import may
 from govern.plan import queries, rules
 from govern.plan.actions.changes import thing
 from govern.plan.actions.control import hold_programme
@@ -22,6 +23,7 @@ from govern.record import actions as record
 from govern.record.rules import meanwhile
 
 KIND = "change-request"
+OTHERS = "Whoever asked for this change, or the programme manager, rewrites, submits or withdraws it."
 
 
 async def write_change(viewer: Person, programme_id: int, new: WriteChange) -> ChangeRequest:
@@ -118,6 +120,8 @@ async def opened_change(viewer: Person, verb: str, change_id: int, version: int)
     """The request, held for this transaction, if the viewer may and nobody came first."""
     found = await queries.change_request_for_update(viewer, change_id)
     allow(viewer, verb, thing(KIND, found.programme_id, found.id))
+    if found.author_id != viewer.id and not may(viewer, "set", thing("baseline", found.programme_id)):
+        raise NotAllowed(OTHERS)
     await refuse_late(viewer, found, version)
     return found
 

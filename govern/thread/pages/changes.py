@@ -18,6 +18,7 @@ from govern.plan import actions as plan_actions
 from govern.plan import queries as plan
 from govern.plan.model import ChangeRequest, ChangeState, Impact, Say, Submission
 from govern.roi import queries as roi
+from govern.thread import rules
 from govern.thread.actions import control as actions
 from govern.thread.model.control import WaitingChange
 from govern.thread.pages.baselines import proposals
@@ -133,7 +134,7 @@ async def _about(viewer: Person, change_id: int) -> dict[str, Any]:
     waiting = await queries.waiting(viewer, found, today=today)
     impact, refusal = await _impact(viewer, found)
     councils = await queries.council_names(viewer, found.programme_id)
-    can_write = may(viewer, "write", Thing(kind="change-request", programme_id=found.programme_id))
+    can_write = rules.writes(viewer, found)
     return {
         "programme": await partners.programme(viewer, found.programme_id),
         "change": found,

@@ -54,7 +54,9 @@ class NewChange(Controller):
         found = await _standings(viewer, programme_id)
         limits = await plan.limits(viewer, programme_id)
         if not step:
-            ticked = [id for id, one in found.items() if plan_rules.beyond(_late(one), one.milestone, limits)]
+            asked = {each.milestone_id for one in await plan.open_changes(viewer, programme_id) for each in one.dates}
+            late = [id for id, one in found.items() if plan_rules.beyond(_late(one), one.milestone, limits)]
+            ticked = [id for id in late if id not in asked]
         return page(
             request,
             "thread/choose_milestones.html",

@@ -1,7 +1,7 @@
 from govern.thread.rules.beside import beside, first_dates, money_of, offered
 from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
-from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of
+from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.control_sheets import Known, sheet_problems
@@ -83,4 +83,5 @@ __all__ = [
     "unknown_gates",
     "waiting",
     "workbook",
+    "writes",
 ]

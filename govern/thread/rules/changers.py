@@ -15,6 +15,12 @@ def may_agree(viewer: Person, request: ChangeRequest, council_id: int) -> bool:
     return may(viewer, "agree", thing_of(request, council_id))
 
 
+def writes(viewer: Person, request: ChangeRequest) -> bool:
+    """Whoever asked for it, and the programme's manager."""
+    leads = may(viewer, "set", Thing(kind="baseline", programme_id=request.programme_id))
+    return may(viewer, "write", thing_of(request)) and (leads or request.author_id == viewer.id)
+
+
 def decides_now(viewer: Person, waiting: WaitingChange, councils: Mapping[str, int]) -> bool:
     """Whether it waits for this person, who did not ask for it; `councils` are ids by code."""
     request = waiting.request
