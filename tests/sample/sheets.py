@@ -52,6 +52,15 @@ SHEETS = {
     ),
     "lessons": "ref title text again workstream noted_on noted_by",
 }
+CONTROL = {  # of the shared services alone: what was agreed, and what is asked
+    "tolerances": "working_days a_year because set_on",
+    "change_requests": ("number title reason scope state asked_by asked_on impact decided_by decided_on because"),
+    "change_dates": "change milestone start finish",
+    "change_amounts": "change line year amount",
+    "plan_baselines": "number name approved_on proposal minute change",
+    "plan_baseline_dates": "baseline milestone start finish",
+    "plan_baseline_amounts": "baseline line year council amount",
+}
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",
     "milestones.council": "partners.code",
@@ -142,6 +151,15 @@ def listed(cell):
 
 def day(cell):
     return date.fromisoformat(cell) if cell else None
+
+
+def current(row):
+    """A milestone's baseline as it stands: that of the latest named baseline."""
+    latest = max(one["baseline"] for one in sheet(SHARED, "plan_baseline_dates"))
+    by_ref = {
+        one["milestone"]: one["finish"] for one in sheet(SHARED, "plan_baseline_dates") if one["baseline"] == latest
+    }
+    return by_ref.get(row["ref"], row["baseline_finish"])
 
 
 def found(name, ref):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from govern.kit import text
 from govern.kit.dates import Calendar
@@ -66,6 +67,22 @@ def asked_dates(dates: Iterable[AskedDate], milestones: Sequence[Milestone], cal
         BaselineDate(one.milestone_id, one.start or begins(known[one.milestone_id], one.finish, calendar), one.finish)
         for one in dates
     ]
+
+
+class Fixed(Protocol):
+    """Whatever says whether its date can be moved."""
+
+    @property
+    def immovable(self) -> bool: ...
+    @property
+    def order_reference(self) -> str: ...
+
+
+def order_problems(asked: Fixed) -> dict[str, str]:
+    """A date is beyond change control only where an order or an Act sets it, and that is named (DOMAIN A10.5)."""
+    if asked.immovable and not asked.order_reference.strip():
+        return {"order_reference": "Name the order, Act or contract that sets this date, or say that it can be moved."}
+    return {}
 
 
 def amount_problem(amount: Decimal) -> str | None:

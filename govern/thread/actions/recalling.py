@@ -45,12 +45,12 @@ async def load_control(viewer: Person, programme_id: int, **given: Any) -> None:
     if wrong := rules.sheet_problems(sheets, known):
         raise Invalid(wrong)
     await _recall_limits(viewer, programme_id, sheets.tolerances)
-    waiting = [one for one in sheets.change_requests if one.state.waits]
-    settled = [one for one in sheets.change_requests if not one.state.waits]
+    open_ = [one for one in sheets.change_requests if one.state.is_open]
+    settled = [one for one in sheets.change_requests if not one.state.is_open]
     ids = {one.number: await _recall_change(viewer, programme_id, one, sheets=sheets, known=known) for one in settled}
     for baseline in sorted(sheets.plan_baselines, key=lambda one: one.number):
         await _recall_baseline(viewer, programme_id, baseline, sheets=sheets, known=known, changes=ids)
-    for change in waiting:  # measured against the baseline that stands
+    for change in open_:  # measured against the baseline that stands
         await _recall_change(viewer, programme_id, change, sheets=sheets, known=known)
 
 

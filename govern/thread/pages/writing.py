@@ -1,7 +1,7 @@
 """Writing a change request: first which milestones, then their new dates, the money and the words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from litestar import Controller, get, post
@@ -10,14 +10,14 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
-from govern.kit.errors import Invalid
+from govern.kit.errors import Invalid, NotAllowed
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
-from govern.plan.model import AskedDate, ChangeRequest, WriteChange
+from govern.plan.model import AskedDate, ChangeRequest, ChangeState, WriteChange
 from govern.roi import queries as roi
 from govern.thread import queries as thread
 from govern.thread import rules
@@ -85,8 +85,12 @@ class DraftedChange(Controller):
     path = "/change-requests/{change_id:int}/change"
 
     @get()
-    async def edit(self, request: Asked, viewer: Viewer, change_id: FromPath[int]) -> Template:
+    async def edit(self, request: Asked, viewer: Viewer, change_id: FromPath[int]) -> Answer | Template:
         found = await plan.change_request(viewer, change_id)
+        if not rules.writes(viewer, found):
+            raise NotAllowed
+        if found.state is not ChangeState.DRAFT:
+            return forms.done(f"/change-requests/{change_id}")
         return await _form(request, viewer, found.programme_id, [one.milestone_id for one in found.dates], found)
 
     @post()
@@ -125,9 +129,8 @@ async def _form(
     )
 
 
-async def _standings(viewer: Person, programme_id: int) -> dict[int, MilestoneStanding]:
-    today = clock.today()
-    return rules.standings(await thread.threads(viewer, programme_id, today), today)
+async def _standings(viewer: Person, programme_id: int) -> Mapping[int, MilestoneStanding]:
+    return (await thread.whole(viewer, programme_id, clock.today())).standings
 
 
 def _late(one: MilestoneStanding) -> int | None:

@@ -148,11 +148,11 @@ async def money_of(viewer: Person, baseline_id: int, *, today: date) -> list[Bas
 
 async def beside(viewer: Person, baseline_id: int, *, today: date) -> Beside:
     found = await plan.baseline_set(viewer, baseline_id)
-    whole = await queries.threads(viewer, found.programme_id, today)
+    whole = await queries.whole(viewer, found.programme_id, today)
     return rules.beside(
         found,
         await plan.baseline_dates(viewer, baseline_id),
         await baseline_amounts(viewer, baseline_id),
-        threads=whole,
-        standings=rules.standings(whole, today),
+        threads=whole.threads,
+        standings=whole.standings,
     )
