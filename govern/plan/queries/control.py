@@ -10,7 +10,16 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import rules
-from govern.plan.model import BaselineDate, BaselineSet, ChangeRequest, ChangeState, ChangeStatement, Impact, Limits
+from govern.plan.model import (
+    BaselineDate,
+    BaselineSet,
+    ChangeRequest,
+    ChangeState,
+    ChangeStatement,
+    Impact,
+    Limits,
+    Milestone,
+)
 from govern.plan.tables import BaselineDate as BaselineDates
 from govern.plan.tables import BaselineSet as BaselineSets
 from govern.plan.tables import ChangeRequest as ChangeRequests
@@ -102,6 +111,12 @@ async def change_requests(viewer: Person, programme_id: int) -> list[ChangeReque
 async def open_changes(viewer: Person, programme_id: int) -> list[ChangeRequest]:
     """Those of which nothing is decided yet."""
     return _requests(await ChangeRequests.raw(REQUESTS + OPEN, partners.visible(viewer, programme_id)))
+
+
+async def changes_of(viewer: Person, milestone: Milestone) -> list[ChangeRequest]:
+    """The change requests that ask for another baseline of a milestone, the latest first."""
+    found = await change_requests(viewer, milestone.programme_id)
+    return [one for one in found if any(each.milestone_id == milestone.id for each in one.dates)]
 
 
 async def change_request(viewer: Person, change_id: int) -> ChangeRequest:

@@ -136,11 +136,12 @@ def _verdict(case: _Case, colour: Rag, *, rule: str, reason: str) -> Verdict:
             "today": text.day(case.today),
         },
         source=SOURCE,
-        mark="; ".join(filter(None, (_rebaselined_mark(case, colour), stale_mark(case.milestone, case.today)))) or None,
+        mark=stale_mark(case.milestone, case.today),
+        rebaselined=_rebaselined(case, colour),
     )
 
 
-def _rebaselined_mark(case: _Case, colour: Rag) -> str | None:
+def _rebaselined(case: _Case, colour: Rag) -> str | None:
     """In the month of a new baseline, of what would be Red without it: B3.4."""
     one = case.milestone
     if one.rebaselined_on is None or one.rebaselined_from is None or colour not in (Rag.GREEN, Rag.AMBER):

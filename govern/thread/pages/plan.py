@@ -43,6 +43,14 @@ COLUMNS = (
         unit="£ a year",
     ),
 )
+ORIGINAL = Column(
+    key="original",
+    label="Late against the original",
+    value=lambda one: one.scheduled.late.original,
+    kind="number",
+    unit="working days",
+)
+FILE = (*COLUMNS[:6], ORIGINAL, *COLUMNS[6:])
 
 
 class Milestones(Controller):
@@ -64,7 +72,7 @@ class Milestones(Controller):
         everything = list(whole.standings.values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
-            return downloads.file("milestones", shown, COLUMNS, request.query_params)
+            return downloads.file("milestones", shown, FILE, request.query_params)
         return page(
             request,
             "thread/milestones.html",
@@ -160,6 +168,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "one": one,
         "milestone": found,
         "heading": heading(one),
+        "lateness": rules.lateness(one.scheduled.late) if rules.dated(one) else "not dated yet",
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
@@ -167,6 +176,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
+        "changes": await plan.changes_of(viewer, found),
         "history": await plan.history(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
         "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},

@@ -1,4 +1,4 @@
-from govern.thread.rules.beside import beside, first_dates, money_of, offered
+from govern.thread.rules.beside import beside, first_dates, lateness, money_of, offered
 from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
@@ -55,6 +55,7 @@ __all__ = [
     "is_late",
     "is_material",
     "lacks_reason",
+    "lateness",
     "line_of",
     "losses",
     "lost",

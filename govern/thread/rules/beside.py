@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from govern.kit import text
 from govern.plan import rules as plan
-from govern.plan.model import BaselineDate, BaselineSet
+from govern.plan.model import BaselineDate, BaselineSet, Variance
 from govern.roi import rules as roi
 from govern.roi.model import BaselineAmount, LineFigures, LineKind
 from govern.thread.model import MilestoneStanding, Threads
@@ -140,3 +141,15 @@ def _told(one: MilestoneStanding) -> str:
 
 def _late(one: MilestoneStanding) -> int:
     return one.scheduled.late.current or 0
+
+
+def lateness(late: Variance) -> str:
+    """`25 working days late, 35 against the original`"""
+    if late.current is None:
+        return "no baseline yet"
+    days = text.several(abs(late.current), "working day")
+    said = f"{days} {'late' if late.current > 0 else 'early'}" if late.current else "as agreed"
+    if late.original is None or late.original == late.current:
+        return said
+    before = text.several(abs(late.original), "working day")
+    return f"{said}; {before} {'late' if late.original > 0 else 'early'} against the original"
