@@ -18,8 +18,10 @@ from govern.plan.model import (
     AskedDate,
     ChangeRequest,
     ChangeState,
+    NewBaseline,
     NewBaselineSet,
     NewLimits,
+    NewMilestone,
     Reforecast,
     Say,
     Submission,
@@ -196,3 +198,19 @@ async def test_what_was_agreed_cannot_be_changed_in_the_database(world: World) -
             async with trial():
                 await table.update(values, force=True)
     assert clock.today() == TODAY
+
+
+async def test_with_a_named_baseline_a_milestones_own_form_only_gives_the_first_one(world: World) -> None:
+    """B3.2: all others change by a request."""
+    live, _ = await plan_of_two(world)
+    await control.set_baseline(world.alice, world.programme_id, FIRST)
+    found = await plan.milestone(world.alice, live)
+    change = NewBaseline(version=found.version, finish=date(2027, 7, 1), because="Minute 12")
+    with pytest.raises(Invalid, match="by an approved change request"):
+        await plan_actions.take_baseline(world.alice, live, change)
+    new = NewMilestone(
+        workstream_id=found.workstream_id, kind=found.kind, title="Later thought", forecast_finish=date(2027, 9, 1)
+    )
+    made = await plan_actions.add_milestone(world.alice, world.programme_id, new)
+    first = NewBaseline(version=made.version, finish=date(2027, 9, 1), because="Board, minute 3")
+    assert (await plan_actions.take_baseline(world.alice, made.id, first)).baseline_finish == date(2027, 9, 1)

@@ -2,6 +2,7 @@ from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.control import (
+    BY_REQUEST,
     STALE,
     UNSET,
     amount_problem,
@@ -28,6 +29,7 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "BY_REQUEST",
     "STALE",
     "UNSET",
     "amount_problem",

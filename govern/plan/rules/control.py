@@ -26,6 +26,7 @@ UNSET = Limits(working_days=Tolerance().red, a_year=Decimal(0))
 MOST, TO_THE_PENNY = Decimal(10) ** 12, Decimal("0.01")
 NOTHING_ASKED = "Choose milestones and their new dates, amounts, or say in words what changes in the scope."
 STALE = "The plan or the money has changed since this was submitted. Submit it again, so that its impact is today's."
+BY_REQUEST = "The programme has a named baseline: its dates change by an approved change request. Ask for one."
 OWN = "You asked for this change. Somebody else has to decide."
 
 

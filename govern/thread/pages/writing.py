@@ -47,7 +47,9 @@ class NewChange(Controller):
     ) -> Template:
         """First the milestones; then, also where none is chosen, the form."""
         ticked = [int(one) for one in request.query_params.getall("milestone", []) if one.isdecimal()]
-        if step == "write":
+        if step == "all":
+            ticked = [one.milestone.id for one in rules.offered(await _standings(viewer, programme_id), "", ())]
+        if step in ("write", "all"):
             return await _form(request, viewer, programme_id, ticked)
         programme = await partners.programme(viewer, programme_id)
         allow(viewer, "write", Thing(kind="change-request", programme_id=programme_id))
