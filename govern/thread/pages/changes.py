@@ -142,6 +142,7 @@ async def _about(viewer: Person, change_id: int) -> dict[str, Any]:
         "impact": impact,
         "refusal": refusal,
         "waiting": waiting,
+        "needed": await queries.needed(viewer, found, impact) if impact else None,
         "councils": councils,
         "lines": {one.id: f"{one.ref} {one.title}" for one in await roi.lines(viewer, found.programme_id)},
         "baselines": [one for one in await plan.baseline_sets(viewer, found.programme_id) if one.change_id == found.id],

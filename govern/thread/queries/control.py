@@ -11,7 +11,7 @@ from govern.people.model import Person
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
-from govern.plan.model import AskedAmount, BaselineDate, ChangeRequest, Impact, WriteChange
+from govern.plan.model import AskedAmount, BaselineDate, ChangeRequest, Impact, Needed, WriteChange
 from govern.raid import queries as raid
 from govern.roi.model import MONEYLESS, BaselineAmount, Line, Terms
 from govern.roi.queries.baselines import baseline_amounts
@@ -63,17 +63,22 @@ async def waiting(viewer: Person, request: ChangeRequest, *, today: date | None)
     """Who has to approve it, by the impact that was put before them, and, given the day, whether it is still true."""
     if request.impact is None:
         return WaitingChange(request=request)
-    need = plan_rules.needed(
-        request.impact,
-        await plan.limits(viewer, request.programme_id),
-        is_scope=bool(request.scope.strip()),
-        councils=await council_names(viewer, request.programme_id),
-    )
+    need = await needed(viewer, request, request.impact)
     return WaitingChange(
         request=request,
         needed=need,
         outstanding=plan_rules.outstanding(request, need) if request.state.waits else (),
         is_stale=today is not None and request.state.waits and await _is_stale(viewer, request, today),
+    )
+
+
+async def needed(viewer: Person, request: ChangeRequest, impact: Impact) -> Needed:
+    """Whose approval a change with this impact needs, by the tolerance of today."""
+    return plan_rules.needed(
+        impact,
+        await plan.limits(viewer, request.programme_id),
+        is_scope=bool(request.scope.strip()),
+        councils=await council_names(viewer, request.programme_id),
     )
 
 
