@@ -132,6 +132,7 @@ async def search(viewer: Person, programme_id: int, words: str) -> list[Found]:
     registers = {
         "Milestones": await _milestones(viewer, programme_id),
         "Decisions": await _proposals(viewer, programme_id),
+        "Change requests": await _changes(viewer, programme_id),
         "Costs and benefits": await _lines(viewer, programme_id),
         "Risks": await _risks(viewer, programme_id),
         "Lessons": await _lessons(viewer, programme_id),
@@ -151,6 +152,11 @@ async def _milestones(viewer: Person, programme_id: int) -> list[Entry]:
 async def _proposals(viewer: Person, programme_id: int) -> list[Entry]:
     found = await decisions.proposals(viewer, programme_id)
     return [_entry(f"/proposals/{one.id}", one.ref, one.title, one.recommendation) for one in found]
+
+
+async def _changes(viewer: Person, programme_id: int) -> list[Entry]:
+    found = await plan.change_requests(viewer, programme_id)
+    return [_entry(f"/change-requests/{one.id}", one.ref, one.title, one.reason, one.scope) for one in found]
 
 
 async def _lines(viewer: Person, programme_id: int) -> list[Entry]:

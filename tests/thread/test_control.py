@@ -15,6 +15,7 @@ from govern.people.queries import person
 from govern.plan import actions as plan_actions
 from govern.plan import queries as plan
 from govern.plan.model import (
+    AskedAmount,
     AskedDate,
     ChangeRequest,
     ChangeState,
@@ -29,6 +30,7 @@ from govern.plan.model import (
 )
 from govern.plan.tables import BaselineDate, BaselineSet, ChangeStatement
 from govern.roi import actions as roi_actions
+from govern.roi import queries as roi_queries
 from govern.roi.model import Gate
 from govern.roi.queries.baselines import baseline_amounts
 from govern.thread.actions import control
@@ -214,3 +216,49 @@ async def test_with_a_named_baseline_a_milestones_own_form_only_gives_the_first_
     made = await plan_actions.add_milestone(world.alice, world.programme_id, new)
     first = NewBaseline(version=made.version, finish=date(2027, 9, 1), because="Board, minute 3")
     assert (await plan_actions.take_baseline(world.alice, made.id, first)).baseline_finish == date(2027, 9, 1)
+
+
+async def test_approved_amounts_are_planned_anew_and_the_new_baseline_holds_them(world: World) -> None:
+    live, _ = await plan_of_two(world)
+    line = await roi_actions.add_line(world.alice, world.programme_id, revenues(gates=(Gate(live),)))
+    await control.set_baseline(world.alice, world.programme_id, FIRST)
+    fewer = AskedAmount(line.id, 2027, Decimal(1_000_000))
+    change = WriteChange(title="Fewer posts", reason="Two posts stay", amounts=(fewer,))
+    drafted = await control.write_change(world.bob, world.programme_id, change)
+    now = await control.submit_change(world.bob, drafted.id, Submission(version=drafted.version))
+    assert now.impact
+    assert now.impact.sentence == "Costs the councils £200,000 in 2027/28"
+    with pytest.raises(Invalid, match="Somebody else has to decide"):
+        await control.approve_change(world.bob, now.id, yes(now))
+    await people.give(
+        None, world.alice.id, world.programme_id, role=Role.PARTNER_LEAD, council_id=world.council_ids["B"]
+    )
+    alice = await person(world.alice.id)
+    assert alice
+    for somebody in (world.carol, world.dora, alice):
+        now = await control.approve_change(somebody, now.id, yes(now))
+    found = (await roi_queries.line(world.alice, line.id)).amounts
+    assert {one.year: one.amount for one in found if one.year < 2029} == {2027: 1_000_000, 2028: 1_200_000}
+    why = (await roi_queries.story(world.alice, line.id)).revisions[0].because
+    assert why == "Change request CR-01: Minute 12"
+    totals = [
+        sum(one.amount for one in await baseline_amounts(world.alice, each.id))
+        for each in await plan.baseline_sets(world.alice, world.programme_id)
+    ]
+    assert totals == [5_800_000, 6_000_000]
+
+
+async def test_what_a_change_cannot_ask_of_money_is_named(world: World) -> None:
+    live, _ = await plan_of_two(world)
+    line = await roi_actions.add_line(world.alice, world.programme_id, revenues(gates=(Gate(live),)))
+    for amount in (
+        AskedAmount(line.id + 1, 2027, Decimal(1)),
+        AskedAmount(line.id, 2050, Decimal(1)),
+        AskedAmount(line.id, 2027, Decimal("0.001")),
+        AskedAmount(line.id, 2027, Decimal("NaN")),
+    ):
+        with pytest.raises(Invalid) as wrong:
+            await control.write_change(
+                world.alice, world.programme_id, WriteChange(title="x", reason="x", amounts=(amount,))
+            )
+        assert list(wrong.value.problems) == ["amounts"]
