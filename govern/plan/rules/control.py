@@ -111,8 +111,8 @@ def needed(impact: Impact, limits: Limits, *, is_scope: bool, councils: Mapping[
         for one in far
     ]
     reasons += [
-        f"{councils.get(code, code)} loses {text.pounds(one.lost)} in a year, more than the "
-        f"{text.pounds(limits.a_year)} tolerated"
+        f"{councils.get(code, code)} loses {text.pounds(one.lost)} in a year, "
+        f"{f'more than the {text.pounds(limits.a_year)} tolerated' if limits.a_year else 'and no loss is tolerated'}"
         for code, one in dear.items()
     ]
     reasons += ["the scope changes, which every council agreed to"] if is_scope else []
@@ -124,10 +124,9 @@ def needed(impact: Impact, limits: Limits, *, is_scope: bool, councils: Mapping[
 
 
 def _within(limits: Limits) -> str:
-    return (
-        f"Within tolerance: no date moves by more than {text.several(limits.working_days, 'working day')} and no "
-        f"council loses more than {text.pounds(limits.a_year)} in a year"
-    )
+    days = text.several(limits.working_days, "working day")
+    loses = f"more than {text.pounds(limits.a_year)} in a year" if limits.a_year else "money"
+    return f"Within tolerance: no date moves by more than {days} and no council loses {loses}"
 
 
 def _first_few(reasons: Sequence[str], most: int = 3) -> str:
