@@ -22,7 +22,7 @@ from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
-from govern.thread.model import MilestoneStanding, Need, Threads
+from govern.thread.model import MilestoneStanding, Need, Threads, Whole
 from govern.thread.queries import control
 
 Standings = Mapping[int, MilestoneStanding]
@@ -74,7 +74,7 @@ async def _needs(
             *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
-            *await control.needs(viewer, programme_id, standings),
+            *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),

@@ -57,10 +57,11 @@ async def test_it_comes_in_with_one_change_approved_and_one_that_waits_for_three
         ("CUS-04", Rag.RED, Rag.GREEN),
         ("CUS-05", Rag.RED, Rag.GREEN),
     ]
-    standings = (await thread.whole(viewer, programme.id, clock.today())).standings
+    whole = await thread.whole(viewer, programme.id, clock.today())
+    standings = whole.standings
     desk = next(one for one in standings.values() if one.milestone.ref == "ICT-10")
     assert (desk.scheduled.late.current, desk.scheduled.late.original) == (0, 10)
-    needs = await control.needs(viewer, programme.id, standings)
+    needs = await control.needs(viewer, programme.id, whole, today=clock.today())
     assert [one.sentence for one in needs] == [
         "3 milestones and activities are later than their baseline by more than the 10 working days tolerated, and no "
         "change is asked for; the first is “Fit out the second floor of Ashvale Town Hall for 140 staff”."

@@ -1,6 +1,6 @@
 """What change control reads of every register at once: impacts, whose approval is missing, a baseline beside today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from govern.decisions import queries as decisions
@@ -16,7 +16,7 @@ from govern.raid import queries as raid
 from govern.roi.model import MONEYLESS, BaselineAmount, Line, Terms
 from govern.roi.queries.baselines import baseline_amounts
 from govern.thread import queries, rules
-from govern.thread.model import MilestoneStanding, Need, Threads
+from govern.thread.model import Need, Threads, Whole
 from govern.thread.model.control import Beside, WaitingChange
 
 
@@ -102,16 +102,14 @@ async def may_decide_now(viewer: Person, waiting: WaitingChange) -> bool:
     return rules.decides_now(viewer, waiting, await council_ids(viewer, waiting.request.programme_id))
 
 
-async def needs(viewer: Person, programme_id: int, standings: Mapping[int, MilestoneStanding]) -> list[Need]:
-    """What change control needs of the viewer now."""
-    open_ = await plan.open_changes(viewer, programme_id)
-    return rules.change_needs(
-        viewer,
-        standings,
-        changes=[await waiting(viewer, one, today=None) for one in open_],
-        limits=await plan.limits(viewer, programme_id),
-        councils=await council_ids(viewer, programme_id),
-    )
+async def needs(viewer: Person, programme_id: int, found: Whole, *, today: date) -> list[Need]:
+    """What change control needs of the viewer now. Only who asked is told that an impact is no longer true."""
+    changes = [
+        await waiting(viewer, one, today=today if one.author_id == viewer.id else None)
+        for one in await plan.open_changes(viewer, programme_id)
+    ]
+    limits, councils = await plan.limits(viewer, programme_id), await council_ids(viewer, programme_id)
+    return rules.change_needs(viewer, found, changes=changes, limits=limits, councils=councils)
 
 
 async def _is_stale(viewer: Person, request: ChangeRequest, today: date) -> bool:
