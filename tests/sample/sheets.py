@@ -23,7 +23,7 @@ SHEETS = {
     "workstreams": "code name lead",
     "milestones": (
         "ref workstream kind title council owner duration_days baseline_start baseline_finish forecast_finish "
-        "because stated_on actual_finish evidence accepted immovable public on_hold critical"
+        "because stated_on actual_finish evidence accepted immovable public on_hold critical order_reference"
     ),
     "dependencies": "from to type lag_days",
     "proposals": "ref title recommendation milestones wanted_by",

@@ -36,6 +36,12 @@ def test_the_original_is_that_of_the_milestones_and_the_first_change_moved_two()
         assert CALENDAR.working_days(day(row["baseline_finish"]), day(current(row))) == 10
 
 
+def test_every_date_that_cannot_move_names_what_sets_it() -> None:
+    fixed = [row for row in sheet(SHARED, "milestones") if row["immovable"] == "yes"]
+    assert len(fixed) == 4
+    assert all(row["order_reference"] for row in fixed)
+
+
 async def test_it_comes_in_with_one_change_approved_and_one_that_waits_for_three_councils(world: World) -> None:
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / SHARED))
     viewer = await person(world.admin.id)
