@@ -22,6 +22,7 @@ from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.routes import control as thread_control
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -45,6 +46,12 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Baselines,
+    thread_pages.OneBaseline,
+    thread_pages.Changes,
+    thread_pages.NewChange,
+    thread_pages.OneChange,
+    thread_pages.DraftedChange,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
@@ -79,6 +86,9 @@ ROUTES = [
     plan_routes.Revising,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    thread_control.Control,
+    thread_control.Baselines,
+    thread_control.Changes,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,

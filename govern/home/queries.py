@@ -22,7 +22,8 @@ from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
-from govern.thread.model import MilestoneStanding, Need, Threads
+from govern.thread.model import MilestoneStanding, Need, Threads, Whole
+from govern.thread.queries import control
 
 Standings = Mapping[int, MilestoneStanding]
 
@@ -73,6 +74,7 @@ async def _needs(
             *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
+            *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
@@ -130,6 +132,7 @@ async def search(viewer: Person, programme_id: int, words: str) -> list[Found]:
     registers = {
         "Milestones": await _milestones(viewer, programme_id),
         "Decisions": await _proposals(viewer, programme_id),
+        "Change requests": await _changes(viewer, programme_id),
         "Costs and benefits": await _lines(viewer, programme_id),
         "Risks": await _risks(viewer, programme_id),
         "Lessons": await _lessons(viewer, programme_id),
@@ -149,6 +152,11 @@ async def _milestones(viewer: Person, programme_id: int) -> list[Entry]:
 async def _proposals(viewer: Person, programme_id: int) -> list[Entry]:
     found = await decisions.proposals(viewer, programme_id)
     return [_entry(f"/proposals/{one.id}", one.ref, one.title, one.recommendation) for one in found]
+
+
+async def _changes(viewer: Person, programme_id: int) -> list[Entry]:
+    found = await plan.change_requests(viewer, programme_id)
+    return [_entry(f"/change-requests/{one.id}", one.ref, one.title, one.reason, one.scope) for one in found]
 
 
 async def _lines(viewer: Person, programme_id: int) -> list[Entry]:

@@ -42,6 +42,11 @@ def pennies(amount: Decimal) -> str:
     return f"−£{-exact:,}" if exact < 0 else f"£{exact:,}"
 
 
+def london_day(when: datetime) -> date:
+    """The day it was in London."""
+    return when.astimezone(LONDON).date()
+
+
 def several(count: int | Decimal, one: str, many: str | None = None) -> str:
     """`1 milestone`, `3 milestones`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

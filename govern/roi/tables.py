@@ -18,7 +18,7 @@ from piccolo.table import Table
 
 from govern.partners.tables import Council, Programme
 from govern.people.tables import Person
-from govern.plan.tables import Milestone
+from govern.plan.tables import BaselineSet, Milestone
 
 
 class Line(Table):
@@ -108,3 +108,16 @@ class LineValidation(Table):
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
 
     one_line_validation_per_council = Unique(columns=[line, council, version])
+
+
+class BaselineAmount(Table):
+    """What a named baseline of the plan holds of a line in a year for a council. It is written once."""
+
+    id: Serial
+    baseline = ForeignKey(BaselineSet, null=False, default=None, on_delete=OnDelete.restrict)
+    line = ForeignKey(Line, null=False, default=None, on_delete=OnDelete.restrict)
+    year = Integer(null=False, default=None)
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict)
+    pence = BigInt(null=False, default=None)
+
+    one_baseline_amount_per_year = Unique(columns=[baseline, line, year, council])

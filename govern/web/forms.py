@@ -1,6 +1,7 @@
 """Forms: what was typed becomes a request Struct, or the same page again with every problem beside its field."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from litestar import Request, Response
@@ -62,6 +63,15 @@ def read(values: dict[str, str], kind: type[S]) -> S:
     """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
     dates = {field.name: _day(field.name, values) for field in fields(kind) if plain_type(field.type) is DateType}
     return text.read(values | {name: day for name, day in dates.items() if day}, kind)
+
+
+def day(name: str, values: dict[str, str]) -> date | None:
+    """One date whose field no Struct names; None where nothing is typed."""
+    typed = _day(name, values)
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as wrong:
+        raise Invalid({name: text.WRONG[DateType]}) from wrong
 
 
 def _day(name: str, values: dict[str, str]) -> str:

@@ -185,7 +185,7 @@ async def test_dora_is_asked_for_a_saving_until_she_validates_it(world: World, v
     assert "Validate it for my council" in await read(visitor, world.dora, need["href"])
     await roi.validate(world.dora, line.id, Validation(version=line.version))
     assert (await (await api(world.dora)).get(at(world, "/needs"))).json() == []
-    nothing = "Nothing waits for you in this programme. When something does, it stands here: savings to validate."
+    nothing = "Nothing waits for you in this programme. When something does, it stands here: savings to validate"
     assert nothing in await read(visitor, world.dora, at(world))
 
 

@@ -44,6 +44,8 @@ TABLES = {
     "contact_id": "contact",
     "council_id": "council",
     "stopped_id": "suppression",
+    "baseline_id": "baseline_set",
+    "change_id": "change_request",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}

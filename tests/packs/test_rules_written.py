@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from govern.packs import rules
 from govern.packs.model import Anchor, BoardPack, Material, Rag
+from govern.packs.rules.written.milestones import judgement
 from govern.packs.rules.written.owners import owner, owners
 from govern.partners.model import Governance, Nation, Partner
 from govern.people.model import Account, Role
-from govern.plan.model import Plan, Workstream
+from govern.plan import rules as plan
+from govern.plan.model import Facts, Plan, Workstream
 from govern.raid.model import Kind, Status
 from govern.roi import rules as roi
 from govern.roi.model import Case, Gate, Line, Series
@@ -146,3 +148,19 @@ def test_the_pack_anchors_the_record_and_counts_from_the_beginning_of_the_progra
     assert (pack.chain_entry, pack.chain_head, pack.number) == (82, "c9" * 32, 1)
     assert (pack.period.start, pack.period.end) == (date(2026, 4, 1), TODAY)
     assert rules.opened(rules.snapshot(pack)) == pack
+
+
+def test_a_better_colour_by_a_new_baseline_is_told_to_the_board() -> None:
+    """B3.4: in the month of the new baseline, and not in the next."""
+    moved = milestone(
+        1,
+        GO_LIVE,
+        baseline=GO_LIVE,
+        rebaselined_on=date(2026, 11, 3),
+        rebaselined_from=date(2027, 1, 4),
+        updated_on=TODAY,
+    )
+    facts = Facts(calendar=ENGLAND, total_float=60)
+    said = judgement(plan.rag(moved, facts, TODAY))
+    assert (said.rag, said.reason) == (Rag.GREEN, "on time; rebaselined on 3 November 2026, Red without it")
+    assert judgement(plan.rag(moved, facts, date(2026, 12, 1))).reason == "on time"

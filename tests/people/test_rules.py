@@ -10,51 +10,56 @@ from govern.people import rules
 from govern.people.model import COUNCIL_ROLES, Held, Person, Role, Thing
 
 TABLE = """
-                          SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
-account       invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-account       see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
-address       lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
-address       see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
-briefing      answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
-briefing      approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
-briefing      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
-briefing      write       .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
-contact       load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
-contact       see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
-decision      plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
-decision      record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
-lesson        add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
-line          add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
-line          change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
-line          validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
-link          add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     complete    .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
-milestone     hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-milestone     reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
-pack          freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-pack          publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-partner       add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-partner       change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-programme     change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-programme     see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
-proposal      add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
-proposal      change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
-record        see         x   x   .   .   .   .   x   .   x   x    .   .   .   .   .
-risk          add         .   x   x   x   .   .   .   x   x   x    x   x   .   x   .
-risk          review      .   x   x   x   .   .   .   x   x   x    x   x   .   x   .
-role          end         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-scope         change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-service       add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
-service       change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
-understanding accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
-workbook      export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
-workbook      import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-workstream    add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-workstream    change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+                           SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
+account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
+briefing       approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+briefing       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
+briefing       write       .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+change-request agree       .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
+change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
+change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
+decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
+line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
+line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
+line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
+link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      complete    .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
+milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
+pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+partner        change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+programme      change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
+proposal       add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
+proposal       change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
+record         see         x   x   .   .   .   .   x   .   x   x    .   .   .   .   .
+risk           add         .   x   x   x   .   .   .   x   x   x    x   x   .   x   .
+risk           review      .   x   x   x   .   .   .   x   x   x    x   x   .   x   .
+role           end         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+workbook       export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+workbook       import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+workstream     add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+workstream     change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 """
 HEAD, *LINES = TABLE.strip("\n").splitlines()
 SHORT = HEAD.split()
@@ -67,7 +72,7 @@ def table() -> dict[tuple[str, str], frozenset[Role]]:
     """The lines above as data; a role's mark stands below its letters."""
     places = [HEAD.index(f" {short}") + 1 for short in SHORT]
     return {
-        (line[:14].strip(), line[14:26].strip()): frozenset(
+        (line[:15].strip(), line[15:27].strip()): frozenset(
             role for role, place in zip(Role, places, strict=True) if line.ljust(100)[place] == "x"
         )
         for line in LINES

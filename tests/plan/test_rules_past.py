@@ -48,6 +48,13 @@ def test_a_later_baseline_counts_from_the_day_on_which_it_was_agreed() -> None:
     assert known(date(2026, 12, 1), past=agreed).baseline_finish == AGAIN
 
 
+def test_the_day_of_a_new_baseline_is_known_from_that_day_on() -> None:
+    agreed = replace(PAST, baselines=(*PAST.baselines, StatedDate(7, date(2026, 12, 1), None, AGAIN)))
+    before, after = known(date(2026, 11, 30), past=agreed), known(date(2026, 12, 1), past=agreed)
+    assert (before.rebaselined_on, before.rebaselined_from) == (None, None)
+    assert (after.rebaselined_on, after.rebaselined_from) == (date(2026, 12, 1), BASELINE)
+
+
 def test_what_was_reached_later_had_not_been_reached() -> None:
     reached = replace(NOW, actual=NOVEMBER, evidence="Board minute", accepted=True)
     before, after = known(NOVEMBER - DAY, reached), known(NOVEMBER, reached)

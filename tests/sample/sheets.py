@@ -23,7 +23,7 @@ SHEETS = {
     "workstreams": "code name lead",
     "milestones": (
         "ref workstream kind title council owner duration_days baseline_start baseline_finish forecast_finish "
-        "because stated_on actual_finish evidence accepted immovable public on_hold critical"
+        "because stated_on actual_finish evidence accepted immovable public on_hold critical order_reference"
     ),
     "dependencies": "from to type lag_days",
     "proposals": "ref title recommendation milestones wanted_by",
@@ -51,6 +51,15 @@ SHEETS = {
         "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
     "lessons": "ref title text again workstream noted_on noted_by",
+}
+CONTROL = {  # of the shared services alone: what was agreed, and what is asked
+    "tolerances": "working_days a_year because set_on",
+    "change_requests": ("number title reason scope state asked_by asked_on impact decided_by decided_on because"),
+    "change_dates": "change milestone start finish",
+    "change_amounts": "change line year amount",
+    "plan_baselines": "number name approved_on proposal minute change",
+    "plan_baseline_dates": "baseline milestone start finish",
+    "plan_baseline_amounts": "baseline line year council amount",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",
@@ -142,6 +151,15 @@ def listed(cell):
 
 def day(cell):
     return date.fromisoformat(cell) if cell else None
+
+
+def current(row):
+    """A milestone's baseline as it stands: that of the latest named baseline."""
+    latest = max(one["baseline"] for one in sheet(SHARED, "plan_baseline_dates"))
+    by_ref = {
+        one["milestone"]: one["finish"] for one in sheet(SHARED, "plan_baseline_dates") if one["baseline"] == latest
+    }
+    return by_ref.get(row["ref"], row["baseline_finish"])
 
 
 def found(name, ref):

@@ -9,6 +9,7 @@ import pytest
 
 from tests.sample.sheets import (
     CODED,
+    CONTROL,
     DATES,
     PERSONAL,
     PROGRAMMES,
@@ -33,7 +34,7 @@ def test_every_sheet_is_there_with_its_columns(programme):
     for name, columns in SHEETS.items():
         with (ROOM / programme / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             assert next(csv.reader(file)) == columns.split(), name
-    assert {path.stem for path in (ROOM / programme).iterdir()} <= SHEETS.keys() | {"baselines"}
+    assert {path.stem for path in (ROOM / programme).iterdir()} <= {*SHEETS, *CONTROL, "baselines"}
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)

@@ -23,11 +23,14 @@ def test_the_earliest_day_comes_first_and_what_has_no_day_last() -> None:
 @pytest.mark.parametrize(
     ("roles", "says"),
     [
-        ((Role.SECTION_151_OFFICER,), "savings to validate"),
+        ((Role.SECTION_151_OFFICER,), "savings to validate; changes of the baseline that touch your council"),
         ((Role.MILESTONE_OWNER,), "dates of yours that are near, past or not updated for 30 days"),
         ((Role.BENEFIT_OWNER,), "benefits of yours that start late or fall short"),
-        ((Role.BOARD_MEMBER,), "each new board pack"),
-        ((Role.BOARD_MEMBER, Role.SECTION_151_OFFICER), "savings to validate; each new board pack"),
+        ((Role.BOARD_MEMBER,), "changes of the baseline to approve; each new board pack"),
+        (
+            (Role.BOARD_MEMBER, Role.BENEFIT_OWNER),
+            "changes of the baseline to approve; benefits of yours that start late or fall short; each new board pack",
+        ),
     ],
 )
 def test_while_nothing_waits_the_page_says_what_would(roles: tuple[Role, ...], says: str) -> None:

@@ -21,7 +21,9 @@ Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 NUL = "a\x00b"
 JSON = {"Content-Type": "application/json"}
 NOT_TYPED = {"file", "submit", "checkbox", "radio"}
-AMOUNT = re.compile(r"(planned|forecast)-\d{4}$")  # they are read once the rest of their form is right
+AMOUNT = re.compile(
+    r"(planned|forecast)-\d{4}$|finish-\d+(-\w+)?$"
+)  # they are read once the rest of their form is right
 BIG = b"x" * 10_500_000
 
 

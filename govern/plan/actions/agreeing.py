@@ -2,6 +2,7 @@
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit.errors import Invalid
 from govern.people.model import Person
 from govern.plan import queries, rules
 from govern.plan.actions.changes import moved_on, note, opened, said
@@ -11,9 +12,12 @@ from govern.plan.tables import Milestone as Milestones
 
 
 async def take_baseline(viewer: Person, milestone_id: int, change: NewBaseline) -> Milestone:
-    """A further baseline; the ones before stay, and the original is still shown beside it."""
+    """A further baseline; the ones before stay, and the original is still shown beside it. Where the programme has a
+    named baseline, only a milestone without any gets one so: all others change by a change request (B3.2)."""
     async with unit_of_work():
         before = await opened(viewer, "baseline", milestone_id, change.version)
+        if before.baseline_finish and await queries.baseline_sets(viewer, before.programme_id):
+            raise Invalid({"finish": rules.BY_REQUEST})
         calendar = await queries.calendar(viewer, before.programme_id)
         after = rules.rebaselined(before, change, calendar=calendar, today=clock.today())
         row = Baseline(

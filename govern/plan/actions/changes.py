@@ -61,7 +61,7 @@ async def add_milestone(viewer: Person, programme_id: int, new: NewMilestone) ->
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "add", thing("milestone", programme_id))
-        if wrong := rules.problems(new) | await _unknown(viewer, programme_id, new):
+        if wrong := rules.problems(new) | rules.order_problems(new) | await _unknown(viewer, programme_id, new):
             raise Invalid(wrong)
         councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
         values: dict[str, Any] = msgspec.structs.asdict(new)

@@ -1,4 +1,20 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.control import (
+    AskedAmount,
+    AskedDate,
+    BaselineDate,
+    BaselineSet,
+    ChangeRequest,
+    ChangeState,
+    ChangeStatement,
+    Limits,
+    Needed,
+    NewBaselineSet,
+    NewLimits,
+    Say,
+    Submission,
+    WriteChange,
+)
 from govern.plan.model.filed import (
     Activity,
     Answer,
@@ -12,6 +28,8 @@ from govern.plan.model.filed import (
     Spans,
     When,
 )
+from govern.plan.model.impact import AskedMove, CouncilYear, Impact, TouchedCouncil, TouchedRisk, TurnedStatus
+from govern.plan.model.recalled import RecalledBaseline, RecalledChange, RecalledLimits, RecalledStatement
 from govern.plan.model.requests import (
     Acceptance,
     Completion,
@@ -44,6 +62,26 @@ from govern.plan.model.words import (
 )
 
 __all__ = [
+    "AskedAmount",
+    "AskedDate",
+    "AskedMove",
+    "BaselineDate",
+    "BaselineSet",
+    "ChangeRequest",
+    "ChangeState",
+    "ChangeStatement",
+    "CouncilYear",
+    "Impact",
+    "Limits",
+    "Needed",
+    "NewBaselineSet",
+    "NewLimits",
+    "Say",
+    "Submission",
+    "TouchedCouncil",
+    "TouchedRisk",
+    "TurnedStatus",
+    "WriteChange",
     "Acceptance",
     "Activity",
     "Answer",
@@ -77,6 +115,10 @@ __all__ = [
     "ProgressReport",
     "ProgressSaid",
     "Rag",
+    "RecalledBaseline",
+    "RecalledChange",
+    "RecalledLimits",
+    "RecalledStatement",
     "Reforecast",
     "Scheduled",
     "Shortfall",

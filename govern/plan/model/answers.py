@@ -48,7 +48,8 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """A status with its reason. `mark` stands beside the colour and never changes it."""
+    """A status with its reason. `mark` stands beside the colour and never changes it; so does what says that a new
+    baseline made it better."""
 
     rag: Rag
     rule: str
@@ -56,6 +57,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     inputs: Mapping[str, str | int | None]
     source: str
     mark: str | None = None
+    rebaselined: str | None = None
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -101,7 +101,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     `not_before` is the day on which the decisions it needs take effect: handed in when read, never stored. `constraint`
     says what `constraint_on` imposes, `order_reference` what set an immovable date. Of a three-point duration
     `duration_days` is the likely one. What was last said of its progress: `started_on`, `percent_complete` (100 once
-    it is reached) and `remaining_days`.
+    it is reached) and `remaining_days`. `rebaselined_from` was its baseline until `rebaselined_on`.
     """
 
     id: int
@@ -122,6 +122,8 @@ class Milestone(Struct, frozen=True, kw_only=True):
     original_baseline_finish: date | None = None
     baseline_start: date | None = None
     baseline_finish: date | None = None
+    rebaselined_on: date | None = None
+    rebaselined_from: date | None = None
     forecast_start: date | None = None
     forecast_finish: date | None = None
     actual: date | None = None

@@ -1,3 +1,16 @@
+from govern.plan.queries.control import (
+    baseline_dates,
+    baseline_set,
+    baseline_sets,
+    change_history,
+    change_request,
+    change_request_for_update,
+    change_requests,
+    changes_of,
+    limits,
+    limits_so_far,
+    open_changes,
+)
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -11,10 +24,21 @@ from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
 __all__ = [
+    "baseline_dates",
+    "baseline_set",
+    "baseline_sets",
     "baselines",
     "calendar",
+    "change_history",
+    "change_request",
+    "change_request_for_update",
+    "change_requests",
+    "changes_of",
     "history",
     "holds",
+    "limits",
+    "limits_so_far",
+    "open_changes",
     "milestone",
     "milestone_for_update",
     "milestones",

@@ -33,13 +33,16 @@ SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, 
        CASE WHEN done.actual IS NULL THEN far.remaining_days END AS remaining_days,
        first.start AS original_baseline_start, first.finish AS original_baseline_finish,
        now.start AS baseline_start, now.finish AS baseline_finish,
+       now.since AS rebaselined_on, now.was AS rebaselined_from,
        said.start AS forecast_start, said.finish AS forecast_finish,
        done.actual, coalesce(done.evidence, '') AS evidence, a.milestone IS NOT NULL AS accepted, NULL AS not_before
 FROM m
 LEFT JOIN partner p ON p.programme = m.programme AND p.council = m.council
 LEFT JOIN baseline first ON first.milestone = m.id AND first.number = 0
-LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, start, finish FROM baseline
-    WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, number DESC) now ON now.milestone = m.id
+LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, start, finish,
+        CASE WHEN number > 0 THEN (at AT TIME ZONE 'Europe/London')::date END AS since,
+        lag(finish) OVER (PARTITION BY milestone ORDER BY number) AS was
+    FROM baseline WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, number DESC) now ON now.milestone = m.id
 LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, start, finish FROM reforecast
     WHERE milestone IN (SELECT id FROM m) ORDER BY milestone, version DESC) said ON said.milestone = m.id
 LEFT JOIN (SELECT DISTINCT ON (milestone) milestone, actual, evidence FROM completion

@@ -1,6 +1,24 @@
 from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
+from govern.plan.rules.control import (
+    BY_REQUEST,
+    STALE,
+    UNSET,
+    amount_problem,
+    asked_by,
+    asked_dates,
+    baseline_date,
+    beyond,
+    change_problems,
+    needed,
+    order_problems,
+    outstanding,
+    refuse_stale,
+    refuse_to_decide,
+    refuse_unless_draft,
+    refuse_unless_open,
+)
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
@@ -12,6 +30,21 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "BY_REQUEST",
+    "STALE",
+    "UNSET",
+    "amount_problem",
+    "asked_by",
+    "asked_dates",
+    "baseline_date",
+    "beyond",
+    "change_problems",
+    "needed",
+    "outstanding",
+    "refuse_stale",
+    "refuse_to_decide",
+    "refuse_unless_draft",
+    "refuse_unless_open",
     "Bounds",
     "CycleFound",
     "Network",
@@ -29,6 +62,7 @@ __all__ = [
     "held",
     "imposed_problems",
     "needs_reason",
+    "order_problems",
     "problems",
     "progressed",
     "rag",

@@ -25,7 +25,7 @@ def rebaselined(milestone: Milestone, change: NewBaseline, *, calendar: Calendar
     `start` is given."""
     for field, problem in _problems(milestone, change):
         raise Invalid({field: problem})
-    start = change.start or _start(milestone, change.finish, calendar)
+    start = change.start or begins(milestone, change.finish, calendar)
     return replace(
         milestone,
         baseline_start=start,
@@ -67,7 +67,8 @@ def _problems(milestone: Milestone, change: NewBaseline) -> list[tuple[str, str]
     return found
 
 
-def _start(milestone: Milestone, finish: date, calendar: Calendar) -> date | None:
+def begins(milestone: Milestone, finish: date, calendar: Calendar) -> date | None:
+    """The first day of an activity that keeps its length and finishes on another day."""
     if is_instant(milestone):
         return None
     own = baseline(milestone, calendar) or stated(milestone, calendar)

@@ -139,7 +139,22 @@ def _verdict(case: _Case, colour: Rag, *, rule: str, reason: str) -> Verdict:
         },
         source=SOURCE,
         mark=stale_mark(case.milestone, case.today),
+        rebaselined=_rebaselined(case, colour),
     )
+
+
+def _rebaselined(case: _Case, colour: Rag) -> str | None:
+    """In the month of a new baseline, of what would be Red without it: B3.4."""
+    one = case.milestone
+    if one.rebaselined_on is None or one.rebaselined_from is None or colour not in (Rag.GREEN, Rag.AMBER):
+        return None
+    if (one.rebaselined_on.year, one.rebaselined_on.month) != (case.today.year, case.today.month):
+        return None
+    before = replace(one, baseline_start=None, baseline_finish=one.rebaselined_from)
+    late = variance(before, case.when, calendar=case.facts.calendar).current
+    if _red(case._replace(milestone=before, late=late)) is None:
+        return None
+    return f"rebaselined on {text.day(one.rebaselined_on)}, Red without it"
 
 
 def _unrated_drivers_first(

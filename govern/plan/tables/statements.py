@@ -5,6 +5,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from govern.people.tables import Person
+from govern.plan.tables.control import BaselineSet
 from govern.plan.tables.plan import Milestone
 
 
@@ -17,6 +18,9 @@ class Baseline(Table):
     start = Date(null=True, default=None)
     finish = Date(null=False, default=None)
     because = Text(null=False, default=None)
+    named = ForeignKey(
+        BaselineSet, null=True, default=None, on_delete=OnDelete.restrict, help_text="What set it, if any"
+    )
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

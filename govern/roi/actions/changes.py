@@ -37,7 +37,7 @@ async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
             raise Invalid(wrong)
         row = Lines(programme=programme_id, version=1, **columns(new, councils))
         await row.save()
-        await _say_amounts(viewer, row.id, 1, changes=rules.changed_amounts((), new.amounts))
+        await say_amounts(viewer, row.id, 1, changes=rules.changed_amounts((), new.amounts))
         await insert_all(Gates, [gate_row(row.id, gate, since=1) for gate in new.gates])
         await record.note(viewer, "added", _thing(programme_id, row.id), ref=new.ref)
         return await queries.line(viewer, row.id)
@@ -54,12 +54,12 @@ async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
         if wrong := _unexplained(before, change) | await _problems(viewer, case, after, line_id=line_id):
             raise Invalid(wrong)
         version = before.version + 1
-        await _keep(viewer, before, change.because)
+        await keep(viewer, before, change.because)
         values: dict[Any, Any] = {**columns(after, councils), "version": version}
         await Lines.update(values).where(Lines.id == line_id)
-        await _say_amounts(viewer, line_id, version, changes=rules.changed_amounts(before.amounts, after.amounts))
+        await say_amounts(viewer, line_id, version, changes=rules.changed_amounts(before.amounts, after.amounts))
         await _change_gates(before, after.gates, version)
-        await _note(viewer, "revised", before, version=version)
+        await note(viewer, "revised", before, version=version)
         return await queries.line(viewer, line_id)
 
 
@@ -77,8 +77,8 @@ async def record_actual(viewer: Person, line_id: int, actual: RecordActual) -> L
         version = before.version + 1
         await Lines.update({Lines.version: version}).where(Lines.id == line_id)
         change = rules.Change(said.year, said.series, said.amount)
-        await _say_amounts(viewer, line_id, version, changes=[change], evidence=actual.evidence)
-        await _note(viewer, "recorded", before, year=said.year, amount=str(said.amount))
+        await say_amounts(viewer, line_id, version, changes=[change], evidence=actual.evidence)
+        await note(viewer, "recorded", before, year=said.year, amount=str(said.amount))
         return await queries.line(viewer, line_id)
 
 
@@ -98,7 +98,7 @@ async def validate(viewer: Person, line_id: int, validation: Validation) -> Line
         ]
         await insert_all(Validations, rows)
         if rows:
-            await _note(viewer, "validated", found, version=found.version)
+            await note(viewer, "validated", found, version=found.version)
         return found
 
 
@@ -130,7 +130,7 @@ async def _opened(viewer: Person, verb: str, line_id: int, version: int) -> Line
     return found
 
 
-async def _note(viewer: Person, verb: str, line: Line, **facts: Any) -> None:
+async def note(viewer: Person, verb: str, line: Line, **facts: Any) -> None:
     await record.note(viewer, verb, _thing(line.programme_id, line.id), ref=line.ref, **facts)
 
 
@@ -199,7 +199,7 @@ async def _change_gates(before: Line, after: Sequence[Gate], version: int) -> No
     await insert_all(Gates, [gate_row(before.id, gate, since=version) for gate in after if gate not in before.gates])
 
 
-async def _say_amounts(
+async def say_amounts(
     viewer: Person, line_id: int, version: int, *, changes: Sequence[rules.Change], evidence: str = ""
 ) -> None:
     about: dict[str, Any] = {"line": line_id, "version": version, "by": viewer.id, "at": clock.now()}
@@ -218,7 +218,7 @@ async def _say_amounts(
     )
 
 
-async def _keep(viewer: Person, before: Line, because: str) -> None:
+async def keep(viewer: Person, before: Line, because: str) -> None:
     await Revisions.insert(
         Revisions(
             line=before.id,

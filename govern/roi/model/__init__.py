@@ -27,7 +27,7 @@ from govern.roi.model.figures import (
     YearSavings,
     YearSplit,
 )
-from govern.roi.model.history import DatedBaseline, Recorded, Revised, Story, Validated
+from govern.roi.model.history import BaselineAmount, DatedBaseline, PublishedTotal, Recorded, Revised, Story, Validated
 from govern.roi.model.lines import (
     BENEFIT_CLASSES,
     BUDGET_CLASSES,
@@ -61,6 +61,7 @@ __all__ = [
     "BUDGET_CLASSES",
     "Balance",
     "Band",
+    "BaselineAmount",
     "BaselineRow",
     "BiasBounds",
     "Case",
@@ -89,6 +90,7 @@ __all__ = [
     "NewLine",
     "Overview",
     "Party",
+    "PublishedTotal",
     "Rate",
     "RecordActual",
     "Recorded",

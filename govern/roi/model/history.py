@@ -34,6 +34,23 @@ class DatedBaseline(Struct, frozen=True, kw_only=True):
     source: str
 
 
+class BaselineAmount(Struct, frozen=True, kw_only=True):
+    """What a named baseline of the plan holds of a line in a year for a council."""
+
+    line_id: int
+    year: int
+    council_code: str
+    amount: Decimal
+
+
+class PublishedTotal(DatedBaseline, frozen=True, kw_only=True):
+    """The same, with the line it is about."""
+
+    line_id: int
+    ref: str
+    title: str
+
+
 class Validated(Struct, frozen=True, kw_only=True):
     """`version` is the line's version that the section 151 officer stands behind."""
 

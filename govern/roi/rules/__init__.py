@@ -19,6 +19,7 @@ from govern.roi.rules.effects import effects
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
+from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.problems import beyond, is_money, problems
@@ -74,7 +75,9 @@ __all__ = [
     "actual_pence",
     "answered",
     "appraisal",
+    "as_planned",
     "asked",
+    "baselined",
     "beyond",
     "case_finding",
     "changed_amounts",
@@ -103,6 +106,7 @@ __all__ = [
     "is_money",
     "lag_cells",
     "line_finding",
+    "lost_between",
     "lost_by_year",
     "milestone_links",
     "milestone_status",
@@ -117,6 +121,7 @@ __all__ = [
     "programme_appraisal",
     "programme_status",
     "refigured",
+    "replanned",
     "roi_status",
     "row_of",
     "savings",

@@ -25,6 +25,15 @@ from govern.plan.model import (
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
 from govern.services.model import ServiceRow, ServiceVolumeRow
+from govern.thread.model.control_sheets import (
+    ChangeAmountRow,
+    ChangeDateRow,
+    ChangeRow,
+    PlanBaselineAmountRow,
+    PlanBaselineDateRow,
+    PlanBaselineRow,
+    ToleranceRow,
+)
 
 
 class ContactSheets(NamedTuple):
@@ -58,6 +67,17 @@ class Workbook(Struct, frozen=True, kw_only=True):
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
+    tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
+    change_requests: Annotated[
+        list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
+    ]
+    change_dates: list[ChangeDateRow]
+    change_amounts: list[ChangeAmountRow]
+    plan_baselines: Annotated[list[PlanBaselineRow], Meta(description="Number 0 is the original.")]
+    plan_baseline_dates: list[PlanBaselineDateRow]
+    plan_baseline_amounts: Annotated[
+        list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
+    ]
 
 
 _HINTS = get_type_hints(Workbook)

@@ -1,5 +1,19 @@
+from govern.thread.pages.baselines import Baselines, OneBaseline
+from govern.thread.pages.changes import Changes, OneChange
 from govern.thread.pages.plan import Milestones, OneMilestone
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.workbooks import Workbooks
+from govern.thread.pages.writing import DraftedChange, NewChange
 
-__all__ = ["Milestones", "OneMilestone", "Revisions", "Workbooks"]
+__all__ = [
+    "Baselines",
+    "Changes",
+    "DraftedChange",
+    "Milestones",
+    "NewChange",
+    "OneBaseline",
+    "OneChange",
+    "OneMilestone",
+    "Revisions",
+    "Workbooks",
+]

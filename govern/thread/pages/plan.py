@@ -44,6 +44,14 @@ COLUMNS = (
         unit="£ a year",
     ),
 )
+ORIGINAL = Column(
+    key="original",
+    label="Late against the original",
+    value=lambda one: one.scheduled.late.original,
+    kind="number",
+    unit="working days",
+)
+FILE = (*COLUMNS[:6], ORIGINAL, *COLUMNS[6:])
 
 
 class Milestones(Controller):
@@ -65,7 +73,7 @@ class Milestones(Controller):
         everything = list(whole.standings.values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
-            return downloads.file("milestones", shown, COLUMNS, request.query_params)
+            return downloads.file("milestones", shown, FILE, request.query_params)
         return page(
             request,
             "thread/milestones.html",
@@ -161,6 +169,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "one": one,
         "milestone": found,
         "heading": heading(one),
+        "lateness": rules.lateness(one.scheduled.late) if rules.dated(one) else "not dated yet",
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
@@ -169,6 +178,8 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
         "reported": await plan.progress(viewer, milestone_id),
+        "changes": await plan.changes_of(viewer, found),
+        "is_controlled": bool(found.baseline_finish and await plan.baseline_sets(viewer, found.programme_id)),
         "history": await plan.history(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
         "can": {verb: may(viewer, verb, thing) for verb in VERBS},

@@ -1,8 +1,13 @@
+from govern.thread.rules.beside import beside, first_dates, lateness, money_of, offered
 from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
+from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
+from govern.thread.rules.control_sheets import Known, sheet_problems
+from govern.thread.rules.impact import by_line, impact
 from govern.thread.rules.losses import losses
+from govern.thread.rules.money_asked import amounts_typed, amounts_written
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.revision import (
@@ -25,27 +30,40 @@ from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_need
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
+    "Known",
     "Sheets",
+    "amounts_typed",
+    "amounts_written",
     "asked",
     "at_lines",
     "benefit_owners_needs",
+    "beside",
     "blocking",
+    "by_line",
     "by_row",
+    "change_needs",
     "clerks_needs",
     "consequences",
     "dated",
+    "decides_now",
     "dates",
     "evidence_needs",
     "finding",
+    "first_dates",
     "headline",
+    "impact",
     "is_late",
     "is_material",
     "lacks_reason",
+    "lateness",
     "line_of",
     "losses",
     "lost",
+    "may_agree",
+    "money_of",
     "nothing_waits",
     "of_milestone",
+    "offered",
     "placed",
     "registers",
     "owners_needs",
@@ -54,14 +72,17 @@ __all__ = [
     "revised",
     "revision",
     "rows",
+    "sheet_problems",
     "shifts",
     "speakers_needs",
     "spoken",
     "standings",
     "summary",
     "text_needs",
+    "thing_of",
     "treasurers_needs",
     "unknown_gates",
     "waiting",
     "workbook",
+    "writes",
 ]

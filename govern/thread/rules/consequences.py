@@ -1,6 +1,6 @@
 """What one change does to everything: one computation for the page, the API, the record's sentence and the pack."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
     one = before[milestone_id]
     was, becomes = dates(before), dates(after)
     money = _money(threads, was, becomes)
-    moved = tuple(_moved(before, after, threads, asked=milestone_id))
+    moved = tuple(moves(before, after, threads, asked={milestone_id}))
     councils = {sharer.code: sharer.name for sharer in threads.terms.sharers} if threads.terms else {}
     return Consequences(
         milestone_id=milestone_id,
@@ -66,9 +66,14 @@ def _restated(threads: Threads, milestone_id: int, to: date) -> Threads:
     return replace(threads, plan=replace(threads.plan, milestones=changed))
 
 
-def _moved(
-    before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding], threads: Threads, *, asked: int
+def moves(
+    before: Mapping[int, MilestoneStanding],
+    after: Mapping[int, MilestoneStanding],
+    threads: Threads,
+    *,
+    asked: Container[int],
 ) -> Iterable[Moved]:
+    """What stands on other days afterwards; `asked` are those for which another day was proposed."""
     for id, old in before.items():
         new = after[id]
         if (old.scheduled.start, old.scheduled.finish) != (new.scheduled.start, new.scheduled.finish):
@@ -82,7 +87,7 @@ def _moved(
                 float_before=old.scheduled.total_float,
                 float_after=new.scheduled.total_float,
                 became_critical=new.scheduled.critical and not old.scheduled.critical,
-                asked=new.scheduled.finish if id == asked else None,
+                asked=new.scheduled.finish if id in asked else None,
             )
 
 

@@ -15,6 +15,9 @@ COMES_HERE = {
     ("understanding", "accept"): "a changed text for your council to accept",
     ("decision", "record"): "notices, decisions and records of your council that are due",
     ("line", "validate"): "savings to validate",
+    ("change-request", "agree"): "changes of the baseline that touch your council",
+    ("change-request", "approve"): "changes of the baseline to approve",
+    ("baseline", "set"): "dates beyond tolerance",
     ("briefing", "answer"): "questions from readers",
     ("briefing", "approve"): "briefings to approve",
 }

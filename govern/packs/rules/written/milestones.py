@@ -41,7 +41,8 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
 
 
 def judgement(verdict: Verdict) -> Judgement:
-    return Judgement(Rag(verdict.rag.value), verdict.reason.rstrip("."), verdict.rule)
+    reason = "; ".join(filter(None, (verdict.reason.rstrip("."), verdict.rebaselined)))
+    return Judgement(Rag(verdict.rag.value), reason, verdict.rule)
 
 
 def roi_judgement(verdict: RoiVerdict) -> Judgement:

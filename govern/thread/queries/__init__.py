@@ -24,6 +24,7 @@ from govern.services import queries as services
 from govern.thread import rules
 from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Whole, Workbook
 from govern.thread.model.rows import ThreadRow
+from govern.thread.queries.control_rows import rows as control_rows
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
 
@@ -95,6 +96,7 @@ READERS: tuple[Callable[[Person, int], Awaitable[Any]], ...] = (
     roi.rows,
     _people,
     briefings.rows,
+    control_rows,
 )
 
 

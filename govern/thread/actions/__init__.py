@@ -28,6 +28,7 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
+from govern.thread.actions.recalling import load_control
 from govern.thread.model import (
     SHEETS,
     ContactSheets,
@@ -39,6 +40,7 @@ from govern.thread.model import (
     Shift,
     Workbook,
 )
+from govern.thread.model.control_sheets import ControlSheets
 
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
@@ -97,6 +99,7 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     LineSheets: roi.load,
     ContactSheets: _load_people,
     BriefingSheets: briefings.load,
+    ControlSheets: load_control,
 }
 
 
