@@ -73,19 +73,6 @@ class ApiToken(Table):
     revoked_at = Timestamptz(null=True, default=None)
 
 
-class CalendarAddress(Table):
-    """A calendar that other programs subscribe to: of a person, or of a programme or one of its councils as this
-    person sees them. Only the hash of its secret is kept."""
-
-    id: Serial
-    person = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict, index=True)
-    programme: ForeignKey[Any] = ForeignKey(PROGRAMME, null=True, default=None, on_delete=OnDelete.restrict)
-    council: ForeignKey[Any] = ForeignKey(COUNCIL, null=True, default=None, on_delete=OnDelete.restrict)
-    secret_hash = Varchar(length=64, null=False, default=None, unique=True)
-    made_at = Timestamptz(null=False, default=None)
-    revoked_at = Timestamptz(null=True, default=None)
-
-
 class Contact(Table):
     id: Serial
     council: ForeignKey[Any] = ForeignKey(COUNCIL, null=False, default=None, on_delete=OnDelete.restrict, index=True)
