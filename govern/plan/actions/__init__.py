@@ -1,6 +1,7 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.loading import load
+from govern.plan.actions.risk import keep_risk_run
 
 __all__ = [
     "accept",
@@ -9,6 +10,7 @@ __all__ = [
     "add_workstream",
     "complete",
     "hold",
+    "keep_risk_run",
     "load",
     "reforecast",
     "resume",

@@ -109,7 +109,7 @@ class RiskFigures(Struct, frozen=True, kw_only=True):
 
 
 class RiskRun(Struct, frozen=True, kw_only=True):
-    """A run as it was made; `plan_mark` stands for all that it took from the registers on that day."""
+    """That a run was made, and how; `plan_mark` stands for all that it took from the registers on that day."""
 
     id: int
     programme_id: int
@@ -121,4 +121,9 @@ class RiskRun(Struct, frozen=True, kw_only=True):
     plan_mark: str
     by_name: str | None
     at: datetime
+
+
+class RiskAnswer(RiskRun, frozen=True, kw_only=True):
+    """A run with what it answered."""
+
     figures: RiskFigures

@@ -7,6 +7,7 @@ from govern.plan.queries.plan import (
     plan,
     workstreams,
 )
+from govern.plan.queries.risk import latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
 
@@ -15,11 +16,14 @@ __all__ = [
     "calendar",
     "history",
     "holds",
+    "latest_risk_run",
     "milestone",
     "milestone_for_update",
     "milestones",
     "past",
     "plan",
+    "risk_run",
+    "risk_runs",
     "rows",
     "statements",
     "workstreams",

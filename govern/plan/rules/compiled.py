@@ -71,7 +71,7 @@ def _planned(durations, sources, targets, leaves, reaches, lags, early, late):  
 
 def carried(odds: Odds, draws: Draws) -> Outcome:
     """Every run through the network and back, some at a time."""
-    activities, runs = len(odds.spans), max(draws.levels.shape[1], draws.struck.shape[1])
+    activities, runs = len(odds.spans), draws.levels.shape[1]
     links = [(each.source, place, each.lag, each.type) for place, one in enumerate(odds.pulls) for each in one]
     rows = np.full(activities, -1, np.int64)
     rows[draws.uncertain] = np.arange(len(draws.uncertain))
@@ -80,8 +80,12 @@ def carried(odds: Odds, draws: Draws) -> Outcome:
     _carry(
         np.array(odds.floors, np.int32),
         np.array([span.likely for span in odds.spans], np.int32),
-        _by([(target, 2 * source + LEAVES[kind], lag, REACHES[kind]) for source, target, lag, kind in links], activities),
-        _by([(source, 2 * target + REACHES[kind], lag, LEAVES[kind]) for source, target, lag, kind in links], activities),
+        _by(
+            [(target, 2 * source + LEAVES[kind], lag, REACHES[kind]) for source, target, lag, kind in links], activities
+        ),
+        _by(
+            [(source, 2 * target + REACHES[kind], lag, LEAVES[kind]) for source, target, lag, kind in links], activities
+        ),
         rows,
         draws.tables,
         draws.levels,

@@ -7,6 +7,7 @@ laid out there is no rounding left in which two machines could differ.
 """
 
 from collections.abc import Callable, Sequence
+from math import isqrt
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -127,7 +128,7 @@ def _beta(least: float, likely: float, most: float) -> Rows:
 
 def carried(odds: Odds, draws: Draws) -> Outcome:
     """Every run through the network and back, by arrays of runs."""
-    runs = max(draws.levels.shape[1], draws.struck.shape[1])
+    runs = draws.levels.shape[1]
     wide = max(500, CELLS // max(1, len(odds.spans)))
     blocks = [_block(odds, draws, slice(first, first + wide)) for first in range(0, runs, wide)]
     return Outcome(np.hstack([one.days for one in blocks]), sum(one.critical for one in blocks))
@@ -142,8 +143,7 @@ def _block(odds: Odds, draws: Draws, part: slice) -> Outcome:
 
 
 def _lengths(odds: Odds, draws: Draws, part: slice) -> Rows:
-    runs = max(draws.levels[:, part].shape[1], draws.struck[:, part].shape[1])
-    lengths = np.empty((len(odds.spans), runs), np.int32)
+    lengths = np.empty((len(odds.spans), draws.levels[:, part].shape[1]), np.int32)
     lengths[:] = np.array([span.likely for span in odds.spans], np.int32)[:, None]
     for row, place in enumerate(draws.uncertain):
         np.take(draws.tables[row], draws.levels[row, part] >> SHIFT, out=lengths[place], mode="clip")
@@ -175,10 +175,76 @@ def _backward(odds: Odds, lengths: Rows, finish: Rows) -> Rows:
     late = np.empty_like(finish)
     late[:] = finish.max(axis=0)
     for place in range(len(odds.pulls) - 1, -1, -1):
-        own, begins = lengths[place], late[place] - lengths[place]
+        begins = late[place] - lengths[place]
         for source, type, lag in odds.pulls[place]:
             bound = late[place] if type in (LinkType.FF, LinkType.SF) else begins
             if type in (LinkType.SS, LinkType.SF):
                 bound = bound + lengths[source]
             np.minimum(late[source], bound - lag if lag else bound, out=late[source])
     return late
+
+
+class Sampled:
+    """What the runs tell, in whole days and numbers of runs."""
+
+    def __init__(self, draws: Draws, outcome: Outcome) -> None:
+        self.runs = int(draws.levels.shape[1])
+        self._draws, self._days = draws, outcome.days
+        self.critical: list[int] = outcome.critical.tolist()
+        self.struck: list[int] = np.count_nonzero(draws.struck, axis=1).tolist()
+
+    def reached(self, place: int, shares: Sequence[int]) -> list[int]:
+        """The days by which so many per cent of the runs have reached it."""
+        days = np.sort(self._days[place])
+        return [int(days[_nth(share, self.runs)]) for share in shares]
+
+    def met(self, place: int, day: int) -> int:
+        """In how many runs it is reached by a day."""
+        return int(np.count_nonzero(self._days[place] <= day))
+
+    def drivers(self, place: int) -> list[tuple[int, int]]:
+        """What spreads the day of one activity: first the uncertain activities, then the risks by number from -1 down,
+        each with its rank correlation in hundredths.
+
+        Every sum is of whole numbers below 2^53, so float64 adds them exactly, in any order.
+        """
+        ranks = _ranks(self._days[place])
+        tried = [(name, self._draws.levels[row] >> SHIFT) for row, name in enumerate(self._draws.uncertain.tolist())]
+        tried += [(-1 - row, struck) for row, struck in enumerate(self._draws.struck)]
+        return [(name, _hundredths(each.astype(np.float64), ranks)) for name, each in tried]
+
+    def combined(self, places: Sequence[int]) -> tuple[list[tuple[int, ...]], Rows]:
+        """The days that occur together, and which of them each run has."""
+        found, which = np.unique(self._days[list(places)], axis=1, return_inverse=True)
+        return [tuple(each) for each in found.T.tolist()], which.reshape(-1)
+
+    def shares(self, sums: Sequence[tuple[Rows, Sequence[int]]], shares: Sequence[int]) -> list[int]:
+        """Adds up, in each run, whole pennies looked up by what `combined` answered: the amount that so many per cent
+        of the runs do not exceed is that of one of them."""
+        total = np.zeros(self.runs, np.int64)
+        for which, pennies in sums:
+            total += np.array(pennies, np.int64)[which]
+        total.sort()
+        return [int(total[_nth(share, self.runs)]) for share in shares]
+
+
+def sampled(odds: Odds, *, runs: int, seed: int, shape: Shape, engine: Engine = carried) -> Sampled:
+    draws = drawn(odds, runs=runs, seed=seed, shape=shape)
+    return Sampled(draws, engine(odds, draws))
+
+
+def _nth(share: int, runs: int) -> int:
+    return max(0, -(-share * runs // 100) - 1)
+
+
+def _ranks(days: Rows) -> Rows:
+    """Twice the rank of each run, those of one day sharing the middle of theirs."""
+    counts = np.bincount(days)
+    return (2 * np.cumsum(counts) - counts)[days].astype(np.float64)
+
+
+def _hundredths(tried: Rows, ranks: Rows) -> int:
+    runs, ours, theirs = len(ranks), int(tried.sum()), int(ranks.sum())
+    together = runs * int(tried @ ranks) - ours * theirs
+    apart = isqrt((runs * int(tried @ tried) - ours**2) * (runs * int(ranks @ ranks) - theirs**2))
+    return round(100 * together / apart) if apart else 0

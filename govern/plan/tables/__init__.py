@@ -1,4 +1,5 @@
 from govern.plan.tables.plan import Link, Milestone, Workstream
+from govern.plan.tables.risk import RiskRun
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "Milestone",
     "Progress",
     "Reforecast",
+    "RiskRun",
     "Workstream",
 ]
