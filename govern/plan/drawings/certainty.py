@@ -12,7 +12,7 @@ from govern.kit import text
 from govern.plan.drawings.figure import Figure
 from govern.plan.drawings.marks import INK, NOTE, PAPER, QUIET, QUIET_NOTE, RULE, STRONG, Type, words
 from govern.plan.model.risk import Likely
-from govern.plan.rules.certainty import finding, per_cent
+from govern.plan.rules.certainty import per_cent
 
 ACCENT = "#0b5563"
 WIDTH, HEIGHT = 640, 270
@@ -29,7 +29,7 @@ def curve(one: Likely, runs: int) -> Figure:
     for shape in _shapes(one, runs):
         drawing.add(shape)
     return Figure(
-        title=finding(one, runs),
+        title=f"In {runs:,} runs, half reach it by {text.day(one.p50)} and eight in ten by {text.day(one.p80)}",
         description=_description(one, runs),
         drawing=drawing,
         columns=COLUMNS,
@@ -72,14 +72,14 @@ def _shapes(one: Likely, runs: int) -> Iterator[Shape]:
 
 def _marks(one: Likely, runs: int) -> list[tuple[date, str, Type]]:
     """Days that are asked about; the same day is named once."""
-    said: dict[date, list[str]] = {one.planned: [f"plan {text.short_day(one.planned)}"]}
+    said: dict[date, list[str]] = {one.planned: ["plan"]}
     if one.due:
-        said.setdefault(one.due, []).append(f"fixed date {text.short_day(one.due)}")
+        said.setdefault(one.due, []).append("fixed date")
     elif one.baseline:
-        said.setdefault(one.baseline, []).append(f"baseline {text.short_day(one.baseline)}")
+        said.setdefault(one.baseline, []).append("baseline")
     chances = {one.planned: one.planned_met, one.baseline: one.baseline_met, one.due: one.due_met}
     marks = [
-        (day, f"{' and '.join(names)}: {per_cent(chances[day], runs)}%", STRONG if day == one.planned else NOTE)
+        (day, f"{' and '.join(names)} {text.short_day(day)}: {per_cent(chances[day], runs)}%", STRONG if day == one.planned else NOTE)
         for day, names in said.items()
     ]
     if one.p80 not in said:

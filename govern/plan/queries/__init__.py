@@ -7,7 +7,7 @@ from govern.plan.queries.plan import (
     plan,
     workstreams,
 )
-from govern.plan.queries.risk import latest_risk_run, risk_run, risk_runs
+from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
 
@@ -16,6 +16,7 @@ __all__ = [
     "calendar",
     "history",
     "holds",
+    "how_sure",
     "latest_risk_run",
     "milestone",
     "milestone_for_update",

@@ -7,7 +7,9 @@ import msgspec
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan.model import Milestone
 from govern.plan.model.risk import RiskAnswer, RiskFigures, RiskRun
+from govern.plan.rules.certainty import in_short
 from govern.plan.tables import RiskRun as RiskRuns
 
 HEAD = (
@@ -47,6 +49,13 @@ async def latest_risk_run(viewer: Person, programme_id: int) -> RiskAnswer | Non
     found = RiskRuns.select(*HEAD, RiskRuns.figures).where(RiskRuns.programme == visible)
     row = await found.order_by(RiskRuns.id, ascending=False).first()
     return _answer(row) if row else None
+
+
+async def how_sure(viewer: Person, one: Milestone) -> str:
+    """What the latest run says of one milestone, in a sentence; nothing where it was not part of it."""
+    found = await latest_risk_run(viewer, one.programme_id)
+    known = next((each for each in found.figures.milestones if each.id == one.id), None) if found else None
+    return in_short(known, found.runs) if found and known and not one.actual else ""
 
 
 def _answer(row: dict[str, Any]) -> RiskAnswer:

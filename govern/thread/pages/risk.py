@@ -141,6 +141,8 @@ async def _about(
         "runs": await plan.risk_runs(viewer, programme_id),
         "run": found,
         "asked": to_builtins(NewRiskRun()),
+        "cited": False,
+        "chosen": None,
     }
     if found is None:
         return content
