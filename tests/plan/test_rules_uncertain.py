@@ -116,6 +116,13 @@ def test_a_plan_too_large_for_so_many_runs_says_how_many_it_takes() -> None:
         laid_out(basis(many), NewRiskRun(runs=20_000, seed=1))
 
 
+def test_a_run_that_would_end_centuries_from_now_is_refused() -> None:
+    long = [activity(number, 5_000, forecast_start=date(2027, 1, 4)) for number in range(1, 5)]
+    links = [link(number, number + 1) for number in range(1, 4)]
+    with pytest.raises(Invalid, match="centuries from now"):
+        laid_out(basis(long, links), NewRiskRun(seed=1, more_per_cent=400))
+
+
 def test_the_mark_differs_as_soon_as_the_plan_or_a_risk_does() -> None:
     plan = basis([milestone(1, TODAY)])
     assert plan.mark == basis([milestone(1, TODAY)]).mark

@@ -79,7 +79,11 @@ def _marks(one: Likely, runs: int) -> list[tuple[date, str, Type]]:
         said.setdefault(one.baseline, []).append("baseline")
     chances = {one.planned: one.planned_met, one.baseline: one.baseline_met, one.due: one.due_met}
     marks = [
-        (day, f"{' and '.join(names)} {text.short_day(day)}: {per_cent(chances[day], runs)}%", STRONG if day == one.planned else NOTE)
+        (
+            day,
+            f"{' and '.join(names)} {text.short_day(day)}: {per_cent(chances[day], runs)}%",
+            STRONG if day == one.planned else NOTE,
+        )
         for day, names in said.items()
     ]
     if one.p80 not in said:

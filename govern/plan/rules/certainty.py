@@ -64,5 +64,5 @@ def finding(one: Likely, runs: int) -> str:
 def in_short(one: Likely, runs: int) -> str:
     """`8 in 10 by 2 June 2027; it drives the end of the plan in 63% of the runs`."""
     share = per_cent(one.critical, runs)
-    drives = f"it drives the end of the plan in {share}% of the runs" if share else "it never drives the end of the plan"
-    return f"8 in 10 by {text.day(one.p80)}; {drives}"
+    drives = f"drives the end of the plan in {share}% of the runs" if share else "never drives the end of the plan"
+    return f"8 in 10 by {text.day(one.p80)}; it {drives}"

@@ -69,13 +69,13 @@ def _planned(durations, sources, targets, leaves, reaches, lags, early, late):  
     return finish
 
 
-def carried(odds: Odds, draws: Draws) -> Outcome:
-    """Every run through the network and back, some at a time."""
+def carried(odds: Odds, draws: Draws, *, backward: bool = True) -> Outcome:
+    """Every run through the network and back, some at a time; without the way back nothing is told as critical."""
     activities, runs = len(odds.spans), draws.levels.shape[1]
     links = [(each.source, place, each.lag, each.type) for place, one in enumerate(odds.pulls) for each in one]
     rows = np.full(activities, -1, np.int64)
     rows[draws.uncertain] = np.arange(len(draws.uncertain))
-    strikes = [(risk, place, one.minutes) for risk, one in enumerate(odds.strikes) for place in one.places]
+    strikes = [(risk, place, one.parts) for risk, one in enumerate(odds.strikes) for place in one.places]
     days, critical = np.empty((activities, runs), np.uint16), np.zeros(activities, np.int64)
     _carry(
         np.array(odds.floors, np.int32),
@@ -93,6 +93,7 @@ def carried(odds: Odds, draws: Draws) -> Outcome:
         draws.struck,
         days,
         critical,
+        backward,
     )
     return Outcome(days, critical)
 
@@ -104,47 +105,60 @@ def _by(links: list[tuple[int, int, int, int]], activities: int) -> tuple[Array,
 
 
 @njit(cache=True, nogil=True)
-def _carry(floors, likely, into, out, rows, tables, levels, strikes, struck, days, critical):  # type: ignore[no-untyped-def]
+def _carry(floors, likely, into, out, rows, tables, levels, strikes, struck, days, critical, backward):  # type: ignore[no-untyped-def]
     """Start and finish of an activity stand side by side, so that every kind of link is the same one comparison."""
     activities, runs = days.shape
-    length = np.empty((activities, LANES), np.int32)
+    length = np.zeros((activities, LANES), np.int32)
     early, late = np.empty((2 * activities, LANES), np.int32), np.empty((2 * activities, LANES), np.int32)
     bounds, end = np.empty((2, LANES), np.int32), np.empty(LANES, np.int32)
     for first in range(0, runs, LANES):
         lanes = min(LANES, runs - first)
         _draw(likely, rows, tables, levels, strikes, struck, length, first, lanes)
-        end[:] = 0
+        _forward(floors, length, into, early, bounds, end)
+        if backward:
+            _backward(length, out, late, bounds, end)
         for place in range(activities):
-            for lane in range(LANES):
-                bounds[0, lane] = floors[place]
-                bounds[1, lane] = 0
-            for at in range(into[0][place], into[0][place + 1]):
-                event, lag, side = into[1][at, 0], into[1][at, 1], into[1][at, 2]
-                for lane in range(LANES):
-                    bounds[side, lane] = max(bounds[side, lane], np.int32(early[event, lane] + lag))
-            for lane in range(LANES):
-                reached = max(np.int32(bounds[0, lane] + length[place, lane]), bounds[1, lane])
-                early[2 * place, lane] = np.int32(reached - length[place, lane])
-                early[2 * place + 1, lane] = reached
-                end[lane] = max(end[lane], reached)
-        for place in range(activities - 1, -1, -1):
-            for lane in range(LANES):
-                bounds[0, lane] = end[lane]
-                bounds[1, lane] = end[lane]
-            for at in range(out[0][place], out[0][place + 1]):
-                event, lag, side = out[1][at, 0], out[1][at, 1], out[1][at, 2]
-                for lane in range(LANES):
-                    bounds[side, lane] = min(bounds[side, lane], np.int32(late[event, lane] - lag))
-            for lane in range(LANES):
-                by = min(np.int32(bounds[0, lane] + length[place, lane]), bounds[1, lane])
-                late[2 * place, lane] = np.int32(by - length[place, lane])
-                late[2 * place + 1, lane] = by
-            held = np.int32(0)
-            for lane in range(lanes):
-                held += np.int32(late[2 * place + 1, lane] <= early[2 * place + 1, lane])
-            critical[place] += held
             for lane in range(lanes):
                 days[place, first + lane] = np.uint16(np.int32(early[2 * place + 1, lane] + LAST) >> BITS)
+            if backward:
+                held = np.int32(0)
+                for lane in range(lanes):
+                    held += np.int32(late[2 * place + 1, lane] <= early[2 * place + 1, lane])
+                critical[place] += held
+
+
+@njit(inline="always")
+def _forward(floors, length, into, early, bounds, end):  # type: ignore[no-untyped-def]
+    end[:] = 0
+    for place in range(len(floors)):
+        for lane in range(LANES):
+            bounds[0, lane] = floors[place]
+            bounds[1, lane] = 0
+        for at in range(into[0][place], into[0][place + 1]):
+            event, lag, side = into[1][at, 0], into[1][at, 1], into[1][at, 2]
+            for lane in range(LANES):
+                bounds[side, lane] = max(bounds[side, lane], np.int32(early[event, lane] + lag))
+        for lane in range(LANES):
+            reached = max(np.int32(bounds[0, lane] + length[place, lane]), bounds[1, lane])
+            early[2 * place, lane] = np.int32(reached - length[place, lane])
+            early[2 * place + 1, lane] = reached
+            end[lane] = max(end[lane], reached)
+
+
+@njit(inline="always")
+def _backward(length, out, late, bounds, end):  # type: ignore[no-untyped-def]
+    for place in range(len(length) - 1, -1, -1):
+        for lane in range(LANES):
+            bounds[0, lane] = end[lane]
+            bounds[1, lane] = end[lane]
+        for at in range(out[0][place], out[0][place + 1]):
+            event, lag, side = out[1][at, 0], out[1][at, 1], out[1][at, 2]
+            for lane in range(LANES):
+                bounds[side, lane] = min(bounds[side, lane], np.int32(late[event, lane] - lag))
+        for lane in range(LANES):
+            by = min(np.int32(bounds[0, lane] + length[place, lane]), bounds[1, lane])
+            late[2 * place, lane] = np.int32(by - length[place, lane])
+            late[2 * place + 1, lane] = by
 
 
 @njit(inline="always")
@@ -157,6 +171,6 @@ def _draw(likely, rows, tables, levels, strikes, struck, length, first, lanes): 
                 likely[place] if row < 0 else tables[row, np.uint32(levels[row, first + lane] >> np.uint16(SHIFT))]
             )
     for at in range(len(strikes)):
-        risk, place, minutes = strikes[at]
+        risk, place, parts = strikes[at]
         for lane in range(lanes):
-            length[place, lane] += minutes * struck[risk, first + lane]
+            length[place, lane] += parts * struck[risk, first + lane]

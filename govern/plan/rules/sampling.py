@@ -1,9 +1,8 @@
-"""Thousands of runs of one plan at once. What a run tries is drawn here; what it adds up is whole working minutes.
+"""Thousands of runs of one plan at once. What it tries is drawn; what it adds up are parts of a day.
 
-Each uncertain length takes one of 1,024 equally likely values, in minutes, laid out beforehand from its three points. A
-run picks them by sixteen bits each of one Philox stream (a counter-based generator, keyed by the seed), so the same
-seed over the same plan gives the same figures on every machine, with and without compiled code: after the lengths are
-laid out there is no rounding left in which two machines could differ.
+Each uncertain length takes one of 1,024 equally likely values, laid out beforehand from its three points. A run picks
+them by sixteen bits each of a Philox stream (a counter-based generator) keyed by the seed, and adds whole numbers: so
+one seed over one plan gives the same figures on every machine, with and without compiled code.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,16 +17,16 @@ from govern.plan.model.risk import Shape
 LEVELS, SHIFT = 1024, 6  # sixteen bits, of which the upper ten choose the level
 BITS = 9  # a working day is 512 parts, each a little shorter than a minute
 DAY = 1 << BITS
+MOST_DAYS = 65_535  # what sixteen bits hold
 CELLS = 8_000_000  # activities times runs that are carried through the network at once
 ROWS = 32  # of tables that are laid out at once
-GRID = 4_097
 MIDDLES = (np.arange(LEVELS, dtype=np.float32) + np.float32(0.5)) / np.float32(LEVELS)
 
 Rows = Any  # an array: one row for each activity, one column for each run
 
 
 class Span(NamedTuple):
-    """Minutes an activity takes at the least, most likely and at the most."""
+    """What an activity takes at the least, most likely and at the most."""
 
     least: int
     likely: int
@@ -43,15 +42,15 @@ class Pull(NamedTuple):
 
 
 class Strike(NamedTuple):
-    """A risk: with so many per cent it adds so many minutes to each of these."""
+    """A risk: with so many per cent it adds so many parts of a day to each of these."""
 
     per_cent: int
-    minutes: int
+    parts: int
     places: tuple[int, ...]
 
 
 class Odds(NamedTuple):
-    """A plan in minutes, activities so ordered that predecessors come first. `floors` are the starts that nothing comes
+    """A plan in parts of a day, so ordered that predecessors come first. `floors` are the starts that nothing comes
     before; `pulls` the links into each; what is reached has none."""
 
     floors: Sequence[int]
@@ -119,26 +118,27 @@ def _pert(spans: Rows) -> Rows:
 
 
 def _beta(least: float, likely: float, most: float) -> Rows:
-    place = np.linspace(0, 1, GRID)
+    place = np.linspace(0, 1, 4_097)
     peak = (likely - least) / (most - least)
     density = place ** (4 * peak) * (1 - place) ** (4 * (1 - peak))
     below = np.concatenate(([0.0], np.cumsum(density[1:] + density[:-1])))
     return least + (most - least) * np.interp(MIDDLES, below / below[-1], place)
 
 
-def carried(odds: Odds, draws: Draws) -> Outcome:
-    """Every run through the network and back, by arrays of runs."""
+def carried(odds: Odds, draws: Draws, *, backward: bool = True) -> Outcome:
+    """Every run through the network and back, by arrays of runs; without the way back nothing is told as critical."""
     runs = draws.levels.shape[1]
     wide = max(500, CELLS // max(1, len(odds.spans)))
-    blocks = [_block(odds, draws, slice(first, first + wide)) for first in range(0, runs, wide)]
+    blocks = [_block(odds, draws, slice(first, first + wide), backward=backward) for first in range(0, runs, wide)]
     return Outcome(np.hstack([one.days for one in blocks]), sum(one.critical for one in blocks))
 
 
-def _block(odds: Odds, draws: Draws, part: slice) -> Outcome:
+def _block(odds: Odds, draws: Draws, part: slice, *, backward: bool) -> Outcome:
     lengths = _lengths(odds, draws, part)
     finish = _forward(odds, lengths)
-    late = _backward(odds, lengths, finish)
-    critical = np.count_nonzero(late <= finish, axis=1)
+    critical = np.zeros(len(finish), np.int64)
+    if backward:
+        critical = np.count_nonzero(_backward(odds, lengths, finish) <= finish, axis=1)
     return Outcome((finish + (DAY - 1) >> BITS).astype(np.uint16), critical)
 
 
@@ -149,7 +149,7 @@ def _lengths(odds: Odds, draws: Draws, part: slice) -> Rows:
         np.take(draws.tables[row], draws.levels[row, part] >> SHIFT, out=lengths[place], mode="clip")
     for row, one in enumerate(odds.strikes):
         for place in one.places:
-            lengths[place] += draws.struck[row, part] * np.int32(one.minutes)
+            lengths[place] += draws.struck[row, part] * np.int32(one.parts)
     return lengths
 
 

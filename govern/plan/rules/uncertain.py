@@ -9,7 +9,7 @@ from govern.plan.model.risk import NewRiskRun
 from govern.plan.rules.certainty import Basis, Threat
 from govern.plan.rules.forecast import forecasts
 from govern.plan.rules.network import Network, Tie
-from govern.plan.rules.sampling import DAY, Odds, Pull, Span, Strike
+from govern.plan.rules.sampling import DAY, MOST_DAYS, Odds, Pull, Span, Strike
 from govern.plan.rules.stated import is_instant
 
 MOST_CELLS = 30_000_000
@@ -51,16 +51,18 @@ def laid_out(basis: Basis, asked: NewRiskRun) -> Laid:
     spans = {id: _span(known[id], one, basis=basis, asked=asked) for id, one in alone.items()}
     uncertain = [known[id] for id, span in spans.items() if span.least < span.most]
     struck = tuple(_enters(one, known, network=network) for one in basis.threats)
+    odds = Odds(
+        floors=[(alone[id].start - origin) * DAY for id in network.order],
+        spans=[spans[id] for id in network.order],
+        pulls=_pulls(basis.links, known, network=network),
+        strikes=[
+            Strike(one.chance, one.delay_days * DAY, tuple(place[id] for id in ids))
+            for one, ids in zip(basis.threats, struck, strict=True)
+        ],
+    )
+    _refuse_beyond(odds)
     return Laid(
-        odds=Odds(
-            floors=[(alone[id].start - origin) * DAY for id in network.order],
-            spans=[spans[id] for id in network.order],
-            pulls=_pulls(basis.links, known, network=network),
-            strikes=[
-                Strike(one.chance, one.delay_days * DAY, tuple(place[id] for id in ids))
-                for one, ids in zip(basis.threats, struck, strict=True)
-            ],
-        ),
+        odds=odds,
         place=place,
         origin=origin,
         planned=planned,
@@ -89,6 +91,20 @@ def _placed(basis: Basis, asked: NewRiskRun) -> tuple[dict[int, _Alone], Network
         alone[one.id] = _Alone(start, max(0, finish - start))
     ties = [Tie(link.predecessor, link.successor, link.type, link.lag_days) for link in basis.links]
     return alone, Network({id: one.length for id, one in alone.items()}, ties), planned
+
+
+def _refuse_beyond(odds: Odds) -> None:
+    """The worst run there can be must end within what a day is counted in."""
+    worst = [span.most for span in odds.spans]
+    for strike in odds.strikes:
+        for place in strike.places:
+            worst[place] += strike.parts
+    finish: list[int] = []
+    for floor, pulls, longest in zip(odds.floors, odds.pulls, worst, strict=True):
+        bounds = (finish[pull.source] + max(0, pull.lag) for pull in pulls)
+        finish.append(max(floor, *bounds, 0) + longest)
+    if max(finish, default=0) > MOST_DAYS * DAY:
+        raise Invalid({"more_per_cent": "With this much more, some runs would end centuries from now. Assume less."})
 
 
 def _span(one: Milestone, alone: _Alone, *, basis: Basis, asked: NewRiskRun) -> Span:
