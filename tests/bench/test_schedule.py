@@ -93,21 +93,19 @@ def test_planning_anew_beside_taskjuggler(tmp_path: Path) -> None:
 
 def juggled(durations: dict[int, int], ties: Ties, *, days: int) -> str:
     """The plan in TaskJuggler's words, every day a working day."""
-    waits: dict[int, list[str]] = {}
+    waits: dict[int, dict[int, str]] = {}  # it takes one link between a pair
     for tie in ties:
-        gap = f" {{ gapduration {tie.lag}d }}" if tie.lag else ""
-        after = f"t{tie.predecessor} {{ onstart }}" if tie.type is LinkType.SS else f"t{tie.predecessor}"
-        if tie.type is LinkType.SS and gap:
-            after, gap = f"t{tie.predecessor} {{ onstart gapduration {tie.lag}d }}", ""
-        waits.setdefault(tie.successor, []).append(f"!{after}{gap}")
+        options = [*(["onstart"] if tie.type is LinkType.SS else []), *([f"gapduration {tie.lag}d"] if tie.lag else [])]
+        after = f"t{tie.predecessor}" + (f" {{ {' '.join(options)} }}" if options else "")
+        waits.setdefault(tie.successor, {})[tie.predecessor] = after
     tasks = [
         f'task t{place} "T{place}" {{ {f"duration {length}d" if length else "milestone"}'
-        + (f" depends {', '.join(dict.fromkeys(waits[place]))}" if place in waits else "")
+        + (f" depends {', '.join(waits[place].values())}" if place in waits else "")
         + " }"
         for place, length in durations.items()
     ]
     report = 'taskreport "plan" { formats csv columns id, start, end }'
-    return "\n".join([f'project p "P" 2027-01-04 +{days}d', *[line.replace("!t", "t") for line in tasks], report])
+    return "\n".join([f'project p "P" 2027-01-04 +{days}d', *tasks, report])
 
 
 def measured(work: Callable[[], object], times: int) -> float:
