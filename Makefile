@@ -44,7 +44,7 @@ check: .venv/.packages-test $(built)/.made  ## format, lint, import contracts, t
 	@echo 'Checking the rules of the house …'
 	@exec $(bin)/pytest tests/house
 
-bench: .venv/.packages-test build/peers/.made $(built)/.made  ## the benchmarks, printed (ARGS="-k list")
+bench: .venv/.packages-test .venv/.packages-fast build/peers/.made $(built)/.made  ## the benchmarks, printed (ARGS="-k list")
 	@exec $(bin)/python -m pytest tests/bench -s $(ARGS)
 
 format: .venv/.packages-test  ## lay out the code as `make check` wants it
@@ -73,6 +73,11 @@ clean:  ## remove what make has built; your data in var/ stays
 
 .venv/.packages-test: requirements-test.txt .venv/.packages
 	$(call step,Installing packages for the tests,packages-test,$(pip) install --require-hashes -r requirements-test.txt)
+	@touch $@
+
+# The compiled engine (govern[fast]): a choice, which the benchmarks need and the tests use where it is there.
+.venv/.packages-fast: requirements-fast.txt .venv/.packages
+	$(call step,Installing the compiled engine,packages-fast,$(pip) install --require-hashes --no-deps -r requirements-fast.txt)
 	@touch $@
 
 # The frameworks Govern is measured against lie in a folder of their own, which only their processes look into.

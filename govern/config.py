@@ -25,6 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     smtp_url: Annotated[str, Meta(description="Mail relay, smtp://user:password@host:587; empty keeps an outbox")] = ""
     mail_from: Annotated[str, Meta(description="Sender of invitations and briefings")] = "Govern <govern@localhost>"
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
+    fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
 
     @property
@@ -68,9 +69,10 @@ def _default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, log, mail, queue, shelf, signing, store
+    from govern.adapters import clock, engine, log, mail, queue, shelf, signing, store
 
     log.configure()
+    engine.configure(settings.fast)
     store.configure(settings.redis_url)
     queue.configure(settings.redis_url)
     signing.configure(settings.secret)

@@ -88,6 +88,7 @@ async def load_sample(settings: Settings) -> int:
     viewer = await people.ensure_administrator(name="Sample administrator", email="admin@partnership.example")
     loaded = [await actions.import_programme(viewer, files.sheets(SAMPLE / name)) for name in SAMPLES]
     await _last_months_pack(loaded[0].id)
+    await _tried(loaded[0].id)
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0
@@ -104,6 +105,17 @@ async def _last_months_pack(programme_id: int) -> None:
         pack = await actions.freeze(alice, programme_id, Freeze(as_at=date(2026, 10, 31)))
         await actions.build(pack.id)
         await actions.publish(alice, pack.id, tells_board=False)
+
+
+async def _tried(programme_id: int) -> None:
+    """How sure the dates of the sample are, with a seed that everybody can use again."""
+    from govern.people import queries
+    from govern.plan.model.risk import NewRiskRun
+    from govern.thread.actions.risk import run_risk
+
+    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
+    if alice:
+        await run_risk(alice, programme_id, NewRiskRun(seed=20_261_123))
 
 
 async def administrator() -> Person:

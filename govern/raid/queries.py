@@ -10,8 +10,8 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid import rules
-from govern.raid.model import Action, Item, RaidActionRow, RaidReviewRow, RaidRow, RaidSheets, Review, Standing
-from govern.raid.tables import RaidAction, RaidItem, RaidReview
+from govern.raid.model import Action, Delay, Item, RaidActionRow, RaidReviewRow, RaidRow, RaidSheets, Review, Standing
+from govern.raid.tables import RaidAction, RaidDelay, RaidItem, RaidReview
 from govern.record import queries as trail
 from govern.record.model import Said
 
@@ -19,7 +19,8 @@ NOW = """
 SELECT i.id, i.programme AS programme_id, i.ref, i.kind, i.category, i.cause, i.event, i.effect,
        i.council AS council_id, p.code AS council_code, c.name AS council_name,
        i.owner AS owner_id, o.name AS owner_name, now.likelihood, now.impact, now.reviewed_on,
-       i.target_likelihood, i.target_impact, i.response, i.proximity, i.lines, i.proposals, i.raised_on, i.version,
+       i.target_likelihood, i.target_impact, i.response, i.proximity, delay.chance, delay.delay_days,
+       i.lines, i.proposals, i.raised_on, i.version,
        coalesce(m.refs, ARRAY[]::varchar[]) AS milestones,
        CASE WHEN shut.id IS NULL THEN 'open' ELSE 'closed' END AS status,
        shut.closed_on, coalesce(shut.because, '') AS closed_because,
@@ -27,6 +28,8 @@ SELECT i.id, i.programme AS programme_id, i.ref, i.kind, i.category, i.cause, i.
 FROM raid_item i
 JOIN LATERAL (
     SELECT likelihood, impact, reviewed_on FROM raid_review WHERE item = i.id ORDER BY number DESC LIMIT 1) now ON true
+LEFT JOIN LATERAL (
+    SELECT chance, delay_days FROM raid_delay WHERE item = i.id ORDER BY number DESC LIMIT 1) delay ON true
 LEFT JOIN LATERAL (
     SELECT array_agg(milestone.ref ORDER BY link.id) AS refs
     FROM raid_milestone link JOIN milestone ON milestone.id = link.milestone WHERE link.item = i.id) m ON true
@@ -105,6 +108,23 @@ async def reviews(viewer: Person, item_id: int) -> list[Review]:
         .order_by(RaidReview.number)
     )
     return msgspec.convert(rows, list[Review])
+
+
+async def delays(viewer: Person, item_id: int) -> list[Delay]:
+    """What it was ever said to do to the plan, the latest first."""
+    found = await item(viewer, item_id)
+    rows = (
+        await RaidDelay.select(
+            RaidDelay.chance,
+            RaidDelay.delay_days,
+            RaidDelay.because,
+            RaidDelay.at,
+            RaidDelay.by.name.as_alias("by_name"),
+        )
+        .where(RaidDelay.item == found.id)
+        .order_by(RaidDelay.number, ascending=False)
+    )
+    return msgspec.convert(rows, list[Delay])
 
 
 async def actions(viewer: Person, item_id: int) -> list[Action]:

@@ -13,9 +13,11 @@ from govern.raid import actions, queries, rules
 from govern.raid.model import (
     Action,
     Closing,
+    Delay,
     Item,
     Kind,
     NewAction,
+    NewDelay,
     NewItem,
     NewReview,
     Review,
@@ -85,6 +87,19 @@ class Risks(Controller):
     ) -> Response[Item]:
         """Assesses it anew; send If-Match. The reviews before it stay."""
         item = await actions.review(viewer, item_id, seen(data, if_match))
+        return tagged(item, item.version, status=201)
+
+    @get("/delays", operation_id="listDelays")
+    async def delays(self, viewer: Viewer, item_id: FromPath[int]) -> list[Delay]:
+        """What it was ever said to do to the plan, the latest first."""
+        return await queries.delays(viewer, item_id)
+
+    @post("/delays", operation_id="stateDelay")
+    async def state_delay(
+        self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewDelay], if_match: IfMatch = None
+    ) -> Response[Item]:
+        """Says with what chance a risk delays its milestones, and by how much; send If-Match."""
+        item = await actions.state_delay(viewer, item_id, seen(data, if_match))
         return tagged(item, item.version, status=201)
 
     @post("/conversions", operation_id="convertRisk")

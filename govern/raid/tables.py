@@ -59,6 +59,22 @@ class RaidReview(Table):
     five_by_five = Check("likelihood BETWEEN 1 AND 5 AND impact BETWEEN 1 AND 5")
 
 
+class RaidDelay(Table):
+    """What a risk would do to the plan, as somebody put it: so many working days, with so many per cent."""
+
+    id: Serial
+    item = ForeignKey(RaidItem, null=False, default=None, on_delete=OnDelete.restrict)
+    number = Integer(null=False, default=None)
+    chance = Integer(null=False, default=None)
+    delay_days = Integer(null=False, default=None)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_raid_delay_per_number = Unique(columns=[item, number])
+    a_chance_and_some_days = Check("chance BETWEEN 1 AND 99 AND delay_days BETWEEN 0 AND 1000")
+
+
 class RaidAction(Table):
     id: Serial
     item = ForeignKey(RaidItem, null=False, default=None, on_delete=OnDelete.restrict, index=True)

@@ -29,3 +29,12 @@ def functions(file: Path) -> Iterator[Function]:
 def calls(file: Path) -> Iterator[str]:
     """Dotted names of everything called: `datetime.now`, `float`."""
     return (ast.unparse(node.func) for node in ast.walk(tree(file)) if isinstance(node, ast.Call))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The packages a file imports, wherever in it."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from (each.name.partition(".")[0] for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.house.code import Function, calls, files, name, tree
+from tests.house.code import Function, calls, files, imports, name, tree
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
 FLOATS = {
@@ -12,6 +12,7 @@ FLOATS = {
     "govern/roi/rules/sampling.py",
     "govern/plan/rules/sampling.py",
 }
+ARRAYS = {"govern/plan/rules/sampling.py", "govern/plan/rules/compiled.py", "govern/roi/rules/sampling.py"}
 WITHOUT_VIEWER = {
     "govern/people/queries.py": {
         "digest",
@@ -40,8 +41,18 @@ def test_floats_stay_out_of_rules_that_add_money_up() -> None:
         for file in files("govern")
         if "rules" in file.parts or file.stem in {"rules", "model"} or "kit" in file.parts
     ]
-    found = {name(file) for file in rooms if "float" in set(calls(file))}
+    found = {name(file) for file in rooms if "float" in set(calls(file)) or _has_a_float(file)}
     assert found <= FLOATS
+
+
+def test_arrays_stay_in_the_files_that_sample() -> None:
+    found = {name(file) for file in files("govern", "tasks") if {"numpy", "numba"} & set(imports(file))}
+    assert found <= ARRAYS
+
+
+def _has_a_float(file: Path) -> bool:
+    types = {"float32", "float64"}
+    return any(isinstance(node, ast.Attribute) and node.attr in types for node in ast.walk(tree(file)))
 
 
 def test_every_query_begins_with_who_is_looking() -> None:

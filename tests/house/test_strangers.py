@@ -18,7 +18,9 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
+from govern.plan.model.risk import NewRiskRun
 from govern.thread import actions
+from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
 from tests.house.test_routes import handlers
@@ -46,6 +48,7 @@ TABLES = {
     "stopped_id": "suppression",
     "baseline_id": "baseline_set",
     "change_id": "change_request",
+    "run_id": "risk_run",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -59,6 +62,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
     await _read_and_asked(await person(world.admin.id), programme.id)
     table = APP_CONFIG.table_classes[0]
+    await run_risk(await person(world.admin.id), programme.id, NewRiskRun(runs=500))
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
     await _stopped(programme.id, council_id)

@@ -42,6 +42,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("change-request", "approve"): frozenset({Role.SPONSOR, Role.BOARD_MEMBER}),
     ("change-request", "agree"): PARTNER | {Role.SECTION_151_OFFICER},
     ("link", "add"): PLANNERS,
+    ("risk-run", "add"): PLANNERS,
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

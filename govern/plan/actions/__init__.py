@@ -13,6 +13,7 @@ from govern.plan.actions.requesting import (
     write_change,
 )
 from govern.plan.actions.revising import change_milestone, report_progress
+from govern.plan.actions.risk import keep_risk_run
 
 __all__ = [
     "accept",
@@ -23,6 +24,7 @@ __all__ = [
     "complete",
     "decide_change",
     "hold",
+    "keep_risk_run",
     "load",
     "opened_change",
     "rebaseline",
@@ -30,8 +32,8 @@ __all__ = [
     "recall_change",
     "recall_limits",
     "reforecast",
-    "report_progress",
     "refuse_late",
+    "report_progress",
     "resume",
     "rewrite_change",
     "set_baseline",

@@ -20,6 +20,7 @@ from govern.plan.queries.plan import (
     plan,
     workstreams,
 )
+from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
@@ -36,15 +37,19 @@ __all__ = [
     "changes_of",
     "history",
     "holds",
+    "how_sure",
+    "latest_risk_run",
     "limits",
     "limits_so_far",
-    "open_changes",
     "milestone",
     "milestone_for_update",
     "milestones",
+    "open_changes",
     "past",
     "plan",
     "progress",
+    "risk_run",
+    "risk_runs",
     "rows",
     "statements",
     "workstreams",

@@ -60,7 +60,7 @@ class Network(Generic[K]):
 
     def with_durations(self, changes: Mapping[K, int]) -> "Network[K]":
         """The same links around other durations, without sorting anything anew: what an edit of a large plan needs."""
-        self._refuse_negative(changes)
+        self.refuse_negative(changes)
         touched = {link for activity in changes for link in self._around(activity)}
         edited = copy(self)
         edited.durations, edited.weights = self.durations[:], self.weights[:]
@@ -90,13 +90,13 @@ class Network(Generic[K]):
     def name(self, activity: K) -> str:
         return self.names.get(activity, str(activity))
 
-    def _refuse_negative(self, durations: Mapping[K, int]) -> None:
+    def refuse_negative(self, durations: Mapping[K, int]) -> None:
         negative = [activity for activity, duration in durations.items() if duration < 0]
         if negative:
             raise Invalid({self.name(negative[0]): "A duration cannot be negative: it would finish before it starts."})
 
     def _check(self, durations: Mapping[K, int]) -> None:
-        self._refuse_negative(durations)
+        self.refuse_negative(durations)
         unknown = [end for tie in self.ties for end in tie[:2] if end not in durations]
         if unknown:
             raise Invalid({"links": f"A link names {self.name(unknown[0])}, which is not in the plan."})

@@ -7,6 +7,7 @@ from govern.plan.tables.control import (
     ToleranceSet,
 )
 from govern.plan.tables.plan import Link, Milestone, Workstream
+from govern.plan.tables.risk import RiskRun
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Milestone",
     "Progress",
     "Reforecast",
+    "RiskRun",
     "ToleranceSet",
     "Workstream",
 ]

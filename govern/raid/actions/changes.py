@@ -9,8 +9,8 @@ from govern.people.model import Person
 from govern.people.queries import allow
 from govern.raid import queries, rules
 from govern.raid.actions.adding import Links, enter, note, one_at_a_time, refs_of, thing
-from govern.raid.model import Closing, Item, Kind, NewReview, Status, Struck
-from govern.raid.tables import RaidClosing, RaidConversion, RaidItem, RaidMilestone, RaidReview
+from govern.raid.model import Closing, Item, Kind, NewDelay, NewReview, Status, Struck
+from govern.raid.tables import RaidClosing, RaidConversion, RaidDelay, RaidItem, RaidMilestone, RaidReview
 from govern.record.rules import meanwhile
 
 
@@ -33,6 +33,33 @@ async def review(viewer: Person, item_id: int, new: NewReview) -> Item:
         after = await _moved_on(viewer, before)
         await note(viewer, "reviewed", after, likelihood=[before.likelihood, after.likelihood],
                     impact=[before.impact, after.impact])  # fmt: skip
+        return after
+
+
+async def state_delay(viewer: Person, risk_id: int, new: NewDelay) -> Item:
+    """What a risk would do to the plan; what was said before stays."""
+    async with unit_of_work():
+        before = await _opened(viewer, risk_id, new.version)
+        if before.kind is not Kind.RISK:
+            raise Invalid({"delay_days": f"{before.ref} is not a risk: only what may happen has a chance."})
+        if new.delay_days and not before.milestones:
+            raise Invalid(
+                {"delay_days": f"{before.ref} bears on no milestone, so there is nothing that it could delay."}
+            )
+        await RaidDelay.insert(
+            RaidDelay(
+                item=before.id,
+                number=len(await queries.delays(viewer, before.id)) + 1,
+                chance=new.chance,
+                delay_days=new.delay_days,
+                because=new.because,
+                by=viewer.id,
+                at=clock.now(),
+            )
+        )
+        after = await _moved_on(viewer, before)
+        await note(viewer, "estimated", after, chance=[before.chance, after.chance],
+                    delay_days=[before.delay_days, after.delay_days])  # fmt: skip
         return after
 
 

@@ -17,6 +17,7 @@ from govern.raid.tables import (
     RaidActionDone,
     RaidClosing,
     RaidConversion,
+    RaidDelay,
     RaidItem,
     RaidMilestone,
     RaidReview,
@@ -63,6 +64,7 @@ async def load(
         ids = await _load_items(programme_id, raid, known)
         await _load_reviews(raid, reviews, ids, known=known)
         await _load_ends(raid, reviews, ids, known=known)
+        await _load_delays(raid, ids, known)
         await _load_actions(raid_actions, ids, known)
         for sheet, rows in (("risk", raid), ("risk-review", raid_reviews), ("risk-action", raid_actions)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))
@@ -102,6 +104,11 @@ def _uneven(where: str, row: RaidRow, reviews: Sequence[RaidReviewRow]) -> dict[
     if (row.target_likelihood is None) != (row.target_impact is None):
         missing = "target_likelihood" if row.target_likelihood is None else "target_impact"
         return {f"{where}, {missing}": "A target needs both a likelihood and an impact."}
+    if (row.chance is None) != (row.delay_days is None):
+        missing = "chance" if row.chance is None else "delay_days"
+        return {f"{where}, {missing}": "What a risk does to the plan needs both a chance and a delay."}
+    if row.chance is not None and row.kind is not Kind.RISK:
+        return {f"{where}, chance": "Only a risk has a chance: leave it and the delay empty."}
     if len(set(row.milestones)) < len(row.milestones):
         return {f"{where}, milestones": "Name each milestone once."}
     if reviews and (reviews[-1].likelihood, reviews[-1].impact) != (row.likelihood, row.impact):
@@ -199,6 +206,15 @@ async def _load_ends(rows: Sequence[RaidRow], reviews: Reviews, ids: Ids, *, kno
     await insert_all(
         RaidConversion, [RaidConversion(risk=ids[ref], issue=ids[struck[ref]], **known.about) for ref in risks]
     )
+
+
+async def _load_delays(rows: Sequence[RaidRow], ids: Ids, known: _Known) -> None:
+    stated = [(ids[row.ref], row.chance, row.delay_days) for row in rows if row.chance is not None]
+    made = [
+        RaidDelay(item=id, number=1, chance=chance, delay_days=days, because="", **known.about)
+        for id, chance, days in stated
+    ]
+    await insert_all(RaidDelay, made)
 
 
 async def _load_actions(rows: Sequence[RaidActionRow], ids: Ids, known: _Known) -> None:

@@ -1,5 +1,5 @@
-from govern.raid.model.register import Action, Contingency, Exposure, Item, Movement, Rating, Review, Standing
-from govern.raid.model.requests import Closing, Done, NewAction, NewItem, NewReview, Struck
+from govern.raid.model.register import Action, Contingency, Delay, Exposure, Item, Movement, Rating, Review, Standing
+from govern.raid.model.requests import Closing, Done, NewAction, NewDelay, NewItem, NewReview, Struck
 from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow, RaidSheets
 from govern.raid.model.words import IMPACTS, LIKELIHOODS, Band, Category, Direction, Handling, Kind, Proximity, Status
 
@@ -11,6 +11,7 @@ __all__ = [
     "Category",
     "Closing",
     "Contingency",
+    "Delay",
     "Direction",
     "Done",
     "Exposure",
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "Movement",
     "NewAction",
+    "NewDelay",
     "NewItem",
     "NewReview",
     "Proximity",

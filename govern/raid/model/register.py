@@ -1,7 +1,7 @@
 """Risks, assumptions, issues and dependencies; their reviews and actions (DOMAIN B7)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -49,7 +49,10 @@ class Movement(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One line of the register. Likelihood and impact are those of the newest review; `milestones` are references."""
+    """One line of the register. Likelihood and impact are those of the newest review; `milestones` are references.
+
+    With `chance` per cent it delays them by `delay_days` working days, as was said last; None: nobody has said.
+    """
 
     id: int
     programme_id: int
@@ -70,6 +73,8 @@ class Item(Struct, frozen=True, kw_only=True):
     target_impact: int | None = None
     response: Handling
     proximity: date | None = None
+    chance: int | None = None
+    delay_days: int | None = None
     milestones: list[str] = []
     lines: list[str] = []
     proposals: list[str] = []
@@ -97,6 +102,16 @@ class Standing(Struct, frozen=True, kw_only=True):
     target: Rating | None
     proximity: Proximity
     movement: Movement
+
+
+class Delay(Struct, frozen=True, kw_only=True):
+    """What a risk would do to the plan, as it was once put."""
+
+    chance: int
+    delay_days: int
+    because: str
+    at: datetime
+    by_name: str | None
 
 
 class Action(Struct, frozen=True, kw_only=True):

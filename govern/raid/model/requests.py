@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
-from govern.raid.model.words import Category, CouncilCode, Degree, Handling, Kind, Note, Ref, Words
+from govern.raid.model.words import Category, Chance, CouncilCode, Degree, DelayDays, Handling, Kind, Note, Ref, Words
 
 
 class NewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +37,16 @@ class NewReview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     likelihood: Degree
     impact: Degree
     note: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+class NewDelay(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a risk would do to the plan: with `chance` per cent it delays its milestones by so many working days, once
+    along each path. 0 days: nothing."""
+
+    version: Version = 0
+    chance: Chance
+    delay_days: DelayDays
+    because: Words
 
 
 class Struck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,11 +5,13 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from govern.raid.model.words import Category, Degree, Handling, Kind, Note, Ref, Status, Words
+from govern.raid.model.words import Category, Chance, Degree, DelayDays, Handling, Kind, Note, Ref, Status, Words
 
 
 class RaidRow(Struct, frozen=True, kw_only=True):
-    """A line of the workbook's raid; people by e-mail, councils by code, the score as the newest review left it."""
+    """A line of the workbook's raid; people by e-mail, councils by code, the score as the newest review left it.
+
+    With `chance` per cent a risk delays its milestones by `delay_days` working days; both or neither."""
 
     ref: Ref
     kind: Kind
@@ -25,6 +27,8 @@ class RaidRow(Struct, frozen=True, kw_only=True):
     target_impact: Degree | None = None
     response: Handling
     proximity: date | None = None
+    chance: Chance | None = None
+    delay_days: DelayDays | None = None
     milestones: list[str] = []
     lines: list[Ref] = []
     proposals: list[Ref] = []

@@ -9,6 +9,8 @@ Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
 Note = Annotated[str, Meta(max_length=2000)]
 Degree = Annotated[int, Meta(ge=1, le=5)]
+Chance = Annotated[int, Meta(ge=1, le=99)]
+DelayDays = Annotated[int, Meta(ge=0, le=1000)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
 
 LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")

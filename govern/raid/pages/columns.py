@@ -30,6 +30,8 @@ FILE = (
     Column(key="response", label="Response", value=lambda one: one.item.response.words),
     STRIKES,
     Column(key="nearness", label="Nearness", value=lambda one: one.proximity.value),
+    Column(key="chance", label="Chance, per cent", value=lambda one: one.item.chance),
+    Column(key="delay_days", label="Delay, working days", value=lambda one: one.item.delay_days),
     Column(key="milestones", label="Milestones", value=lambda one: "; ".join(one.item.milestones)),
     Column(key="lines", label="Benefits and costs", value=lambda one: "; ".join(one.item.lines)),
     Column(key="proposals", label="Proposals", value=lambda one: "; ".join(one.item.proposals)),

@@ -14,7 +14,7 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import actions, queries, rules
-from govern.raid.model import Closing, Done, Item, NewAction, NewReview, Status, Struck
+from govern.raid.model import Closing, Done, Item, NewAction, NewDelay, NewReview, Status, Struck
 from govern.raid.pages.choices import choices
 from govern.raid.pages.columns import EVERYBODY
 from govern.web import forms
@@ -39,6 +39,15 @@ class Risks(Controller):
             return forms.done(f"/risks/{item.id}")
 
         return await forms.submit(request, NewReview, act, lambda: self.show.fn(self, request, viewer, item_id))
+
+    @post("/delays")
+    async def delay(self, request: Asked, viewer: Viewer, item_id: FromPath[int]) -> Answer:
+        async def act(new: NewDelay) -> Answer:
+            item = await actions.state_delay(viewer, item_id, new)
+            await say(request.state.session, f"What {item.ref} would do to the plan is saved.")
+            return forms.done(f"/risks/{item.id}")
+
+        return await forms.submit(request, NewDelay, act, lambda: self.show.fn(self, request, viewer, item_id))
 
     @post("/actions")
     async def add_action(self, request: Asked, viewer: Viewer, item_id: FromPath[int]) -> Answer:
@@ -113,6 +122,7 @@ async def _about(viewer: Person, item_id: int) -> dict[str, Any]:
         "overdue": {each.id for each in rules.overdue(todo, today)},
         "can_finish": {each.id for each in todo if not each.done_on and (can_review or each.owner_id == viewer.id)},
         "history": await queries.history(viewer, item_id),
+        "delays": await queries.delays(viewer, item_id),
         "can_review": can_review,
         "choices": await choices(viewer, item.programme_id),
     }
@@ -129,9 +139,16 @@ def _facts(item: Item) -> list[tuple[str, str]]:
         ("Response", item.response.words),
         ("May strike", text.day(item.proximity) if item.proximity else ""),
         ("Milestones", ", ".join(item.milestones)),
+        ("What it would do to the plan", _delay(item)),
         ("Benefits and costs", ", ".join(item.lines)),
         ("Proposals", ", ".join(item.proposals)),
         ("Raised", text.day(item.raised_on)),
         ("Closed", f"{text.day(item.closed_on)}: {item.closed_because}" if item.closed_on else ""),
     )
     return [(label, value) for label, value in said if value]
+
+
+def _delay(item: Item) -> str:
+    if item.chance is None or not item.delay_days:
+        return ""
+    return f"{item.chance}% chance of a delay of {text.several(item.delay_days, 'working day')}"

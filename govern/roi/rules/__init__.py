@@ -15,7 +15,7 @@ from govern.roi.rules.discounting import (
     flat_schedule,
     present_value,
 )
-from govern.roi.rules.effects import effects
+from govern.roi.rules.effects import effects, lost
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
@@ -106,6 +106,7 @@ __all__ = [
     "is_money",
     "lag_cells",
     "line_finding",
+    "lost",
     "lost_between",
     "lost_by_year",
     "milestone_links",

@@ -35,7 +35,7 @@ def _starts(line: Line, dates: Mapping[int, date]) -> list[date]:
 
 def _line_effect(line: Line, terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> LineEffect:
     starts = gates.start(line, after)
-    years = tuple(_lost(line, terms, before=before, after=after))
+    years = tuple(lost(line, terms, before=before, after=after))
     return LineEffect(
         line_id=line.id,
         ref=line.ref,
@@ -49,8 +49,8 @@ def _line_effect(line: Line, terms: Terms, *, before: Mapping[int, date], after:
     )
 
 
-def _lost(line: Line, terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> Iterator[YearSplit]:
-    """Each side is shared first: what a council loses is a difference of its own pennies (DOMAIN C6.0)."""
+def lost(line: Line, terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> Iterator[YearSplit]:
+    """In each year. Each side is shared first: what a council loses is a difference of its own pennies (C6.0)."""
     weights = shares.weights(line, terms.sharers)
     was = profile.forecast_pence(line, terms, dates=before)
     becomes = profile.forecast_pence(line, terms, dates=after)

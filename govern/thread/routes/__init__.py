@@ -25,6 +25,7 @@ from govern.thread.model import (
     Workbook,
 )
 from govern.thread.model.rows import ThreadRow
+from govern.thread.routes.risk import RiskRuns as RiskRuns
 from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
 from govern.web.forms import Asked

@@ -1,0 +1,136 @@
+"""How sure one date is: the share of runs by day, with the planned day, the baseline and eight in ten marked."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, Shape
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from govern.kit import text
+from govern.plan.drawings.figure import Figure
+from govern.plan.drawings.marks import INK, NOTE, PAPER, QUIET, QUIET_NOTE, RULE, STRONG, Type, words
+from govern.plan.model.risk import Likely
+from govern.plan.rules.certainty import per_cent
+
+ACCENT = "#0b5563"
+WIDTH, HEIGHT = 640, 270
+LEFT, RIGHT, BOTTOM, TOP = 44, 628, 30, 196
+SHARES = tuple(range(0, 101, 5))
+COLUMNS = ("Share of runs", "Reached by")
+LABEL_ROW = 13
+SEVERAL_MONTHS = 10
+
+
+def curve(one: Likely, runs: int) -> Figure:
+    """A rising line: how many of the runs have reached it by each day. Faces must be registered with ReportLab."""
+    drawing = Drawing(WIDTH, HEIGHT)
+    for shape in _shapes(one, runs):
+        drawing.add(shape)
+    return Figure(
+        title=f"In {runs:,} runs, half reach it by {text.day(one.p50)} and eight in ten by {text.day(one.p80)}",
+        description=_description(one, runs),
+        drawing=drawing,
+        columns=COLUMNS,
+        rows=tuple((f"{share}%", text.day(day)) for share, day in zip(SHARES, one.curve, strict=True)),
+    )
+
+
+def _description(one: Likely, runs: int) -> str:
+    first, last = one.curve[0], one.curve[-1]
+    return (
+        f"Of {runs:,} runs, one in ten reaches it by {text.day(one.p10)}, half by {text.day(one.p50)}, eight in ten by "
+        f"{text.day(one.p80)} and nine in ten by {text.day(one.p90)}; the first on {text.day(first)}, the last on "
+        f"{text.day(last)}."
+    )
+
+
+class _Scale(NamedTuple):
+    first: date
+    last: date
+
+    def x(self, day: date) -> int:
+        return LEFT + (RIGHT - LEFT) * (day - self.first).days // max(1, (self.last - self.first).days)
+
+
+def _y(share: int) -> int:
+    return BOTTOM + (TOP - BOTTOM) * share // 100
+
+
+def _shapes(one: Likely, runs: int) -> Iterator[Shape]:
+    marks = _marks(one, runs)
+    days = [*one.curve, *(day for day, _, _ in marks)]
+    room = max(3, (max(days) - min(days)).days // 20)
+    scale = _Scale(date.fromordinal(min(days).toordinal() - room), date.fromordinal(max(days).toordinal() + room))
+    yield from _axes(scale)
+    yield from _line(one, scale)
+    taken: list[int] = []
+    for day, said, type in sorted(marks):
+        yield from _mark(scale.x(day), said, type=type, taken=taken)
+
+
+def _marks(one: Likely, runs: int) -> list[tuple[date, str, Type]]:
+    """Days that are asked about; the same day is named once."""
+    said: dict[date, list[str]] = {one.planned: ["plan"]}
+    if one.due:
+        said.setdefault(one.due, []).append("fixed date")
+    elif one.baseline:
+        said.setdefault(one.baseline, []).append("baseline")
+    chances = {one.planned: one.planned_met, one.baseline: one.baseline_met, one.due: one.due_met}
+    marks = [
+        (
+            day,
+            f"{' and '.join(names)} {text.short_day(day)}: {per_cent(chances[day], runs)}%",
+            STRONG if day == one.planned else NOTE,
+        )
+        for day, names in said.items()
+    ]
+    if one.p80 not in said:
+        marks.append((one.p80, f"8 in 10 by {text.short_day(one.p80)}", NOTE))
+    return marks
+
+
+def _axes(scale: _Scale) -> Iterator[Shape]:
+    for share in range(0, 101, 20):
+        yield Line(LEFT, _y(share), RIGHT, _y(share), strokeColor=HexColor(RULE), strokeWidth=1)
+        label = f"{share}%"
+        width = int(stringWidth(label, QUIET_NOTE.font, QUIET_NOTE.size))
+        yield words(label, LEFT - 6 - width, y=_y(share) - 3, type=QUIET_NOTE)
+    yield Line(LEFT, BOTTOM, RIGHT, BOTTOM, strokeColor=HexColor(QUIET), strokeWidth=1)
+    for day, label in _ticks(scale):
+        x = scale.x(day)
+        yield Line(x, BOTTOM, x, BOTTOM - 4, strokeColor=HexColor(QUIET), strokeWidth=1)
+        if x + int(stringWidth(label, QUIET_NOTE.font, QUIET_NOTE.size)) <= RIGHT:
+            yield words(label, x + 2, y=BOTTOM - 14, type=QUIET_NOTE)
+
+
+def _ticks(scale: _Scale) -> Iterator[tuple[date, str]]:
+    """The first of each month; of each third where there are many, of each year where there are very many."""
+    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
+    step = 1 if months <= SEVERAL_MONTHS else 3 if months <= 3 * SEVERAL_MONTHS else 12
+    month = scale.first.year * 12 + scale.first.month
+    while (day := date(month // 12, month % 12 + 1, 1)) <= scale.last:
+        if (day.month - 1) % step == 0:
+            yield day, f"{day.day} {day:%b %Y}"
+        month += 1
+
+
+def _line(one: Likely, scale: _Scale) -> Iterator[Shape]:
+    points = [(scale.x(day), _y(share)) for share, day in zip(SHARES, one.curve, strict=True)]
+    points = [(LEFT, _y(0)), *points, (RIGHT, _y(100))]
+    flat = [number for point in points for number in point]
+    yield PolyLine(flat, strokeColor=HexColor(ACCENT), strokeWidth=3)
+    x = scale.x(one.p80)
+    yield Rect(x - 3, _y(80) - 3, 6, 6, fillColor=HexColor(PAPER), strokeColor=HexColor(ACCENT), strokeWidth=2)
+
+
+def _mark(x: int, said: str, *, type: Type, taken: list[int]) -> Iterator[Shape]:
+    """A dashed line with its words above; words that would meet stand one above the other."""
+    width = int(stringWidth(said, type.font, type.size))
+    left = min(x + 3, WIDTH - width)
+    row = len(taken)
+    y = TOP + 12 + row * LABEL_ROW
+    taken.append(left)
+    yield Line(x, BOTTOM, x, y - 2, strokeColor=HexColor(INK), strokeWidth=1, strokeDashArray=[3, 2])
+    yield words(said, left, y=y, type=type)

@@ -1,0 +1,68 @@
+"""How sure a date is: what a run is made over, and how its answer reads. Nothing here draws."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+
+from govern.kit import text
+from govern.kit.dates import Calendar
+from govern.plan.model import Link, Milestone
+from govern.plan.model.risk import Likely
+
+
+class Threat(NamedTuple):
+    """An open risk of the register: with a chance in per cent it delays what it bears on by working days."""
+
+    ref: str
+    title: str
+    chance: int
+    delay_days: int
+    milestone_ids: tuple[int, ...]
+
+
+class Basis(NamedTuple):
+    """What a run is made over."""
+
+    milestones: Sequence[Milestone]
+    links: Sequence[Link]
+    calendar: Calendar
+    today: date
+    threats: Sequence[Threat] = ()
+
+    @property
+    def mark(self) -> str:
+        """Stands for everything that the registers say: it differs as soon as anything does."""
+        said = (self.milestones, self.links, sorted(self.calendar.holidays), [tuple(one) for one in self.threats])
+        return sha256(msgspec.json.encode(said)).hexdigest()
+
+
+def last(found: Iterable[Likely]) -> Likely | None:
+    """With what the plan ends."""
+    return max(found, key=lambda one: one.planned, default=None)
+
+
+def per_cent(runs: int, of: int) -> int:
+    """Whole per cent; only what happened in every run, or in none, is 100 or 0."""
+    if runs in (0, of):
+        return 100 if runs else 0
+    return min(99, max(1, (200 * runs + of) // (2 * of)))
+
+
+def finding(one: Likely, runs: int) -> str:
+    """`Shared revenues service goes live: 34% chance by 1 April 2027, 8 in 10 by 2 June 2027`."""
+    chance = per_cent(one.planned_met, runs)
+    if chance == 100:
+        return f"{one.title}: reached by {text.day(one.planned)} in every run"
+    if one.p80 <= one.planned:
+        return f"{one.title}: {chance}% chance by {text.day(one.planned)}"
+    return f"{one.title}: {chance}% chance by {text.day(one.planned)}, 8 in 10 by {text.day(one.p80)}"
+
+
+def in_short(one: Likely, runs: int) -> str:
+    """`8 in 10 by 2 June 2027; it drives the end of the plan in 63% of the runs`."""
+    share = per_cent(one.critical, runs)
+    drives = f"drives the end of the plan in {share}% of the runs" if share else "never drives the end of the plan"
+    return f"8 in 10 by {text.day(one.p80)}; it {drives}"
