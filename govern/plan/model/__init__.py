@@ -12,6 +12,18 @@ from govern.plan.model.filed import (
     Spans,
     When,
 )
+from govern.plan.model.reminders import (
+    Confirm,
+    DigestState,
+    LinkState,
+    Owner,
+    Reminder,
+    ReminderItem,
+    ReminderLine,
+    Sent,
+    SetTimetable,
+    Timetable,
+)
 from govern.plan.model.requests import (
     Acceptance,
     Completion,
@@ -43,6 +55,16 @@ from govern.plan.model.words import (
 )
 
 __all__ = [
+    "Confirm",
+    "DigestState",
+    "LinkState",
+    "Owner",
+    "Reminder",
+    "ReminderItem",
+    "ReminderLine",
+    "Sent",
+    "SetTimetable",
+    "Timetable",
     "Acceptance",
     "Activity",
     "Answer",

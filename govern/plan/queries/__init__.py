@@ -7,6 +7,16 @@ from govern.plan.queries.plan import (
     plan,
     workstreams,
 )
+from govern.plan.queries.reminders import (
+    last_round,
+    owner_link,
+    owner_link_for_update,
+    programmes_with_plans,
+    reminder_timetable,
+    sent_reminders,
+    unwanted,
+    wants_reminders,
+)
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
 
@@ -15,12 +25,20 @@ __all__ = [
     "calendar",
     "history",
     "holds",
+    "last_round",
     "milestone",
     "milestone_for_update",
     "milestones",
+    "owner_link",
+    "owner_link_for_update",
     "past",
     "plan",
+    "programmes_with_plans",
+    "reminder_timetable",
     "rows",
+    "sent_reminders",
     "statements",
+    "unwanted",
+    "wants_reminders",
     "workstreams",
 ]

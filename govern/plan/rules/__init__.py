@@ -1,6 +1,8 @@
+from govern.plan.rules import owner_links, reminders
 from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
+from govern.plan.rules.confirmed import HOLDS, confirmed
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
@@ -11,6 +13,10 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "HOLDS",
+    "confirmed",
+    "owner_links",
+    "reminders",
     "Bounds",
     "CycleFound",
     "Network",
