@@ -7,5 +7,6 @@ MINUTE = timedelta(minutes=1)
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
+    "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
     "packs that are still to be typeset": {"task": "packs.build_waiting", "schedule": MINUTE},
 }

@@ -29,6 +29,8 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    thread_pages.OwnerLinks,
+    thread_pages.StopReminders,
 ]
 PAGES = [
     home_pages.Home,
@@ -44,6 +46,7 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Reminders,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,

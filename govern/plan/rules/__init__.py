@@ -2,7 +2,7 @@ from govern.plan.rules import owner_links, reminders
 from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
-from govern.plan.rules.confirmed import HOLDS, confirmed
+from govern.plan.rules.confirmed import HOLDS, confirmed, may_hold
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
@@ -14,6 +14,7 @@ from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
     "HOLDS",
+    "may_hold",
     "confirmed",
     "owner_links",
     "reminders",

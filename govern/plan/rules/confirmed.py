@@ -29,3 +29,9 @@ def confirmed(milestone: Milestone, *, today: date) -> Milestone:
         version=milestone.version + 1,
         updated_on=today,
     )
+
+
+def may_hold(milestone: Milestone, *, today: date) -> bool:
+    """Whether there is a date ahead that can be said to hold."""
+    stated = milestone.forecast_finish or milestone.baseline_finish
+    return milestone.actual is None and stated is not None and stated >= today

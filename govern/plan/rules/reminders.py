@@ -78,3 +78,7 @@ def subject(reminder: Reminder, programme: str) -> str:
     if count == 0:
         return f"Your workstream has dates to look at: {programme}"
     return f"{text.several(count, 'date')} of yours to look at: {programme}"
+
+
+def early(last: date) -> str:
+    return f"Everybody was reminded on {text.day(last)}: nobody gets two reminders within a week."

@@ -1,5 +1,7 @@
+from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.plan import Milestones, OneMilestone
+from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.workbooks import Workbooks
 
-__all__ = ["Milestones", "OneMilestone", "Revisions", "Workbooks"]
+__all__ = ["Milestones", "OneMilestone", "OwnerLinks", "Reminders", "Revisions", "StopReminders", "Workbooks"]
