@@ -1,4 +1,5 @@
 from govern.plan.routes.milestones import Milestones
+from govern.plan.routes.owners import Owners
 from govern.plan.routes.plans import Plans
 
-__all__ = ["Milestones", "Plans"]
+__all__ = ["Milestones", "Owners", "Plans"]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from govern.kit.errors import NotFound
 
-FORM = "o1"
+ANSWER, STOP = "o1", "s1"
 KEY = "owners"  # the use that `adapters.signing` makes a key for
 STOP_KEY = "reminders"
 LONGEST = 200
@@ -41,27 +41,15 @@ class LinkOver(NotFound):
 
 def token(link: OwnerLink, *, key: bytes) -> str:
     """Letters, digits, `.`, `_` and `-`: safe in an address. Whole seconds are kept of `until`."""
-    body = f"{link.person}.{link.milestone}.{link.letter}.{int(link.until.timestamp())}"
-    return f"{FORM}.{body}.{_signature(body, key)}"
+    return _sealed(ANSWER, (link.person, link.milestone, link.letter, int(link.until.timestamp())), key)
 
 
 def opened(given: str, *, key: bytes, now: datetime) -> OwnerLink:
     """The link that a token stands for; `LinkNotValid` unless we signed it, `LinkOver` when it is too late."""
-    form, _, rest = given[:LONGEST].partition(".")
-    body, _, signature = rest.rpartition(".")
-    if form != FORM or not compare_digest(signature.encode("utf-8", "replace"), _signature(body, key).encode()):
-        raise LinkNotValid
-    person, milestone, letter, until = map(int, body.split("."))
+    person, milestone, letter, until = _numbers(ANSWER, given, key)
     if now.timestamp() > until:
         raise LinkOver("This link has expired: it worked for 30 days.")
     return OwnerLink(person, milestone, letter, datetime.fromtimestamp(until, UTC))
-
-
-def _signature(body: str, key: bytes) -> str:
-    if len(key) < LEAST_KEY:
-        raise ValueError(f"A signing key has at least {LEAST_KEY} bytes")
-    mac = digest(key, f"{FORM}.{body}".encode("utf-8", "replace"), sha256)
-    return urlsafe_b64encode(mac).rstrip(b"=").decode("ascii")
 
 
 class StopLink(Struct, frozen=True):
@@ -72,14 +60,32 @@ class StopLink(Struct, frozen=True):
 
 
 def stop_token(link: StopLink, *, key: bytes) -> str:
-    body = f"{link.person}.{link.programme}"
-    return f"{FORM}.{body}.{_signature(body, key)}"
+    return _sealed(STOP, (link.person, link.programme), key)
 
 
 def stop_opened(given: str, *, key: bytes) -> StopLink:
-    form, _, rest = given[:LONGEST].partition(".")
-    body, _, signature = rest.rpartition(".")
-    if form != FORM or not compare_digest(signature.encode("utf-8", "replace"), _signature(body, key).encode()):
-        raise LinkNotValid
-    person, programme = map(int, body.split("."))
+    person, programme = _numbers(STOP, given, key)
     return StopLink(person, programme)
+
+
+def _sealed(form: str, numbers: tuple[int, ...], key: bytes) -> str:
+    body = ".".join([form, *map(str, numbers)])
+    return f"{body}.{_signature(body, key)}"
+
+
+def _numbers(form: str, given: str, key: bytes) -> list[int]:
+    """What a token of this form holds; the signature is over the form too, so that none passes for another."""
+    body, _, signature = given[:LONGEST].rpartition(".")
+    if not compare_digest(signature.encode("utf-8", "replace"), _signature(body, key).encode()):
+        raise LinkNotValid
+    found, *numbers = body.split(".")
+    if found != form:
+        raise LinkNotValid
+    return [int(one) for one in numbers]
+
+
+def _signature(body: str, key: bytes) -> str:
+    if len(key) < LEAST_KEY:
+        raise ValueError(f"A signing key has at least {LEAST_KEY} bytes")
+    mac = digest(key, body.encode("utf-8", "replace"), sha256)
+    return urlsafe_b64encode(mac).rstrip(b"=").decode("ascii")

@@ -26,6 +26,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change")
 SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
@@ -160,6 +161,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "one": one,
         "milestone": found,
         "heading": heading(one),
+        "may_hold": plan_rules.may_hold(found, today=clock.today()),
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
@@ -169,7 +171,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "holds": await plan.holds(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
-        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},
+        "can": {verb: may(viewer, verb, thing) for verb in VERBS},
     }
 
 
