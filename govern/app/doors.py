@@ -29,12 +29,14 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
 ]
 PAGES = [
     home_pages.Home,
     people_pages.Tokens,
+    thread_pages.Subscriptions,
     people_pages.Messages,
     partners_pages.Councils,
     partners_pages.Programmes,
