@@ -8,13 +8,13 @@ import msgspec
 
 from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
-from govern.kit.errors import Invalid, NotFound
+from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
 from govern.plan import queries, rules
 from govern.plan.model.reminders import DigestState, Held, Reminder, SetTimetable, Timetable
-from govern.plan.rules.owner_links import LIFETIME, OwnerLink, StopLink
+from govern.plan.rules.owner_links import LIFETIME, StopLink
 from govern.plan.tables import Digest, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables import OwnerLink as Links
 from govern.record import actions as record
@@ -130,16 +130,8 @@ async def end_links(viewer: Person, programme_id: int, person_id: int) -> int:
         return len(gone)
 
 
-async def use_link(link: OwnerLink) -> Held:
-    """Uses a personal link up, inside the transaction of what it is used for."""
-    held = await queries.owner_link_for_update(link, clock.now())
-    used = (
-        await Links.update({Links.used_at: clock.now()})
-        .where((Links.id == held.id) & Links.used_at.is_null())
-        .returning(Links.id)
-    )
-    if not used:
-        raise Invalid({"form": "This link has just been used: each works once."})
+async def use_link(held: Held) -> None:
+    """Uses up a personal link that is held for this transaction, in which what it is used for was done."""
+    await Links.update({Links.used_at: clock.now()}).where(Links.id == held.id)
     thing = Thing(kind="milestone", id=held.milestone_id, programme_id=held.programme_id)
     await record.note(_Doer(held.person_id), "answered-by-a-personal-link-for", thing, reminder=held.digest_id)
-    return held

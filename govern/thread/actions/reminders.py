@@ -55,12 +55,14 @@ async def answer(token: str, act: Callable[[Person, int], Awaitable[Milestone]])
     """Does what its owner says about one milestone, and uses the link up: both or neither."""
     async with unit_of_work():
         link: OwnerLink = plan_rules.owner_links.opened(token, key=signing.key(KEY), now=clock.now())
-        held = await plan.use_link(link)
+        held = await plan_queries.owner_link_for_update(link, clock.now())
         person = await owner(link, held.programme_id)
         found = await plan_queries.milestone(person, link.milestone)
         if found.owner_id != person.id:
             raise LinkOver("Somebody else answers for this date now.")
-        return await act(person, link.milestone)
+        after = await act(person, link.milestone)
+        await plan.use_link(held)
+        return after
 
 
 async def tried(token: str) -> None:

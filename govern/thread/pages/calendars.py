@@ -46,7 +46,7 @@ class Calendars(Controller):
             raise NotFound
         wanted, person = await partners.calendar_by_secret(secret)
         found = await feed(person, wanted, clock.now())
-        return Response(ics(found, mail.office().address), media_type="text/calendar; charset=utf-8")
+        return Response(ics(found, mail.office().address), media_type="text/calendar")
 
 
 def ics(found: Feed, address: str) -> bytes:
