@@ -32,12 +32,14 @@ Viewer = NamedDependency[Person]
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # the stamp of what nobody dated: the same at every reading
 HOURS = timedelta(hours=4)
+UNSIGNED = {"exclude_from_csrf": True, "unsigned": True}  # no cookie: the answer is kept for whoever asks next
 
 
 class Calendars(Controller):
     """Public: the address is the key."""
 
     path = "/calendar"
+    opt = UNSIGNED
 
     @get("/{file:str}")
     async def show(self, file: FromPath[str]) -> Response[bytes]:
