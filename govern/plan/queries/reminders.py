@@ -70,14 +70,14 @@ async def sent_reminders(viewer: Person, programme_id: int, now: datetime) -> li
     return [msgspec.convert(dict(row), Sent) for row in rows]
 
 
-async def owner_link(link: OwnerLink, now: datetime) -> tuple[Held, LinkState]:
+async def owner_link(viewer: OwnerLink, now: datetime) -> tuple[Held, LinkState]:
     """The link as it is kept; one that was taken back, or is too old, says what to do."""
-    return _standing(await Links.raw(LINK, link.letter, link.person, link.milestone), now)
+    return _standing(await Links.raw(LINK, viewer.letter, viewer.person, viewer.milestone), now)
 
 
-async def owner_link_for_update(link: OwnerLink, now: datetime) -> Held:
+async def owner_link_for_update(viewer: OwnerLink, now: datetime) -> Held:
     """The same, held for this transaction, where it can still be used."""
-    rows = await Links.raw(LINK + " FOR UPDATE OF l", link.letter, link.person, link.milestone)
+    rows = await Links.raw(LINK + " FOR UPDATE OF l", viewer.letter, viewer.person, viewer.milestone)
     held, state = _standing(rows, now)
     if state is LinkState.USED:
         raise LinkOver("This link has been used already: each works once.")
@@ -103,11 +103,11 @@ async def programmes_with_plans() -> list[int]:
     return [row["programme"] for row in rows]
 
 
-async def wants_reminders(person_id: int, programme_id: int) -> bool:
-    """What somebody chose last of a programme's reminders; who has not chosen gets them."""
+async def wants_reminders(viewer: int, programme_id: int) -> bool:
+    """What somebody, by their id, chose last of a programme's reminders; who has not chosen gets them."""
     row = (
         await ReminderChoice.select(ReminderChoice.is_wanted)
-        .where((ReminderChoice.person == person_id) & (ReminderChoice.programme == programme_id))
+        .where((ReminderChoice.person == viewer) & (ReminderChoice.programme == programme_id))
         .order_by(ReminderChoice.id, ascending=False)
         .first()
     )

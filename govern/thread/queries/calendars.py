@@ -17,16 +17,16 @@ from govern.thread.model.calendars import Entry, Feed
 from govern.thread.rules import calendars
 
 
-async def feed(person: Person, wanted: Subscription, now: datetime) -> Feed:
+async def feed(viewer: Person, wanted: Subscription, now: datetime) -> Feed:
     """One's own of all programmes, or a programme's, or a council's in it."""
     if wanted.programme_id is None:
-        found = [one for id in partners.scope(person) for one in await _entries(person, id, wanted, now=now)]
-        return Feed(f"Govern: {person.name}", calendars.in_order(found))
-    programme = await partners.programme(person, wanted.programme_id)
-    councils = {one.council_id: one.name for one in await partners.partners(person, programme.id)}
+        found = [one for id in partners.scope(viewer) for one in await _entries(viewer, id, wanted, now=now)]
+        return Feed(f"Govern: {viewer.name}", calendars.in_order(found))
+    programme = await partners.programme(viewer, wanted.programme_id)
+    councils = {one.council_id: one.name for one in await partners.partners(viewer, programme.id)}
     council = councils.get(wanted.council_id or 0)
     name = f"{council}: {programme.name}" if council else programme.name
-    return Feed(name, calendars.in_order(await _entries(person, programme.id, wanted, now=now)))
+    return Feed(name, calendars.in_order(await _entries(viewer, programme.id, wanted, now=now)))
 
 
 async def _entries(person: Person, programme_id: int, wanted: Subscription, *, now: datetime) -> list[Entry]:

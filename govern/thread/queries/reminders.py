@@ -93,9 +93,10 @@ async def opened(token: str) -> Opened:
     )
 
 
-async def owner(link: OwnerLink, programme_id: int) -> Person:
-    person = await people.person(link.person)
-    thing = Thing(kind="milestone", id=link.milestone, programme_id=programme_id)
+async def owner(viewer: OwnerLink, programme_id: int) -> Person:
+    """Who holds the link, while their role lets them answer."""
+    person = await people.person(viewer.person)
+    thing = Thing(kind="milestone", id=viewer.milestone, programme_id=programme_id)
     if person is None or not may(person, "reforecast", thing):
         raise LinkOver("Your role in this programme has ended.")
     return person
