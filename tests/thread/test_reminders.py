@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from govern.adapters import clock, mail
+from govern.briefings.tables import Suppression
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.kit.text import LONDON
 from govern.people import actions as people
@@ -100,6 +101,13 @@ async def test_who_wants_none_gets_none(world: World) -> None:
     await plan.choose_reminders(stop, is_wanted=False)
     assert await reminders.remind_now(world.alice, world.programme_id) == 0
     assert await Digest.count() == 0
+
+
+async def test_an_address_that_mail_came_back_from_gets_none(world: World) -> None:
+    await owned(world)
+    await Suppression(programme=world.programme_id, council=None, address="olwen@supplier.example", delivery=None,
+                      topic="undeliverable", because="5.1.1", at=clock.now(), lifted_at=None).save()  # fmt: skip
+    assert await reminders.remind_now(world.alice, world.programme_id) == 0
 
 
 async def test_a_killed_workers_reply_is_not_sent_again(world: World, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from govern.adapters import clock, signing
+from govern.briefings import queries as briefings
 from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people import queries as people
@@ -36,12 +37,13 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
     whole = await queries.threads(viewer, programme_id, today)
     found = list(rules.standings(whole, today).values())
     unwanted = await plan.unwanted(viewer, programme_id)
+    dead = await briefings.undeliverable(viewer, programme_id)
     names = {one.council_id: one for one in await partners.partners(viewer, programme_id)}
     accounts = {one.id: one for one in await people.accounts(viewer, programme_id)}
     waiting = []
     for account in accounts.values():
         person = None if account.id in unwanted else await people.person(account.id)
-        if person is None:
+        if person is None or person.email in dead:
             continue
         own = await _own(person, programme_id, names)
         reader = Reader(person, own, account.has_signed_in)
