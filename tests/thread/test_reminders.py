@@ -249,7 +249,7 @@ async def test_only_who_may_invite_names_somebody_new(world: World) -> None:
     with pytest.raises(NotAllowed):
         await plan.give_owner(world.bob, live, Owner(version=version, name="A", email="a@b.example"))
     with pytest.raises(Invalid, match="not both"):
-        await plan.give_owner(world.alice, live, Owner(version=version, owner_id=world.bob.id, email="a@b.example"))
+        await plan.give_owner(world.alice, live, Owner(version=version, owner_id=world.alice.id, email="a@b.example"))
     with pytest.raises(Invalid):
         await plan.give_owner(world.alice, live, Owner(version=version, name="A", email="nothing"))
     with pytest.raises(Invalid):

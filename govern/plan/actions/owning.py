@@ -20,7 +20,7 @@ async def give_owner(viewer: Person, milestone_id: int, change: Owner) -> Milest
     """Names the owner: somebody of the programme, or somebody new, who becomes a milestone owner of it."""
     async with unit_of_work():
         before = await opened(viewer, "change", milestone_id, change.version)
-        owner_id = await _owner(viewer, before.programme_id, change)
+        owner_id = await _owner(viewer, before, change)
         if owner_id == before.owner_id:
             return before
         after = msgspec.structs.replace(
@@ -32,8 +32,10 @@ async def give_owner(viewer: Person, milestone_id: int, change: Owner) -> Milest
         return await queries.milestone(viewer, after.id)
 
 
-async def _owner(viewer: Person, programme_id: int, change: Owner) -> int | None:
-    if change.owner_id and change.email:
+async def _owner(viewer: Person, before: Milestone, change: Owner) -> int | None:
+    """The form has the owner before in its choice: whoever writes a name beside it means the name."""
+    programme_id = before.programme_id
+    if change.email and change.owner_id not in (None, before.owner_id):
         raise Invalid({"owner_id": "Choose somebody, or write a name and an address: not both."})
     if change.email or change.name:
         return await _somebody_new(viewer, programme_id, change)
