@@ -63,8 +63,6 @@ def test_what_a_slip_moves_is_said_without_money() -> None:
     assert effect.money
     assert "£" in effect.sentence
     assert slip(effect) == "Go-live slips 91 days and moves 1 other date"
-        effect
-    )
     assert "£" not in slip(effect)
     codes = list(effect.councils)
     assert len(own_losses(effect, codes[1:2])) == 1
