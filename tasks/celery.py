@@ -16,7 +16,7 @@ app = queue.client()
 app.conf.update(
     beat_schedule=TIMETABLE,
     beat_schedule_filename=str(settings.home / "beat"),
-    imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs"],
+    imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs", "tasks.plan"],
     timezone="Europe/London",
     task_acks_late=True,
     task_reject_on_worker_lost=True,

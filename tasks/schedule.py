@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-MINUTE = timedelta(minutes=1)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
+    "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
+    "answers kept for a second try, older than a day": {"task": "people.sweep_once", "schedule": HOUR},
     "packs that are still to be typeset": {"task": "packs.build_waiting", "schedule": MINUTE},
 }

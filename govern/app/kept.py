@@ -18,7 +18,7 @@ from govern.adapters.changes import Changes
 from govern.people.queries import COOKIE
 
 JUST_SENT = b"govern_sent"
-KINDS = (b"application/json", b"text/html")
+KINDS = (b"application/json", b"text/html", b"text/calendar")
 SECONDS = 30.0
 MOST_BYTES = 32_000_000
 LARGEST = 2_000_000
@@ -211,7 +211,10 @@ def _is_among(tag: bytes, asked: bytes) -> bool:
 
 
 def _who(scope: Scope) -> bytes:
-    """The token of a program or all cookies of a browser: an answer is kept for exactly these."""
+    """The token of a program or all cookies of a browser: an answer is kept for exactly these. A calendar's address is
+    its own key."""
+    if scope["path"].startswith("/calendar/"):
+        return b"calendar"
     if scope["path"].startswith("/api/"):
         return _header(scope, b"authorization")
     cookies = _header(scope, b"cookie")

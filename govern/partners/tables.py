@@ -142,3 +142,16 @@ class WorkingWeek(Table):
     at = Timestamptz(null=False, default=None)
 
     one_week_per_number = Unique(columns=[council, number])
+
+
+class CalendarAddress(Table):
+    """A calendar that other programs subscribe to: of a person, or of a programme or one of its councils as this
+    person sees them. Only the hash of its secret is kept."""
+
+    id: Serial
+    person = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    programme = ForeignKey(Programme, null=True, default=None, on_delete=OnDelete.restrict)
+    council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
+    secret_hash = Varchar(length=64, null=False, default=None, unique=True)
+    made_at = Timestamptz(null=False, default=None)
+    revoked_at = Timestamptz(null=True, default=None)

@@ -145,6 +145,13 @@ async def people_of(viewer: Person, programme_id: int) -> dict[int, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
+async def own_councils(viewer: Person, programme_id: int) -> frozenset[int]:
+    """The councils somebody belongs to: those they speak for, and those that list their address among their people."""
+    same = (Contacts.email == viewer.email) & Contacts.left_on.is_null()
+    rows = await Contacts.select(Contacts.council).where(same)
+    return viewer.council_ids(programme_id) | {row["council"] for row in rows}
+
+
 async def ids_by_email() -> dict[str, int]:
     """Accounts by address, for sheets that name people so."""
     return {row["email"]: row["id"] for row in await People.select(People.email, People.id)}

@@ -27,6 +27,9 @@ WITHOUT_VIEWER = {
     },
     "govern/packs/queries.py": {"for_worker"},
     "govern/partners/queries/programmes.py": {"last_confirmed_years"},
+    "govern/partners/queries/calendars.py": {"calendar_by_secret"},
+    "govern/plan/queries/reminders.py": {"programmes_with_plans"},
+    "govern/thread/queries/reminders.py": {"opened"},
 }
 
 

@@ -52,7 +52,16 @@ TABLES = {
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
-OWN_SECRETS = ("/letters", "/tokens", "/b/", "/u/")  # whose address is the key
+OWN_SECRETS = (
+    "/letters",
+    "/tokens",
+    "/subscriptions",
+    "/calendar/",
+    "/b/",
+    "/m/",
+    "/r/",
+    "/u/",
+)  # whose address is the key
 TODAY = date(2026, 11, 23)
 
 

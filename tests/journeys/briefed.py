@@ -1,18 +1,34 @@
 """Run after the sample is loaded: two of its briefings as the engine leaves them when sent, so that a browser has
-letters to open. Prints the parts of their addresses as JSON: what stands behind /b/, /u/ and /reader-questions/."""
+letters to open; and the programme's owners as they are when reminded. Prints the parts of their addresses as JSON: what
+stands behind /b/, /u/, /m/, /r/ and /reader-questions/."""
 
 import sys
 
 import msgspec
 
-from govern.adapters import clock
+from govern.adapters import clock, signing
 from govern.briefings import actions, queries
 from govern.briefings.model import UNDELIVERABLE, Asking
 from govern.briefings.rules.links import Purpose
 from govern.briefings.tables import Briefing, Suppression
 from govern.cli.around import connected, within
 from govern.people.model import Person, steward
+from govern.plan.rules import owner_links
+from govern.plan.tables import OwnerLink
+from govern.thread.actions import reminders
 from tests.briefings.world import link, path, sent
+
+
+async def reminded(programme_id: int) -> dict[str, str]:
+    """What the links in the first of this week's reminders hold."""
+    await reminders.remind_now(steward(programme_id), programme_id)
+    row = (await OwnerLink.select().order_by(OwnerLink.id))[0]
+    link = owner_links.OwnerLink(row["person"], row["milestone"], row["digest"], row["until"])
+    stop = owner_links.StopLink(row["person"], programme_id)
+    return {
+        "m": owner_links.token(link, key=signing.key(owner_links.KEY)),
+        "r": owner_links.stop_token(stop, key=signing.key(owner_links.STOP_KEY)),
+    }
 
 
 async def work() -> int:
@@ -32,6 +48,7 @@ async def work() -> int:
         "b": path(asking[0]).removeprefix(Purpose.READ.path),
         "u": path(weekly[0], purpose=Purpose.UNSUBSCRIBE).removeprefix(Purpose.UNSUBSCRIBE.path),
         "reader-questions": str(asked.id),
+        **await reminded(rows[0]["programme"]),
     }
     sys.stdout.write(msgspec.json.encode(parts).decode())
     return 0

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.app import create_app
 from govern.config import Settings
@@ -183,3 +185,10 @@ async def test_what_was_undone_by_a_crash_is_done_by_the_second_try(cast: World,
         assert await actions.claim(cast.alice, "crash", "hash") is None
         await actions.settle(cast.alice, "crash", done)
     assert await actions.claim(cast.alice, "crash", "hash") == done
+
+
+async def test_what_was_done_more_than_a_day_ago_is_forgotten(world: World) -> None:
+    assert await actions.claim(world.alice, "a key", "hash") is None
+    assert await actions.sweep(clock.real_now()) == 0
+    assert await actions.sweep(clock.real_now() + timedelta(hours=25)) >= 1
+    assert await actions.claim(world.alice, "a key", "hash") is None

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.briefings.model import DeliveryState, Reply
-from govern.briefings.rules import delivery
+from govern.briefings.rules import delivery, stopped
 from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 
@@ -18,8 +18,15 @@ ROWS = 20
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[])
-    AS line (message_id, state, failure, due_at)),
+WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[])
+    AS line (message_id, state, failure, due_at, no_such)),
+stopped AS (
+    INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
+    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, {}
+    FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
+    JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
+    ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
+        delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
@@ -35,6 +42,7 @@ class Line(Struct, frozen=True):
     state: str
     failure: str
     due_at: datetime | None
+    no_such: str | None = None  # why its address is stopped
 
 
 class Lease(Struct, frozen=True, kw_only=True):
@@ -80,7 +88,8 @@ class Ledger:
             said += ". It was on its way, so it may have arrived all the same"
         step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
         failure = "" if step.state is DeliveryState.SENT else step.because
-        self._lines.append(Line(outcome.id, step.state, failure, step.at))
+        no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
+        self._lines.append(Line(outcome.id, step.state, failure, step.at, no_such))
 
     async def commit(self) -> None:
         """Settles the rows, also where the lease is lost: that a server took a message stays true."""
@@ -92,6 +101,8 @@ class Ledger:
             [line.state for line in lines],
             [line.failure for line in lines],
             [line.due_at for line in lines],
+            [line.no_such for line in lines],
+            self._now + timedelta(seconds=began - self._begun),
             self._now + timedelta(seconds=began - self._begun),
             until,
             lease.batch,

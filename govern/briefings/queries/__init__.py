@@ -19,10 +19,16 @@ from govern.briefings.queries.readers import attributes, audience, previews, rea
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
-from govern.briefings.queries.stopped import stopped_address, stopped_address_for_update, stopped_addresses
+from govern.briefings.queries.stopped import (
+    stopped_address,
+    stopped_address_for_update,
+    stopped_addresses,
+    undeliverable,
+)
 from govern.briefings.queries.told import heard, told
 
 __all__ = [
+    "undeliverable",
     "approvals",
     "attributes",
     "audience",

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from govern.briefings import rules
-from govern.briefings.model import Stopped, StoppedAddress
+from govern.briefings.model import UNDELIVERABLE, Stopped, StoppedAddress
 from govern.briefings.tables import Suppression
 from govern.kit import text
 from govern.kit.errors import NotFound
@@ -36,6 +36,13 @@ async def stopped_addresses(viewer: Person, programme_id: int) -> Stopped:
             others[found.council] = others.get(found.council, 0) + 1
     counted = tuple((council, text.people(count)) for council, count in sorted(others.items()))
     return Stopped(own=tuple(own), others=counted)
+
+
+async def undeliverable(viewer: Person, programme_id: int) -> frozenset[str]:
+    """Addresses that mail came back from, for whoever writes to people: they are left out, and never shown."""
+    open_ = (Suppression.topic == UNDELIVERABLE) & Suppression.lifted_at.is_null()
+    of = Suppression.programme == partners.visible(viewer, programme_id)
+    return frozenset(row["address"] for row in await Suppression.select(Suppression.address).where(of & open_))
 
 
 async def stopped_address(viewer: Person, stopped_id: int) -> StoppedAddress:

@@ -1,7 +1,18 @@
-"""When an address that was stopped may get letters again."""
+"""When an address is stopped because nobody has it, and when one that was stopped may get letters again."""
+
+import re
 
 from govern.briefings.model import Lift, StoppedAddress
 from govern.people.model import Thing
+
+NO_SUCH = re.compile(r"\b5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b")
+
+
+def no_such_address(said: str) -> str | None:
+    """The reason to write to an address no more, where a server refused it for good because there is no such mailbox or
+    domain (RFC 3463). A refusal by policy (5.7.x), a full mailbox or one without such a code says nothing of it."""
+    found = NO_SUCH.search(said)
+    return f"The mail server says that there is no such address ({found[0]})." if found else None
 
 
 def thing(programme_id: int, council_id: int | None = None) -> Thing:

@@ -1,3 +1,4 @@
+from govern.partners.actions.calendars import make_calendar, revoke_calendar
 from govern.partners.actions.changes import (
     accept_scope,
     add_lesson,
@@ -22,4 +23,6 @@ __all__ = [
     "choose_council",
     "invite",
     "load",
+    "make_calendar",
+    "revoke_calendar",
 ]

@@ -1,3 +1,4 @@
+from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
 from govern.partners.queries.programmes import (
     accounts,
@@ -20,6 +21,8 @@ __all__ = [
     "authorities",
     "authority",
     "calendar",
+    "calendar_by_secret",
+    "calendars",
     "council",
     "councils",
     "last_confirmed_years",

@@ -9,7 +9,7 @@ from govern.people.actions.accounts import (
 from govern.people.actions.contacts import load_contacts
 from govern.people.actions.leaving import end_role, erase, invite_again
 from govern.people.actions.letters import ask_reset, choose_password, send_letters
-from govern.people.actions.once import Done, claim, hold, settle
+from govern.people.actions.once import Done, claim, hold, settle, sweep
 from govern.people.actions.signing import Locked, say, sign_in, sign_out
 from govern.people.actions.staff import add_contact, apply_draft, keep_draft, leave, revise_contact
 from govern.people.actions.tokens import make_token, revoke_token
@@ -41,6 +41,7 @@ __all__ = [
     "send_letters",
     "set_passwords",
     "settle",
+    "sweep",
     "sign_in",
     "sign_out",
 ]

@@ -1,5 +1,7 @@
 """What a form or an `Idempotency-Key` already did (law 5)."""
 
+from datetime import datetime, timedelta
+
 import msgspec
 from msgspec import Struct
 
@@ -8,6 +10,7 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person
 from govern.people.tables import Once
 
+KEPT = timedelta(days=1)
 USED = "This key was used for another request. Send a new key with a new request."
 
 
@@ -44,6 +47,12 @@ async def claim(viewer: Person, key: str, request_hash: str) -> Done | None:
         raise Invalid({"Idempotency-Key": USED})
     headers = msgspec.json.decode(row["headers"] or b"[]", type=tuple[tuple[bytes, bytes], ...])
     return Done(status=row["status"], headers=headers, content=row["content"] or b"")
+
+
+async def sweep(now: datetime) -> int:
+    """Takes out what is older than a day: no browser or program sends a request again after that."""
+    gone = await Once.raw("DELETE FROM once WHERE at < {} RETURNING id", now - KEPT)
+    return len(gone)
 
 
 async def settle(viewer: Person, key: str, done: Done) -> None:

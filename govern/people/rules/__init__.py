@@ -43,6 +43,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("change-request", "agree"): PARTNER | {Role.SECTION_151_OFFICER},
     ("link", "add"): PLANNERS,
     ("risk-run", "add"): PLANNERS,
+    ("reminder", "see"): PLANNERS,
+    ("reminder", "change"): frozenset({MANAGER}),
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

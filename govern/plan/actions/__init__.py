@@ -1,8 +1,12 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
+from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.loading import load
+from govern.plan.actions.owning import give_owner
+from govern.plan.actions.posting import forget_reminders, send_reminders
 from govern.plan.actions.recalling import recall_baseline, recall_change, recall_limits
+from govern.plan.actions.reminders import choose_reminders, end_links, promise_round, set_timetable, use_link
 from govern.plan.actions.requesting import (
     decide_change,
     opened_change,
@@ -21,12 +25,18 @@ __all__ = [
     "add_milestone",
     "add_workstream",
     "change_milestone",
+    "choose_reminders",
     "complete",
+    "confirm",
     "decide_change",
+    "end_links",
+    "forget_reminders",
+    "give_owner",
     "hold",
     "keep_risk_run",
     "load",
     "opened_change",
+    "promise_round",
     "rebaseline",
     "recall_baseline",
     "recall_change",
@@ -36,10 +46,13 @@ __all__ = [
     "report_progress",
     "resume",
     "rewrite_change",
+    "send_reminders",
     "set_baseline",
     "set_limits",
+    "set_timetable",
     "submit_change",
     "take_baseline",
+    "use_link",
     "withdraw_change",
     "write_change",
 ]

@@ -20,6 +20,16 @@ from govern.plan.queries.plan import (
     plan,
     workstreams,
 )
+from govern.plan.queries.reminders import (
+    last_round,
+    owner_link,
+    owner_link_for_update,
+    programmes_with_plans,
+    reminder_timetable,
+    sent_reminders,
+    unwanted,
+    wants_reminders,
+)
 from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, progress, statements
@@ -38,6 +48,7 @@ __all__ = [
     "history",
     "holds",
     "how_sure",
+    "last_round",
     "latest_risk_run",
     "limits",
     "limits_so_far",
@@ -45,12 +56,19 @@ __all__ = [
     "milestone_for_update",
     "milestones",
     "open_changes",
+    "owner_link",
+    "owner_link_for_update",
     "past",
     "plan",
+    "programmes_with_plans",
     "progress",
+    "reminder_timetable",
     "risk_run",
     "risk_runs",
     "rows",
+    "sent_reminders",
     "statements",
+    "unwanted",
+    "wants_reminders",
     "workstreams",
 ]

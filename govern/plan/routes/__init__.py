@@ -1,5 +1,11 @@
 from govern.plan.routes.milestones import Milestones
+from govern.plan.routes.owners import Owners
 from govern.plan.routes.plans import Plans
 from govern.plan.routes.revising import Revising
 
-__all__ = ["Milestones", "Plans", "Revising"]
+__all__ = [
+    "Milestones",
+    "Owners",
+    "Plans",
+    "Revising",
+]

@@ -7,6 +7,7 @@ from govern.plan.tables.control import (
     ToleranceSet,
 )
 from govern.plan.tables.plan import Link, Milestone, Workstream
+from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
 
@@ -19,11 +20,16 @@ __all__ = [
     "ChangeStatement",
     "ChangeWording",
     "Completion",
+    "Digest",
     "Hold",
     "Link",
     "Milestone",
+    "OwnerLink",
     "Progress",
     "Reforecast",
+    "ReminderChoice",
+    "ReminderRound",
+    "ReminderTimetable",
     "RiskRun",
     "ToleranceSet",
     "Workstream",

@@ -69,7 +69,9 @@ async def _placed(viewer: Person, sheets: rules.Sheets) -> Programme:
 async def erase(viewer: Person, email: str) -> None:
     """Forgets a person everywhere: the account, the register of staff, and the letters they were sent."""
     async with unit_of_work():
-        await briefings.forget(await people_actions.erase(viewer, email))
+        erased = await people_actions.erase(viewer, email)
+        await briefings.forget(erased)
+        await plan.forget_reminders(erased.person_id)
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:

@@ -1,6 +1,10 @@
 from govern.thread.pages.baselines import Baselines, OneBaseline
+from govern.thread.pages.calendars import Calendars, Subscriptions
 from govern.thread.pages.changes import Changes, OneChange
+from govern.thread.pages.owner_links import OwnerLinks, StopReminders
+from govern.thread.pages.owners import Owners
 from govern.thread.pages.plan import Milestones, OneMilestone
+from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.workbooks import Workbooks
@@ -8,6 +12,7 @@ from govern.thread.pages.writing import DraftedChange, NewChange
 
 __all__ = [
     "Baselines",
+    "Calendars",
     "Changes",
     "DraftedChange",
     "Milestones",
@@ -16,7 +21,12 @@ __all__ = [
     "OneChange",
     "OneMilestone",
     "OneRiskRun",
+    "OwnerLinks",
+    "Owners",
+    "Reminders",
     "Revisions",
     "RiskRuns",
+    "StopReminders",
+    "Subscriptions",
     "Workbooks",
 ]

@@ -170,6 +170,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "milestone": found,
         "heading": heading(one),
         "lateness": rules.lateness(one.scheduled.late) if rules.dated(one) else "not dated yet",
+        "may_hold": plan_rules.may_hold(found, today=clock.today()),
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
