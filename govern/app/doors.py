@@ -44,6 +44,7 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Timelines,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,

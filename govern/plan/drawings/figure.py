@@ -23,7 +23,10 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """One line of the timeline; a milestone has `start` = `finish`. `late` counts working days from its baseline."""
+    """One line of the timeline; a milestone has `start` = `finish`. `late` counts working days from its baseline.
+
+    `decided` is the day on which the decisions it needs take effect. `rows` counts what a line sums up, if it does.
+    """
 
     ref: str
     title: str
@@ -38,6 +41,10 @@ class Bar(Struct, frozen=True, kw_only=True):
     critical: bool = False
     immovable: bool = False
     reached: bool = False
+    id: int = 0
+    council: str = ""
+    decided: date | None = None
+    rows: int = 0
 
 
 def bars(
@@ -63,6 +70,9 @@ def bars(
             critical=scheduled[one.id].critical,
             immovable=one.immovable,
             reached=scheduled[one.id].held_by is HeldBy.ACTUAL,
+            id=one.id,
+            council=one.council_code or "",
+            decided=one.not_before,
         )
         for one in milestones
         if one.id in scheduled

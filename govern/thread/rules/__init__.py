@@ -21,6 +21,7 @@ from govern.thread.rules.revision import (
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
+from govern.thread.rules.timeline import grouped, is_summed_up, shown
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
@@ -37,9 +38,11 @@ __all__ = [
     "dates",
     "evidence_needs",
     "finding",
+    "grouped",
     "headline",
     "is_late",
     "is_material",
+    "is_summed_up",
     "lacks_reason",
     "line_of",
     "losses",
@@ -55,6 +58,7 @@ __all__ = [
     "revision",
     "rows",
     "shifts",
+    "shown",
     "speakers_needs",
     "spoken",
     "standings",
