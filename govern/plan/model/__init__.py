@@ -8,7 +8,6 @@ from govern.plan.model.filed import (
     FiledPlan,
     FiledTask,
     Hours,
-    Limit,
     Shortfall,
     Spans,
     When,
@@ -30,6 +29,7 @@ from govern.plan.model.requests import (
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
+    Limit,
     Link,
     LinkType,
     Milestone,
