@@ -45,6 +45,7 @@ PAGES = [
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     thread_pages.Timelines,
+    thread_pages.Grids,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,

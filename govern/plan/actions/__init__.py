@@ -1,12 +1,15 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
+from govern.plan.actions.grid import Clashed, amend
 from govern.plan.actions.loading import load
 
 __all__ = [
+    "Clashed",
     "accept",
     "add_link",
     "add_milestone",
     "add_workstream",
+    "amend",
     "complete",
     "hold",
     "load",

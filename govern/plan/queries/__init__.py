@@ -1,3 +1,4 @@
+from govern.plan.queries.grid import ground
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -13,6 +14,7 @@ from govern.plan.queries.statements import baselines, holds, past, statements
 __all__ = [
     "baselines",
     "calendar",
+    "ground",
     "history",
     "holds",
     "milestone",

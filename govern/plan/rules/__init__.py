@@ -4,6 +4,7 @@ from govern.plan.rules.change import accepted, completed, needs_reason, problems
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
+from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
 from govern.plan.rules.rollup import rollup
@@ -13,20 +14,25 @@ from govern.plan.rules.status import rag, stale_mark, statuses
 __all__ = [
     "Bounds",
     "CycleFound",
+    "Ground",
     "Network",
     "Schedule",
     "Stated",
     "Tie",
     "Timing",
     "accepted",
+    "amended",
     "as_at",
     "baseline",
+    "batch",
     "begun_problems",
     "chain",
+    "clashes",
     "completed",
     "forecasts",
     "held",
     "imposed_problems",
+    "lacks_reason",
     "needs_reason",
     "problems",
     "rag",

@@ -22,6 +22,7 @@ from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.timeline import grouped, is_summed_up, shown
+from govern.thread.rules.together import is_worth_asking, together
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
@@ -43,6 +44,7 @@ __all__ = [
     "is_late",
     "is_material",
     "is_summed_up",
+    "is_worth_asking",
     "lacks_reason",
     "line_of",
     "losses",
@@ -64,6 +66,7 @@ __all__ = [
     "standings",
     "summary",
     "text_needs",
+    "together",
     "treasurers_needs",
     "unknown_gates",
     "waiting",
