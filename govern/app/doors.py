@@ -46,6 +46,7 @@ PAGES = [
     thread_pages.OneMilestone,
     thread_pages.Timelines,
     thread_pages.Grids,
+    thread_pages.Networks,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,

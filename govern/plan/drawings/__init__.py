@@ -4,8 +4,10 @@ from govern.plan.drawings.gantt import timeline
 from govern.plan.drawings.glyphs import mark
 from govern.plan.drawings.links import Tie
 from govern.plan.drawings.marks import BOLD, FONT, LETTERING, PALETTE, PAPER
+from govern.plan.drawings.network import network
 
 __all__ = [
     "BOLD", "COLUMNS", "FONT", "LETTERING", "PALETTE", "PAPER", "Bar", "Chart", "Figure", "Tie", "Window", "bars",
-    "chart", "finding", "mark", "timeline",
+    "chart", "finding", "mark", "network",
+    "timeline",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people.model import Person
 from govern.plan.model.timeline import TimelineAsked, Zoom
-from govern.thread import drawings, queries, rules
+from govern.thread import drawings, queries
 from govern.web import svg
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
@@ -35,12 +35,12 @@ class Timelines(Controller):
             )
         svg.faces()
         sharers = await partners.partners(viewer, programme_id)
-        whole = await queries.threads(viewer, programme_id, clock.today())
-        everything = list(rules.standings(whole, clock.today()).values())
+        found = await queries.whole(viewer, programme_id, clock.today())
+        everything = list(found.standings.values())
         made = drawings.timeline(
             everything,
             asked,
-            links=whole.plan.links,
+            links=found.threads.plan.links,
             councils={one.code: one.name for one in sharers},
             today=clock.today(),
         )
@@ -52,7 +52,7 @@ class Timelines(Controller):
             made=made,
             drawn=_drawn(made),
             asked=typed.cells(asked),
-            workstreams=whole.plan.workstreams,
+            workstreams=found.threads.plan.workstreams,
             partners=sharers,
             mine=_own(viewer, sharers, programme_id),
             links=_Links(query),
