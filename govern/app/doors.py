@@ -40,6 +40,7 @@ PAGES = [
     partners_pages.Lessons,
     plan_pages.Building,
     plan_pages.Agreeing,
+    plan_pages.Views,
     thread_pages.Workbooks,
     thread_pages.Revisions,
     thread_pages.Milestones,

@@ -18,6 +18,8 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
+from govern.plan import actions as plan
+from govern.plan.model.views import KeepView, PlanPage
 from govern.thread import actions
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
@@ -44,6 +46,7 @@ TABLES = {
     "contact_id": "contact",
     "council_id": "council",
     "stopped_id": "suppression",
+    "view_id": "saved_view",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -60,6 +63,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
     await _stopped(programme.id, council_id)
+    await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]

@@ -37,6 +37,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("milestone", "baseline"): frozenset({MANAGER}),
     ("milestone", "hold"): frozenset({MANAGER}),
     ("link", "add"): PLANNERS,
+    ("view", "keep"): EVERYBODY,
+    ("view", "share"): PLANNERS | PARTNER,
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

@@ -10,10 +10,12 @@ from govern.plan.queries.plan import (
 )
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
+from govern.plan.queries.views import default_view, view, views
 
 __all__ = [
     "baselines",
     "calendar",
+    "default_view",
     "ground",
     "history",
     "holds",
@@ -24,5 +26,7 @@ __all__ = [
     "plan",
     "rows",
     "statements",
+    "view",
+    "views",
     "workstreams",
 ]

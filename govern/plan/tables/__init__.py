@@ -1,5 +1,6 @@
 from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
+from govern.plan.tables.views import SavedView
 
 __all__ = [
     "Acceptance",
@@ -10,5 +11,6 @@ __all__ = [
     "Milestone",
     "Progress",
     "Reforecast",
+    "SavedView",
     "Workstream",
 ]

@@ -14,7 +14,9 @@ from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people.model import Person
 from govern.plan.model.timeline import TimelineAsked, Zoom
+from govern.plan.model.views import PlanPage
 from govern.thread import drawings, queries
+from govern.thread.pages.views import beginning, views
 from govern.web import svg
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
@@ -25,6 +27,8 @@ Viewer = NamedDependency[Person]
 class Timelines(Controller):
     @get("/programmes/{programme_id:int}/timeline")
     async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        if elsewhere := await beginning(request, viewer, programme_id, PlanPage.TIMELINE):
+            return elsewhere
         query = dict(request.query_params.items())
         try:
             asked = typed.read(query, TimelineAsked)
@@ -57,6 +61,7 @@ class Timelines(Controller):
             mine=_own(viewer, sharers, programme_id),
             links=_Links(query),
             zooms=list(Zoom),
+            **await views(viewer, programme_id, PlanPage.TIMELINE, query),
         )
 
 
