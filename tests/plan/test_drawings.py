@@ -56,7 +56,16 @@ LINES = [
     ),
     bar("M003", date(2027, 7, 1), baseline_finish=date(2027, 4, 1), rag=Rag.RED, late=63, critical=True),
     bar("M004", VESTING, workstream="Vesting", rag=Rag.AMBER, immovable=True),
-    bar("M005", date(2027, 9, 1), workstream="Vesting", rag=Rag.GREY, baseline_finish=None, late=None),
+    bar(
+        "M005",
+        date(2027, 9, 1),
+        deadline=date(2027, 10, 1),
+        done=40,
+        workstream="Vesting",
+        rag=Rag.GREY,
+        baseline_finish=None,
+        late=None,
+    ),
 ]
 
 
@@ -126,7 +135,7 @@ def test_the_table_twin_says_what_the_timeline_draws() -> None:
         ("Revenues", "M002", "Step M002", "25 Jan 2027", "26 Feb 2027", "24", "yes", "Red"),
         ("Revenues", "M003", "Step M003", "1 Apr 2027", "1 Jul 2027", "63", "yes", "Red"),
         ("Vesting", "M004", "Step M004 (immovable)", "1 Apr 2028", "1 Apr 2028", "0", "no", "Amber"),
-        ("Vesting", "M005", "Step M005", "–", "1 Sep 2027", "–", "no", "Not rated"),
+        ("Vesting", "M005", "Step M005 (deadline 1 Oct 2027; 40% done)", "–", "1 Sep 2027", "–", "no", "Not rated"),
     )
 
 

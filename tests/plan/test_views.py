@@ -59,14 +59,13 @@ async def test_a_view_is_ones_own_until_it_is_shared(world: World) -> None:
 async def test_the_same_name_replaces_and_only_one_is_begun_with(world: World) -> None:
     await actions.keep_view(world.alice, world.programme_id, new("Red", is_default=True))
     await actions.keep_view(world.alice, world.programme_id, new("Red", query="status=amber"))
-    assert [one.query for one in await queries.views(world.alice, world.programme_id)] == ["status=amber"]
-    assert await queries.default_view(world.alice, world.programme_id, PlanPage.MILESTONES) is None
+    (only,) = await queries.views(world.alice, world.programme_id)
+    assert (only.query, only.is_default) == ("status=amber", False)
     for name in ("One", "Two"):
         await actions.keep_view(world.alice, world.programme_id, new(name, is_default=True))
-    begun = await queries.default_view(world.alice, world.programme_id, PlanPage.MILESTONES)
-    assert begun
-    assert begun.name == "Two"
-    assert await queries.default_view(world.bob, world.programme_id, PlanPage.MILESTONES) is None
+    await actions.keep_view(world.bob, world.programme_id, new("Bob's", is_default=True, is_shared=True))
+    begun = [one.name for one in await queries.views(world.alice, world.programme_id) if one.is_default]
+    assert begun == ["Bob's", "Two"], "each begins with their own"
 
 
 async def test_who_may_share_takes_away_what_is_shared(world: World) -> None:

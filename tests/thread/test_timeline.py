@@ -87,7 +87,7 @@ def test_what_is_drawn_is_told() -> None:
     assert [row[1:4] + row[6:] for row in made.cells] == [
         ("M001", "Step 1", "4 Jan 2027", "yes", "Green"),
         ("M003", "Step 3 (immovable)", "–", "no", "Green"),
-        ("M002", "Step 2", "4 Jan 2027", "yes", "Amber"),
+        ("M002", "Step 2 (decision takes effect 3 May 2027)", "4 Jan 2027", "yes", "Amber"),
     ]
     said = str(svg.page_sketch(made.plot, title=made.title, description=made.description, key="t"))
     assert "1 Apr 2028 fixed" in said

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from govern.kit import text
-from govern.kit.sketch import Pen, Shape, Sketch, Type, Words, box, line
+from govern.kit.sketch import Path, Pen, Shape, Sketch, Type, Words, box, line
 from govern.plan.drawings.figure import COLUMNS, Bar, Figure, description, finding, row
 from govern.plan.drawings.glyphs import SIZE, diamond, mark
 from govern.plan.drawings.legend import legend
@@ -19,7 +19,7 @@ ROW = 28
 GHOST = Pen(PAPER, QUIET)
 BETWEEN = Pen(edge=QUIET)
 WALL = Pen(edge=INK, width=3)
-FLAG = Pen(edge=INK, width=1.5)
+FLAG, DEADLINE, DONE = Pen(edge=INK, width=1.5), Pen(PAPER, INK, 1.5), Pen(PAPER)
 RING = Pen(edge=INK, width=2)
 SPINE = Pen(INK)
 BAND = Pen("#f4f7f7")
@@ -93,7 +93,7 @@ def plot(listed: Sequence[Row], today: date, *, scale: Scale, ties: Sequence[Tie
         if one.bar is None
     ]
     shapes += [*grid(scale, top, bottom), *today_line(scale, today, top=top, bottom=bottom)]
-    for layer in (_between, _ghosts, _bars, _spines, _walls, _decisions):
+    for layer in (_between, _ghosts, _bars, _done, _spines, _walls, _decisions, _deadlines):
         shapes += [shape for bar, y in middles for shape in layer(bar, scale, y=y)]
     shapes += chain(middles, ties, scale=scale)
     shapes += _marks(middles, scale)
@@ -126,6 +126,13 @@ def _bars(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
 BARS = {rag: Pen(colour) for rag, colour in PALETTE.items()}
 
 
+def _done(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """A light line through as much of an activity as is done."""
+    if bar.done and not bar.reached and bar.kind is MilestoneKind.ACTIVITY:
+        left, right = scale.begins(bar.start), scale.ends(bar.finish)
+        yield box(left, y - 1, width=(right - left) * bar.done / 100, height=2, pen=DONE)
+
+
 def _spines(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
     """A critical activity stands on a black line; a critical milestone wears a ring."""
     if bar.critical and bar.kind is MilestoneKind.ACTIVITY:
@@ -144,6 +151,13 @@ def _decisions(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
     """A flag on the day on which the decisions it waits for take effect."""
     if bar.decided and scale.holds(bar.decided):
         yield flag(scale.begins(bar.decided), y)
+
+
+def _deadlines(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """An arrow that points down to the day by which it is wanted."""
+    if bar.deadline and scale.holds(bar.deadline):
+        x = scale.ends(bar.deadline)
+        yield Path(((x - 5, y - 13), (x + 5, y - 13), (x, y - 5)), DEADLINE)
 
 
 def flag(x: float, y: float) -> Shape:

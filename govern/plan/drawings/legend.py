@@ -10,7 +10,8 @@ from govern.plan.model import Rag
 
 NOTE = Type(12, QUIET)
 GHOST, SPINE, RING, WALL = Pen(PAPER, QUIET), Pen(INK), Pen(edge=INK, width=2), Pen(edge=INK, width=3)
-FLAG = Pen(edge=INK, width=1.5)
+BAR, DONE = Pen(QUIET), Pen(PAPER)
+FLAG, DEADLINE = Pen(edge=INK, width=1.5), Pen(PAPER, INK, 1.5)
 STATUSES = (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.BLUE, Rag.GREY)
 
 
@@ -27,9 +28,15 @@ SIGNS = (
     Sign("baseline", 52, (diamond(9, 0, half=5, pen=GHOST),)),
     Sign("on the critical path", 104, (box(2, 1, width=14, height=3, pen=SPINE), diamond(9, 0, half=8, pen=RING))),
     Sign("date that cannot move", 120, (line((9, -9), (9, 9), pen=WALL),)),
+    Sign("deadline", 50, (Path(((4, -5), (14, -5), (9, 3)), DEADLINE),)),
+    Sign(
+        "done so far",
+        64,
+        (box(1, -4, width=16, height=8, pen=Pen(QUIET)), box(1, -1, width=9, height=2, pen=Pen(PAPER))),
+    ),
     Sign("decision takes effect", 112, (line((5, -8), (5, 8), (5, -8), (13, -4.5), (5, -1), pen=FLAG),)),
 )
-BESIDE, BETWEEN, HEIGHT = 23, 22, 24
+BESIDE, BETWEEN, HEIGHT = 23, 16, 24
 
 
 def legend(y: float) -> Iterator[Shape]:

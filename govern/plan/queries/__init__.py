@@ -10,12 +10,11 @@ from govern.plan.queries.plan import (
 )
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, statements
-from govern.plan.queries.views import default_view, view, views
+from govern.plan.queries.views import view, views
 
 __all__ = [
     "baselines",
     "calendar",
-    "default_view",
     "ground",
     "history",
     "holds",

@@ -5,7 +5,7 @@ import msgspec
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan.model.views import PlanPage, SavedView
+from govern.plan.model.views import SavedView
 from govern.plan.tables import SavedView as Views
 
 
@@ -41,9 +41,3 @@ async def view(viewer: Person, view_id: int) -> SavedView:
     if not found:
         raise NotFound
     return found[0]
-
-
-async def default_view(viewer: Person, programme_id: int, page: PlanPage) -> SavedView | None:
-    """What a page opens with for somebody who asks for nothing else."""
-    own = [one for one in await views(viewer, programme_id) if one.person_id == viewer.id]
-    return next((one for one in own if one.page is page and one.is_default), None)

@@ -109,6 +109,8 @@ def _bars(group: Iterable[MilestoneStanding], title: str) -> list[drawings.Bar]:
             immovable=one.milestone.immovable,
             reached=one.milestone.actual is not None,
             decided=one.milestone.not_before,
+            deadline=one.milestone.deadline,
+            done=one.milestone.percent_complete,
         )
         for one in group
     ]

@@ -21,7 +21,7 @@ from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
 from govern.plan.model.views import PlanPage
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding
-from govern.thread.pages.views import Chosen, beginning, views
+from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -62,7 +62,8 @@ class Milestones(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
-        if elsewhere := await beginning(request, viewer, programme_id, PlanPage.MILESTONES):
+        known = await views(viewer, programme_id, PlanPage.MILESTONES)
+        if elsewhere := beginning(request, viewer, known):
             return elsewhere
         chosen = Chosen(request, COLUMNS)
         whole = await queries.whole(viewer, programme_id, clock.today())
@@ -77,7 +78,7 @@ class Milestones(Controller):
             headline=rules.headline(everything) if everything else "",
             listing=listing(shown, COLUMNS, chosen.query),
             chosen=chosen,
-            **await views(viewer, programme_id, PlanPage.MILESTONES, chosen.query),
+            **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),

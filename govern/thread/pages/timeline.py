@@ -16,7 +16,7 @@ from govern.people.model import Person
 from govern.plan.model.timeline import TimelineAsked, Zoom
 from govern.plan.model.views import PlanPage
 from govern.thread import drawings, queries
-from govern.thread.pages.views import beginning, views
+from govern.thread.pages.views import beginning, row, views
 from govern.web import svg
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
@@ -27,7 +27,8 @@ Viewer = NamedDependency[Person]
 class Timelines(Controller):
     @get("/programmes/{programme_id:int}/timeline")
     async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        if elsewhere := await beginning(request, viewer, programme_id, PlanPage.TIMELINE):
+        known = await views(viewer, programme_id, PlanPage.TIMELINE)
+        if elsewhere := beginning(request, viewer, known):
             return elsewhere
         query = dict(request.query_params.items())
         try:
@@ -61,13 +62,14 @@ class Timelines(Controller):
             mine=_own(viewer, sharers, programme_id),
             links=_Links(query),
             zooms=list(Zoom),
-            **await views(viewer, programme_id, PlanPage.TIMELINE, query),
+            **row(PlanPage.TIMELINE, known, query),
         )
 
 
 def _drawn(made: drawings.Timeline) -> dict[str, Any]:
     chart = made.chart
     return {
+        "today": f"{chart.scale.begins(clock.today()) / 16:.1f}",
         "axis": svg.page_sketch(chart.axis),
         "plot": svg.page_sketch(chart.plot, title=chart.title, description=chart.description, key="timeline"),
         "legend": [svg.page_sketch(one) for one in chart.legend],

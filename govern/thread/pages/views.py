@@ -7,24 +7,27 @@ from litestar.response import Redirect
 
 from govern.people.model import Person
 from govern.plan import queries
-from govern.plan.model.views import PlanPage
+from govern.plan.model.views import PlanPage, SavedView
 from govern.plan.rules.views import kept, shown_columns
 from govern.web.forms import Asked
 from govern.web.lists import Column
 
 
-async def beginning(request: Asked, viewer: Person, programme_id: int, page: PlanPage) -> Redirect | None:
-    """Where the page goes for somebody who asks for nothing and has a view to begin with."""
-    if request.query_params:
-        return None
-    view = await queries.default_view(viewer, programme_id, page)
-    return Redirect(view.address, status_code=303) if view and view.query else None
+async def views(viewer: Person, programme_id: int, page: PlanPage) -> list[SavedView]:
+    """The views of a page that its reader may choose from."""
+    return [one for one in await queries.views(viewer, programme_id) if one.page is page]
 
 
-async def views(viewer: Person, programme_id: int, page: PlanPage, query: dict[str, str]) -> dict[str, Any]:
+def beginning(request: Asked, viewer: Person, known: list[SavedView]) -> Redirect | None:
+    """Where a page goes for somebody who asks for nothing and has a view to begin with."""
+    own = (one for one in known if one.person_id == viewer.id and one.is_default and one.query)
+    view = None if request.query_params else next(own, None)
+    return Redirect(view.address, status_code=303) if view else None
+
+
+def row(page: PlanPage, known: list[SavedView], query: dict[str, str]) -> dict[str, Any]:
     """What the row of links needs."""
-    every = [one for one in await queries.views(viewer, programme_id) if one.page is page]
-    return {"views": every, "on": page.value, "query": kept(urlencode(query))}
+    return {"views": known, "on": page.value, "query": kept(urlencode(query))}
 
 
 class Chosen:
