@@ -1,6 +1,6 @@
 """What many amended milestones do together: the dates, statuses, pounds and briefings that follow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ def together(threads: Threads, amended: Mapping[int, Milestone], *, today: date)
     milestones = [amended.get(one.id, one) for one in threads.plan.milestones]
     then = replace(threads, plan=replace(threads.plan, milestones=milestones))
     before, after = compared(threads, then, today)
-    moved = tuple(_moved(before, after, threads, amended=amended))
+    moved = tuple(_moved(before, after, threads, asked=_restated(threads.plan.milestones, amended)))
     money = _money(threads, dates(before), dates(after))
     return Together(
         asked=len(amended),
@@ -43,6 +43,16 @@ def is_worth_asking(found: Together) -> bool:
     return loses or any(one.asked is None for one in found.moved) or bool(found.briefings)
 
 
+def _restated(milestones: Iterable[Milestone], amended: Mapping[int, Milestone]) -> set[int]:
+    """Those whose own dates were changed: a new title moves nothing."""
+    return {
+        one.id
+        for one in milestones
+        if (new := amended.get(one.id))
+        and (new.forecast_start, new.forecast_finish) != (one.forecast_start, one.forecast_finish)
+    }
+
+
 def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date]) -> Effects | None:
     if threads.terms is None:
         return None
@@ -51,9 +61,7 @@ def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date
     return roi.effects(roi.countable(waiting, threads.terms, was), threads.terms, before=was, after=becomes)
 
 
-def _moved(
-    before: Standings, after: Standings, threads: Threads, *, amended: Mapping[int, Milestone]
-) -> Iterable[Moved]:
+def _moved(before: Standings, after: Standings, threads: Threads, *, asked: Collection[int]) -> Iterable[Moved]:
     for id, old in before.items():
         was, becomes = old.scheduled, after[id].scheduled
         if (was.start, was.finish) != (becomes.start, becomes.finish):
@@ -67,7 +75,7 @@ def _moved(
                 float_before=was.total_float,
                 float_after=becomes.total_float,
                 became_critical=becomes.critical and not was.critical,
-                asked=becomes.finish if id in amended else None,
+                asked=becomes.finish if id in asked else None,
             )
 
 
