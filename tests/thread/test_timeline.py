@@ -101,6 +101,8 @@ def test_the_zoom_suits_the_plan_unless_somebody_chooses() -> None:
     assert drawn([ONE, standing(4, date(2031, 1, 1))]).chart.scale.zoom is Zoom.YEAR
     month = drawn(PLAN, zoom=Zoom.MONTH).chart
     assert month.plot.width > drawn(PLAN, zoom=Zoom.YEAR).chart.plot.width
+    assert not month.is_cut
+    assert drawn([ONE, standing(4, date(2041, 1, 1))], zoom=Zoom.MONTH).chart.is_cut
     cut = drawn(PLAN, start=date(2027, 2, 10), end=date(2027, 7, 2)).chart.scale
     assert (cut.first, cut.last) == (date(2027, 2, 1), date(2027, 7, 31))
 

@@ -15,7 +15,8 @@ A_SHEET = 17  # lines of a landscape A4, below a heading
 
 
 class Chart(NamedTuple):
-    """`rows` are the names, in the order of the plot; `cells` are the table twin under `columns`."""
+    """`rows` are the names, in the order of the plot; `cells` are the table twin under `columns`. `is_cut`: more days
+    were wanted than a page can hold at this zoom."""
 
     title: str
     description: str
@@ -27,6 +28,7 @@ class Chart(NamedTuple):
     sheets: tuple[Sketch, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
+    is_cut: bool = False
 
 
 class Window(NamedTuple):
@@ -58,6 +60,7 @@ def chart(lines: Sequence[Bar], today: date, *, window: Window = AS_PLANNED, tie
         sheets=tuple(_sheets(listed, today, shown=shown, ties=ties)),
         columns=COLUMNS,
         cells=tuple(row(one.bar) for one in listed if one.bar),
+        is_cut=shown[1] > scale.last,
     )
 
 

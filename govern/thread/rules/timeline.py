@@ -6,7 +6,7 @@ from datetime import date
 from govern.plan.model.timeline import By, TimelineAsked
 from govern.thread.model import MilestoneStanding
 
-MOST = 150
+MOST, MOST_AT_ALL = 150, 2_000
 NO_COUNCIL = "All councils together"
 
 
@@ -58,4 +58,5 @@ def _group(one: MilestoneStanding, by: By, councils: Mapping[str, str]) -> tuple
 def is_summed_up(found: Sequence[MilestoneStanding], asked: TimelineAsked) -> bool:
     """A plan that nobody can read line by line is shown by groups, unless one of them or every line is asked for."""
     opened = asked.workstream if asked.by is By.WORKSTREAM else asked.council
-    return len(found) > MOST and not opened and asked.rows != "all"
+    most = MOST_AT_ALL if asked.rows == "all" else MOST
+    return len(found) > most and not opened
