@@ -51,6 +51,8 @@ scope         change      x   x   .   .   .   .   .   .   .   .    .   .   .   .
 service       add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service       change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 understanding accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+view          keep        x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
+view          share       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 workbook      export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
 workbook      import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 workstream    add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

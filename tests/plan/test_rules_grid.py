@@ -73,6 +73,7 @@ def test_a_day_that_the_grid_said_is_read_as_that_day(when: date) -> None:
         (D, "ten", "whole number"),
         (D, "9999", "whole number"),
         (Column.TITLE, " ", "title"),
+        (Column.TITLE, "Go\x00live", "no text has"),
         (Column.TITLE, "x" * 201, "Shorten"),
         (Column.OWNER, "Nobody", "takes no part"),
         (Column.COUNCIL, "Z", "Write one of A and B"),

@@ -7,7 +7,7 @@ from datetime import date
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
-from govern.kit.typed import NO, YES
+from govern.kit.typed import NO, NO_TEXT, NOT_TEXT, YES
 from govern.plan.model import Milestone, MilestoneKind
 from govern.plan.model.grid import Column, Names
 from govern.plan.rules.asked import FIRST_DAY, LAST_DAY, outside
@@ -45,6 +45,8 @@ def closed(one: Milestone) -> frozenset[Column]:
 
 def plain(column: Column, typed: str, names: Names) -> str:
     """What was typed as the grid would say it, or `Invalid` with what to do."""
+    if NO_TEXT.search(typed):
+        raise _wrong(NOT_TEXT)
     return _PLAIN[column](" ".join(typed.split()), names)
 
 

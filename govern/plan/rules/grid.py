@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
+from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.plan.model import Milestone, MilestoneKind, Reforecast, Tolerance
 from govern.plan.model.grid import Batch, CellEdit, Column, Names, Sent, place
 from govern.plan.rules.asked import imposed_problems
@@ -18,6 +19,7 @@ from govern.plan.rules.stated import least_length, stated
 
 DATES = (Column.START, Column.FINISH, Column.DURATION)
 KEPT = "This has been said before and stays in the record. Write the new day instead of emptying the cell."
+MOST_LETTERS = 500
 NEEDED = "Say why these dates change."
 
 
@@ -101,6 +103,10 @@ def amended(edits: Iterable[CellEdit], milestones: Mapping[int, Milestone], *, g
 
 def lacks_reason(found: Batch, milestones: Mapping[int, Milestone], because: str, *, ground: Ground) -> str | None:
     """Why the one reason for a batch is not enough; titles, owners and councils need none."""
+    if NO_TEXT.search(because):
+        return NOT_TEXT
+    if len(because) > MOST_LETTERS:
+        return f"Shorten this to {MOST_LETTERS} characters or fewer."
     for id, after in found.amended.items():
         before = milestones[id]
         if (before.forecast_start, before.forecast_finish) == (after.forecast_start, after.forecast_finish):

@@ -7,13 +7,15 @@ from typing import Any
 from govern.kit.errors import Invalid, NotFound
 from govern.plan.model.grid import Column, Sent, place
 
+MOST_DIGITS = 10
+
 
 def sent_cells(values: Mapping[str, str], known: Mapping[int, Any]) -> list[Sent]:
     """The rows of a form: only cells that it holds. What a row said when it was shown comes with it."""
     found = []
     for name, said in values.items():
         number, _, part = name.partition("-")
-        if part != "was" or not number.isdecimal():
+        if part != "was" or not number.isdecimal() or len(number) > MOST_DIGITS:
             continue
         if int(number) not in known:
             raise NotFound
@@ -36,7 +38,7 @@ def touched(sent: Sequence[Sent]) -> dict[str, str]:
 def _was(said: str) -> Sequence[str]:
     try:
         given = json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):
         given = None
     if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
         raise Invalid({"form": "This form was not made by Govern. Open the grid again."})

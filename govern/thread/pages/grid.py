@@ -33,7 +33,7 @@ from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 SIZES = (50, 200)
-MOST_TOLD, MOST_SHOWN = 20, 200
+MOST_TOLD, MOST_SHOWN = 400, 200
 LATE = (
     "Somebody else changed {} while you were working. Both values are shown. What you typed is kept: save it again to "
     "write it over theirs."
@@ -190,7 +190,7 @@ class _Pages:
         self.query, self.total = query, total
         self.size = int(asked) if asked in map(str, SIZES) else SIZES[0]
         self.count = max(1, -(-total // self.size))
-        self.number = min(self.count, max(1, int(number) if number.isdecimal() else 1))
+        self.number = min(self.count, max(1, int(number[:9]) if number.isdecimal() else 1))
         self.first = (self.number - 1) * self.size
 
     @property
