@@ -36,7 +36,7 @@ SIGNS = (
     ),
     Sign("decision takes effect", 112, (line((5, -8), (5, 8), (5, -8), (13, -4.5), (5, -1), pen=FLAG),)),
 )
-BESIDE, BETWEEN, HEIGHT = 23, 16, 24
+BESIDE, BETWEEN, HEIGHT = 23, 10, 24
 
 
 def legend(y: float) -> Iterator[Shape]:
