@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from govern.kit import vector
+from govern.kit.sketch import Sketch, svg
 from govern.web import STATIC
 
 if TYPE_CHECKING:
@@ -77,3 +78,15 @@ def _frame(drawing: "Drawing", title: str, description: str, key: str) -> Elemen
     SubElement(frame, "title", {"id": f"{key}-title"}).text = title
     SubElement(frame, "desc", {"id": f"{key}-description"}).text = description
     return frame
+
+
+def page_sketch(sketch: Sketch, *, title: str = "", description: str = "", key: str = "") -> Markup:
+    """A sketch at its own size, in `rem` so that it grows with the letters beside it. One without a title only
+    accompanies another and is not read aloud."""
+    size = f'viewBox="0 0 {sketch.width:g} {sketch.height:g}" width="{sketch.width / 16:g}rem"'
+    root = f'<svg class="sketch" {size} height="{sketch.height / 16:g}rem"'
+    if not title:
+        return Markup(f'{root} aria-hidden="true" focusable="false">{svg(sketch)}</svg>')
+    names = f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-description">{escape(description)}</desc>'
+    about = f'role="img" aria-labelledby="{key}-title {key}-description"'
+    return Markup(f"{root} {about}>{names}{svg(sketch)}</svg>")

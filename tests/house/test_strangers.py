@@ -18,7 +18,9 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
+from govern.plan import actions as plan
 from govern.plan.model.risk import NewRiskRun
+from govern.plan.model.views import KeepView, PlanPage
 from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
@@ -49,6 +51,7 @@ TABLES = {
     "baseline_id": "baseline_set",
     "change_id": "change_request",
     "run_id": "risk_run",
+    "view_id": "saved_view",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -75,6 +78,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
     await _stopped(programme.id, council_id)
+    await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]

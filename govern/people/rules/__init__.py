@@ -45,6 +45,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("risk-run", "add"): PLANNERS,
     ("reminder", "see"): PLANNERS,
     ("reminder", "change"): frozenset({MANAGER}),
+    ("view", "keep"): EVERYBODY,
+    ("view", "share"): PLANNERS | PARTNER,
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

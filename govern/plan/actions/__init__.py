@@ -2,6 +2,7 @@ from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
+from govern.plan.actions.grid import Clashed, amend
 from govern.plan.actions.loading import load
 from govern.plan.actions.owning import give_owner
 from govern.plan.actions.posting import forget_reminders, send_reminders
@@ -18,22 +19,27 @@ from govern.plan.actions.requesting import (
 )
 from govern.plan.actions.revising import change_milestone, report_progress
 from govern.plan.actions.risk import keep_risk_run
+from govern.plan.actions.views import end_view, keep_view
 
 __all__ = [
+    "Clashed",
     "accept",
     "add_link",
     "add_milestone",
     "add_workstream",
+    "amend",
     "change_milestone",
     "choose_reminders",
     "complete",
     "confirm",
     "decide_change",
     "end_links",
+    "end_view",
     "forget_reminders",
     "give_owner",
     "hold",
     "keep_risk_run",
+    "keep_view",
     "load",
     "opened_change",
     "promise_round",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, Shape
+from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import text
 from govern.plan.drawings.figure import Figure
-from govern.plan.drawings.marks import INK, NOTE, PAPER, QUIET, QUIET_NOTE, RULE, STRONG, Type, words
+from govern.plan.drawings.marks import BOLD, FONT, INK, PAPER, QUIET, RULE
 from govern.plan.model.risk import Likely
 from govern.plan.rules.certainty import per_cent
 
@@ -21,6 +21,19 @@ SHARES = tuple(range(0, 101, 5))
 COLUMNS = ("Share of runs", "Reached by")
 LABEL_ROW = 13
 SEVERAL_MONTHS = 10
+
+
+class Type(NamedTuple):
+    font: str = FONT
+    size: int = 9
+    colour: str = INK
+
+
+STRONG, NOTE, QUIET_NOTE = Type(font=BOLD), Type(size=8), Type(size=8, colour=QUIET)
+
+
+def words(said: str, x: int, *, y: int, type: Type) -> String:
+    return String(x, y, said, fontName=type.font, fontSize=type.size, fillColor=HexColor(type.colour))
 
 
 def curve(one: Likely, runs: int) -> Figure:

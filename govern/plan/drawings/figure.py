@@ -23,7 +23,11 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """One line of the timeline; a milestone has `start` = `finish`. `late` counts working days from its baseline."""
+    """One line of the timeline; a milestone has `start` = `finish`. `late` counts working days from its baseline.
+
+    `decided` is the day on which the decisions it needs take effect, `done` how many per cent of it are. `rows` counts
+    what a line sums up, if it does.
+    """
 
     ref: str
     title: str
@@ -38,6 +42,12 @@ class Bar(Struct, frozen=True, kw_only=True):
     critical: bool = False
     immovable: bool = False
     reached: bool = False
+    id: int = 0
+    council: str = ""
+    decided: date | None = None
+    deadline: date | None = None
+    done: int = 0
+    rows: int = 0
 
 
 def bars(
@@ -63,6 +73,11 @@ def bars(
             critical=scheduled[one.id].critical,
             immovable=one.immovable,
             reached=scheduled[one.id].held_by is HeldBy.ACTUAL,
+            id=one.id,
+            council=one.council_code or "",
+            decided=one.not_before,
+            deadline=one.deadline,
+            done=one.percent_complete,
         )
         for one in milestones
         if one.id in scheduled
@@ -96,10 +111,22 @@ def row(bar: Bar) -> tuple[str, ...]:
     return (
         bar.workstream,
         bar.ref,
-        bar.title + (" (immovable)" if bar.immovable else ""),
+        bar.title + _marks(bar),
         text.short_day(bar.baseline_finish),
         f"{'reached ' if bar.reached else ''}{text.short_day(bar.finish)}",
         "–" if bar.late is None else str(bar.late),
         "yes" if bar.critical else "no",
         bar.rag.word,
     )
+
+
+def _marks(bar: Bar) -> str:
+    """What its signs say."""
+    said = [
+        "immovable" if bar.immovable else "",
+        f"decision takes effect {text.short_day(bar.decided)}" if bar.decided else "",
+        f"deadline {text.short_day(bar.deadline)}" if bar.deadline else "",
+        f"{bar.done}% done" if bar.done and not bar.reached else "",
+    ]
+    told = "; ".join(one for one in said if one)
+    return f" ({told})" if told else ""

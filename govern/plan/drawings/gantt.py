@@ -1,166 +1,190 @@
-"""The timeline: baseline against forecast, by workstream. All lengths are whole points."""
+"""The timeline: baseline against forecast, line by line. One drawing for the page, for paper and for a pack."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, Shape
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
 from govern.kit import text
+from govern.kit.sketch import Path, Pen, Shape, Sketch, Type, Words, box, line
 from govern.plan.drawings.figure import COLUMNS, Bar, Figure, description, finding, row
-from govern.plan.drawings.marks import (
-    GLYPH,
-    INK,
-    NOTE,
-    PALETTE,
-    PAPER,
-    QUIET,
-    QUIET_NOTE,
-    RULE,
-    STRONG,
-    diamond,
-    fitted,
-    rag_glyph,
-    words,
-)
-from govern.plan.model import MilestoneKind, Rag
+from govern.plan.drawings.glyphs import SIZE, diamond, mark
+from govern.plan.drawings.legend import legend
+from govern.plan.drawings.links import Tie, chain
+from govern.plan.drawings.marks import INK, PALETTE, PAPER, QUIET, fitted
+from govern.plan.drawings.paper import drawing
+from govern.plan.drawings.scale import HEAD, Scale, axis, grid, today_line, within
+from govern.plan.model import MilestoneKind
 
-WIDTH, LABELS = 760, 250
-PLOT_LEFT, PLOT_WIDTH = 276, 400
-ROW, AXIS, LEGEND = 17, 40, 26
+ROW = 28
+GHOST = Pen(PAPER, QUIET)
+BETWEEN = Pen(edge=QUIET)
+WALL = Pen(edge=INK, width=3)
+FLAG, DEADLINE, DONE = Pen(edge=INK, width=1.5), Pen(PAPER, INK, 1.5), Pen(PAPER)
+RING = Pen(edge=INK, width=2)
+SPINE = Pen(INK)
+BAND = Pen("#f4f7f7")
+NOTE, SAID, GROUP = Type(12, QUIET), Type(12, INK), Type(13, INK, True)
+LABELS, SHEET, BESIDE, LEGEND = 330, 1_120, 150, 34
 
 
-def timeline(lines: Sequence[Bar], today: date) -> Figure:
-    """Workstreams in the order in which `lines` first name them. The two fonts must be registered with ReportLab."""
+class Row(NamedTuple):
+    """A heading of a group, or a bar."""
+
+    title: str
+    bar: Bar | None = None
+
+
+def rows(lines: Iterable[Bar]) -> list[Row]:
+    """The bars under the headings of their workstreams, in the order in which those are first named; one that is not in
+    any stands without."""
     grouped: dict[str, list[Bar]] = {}
     for bar in lines:
         grouped.setdefault(bar.workstream, []).append(bar)
+    return [
+        one
+        for title, group in grouped.items()
+        for one in (*([Row(title)] if title else []), *(Row(bar.title, bar) for bar in group))
+    ]
+
+
+def timeline(lines: Sequence[Bar], today: date) -> Figure:
+    """For a pack: with the names beside it. The two fonts must be registered with ReportLab."""
+    listed = rows(lines)
     return Figure(
         title=finding(lines),
-        description=description(lines, today, workstreams=len(grouped)),
-        drawing=_drawing(grouped, today),
+        description=description(lines, today, workstreams=sum(one.bar is None for one in listed)),
+        drawing=drawing(
+            sheet(listed, today, scale=within([today, *days(lines)], left=LABELS, width=SHEET - LABELS - BESIDE))
+        ),
         columns=COLUMNS,
-        rows=tuple(row(bar) for group in grouped.values() for bar in group),
+        rows=tuple(row(one.bar) for one in listed if one.bar),
     )
 
 
-class _Scale(NamedTuple):
-    first: date
-    last: date
-
-    def x(self, day: date) -> int:
-        return PLOT_LEFT + PLOT_WIDTH * (day - self.first).days // max(1, (self.last - self.first).days)
+def days(lines: Iterable[Bar]) -> Iterator[date]:
+    """Every day that is drawn of the bars."""
+    for bar in lines:
+        yield from (day for day in (bar.start, bar.finish, bar.baseline_start, bar.baseline_finish, bar.decided) if day)
 
 
-def _drawing(grouped: Mapping[str, Sequence[Bar]], today: date) -> Drawing:
-    lines = [bar for group in grouped.values() for bar in group]
-    scale = _scale(lines, today)
-    height = AXIS + ROW * (len(lines) + len(grouped)) + LEGEND
-    drawing = Drawing(WIDTH, height)
-    top = height - AXIS
-    for shape in (*_axis(scale, top), *_today(today, scale, top=top)):
-        drawing.add(shape)
-    y = top - ROW // 2
-    for workstream, group in grouped.items():
-        drawing.add(words(fitted(workstream, LABELS, type=STRONG), 0, y=y - 3, type=STRONG))
-        for bar in group:
-            y -= ROW
-            for shape in _line(bar, scale, y=y):
-                drawing.add(shape)
-        y -= ROW
-    for shape in _legend():
-        drawing.add(shape)
-    return drawing
+def sheet(listed: Sequence[Row], today: date, *, scale: Scale, ties: Sequence[Tie] = ()) -> Sketch:
+    """Names, axis, plot and legend in one."""
+    bottom = HEAD + ROW * len(listed)
+    shapes = [*axis(scale, today), *_names(listed), *plot(listed, today, scale=scale, ties=ties, top=HEAD)]
+    return Sketch(SHEET, bottom + LEGEND, [*shapes, *legend(bottom + LEGEND - 12)])
 
 
-def _scale(lines: Sequence[Bar], today: date) -> _Scale:
-    """Whole months around every date drawn."""
-    dates = [day for bar in lines for day in (bar.start, bar.finish, bar.baseline_start, bar.baseline_finish) if day]
-    first, last = min([today, *dates]), max([today, *dates])
-    return _Scale(first.replace(day=1), _next_month(last))
+def _names(listed: Sequence[Row]) -> Iterator[Shape]:
+    for number, one in enumerate(listed):
+        y = HEAD + ROW * number + 18
+        if one.bar is None:
+            yield Words(0, y, fitted(one.title, LABELS - 16, type=GROUP), GROUP)
+        else:
+            yield Words(10, y, fitted(f"{one.bar.ref}  {one.title}", LABELS - 26, type=SAID), SAID)
 
 
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def plot(listed: Sequence[Row], today: date, *, scale: Scale, ties: Sequence[Tie] = (), top: float = 0) -> list[Shape]:
+    """From the back to the front: bands, grid, baselines, forecasts, chain, marks, dates."""
+    bottom = top + ROW * len(listed)
+    middles = [(one.bar, top + ROW * (number + 0.5)) for number, one in enumerate(listed) if one.bar]
+    shapes: list[Shape] = [
+        box(scale.left, top + ROW * number, width=scale.right - scale.left, height=ROW, pen=BAND)
+        for number, one in enumerate(listed)
+        if one.bar is None
+    ]
+    shapes += [*grid(scale, top, bottom), *today_line(scale, today, top=top, bottom=bottom)]
+    for layer in (_between, _ghosts, _bars, _done, _spines, _walls, _decisions, _deadlines):
+        shapes += [shape for bar, y in middles for shape in layer(bar, scale, y=y)]
+    shapes += chain(middles, ties, scale=scale)
+    shapes += _marks(middles, scale)
+    return shapes + [_dated(bar, scale, y=y) for bar, y in middles]
 
 
-def _axis(scale: _Scale, top: int) -> Iterator[Shape]:
-    yield Line(PLOT_LEFT, top, PLOT_LEFT + PLOT_WIDTH, top, strokeColor=HexColor(QUIET), strokeWidth=1)
-    for day, label in _ticks(scale):
-        x = scale.x(day)
-        yield Line(x, top, x, LEGEND, strokeColor=HexColor(RULE), strokeWidth=1)
-        yield words(label, x + 2, y=top + 4, type=QUIET_NOTE)
-    for year in range(scale.first.year, scale.last.year + 1):
-        x = scale.x(max(scale.first, date(year, 1, 1)))
-        if x + stringWidth(str(year), STRONG.font, STRONG.size) < PLOT_LEFT + PLOT_WIDTH:
-            yield words(str(year), x + 2, y=top + 14, type=STRONG)
+def _between(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """For a milestone, the way from its baseline to its forecast."""
+    if bar.kind is MilestoneKind.MILESTONE and bar.baseline_finish and bar.baseline_finish != bar.finish:
+        yield line((scale.ends(bar.baseline_finish), y), (scale.ends(bar.finish), y), pen=BETWEEN)
 
 
-def _ticks(scale: _Scale) -> Iterator[tuple[date, str]]:
-    """Months for about a year, quarters for about four, else years."""
-    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
-    step = 1 if months <= 14 else 3 if months <= 48 else 12
-    day = scale.first
-    while day < scale.last:
-        if (day.month - 1) % step == 0:
-            yield day, f"{day:%b}" if step < 12 else ""
-        day = _next_month(day)
-
-
-def _today(today: date, scale: _Scale, *, top: int) -> Iterator[Shape]:
-    x = scale.x(today)
-    yield Line(x, top + 24, x, LEGEND, strokeColor=HexColor(INK), strokeWidth=1, strokeDashArray=[3, 2])
-    yield words(f"Today, {text.short_day(today)}", x + 2, y=top + 25, type=NOTE)
-
-
-def _line(bar: Bar, scale: _Scale, *, y: int) -> Iterator[Shape]:
-    yield words(fitted(f"{bar.ref}  {bar.title}", LABELS - 16), 8, y=y - 3)
-    yield rag_glyph(bar.rag, LABELS + GLYPH // 2 + 2, y=y)
-    yield from _ghost(bar, scale, y=y)
-    yield _forecast(bar, scale, y=y)
-    said = text.short_day(bar.finish) + (" fixed" if bar.immovable else "")
-    right = max(scale.x(day) for day in (bar.finish, bar.baseline_finish) if day)
-    yield words(said, right + 8, y=y - 3, type=QUIET_NOTE)
-
-
-def _ghost(bar: Bar, scale: _Scale, *, y: int) -> Iterator[Shape]:
-    """The baseline, and for a milestone the way from it to the forecast."""
-    pen = {"strokeColor": HexColor(QUIET), "strokeWidth": 1, "fillColor": HexColor(PAPER)}
-    if bar.kind is MilestoneKind.MILESTONE and bar.baseline_finish:
-        x = scale.x(bar.baseline_finish)
-        yield Line(x, y, scale.x(bar.finish), y, strokeColor=HexColor(QUIET), strokeWidth=1)
-        yield diamond(x, y, half=5, **pen)
-    elif bar.baseline_start and bar.baseline_finish:
-        left, right = scale.x(bar.baseline_start), scale.x(bar.baseline_finish)
-        yield Rect(left, y - 7, max(2, right - left), 4, **pen)
-
-
-def _forecast(bar: Bar, scale: _Scale, *, y: int) -> Shape:
-    left, right = scale.x(bar.start), scale.x(bar.finish)
-    pen = {
-        "fillColor": HexColor(PALETTE[bar.rag]),
-        "strokeColor": HexColor(INK if bar.critical else PALETTE[bar.rag]),
-        "strokeWidth": 2 if bar.critical else 1,
-    }
+def _ghosts(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    if not bar.baseline_finish:
+        return
     if bar.kind is MilestoneKind.MILESTONE:
-        return diamond(right, y, half=5, **pen)
-    return Rect(left, y - 2, max(2, right - left), 7, **pen)
+        if scale.holds(bar.baseline_finish):
+            yield diamond(scale.ends(bar.baseline_finish), y, half=5, pen=GHOST)
+    elif bar.baseline_start:
+        left, right = scale.begins(bar.baseline_start), scale.ends(bar.baseline_finish)
+        yield box(left, y - 10, width=max(2, right - left), height=5, pen=GHOST)
 
 
-def _legend() -> Iterator[Shape]:
-    x, y = GLYPH // 2 + 1, 8
-    for rag in (Rag.GREEN, Rag.AMBER, Rag.RED, Rag.BLUE, Rag.GREY):
-        yield rag_glyph(rag, x, y=y)
-        yield words(rag.word, x + 10, y=y - 3, type=NOTE)
-        x += 30 + stringWidth(rag.word, NOTE.font, NOTE.size) // 1
-    x = PLOT_LEFT + 6
-    for label, fill, edge in (
-        ("baseline", PAPER, QUIET),
-        ("forecast", QUIET, QUIET),
-        ("on the critical path", QUIET, INK),
-    ):
-        yield diamond(x, y, half=5, fillColor=HexColor(fill), strokeColor=HexColor(edge), strokeWidth=1 + (edge == INK))
-        yield words(label, x + 10, y=y - 3, type=NOTE)
-        x += 30 + stringWidth(label, NOTE.font, NOTE.size) // 1
+def _bars(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    if bar.kind is MilestoneKind.ACTIVITY:
+        left, right = scale.begins(bar.start), scale.ends(bar.finish)
+        yield box(left, y - 4, width=max(2, right - left), height=8, pen=BARS[bar.rag])
+
+
+BARS = {rag: Pen(colour) for rag, colour in PALETTE.items()}
+
+
+def _done(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """A light line through as much of an activity as is done."""
+    if bar.done and not bar.reached and bar.kind is MilestoneKind.ACTIVITY:
+        left, right = scale.begins(bar.start), scale.ends(bar.finish)
+        yield box(left, y - 1, width=(right - left) * bar.done / 100, height=2, pen=DONE)
+
+
+def _spines(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """A critical activity stands on a black line; a critical milestone wears a ring."""
+    if bar.critical and bar.kind is MilestoneKind.ACTIVITY:
+        left, right = scale.begins(bar.start), scale.ends(bar.finish)
+        yield box(left, y + 5, width=max(2, right - left), height=3, pen=SPINE)
+
+
+def _walls(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """A date that cannot move stands against a wall."""
+    if bar.immovable:
+        x = scale.ends(bar.baseline_finish or bar.finish) + SIZE / 2 + 4
+        yield line((x, y - 11), (x, y + 11), pen=WALL)
+
+
+def _decisions(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """A flag on the day on which the decisions it waits for take effect."""
+    if bar.decided and scale.holds(bar.decided):
+        yield flag(scale.begins(bar.decided), y)
+
+
+def _deadlines(bar: Bar, scale: Scale, *, y: float) -> Iterator[Shape]:
+    """An arrow that points down to the day by which it is wanted."""
+    if bar.deadline and scale.holds(bar.deadline):
+        x = scale.ends(bar.deadline)
+        yield Path(((x - 5, y - 13), (x + 5, y - 13), (x, y - 5)), DEADLINE)
+
+
+def flag(x: float, y: float) -> Shape:
+    return line((x, y - 12), (x, y + 8), (x, y - 12), (x + 8, y - 8.5), (x, y - 5), pen=FLAG)
+
+
+def _marks(middles: Sequence[tuple[Bar, float]], scale: Scale) -> list[Shape]:
+    """The status at the forecast, as shape and letter: outlines first, letters of one colour together."""
+    inside = [(bar, y) for bar, y in middles if scale.holds(bar.finish)]
+    marked = sorted(((bar, y) for bar, y in inside if not bar.rows), key=lambda one: one[0].rag)
+    glyphs = [mark(bar.rag, scale.ends(bar.finish), y=y) for bar, y in marked]
+    rings = [
+        diamond(scale.ends(bar.finish), y, half=12, pen=RING)
+        for bar, y in inside
+        if bar.critical and bar.kind is MilestoneKind.MILESTONE
+    ]
+    return [*rings, *(outline for outline, _ in glyphs), *(letter for _, letter in glyphs)]
+
+
+def _dated(bar: Bar, scale: Scale, *, y: float) -> Words:
+    right = max(scale.ends(day) for day in (bar.finish, bar.baseline_finish) if day)
+    return Words(right + SIZE / 2 + (12 if bar.immovable else 8), y + 4, _said(bar), NOTE)
+
+
+def _said(bar: Bar) -> str:
+    said = text.short_day(bar.finish)
+    if bar.rows:
+        return f"{said}, {text.several(bar.rows, 'row')}" + (f", {bar.late} late" if bar.late else "")
+    late = f", {bar.late} late" if bar.late and bar.late > 0 and not bar.reached else ""
+    return f"{said}{' fixed' if bar.immovable else ''}{late}"

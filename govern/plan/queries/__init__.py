@@ -11,6 +11,7 @@ from govern.plan.queries.control import (
     limits_so_far,
     open_changes,
 )
+from govern.plan.queries.grid import ground
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -33,6 +34,7 @@ from govern.plan.queries.reminders import (
 from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, progress, statements
+from govern.plan.queries.views import view, views
 
 __all__ = [
     "baseline_dates",
@@ -45,6 +47,7 @@ __all__ = [
     "change_request_for_update",
     "change_requests",
     "changes_of",
+    "ground",
     "history",
     "holds",
     "how_sure",
@@ -69,6 +72,8 @@ __all__ = [
     "sent_reminders",
     "statements",
     "unwanted",
+    "view",
+    "views",
     "wants_reminders",
     "workstreams",
 ]

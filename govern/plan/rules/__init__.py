@@ -24,6 +24,7 @@ from govern.plan.rules.control import (
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
+from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
 from govern.plan.rules.revising import progressed, revised
@@ -35,6 +36,7 @@ __all__ = [
     "BY_REQUEST",
     "Bounds",
     "CycleFound",
+    "Ground",
     "HOLDS",
     "Network",
     "STALE",
@@ -44,21 +46,25 @@ __all__ = [
     "Timing",
     "UNSET",
     "accepted",
+    "amended",
     "amount_problem",
     "as_at",
     "asked_by",
     "asked_dates",
     "baseline",
     "baseline_date",
+    "batch",
     "begun_problems",
     "beyond",
     "chain",
     "change_problems",
+    "clashes",
     "completed",
     "confirmed",
     "forecasts",
     "held",
     "imposed_problems",
+    "lacks_reason",
     "may_hold",
     "needed",
     "needs_reason",

@@ -10,6 +10,7 @@ from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
+from govern.plan.tables.views import SavedView
 
 __all__ = [
     "Acceptance",
@@ -31,6 +32,7 @@ __all__ = [
     "ReminderRound",
     "ReminderTimetable",
     "RiskRun",
+    "SavedView",
     "ToleranceSet",
     "Workstream",
 ]

@@ -1,12 +1,15 @@
 from govern.thread.pages.baselines import Baselines, OneBaseline
 from govern.thread.pages.calendars import Calendars, Subscriptions
 from govern.thread.pages.changes import Changes, OneChange
+from govern.thread.pages.grid import Grids
+from govern.thread.pages.network import Networks
 from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.owners import Owners
 from govern.thread.pages.plan import Milestones, OneMilestone
 from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
+from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.writing import DraftedChange, NewChange
 
@@ -15,7 +18,9 @@ __all__ = [
     "Calendars",
     "Changes",
     "DraftedChange",
+    "Grids",
     "Milestones",
+    "Networks",
     "NewChange",
     "OneBaseline",
     "OneChange",
@@ -28,5 +33,6 @@ __all__ = [
     "RiskRuns",
     "StopReminders",
     "Subscriptions",
+    "Timelines",
     "Workbooks",
 ]

@@ -18,8 +18,10 @@ from govern.plan import actions as plan_actions
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
 from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
+from govern.plan.model.views import PlanPage
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding
+from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -69,17 +71,24 @@ class Milestones(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
+        known = await views(viewer, programme_id, PlanPage.MILESTONES)
+        if elsewhere := beginning(request, viewer, known):
+            return elsewhere
+        chosen = Chosen(request, COLUMNS)
         whole = await queries.whole(viewer, programme_id, clock.today())
         everything = list(whole.standings.values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
-            return downloads.file("milestones", shown, FILE, request.query_params)
+            columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
+            return downloads.file("milestones", shown, columns, request.query_params)
         return page(
             request,
             "thread/milestones.html",
             programme=programme,
             headline=rules.headline(everything) if everything else "",
-            listing=listing(shown, COLUMNS, dict(request.query_params.items())),
+            listing=listing(shown, COLUMNS, chosen.query),
+            chosen=chosen,
+            **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),

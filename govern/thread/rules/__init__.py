@@ -26,6 +26,8 @@ from govern.thread.rules.revision import (
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
+from govern.thread.rules.timeline import grouped, is_summed_up, shown
+from govern.thread.rules.together import is_worth_asking, together
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
@@ -45,15 +47,18 @@ __all__ = [
     "clerks_needs",
     "consequences",
     "dated",
-    "decides_now",
     "dates",
+    "decides_now",
     "evidence_needs",
     "finding",
     "first_dates",
+    "grouped",
     "headline",
     "impact",
     "is_late",
     "is_material",
+    "is_summed_up",
+    "is_worth_asking",
     "lacks_reason",
     "lateness",
     "line_of",
@@ -64,22 +69,24 @@ __all__ = [
     "nothing_waits",
     "of_milestone",
     "offered",
-    "placed",
-    "registers",
     "owners_needs",
+    "placed",
     "placed_lines",
     "pressing",
+    "registers",
     "revised",
     "revision",
     "rows",
     "sheet_problems",
     "shifts",
+    "shown",
     "speakers_needs",
     "spoken",
     "standings",
     "summary",
     "text_needs",
     "thing_of",
+    "together",
     "treasurers_needs",
     "unknown_gates",
     "waiting",

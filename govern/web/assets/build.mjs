@@ -44,7 +44,7 @@ async function scripts () {
     join(packageFolder('govuk-frontend'), 'dist', 'govuk', 'govuk-frontend.min.js'),
     join(built, 'govuk-frontend.min.js')
   )
-  await copyFile(join(assets, 'govern.js'), join(built, 'govern.js'))
+  for (const script of ['govern.js', 'grid.js']) await copyFile(join(assets, script), join(built, script))
 }
 
 async function fonts () {

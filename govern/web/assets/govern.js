@@ -40,3 +40,9 @@ if (finder) {
     typing = window.setTimeout(find, 250)
   })
 }
+
+// A drawing that is wider than its box begins at today (data-from, in rem).
+for (const chart of document.querySelectorAll('[data-from]')) {
+  const size = parseFloat(getComputedStyle(document.documentElement).fontSize)
+  chart.scrollLeft = Math.max(0, (chart.dataset.from - 6) * size)
+}

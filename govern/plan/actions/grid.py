@@ -1,0 +1,90 @@
+"""Many milestones changed at once: all of it, or nothing."""
+
+from collections.abc import Mapping, Sequence
+
+from govern.adapters.database import unit_of_work
+from govern.kit.errors import Conflict, Invalid, NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.people.queries import allow
+from govern.plan import queries, rules
+from govern.plan.actions.changes import moved_on, note, said, thing
+from govern.plan.model import Milestone
+from govern.plan.model.grid import CellEdit
+from govern.plan.tables import Milestone as Milestones
+from govern.plan.tables import Reforecast as Reforecasts
+
+TOLD = ("title", "owner_id", "council_code", "duration_days", "public")
+
+
+class Clashed(Conflict):
+    """Somebody wrote into cells that this wanted to change: `theirs` is what stands there now, by place."""
+
+    def __init__(self, theirs: Mapping[str, str]) -> None:
+        super().__init__("Somebody else changed some of these cells while you were working on them.", theirs)
+
+
+async def amend(viewer: Person, programme_id: int, edits: Sequence[CellEdit], *, because: str) -> list[Milestone]:
+    """Writes the cells as they were shown, each only while it still says what it said then; one reason for all."""
+    async with unit_of_work():
+        partners.visible(viewer, programme_id)
+        allow(viewer, "change", thing("milestone", programme_id))
+        ids = {edit.milestone_id for edit in edits}
+        await (
+            Milestones.select(Milestones.id)
+            .where(Milestones.id.is_in(sorted(ids)))
+            .order_by(Milestones.id)
+            .lock_rows("UPDATE")
+        )
+        plan = await queries.plan(viewer, programme_id)
+        known = {one.id: one for one in plan.milestones}
+        if not ids <= set(known):
+            raise NotFound
+        ground = await queries.ground(viewer, programme_id)
+        if clashes := rules.clashes(edits, known, ground=ground):
+            raise Clashed(clashes)
+        found = rules.amended(edits, known, ground=ground)
+        lacking = rules.lacks_reason(found, known, because, ground=ground)
+        if problems := dict(found.problems) | ({"because": lacking} if lacking else {}):
+            raise Invalid(problems)
+        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        for id, after in found.amended.items():
+            await _write(after, councils)
+            await _restate(viewer, known[id], after, because=because)
+            await _tell(viewer, known[id], after)
+        return list(found.amended.values())
+
+
+async def _write(after: Milestone, councils: Mapping[str, int]) -> None:
+    await Milestones.update(
+        {
+            Milestones.title: after.title,
+            Milestones.owner: after.owner_id,
+            Milestones.council: councils.get(after.council_code or ""),
+            Milestones.duration_days: after.duration_days,
+            Milestones.public: after.public,
+        }
+    ).where(Milestones.id == after.id)
+    await moved_on(after)
+
+
+async def _restate(viewer: Person, before: Milestone, after: Milestone, *, because: str) -> None:
+    days = after.forecast_start, after.forecast_finish
+    if days == (before.forecast_start, before.forecast_finish):
+        return
+    row = Reforecasts(start=days[0], finish=days[1], because=because, **said(viewer, after))
+    await Reforecasts.insert(row)
+    stated = before.forecast_finish or before.baseline_finish
+    moves = [str(stated) if stated else None, str(after.forecast_finish)]
+    await note(viewer, "reforecast", after, forecast=moves)
+
+
+async def _tell(viewer: Person, before: Milestone, after: Milestone) -> None:
+    """What changed besides its dates. People are ids in the record (law 14)."""
+    facts = {
+        name: [getattr(before, name), getattr(after, name)]
+        for name in TOLD
+        if getattr(before, name) != getattr(after, name)
+    }
+    if facts:
+        await note(viewer, "changed", after, **facts)

@@ -1,0 +1,45 @@
+"""The same shapes as ReportLab draws them, for what is printed."""
+
+from collections.abc import Iterator
+
+from reportlab.graphics import shapes as reportlab
+from reportlab.lib.colors import Color, HexColor
+
+from govern.kit.sketch import Dot, Path, Pen, Shape, Sketch, Words
+from govern.plan.drawings.marks import BOLD, FONT
+
+
+def drawing(sketch: Sketch) -> reportlab.Drawing:
+    """ReportLab measures from below."""
+    made = reportlab.Drawing(sketch.width, sketch.height, initialFontName=FONT)
+    for one in sketch.shapes:
+        for shape in _drawn(one, sketch.height):
+            made.add(shape)
+    return made
+
+
+def _drawn(one: Shape, height: float) -> Iterator[reportlab.Shape]:
+    match one:
+        case Words(x, y, said, type):
+            face = BOLD if type.is_strong else FONT
+            pen = {"fontName": face, "fontSize": type.size, "fillColor": HexColor(type.colour)}
+            yield reportlab.String(x, height - y, said, textAnchor=type.anchor, **pen)
+        case Dot(x, y, radius, pen):
+            yield reportlab.Circle(x, height - y, radius, **_strokes(pen))
+        case Path(points, pen, is_closed):
+            flat = [value for x, y in points for value in (x, height - y)]
+            kind = reportlab.Polygon if is_closed else reportlab.PolyLine
+            yield kind(flat, **(_strokes(pen) if is_closed else _line(pen)))
+
+
+def _strokes(pen: Pen) -> dict[str, object]:
+    return {"fillColor": _colour(pen.fill), **_line(pen)}
+
+
+def _line(pen: Pen) -> dict[str, object]:
+    dash = [float(one) for one in pen.dash.split()] if pen.dash else None
+    return {"strokeColor": _colour(pen.edge), "strokeWidth": pen.width, "strokeDashArray": dash}
+
+
+def _colour(name: str) -> Color | None:
+    return None if name == "none" else HexColor(name)

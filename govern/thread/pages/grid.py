@@ -1,0 +1,219 @@
+"""Many milestones changed at once in a grid: every error by its cell, nothing lost when somebody else came first."""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import urlencode
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+from msgspec import Meta, Struct
+
+from govern.adapters import clock, store
+from govern.kit import text
+from govern.kit.errors import Invalid, NotFound
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.plan import actions, queries
+from govern.plan import rules as plan_rules
+from govern.plan.model import Plan
+from govern.plan.model.grid import CellEdit, Column, place
+from govern.plan.rules.cells import cells, closed
+from govern.plan.rules.grid import rows
+from govern.thread import queries as thread
+from govern.thread import rules
+from govern.thread.pages.cells import sent_cells, touched
+from govern.web import forms
+from govern.web.forms import Answer, Asked, Typed
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+SIZES = (50, 200)
+MOST_TOLD, MOST_SHOWN = 400, 200
+LATE = (
+    "Somebody else changed {} while you were working. Both values are shown. What you typed is kept: save it again to "
+    "write it over theirs."
+)
+GONE = "These changes waited for more than an hour. Make them again in the grid."
+
+
+class Draft(Struct, frozen=True):
+    """What was shown and waits to be confirmed."""
+
+    edits: tuple[CellEdit, ...]
+    because: str
+    query: dict[str, str]
+
+
+class Confirmed(Struct, frozen=True):
+    draft: Annotated[str, Meta(max_length=100)]
+
+
+class Grids(Controller):
+    path = "/programmes/{programme_id:int}/plan/grid"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        return await _grid(request, viewer, programme_id, query=dict(request.query_params.items()))
+
+    @post()
+    async def check(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        """Saves at once where nothing else moves; else shows what would, and saves nothing."""
+        values, query = await forms.typed(request), dict(request.query_params.items())
+        because = values.get("because", "")
+        plan, ground = await _plan(viewer, programme_id), await queries.ground(viewer, programme_id)
+        known = {one.id: one for one in plan.milestones}
+        sent = sent_cells(values, known)
+        found = plan_rules.batch(sent, known, ground=ground)
+        problems = dict(found.problems)
+        if lacking := plan_rules.lacks_reason(found, known, because, ground=ground):
+            problems["because"] = lacking
+        if problems or found.clashes:
+            kept = touched(sent) | {"because": because}
+            return await _again(request, viewer, programme_id, (kept, query, problems, found.clashes))
+        if not found.edits:
+            await say(request.state.session, "Nothing was changed: every cell says what it said.")
+            return forms.done(_address(programme_id, query))
+        whole = await thread.threads(viewer, programme_id, clock.today())
+        effect = rules.together(whole, found.amended, today=clock.today())
+        draft = Draft(found.edits, because, query)
+        if not rules.is_worth_asking(effect):
+            return await _save(request, viewer, programme_id, draft)
+        return page(
+            request,
+            "thread/grid_consequences.html",
+            programme=await partners.programme(viewer, programme_id),
+            effect=effect,
+            edits=found.edits[:MOST_SHOWN],
+            cells=len(found.edits),
+            because=because,
+            address=_address(programme_id, query),
+            draft=await store.keep_for_an_hour(_drafts(viewer, programme_id), draft),
+        )
+
+    @post("/changes")
+    async def confirm(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        await _plan(viewer, programme_id)
+        given = forms.read(await forms.typed(request), Confirmed)
+        draft = await store.kept(_drafts(viewer, programme_id), given.draft, Draft)
+        if draft is None:
+            raise NotFound(GONE)
+        return await _save(request, viewer, programme_id, draft)
+
+
+async def _save(request: Asked, viewer: Person, programme_id: int, draft: Draft) -> Answer:
+    try:
+        done = await actions.amend(viewer, programme_id, draft.edits, because=draft.because)
+    except actions.Clashed as late:
+        return await _again(request, viewer, programme_id, (_typed(draft), draft.query, {}, late.theirs))
+    except Invalid as wrong:
+        return await _again(request, viewer, programme_id, (_typed(draft), draft.query, wrong.problems, {}))
+    cells, changed = text.several(len(draft.edits), "cell"), text.several(len(done), "milestone")
+    await say(request.state.session, f"Saved: {cells} of {changed}.")
+    return forms.done(_address(programme_id, draft.query))
+
+
+Refused = tuple[dict[str, str], dict[str, str], Mapping[str, str], Mapping[str, str]]
+
+
+async def _again(request: Asked, viewer: Person, programme_id: int, refused: Refused) -> Answer:
+    """The grid with what was typed, and beside each cell what is wrong or what somebody else wrote."""
+    values, query, problems, clashes = refused
+    told = {"form": LATE.format(text.several(len(clashes), "cell"))} if clashes else {}
+    request.state.typed = Typed(values, told | dict(problems), is_late=bool(clashes))
+    answer = await _grid(request, viewer, programme_id, query=query, clashes=clashes)
+    answer.status_code = 409 if clashes else 422
+    return answer
+
+
+def _typed(draft: Draft) -> dict[str, str]:
+    """What a form would have said."""
+    return {place(one.milestone_id, one.column): one.after for one in draft.edits} | {"because": draft.because}
+
+
+async def _plan(viewer: Person, programme_id: int) -> Plan:
+    await partners.programme(viewer, programme_id)
+    allow(viewer, "change", Thing(kind="milestone", programme_id=programme_id))
+    return await queries.plan(viewer, programme_id)
+
+
+async def _grid(
+    request: Asked,
+    viewer: Person,
+    programme_id: int,
+    *,
+    query: dict[str, str],
+    clashes: Mapping[str, str] | None = None,
+) -> Template:
+    plan, ground = await _plan(viewer, programme_id), await queries.ground(viewer, programme_id)
+    typed: Typed = getattr(request.state, "typed", Typed())
+    named = {int(name.partition("-")[0]) for name in typed.values if name[:1].isdecimal()}
+    wanted = list(rows(plan.milestones, query.get("words", ""), query.get("workstream", "")))
+    pages = _Pages(query, len(wanted))
+    shown = wanted[pages.first : pages.first + pages.size]
+    shown += [one for one in plan.milestones if one.id in named and one not in shown]
+    return page(
+        request,
+        "thread/grid.html",
+        programme=await partners.programme(viewer, programme_id),
+        columns=list(Column),
+        rows=[(one, cells(one, ground.names, calendar=ground.calendar), closed(one)) for one in shown],
+        place=place,
+        was=json.dumps,
+        clashes=clashes or {},
+        told=_told(typed.problems),
+        pages=pages,
+        action=_address(programme_id, query),
+        workstreams=plan.workstreams,
+        names=ground.names,
+        asked=query,
+    )
+
+
+def _told(problems: Mapping[str, str]) -> dict[str, str]:
+    """The first problems for the head of the page; each of the others stands by its cell."""
+    first = dict(list(problems.items())[:MOST_TOLD])
+    if (more := len(problems) - MOST_TOLD) > 0:
+        first["form"] = f"{text.several(more, 'more cell')} to put right, each told where it stands."
+    return first
+
+
+class _Pages:
+    """Which rows of so many a page shows, and the addresses of the pages beside it."""
+
+    def __init__(self, query: dict[str, str], total: int) -> None:
+        asked, number = query.get("size", ""), query.get("page", "")
+        self.query, self.total = query, total
+        self.size = int(asked) if asked in map(str, SIZES) else SIZES[0]
+        self.count = max(1, -(-total // self.size))
+        self.number = min(self.count, max(1, int(number[:9]) if number.isdecimal() else 1))
+        self.first = (self.number - 1) * self.size
+
+    @property
+    def showing(self) -> str:
+        whole = text.several(self.total, "milestone or activity", "milestones and activities")
+        last = min(self.first + self.size, self.total)
+        return whole if self.count == 1 else f"{self.first + 1:,} to {last:,} of {whole}"
+
+    @property
+    def previous(self) -> str | None:
+        return self._page(self.number - 1) if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return self._page(self.number + 1) if self.number < self.count else None
+
+    def _page(self, number: int) -> str:
+        return "?" + urlencode(self.query | {"page": str(number)})
+
+
+def _address(programme_id: int, query: Mapping[str, str]) -> str:
+    return f"/programmes/{programme_id}/plan/grid" + (f"?{urlencode(query)}" if query else "")
+
+
+def _drafts(viewer: Person, programme_id: int) -> str:
+    return f"grid:{viewer.id}:{programme_id}"

@@ -1,0 +1,73 @@
+"""Alice changes a block of milestones at once: she pastes from a spreadsheet, puts an error right and saves."""
+
+import pytest
+from playwright.sync_api import Dialog, Page
+
+from tests.journeys.conftest import Surfer
+from tests.journeys.test_beginning import look, press
+
+pytestmark = pytest.mark.browser
+PASTE = """(cell, copied) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', copied)
+    cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
+}"""
+
+
+def cell(page: Page, name: str) -> str:
+    return page.get_by_label(name, exact=True).input_value()
+
+
+def test_alice_pastes_a_block_puts_an_error_right_and_saves_it(surfer: Surfer) -> None:
+    surfer.sign_in("alice@partnership.example")
+    page = surfer.page
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
+    page.get_by_role("link", name="Change many at once").click()
+    page.get_by_role("main").get_by_label("Search").fill("PRO-0")
+    press(page, "Show")
+    titles = {ref: cell(page, f"{ref}, Title") for ref in ("PRO-07", "PRO-08")}
+    owner = cell(page, "PRO-07, Owner")
+    start = page.get_by_label("PRO-07, Title", exact=True)
+    start.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "PRO-08, Title"
+    page.keyboard.press("Shift+Enter")
+    copied = f'"{titles["PRO-07"]} ""new"""\t\n{titles["PRO-08"]}, keys handed over\tNobody at all\n'
+    start.evaluate(PASTE, copied)
+    assert cell(page, "PRO-07, Title") == f'{titles["PRO-07"]} "new"'
+    assert cell(page, "PRO-07, Owner") == ""
+    said = page.get_by_role("status").inner_text()
+    assert "4 cells filled." in said
+    assert "4 cells are changed, not saved yet." in said
+    look(page, "grid-pasted")
+
+    press(page, "Save the changed cells")
+    alert = page.get_by_role("alert").inner_text()
+    assert "PRO-08, owner: “Nobody at all” takes no part in this programme." in alert
+    assert cell(page, "PRO-07, Title") == f'{titles["PRO-07"]} "new"'
+    page.get_by_role("alert").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "PRO-08, Owner"
+    page.keyboard.press("Escape")
+    look(page, "grid-refused")
+    press(page, "Save the changed cells")
+    assert "Saved: 3 cells of 2 milestones." in page.locator("main").inner_text()
+    put_back(page, titles, owner)
+
+
+def put_back(page: Page, titles: dict[str, str], owner: str) -> None:
+    """As it was; leaving with changes that are not saved is asked about first."""
+    page.get_by_label("PRO-07, Title", exact=True).fill(titles["PRO-07"])
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.evaluate("window.location.assign('/')")
+    page.wait_for_function("true")
+    assert asked == ["beforeunload"]
+    page.get_by_label("PRO-08, Title", exact=True).fill(titles["PRO-08"])
+    page.get_by_label("PRO-07, Owner", exact=True).fill(owner)
+    press(page, "Save the changed cells")
+    assert "Saved: 3 cells of 2 milestones." in page.locator("main").inner_text()
