@@ -22,6 +22,8 @@ from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.routes import assessments as assessments_routes
+from govern.thread.routes import gates as gates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -44,6 +46,12 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Gates,
+    thread_pages.OneGate,
+    thread_pages.GateCriteria,
+    thread_pages.GateDecisions,
+    thread_pages.Assessments,
+    thread_pages.Assessing,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
@@ -77,6 +85,9 @@ ROUTES = [
     plan_routes.Milestones,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    gates_routes.Gates,
+    gates_routes.OneGate,
+    assessments_routes.Declarations,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,

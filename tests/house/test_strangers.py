@@ -18,6 +18,8 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
+from govern.plan.actions import gates
+from govern.plan.model.gates import NewGate
 from govern.thread import actions
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
@@ -44,6 +46,7 @@ TABLES = {
     "contact_id": "contact",
     "council_id": "council",
     "stopped_id": "suppression",
+    "gate_id": "stage_gate",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -59,6 +62,8 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     table = APP_CONFIG.table_classes[0]
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
+    await people.give(None, world.admin.id, programme.id, role=Role.SPONSOR, council_id=None)
+    await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
     await _stopped(programme.id, council_id)
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():

@@ -20,7 +20,7 @@ from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
 from govern.briefings.queries.stopped import stopped_address, stopped_address_for_update, stopped_addresses
-from govern.briefings.queries.told import heard, told
+from govern.briefings.queries.told import grasped, heard, told
 
 __all__ = [
     "approvals",
@@ -33,6 +33,7 @@ __all__ = [
     "failures",
     "forecast_of",
     "forecasts",
+    "grasped",
     "heard",
     "history",
     "mine",

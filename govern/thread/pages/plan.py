@@ -20,12 +20,14 @@ from govern.plan import rules as plan_rules
 from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding
+from govern.thread.queries import assessments
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "declare")
 SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
@@ -72,6 +74,7 @@ class Milestones(Controller):
             headline=rules.headline(everything) if everything else "",
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             everything=everything,
+            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
             workstreams=whole.plan.workstreams,
             statuses=list(Rag),
             asked={"words": words, "status": status, "workstream": workstream},
@@ -158,6 +161,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     return {
         "programme": await partners.programme(viewer, found.programme_id),
         "one": one,
+        "comparison": (await assessments.comparisons(viewer, found.programme_id, {found.id: one})).get(found.id),
         "milestone": found,
         "heading": heading(one),
         "has_date": rules.dated(one) is not None,
@@ -169,7 +173,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "holds": await plan.holds(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
-        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},
+        "can": {verb: may(viewer, verb, thing) for verb in VERBS},
     }
 
 
