@@ -16,6 +16,8 @@ from govern.plan import pages as plan_pages
 from govern.plan import routes as plan_routes
 from govern.raid import pages as raid_pages
 from govern.raid import routes as raid_routes
+from govern.reports import pages as reports_pages
+from govern.reports import routes as reports_routes
 from govern.roi import pages as roi_pages
 from govern.roi import routes as roi_routes
 from govern.services import pages as services_pages
@@ -71,6 +73,8 @@ PAGES = [
     briefings_pages.StaffFiles,
     briefings_pages.StoppedAddresses,
     briefings_pages.OneStoppedAddress,
+    reports_pages.Reports,
+    reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,
     services_pages.Catalogue,
@@ -100,6 +104,8 @@ ROUTES = [
     briefings_routes.Questions,
     briefings_routes.Staff,
     briefings_routes.StoppedAddresses,
+    reports_routes.Reports,
+    reports_routes.OneReport,
     packs_routes.Packs,
     packs_routes.OnePack,
     home_routes.Needs,

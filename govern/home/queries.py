@@ -18,6 +18,7 @@ from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.raid import queries as raid
+from govern.reports import queries as reports
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
@@ -81,6 +82,7 @@ async def _needs(
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
+            *await reports.needs(viewer, programme_id, today),
             *await _said_needs(viewer, programme_id, whole, standings=standings, today=today),
         ]
     )
@@ -131,7 +133,7 @@ async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
 async def _said_needs(
     viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, today: date
 ) -> list[Need]:
-    """Gates that wait for a decision, colours that have come to differ, and reports to write or approve."""
+    """Gates that wait for a decision, and colours that have come to differ."""
     compared = await assessments.comparisons(viewer, programme_id, standings)
     own = declarers_needs(viewer, list(standings.values()), compared)
     if not may(viewer, "decide", Thing(kind="gate", programme_id=programme_id)):
