@@ -20,6 +20,8 @@ from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
 from govern.plan.actions import gates
 from govern.plan.model.gates import NewGate
+from govern.reports import actions as reports
+from govern.reports.model import NewReport
 from govern.thread import actions
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
@@ -47,6 +49,7 @@ TABLES = {
     "council_id": "council",
     "stopped_id": "suppression",
     "gate_id": "stage_gate",
+    "report_id": "report",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -64,6 +67,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
     await people.give(None, world.admin.id, programme.id, role=Role.SPONSOR, council_id=None)
     await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
+    await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
