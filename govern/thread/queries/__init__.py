@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from govern.adapters import store
+from govern.adapters.changes import Remembered
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.kit import text
@@ -21,7 +22,7 @@ from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Workbook
+from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Whole, Workbook
 from govern.thread.model.rows import ThreadRow
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
@@ -44,6 +45,20 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
     )
 
 
+async def whole(viewer: Person, programme_id: int, today: date) -> Whole:
+    """The thread and where everything stands in it, for pages and lists: worked out once after each change, and shared
+    by all that show it. Never to be changed, and not for use cases that write: they read `threads`."""
+
+    async def work_out() -> Whole:
+        found = await threads(viewer, programme_id, today)
+        return Whole(found, rules.standings(found, today))
+
+    return await _whole.find((viewer, programme_id, today), work_out)
+
+
+_whole: Remembered[Whole] = Remembered()
+
+
 async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Milestone, Threads]:
     """A milestone with the thread it hangs in."""
     found = await plan.milestone(viewer, milestone_id)
@@ -52,9 +67,9 @@ async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Mi
 
 async def rows(viewer: Person, programme_id: int, today: date) -> list[ThreadRow]:
     """The thread as one table: what the programme's front page shows."""
-    whole = await threads(viewer, programme_id, today)
+    found = await whole(viewer, programme_id, today)
     heard = await briefings.heard(viewer, programme_id, today)
-    return rules.rows(whole, rules.standings(whole, today), heard=heard, today=today)
+    return rules.rows(found.threads, found.standings, heard=heard, today=today)
 
 
 async def workbook(viewer: Person, programme_id: int) -> Workbook:

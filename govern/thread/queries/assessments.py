@@ -18,8 +18,7 @@ Standings = Mapping[int, MilestoneStanding]
 
 async def assessments(viewer: Person, programme_id: int, today: date) -> Assessments:
     """The programme, its workstreams and its milestones: declared beside computed, and delivery confidence."""
-    whole = await queries.threads(viewer, programme_id, today)
-    standings = threading.standings(whole, today)
+    whole, standings = await queries.whole(viewer, programme_id, today)
     said = await declared.declarations(viewer, programme_id)
     parts = [(None, "The programme"), *((one.id, one.title) for one in whole.plan.workstreams)]
     found = [_assessment(id, title, of_part(standings.values(), id), said=said, today=today) for id, title in parts]
