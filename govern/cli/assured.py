@@ -18,8 +18,8 @@ HELEN, MEERA = "helen.prosser@ashvale.example", "meera.joshi@partnership.example
 ALICE, PRIYA, JUDITH = "alice@partnership.example", "priya.raman@partnership.example", "judith.akande@ashvale.example"
 OCTOBER = {
     "summary": (
-        "Ashvale's system now belongs to all three councils by contract, five days late and within the plan. The staffing "
-        "structure was drafted two weeks late because the unions' comments came late; consultation still begins on "
+        "Ashvale's system now serves all three councils by contract, five days late and within the plan. The staffing "
+        "structure came two weeks late because the unions' comments did; consultation still begins on "
         "1 December.\n\nNothing that happened in October moves the go-live of 1 April 2027. What could move it are the "
         "councils' decisions of December and January."
     ),
@@ -93,7 +93,7 @@ async def _gates(cast: Cast, programme_id: int) -> None:
         await thread.decide(cast.helen, first.id, _passed(judged.version))
     async with _on("2026-11-12T10:00"):
         second = await gates.add_gate(cast.alice, programme_id, _ready(milestones["REV-13"]))
-        asked = (
+        wanted = (
             NewCriterion(kind=CriterionKind.DECISION, target_id=proposals["PRP-01"]),
             NewCriterion(kind=CriterionKind.UNDERSTOOD, target_id=letters["BRF-02"], threshold=90),
             NewCriterion(kind=CriterionKind.RISKS, target_id=milestones["REV-16"], threshold=10),
@@ -102,7 +102,7 @@ async def _gates(cast: Cast, programme_id: int) -> None:
             NewCriterion(kind=CriterionKind.EVIDENCE, title="Report of the rehearsal of the cutover"),
             NewCriterion(kind=CriterionKind.JUDGED, title="The support line is staffed for the first six weeks"),
         )
-        await _asking(cast.alice, second.id, asked)
+        await _asking(cast.alice, second.id, wanted)
 
 
 async def _asking(viewer: Person, gate_id: int, criteria: Sequence[NewCriterion]) -> int:
@@ -131,7 +131,7 @@ def _passed(version: int) -> Decide:
     return Decide(
         version=version,
         outcome=Outcome.CONDITIONS,
-        because="The design is sound and the case pays back. Waiting for every risk to fall would cost more than it saves.",
+        because="The design is sound and the case pays back. Waiting for every risk to fall costs more than it saves.",
         conditions="The section 151 officers agree how early redundancy is shared before the agreement is sealed.",
         unmet={"3": "The critical risks are about decisions that come later, and each has an owner and a response."},
     )
@@ -156,17 +156,17 @@ ASSURED = StateConfidence(
     three_point=Colour.AMBER,
     five_point=FivePoint.AMBER_GREEN,
     assessed_on=date(2026, 9, 1),
-    because="Assurance review of August: a sound design and an experienced team; the councils' decisions are still to come.",
+    because="Review of August: a sound design and an experienced team; the councils' decisions are still to come.",
 )
 CONFIDENT = StateConfidence(
     version=1,
     three_point=Colour.AMBER,
     assessed_on=date(2026, 11, 20),
-    because="Go-live on 1 April is feasible if the three councils decide by 21 January; there is no float behind that day.",
+    because="Going live on 1 April is feasible if the three councils decide by 21 January; no day is to spare then.",
 )
 CONTRACT = Declare(
     colour=Colour.AMBER,
-    because="The second bidder has agreed the terms; only Ashvale's sealing is open, and the opening in June does not move",
+    because="The second bidder has agreed the terms; only Ashvale's seal is missing, and the opening does not move",
 )
 
 

@@ -38,7 +38,7 @@ async def test_a_gate_is_set_up_told_what_it_asks_for_and_decided(world: World, 
     put_down = await alice.send(
         f"/gates/{made.id}/judgements", criterion="1", is_met="yes", words="Report 4, page 2", version="3"
     )
-    assert "All 2 criteria are met for “Ready to go live”" in put_down.text
+    assert "“Ready to go live”: all 2 criteria are met" in put_down.text
     assert "Decide on this gate" not in put_down.text
     assert "Decide on this gate" in (await board.open(f"/gates/{made.id}")).text
     decided = await board.send(f"/gates/{made.id}/decisions/new", outcome="go", because="All is there", version="4")

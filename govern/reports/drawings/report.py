@@ -107,7 +107,7 @@ def _milestones(found: Highlights) -> Iterator[Block]:
     sections = (
         ("Due in the month", found.due),
         ("Reached in the month", found.reached),
-        ("Missed: due by now and not reached", found.missed),
+        ("Due by now and not reached", found.missed),
         ("In the next 90 days", found.ahead),
     )
     yield from _tables(sections, DUE)
@@ -123,9 +123,9 @@ def _tables(sections: Sequence[tuple[str, Rows[Due]]], columns: tuple[Column, ..
     for name, section in sections:
         if section.rows:
             yield Table(caption(name, section), columns, tuple(_due(one) for one in section.rows))
-    empty = [name[:1].lower() + name[1:] for name, section in sections if not section.rows]
+    empty = [f"“{name}”" for name, section in sections if not section.rows]
     if empty:
-        yield Prose(f"None: {text.listed(empty)}.", Tone.NOTE)
+        yield Prose(f"There is nothing to show under {text.listed(empty)}.", Tone.NOTE)
 
 
 def _due(one: Due) -> Row:

@@ -58,11 +58,7 @@ def heading(one: GateStanding) -> str:
     if one.gate.is_passed and one.gate.last:
         how = " with conditions" if one.gate.last.outcome is Outcome.CONDITIONS else ""
         return f"“{one.gate.name}” was passed{how} on {_day(one.gate.last)}"
-    return (
-        f"{sentence_of(tally(one.found))} for “{one.gate.name}”"
-        if one.found
-        else f"“{one.gate.name}” asks for nothing yet"
-    )
+    return f"“{one.gate.name}”: {tally(one.found)}"
 
 
 def headline(found: Sequence[GateStanding], today: date) -> str:
@@ -108,4 +104,4 @@ def tally(found: Sequence[Found]) -> str:
     unknown = sum(one.state is State.UNKNOWN for one in found)
     tail = f", and {unknown} cannot be told" if unknown else ""
     of = text.several(len(found), "criterion", "criteria")
-    return f"{met or 'none'} of {of} {'is' if met == 1 else 'are'} met{tail}"
+    return f"{met or 'none'} of {of} {'is' if met < 2 else 'are'} met{tail}"
