@@ -84,6 +84,8 @@ async def test_a_gate_is_changed_and_a_criterion_dropped_with_a_reason(world: Wo
     assert "GATE-1 is changed." in changed.text
     dropped = await alice.send(f"/gates/{made.id}/criteria/droppings", criterion="1", because="", version="3")
     assert dropped.status_code == 422
+    assert 'href="#because"' in dropped.text
+    assert 'id="because"' in dropped.text
     gone = await alice.send(f"/gates/{made.id}/criteria/droppings", criterion="1", because="Not needed", version="3")
     assert "Criterion 1 is asked for no longer." in gone.text
 
