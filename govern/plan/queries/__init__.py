@@ -8,7 +8,7 @@ from govern.plan.queries.plan import (
     workstreams,
 )
 from govern.plan.queries.sheets import rows
-from govern.plan.queries.statements import baselines, holds, past, statements
+from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
 __all__ = [
     "baselines",
@@ -20,6 +20,7 @@ __all__ = [
     "milestones",
     "past",
     "plan",
+    "progress",
     "rows",
     "statements",
     "workstreams",
