@@ -37,7 +37,7 @@ def pdf(report: Report, found: Highlights, changed: Sequence[str], *, fonts: Pat
     stage = "Approved" if report.stage is Stage.APPROVED else "Not yet approved"
     middle = f"As at {text.day(found.as_at)}  ·  {stage}"
     subject = f"Numbers {report.hash[:8] or 'not frozen yet'}"
-    return typeset(blocks, Imprint(title, found.programme, subject, title, middle, found.as_at), fonts)
+    return typeset(blocks, Imprint(title, found.programme, subject, _title(report), middle, found.as_at), fonts)
 
 
 def _title(report: Report) -> str:
@@ -77,7 +77,7 @@ def _status(found: Highlights) -> Iterator[Block]:
         yield _verdict("Declared", found.declared.colour, f"{differs}{_said(found.declared)}")
     if found.confidence:
         scale = f"given as {found.confidence.scale} on five points; " if found.confidence.scale else ""
-        yield _verdict("Delivery confidence", found.confidence.colour, f"{scale}{_said(found.confidence)}")
+        yield _verdict("Confidence", found.confidence.colour, f"{scale}{_said(found.confidence)}")
 
 
 def _said(said: Said) -> str:

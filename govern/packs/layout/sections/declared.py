@@ -23,7 +23,7 @@ def declared(pack: BoardPack) -> Iterator[Block]:
     if not isinstance(pack.declared, UnsetType):
         yield Verdict("Declared", _status(pack.declared), _why(pack.declared, pack.status))
     if not isinstance(pack.confidence, UnsetType):
-        yield Verdict("Delivery confidence", _status(pack.confidence), _said(pack.confidence))
+        yield Verdict("Confidence", _status(pack.confidence), _said(pack.confidence))
     rows = tuple(_row(one, one.declared) for one in pack.milestones if not isinstance(one.declared, UnsetType))
     differing: tuple[Row, ...] = tuple(row for row in rows if row)
     if differing:
