@@ -4,7 +4,19 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-CHAPTERS = ("record", "people", "partners", "plan", "decisions", "raid", "services", "roi", "briefings", "packs")
+CHAPTERS = (
+    "record",
+    "people",
+    "partners",
+    "plan",
+    "decisions",
+    "raid",
+    "services",
+    "roi",
+    "briefings",
+    "packs",
+    "reports",
+)
 ROOM = Path(__file__).resolve().parent
 
 

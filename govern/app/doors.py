@@ -16,13 +16,17 @@ from govern.plan import pages as plan_pages
 from govern.plan import routes as plan_routes
 from govern.raid import pages as raid_pages
 from govern.raid import routes as raid_routes
+from govern.reports import pages as reports_pages
+from govern.reports import routes as reports_routes
 from govern.roi import pages as roi_pages
 from govern.roi import routes as roi_routes
 from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
+from govern.thread.routes import gates as gates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -64,6 +68,12 @@ PAGES = [
     thread_pages.Timelines,
     thread_pages.Grids,
     thread_pages.Networks,
+    thread_pages.Gates,
+    thread_pages.OneGate,
+    thread_pages.GateCriteria,
+    thread_pages.GateDecisions,
+    thread_pages.Assessments,
+    thread_pages.Assessing,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
@@ -83,6 +93,8 @@ PAGES = [
     briefings_pages.StaffFiles,
     briefings_pages.StoppedAddresses,
     briefings_pages.OneStoppedAddress,
+    reports_pages.Reports,
+    reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,
     services_pages.Catalogue,
@@ -103,6 +115,9 @@ ROUTES = [
     thread_control.Baselines,
     thread_control.Changes,
     thread_routes.RiskRuns,
+    gates_routes.Gates,
+    gates_routes.OneGate,
+    assessments_routes.Declarations,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,
@@ -115,6 +130,8 @@ ROUTES = [
     briefings_routes.Questions,
     briefings_routes.Staff,
     briefings_routes.StoppedAddresses,
+    reports_routes.Reports,
+    reports_routes.OneReport,
     packs_routes.Packs,
     packs_routes.OnePack,
     home_routes.Needs,

@@ -6,13 +6,15 @@ from msgspec import Struct
 
 from govern.partners.model import Programme, Understanding
 from govern.plan.model import Verdict
+from govern.plan.model.declared import Comparison
 from govern.thread.model import Need
 from govern.thread.model.rows import ThreadRow
 
 
 class Front(Struct, frozen=True, kw_only=True):
     """The front page: `finding` is its heading, `losers` what each council loses,
-    `rows` the whole thread, `nothing` what stands in place of needs."""
+    `rows` the whole thread, `nothing` what stands in place of needs,
+    `compared` the colours that people declare of milestones."""
 
     programme: Programme
     understandings: list[Understanding]
@@ -26,6 +28,7 @@ class Front(Struct, frozen=True, kw_only=True):
     rows: list[ThreadRow]
     needs: list[Need]
     nothing: str
+    compared: Mapping[int, Comparison] = {}
 
 
 class Hit(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 hold here too."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from govern.briefings import queries as briefings
@@ -18,12 +18,15 @@ from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.raid import queries as raid
+from govern.reports import queries as reports
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
 from govern.thread.model import MilestoneStanding, Need, Threads, Whole
-from govern.thread.queries import control
+from govern.thread.queries import assessments, control, gates
+from govern.thread.rules.assessments import declarers_needs
+from govern.thread.rules.gates import gates_needs
 
 Standings = Mapping[int, MilestoneStanding]
 
@@ -51,6 +54,7 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
         rows=rows,
         needs=await _needs(viewer, programme_id, whole, standings=standings, now=now),
         nothing=threading.nothing_waits(viewer, programme_id),
+        compared=await assessments.comparisons(viewer, programme_id, standings),
     )
 
 
@@ -78,6 +82,8 @@ async def _needs(
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
+            *await reports.needs(viewer, programme_id, today),
+            *await _said_needs(viewer, programme_id, whole, standings=standings, today=today),
         ]
     )
 
@@ -122,6 +128,18 @@ async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
         return []
     pack = await packs.latest_issued(viewer, programme_id)
     return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
+
+
+async def _said_needs(
+    viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, today: date
+) -> list[Need]:
+    """Gates that wait for a decision, and colours that have come to differ."""
+    compared = await assessments.comparisons(viewer, programme_id, standings)
+    own = declarers_needs(viewer, list(standings.values()), compared)
+    if not may(viewer, "decide", Thing(kind="gate", programme_id=programme_id)):
+        return own
+    near = await gates.near(viewer, programme_id, whole, standings=standings, today=today)
+    return [*gates_needs(viewer, near, today), *own]
 
 
 async def search(viewer: Person, programme_id: int, words: str) -> list[Found]:

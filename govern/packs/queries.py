@@ -21,6 +21,8 @@ from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
+from govern.plan.model.declared import Confidence, Declaration
+from govern.plan.queries import declared
 from govern.raid import queries as raid
 from govern.record import queries as record
 from govern.record.model import Finding, Said
@@ -153,7 +155,20 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         anchor=Anchor(number, end),
         previous=await opened(viewer, last.id) if last else None,
         previous_hash=last.hash if last else "",
+        declarations=await _declarations(viewer, programme_id, as_at),
+        confidence=await _confidence(viewer, programme_id, as_at),
     )
+
+
+async def _declarations(viewer: Person, programme_id: int, as_at: date) -> tuple[Declaration, ...]:
+    """What had been declared by then."""
+    found = await declared.declarations(viewer, programme_id)
+    return tuple(one for one in found if one.at.astimezone(text.LONDON).date() <= as_at)
+
+
+async def _confidence(viewer: Person, programme_id: int, as_at: date) -> Confidence | None:
+    found = await declared.confidences(viewer, programme_id)
+    return next((one for one in found if one.assessed_on <= as_at), None)
 
 
 async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:

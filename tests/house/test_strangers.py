@@ -19,8 +19,12 @@ from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
 from govern.plan import actions as plan
+from govern.plan.actions import gates
+from govern.plan.model.gates import NewGate
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.model.views import KeepView, PlanPage
+from govern.reports import actions as reports
+from govern.reports.model import NewReport
 from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
@@ -52,6 +56,8 @@ TABLES = {
     "change_id": "change_request",
     "run_id": "risk_run",
     "view_id": "saved_view",
+    "gate_id": "stage_gate",
+    "report_id": "report",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -77,6 +83,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await run_risk(await person(world.admin.id), programme.id, NewRiskRun(runs=500))
     council_id = (await table.raw("SELECT council FROM contact ORDER BY id DESC LIMIT 1"))[0]["council"]
     await people.give(None, world.admin.id, programme.id, role=Role.PARTNER_LEAD, council_id=council_id)
+    await people.give(None, world.admin.id, programme.id, role=Role.SPONSOR, council_id=None)
+    await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
+    await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     ids = {"programme_id": programme.id}

@@ -21,6 +21,7 @@ ADMINISTRATOR = "admin@partnership.example"
 COUNCIL = "/councils/{council_id:int}/change"
 ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/councils/by-hand", COUNCIL, "/outbox")
 FILES = ("/workbook/file", "/workbooks/template")
+SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
 OWN_STAFF = ("/staff/new", "/staff/load")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
@@ -99,8 +100,9 @@ def visits(surfer: Surfer) -> dict[str, str]:
 
 
 def _is_a_councils_own(path: str) -> bool:
-    """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below."""
-    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF)
+    """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
+    only the sponsor decides are Helen's."""
+    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF) or path in SPONSORS
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -153,6 +155,19 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, statement
+
+
+def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> None:
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("helen.prosser@ashvale.example")
+    programme = surfer.page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/gates")
+    surfer.page.get_by_role("link", name="Ready to go live").click()
+    gate = surfer.page.url.removeprefix(surfer.address)
+    for address in (f"{gate}/decisions/new", f"{programme}/confidence/new"):
+        surfer.open(address)
+        assert breaches(surfer) == [], address
+        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from govern.kit import money
 from govern.packs import rules
-from govern.packs.model import BoardPack, Judgement, Loss, Outcome, Rag
+from govern.packs.layout.sections.declared import declared
+from govern.packs.model import BoardPack, Declared, Judgement, Loss, Outcome, Rag
 from tests.packs import example
 
 PACK = example.pack()
@@ -191,3 +192,22 @@ def test_what_the_councils_lose_adds_up_to_what_is_lost(total, weights):
     pack = with_go_live(stake=msgspec.structs.replace(stake, losses=losses))
     assert rules.lost(pack) == money.pounds(total)
     assert sum(rules.lost_by_council(rules.losses(pack)).values(), Decimal(0)) == money.pounds(total)
+
+
+def test_a_pack_of_before_anybody_declared_keeps_its_hash():
+    stored = rules.snapshot(PACK)
+    assert b"declared" not in stored
+    assert b"confidence" not in stored
+    assert rules.digest(rules.opened(stored)) == rules.digest(PACK)
+
+
+def test_what_is_declared_otherwise_stands_in_the_plan_with_its_reason():
+    said = Declared(Rag.RED, "The supplier wavers.", date(2026, 11, 20))
+    first = msgspec.structs.replace(PACK.milestones[0], declared=said, status=Judgement(Rag.GREEN, "on time"))
+    assured = msgspec.structs.replace(said, rag=Rag.AMBER, scale="Amber/Red")
+    pack = changed(PACK, milestones=(first, *PACK.milestones[1:]), confidence=assured)
+    assert rules.opened(rules.snapshot(pack)) == pack
+    verdict, table = declared(pack)
+    assert verdict.reason == "Given as Amber/Red on five points; The supplier wavers, assessed on 20 November 2026"
+    assert [row[3] for row in table.rows] == ["The supplier wavers, 20 November 2026"]
+    assert list(declared(PACK)) == []

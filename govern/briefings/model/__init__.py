@@ -1,6 +1,7 @@
 from govern.briefings.model.counts import (
     AudienceCount,
     Cell,
+    Grasp,
     Heard,
     LeftOut,
     Reach,
@@ -96,6 +97,7 @@ __all__ = [
     "Halt",
     "HaltForm",
     "HaltStep",
+    "Grasp",
     "Heard",
     "Kind",
     "Language",

@@ -80,3 +80,12 @@ class Heard(Struct, frozen=True, kw_only=True):
     on: date
     own: tuple[Told, ...]
     others: Told | None
+
+
+class Grasp(Struct, frozen=True, kw_only=True):
+    """How far the last sending of a briefing was understood, all councils together."""
+
+    on: date
+    sent: int
+    understood: int
+    asks_questions: bool

@@ -25,10 +25,9 @@ from govern.briefings.queries.stopped import (
     stopped_addresses,
     undeliverable,
 )
-from govern.briefings.queries.told import heard, told
+from govern.briefings.queries.told import grasped, heard, told
 
 __all__ = [
-    "undeliverable",
     "approvals",
     "attributes",
     "audience",
@@ -39,6 +38,7 @@ __all__ = [
     "failures",
     "forecast_of",
     "forecasts",
+    "grasped",
     "heard",
     "history",
     "mine",
@@ -56,11 +56,12 @@ __all__ = [
     "standing",
     "standings",
     "steps",
-    "texts",
-    "tied",
     "stopped_address",
     "stopped_address_for_update",
     "stopped_addresses",
+    "texts",
+    "tied",
     "told",
     "unanswered",
+    "undeliverable",
 ]

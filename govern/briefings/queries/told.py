@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import repeat
 from typing import NamedTuple
 
-from govern.briefings.model import Asks, DeliveryState, Heard, ToldBriefing
+from govern.briefings.model import Asks, DeliveryState, Grasp, Heard, ToldBriefing
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.rules import told as rules
 from govern.briefings.rules import walls
-from govern.briefings.rules.reach import Evidence
+from govern.briefings.rules.reach import Evidence, Ladder, ladder
 from govern.briefings.tables import Delivery, Occurrence
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -64,6 +64,18 @@ async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Hea
     }
     last = await _last([one.id for one in await briefings(viewer, programme_id)], until)
     return {id: rules.heard(sent.known, sent.asks, own=own, on=sent.on) for id, sent in last.items()}
+
+
+async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, Grasp]:
+    """How many of all whom the last sending of each shared briefing reached understood it, councils together."""
+    shared = [one.id for one in await briefings(viewer, programme_id) if one.council_id is None]
+    last = await _last(shared, until)
+    return {id: _grasp(sent, ladder(sent.known)) for id, sent in last.items()}
+
+
+def _grasp(sent: _Last, known: Ladder) -> Grasp:
+    asks = sent.asks is Asks.QUESTIONS
+    return Grasp(on=sent.on, sent=known.sent, understood=known.understood, asks_questions=asks)
 
 
 async def _last(briefing_ids: list[int], until: date) -> dict[int, _Last]:

@@ -9,18 +9,16 @@ from govern.packs.model.snapshot import (
     CouncilDecision,
     CouncilMoney,
     DecisionWanted,
+    Declared,
     Judgement,
-    Kind,
     Line,
     Loss,
     Milestone,
-    Outcome,
     People,
     Period,
     Pounds,
     Previous,
     Proposal,
-    Rag,
     Reach,
     Risk,
     RuleUse,
@@ -28,6 +26,7 @@ from govern.packs.model.snapshot import (
     ServiceChange,
     Stake,
 )
+from govern.packs.model.words import Kind, Outcome, Rag
 
 __all__ = [
     "Anchor",
@@ -38,6 +37,7 @@ __all__ = [
     "CouncilDecision",
     "CouncilMoney",
     "DecisionWanted",
+    "Declared",
     "FileKind",
     "Freeze",
     "Judgement",

@@ -9,6 +9,7 @@ from govern.decisions.model import FanOut, Proposal
 from govern.packs.model.snapshot import BoardPack, Reach, ServiceChange
 from govern.partners.model import Partner
 from govern.people.model import Account
+from govern.plan.model.declared import Confidence, Declaration
 from govern.raid.model import Item
 from govern.roi.model import Overview
 from govern.thread.model import MilestoneStanding, Threads
@@ -22,7 +23,8 @@ class Anchor(Struct, frozen=True):
 
 
 class Material(Struct, frozen=True, kw_only=True):
-    """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash."""
+    """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
+    declared, and the `confidence`, are those of that day."""
 
     programme: str
     vision: str
@@ -41,6 +43,8 @@ class Material(Struct, frozen=True, kw_only=True):
     anchor: Anchor
     previous: BoardPack | None
     previous_hash: str = ""
+    declarations: tuple[Declaration, ...] = ()
+    confidence: Confidence | None = None
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -6,34 +6,13 @@ Amounts are pounds to the penny; a mapping by council is keyed by the council's 
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+
+from govern.packs.model.words import Kind, Outcome, Rag
 
 People = int | None
 Pounds = dict[str, Decimal]
-
-
-class Rag(StrEnum):
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-    BLUE = "blue"
-    GREY = "grey"
-
-
-class Kind(StrEnum):
-    COST = "cost"
-    BENEFIT = "benefit"
-
-
-class Outcome(StrEnum):
-    APPROVED = "approved"
-    AMENDED = "amended"
-    REFUSED = "refused"
-    DEFERRED = "deferred"
-    WAITING = "waiting"
-    NOT_NEEDED = "not needed"
 
 
 class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +21,17 @@ class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
     rag: Rag
     reason: str
     rule: str = ""
+
+
+class Declared(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody declared beside what is computed, and why; `scale` is the five-point word where it was given so.
+
+    A pack of before there was such a thing holds none: an unset field is not written, so its hash stays."""
+
+    rag: Rag
+    because: str
+    on: date
+    scale: str = ""
 
 
 class Council(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +105,7 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
     blocked_by: tuple[Blocking, ...] = ()
     stake: Stake | None = None
     is_activity: bool = False
+    declared: Declared | UnsetType = UNSET
 
 
 class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
@@ -240,6 +231,8 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     changes: tuple[str, ...] = ()
     chain_head: str = ""
     chain_entry: int = 0
+    declared: Declared | UnsetType = UNSET
+    confidence: Declared | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

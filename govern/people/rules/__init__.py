@@ -11,6 +11,7 @@ PARTNER = frozenset({Role.PARTNER_LEAD})
 CLERKS = frozenset({Role.PARTNER_LEAD, Role.MONITORING_OFFICER, Role.DEMOCRATIC_SERVICES})
 TREASURERS = frozenset({Role.SECTION_151_OFFICER, Role.FINANCE_LEAD})
 SPEAKERS = frozenset({MANAGER, Role.COMMUNICATIONS_LEAD})
+ASSURERS = frozenset({Role.SPONSOR, Role.AUDITOR})
 OWN_PEOPLE = frozenset({"contact", "address"})
 OVERSEERS = frozenset({MANAGER, Role.SPONSOR, Role.AUDITOR, Role.MONITORING_OFFICER, Role.SECTION_151_OFFICER})
 
@@ -41,6 +42,14 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("change-request", "write"): PLANNERS | PARTNER,
     ("change-request", "approve"): frozenset({Role.SPONSOR, Role.BOARD_MEMBER}),
     ("change-request", "agree"): PARTNER | {Role.SECTION_151_OFFICER},
+    ("milestone", "declare"): PLANNERS | {OWNER},
+    ("workstream", "declare"): PLANNERS,
+    ("programme", "declare"): frozenset({MANAGER, Role.SPONSOR}),
+    ("confidence", "state"): ASSURERS,
+    ("gate", "add"): frozenset({MANAGER}),
+    ("gate", "change"): frozenset({MANAGER}),
+    ("gate", "judge"): PLANNERS | ASSURERS | {OWNER},
+    ("gate", "decide"): frozenset({Role.SPONSOR, Role.BOARD_MEMBER}),
     ("link", "add"): PLANNERS,
     ("risk-run", "add"): PLANNERS,
     ("reminder", "see"): PLANNERS,
@@ -68,6 +77,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("address", "lift"): SPEAKERS | PARTNER,
     ("pack", "freeze"): frozenset({MANAGER}),
     ("pack", "publish"): frozenset({MANAGER, Role.SPONSOR}),
+    ("report", "write"): PLANNERS,
+    ("report", "approve"): frozenset({MANAGER, Role.SPONSOR}),
     ("record", "see"): OVERSEERS,
 }
 

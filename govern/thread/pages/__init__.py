@@ -1,6 +1,8 @@
+from govern.thread.pages.assessments import Assessing, Assessments
 from govern.thread.pages.baselines import Baselines, OneBaseline
 from govern.thread.pages.calendars import Calendars, Subscriptions
 from govern.thread.pages.changes import Changes, OneChange
+from govern.thread.pages.gates import GateCriteria, GateDecisions, Gates, OneGate
 from govern.thread.pages.grid import Grids
 from govern.thread.pages.network import Networks
 from govern.thread.pages.owner_links import OwnerLinks, StopReminders
@@ -14,16 +16,22 @@ from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.writing import DraftedChange, NewChange
 
 __all__ = [
+    "Assessing",
+    "Assessments",
     "Baselines",
     "Calendars",
     "Changes",
     "DraftedChange",
+    "GateCriteria",
+    "GateDecisions",
+    "Gates",
     "Grids",
     "Milestones",
     "Networks",
     "NewChange",
     "OneBaseline",
     "OneChange",
+    "OneGate",
     "OneMilestone",
     "OneRiskRun",
     "OwnerLinks",

@@ -22,13 +22,14 @@ from govern.plan.model.views import PlanPage
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding
 from govern.thread.pages.views import Chosen, beginning, row, views
+from govern.thread.queries import assessments
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change")
+VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change", "declare")
 SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
@@ -90,6 +91,7 @@ class Milestones(Controller):
             chosen=chosen,
             **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
+            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
             asked={"words": words, "status": status, "workstream": workstream},
@@ -176,6 +178,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     return {
         "programme": await partners.programme(viewer, found.programme_id),
         "one": one,
+        "comparison": (await assessments.comparisons(viewer, found.programme_id, {found.id: one})).get(found.id),
         "milestone": found,
         "heading": heading(one),
         "lateness": rules.lateness(one.scheduled.late) if rules.dated(one) else "not dated yet",

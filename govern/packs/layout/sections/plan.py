@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from govern.packs import rules
 from govern.packs.drawings import timeline
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.sections.declared import declared
 from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Milestone
@@ -16,6 +17,7 @@ NOTE = (
 
 def plan(pack: BoardPack) -> Iterator[Block]:
     yield Heading(1, "The plan on a page")
+    yield from declared(pack)
     if not rules.on_a_page(pack, 1):
         yield Prose("No milestone has a date yet.")
         return

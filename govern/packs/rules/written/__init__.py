@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
 from govern.packs.rules.changes import changes
 from govern.packs.rules.written.asking import proposals, wanted
+from govern.packs.rules.written.declared import confidence, declared
 from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
@@ -44,6 +45,8 @@ def written(material: Material) -> BoardPack:
         figures=figures(material),
         chain_head=material.anchor.hash,
         chain_entry=material.anchor.number,
+        declared=declared(material),
+        confidence=confidence(material),
     )
     return replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
 

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from msgspec import UNSET
+
 from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
+from govern.packs.rules.written.declared import declared
 from govern.packs.rules.written.owners import owner
 from govern.plan.model import MilestoneKind, Verdict
+from govern.plan.model import Rag as Colour
 from govern.roi import rules as roi
 from govern.roi.model import RoiStatus, RoiVerdict
 from govern.roi.rules.appraisal import rounded
@@ -35,6 +39,7 @@ def milestones(material: Material, who: Mapping[int, str]) -> tuple[Milestone, .
             blocked_by=tuple(_blocked_by(material, one)),
             stake=_stake(material, one, lost.get(one.milestone.id, ())),
             is_activity=one.milestone.kind is MilestoneKind.ACTIVITY,
+            declared=UNSET if one.status.rag is Colour.BLUE else declared(material, one.milestone.id),
         )
         for one in material.standings.values()
     )

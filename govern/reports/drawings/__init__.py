@@ -1,0 +1,3 @@
+from govern.reports.drawings.report import fragment, pdf
+
+__all__ = ["fragment", "pdf"]
