@@ -12,12 +12,14 @@ from govern.plan.actions.requesting import (
     withdraw_change,
     write_change,
 )
+from govern.plan.actions.revising import change_milestone, report_progress
 
 __all__ = [
     "accept",
     "add_link",
     "add_milestone",
     "add_workstream",
+    "change_milestone",
     "complete",
     "decide_change",
     "hold",
@@ -28,6 +30,7 @@ __all__ = [
     "recall_change",
     "recall_limits",
     "reforecast",
+    "report_progress",
     "refuse_late",
     "resume",
     "rewrite_change",

@@ -44,6 +44,7 @@ from govern.plan.model.requests import (
     Reforecast,
     WorkstreamRow,
 )
+from govern.plan.model.revising import MilestoneChange, ProgressReport, ProgressSaid
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
@@ -100,6 +101,7 @@ __all__ = [
     "Link",
     "LinkType",
     "Milestone",
+    "MilestoneChange",
     "MilestoneKind",
     "MilestoneRow",
     "Moved",
@@ -110,6 +112,8 @@ __all__ = [
     "PlanSheets",
     "Past",
     "Plan",
+    "ProgressReport",
+    "ProgressSaid",
     "Rag",
     "RecalledBaseline",
     "RecalledChange",

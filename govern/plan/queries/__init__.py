@@ -21,7 +21,7 @@ from govern.plan.queries.plan import (
     workstreams,
 )
 from govern.plan.queries.sheets import rows
-from govern.plan.queries.statements import baselines, holds, past, statements
+from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
 __all__ = [
     "baseline_dates",
@@ -44,6 +44,7 @@ __all__ = [
     "milestones",
     "past",
     "plan",
+    "progress",
     "rows",
     "statements",
     "workstreams",
