@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from govern.kit.errors import Invalid
 from govern.plan.model import Milestone, MilestoneChange, MilestoneKind, ProgressReport
 from govern.plan.rules.asked import begun_problems, imposed_problems
+from govern.plan.rules.control import order_problems
 
-NO_ORDER = "Name the order, Act or contract that sets this date, or say that it can be moved."
 NO_LENGTH = "Say how many working days the activity takes."
 A_MOMENT = "A milestone takes no time. Make it an activity, or its duration 0."
 NO_PROGRESS = "{} is a milestone: it is reached, or not. Say so under “It has been reached”."
@@ -17,9 +17,7 @@ REACHED = "{} has been reached: there is no progress left to report."
 
 
 def revised(milestone: Milestone, change: MilestoneChange, *, today: date) -> Milestone:
-    problems = imposed_problems(change) | _length_problem(milestone, change)
-    if change.immovable and not change.order_reference.strip():
-        problems["order_reference"] = NO_ORDER
+    problems = imposed_problems(change) | _length_problem(milestone, change) | order_problems(change)
     if problems:
         raise Invalid(problems)
     asked = msgspec.structs.asdict(change) | {"version": milestone.version + 1, "updated_on": today}
