@@ -1,4 +1,20 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.brought import (
+    BroughtBaseline,
+    BroughtCalendar,
+    BroughtLink,
+    BroughtPlan,
+    BroughtTask,
+    Change,
+    Coming,
+    ComingLink,
+    Difference,
+    Edit,
+    Gone,
+    Known,
+    Landing,
+    Loss,
+)
 from govern.plan.model.filed import (
     Activity,
     Answer,
@@ -43,6 +59,20 @@ from govern.plan.model.words import (
 )
 
 __all__ = [
+    "BroughtBaseline",
+    "BroughtCalendar",
+    "BroughtLink",
+    "BroughtPlan",
+    "BroughtTask",
+    "Change",
+    "Coming",
+    "ComingLink",
+    "Difference",
+    "Edit",
+    "Gone",
+    "Known",
+    "Landing",
+    "Loss",
     "Acceptance",
     "Activity",
     "Answer",
