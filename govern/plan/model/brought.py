@@ -36,7 +36,7 @@ class BroughtBaseline(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class BroughtTask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A row of the file. Durations are minutes of work as the file counts them; `governs` is our own reference, where
-    the file came from here."""
+    the file came from here, and `held` what holds its start here, where no link and no constraint does."""
 
     uid: str
     guid: str = ""
@@ -71,6 +71,7 @@ class BroughtTask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     workstream: str = ""
     council: str = ""
     governs: str = ""
+    held: str = ""
 
 
 class BroughtCalendar(Struct, frozen=True, kw_only=True):

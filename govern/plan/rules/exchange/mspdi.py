@@ -166,7 +166,7 @@ def _between(fields: Fields, name: str, usual: int, most: int) -> int:
 
 def _task(fields: Fields, element: Element, *, own: Fields) -> BroughtTask:
     limit = whole(fields, "ConstraintType") or 0
-    is_held = bool(own.get(formats.HELD))  # the constraint is ours: it keeps what is stated here where it is
+    held = own.get(formats.HELD, "")  # then the constraint is ours: it keeps what is stated here where it is
     sub = fields.get("HyperlinkSubAddress", "")
     return BroughtTask(
         uid=fields["UID"],
@@ -187,8 +187,8 @@ def _task(fields: Fields, element: Element, *, own: Fields) -> BroughtTask:
         actual_start=moment(fields, "ActualStart"),
         actual_finish=moment(fields, "ActualFinish"),
         remaining=minutes(fields, "RemainingDuration"),
-        limit=None if is_held else formats.LIMITS.get(limit),
-        limit_at=moment(fields, "ConstraintDate") if limit in formats.LIMITS and not is_held else None,
+        limit=None if held else formats.LIMITS.get(limit),
+        limit_at=moment(fields, "ConstraintDate") if limit in formats.LIMITS and not held else None,
         is_late=limit == formats.AS_LATE_AS_POSSIBLE,
         deadline=moment(fields, "Deadline"),
         priority=500 if (given := whole(fields, "Priority")) is None else given,
@@ -199,6 +199,7 @@ def _task(fields: Fields, element: Element, *, own: Fields) -> BroughtTask:
         address=fields.get("HyperlinkAddress", "") + (f"#{sub}" if sub else ""),
         address_name=fields.get("Hyperlink", ""),
         governs=own.get(formats.REFERENCE, ""),
+        held=held,
     )
 
 
