@@ -1,7 +1,7 @@
 """Councils and their calendars, programmes and their partners, the shared text and who understood it."""
 
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from govern.people.tables import Person
@@ -106,3 +106,39 @@ class Lesson(Table):
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     reference = Varchar(length=20, null=True, default=None, db_column_name="ref")
     workstream = Varchar(length=20, null=True, default=None, help_text="The code of a workstream, as the workbook says")
+
+
+class Closure(Table):
+    """Days a council does not work beside weekends and bank holidays: rows are added, and withdrawn by rows."""
+
+    id: Serial
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    name = Varchar(length=80, null=False, default=None)
+    first = Date(null=False, default=None)
+    last = Date(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    first_comes_first = Check("first <= last")
+
+
+class ClosureWithdrawal(Table):
+    id: Serial
+    closure = ForeignKey(Closure, null=False, default=None, on_delete=OnDelete.restrict, unique=True)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+
+class WorkingWeek(Table):
+    """The weekdays on which a council works on its programmes; the newest holds."""
+
+    id: Serial
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    number = Integer(null=False, default=None)
+    days = Varchar(length=7, null=False, default=None, help_text="From Monday: 1 is worked, 0 is not")
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_week_per_number = Unique(columns=[council, number])

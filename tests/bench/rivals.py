@@ -14,7 +14,7 @@ import asyncpg
 import httpx
 from redis.asyncio import Redis
 
-from govern.plan.queries import PLAN
+from govern.plan.queries.plan import PLAN
 from tests.bench.contest import on_core
 from tests.bench.served import answering, serving, sign_in, token
 from tests.briefings.sending.installation import TREE, Installation, killed

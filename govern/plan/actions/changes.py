@@ -33,6 +33,11 @@ from govern.plan.tables import Workstream as Workstreams
 from govern.record import actions as record
 from govern.record.rules import meanwhile
 
+AS_GIVEN = (
+    *("kind", "title", "duration_days", "immovable", "public", "critical"),
+    *("deadline", "optimistic_days", "pessimistic_days"),
+)
+
 
 def thing(kind: str, programme_id: int, id: int = 0) -> Thing:
     return Thing(kind=kind, id=id, programme_id=programme_id)
@@ -70,7 +75,10 @@ async def add_milestone(viewer: Person, programme_id: int, new: NewMilestone) ->
             version=1,
             on_hold=False,
             updated_on=clock.today(),
-            **{name: values[name] for name in ("kind", "title", "duration_days", "immovable", "public", "critical")},
+            order_reference=new.order_reference or None,
+            imposed=new.constraint,
+            imposed_on=new.constraint_on,
+            **{name: values[name] for name in AS_GIVEN},
         )
         await row.save()
         await _state_first(viewer, row.id, new)

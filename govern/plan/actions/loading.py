@@ -15,7 +15,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow, ids_by_email
 from govern.plan import queries, rules
 from govern.plan.model import DependencyRow, MilestoneKind, MilestoneRow, WorkstreamRow
-from govern.plan.tables import Acceptance, Baseline, Completion, Link, Milestone, Reforecast, Workstream
+from govern.plan.tables import Acceptance, Baseline, Completion, Link, Milestone, Progress, Reforecast, Workstream
 from govern.record import actions as record
 
 Ids = Mapping[str, int]
@@ -66,6 +66,9 @@ def _problems(
     for number, one in enumerate(workstreams, start=2):
         wrong |= _unknown(f"workstreams, row {number}, lead", one.lead, known["people"])
     for number, row in enumerate(milestones, start=2):
+        where = f"milestones, row {number}"
+        wrong |= {f"{where}, {field}": what for field, what in rules.imposed_problems(row).items()}
+        wrong |= {f"{where}, {field}": what for field, what in rules.begun_problems(row, today=clock.today()).items()}
         wrong |= _unknown(f"milestones, row {number}, workstream", row.workstream, known["workstream"])
         wrong |= _unknown(f"milestones, row {number}, owner", row.owner, known["people"])
         wrong |= _unknown(f"milestones, row {number}, council", row.council, known["councils"])
@@ -150,6 +153,7 @@ async def _load_milestones(viewer: Person, programme_id: int, rows: Sequence[Mil
             if row.actual_finish
         ],
     )
+    await insert_all(Progress, [_progress(ids[row.ref], row, about) for row in rows if _has_begun(row)])
     await insert_all(Acceptance, [Acceptance(milestone=ids[row.ref], **about) for row in rows if row.accepted])
     return ids
 
@@ -168,6 +172,12 @@ def _milestone(programme_id: int, row: MilestoneRow, links: _Links) -> Milestone
         public=row.public,
         on_hold=row.on_hold,
         critical=row.critical,
+        order_reference=row.order_reference or None,
+        imposed=row.constraint,
+        imposed_on=row.constraint_on,
+        deadline=row.deadline,
+        optimistic_days=row.optimistic_days,
+        pessimistic_days=row.pessimistic_days,
         version=1,
         updated_on=clock.today(),
     )
@@ -176,6 +186,22 @@ def _milestone(programme_id: int, row: MilestoneRow, links: _Links) -> Milestone
 def _baseline(milestone_id: int, row: MilestoneRow, finish: date, about: dict[str, Any]) -> Baseline:
     return Baseline(
         milestone=milestone_id, number=0, start=row.baseline_start, finish=finish, because="Original baseline", **about
+    )
+
+
+def _has_begun(row: MilestoneRow) -> bool:
+    return bool(row.started_on or row.percent_complete or row.remaining_days is not None)
+
+
+def _progress(milestone_id: int, row: MilestoneRow, about: dict[str, Any]) -> Progress:
+    return Progress(
+        milestone=milestone_id,
+        version=1,
+        started_on=row.started_on,
+        percent=row.percent_complete,
+        remaining_days=row.remaining_days,
+        note="",
+        **about,
     )
 
 

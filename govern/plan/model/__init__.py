@@ -24,7 +24,6 @@ from govern.plan.model.filed import (
     FiledPlan,
     FiledTask,
     Hours,
-    Limit,
     Shortfall,
     Spans,
     When,
@@ -46,6 +45,7 @@ from govern.plan.model.requests import (
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
+    Limit,
     Link,
     LinkType,
     Milestone,

@@ -3,44 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import UNSET, Struct, UnsetType
 
-from govern.plan.model.words import LinkType
+from govern.plan.model.words import Limit, LinkType
 
 When = date | int
 Days = int | Decimal
 Spans = tuple[tuple[int, int], ...]
-
-
-class Limit(StrEnum):
-    """What a date imposes on an activity, by the names that MS Project gave them."""
-
-    SNET = "SNET"
-    SNLT = "SNLT"
-    FNET = "FNET"
-    FNLT = "FNLT"
-    MSO = "MSO"
-    MFO = "MFO"
-
-    @property
-    def words(self) -> str:
-        return _LIMITS[self]
-
-    @property
-    def is_about_start(self) -> bool:
-        return self in (Limit.SNET, Limit.SNLT, Limit.MSO)
-
-
-_LIMITS = {
-    Limit.SNET: "start no earlier than",
-    Limit.SNLT: "start no later than",
-    Limit.FNET: "finish no earlier than",
-    Limit.FNLT: "finish no later than",
-    Limit.MSO: "start on",
-    Limit.MFO: "finish on",
-}
 
 
 class Constraint(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct, field
 
 from govern.kit.limits import Id, Version
-from govern.plan.model.words import LinkType, MilestoneKind
+from govern.plan.model.words import Limit, LinkType, MilestoneKind
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -14,6 +14,8 @@ Reason = Annotated[str, Meta(min_length=1, max_length=500)]
 Evidence = Annotated[str, Meta(max_length=2000)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
 WorkingDays = Annotated[int, Meta(ge=0, le=5000)]
+OrderReference = Annotated[str, Meta(max_length=200)]
+Percent = Annotated[int, Meta(ge=0, le=100)]
 Lag = Annotated[int, Meta(ge=-2500, le=2500)]
 
 
@@ -41,6 +43,12 @@ class NewMilestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     forecast_start: date | None = None
     forecast_finish: date | None = None
     evidence: Evidence = ""
+    order_reference: OrderReference = ""
+    constraint: Limit | None = None
+    constraint_on: date | None = None
+    deadline: date | None = None
+    optimistic_days: WorkingDays | None = None
+    pessimistic_days: WorkingDays | None = None
 
 
 class NewLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,7 +102,7 @@ class WorkstreamRow(Struct, frozen=True, kw_only=True):
 
 class MilestoneRow(Struct, frozen=True, kw_only=True):
     """A line of the workbook's milestones; people by e-mail, councils by code. `stated_on` is the day on which the
-    forecast was stated, or the day of the import where it is empty."""
+    forecast was stated, or the day of the import where it is empty. What is reached needs no `percent_complete`."""
 
     ref: Ref
     workstream: Ref
@@ -115,6 +123,15 @@ class MilestoneRow(Struct, frozen=True, kw_only=True):
     public: bool = False
     on_hold: bool = False
     critical: bool = False
+    order_reference: OrderReference = ""
+    constraint: Limit | None = None
+    constraint_on: date | None = None
+    deadline: date | None = None
+    optimistic_days: WorkingDays | None = None
+    pessimistic_days: WorkingDays | None = None
+    started_on: date | None = None
+    percent_complete: Percent = 0
+    remaining_days: WorkingDays | None = None
 
 
 class DependencyRow(Struct, frozen=True, kw_only=True):

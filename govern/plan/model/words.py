@@ -37,6 +37,35 @@ class Rag(StrEnum):
 _LETTERS = {Rag.BLUE: "C", Rag.GREY: "N", Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G"}
 
 
+class Limit(StrEnum):
+    """What a date imposes on an activity, by the names that MS Project gave them."""
+
+    SNET = "SNET"
+    SNLT = "SNLT"
+    FNET = "FNET"
+    FNLT = "FNLT"
+    MSO = "MSO"
+    MFO = "MFO"
+
+    @property
+    def words(self) -> str:
+        return _LIMITS[self]
+
+    @property
+    def is_about_start(self) -> bool:
+        return self in (Limit.SNET, Limit.SNLT, Limit.MSO)
+
+
+_LIMITS = {
+    Limit.SNET: "start no earlier than",
+    Limit.SNLT: "start no later than",
+    Limit.FNET: "finish no earlier than",
+    Limit.FNLT: "finish no later than",
+    Limit.MSO: "start on",
+    Limit.MFO: "finish on",
+}
+
+
 class HeldBy(StrEnum):
     """What fixes a date: the last thing that would have to change for it to come earlier."""
 
@@ -67,7 +96,10 @@ class Link(Struct, frozen=True, kw_only=True):
 class Milestone(Struct, frozen=True, kw_only=True):
     """A milestone, or an activity with a duration. `forecast_*` is what its owner states, not where the plan puts it.
 
-    `not_before` is the day on which the decisions it needs take effect: handed in when read, never stored.
+    `not_before` is the day on which the decisions it needs take effect: handed in when read, never stored. `constraint`
+    says what `constraint_on` imposes, `order_reference` what set an immovable date. Of a three-point duration
+    `duration_days` is the likely one. What was last said of its progress: `started_on`, `percent_complete` (100 once
+    it is reached) and `remaining_days`.
     """
 
     id: int
@@ -93,6 +125,15 @@ class Milestone(Struct, frozen=True, kw_only=True):
     actual: date | None = None
     accepted: bool = False
     evidence: str = ""
+    order_reference: str = ""
+    constraint: Limit | None = None
+    constraint_on: date | None = None
+    deadline: date | None = None
+    optimistic_days: int | None = None
+    pessimistic_days: int | None = None
+    started_on: date | None = None
+    percent_complete: int = 0
+    remaining_days: int | None = None
     updated_on: date | None = None
     not_before: date | None = None
 

@@ -1,4 +1,5 @@
 from govern.plan.rules.agreed import held, rebaselined
+from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.driving import chain
@@ -20,10 +21,12 @@ __all__ = [
     "accepted",
     "as_at",
     "baseline",
+    "begun_problems",
     "chain",
     "completed",
     "forecasts",
     "held",
+    "imposed_problems",
     "needs_reason",
     "problems",
     "rag",

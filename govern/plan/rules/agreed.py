@@ -8,7 +8,8 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 from govern.plan.model import Milestone, NewBaseline
-from govern.plan.rules.change import EMPTY_REASONS, FIRST_DAY, LAST_DAY
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
+from govern.plan.rules.change import EMPTY_REASONS
 from govern.plan.rules.stated import baseline, is_instant, least_length, stated
 
 BY_LAW = "Its date is set by law or by order: the baseline changes only when the order does (DOMAIN A10.5)."

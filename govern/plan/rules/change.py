@@ -8,9 +8,9 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Conflict, Invalid
 from govern.plan.model import Completion, Milestone, MilestoneKind, NewMilestone, Reforecast, Tolerance
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY, imposed_problems, outside
 from govern.plan.rules.stated import is_instant, least_length, stated, variance
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 3), date(2099, 12, 31)
 EMPTY_REASONS = frozenset({"as agreed", "agreed", "as discussed", "slipped", "delayed", "delay", "late", "n/a", "none"})
 
 
@@ -20,7 +20,7 @@ def problems(new: NewMilestone) -> dict[str, str]:
     for field in ("baseline_start", "baseline_finish", "forecast_start", "forecast_finish"):
         day: date | None = getattr(new, field)
         if day and not FIRST_DAY <= day <= LAST_DAY:
-            found[field] = _outside(day)
+            found[field] = outside(day)
     for basis, start, finish in (
         ("baseline_finish", new.baseline_start, new.baseline_finish),
         ("forecast_finish", new.forecast_start, new.forecast_finish),
@@ -29,7 +29,7 @@ def problems(new: NewMilestone) -> dict[str, str]:
             found[basis] = f"{text.day(finish)} is before the start, {text.day(start)}."
     if not any((new.baseline_start, new.baseline_finish, new.forecast_start, new.forecast_finish)):
         found["forecast_finish"] = "Say when: a forecast date, or a baseline."
-    return found | _length_problem(new)
+    return found | _length_problem(new) | imposed_problems(new)
 
 
 def restated(milestone: Milestone, finish: date, *, calendar: Calendar, start: date | None = None) -> Milestone:
@@ -48,7 +48,7 @@ def reforecast(milestone: Milestone, change: Reforecast, *, calendar: Calendar, 
     """The milestone after its owner's new statement, one version on. `Invalid` names the field that cannot be taken."""
     for field, day in (("forecast", change.forecast), ("start", change.start)):
         if day and not FIRST_DAY <= day <= LAST_DAY:
-            raise Invalid({field: _outside(day)})
+            raise Invalid({field: outside(day)})
     if change.start and change.start > change.forecast:
         raise Invalid({"start": f"{text.day(change.start)} is after the finish, {text.day(change.forecast)}."})
     after = restated(milestone, change.forecast, calendar=calendar, start=change.start)
@@ -69,7 +69,7 @@ def completed(milestone: Milestone, completion: Completion, *, today: date) -> M
     if completion.actual > today:
         raise Invalid({"actual": f"{text.day(completion.actual)} has not come yet. State a forecast instead."})
     if completion.actual < FIRST_DAY:
-        raise Invalid({"actual": _outside(completion.actual)})
+        raise Invalid({"actual": outside(completion.actual)})
     return replace(
         milestone,
         actual=completion.actual,
@@ -85,10 +85,6 @@ def accepted(milestone: Milestone, *, today: date) -> Milestone:
     if milestone.accepted:
         raise Invalid({"acceptance": f"The evidence of {milestone.ref} is accepted already."})
     return replace(milestone, accepted=True, version=milestone.version + 1, updated_on=today)
-
-
-def _outside(day: date) -> str:
-    return f"{text.day(day)} is not between {text.day(FIRST_DAY)} and {text.day(LAST_DAY)}."
 
 
 def _length_problem(new: NewMilestone) -> dict[str, str]:

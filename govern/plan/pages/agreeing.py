@@ -1,4 +1,4 @@
-"""Building the plan: workstreams, milestones and dependencies."""
+"""What is agreed about one milestone: a baseline, a hold."""
 
 from typing import Any
 
@@ -11,67 +11,14 @@ from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
-from govern.people.queries import allow, people_of
+from govern.people.queries import allow
 from govern.plan import actions, queries
-from govern.plan.model import Halt, LinkType, NewBaseline, NewLink, NewMilestone, NewWorkstream
+from govern.plan.model import Halt, NewBaseline
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-TYPES = {
-    LinkType.FS: "starts once the first is finished",
-    LinkType.SS: "starts once the first has started",
-    LinkType.FF: "finishes once the first is finished",
-    LinkType.SF: "finishes once the first has started",
-}
-
-
-class Building(Controller):
-    path = "/programmes/{programme_id:int}"
-
-    @get("/milestones/new")
-    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        content = {
-            "programme": await partners.programme(viewer, programme_id),
-            "workstreams": await queries.workstreams(viewer, programme_id),
-            "partners": await partners.partners(viewer, programme_id),
-            "people": await people_of(viewer, programme_id),
-        }
-        return page(request, "plan/new_milestone.html", **content)
-
-    @post("/milestones/new")
-    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: NewMilestone) -> Answer:
-            made = await actions.add_milestone(viewer, programme_id, new)
-            await say(request.state.session, f"{made.ref} is in the plan.")
-            return forms.done(f"/milestones/{made.id}")
-
-        return await forms.submit(request, NewMilestone, act, lambda: self.new.fn(self, request, viewer, programme_id))
-
-    @get("/structure")
-    async def structure(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        return page(request, "plan/structure.html", **await _structure(viewer, programme_id))
-
-    @post("/workstreams")
-    async def add_workstream(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: NewWorkstream) -> Answer:
-            made = await actions.add_workstream(viewer, programme_id, new)
-            await say(request.state.session, f"The workstream {made.title} is there.")
-            return forms.done(f"/programmes/{programme_id}/structure")
-
-        return await forms.submit(
-            request, NewWorkstream, act, lambda: self.structure.fn(self, request, viewer, programme_id)
-        )
-
-    @post("/links")
-    async def add_link(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: NewLink) -> Answer:
-            await actions.add_link(viewer, programme_id, new)
-            await say(request.state.session, "The dependency is there.")
-            return forms.done(f"/programmes/{programme_id}/structure")
-
-        return await forms.submit(request, NewLink, act, lambda: self.structure.fn(self, request, viewer, programme_id))
 
 
 class Agreeing(Controller):
@@ -134,14 +81,4 @@ async def _agreeing(viewer: Person, milestone_id: int, verb: str) -> dict[str, A
         "programme": await partners.programme(viewer, found.programme_id),
         "milestone": found,
         "values": {"finish": stated} if stated else {},
-    }
-
-
-async def _structure(viewer: Person, programme_id: int) -> dict[str, Any]:
-    plan = await queries.plan(viewer, programme_id)
-    return {
-        "programme": await partners.programme(viewer, programme_id),
-        "plan": plan,
-        "names": {one.id: f"{one.ref} {one.title}" for one in plan.milestones},
-        "types": TYPES,
     }

@@ -1,4 +1,4 @@
-"""The plan for other programs."""
+"""One milestone for other programs."""
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
@@ -6,65 +6,10 @@ from litestar.params import FromPath, JSONBody
 
 from govern.people.model import Person
 from govern.plan import actions, queries
-from govern.plan.model import (
-    Acceptance,
-    Completion,
-    Halt,
-    HoldStatement,
-    Link,
-    Milestone,
-    NewBaseline,
-    NewLink,
-    NewMilestone,
-    NewWorkstream,
-    Reforecast,
-    Statement,
-    Workstream,
-)
-from govern.web.api import Cursor, IfMatch, Limit, ready, seen, tagged
-from govern.web.lists import Slice, start
+from govern.plan.model import Acceptance, Completion, Halt, HoldStatement, Milestone, NewBaseline, Reforecast, Statement
+from govern.web.api import IfMatch, seen, tagged
 
 Viewer = NamedDependency[Person]
-
-
-class Plans(Controller):
-    path = "/programmes/{programme_id:int}"
-    tags = ["Plan"]
-
-    @get("/workstreams", operation_id="listWorkstreams")
-    async def workstreams(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Workstream]:
-        return await queries.workstreams(viewer, programme_id)
-
-    @post("/workstreams", operation_id="addWorkstream")
-    async def add_workstream(
-        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewWorkstream]
-    ) -> Workstream:
-        return await actions.add_workstream(viewer, programme_id, data)
-
-    @get("/milestones", operation_id="listMilestones")
-    async def milestones(
-        self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
-    ) -> Response[Slice[Milestone]]:
-        """What owners state about every milestone; where the plan puts them is under standings."""
-        made = await queries.milestones(viewer, programme_id, start=start(cursor), limit=limit)
-        return ready(made)
-
-    @post("/milestones", operation_id="addMilestone")
-    async def add_milestone(
-        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMilestone]
-    ) -> Response[Milestone]:
-        found = await actions.add_milestone(viewer, programme_id, data)
-        return tagged(found, found.version, status=201)
-
-    @get("/links", operation_id="listLinks")
-    async def links(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Link]:
-        plan = await queries.plan(viewer, programme_id)
-        return plan.links
-
-    @post("/links", operation_id="addLink")
-    async def add_link(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLink]) -> Link:
-        """Ties two milestones; a loop is refused with its members named."""
-        return await actions.add_link(viewer, programme_id, data)
 
 
 class Milestones(Controller):

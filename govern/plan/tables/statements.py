@@ -1,42 +1,11 @@
-"""The plan's registers. What was stated, reached and accepted are rows that are added and never changed."""
+"""What was stated, reached and accepted: rows that are added and never changed."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
-from govern.partners.tables import Council, Programme
 from govern.people.tables import Person
-
-
-class Workstream(Table):
-    id: Serial
-    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
-    code = Varchar(length=20, null=False, default=None)
-    title = Varchar(length=200, null=False, default=None)
-    lead = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
-    version = Integer(null=False, default=None)
-
-    one_workstream_per_code = Unique(columns=[programme, code])
-
-
-class Milestone(Table):
-    id: Serial
-    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
-    reference = Varchar(length=20, null=False, default=None, db_column_name="ref")
-    workstream = ForeignKey(Workstream, null=False, default=None, on_delete=OnDelete.restrict)
-    kind = Varchar(length=20, null=False, default=None)
-    title = Varchar(length=200, null=False, default=None)
-    council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
-    owner = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
-    duration_days = Integer(null=False, default=None)
-    immovable = Boolean(null=False, default=None)
-    public = Boolean(null=False, default=None)
-    on_hold = Boolean(null=False, default=None)
-    critical = Boolean(null=False, default=None)
-    version = Integer(null=False, default=None, help_text="Grows with every statement about the milestone")
-    updated_on = Date(null=True, default=None)
-
-    one_milestone_per_ref = Unique(columns=[programme, "ref"])
+from govern.plan.tables.plan import Milestone
 
 
 class Baseline(Table):
@@ -102,13 +71,18 @@ class Hold(Table):
     one_hold_per_version = Unique(columns=[milestone, version])
 
 
-class Link(Table):
-    id: Serial
-    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
-    predecessor = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict)
-    successor = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict)
-    type = Varchar(length=2, null=False, default=None)
-    lag_days = Integer(null=False, default=None)
+class Progress(Table):
+    """How far it was when somebody said so: the day it began, how much is done, the working days it still takes."""
 
-    one_link_of_a_type = Unique(columns=[predecessor, successor, type])
-    two_ends = Check("predecessor <> successor")
+    id: Serial
+    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    started_on = Date(null=True, default=None)
+    percent = Integer(null=False, default=None)
+    remaining_days = Integer(null=True, default=None)
+    note = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_progress_per_version = Unique(columns=[milestone, version])
+    a_part_of_the_whole = Check("percent BETWEEN 0 AND 100")

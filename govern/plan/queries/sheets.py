@@ -1,0 +1,56 @@
+"""The plan as a workbook holds it."""
+
+from govern.people.model import Person
+from govern.people.queries import ids_by_email
+from govern.plan.model import DependencyRow, MilestoneRow, PlanSheets, WorkstreamRow
+from govern.plan.queries.plan import plan
+from govern.plan.tables import Milestone as Milestones
+
+SHEET = (
+    *("duration_days", "forecast_finish", "evidence", "accepted", "immovable", "public", "on_hold", "critical"),
+    *("order_reference", "constraint", "constraint_on", "deadline", "optimistic_days", "pessimistic_days"),
+    *("started_on", "remaining_days"),
+)
+SAID = """
+SELECT DISTINCT ON (r.milestone) r.milestone, r.because, (r.at AT TIME ZONE 'Europe/London')::date AS stated_on
+FROM reforecast r JOIN milestone m ON m.id = r.milestone
+WHERE m.programme = {} ORDER BY r.milestone, r.version DESC
+"""
+
+
+async def rows(viewer: Person, programme_id: int) -> PlanSheets:
+    """The workbook's three sheets, as `load` takes them: the newest thing stated, and the original baseline."""
+    found = await plan(viewer, programme_id)
+    emails = {id: email for email, id in (await ids_by_email()).items()}
+    said = await Milestones.raw(SAID, programme_id)
+    why = {row["milestone"]: (row["because"], row["stated_on"]) for row in said}
+    streams = {one.id: one.code for one in found.workstreams}
+    refs = {one.id: one.ref for one in found.milestones}
+    return PlanSheets(
+        [
+            WorkstreamRow(code=one.code, name=one.title, lead=emails.get(one.lead_id or 0, ""))
+            for one in found.workstreams
+        ],
+        [
+            MilestoneRow(
+                ref=one.ref,
+                workstream=streams[one.workstream_id],
+                kind=one.kind,
+                title=one.title,
+                council=one.council_code or "",
+                owner=emails.get(one.owner_id or 0, ""),
+                because=why.get(one.id, ("", None))[0],
+                stated_on=why.get(one.id, ("", None))[1],
+                actual_finish=one.actual,
+                percent_complete=0 if one.actual else one.percent_complete,
+                baseline_start=one.original_baseline_start,
+                baseline_finish=one.original_baseline_finish,
+                **{name: getattr(one, name) for name in SHEET},
+            )
+            for one in found.milestones
+        ],
+        [
+            DependencyRow(from_=refs[one.predecessor], to=refs[one.successor], type=one.type, lag_days=one.lag_days)
+            for one in found.links
+        ],
+    )
