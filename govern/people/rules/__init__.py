@@ -37,6 +37,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("milestone", "baseline"): frozenset({MANAGER}),
     ("milestone", "hold"): frozenset({MANAGER}),
     ("link", "add"): PLANNERS,
+    ("plan", "import"): frozenset({MANAGER}),
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

@@ -1,5 +1,6 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
 from govern.plan.model.brought import (
+    BringPlan,
     BroughtBaseline,
     BroughtCalendar,
     BroughtLink,
@@ -10,10 +11,14 @@ from govern.plan.model.brought import (
     ComingLink,
     Difference,
     Edit,
+    FiledFrom,
     Gone,
+    KeptPlan,
+    KeptTask,
     Known,
     Landing,
     Loss,
+    PlanDraft,
 )
 from govern.plan.model.filed import (
     Activity,
@@ -59,6 +64,11 @@ from govern.plan.model.words import (
 )
 
 __all__ = [
+    "KeptTask",
+    "KeptPlan",
+    "FiledFrom",
+    "BringPlan",
+    "PlanDraft",
     "BroughtBaseline",
     "BroughtCalendar",
     "BroughtLink",

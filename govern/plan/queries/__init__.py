@@ -1,3 +1,4 @@
+from govern.plan.queries.exchange import drafts, filed_from, kept, known, plan_draft
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -13,13 +14,18 @@ from govern.plan.queries.statements import baselines, holds, past, statements
 __all__ = [
     "baselines",
     "calendar",
+    "drafts",
+    "filed_from",
     "history",
     "holds",
+    "kept",
+    "known",
     "milestone",
     "milestone_for_update",
     "milestones",
     "past",
     "plan",
+    "plan_draft",
     "rows",
     "statements",
     "workstreams",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
 
 from govern.plan.model import BroughtLink, Limit, LinkType
 from govern.plan.rules.exchange import formats
@@ -88,7 +89,7 @@ def _measured(cell: str, measure: Measure) -> tuple[int, int]:
     if not found or len(cell) > 40:
         raise Unclear(f"“{cell[:40]}” is no duration. Write it as 5 days, 2 weeks or 4 hours.")
     unit = _unit(found[3] or "d", is_elapsed=bool(found[2]))
-    count = float(found[1].replace(" ", "").replace(",", "."))
+    count = Decimal(found[1].replace(" ", "").replace(",", "."))
     if abs(count) > 100_000:
         raise Unclear(f"“{cell[:40]}” is longer than any plan.")
     return round(count * measure.in_one(unit)), unit
@@ -117,10 +118,10 @@ def _link(part: str, measure: Measure) -> BroughtLink:
             return BroughtLink(
                 predecessor=found[1],
                 type=kind,
-                lag=round(float(lag[:-1].replace(" ", ""))),
+                lag=round(Decimal(lag[:-1].replace(" ", ""))),
                 lag_unit=formats.PER_CENT,
             )
-        except ValueError as wrong:
+        except (InvalidOperation, ValueError) as wrong:
             raise Unclear(f"“{lag[:40]}” is no lag.") from wrong
     minutes, unit = _measured(lag, measure) if lag else (0, formats.DAYS)
     return BroughtLink(predecessor=found[1], type=kind, lag=minutes * 10, lag_unit=unit)
@@ -146,10 +147,10 @@ def per_cent(cell: str, *, is_fraction: bool) -> int:
     if not written:
         return 0
     try:
-        found = float(written) * (100 if is_fraction and "%" not in cell else 1)
-    except ValueError as wrong:
+        found = Decimal(written) * (100 if is_fraction and "%" not in cell else 1)
+    except InvalidOperation as wrong:
         raise Unclear(f"“{cell[:40]}” is no per cent. Write a number from 0 to 100.") from wrong
-    if not 0 <= found <= 100:
+    if not found.is_finite() or not 0 <= found <= 100:
         raise Unclear("This must be from 0 to 100.")
     return round(found)
 

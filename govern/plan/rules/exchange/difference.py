@@ -51,14 +51,15 @@ MOVED = (
 )
 
 
-def difference(plan: Plan, known: Sequence[Known], landing: Landing, *, calendar: Calendar) -> Difference:
-    """Matched by our own reference where the file has it, else by the UID of the file before."""
-    return _Beside(plan, known, landing, calendar=calendar).difference()
+def difference(plan: Plan, known: Sequence[Known], landing: Landing) -> tuple[Difference, dict[str, int]]:
+    """And which milestone each UID is: by our own reference where the file has it, else by the UID of a file before."""
+    beside = _Beside(plan, known, landing)
+    return beside.difference(), {uid: one.milestone_id for uid, one in beside.matched.items()}
 
 
 class _Beside:
-    def __init__(self, plan: Plan, known: Sequence[Known], landing: Landing, *, calendar: Calendar) -> None:
-        self.plan, self.landing, self.calendar = plan, landing, calendar
+    def __init__(self, plan: Plan, known: Sequence[Known], landing: Landing) -> None:
+        self.plan, self.landing = plan, landing
         self.milestones = {one.id: one for one in plan.milestones}
         self.then = {one.uid: one for one in known if one.milestone_id in self.milestones}
         refs = {reference(plan.programme_id, one.ref): one.id for one in plan.milestones}
@@ -126,24 +127,22 @@ class _Beside:
                 continue
             if one.actual:
                 self._tell(DONE, one.ref)
-            elif not (name in STATED and coming.actual):
+            elif not (coming.actual and name in STATED | PROGRESS):
                 yield Edit(field=label, before=_said(before), after=_said(after), is_both=before != old)
 
     def _links(self) -> Iterator[tuple[ComingLink, bool]]:
         """What the file ties and the plan does not; and False beside what it ties with another lag."""
         uids = {one.milestone_id: uid for uid, one in self.matched.items()}
-        there = {
-            (uids.get(one.predecessor), uids.get(one.successor), one.type): one.lag_days for one in self.plan.links
-        }
+        ends = [(uids.get(one.predecessor), uids.get(one.successor), one.type) for one in self.plan.links]
+        there = {key: one.lag_days for key, one in zip(ends, self.plan.links, strict=True)}
         wanted = {(one.predecessor, one.successor, one.type) for one in self.landing.links}
         for link in self.landing.links:
             lag = there.get((link.predecessor, link.successor, link.type))
             if lag is None or lag != link.lag_days:
                 yield link, lag is None
-        for key, one in zip(there, self.plan.links, strict=False):
+        for key, one in zip(ends, self.plan.links, strict=True):
             if None not in key and key not in wanted:
-                ends = self.milestones[one.predecessor].ref, self.milestones[one.successor].ref
-                self._tell(LINKS_GONE, " → ".join(ends))
+                self._tell(LINKS_GONE, f"{self.milestones[one.predecessor].ref} → {self.milestones[one.successor].ref}")
 
 
 def reference(programme_id: int, ref: str) -> str:

@@ -1,5 +1,6 @@
 """How MS Project writes the unit of a duration or a lag, and its own fields that we write and read again."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from govern.plan.model import BroughtLink, Limit, LinkType
@@ -37,9 +38,9 @@ class Measure(NamedTuple):
     per_week: int
     days_per_month: int
 
-    def of(self, minutes: float, unit: int) -> float:
-        """So many minutes in a unit."""
-        return minutes / self.in_one(unit)
+    def of(self, minutes: Decimal | int, unit: int) -> Decimal:
+        """So many minutes in a unit, to two places."""
+        return round(Decimal(minutes) / self.in_one(unit), 2).normalize()
 
     def in_one(self, unit: int) -> int:
         match UNITS.get(plain(unit), "d"):
@@ -66,6 +67,5 @@ def said(link: BroughtLink, measure: Measure) -> str:
     if not link.lag:
         return ""
     if is_per_cent(link.lag_unit):
-        return f"{link.lag:g} %"
-    unit = UNITS.get(plain(link.lag_unit), "d")
-    return f"{measure.of(link.lag / 10, link.lag_unit):g} {unit}"
+        return f"{link.lag} %"
+    return f"{measure.of(Decimal(link.lag) / 10, link.lag_unit):f} {UNITS.get(plain(link.lag_unit), 'd')}"

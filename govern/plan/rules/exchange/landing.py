@@ -8,7 +8,7 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 from govern.plan.model import BroughtPlan, BroughtTask, Coming, Landing, LinkType, MilestoneKind
-from govern.plan.rules.change import FIRST_DAY, LAST_DAY
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 from govern.plan.rules.exchange import formats
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
@@ -26,6 +26,7 @@ class Around(NamedTuple):
     calendar: Calendar
     people: Mapping[str, int]
     councils: Mapping[str, str]
+    codes: Mapping[str, str]
     today: date
 
 
@@ -167,6 +168,9 @@ class _Lander:
         return next((found for one in task.resources if (found := self._around.people.get(one.casefold()))), None)
 
     def _council(self, task: BroughtTask) -> str | None:
+        """By its name, also among who works on the task; by its code only where a column is about councils."""
+        if code := self._around.codes.get(task.council.casefold()):
+            return code
         named = (task.council, *task.resources)
         return next((found for one in named if (found := self._around.councils.get(one.casefold()))), None)
 

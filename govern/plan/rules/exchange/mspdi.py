@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
+from msgspec.structs import replace
+
 from govern.kit.errors import Invalid
 from govern.plan.model import BroughtBaseline, BroughtCalendar, BroughtLink, BroughtPlan, BroughtTask, LinkType
 from govern.plan.rules.exchange import formats
@@ -130,8 +132,6 @@ class _Book:
 
     def _finished(self, task: BroughtTask) -> BroughtTask:
         """With the names of its calendar and of whoever works on it."""
-        from msgspec.structs import replace
-
         return replace(
             task, calendar=self._calendars.name(task.calendar), resources=tuple(self._works.get(task.uid, ()))
         )

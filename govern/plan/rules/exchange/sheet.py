@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, TypeVar
 
-from govern.kit import text
+from msgspec.structs import replace
+
 from govern.kit.errors import Invalid
 from govern.kit.typed import Rows, Unknown, numbered
 from govern.plan.model import BroughtBaseline, BroughtLink, BroughtPlan, BroughtTask, Loss
@@ -18,6 +20,7 @@ T = TypeVar("T")
 MEASURE = Measure(480, 2400, 20)
 MOST_PROBLEMS = 200
 FORMULA = ("=", "+", "-", "@")
+UNKNOWN = "\x00"  # before what to do about a cell that nobody can know; no cell of a file holds this character
 
 
 class Table(NamedTuple):
@@ -27,6 +30,14 @@ class Table(NamedTuple):
     @property
     def headings(self) -> list[str]:
         return list(self.rows[0]) if self.rows else []
+
+
+def plain(rows: Rows) -> list[dict[str, str]]:
+    """Rows that can be kept: a cell that nobody can know is marked."""
+    return [
+        {heading: f"{UNKNOWN}{cell}" if isinstance(cell, Unknown) else cell for heading, cell in row.items()}
+        for row in rows
+    ]
 
 
 def chosen(sheets: Mapping[str, Rows]) -> Table:
@@ -79,8 +90,8 @@ class _Reader:
     def _take(self, line: int, row: Mapping[str, str], field: str, how: Callable[[str], T], *, empty: T) -> T:
         cell = self._cell(row, field)
         heading = self._mapped.get(field, FIELDS[field].label)
-        if isinstance(row.get(self._mapped.get(field, "")), Unknown):
-            self.problems[f"row {line}, {heading}"] = str(cell)
+        if cell.startswith(UNKNOWN):
+            self.problems[f"row {line}, {heading}"] = cell.removeprefix(UNKNOWN)
             return empty
         try:
             return how(cell) if field in self._mapped else empty
@@ -155,13 +166,9 @@ class _Reader:
 
     def linked(self, tasks: Sequence[BroughtTask]) -> list[BroughtTask]:
         """With their predecessors by UID; a number that no row has is named."""
-        from msgspec.structs import replace
-
         return [replace(task, links=tuple(self._links(task.uid))) for task in tasks]
 
     def _links(self, uid: str) -> list[BroughtLink]:
-        from msgspec.structs import replace
-
         by_number, by_uid = self._given[uid]
         found = []
         for field, link in [*(("before", one) for one in by_uid), *(("predecessors", one) for one in by_number)]:
@@ -178,8 +185,6 @@ class _Reader:
 
 def _summaries(tasks: Sequence[BroughtTask]) -> list[BroughtTask]:
     """A row with deeper rows right below it is a summary, where no column says so."""
-    from msgspec.structs import replace
-
     if any(one.is_summary for one in tasks):
         return list(tasks)
     deeper = [*(later.level > one.level for one, later in zip(tasks, tasks[1:], strict=False)), False]
@@ -200,10 +205,6 @@ def _weekdays(start: datetime | None, finish: datetime | None) -> int:
 
 def _above_one(cell: str) -> bool:
     try:
-        return float(cell.strip() or 0) > 1
-    except ValueError:
+        return Decimal(cell.strip() or 0) > 1
+    except InvalidOperation:
         return False
-
-
-def told(plan: BroughtPlan) -> str:
-    return text.several(len(plan.tasks), "row")

@@ -92,8 +92,9 @@ class _Links:
 
 def lag_days(link: BroughtLink, source: BroughtTask, *, per_day: int) -> int:
     """A lag in working days, part days rounded up: what the plan holds of a link as it was filed."""
-    minutes = source.minutes * link.lag / 100 if formats.is_per_cent(link.lag_unit) else link.lag / 10
-    return int(-(-minutes // per_day))
+    if formats.is_per_cent(link.lag_unit):
+        return -(-source.minutes * link.lag // (100 * per_day))
+    return -(-link.lag // (10 * per_day))
 
 
 def _holds(link: BroughtLink) -> bool:
