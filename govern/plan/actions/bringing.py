@@ -68,7 +68,8 @@ async def _beside(viewer: Person, programme_id: int, brought: BroughtPlan) -> _B
         today=clock.today(),
     )
     landing = exchange.landed(brought, around)
-    found, matched = exchange.difference(plan, known, landing)
+    scheduled = rules.forecasts(plan.milestones, plan.links, calendar=calendar, begins=clock.today())
+    found, matched = exchange.difference(plan, known, landing, scheduled=scheduled)
     if late := exchange.moved(landing, calendar=calendar):
         found = replace(found, losses=(*found.losses, late))
     return _Beside(plan, found, {one.uid: one for one in landing.tasks}, matched)

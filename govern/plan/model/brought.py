@@ -35,8 +35,9 @@ class BroughtBaseline(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class BroughtTask(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A row of the file. Durations are minutes of work as the file counts them; `governs` is our own reference, where
-    the file came from here, and `held` what holds its start here, where no link and no constraint does."""
+    """A row of the file. Durations are minutes of work as the file counts them. Where the file came from here,
+    `governs` is our own reference, `held` what holds its start where no link and no constraint does, and `dates` its
+    first and last day and its length when it was written."""
 
     uid: str
     guid: str = ""
@@ -72,6 +73,7 @@ class BroughtTask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     council: str = ""
     governs: str = ""
     held: str = ""
+    dates: str = ""
 
 
 class BroughtCalendar(Struct, frozen=True, kw_only=True):
@@ -96,7 +98,8 @@ class BroughtPlan(Struct, frozen=True, kw_only=True):
 
 
 class Coming(Struct, frozen=True, kw_only=True):
-    """A task of the file as the plan would hold it, in whole days. Without a finish the plan places it by its links."""
+    """A task of the file as the plan would hold it, in whole days. Without a finish the plan places it by its links.
+    `written`: first and last day, and working days, that it had when the file was written here."""
 
     uid: str
     title: str
@@ -118,6 +121,7 @@ class Coming(Struct, frozen=True, kw_only=True):
     owner_id: int | None = None
     council_code: str | None = None
     reference: str = ""
+    written: tuple[date | None, date | None, int] | None = None
 
 
 class ComingLink(Struct, frozen=True, kw_only=True):

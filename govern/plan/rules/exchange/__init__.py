@@ -3,16 +3,19 @@
 from govern.plan.rules.exchange import columns, kinds, mspdi, sheet
 from govern.plan.rules.exchange.difference import difference, mark, moved, reference
 from govern.plan.rules.exchange.landing import Around, landed
+from govern.plan.rules.exchange.leaving import Leaving, left
 from govern.plan.rules.exchange.outline import codes
 from govern.plan.rules.exchange.writing import written
 
 __all__ = [
     "Around",
+    "Leaving",
     "codes",
     "columns",
     "difference",
     "kinds",
     "landed",
+    "left",
     "mark",
     "moved",
     "mspdi",

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "remaining_days": ("remaining_days", "Working days left"),
     "actual": ("actual", "Reached on"),
 }
+LENGTH = ("start", "finish", "duration_days")
 STATED = frozenset({"start", "finish"})
 PROGRESS = frozenset({"started_on", "percent_complete", "remaining_days"})
 DONE = ("changes to what has been reached here", "what was reached stays as it was said")
@@ -51,15 +52,19 @@ MOVED = (
 )
 
 
-def difference(plan: Plan, known: Sequence[Known], landing: Landing) -> tuple[Difference, dict[str, int]]:
+def difference(
+    plan: Plan, known: Sequence[Known], landing: Landing, *, scheduled: Mapping[int, Scheduled]
+) -> tuple[Difference, dict[str, int]]:
     """And which milestone each UID is: by our own reference where the file has it, else by the UID of a file before."""
-    beside = _Beside(plan, known, landing)
+    beside = _Beside(plan, known, landing, scheduled=scheduled)
     return beside.difference(), {uid: one.milestone_id for uid, one in beside.matched.items()}
 
 
 class _Beside:
-    def __init__(self, plan: Plan, known: Sequence[Known], landing: Landing) -> None:
-        self.plan, self.landing = plan, landing
+    def __init__(
+        self, plan: Plan, known: Sequence[Known], landing: Landing, *, scheduled: Mapping[int, Scheduled]
+    ) -> None:
+        self.plan, self.landing, self.scheduled = plan, landing, scheduled
         self.milestones = {one.id: one for one in plan.milestones}
         self.then = {one.uid: one for one in known if one.milestone_id in self.milestones}
         refs = {reference(plan.programme_id, one.ref): one.id for one in plan.milestones}
@@ -122,13 +127,23 @@ class _Beside:
         """What the file says now, where that is neither what it said before nor what the plan says."""
         for name, (own, label) in FIELDS.items():
             before, after = getattr(one, own), getattr(coming, name)
-            old = getattr(then, name) if then else before
+            old = self._old(one, coming, name) if name in LENGTH else before
+            old = getattr(then, name) if then and old is before else old
             if after in (old, before) or (one.kind is not coming.kind and name == "duration_days"):
                 continue
             if one.actual:
                 self._tell(DONE, one.ref)
             elif not (coming.actual and name in STATED | PROGRESS):
                 yield Edit(field=label, before=_said(before), after=_said(after), is_both=before != old)
+
+    def _old(self, one: Milestone, coming: Coming, name: str) -> object:
+        """What a file that was written here said of a date, and else where the plan puts it: neither is a change."""
+        if coming.written:
+            return coming.written[LENGTH.index(name)]
+        placed, after = self.scheduled.get(one.id), getattr(coming, name)
+        if name not in STATED:
+            return getattr(one, name)
+        return after if placed and after == getattr(placed, name) else getattr(one, FIELDS[name][0])
 
     def _links(self) -> Iterator[tuple[ComingLink, bool]]:
         """What the file ties and the plan does not; and False beside what it ties with another lag."""

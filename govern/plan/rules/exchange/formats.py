@@ -14,8 +14,13 @@ ESTIMATED = 32  # added to a unit where the duration is an estimate
 PER_CENT, ELAPSED_PER_CENT = 19, 20
 UNITS = {3: "min", 4: "emin", 5: "h", 6: "eh", 7: "d", 8: "ed", 9: "w", 10: "ew", 11: "mo", 12: "emo"}
 DAYS, ELAPSED_DAY = 7, 1440
-REFERENCE, HELD = "188744016", "188744015"  # Text30 and Text29
-OURS = {REFERENCE: ("Text30", "Govern reference"), HELD: ("Text29", "Held in Govern by")}
+REFERENCE, HELD, DATES, COUNCIL = "188744016", "188744015", "188744014", "188744013"
+OURS = {
+    REFERENCE: ("Text30", "Govern reference"),
+    HELD: ("Text29", "Held in Govern by"),
+    DATES: ("Text28", "Dates in Govern"),
+    COUNCIL: ("Text27", "Council"),
+}
 
 
 def plain(unit: int) -> int:

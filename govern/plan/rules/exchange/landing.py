@@ -74,12 +74,13 @@ class _Lander:
             constraint_on=_day(task.limit_at) if limited else None,
             deadline=_day(task.deadline) if self._is_believable(task, task.deadline) else None,
             started_on=None if actual else started,
-            percent_complete=0 if actual or not started else min(task.percent_complete, 99),
+            percent_complete=min(task.percent_complete, 99) if not actual and (started or task.governs) else 0,
             remaining_days=self._remaining(task) if started and not actual else None,
             actual=actual,
             owner_id=self._owner(task),
             council_code=self._council(task),
             reference=task.governs,
+            written=_written(task.dates),
         )
 
     def _title(self, task: BroughtTask) -> str:
@@ -149,7 +150,7 @@ class _Lander:
             else None
         )
         begun = _day(task.actual_start) if self._is_believable(task, task.actual_start) else None
-        if begun is None and task.percent_complete:
+        if begun is None and task.percent_complete and not task.governs:
             begun = _day(task.start)
         found = []
         for day in (done, begun):
@@ -160,9 +161,10 @@ class _Lander:
 
     def _is_believable(self, task: BroughtTask, when: datetime | None) -> bool:
         """Some programs write a first day of their own where there is no date; of work with progress it is a fact."""
-        if when is None or (self._plan.start and when < self._plan.start and not task.percent_complete):
+        if when is None or not FIRST_DAY <= when.date() <= LAST_DAY:
             return False
-        return FIRST_DAY <= when.date() <= LAST_DAY
+        starts = self._plan.start
+        return starts is None or when >= starts or bool(task.percent_complete or task.governs)
 
     def _owner(self, task: BroughtTask) -> int | None:
         return next((found for one in task.resources if (found := self._around.people.get(one.casefold()))), None)
@@ -208,6 +210,15 @@ NAMES = "nobody who takes part is called so: shown beside the task, and its owne
 
 def _day(when: datetime | None) -> date | None:
     return when.date() if when else None
+
+
+def _written(dates: str) -> tuple[date | None, date | None, int] | None:
+    """Whoever changed this field by hand has lost what it said."""
+    try:
+        first, last, days = dates.split("/")
+        return (date.fromisoformat(first) if first else None), date.fromisoformat(last), int(days)
+    except ValueError:
+        return None
 
 
 def _starts_of_successors(plan: BroughtPlan) -> dict[str, set[date]]:

@@ -200,6 +200,8 @@ def _task(fields: Fields, element: Element, *, own: Fields) -> BroughtTask:
         address_name=fields.get("Hyperlink", ""),
         governs=own.get(formats.REFERENCE, ""),
         held=held,
+        dates=own.get(formats.DATES, ""),
+        council=own.get(formats.COUNCIL, ""),
     )
 
 

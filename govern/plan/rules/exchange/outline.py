@@ -18,6 +18,7 @@ class Outline:
                 line.pop()
             self.above[task.uid] = tuple(one for one in line if one.is_summary)
             line.append(task)
+        self._tasks = {one.uid: one for one in plan.tasks}
         self._own = {one.uid: " ".join(one.workstream.split())[:LONGEST] for one in plan.tasks}
         self._top = self._first_level(plan)
 
@@ -27,6 +28,19 @@ class Outline:
         tops = {self.above[one.uid][:1] for one in work}
         has_second = any(len(self.above[one.uid]) > 1 for one in work)
         return 1 if len(tops) == 1 and has_second else 0
+
+    @property
+    def first_level(self) -> int:
+        """The level of the summaries that are workstreams."""
+        return self._top + 1
+
+    def place(self, workstream: str) -> int | None:
+        """The row of the summary that is a workstream."""
+        for number, (uid, above) in enumerate(self.above.items()):
+            one = self._tasks[uid]
+            if one.is_summary and len(above) == self._top and _name(one).casefold() == workstream.casefold():
+                return number
+        return None
 
     def workstream(self, uid: str) -> str:
         """Its title."""
@@ -39,8 +53,9 @@ class Outline:
 
     def path(self, uid: str) -> str:
         """The summaries below its workstream, from the outermost in."""
-        named = self.above[uid] if self._own[uid] else self.above[uid][self._top + 1 :]
-        return BETWEEN.join(_name(one) for one in named)
+        if own := self._own[uid]:
+            return BETWEEN.join(name for one in self.above[uid] if (name := _name(one)) != own)
+        return BETWEEN.join(_name(one) for one in self.above[uid][self._top + 1 :])
 
     @property
     def is_deep(self) -> bool:

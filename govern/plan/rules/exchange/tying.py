@@ -73,21 +73,23 @@ class _Links:
         found = lag_days(link, self._tasks[source], per_day=self._plan.per_day)
         if formats.is_elapsed(link.lag_unit) and link.lag and not formats.is_per_cent(link.lag_unit):
             self._tally.add(*ELAPSED, at=at)
-            found = self._elapsed(link, self._coming[source], found)
+            found = elapsed_days(link, self._coming[source], self._calendar, otherwise=found)
         elif link.lag and (formats.is_per_cent(link.lag_unit) or link.lag % (10 * self._plan.per_day)):
             self._tally.add(*PART, at=at)
         if abs(found) > LONGEST_LAG:
             self._tally.add(*LONG, at=at)
         return max(-LONGEST_LAG, min(LONGEST_LAG, found))
 
-    def _elapsed(self, link: BroughtLink, source: Coming, otherwise: int) -> int:
-        day = (source.start if link.type in STARTS else source.finish) or source.finish
-        if day is None:
-            return otherwise
-        try:
-            return self._calendar.working_days(day, day + timedelta(minutes=link.lag / 10))
-        except (OverflowError, ValueError):
-            return otherwise
+
+def elapsed_days(link: BroughtLink, source: Coming, calendar: Calendar, *, otherwise: int) -> int:
+    """A lag by the clock in working days, from where the file puts its predecessor."""
+    day = (source.start if link.type in STARTS else source.finish) or source.finish
+    if day is None:
+        return otherwise
+    try:
+        return calendar.working_days(day, day + timedelta(minutes=link.lag / 10))
+    except (OverflowError, ValueError):
+        return otherwise
 
 
 def lag_days(link: BroughtLink, source: BroughtTask, *, per_day: int) -> int:

@@ -81,7 +81,12 @@ def _root(plan: BroughtPlan) -> str:
 
 def _task(task: BroughtTask, row: int, uids: Mapping[str, int], named: Mapping[str, int]) -> str:
     links = "".join(_link(one, uids) for one in task.links if one.predecessor in uids)
-    own = {formats.REFERENCE: task.governs, formats.HELD: task.held}
+    own = {
+        formats.REFERENCE: task.governs,
+        formats.HELD: task.held,
+        formats.DATES: task.dates,
+        formats.COUNCIL: task.council,
+    }
     attributes = "".join(
         _group("ExtendedAttribute", {"FieldID": id, "Value": value}) for id, value in own.items() if value
     )
