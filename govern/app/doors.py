@@ -40,6 +40,8 @@ PAGES = [
     partners_pages.Lessons,
     plan_pages.Building,
     plan_pages.Agreeing,
+    plan_pages.Files,
+    thread_pages.PlanFiles,
     thread_pages.Workbooks,
     thread_pages.Revisions,
     thread_pages.Milestones,

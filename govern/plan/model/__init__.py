@@ -11,6 +11,7 @@ from govern.plan.model.brought import (
     ComingLink,
     Difference,
     Edit,
+    FileBrought,
     FiledFrom,
     Gone,
     KeptPlan,
@@ -64,6 +65,7 @@ from govern.plan.model.words import (
 )
 
 __all__ = [
+    "FileBrought",
     "KeptTask",
     "KeptPlan",
     "FiledFrom",

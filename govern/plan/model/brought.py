@@ -222,6 +222,17 @@ class FiledFrom(Struct, frozen=True, kw_only=True):
     task: BroughtTask
 
 
+class FileBrought(Struct, frozen=True, kw_only=True):
+    """A file that was brought in: when, by whom and why, and what it held that the plan does not."""
+
+    name: str
+    at: datetime
+    because: str
+    by_name: str | None
+    tasks: int
+    losses: tuple[Loss, ...]
+
+
 class KeptTask(Struct, frozen=True, kw_only=True):
     """A task as it was last filed, and the milestone that it is."""
 

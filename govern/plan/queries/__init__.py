@@ -1,4 +1,4 @@
-from govern.plan.queries.exchange import drafts, filed_from, kept, known, plan_draft
+from govern.plan.queries.exchange import drafts, filed_from, files, kept, known, plan_draft
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -16,6 +16,7 @@ __all__ = [
     "calendar",
     "drafts",
     "filed_from",
+    "files",
     "history",
     "holds",
     "kept",

@@ -8,7 +8,17 @@ from govern.adapters import store
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan.model import BroughtPlan, BroughtTask, Coming, FiledFrom, KeptPlan, KeptTask, Known, PlanDraft
+from govern.plan.model import (
+    BroughtPlan,
+    BroughtTask,
+    Coming,
+    FileBrought,
+    FiledFrom,
+    KeptPlan,
+    KeptTask,
+    Known,
+    PlanDraft,
+)
 from govern.plan.queries.plan import milestone
 from govern.plan.tables import FiledTask as FiledTasks
 from govern.plan.tables import PlanFile as PlanFiles
@@ -17,6 +27,12 @@ NEWEST = """
 SELECT * FROM (SELECT DISTINCT ON (t.milestone) t.milestone, t.file, t.uid, t.filed, t.landed, t.id
     FROM filed_task t JOIN plan_file f ON f.id = t.file
     WHERE f.programme = {} AND t.milestone IS NOT NULL ORDER BY t.milestone, t.id DESC) newest ORDER BY id
+"""
+
+FILES = """
+SELECT f.name, f.at, f.because, p.name AS by_name, f.head,
+       (SELECT count(*) FROM filed_task t WHERE t.file = f.id) AS tasks
+FROM plan_file f LEFT JOIN person p ON p.id = f.by WHERE f.programme = {} ORDER BY f.id DESC
 """
 
 
@@ -45,6 +61,19 @@ async def filed_from(viewer: Person, milestone_id: int) -> FiledFrom | None:
         return None
     task = msgspec.json.decode(row.pop("filed"), type=BroughtTask)
     return FiledFrom(task=task, **row)
+
+
+async def files(viewer: Person, programme_id: int) -> list[FileBrought]:
+    """Every file that was brought in, the latest first."""
+    rows = await PlanFiles.raw(FILES, partners.visible(viewer, programme_id))
+    return [
+        FileBrought(losses=msgspec.json.decode(row["head"], type=BroughtPlan).losses, **_but(row, "head"))
+        for row in rows
+    ]
+
+
+def _but(row: Any, name: str) -> dict[str, Any]:
+    return {key: value for key, value in dict(row).items() if key != name}
 
 
 async def kept(viewer: Person, programme_id: int) -> KeptPlan | None:

@@ -168,6 +168,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),
+        "filed": await plan.filed_from(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
         "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},
     }

@@ -1,6 +1,6 @@
 """Plans out of files and into files: MS Project’s XML and sheets, what is lost on the way, what a file would change."""
 
-from govern.plan.rules.exchange import columns, kinds, mspdi, sheet
+from govern.plan.rules.exchange import columns, kinds, mspdi, sheet, table
 from govern.plan.rules.exchange.difference import difference, mark, moved, reference
 from govern.plan.rules.exchange.landing import Around, landed
 from govern.plan.rules.exchange.leaving import Leaving, left
@@ -21,5 +21,6 @@ __all__ = [
     "mspdi",
     "reference",
     "sheet",
+    "table",
     "written",
 ]

@@ -43,6 +43,7 @@ FIELDS: Mapping[str, Field] = {
     "deadline": Field("Deadline", ("deadline",)),
     "resources": Field("Owner", ("resource names", "resources", "owner", "assigned to", "lead", "responsible")),
     "council": Field("Council", ("council", "authority", "partner")),
+    "dates": Field("Dates in Govern", ("dates in govern",), "what they were when the file was written"),
     "notes": Field("Notes", ("notes", "note", "comments", "comment", "description")),
 }
 

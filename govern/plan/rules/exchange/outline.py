@@ -3,7 +3,7 @@
 from govern.plan.model import BroughtPlan, BroughtTask
 
 LONGEST, MOST_WORKSTREAMS = 200, 100
-BETWEEN = " › "
+BETWEEN = " / "
 
 
 class Outline:

@@ -126,7 +126,7 @@ class _Reader:
         nothing: tuple[int, int] | None = None
         length = self._take(line, row, "duration", lambda cell: cells.length(cell, MEASURE), empty=nothing)
         said = self._take(line, row, "milestone", cells.yes, empty=False)
-        is_point = said or (length[0] == 0 if length else start is None or start.date() == (finish or start).date())
+        is_point = said or _is_point(start, finish, length)
         minutes, unit = length or (0 if is_point else _weekdays(start, finish) * MEASURE.per_day, DAYS)
         limit = self._take(line, row, "constraint", cells.limit, empty=None)
         return BroughtTask(
@@ -141,9 +141,7 @@ class _Reader:
             finish=finish or (start if is_point else None),
             minutes=minutes,
             unit=unit,
-            percent_complete=self._take(
-                line, row, "percent", lambda cell: cells.per_cent(cell, is_fraction=self._is_fraction), empty=0
-            ),
+            percent_complete=self._take(line, row, "percent", self._per_cent, empty=0),
             actual_start=moment("actual_start"),
             actual_finish=moment("actual_finish"),
             limit=limit,
@@ -156,7 +154,11 @@ class _Reader:
             workstream=self._cell(row, "workstream").strip(),
             council=self._cell(row, "council").strip(),
             governs=self._cell(row, "reference").strip(),
+            dates=self._cell(row, "dates").strip(),
         )
+
+    def _per_cent(self, cell: str) -> int:
+        return cells.per_cent(cell, is_fraction=self._is_fraction)
 
     def _level(self, line: int, row: Mapping[str, str]) -> int:
         if self._cell(row, "level").strip():
@@ -181,6 +183,11 @@ class _Reader:
                 where = f"row {self._lines[uid]}, {self._mapped[field]}"
                 self.problems[where] = f"There is no other row with the number {link.predecessor}."
         return found
+
+
+def _is_point(start: datetime | None, finish: datetime | None, length: tuple[int, int] | None) -> bool:
+    """A row without a length and with one day is a milestone."""
+    return length[0] == 0 if length else start is None or finish is None or start.date() == finish.date()
 
 
 def _summaries(tasks: Sequence[BroughtTask]) -> list[BroughtTask]:

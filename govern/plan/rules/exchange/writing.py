@@ -10,7 +10,7 @@ from govern.plan.rules.exchange import formats
 from govern.plan.rules.exchange.calendars import calendars
 
 NAMESPACE = "http://schemas.microsoft.com/project"
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST = 2**31 - 1
 
 
