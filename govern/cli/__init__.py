@@ -112,7 +112,9 @@ def _appraisal(appraisal: argparse.ArgumentParser) -> None:
 
 
 def _schedule(asked: argparse.ArgumentParser) -> None:
-    asked.add_argument("file", type=Path, help="a plan in JSON, or saved in MS Project as XML")
+    asked.add_argument(
+        "file", type=Path, help="a plan in JSON, of MS Project (XML, MPP, MPX), Primavera (XER) or in a sheet"
+    )
     asked.add_argument("--json", action="store_true", help="answer with one JSON object")
     nations = ["england", "wales", "scotland", "northern-ireland"]
     asked.add_argument("--calendar", choices=nations, help="count the working days of a nation; else every day")

@@ -41,19 +41,11 @@ def bring_in(arguments: Namespace) -> int:
 
 
 def _content(arguments: Namespace) -> bytes:
-    from govern.plan.rules import exchange
+    from govern.cli.schedule import content_of
 
     if not arguments.programme:
         raise Invalid({"--programme": "Say into which programme, by its number or the beginning of its name."})
-    try:
-        if arguments.file.stat().st_size > exchange.kinds.MOST_BYTES:
-            raise Invalid({arguments.file.name: exchange.kinds.TOO_LARGE})
-        content: bytes = arguments.file.read_bytes()
-    except FileNotFoundError as wrong:
-        raise Invalid({str(arguments.file): "There is no such file."}) from wrong
-    except OSError as wrong:
-        raise Invalid({str(arguments.file): f"The file cannot be read: {wrong.strerror}."}) from wrong
-    return content
+    return content_of(arguments.file)
 
 
 def _tell(found: Any) -> None:

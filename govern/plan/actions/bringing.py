@@ -70,7 +70,7 @@ async def _beside(viewer: Person, programme_id: int, brought: BroughtPlan) -> _B
     landing = exchange.landed(brought, around)
     scheduled = rules.forecasts(plan.milestones, plan.links, calendar=calendar, begins=clock.today())
     found, matched = exchange.difference(plan, known, landing, scheduled=scheduled)
-    if late := exchange.moved(landing, calendar=calendar):
+    if late := exchange.moved(landing, found, calendar=calendar):
         found = replace(found, losses=(*found.losses, late))
     return _Beside(plan, found, {one.uid: one for one in landing.tasks}, matched)
 

@@ -24,7 +24,7 @@ from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-MOST = 100
+MOST = 50
 FORM_FIELDS = ("file", "name", "because")
 
 

@@ -175,20 +175,21 @@ def _said(value: object) -> str:
             return str(getattr(value, "words", value))
 
 
-def moved(landing: Landing, *, calendar: Calendar) -> Loss | None:
-    """How many dates our plan would put later than the file does, because it counts whole days of its own calendar."""
+def moved(landing: Landing, found: Difference, *, calendar: Calendar) -> Loss | None:
+    """How many of the dates it brings our plan would put later than the file, as it counts whole days of its own."""
     places = {one.uid: number for number, one in enumerate(landing.tasks, start=1)}
     milestones = [_alone(one, places[one.uid]) for one in landing.tasks]
     links = [
         Link(predecessor=places[one.predecessor], successor=places[one.successor], type=one.type, lag_days=one.lag_days)
         for one in landing.links
     ]
-    found = forecasts(milestones, links, calendar=calendar)
-    late = [one for one in landing.tasks if _is_later(one, found.get(places[one.uid]))]
+    placed = forecasts(milestones, links, calendar=calendar)
+    brings = {one.uid for one in found.new} | {one.coming.uid for one in found.changed}
+    late = [one for one in landing.tasks if one.uid in brings and _is_later(one, placed.get(places[one.uid]))]
     if not late:
         return None
-    worst = max(late, key=lambda one: calendar.working_days(one.finish or date.min, found[places[one.uid]].finish))
-    at = f"{worst.title}: {text.short_day(found[places[worst.uid]].finish)}, not {text.short_day(worst.finish)}"
+    worst = max(late, key=lambda one: calendar.working_days(one.finish or date.min, placed[places[one.uid]].finish))
+    at = f"{worst.title}: {text.short_day(placed[places[worst.uid]].finish)}, not {text.short_day(worst.finish)}"
     return Loss(what=MOVED[0], count=len(late), examples=(at,), instead=MOVED[1])
 
 
