@@ -23,6 +23,7 @@ from govern.plan.rules import exchange
 from govern.plan.rules.exchange import formats
 from tests.plan.mspdi import PER_CENT, calendar, exception, field, fields, link, project, task, weekday
 
+at = datetime.fromisoformat
 FULL = task(
     7,
     12,
@@ -77,16 +78,16 @@ def test_a_task_is_read_whole() -> None:
         level=2,
         wbs="REV.7",
         name="Fel arfer – ŵ",
-        start=datetime(2027, 1, 4, 13),
-        finish=datetime(2027, 1, 5, 17),
+        start=at("2027-01-04T13:00"),
+        finish=at("2027-01-05T17:00"),
         minutes=720,
         unit=39,
         percent_complete=40,
-        actual_start=datetime(2027, 1, 4, 13),
+        actual_start=at("2027-01-04T13:00"),
         remaining=450,
         limit=Limit.SNET,
-        limit_at=datetime(2027, 1, 4, 8),
-        deadline=datetime(2027, 2, 1, 17),
+        limit_at=at("2027-01-04T08:00"),
+        deadline=at("2027-02-01T17:00"),
         priority=700,
         notes="Ask Siân",
         address="https://council.example/minutes#item-4",
@@ -96,7 +97,7 @@ def test_a_task_is_read_whole() -> None:
     )
     assert found.links == (BroughtLink(predecessor="3", type=LinkType.SS, lag=-75, lag_unit=PER_CENT),)
     assert found.baselines == (
-        BroughtBaseline(number=0, start=datetime(2027, 1, 4, 8), finish=datetime(2027, 1, 5, 12)),
+        BroughtBaseline(number=0, start=at("2027-01-04T08:00"), finish=at("2027-01-05T12:00")),
         BroughtBaseline(number=3, minutes=960),
     )
 
@@ -118,7 +119,7 @@ def test_everything_that_is_not_carried_is_named() -> None:
     ("content", "said"),
     [
         (b"<Project></Project>", "There is no task in this plan."),
-        (b"<Other><Task><UID>1</UID></Task></Other>", "no plan of MS Project"),
+        (b"<Other><Tasks><Task><UID>1</UID></Task></Tasks></Other>", "no plan of MS Project"),
         (project(task(1, 0, Summary=1)), "There is no task"),
         (project(task(1, 8), task(1, 8)), "Another task in the file has the UID 1 too."),
         (project(task(1, 8, Start="soon")), "a moment such as"),
@@ -133,11 +134,25 @@ def test_what_is_no_plan_is_refused(content: bytes, said: str) -> None:
         exchange.mspdi.read(content)
 
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).map(lambda one: one.replace(second=0, microsecond=0))
+moments = st.datetimes(at("2020-01-01T00:00"), at("2040-01-01T00:00")).map(
+    lambda one: one.replace(second=0, microsecond=0)
+)
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=20).map(
     lambda one: " ".join(one.split())
 )
 spans = st.sampled_from([(), ((480, 720), (780, 1020)), ((0, 1440),), ((540, 600),)])
+
+
+def baselines(number: int) -> st.SearchStrategy[BroughtBaseline]:
+    length = st.none() | st.integers(0, 9999)
+    return st.builds(BroughtBaseline, number=st.just(number), start=moments, finish=st.none() | moments, minutes=length)
+
+
+def links(before: int) -> st.SearchStrategy[BroughtLink]:
+    units = st.sampled_from([*formats.UNITS, 19, 20])
+    lags = st.integers(-9999, 9999)
+    kinds = st.sampled_from(LinkType)
+    return st.builds(BroughtLink, predecessor=st.just(str(before)), type=kinds, lag=lags, lag_unit=units)
 
 
 @st.composite
@@ -167,15 +182,8 @@ def tasks(draw: st.DrawFn, uid: int) -> BroughtTask:
         is_late=limit is None and draw(st.booleans()),
         deadline=draw(st.none() | moments),
         priority=draw(st.integers(0, 1000)),
-        baselines=tuple(
-            BroughtBaseline(number=number, start=draw(moments), finish=draw(st.none() | moments), minutes=draw(st.none() | st.integers(0, 9999)))
-            for number in draw(st.sets(st.integers(0, 10), max_size=3))
-        ),
-        links=tuple(
-            BroughtLink(predecessor=str(before), type=draw(st.sampled_from(LinkType)), lag=draw(st.integers(-9999, 9999)), lag_unit=draw(st.sampled_from([*formats.UNITS, 19, 20])))
-            for before in draw(st.sets(st.integers(1, 4), max_size=2))
-            if before != uid
-        ),
+        baselines=tuple(draw(baselines(number)) for number in draw(st.sets(st.integers(0, 10), max_size=3))),
+        links=tuple(draw(links(before)) for before in draw(st.sets(st.integers(1, 4), max_size=2)) if before != uid),
         calendar=draw(st.sampled_from(["Five days", "Nights", ""])),
         notes=draw(words),
         address=draw(st.sampled_from(["", "https://council.example/a?b=1&c=2", "https://council.example/#part"])),
@@ -217,47 +225,13 @@ def test_what_is_written_reads_back_the_same(plan: BroughtPlan) -> None:
     assert replace(read, losses=(), tasks=()) == replace(wanted, tasks=())
 
 
-ORDER = [
-    "UID",
-    "GUID",
-    "ID",
-    "Name",
-    "Active",
-    "Manual",
-    "Type",
-    "IsNull",
-    "WBS",
-    "OutlineNumber",
-    "OutlineLevel",
-    "Priority",
-    "Start",
-    "Finish",
-    "Duration",
-    "ManualStart",
-    "ManualFinish",
-    "ManualDuration",
-    "DurationFormat",
-    "EffortDriven",
-    "Estimated",
-    "Milestone",
-    "Summary",
-    "PercentComplete",
-    "ActualStart",
-    "ActualFinish",
-    "RemainingDuration",
-    "ConstraintType",
-    "CalendarUID",
-    "ConstraintDate",
-    "Deadline",
-    "LevelingDelay",
-    "Hyperlink",
-    "HyperlinkAddress",
-    "HyperlinkSubAddress",
-    "Notes",
-    "PredecessorLink",
-    "ExtendedAttribute",
-    "Baseline",
-]
+SCHEMA = (
+    "UID GUID ID Name Active Manual Type IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration "
+    "ManualStart ManualFinish ManualDuration DurationFormat EffortDriven Estimated Milestone Summary PercentComplete "
+    "ActualStart ActualFinish RemainingDuration ConstraintType CalendarUID ConstraintDate Deadline LevelingDelay "
+    "Hyperlink HyperlinkAddress HyperlinkSubAddress Notes PredecessorLink ExtendedAttribute Baseline"
+)
+ORDER = SCHEMA.split()
 
 
 def test_elements_come_in_the_order_of_the_schema() -> None:
