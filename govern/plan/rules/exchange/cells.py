@@ -102,8 +102,8 @@ def _unit(word: str, *, is_elapsed: bool) -> int:
 
 
 def links(cell: str, measure: Measure) -> list[BroughtLink]:
-    """`3;4SS+2 days;5FF-50%`: the id, then the type, then the lag."""
-    parts = [part.strip() for part in re.split(r"[;\n]|,(?!\d)", cell)]
+    """`3;4SS+2 days;5FF-50%`: the id, then the type, then the lag; with commas between where there is no semicolon."""
+    parts = [part.strip() for part in re.split(r"[;\n]" if ";" in cell else r"[,\n]", cell)]
     return [_link(part, measure) for part in parts if part and part.casefold() not in NOTHING]
 
 

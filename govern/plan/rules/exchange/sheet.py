@@ -119,16 +119,17 @@ class _Reader:
 
     def _task(self, line: int, row: Mapping[str, str], *, uid: str) -> BroughtTask:
         def moment(field: str) -> datetime | None:
-            at = MORNING if field.endswith("start") else EVENING
+            is_limit = field == "constraint_date" and limit is not None and limit.is_about_start
+            at = MORNING if is_limit or field.endswith("start") else EVENING
             return self._take(line, row, field, lambda cell: cells.moment(cell, at), empty=None)
 
+        limit = self._take(line, row, "constraint", cells.limit, empty=None)
         start, finish = moment("start"), moment("finish")
         nothing: tuple[int, int] | None = None
         length = self._take(line, row, "duration", lambda cell: cells.length(cell, MEASURE), empty=nothing)
         said = self._take(line, row, "milestone", cells.yes, empty=False)
         is_point = said or _is_point(start, finish, length)
         minutes, unit = length or (0 if is_point else _weekdays(start, finish) * MEASURE.per_day, DAYS)
-        limit = self._take(line, row, "constraint", cells.limit, empty=None)
         return BroughtTask(
             uid=uid,
             name=self._cell(row, "name").strip(),
