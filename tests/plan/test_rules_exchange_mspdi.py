@@ -93,7 +93,7 @@ def test_a_task_is_read_whole() -> None:
         address="https://council.example/minutes#item-4",
         address_name="Minutes",
         resources=("Alice Ash",),
-        calendar="",
+        calendar="Calendar 2",
     )
     assert found.links == (BroughtLink(predecessor="3", type=LinkType.SS, lag=-75, lag_unit=PER_CENT),)
     assert found.baselines == (

@@ -13,7 +13,8 @@ from govern.adapters.java import convert
 from govern.kit.errors import Invalid
 
 READERS = {"mpp": "MPP", "mpx": "MPX", "xer": "Primavera (XER)"}
-LONGEST = 60
+COMMAND = [sys.executable, "-m", "govern.adapters.java.convert"]
+LONGEST: float = 60
 MOST_MADE = 200_000_000
 SAVE_AS_XML = "Open the plan in MS Project, save it as XML (File, Save as, XML Format) and give that file"
 WHY = {
@@ -49,11 +50,10 @@ def _instead() -> str:
 
 def _run(arguments: list[str], folder: str) -> int:
     """Its own process group, so that nothing of it outlives its time."""
-    command = [sys.executable, "-m", "govern.adapters.java.convert", *arguments]
     known = {name: os.environ[name] for name in ("PATH", "JAVA_HOME", "LANG", "LD_LIBRARY_PATH") if name in os.environ}
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     child = subprocess.Popen(  # type: ignore[call-overload]
-        command, env=known | {"HOME": folder, "TMPDIR": folder}, start_new_session=True, **quiet
+        [*COMMAND, *arguments], env=known | {"HOME": folder, "TMPDIR": folder}, start_new_session=True, **quiet
     )
     try:
         return int(child.wait(timeout=LONGEST))

@@ -52,7 +52,7 @@ class Calendars:
 
     def name(self, uid: str) -> str:
         """Empty where the file has no such calendar."""
-        return self._kept[uid].name if uid in self._kept else ""
+        return self._kept[uid].name or f"Calendar {uid}" if uid in self._kept else ""
 
     def _line(self, uid: str) -> Iterator[Kept]:
         seen: set[str] = set()
