@@ -186,6 +186,6 @@ def _numbered_outline(rows: Sequence[BroughtTask]) -> list[BroughtTask]:
         counts = counts[:level] if len(counts) >= level else [*counts, 0]
         counts[-1] += 1
         number = ".".join(map(str, counts))
-        own = one.wbs if one.wbs and one.wbs != one.outline else number
+        own = number if one.wbs and one.wbs == one.outline else one.wbs
         found.append(replace(one, level=level, outline=number, wbs=own))
     return found
