@@ -32,8 +32,16 @@ ARCHIVE = "There is another archive inside this workbook. It was not opened."
 OUTSIDE = "A part of this workbook has a path that leads out of it. It was not opened."
 
 
-def look_into(path: Path) -> bool:
+class Tags:
+    """How many tags the parts of a workbook may have between them."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+
+def look_into(path: Path, most_tags: int = MOST_TAGS) -> bool:
     """Refuses what is no register; answers whether there are formulas in it."""
+    tags = Tags(most_tags)
     if path.stat().st_size > MOST_BYTES:
         raise Invalid({path.name: TOO_LARGE})
     try:
@@ -41,7 +49,7 @@ def look_into(path: Path) -> bool:
             parts = packed.infolist()
             if problem := _refusal(parts):
                 raise Invalid({path.name: problem})
-            looked = [_Looked(packed.open(part)) for part in parts]
+            looked = [_Looked(packed.open(part), tags) for part in parts]
     except _Refused as wrong:
         raise Invalid({path.name: str(wrong)}) from wrong
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as wrong:
@@ -69,9 +77,10 @@ class _Refused(Exception):
 class _Looked:
     """One part read as XML, counting: `MOST_IN_A_ROW` bounds what a reader that holds one row would have to hold."""
 
-    def __init__(self, part: IO[bytes]) -> None:
+    def __init__(self, part: IO[bytes], tags: Tags) -> None:
         self.has_formulas = False
-        self.tags = self.rows = self.inside = self.depth = 0
+        self.tags = tags
+        self.rows = self.inside = self.depth = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
@@ -91,11 +100,11 @@ class _Looked:
 
     def _start(self, name: str, _: Any) -> None:
         self.depth += 1
-        self.tags += 1
+        self.tags.left -= 1
         self.inside = self.inside + 1 if self.depth > ROW_DEPTH else 0
         if self.inside > MOST_IN_A_ROW:
             raise _Refused(TOO_WIDE)
-        if self.tags > MOST_TAGS:
+        if self.tags.left < 0:
             raise _Refused(TOO_MUCH)
         self._know(name)
 

@@ -66,7 +66,8 @@ def _sheet(file: Path, kind: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"{file.stem}.{kind}").write_bytes(file.read_bytes())
-        table = exchange.sheet.chosen(files.sheets(Path(folder) if kind == "csv" else file))
+        where = Path(folder) if kind == "csv" else file
+        table = exchange.sheet.chosen(files.sheets(where, most_tags=exchange.kinds.MOST_TAGS))
     plan = exchange.sheet.read(table, exchange.columns.guess(table.headings))
     say(*(f"Not read: {', '.join(one.examples)}." for one in plan.losses))
     return exchange.written(replace(plan, start=min((one.start for one in plan.tasks if one.start), default=None)))

@@ -66,7 +66,7 @@ def _sheets(content: bytes, name: str, kind: str) -> files.Sheets:
         path = Path(folder) / f"plan.{kind}"
         path.write_bytes(content)
         try:
-            return files.sheets(Path(folder) if kind == "csv" else path)
+            return files.sheets(Path(folder) if kind == "csv" else path, most_tags=exchange.kinds.MOST_TAGS)
         except Invalid as wrong:
             raise Invalid({"file": " ".join(wrong.problems.values())}) from wrong
 

@@ -21,6 +21,9 @@ NO_PROJECT = (
     "This is a file of another program of Microsoft, such as an old workbook. Save it as XLSX, or as XML in MS Project."
 )
 ENTITIES = "This XML declares entities or a document type. A plan needs neither: it was not read."
+LONG_TAG = re.compile(rb"<[^<>]{100000}")
+TOO_LONG = "A tag of this XML is longer than any of a plan. It was not read."
+MOST_TAGS = 1_500_000  # of a workbook: 20,000 rows of 25 cells
 LOOKED_AT = 4_000_000
 
 
@@ -38,6 +41,8 @@ def kind(content: bytes, name: str) -> str:
     if begins.startswith(XML):
         if b"<!" in begins and (b"<!DOCTYPE" in begins or b"<!ENTITY" in begins):
             raise Invalid({"file": ENTITIES})
+        if LONG_TAG.search(content):
+            raise Invalid({"file": TOO_LONG})
         return "mspdi"
     return _by_its_words(content, begins, ending=name.rpartition(".")[2].lower())
 
