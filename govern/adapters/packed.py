@@ -11,6 +11,7 @@ from govern.kit.errors import Invalid
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 2_000
+LARGE, MOST_TIMES = 20_000_000, 200  # what is large unpacked is no more than so many times its packed size
 MOST_TAGS = 12_000_000
 MOST_ROWS = 50_000
 MOST_IN_A_ROW = 100_000
@@ -65,7 +66,8 @@ def _refusal(parts: list[zipfile.ZipInfo]) -> str:
         return ARCHIVE
     if any(name.startswith("/") or ".." in PurePosixPath(name).parts for name in names):
         return OUTSIDE
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if len(parts) > MOST_PARTS or size > MOST_UNPACKED or size > max(LARGE, MOST_TIMES * packed):
         return TOO_MUCH
     return ""
 

@@ -25,6 +25,7 @@ from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 MOST = 50
+MOST_BYTES = 25_000_000  # the XML of a plan of some thousand tasks, and what a browser adds
 FORM_FIELDS = ("file", "name", "because")
 
 
@@ -35,7 +36,7 @@ class Files(Controller):
     async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         return await _form(request, viewer, programme_id)
 
-    @post()
+    @post(request_max_body_size=MOST_BYTES)
     async def read(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         """Shows what the file would change and saves nothing of it."""
         allow(viewer, "import", _thing(programme_id))
