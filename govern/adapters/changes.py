@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from asyncpg import Connection
 from asyncpg.exceptions import PostgresError
@@ -13,6 +14,8 @@ from govern.adapters import database
 
 CHANNEL = "govern_changes"
 PATIENCE = 2.0
+MOST_REMEMBERED = 32
+T = TypeVar("T")
 LOST = (PostgresError, OSError, TimeoutError)
 log = logging.getLogger(__name__)
 
@@ -37,6 +40,46 @@ class Changes:
         self._hears = is_so
 
 
+_ears: list[Changes] = []
+
+
+class Remembered(Generic[T]):
+    """What was worked out of the database, for as long as this process hears of no change in it.
+
+    Nothing is remembered where nobody listens (commands, workers), nor inside a transaction: there it may be the
+    transaction's own change that counts. What is remembered is shared, so it must never be changed.
+    """
+
+    def __init__(self) -> None:
+        self._made_at: tuple[Changes, int] | None = None
+        self._known: OrderedDict[Hashable, T] = OrderedDict()
+
+    async def find(self, key: Hashable, work_out: Callable[[], Awaitable[T]]) -> T:
+        before = _moment()
+        if before is None:
+            return await work_out()
+        if before != self._made_at:
+            self._made_at = before
+            self._known.clear()
+        elif key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        made = await work_out()
+        if before == _moment() == self._made_at:
+            self._known[key] = made
+            if len(self._known) > MOST_REMEMBERED:
+                self._known.popitem(last=False)
+        return made
+
+
+def _moment() -> tuple[Changes, int] | None:
+    """Which change was the last that was heard of, where somebody listens and nothing is being written here."""
+    if not _ears or database.is_in_transaction():
+        return None
+    version = _ears[-1].version
+    return None if version is None else (_ears[-1], version)
+
+
 async def tell() -> None:
     """Of a change that no table shows, such as a sign-in that ended."""
     await database.engine().run_ddl(f"NOTIFY {CHANNEL}")
@@ -46,9 +89,11 @@ async def tell() -> None:
 async def heard(changes: Changes) -> AsyncIterator[None]:
     """Listens on a connection of its own for as long as this lasts, again and again when it is lost."""
     listening = asyncio.create_task(_listen_for_ever(changes))
+    _ears.append(changes)
     try:
         yield
     finally:
+        _ears.remove(changes)
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
         changes.hears(False)

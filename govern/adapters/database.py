@@ -25,6 +25,7 @@ __all__ = [
     "answers",
     "engine",
     "insert_all",
+    "is_in_transaction",
     "ping",
     "pool",
     "trial",
@@ -133,6 +134,10 @@ async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
         raise RuntimeError("There is no pool to ask")
     async with pool.acquire() as connection:
         return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
+
+
+def is_in_transaction() -> bool:
+    return engine().current_transaction.get() is not None
 
 
 async def ping() -> None:

@@ -12,7 +12,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.plugins.jinja import JinjaTemplateEngine
-from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.plugins.prometheus import PrometheusController
 from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
@@ -21,6 +21,7 @@ from govern import config, web
 from govern.adapters import database, store
 from govern.adapters.changes import Changes, heard
 from govern.app import doors, errors, kept, reference, shell
+from govern.app.counted import Counted
 from govern.app.legible import ShortForms, legible
 from govern.app.once import HappensOnce
 from govern.config import Settings
@@ -49,7 +50,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
         exception_handlers=errors.HANDLERS,
         before_request=legible,
-        middleware=[shell.Identify(), ShortForms(), HappensOnce(), COUNTS.middleware],
+        middleware=[shell.Identify(), ShortForms(), HappensOnce(), Counted()],
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),
@@ -67,7 +68,6 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
     return app
 
 
-COUNTS = PrometheusConfig(app_name="govern", prefix="govern", group_path=True)
 UNSIGNED: dict[str, Any] = {"exclude_from_csrf": True, "unsigned": True}
 
 

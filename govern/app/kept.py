@@ -136,8 +136,9 @@ class Keep:
 
     async def _read(self, who: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         key = (who, scope["raw_path"] or scope["path"].encode(), scope["query_string"])
-        has_sent = JUST_SENT in who
-        if not has_sent and (found := self.shelf.take(key)):
+        if has_sent := JUST_SENT in who:
+            self.changes.bump()
+        elif found := self.shelf.take(key):
             KEPT.inc()
             await _give(found, _header(scope, b"if-none-match"), send)
             return

@@ -29,12 +29,16 @@ class ShortForms(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request: Request[Any, Any, State] = Request(scope, receive=receive)
-        if request.method == "POST" and request.content_type[0] == TYPED:
-            body = await request.body()
-            if len(body) > MOST_TYPED or body.count(b"&") > MOST_FIELDS:
-                raise ClientException(FORM_TOO_LARGE, status_code=413)
+        if scope.get("method") == "POST":
+            await _refuse_long_forms(Request(scope, receive=receive))
         await next_app(scope, receive, send)
+
+
+async def _refuse_long_forms(request: Request[Any, Any, State]) -> None:
+    if request.content_type[0] == TYPED:
+        body = await request.body()
+        if len(body) > MOST_TYPED or body.count(b"&") > MOST_FIELDS:
+            raise ClientException(FORM_TOO_LARGE, status_code=413)
 
 
 async def legible(request: Request[Any, Any, State]) -> None:

@@ -43,10 +43,13 @@ class HappensOnce(ASGIMiddleware):
     exclude_opt_key = "unsigned"
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request: Asked = Request(scope, receive=receive)
         viewer = scope.get("user")
-        key = await _key(request) if request.method == "POST" and isinstance(viewer, Person) else ""
-        if not (isinstance(viewer, Person) and key):
+        if scope.get("method") != "POST" or not isinstance(viewer, Person):
+            await next_app(scope, receive, send)
+            return
+        request: Asked = Request(scope, receive=receive)
+        key = await _key(request)
+        if not key:
             await next_app(scope, receive, send)
             return
         answer = _Answer()

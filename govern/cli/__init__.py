@@ -31,6 +31,10 @@ def say(*lines: str) -> None:
     sys.stderr.flush()
 
 
+NATIONS = ["england", "wales", "scotland", "northern-ireland"]
+NOTICES = ["agenda", "key-decision", "private-first", "private-second", "general-exception"]
+
+
 def parser() -> argparse.ArgumentParser:
     about = "Run shared programmes of councils: one thread from decision to board."
     top = argparse.ArgumentParser(prog="govern", description=about)
@@ -55,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _taken(command("export", "around.take_out", "write a programme to a workbook, or its plan for MS Project"))
     _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
     _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
+    _notice(command("notice", "notice.notice", "count the last lawful day to publish a notice of a meeting"))
     command("sample", "programmes.sample", "load the sample programmes into an empty installation")
     briefings = command("briefings", "briefings.watch", "show what is being sent, until it is done")
     briefings.add_argument("what", choices=["watch"])
@@ -111,13 +116,22 @@ def _appraisal(appraisal: argparse.ArgumentParser) -> None:
     appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
+def _notice(asked: argparse.ArgumentParser) -> None:
+    asked.add_argument("--meeting", required=True, help="the day of the meeting or decision, such as 2026-12-17")
+    asked.add_argument("--rule", choices=NOTICES, required=True, help="which notice")
+    asked.add_argument("--nation", choices=NATIONS, required=True, help="whose law")
+    asked.add_argument(
+        "--basis", choices=["calendar", "working"], help="how 28 days are counted; calendar if not given"
+    )
+    asked.add_argument("--json", action="store_true", help="answer with one JSON object")
+
+
 def _schedule(asked: argparse.ArgumentParser) -> None:
     asked.add_argument(
         "file", type=Path, help="a plan in JSON, of MS Project (XML, MPP, MPX), Primavera (XER) or in a sheet"
     )
     asked.add_argument("--json", action="store_true", help="answer with one JSON object")
-    nations = ["england", "wales", "scotland", "northern-ireland"]
-    asked.add_argument("--calendar", choices=nations, help="count the working days of a nation; else every day")
+    asked.add_argument("--calendar", choices=NATIONS, help="count the working days of a nation; else every day")
     asked.add_argument("--start", help="the day on which the plan starts, such as 2027-01-04")
     asked.add_argument("--near", type=int, metavar="DAYS", help="also mark what has no more float than this")
     asked.add_argument("--why", metavar="ID", help="say in sentences what drives the date of one activity")

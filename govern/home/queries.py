@@ -31,8 +31,7 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
     """Where a programme stands and what its viewer is needed for, at a moment."""
     today = now.astimezone(LONDON).date()
     programme = await partners.programme(viewer, programme_id)
-    whole = await thread.threads(viewer, programme_id, today)
-    standings = threading.standings(whole, today)
+    whole, standings = await thread.whole(viewer, programme_id, today)
     heard = await briefings.heard(viewer, programme_id, today)
     found = list(standings.values())
     rows = threading.rows(whole, standings, heard=heard, today=today)
@@ -57,8 +56,8 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
 async def needs(viewer: Person, programme_id: int, now: datetime) -> list[Need]:
     """What waits for the viewer in a programme, the most pressing first."""
     today = now.astimezone(LONDON).date()
-    whole = await thread.threads(viewer, programme_id, today)
-    return await _needs(viewer, programme_id, whole, standings=threading.standings(whole, today), now=now)
+    whole, standings = await thread.whole(viewer, programme_id, today)
+    return await _needs(viewer, programme_id, whole, standings=standings, now=now)
 
 
 async def _needs(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from govern.adapters import store
+from govern.adapters.changes import Remembered
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.kit import text
@@ -22,7 +23,7 @@ from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
 from govern.thread import rules
-from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Workbook
+from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Whole, Workbook
 from govern.thread.model.rows import ThreadRow
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
@@ -45,6 +46,20 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
     )
 
 
+async def whole(viewer: Person, programme_id: int, today: date) -> Whole:
+    """The thread and where everything stands in it, for pages and lists: worked out once after each change, and shared
+    by all that show it. Never to be changed, and not for use cases that write: they read `threads`."""
+
+    async def work_out() -> Whole:
+        found = await threads(viewer, programme_id, today)
+        return Whole(found, rules.standings(found, today))
+
+    return await _whole.find((viewer, programme_id, today), work_out)
+
+
+_whole: Remembered[Whole] = Remembered()
+
+
 async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Milestone, Threads]:
     """A milestone with the thread it hangs in."""
     found = await plan.milestone(viewer, milestone_id)
@@ -53,18 +68,20 @@ async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Mi
 
 async def plan_file(viewer: Person, programme_id: int, today: date) -> BroughtPlan:
     """The plan as it stands, decisions and all, as a file for other programs."""
-    whole = await threads(viewer, programme_id, today)
-    scheduled = {id: one.scheduled for id, one in rules.standings(whole, today).items()}
+    found = await whole(viewer, programme_id, today)
+    scheduled = {id: one.scheduled for id, one in found.standings.items()}
     programme = await partners.programme(viewer, programme_id)
     kept, names = await plan.kept(viewer, programme_id), await people.people_of(viewer, programme_id)
-    return exchange.left(exchange.Leaving(programme.name, whole.plan, scheduled, kept, whole.calendar, names))
+    return exchange.left(
+        exchange.Leaving(programme.name, found.threads.plan, scheduled, kept, found.threads.calendar, names)
+    )
 
 
 async def rows(viewer: Person, programme_id: int, today: date) -> list[ThreadRow]:
     """The thread as one table: what the programme's front page shows."""
-    whole = await threads(viewer, programme_id, today)
+    found = await whole(viewer, programme_id, today)
     heard = await briefings.heard(viewer, programme_id, today)
-    return rules.rows(whole, rules.standings(whole, today), heard=heard, today=today)
+    return rules.rows(found.threads, found.standings, heard=heard, today=today)
 
 
 async def workbook(viewer: Person, programme_id: int) -> Workbook:

@@ -41,8 +41,8 @@ class Thread(Controller):
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[MilestoneStanding]:
         """Every milestone with its computed dates, its status and why, and the money behind it."""
-        whole = await queries.threads(viewer, programme_id, clock.today())
-        return sliced(list(rules.standings(whole, clock.today()).values()), limit=limit, cursor=cursor)
+        whole = await queries.whole(viewer, programme_id, clock.today())
+        return sliced(list(whole.standings.values()), limit=limit, cursor=cursor)
 
     @get("/programmes/{programme_id:int}/thread", operation_id="listThread")
     async def rows(

@@ -1,8 +1,8 @@
 """What pages and routes share. Here: the environment in which every template is rendered, and its defaults."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from govern.kit import text
+from govern.web.templating import Rows, Settled
 
 STATIC = Path(__file__).parent / "static"
 WORDS = (text.day, text.short_day, text.moment, text.pounds, text.pennies, text.several, text.listed, text.people)
@@ -50,20 +51,22 @@ class Missing(StrictUndefined):
 def environment(templates: Path, *, version: str) -> Environment:
     """Strict and escaping, over `templates/` and the pattern library's macros under `govuk_frontend_jinja/`."""
     library = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    made = Environment(
+    made = Settled(
         loader=ChoiceLoader([FileSystemLoader(templates), library]),
         autoescape=True,
         undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    made.filters |= {word.__name__: word for word in WORDS} | {"labelled": labelled, "labels": labels}
+    made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
     made.globals |= EVERY_PAGE | {
         "version": version,
         "static": static,
         "about": about,
         "boxes": boxes,
         "chosen": chosen,
+        "rows_of": rows,
     }
     return made
 
@@ -74,6 +77,19 @@ CELL = re.compile(r"<(?:td|th)\b")
 def labels(columns: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     """What the cells of each column say of themselves, as an attribute."""
     return tuple(f' data-label="{escape(_called(column))}"' for column in columns)
+
+
+def rows(rows: Iterable[object], names: Sequence[str], draw: Callable[[object], str], table: str = "") -> Markup:
+    """The rows of a table. Named, it draws a row only once for as long as the very same thing is shown: only for things
+    that `Remembered` holds, where whatever else a row shows is as old as the thing itself."""
+
+    def drawn(row: object) -> Markup:
+        return Markup(f"<tr>{labelled(draw(row), names)}</tr>")
+
+    return Markup("\n").join(_rows.draw(table, row, partial(drawn, row)) if table else drawn(row) for row in rows)
+
+
+_rows = Rows()
 
 
 def labelled(row: str, names: Iterable[str]) -> Markup:

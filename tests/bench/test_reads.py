@@ -49,7 +49,7 @@ async def test_a_page_of_milestones(doors: Doors) -> None:
     path = f"/programmes/{doors.programme}/milestones"
     assert len(cells := _cells(doors.site.asked(path).text)) == ROWS * 8 + 8
     assert _cells(doors.django.asked("/plan/").text)[8:] == cells[8:]
-    made_anew = [_entrant("Govern, worked out each time", doors.site, f"{path}?n={{n}}")]
+    made_anew = [_entrant("Govern, made anew", doors.site, f"{path}?n={{n}}")]
     peers = [_entrant("Django's template, all worked out beforehand", doors.django, "/plan/")]
     kept, hello = _unchanged(doors.site, path), [_entrant("bare Litestar says hello", doors.hello, "/html")]
     contest([*made_anew, *kept, *peers, *hello])

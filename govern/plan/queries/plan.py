@@ -52,10 +52,10 @@ ORDER BY m.workstream, m.ref
 PLAN = NOW.format(which="m.programme = {}")
 ONE = NOW.format(which="m.id = {} AND m.programme = ANY({})")
 SLICE = f"""
-SELECT json_build_object(
+SELECT convert_to(json_build_object(
     'items', coalesce((SELECT json_agg(one) FROM
         ({NOW.format(which="m.programme = $1 ORDER BY m.workstream, m.ref OFFSET $2 LIMIT $3")}) one), '[]'),
-    'total', total.number, 'next', CASE WHEN total.number > $2 + $3 THEN ($2 + $3)::text END) AS slice
+    'total', total.number, 'next', CASE WHEN total.number > $2 + $3 THEN ($2 + $3)::text END)::text, 'UTF8') AS slice
 FROM (SELECT count(*) AS number FROM milestone WHERE programme = $1) total
 """
 
@@ -75,8 +75,8 @@ async def plan(viewer: Person, programme_id: int) -> Plan:
 async def milestones(viewer: Person, programme_id: int, *, start: int, limit: int) -> bytes:
     """A `Slice[Milestone]` as JSON, made by the database: the list other programs ask for most."""
     rows = await database.answers(SLICE, partners.visible(viewer, programme_id), start, limit)
-    made: str = rows[0]["slice"]
-    return made.encode()
+    made: bytes = rows[0]["slice"]
+    return made
 
 
 async def milestone(viewer: Person, milestone_id: int) -> Milestone:

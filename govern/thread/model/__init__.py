@@ -116,6 +116,13 @@ class MilestoneStanding(Struct, frozen=True, kw_only=True):
     blocking: tuple[Blocking, ...]
 
 
+class Whole(NamedTuple):
+    """A thread and where each milestone stands in it, by id, in the plan's order."""
+
+    threads: Threads
+    standings: Mapping[int, MilestoneStanding]
+
+
 class StatusChange(Struct, frozen=True, kw_only=True):
     id: int
     ref: str

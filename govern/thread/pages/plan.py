@@ -60,8 +60,8 @@ class Milestones(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
-        whole = await queries.threads(viewer, programme_id, clock.today())
-        everything = list(rules.standings(whole, clock.today()).values())
+        whole = await queries.whole(viewer, programme_id, clock.today())
+        everything = list(whole.standings.values())
         shown = [one for one in everything if _matches(one, words, status, workstream)]
         if download:
             return downloads.file("milestones", shown, COLUMNS, request.query_params)
@@ -72,7 +72,7 @@ class Milestones(Controller):
             headline=rules.headline(everything) if everything else "",
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             everything=everything,
-            workstreams=whole.plan.workstreams,
+            workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
             asked={"words": words, "status": status, "workstream": workstream},
             can_add=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
@@ -149,8 +149,8 @@ async def _save(request: Asked, viewer: Person, found: Milestone, change: Refore
 
 
 async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
-    found, whole = await queries.threads_of(viewer, milestone_id, clock.today())
-    standings = rules.standings(whole, clock.today())
+    found = await plan.milestone(viewer, milestone_id)
+    whole, standings = await queries.whole(viewer, found.programme_id, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}
     one = standings[milestone_id]
     thing = Thing(kind="milestone", id=found.id, programme_id=found.programme_id)
