@@ -58,8 +58,8 @@ FULL = task(
 CALENDARS = calendar(1, weekday(2, "09:00-13:00")) + calendar(
     2, exceptions=[exception("2027-01-06", "2027-01-06")], base=1
 )
-PEOPLE = field("Resources", field("Resource", fields(UID=4, Name="Alice Ash"))) + field(
-    "Assignments", field("Assignment", fields(UID=1, TaskUID=7, ResourceUID=4, Units=1))
+PEOPLE = field("Resources", field("Resource", fields(UID=4, Name="Alice Ash", StandardRate=40))) + field(
+    "Assignments", field("Assignment", fields(UID=1, TaskUID=7, ResourceUID=4, Units=0.5))
 )
 
 

@@ -85,14 +85,14 @@ async def _write(viewer: Person, beside: _Beside, draft: PlanDraft, change: Brin
     await rows.write(changes, writer)
     await _tie(programme_id, found, ids)
     await _refuse_what_cannot_be(viewer, programme_id)
-    await _file(writer, programme_id, draft, _Filed(beside, ids))
+    file_id = await _file(writer, programme_id, draft, _Filed(beside, ids))
     facts = {"new": len(found.new), "changed": len(found.changed), "dependencies": len(found.links) + len(found.lags)}
     held = sum(one.is_hold for one in changes)
     await record.note(viewer, "brought-in", _thing(programme_id), tasks=len(beside.coming), **facts, put_on_hold=held)
     for one in changes:
         thing = Thing(kind="milestone", id=one.after.id, programme_id=programme_id)
         fields: list[Any] = [*one.fields]
-        await record.note(viewer, "changed", thing, ref=one.after.ref, by_file=True, fields=fields)
+        await record.note(viewer, "changed", thing, ref=one.after.ref, by_plan_file=file_id, fields=fields)
 
 
 async def _workstreams(plan: Plan, found: Difference) -> dict[str, int]:
@@ -150,7 +150,7 @@ class _Filed(NamedTuple):
     ids: Mapping[str, int]
 
 
-async def _file(writer: rows.Writer, programme_id: int, draft: PlanDraft, filed: _Filed) -> None:
+async def _file(writer: rows.Writer, programme_id: int, draft: PlanDraft, filed: _Filed) -> int:
     """Keeps the file as it was read: the next one is compared with it, and what is written gives it back."""
     plan = plan_of(draft)
     head = replace(plan, tasks=(), losses=filed.beside.difference.losses)
@@ -180,6 +180,7 @@ async def _file(writer: rows.Writer, programme_id: int, draft: PlanDraft, filed:
             for one in plan.tasks
         ],
     )
+    return int(file.id)
 
 
 def _thing(programme_id: int) -> Thing:

@@ -132,7 +132,8 @@ class _Beside:
             if after in (old, before) or (one.kind is not coming.kind and name == "duration_days"):
                 continue
             if one.actual:
-                self._tell(DONE, one.ref)
+                if name not in PROGRESS and name not in LENGTH:
+                    self._tell(DONE, one.ref)
             elif not (coming.actual and name in STATED | PROGRESS):
                 yield Edit(field=label, before=_said(before), after=_said(after), is_both=before != old)
 

@@ -10,6 +10,7 @@ from govern.kit.errors import Invalid
 from govern.plan.model import BroughtPlan, BroughtTask, Coming, Landing, LinkType, MilestoneKind
 from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 from govern.plan.rules.exchange import formats
+from govern.plan.rules.exchange.calendars import NAME as OURS
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
 from govern.plan.rules.exchange.tying import tied
@@ -199,7 +200,7 @@ class _Lander:
         for one in self._plan.tasks:
             if one.is_inactive and not one.is_summary:
                 self._tally.add("inactive tasks", "not planned; kept for export", at=one.name)
-        for calendar in self._plan.calendars:
+        for calendar in (one for one in self._plan.calendars if one.name != OURS):
             self._tally.add(*CALENDARS, at=calendar.name)
         if outline.is_deep:
             self._tally.add("summaries below the workstreams", "kept as the outline of each task", at="")

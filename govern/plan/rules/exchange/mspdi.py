@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govern.kit.errors import Invalid
 from govern.plan.model import BroughtBaseline, BroughtCalendar, BroughtLink, BroughtPlan, BroughtTask, LinkType
 from govern.plan.rules.exchange import formats
-from govern.plan.rules.exchange.tally import Tally
+from govern.plan.rules.exchange.tally import NOTHING, Tally
 from govern.plan.rules.filed import xml
 from govern.plan.rules.filed.calendars import Calendars
 from govern.plan.rules.filed.typed import Fields, minutes, moment, whole
@@ -20,6 +20,8 @@ MOST_DAYS_THAT_DIFFER = 4_000
 NO_PLAN = "This XML is no plan of MS Project: save the plan there as XML."
 NO_TASK = "There is no task in this plan."
 TOO_MANY = f"The plan has more than {MOST_TASKS:,} tasks. Bring it in in parts."
+NAMED = frozenset({"UID", "ID", "Name", "Type", "IsNull"})
+SHARED = frozenset({"UID", "TaskUID", "ResourceUID", "Units", "Work"})
 RESOURCES = (
     "rates, units and hours of resources",
     "names come along; people are matched by name with those who take part",
@@ -74,12 +76,14 @@ class _Book:
     def _take_resource(self, fields: Fields) -> None:
         if name := fields.get("Name", ""):
             self._resources[fields.get("UID", "")] = name
-            self.tally.add(*RESOURCES, at=name)
+            if _says_more(fields, NAMED):
+                self.tally.add(*RESOURCES, at=name)
 
     def _take_assignment(self, fields: Fields) -> None:
         if name := self._resources.get(fields.get("ResourceUID", "")):
             self._works.setdefault(fields.get("TaskUID", ""), []).append(name)
-            self.tally.add(*SHARES)
+            if _says_more(fields, SHARED) or fields.get("Units", "1") not in ("1", "1.0"):
+                self.tally.add(*SHARES)
 
     def _take_task(self, element: Element) -> None:
         fields = xml.fields(element)
@@ -146,6 +150,10 @@ class _Book:
                     )
                     hours = type(hours)(hours.week)
                 yield BroughtCalendar(name=name, hours=hours)
+
+
+def _says_more(fields: Fields, known: frozenset[str]) -> bool:
+    return any(name not in known and value not in NOTHING for name, value in fields.items())
 
 
 def _groups(element: Element, name: str) -> list[dict[str, str]]:
