@@ -9,6 +9,7 @@ from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.plan import actions, queries
 from govern.plan.model import BringPlan, Difference, Limit, Milestone, MilestoneKind, Plan, Reforecast
 from govern.record import queries as record
+from govern.thread.actions import erase
 from tests.plan.mspdi import field, fields, link, project, task
 from tests.world import World
 
@@ -192,3 +193,20 @@ async def test_only_who_manages_the_programme_brings_a_plan_in(world: World) -> 
         await queries.kept(world.charlie, world.programme_id)
     with pytest.raises(NotFound):
         await queries.files(world.charlie, world.programme_id)
+
+
+async def test_who_is_erased_is_in_no_file_any_more(world: World) -> None:
+    named = field("Resources", field("Resource", fields(UID=9, Name=world.bob.name, StandardRate=40)))
+    shared = field("Assignments", field("Assignment", fields(UID=1, TaskUID=2, ResourceUID=9)))
+    content = project(*FIRST).replace(b"</Project>", f"{named}{shared}</Project>".encode())
+    draft = await actions.read_plan(content, "plan.xml")
+    _, shown = await actions.preview(world.alice, world.programme_id, draft)
+    await actions.bring(world.alice, world.programme_id, shown, BringPlan(draft="", because=WHY))
+    design = next(one for one in (await plan(world)).milestones if one.title == "Design")
+    assert design.owner_id == world.bob.id
+    await erase(world.admin, world.bob.email)
+    found = await queries.filed_from(world.alice, design.id)
+    assert found
+    assert found.task.resources == ("a former member of staff",)
+    [file] = await queries.files(world.alice, world.programme_id)
+    assert world.bob.name not in str(file)

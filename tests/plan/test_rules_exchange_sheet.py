@@ -5,7 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from govern.kit.errors import Invalid
-from govern.kit.typed import Rows
+from govern.kit.typed import Rows, Unknown
 from govern.plan.model import BroughtLink, BroughtPlan, Limit, LinkType
 from govern.plan.rules import exchange
 from govern.plan.rules.exchange import cells
@@ -143,3 +143,14 @@ def test_a_sheet_without_names_asks_for_their_column() -> None:
     with pytest.raises(Invalid, match="Choose the column that holds the names"):
         exchange.sheet.read(one, exchange.columns.guess(one.headings))
     assert exchange.sheet.read(one, {"name": "What", "finish": "When"}).tasks[0].name == "Go live"
+
+
+def test_cells_that_nobody_can_know_are_named_also_among_names_and_ids() -> None:
+    rows = Rows()
+    rows.add(2, {"ID": "x" * 61, "Name": Unknown("This cell holds a formula."), "Notes": "a\x00b"})
+    kept = Rows()
+    for number, row in zip(rows.lines, exchange.sheet.plain(rows), strict=True):
+        kept.add(number, row)
+    with pytest.raises(Invalid) as refused:
+        exchange.sheet.read(exchange.sheet.Table("Plan", kept), exchange.columns.guess(["ID", "Name", "Notes"]))
+    assert list(refused.value.problems) == ["Plan, row 2, ID", "Plan, row 2, Name", "Plan, row 2, Notes"]

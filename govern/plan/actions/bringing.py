@@ -1,5 +1,6 @@
 """A plan from a file into a programme: first what it would change; once that is confirmed, all of it or nothing."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -67,10 +68,10 @@ async def _beside(viewer: Person, programme_id: int, brought: BroughtPlan) -> _B
         codes={one.code.casefold(): one.code for one in councils},
         today=clock.today(),
     )
-    landing = exchange.landed(brought, around)
+    landing = await asyncio.to_thread(exchange.landed, brought, around)
     scheduled = rules.forecasts(plan.milestones, plan.links, calendar=calendar, begins=clock.today())
     found, matched = exchange.difference(plan, known, landing, scheduled=scheduled)
-    if late := exchange.moved(landing, found, calendar=calendar):
+    if late := await asyncio.to_thread(exchange.moved, landing, found, calendar=calendar):
         found = replace(found, losses=(*found.losses, late))
     return _Beside(plan, found, {one.uid: one for one in landing.tasks}, matched)
 

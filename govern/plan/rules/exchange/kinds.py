@@ -8,6 +8,7 @@ MOST_BYTES = 50_000_000
 JAVA = ("mpp", "mpx", "xer")
 WHITE = b"\xef\xbb\xbf \t\r\n"
 XML = (b"<", b"\xff\xfe<", b"\xfe\xff\x00<")
+END = b"\x1a\r\n"  # how DOS ended a file
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 OF_PROJECT = "TBkndTask".encode("utf-16-le")  # the name of a part that every plan of MS Project has
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
@@ -62,6 +63,6 @@ def _by_its_words(content: bytes, begins: bytes, *, ending: str) -> str:
 
 
 def _text(content: bytes, kind: str) -> str:
-    if CONTROL.search(content, 0, LOOKED_AT):
+    if CONTROL.search(content[:LOOKED_AT].rstrip(END)):
         raise Invalid({"file": "This file begins like a plan and goes on with what no text holds. It was not opened."})
     return kind

@@ -16,6 +16,7 @@ from govern.plan.rules.filed.calendars import Calendars
 from govern.plan.rules.filed.typed import Fields, minutes, moment, whole
 
 MOST_TASKS = 20_000
+LONGEST_ID = 60
 MOST_DAYS_THAT_DIFFER = 4_000
 NO_PLAN = "This XML is no plan of MS Project: save the plan there as XML."
 NO_TASK = "There is no task in this plan."
@@ -92,6 +93,8 @@ class _Book:
             return
         if not uid:
             raise Invalid({f"task {len(self.tasks) + 1} ({fields.get('Name', '')[:60]}), UID": "This is missing."})
+        if len(uid) > LONGEST_ID:
+            raise Invalid({f"task {len(self.tasks) + 1}, UID": f"This is a whole number, not {uid[:40]}."})
         if uid in self._seen:
             raise Invalid({f"task {len(self.tasks) + 1}, UID": f"Another task in the file has the UID {uid} too."})
         if len(self.tasks) >= MOST_TASKS:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from govern.kit.errors import Invalid
-from govern.kit.typed import Rows, Unknown, numbered
+from govern.kit.typed import NO_TEXT, NOT_TEXT, Rows, Unknown, numbered
 from govern.plan.model import BroughtBaseline, BroughtLink, BroughtPlan, BroughtTask, Loss
 from govern.plan.rules.exchange import cells, columns
 from govern.plan.rules.exchange.cells import EVENING, MORNING, Unclear
@@ -19,6 +19,7 @@ from govern.plan.rules.exchange.mspdi import MOST_TASKS, NO_TASK, TOO_MANY
 T = TypeVar("T")
 MEASURE = Measure(480, 2400, 20)
 MOST_PROBLEMS = 200
+MOST_WORDS, LONGEST_ID = 20_000, 60
 FORMULA = ("=", "+", "-", "@")
 UNKNOWN = "\x00"  # before what to do about a cell that nobody can know; no cell of a file holds this character
 
@@ -33,11 +34,14 @@ class Table(NamedTuple):
 
 
 def plain(rows: Rows) -> list[dict[str, str]]:
-    """Rows that can be kept: a cell that nobody can know is marked."""
-    return [
-        {heading: f"{UNKNOWN}{cell}" if isinstance(cell, Unknown) else cell for heading, cell in row.items()}
-        for row in rows
-    ]
+    """Rows that can be kept: a cell that nobody can know, or that is no text, is marked."""
+    return [{heading: _marked(cell) for heading, cell in row.items()} for row in rows]
+
+
+def _marked(cell: str) -> str:
+    if isinstance(cell, Unknown):
+        return f"{UNKNOWN}{cell}"
+    return f"{UNKNOWN}{NOT_TEXT}" if NO_TEXT.search(cell) else cell
 
 
 def chosen(sheets: Mapping[str, Rows]) -> Table:
@@ -99,12 +103,19 @@ class _Reader:
             self.problems[f"row {line}, {heading}"] = str(wrong)
             return empty
 
+    def _words(self, line: int, row: Mapping[str, str], field: str, most: int = MOST_WORDS) -> str:
+        def how(cell: str) -> str:
+            if len(cell.strip()) > most:
+                raise Unclear(f"This holds more than {most:,} characters. Shorten it.")
+            return cell.strip()
+
+        return self._take(line, row, field, how, empty="")
+
     def task(self, line: int, row: Mapping[str, str]) -> BroughtTask | None:
-        name = self._cell(row, "name")
-        if not name.strip():
+        if not self._cell(row, "name").strip():
             return None
-        number = self._cell(row, "number").strip()
-        uid = self._cell(row, "uid").strip() or number or str(line)
+        number = self._words(line, row, "number", LONGEST_ID)
+        uid = self._words(line, row, "uid", LONGEST_ID) or number or str(line)
         if uid in self._lines:
             heading = self._mapped.get("uid") or self._mapped.get("number", "")
             self.problems[f"row {line}, {heading}"] = f"Row {self._lines[uid]} has {uid} too. Give each its own."
@@ -132,9 +143,9 @@ class _Reader:
         minutes, unit = length or (0 if is_point else _weekdays(start, finish) * MEASURE.per_day, DAYS)
         return BroughtTask(
             uid=uid,
-            name=self._cell(row, "name").strip(),
-            outline=self._cell(row, "outline").strip(),
-            wbs=self._cell(row, "outline").strip(),
+            name=self._words(line, row, "name"),
+            outline=self._words(line, row, "outline"),
+            wbs=self._words(line, row, "outline"),
             level=self._level(line, row),
             is_summary=self._take(line, row, "summary", cells.yes, empty=False),
             is_milestone=is_point,
@@ -150,21 +161,21 @@ class _Reader:
             is_late=cells.is_late(self._cell(row, "constraint")),
             deadline=moment("deadline"),
             baselines=_baseline(moment("baseline_start"), moment("baseline_finish")),
-            notes=self._cell(row, "notes").strip(),
-            resources=tuple(one.strip() for one in self._cell(row, "resources").split(";") if one.strip()),
-            workstream=self._cell(row, "workstream").strip(),
-            council=self._cell(row, "council").strip(),
-            governs=self._cell(row, "reference").strip(),
-            dates=self._cell(row, "dates").strip(),
+            notes=self._words(line, row, "notes"),
+            resources=tuple(one.strip() for one in self._words(line, row, "resources").split(";") if one.strip()),
+            workstream=self._words(line, row, "workstream"),
+            council=self._words(line, row, "council"),
+            governs=self._words(line, row, "reference"),
+            dates=self._words(line, row, "dates"),
         )
 
     def _per_cent(self, cell: str) -> int:
         return cells.per_cent(cell, is_fraction=self._is_fraction)
 
     def _level(self, line: int, row: Mapping[str, str]) -> int:
-        if self._cell(row, "level").strip():
+        if self._words(line, row, "level"):
             return max(1, self._take(line, row, "level", cells.number, empty=1))
-        outline = self._cell(row, "outline").strip().strip(".")
+        outline = self._words(line, row, "outline").strip(".")
         return outline.count(".") + 1
 
     def linked(self, tasks: Sequence[BroughtTask]) -> list[BroughtTask]:

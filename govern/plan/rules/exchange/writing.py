@@ -68,8 +68,8 @@ def _project(plan: BroughtPlan, calendar: int) -> Mapping[str, object]:
         "DaysPerMonth": plan.days_per_month,
         "DurationFormat": formats.DAYS,
         "HonorConstraints": 1,
-        "NewTasksAreManual": 0,
         "StatusDate": plan.status,
+        "NewTasksAreManual": 0,
     }
 
 
