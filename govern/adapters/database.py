@@ -6,8 +6,15 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
 
+from asyncpg import Connection
 from asyncpg.exceptions import DataError as Unfit
-from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
+from asyncpg.exceptions import (
+    InterfaceError,
+    OperatorInterventionError,
+    PostgresConnectionError,
+    PostgresError,
+    UndefinedTableError,
+)
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
@@ -16,6 +23,7 @@ from govern.adapters import queue
 from govern.kit.errors import GovernError
 
 Row = TypeVar("Row", bound=Table)
+LOST = (InterfaceError, OperatorInterventionError, PostgresConnectionError, OSError)
 __all__ = [
     "Job",
     "NoDatabase",
@@ -110,10 +118,58 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
         raise NoDatabase(
             f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
         ) from wrong
+    _at_hand.append(_AtHand())
     try:
         yield
     finally:
+        await _at_hand.pop().close()
         await engine().close_connection_pool()
+
+
+class _AtHand:
+    """A few connections for questions that stand alone. Lending one of the pool's takes three times as long as such a
+    question; here one is taken from a list and put back, or ended if anything went wrong with it."""
+
+    MOST = 6
+
+    def __init__(self) -> None:
+        self._free: list[Connection[Any]] = []
+        self._made = 0
+
+    async def ask(self, question: str, arguments: Sequence[Any]) -> list[Any] | None:
+        """None where all are busy, or the one that was taken had been lost: then the pool is asked."""
+        if not self._free and self._made >= self.MOST:
+            return None
+        connection = self._free.pop() if self._free else await self._another()
+        try:
+            found: list[Any] = await connection.fetch(question, *arguments)
+        except LOST:
+            self._end(connection)
+            return None
+        except BaseException:
+            self._end(connection)
+            raise
+        self._free.append(connection)
+        return found
+
+    def _end(self, connection: "Connection[Any]") -> None:
+        self._made -= 1
+        connection.terminate()
+
+    async def _another(self) -> "Connection[Any]":
+        self._made += 1
+        try:
+            return await engine().get_new_connection()
+        except BaseException:
+            self._made -= 1
+            raise
+
+    async def close(self) -> None:
+        while self._free:
+            await self._free.pop().close()
+
+
+_at_hand: list[_AtHand] = []
 
 
 async def _as_it_is(_: Any) -> None:
@@ -132,6 +188,8 @@ async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
         return cast(list[Mapping[str, Any]], await current.connection.fetch(question, *arguments))
     if pool is None:
         raise RuntimeError("There is no pool to ask")
+    if _at_hand and (found := await _at_hand[-1].ask(question, arguments)) is not None:
+        return cast(list[Mapping[str, Any]], found)
     async with pool.acquire() as connection:
         return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
 

@@ -68,7 +68,9 @@ async def test_the_plan_shows_a_renamed_milestone_at_once_although_it_was_rememb
     listening: Litestar, cast: World, sql: asyncpg.Connection
 ) -> None:
     alice, path = await _browser(listening, cast.alice), f"/programmes/{cast.programme_id}/milestones"
+    before = listening.state.changes.version
     async with _committed(sql, cast.programme_id) as opens:
+        await _until(lambda: listening.state.changes.version != before)
         assert "Doors open" in (await alice.open(f"{path}?n=1")).text
         before = listening.state.changes.version
         await sql.execute("UPDATE milestone SET title = 'Renamed' WHERE id = $1", opens)

@@ -1,11 +1,13 @@
 """Programmes and their partners, always among what the viewer may see."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from govern.adapters import database
 from govern.kit import text
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
@@ -35,6 +37,7 @@ from govern.record import queries as trail
 from govern.record.model import Said
 
 LAST_PLANNED_YEAR = 2100
+ONE = "SELECT * FROM programme WHERE id = $1"
 OF_PROGRAMME = """
 SELECT p.id, p.programme AS programme_id, c.id AS council_id, p.code, c.name, c.nation, c.governance, p.population,
        p.version
@@ -65,13 +68,13 @@ async def programmes(viewer: Person) -> list[Programme]:
 
 
 async def programme(viewer: Person, programme_id: int) -> Programme:
-    row = await Programmes.select().where(Programmes.id == visible(viewer, programme_id)).first()
-    if row is None:
+    rows = await database.answers(ONE, visible(viewer, programme_id))
+    if not rows:
         raise NotFound
-    return _programme(row)
+    return _programme(rows[0])
 
 
-def _programme(row: dict[str, Any]) -> Programme:
+def _programme(row: Mapping[str, Any]) -> Programme:
     return msgspec.convert({**row, "council_tolerance_note": row["council_tolerance_note"] or ""}, Programme)
 
 
