@@ -76,6 +76,7 @@ def _brought(brought: argparse.ArgumentParser) -> None:
     brought.add_argument("--programme", help="into which programme a plan goes, by number or name")
     brought.add_argument("--because", help="why the plan changes; kept with every date that does")
     brought.add_argument("--hold-gone", action="store_true", help="put on hold what is no longer in the file of a plan")
+    brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
     brought.add_argument("--by", help="address of the person in whose name a plan is brought in")
     brought.add_argument("--dry-run", action="store_true", help="list every problem and change, and save nothing")
 

@@ -32,7 +32,8 @@ def bring_in(arguments: Namespace) -> int:
             say("Nothing was saved.")
             return 0
         because = arguments.because or f"Brought in from {draft.name}"
-        await actions.bring(somebody, number, ready, BringPlan(draft="", because=because, gone=arguments.hold_gone))
+        wants = {"gone": arguments.hold_gone, "baseline": arguments.baseline}
+        await actions.bring(somebody, number, ready, BringPlan(draft="", because=because, **wants))
         say(f"{draft.name} is brought in.")
         return 0
 

@@ -146,6 +146,18 @@ async def test_links_are_added_and_their_lags_change_but_none_goes(world: World)
     assert [one.lag_days for one in (await plan(world)).links] == [0, 2, 0]
 
 
+async def test_the_dates_of_a_file_are_the_baseline_where_somebody_says_so(world: World) -> None:
+    draft = await actions.read_plan(project(*FIRST), "plan.xml")
+    _, shown = await actions.preview(world.alice, world.programme_id, draft)
+    await actions.bring(world.alice, world.programme_id, shown, BringPlan(draft="", because=WHY, baseline=True))
+    made = named((await plan(world)).milestones)
+    assert {name: (one.baseline_start, one.baseline_finish) for name, one in made.items()} == {
+        "Design": (date(2027, 1, 4), date(2027, 1, 8)),
+        "Build": (date(2027, 1, 11), date(2027, 1, 22)),
+        "Go live": (None, date(2027, 1, 25)),
+    }
+
+
 async def test_progress_comes_as_far_as_its_days_have_come(world: World) -> None:
     begun = {"PercentComplete": 40, "ActualStart": "2026-11-02T08:00:00", "RemainingDuration": "PT24H0M0S"}
     done = {"PercentComplete": 100, "ActualStart": "2026-10-05T08:00:00", "ActualFinish": "2026-10-09T17:00:00"}

@@ -81,7 +81,8 @@ async def _write(viewer: Person, beside: _Beside, draft: PlanDraft, change: Brin
     writer = rows.Writer(viewer.id, clock.now(), clock.today(), change.because, draft.name)
     streams = await _workstreams(beside.plan, found)
     councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
-    ids = beside.milestone_of | await _add(beside.plan, found.new, writer, places=rows.Places(streams, councils))
+    new = tuple(map(rows.measured, found.new)) if change.baseline else found.new
+    ids = beside.milestone_of | await _add(beside.plan, new, writer, places=rows.Places(streams, councils))
     changes = rows.changes(beside.plan, found, is_gone=change.gone)
     await rows.write(changes, writer)
     await _tie(programme_id, found, ids)

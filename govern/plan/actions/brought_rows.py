@@ -55,6 +55,11 @@ def free_refs(taken: set[str], count: int) -> list[str]:
     return found
 
 
+def measured(one: Coming) -> Coming:
+    """Measured by its own dates, where the file holds no baseline of it."""
+    return one if one.baseline_finish else replace(one, baseline_start=one.start, baseline_finish=one.finish)
+
+
 def changes(plan: Plan, found: Difference, *, is_gone: bool) -> list[Changed]:
     milestones = {one.id: one for one in plan.milestones}
     made = [_changed(milestones[one.milestone_id], one) for one in found.changed]

@@ -1,6 +1,5 @@
 from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
 from govern.plan.model.brought import (
-    BringPlan,
     BroughtBaseline,
     BroughtCalendar,
     BroughtLink,
@@ -11,15 +10,10 @@ from govern.plan.model.brought import (
     ComingLink,
     Difference,
     Edit,
-    FileBrought,
-    FiledFrom,
     Gone,
-    KeptPlan,
-    KeptTask,
     Known,
     Landing,
     Loss,
-    PlanDraft,
 )
 from govern.plan.model.filed import (
     Activity,
@@ -33,6 +27,14 @@ from govern.plan.model.filed import (
     Shortfall,
     Spans,
     When,
+)
+from govern.plan.model.plan_files import (
+    BringPlan,
+    FileBrought,
+    FiledFrom,
+    KeptPlan,
+    KeptTask,
+    PlanDraft,
 )
 from govern.plan.model.requests import (
     Acceptance,

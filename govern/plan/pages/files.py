@@ -137,6 +137,7 @@ async def _shown(request: Asked, viewer: Person, programme_id: int, draft: PlanD
         name=draft.name,
         found=found,
         tables=_tables(found),
+        unmeasured=sum(1 for one in found.new if one.finish and not one.baseline_finish),
         most=MOST,
         values=values,
         **of_sheet,
