@@ -88,11 +88,6 @@ def take_out(arguments: Namespace) -> int:
 
 def _written(plan: Any, kind: str) -> bytes:
     from govern.plan.rules import exchange
-    from govern.web import downloads
-    from govern.web.lists import Column
+    from govern.thread.pages import plan_files
 
-    if kind == ".xml":
-        return exchange.written(plan)
-    columns = [Column(key=key, label=label, value=value) for key, (label, value) in exchange.table.COLUMNS.items()]
-    rows = exchange.table.rows(plan)
-    return downloads.as_xlsx(rows, columns) if kind == ".xlsx" else downloads.as_csv(rows, columns)
+    return {".xml": exchange.written, ".xlsx": plan_files.as_xlsx, ".csv": plan_files.as_csv}[kind](plan)

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from govern.adapters import clock
 from govern.people.model import Person
+from govern.plan.model import BroughtPlan
 from govern.plan.rules import exchange
 from govern.thread import queries
 from govern.web import downloads
@@ -29,13 +30,20 @@ class PlanFiles(Controller):
     @get("/xlsx")
     async def xlsx(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
         plan = await queries.plan_file(viewer, programme_id, clock.today())
-        content = await asyncio.to_thread(downloads.as_xlsx, exchange.table.rows(plan), COLUMNS)
-        return _answer(content, downloads.XLSX, "plan.xlsx")
+        return _answer(await asyncio.to_thread(as_xlsx, plan), downloads.XLSX, "plan.xlsx")
 
     @get("/csv")
     async def csv(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
         plan = await queries.plan_file(viewer, programme_id, clock.today())
-        return _answer(downloads.as_csv(exchange.table.rows(plan), COLUMNS), "text/csv", "plan.csv")
+        return _answer(as_csv(plan), "text/csv", "plan.csv")
+
+
+def as_xlsx(plan: BroughtPlan) -> bytes:
+    return downloads.as_xlsx(exchange.table.rows(plan), COLUMNS)
+
+
+def as_csv(plan: BroughtPlan) -> bytes:
+    return downloads.as_csv(exchange.table.rows(plan), COLUMNS)
 
 
 def _answer(content: bytes, kind: str, name: str) -> Response[bytes]:
