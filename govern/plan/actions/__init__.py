@@ -4,6 +4,7 @@ from govern.plan.actions.changes import accept, add_link, add_milestone, add_wor
 from govern.plan.actions.forgetting import forget
 from govern.plan.actions.loading import load
 from govern.plan.actions.reading import Unread, as_mspdi, keep_plan_draft, plan_of, read_now, read_plan, with_columns
+from govern.plan.actions.revising import change_milestone, report_progress
 
 __all__ = [
     "Unread",
@@ -19,11 +20,13 @@ __all__ = [
     "add_link",
     "add_milestone",
     "add_workstream",
+    "change_milestone",
     "complete",
     "forget",
     "hold",
     "load",
     "reforecast",
+    "report_progress",
     "resume",
     "take_baseline",
 ]

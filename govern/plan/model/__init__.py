@@ -50,6 +50,7 @@ from govern.plan.model.requests import (
     Reforecast,
     WorkstreamRow,
 )
+from govern.plan.model.revising import MilestoneChange, ProgressReport, ProgressSaid
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
@@ -106,6 +107,7 @@ __all__ = [
     "Link",
     "LinkType",
     "Milestone",
+    "MilestoneChange",
     "MilestoneKind",
     "MilestoneRow",
     "Moved",
@@ -116,6 +118,8 @@ __all__ = [
     "PlanSheets",
     "Past",
     "Plan",
+    "ProgressReport",
+    "ProgressSaid",
     "Rag",
     "Reforecast",
     "Scheduled",

@@ -1,5 +1,6 @@
 from govern.plan.pages.agreeing import Agreeing
 from govern.plan.pages.building import Building
 from govern.plan.pages.files import Files
+from govern.plan.pages.revising import Revising
 
-__all__ = ["Agreeing", "Building", "Files"]
+__all__ = ["Agreeing", "Building", "Files", "Revising"]

@@ -9,7 +9,7 @@ from govern.plan.queries.plan import (
     workstreams,
 )
 from govern.plan.queries.sheets import rows
-from govern.plan.queries.statements import baselines, holds, past, statements
+from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
 __all__ = [
     "baselines",
@@ -27,6 +27,7 @@ __all__ = [
     "past",
     "plan",
     "plan_draft",
+    "progress",
     "rows",
     "statements",
     "workstreams",

@@ -75,7 +75,9 @@ class _Lander:
             constraint_on=_day(task.limit_at) if limited else None,
             deadline=_day(task.deadline) if self._is_believable(task, task.deadline) else None,
             started_on=None if actual else started,
-            percent_complete=min(task.percent_complete, 99) if not actual and (started or task.governs) else 0,
+            percent_complete=min(task.percent_complete, 99)
+            if not actual and (started or (task.governs and task.minutes))
+            else 0,
             remaining_days=self._remaining(task) if started and not actual else None,
             actual=actual,
             owner_id=self._owner(task),
@@ -153,6 +155,8 @@ class _Lander:
         begun = _day(task.actual_start) if self._is_believable(task, task.actual_start) else None
         if begun is None and task.percent_complete and not task.governs:
             begun = _day(task.start)
+        if not task.minutes:
+            begun = None  # a milestone is reached, or not
         found = []
         for day in (done, begun):
             if day and day > self._around.today:
@@ -166,6 +170,10 @@ class _Lander:
             return False
         starts = self._plan.start
         return starts is None or when >= starts or bool(task.percent_complete or task.governs)
+
+    def _percent(self, task: BroughtTask, started: date | None) -> int:
+        """Nothing is done of what has not begun; what was written here is taken at its word."""
+        return min(task.percent_complete, 99) if started or (task.governs and task.minutes) else 0
 
     def _owner(self, task: BroughtTask) -> int | None:
         return next((found for one in task.resources if (found := self._around.people.get(one.casefold()))), None)
