@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from govern.adapters import packed
-from govern.adapters.packed import MACROS, MOST_BYTES, MOST_ROWS, TOO_LARGE, TOO_MANY_ROWS
+from govern.adapters.packed import MACROS, MOST_BYTES, MOST_ROWS, MOST_TAGS, TOO_LARGE, TOO_MANY_ROWS
 from govern.kit.errors import Invalid
 from govern.kit.typed import Rows, Unknown
 
@@ -39,13 +39,13 @@ NOT_CSV = "This is not a CSV file that can be read. Open it and save it again as
 TOO_LONG = f"This cell holds more than {MOST_CELL:,} characters. Shorten it."
 
 
-def sheets(path: Path, told: Told | None = None) -> Sheets:
+def sheets(path: Path, told: Told | None = None, *, most_tags: int = MOST_TAGS) -> Sheets:
     """Every sheet by name; a cell is text as typed, a formula what it comes to, as the file says: nothing is computed.
 
     A file that cannot be one is `Invalid`, by name. `told` hears of each sheet that is read, with the number of rows.
     """
     found: Sheets = {}
-    for name, rows in _sheets(path):
+    for name, rows in _sheets(path, most_tags):
         found[name] = rows
         if told:
             told(name, len(rows))
@@ -60,7 +60,7 @@ async def uploaded(content: bytes, name: str) -> Sheets:
         return await asyncio.to_thread(sheets, path)
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
+def _sheets(path: Path, most_tags: int) -> Iterator[tuple[str, Rows]]:
     if path.is_dir():
         return ((file.stem, _csv(file)) for file in sorted(path.glob("*.csv")))
     if not path.exists():
@@ -69,7 +69,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
         raise Invalid({path.name: MACROS})
     if path.suffix.lower() != ".xlsx":
         raise Invalid({path.name: "Give an XLSX workbook or a folder of CSV files."})
-    return _xlsx(path)
+    return _xlsx(path, most_tags)
 
 
 def _csv(file: Path) -> Rows:
@@ -87,8 +87,8 @@ def _csv(file: Path) -> Rows:
         raise Invalid({file.name: NOT_CSV}) from wrong
 
 
-def _xlsx(path: Path) -> Iterator[tuple[str, Rows]]:
-    has_formulas = packed.look_into(path)
+def _xlsx(path: Path, most_tags: int) -> Iterator[tuple[str, Rows]]:
+    has_formulas = packed.look_into(path, most_tags)
     try:
         with ExitStack() as stack:
             book = stack.enter_context(_opened(path, results=True))

@@ -11,6 +11,7 @@ from govern.kit.errors import Invalid
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 2_000
+LARGE, MOST_TIMES = 20_000_000, 200  # what is large unpacked is no more than so many times its packed size
 MOST_TAGS = 12_000_000
 MOST_ROWS = 50_000
 MOST_IN_A_ROW = 100_000
@@ -32,8 +33,16 @@ ARCHIVE = "There is another archive inside this workbook. It was not opened."
 OUTSIDE = "A part of this workbook has a path that leads out of it. It was not opened."
 
 
-def look_into(path: Path) -> bool:
+class Tags:
+    """How many tags the parts of a workbook may have between them."""
+
+    def __init__(self, most: int) -> None:
+        self.left = most
+
+
+def look_into(path: Path, most_tags: int = MOST_TAGS) -> bool:
     """Refuses what is no register; answers whether there are formulas in it."""
+    tags = Tags(most_tags)
     if path.stat().st_size > MOST_BYTES:
         raise Invalid({path.name: TOO_LARGE})
     try:
@@ -41,7 +50,7 @@ def look_into(path: Path) -> bool:
             parts = packed.infolist()
             if problem := _refusal(parts):
                 raise Invalid({path.name: problem})
-            looked = [_Looked(packed.open(part)) for part in parts]
+            looked = [_Looked(packed.open(part), tags) for part in parts]
     except _Refused as wrong:
         raise Invalid({path.name: str(wrong)}) from wrong
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as wrong:
@@ -57,7 +66,8 @@ def _refusal(parts: list[zipfile.ZipInfo]) -> str:
         return ARCHIVE
     if any(name.startswith("/") or ".." in PurePosixPath(name).parts for name in names):
         return OUTSIDE
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if len(parts) > MOST_PARTS or size > MOST_UNPACKED or size > max(LARGE, MOST_TIMES * packed):
         return TOO_MUCH
     return ""
 
@@ -69,9 +79,10 @@ class _Refused(Exception):
 class _Looked:
     """One part read as XML, counting: `MOST_IN_A_ROW` bounds what a reader that holds one row would have to hold."""
 
-    def __init__(self, part: IO[bytes]) -> None:
+    def __init__(self, part: IO[bytes], tags: Tags) -> None:
         self.has_formulas = False
-        self.tags = self.rows = self.inside = self.depth = 0
+        self.tags = tags
+        self.rows = self.inside = self.depth = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
@@ -91,11 +102,11 @@ class _Looked:
 
     def _start(self, name: str, _: Any) -> None:
         self.depth += 1
-        self.tags += 1
+        self.tags.left -= 1
         self.inside = self.inside + 1 if self.depth > ROW_DEPTH else 0
         if self.inside > MOST_IN_A_ROW:
             raise _Refused(TOO_WIDE)
-        if self.tags > MOST_TAGS:
+        if self.tags.left < 0:
             raise _Refused(TOO_MUCH)
         self._know(name)
 

@@ -49,6 +49,8 @@ PAGES = [
     partners_pages.Lessons,
     plan_pages.Building,
     plan_pages.Agreeing,
+    plan_pages.Files,
+    thread_pages.PlanFiles,
     plan_pages.Revising,
     plan_pages.Views,
     thread_pages.Workbooks,

@@ -1,7 +1,9 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
+import importlib
 import os
 import secrets
+from argparse import Namespace
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -103,3 +105,15 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
                 raise NotUpToDate("The database is not up to date. Run `govern migrate` first.") from wrong
 
     return asyncio.run(run())
+
+
+def bring_in(arguments: Namespace) -> int:
+    return int(_room(arguments).bring_in(arguments))
+
+
+def take_out(arguments: Namespace) -> int:
+    return int(_room(arguments).take_out(arguments))
+
+
+def _room(arguments: Namespace) -> Any:
+    return importlib.import_module(f"govern.cli.{arguments.what}s")

@@ -26,13 +26,13 @@ def build(arguments: Namespace) -> int:
         from govern.packs import actions, queries
         from govern.packs.model import Freeze
 
-        viewer = await _viewer(arguments.by)
+        somebody = await viewer(arguments.by)
         say("Freezing …")
         asked = Freeze(as_at=_day(arguments.as_at) if arguments.as_at else clock.today())
-        frozen = await actions.freeze(viewer, await _programme(viewer, arguments.programme), asked)
+        frozen = await actions.freeze(somebody, await programme(somebody, arguments.programme), asked)
         say("Typesetting …")
         await actions.build(frozen.id)
-        content = await queries.content(viewer, frozen.id, kind)
+        content = await queries.content(somebody, frozen.id, kind)
         if content is None:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
         arguments.out.write_bytes(content)
@@ -77,7 +77,7 @@ def _day(words: str) -> date:
         raise Invalid({"--as-at": "Give a day such as 2026-10-31."}) from wrong
 
 
-async def _viewer(email: str | None) -> Any:
+async def viewer(email: str | None) -> Any:
     """In whose name: somebody who may freeze packs, by default the first administrator."""
     from govern.cli.programmes import administrator
     from govern.people import queries
@@ -91,14 +91,16 @@ async def _viewer(email: str | None) -> Any:
     return found
 
 
-async def _programme(viewer: Any, wanted: str) -> int:
+async def programme(somebody: Any, wanted: str) -> int:
     """A programme by number, or by its name or the beginning of it."""
     from govern.partners import queries
 
-    mine = await queries.programmes(viewer)
+    mine = await queries.programmes(somebody)
     found = [one for one in mine if wanted == str(one.id) or one.name.casefold().startswith(wanted.casefold())]
     if len(found) != 1:
-        names = ", ".join(f"{one.id} {one.name}" for one in mine) or f"none: {viewer.email} takes part in no programme"
+        names = (
+            ", ".join(f"{one.id} {one.name}" for one in mine) or f"none: {somebody.email} takes part in no programme"
+        )
         raise Invalid(
             {"programme": f"Give one of these, by number or name: {names}. Use --by to act for another person."}
         )

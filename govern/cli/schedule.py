@@ -7,33 +7,24 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.cli import say
 from govern.kit.dates import Calendar, EveryDay, Years
 from govern.kit.errors import Invalid
 from govern.partners.model import Nation
 from govern.plan.model import Answer, FiledPlan, Hours
-from govern.plan.rules import filed
+from govern.plan.rules import exchange, filed
 from govern.plan.rules.filed import table, values
 from govern.plan.rules.hours import MinuteLine
 from govern.plan.rules.line import FIRST_YEAR, LAST_YEAR, DayLine, Line
 
 JSON = msgspec.json.Encoder(decimal_format="number")
-MOST_BYTES = 50_000_000
-BEGINNINGS = {
-    b"\xd0\xcf\x11\xe0": "This is a file of MS Project itself (MPP).",
-    b"PK\x03\x04": "This is a workbook or an archive.",
-    b"MPX": "This is a plan in MPX.",
-    b"ERMHDR": "This is a plan of Primavera (XER).",
-}
-INSTEAD = "Save it in MS Project as XML (MSPDI) and give that file, or give a plan in JSON."
 JSONS = (b"{", b"[")
-WHITE, XML = b"\xef\xbb\xbf \t\r\n", (b"<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 
 def schedule(arguments: Namespace) -> int:
-    content = _content(arguments.file)
-    plan = filed.mspdi.read(content) if content.lstrip(WHITE).startswith(XML) else filed.read(content)
+    plan = _plan(arguments.file)
     say(*plan.notes)
     start = _day(arguments.start) if arguments.start else plan.start
     nation = Nation(arguments.calendar) if arguments.calendar else None
@@ -55,21 +46,42 @@ def answer(words: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _content(file: Path) -> bytes:
+def _plan(file: Path) -> FiledPlan:
+    content = content_of(file)
+    if content.lstrip(exchange.kinds.WHITE).startswith(JSONS):
+        return filed.read(content)
+    kind = exchange.kinds.kind(content, file.name)
+    if kind in exchange.kinds.JAVA:
+        from govern.adapters import java
+
+        content = java.mspdi_now(content, kind)
+    return filed.mspdi.read(_sheet(file, kind) if kind in ("xlsx", "csv") else content)
+
+
+def _sheet(file: Path, kind: str) -> bytes:
+    """A sheet by what its headings mean, as MS Project would have it."""
+    import tempfile
+
+    from govern.adapters import files
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / f"{file.stem}.{kind}").write_bytes(file.read_bytes())
+        where = Path(folder) if kind == "csv" else file
+        table = exchange.sheet.chosen(files.sheets(where, most_tags=exchange.kinds.MOST_TAGS))
+    plan = exchange.sheet.read(table, exchange.columns.guess(table.headings))
+    say(*(f"Not read: {', '.join(one.examples)}." for one in plan.losses))
+    return exchange.written(replace(plan, start=min((one.start for one in plan.tasks if one.start), default=None)))
+
+
+def content_of(file: Path) -> bytes:
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise Invalid({file.name: f"The file is larger than {MOST_BYTES // 1_000_000} MB."})
-        content = file.read_bytes()
+        if file.stat().st_size > exchange.kinds.MOST_BYTES:
+            raise Invalid({file.name: exchange.kinds.TOO_LARGE})
+        return file.read_bytes()
     except FileNotFoundError as wrong:
         raise Invalid({str(file): "There is no such file."}) from wrong
     except OSError as wrong:
         raise Invalid({str(file): f"The file cannot be read: {wrong.strerror}."}) from wrong
-    for beginning, what in BEGINNINGS.items():
-        if content.lstrip(WHITE).startswith(beginning):
-            raise Invalid({file.name: f"{what} {INSTEAD}"})
-    if not content.lstrip(WHITE).startswith((*JSONS, *XML)):
-        raise Invalid({file.name: f"This is neither JSON nor XML. {INSTEAD}"})
-    return content
 
 
 def _day(words: str) -> date:

@@ -15,7 +15,8 @@ DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_cli"
 
 
 class Shell:
-    """A terminal in `folder`; `environment` is what its owner has exported, `early` what came before `migrate`."""
+    """A terminal in `folder`; `environment` is what its owner has exported, `early` what came before `migrate`,
+    and before anybody had an account."""
 
     early: "dict[str, subprocess.CompletedProcess[str]]"
 
@@ -46,6 +47,7 @@ def shell(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Sh
     )
     found.early = {"doctor": found.run("doctor"), "export": found.run("export", "programme", "1", "--out", "x.xlsx")}
     assert found.run("migrate").returncode == 0
+    found.early["nobody"] = found.run("export", "programme", "1", "--out", "x.xlsx")
     return found
 
 

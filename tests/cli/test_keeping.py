@@ -54,7 +54,7 @@ def test_a_wrong_setting_is_named(shell: Shell) -> None:
 
 
 def test_a_first_administrator_gets_a_link_and_a_fresh_one_until_it_was_used(shell: Shell) -> None:
-    nobody = shell.run("export", "programme", "1", "--out", "out.xlsx")
+    nobody = shell.early["nobody"]
     assert nobody.stderr == "user: Add an administrator first: govern user add ADDRESS --name NAME\n"
     added = shell.run("user", "add", "ada@example.gov.uk", "--name", "Ada Osei")
     assert (added.returncode, added.stderr) == (0, "")

@@ -44,7 +44,7 @@ def wanted(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
             yield needed
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt", "requirements-msproject.txt"])
 def test_every_extra_that_a_locked_package_asks_for_is_pinned(file: str) -> None:
     assert missing(pins(file)) == []
 

@@ -43,7 +43,7 @@ def exception(first: str, last: str, *spans: str, **more: object) -> str:
 def calendar(uid: int, *weekdays: str, exceptions: Iterable[str] = (), base: int = -1) -> str:
     return field(
         "Calendar",
-        fields(UID=uid, BaseCalendarUID=base)
+        fields(UID=uid, Name=f"Calendar {uid}", IsBaseCalendar=1, BaseCalendarUID=base)
         + field("WeekDays", "".join(weekdays))
         + field("Exceptions", "".join(exceptions)),
     )

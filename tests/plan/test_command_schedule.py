@@ -110,12 +110,11 @@ def test_what_is_wrong_goes_to_stderr(file: Path, plan: Filed, said: str, capsys
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "MS Project itself"),
-        (b"PK\x03\x04", "workbook"),
-        (b"MPX,Microsoft Project", "MPX"),
-        (b"ERMHDR\t19.12", "Primavera"),
-        (b"id,name\n1,Go live", "neither JSON nor XML. Save it in MS Project as XML (MSPDI)"),
-        (b"", "neither JSON nor XML"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "another program of Microsoft"),
+        (b"PK\x03\x04", "no plan that can be read. Give a plan of MS Project"),
+        (b"MPX,Microsoft Project\x00", "goes on with what no text holds"),
+        (b"id,name\n1,Go live", "no plan that can be read"),
+        (b"", "empty"),
         (b"{]", "file: This is not JSON"),
     ],
 )

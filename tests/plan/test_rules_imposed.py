@@ -130,3 +130,8 @@ def test_on_seven_day_weeks_moving_the_start_moves_all_of_it(days: int, later: i
 
     shift = timedelta(days=later)
     assert planned(MONDAY + shift) == [one + shift for one in planned(MONDAY)]
+
+
+def test_a_forecast_from_before_the_work_began_stops_nothing() -> None:
+    late = activity(1, 5, started_on=date(2027, 3, 15), forecast_start=MONDAY, forecast_finish=date(2027, 3, 5))
+    assert dates([late], today=TODAY)[1] == (date(2027, 3, 15), date(2027, 3, 15))

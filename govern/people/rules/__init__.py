@@ -56,6 +56,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("reminder", "change"): frozenset({MANAGER}),
     ("view", "keep"): EVERYBODY,
     ("view", "share"): PLANNERS | PARTNER,
+    ("plan", "import"): frozenset({MANAGER}),
     ("proposal", "add"): frozenset({MANAGER}) | CLERKS,
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,

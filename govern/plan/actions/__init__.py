@@ -1,11 +1,14 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
+from govern.plan.actions.bringing import bring, preview
 from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
+from govern.plan.actions.forgetting import forget
 from govern.plan.actions.grid import Clashed, amend
 from govern.plan.actions.loading import load
 from govern.plan.actions.owning import give_owner
 from govern.plan.actions.posting import forget_reminders, send_reminders
+from govern.plan.actions.reading import Unread, as_mspdi, keep_plan_draft, plan_of, read_now, read_plan, with_columns
 from govern.plan.actions.recalling import recall_baseline, recall_change, recall_limits
 from govern.plan.actions.reminders import choose_reminders, end_links, promise_round, set_timetable, use_link
 from govern.plan.actions.requesting import (
@@ -23,11 +26,14 @@ from govern.plan.actions.views import end_view, keep_view
 
 __all__ = [
     "Clashed",
+    "Unread",
     "accept",
     "add_link",
     "add_milestone",
     "add_workstream",
     "amend",
+    "as_mspdi",
+    "bring",
     "change_milestone",
     "choose_reminders",
     "complete",
@@ -35,14 +41,20 @@ __all__ = [
     "decide_change",
     "end_links",
     "end_view",
+    "forget",
     "forget_reminders",
     "give_owner",
     "hold",
+    "keep_plan_draft",
     "keep_risk_run",
     "keep_view",
     "load",
     "opened_change",
+    "plan_of",
+    "preview",
     "promise_round",
+    "read_now",
+    "read_plan",
     "rebaseline",
     "recall_baseline",
     "recall_change",
@@ -59,6 +71,7 @@ __all__ = [
     "submit_change",
     "take_baseline",
     "use_link",
+    "with_columns",
     "withdraw_change",
     "write_change",
 ]

@@ -11,6 +11,7 @@ from govern.plan.queries.control import (
     limits_so_far,
     open_changes,
 )
+from govern.plan.queries.exchange import drafts, filed_from, files, kept, known, plan_draft
 from govern.plan.queries.grid import ground
 from govern.plan.queries.plan import (
     calendar,
@@ -47,10 +48,15 @@ __all__ = [
     "change_request_for_update",
     "change_requests",
     "changes_of",
+    "drafts",
+    "filed_from",
+    "files",
     "ground",
     "history",
     "holds",
     "how_sure",
+    "kept",
+    "known",
     "last_round",
     "latest_risk_run",
     "limits",
@@ -63,6 +69,7 @@ __all__ = [
     "owner_link_for_update",
     "past",
     "plan",
+    "plan_draft",
     "programmes_with_plans",
     "progress",
     "reminder_timetable",

@@ -36,7 +36,7 @@ def begun(milestone: Milestone, own: Stated | None, *, calendar: Calendar, today
     if began is None or milestone.actual or is_instant(milestone):
         return own
     start = calendar.before(began)
-    ends = [own.finish] if own else []
+    ends = [max(own.finish, start + 1)] if own else []  # a forecast from before it began is no longer one
     if milestone.remaining_days is not None and today:
         ends.append(max(start, calendar.before(today)) + milestone.remaining_days)
     finish = max(ends, default=start + max(1, milestone.duration_days))

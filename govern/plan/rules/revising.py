@@ -18,8 +18,6 @@ REACHED = "{} has been reached: there is no progress left to report."
 
 def revised(milestone: Milestone, change: MilestoneChange, *, today: date) -> Milestone:
     if problems := imposed_problems(change) | order_problems(change) | _length_problem(milestone, change):
-    problems = imposed_problems(change) | _length_problem(milestone, change) | order_problems(change)
-    if problems:
         raise Invalid(problems)
     asked = msgspec.structs.asdict(change) | {"version": milestone.version + 1, "updated_on": today}
     return replace(milestone, **asked)

@@ -6,6 +6,7 @@ from govern.plan.tables.control import (
     ChangeWording,
     ToleranceSet,
 )
+from govern.plan.tables.exchange import FiledTask, PlanFile
 from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
@@ -22,10 +23,12 @@ __all__ = [
     "ChangeWording",
     "Completion",
     "Digest",
+    "FiledTask",
     "Hold",
     "Link",
     "Milestone",
     "OwnerLink",
+    "PlanFile",
     "Progress",
     "Reforecast",
     "ReminderChoice",

@@ -16,7 +16,7 @@ from govern.partners import queries as partners_queries
 from govern.partners.model import PartnerSheets, Programme
 from govern.people import actions as people_actions
 from govern.people.model import ContactRow, Person, Thing
-from govern.people.queries import allow, person
+from govern.people.queries import allow, called, person
 from govern.plan import actions as plan
 from govern.plan import model as plan_model
 from govern.plan import queries as plan_queries
@@ -67,11 +67,16 @@ async def _placed(viewer: Person, sheets: rules.Sheets) -> Programme:
 
 
 async def erase(viewer: Person, email: str) -> None:
-    """Forgets a person everywhere: the account, the register of staff, and the letters they were sent."""
+    """Forgets a person everywhere: the account, the register of staff, the letters they were sent, and the files of a
+    plan that name them."""
     async with unit_of_work():
         erased = await people_actions.erase(viewer, email)
         await briefings.forget(erased)
         await plan.forget_reminders(erased.person_id)
+        names = await called(viewer, email)
+        gone = await people_actions.erase(viewer, email)
+        await briefings.forget(gone)
+        await plan.forget([*names, gone.address])
 
 
 async def _written(viewer: Person, book: Workbook) -> Programme:

@@ -8,6 +8,7 @@ from govern.thread.pages.network import Networks
 from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.owners import Owners
 from govern.thread.pages.plan import Milestones, OneMilestone
+from govern.thread.pages.plan_files import PlanFiles
 from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
@@ -36,6 +37,7 @@ __all__ = [
     "OneRiskRun",
     "OwnerLinks",
     "Owners",
+    "PlanFiles",
     "Reminders",
     "Revisions",
     "RiskRuns",

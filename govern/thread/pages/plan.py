@@ -195,6 +195,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "is_controlled": bool(found.baseline_finish and await plan.baseline_sets(viewer, found.programme_id)),
         "history": await plan.history(viewer, milestone_id),
         "sure": await plan.how_sure(viewer, found),
+        "filed": await plan.filed_from(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
         "can": {verb: may(viewer, verb, thing) for verb in VERBS},
     }

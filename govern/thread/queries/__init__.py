@@ -17,7 +17,8 @@ from govern.people.queries import allow
 from govern.people.rules import may
 from govern.people.rules.contacts import of_council
 from govern.plan import queries as plan
-from govern.plan.model import Milestone
+from govern.plan.model import BroughtPlan, Milestone
+from govern.plan.rules import exchange
 from govern.raid import queries as raid
 from govern.roi import queries as roi
 from govern.services import queries as services
@@ -64,6 +65,17 @@ async def threads_of(viewer: Person, milestone_id: int, today: date) -> tuple[Mi
     """A milestone with the thread it hangs in."""
     found = await plan.milestone(viewer, milestone_id)
     return found, await threads(viewer, found.programme_id, today)
+
+
+async def plan_file(viewer: Person, programme_id: int, today: date) -> BroughtPlan:
+    """The plan as it stands, decisions and all, as a file for other programs."""
+    found = await whole(viewer, programme_id, today)
+    scheduled = {id: one.scheduled for id, one in found.standings.items()}
+    programme = await partners.programme(viewer, programme_id)
+    kept, names = await plan.kept(viewer, programme_id), await people.people_of(viewer, programme_id)
+    return exchange.left(
+        exchange.Leaving(programme.name, found.threads.plan, scheduled, kept, found.threads.calendar, names)
+    )
 
 
 async def rows(viewer: Person, programme_id: int, today: date) -> list[ThreadRow]:

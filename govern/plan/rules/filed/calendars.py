@@ -22,6 +22,7 @@ class Kept(NamedTuple):
     base: str
     week: dict[int, Spans]
     days: dict[date, Spans]
+    name: str = ""
 
 
 class Calendars:
@@ -32,7 +33,7 @@ class Calendars:
 
     def take(self, element: Element) -> None:
         fields = xml.fields(element)
-        kept = Kept(fields.get("BaseCalendarUID", "-1"), {}, {})
+        kept = Kept(fields.get("BaseCalendarUID", "-1"), {}, {}, fields.get("Name", ""))
         for day in xml.children(element, "WeekDays", "WeekDay"):
             _take_day(day, kept)
         for week in xml.children(element, "WorkWeeks", "WorkWeek"):
@@ -48,6 +49,10 @@ class Calendars:
             week |= one.week
             differ |= one.days
         return Hours(tuple(week[day] for day in range(7)), differ)
+
+    def name(self, uid: str) -> str:
+        """Empty where the file has no such calendar."""
+        return self._kept[uid].name or f"Calendar {uid}" if uid in self._kept else ""
 
     def _line(self, uid: str) -> Iterator[Kept]:
         seen: set[str] = set()
