@@ -28,6 +28,7 @@ line          add         .   x   .   .   .   .   .   .   .   x    .   x   .   .
 line          change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
 line          validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 link          add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+risk-run      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone     accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone     add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone     baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
