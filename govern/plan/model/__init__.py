@@ -26,6 +26,7 @@ from govern.plan.model.requests import (
     Reforecast,
     WorkstreamRow,
 )
+from govern.plan.model.revising import MilestoneChange, ProgressReport, ProgressSaid
 from govern.plan.model.words import (
     HeldBy,
     HoldStatement,
@@ -62,6 +63,7 @@ __all__ = [
     "Link",
     "LinkType",
     "Milestone",
+    "MilestoneChange",
     "MilestoneKind",
     "MilestoneRow",
     "Moved",
@@ -72,6 +74,8 @@ __all__ = [
     "PlanSheets",
     "Past",
     "Plan",
+    "ProgressReport",
+    "ProgressSaid",
     "Rag",
     "Reforecast",
     "Scheduled",

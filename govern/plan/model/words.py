@@ -74,6 +74,8 @@ class HeldBy(StrEnum):
     FORECAST = "forecast"
     BASELINE = "baseline"
     NOT_BEFORE = "not before"
+    CONSTRAINT = "constraint"
+    PROGRESS = "progress"
     PLAN_START = "plan start"
 
 

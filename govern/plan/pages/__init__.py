@@ -1,4 +1,5 @@
 from govern.plan.pages.agreeing import Agreeing
 from govern.plan.pages.building import Building
+from govern.plan.pages.revising import Revising
 
-__all__ = ["Agreeing", "Building"]
+__all__ = ["Agreeing", "Building", "Revising"]

@@ -9,7 +9,7 @@ from govern.plan.queries.plan import (
 )
 from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.sheets import rows
-from govern.plan.queries.statements import baselines, holds, past, statements
+from govern.plan.queries.statements import baselines, holds, past, progress, statements
 
 __all__ = [
     "baselines",
@@ -25,6 +25,7 @@ __all__ = [
     "plan",
     "risk_run",
     "risk_runs",
+    "progress",
     "rows",
     "statements",
     "workstreams",

@@ -7,11 +7,12 @@ import msgspec
 
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan.model import HoldStatement, Past, StatedDate, Statement
+from govern.plan.model import HoldStatement, Past, ProgressSaid, StatedDate, Statement
 from govern.plan.queries.plan import milestone
 from govern.plan.tables import Baseline as Baselines
 from govern.plan.tables import Hold as Holds
 from govern.plan.tables import Milestone as Milestones
+from govern.plan.tables import Progress
 from govern.plan.tables import Reforecast as Reforecasts
 
 STATED_ON = """
@@ -65,3 +66,21 @@ async def past(viewer: Person, programme_id: int) -> Past:
 
 def _stated(rows: Iterable[Any]) -> tuple[StatedDate, ...]:
     return msgspec.convert([dict(row) for row in rows], tuple[StatedDate, ...])
+
+
+async def progress(viewer: Person, milestone_id: int) -> list[ProgressSaid]:
+    """How far it was when somebody said so, the latest first."""
+    found = await milestone(viewer, milestone_id)
+    rows = (
+        await Progress.select(
+            Progress.started_on,
+            Progress.percent,
+            Progress.remaining_days,
+            Progress.note,
+            Progress.at,
+            Progress.by.name.as_alias("by_name"),
+        )
+        .where(Progress.milestone == found.id)
+        .order_by(Progress.version, ascending=False)
+    )
+    return msgspec.convert(rows, list[ProgressSaid])

@@ -6,6 +6,7 @@ from govern.plan.rules.driving import chain
 from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
+from govern.plan.rules.revising import progressed, revised
 from govern.plan.rules.rollup import rollup
 from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
@@ -29,10 +30,12 @@ __all__ = [
     "imposed_problems",
     "needs_reason",
     "problems",
+    "progressed",
     "rag",
     "rebaselined",
     "reforecast",
     "restated",
+    "revised",
     "rollup",
     "schedule",
     "stale_mark",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from govern.kit import text
 from govern.plan.model import HeldBy, Milestone, Scheduled, Step
+from govern.plan.rules import imposed
 from govern.plan.rules.following import Distance, Event, follows
 from govern.plan.rules.stated import is_instant
 
@@ -40,6 +41,11 @@ def _held(one: Milestone, scheduled: Mapping[int, Scheduled]) -> str:
             return "this is its baseline; no forecast has been stated"
         case HeldBy.NOT_BEFORE:
             return f"the decisions it needs take effect on {text.day(one.not_before)}"
+        case HeldBy.CONSTRAINT:
+            return f"it must {imposed.words(one)}"
+        case HeldBy.PROGRESS:
+            remain = text.several(one.remaining_days or 0, "working day")
+            return f"work on it began on {text.day(one.started_on)}, and {remain} of it are left from today"
         case HeldBy.PLAN_START | HeldBy.LINK:
             return "no date has been stated for it, so it begins with the plan"
 

@@ -10,6 +10,7 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 from govern.plan.model import HeldBy, Link, Milestone, Moved, Scheduled, Variance
+from govern.plan.rules import imposed
 from govern.plan.rules.change import restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
 from govern.plan.rules.network import Network, Tie
@@ -19,21 +20,35 @@ LAST_DAY = date(2199, 12, 31)
 
 
 class _Held(NamedTuple):
-    """One milestone before scheduling: its own statement, its length, and the instants that hold and cap it."""
+    """One milestone before scheduling: its own statement, its length, and the instants that hold and cap it.
+
+    `not_before` is where the decisions take effect, `constrained` what its constraint allows; of `caps`, `immovable`
+    is the date that cannot move.
+    """
 
     milestone: Milestone
     own: Stated | None
     length: int
     not_before: int | None
-    finish_by: int | None
+    constrained: int | None
+    immovable: int | None
+    cap: int | None
+
+    @property
+    def is_fact(self) -> bool:
+        """What is reached stays, and what has begun keeps its start, whatever its links say."""
+        return bool(self.milestone.actual or (self.milestone.started_on and not is_instant(self.milestone)))
 
     @property
     def floor(self) -> int | None:
-        if self.own and self.milestone.actual:
+        if self.own and self.is_fact:
             return self.own.start
-        return max(
-            (bound for bound in (self.own and self.own.start, self.not_before) if bound is not None), default=None
-        )
+        bounds = (self.own and self.own.start, self.not_before, self.constrained)
+        return max((bound for bound in bounds if bound is not None), default=None)
+
+    @property
+    def finish_by(self) -> int | None:
+        return min((bound for bound in (self.immovable, self.cap) if bound is not None), default=None)
 
 
 def forecasts(
@@ -41,12 +56,14 @@ def forecasts(
 ) -> dict[int, Scheduled]:
     """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4).
 
-    Each starts no earlier than it states itself; links push successors; actual dates stay. A stated day is kept while
-    it binds, also a Saturday. An immovable milestone pushed past its baseline has negative float, and so has what
-    pushes it. A milestone without any date begins with the plan; a plan without any date begins on
-    `begins`, or answers {}. Raises `CycleFound`.
+    Each starts no earlier than it states itself, its constraint and its decisions allow; links push successors; actual
+    dates stay, and so does the start of what has begun, the rest of which lies no earlier than `begins`, today. A
+    stated day is kept while it binds, also a Saturday, also when it has passed: then its status says so (B2), until its
+    owner states another. An immovable milestone pushed past its baseline has negative float, and so has one past its
+    deadline or constraint, and what pushes them. A milestone without any date begins with the plan; a plan
+    without any date begins on `begins`, or answers {}. Raises `CycleFound`.
     """
-    held = {milestone.id: _held(milestone, calendar) for milestone in milestones}
+    held = {milestone.id: _held(milestone, calendar, today=begins) for milestone in milestones}
     floors = {key: one.floor for key, one in held.items() if one.floor is not None}
     network = _network(held, links)
     if not floors and begins is None:
@@ -98,18 +115,21 @@ def _moved(
             )
 
 
-def _held(milestone: Milestone, calendar: Calendar) -> _Held:
-    own = stated(milestone, calendar)
-    imposed = baseline(milestone, calendar) or own if milestone.immovable and not milestone.actual else None
+def _held(milestone: Milestone, calendar: Calendar, *, today: date | None) -> _Held:
+    own = imposed.begun(milestone, stated(milestone, calendar), calendar=calendar, today=today)
+    fixed = baseline(milestone, calendar) or own if milestone.immovable and not milestone.actual else None
+    length = own.finish - own.start if own else least_length(milestone)
     earliest = None
     if milestone.not_before:
         earliest = (calendar.instant if is_instant(milestone) else calendar.before)(milestone.not_before)
     return _Held(
         milestone=milestone,
         own=own,
-        length=own.finish - own.start if own else least_length(milestone),
+        length=length,
         not_before=earliest,
-        finish_by=imposed.finish if imposed else None,
+        constrained=imposed.floor(milestone, length, calendar),
+        immovable=fixed.finish if fixed else None,
+        cap=imposed.cap(milestone, length, calendar),
     )
 
 
@@ -123,7 +143,7 @@ def _bounds(held: Mapping[int, _Held], floors: Mapping[int, int], *, origin: int
     return Bounds(
         not_before={key: floor - origin for key, floor in floors.items()},
         finish_by={key: one.finish_by - origin for key, one in held.items() if one.finish_by is not None},
-        pinned={key: floor - origin for key, floor in floors.items() if held[key].milestone.actual},
+        pinned={key: floor - origin for key, floor in floors.items() if held[key].is_fact},
     )
 
 
@@ -171,10 +191,10 @@ def _dated(held: _Held, timing: Timing, *, axis: _Axis) -> Scheduled:
 def _earliest(held: _Held, timing: Timing, *, origin: int) -> int:
     """An immovable date is what its plan must meet, not what delays it: while it is met, its float is how much all that
     leads to it may still slip."""
-    if held.finish_by is None or timing.early_finish + origin > held.finish_by:
+    if held.immovable is None or timing.early_finish + origin > held.immovable:
         return timing.early_start
-    decided = None if held.not_before is None else held.not_before - origin
-    return max(bound for bound in (0, timing.pushed_to, decided) if bound is not None)
+    others = (bound - origin for bound in (held.not_before, held.constrained) if bound is not None)
+    return max(bound for bound in (0, timing.pushed_to, *others) if bound is not None)
 
 
 def _held_by(held: _Held, start: int, *, driven_by: Link | None) -> HeldBy:
@@ -184,7 +204,9 @@ def _held_by(held: _Held, start: int, *, driven_by: Link | None) -> HeldBy:
         return HeldBy.LINK
     if held.own and held.own.start == start:
         return held.own.held_by
-    return HeldBy.NOT_BEFORE if held.not_before == start else HeldBy.PLAN_START
+    if held.not_before == start:
+        return HeldBy.NOT_BEFORE
+    return HeldBy.CONSTRAINT if held.constrained == start else HeldBy.PLAN_START
 
 
 def _days(held: _Held, span: tuple[int, int], *, driven_by: Link | None, axis: _Axis) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from govern.kit import text
 from govern.plan.model import Facts, Milestone, Rag, Scheduled, Verdict
+from govern.plan.rules import imposed
 from govern.plan.rules.stated import baseline, stated, variance
 
 SOURCE = "House rule B2: working days from the current baseline to the forecast, and float in the plan"
@@ -78,8 +79,9 @@ def _red(case: _Case) -> str | None:
     if late > facts.tolerance.red:
         return f"{text.several(late, 'working day')} late, more than the {facts.tolerance.red} tolerated"
     if facts.total_float < 0:
-        which = f": {facts.short_of}" if facts.short_of else ""
-        return f"{text.several(-facts.total_float, 'working day')} short of a date that cannot move{which}"
+        return (
+            f"{text.several(-facts.total_float, 'working day')} short of {facts.short_of or 'a date that cannot move'}"
+        )
     if facts.cannot_decide:
         return f"{facts.cannot_decide} can no longer decide lawfully in time"
     if milestone.immovable and facts.total_float <= IMMOVABLE_RED_FLOAT and facts.open_critical_issue:
@@ -162,11 +164,20 @@ def _with_others(
 ) -> Facts:
     """What drives it, with its status, and whose immovable date it endangers."""
     if short_of := known.get(scheduled.short_of or 0):
-        facts = replace(facts, short_of=_named(short_of))
+        facts = replace(facts, short_of=_imposed(short_of))
     if scheduled.driven_by is None:
         return facts
     driver = known[scheduled.driven_by.predecessor]
     return replace(facts, driver=_named(driver), driver_rag=rated[driver.id].rag)
+
+
+def _imposed(milestone: Milestone) -> str:
+    """What the plan falls short of: a date that cannot move, else a deadline, else what its constraint says."""
+    if milestone.immovable:
+        return f"a date that cannot move: {_named(milestone)}"
+    if milestone.deadline:
+        return f"the deadline of {_named(milestone)}, {text.day(milestone.deadline)}"
+    return f"a constraint: {_named(milestone)} must {imposed.words(milestone)}"
 
 
 def _named(milestone: Milestone) -> str:

@@ -26,6 +26,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change")
 SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
@@ -167,10 +168,11 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
+        "reported": await plan.progress(viewer, milestone_id),
         "history": await plan.history(viewer, milestone_id),
         "sure": await plan.how_sure(viewer, found),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
-        "can": {verb: may(viewer, verb, thing) for verb in ("reforecast", "complete", "accept", "baseline", "hold")},
+        "can": {verb: may(viewer, verb, thing) for verb in VERBS},
     }
 
 

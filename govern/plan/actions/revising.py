@@ -1,0 +1,79 @@
+"""Changing what a milestone is, and reporting how far it is."""
+
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock
+from govern.adapters.database import unit_of_work
+from govern.kit.errors import Invalid
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.people.queries import people_of
+from govern.plan import queries, rules
+from govern.plan.actions.changes import moved_on, note, opened, said
+from govern.plan.model import Milestone, MilestoneChange, ProgressReport
+from govern.plan.tables import Milestone as Milestones
+from govern.plan.tables import Progress
+
+OTHERWISE_CALLED = {
+    "workstream_id": "workstream",
+    "owner_id": "owner",
+    "constraint": "imposed",
+    "constraint_on": "imposed_on",
+}
+
+
+async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneChange) -> Milestone:
+    """Everything about it but its dates. The record names the fields that changed, never what somebody wrote."""
+    async with unit_of_work():
+        before = await opened(viewer, "change", milestone_id, change.version)
+        councils = {one.code: one.council_id for one in await partners.partners(viewer, before.programme_id)}
+        if unknown := await _unknown(viewer, before.programme_id, change, councils=councils):
+            raise Invalid(unknown)
+        after = rules.revised(before, change, today=clock.today())
+        given = msgspec.structs.asdict(change)
+        values: dict[Any, Any] = {OTHERWISE_CALLED.get(name, name): value for name, value in given.items()}
+        del values["version"], values["council_code"]
+        values |= {"council": councils.get(change.council_code or "")}
+        values |= {"order_reference": change.order_reference or None}
+        await Milestones.update(values).where(Milestones.id == after.id)
+        await moved_on(after)
+        await note(viewer, "changed", after, fields=_changed(before, after))
+        return await queries.milestone(viewer, after.id)
+
+
+def _changed(before: Milestone, after: Milestone) -> list[str]:
+    names = (one for one in MilestoneChange.__struct_fields__ if one != "version")
+    return sorted(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+async def _unknown(
+    viewer: Person, programme_id: int, change: MilestoneChange, *, councils: dict[str, int]
+) -> dict[str, str]:
+    wrong = {}
+    if change.workstream_id not in {one.id for one in await queries.workstreams(viewer, programme_id)}:
+        wrong["workstream_id"] = "Choose a workstream of this programme."
+    if change.council_code and change.council_code not in councils:
+        wrong["council_code"] = f"No partner has the code {change.council_code}."
+    if change.owner_id and change.owner_id not in await people_of(viewer, programme_id):
+        wrong["owner_id"] = "Choose somebody who takes part in this programme."
+    return wrong
+
+
+async def report_progress(viewer: Person, milestone_id: int, report: ProgressReport) -> Milestone:
+    """What an activity's owner says of how far it is; its dates follow when the plan is read."""
+    async with unit_of_work():
+        before = await opened(viewer, "reforecast", milestone_id, report.version)
+        after = rules.progressed(before, report, today=clock.today())
+        row = Progress(
+            started_on=after.started_on,
+            percent=after.percent_complete,
+            remaining_days=after.remaining_days,
+            note=report.note,
+            **said(viewer, after),
+        )
+        await row.save()
+        await moved_on(after)
+        await note(viewer, "reported", after, percent=after.percent_complete)
+        return await queries.milestone(viewer, after.id)
