@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from govern.kit.errors import Invalid
 from govern.plan import rules
-from govern.plan.model import Link, Milestone
+from govern.plan.model import Limit, Link, Milestone
 from govern.plan.model.risk import Likely, NewRiskRun
 from govern.plan.rules.certainty import Basis, Threat, finding, in_short, per_cent
 from govern.plan.rules.likely import drivers, likely, struck
@@ -36,6 +38,21 @@ def threat(chance: int, days: int, *ids: int) -> Threat:
     return Threat("RSK-01", "It is late", chance, days, ids)
 
 
+@st.composite
+def bound_plans(draw: st.DrawFn) -> tuple[list[Milestone], list[Link]]:
+    """Some constrained, some begun, some reached."""
+    milestones, links = draw(plans())
+    days = st.dates(date(2026, 11, 1), date(2027, 6, 30))
+    said = st.one_of(
+        st.just({}),
+        st.builds(lambda limit, day: {"constraint": limit, "constraint_on": day}, st.sampled_from(Limit), days),
+        st.builds(lambda day, rest: {"started_on": day, "remaining_days": rest},
+                  st.dates(date(2026, 11, 1), TODAY), st.integers(0, 30)),
+        st.builds(lambda day: {"actual": day}, st.dates(date(2026, 11, 1), TODAY)),
+    )  # fmt: skip
+    return [replace(one, **draw(said)) for one in milestones], links
+
+
 @settings(max_examples=60)
 @given(plans())
 def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone], list[Link]]) -> None:
@@ -46,6 +63,17 @@ def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone],
         id: (one.finish, one.finish) for id, one in forecast.items()
     }
     assert all(one.planned_met == 500 for one in found.values())
+
+
+@settings(max_examples=80)
+@given(bound_plans())
+def test_so_it_is_with_constraints_and_with_what_has_begun(plan: tuple[list[Milestone], list[Link]]) -> None:
+    milestones, links = plan
+    forecast = rules.forecasts(milestones, links, calendar=ENGLAND, begins=TODAY)
+    found = told(basis(milestones, links), NOTHING_VARIES)
+    assert {id: (one.p10, one.p90) for id, one in found.items()} == {
+        one.id: (forecast[one.id].finish, forecast[one.id].finish) for one in milestones if one.actual is None
+    }
 
 
 def test_an_activity_with_lengths_of_its_own_takes_those_and_others_the_default() -> None:

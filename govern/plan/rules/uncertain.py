@@ -40,7 +40,7 @@ class _Alone(NamedTuple):
 def laid_out(basis: Basis, asked: NewRiskRun) -> Laid:
     """Where no length varies and no risk strikes, every run is the plan as it is forecast.
 
-    What is reached is fixed. Everything else starts no earlier than it does by itself: by its owner's statement, its
+    What is reached is fixed, and so is the start of what has begun. Everything else starts no earlier than it does by itself: by its owner's statement, its
     constraints and the decisions it needs. So what is finished early brings nothing forward that is stated later. Of
     what has begun only the rest is uncertain.
     """
@@ -128,7 +128,7 @@ def _pulls(links: Sequence[Link], known: Mapping[int, Milestone], *, network: Ne
     pulls: list[list[Pull]] = [[] for _ in network.order]
     for link in links:
         before, after = known[link.predecessor], known[link.successor]
-        if after.actual:
+        if after.actual or (after.started_on and not is_instant(after)):
             continue
         type = LEAVING.get(link.type, link.type) if is_instant(before) else link.type
         type = REACHING.get(type, type) if is_instant(after) else type
