@@ -40,9 +40,9 @@ class _Alone(NamedTuple):
 def laid_out(basis: Basis, asked: NewRiskRun) -> Laid:
     """Where no length varies and no risk strikes, every run is the plan as it is forecast.
 
-    What is reached is fixed, and so is the start of what has begun. Everything else starts no earlier than it does by itself: by its owner's statement, its
-    constraints and the decisions it needs. So what is finished early brings nothing forward that is stated later. Of
-    what has begun only the rest is uncertain.
+    What is reached is fixed, and so is the start of what has begun. Everything else starts no earlier than it does by
+    itself: by its owner's statement, its constraints and the decisions it needs. So what is finished early brings
+    nothing forward that is stated later. Of what has begun only the rest is uncertain.
     """
     alone, network, planned = _placed(basis, asked)
     place = network.position
