@@ -104,7 +104,7 @@ async def test_the_csv_holds_what_the_list_shows_and_no_formula(world: World, vi
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"] == 'attachment; filename="milestones.csv"'
     head, *rows = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
-    assert head == ["Ref", "Milestone", "Workstream", "Baseline", "Forecast", "Late", "Status", "Worth"]
+    assert head == ["Ref", "Milestone", "Workstream", "Baseline", "Forecast", "Late", "Float", "Status", "Worth"]
     assert {row[0]: row[1] for row in rows}["M004"] == f"'{FORMULA}"
     assert {row[0]: row[3:6] for row in rows}["M001"] == ["2027-04-01", "2027-07-01", "63"]
     assert [row[0] for row in rows] == ["M004", "M001", "M002", "M003"]

@@ -2,7 +2,7 @@ from govern.plan.rules.agreed import held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
-from govern.plan.rules.driving import chain
+from govern.plan.rules.driving import chain, missed
 from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
@@ -28,6 +28,7 @@ __all__ = [
     "forecasts",
     "held",
     "imposed_problems",
+    "missed",
     "needs_reason",
     "problems",
     "progressed",
