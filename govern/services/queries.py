@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from govern.adapters import clock
 from govern.kit import money
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
@@ -68,7 +69,7 @@ async def dates(viewer: Person, programme_id: int) -> dict[int, date]:
     """Where the plan puts each milestone today: never stored with a service."""
     found = await plan.plan(viewer, programme_id)
     calendar = await plan.calendar(viewer, programme_id)
-    placed = plan_rules.forecasts(found.milestones, found.links, calendar=calendar)
+    placed = plan_rules.forecasts(found.milestones, found.links, calendar=calendar, begins=clock.today())
     return {id: one.finish for id, one in placed.items()}
 
 

@@ -112,6 +112,7 @@ async def test_the_csv_holds_what_the_list_shows_and_no_formula(world: World, vi
         "Forecast",
         "Late",
         "Late against the original",
+        "Float",
         "Status",
         "Worth",
     ]

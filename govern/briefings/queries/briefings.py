@@ -199,5 +199,6 @@ async def forecasts(viewer: Person, programme_id: int, today: date) -> dict[int,
     milestones = [
         msgspec.structs.replace(one, not_before=held[one.id]) if one.id in held else one for one in found.milestones
     ]
-    scheduled = plan_rules.forecasts(milestones, found.links, calendar=await plan.calendar(viewer, programme_id))
+    calendar = await plan.calendar(viewer, programme_id)
+    scheduled = plan_rules.forecasts(milestones, found.links, calendar=calendar, begins=today)
     return {one.id: Forecast(one.title, scheduled[one.id].finish) for one in milestones if one.id in scheduled}

@@ -1,4 +1,15 @@
-from govern.plan.model.answers import Facts, Moved, Scheduled, Standing, Step, Tolerance, Unaccepted, Variance, Verdict
+from govern.plan.model.answers import (
+    Facts,
+    Missed,
+    Moved,
+    Scheduled,
+    Standing,
+    Step,
+    Tolerance,
+    Unaccepted,
+    Variance,
+    Verdict,
+)
 from govern.plan.model.brought import (
     BroughtBaseline,
     BroughtCalendar,
@@ -153,6 +164,7 @@ __all__ = [
     "MilestoneChange",
     "MilestoneKind",
     "MilestoneRow",
+    "Missed",
     "Moved",
     "Needed",
     "NewBaseline",

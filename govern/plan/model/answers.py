@@ -77,6 +77,17 @@ class Variance(Struct, frozen=True):
     original: int | None
 
 
+class Missed(Struct, frozen=True, kw_only=True):
+    """An imposed date that the plan cannot meet: whose it is, by how many working days, and the chain that makes it
+    late, the first cause first."""
+
+    id: int
+    ref: str
+    short_by_days: int
+    chain: tuple[str, ...]
+    sentence: str
+
+
 class Scheduled(Struct, frozen=True, kw_only=True):
     """Where the plan puts a milestone. Floats and `moved_by` (against what its owner states) are working days.
 

@@ -76,6 +76,7 @@ class HeldBy(StrEnum):
     NOT_BEFORE = "not before"
     CONSTRAINT = "constraint"
     PROGRESS = "progress"
+    STATUS = "status date"
     PLAN_START = "plan start"
 
 

@@ -22,7 +22,7 @@ from govern.plan.rules.control import (
     refuse_unless_open,
 )
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
-from govern.plan.rules.driving import chain
+from govern.plan.rules.driving import chain, missed
 from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
@@ -66,6 +66,7 @@ __all__ = [
     "imposed_problems",
     "lacks_reason",
     "may_hold",
+    "missed",
     "needed",
     "needs_reason",
     "order_problems",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from govern.kit import text
-from govern.plan.model import HeldBy, Milestone, Scheduled, Step
+from govern.plan.model import HeldBy, Milestone, Missed, Scheduled, Step
 from govern.plan.rules import imposed
 from govern.plan.rules.following import Distance, Event, follows
 from govern.plan.rules.stated import is_instant
@@ -27,6 +27,30 @@ def chain(milestone_id: int, scheduled: Mapping[int, Scheduled], *, milestones: 
     return steps
 
 
+def missed(scheduled: Mapping[int, Scheduled], *, milestones: Sequence[Milestone]) -> list[Missed]:
+    """Every immovable date, deadline and constraint that the plan cannot meet, the worst first, with the chain that
+    makes it late."""
+    known = {milestone.id: milestone for milestone in milestones}
+    found = []
+    for id, one in scheduled.items():
+        if one.short_of == id:
+            refs = tuple(known[each].ref for each in _driven(id, scheduled))
+            late = text.several(-one.total_float, "working day")
+            driven = f" What makes it late: {' → '.join(refs)}." if len(refs) > 1 else ""
+            sentence = f"{_name(known[id])} is {late} short of {imposed.short(known[id])}.{driven}"
+            short = Missed(id=id, ref=known[id].ref, short_by_days=-one.total_float, chain=refs, sentence=sentence)
+            found.append(short)
+    return sorted(found, key=lambda one: (-one.short_by_days, one.ref))
+
+
+def _driven(id: int, scheduled: Mapping[int, Scheduled]) -> list[int]:
+    """The milestones that drive one, the first cause first, and itself."""
+    chain = [id]
+    while link := scheduled[chain[-1]].driven_by:
+        chain.append(link.predecessor)
+    return chain[::-1]
+
+
 def _event(one: Milestone, scheduled: Scheduled) -> Event:
     return Event(_name(one), is_instant(one), text.day(scheduled.start), text.day(scheduled.finish))
 
@@ -45,7 +69,11 @@ def _held(one: Milestone, scheduled: Mapping[int, Scheduled]) -> str:
             return f"it must {imposed.words(one)}"
         case HeldBy.PROGRESS:
             remain = text.several(one.remaining_days or 0, "working day")
+            if one.remaining_days is None:
+                remain = f"{100 - one.percent_complete} per cent"
             return f"work on it began on {text.day(one.started_on)}, and {remain} of it are left from today"
+        case HeldBy.STATUS:
+            return "it is not reached yet, and nothing unfinished is planned before today"
         case HeldBy.PLAN_START | HeldBy.LINK:
             return "no date has been stated for it, so it begins with the plan"
 

@@ -33,6 +33,8 @@ class _Held(NamedTuple):
     constrained: int | None
     immovable: int | None
     cap: int | None
+    stated: int | None
+    today: int | None
 
     @property
     def is_fact(self) -> bool:
@@ -43,7 +45,7 @@ class _Held(NamedTuple):
     def floor(self) -> int | None:
         if self.own and self.is_fact:
             return self.own.start
-        bounds = (self.own and self.own.start, self.not_before, self.constrained)
+        bounds = (self.own and self.own.start, self.not_before, self.constrained, self.today)
         return max((bound for bound in bounds if bound is not None), default=None)
 
     @property
@@ -57,11 +59,11 @@ def forecasts(
     """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4).
 
     Each starts no earlier than it states itself, its constraint and its decisions allow; links push successors; actual
-    dates stay, and so does the start of what has begun, the rest of which lies no earlier than `begins`, today. A
-    stated day is kept while it binds, also a Saturday, also when it has passed: then its status says so (B2), until its
-    owner states another. An immovable milestone pushed past its baseline has negative float, and so has one past its
-    deadline or constraint, and what pushes them. A milestone without any date begins with the plan; a plan
-    without any date begins on `begins`, or answers {}. Raises `CycleFound`.
+    dates stay, and so does the start of what has begun. Nothing unfinished lies before `begins`, today: what should be
+    over is planned until today, and its status says so (B2). A stated day is kept while it binds, also a Saturday. An
+    immovable milestone pushed past its baseline has negative float, and so has one past its deadline or constraint,
+    and what pushes them. A milestone without any date begins today, or with the plan where no today is given; a plan
+    without any date then answers {}. Raises `CycleFound`.
     """
     held = {milestone.id: _held(milestone, calendar, today=begins) for milestone in milestones}
     floors = {key: one.floor for key, one in held.items() if one.floor is not None}
@@ -116,8 +118,9 @@ def _moved(
 
 
 def _held(milestone: Milestone, calendar: Calendar, *, today: date | None) -> _Held:
-    own = imposed.begun(milestone, stated(milestone, calendar), calendar=calendar, today=today)
-    fixed = baseline(milestone, calendar) or own if milestone.immovable and not milestone.actual else None
+    said = imposed.begun(milestone, stated(milestone, calendar), calendar=calendar, today=today)
+    own = imposed.until(said, milestone, calendar=calendar, today=today)
+    fixed = baseline(milestone, calendar) or said if milestone.immovable and not milestone.actual else None
     length = own.finish - own.start if own else least_length(milestone)
     earliest = None
     if milestone.not_before:
@@ -130,6 +133,8 @@ def _held(milestone: Milestone, calendar: Calendar, *, today: date | None) -> _H
         constrained=imposed.floor(milestone, length, calendar),
         immovable=fixed.finish if fixed else None,
         cap=imposed.cap(milestone, length, calendar),
+        stated=said.finish if said else None,
+        today=None if own or today is None else (calendar.before if length else calendar.instant)(today),
     )
 
 
@@ -166,7 +171,7 @@ class _Axis(NamedTuple):
 
 def _dated(held: _Held, timing: Timing, *, axis: _Axis) -> Scheduled:
     start, finish = timing.early_start + axis.origin, timing.early_finish + axis.origin
-    own, actual = held.own, held.milestone.actual
+    actual = held.milestone.actual
     driven_by = None if timing.driver is None else axis.links[timing.driver]
     first, last = _days(held, (start, finish), driven_by=driven_by, axis=axis)
     planned = baseline(held.milestone, axis.calendar)
@@ -180,7 +185,7 @@ def _dated(held: _Held, timing: Timing, *, axis: _Axis) -> Scheduled:
         critical=total_float <= 0 and actual is None,
         held_by=_held_by(held, start, driven_by=driven_by),
         driven_by=driven_by,
-        moved_by=finish - own.finish if own else 0,
+        moved_by=finish - held.stated if held.stated is not None else 0,
         late=Variance(
             current=finish - planned.finish if planned else None,
             original=finish - axis.calendar.instant(original) if original else None,

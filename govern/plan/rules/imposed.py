@@ -1,4 +1,4 @@
-"""What dates impose on a milestone of the live plan: constraints, a deadline, and work that has begun.
+"""What dates impose on a milestone of the live plan: constraints, a deadline, work that has begun, and today.
 
 Instants are those of the programme's calendar, as in `stated`. What is reached is a fact, on which nothing is imposed.
 """
@@ -37,12 +37,29 @@ def begun(milestone: Milestone, own: Stated | None, *, calendar: Calendar, today
         return own
     start = calendar.before(began)
     ends = [max(own.finish, start + 1)] if own else []  # a forecast from before it began is no longer one
-    if milestone.remaining_days is not None and today:
-        ends.append(max(start, calendar.before(today)) + milestone.remaining_days)
+    if (left := _left(milestone)) is not None and today:
+        ends.append(max(start, calendar.before(today)) + left)
     finish = max(ends, default=start + max(1, milestone.duration_days))
     is_stated = own is not None and own.finish == finish
     last = own.last if own and is_stated else calendar.day(finish)
     return Stated(start, finish, began, last, own.held_by if own and is_stated else HeldBy.PROGRESS)
+
+
+def _left(milestone: Milestone) -> int | None:
+    """The working days that remain: as said, else by the per cent of its length where no forecast says when it ends."""
+    if milestone.remaining_days is not None or milestone.forecast_finish or not milestone.duration_days:
+        return milestone.remaining_days
+    return -(-milestone.duration_days * (100 - milestone.percent_complete) // 100)
+
+
+def until(own: Stated | None, milestone: Milestone, *, calendar: Calendar, today: date | None) -> Stated | None:
+    """Nothing unfinished is planned before today: what should be over is planned until today, day by day, until it is
+    reached or stated anew. An activity keeps its first day, because nobody says that it has not begun."""
+    if own is None or today is None or milestone.actual or own.last >= today:
+        return own
+    now = calendar.instant(today)
+    start, first = (now, today) if is_instant(milestone) else (own.start, own.first)
+    return Stated(start, now, first, today, HeldBy.STATUS)
 
 
 def words(milestone: Milestone) -> str:
@@ -50,6 +67,15 @@ def words(milestone: Milestone) -> str:
     if milestone.constraint is None or milestone.constraint_on is None:
         return ""
     return f"{milestone.constraint.words} {text.day(milestone.constraint_on)}"
+
+
+def short(milestone: Milestone) -> str:
+    """What its plan falls short of: a date that cannot move, else a deadline, else what its constraint says."""
+    if milestone.immovable:
+        return "a date that cannot move"
+    if milestone.deadline:
+        return f"its deadline, {text.day(milestone.deadline)}"
+    return f"what it must do, {words(milestone)}"
 
 
 def _constrained(milestone: Milestone, length: int, calendar: Calendar) -> int | None:

@@ -74,8 +74,8 @@ def _not_rated(case: _Case) -> str | None:
 
 def _red(case: _Case) -> str | None:
     milestone, facts, late = case.milestone, case.facts, case.late or 0
-    if milestone.actual is None and case.when and case.when < case.today:
-        return f"due {text.day(case.when)}, not reached"
+    if overdue := _overdue(case):
+        return f"due {text.day(overdue)}, not reached"
     if late > facts.tolerance.red:
         return f"{text.several(late, 'working day')} late, more than the {facts.tolerance.red} tolerated"
     if facts.total_float < 0:
@@ -87,6 +87,15 @@ def _red(case: _Case) -> str | None:
     if milestone.immovable and facts.total_float <= IMMOVABLE_RED_FLOAT and facts.open_critical_issue:
         return f"an immovable date with {_spare(facts)} and an open critical issue: {facts.open_critical_issue}"
     return None
+
+
+def _overdue(case: _Case) -> date | None:
+    """The day by which it was due: where the plan puts it, or what is stated where only today holds it there."""
+    if case.milestone.actual or case.when is None:
+        return None
+    own = stated(case.milestone, case.facts.calendar)
+    due = min(case.when, own.last) if own and case.when <= case.today else case.when
+    return due if due < case.today else None
 
 
 def _amber(case: _Case) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from govern.adapters import clock
 from govern.kit import money
 from govern.kit.dates import financial_year
 from govern.kit.errors import NotFound
@@ -122,7 +123,7 @@ async def case(viewer: Person, programme_id: int, *, dates: Mapping[int, date] |
     """A programme's business case. `dates` stands in for the plan's own, for what a change would do."""
     found = await plan.plan(viewer, programme_id)
     calendar = await plan.calendar(viewer, programme_id)
-    placed = plan_rules.forecasts(found.milestones, found.links, calendar=calendar)
+    placed = plan_rules.forecasts(found.milestones, found.links, calendar=calendar, begins=clock.today())
     return Case(
         programme_id=programme_id,
         terms=await terms(viewer, programme_id),

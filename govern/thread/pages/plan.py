@@ -30,6 +30,11 @@ from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change", "declare")
+NEARNESS = [
+    ("", "Any"),
+    ("0", "None: the critical path"),
+    *((str(days), f"{days} working days or fewer") for days in (5, 10, 20)),
+]
 SEVERITY = {Rag.RED: 0, Rag.AMBER: 1, Rag.GREEN: 2, Rag.GREY: 3, Rag.BLUE: 4}
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.milestone.ref),
@@ -38,6 +43,7 @@ COLUMNS = (
     Column(key="baseline", label="Baseline", value=lambda one: one.milestone.baseline_finish, kind="date"),
     Column(key="forecast", label="Forecast", value=lambda one: one.scheduled.finish, kind="date"),
     Column(key="late", label="Late", value=lambda one: one.scheduled.late.current, kind="number", unit="working days"),
+    Column(key="float", label="Float", value=lambda one: one.scheduled.total_float, kind="number", unit="working days"),
     Column(key="status", label="Status", value=lambda one: f"{SEVERITY[one.status.rag]} {one.status.rag.word}"),
     Column(
         key="worth",
@@ -69,6 +75,7 @@ class Milestones(Controller):
         words: FromQuery[str] = "",
         status: FromQuery[str] = "",
         workstream: FromQuery[str] = "",
+        spare: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
@@ -78,7 +85,7 @@ class Milestones(Controller):
         chosen = Chosen(request, COLUMNS)
         whole = await queries.whole(viewer, programme_id, clock.today())
         everything = list(whole.standings.values())
-        shown = [one for one in everything if _matches(one, words, status, workstream)]
+        shown = [one for one in everything if _matches(one, words, status, workstream) and _is_near(one, spare)]
         if download:
             columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
             return downloads.file("milestones", shown, columns, request.query_params)
@@ -94,7 +101,8 @@ class Milestones(Controller):
             compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
-            asked={"words": words, "status": status, "workstream": workstream},
+            asked={"words": words, "status": status, "workstream": workstream, "spare": spare},
+            nearness=NEARNESS,
             can_add=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
         )
 
@@ -105,6 +113,13 @@ def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -
         all(word in told for word in words.casefold().split())
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
+    )
+
+
+def _is_near(one: MilestoneStanding, spare: str) -> bool:
+    """Whether it has no more float than that, of what is not reached: 0 is the critical path."""
+    return not spare or (
+        one.milestone.actual is None and spare.isdecimal() and one.scheduled.total_float <= int(spare[:4])
     )
 
 
@@ -173,6 +188,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     whole, standings = await queries.whole(viewer, found.programme_id, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}
     one = standings[milestone_id]
+    missed = plan_rules.missed(scheduled, milestones=whole.plan.milestones)
     thing = Thing(kind="milestone", id=found.id, programme_id=found.programme_id)
     names = await people.people_of(viewer, found.programme_id)
     return {
@@ -190,6 +206,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
+        "missed": [each for each in missed if found.ref in each.chain],
         "reported": await plan.progress(viewer, milestone_id),
         "changes": await plan.changes_of(viewer, found),
         "is_controlled": bool(found.baseline_finish and await plan.baseline_sets(viewer, found.programme_id)),

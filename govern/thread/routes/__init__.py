@@ -12,6 +12,9 @@ from govern.adapters import clock, files, workbooks
 from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
+from govern.plan import queries as plan
+from govern.plan import rules as plan_rules
+from govern.plan.model import Missed, Step
 from govern.thread import actions, queries, rules
 from govern.thread.model import (
     NOTES,
@@ -52,6 +55,22 @@ class Thread(Controller):
         """Milestones with the decisions before them, the money behind them and the people told: the front page's rows,
         those that lose most first. Amounts are pounds to the penny; a count of people that is hidden is null."""
         return sliced(await queries.rows(viewer, programme_id, clock.today()), limit=limit, cursor=cursor)
+
+    @get("/milestones/{milestone_id:int}/reasons", operation_id="explainDate")
+    async def reasons(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[Step]:
+        """Why its date is what it is: what drives it, link by link, back to what nothing else holds."""
+        found = await plan.milestone(viewer, milestone_id)
+        whole = await queries.whole(viewer, found.programme_id, clock.today())
+        scheduled = {id: one.scheduled for id, one in whole.standings.items()}
+        return plan_rules.chain(found.id, scheduled, milestones=whole.threads.plan.milestones)
+
+    @get("/programmes/{programme_id:int}/missed-dates", operation_id="listMissedDates")
+    async def missed(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Missed]:
+        """Immovable dates, deadlines and constraints that the plan cannot meet, the worst first, and what makes them
+        late."""
+        whole = await queries.whole(viewer, programme_id, clock.today())
+        scheduled = {id: one.scheduled for id, one in whole.standings.items()}
+        return plan_rules.missed(scheduled, milestones=whole.threads.plan.milestones)
 
     @post("/milestones/{milestone_id:int}/what-ifs", operation_id="whatIf", status_code=200)
     async def what_if(self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[WhatIf]) -> Consequences:

@@ -8,7 +8,7 @@ from govern.people.model import Person
 from govern.plan import rules as plan
 from govern.plan.model import Rag, Workstream
 from govern.thread.model import MilestoneStanding, Need
-from govern.thread.rules.standing import dated
+from govern.thread.rules.standing import dated, due
 
 SOON_DAYS = 30
 QUIET = "not been updated for 30 days or more"
@@ -33,22 +33,22 @@ def owners_needs(
 
 
 def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
-    due, title, href = dated(one), one.milestone.title, f"/milestones/{one.milestone.id}"
-    if due is None:
+    day, title, href = due(one), one.milestone.title, f"/milestones/{one.milestone.id}"
+    if day is None:
         yield Need(f"“{title}” has no date yet.", "Say when it will be", f"{href}/reforecasts/new")
         return
     stale = _stale(one, today)
     and_stale = f" and {stale}" if stale else ""
-    if due < today:
+    if day < today:
         does = "Say that it is reached, or when it will be"
-        yield Need(f"“{title}” was due on {text.day(due)}{and_stale}.", does, href, due)
-    elif (due - today).days <= SOON_DAYS:
-        yield Need(f"“{title}” is due on {text.day(due)}{and_stale}.", "Check that the date holds", href, due)
+        yield Need(f"“{title}” was due on {text.day(day)}{and_stale}.", does, href, day)
+    elif (day - today).days <= SOON_DAYS:
+        yield Need(f"“{title}” is due on {text.day(day)}{and_stale}.", "Check that the date holds", href, day)
     elif stale:
-        said = f"“{title}”, due on {text.day(due)}, {stale}."
-        yield Need(said, "Say whether the date holds", f"{href}/reforecasts/new", due)
+        said = f"“{title}”, due on {text.day(day)}, {stale}."
+        yield Need(said, "Say whether the date holds", f"{href}/reforecasts/new", day)
     elif one.status.rag is Rag.RED:
-        yield Need(f"“{title}”, due on {text.day(due)}: {one.status.reason}.", "Look at it", href, due)
+        yield Need(f"“{title}”, due on {text.day(day)}: {one.status.reason}.", "Look at it", href, day)
 
 
 def _stale(one: MilestoneStanding, today: date) -> str | None:
@@ -61,7 +61,7 @@ def _is_of_others(one: MilestoneStanding, stream: Workstream, viewer: Person) ->
 
 
 def _led(stream: Workstream, others: Sequence[MilestoneStanding], today: date) -> Iterable[Need]:
-    overdue = [one for one in others if one.scheduled.finish < today]
+    overdue = [one for one in others if (due(one) or today) < today]
     stale = [one for one in others if one not in overdue and plan.stale_mark(one.milestone, today)]
     if overdue:
         yield _of_stream(stream, overdue, ("is past its date and not reached", "are past their dates and not reached"))
@@ -70,8 +70,8 @@ def _led(stream: Workstream, others: Sequence[MilestoneStanding], today: date) -
 
 
 def _of_stream(stream: Workstream, found: Sequence[MilestoneStanding], states: tuple[str, str]) -> Need:
-    first = min(found, key=lambda one: (one.scheduled.finish, one.milestone.ref))
-    day = first.scheduled.finish
+    first = min(found, key=lambda one: (due(one) or one.scheduled.finish, one.milestone.ref))
+    day = due(first) or first.scheduled.finish
     if len(found) == 1:
         said = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, {states[0]}."
         return Need(said, "Ask its owner, or state its date", f"/milestones/{first.milestone.id}", day)

@@ -168,6 +168,12 @@ def dated(one: MilestoneStanding) -> date | None:
     return None if one.scheduled.held_by is HeldBy.PLAN_START and not one.milestone.actual else one.scheduled.finish
 
 
+def due(one: MilestoneStanding) -> date | None:
+    """The day by which it is due: where the plan puts it, or the day stated, where only today holds it."""
+    stated = one.milestone.forecast_finish or one.milestone.baseline_finish
+    return stated if stated and one.scheduled.held_by is HeldBy.STATUS else dated(one)
+
+
 def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
     """The programme's status, rolled up from its milestones (B2.3): worst of critical, and proportion."""
     standings = [
