@@ -119,6 +119,7 @@ ROUTES = [
     thread_control.Baselines,
     thread_control.Changes,
     thread_routes.RiskRuns,
+    thread_routes.ClosedDates,
     gates_routes.Gates,
     gates_routes.OneGate,
     assessments_routes.Declarations,

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+import httpx
 import pytest
 
 from govern.kit import text
@@ -18,6 +19,7 @@ from tests.partners.test_rules_working import CHRISTMAS, working
 from tests.thread.test_timeline import standing
 from tests.world import World
 
+Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 Visit = Callable[..., Awaitable[Visitor]]
 ENGLAND = nations.calendar(Nation.ENGLAND, nations.Years(2012, 2100))
 SHUT, OPEN = date(2026, 12, 29), date(2027, 1, 5)
@@ -43,10 +45,12 @@ def test_an_activity_has_two_dates_until_it_has_begun() -> None:
     about = {"kind": MilestoneKind.ACTIVITY, "council_code": "B", "forecast_start": date(2026, 12, 24)}
     waiting, begun = standing(1, SHUT, **about), standing(2, SHUT, **about, started_on=date(2026, 12, 22))
     told = closed_dates([waiting, begun], working(CHRISTMAS), nation=ENGLAND)
-    assert [(one.milestone.id, one.is_start) for one in told] == [(1, True), (1, False), (2, False)]
+    assert [(one.milestone_id, one.is_start) for one in told] == [(1, True), (1, False), (2, False)]
 
 
-async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(world: World, visitor: Visit) -> None:
+async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(
+    world: World, visitor: Visit, api: Speak
+) -> None:
     bob, charlie = await visitor(world.bob), await visitor(world.charlie)
     stream = await actions.add_workstream(world.alice, world.programme_id, NewWorkstream(code="REV", title="Revenues"))
     shut, fine = [
@@ -78,3 +82,7 @@ async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(world:
     assert f'href="/milestones/{fine.id}"' not in listed
     assert (await queries.milestone(world.bob, shut.id)).forecast_finish == SHUT
     assert (await charlie.open(calendar)).status_code == 404
+    dates = (await (await api(world.victor)).get(f"{calendar}/closed-dates")).json()
+    assert [(one["ref"], one["day"], one["next"]) for one in dates] == [(shut.ref, "2026-12-29", "2027-01-04")]
+    assert dates[0]["because"] == "it is closed (Christmas closure)"
+    assert (await (await api(world.charlie)).get(f"{calendar}/closed-dates")).status_code == 404

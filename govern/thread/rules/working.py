@@ -16,7 +16,9 @@ def closed_dates(standings: Iterable[MilestoneStanding], working: WorkingTime, *
     calendar = rules.council_calendar(nation, working)
     found = [
         ClosedDate(
-            milestone=milestone,
+            milestone_id=milestone.id,
+            ref=milestone.ref,
+            title=milestone.title,
             council=working.name,
             day=day,
             is_start=is_start,
@@ -28,7 +30,7 @@ def closed_dates(standings: Iterable[MilestoneStanding], working: WorkingTime, *
         for day, is_start in _days(one)
         if not calendar.is_working(day)
     ]
-    return sorted(found, key=lambda one: (one.day, one.milestone.ref, not one.is_start))
+    return sorted(found, key=lambda one: (one.day, one.ref, not one.is_start))
 
 
 def _days(one: MilestoneStanding) -> Iterator[tuple[date, bool]]:
