@@ -102,6 +102,9 @@ async def test_a_calendar_is_kept_by_form_and_keeps_what_was_typed(world: World,
     assert (unsaid.status_code, 'href="#because"' in unsaid.text, 'href="#since"' in unsaid.text) == (422, True, True)
     form = {"days": "monday\nwednesday", "since": "2026-11-01", "because": "A small team"}
     assert "Brackenham works Monday and Wednesday" in (await bob.send(f"{address}/weeks", **form)).text
+    later = await bob.send(f"{address}/weeks", **form | {"days": "friday", "since": "2027-11-01"})
+    assert "From 1 November 2027 Brackenham works Friday." in later.text
+    assert "Brackenham works Monday and Wednesday, from 1 November 2027 Friday" in later.text
     number = (await queries.working_time(world.bob, world.programme_id, world.council_ids["B"])).closures[0].id
     gone = await bob.send(f"{address}/withdrawals", closure_id=str(number), why="We stay open")
     assert "The closure is withdrawn." in gone.text

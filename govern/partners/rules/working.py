@@ -70,7 +70,7 @@ def why_closed(day: date, working: WorkingTime, nation: Calendar) -> str:
     if found := next((one for one in working.closures if _closes(one, day)), None):
         return f"it is closed ({found.name})"
     if day.weekday() not in week_on(holding(working.weeks), day):
-        return f"it does not work on {ORDER[day.weekday()].capitalize()}s"
+        return f"{ORDER[day.weekday()].capitalize()} is not one of its working days"
     return f"it is a bank holiday in {nation_name(working.nation)}"
 
 
