@@ -8,7 +8,7 @@ import pytest
 
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.partners import actions, queries
-from govern.partners.model import Nation
+from govern.partners.model import Nation, NewPartner
 from govern.partners.model.working import NewClosure, NewWeek, Weekday, WithdrawnClosure
 from tests.conftest import Visitor
 from tests.world import World
@@ -85,6 +85,17 @@ async def test_charlie_finds_no_calendar_also_not_through_his_own_programme(worl
             await actions.add_closure(world.charlie, programme, council, new=CHRISTMAS)
         with pytest.raises(NotFound):
             await actions.set_week(world.charlie, programme, council, new=FOUR_DAYS)
+
+
+async def test_another_programme_of_the_council_reads_its_calendar_without_names(world: World) -> None:
+    council = world.council_ids["B"]
+    own = await actions.add_closure(world.bob, world.programme_id, council, new=CHRISTMAS)
+    await actions.set_week(world.bob, world.programme_id, council, new=FOUR_DAYS)
+    await actions.add_partner(world.admin, world.other_id, NewPartner(council_id=council, code="X"))
+    theirs = await queries.working_time(world.charlie, world.other_id, council)
+    assert [one.by_name for one in own.closures] == ["Bob Barker"]
+    assert [one.by_name for one in (*theirs.closures, *theirs.weeks)] == [None, None]
+    assert [(one.first, one.last) for one in theirs.closures] == [(CHRISTMAS.first, CHRISTMAS.last)]
 
 
 async def test_a_calendar_is_kept_by_form_and_keeps_what_was_typed(world: World, visitor: Visit) -> None:

@@ -23,7 +23,7 @@ class Weekday(StrEnum):
 
 
 class Week(Struct, frozen=True, kw_only=True):
-    """The days worked from `since` on, until the next one begins."""
+    """The days worked from `since` on, until the next one begins. Who said so has a name in their own programme."""
 
     days: list[Weekday]
     since: date

@@ -15,15 +15,19 @@ from govern.partners.tables import Closure as Closures
 from govern.partners.tables import WorkingWeek as Weeks
 from govern.people.model import Person
 
-WEEKS = """
+KNOWN = """
+LEFT JOIN person p ON p.id = {table}.by
+    AND EXISTS (SELECT FROM role_held r WHERE r.person = p.id AND r.programme = {{}})
+"""  # whoever spoke for the council in another programme has no name in this one (law 10)
+WEEKS = f"""
 SELECT w.council, w.days, w.since, w.because, p.name AS by_name, w.at FROM working_week w
-LEFT JOIN person p ON p.id = w.by WHERE w.council = ANY({}) ORDER BY w.council, w.number
+{KNOWN.format(table="w")} WHERE w.council = ANY({{}}) ORDER BY w.council, w.number
 """
-CLOSURES = """
+CLOSURES = f"""
 SELECT c.council, c.id, c.name, c.first, c.last, p.name AS by_name, c.at, w.at AS withdrawn_at,
        coalesce(w.because, '') AS withdrawn_because
-FROM closure c LEFT JOIN person p ON p.id = c.by LEFT JOIN closure_withdrawal w ON w.closure = c.id
-WHERE c.council = ANY({}) ORDER BY c.first, c.id
+FROM closure c LEFT JOIN closure_withdrawal w ON w.closure = c.id {KNOWN.format(table="c")}
+WHERE c.council = ANY({{}}) ORDER BY c.first, c.id
 """
 
 
@@ -32,10 +36,10 @@ async def working_times(viewer: Person, programme_id: int) -> list[WorkingTime]:
     found = await partners(viewer, programme_id)
     ids = [one.council_id for one in found]
     weeks: dict[int, list[Week]] = defaultdict(list)
-    for row in await Weeks.raw(WEEKS, ids):
+    for row in await Weeks.raw(WEEKS, programme_id, ids):
         weeks[row["council"]].append(_week(row))
     closures: dict[int, list[Closure]] = defaultdict(list)
-    for row in await Closures.raw(CLOSURES, ids):
+    for row in await Closures.raw(CLOSURES, programme_id, ids):
         closures[row["council"]].append(msgspec.convert(dict(row), Closure))
     return [_working(one, weeks[one.council_id], closures[one.council_id]) for one in found]
 
