@@ -115,6 +115,18 @@ PLACES = (
 PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
 STAFFS = PERSONAL[1:2]
 ADMINISTRATORS = (PERSONAL[0], ("Councils", "/councils"), ("Messages", "/outbox"), *PERSONAL[1:])
+BELOW = {
+    "/milestones": (
+        *("assessments", "baselines", "change-requests", "confidence", "critical-path", "declarations", "gates"),
+        *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
+    ),
+    "/proposals": ("partner-decisions", "proposals"),
+    "/money": ("lines", "money"),
+    "/risks": ("risk-actions", "risks"),
+    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),
+    "/packs": ("packs",),
+}
+PLACE_OF = {word: place for place, words in BELOW.items() for word in words}
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})
 BOARDS_PLACES = (("Packs", "/packs"), *PLACES[:-1])
 
@@ -127,6 +139,11 @@ def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}
     shown = BOARDS_PLACES if roles <= BOARD else PLACES
-    return [
-        (label, home + end, path == home + end or (end != "" and path.startswith(home + end))) for label, end in shown
-    ]
+    here = "" if path == home else PLACE_OF.get(_subject(path))
+    return [(label, home + end, end == here) for label, end in shown]
+
+
+def _subject(path: str) -> str:
+    """What a page of a programme is about: `timeline` of /programmes/1/timeline, `milestones` of /milestones/7."""
+    words = path.strip("/").split("/")
+    return words[2] if words[0] == "programmes" and len(words) > 2 else words[0]

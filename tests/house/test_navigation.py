@@ -57,3 +57,24 @@ def test_staff_without_a_role_are_offered_their_briefings_alone() -> None:
 @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.SPONSOR])
 def test_who_sits_on_the_board_begins_with_packs(role: Role) -> None:
     assert navigation(holding(role), PROGRAMME, "/")[0][:2] == ("Packs", "/programmes/1/packs")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/programmes/1", "Overview"),
+        ("/programmes/1/milestones", "Plan"),
+        ("/programmes/1/timeline", "Plan"),
+        ("/programmes/1/plan/grid", "Plan"),
+        ("/milestones/7/network", "Plan"),
+        ("/change-requests/2", "Plan"),
+        ("/partner-decisions/3/vote", "Decisions"),
+        ("/lines/4", "Money"),
+        ("/risk-actions/5", "Risks"),
+        ("/programmes/1/staff/6", "Briefings"),
+        ("/programmes/1/lessons", None),
+    ],
+)
+def test_the_place_a_page_belongs_to_is_marked(path: str, place: str | None) -> None:
+    marked = [label for label, _, is_here in navigation(holding(Role.PROGRAMME_MANAGER), PROGRAMME, path) if is_here]
+    assert marked == ([place] if place else [])

@@ -69,8 +69,8 @@ async def test_progress_is_reported_moves_the_finish_and_stays_in_sight(world: W
     alice = await visitor(world.alice)
     said = {"version": "1", "percent_complete": "40", "remaining_days": "12", "note": "Two of five tables moved"}
     done = await alice.send(f"/milestones/{id}/progress/new", **(said | on("started_on", date(2026, 11, 9))))
-    assert "M003 is 40 % done." in done.text
-    assert "9 November 2026, 40 % done, 12 working days left" in done.text
+    assert "M003 is 40% done." in done.text
+    assert "9 November 2026, 40% done, 12 working days left" in done.text
     assert "work on it began on 9 November 2026, and 12 working days of it are left from today" in done.text
     assert "Two of five tables moved" in (await alice.open(f"/milestones/{id}/progress/new")).text
     early = await alice.send(f"/milestones/{id}/progress/new", version="2", percent_complete="50")

@@ -25,7 +25,7 @@ from tests.plan import ENGLAND, milestone
 from tests.plan import mspdi as ms
 
 at = datetime.fromisoformat
-TODAY = date(2027, 6, 1)
+TODAY = date(2027, 1, 4)
 AROUND = exchange.Around(ENGLAND, {"alice": 5}, {"ashvale": "A"}, {"a": "A"}, TODAY)
 STREAMS = [
     Workstream(id=1, programme_id=1, code="REV", title="Revenues"),

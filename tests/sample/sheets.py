@@ -23,7 +23,8 @@ SHEETS = {
     "workstreams": "code name lead",
     "milestones": (
         "ref workstream kind title council owner duration_days baseline_start baseline_finish forecast_finish "
-        "because stated_on actual_finish evidence accepted immovable public on_hold critical order_reference"
+        "because stated_on actual_finish evidence accepted immovable public on_hold critical order_reference "
+        "optimistic_days pessimistic_days"
     ),
     "dependencies": "from to type lag_days",
     "proposals": "ref title recommendation milestones wanted_by",
@@ -33,7 +34,7 @@ SHEETS = {
     ),
     "raid": (
         "ref kind category cause event effect council owner likelihood impact target_likelihood target_impact "
-        "response proximity milestones lines proposals status raised_on"
+        "response proximity chance delay_days milestones lines proposals status raised_on"
     ),
     "raid_reviews": "raid on likelihood impact note by",
     "raid_actions": "raid action owner due done_on",

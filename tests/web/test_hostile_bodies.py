@@ -32,7 +32,7 @@ NEVER: Mapping[type, tuple[Any, ...]] = {
     look.DictType: (NUL, [], {NUL: "1"}),
     look.StructType: (NUL, [], {NUL: NUL}),
 }
-WORDS = ("Words", "somebody@ashvale.example", "E07000086", "A")
+WORDS = ("Words", "somebody@ashvale.example", "E07000086", "A", "2027-04")
 PERHAPS: Mapping[type, tuple[Any, ...]] = {
     look.DateType: ("9999-12-31", "0001-01-01"),
     look.DecimalType: ("NaN", "-Infinity", "1E+400", "1E-400", "-1E+30", -1, 10**40),

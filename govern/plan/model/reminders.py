@@ -6,6 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Version
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -104,14 +106,14 @@ class Held(Struct, frozen=True, kw_only=True):
 class Confirm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The date that was stated still holds."""
 
-    version: int = 0
+    version: Version = 0
 
 
 class Owner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who answers for a milestone: somebody of the programme, or somebody new by name and address, who needs no
     account. Nothing of the three: nobody."""
 
-    version: int = 0
+    version: Version = 0
     owner_id: Annotated[int, Meta(ge=1, le=2_147_483_647)] | None = None
     name: Annotated[str, Meta(max_length=120)] = ""
     email: Annotated[str, Meta(max_length=254)] = ""

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 Runs = Annotated[int, Meta(ge=500, le=20_000)]
-Seed = Annotated[int, Meta(ge=0, le=4_294_967_295)]
+Seed = Annotated[int, Meta(ge=0, le=2_147_483_647)]
 Less = Annotated[int, Meta(ge=0, le=90)]
 More = Annotated[int, Meta(ge=0, le=400)]
 

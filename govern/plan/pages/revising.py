@@ -46,7 +46,7 @@ class Revising(Controller):
     async def report(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
         async def act(report: ProgressReport) -> Answer:
             found = await actions.report_progress(viewer, milestone_id, report)
-            await say(request.state.session, f"{found.ref} is {found.percent_complete} % done.")
+            await say(request.state.session, f"{found.ref} is {found.percent_complete}% done.")
             return forms.done(f"/milestones/{milestone_id}")
 
         again = self.new_report.fn

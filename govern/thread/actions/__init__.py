@@ -70,12 +70,10 @@ async def erase(viewer: Person, email: str) -> None:
     """Forgets a person everywhere: the account, the register of staff, the letters they were sent, and the files of a
     plan that name them."""
     async with unit_of_work():
-        erased = await people_actions.erase(viewer, email)
-        await briefings.forget(erased)
-        await plan.forget_reminders(erased.person_id)
         names = await called(viewer, email)
         gone = await people_actions.erase(viewer, email)
         await briefings.forget(gone)
+        await plan.forget_reminders(gone.person_id)
         await plan.forget([*names, gone.address])
 
 

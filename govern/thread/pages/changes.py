@@ -34,7 +34,7 @@ COLUMNS = (
     Column(key="title", label="Change", value=lambda one: one.title),
     Column(key="state", label="State", value=lambda one: one.state.value),
     Column(key="author", label="Asked by", value=lambda one: one.author_name),
-    Column(key="dates", label="Dates", value=lambda one: len(one.dates), kind="number"),
+    Column(key="dates", label="Dates it moves", value=lambda one: len(one.dates), kind="number"),
     Column(key="lost", label="Costs the councils", value=lambda one: _lost(one), kind="number", unit="£"),
     Column(key="said", label="Last word", value=lambda one: _last(one), kind="date"),
 )
