@@ -11,6 +11,7 @@ from govern.kit.text import LONDON
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
+OFFICE_DAYS = frozenset({0, 1, 2, 3, 4})
 
 
 class OutsideConfirmedYears(Invalid):
@@ -31,33 +32,36 @@ class Years(NamedTuple):
 
 
 class Calendar:
-    """Which days a council works: weekdays without its holidays, over a span that `holidays` covers.
+    """Which days are worked: weekdays without holidays, over a span that `holidays` covers.
 
     Counting is by index: `instant(day)` is the number of working days up to and including `day` since the epoch of the
     calendar, so differences are working days and arithmetic is on integers.
     """
 
-    EPOCH = date(2000, 1, 3)  # a Monday: whole weeks from here hold five weekdays
+    EPOCH = date(2000, 1, 3)  # a Monday: whole weeks from here hold the same weekdays
     has_closed_days = True
 
-    def __init__(self, holidays: frozenset[date], confirmed: Years) -> None:
+    def __init__(self, holidays: frozenset[date], confirmed: Years, *, weekdays: frozenset[int] = OFFICE_DAYS) -> None:
         self.holidays = holidays
         self.confirmed = confirmed
+        self.weekdays = weekdays
+        self._week = sorted(weekdays)
+        self._so_far = [sum(one <= weekday for one in self._week) for weekday in range(7)]
         self._instants: dict[date, int] = {}  # a plan asks for the same few days thousands of times
 
     @cached_property
     def _off(self) -> list[int]:
-        """Holidays that fall on weekdays, as weekday numbers since the epoch, sorted."""
-        return sorted(self._weekday_number(day) for day in self.holidays if day.weekday() not in WEEKEND)
+        """Holidays that fall on worked weekdays, as numbers of those since the epoch, sorted."""
+        return sorted(self._weekday_number(day) for day in self.holidays if day.weekday() in self.weekdays)
 
-    @classmethod
-    def _weekday_number(cls, day: date) -> int:
-        """Weekdays in (EPOCH - 1, day]: 1 on the epoch; a Saturday or Sunday counts as its Friday."""
-        weeks, weekday = divmod((day - cls.EPOCH).days, 7)
-        return weeks * 5 + min(weekday, 4) + 1
+    def _weekday_number(self, day: date) -> int:
+        """Worked weekdays in (EPOCH - 1, day]: 1 on the epoch where Mondays are worked; a Saturday counts as its
+        Friday."""
+        weeks, weekday = divmod((day - self.EPOCH).days, 7)
+        return weeks * len(self._week) + self._so_far[weekday]
 
     def is_working(self, day: date) -> bool:
-        return day.weekday() not in WEEKEND and day not in self.holidays
+        return day.weekday() in self.weekdays and day not in self.holidays
 
     def instant(self, day: date) -> int:
         """Working days up to the end of `day`; equal for a closed day and the working day before it."""
@@ -72,8 +76,8 @@ class Calendar:
         number = instant
         while (wanted := instant + bisect_right(self._off, number)) != number:
             number = wanted
-        weeks, weekday = divmod(number - 1, 5)
-        return self.EPOCH + timedelta(days=weeks * 7 + weekday)
+        weeks, place = divmod(number - 1, len(self._week))
+        return self.EPOCH + timedelta(days=weeks * 7 + self._week[place])
 
     def working_days(self, start: date, end: date) -> int:
         """Working days from `start` to `end`, positive when `end` is later: those d with start < d <= end."""

@@ -24,6 +24,7 @@ from govern.partners.model import (
     ScopeText,
     Understanding,
 )
+from govern.partners.model.working import NewClosure, NewWeek, WithdrawnClosure, WorkingTime
 from govern.people.model import Account, NewAccount, Person
 from govern.record.model import Said
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
@@ -158,3 +159,37 @@ class Programmes(Controller):
     async def record(self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50) -> list[Said]:
         """The audit trail, the latest entry first."""
         return await queries.record(viewer, programme_id, limit=limit)
+
+
+class Calendars(Controller):
+    path = "/programmes/{programme_id:int}/calendars"
+    tags = ["Partners"]
+
+    @get(operation_id="listCalendars")
+    async def index(self, viewer: Viewer, programme_id: FromPath[int]) -> list[WorkingTime]:
+        """When each partner's council works, beside its nation's bank holidays."""
+        return await queries.working_times(viewer, programme_id)
+
+    @get("/{council_id:int}", operation_id="readCalendar")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int]) -> WorkingTime:
+        return await queries.working_time(viewer, programme_id, council_id)
+
+    @post("/{council_id:int}/weeks", operation_id="setWeek")
+    async def set(
+        self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[NewWeek]
+    ) -> WorkingTime:
+        """The weekdays on which the council works from a day on."""
+        return await actions.set_week(viewer, programme_id, council_id, new=data)
+
+    @post("/{council_id:int}/closures", operation_id="addClosure")
+    async def close(
+        self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[NewClosure]
+    ) -> WorkingTime:
+        return await actions.add_closure(viewer, programme_id, council_id, new=data)
+
+    @post("/{council_id:int}/withdrawals", operation_id="withdrawClosure")
+    async def withdraw(
+        self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[WithdrawnClosure]
+    ) -> WorkingTime:
+        """The council works on these days after all."""
+        return await actions.withdraw_closure(viewer, programme_id, council_id, withdrawn=data)

@@ -131,12 +131,13 @@ class ClosureWithdrawal(Table):
 
 
 class WorkingWeek(Table):
-    """The weekdays on which a council works on its programmes; the newest holds."""
+    """The weekdays on which a council works from a day on; of two for one day the newer holds."""
 
     id: Serial
     council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     number = Integer(null=False, default=None)
     days = Varchar(length=7, null=False, default=None, help_text="From Monday: 1 is worked, 0 is not")
+    since = Date(null=False, default=None)
     because = Text(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

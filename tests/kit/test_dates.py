@@ -63,3 +63,27 @@ def test_a_legal_date_outside_the_confirmed_years_is_refused_with_the_way_out() 
 def test_a_financial_year_begins_on_the_first_of_april(day: date, year: int, length: int) -> None:
     assert dates.financial_year(day) == year
     assert dates.days_in_year(year) == length
+
+
+@given(
+    st.frozensets(st.integers(0, 6), min_size=1),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=40),
+    st.dates(date(2025, 12, 1), date(2027, 1, 31)),
+)
+def test_any_days_of_the_week_are_counted_one_by_one(
+    weekdays: frozenset[int], closed: frozenset[date], day: date
+) -> None:
+    calendar = dates.Calendar(closed, dates.Years(2012, 2028), weekdays=weekdays)
+    begins = date(2025, 11, 3)
+    worked = [each for each in dates.days(begins, day) if calendar.is_working(each)]
+    assert all(each.weekday() in weekdays and each not in closed for each in worked)
+    assert calendar.instant(day) - calendar.before(begins) == len(worked)
+    if worked:
+        assert calendar.day(calendar.instant(day)) == worked[-1]
+
+
+@given(DAYS)
+def test_an_office_week_counts_as_it_always_did(day: date) -> None:
+    weeks, weekday = divmod((day - date(2000, 1, 3)).days, 7)
+    closed = sum(each.weekday() < 5 and each <= day for each in ENGLAND.holidays)
+    assert ENGLAND.instant(day) == weeks * 5 + min(weekday, 4) + 1 - closed

@@ -20,6 +20,7 @@ briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   
 briefing       approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 briefing       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 briefing       write       .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+calendar       change      .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 change-request agree       .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .

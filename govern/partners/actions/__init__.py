@@ -10,9 +10,11 @@ from govern.partners.actions.changes import (
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.loading import load
+from govern.partners.actions.working import add_closure, set_week, withdraw_closure
 
 __all__ = [
     "accept_scope",
+    "add_closure",
     "add_council",
     "add_lesson",
     "add_partner",
@@ -25,4 +27,6 @@ __all__ = [
     "load",
     "make_calendar",
     "revoke_calendar",
+    "set_week",
+    "withdraw_closure",
 ]

@@ -9,9 +9,10 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
-from govern.adapters import mail
+from govern.adapters import clock, mail
 from govern.partners import actions, queries, rules
 from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
+from govern.partners.rules import working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.rules import may
@@ -177,6 +178,10 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         "programme": programme,
         "partners": partners,
         "understandings": await queries.understandings(viewer, programme_id),
+        "works": {
+            one.council_id: working.said(working.week_on(working.holding(one.weeks), clock.today()))
+            for one in await queries.working_times(viewer, programme_id)
+        },
         "texts": texts,
         "text": texts[0] if texts else None,
         "councils": await queries.councils(viewer),

@@ -15,6 +15,7 @@ from govern.partners.queries.programmes import (
     understandings,
     visible,
 )
+from govern.partners.queries.working import council_calendar, working_time, working_times
 
 __all__ = [
     "accounts",
@@ -24,6 +25,7 @@ __all__ = [
     "calendar_by_secret",
     "calendars",
     "council",
+    "council_calendar",
     "councils",
     "last_confirmed_years",
     "lessons",
@@ -36,4 +38,6 @@ __all__ = [
     "scope_texts",
     "understandings",
     "visible",
+    "working_time",
+    "working_times",
 ]

@@ -22,6 +22,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("workbook", "export"): OVERSEERS | PARTNER,
     ("partner", "add"): frozenset({MANAGER}),
     ("partner", "change"): frozenset({MANAGER}),
+    ("calendar", "change"): frozenset({MANAGER}) | PARTNER,
     ("scope", "change"): frozenset({MANAGER, Role.SPONSOR}),
     ("understanding", "accept"): PARTNER,
     ("lesson", "add"): EVERYBODY - {Role.VIEWER, Role.BOARD_MEMBER},

@@ -14,6 +14,7 @@ from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.workbooks import Workbooks
+from govern.thread.pages.working import WorkingTimes
 from govern.thread.pages.writing import DraftedChange, NewChange
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "Subscriptions",
     "Timelines",
     "Workbooks",
+    "WorkingTimes",
 ]

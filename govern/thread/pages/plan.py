@@ -23,6 +23,7 @@ from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding
 from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.thread.queries import assessments
+from govern.thread.queries.working import closed_dates_of
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -206,6 +207,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
+        "closed": await closed_dates_of(viewer, one),
         "missed": [each for each in missed if found.ref in each.chain],
         "reported": await plan.progress(viewer, milestone_id),
         "changes": await plan.changes_of(viewer, found),

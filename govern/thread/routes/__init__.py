@@ -29,6 +29,7 @@ from govern.thread.model import (
 )
 from govern.thread.model.rows import ThreadRow
 from govern.thread.routes.risk import RiskRuns as RiskRuns
+from govern.thread.routes.working import ClosedDates as ClosedDates
 from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
 from govern.web.forms import Asked

@@ -1,0 +1,77 @@
+"""When a council works: the days of its week, and the days on which it is closed beside bank holidays."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.kit.limits import Id
+from govern.partners.model import Nation
+
+Why = Annotated[str, Meta(min_length=1, max_length=1000)]
+
+
+class Weekday(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Week(Struct, frozen=True, kw_only=True):
+    """The days worked from `since` on, until the next one begins. Who said so has a name in their own programme."""
+
+    days: list[Weekday]
+    since: date
+    because: str
+    by_name: str | None
+    at: datetime
+
+
+class Closure(Struct, frozen=True, kw_only=True):
+    """A withdrawn one closes nothing."""
+
+    id: int
+    name: str
+    first: date
+    last: date
+    by_name: str | None
+    at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_because: str
+
+
+class WorkingTime(Struct, frozen=True, kw_only=True):
+    """What a partner's council has said of when it works: weeks in the order in which they were said, closures by
+    their first day."""
+
+    programme_id: int
+    council_id: int
+    code: str
+    name: str
+    nation: Nation
+    weeks: list[Week]
+    closures: list[Closure]
+
+
+class NewWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Replaces every week said before from `since` on."""
+
+    days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
+    since: date
+    because: Why
+
+
+class NewClosure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    first: date
+    last: date
+
+
+class WithdrawnClosure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    closure_id: Id
+    why: Why

@@ -1,0 +1,100 @@
+"""A council's own calendar: its nation's, without the days on which the council is closed or does not work.
+
+Plans look at it. Legal deadlines never do: they count the nation's calendar (DOMAIN G).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from govern.kit import text
+from govern.kit.dates import OFFICE_DAYS, Calendar, days
+from govern.partners.model import Nation
+from govern.partners.model.working import Closure, NewClosure, Week, Weekday, WorkingTime
+
+ORDER = list(Weekday)
+LAST_DAY = date(2100, 12, 31)
+
+
+class Holding(NamedTuple):
+    """From `since` on these weekdays are worked; Monday is 0."""
+
+    since: date
+    weekdays: frozenset[int]
+
+
+class Span(NamedTuple):
+    first: date
+    last: date
+
+
+def council_calendar(nation: Calendar, working: WorkingTime) -> Calendar:
+    """The nation's own where the council has said nothing that stands."""
+    closures = tuple(Span(one.first, one.last) for one in working.closures if one.withdrawn_at is None)
+    weeks = tuple(holding(working.weeks))
+    return _calendar(nation, weeks, closures) if closures or len(weeks) > 1 else nation
+
+
+def holding(weeks: Sequence[Week]) -> list[Holding]:
+    """The weeks that hold, one after the other: each ends what was said before it for its days. Office days come
+    first."""
+    found = [Holding(Calendar.EPOCH, OFFICE_DAYS)]
+    for week in weeks:
+        found = [one for one in found if one.since < week.since or one.since == Calendar.EPOCH]
+        found.append(Holding(week.since, frozenset(ORDER.index(day) for day in week.days)))
+    return found
+
+
+def week_on(weeks: Sequence[Holding], day: date) -> frozenset[int]:
+    return weeks[max(0, bisect_right(weeks, day, key=lambda one: one.since) - 1)].weekdays
+
+
+@lru_cache(maxsize=64)
+def _calendar(nation: Calendar, weeks: tuple[Holding, ...], closures: tuple[Span, ...]) -> Calendar:
+    """Every weekday of any of its weeks; on the days of a week that does not hold it the council is closed."""
+    weekdays = frozenset().union(*(one.weekdays for one in weeks))
+    closed = {day for span in closures for day in days(span.first, span.last)}
+    if len(weeks) > 1:
+        ends = [one.since for one in weeks[1:]] + [LAST_DAY]
+        for one, end in zip(weeks, ends, strict=True):
+            closed |= {day for day in days(one.since, end) if day < end and day.weekday() not in one.weekdays}
+    return Calendar(nation.holidays | closed, nation.confirmed, weekdays=weekdays)
+
+
+def why_closed(day: date, working: WorkingTime, nation: Calendar) -> str:
+    """Why the council does not work on a day, as a sentence goes on after "because"; nothing where it works."""
+    if council_calendar(nation, working).is_working(day):
+        return ""
+    if found := next((one for one in working.closures if _closes(one, day)), None):
+        return f"it is closed ({found.name})"
+    if day.weekday() not in week_on(holding(working.weeks), day):
+        return f"{ORDER[day.weekday()].capitalize()} is not one of its working days"
+    return f"it is a bank holiday in {nation_name(working.nation)}"
+
+
+def _closes(closure: Closure, day: date) -> bool:
+    return closure.withdrawn_at is None and closure.first <= day <= closure.last
+
+
+def next_working_day(day: date, calendar: Calendar) -> date:
+    return calendar.day(calendar.before(day) + 1)
+
+
+def nation_name(nation: Nation) -> str:
+    return nation.value.replace("-", " ").title()
+
+
+def span(closure: Closure | NewClosure) -> str:
+    """On 24 December 2026; from 24 December 2026 to 3 January 2027."""
+    if closure.first == closure.last:
+        return f"on {text.day(closure.first)}"
+    return f"from {text.day(closure.first)} to {text.day(closure.last)}"
+
+
+def said(weekdays: frozenset[int]) -> str:
+    """Monday to Friday; Monday, Tuesday and Thursday."""
+    names = [ORDER[one].capitalize() for one in sorted(weekdays)]
+    is_run = len(names) > 2 and max(weekdays) - min(weekdays) == len(names) - 1
+    return f"{names[0]} to {names[-1]}" if is_run else text.listed(names)
