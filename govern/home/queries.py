@@ -72,6 +72,7 @@ async def _needs(
         [
             *threading.owners_needs(viewer, found, whole.plan.workstreams, today=today),
             *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
+            *threading.dependency_needs(viewer, whole, standings, councils=councils),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),

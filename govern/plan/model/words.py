@@ -87,10 +87,14 @@ class Workstream(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True, kw_only=True):
+    """`id` is 0 for one that is only thought of; `version` grows when its lag changes."""
+
+    id: int = 0
     predecessor: int
     successor: int
     type: LinkType = LinkType.FS
     lag_days: int = 0
+    version: int = 1
 
 
 class Milestone(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,13 @@ from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
+from govern.thread.rules.dependencies import (
+    dependency_headline,
+    dependency_needs,
+    dependency_standing,
+    dependency_standings,
+    waits_for,
+)
 from govern.thread.rules.losses import losses
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
 from govern.thread.rules.owners import owners_needs
@@ -19,6 +26,7 @@ from govern.thread.rules.revision import (
     unknown_gates,
 )
 from govern.thread.rules.rows import finding, lost, rows, waiting
+from govern.thread.rules.scenarios import change_words, live, tie_words, tried, what_if, what_if_tied
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
@@ -31,10 +39,15 @@ __all__ = [
     "benefit_owners_needs",
     "blocking",
     "by_row",
+    "change_words",
     "clerks_needs",
     "consequences",
     "dated",
     "dates",
+    "dependency_headline",
+    "dependency_needs",
+    "dependency_standing",
+    "dependency_standings",
     "evidence_needs",
     "finding",
     "headline",
@@ -42,15 +55,16 @@ __all__ = [
     "is_material",
     "lacks_reason",
     "line_of",
+    "live",
     "losses",
     "lost",
     "nothing_waits",
     "of_milestone",
-    "placed",
-    "registers",
     "owners_needs",
+    "placed",
     "placed_lines",
     "pressing",
+    "registers",
     "revised",
     "revision",
     "rows",
@@ -60,8 +74,13 @@ __all__ = [
     "standings",
     "summary",
     "text_needs",
+    "tie_words",
     "treasurers_needs",
+    "tried",
     "unknown_gates",
     "waiting",
+    "waits_for",
+    "what_if",
+    "what_if_tied",
     "workbook",
 ]
