@@ -22,6 +22,8 @@ from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.routes import dependencies as dependencies_routes
+from govern.thread.routes import scenarios as scenarios_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -44,6 +46,10 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Scenarios,
+    thread_pages.OneScenario,
+    thread_pages.Dependencies,
+    thread_pages.OneDependency,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
@@ -77,6 +83,10 @@ ROUTES = [
     plan_routes.Milestones,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    scenarios_routes.Scenarios,
+    scenarios_routes.OneScenario,
+    dependencies_routes.Dependencies,
+    dependencies_routes.OneDependency,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,

@@ -9,7 +9,6 @@ from govern.plan.model.dependencies import (
     LinkRevision,
     LinkStatement,
     Mark,
-    Says,
     Side,
 )
 from govern.plan.model.filed import (
@@ -61,6 +60,7 @@ from govern.plan.model.words import (
     Past,
     Plan,
     Rag,
+    Says,
     StatedDate,
     Statement,
     Workstream,

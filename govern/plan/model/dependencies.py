@@ -8,20 +8,12 @@ from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
 from govern.plan.model.requests import CouncilCode, Lag, Reason
-from govern.plan.model.words import Link, LinkType
+from govern.plan.model.words import Link, LinkType, Says
 
 
 class Side(StrEnum):
     GIVER = "giver"
     RECEIVER = "receiver"
-
-
-class Says(StrEnum):
-    """What is said of a dependency: proposing it, also anew, takes back what was accepted before."""
-
-    PROPOSED = "proposed"
-    ACCEPTED = "accepted"
-    DISPUTED = "disputed"
 
 
 class DependencyState(StrEnum):

@@ -97,6 +97,14 @@ class Link(Struct, frozen=True, kw_only=True):
     version: int = 1
 
 
+class Says(StrEnum):
+    """What is said of a dependency: proposing it, also anew, takes back what was accepted before."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+
+
 class Milestone(Struct, frozen=True, kw_only=True):
     """A milestone, or an activity with a duration. `forecast_*` is what its owner states, not where the plan puts it.
 

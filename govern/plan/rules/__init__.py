@@ -27,6 +27,7 @@ from govern.plan.rules.scenarios import (
     problems_of,
     revised,
     tied,
+    with_changes,
 )
 from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
@@ -79,4 +80,5 @@ __all__ = [
     "variance",
     "weight",
     "what_if",
+    "with_changes",
 ]

@@ -82,11 +82,8 @@ def _state(said: Mapping[Side | None, LinkStatement]) -> DependencyState:
             return DependencyState.PROPOSED
 
 
-def due(link: Link, scheduled: Mapping[int, Scheduled]) -> date | None:
+def due(link: Link, giver: Scheduled) -> date:
     """The day on which the giver gives: where the plan puts the end of its milestone that the link leaves from."""
-    giver = scheduled.get(link.predecessor)
-    if giver is None:
-        return None
     return giver.start if link.type in (LinkType.SS, LinkType.SF) else giver.finish
 
 
@@ -97,9 +94,10 @@ def unaccepted(
     was given already needs nobody's yes."""
     first: dict[int, Unaccepted] = {}
     for one in found:
-        day, link = due(one.link, scheduled), one.link
-        if not one.is_open or day is None or milestones[link.predecessor].actual:
+        link = one.link
+        if not one.is_open or link.predecessor not in scheduled or milestones[link.predecessor].actual:
             continue
+        day = due(link, scheduled[link.predecessor])
         for end in (link.predecessor, link.successor):
             if end not in first or day < first[end].due:
                 first[end] = Unaccepted(title=_title(one, milestones), due=day)

@@ -118,6 +118,12 @@ def revised(live: Live, link: Link, after: Link, statements: Statements) -> Imag
     return Imagined(replace(live.plan, links=links), {**statements, link.id: (*said, _anew(link.id, said))})
 
 
+def with_changes(changes: Iterable[Change], more: Sequence[Change]) -> list[Change]:
+    """What is new takes the place of what is about the same."""
+    subjects = {_subject(one) for one in more}
+    return [*(one for one in changes if _subject(one) not in subjects), *more]
+
+
 def problems_of(live: Live, changes: Sequence[Change]) -> dict[str, str]:
     """What is wrong with each change, by its place and field; empty where all can be made."""
     return {

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from govern.plan.model import Dependency, Moved, Scenario
+from govern.kit.limits import Id, Version
+from govern.plan.model import Change, Dependency, Moved, Scenario
 from govern.plan.model.scenarios import Changes
 from govern.roi.model import Effects
 from govern.thread.model import MovedBriefing, StatusChange
@@ -42,6 +43,24 @@ class WhatIfs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changes: Changes
 
 
+class NewChange(Change, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One more change of a scenario, as a form asks for it. `workstream` moves everything of it that is not reached."""
+
+    version: Version = 0
+    workstream: Id | None = None
+
+
+class TakenOut(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The change of a scenario at this place, from 1, is taken out."""
+
+    place: Id
+    version: Version = 0
+
+
+class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: Version = 0
+
+
 class Tried(Struct, frozen=True, kw_only=True):
     """A scenario beside the plan as it stands: each change in words, what is wrong with those that can no longer be
     made, and the comparison where all can."""
@@ -53,7 +72,8 @@ class Tried(Struct, frozen=True, kw_only=True):
 
 
 class DependencyStanding(Struct, frozen=True, kw_only=True):
-    """A dependency with the names of its ends, and the day on which the giver gives."""
+    """A dependency with the names of its ends, the day on which the giver gives, and whose yes is missing or who
+    disputes it."""
 
     dependency: Dependency
     giver_ref: str
@@ -62,4 +82,5 @@ class DependencyStanding(Struct, frozen=True, kw_only=True):
     receiver_title: str
     giver_council: str | None
     receiver_council: str | None
-    due: date | None
+    due: date
+    waits_for: str

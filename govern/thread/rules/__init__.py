@@ -3,11 +3,13 @@ from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.dependencies import (
+    dependencies_matching,
+    dependency_heading,
     dependency_headline,
     dependency_needs,
     dependency_standing,
     dependency_standings,
-    waits_for,
+    of_milestone_dependencies,
 )
 from govern.thread.rules.losses import losses
 from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
@@ -26,7 +28,16 @@ from govern.thread.rules.revision import (
     unknown_gates,
 )
 from govern.thread.rules.rows import finding, lost, rows, waiting
-from govern.thread.rules.scenarios import change_words, live, tie_words, tried, what_if, what_if_tied
+from govern.thread.rules.scenarios import (
+    change_words,
+    live,
+    tie_words,
+    tried,
+    wanted,
+    what_if,
+    what_if_tied,
+    what_if_untied,
+)
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
@@ -44,6 +55,8 @@ __all__ = [
     "consequences",
     "dated",
     "dates",
+    "dependencies_matching",
+    "dependency_heading",
     "dependency_headline",
     "dependency_needs",
     "dependency_standing",
@@ -60,6 +73,7 @@ __all__ = [
     "lost",
     "nothing_waits",
     "of_milestone",
+    "of_milestone_dependencies",
     "owners_needs",
     "placed",
     "placed_lines",
@@ -79,8 +93,9 @@ __all__ = [
     "tried",
     "unknown_gates",
     "waiting",
-    "waits_for",
+    "wanted",
     "what_if",
     "what_if_tied",
+    "what_if_untied",
     "workbook",
 ]

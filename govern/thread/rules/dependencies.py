@@ -7,29 +7,23 @@ from govern.kit import text
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan import rules as plan
-from govern.plan.model import Dependency, DependencyState, Says, Scheduled, Side
+from govern.plan.model import Dependency, DependencyState, Says, Side
 from govern.thread.model import MilestoneStanding, Need, Threads
 from govern.thread.model.scenarios import DependencyStanding
-
-SOON_DAYS = 60
 
 
 def dependency_standings(
     threads: Threads, standings: Mapping[int, MilestoneStanding], names: Mapping[str, str]
 ) -> list[DependencyStanding]:
     """Every dependency of the plan; `names` of councils by code."""
-    scheduled = {id: one.scheduled for id, one in standings.items()}
     found = plan.dependencies(threads.plan, threads.statements)
-    return [dependency_standing(one, threads, scheduled=scheduled, names=names) for one in found]
+    return [dependency_standing(one, standings, names) for one in found]
 
 
 def dependency_standing(
-    one: Dependency, threads: Threads, *, scheduled: Mapping[int, Scheduled], names: Mapping[str, str]
+    one: Dependency, standings: Mapping[int, MilestoneStanding], names: Mapping[str, str]
 ) -> DependencyStanding:
-    giver, receiver = (
-        next(each for each in threads.plan.milestones if each.id == end)
-        for end in (one.link.predecessor, one.link.successor)
-    )
+    giver, receiver = standings[one.link.predecessor].milestone, standings[one.link.successor].milestone
     return DependencyStanding(
         dependency=one,
         giver_ref=giver.ref,
@@ -38,7 +32,8 @@ def dependency_standing(
         receiver_title=receiver.title,
         giver_council=names.get(one.giver or ""),
         receiver_council=names.get(one.receiver or ""),
-        due=plan.due(one.link, scheduled),
+        due=plan.due(one.link, standings[one.link.predecessor].scheduled),
+        waits_for=_waits_for(one, names),
     )
 
 
@@ -54,18 +49,52 @@ def dependency_headline(found: Sequence[DependencyStanding]) -> str:
     return f"{waiting} of {of} {'is' if waiting == 1 else 'are'} not accepted by both"
 
 
-def waits_for(one: DependencyStanding) -> str:
-    """Whose yes is missing, by name."""
-    state = one.dependency.state
-    if state is DependencyState.DISPUTED:
-        sides = [side for side in Side if (said := one.dependency.said(side)) and said.says is Says.DISPUTED]
+def dependency_heading(one: DependencyStanding) -> str:
+    """The finding of a dependency's page."""
+    tie = f"“{one.receiver_title}” waits for “{one.giver_title}”"
+    match one.dependency.state:
+        case DependencyState.OWN:
+            return tie
+        case DependencyState.ACCEPTED:
+            return f"Both councils accept that {tie}"
+        case DependencyState.DISPUTED:
+            return f"{one.waits_for} disputes that {tie}"
+        case DependencyState.PROPOSED:
+            return f"{one.waits_for} have not accepted that {tie}"
+        case DependencyState.BY_GIVER | DependencyState.BY_RECEIVER:
+            return f"{one.waits_for} has not accepted that {tie}"
+
+
+def of_milestone_dependencies(found: Iterable[DependencyStanding], milestone_id: int) -> list[DependencyStanding]:
+    """Those between councils that begin or end at a milestone."""
+    return [
+        one
+        for one in found
+        if one.dependency.is_between_councils
+        and milestone_id in (one.dependency.link.predecessor, one.dependency.link.successor)
+    ]
+
+
+def dependencies_matching(
+    found: Iterable[DependencyStanding], *, state: str = "", council: str = ""
+) -> list[DependencyStanding]:
+    """Between councils unless `state` is `all`; `open` is what not both have accepted; `council` gives or receives."""
+    return [
+        one
+        for one in found
+        if (state == "all" or one.dependency.is_between_councils)
+        and (state in ("", "all", one.dependency.state) or (state == "open" and one.dependency.is_open))
+        and (not council or council in (one.dependency.giver, one.dependency.receiver))
+    ]
+
+
+def _waits_for(one: Dependency, names: Mapping[str, str]) -> str:
+    """Whose yes is missing, or who disputes, by name."""
+    if one.state is DependencyState.DISPUTED:
+        sides = [side for side in Side if (said := one.said(side)) and said.says is Says.DISPUTED]
     else:
-        sides = [side for side in Side if one.dependency.is_open and one.dependency.said(side) is None]
-    return text.listed([_council(one, side) for side in sides])
-
-
-def _council(one: DependencyStanding, side: Side) -> str:
-    return (one.giver_council if side is Side.GIVER else one.receiver_council) or "–"
+        sides = [side for side in Side if one.is_open and one.said(side) is None]
+    return text.listed([names.get(one.council(side) or "", "–") for side in sides])
 
 
 def dependency_needs(
@@ -75,14 +104,15 @@ def dependency_needs(
     *,
     councils: Mapping[str, int],
 ) -> list[Need]:
-    """What somebody may accept for their council or their milestone; a dispute waits for whoever may change the plan."""
+    """What somebody may accept for their council or milestone; a dispute waits for whoever may change the plan."""
     between = list(plan.between_councils(threads.plan, threads.statements))
-    scheduled = {id: one.scheduled for id, one in standings.items()}
     return [
         need
         for one in between
         if one.is_open and not standings[one.link.predecessor].milestone.actual
-        for need in _needs(viewer, one, threads, councils=councils, day=plan.due(one.link, scheduled))
+        for need in _needs(
+            viewer, one, threads, councils=councils, day=plan.due(one.link, standings[one.link.predecessor].scheduled)
+        )
     ]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from govern.kit import text
+from govern.kit.errors import Invalid
 from govern.plan import rules as plan
 from govern.plan.model import Change, ChangeKind, Link, LinkType, Scenario
 from govern.thread.model import Threads
-from govern.thread.model.scenarios import Comparison, Tried
+from govern.thread.model.scenarios import Comparison, NewChange, Tried
 from govern.thread.rules.consequences import comparison
 from govern.thread.rules.standing import held_by_decisions
 
@@ -39,6 +40,13 @@ def what_if_tied(threads: Threads, link: Link, after: Link, *, today: date) -> C
     return _compared(threads, plan.revised(live(threads, today), link, after, threads.statements), set(), today)
 
 
+def what_if_untied(threads: Threads, link: Link, *, today: date) -> Comparison:
+    """What taking a dependency out of the plan does."""
+    links = [one for one in threads.plan.links if one.id != link.id]
+    after = plan.Imagined(replace(threads.plan, links=links), threads.statements)
+    return _compared(threads, after, set(), today)
+
+
 def _compared(threads: Threads, after: plan.Imagined, asked: set[int], today: date) -> Comparison:
     changed = replace(threads, plan=after.plan, statements=after.statements)
     return comparison(threads, changed, asked=asked, today=today)
@@ -54,6 +62,26 @@ def tried(threads: Threads, scenario: Scenario, today: date) -> Tried:
         problems=problems,
         comparison=None if problems else what_if(threads, scenario.changes, today=today),
     )
+
+
+def wanted(now: plan.Live, changes: Sequence[Change], new: NewChange) -> list[Change]:
+    """A scenario's changes with one more; it takes the place of what contradicts it. `Invalid` names the field."""
+    if new.workstream and not new.milestone and new.kind in (ChangeKind.LATER, ChangeKind.HOLD):
+        ids = [one.id for one in now.plan.milestones if one.workstream_id == new.workstream and not one.actual]
+        asked = [_plain(new, milestone=id) for id in ids]
+    else:
+        asked = [_plain(new, milestone=new.milestone)]
+    if not asked:
+        raise Invalid({"workstream": "Nothing in this workstream is left to move."})
+    for one in asked:
+        if wrong := plan.change_problems(now, one):
+            raise Invalid(wrong)
+    return plan.with_changes(changes, asked)
+
+
+def _plain(new: NewChange, *, milestone: int | None) -> Change:
+    names = [field.name for field in fields(Change)]
+    return Change(**{name: getattr(new, name) for name in names if name != "milestone"}, milestone=milestone)
 
 
 def change_words(now: plan.Live, change: Change) -> str:
