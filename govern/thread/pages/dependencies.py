@@ -55,7 +55,7 @@ class Dependencies(Controller):
         request: Asked,
         viewer: Viewer,
         programme_id: FromPath[int],
-        state: FromQuery[str] = "",
+        status: FromQuery[str] = "",
         council: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
@@ -64,7 +64,7 @@ class Dependencies(Controller):
         whole = await queries.threads(viewer, programme_id, clock.today())
         names = {one.code: one.name for one in councils}
         found = rules.dependency_standings(whole, rules.standings(whole, clock.today()), names)
-        shown = rules.dependencies_matching(found, state=state, council=council)
+        shown = rules.dependencies_matching(found, state=status, council=council)
         if download:
             return downloads.file("dependencies", shown, FILE, request.query_params)
         return page(
@@ -76,7 +76,7 @@ class Dependencies(Controller):
             any=bool(found),
             states=[one for one in DependencyState if one is not DependencyState.OWN],
             councils=councils,
-            asked={"state": state, "council": council},
+            asked={"status": status, "council": council},
             can_add=may(viewer, "add", Thing(kind="link", programme_id=programme_id)),
         )
 

@@ -30,7 +30,7 @@ class Dependencies(Controller):
         self,
         viewer: Viewer,
         programme_id: FromPath[int],
-        state: OfState = None,
+        in_state: OfState = None,
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> Slice[DependencyStanding]:
@@ -38,7 +38,7 @@ class Dependencies(Controller):
         whole = await queries.threads(viewer, programme_id, clock.today())
         names = {one.code: one.name for one in await partners.partners(viewer, programme_id)}
         found = rules.dependency_standings(whole, rules.standings(whole, clock.today()), names)
-        chosen = [one for one in found if state in (None, one.dependency.state)]
+        chosen = [one for one in found if in_state in (None, one.dependency.state)]
         return sliced(chosen, limit=limit, cursor=cursor)
 
 
