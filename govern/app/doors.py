@@ -26,7 +26,9 @@ from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
+from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
+from govern.thread.routes import scenarios as scenarios_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -77,6 +79,10 @@ PAGES = [
     thread_pages.GateDecisions,
     thread_pages.Assessments,
     thread_pages.Assessing,
+    thread_pages.Scenarios,
+    thread_pages.OneScenario,
+    thread_pages.Dependencies,
+    thread_pages.OneDependency,
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
@@ -123,6 +129,10 @@ ROUTES = [
     gates_routes.Gates,
     gates_routes.OneGate,
     assessments_routes.Declarations,
+    scenarios_routes.Scenarios,
+    scenarios_routes.OneScenario,
+    dependencies_routes.Dependencies,
+    dependencies_routes.OneDependency,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
     roi_routes.Money,

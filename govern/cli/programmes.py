@@ -90,6 +90,7 @@ async def load_sample(settings: Settings) -> int:
     loaded = [await actions.import_programme(viewer, files.sheets(SAMPLE / name)) for name in SAMPLES]
     await _last_months_pack(loaded[0].id)
     await _tried(loaded[0].id)
+    await _imagined(loaded[0].id)
     await assured.seed(loaded[0].id)
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
@@ -126,3 +127,22 @@ async def administrator() -> Person:
     if found := await queries.first_administrator():
         return found
     raise Invalid({"user": "Add an administrator first: govern user add ADDRESS --name NAME"})
+
+
+async def _imagined(programme_id: int) -> None:
+    """Two scenarios of the sample to compare: the go-live moves on by a quarter, or the records take longer."""
+    from govern.people import queries
+    from govern.plan import actions
+    from govern.plan import queries as plan
+    from govern.plan.model import ChangeKind, NewScenario, ScenarioChange
+
+    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
+    if alice:
+        ids = {one.ref: one.id for one in (await plan.plan(alice, programme_id)).milestones}
+        later = ScenarioChange(kind=ChangeKind.FORECAST, milestone=ids["REV-16"], forecast=date(2027, 7, 1))
+        longer = ScenarioChange(kind=ChangeKind.LATER, milestone=ids["REV-08"], days=15)
+        for name, change in (
+            ("Go live a quarter later", later),
+            ("Brackenham’s records take three weeks more", longer),
+        ):
+            await actions.keep_scenario(alice, programme_id, NewScenario(name=name, changes=[change], is_shared=True))

@@ -76,6 +76,7 @@ async def _needs(
         [
             *threading.owners_needs(viewer, found, whole.plan.workstreams, today=today),
             *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
+            *threading.dependency_needs(viewer, whole, standings, councils=councils),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),

@@ -10,7 +10,18 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid import rules
-from govern.raid.model import Action, Delay, Item, RaidActionRow, RaidReviewRow, RaidRow, RaidSheets, Review, Standing
+from govern.raid.model import (
+    Action,
+    Band,
+    Delay,
+    Item,
+    RaidActionRow,
+    RaidReviewRow,
+    RaidRow,
+    RaidSheets,
+    Review,
+    Standing,
+)
 from govern.raid.tables import RaidAction, RaidDelay, RaidItem, RaidReview
 from govern.record import queries as trail
 from govern.record.model import Said
@@ -42,6 +53,15 @@ LEFT JOIN raid_item issue ON issue.id = struck.issue
 LEFT JOIN raid_conversion came ON came.issue = i.id
 LEFT JOIN raid_item risk ON risk.id = came.risk
 """
+ISSUES = """
+SELECT m.ref AS milestone, i.ref, i.event, now.likelihood, now.impact
+FROM raid_item i
+JOIN raid_milestone link ON link.item = i.id JOIN milestone m ON m.id = link.milestone
+JOIN LATERAL (
+    SELECT likelihood, impact FROM raid_review WHERE item = i.id ORDER BY number DESC LIMIT 1) now ON true
+WHERE i.programme = {} AND i.kind = 'issue' AND NOT EXISTS (SELECT 1 FROM raid_closing WHERE item = i.id)
+ORDER BY now.likelihood * now.impact DESC, i.ref
+"""
 REVIEWS = """
 SELECT r.item, r.number, r.reviewed_on AS on, r.likelihood, r.impact, r.note, p.name AS by_name, p.email AS by_email
 FROM raid_review r JOIN raid_item i ON i.id = r.item LEFT JOIN person p ON p.id = r.by
@@ -66,6 +86,16 @@ async def item(viewer: Person, item_id: int) -> Item:
     if not rows:
         raise NotFound
     return _items(rows)[0]
+
+
+async def critical_issues(viewer: Person, programme_id: int) -> dict[str, str]:
+    """The worst issue that is open and critical, by the reference of each milestone that it concerns."""
+    rows = await RaidItem.raw(ISSUES, partners.visible(viewer, programme_id))
+    found: dict[str, str] = {}
+    for row in rows:
+        if rules.rating(row["likelihood"], row["impact"]).band is Band.CRITICAL:
+            found.setdefault(row["milestone"], f"{row['ref']} {row['event']}")
+    return found
 
 
 async def item_for_update(viewer: Person, item_id: int) -> Item:

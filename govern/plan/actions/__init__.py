@@ -1,6 +1,6 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.bringing import bring, preview
-from govern.plan.actions.changes import accept, add_link, add_milestone, add_workstream, complete, reforecast
+from govern.plan.actions.changes import accept, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.forgetting import forget
@@ -22,6 +22,8 @@ from govern.plan.actions.requesting import (
 )
 from govern.plan.actions.revising import change_milestone, report_progress
 from govern.plan.actions.risk import keep_risk_run
+from govern.plan.actions.scenarios import apply_scenario, discard_scenario, keep_scenario, rewrite_scenario
+from govern.plan.actions.tying import add_link, change_link, judge, mark, remove_link
 from govern.plan.actions.views import end_view, keep_view
 
 __all__ = [
@@ -32,23 +34,29 @@ __all__ = [
     "add_milestone",
     "add_workstream",
     "amend",
+    "apply_scenario",
     "as_mspdi",
     "bring",
+    "change_link",
     "change_milestone",
     "choose_reminders",
     "complete",
     "confirm",
     "decide_change",
+    "discard_scenario",
     "end_links",
     "end_view",
     "forget",
     "forget_reminders",
     "give_owner",
     "hold",
+    "judge",
     "keep_plan_draft",
     "keep_risk_run",
+    "keep_scenario",
     "keep_view",
     "load",
+    "mark",
     "opened_change",
     "plan_of",
     "preview",
@@ -61,9 +69,11 @@ __all__ = [
     "recall_limits",
     "reforecast",
     "refuse_late",
+    "remove_link",
     "report_progress",
     "resume",
     "rewrite_change",
+    "rewrite_scenario",
     "send_reminders",
     "set_baseline",
     "set_limits",

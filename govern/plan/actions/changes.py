@@ -14,9 +14,7 @@ from govern.plan import queries, rules
 from govern.plan.model import (
     Acceptance,
     Completion,
-    Link,
     Milestone,
-    NewLink,
     NewMilestone,
     NewWorkstream,
     Reforecast,
@@ -26,7 +24,6 @@ from govern.plan.model import (
 from govern.plan.tables import Acceptance as Acceptances
 from govern.plan.tables import Baseline as Baselines
 from govern.plan.tables import Completion as Completions
-from govern.plan.tables import Link as Links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
 from govern.plan.tables import Workstream as Workstreams
@@ -192,35 +189,3 @@ async def note(viewer: Person, verb: str, about: Milestone, **facts: Any) -> Non
 def _day(milestone: Milestone) -> str | None:
     when = milestone.forecast_finish or milestone.baseline_finish
     return str(when) if when else None
-
-
-async def add_link(viewer: Person, programme_id: int, new: NewLink) -> Link:
-    """Ties two milestones; a loop is refused with its members named."""
-    async with unit_of_work():
-        plan = await queries.plan(viewer, programme_id)
-        allow(viewer, "add", thing("link", programme_id))
-        link = msgspec.convert(new, Link, from_attributes=True)
-        if wrong := _ends(link, {one.id for one in plan.milestones}):
-            raise Invalid(wrong)
-        if any((one.predecessor, one.successor, one.type) == _identity(link) for one in plan.links):
-            raise Invalid({"type": "These two are already tied in this way."})
-        calendar = await queries.calendar(viewer, programme_id)
-        try:
-            rules.forecasts(plan.milestones, [*plan.links, link], calendar=calendar)
-        except Invalid as refused:
-            raise Invalid({"successor": " ".join(refused.problems.values())}) from refused
-        row = Links(programme=programme_id, **msgspec.to_builtins(link))
-        await row.save()
-        await record.note(viewer, "added", thing("link", programme_id, row.id), type=link.type.value)
-        return link
-
-
-def _ends(link: Link, known: set[int]) -> dict[str, str]:
-    if link.predecessor == link.successor:
-        return {"successor": "A milestone cannot depend on itself."}
-    ends = {"predecessor": link.predecessor, "successor": link.successor}
-    return {name: "Choose a milestone of this programme." for name, end in ends.items() if end not in known}
-
-
-def _identity(link: Link) -> tuple[int, int, Any]:
-    return link.predecessor, link.successor, link.type

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from govern.adapters import clock
@@ -13,9 +12,10 @@ from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, ids_by_email
-from govern.plan import queries, rules
+from govern.plan import rules
+from govern.plan.actions.loading_links import LinkEnds, load_links, refuse_loops, saying_problems
 from govern.plan.model import DependencyRow, MilestoneKind, MilestoneRow, WorkstreamRow
-from govern.plan.tables import Acceptance, Baseline, Completion, Link, Milestone, Progress, Reforecast, Workstream
+from govern.plan.tables import Acceptance, Baseline, Completion, Milestone, Progress, Reforecast, Workstream
 from govern.record import actions as record
 
 Ids = Mapping[str, int]
@@ -40,8 +40,8 @@ async def load(
             raise Invalid(wrong)
         streams = await _load_workstreams(programme_id, workstreams, people)
         found = await _load_milestones(viewer, programme_id, milestones, _Links(streams, people, councils))
-        await _load_links(programme_id, dependencies, found)
-        await _refuse_loops(viewer, programme_id, dependencies)
+        await load_links(viewer, programme_id, dependencies, LinkEnds(found, councils))
+        await refuse_loops(viewer, programme_id, dependencies)
         for sheet, rows in (("workstream", workstreams), ("milestone", milestones), ("link", dependencies)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))
 
@@ -76,6 +76,9 @@ def _problems(
     for number, tie in enumerate(dependencies, start=2):
         wrong |= _unknown(f"dependencies, row {number}, from", tie.from_, refs)
         wrong |= _unknown(f"dependencies, row {number}, to", tie.to, refs)
+        wrong |= _unknown(f"dependencies, row {number}, giver", tie.giver, known["councils"])
+        wrong |= _unknown(f"dependencies, row {number}, receiver", tie.receiver, known["councils"])
+        wrong |= saying_problems(f"dependencies, row {number}", tie)
     return wrong
 
 
@@ -203,40 +206,3 @@ def _progress(milestone_id: int, row: MilestoneRow, about: dict[str, Any]) -> Pr
         note="",
         **about,
     )
-
-
-async def _load_links(programme_id: int, rows: Sequence[DependencyRow], ids: Ids) -> None:
-    await insert_all(
-        Link,
-        [
-            Link(
-                programme=programme_id,
-                predecessor=ids[row.from_],
-                successor=ids[row.to],
-                type=row.type.value,
-                lag_days=row.lag_days,
-            )
-            for row in rows
-        ],
-    )
-
-
-async def _refuse_loops(viewer: Person, programme_id: int, rows: Sequence[DependencyRow]) -> None:
-    plan = await queries.plan(viewer, programme_id)
-    try:
-        rules.forecasts(plan.milestones, plan.links, calendar=await queries.calendar(viewer, programme_id))
-    except rules.CycleFound as wrong:
-        raise Invalid(_in_rows(wrong, rows)) from wrong
-    except Invalid as wrong:
-        raise Invalid({"dependencies": " ".join(wrong.problems.values())}) from wrong
-
-
-def _in_rows(wrong: rules.CycleFound, rows: Sequence[DependencyRow]) -> dict[str, str]:
-    """Every row that is a link of the loop: any one of them may be the mistake."""
-    ties = set(pairwise(wrong.loop))
-    said = " ".join(wrong.problems.values())
-    return {
-        f"dependencies, row {number}, to": said
-        for number, row in enumerate(rows, start=2)
-        if (row.from_, row.to) in ties
-    }

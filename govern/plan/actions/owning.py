@@ -1,4 +1,4 @@
-"""Who answers for a milestone. An owner is a person, who needs no account: no invitation is written (ADR 0017)."""
+"""Who answers for a milestone. An owner is a person, who needs no account: no invitation is written (ADR 0012)."""
 
 import msgspec
 

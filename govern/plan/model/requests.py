@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct, field
 
 from govern.kit.limits import Id, Version
-from govern.plan.model.words import Limit, LinkType, MilestoneKind
+from govern.plan.model.words import Limit, LinkType, MilestoneKind, Says
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -135,10 +135,18 @@ class MilestoneRow(Struct, frozen=True, kw_only=True):
 
 
 class DependencyRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's dependencies. `giver` and `receiver` are the codes of councils where they are not those
+    of the milestones; what each says of it is accepted or disputed, and `dispute` why."""
+
     from_: str = field(name="from")
     to: str
     type: LinkType = LinkType.FS
     lag_days: Lag = 0
+    giver: str = ""
+    receiver: str = ""
+    giver_says: Says | None = None
+    receiver_says: Says | None = None
+    dispute: Annotated[str, Meta(max_length=500)] = ""
 
 
 class PlanSheets(NamedTuple):

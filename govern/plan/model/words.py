@@ -90,10 +90,22 @@ class Workstream(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True, kw_only=True):
+    """`id` is 0 for one that is only thought of; `version` grows when its lag changes."""
+
+    id: int = 0
     predecessor: int
     successor: int
     type: LinkType = LinkType.FS
     lag_days: int = 0
+    version: int = 1
+
+
+class Says(StrEnum):
+    """What is said of a dependency: proposing it, also anew, takes back what was accepted before."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
 
 
 class Milestone(Struct, frozen=True, kw_only=True):

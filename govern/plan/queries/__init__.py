@@ -11,6 +11,7 @@ from govern.plan.queries.control import (
     limits_so_far,
     open_changes,
 )
+from govern.plan.queries.dependencies import link, link_for_update, link_history, link_statements, links
 from govern.plan.queries.exchange import drafts, filed_from, files, kept, known, plan_draft
 from govern.plan.queries.grid import ground
 from govern.plan.queries.plan import (
@@ -33,6 +34,7 @@ from govern.plan.queries.reminders import (
     wants_reminders,
 )
 from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
+from govern.plan.queries.scenarios import scenario, scenario_for_update, scenario_history, scenarios
 from govern.plan.queries.sheets import rows
 from govern.plan.queries.statements import baselines, holds, past, progress, statements
 from govern.plan.queries.views import view, views
@@ -61,6 +63,11 @@ __all__ = [
     "latest_risk_run",
     "limits",
     "limits_so_far",
+    "link",
+    "link_for_update",
+    "link_history",
+    "link_statements",
+    "links",
     "milestone",
     "milestone_for_update",
     "milestones",
@@ -76,6 +83,10 @@ __all__ = [
     "risk_run",
     "risk_runs",
     "rows",
+    "scenario",
+    "scenario_for_update",
+    "scenario_history",
+    "scenarios",
     "sent_reminders",
     "statements",
     "unwanted",

@@ -12,12 +12,11 @@ from govern.partners import queries as partners
 from govern.partners.model import Nation
 from govern.people.model import Person
 from govern.plan.model import (
-    Link,
     Milestone,
     Plan,
     Workstream,
 )
-from govern.plan.tables import Link as Links
+from govern.plan.queries.dependencies import links
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Workstream as Workstreams
 from govern.record import queries as record
@@ -71,7 +70,7 @@ async def plan(viewer: Person, programme_id: int) -> Plan:
         programme_id=programme_id,
         workstreams=await workstreams(viewer, programme_id),
         milestones=_milestones(rows),
-        links=await _links(programme_id),
+        links=await links(viewer, programme_id),
     )
 
 
@@ -113,15 +112,6 @@ async def workstreams(viewer: Person, programme_id: int) -> list[Workstream]:
         .order_by(Workstreams.id)
     )
     return msgspec.convert(rows, list[Workstream])
-
-
-async def _links(programme_id: int) -> list[Link]:
-    rows = (
-        await Links.select(Links.predecessor, Links.successor, Links.type, Links.lag_days)
-        .where(Links.programme == programme_id)
-        .order_by(Links.id)
-    )
-    return msgspec.convert(rows, list[Link])
 
 
 async def calendar(viewer: Person, programme_id: int) -> Calendar:

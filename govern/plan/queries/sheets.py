@@ -1,8 +1,12 @@
 """The plan as a workbook holds it."""
 
+from collections.abc import Mapping
+
 from govern.people.model import Person
 from govern.people.queries import ids_by_email
-from govern.plan.model import DependencyRow, MilestoneRow, PlanSheets, WorkstreamRow
+from govern.plan import rules
+from govern.plan.model import Dependency, DependencyRow, MilestoneRow, PlanSheets, Says, WorkstreamRow
+from govern.plan.queries.dependencies import link_statements
 from govern.plan.queries.plan import plan
 from govern.plan.tables import Milestone as Milestones
 
@@ -49,8 +53,20 @@ async def rows(viewer: Person, programme_id: int) -> PlanSheets:
             )
             for one in found.milestones
         ],
-        [
-            DependencyRow(from_=refs[one.predecessor], to=refs[one.successor], type=one.type, lag_days=one.lag_days)
-            for one in found.links
-        ],
+        [_dependency(one, refs) for one in rules.dependencies(found, await link_statements(viewer, programme_id))],
+    )
+
+
+def _dependency(one: Dependency, refs: Mapping[int, str]) -> DependencyRow:
+    said = [each for each in (one.giver_said, one.receiver_said) if each]
+    return DependencyRow(
+        from_=refs[one.link.predecessor],
+        to=refs[one.link.successor],
+        type=one.link.type,
+        lag_days=one.link.lag_days,
+        giver=(one.giver or "") if one.is_marked else "",
+        receiver=(one.receiver or "") if one.is_marked else "",
+        giver_says=one.giver_said.says if one.giver_said else None,
+        receiver_says=one.receiver_said.says if one.receiver_said else None,
+        dispute=next((each.because for each in said if each.says is Says.DISPUTED), ""),
     )

@@ -22,6 +22,17 @@ from govern.plan.rules.control import (
     refuse_unless_open,
 )
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
+from govern.plan.rules.dependencies import (
+    as_dependency,
+    between_councils,
+    dependencies,
+    due,
+    judged,
+    marks,
+    marks_problem,
+    speaks_for,
+    unaccepted,
+)
 from govern.plan.rules.driving import chain, missed
 from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
@@ -29,15 +40,29 @@ from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
 from govern.plan.rules.revising import progressed, revised
 from govern.plan.rules.rollup import rollup
+from govern.plan.rules.scenarios import (
+    ABOUT_LINKS,
+    Imagined,
+    Live,
+    imagined,
+    problems_of,
+    relinked,
+    tied,
+    what_prevents,
+    with_changes,
+)
 from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "ABOUT_LINKS",
     "BY_REQUEST",
     "Bounds",
     "CycleFound",
     "Ground",
     "HOLDS",
+    "Imagined",
+    "Live",
     "Network",
     "STALE",
     "Schedule",
@@ -49,22 +74,30 @@ __all__ = [
     "amended",
     "amount_problem",
     "as_at",
+    "as_dependency",
     "asked_by",
     "asked_dates",
     "baseline",
     "baseline_date",
     "batch",
     "begun_problems",
+    "between_councils",
     "beyond",
     "chain",
     "change_problems",
     "clashes",
     "completed",
     "confirmed",
+    "dependencies",
+    "due",
     "forecasts",
     "held",
+    "imagined",
     "imposed_problems",
+    "judged",
     "lacks_reason",
+    "marks",
+    "marks_problem",
     "may_hold",
     "missed",
     "needed",
@@ -73,6 +106,7 @@ __all__ = [
     "outstanding",
     "owner_links",
     "problems",
+    "problems_of",
     "progressed",
     "rag",
     "rebaselined",
@@ -81,15 +115,21 @@ __all__ = [
     "refuse_to_decide",
     "refuse_unless_draft",
     "refuse_unless_open",
+    "relinked",
     "reminders",
     "restated",
     "revised",
     "rollup",
     "schedule",
+    "speaks_for",
     "stale_mark",
     "stated",
     "statuses",
+    "tied",
+    "unaccepted",
     "variance",
     "weight",
     "what_if",
+    "what_prevents",
+    "with_changes",
 ]

@@ -6,10 +6,12 @@ from govern.plan.tables.control import (
     ChangeWording,
     ToleranceSet,
 )
+from govern.plan.tables.dependencies import LinkChange, LinkStatement
 from govern.plan.tables.exchange import FiledTask, PlanFile
 from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
+from govern.plan.tables.scenarios import Scenario, ScenarioEnd, ScenarioVersion
 from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
 from govern.plan.tables.views import SavedView
 
@@ -26,6 +28,8 @@ __all__ = [
     "FiledTask",
     "Hold",
     "Link",
+    "LinkChange",
+    "LinkStatement",
     "Milestone",
     "OwnerLink",
     "PlanFile",
@@ -36,6 +40,9 @@ __all__ = [
     "ReminderTimetable",
     "RiskRun",
     "SavedView",
+    "Scenario",
+    "ScenarioEnd",
+    "ScenarioVersion",
     "ToleranceSet",
     "Workstream",
 ]

@@ -13,6 +13,7 @@ from govern.partners.model import LessonRow, PartnerRow, ProgrammeRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import (
     DependencyRow,
+    LinkStatement,
     Milestone,
     MilestoneRow,
     Moved,
@@ -110,7 +111,8 @@ class Blocking(Struct, frozen=True, kw_only=True):
 
 
 class Threads(Struct, frozen=True, kw_only=True):
-    """Everything one computation needs, read once: the plan, its calendar, the money and the decisions."""
+    """Everything one computation needs, read once: the plan, its calendar, the money and the decisions; what councils
+    said of dependencies, by link; open critical issues, by the references of milestones."""
 
     plan: Plan
     calendar: Calendar
@@ -120,6 +122,8 @@ class Threads(Struct, frozen=True, kw_only=True):
     asked: Mapping[int, tuple[PartnerDecision, ...]] = {}
     laws: Mapping[str, Law] = {}
     briefings: tuple[Tied, ...] = ()
+    statements: Mapping[int, tuple[LinkStatement, ...]] = {}
+    critical_issues: Mapping[str, str] = {}
 
 
 class MilestoneStanding(Struct, frozen=True, kw_only=True):

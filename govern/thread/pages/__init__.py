@@ -2,6 +2,7 @@ from govern.thread.pages.assessments import Assessing, Assessments
 from govern.thread.pages.baselines import Baselines, OneBaseline
 from govern.thread.pages.calendars import Calendars, Subscriptions
 from govern.thread.pages.changes import Changes, OneChange
+from govern.thread.pages.dependencies import Dependencies, OneDependency
 from govern.thread.pages.gates import GateCriteria, GateDecisions, Gates, OneGate
 from govern.thread.pages.grid import Grids
 from govern.thread.pages.network import Networks
@@ -12,6 +13,7 @@ from govern.thread.pages.plan_files import PlanFiles
 from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
+from govern.thread.pages.scenarios import OneScenario, Scenarios
 from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.working import WorkingTimes
@@ -23,6 +25,7 @@ __all__ = [
     "Baselines",
     "Calendars",
     "Changes",
+    "Dependencies",
     "DraftedChange",
     "GateCriteria",
     "GateDecisions",
@@ -33,15 +36,18 @@ __all__ = [
     "NewChange",
     "OneBaseline",
     "OneChange",
+    "OneDependency",
     "OneGate",
     "OneMilestone",
     "OneRiskRun",
+    "OneScenario",
     "OwnerLinks",
     "Owners",
     "PlanFiles",
     "Reminders",
     "Revisions",
     "RiskRuns",
+    "Scenarios",
     "StopReminders",
     "Subscriptions",
     "Timelines",

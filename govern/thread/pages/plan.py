@@ -1,5 +1,6 @@
 """Milestones as the whole thread sees them: the list, one milestone, and what moving it would do."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Controller, get, post
@@ -20,7 +21,8 @@ from govern.plan import rules as plan_rules
 from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
 from govern.plan.model.views import PlanPage
 from govern.thread import queries, rules
-from govern.thread.model import MilestoneStanding
+from govern.thread.model import MilestoneStanding, Threads
+from govern.thread.model.scenarios import DependencyStanding
 from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.thread.queries import assessments
 from govern.thread.queries.working import closed_dates_of
@@ -203,6 +205,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
+        "dependencies": await _dependencies(viewer, whole, standings, milestone_id),
         "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
@@ -218,6 +221,14 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
         "can": {verb: may(viewer, verb, thing) for verb in VERBS},
     }
+
+
+async def _dependencies(
+    viewer: Person, whole: Threads, standings: Mapping[int, MilestoneStanding], milestone_id: int
+) -> list[DependencyStanding]:
+    """What it gives another council, or waits for from one."""
+    names = {one.code: one.name for one in await partners.partners(viewer, whole.plan.programme_id)}
+    return rules.of_milestone_dependencies(rules.dependency_standings(whole, standings, names), milestone_id)
 
 
 def heading(one: MilestoneStanding) -> str:

@@ -44,6 +44,8 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
         asked=asked,
         laws=laws,
         briefings=tuple(await briefings.tied(viewer, programme_id)),
+        statements=await plan.link_statements(viewer, programme_id),
+        critical_issues=await raid.critical_issues(viewer, programme_id),
     )
 
 

@@ -5,6 +5,15 @@ from govern.thread.rules.changers import change_needs, decides_now, may_agree, t
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.control_sheets import Known, sheet_problems
+from govern.thread.rules.dependencies import (
+    dependencies_matching,
+    dependency_heading,
+    dependency_headline,
+    dependency_needs,
+    dependency_standing,
+    dependency_standings,
+    of_milestone_dependencies,
+)
 from govern.thread.rules.impact import by_line, impact
 from govern.thread.rules.losses import losses
 from govern.thread.rules.money_asked import amounts_typed, amounts_written
@@ -24,6 +33,16 @@ from govern.thread.rules.revision import (
     unknown_gates,
 )
 from govern.thread.rules.rows import finding, lost, rows, waiting
+from govern.thread.rules.scenarios import (
+    change_words,
+    live,
+    tie_words,
+    tried,
+    wanted,
+    what_if,
+    what_if_tied,
+    what_if_untied,
+)
 from govern.thread.rules.speakers import speakers_needs
 from govern.thread.rules.standing import dated, dates, headline, standings, summary
 from govern.thread.rules.timeline import grouped, is_summed_up, shown
@@ -44,11 +63,18 @@ __all__ = [
     "by_line",
     "by_row",
     "change_needs",
+    "change_words",
     "clerks_needs",
     "consequences",
     "dated",
     "dates",
     "decides_now",
+    "dependencies_matching",
+    "dependency_heading",
+    "dependency_headline",
+    "dependency_needs",
+    "dependency_standing",
+    "dependency_standings",
     "evidence_needs",
     "finding",
     "first_dates",
@@ -62,12 +88,14 @@ __all__ = [
     "lacks_reason",
     "lateness",
     "line_of",
+    "live",
     "losses",
     "lost",
     "may_agree",
     "money_of",
     "nothing_waits",
     "of_milestone",
+    "of_milestone_dependencies",
     "offered",
     "owners_needs",
     "placed",
@@ -86,10 +114,16 @@ __all__ = [
     "summary",
     "text_needs",
     "thing_of",
+    "tie_words",
     "together",
     "treasurers_needs",
+    "tried",
     "unknown_gates",
     "waiting",
+    "wanted",
+    "what_if",
+    "what_if_tied",
+    "what_if_untied",
     "workbook",
     "writes",
 ]

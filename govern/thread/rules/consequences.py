@@ -1,18 +1,22 @@
 """What one change does to everything: one computation for the page, the API, the record's sentence and the pack."""
 
+import hashlib
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 from msgspec.structs import replace
 
+from govern.decisions import rules as decisions
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.plan import rules as plan
-from govern.plan.model import Milestone, Moved
+from govern.plan.model import Milestone, Moved, Rag
 from govern.roi import rules as roi
 from govern.roi.model import Effects
 from govern.thread.model import Consequences, MilestoneStanding, StatusChange, Threads
+from govern.thread.model.scenarios import Comparison
 from govern.thread.rules import briefings
 from govern.thread.rules.standing import compared, dates
 
@@ -42,6 +46,63 @@ def consequences(threads: Threads, milestone_id: int, to: date, *, today: date) 
         briefings=tuple(briefings.moved(threads, before, after)),
         sentence=_sentence(one.milestone, (was[milestone_id], becomes[milestone_id]), moved, money),
     )
+
+
+def comparison(before: Threads, after: Threads, *, asked: Container[int], today: date) -> Comparison:
+    """Compares the plan as it stands with any other: of the same milestones, with other dates, links or holds."""
+    old, new = compared(before, after, today)
+    was, becomes = dates(old), dates(new)
+    money = _money(before, was, becomes)
+    moved = tuple(moves(old, new, before, asked=asked))
+    found = Comparison(
+        moved=moved,
+        statuses=tuple(_statuses(old, new)),
+        critical_before=_critical(old),
+        critical_after=_critical(new),
+        ends_before=max(was.values(), default=None),
+        ends_after=max(becomes.values(), default=None),
+        red_before=_red(old),
+        red_after=_red(new),
+        money=money,
+        councils={sharer.code: sharer.name for sharer in before.terms.sharers} if before.terms else {},
+        decisions=tuple(_decisions(old, new)),
+        impossible=tuple(_impossible(before, old, after=new, today=today)),
+        briefings=tuple(briefings.moved(before, old, new)),
+        sentence=_summed_up(moved, money),
+    )
+    return replace(found, digest=hashlib.sha256(msgspec.json.encode(found)).hexdigest()[:32])
+
+
+def _red(found: Mapping[int, MilestoneStanding]) -> int:
+    return sum(1 for one in found.values() if one.status.rag is Rag.RED)
+
+
+def _impossible(
+    threads: Threads, before: Mapping[int, MilestoneStanding], *, after: Mapping[int, MilestoneStanding], today: date
+) -> Iterable[str]:
+    """Who could still decide lawfully in time, and then no longer can."""
+    for id, old in before.items():
+        new = after[id]
+        if old.blocking and (old.milestone, old.scheduled.finish) != (new.milestone, new.scheduled.finish):
+            was, becomes = (_cannot_decide(threads, one, today) for one in (old, new))
+            if becomes and becomes != was:
+                yield f"{becomes} can no longer decide lawfully in time for {old.milestone.ref} {old.milestone.title}"
+
+
+def _cannot_decide(threads: Threads, one: MilestoneStanding, today: date) -> str | None:
+    stated = one.milestone.forecast_finish or one.milestone.baseline_finish
+    asked = [each for held in one.blocking for each in threads.asked.get(held.proposal_id, ())]
+    return decisions.who_cannot_decide(asked, threads.laws, needed_by=stated, today=today) if stated else None
+
+
+def _summed_up(moved: tuple[Moved, ...], money: Effects | None) -> str:
+    """`7 dates move, and it costs £298,361 in 2027/28`."""
+    moves = f"{text.several(len(moved), 'date')} {'moves' if len(moved) == 1 else 'move'}" if moved else "No date moves"
+    lost = money.lost.total if money else Decimal(0)
+    if not lost:
+        return moves if moved else "Nothing moves"
+    does = "costs" if lost > 0 else "brings"
+    return f"{moves}, and it {does} {text.pounds(abs(lost))}{_when(money)}"
 
 
 def _money(threads: Threads, was: Mapping[int, date], becomes: Mapping[int, date]) -> Effects | None:

@@ -80,9 +80,13 @@ def _blocking(threads: Threads, milestone_id: int) -> Iterable[Blocking]:
 def _facts(
     threads: Threads, milestones: Sequence[Milestone], scheduled: Mapping[int, Scheduled], *, today: date, kept: _Kept
 ) -> dict[int, Facts]:
+    between = plan.between_councils(threads.plan, threads.statements)
+    unaccepted = plan.unaccepted(between, scheduled, milestones={one.id: one for one in milestones})
     return {
         one.id: Facts(
             calendar=threads.calendar,
+            open_critical_issue=threads.critical_issues.get(one.ref),
+            unaccepted=unaccepted.get(one.id),
             total_float=scheduled[one.id].total_float,
             forecast=scheduled[one.id].finish,
             tolerance=Tolerance(),
