@@ -33,7 +33,7 @@ async def between(world: World) -> tuple[int, int, int]:
                     kind=MilestoneKind.MILESTONE,
                     title=title,
                     baseline_finish=day,
-                    council_id=world.council_ids[code],
+                    council_code=code,
                 ),
             )
         ).id

@@ -14,6 +14,7 @@ from govern.plan import queries as plan
 from govern.plan.model import Application, ChangeKind, NewScenario, Reforecast, ScenarioChange, ScenarioState
 from govern.thread import queries, rules
 from govern.thread.actions.scenarios import apply_scenario
+from govern.thread.rules.consequences import comparison
 from tests.conftest import Visitor
 from tests.plan.test_actions import plan_of_two
 from tests.thread.test_revision import sample
@@ -42,7 +43,7 @@ async def test_applying_gives_exactly_what_the_comparison_promised(world: World)
     assert shown.comparison.lost > 0
     await apply_scenario(viewer, kept.id, Application(version=1, because=WHY, seen=shown.comparison.digest), TODAY)
     after = await queries.threads(viewer, programme_id, TODAY)
-    found = rules.comparison(before, after, asked={ids["REV-16"], ids["REV-10"]}, today=TODAY)
+    found = comparison(before, after, asked={ids["REV-16"], ids["REV-10"]}, today=TODAY)
     assert found.money == shown.comparison.money
     assert found == shown.comparison
     assert (await plan.scenario(viewer, kept.id)).state is ScenarioState.APPLIED

@@ -111,8 +111,7 @@ class Blocking(Struct, frozen=True, kw_only=True):
 
 
 class Threads(Struct, frozen=True, kw_only=True):
-    """Everything one computation needs, read once: the plan, its calendar, the money and the decisions; what councils
-    said of dependencies, by link; open critical issues, by the references of milestones."""
+    """Everything one computation needs, read once: statements by link, critical issues by a milestone's reference."""
 
     plan: Plan
     calendar: Calendar
