@@ -20,6 +20,7 @@ from govern.people.queries import person
 from govern.piccolo_app import APP_CONFIG
 from govern.plan import actions as plan
 from govern.plan.actions import gates
+from govern.plan.model import NewScenario
 from govern.plan.model.gates import NewGate
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.model.views import KeepView, PlanPage
@@ -58,6 +59,8 @@ TABLES = {
     "view_id": "saved_view",
     "gate_id": "stage_gate",
     "report_id": "report",
+    "link_id": "link",
+    "scenario_id": "scenario",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -87,6 +90,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
     await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
+    await plan.keep_scenario(
+        await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
+    )
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():

@@ -68,24 +68,15 @@ from govern.plan.model.filed import (
     When,
 )
 from govern.plan.model.impact import AskedMove, CouncilYear, Impact, TouchedCouncil, TouchedRisk, TurnedStatus
-from govern.plan.model.plan_files import (
-    BringPlan,
-    FileBrought,
-    FiledFrom,
-    KeptPlan,
-    KeptTask,
-    PlanDraft,
-)
+from govern.plan.model.plan_files import BringPlan, FileBrought, FiledFrom, KeptPlan, KeptTask, PlanDraft
 from govern.plan.model.recalled import RecalledBaseline, RecalledChange, RecalledLimits, RecalledStatement
 from govern.plan.model.reminders import (
     Confirm,
-    DigestState,
     LinkState,
     Owner,
     Reminder,
     ReminderItem,
     ReminderLine,
-    Sent,
     SetTimetable,
     Timetable,
 )
@@ -105,7 +96,6 @@ from govern.plan.model.requests import (
 )
 from govern.plan.model.revising import MilestoneChange, ProgressReport, ProgressSaid
 from govern.plan.model.scenarios import (
-    MOST_CHANGES,
     Application,
     ChangeKind,
     Discarding,
@@ -164,7 +154,6 @@ __all__ = [
     "DependencyRow",
     "DependencyState",
     "Difference",
-    "DigestState",
     "Discarding",
     "Edit",
     "Facts",
@@ -195,7 +184,6 @@ __all__ = [
     "LinkStatement",
     "LinkType",
     "Loss",
-    "MOST_CHANGES",
     "Mark",
     "Milestone",
     "MilestoneChange",
@@ -234,7 +222,6 @@ __all__ = [
     "ScenarioChange",
     "ScenarioState",
     "Scheduled",
-    "Sent",
     "SetTimetable",
     "Shortfall",
     "Side",
