@@ -29,6 +29,7 @@ contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
@@ -38,6 +39,7 @@ line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   
 line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
 line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+link           change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -65,6 +67,8 @@ risk           add         .   x   x   x   .   .   .   x   x   x    x   x   .   
 risk           review      .   x   x   x   .   .   .   x   x   x    x   x   .   x   .
 risk-run       add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 role           end         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+scenario       change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .

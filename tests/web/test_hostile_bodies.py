@@ -73,6 +73,8 @@ def example(kind: look.Type) -> Any:
             return next(iter(words)).value
         case look.DictType():
             return {}
+        case look.ListType(item_type=item, min_length=least) | look.VarTupleType(item_type=item, min_length=least):
+            return [example(item)] * (least or 0)
         case _:
             return []
 
