@@ -156,11 +156,19 @@ def test_dated_flows_a_year_apart_return_what_yearly_flows_do(amounts: list[int]
 
 @given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=8))
 def test_where_the_running_total_changes_sign_once_at_most_one_rate_is_positive(amounts: list[int]) -> None:
-    """Norstrøm's condition, proved in 1972: it knows nothing of how rates are sought."""
+    """Norstrøm's condition, proved in 1972: it knows nothing of how rates are sought, which is up to 10,000 %."""
     totals = [total for total in accumulate(amounts) if total]
     changes = sum((one > 0) != (other > 0) for one, other in zip(totals, totals[1:], strict=False))
     if totals and sum(amounts) and changes <= 1:
-        assert sum(root > 0 for root in rules.irr(net(*amounts)).roots) == changes
+        at_the_highest = sum(Decimal(amount) / 101**year for year, amount in enumerate(amounts))
+        is_within = (sum(amounts) > 0) != (at_the_highest > 0)
+        assert sum(root > 0 for root in rules.irr(net(*amounts)).roots) == is_within
+
+
+def test_beyond_ten_thousand_per_cent_no_second_rate_is_sought_and_the_warning_says_so() -> None:
+    found = rules.irr(net(-1, 102, -1))
+    assert (found.value, found.roots) == (Decimal("-0.99019514"), (Decimal("-0.99019514"),))
+    assert found.warning.endswith("no other rate between −99.9999 % and 10,000 % fits")
 
 
 def test_every_published_case_beside_this_checkout_agrees() -> None:
