@@ -28,7 +28,7 @@ async def test_more_questions_at_once_than_connections_at_hand_are_all_answered(
 async def test_a_connection_that_was_cut_is_replaced_and_nobody_notices(database: None) -> None:
     lost = await _who()
     async with unit_of_work():
-        await answers("SELECT pg_terminate_backend($1)", lost)
+        await answers("SELECT pg_terminate_backend($1, 5000)", lost)  # waits until it has ended
     assert await _who() != lost
 
 
