@@ -36,7 +36,7 @@ def test_nothing_unfinished_is_planned_before_today() -> None:
     ]
     plan = rules.forecasts(milestones, [link(1, 4)], calendar=ENGLAND, begins=TODAY)
     assert [plan[n].finish for n in (1, 2, 3)] == [TODAY, TODAY, date(2027, 2, 3)]
-    assert (plan[2].start, plan[2].moved_by) == (date(2027, 2, 1), 3)
+    assert (plan[2].start, plan[2].moved_by) == (date(2027, 2, 4), 3)
     assert (plan[1].held_by, plan[1].moved_by) == (HeldBy.STATUS, 27)
     assert (plan[4].start, plan[4].finish) == (date(2027, 3, 11), date(2027, 3, 15))
     assert (plan[5].start, plan[5].held_by) == (TODAY, HeldBy.PLAN_START)
@@ -44,6 +44,20 @@ def test_nothing_unfinished_is_planned_before_today() -> None:
     assert step.sentence == (
         "M001 Step 1, 10 March 2027: it is not reached yet, and nothing unfinished is planned before today."
     )
+
+
+def test_what_is_overdue_takes_no_longer_where_something_else_pushes_it() -> None:
+    """A year's delay of a chain is one delay: it is not counted again with each activity of the chain."""
+    chain = [activity(n, 5, baseline_start=date(2026, 3, 2), baseline_finish=date(2026, 3, 6)) for n in range(1, 5)]
+    links = [link(n, n + 1) for n in range(1, 4)]
+    plan = rules.forecasts(chain, links, calendar=ENGLAND, begins=TODAY)
+    assert [plan[n].finish for n in range(1, 5)] == [TODAY, date(2027, 3, 17), date(2027, 3, 24), date(2027, 4, 2)]
+
+
+def test_what_has_begun_and_is_overdue_keeps_its_first_day() -> None:
+    one = activity(1, 5, started_on=MONDAY, forecast_finish=FRIDAY)
+    plan = rules.forecasts([one], [], calendar=ENGLAND, begins=TODAY)
+    assert (plan[1].start, plan[1].finish) == (MONDAY, TODAY)
 
 
 def test_today_on_a_sunday_is_shown_as_today() -> None:

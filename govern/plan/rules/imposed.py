@@ -54,12 +54,15 @@ def _left(milestone: Milestone) -> int | None:
 
 def until(own: Stated | None, milestone: Milestone, *, calendar: Calendar, today: date | None) -> Stated | None:
     """Nothing unfinished is planned before today: what should be over is planned until today, day by day, until it is
-    reached or stated anew. An activity keeps its first day, because nobody says that it has not begun."""
+    reached or stated anew. What has begun keeps its first day; what nobody says has begun keeps its length, which
+    is also what it takes where something else pushes it further."""
     if own is None or today is None or milestone.actual or own.last >= today:
         return own
     now = calendar.instant(today)
-    start, first = (now, today) if is_instant(milestone) else (own.start, own.first)
-    return Stated(start, now, first, today, HeldBy.STATUS)
+    if milestone.started_on and not is_instant(milestone):
+        return Stated(own.start, now, own.first, today, HeldBy.STATUS)
+    start = now - (own.finish - own.start)
+    return Stated(start, now, today if start == now else calendar.day(start + 1), today, HeldBy.STATUS)
 
 
 def words(milestone: Milestone) -> str:
