@@ -46,8 +46,8 @@ def _drawn(found: list[MilestoneStanding], whole: Threads, asked: TimelineAsked)
     return drawings.timeline(found, asked, links=whole.plan.links, councils={}, today=clock.today())
 
 
-async def large_plan(world: World, tasks: int) -> tuple[Person, int]:
-    """The sample's programme with a plan of its own, put in as a workbook puts it in."""
+async def large_plan(world: World, tasks: int, *, longest: int = 20) -> tuple[Person, int]:
+    """The sample's programme with a plan of its own, put in as a workbook puts it in: a chain, and links beside it."""
     sheets = {
         name: rows
         for name, rows in files.sheets(SAMPLE / "shared-services").items()
@@ -55,7 +55,7 @@ async def large_plan(world: World, tasks: int) -> tuple[Person, int]:
     }
     dice, first = Random(20261126), date(2026, 4, 1)
     sheets["workstreams"] = [{"code": f"W{n}", "name": f"Workstream {n}", "lead": ""} for n in range(STREAMS)]
-    sheets["milestones"] = [_task(n, first + timedelta(n // 2), dice) for n in range(tasks)]
+    sheets["milestones"] = [_task(n, first + timedelta(n // 2), dice.randint(1, longest)) for n in range(tasks)]
     pairs = {(n - step, n) for n in range(1, tasks) for step in (1, dice.randint(2, 40)) if n >= step}
     chosen = sorted(pairs, key=lambda one: (one[1] - one[0] > 1, dice.random()))[: LINKS * tasks // TASKS]
     sheets["dependencies"] = [{"from": f"T{a}", "to": f"T{b}", "type": "FS", "lag_days": "0"} for a, b in chosen]
@@ -65,8 +65,7 @@ async def large_plan(world: World, tasks: int) -> tuple[Person, int]:
     return viewer, made.id
 
 
-def _task(number: int, day: date, dice: Random) -> dict[str, str]:
-    length = dice.randint(1, 20)
+def _task(number: int, day: date, length: int) -> dict[str, str]:
     return {
         "ref": f"T{number}",
         "workstream": f"W{number % STREAMS}",
