@@ -51,7 +51,7 @@ async def test_cells_of_several_milestones_are_saved_together(world: World, visi
     assert (await queries.statements(world.alice, milestones["M002"].id))[0].because == WHY
     history = await queries.history(world.alice, milestones["M002"].id)
     assert [one.sentence.partition(": ")[2] for one in history][:2] == [
-        "title Accounts closed to Accounts are closed",
+        "fields title",
         "forecast 2027-09-30 to 2027-10-15",
     ]
     again = await alice.send(path(plan), **fields(await alice.open(path(plan))))

@@ -8,13 +8,12 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import allow
 from govern.plan import queries, rules
-from govern.plan.actions.changes import moved_on, note, said, thing
+from govern.plan.actions.changes import note, said, thing
+from govern.plan.actions.revising import changed, written
 from govern.plan.model import Milestone
 from govern.plan.model.grid import CellEdit
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
-
-TOLD = ("title", "owner_id", "council_code", "duration_days", "public")
 
 
 class Clashed(Conflict):
@@ -49,23 +48,11 @@ async def amend(viewer: Person, programme_id: int, edits: Sequence[CellEdit], *,
             raise Invalid(problems)
         councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
         for id, after in found.amended.items():
-            await _write(after, councils)
+            await written(after, councils)
             await _restate(viewer, known[id], after, because=because)
-            await _tell(viewer, known[id], after)
+            if fields := changed(known[id], after):
+                await note(viewer, "changed", after, fields=fields)
         return list(found.amended.values())
-
-
-async def _write(after: Milestone, councils: Mapping[str, int]) -> None:
-    await Milestones.update(
-        {
-            Milestones.title: after.title,
-            Milestones.owner: after.owner_id,
-            Milestones.council: councils.get(after.council_code or ""),
-            Milestones.duration_days: after.duration_days,
-            Milestones.public: after.public,
-        }
-    ).where(Milestones.id == after.id)
-    await moved_on(after)
 
 
 async def _restate(viewer: Person, before: Milestone, after: Milestone, *, because: str) -> None:
@@ -77,14 +64,3 @@ async def _restate(viewer: Person, before: Milestone, after: Milestone, *, becau
     stated = before.forecast_finish or before.baseline_finish
     moves = [str(stated) if stated else None, str(after.forecast_finish)]
     await note(viewer, "reforecast", after, forecast=moves)
-
-
-async def _tell(viewer: Person, before: Milestone, after: Milestone) -> None:
-    """What changed besides its dates. People are ids in the record (law 14)."""
-    facts = {
-        name: [getattr(before, name), getattr(after, name)]
-        for name in TOLD
-        if getattr(before, name) != getattr(after, name)
-    }
-    if facts:
-        await note(viewer, "changed", after, **facts)

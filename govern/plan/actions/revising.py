@@ -1,8 +1,6 @@
 """Changing what a milestone is, and reporting how far it is."""
 
-from typing import Any
-
-import msgspec
+from collections.abc import Mapping
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
@@ -16,12 +14,29 @@ from govern.plan.model import Milestone, MilestoneChange, ProgressReport
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Progress
 
-OTHERWISE_CALLED = {
-    "workstream_id": "workstream",
-    "owner_id": "owner",
-    "constraint": "imposed",
-    "constraint_on": "imposed_on",
-}
+
+async def written(after: Milestone, councils: Mapping[str, int]) -> None:
+    """Writes what a milestone is, one version on; its dates are statements of their own."""
+    await Milestones.update(
+        {
+            Milestones.title: after.title,
+            Milestones.kind: after.kind.value,
+            Milestones.workstream: after.workstream_id,
+            Milestones.council: councils.get(after.council_code or ""),
+            Milestones.owner: after.owner_id,
+            Milestones.duration_days: after.duration_days,
+            Milestones.optimistic_days: after.optimistic_days,
+            Milestones.pessimistic_days: after.pessimistic_days,
+            Milestones.public: after.public,
+            Milestones.critical: after.critical,
+            Milestones.immovable: after.immovable,
+            Milestones.order_reference: after.order_reference or None,
+            Milestones.imposed: after.constraint,
+            Milestones.imposed_on: after.constraint_on,
+            Milestones.deadline: after.deadline,
+        }
+    ).where(Milestones.id == after.id)
+    await moved_on(after)
 
 
 async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneChange) -> Milestone:
@@ -32,18 +47,13 @@ async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneC
         if unknown := await _unknown(viewer, before.programme_id, change, councils=councils):
             raise Invalid(unknown)
         after = rules.revised(before, change, today=clock.today())
-        given = msgspec.structs.asdict(change)
-        values: dict[Any, Any] = {OTHERWISE_CALLED.get(name, name): value for name, value in given.items()}
-        del values["version"], values["council_code"]
-        values |= {"council": councils.get(change.council_code or "")}
-        values |= {"order_reference": change.order_reference or None}
-        await Milestones.update(values).where(Milestones.id == after.id)
-        await moved_on(after)
-        await note(viewer, "changed", after, fields=_changed(before, after))
+        await written(after, councils)
+        await note(viewer, "changed", after, fields=changed(before, after))
         return await queries.milestone(viewer, after.id)
 
 
-def _changed(before: Milestone, after: Milestone) -> list[str]:
+def changed(before: Milestone, after: Milestone) -> list[str]:
+    """The fields that differ, for the record, which holds nothing that somebody wrote (law 14)."""
     names = (one for one in MilestoneChange.__struct_fields__ if one != "version")
     return sorted(name for name in names if getattr(before, name) != getattr(after, name))
 
