@@ -162,12 +162,6 @@ def refuse_to_decide(request: ChangeRequest, person_id: int) -> None:
         raise Invalid({"form": OWN})
 
 
-def refuse_stale(frozen: Impact | None, now: Impact) -> None:
-    """Nobody decides on an impact that is no longer true."""
-    if frozen != now:
-        raise Invalid({"form": STALE})
-
-
 def beyond(late: int | None, milestone: Milestone, limits: Limits) -> bool:
     """Whether a milestone is forecast beyond tolerance and needs an exception report (B3.5)."""
     return late is not None and late > limits.working_days and not (milestone.actual or milestone.on_hold)

@@ -171,10 +171,6 @@ class _Lander:
         starts = self._plan.start
         return starts is None or when >= starts or bool(task.percent_complete or task.governs)
 
-    def _percent(self, task: BroughtTask, started: date | None) -> int:
-        """Nothing is done of what has not begun; what was written here is taken at its word."""
-        return min(task.percent_complete, 99) if started or (task.governs and task.minutes) else 0
-
     def _owner(self, task: BroughtTask) -> int | None:
         return next((found for one in task.resources if (found := self._around.people.get(one.casefold()))), None)
 

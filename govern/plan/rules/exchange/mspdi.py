@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from msgspec.structs import replace
@@ -240,7 +239,3 @@ def _lag(fields: Fields) -> int:
     """Some programs write it with a decimal point."""
     written = fields.get("LinkLag", "")
     return whole({**fields, "LinkLag": written.partition(".")[0]}, "LinkLag") or 0
-
-
-def last_moment(plan: BroughtPlan) -> datetime | None:
-    return max((one.finish for one in plan.tasks if one.finish), default=plan.finish)
