@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,8 +26,11 @@ UVICORN = ("uvicorn", "--loop=uvloop", "--http=httptools", "--log-level=warning"
 GUNICORN = ("gunicorn", "--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4", "--log-level=warning")
 ROW = """
 CREATE TABLE bench_row (place int PRIMARY KEY, milestone int, ref text, title text, workstream text, baseline date,
-                        forecast date, late int, status text, worth numeric(14, 2))
+                        forecast date, late int, beneath_late text, spare int, status text, beneath_status text,
+                        worth numeric(14, 2))
 """
+LINE = re.compile(r'class="ref"[^>]*>([^<]*)</td>(.*?)</tr>', re.DOTALL)
+BENEATH = re.compile(r'<span class="beneath muted">([^<]*)</span>')
 
 
 class Door(NamedTuple):
@@ -114,11 +118,21 @@ async def laid_out(installation: Installation, programme: int, page: Callable[[s
     ids = {row["ref"]: row["id"] for row in await connection.fetch("SELECT id, ref FROM bench_milestone")}
     told = csv.DictReader(io.StringIO(page(f"/programmes/{programme}/milestones?download=csv").text.lstrip("\ufeff")))
     await connection.execute(ROW)
-    await connection.copy_records_to_table(
-        "bench_row", records=[_row(place, ids[one["Ref"]], one) for place, one in enumerate(told)]
-    )
+    beneath = _beneath(page(f"/programmes/{programme}/milestones").text)
+    rows = [
+        _row(place, ids[one["Ref"]], one | {"beneath": beneath.get(one["Ref"], "")}) for place, one in enumerate(told)
+    ]
+    await connection.copy_records_to_table("bench_row", records=rows)
     await connection.execute("ANALYZE")
     await connection.close()
+
+
+def _beneath(page: str) -> dict[str, str]:
+    """What stands beneath a colour, by reference: only the page says it."""
+    return {
+        ref: " ".join(said for said in BENEATH.findall(cells) if not said.endswith("from the original"))
+        for ref, cells in LINE.findall(page)
+    }
 
 
 def _row(place: int, milestone: int, one: dict[str, str]) -> tuple[object, ...]:
@@ -132,6 +146,9 @@ def _row(place: int, milestone: int, one: dict[str, str]) -> tuple[object, ...]:
         baseline,
         forecast,
         int(one["Late"]) if one["Late"] else None,
+        f"{original} from the original" if (original := one["Late against the original"]) != one["Late"] else "",
+        int(one["Float"]),
         one["Status"].partition(" ")[2],
+        one["beneath"],
         Decimal(one["Worth"]) if one["Worth"] else None,
     )

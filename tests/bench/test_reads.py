@@ -13,7 +13,7 @@ from tests.bench.rivals import PACKAGES, Door, Doors, laid_out, let_in, open_doo
 from tests.briefings.sending.installation import Installation
 
 pytestmark = pytest.mark.skipif(not PACKAGES.exists(), reason="`make bench` installs the peers")
-ROWS = 50
+ROWS, COLUMNS = 50, 9
 CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
 
 
@@ -47,8 +47,8 @@ async def test_a_list_of_milestones(doors: Doors) -> None:
 
 async def test_a_page_of_milestones(doors: Doors) -> None:
     path = f"/programmes/{doors.programme}/milestones"
-    assert len(cells := _cells(doors.site.asked(path).text)) == ROWS * 8 + 8
-    assert _cells(doors.django.asked("/plan/").text)[8:] == cells[8:]
+    assert len(cells := _cells(doors.site.asked(path).text)) == (ROWS + 1) * COLUMNS
+    assert _cells(doors.django.asked("/plan/").text)[COLUMNS:] == cells[COLUMNS:]
     made_anew = [_entrant("Govern, made anew", doors.site, f"{path}?n={{n}}")]
     peers = [_entrant("Django's template, all worked out beforehand", doors.django, "/plan/")]
     kept, hello = _unchanged(doors.site, path), [_entrant("bare Litestar says hello", doors.hello, "/html")]

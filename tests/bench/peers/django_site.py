@@ -39,6 +39,17 @@ class Milestone(models.Model):
     actual = models.DateField(null=True)
     evidence = models.TextField()
     accepted = models.BooleanField()
+    rebaselined_on = models.DateField(null=True)
+    rebaselined_from = models.DateField(null=True)
+    order_reference = models.TextField()
+    constraint = models.CharField(max_length=4, null=True)
+    constraint_on = models.DateField(null=True)
+    deadline = models.DateField(null=True)
+    optimistic_days = models.IntegerField(null=True)
+    pessimistic_days = models.IntegerField(null=True)
+    started_on = models.DateField(null=True)
+    percent_complete = models.IntegerField()
+    remaining_days = models.IntegerField(null=True)
 
     class Meta:
         app_label = "bench"
@@ -58,7 +69,10 @@ class Row(models.Model):
     baseline = models.DateField(null=True)
     forecast = models.DateField()
     late = models.IntegerField(null=True)
+    beneath_late = models.CharField(max_length=200)
+    spare = models.IntegerField()
     status = models.CharField(max_length=20)
+    beneath_status = models.CharField(max_length=200)
     worth = models.DecimalField(max_digits=14, decimal_places=2, null=True)
 
     SHAPES: ClassVar = {
@@ -113,7 +127,7 @@ class Plan(ListView):
         "programme": "Shared services programme",
         "viewer": "Alice",
         "places": ["Overview", "Plan", "Decisions", "Money", "Risks", "Briefings"],
-        "columns": ["Ref", "Milestone", "Workstream", "Baseline", "Forecast", "Late", "Status", "Worth"],
+        "columns": ["Ref", "Milestone", "Workstream", "Baseline", "Forecast", "Late", "Float", "Status", "Worth"],
     }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:

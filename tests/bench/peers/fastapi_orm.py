@@ -49,6 +49,17 @@ class Milestone(Base):
     actual: Mapped[date | None]
     evidence: Mapped[str]
     accepted: Mapped[bool]
+    rebaselined_on: Mapped[date | None]
+    rebaselined_from: Mapped[date | None]
+    order_reference: Mapped[str]
+    constraint: Mapped[str | None]
+    constraint_on: Mapped[date | None]
+    deadline: Mapped[date | None]
+    optimistic_days: Mapped[int | None]
+    pessimistic_days: Mapped[int | None]
+    started_on: Mapped[date | None]
+    percent_complete: Mapped[int]
+    remaining_days: Mapped[int | None]
 
 
 class MilestoneOut(BaseModel):
@@ -78,6 +89,17 @@ class MilestoneOut(BaseModel):
     actual: date | None
     evidence: str
     accepted: bool
+    rebaselined_on: date | None
+    rebaselined_from: date | None
+    order_reference: str
+    constraint: str | None
+    constraint_on: date | None
+    deadline: date | None
+    optimistic_days: int | None
+    pessimistic_days: int | None
+    started_on: date | None
+    percent_complete: int
+    remaining_days: int | None
 
 
 async def session() -> AsyncIterator[AsyncSession]:
