@@ -2,23 +2,23 @@
 
 import msgspec
 
+from govern.adapters import database
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan.model.declared import Confidence, Declaration
 from govern.plan.rules import declared as rules
 from govern.plan.tables.declared import Confidence as Confidences
-from govern.plan.tables.declared import Declaration as Declarations
 
-NOW = """
+SAID = """
 SELECT d.number, d.milestone AS milestone_id, d.workstream AS workstream_id, d.colour, d.computed, d.because, d.at,
        p.name AS by_name, d.by AS by_id
-FROM declaration d LEFT JOIN person p ON p.id = d.by
+FROM declaration d LEFT JOIN person p ON p.id = d.by WHERE d.programme = $1 ORDER BY d.id
 """
 
 
 async def declarations(viewer: Person, programme_id: int) -> list[Declaration]:
     """Everything ever declared in a programme, the oldest first."""
-    rows = await Declarations.raw(NOW + "WHERE d.programme = {} ORDER BY d.id", partners.visible(viewer, programme_id))
+    rows = await database.answers(SAID, partners.visible(viewer, programme_id))
     return msgspec.convert([dict(row) for row in rows], list[Declaration])
 
 
