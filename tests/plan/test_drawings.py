@@ -1,16 +1,13 @@
 import itertools
 from datetime import date
-from pathlib import Path
 
 import pytest
-import reportlab
 from reportlab.graphics import renderPDF, renderSVG
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from govern.kit import sketch
 from govern.plan import drawings, rules
 from govern.plan.model import Facts, MilestoneKind, Rag
+from govern.web.svg import faces
 from tests.plan import ENGLAND, activity, link, milestone
 
 TODAY = date(2026, 11, 23)
@@ -19,11 +16,8 @@ VESTING = date(2028, 4, 1)
 
 @pytest.fixture(scope="module", autouse=True)
 def _fonts() -> None:
-    """Any face with the letters needed will do: the faces of the product are registered where it starts."""
-    face = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
-    for name in (drawings.FONT, drawings.BOLD):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(face)))
+    """The product's own: names hold for the whole process, and a pack of another test is set in them too."""
+    faces()
 
 
 def bar(ref: str, finish: date, **more: object) -> drawings.Bar:
