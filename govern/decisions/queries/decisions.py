@@ -1,40 +1,20 @@
-"""Proposals and decisions as they stand: a fold over what was planned, published, decided and called in."""
+"""Each council's decision as it stands: a fold over what was planned, published, decided and called in."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from govern.decisions import rules
-from govern.decisions.model import (
-    NATIONAL,
-    DecisionRow,
-    DecisionSheets,
-    Law,
-    PartnerDecision,
-    Proposal,
-    ProposalRow,
-    TextVersion,
-)
+from govern.decisions.model import PartnerDecision, Proposal
+from govern.decisions.queries.proposals import proposal
 from govern.decisions.tables import PartnerDecision as Decisions
-from govern.decisions.tables import Proposal as Proposals
-from govern.decisions.tables import ProposalText as Texts
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan import queries as plan
 from govern.record import queries as record
 from govern.record.model import Said
 
-PROPOSALS = """
-SELECT p.id, p.programme AS programme_id, p.ref, p.title, p.wanted_by, p.version,
-       t.number AS text_version, t.recommendation, t.hash AS text_hash,
-       array(SELECT milestone FROM proposal_milestone m WHERE m.proposal = p.id ORDER BY milestone) AS milestone_ids
-FROM proposal p
-JOIN LATERAL (SELECT * FROM proposal_text WHERE proposal = p.id ORDER BY number DESC LIMIT 1) t ON true
-"""
 DECISIONS = """
 SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS council_name, c.nation, c.governance,
        d.version,
@@ -65,21 +45,6 @@ LEFT JOIN LATERAL (SELECT * FROM decision_call_in WHERE decision = d.id AND rele
 """
 
 
-async def proposals(viewer: Person, programme_id: int) -> list[Proposal]:
-    """Every proposal of a programme, by reference."""
-    partners.visible(viewer, programme_id)
-    return _proposals(await Proposals.raw(PROPOSALS + "WHERE p.programme = {} ORDER BY p.ref", programme_id))
-
-
-async def proposal(viewer: Person, proposal_id: int) -> Proposal:
-    rows = await Proposals.raw(
-        PROPOSALS + "WHERE p.id = {} AND p.programme = ANY({})", proposal_id, partners.scope(viewer)
-    )
-    if not rows:
-        raise NotFound
-    return _proposals(rows)[0]
-
-
 async def decisions(viewer: Person, programme_id: int) -> list[PartnerDecision]:
     """Every council's decision on every proposal of a programme, in the order of the councils' codes."""
     partners.visible(viewer, programme_id)
@@ -104,10 +69,6 @@ async def decision_for_update(viewer: Person, decision_id: int) -> tuple[Proposa
     return await decision(viewer, decision_id)
 
 
-def _proposals(rows: Iterable[Mapping[str, Any]]) -> list[Proposal]:
-    return msgspec.convert([dict(row) for row in rows], list[Proposal])
-
-
 async def _decisions(viewer: Person, programme_id: int, rows: Iterable[Mapping[str, Any]]) -> list[PartnerDecision]:
     """Until a council publishes its decision, its reasons are its own people's alone (law 10)."""
     own = viewer.council_ids(programme_id)
@@ -116,60 +77,6 @@ async def _decisions(viewer: Person, programme_id: int, rows: Iterable[Mapping[s
     return [one if one.published or one.council_code in codes else replace(one, reasons="") for one in found]
 
 
-async def texts(viewer: Person, proposal_id: int) -> list[TextVersion]:
-    """Every version of a proposal's recommendation, the latest first."""
-    found = await proposal(viewer, proposal_id)
-    rows = (
-        await Texts.select(
-            Texts.number, Texts.recommendation, Texts.hash, Texts.because, Texts.at, Texts.by.name.as_alias("by_name")
-        )
-        .where(Texts.proposal == found.id)
-        .order_by(Texts.number, ascending=False)
-    )
-    return msgspec.convert(rows, list[TextVersion])
-
-
-async def laws(viewer: Person, programme_id: int, today: date) -> dict[str, Law]:
-    """Per council the rules in force today and the calendar of its nation."""
-    found = await partners.partners(viewer, programme_id)
-    calendars = {nation: await partners.calendar(viewer, nation) for nation in {one.nation for one in found}}
-    return {
-        one.code: Law(rules.in_force(NATIONAL, today, nation=one.nation, council_code=one.code), calendars[one.nation])
-        for one in found
-    }
-
-
-async def history(viewer: Person, proposal_id: int) -> list[Said]:
-    found = await proposal(viewer, proposal_id)
-    return await record.history(viewer, found.programme_id, kind="proposal", thing=found.id)
-
-
 async def decision_history(viewer: Person, decision_id: int) -> list[Said]:
     found, one = await decision(viewer, decision_id)
     return await record.history(viewer, found.programme_id, kind="decision", thing=one.id)
-
-
-async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
-    """The two sheets of the workbook, as `load` takes them."""
-    milestones = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
-    found = await proposals(viewer, programme_id)
-    refs = {one.id: one.ref for one in found}
-    decided = await decisions(viewer, programme_id)
-    return DecisionSheets(
-        [
-            ProposalRow(
-                ref=one.ref,
-                title=one.title,
-                recommendation=one.recommendation,
-                milestones=[milestones[id] for id in one.milestone_ids],
-                wanted_by=one.wanted_by,
-            )
-            for one in found
-        ],
-        [_row(one, refs[one.proposal_id]) for one in decided],
-    )
-
-
-def _row(one: PartnerDecision, ref: str) -> DecisionRow:
-    same = set(DecisionRow.__struct_fields__) & set(PartnerDecision.__struct_fields__)
-    return DecisionRow(proposal=ref, council=one.council_code, **{name: getattr(one, name) for name in same})

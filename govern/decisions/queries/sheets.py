@@ -1,0 +1,33 @@
+"""The two sheets of the workbook."""
+
+from govern.decisions.model import DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
+from govern.decisions.queries.decisions import decisions
+from govern.decisions.queries.proposals import proposals
+from govern.people.model import Person
+from govern.plan import queries as plan
+
+
+async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
+    """The two sheets of the workbook, as `load` takes them."""
+    milestones = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
+    found = await proposals(viewer, programme_id)
+    refs = {one.id: one.ref for one in found}
+    decided = await decisions(viewer, programme_id)
+    return DecisionSheets(
+        [
+            ProposalRow(
+                ref=one.ref,
+                title=one.title,
+                recommendation=one.recommendation,
+                milestones=[milestones[id] for id in one.milestone_ids],
+                wanted_by=one.wanted_by,
+            )
+            for one in found
+        ],
+        [_row(one, refs[one.proposal_id]) for one in decided],
+    )
+
+
+def _row(one: PartnerDecision, ref: str) -> DecisionRow:
+    same = set(DecisionRow.__struct_fields__) & set(PartnerDecision.__struct_fields__)
+    return DecisionRow(proposal=ref, council=one.council_code, **{name: getattr(one, name) for name in same})

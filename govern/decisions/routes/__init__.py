@@ -1,0 +1,4 @@
+from govern.decisions.routes.decisions import PartnerDecisions
+from govern.decisions.routes.proposals import Proposals
+
+__all__ = ["PartnerDecisions", "Proposals"]
