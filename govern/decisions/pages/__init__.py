@@ -1,4 +1,6 @@
 from govern.decisions.pages.decisions import OneDecision
+from govern.decisions.pages.law import LawOfOneDecision
+from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.proposals import OneProposal, Proposals
 
-__all__ = ["OneDecision", "OneProposal", "Proposals"]
+__all__ = ["CouncilRules", "LawOfOneDecision", "NationalRules", "OneDecision", "OneProposal", "Proposals", "RulesOfLaw"]

@@ -1,4 +1,5 @@
 from govern.decisions.routes.decisions import PartnerDecisions
+from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.proposals import Proposals
 
-__all__ = ["PartnerDecisions", "Proposals"]
+__all__ = ["LawOfOneDecision", "PartnerDecisions", "Proposals", "RulesOfLaw"]

@@ -1,3 +1,4 @@
+from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -14,8 +15,13 @@ __all__ = [
     "DecisionOutcome",
     "DecisionPlan",
     "DecisionPublication",
+    "DecisionRegime",
+    "DecisionRelief",
+    "DecisionWards",
+    "LawRule",
     "PartnerDecision",
     "Proposal",
     "ProposalMilestone",
     "ProposalText",
+    "PublicationMoment",
 ]
