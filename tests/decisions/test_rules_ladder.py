@@ -19,6 +19,7 @@ from govern.decisions.model import (
     PartnerDecision,
     Relief,
     ReliefKind,
+    Route,
     RuleName,
     RungState,
     StateRelief,
@@ -276,3 +277,13 @@ def test_linked_decisions_below_the_threshold_warn_together(others: tuple[Linked
 def test_a_decision_that_reaches_the_threshold_is_not_called_split() -> None:
     assert judged(250_000, linked=(linked(200_000, NEAR),)).splitting is None
     assert judged(0, linked=(linked(249_000, NEAR), linked(2_000, NEAR))).splitting is None
+
+
+def test_a_joint_committee_across_nations_keeps_to_the_earliest_day() -> None:
+    """A2.7: Scotland is closed on Monday 15 June 2026; England asks for five clear days, Scotland for three."""
+    joint = asked(meeting=date(2026, 6, 18), route=Route.JOINT_COMMITTEE)
+    said = rules.across(joint, [LAW, law_of(SCOTLAND)])
+    assert said.endswith("England 10 June 2026 and Scotland 11 June 2026.")
+    assert rules.across(joint, [LAW]) == ""
+    assert rules.across(asked(meeting=date(2026, 6, 18)), [LAW, law_of(SCOTLAND)]) == ""
+    assert "confirmed calendar years" in rules.across(replace(joint, meeting=date(2029, 6, 1)), [LAW, law_of(SCOTLAND)])

@@ -66,7 +66,8 @@ class NoticeDates(Struct, frozen=True, kw_only=True):
 
 
 class LawOfDecision(Struct, frozen=True, kw_only=True):
-    """Everything the law says of one decision, on the day it is taken."""
+    """Everything the law says of one decision, on the day it is taken. `across` is what a joint committee of councils
+    in several nations must keep to."""
 
     regime: Regime
     standing: Verdict
@@ -76,3 +77,4 @@ class LawOfDecision(Struct, frozen=True, kw_only=True):
     ladder: Ladder | None
     moments: tuple[Moment, ...]
     affected: Affected | None
+    across: str = ""

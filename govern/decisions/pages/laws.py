@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import msgspec
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -138,6 +139,7 @@ def _shown(request: Asked, rows: list[LawRule]) -> dict[str, Any]:
         "changing": RuleName(change) if change in {one.value for one in RuleName} else None,
         "titles": rules.TITLES,
         "choices": CHOICES,
+        "values": next((_figures(one.row) for one in held if one.row and one.rule.value == change), {}),
     }  # fmt: skip
 
 
@@ -154,7 +156,19 @@ def _is_of(row: LawRule, nation: Nation, code: str) -> bool:
 
 
 def _said(made: LawRule) -> str:
-    return f"{rules.TITLES[made.rule]}: {rules.rule_words(made.figures)}, as from the day you gave."
+    return f"{rules.TITLES[made.rule]}, {rules.since(made)}: {rules.rule_words(made.figures)}."
+
+
+def _figures(row: LawRule) -> dict[str, str]:
+    """What a rule says now, as its form begins."""
+    values = msgspec.to_builtins(row.figures)
+    words = {True: "yes", False: "no"}
+    typed = {
+        name: words[value] if isinstance(value, bool) else "\n".join(value) if isinstance(value, list) else str(value)
+        for name, value in values.items()
+        if value is not None and name not in ("kind", "source")
+    }
+    return typed | {"source": row.source, "link": row.link}
 
 
 CHOICES = {

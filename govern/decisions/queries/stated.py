@@ -33,7 +33,8 @@ JOIN partner_decision d ON d.id = w.decision WHERE d.proposal = {} ORDER BY w.de
 
 async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposal, PartnerDecision, LawOfDecision]:
     proposal, found = await decision(viewer, decision_id)
-    law = (await laws(viewer, proposal.programme_id, today))[found.council_code]
+    known = await laws(viewer, proposal.programme_id, today)
+    law = known[found.council_code]
     rows = await law_rules(viewer, proposal.programme_id)
     own: Sequence[LawRule] = [
         row for row in rows if row.nation is found.nation and row.council_code in (None, found.council_code)
@@ -43,7 +44,11 @@ async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposa
         proposal,
         found,
         msgspec.structs.replace(
-            said, derived=await _derived(found), moments=await _moments(found), affected=await _affected(found)
+            said,
+            derived=await _derived(found),
+            moments=await _moments(found),
+            affected=await _affected(found),
+            across=rules.across(found, list(known.values())),
         ),
     )
 

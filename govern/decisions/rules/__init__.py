@@ -29,7 +29,7 @@ from govern.decisions.rules.fan_out import agrees, fan_out
 from govern.decisions.rules.key_tests import key_test, reaches
 from govern.decisions.rules.ladder import ladder
 from govern.decisions.rules.law_forms import rule_problems, since, stated
-from govern.decisions.rules.law_said import law_said
+from govern.decisions.rules.law_said import across, law_said
 from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
 from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
 from govern.decisions.rules.moments import counts_from, late_in_the_day, planned_publication
@@ -43,6 +43,7 @@ from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "across",
     "OWN",
     "TITLES",
     "agenda_notice",

@@ -14,6 +14,7 @@ from govern.decisions.model import (
     CutOff,
     DaysToPublish,
     Figures,
+    LawRule,
     Period,
     Reading,
     RuleName,
@@ -142,7 +143,7 @@ MAKERS: dict[RuleName, Callable[[RuleForm], Figures]] = {
 }
 
 
-def since(new: StateRule) -> str:
+def since(new: StateRule | LawRule) -> str:
     """`from 1 April 2027`, or with its end."""
     to = f" to {text.day(new.valid_to)}" if new.valid_to else ""
     return f"from {text.day(new.valid_from)}{to}"

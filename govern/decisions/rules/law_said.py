@@ -1,23 +1,58 @@
 """All that the law says of one decision: its notices counted both ways, what is judged, and the ladder of urgency."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from govern.decisions.model import Absent, Basis, Law, LawRule, NoticeRule, PartnerDecision, Period, Readings, RuleName
+from govern.decisions.model import (
+    Absent,
+    Basis,
+    Law,
+    LawRule,
+    NoticeRule,
+    PartnerDecision,
+    Period,
+    Readings,
+    Route,
+    RuleName,
+)
 from govern.decisions.model.stated import LawOfDecision, NoticeDates
-from govern.decisions.rules.clear_days import readings
+from govern.decisions.rules.clear_days import latest_publication, readings
 from govern.decisions.rules.ladder import ladder
 from govern.decisions.rules.law_words import TITLES
-from govern.decisions.rules.laws import of_its_day, row_on
+from govern.decisions.rules.laws import law_on, of_its_day, row_on
 from govern.decisions.rules.moments import planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.regime import regime, standing_to_decide
 from govern.decisions.rules.reliefs import report_notice
+from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
+from govern.partners.model import Nation
 
 SHOWN = (NoticeRule.KEY_DECISION, NoticeRule.AGENDA, NoticeRule.PRIVATE_FIRST, NoticeRule.PRIVATE_SECOND)
 NO_DAY = "No day is set for the decision, so nothing is due yet."
+
+
+def across(decision: PartnerDecision, laws: Sequence[Law]) -> str:
+    """Of a joint committee whose councils lie in several nations: every nation's calendar is looked at, and the
+    earliest day holds (DOMAIN A2.7). Nothing where there is one nation, or no day."""
+    nations = {law.rulebook.nation: law for law in laws}
+    if decision.route is not Route.JOINT_COMMITTEE or decision.meeting is None or len(nations) < 2:
+        return ""
+    try:
+        found = sorted(_agendas(nations, decision.meeting))
+    except OutsideConfirmedYears as refusal:
+        return refusal.problems["date"]
+    days = [f"{name} {text.day(day)}" for day, name in found]
+    return f"Its councils lie in several nations, so the agenda is due on the earliest day: {text.listed(days)}."
+
+
+def _agendas(nations: Mapping[Nation, Law], meeting: date) -> Iterator[tuple[date, str]]:
+    for nation, law in nations.items():
+        notice = law_on(law, meeting).rulebook.notices[NoticeRule.AGENDA]
+        if isinstance(notice, Period):
+            due = latest_publication(meeting, notice, calendar=law.calendar)
+            yield due.publish_by, nation.value.replace("-", " ").title()
 
 
 class _Due(NamedTuple):

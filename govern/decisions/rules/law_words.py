@@ -57,6 +57,14 @@ CLOSED = {
 }
 
 
+UNSET = {
+    RuleName.READING: "As the nation's rule says",
+    RuleName.CUT_OFF: "None: any time of day counts as that day",
+    RuleName.SPECIAL_URGENCY: "No such rule",
+    RuleName.WARDS: "No such rule",
+}
+
+
 def holdings(rows: Sequence[LawRule], day: date) -> list[Holding]:
     """Every rule with what holds of it on a day."""
     return [_holding(rule, row_on(rows, rule, day=day)) for rule in RuleName]
@@ -90,7 +98,7 @@ def rule_words(figures: Figures) -> str:
 
 
 def _holding(rule: RuleName, row: LawRule | None) -> Holding:
-    says = rule_words(row.figures) if row else "Nothing is set"
+    says = rule_words(row.figures) if row else UNSET.get(rule, "None is set")
     return Holding(rule=rule, title=TITLES[rule], says=says, row=row, is_own=bool(row and row.council_code))
 
 
