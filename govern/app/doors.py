@@ -92,6 +92,7 @@ PAGES = [
     decisions_pages.RulesOfLaw,
     decisions_pages.CouncilRules,
     decisions_pages.NationalRules,
+    decisions_pages.UrgentDecisions,
     key_tests_pages.KeyTests,
     roi_pages.Money,
     roi_pages.NewLines,

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from govern.decisions import actions, queries
 from govern.decisions.model import (
     CallInStart,
@@ -10,7 +12,10 @@ from govern.decisions.model import (
     CallInUnit,
     CutOff,
     Figures,
+    PartnerDecision,
+    ReliefKind,
     RuleName,
+    StateRelief,
     StateRule,
     Threshold,
     ThresholdPeriod,
@@ -18,6 +23,7 @@ from govern.decisions.model import (
 from govern.decisions.model.stated import StateWards
 from govern.partners import queries as partners
 from govern.people import queries as people
+from govern.people.model import Person
 
 OFFICERS = {
     "A": "adaeze.okonkwo@ashvale.example",
@@ -54,23 +60,31 @@ WARDS = {
     "A": StateWards(wards=9, is_significant=True, because="Residents of nine wards use the Ashvale office today."),
     "B": StateWards(wards=6, is_significant=True, because="The Market Street desk serves six wards."),
 }
+REPORT = StateRelief(
+    kind=ReliefKind.REPORT_TO_FOLLOW,
+    on=date(2026, 7, 9),
+    who="Councillor Hale, who chairs Cabinet",
+    because="The supplier's price for the network came two days after the agenda.",
+)
+SHARED_REVENUES, ICT = "PRP-01", "PRP-05"
 
 
 async def seed(programme_id: int) -> None:
     """Each by its council's own officer, so that the record names who stated what."""
     ids = await people.ids_by_email()
-    officers = {code: await people.person(ids[email]) for code, email in OFFICERS.items()}
+    officers = {code: found for code, email in OFFICERS.items() if (found := await people.person(ids[email]))}
     for code, rule, figures, since, source, note in ROWS:
-        if officer := officers[code]:
-            found = {one.code: one.council_id for one in await partners.partners(officer, programme_id)}
-            new = StateRule(rule=rule, figures=figures, valid_from=since, source=source, note=note)
-            await actions.state_council_rule(officer, programme_id, found[code], new=new)
-    if officer := officers["A"]:
-        first = (await queries.proposals(officer, programme_id))[0]
-        for one in await queries.decisions(officer, programme_id):
-            who = officers[one.council_code]
-            if one.proposal_id == first.id and who and (said := WARDS.get(one.council_code)):
-                change = StateWards(
-                    version=one.version, wards=said.wards, is_significant=said.is_significant, because=said.because
-                )
-                await actions.state_wards(who, one.id, change)
+        councils = {one.code: one.council_id for one in await partners.partners(officers[code], programme_id)}
+        new = StateRule(rule=rule, figures=figures, valid_from=since, source=source, note=note)
+        await actions.state_council_rule(officers[code], programme_id, councils[code], new=new)
+    for code, said in WARDS.items():
+        one = await _decision(officers[code], programme_id, code, ref=SHARED_REVENUES)
+        await actions.state_wards(officers[code], one.id, replace(said, version=one.version))
+    late = await _decision(officers["B"], programme_id, "B", ref=ICT)
+    await actions.state_relief(officers["B"], late.id, replace(REPORT, version=late.version))
+
+
+async def _decision(officer: Person, programme_id: int, code: str, *, ref: str) -> PartnerDecision:
+    proposals = {one.id: one.ref for one in await queries.proposals(officer, programme_id)}
+    found = await queries.decisions(officer, programme_id)
+    return next(one for one in found if one.council_code == code and proposals[one.proposal_id] == ref)

@@ -193,6 +193,28 @@ async def test_special_urgency_carries_the_notice_stage_for_its_meeting_alone(wo
     assert rules.key_notice(moved, law, today=TODAY).outcome.value == "fail"
 
 
+async def test_late_notices_are_listed_for_the_yearly_report(world: World, visitor: Visit) -> None:
+    _, ids = await proposed(world)
+    address = f"/programmes/{world.programme_id}/urgent-decisions"
+    alice, charlie = await visitor(world.alice), await visitor(world.charlie)
+    assert "No notice has come late" in (await alice.open(address)).text
+    plan = Planned(version=1, body="Cabinet", route=Route.CABINET, meeting=date(2026, 11, 25), key=True)
+    await actions.plan(world.bob, ids["B"], plan)
+    bob = await visitor(world.bob)
+    form = {"version": "2", "kind": "special-urgency", "on": "2026-11-23", "because": "The lease ends."}
+    wrong = await bob.send(f"/partner-decisions/{ids['B']}/reliefs", **form)
+    assert wrong.status_code == 422
+    assert "Say who was informed, agreed or convened it." in wrong.text
+    assert "The lease ends." in wrong.text
+    done = await bob.send(f"/partner-decisions/{ids['B']}/reliefs", **form, who="Cllr Hale")
+    assert "Special urgency has been given" in done.text
+    shown = (await alice.open(address)).text
+    assert "1 notice came late, 1 under special urgency" in shown
+    assert "Cllr Hale" in (await alice.open(f"{address}?download=csv")).text
+    assert (await charlie.open(address)).status_code == 404
+    assert (await charlie.send(f"/partner-decisions/{ids['B']}/reliefs", **form)).status_code == 404
+
+
 async def test_what_was_stated_for_a_decision_that_begins_again_no_longer_counts(world: World) -> None:
     _, ids = await proposed(world)
     plan = Planned(version=1, body="Cabinet", route=Route.CABINET, meeting=date(2026, 11, 20), key=True)

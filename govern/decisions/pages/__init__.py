@@ -2,5 +2,15 @@ from govern.decisions.pages.decisions import OneDecision
 from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.proposals import OneProposal, Proposals
+from govern.decisions.pages.urgent import UrgentDecisions
 
-__all__ = ["CouncilRules", "LawOfOneDecision", "NationalRules", "OneDecision", "OneProposal", "Proposals", "RulesOfLaw"]
+__all__ = [
+    "CouncilRules",
+    "LawOfOneDecision",
+    "NationalRules",
+    "OneDecision",
+    "OneProposal",
+    "Proposals",
+    "RulesOfLaw",
+    "UrgentDecisions",
+]
