@@ -31,6 +31,9 @@ council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
