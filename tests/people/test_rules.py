@@ -27,6 +27,7 @@ change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
+council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .

@@ -1,4 +1,5 @@
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
+from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -17,8 +18,13 @@ __all__ = [
     "DecisionOutcome",
     "DecisionPlan",
     "DecisionPublication",
+    "DecisionRegime",
+    "DecisionRelief",
+    "DecisionWards",
+    "LawRule",
     "PartnerDecision",
     "Proposal",
     "ProposalMilestone",
     "ProposalText",
+    "PublicationMoment",
 ]

@@ -69,6 +69,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,
     ("decision", "record"): CLERKS,
+    ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
     ("risk", "add"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
     ("risk", "review"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
     ("service", "add"): PLANNERS | PARTNER,
@@ -98,6 +99,7 @@ ADMINISTRATOR_MAY = frozenset(
         ("programme", "add"),
         ("council", "add"),
         ("council", "change"),
+        ("law", "state"),
         ("account", "invite"),
         ("account", "erase"),
     }
