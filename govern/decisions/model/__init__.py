@@ -13,6 +13,19 @@ from govern.decisions.model.answers import (
     Verdict,
     Window,
 )
+from govern.decisions.model.meetings import (
+    BringMeetings,
+    BroughtMeetings,
+    ChangeMeeting,
+    Diary,
+    LeadTimes,
+    Meeting,
+    MeetingKind,
+    MeetingRow,
+    NewLeadTimes,
+    NewMeeting,
+    OntoMeeting,
+)
 from govern.decisions.model.proposals import PartnerDecision, Proposal, Taker, Text
 from govern.decisions.model.requests import (
     CallIn,
@@ -66,6 +79,17 @@ from govern.decisions.model.terms import (
 )
 
 __all__ = [
+    "OntoMeeting",
+    "NewMeeting",
+    "NewLeadTimes",
+    "MeetingRow",
+    "MeetingKind",
+    "Meeting",
+    "LeadTimes",
+    "Diary",
+    "ChangeMeeting",
+    "BroughtMeetings",
+    "BringMeetings",
     "Absence",
     "Absent",
     "Basis",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.meetings import AGREED_LEADS, Diary, LeadTimes
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, CouncilCode, Days, NoticeRule
 from govern.kit.dates import Calendar
 from govern.partners.model import Nation
@@ -55,10 +56,16 @@ class Rulebook(Struct, frozen=True, kw_only=True):
 
 
 class Law(NamedTuple):
-    """What a council's decision is judged by: the rules in force and the calendar of who publishes (A2.7)."""
+    """What a council's decision is judged by: the rules in force and the calendar of who publishes (A2.7).
+
+    `diaries` are the meetings it has said, by body in small letters; none: any working day may hold one. `leads` are
+    agreed, not law.
+    """
 
     rulebook: Rulebook
     calendar: Calendar
+    diaries: Mapping[str, Diary] = {}
+    leads: LeadTimes = AGREED_LEADS
 
 
 def _clear(days: int, basis: Basis, source: str) -> Period:

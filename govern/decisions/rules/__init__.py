@@ -28,13 +28,20 @@ from govern.decisions.rules.effective import effective, publication
 from govern.decisions.rules.fan_out import agrees, fan_out
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
+from govern.decisions.rules.options import options
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.rulebooks import in_force
+from govern.decisions.rules.sittings import diaries, diary_of, unheld, usual_route
 from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "usual_route",
+    "unheld",
+    "diary_of",
+    "diaries",
+    "options",
     "agenda_notice",
     "agrees",
     "blocks",
