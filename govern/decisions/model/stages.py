@@ -38,8 +38,9 @@ class ClearanceKind(StrEnum):
     LAW = "law"
 
     @property
-    def thing(self) -> str:
-        return f"{self.value}-clearance"
+    def verb(self) -> str:
+        """What its officer may do to a text."""
+        return "clear-money" if self is ClearanceKind.FINANCE else "clear-law"
 
     @property
     def stage(self) -> CouncilStage:

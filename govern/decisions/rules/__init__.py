@@ -26,6 +26,7 @@ from govern.decisions.rules.clear_days import (
 )
 from govern.decisions.rules.effective import effective, publication
 from govern.decisions.rules.fan_out import agrees, fan_out
+from govern.decisions.rules.leads import inside, lead_times
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.options import options
@@ -37,6 +38,8 @@ from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "lead_times",
+    "inside",
     "usual_route",
     "unheld",
     "diary_of",
