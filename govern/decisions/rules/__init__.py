@@ -11,6 +11,7 @@ from govern.decisions.rules.call_in import (
 )
 from govern.decisions.rules.chances import cannot_decide, who_cannot_decide
 from govern.decisions.rules.change import called_in, planned, problems, published, recorded, released, retexted
+from govern.decisions.rules.choosing import at_meeting
 from govern.decisions.rules.clear_days import (
     clear_day_count,
     clear_days,
@@ -38,6 +39,7 @@ from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "at_meeting",
     "lead_times",
     "inside",
     "usual_route",
