@@ -112,7 +112,12 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
-PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
+PERSONAL = (
+    ("Programmes", "/"),
+    ("Briefings for me", "/my-briefings"),
+    ("API tokens", "/tokens"),
+    ("My approvals", "/my-approvals"),
+)
 STAFFS = PERSONAL[1:2]
 ADMINISTRATORS = (PERSONAL[0], ("Councils", "/councils"), ("Messages", "/outbox"), *PERSONAL[1:])
 BELOW = {

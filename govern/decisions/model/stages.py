@@ -139,7 +139,8 @@ class Option(Struct, frozen=True, kw_only=True):
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """A council's next step on one proposal: by when, and who does it."""
+    """A council's next step on one proposal: by when, and who does it; `stage` is None where first somebody has to plan
+    or to settle something."""
 
     council_code: str
     council_name: str
@@ -153,6 +154,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     is_late: bool
     is_soon: bool
     reason: str
+    stage: CouncilStage | None = None
 
 
 class Way(StrEnum):

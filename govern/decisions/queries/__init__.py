@@ -3,9 +3,11 @@ from govern.decisions.queries.laws import laws
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
 from govern.decisions.queries.proposals import history, proposal, proposals, texts
 from govern.decisions.queries.sheets import rows
-from govern.decisions.queries.stages import authors, matrix_of, said, settled, waits
+from govern.decisions.queries.stages import authors, matrices, matrix_of, said, settled, waits, written_by
 
 __all__ = [
+    "written_by",
+    "matrices",
     "waits",
     "settled",
     "said",

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from govern.adapters.changes import Remembered
 from govern.decisions import rules
 from govern.decisions.model import Proposal
 from govern.decisions.model.stages import (
@@ -57,6 +58,11 @@ JOIN council c ON c.id = d.council
 LEFT JOIN person p ON p.id = r.by
 WHERE r.proposal = {} ORDER BY r.id
 """
+WRITTEN = """
+SELECT p.id FROM proposal p
+JOIN LATERAL (SELECT by FROM proposal_text WHERE proposal = p.id ORDER BY number DESC LIMIT 1) t ON true
+WHERE p.programme = {} AND t.by = {}
+"""
 AUTHORS = "SELECT DISTINCT by FROM proposal_text WHERE proposal = {} AND number = {} AND by IS NOT NULL"
 
 
@@ -95,8 +101,29 @@ async def matrix_of(viewer: Person, proposal_id: int, today: date) -> Matrix:
 
 async def waits(viewer: Person, programme_id: int, today: date) -> list[Waiting]:
     """What every council's decision waits for, over all proposals: what is late first."""
-    made = await _matrices(viewer, await proposals(viewer, programme_id), today)
-    return late_first(one for _, those in made for one in those)
+    return late_first(one for _, those in await _whole(viewer, programme_id, today) for one in those)
+
+
+async def matrices(viewer: Person, programme_id: int, today: date) -> list[Matrix]:
+    return [one for one, _ in await _whole(viewer, programme_id, today)]
+
+
+async def written_by(viewer: Person, programme_id: int) -> set[int]:
+    """The proposals whose text, as it stands, the viewer wrote."""
+    partners.visible(viewer, programme_id)
+    return {row["id"] for row in await StageStatement.raw(WRITTEN, programme_id, viewer.id)}
+
+
+async def _whole(viewer: Person, programme_id: int, today: date) -> list[tuple[Matrix, list[Waiting]]]:
+    """Worked out once after each change: the front page asks for it each time."""
+
+    async def work_out() -> list[tuple[Matrix, list[Waiting]]]:
+        return await _matrices(viewer, await proposals(viewer, programme_id), today)
+
+    return await _kept.find((viewer, programme_id, today), work_out)
+
+
+_kept: Remembered[list[tuple[Matrix, list[Waiting]]]] = Remembered()
 
 
 async def _matrices(viewer: Person, asked: list[Proposal], today: date) -> list[tuple[Matrix, list[Waiting]]]:

@@ -134,7 +134,7 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
     is_soon = bool(by) and not is_late and law.calendar.working_days(today, by or today) <= SOON_WORKING_DAYS
     who = decision.body if step.stage is CouncilStage.MEETING else WHO.get(step.stage, CLERKS)
     made = _wait(found, row, does=DOES[step.stage], who=who, by=by, late=is_late, reason=step.reason)
-    return replace(made, is_soon=is_soon)
+    return replace(made, is_soon=is_soon, stage=step.stage)
 
 
 _EXPECTED = frozenset({CouncilStage.MEETING, CouncilStage.RECORD, CouncilStage.CALL_IN, CouncilStage.EFFECTIVE})
