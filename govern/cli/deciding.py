@@ -83,7 +83,7 @@ async def _clearances(cast: _Cast) -> None:
     """Ashvale's two officers have cleared the text; Brackenham's finance officer has not, and says why."""
     given = (
         (TREASURERS["A"], "A", ClearanceKind.FINANCE, True, "The saving is in the medium-term plan."),
-        (LAWYERS["A"], "A", ClearanceKind.LAW, True, "The power is section 101(1)(b) of the Local Government Act 1972."),
+        (LAWYERS["A"], "A", ClearanceKind.LAW, True, "The power is section 101(1)(b) of the 1972 Act."),
         (TREASURERS["B"], "B", ClearanceKind.FINANCE, False,
          "The report does not say who pays the severance costs of 2027/28. Add that, and I look at it again."),
     )  # fmt: skip

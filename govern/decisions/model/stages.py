@@ -100,6 +100,11 @@ class StageDays(Struct, frozen=True, kw_only=True):
     done: date | None
     reason: str
     stated_by: str | None = None
+    is_refused: bool = False
+
+    @property
+    def state(self) -> str:
+        return "refused" if self.is_refused else self.progress.value
 
     @property
     def day(self) -> date | None:

@@ -15,6 +15,7 @@ from govern.decisions.model import Outcome, PartnerDecision, Proposal
 from govern.decisions.model.stages import CouncilStage, Reconcile, Row, Way
 from govern.decisions.rules import clearing, words
 from govern.decisions.rules.matrix import headline
+from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -73,18 +74,20 @@ class Differences(Controller):
         proposal = await queries.proposal(viewer, proposal_id)
         decided = await _asked(viewer, proposal)
         settled = await queries.settled(viewer, proposal_id)
+        compared = await _compared(viewer, proposal, decided)
         agreed, others = clearing.who_adopts(proposal, decided)
         return page(
             request,
             "decisions/differences.html",
             programme=await partners.programme(viewer, proposal.programme_id),
             proposal=proposal,
-            compared=await _compared(viewer, proposal, decided),
+            compared=compared,
             asked={one.id: clearing.asked_to_withdraw(one, proposal, settled) for one in decided},
             problems_of={one.id: clearing.reconcile_problem(proposal, one) for one in decided},
             settled=settled,
-            agreed=agreed,
-            others=others,
+            agreed=text.listed(agreed),
+            others=text.listed(others),
+            amenders=text.listed([one["decision"].council_name for one in compared]),
             ways=list(Way),
             can_change=may(viewer, "change", Thing(kind="proposal", programme_id=proposal.programme_id)),
         )

@@ -37,7 +37,8 @@ JOIN proposal o ON o.id = d.proposal
 LEFT JOIN person p ON p.id = s.by
 WHERE o.programme = {} AND s.version > (
     SELECT coalesce(max(version), 0) FROM decision_plan WHERE decision = d.id AND afresh AND version > 1)
-WINDOW w AS (PARTITION BY s.decision, s.stage ORDER BY s.version DESC)
+WINDOW w AS (PARTITION BY s.decision, s.stage ORDER BY s.version DESC
+             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ORDER BY s.decision, s.stage, s.version DESC
 """
 CLEARANCES = """

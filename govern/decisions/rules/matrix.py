@@ -133,7 +133,10 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
     by = by or step.planned
     is_soon = bool(by) and not is_late and law.calendar.working_days(today, by or today) <= SOON_WORKING_DAYS
     who = decision.body if step.stage is CouncilStage.MEETING else WHO.get(step.stage, CLERKS)
-    made = _wait(found, row, does=DOES[step.stage], who=who, by=by, late=is_late, reason=step.reason)
+    does = DOES[step.stage]
+    if step.is_refused:
+        does, who = "Change the report so that it can be cleared", "Author of the report"
+    made = _wait(found, row, does=does, who=who, by=by, late=is_late, reason=step.reason)
     return replace(made, is_soon=is_soon, stage=step.stage)
 
 

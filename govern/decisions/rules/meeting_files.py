@@ -98,13 +98,16 @@ def _blocks(content: str) -> Iterator[_Block]:
 
 def _event(block: _Block) -> MeetingRow | str:
     try:
-        event: Any = Event.from_ical("\r\n".join(block.lines))
+        return _told(Event.from_ical("\r\n".join(block.lines)))
     except Exception:  # noqa: BLE001 - a hostile file breaks the library in ways nobody can list
-        return "This meeting cannot be read."
+        return "This meeting cannot be read: its date or another of its lines is broken."
+
+
+def _told(event: Any) -> MeetingRow | str:
     if "RRULE" in event or "RDATE" in event:
         return REPEATS
-    begins = getattr(event.get("DTSTART"), "dt", None)
-    if begins is None or not isinstance(begins, date):
+    begins = event["DTSTART"].dt if "DTSTART" in event else None
+    if not isinstance(begins, date):
         return "This meeting has no day."
     day, time = _local(begins)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -90,14 +90,14 @@ def _own(decision: PartnerDecision, known: Known, *, stage: CouncilStage, latest
 def _clearance(decision: PartnerDecision, known: Known, *, kind: ClearanceKind, latest: date | None) -> StageDays:
     given, told = known.clearances.get(kind), known.stated.get(kind.stage)
     progress, done, why = _ahead(decision, latest, known.today), None, said(kind.stage, known.law.leads)
-    who = CLEARED_BY[kind]
+    who, is_refused = CLEARED_BY[kind], False
     if given and given.text_hash != known.proposal.text_hash:
         why = f"Version {given.text_number} was cleared, and the text has changed since: {who} looks at it again."
     elif given and given.cleared:
         progress, done = Progress.DONE, london_day(given.at)
         why = f"Version {given.text_number} is cleared. {given.because}".strip()
     elif given:
-        progress, why = Progress.LATE, f"Refused by {who}: {given.because}"
+        progress, is_refused, why = Progress.LATE, True, f"Refused by {who}: {given.because}"
     return StageDays(
         stage=kind.stage,
         progress=progress,
@@ -106,6 +106,7 @@ def _clearance(decision: PartnerDecision, known: Known, *, kind: ClearanceKind, 
         done=done,
         reason=why,
         stated_by=given.by_name if given else told.by_name if told else None,
+        is_refused=is_refused,
     )
 
 

@@ -84,7 +84,7 @@ def deciders_needs(
         for kind in ClearanceKind
         if may(viewer, kind.verb, _thing(programme_id, councils[row.decision.council_code]))
         for stage in row.stages
-        if stage.stage is kind.stage and stage.progress in (Progress.DUE, Progress.LATE) and not stage.stated_by
+        if stage.stage is kind.stage and stage.progress in (Progress.DUE, Progress.LATE) and not stage.is_refused
     ]
 
 
