@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from govern.decisions import rules
-from govern.decisions.model import ENGLAND, Finding, Law, Meeting, PartnerDecision, Route, Stage
+from govern.decisions.model import ENGLAND, Finding, Law, Meeting, Outcome, PartnerDecision, Route, Stage
 from govern.decisions.model.meetings import AGREED_LEADS, LeadTimes
 from govern.decisions.model.stages import CouncilStage
 from govern.decisions.rules import leads
@@ -64,7 +64,7 @@ def test_the_three_councils_of_a9_keep_their_days_through_their_own_meetings() -
         date(2026, 12, 16),
         date(2027, 1, 21),
     ]
-    called = replace(decided[1], outcome="approved", published=date(2026, 12, 18), called_in=True,
+    called = replace(decided[1], outcome=Outcome.APPROVED, published=date(2026, 12, 18), called_in=True,
                      called_in_on=date(2026, 12, 23))  # fmt: skip
     terms = replace(ENGLAND.call_in, scrutiny_days=10)
     effect = rules.effective(called, Law(replace(ENGLAND, call_in=terms), ENGLISH, B_LAW.diaries))

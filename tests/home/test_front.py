@@ -180,7 +180,8 @@ async def test_dora_is_asked_for_a_saving_until_she_validates_it(world: World, v
     (line,) = await money.lines(world.dora, world.programme_id)
     sentence = "“Shared revenues saving”: £528,750 a year to Ashvale from 1 April 2027 is claimed, not validated."
     assert sentence in await read(visitor, world.dora, at(world))
-    (need,) = (await (await api(world.dora)).get(at(world, "/needs"))).json()
+    found = (await (await api(world.dora)).get(at(world, "/needs"))).json()
+    (need,) = [one for one in found if one["does"] != "Clear the money"]
     assert (need["sentence"], need["href"], need["day"]) == (sentence, f"/lines/{line.id}", "2027-04-01")
     assert "Validate it for my council" in await read(visitor, world.dora, need["href"])
     await roi.validate(world.dora, line.id, Validation(version=line.version))
