@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -78,7 +79,7 @@ class Listing(Struct, frozen=True, kw_only=True):
         return f"{first} to {first + len(self.rows) - 1} of {text.several(self.total, one, many)}"
 
     def _link(self, **changes: str) -> str:
-        return "?" + urlencode({name: value for name, value in (self.query | changes).items() if value})
+        return "?" + "&".join(_said(name, value) for name, value in (self.query | changes).items() if value)
 
 
 class Slice(Struct, Generic[T]):
@@ -87,6 +88,11 @@ class Slice(Struct, Generic[T]):
     items: list[T]
     total: int
     next: str | None = None
+
+
+@lru_cache(maxsize=2_000)
+def _said(name: str, value: str) -> str:
+    return urlencode({name: value})
 
 
 def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str]) -> Listing:

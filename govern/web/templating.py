@@ -1,18 +1,18 @@
-"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the pattern
-library's macros are pure."""
+"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the macros
+of the pattern library and of our own components are pure."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-LIBRARY = "govuk_frontend_jinja"
+PURE = ("govuk_frontend_jinja", "components/")
 MOST, LONGEST = 2_000, 4_000
-PLAIN = frozenset({str, Markup, int, bool, type(None)})
+PLAIN = frozenset({Markup, int, bool, type(None)})
 
 
 class Unkeyed(Exception):
@@ -20,7 +20,7 @@ class Unkeyed(Exception):
 
 
 class Drawn:
-    """A macro of the pattern library that draws the same arguments only once."""
+    """A macro that draws the same arguments only once."""
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
@@ -44,14 +44,16 @@ class Drawn:
 
 def frozen(value: Any) -> Hashable:
     """What stands for a value of plain words, numbers, lists and dicts. `Markup` is not the text that it holds, nor is
-    True 1: their types stand beside them."""
+    True 1: their types stand before them."""
     kind = type(value)
+    if kind is str:
+        return cast(str, value)
+    if kind is dict:
+        return dict, tuple(value), tuple(map(frozen, value.values()))
     if kind in PLAIN:
         return kind, value
-    if kind is dict:
-        return dict, tuple((name, frozen(one)) for name, one in value.items())
     if kind in (list, tuple):
-        return kind, tuple(frozen(one) for one in value)
+        return kind, tuple(map(frozen, value))
     raise Unkeyed
 
 
@@ -75,13 +77,13 @@ class Rows:
 
 
 class Pure(Template):
-    """A template; where it is the pattern library's, its macros remember."""
+    """A template; where it holds components, its macros remember."""
 
     def make_module(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
         module = super().make_module(vars, shared, locals)
-        if LIBRARY in (self.filename or ""):
+        if not vars and any(folder in (self.filename or "") for folder in PURE):
             vars_of = module.__dict__
             vars_of |= {name: Drawn(one) for name, one in vars_of.items() if isinstance(one, Macro)}
         return module

@@ -63,6 +63,7 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "disagreement_id": "disagreement",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
 }

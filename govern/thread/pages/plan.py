@@ -111,12 +111,15 @@ class Milestones(Controller):
 
 
 def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -> bool:
-    told = f"{one.milestone.ref} {one.milestone.title}".casefold()
     return (
-        all(word in told for word in words.casefold().split())
+        (not words or _says(f"{one.milestone.ref} {one.milestone.title}", words))
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
     )
+
+
+def _says(told: str, words: str) -> bool:
+    return all(word in told.casefold() for word in words.casefold().split())
 
 
 def _is_near(one: MilestoneStanding, spare: str) -> bool:
