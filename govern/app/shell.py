@@ -122,7 +122,7 @@ BELOW = {
     ),
     "/proposals": ("partner-decisions", "proposals"),
     "/money": ("lines", "money"),
-    "/risks": ("risk-actions", "risks"),
+    "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
     "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),
     "/packs": ("packs",),
 }

@@ -10,6 +10,7 @@ from govern.packs.rules.selection import (
     band_of,
     dearest,
     grid,
+    in_cells,
     late,
     on_a_page,
     reached,
@@ -22,6 +23,7 @@ from govern.packs.rules.selection import (
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
 from govern.packs.rules.summary import days_left, letter, status_word, summary, told
 from govern.packs.rules.written import written
+from govern.packs.rules.written.risks import risks_since
 
 __all__ = [
     "announced",
@@ -38,6 +40,7 @@ __all__ = [
     "file_name",
     "grid",
     "headline",
+    "in_cells",
     "known_file",
     "late",
     "letter",
@@ -51,6 +54,7 @@ __all__ = [
     "reported",
     "ready",
     "risks_as_at",
+    "risks_since",
     "size",
     "slip_days",
     "snapshot",

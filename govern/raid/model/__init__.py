@@ -1,3 +1,4 @@
+from govern.raid.model.exchange import RAID_SHEETS, Brought, RaidBook, RaidPriceRow, RaidScoreRow
 from govern.raid.model.judged import (
     Appetite,
     Dimension,
@@ -36,9 +37,11 @@ from govern.raid.model.words import IMPACTS, LIKELIHOODS, Band, Category, Direct
 __all__ = [
     "IMPACTS",
     "LIKELIHOODS",
+    "RAID_SHEETS",
     "Action",
     "Appetite",
     "Band",
+    "Brought",
     "Category",
     "Closing",
     "Contingency",
@@ -67,8 +70,11 @@ __all__ = [
     "Priced",
     "Proximity",
     "RaidActionRow",
+    "RaidBook",
+    "RaidPriceRow",
     "RaidReviewRow",
     "RaidRow",
+    "RaidScoreRow",
     "RaidSheets",
     "Rating",
     "Reserve",

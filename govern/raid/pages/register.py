@@ -43,7 +43,7 @@ class Register(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         today = clock.today()
-        found = await queries.standings(viewer, programme_id, today=today, since=since or rules.lately(today))
+        found = await queries.own_standings(viewer, programme_id, today=today, since=since or rules.lately(today))
         shown = rules.matching(found, kind=kind, council=council, status="" if status == "all" else status)
         if download:
             return downloads.file("risks", shown, FILE, request.query_params)
@@ -55,7 +55,9 @@ class Register(Controller):
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
-        return page(request, "raid/new_risk.html", programme=programme, choices=await choices(viewer, programme_id))
+        drafts = sorted(viewer.council_ids(programme_id))
+        offered = await choices(viewer, programme_id)
+        return page(request, "raid/new_risk.html", programme=programme, choices=offered, can_draft=bool(drafts))
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -78,6 +80,9 @@ async def _register(viewer: Person, programme_id: int, found: list[Standing]) ->
         "finding": rules.finding(found),
         "rest": rules.rest(found, todo, today=clock.today()),
         "any": bool(found),
+        "reserve": await queries.reserve(viewer, programme_id),
+        "drafts": rules.drafts_said(await queries.draft_counts(viewer, programme_id)),
+        "can_import": may(viewer, "import", Thing(kind="workbook", programme_id=programme_id)),
         "figure": figure,
         "heads": [{"label": label} for label in figure.columns],
         "svg": page_svg(figure.drawing, title=figure.title, description=figure.description, key="grid"),

@@ -1,3 +1,4 @@
+from govern.raid.queries.exchange import book
 from govern.raid.queries.judged import (
     appetites,
     bearing_on,
@@ -37,6 +38,7 @@ __all__ = [
     "all_actions",
     "appetites",
     "bearing_on",
+    "book",
     "critical_issues",
     "delays",
     "draft_counts",

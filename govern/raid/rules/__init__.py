@@ -1,4 +1,5 @@
 from govern.raid.rules.appetite import escalations, limit, on_day, tolerance
+from govern.raid.rules.exchange import Sheets, book, brought
 from govern.raid.rules.money import contingency, expected, priced
 from govern.raid.rules.raising import converted_from, issue, next_ref, problems
 from govern.raid.rules.register import (
@@ -25,6 +26,9 @@ from govern.raid.rules.scores import (
 from govern.raid.rules.waiting import drafts_said, nearly_due
 
 __all__ = [
+    "Sheets",
+    "book",
+    "brought",
     "by_urgency",
     "contingency",
     "converted_from",
