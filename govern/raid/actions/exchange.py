@@ -52,6 +52,8 @@ def _strange(wanted: RaidBook, refs: set[str]) -> dict[str, str]:
     for number, price in enumerate(wanted.raid_prices, start=2):
         if (price.costs is None) == (price.saves is None):
             wrong[f"raid_prices, row {number}, costs"] = "Write what it costs or what it saves, one of the two."
+        elif said := rules.wrong_amount(abs(price.amount)):
+            wrong[f"raid_prices, row {number}, costs"] = said
     return wrong
 
 

@@ -19,6 +19,8 @@ async def price(viewer: Person, risk_id: int, new: NewExposure) -> Item:
         before = await opened(viewer, risk_id, new.version)
         if before.kind is not Kind.RISK:
             raise Invalid({"chance": f"{before.ref} is not a risk: only what may happen has a chance."})
+        if wrong := rules.wrong_amount(new.amount):
+            raise Invalid({"amount": wrong})
         if before.response.is_for_an_opportunity and not new.saves:
             raise Invalid({"saves": f"{before.ref} is an opportunity: say what it saves."})
         await RaidExposure.insert(

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.raid.model.judged import Stage
-from govern.raid.model.requests import Pounds
 from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow
 from govern.raid.model.words import Chance, Degree, Note, Ref, Words
 
@@ -33,8 +32,8 @@ class RaidPriceRow(Struct, frozen=True, kw_only=True):
 
     raid: Ref
     chance: Chance
-    costs: Pounds | None = None
-    saves: Pounds | None = None
+    costs: Decimal | None = None
+    saves: Decimal | None = None
     because: Words
 
     @property

@@ -10,8 +10,6 @@ from govern.kit.limits import Id, Version
 from govern.raid.model.judged import Level, Stage
 from govern.raid.model.words import Category, Chance, CouncilCode, Degree, DelayDays, Handling, Kind, Note, Ref, Words
 
-Pounds = Annotated[Decimal, Meta(ge=0, le=999_999_999)]
-
 
 class NewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`ref` is given by the programme where none is sent; `milestones`, `lines`, `proposals` and `services` are
@@ -102,7 +100,7 @@ class NewExposure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     version: Version = 0
     chance: Chance
-    amount: Pounds
+    amount: Decimal
     saves: bool = False
     because: Words
 

@@ -6,7 +6,8 @@ from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.raid.model import RaidBook, RaidPriceRow, RaidScoreRow
-from govern.raid.queries.register import SHARED, rows
+from govern.raid.queries.present import SHARED
+from govern.raid.queries.register import rows
 from govern.raid.tables import RaidExposure, RaidScore
 
 SCORES = f"""

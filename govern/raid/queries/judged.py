@@ -22,7 +22,8 @@ from govern.raid.model import (
     Status,
     Validation,
 )
-from govern.raid.queries.register import SHARED, all_actions, item, items, own_items
+from govern.raid.queries.present import SHARED
+from govern.raid.queries.register import all_actions, item, items, own_items
 from govern.raid.tables import RaidAppetite, RaidDraft, RaidEscalation, RaidExposure, RaidScore, RaidValidation
 
 SCORES = """

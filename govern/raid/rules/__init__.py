@@ -1,6 +1,6 @@
 from govern.raid.rules.appetite import escalations, limit, on_day, tolerance
 from govern.raid.rules.exchange import Sheets, book, brought
-from govern.raid.rules.money import contingency, expected, priced
+from govern.raid.rules.money import contingency, expected, priced, wrong_amount
 from govern.raid.rules.raising import converted_from, issue, next_ref, problems
 from govern.raid.rules.register import (
     by_urgency,
@@ -59,4 +59,5 @@ __all__ = [
     "tolerance",
     "worst",
     "worst_impact",
+    "wrong_amount",
 ]

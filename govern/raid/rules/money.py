@@ -8,6 +8,7 @@ from govern.raid.model import Contingency, Exposure, Priced, Reserve
 
 NOTHING = Decimal(0)
 PER_CENT = Decimal(100)
+MOST = Decimal(999_999_999)
 SOURCE = "Expected monetary value: the sum of chance times pounds over every open risk that is priced"
 
 
@@ -18,6 +19,13 @@ def contingency(exposures: Iterable[Exposure]) -> Contingency:
         expected=sum((one.probability * one.impact for one in known), NOTHING),
         worst=max((one.impact for one in known), default=NOTHING),
     )
+
+
+def wrong_amount(amount: Decimal) -> str:
+    """What is wrong with pounds that somebody typed; nothing where they can be counted to the penny."""
+    if not amount.is_finite() or not 0 <= amount <= MOST:
+        return f"Write pounds from 0 to {text.pounds(MOST)}."
+    return "" if amount == money.rounded(amount) else "Write whole pennies."
 
 
 def expected(chance: int, amount: Decimal) -> Decimal:
