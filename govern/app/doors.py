@@ -100,6 +100,7 @@ PAGES = [
     raid_pages.Duties,
     raid_pages.Reserves,
     raid_pages.Workbooks,
+    raid_pages.OfProposals,
     briefings_pages.Register,
     briefings_pages.OneBriefing,
     briefings_pages.Steps,

@@ -1,7 +1,7 @@
 from govern.raid.pages.duties import Duties, Reserves
 from govern.raid.pages.escalations import Appetites, Escalations, OneEscalation
 from govern.raid.pages.judging import Judging, Validations
-from govern.raid.pages.register import Register
+from govern.raid.pages.register import OfProposals, Register
 from govern.raid.pages.risks import RiskActions, Risks
 from govern.raid.pages.workbooks import Workbooks
 
@@ -10,6 +10,7 @@ __all__ = [
     "Duties",
     "Escalations",
     "Judging",
+    "OfProposals",
     "OneEscalation",
     "Register",
     "Reserves",

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.decisions import queries as decisions
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -89,3 +90,14 @@ async def _register(viewer: Person, programme_id: int, found: list[Standing]) ->
         "choices": await choices(viewer, programme_id),
         "can_add": may(viewer, "add", Thing(kind="risk", programme_id=programme_id)),
     }
+
+
+class OfProposals(Controller):
+    path = "/proposals/{proposal_id:int}/risks"
+
+    @get()
+    async def index(self, request: Asked, viewer: Viewer, proposal_id: FromPath[int]) -> Template:
+        found = await decisions.proposal(viewer, proposal_id)
+        bearing = await queries.bearing_on(viewer, found.programme_id, "proposals", found.ref)
+        programme = await partners.programme(viewer, found.programme_id)
+        return page(request, "raid/proposals_risks.html", programme=programme, proposal=found, bearing=bearing)

@@ -22,8 +22,8 @@ from govern.raid.model import (
     Status,
     Validation,
 )
-from govern.raid.queries.present import SHARED
-from govern.raid.queries.register import all_actions, item, items, own_items
+from govern.raid.queries.present import NOW, SHARED
+from govern.raid.queries.register import all_actions, item, items, items_of, own_items
 from govern.raid.tables import RaidAppetite, RaidDraft, RaidEscalation, RaidExposure, RaidScore, RaidValidation
 
 SCORES = """
@@ -173,8 +173,21 @@ async def draft_counts(viewer: Person, programme_id: int) -> dict[str, int]:
 
 async def bearing_on(viewer: Person, programme_id: int, field: str, ref: str) -> list[Item]:
     """What bears on a milestone, line, proposal or service: `field` is the name of the references, open ones first."""
-    found = [one for one in await items(viewer, programme_id) if ref in getattr(one, field)]
+    visible = partners.visible(viewer, programme_id)
+    where = f"WHERE i.programme = {{}} AND {SHARED} AND {BEARS[field]} ORDER BY i.id"
+    found = items_of(await RaidScore.raw(NOW + where, visible, ref))
     return sorted(found, key=lambda one: (one.status is Status.CLOSED, -one.likelihood * one.impact, one.ref))
+
+
+BEARS = {
+    "milestones": (
+        "EXISTS (SELECT FROM raid_milestone l JOIN milestone x ON x.id = l.milestone "
+        "WHERE l.item = i.id AND x.ref = {})"
+    ),
+    "services": "EXISTS (SELECT FROM raid_service WHERE item = i.id AND service = {})",
+    "lines": "{} = ANY(i.lines)",
+    "proposals": "{} = ANY(i.proposals)",
+}
 
 
 async def known_since(viewer: Person, programme_id: int, day: date) -> dict[str, tuple[int, int]]:
