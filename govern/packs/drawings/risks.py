@@ -36,7 +36,7 @@ SHADES = {
     "high": HexColor(0xF6D9A6),
     "critical": HexColor(0xDD9A90),
 }
-SIZE, LINES, HEAD = 7.5, 2, 6.0
+SIZE, LINES, HEAD, BETWEEN = 7.5, 2, 6.0, 22.5
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
@@ -63,7 +63,7 @@ def grid_of(risks: Sequence[Risk], width: float) -> Picture:
     caption.fillColor = MUTED
     drawing.add(caption)
     for place, one in enumerate(one for one in risks if one.has_moved):
-        _arrow(drawing, one, wide, aside=(place % 3 - 1) * 5.0)
+        _arrow(drawing, one, wide, aside=4.0 + place % 3 * 5.0)
     return Picture(_finding(risks), DESCRIPTION, drawing, COLUMNS, _twin(cells))
 
 
@@ -76,11 +76,13 @@ DESCRIPTION = (
 
 
 def _arrow(drawing: Drawing, one: Risk, wide: float, *, aside: float) -> None:
-    """From the middle of the cell where it was towards the cell where it is, a little aside from other arrows."""
+    """From the cell where it was to the cell where it is, at their right and between their lines of words."""
     if one.was is None:
         return
-    start = Spot(LEFT + (one.was[1] - 0.5) * wide + aside, FOOT + (one.was[0] - 0.5) * CELL + aside / 2)
-    goal = Spot(LEFT + (one.impact - 0.5) * wide + aside, FOOT + (one.likelihood - 0.5) * CELL + aside / 2)
+    start, goal = (
+        Spot(LEFT + impact * wide - aside, FOOT + (likelihood - 1) * CELL + BETWEEN)
+        for likelihood, impact in (one.was, (one.likelihood, one.impact))
+    )
     length = hypot(goal.x - start.x, goal.y - start.y)
     along = Spot((goal.x - start.x) / length, (goal.y - start.y) / length)
     foot = Spot(goal.x - along.x * HEAD, goal.y - along.y * HEAD)

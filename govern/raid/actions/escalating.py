@@ -20,7 +20,9 @@ async def escalate(viewer: Person, item: Item) -> Item:
     appetites = await queries.appetites(viewer, item.programme_id)
     if not appetites:
         return item
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, item.programme_id)}
+    taking_part = await partners.partners(viewer, item.programme_id)
+    names = {one.council_id: one.name for one in taking_part}
+    councils = {one.code: one.council_id for one in taking_part}
     scores = {
         councils[one.council_code]: (one.likelihood, one.impact)
         for one in rules.latest(await queries.scores(viewer, item.id))
@@ -33,7 +35,8 @@ async def escalate(viewer: Person, item: Item) -> Item:
     rows = [_row(viewer, item, one, number=number) for number, one in enumerate(wanted, start=len(before) + 1)]
     await insert_all(RaidEscalation, rows)
     for one in wanted:
-        await note(viewer, "took-up", item, score=one.score, appetite=one.level.value, council=one.council_id)
+        to = names.get(one.council_id or 0, "the programme")
+        await note(viewer, "took-up", item, to=to, score=one.score, appetite=one.level.value)
     return await queries.item(viewer, item.id) if wanted else item
 
 
@@ -103,5 +106,5 @@ async def answer_escalation(viewer: Person, escalation_id: int, new: EscalationA
         )
         item = await queries.item(viewer, found.item_id)
         await note(viewer, "accepted-the-escalation-of" if new.is_accepted else "disputed-the-escalation-of", item,
-                    council=found.council_id)  # fmt: skip
+                    council=found.council_name)  # fmt: skip
         return await queries.escalation(viewer, found.id)

@@ -1,5 +1,6 @@
 """What the pages about one line of the register share."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from govern.adapters import clock
@@ -8,7 +9,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import queries, rules
-from govern.raid.model import Appetite, Item, Kind, Score, Status
+from govern.raid.model import Appetite, Item, Kind, Status
 from govern.raid.pages.choices import choices
 from govern.raid.pages.columns import EVERYBODY
 
@@ -22,7 +23,7 @@ async def about(viewer: Person, item_id: int) -> dict[str, Any]:
         "programme": await partners.programme(viewer, item.programme_id),
         "standing": one,
         "item": item,
-        "summary": facts(item),
+        "summary": facts(item, {one.code: one.name for one in await partners.partners(viewer, item.programme_id)}),
         "reviews": [
             (each, rules.rating(each.likelihood, each.impact)) for each in await queries.reviews(viewer, item_id)
         ],
@@ -91,12 +92,7 @@ def thing(item: Item) -> Thing:
     )
 
 
-def dimensions(one: Score) -> str:
-    """`finance 4, legal 2`; the plain impact where no dimension was scored."""
-    return ", ".join(f"{name} {value}" for name, value in one.dimensions.items()) or f"{one.impact}, not by dimension"
-
-
-def facts(item: Item) -> list[tuple[str, str]]:
+def facts(item: Item, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """What stands in the register about an item; what is not known is left out."""
     said = (
         ("Cause", item.cause),
@@ -104,7 +100,7 @@ def facts(item: Item) -> list[tuple[str, str]]:
         ("Category", item.category.value),
         ("Concerns", item.council_name or EVERYBODY),
         ("Raised in", f"the register of workstream {item.workstream}" if item.workstream else ""),
-        ("Also in the registers of", ", ".join(item.taken_by)),
+        ("Also in the registers of", text.listed([names.get(code, code) for code in item.taken_by])),
         ("Owner", item.owner_name or "nobody yet"),
         ("Response", item.response.words),
         ("May strike", text.day(item.proximity) if item.proximity else ""),

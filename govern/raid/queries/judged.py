@@ -41,21 +41,24 @@ FROM raid_appetite a LEFT JOIN council c ON c.id = a.council LEFT JOIN person w 
 WHERE a.programme = {} ORDER BY a.council NULLS FIRST, a.category, a.valid_from, a.id
 """
 ESCALATIONS = """
-SELECT e.id, e.item AS item_id, i.programme AS programme_id, i.ref, i.event AS title, e.number, e.council AS council_id,
+SELECT e.id, e.item AS item_id, i.programme AS programme_id, i.ref,
+       upper(left(i.event, 1)) || substr(i.event, 2) AS title, e.number, e.council AS council_id,
        c.name AS council_name, e.score, e.level, e.reason, e.raised_on, a.is_accepted, coalesce(a.reason, '') AS answer,
        a.answered_on, w.name AS answered_by
 FROM raid_escalation e JOIN raid_item i ON i.id = e.item LEFT JOIN council c ON c.id = e.council
 LEFT JOIN raid_escalation_answer a ON a.escalation = e.id LEFT JOIN person w ON w.id = a.by
 """
 EXPOSURES = f"""
-SELECT DISTINCT ON (x.item) x.item AS item_id, i.ref, i.event AS title, x.chance, x.amount, x.because
+SELECT DISTINCT ON (x.item) x.item AS item_id, i.ref,
+       upper(left(i.event, 1)) || substr(i.event, 2) AS title, x.chance, x.amount, x.because
 FROM raid_exposure x JOIN raid_item i ON i.id = x.item
 WHERE i.programme = {{}} AND {SHARED} AND i.kind = 'risk'
   AND NOT EXISTS (SELECT FROM raid_closing WHERE item = i.id)
 ORDER BY x.item, x.number DESC
 """
 EXPOSURE = """
-SELECT x.item AS item_id, i.ref, i.event AS title, x.chance, x.amount, x.because
+SELECT x.item AS item_id, i.ref,
+       upper(left(i.event, 1)) || substr(i.event, 2) AS title, x.chance, x.amount, x.because
 FROM raid_exposure x JOIN raid_item i ON i.id = x.item WHERE x.item = {} ORDER BY x.number DESC
 """
 VALIDATIONS = """
@@ -63,7 +66,8 @@ SELECT v.id, v.item AS item_id, v.number, v.due, d.holds, coalesce(d.note, '') A
 FROM raid_validation v LEFT JOIN raid_validated d ON d.validation = v.id LEFT JOIN person w ON w.id = d.by
 """
 DUE = f"""
-SELECT v.item AS item_id, i.ref, i.event AS title, v.due, i.owner AS owner_id, o.name AS owner_name
+SELECT v.item AS item_id, i.ref, upper(left(i.event, 1)) || substr(i.event, 2) AS title,
+       v.due, i.owner AS owner_id, o.name AS owner_name
 FROM raid_validation v JOIN raid_item i ON i.id = v.item LEFT JOIN person o ON o.id = i.owner
 WHERE i.programme = {{}} AND {SHARED} AND NOT EXISTS (SELECT FROM raid_validated WHERE validation = v.id)
   AND NOT EXISTS (SELECT FROM raid_closing WHERE item = i.id)
