@@ -109,7 +109,7 @@ async def _add_reviews(rows: Any, ids: Ids, people: Ids, *, about: dict[str, Any
         last[item] = last.get(item, 0) + 1
         made.append(
             RaidReview(item=item, number=last[item], reviewed_on=row.on, likelihood=row.likelihood,
-                       impact=row.impact, note=row.note, by=people.get(row.by.lower(), about["by"]), at=about["at"])
+                       impact=row.impact, note=row.note, by=people.get(row.by.lower()), at=about["at"])
         )  # fmt: skip
     await insert_all(RaidReview, made)
 
