@@ -32,6 +32,9 @@ council-score  give        .   .   .   .   .   .   .   x   x   x    x   x   .   
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
