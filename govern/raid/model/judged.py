@@ -184,3 +184,4 @@ class Duty(Struct, frozen=True, kw_only=True):
     due: date | None = None
     done_on: date | None = None
     action_id: int | None = None
+    validation_id: int | None = None

@@ -23,7 +23,7 @@ from govern.raid.model import (
     Validation,
 )
 from govern.raid.queries.present import NOW, SHARED
-from govern.raid.queries.register import all_actions, item, items, items_of, own_items
+from govern.raid.queries.register import all_actions, item, items, own_items
 from govern.raid.tables import RaidAppetite, RaidDraft, RaidEscalation, RaidExposure, RaidScore, RaidValidation
 
 SCORES = """
@@ -66,7 +66,7 @@ SELECT v.id, v.item AS item_id, v.number, v.due, d.holds, coalesce(d.note, '') A
 FROM raid_validation v LEFT JOIN raid_validated d ON d.validation = v.id LEFT JOIN person w ON w.id = d.by
 """
 DUE = f"""
-SELECT v.item AS item_id, i.ref, upper(left(i.event, 1)) || substr(i.event, 2) AS title,
+SELECT v.id AS validation_id, v.item AS item_id, i.ref, upper(left(i.event, 1)) || substr(i.event, 2) AS title,
        v.due, i.owner AS owner_id, o.name AS owner_name
 FROM raid_validation v JOIN raid_item i ON i.id = v.item LEFT JOIN person o ON o.id = i.owner
 WHERE i.programme = {{}} AND {SHARED} AND NOT EXISTS (SELECT FROM raid_validated WHERE validation = v.id)
@@ -179,7 +179,7 @@ async def bearing_on(viewer: Person, programme_id: int, field: str, ref: str) ->
     """What bears on a milestone, line, proposal or service: `field` is the name of the references, open ones first."""
     visible = partners.visible(viewer, programme_id)
     where = f"WHERE i.programme = {{}} AND {SHARED} AND {BEARS[field]} ORDER BY i.id"
-    found = items_of(await RaidScore.raw(NOW + where, visible, ref))
+    found = msgspec.convert(_plain(await RaidScore.raw(NOW + where, visible, ref)), list[Item])
     return sorted(found, key=lambda one: (one.status is Status.CLOSED, -one.likelihood * one.impact, one.ref))
 
 

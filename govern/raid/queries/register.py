@@ -52,19 +52,19 @@ LEFT JOIN person p ON p.id = a.owner LEFT JOIN raid_action_done d ON d.action = 
 async def items(viewer: Person, programme_id: int) -> list[Item]:
     """The register that every partner sees, in the order in which it was written: no draft is in it."""
     visible = partners.visible(viewer, programme_id)
-    return items_of(await RaidItem.raw(NOW + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY i.id", visible))
+    return _items(await RaidItem.raw(NOW + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY i.id", visible))
 
 
 async def own_items(viewer: Person, programme_id: int) -> list[Item]:
     """The same, and the drafts of the councils that the viewer speaks for."""
     visible, own = partners.visible(viewer, programme_id), list(viewer.council_ids(programme_id))
     where = f"WHERE i.programme = {{}} AND ({SHARED} OR i.council = ANY({{}})) ORDER BY i.id"
-    return items_of(await RaidItem.raw(NOW + where, visible, own))
+    return _items(await RaidItem.raw(NOW + where, visible, own))
 
 
 async def item(viewer: Person, item_id: int) -> Item:
     rows = await RaidItem.raw(NOW + "WHERE i.id = {} AND i.programme = ANY({})", item_id, partners.scope(viewer))
-    found = items_of(rows)[0] if rows else None
+    found = _items(rows)[0] if rows else None
     if found is None or (found.is_draft and found.council_id not in viewer.council_ids(found.programme_id)):
         raise NotFound
     return found
@@ -86,7 +86,7 @@ async def item_for_update(viewer: Person, item_id: int) -> Item:
     return await item(viewer, item_id)
 
 
-def items_of(rows: Iterable[Any]) -> list[Item]:
+def _items(rows: Iterable[Any]) -> list[Item]:
     return msgspec.convert([dict(row) for row in rows], list[Item])
 
 

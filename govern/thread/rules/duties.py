@@ -24,7 +24,7 @@ def _need(one: Duty, today: date) -> Need:
     return Need(
         sentence=f"“{one.what}” {when} on {text.day(one.due)}: {one.ref} {one.title}.",
         does="Say that it is done" if one.action_id else "Say whether it still holds",
-        href=f"/risks/{one.item_id}",
+        href=f"/validations/{one.validation_id}" if one.validation_id else f"/risks/{one.item_id}",
         day=one.due,
     )
 
