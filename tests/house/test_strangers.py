@@ -66,6 +66,7 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
     "escalation_id": "raid_escalation",
