@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 from litestar import Litestar
+from msgspec.structs import replace
 
 from govern.adapters import clock, files
 from govern.briefings import actions as briefings
@@ -27,6 +28,10 @@ from govern.plan.model import NewScenario
 from govern.plan.model.gates import NewGate
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.model.views import KeepView, PlanPage
+from govern.raid import actions as raid
+from govern.raid import queries as risks
+from govern.raid.model import Category, Level, NewAppetite, NewValidation
+from govern.raid.model import Kind as RaidKind
 from govern.reports import actions as reports
 from govern.reports.model import NewReport
 from govern.thread import actions
@@ -67,6 +72,8 @@ TABLES = {
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
+    "escalation_id": "raid_escalation",
+    "validation_id": "raid_validation",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -97,6 +104,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
     await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
+    await _judged(await person(world.admin.id), programme.id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
@@ -125,6 +133,17 @@ async def _read_and_asked(insider: Person, programme_id: int) -> None:
     """Somebody of the staff got a briefing and asks about it."""
     first, *_ = await sent(insider, (await queries.briefings(insider, programme_id))[0])
     await briefings.ask(link(first), Asking(question="When does my team move?"))
+
+
+async def _judged(insider: Person, programme_id: int) -> None:
+    """Something was taken up above an appetite, and an assumption is to be looked at."""
+    new = NewAppetite(category=Category.FINANCIAL, level=Level.AVERSE, valid_from=TODAY, because="The board said so")
+    code = (await partners.partners(insider, programme_id))[0].code
+    await people.give(None, insider.id, programme_id, role=Role.SECTION_151_OFFICER,
+                      council_id=(await partners.partners(insider, programme_id))[0].council_id)  # fmt: skip
+    await raid.set_appetite(await person(insider.id), programme_id, replace(new, council_code=code))
+    assumed = next(one for one in await risks.items(insider, programme_id) if one.kind is RaidKind.ASSUMPTION)
+    await raid.set_validation(insider, assumed.id, NewValidation(due=TODAY))
 
 
 async def _stopped(programme_id: int, council_id: int) -> None:
