@@ -14,7 +14,9 @@ from govern.briefings import queries
 from govern.briefings.model import Asking
 from govern.briefings.tables import Suppression
 from govern.decisions import actions as decisions
-from govern.decisions.model import NewMeeting
+from govern.decisions import queries as asked_of
+from govern.decisions.model import NewMeeting, Outcome
+from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.partners import queries as partners
@@ -68,6 +70,7 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "vote_id": "decision_vote",
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
@@ -105,6 +108,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
     await _judged(await person(world.admin.id), programme.id)
+    await _voted(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
@@ -144,6 +148,16 @@ async def _judged(insider: Person, programme_id: int) -> None:
     await raid.set_appetite(await person(insider.id), programme_id, replace(new, council_code=code))
     assumed = next(one for one in await risks.items(insider, programme_id) if one.kind is RaidKind.ASSUMPTION)
     await raid.set_validation(insider, assumed.id, NewValidation(due=TODAY))
+
+
+async def _voted(insider: Person, programme_id: int, council_id: int) -> None:
+    """A council's vote on what it is asked."""
+    (code,) = [one.code for one in await partners.partners(insider, programme_id) if one.council_id == council_id]
+    found = [one for one in await asked_of.decisions(insider, programme_id) if one.council_code == code]
+    terms, tallies = Terms(mode=Mode.MAJORITY), [Tally(council=code, present=3, for_=3)]
+    open_ones = [one for one in found if one.outcome is Outcome.OPEN]
+    vote = NewVote(version=open_ones[0].version, held_on=TODAY, terms=terms, tallies=tallies)
+    await decisions.record_vote(insider, open_ones[0].id, vote)
 
 
 async def _stopped(programme_id: int, council_id: int) -> None:

@@ -34,6 +34,7 @@ council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   
 council-score  give        .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+decision       vote-for    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .

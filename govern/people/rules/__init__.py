@@ -69,6 +69,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,
     ("decision", "record"): CLERKS,
+    ("decision", "vote-for"): frozenset({MANAGER}),
     ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
     ("meeting", "change"): CLERKS,
     ("clearance", "clear-money"): frozenset({Role.SECTION_151_OFFICER}),
