@@ -94,6 +94,7 @@ PAGES = [
     decisions_pages.Conditions,
     decisions_pages.NewConditions,
     decisions_pages.OneCondition,
+    decisions_pages.Votes,
     decisions_pages.NewVotes,
     decisions_pages.OneVote,
     decisions_pages.LawOfOneDecision,
