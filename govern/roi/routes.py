@@ -16,6 +16,7 @@ from govern.roi.model import (
     NewLine,
     RecordActual,
     ReviseLine,
+    Sharing,
     Story,
     Validation,
 )
@@ -26,6 +27,10 @@ Viewer = NamedDependency[Person]
 Kind = Annotated[LineKind | None, QueryParameter(description="Costs or benefits only")]
 Council = Annotated[
     str, QueryParameter(max_length=20, description="Lines of the council with this code; `shared` for those of several")
+]
+
+Until = Annotated[
+    str, QueryParameter(max_length=4, description="The financial year by whose end nobody is to lose, as 2030")
 ]
 
 
@@ -58,6 +63,18 @@ class Money(Controller):
         """The case as planned and as forecast, of the programme and of each council, its status with the reason, and
         what each milestone is worth. Lines that cannot be counted are named and left out."""
         return rules.overview(await queries.case(viewer, programme_id)).appraised
+
+
+class SharedMoney(Controller):
+    path = "/programmes/{programme_id:int}/sharing"
+    tags = ["Money"]
+
+    @get(operation_id="readSharing")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int], by: Until = "") -> Sharing:
+        """How each line is shared, to the penny; what each council has paid and gained by the end of a year, and what
+        would leave nobody out of pocket: a floor, or a cap on gains."""
+        case = await queries.case(viewer, programme_id)
+        return rules.sharing(case, break_even_year=rules.agreed_year(case.terms.horizon, by))
 
 
 class Lines(Controller):

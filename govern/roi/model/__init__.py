@@ -48,6 +48,15 @@ from govern.roi.model.lines import (
     Year,
     YearAmount,
 )
+from govern.roi.model.sharing import (
+    CouncilPosition,
+    Estimate,
+    Settlement,
+    SharedLine,
+    Sharing,
+    Tolerance,
+    TruedUp,
+)
 from govern.roi.model.sheets import AmountRow, BaselineRow, LineForm, LineRow, LineSheets
 from govern.roi.model.terms import Band, BiasBounds, DiscountSchedule, Horizon, MilestoneLink, Sharer, Terms
 
@@ -67,10 +76,12 @@ __all__ = [
     "Case",
     "Contribution",
     "CouncilCode",
+    "CouncilPosition",
     "DatedBaseline",
     "Detriment",
     "DiscountSchedule",
     "Effects",
+    "Estimate",
     "Gate",
     "GateState",
     "Horizon",
@@ -100,13 +111,18 @@ __all__ = [
     "RoiStatus",
     "RoiVerdict",
     "Series",
+    "Settlement",
     "ShareBasis",
+    "SharedLine",
     "Sharer",
+    "Sharing",
     "Split",
     "Story",
     "Swing",
     "Terms",
     "ToShare",
+    "Tolerance",
+    "TruedUp",
     "Uncounted",
     "Unlinked",
     "Validated",

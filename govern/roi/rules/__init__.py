@@ -25,8 +25,10 @@ from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
+from govern.roi.rules.remedies import cap, floor
 from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.sharing import agreed_year, sharing
 from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
     AMBER_BELOW,
@@ -39,6 +41,7 @@ from govern.roi.rules.status import (
     programme_status,
     roi_status,
 )
+from govern.roi.rules.true_up import per_cents, settlement, trued_up
 from govern.roi.rules.unlinked import unlinked
 from govern.roi.rules.written import (
     COLUMNS,
@@ -73,12 +76,14 @@ __all__ = [
     "SHARED",
     "Value",
     "actual_pence",
+    "agreed_year",
     "answered",
     "appraisal",
     "as_planned",
     "asked",
     "baselined",
     "beyond",
+    "cap",
     "case_finding",
     "changed_amounts",
     "chosen",
@@ -93,6 +98,7 @@ __all__ = [
     "factors",
     "figures",
     "flat_schedule",
+    "floor",
     "flows",
     "forecast_pence",
     "form_of",
@@ -115,6 +121,7 @@ __all__ = [
     "outlook",
     "overview",
     "payback",
+    "per_cents",
     "plain",
     "planned_pence",
     "present_value",
@@ -127,12 +134,15 @@ __all__ = [
     "row_of",
     "savings",
     "sensitivity",
+    "settlement",
     "share_cells",
+    "sharing",
     "split",
     "start",
     "statement",
     "switching",
     "total",
+    "trued_up",
     "typed_amounts",
     "unlinked",
     "uplift",
