@@ -48,6 +48,7 @@ from govern.roi.model.lines import (
     Year,
     YearAmount,
 )
+from govern.roi.model.robustness import Robustness, Uplifted
 from govern.roi.model.sharing import (
     CouncilPosition,
     Estimate,
@@ -59,6 +60,7 @@ from govern.roi.model.sharing import (
 )
 from govern.roi.model.sheets import AmountRow, BaselineRow, LineForm, LineRow, LineSheets
 from govern.roi.model.terms import Band, BiasBounds, DiscountSchedule, Horizon, MilestoneLink, Sharer, Terms
+from govern.roi.model.tracker import Tracked, Tracker
 
 __all__ = [
     "AmountRow",
@@ -108,6 +110,7 @@ __all__ = [
     "Recurrence",
     "ReviseLine",
     "Revised",
+    "Robustness",
     "RoiStatus",
     "RoiVerdict",
     "Series",
@@ -123,8 +126,11 @@ __all__ = [
     "ToShare",
     "Tolerance",
     "TruedUp",
+    "Tracked",
+    "Tracker",
     "Uncounted",
     "Unlinked",
+    "Uplifted",
     "Validated",
     "Validation",
     "Year",
