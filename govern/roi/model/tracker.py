@@ -8,7 +8,7 @@ from msgspec import Struct
 class Tracked(Struct, frozen=True, kw_only=True):
     """Pounds of a council, or with an empty code of the programme, in the financial year that begins in `year`, or with
     no year over all years. `validated` is the part of the forecast that the council's section 151 officer stands behind
-    as it is written now; `delivered` is None where nothing is recorded."""
+    as it is written now, `gap` the target less the forecast; `delivered` is None where nothing is recorded."""
 
     code: str
     name: str
@@ -17,10 +17,7 @@ class Tracked(Struct, frozen=True, kw_only=True):
     forecast: Decimal
     delivered: Decimal | None
     validated: Decimal
-
-    @property
-    def gap(self) -> Decimal:
-        return self.target - self.forecast
+    gap: Decimal
 
 
 class Tracker(Struct, frozen=True, kw_only=True):

@@ -36,12 +36,15 @@ def tracker(case: Case, stood: Stood) -> Tracker:
 def _cell(known: Sequence[LineFigures], stood: Stood, *, council: Sharer, year: int) -> Tracked:
     code = council.code
     cells = [(one.line.id, each) for one in known for each in one.years if each.year == year]
+    target = _pounds(each.planned.by_council[code] for _, each in cells)
+    forecast = _pounds(each.forecast.by_council[code] for _, each in cells)
     return Tracked(
         code=code,
         name=council.name,
         year=year,
-        target=_pounds(each.planned.by_council[code] for _, each in cells),
-        forecast=_pounds(each.forecast.by_council[code] for _, each in cells),
+        target=target,
+        forecast=forecast,
+        gap=target - forecast,
         delivered=_delivered((each for _, each in cells), code),
         validated=_pounds(each.forecast.by_council[code] for id, each in cells if (id, code) in stood),
     )
@@ -60,6 +63,7 @@ def _sum(rows: Sequence[Tracked], *, year: int | None, code: str, name: str) -> 
         year=year,
         target=_pounds(row.target for row in rows),
         forecast=_pounds(row.forecast for row in rows),
+        gap=_pounds(row.gap for row in rows),
         delivered=_pounds(recorded) if recorded else None,
         validated=_pounds(row.validated for row in rows),
     )
