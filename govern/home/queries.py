@@ -100,6 +100,7 @@ async def _needs(
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
+            *threading.condition_needs(viewer, await decisions.conditions(viewer, programme_id), today),
             *threading.disagreement_needs(viewer, await partners.disagreements(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
             *await reports.needs(viewer, programme_id, today),

@@ -60,6 +60,7 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
 }

@@ -22,7 +22,7 @@ ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/counci
 SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
 FILES = ("/workbook/file", "/workbooks/template", "/plan/file/xml", "/plan/file/xlsx", "/plan/file/csv")
 OWN_STAFF = ("/staff/new", "/staff/load")
-OWN_WORDS = ("/understandings/new", "/disagreements/new")
+OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
@@ -158,11 +158,14 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     surfer.open(f"{programme}/partners")
     accepted = surfer.page.get_by_role("link", name="Read what Brackenham accepted").get_attribute("href")
     assert accepted
-    assert [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)] == [
-        "disagreements",
-        "understandings",
-    ]
-    for address in (accepted, f"{programme}/disagreements/new"):
+    surfer.open(f"{programme}/proposals")
+    surfer.page.get_by_role("link", name="Consolidate ICT on one platform").click()
+    surfer.page.get_by_role("link", name="Brackenham", exact=True).click()
+    condition = surfer.page.get_by_role("link", name="Note a condition").get_attribute("href")
+    assert condition
+    own = [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)]
+    assert sorted(own) == ["conditions", "disagreements", "understandings"]
+    for address in (accepted, f"{programme}/disagreements/new", condition):
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address

@@ -51,6 +51,7 @@ SHEETS = {
         "ref title subject body audience schedule at first_on last_on milestone working_days_before asks question_1 "
         "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
+    "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
     "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
     "lessons": "ref title text again workstream noted_on noted_by",
 }

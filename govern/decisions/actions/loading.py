@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
+from govern.decisions.actions import owed
 from govern.decisions.model import DecisionRow, Outcome, ProposalRow
+from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.tables import (
     DecisionCallIn,
     DecisionOutcome,
@@ -35,7 +37,12 @@ class _Known(NamedTuple):
 
 
 async def load(
-    viewer: Person, programme_id: int, *, proposals: Sequence[ProposalRow], decisions: Sequence[DecisionRow]
+    viewer: Person,
+    programme_id: int,
+    *,
+    proposals: Sequence[ProposalRow],
+    decisions: Sequence[DecisionRow],
+    conditions: Sequence[ConditionRow] = (),
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
     async with unit_of_work():
@@ -45,9 +52,14 @@ async def load(
         known = _Known(councils, {one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones})
         if wrong := _proposal_problems(proposals, known) | _decision_problems(proposals, decisions, known):
             raise Invalid(wrong)
+        people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
+        if wrong := owed.problems(conditions, decisions, people):
+            raise Invalid(wrong)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
         hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
-        await _load_decisions(viewer, await _asked(decisions, ids, councils), hashes)
+        asked = await _asked(decisions, ids, councils)
+        await _load_decisions(viewer, asked, hashes)
+        await owed.load(viewer, conditions, {(row.proposal, row.council): id for id, row in asked}, people)
         for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
 

@@ -1,4 +1,5 @@
+from govern.decisions.routes.conditions import Conditions, OneCondition
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.proposals import Proposals
 
-__all__ = ["PartnerDecisions", "Proposals"]
+__all__ = ["Conditions", "OneCondition", "PartnerDecisions", "Proposals"]

@@ -1,3 +1,4 @@
+from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -10,7 +11,9 @@ from govern.decisions.tables.proposals import (
 )
 
 __all__ = [
+    "ConditionTurn",
     "DecisionCallIn",
+    "DecisionCondition",
     "DecisionOutcome",
     "DecisionPlan",
     "DecisionPublication",

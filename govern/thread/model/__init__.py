@@ -20,7 +20,8 @@ from govern.thread.model.book import Workbook as Workbook
 
 class Blocking(Struct, frozen=True, kw_only=True):
     """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
-    takes effect, `undecided` are the codes of the councils whose yes to the text is missing."""
+    takes effect, `undecided` are the codes of the councils whose yes to the text is missing,
+    `conditions` says what is still owed before anything begins."""
 
     proposal_id: int
     ref: str
@@ -29,6 +30,7 @@ class Blocking(Struct, frozen=True, kw_only=True):
     sentence: str
     not_before: date | None = None
     undecided: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 class Threads(Struct, frozen=True, kw_only=True):

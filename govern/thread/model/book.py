@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
 from govern.decisions.model import DecisionRow, ProposalRow
+from govern.decisions.model.conditions import ConditionRow
 from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
@@ -49,6 +50,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
+    conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
