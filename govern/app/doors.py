@@ -24,10 +24,12 @@ from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
+from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import scenarios as scenarios_routes
 
 PUBLIC_PAGES = [
@@ -92,6 +94,18 @@ PAGES = [
     decisions_pages.Conditions,
     decisions_pages.NewConditions,
     decisions_pages.OneCondition,
+    decisions_pages.LawOfOneDecision,
+    decisions_pages.RulesOfLaw,
+    decisions_pages.CouncilRules,
+    decisions_pages.NationalRules,
+    decisions_pages.UrgentDecisions,
+    key_tests_pages.KeyTests,
+    decisions_pages.Stages,
+    decisions_pages.Matrices,
+    decisions_pages.Differences,
+    decisions_pages.Meetings,
+    decisions_pages.OneMeeting,
+    decisions_pages.LeadTimes,
     roi_pages.Money,
     roi_pages.RobustnessPage,
     roi_pages.SavingsPage,
@@ -148,6 +162,12 @@ ROUTES = [
     decisions_routes.PartnerDecisions,
     decisions_routes.Conditions,
     decisions_routes.OneCondition,
+    decisions_routes.LawOfOneDecision,
+    decisions_routes.RulesOfLaw,
+    key_tests_routes.KeyTests,
+    decisions_routes.Stages,
+    decisions_routes.Matrices,
+    decisions_routes.Meetings,
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,

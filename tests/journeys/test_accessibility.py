@@ -18,7 +18,15 @@ AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADMINISTRATOR = "admin@partnership.example"
 COUNCIL = "/councils/{council_id:int}/change"
-ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/councils/by-hand", COUNCIL, "/outbox")
+ADMINISTRATORS = (
+    "/programmes/new",
+    "/workbooks/new",
+    "/councils/new",
+    "/councils/by-hand",
+    COUNCIL,
+    "/outbox",
+    "/rules",
+)
 SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
 FILES = ("/workbook/file", "/workbooks/template", "/plan/file/xml", "/plan/file/xlsx", "/plan/file/csv")
 OWN_STAFF = ("/staff/new", "/staff/load")

@@ -24,9 +24,12 @@ calendar       change      .   x   .   .   .   .   .   x   .   .    .   .   .   
 change-request agree       .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
+clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
+council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
@@ -43,6 +46,7 @@ line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   
 line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 link           change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+meeting        change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

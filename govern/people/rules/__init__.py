@@ -69,6 +69,10 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("proposal", "change"): frozenset({MANAGER}) | CLERKS,
     ("decision", "plan"): CLERKS,
     ("decision", "record"): CLERKS,
+    ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
+    ("meeting", "change"): CLERKS,
+    ("clearance", "clear-money"): frozenset({Role.SECTION_151_OFFICER}),
+    ("clearance", "clear-law"): frozenset({Role.MONITORING_OFFICER}),
     ("risk", "add"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
     ("risk", "review"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},
     ("service", "add"): PLANNERS | PARTNER,
@@ -98,6 +102,7 @@ ADMINISTRATOR_MAY = frozenset(
         ("programme", "add"),
         ("council", "add"),
         ("council", "change"),
+        ("law", "state"),
         ("account", "invite"),
         ("account", "erase"),
     }
