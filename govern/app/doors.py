@@ -39,6 +39,8 @@ PUBLIC_PAGES = [
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
+    *decisions_pages.PUBLIC,
+    reports_pages.RecordsAsPdf,
 ]
 PAGES = [
     home_pages.Home,
@@ -86,6 +88,7 @@ PAGES = [
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
+    *decisions_pages.PAPERS,
     roi_pages.Money,
     roi_pages.NewLines,
     roi_pages.OneLine,
@@ -135,6 +138,7 @@ ROUTES = [
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
+    *decisions_routes.PAPERS,
     roi_routes.Money,
     roi_routes.Lines,
     raid_routes.Registers,

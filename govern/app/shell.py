@@ -120,7 +120,10 @@ BELOW = {
         *("assessments", "baselines", "change-requests", "confidence", "critical-path", "declarations", "gates"),
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
-    "/proposals": ("partner-decisions", "proposals"),
+    "/proposals": (
+        *("exempt-items", "exemptions", "forward-plan", "meeting-actions", "papers", "partner-decisions"),
+        *("proposals", "resolutions"),
+    ),
     "/money": ("lines", "money"),
     "/risks": ("risk-actions", "risks"),
     "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),

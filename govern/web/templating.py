@@ -1,4 +1,4 @@
-"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the macros of
+"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and macros of
 the pattern library and of our own components are pure."""
 
 from collections import OrderedDict

@@ -61,6 +61,9 @@ TABLES = {
     "report_id": "report",
     "link_id": "link",
     "scenario_id": "scenario",
+    "paper_id": "decision_paper",
+    "exempt_id": "exempt_item",
+    "agreed_id": "meeting_action",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -69,6 +72,7 @@ OWN_SECRETS = (
     "/tokens",
     "/subscriptions",
     "/calendar/",
+    "/public/",
     "/b/",
     "/m/",
     "/r/",

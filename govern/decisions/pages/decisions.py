@@ -23,6 +23,7 @@ from govern.decisions.model import (
     Route,
     Statement,
 )
+from govern.decisions.pages.beside import papers_beside
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -79,6 +80,7 @@ class OneDecision(Controller):
             for what, form in FORMS.items()
             if what not in content["refusals"] and may(viewer, form.needs, content["thing"])
         ]
+        content |= await papers_beside(viewer, content["decision"], content["thing"], law=content["law"])
         return page(request, "decisions/decision.html", history=history, offered=offered, **content)
 
     @get("/{what:str}")
@@ -129,6 +131,7 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
         "programme": await partners.programme(viewer, proposal.programme_id),
         "proposal": proposal,
         "decision": found,
+        "law": law,
         "thing": Thing(
             kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=councils[found.council_code]
         ),

@@ -28,6 +28,9 @@ from govern.decisions.rules.effective import effective, publication
 from govern.decisions.rules.fan_out import agrees, fan_out
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
+from govern.decisions.rules.papers import (
+    public,
+)
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.rulebooks import in_force
@@ -62,6 +65,7 @@ __all__ = [
     "not_before",
     "planned",
     "problems",
+    "public",
     "publication",
     "publish_by",
     "published",

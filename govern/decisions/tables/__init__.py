@@ -1,3 +1,14 @@
+from govern.decisions.tables.papers import (
+    DecisionPaper,
+    ExemptItem,
+    ExemptParagraph,
+    ExemptReview,
+    ForwardPlan,
+    MeetingAction,
+    MeetingActionEnd,
+    PaperEdition,
+    PaperWithdrawal,
+)
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -12,8 +23,17 @@ from govern.decisions.tables.proposals import (
 __all__ = [
     "DecisionCallIn",
     "DecisionOutcome",
+    "DecisionPaper",
     "DecisionPlan",
     "DecisionPublication",
+    "ExemptItem",
+    "ExemptParagraph",
+    "ExemptReview",
+    "ForwardPlan",
+    "MeetingAction",
+    "MeetingActionEnd",
+    "PaperEdition",
+    "PaperWithdrawal",
     "PartnerDecision",
     "Proposal",
     "ProposalMilestone",
