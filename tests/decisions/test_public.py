@@ -27,7 +27,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 async def test_a_programme_that_is_not_public_does_not_exist(world: World, visitor: Visit) -> None:
     await drafted(world)
     anybody = await visitor()
-    for path in (PLAN, f"{PLAN}/feed", f"{PLAN}/calendar.ics", "/public/councils/E07999002", "/public/papers/1"):
+    for path in (PLAN, f"{PLAN}/feed", f"{PLAN}/calendar.ics", "/public/by-council/E07999002", "/public/papers/1"):
         assert (await anybody.open(path)).status_code == 404, path
 
 
@@ -64,8 +64,8 @@ async def test_everybody_reads_the_whole_notice(world: World, visitor: Visit) ->
     for told in TOLD:
         assert told in shown, told
     assert "Bob" not in shown
-    assert made.council_name in (await anybody.open("/public/councils/E07999002")).text
-    assert "Nothing has been published yet" in (await anybody.open("/public/councils/E07999003")).text
+    assert made.council_name in (await anybody.open("/public/by-council/E07999002")).text
+    assert "Nothing has been published yet" in (await anybody.open("/public/by-council/E07999003")).text
 
 
 async def test_feed_and_calendar_follow_a_notice_from_publication_to_withdrawal(world: World, visitor: Visit) -> None:

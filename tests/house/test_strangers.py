@@ -30,6 +30,7 @@ from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
+from tests.decisions.planted import planted
 from tests.house.test_routes import handlers
 from tests.world import World
 
@@ -94,6 +95,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
     await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
+    await planted(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )

@@ -110,13 +110,16 @@ async def publish_paper(viewer: Person, paper_id: int, change: PublishPaper) -> 
         await _check(viewer, decision, draft.words)
         await open_plan(viewer, before.programme_id)
         await _say(viewer, paper_id, draft.words, version=before.version + 1, published_on=day)
-        if before.kind_of in STATES:
-            said = Publication(
-                version=decision.version, what=STATES[before.kind_of], on=day, call_in_ends=change.call_in_ends
-            )
+        if (what := STATES.get(before.kind_of)) and not _is_said(what, decision):
+            said = Publication(version=decision.version, what=what, on=day, call_in_ends=change.call_in_ends)
             await publish(viewer, decision.id, said)
         await _note(viewer, "published", before, day=str(day))
         return await queries.paper(viewer, paper_id)
+
+
+def _is_said(what: Published, decision: PartnerDecision) -> bool:
+    """Whether the council has stated before that it published this: its days count from then."""
+    return bool(decision.notice_published if what is Published.NOTICE else decision.published)
 
 
 async def withdraw_paper(viewer: Person, paper_id: int, change: WithdrawPaper) -> Paper:

@@ -45,7 +45,7 @@ class ForwardPlans(Controller):
 
 
 class PublicCouncils(Controller):
-    path = "/public/councils/{gss_code:str}"
+    path = "/public/by-council/{gss_code:str}"
     opt = UNSIGNED
 
     @get()
@@ -94,7 +94,7 @@ def _of_plan(plan: OpenPlan) -> Channel:
 
 def _of_council(council: PublicCouncil) -> Channel:
     title = f"{council.name}: forward plan and decisions"
-    return Channel(title, f"/public/councils/{council.gss_code}", council.since)
+    return Channel(title, f"/public/by-council/{council.gss_code}", council.since)
 
 
 def _listed(channel: Channel, papers: Sequence[Paper]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class Published(Controller):
 
 
 class AllPapers(Controller):
-    path = "/proposals/{proposal_id:int}/papers"
+    path = "/proposals/{proposal_id:int}/papers.zip"
 
     @get()
     async def file(self, viewer: Viewer, proposal_id: FromPath[int]) -> Response[bytes]:
