@@ -81,7 +81,8 @@ async def test_nobody_and_no_other_council_meets_a_word_that_is_not_theirs(
     carol = await person(world.carol.id)
     assert carol
     nobody = await _nobody_meets(await visitor(), doors, public)
-    another, opened = await _another_meets(await visitor(carol), await api(carol), [*doors, *public])
+    shown = [door for door in public if door[1].startswith("/public/")]
+    another, opened = await _another_meets(await visitor(carol), await api(carol), [*doors, *shown])
     assert (nobody, another) == ([], [])
     assert len(public) > 20
     assert opened > 150
