@@ -108,7 +108,7 @@ async def _private(desk: Desk) -> None:
     from govern.decisions import actions
 
     found = (
-        ("PRP-05", "A", "2026-07-01T10:00", _kept("Appendix C: price of support and licences", date(2026, 10, 30))),
+        ("PRP-05", "C", "2026-07-01T10:00", _kept("Appendix C: price of support and licences", date(2026, 10, 30))),
         ("PRP-04", "A", "2026-11-19T15:00", _kept("Appendix A: offers for the first floor", date(2027, 5, 4))),
         ("PRP-03", "C", "2026-10-20T09:30", _kept("Advice on the committee's powers", date(2026, 11, 16), number=5)),
     )

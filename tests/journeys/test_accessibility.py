@@ -34,7 +34,10 @@ FILES = (
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
 CLERKS = ("/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
-PUBLIC = {"forward-plans": "shared-services", "by-council": "E07999001"}  # what stands in addresses that everybody has
+PUBLIC = {
+    "forward-plans": "vale-partnership-shared-services",
+    "by-council": "E07999001",
+}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 

@@ -7,6 +7,7 @@ from govern.decisions import queries
 from govern.decisions.model import Law, PartnerDecision
 from govern.decisions.model.papers import PaperKind
 from govern.decisions.rules import exempt, papers
+from govern.decisions.rules.regime import is_executive
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
@@ -29,9 +30,11 @@ async def papers_beside(viewer: Person, decision: PartnerDecision, thing: Thing,
 
 
 def _writes(decision: PartnerDecision, there: Any, *, is_private: bool) -> list[tuple[str, str]]:
-    """The papers that can be begun now; notices of a private meeting only where something is private."""
+    """The papers that can be begun now: those that the law asks of this council for this decision."""
+    is_ours = is_executive(decision.taker)
+    due = {PaperKind.NOTICE: is_ours and decision.key is not False, PaperKind.RECORD: True}
     return [
         (kind.value, papers.NAMES[kind])
         for kind in PaperKind
-        if (is_private or not kind.is_private_notice) and not papers.begin_problem(kind, there, decision)
+        if due.get(kind, is_ours and is_private) and not papers.begin_problem(kind, there, decision)
     ]

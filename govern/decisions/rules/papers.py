@@ -144,10 +144,12 @@ def correction_problems(before: Words, after: Words) -> dict[str, str]:
 
 def begin_problem(kind: PaperKind, there: Sequence[Paper], decision: PartnerDecision) -> str:
     """Why this council cannot begin such a paper now, or nothing. One stands at a time: a correction is an edition."""
+    if kind is PaperKind.RECORD and decision.outcome is Outcome.OPEN:
+        return "There is no decision to put on record yet. Record what the council decided first."
+    if kind is not PaperKind.RECORD and decision.outcome is not Outcome.OPEN:
+        return "This has been decided: notice is given before. Where it is decided again, plan the new day first."
     standing = [one for one in there if one.kind_of is kind and not one.withdrawn_on]
     if kind is PaperKind.RECORD:
-        if decision.outcome is Outcome.OPEN:
-            return "There is no decision to put on record yet. Record what the council decided first."
         standing = [one for one in standing if not one.published or decision.published]
     if kind is PaperKind.NOTICE:
         standing = [one for one in standing if not one.published or decision.notice_published]
