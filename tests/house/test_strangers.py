@@ -61,6 +61,7 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "disagreement_id": "disagreement",
     "scenario_id": "scenario",
     "paper_id": "decision_paper",
     "exempt_id": "exempt_item",

@@ -34,10 +34,8 @@ FILES = (
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
 CLERKS = ("/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
-PUBLIC = {
-    "forward-plans": "vale-partnership-shared-services",
-    "by-council": "E07999001",
-}
+PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001"}
+OWN_WORDS = ("/understandings/new", "/disagreements/new")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
@@ -110,13 +108,8 @@ def visits(surfer: Surfer) -> dict[str, str]:
 def _is_a_councils_own(path: str) -> bool:
     """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
     only the sponsor decides are Helen's."""
-    return (
-        "{contact_id" in path
-        or "{what:str}" in path
-        or path.endswith(OWN_STAFF)
-        or path in SPONSORS
-        or path.endswith(CLERKS)
-    )
+    of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
+    return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -185,6 +178,23 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, statement
+
+
+def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("bob@brackenham.example")
+    programme = surfer.page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/partners")
+    accepted = surfer.page.get_by_role("link", name="Read what Brackenham accepted").get_attribute("href")
+    assert accepted
+    assert [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)] == [
+        "disagreements",
+        "understandings",
+    ]
+    for address in (accepted, f"{programme}/disagreements/new"):
+        surfer.open(address)
+        assert breaches(surfer) == [], address
+        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
 def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> None:

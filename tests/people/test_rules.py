@@ -30,6 +30,9 @@ contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .

@@ -5,6 +5,7 @@ from datetime import date
 
 from govern.kit import text
 from govern.partners.model import Understanding
+from govern.partners.model.disagreements import Disagreement
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import MAY, may
 from govern.thread.model import MilestoneStanding, Need
@@ -53,6 +54,20 @@ def text_needs(viewer: Person, programme_id: int, understandings: Sequence[Under
         )
         for one in understandings
         if one.asked_number and not one.is_current and may(viewer, "accept", _of_council(programme_id, one.council_id))
+    ]
+
+
+def disagreement_needs(viewer: Person, found: Sequence[Disagreement]) -> list[Need]:
+    """Open disagreements that the viewer has taken on."""
+    return [
+        Need(
+            sentence=f"{one.council_name} does not agree: “{one.title}”. You see to it by {text.day(one.due)}.",
+            does="Read it and bring it to an end",
+            href=f"/disagreements/{one.id}",
+            day=one.due,
+        )
+        for one in found
+        if one.is_open and one.owner_id == viewer.id
     ]
 
 
