@@ -41,6 +41,8 @@ PUBLIC_PAGES = [
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
+    *decisions_pages.PUBLIC,
+    reports_pages.RecordsAsPdf,
 ]
 PAGES = [
     home_pages.Home,
@@ -109,6 +111,7 @@ PAGES = [
     decisions_pages.Meetings,
     decisions_pages.OneMeeting,
     decisions_pages.LeadTimes,
+    *decisions_pages.PAPERS,
     roi_pages.Money,
     roi_pages.RobustnessPage,
     roi_pages.SavingsPage,
@@ -182,6 +185,7 @@ ROUTES = [
     decisions_routes.Stages,
     decisions_routes.Matrices,
     decisions_routes.Meetings,
+    *decisions_routes.PAPERS,
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,

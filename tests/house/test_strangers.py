@@ -40,6 +40,7 @@ from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
+from tests.decisions.planted import planted
 from tests.house.test_routes import handlers
 from tests.world import World
 
@@ -77,6 +78,9 @@ TABLES = {
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",
     "validation_id": "raid_validation",
+    "paper_id": "decision_paper",
+    "exempt_id": "exempt_item",
+    "agreed_id": "meeting_action",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -86,6 +90,7 @@ OWN_SECRETS = (
     "/tokens",
     "/subscriptions",
     "/calendar/",
+    "/public/",
     "/b/",
     "/m/",
     "/r/",
@@ -109,6 +114,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await _stopped(programme.id, council_id)
     await _judged(await person(world.admin.id), programme.id)
     await _voted(await person(world.admin.id), programme.id, council_id)
+    await planted(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
