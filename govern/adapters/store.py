@@ -70,4 +70,4 @@ async def say(key: str, words: str) -> None:
 
 async def said(key: str) -> str:
     found = await client().get(f"govern:step:{key}")
-    return found.decode() if found else ""
+    return found.decode() if isinstance(found, bytes) else found or ""

@@ -20,19 +20,27 @@ def build(arguments: Namespace) -> int:
     """Freezes a draft, typesets it here and writes the file."""
     from govern.adapters import clock
 
-    kind = _kind(arguments.out)
+    kind, council = _kind(arguments.out), arguments.council or ""
+    if council and kind == "xlsx":
+        raise Invalid(
+            {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
+        )
 
     async def work() -> int:
         from govern.packs import actions, queries
         from govern.packs.model import Freeze
+        from govern.partners import queries as partners
 
         somebody = await viewer(arguments.by)
         say("Freezing …")
         asked = Freeze(as_at=_day(arguments.as_at) if arguments.as_at else clock.today())
-        frozen = await actions.freeze(somebody, await programme(somebody, arguments.programme), asked)
+        of = await programme(somebody, arguments.programme)
+        if council and council not in (codes := [one.code for one in await partners.partners(somebody, of)]):
+            raise Invalid({"--council": f"Give one of these codes: {', '.join(codes)}."})
+        frozen = await actions.freeze(somebody, of, asked)
         say("Typesetting …")
         await actions.build(frozen.id)
-        content = await queries.content(somebody, frozen.id, kind)
+        content = await queries.content(somebody, frozen.id, kind, council)
         if content is None:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
         arguments.out.write_bytes(content)

@@ -77,21 +77,28 @@ class OnePack(Controller):
 
     @get()
     async def show(
-        self, request: Asked, viewer: Viewer, pack_id: FromPath[int], download: FromQuery[str] = ""
+        self,
+        request: Asked,
+        viewer: Viewer,
+        pack_id: FromPath[int],
+        download: FromQuery[str] = "",
+        council: FromQuery[str] = "",
     ) -> Answer:
         if download:
-            return await _download(viewer, pack_id, download)
+            return await _download(viewer, pack_id, download, council)
         return page(request, "packs/pack.html", **await _about(viewer, pack_id))
 
     @get("/page")
-    async def read(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
+    async def read(
+        self, request: Asked, viewer: Viewer, pack_id: FromPath[int], council: FromQuery[str] = ""
+    ) -> Answer:
         """The same words as the PDF, in the site's frame; while they are not typeset, how far they are."""
-        content = await queries.content(viewer, pack_id, FileKind.HTML)
+        content = await queries.content(viewer, pack_id, FileKind.HTML, council)
         found = ARTICLE.search(content.decode()) if content else None
         if found is None:
             return forms.done(f"/packs/{pack_id}")
         about = await _about(viewer, pack_id)
-        return page(request, "packs/page.html", article=Markup(found.group()), **about)
+        return page(request, "packs/page.html", article=Markup(found.group()), council=council, **about)
 
     @post("/publications")
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
@@ -122,30 +129,32 @@ class OnePack(Controller):
             return answer
 
 
-async def _download(viewer: Person, pack_id: int, kind: str) -> Response[bytes]:
+async def _download(viewer: Person, pack_id: int, kind: str, council: str) -> Response[bytes]:
     pack = await queries.pack(viewer, pack_id)
     if kind not in list(FileKind):
         raise Invalid({"download": f"Choose {text.listed(list(FileKind))}."})
-    content = await queries.content(viewer, pack_id, kind)
+    content = await queries.content(viewer, pack_id, kind, council)
     if content is None:
         raise Invalid({"download": "This file is not here: it is being typeset, or has to be typeset again."})
-    headers = {"Content-Disposition": f'attachment; filename="{rules.download_name(pack, kind)}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{rules.download_name(pack, kind, council)}"'}
     return Response(content, media_type=FileKind(kind).media_type, headers=headers)
 
 
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
-    pack = await queries.pack(viewer, pack_id)
-    there = {kind: await queries.content(viewer, pack_id, kind) is not None for kind in FileKind}
+    pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
+    there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, *one) is not None]
+    own = [(one, opened.council(one.council), rules.size(pack.file(*one))) for one in there if one.council]
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.number}, as at {text.day(pack.as_at)}",
-        "files": [(kind, pack.file(kind), rules.size(pack.file(kind))) for kind in FileKind if there[kind]],
+        "files": [(one.kind, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
+        "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
         "ready": rules.ready(pack),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
-        "is_lost": pack.stage is Stage.BUILT and not all(there.values()),
+        "is_lost": pack.stage is Stage.BUILT and len(there) < len(rules.editions(opened)),
         "told_board": rules.announced(pack),
-        "told": rules.told(await queries.opened(viewer, pack_id)),
+        "told": rules.told(opened),
         "history": await queries.history(viewer, pack_id),
         "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish")},
     }

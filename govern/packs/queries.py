@@ -47,8 +47,9 @@ LEFT JOIN briefing tell ON tell.id = i.briefing
 LEFT JOIN person froze ON froze.id = p.by
 LEFT JOIN person gave ON gave.id = i.by
 LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('kind', kind, 'sha256', sha256, 'size', size, 'pages', pages) ORDER BY id)
-    AS files FROM pack_file WHERE pack = p.id) made ON true
+    SELECT json_agg(json_build_object('kind', kind, 'council', coalesce(council, ''), 'sha256', sha256,
+                                      'size', size, 'pages', pages) ORDER BY id) AS files
+    FROM pack_file WHERE pack = p.id) made ON true
 """
 SEEN = "p.programme = ANY({}) AND (i.id IS NOT NULL OR p.programme = ANY({}))"
 
@@ -110,11 +111,11 @@ async def history(viewer: Person, pack_id: int) -> list[Said]:
     return await record.history(viewer, found.programme_id, kind="pack", thing=found.id)
 
 
-async def content(viewer: Person, pack_id: int, kind: str) -> bytes | None:
+async def content(viewer: Person, pack_id: int, kind: str, council: str = "") -> bytes | None:
     """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made."""
     found = await pack(viewer, pack_id)
-    made = found.file(kind)
-    kept = shelf.take(rules.file_name(found, kind)) if made else None
+    made = found.file(kind, council)
+    kept = shelf.take(rules.file_name(found, kind, council)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None
 
 

@@ -15,6 +15,14 @@ from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
 OfKind = Annotated[FileKind, QueryParameter(name="kind", description="Which of its files")]
+OfCouncil = Annotated[
+    str,
+    QueryParameter(
+        name="council",
+        max_length=20,
+        description="The code of a council: the PDF or web page that puts its decisions, money and people first",
+    ),
+]
 
 
 class Packs(Controller):
@@ -53,13 +61,15 @@ class OnePack(Controller):
         return Response(await queries.snapshot(viewer, pack_id), media_type="application/json")
 
     @get("/file", operation_id="readPackFile")
-    async def file(self, viewer: Viewer, pack_id: FromPath[int], kind: OfKind = FileKind.PDF) -> Response[bytes]:
+    async def file(
+        self, viewer: Viewer, pack_id: FromPath[int], kind: OfKind = FileKind.PDF, council: OfCouncil = ""
+    ) -> Response[bytes]:
         """The pack as PDF, as a web page that stands alone, or as a workbook."""
         pack = await queries.pack(viewer, pack_id)
-        content = await queries.content(viewer, pack_id, kind)
+        content = await queries.content(viewer, pack_id, kind, council)
         if content is None:
             raise NotFound("This file is not here: it is still being typeset, or it has to be typeset again.")
-        name = rules.download_name(pack, kind)
+        name = rules.download_name(pack, kind, council)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=kind.media_type, headers=headers)
 

@@ -1,5 +1,5 @@
-"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the macros of
-the pattern library and of our own components are pure."""
+"""An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the macros
+of the pattern library and of our own components are pure."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, MutableMapping

@@ -8,7 +8,7 @@ from govern.adapters import clock, shelf
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.actions import building
-from govern.packs.model import FileKind, Freeze, Judgement, Rag, Stage
+from govern.packs.model import Edition, FileKind, Freeze, Judgement, Rag, Stage
 from govern.packs.tables import Pack, PackBuild, PackIssue
 from govern.record import queries as record
 from govern.roi import queries as roi
@@ -175,10 +175,15 @@ async def test_the_database_refuses_to_change_a_frozen_pack(world: World, table:
         await table.raw(f"UPDATE {table._meta.tablename} SET {change}")
 
 
-async def test_the_worker_keeps_three_files_and_a_second_bell_does_nothing(world: World) -> None:
+async def test_the_worker_keeps_the_boards_files_and_two_of_each_council_and_a_second_bell_does_nothing(
+    world: World,
+) -> None:
     pack = await built(world)
     found = await queries.pack(world.alice, pack.id)
-    assert (found.stage, found.attempts, {one.kind for one in found.files}) == (Stage.BUILT, 1, set(FileKind))
+    assert (found.stage, found.attempts) == (Stage.BUILT, 1)
+    board = {(kind, "") for kind in FileKind}
+    own = {(kind, code) for kind in (FileKind.PDF, FileKind.HTML) for code in "ABC"}
+    assert {(one.kind, one.council) for one in found.files} == board | own
     assert not await actions.build(pack.id)
     assert await actions.build_waiting() == 0
 
@@ -209,7 +214,8 @@ async def test_whoever_takes_over_goes_on_where_the_dead_worker_stopped(
     pack = await frozen(world)
     made = building.makers()
     kept, frozen_pack = await queries.for_worker(pack.id)
-    await building._make(kept, frozen_pack, FileKind.PDF)
+    for council in ("", *"ABC"):
+        await building._make(kept, frozen_pack, Edition(FileKind.PDF, council))
     without_pdf = {kind: made[kind] for kind in FileKind if kind is not FileKind.PDF}
     monkeypatch.setattr(building, "makers", lambda: without_pdf)
     assert await actions.build(pack.id)
@@ -239,7 +245,7 @@ async def test_a_lost_file_is_made_again_to_the_byte(world: World) -> None:
     await actions.typeset_again(world.alice, pack.id)
     assert await actions.build(pack.id)
     assert await queries.content(world.alice, pack.id, "pdf") == before
-    assert len((await queries.pack(world.alice, pack.id)).files) == 3
+    assert len((await queries.pack(world.alice, pack.id)).files) == 9
 
 
 async def test_a_changed_byte_and_a_changed_record_are_found(world: World) -> None:

@@ -26,7 +26,9 @@ async def test_a_pack_is_frozen_read_typeset_and_issued(world: World, api: Speak
     assert (early.status_code, list(early.json()["problems"])) == (422, ["form"])
     assert (await alice.get(f"{path}/file")).status_code == 404
     await actions.build(made.json()["id"])
-    assert [one["kind"] for one in (await alice.get(path)).json()["files"]] == ["pdf", "html", "xlsx"]
+    files = (await alice.get(path)).json()["files"]
+    assert [one["kind"] for one in files if not one["council"]] == ["pdf", "html", "xlsx"]
+    assert {one["council"] for one in files} == {"", "A", "B", "C"}
     done = await alice.post(f"{path}/publications")
     assert (done.status_code, done.json()["issued_by_name"]) == (201, "Alice Archer")
     assert (await alice.post(f"{path}/publications")).status_code == 412

@@ -11,7 +11,7 @@ import structlog
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, FileKind, Kept, Stage
+from govern.packs.model import BoardPack, Edition, FileKind, Kept, Stage
 from govern.packs.tables import PackBuild, PackFile
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -27,7 +27,7 @@ DUE = """
 SELECT pack FROM pack_build WHERE stage = 'waiting' OR (stage = 'building' AND claimed_until < {}) ORDER BY pack
 """
 MADE = """
-INSERT INTO pack_file (pack, kind, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {})
+INSERT INTO pack_file (pack, kind, council, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {}, {})
 ON CONFLICT (pack, kind, sha256) DO NOTHING
 """
 
@@ -51,8 +51,8 @@ async def build(pack_id: int) -> bool:
         return False
     try:
         kept, pack = await queries.for_worker(pack_id)
-        for kind in FileKind:
-            await _make(kept, pack, kind)
+        for edition in rules.editions(pack):
+            await _make(kept, pack, edition)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
         log.error("a pack could not be typeset", pack=pack_id, exc_info=problem)
         await _give_back(claim, problem)
@@ -72,26 +72,29 @@ async def _claimed(pack_id: int) -> Claim | None:
     return Claim(pack_id, rows[0]["attempts"]) if rows else None
 
 
-async def _make(kept: Kept, pack: BoardPack, kind: FileKind) -> None:
+async def _make(kept: Kept, pack: BoardPack, edition: Edition) -> None:
     """One file: kept first, then said to be there. What an earlier attempt has made stays."""
-    name = rules.file_name(kept, kind)
-    done = kept.file(kind)
+    name = rules.file_name(kept, *edition)
+    done = kept.file(*edition)
     before = shelf.take(name) if done else None
     if done and before is not None and sha256(before).hexdigest() == done.sha256:
         return
-    made = makers()[kind](pack)
+    made = makers()[edition.kind](pack, edition.council)
     shelf.keep(name, made.content)
     digest = sha256(made.content).hexdigest()
-    await PackFile.raw(MADE, kept.id, kind.value, digest, len(made.content), made.pages, clock.now())
+    await PackFile.raw(
+        MADE, kept.id, edition.kind.value, edition.council or None, digest, len(made.content), made.pages, clock.now()
+    )
 
 
-def makers() -> dict[FileKind, Callable[[BoardPack], Made]]:
+def makers() -> dict[FileKind, Callable[[BoardPack, str], Made]]:
+    """What makes a file of each kind, for the board or for the council of a code."""
     from govern.packs import layout
 
     return {
-        FileKind.PDF: lambda pack: Made(*layout.pdf(pack, shelf.FONTS)),
-        FileKind.HTML: lambda pack: Made(layout.document(pack, shelf.FONTS).encode()),
-        FileKind.XLSX: lambda pack: Made(layout.workbook(pack, shelf.FONTS)),
+        FileKind.PDF: lambda pack, council: Made(*layout.pdf(pack, shelf.FONTS, council)),
+        FileKind.HTML: lambda pack, council: Made(layout.document(pack, shelf.FONTS, council).encode()),
+        FileKind.XLSX: lambda pack, _: Made(layout.workbook(pack, shelf.FONTS)),
     }
 
 

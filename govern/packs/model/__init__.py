@@ -1,6 +1,6 @@
 """What a pack says, what it is written from, and how it is kept."""
 
-from govern.packs.model.kept import Checked, FileKind, Freeze, Kept, PackFile, Stage
+from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Stage
 from govern.packs.model.material import Anchor, Material
 from govern.packs.model.snapshot import (
     Blocking,
@@ -38,6 +38,7 @@ __all__ = [
     "CouncilMoney",
     "DecisionWanted",
     "Declared",
+    "Edition",
     "FileKind",
     "Freeze",
     "Judgement",

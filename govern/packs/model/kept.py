@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -41,10 +42,19 @@ class FileKind(StrEnum):
         }[self]
 
 
-class PackFile(Struct, frozen=True, kw_only=True):
-    """`sha256` is the hash of the file, not of the snapshot it was made from; `pages` is 0 where there are none."""
+class Edition(NamedTuple):
+    """One reading of a pack: the board's, or with a code the one that puts this council first."""
 
     kind: FileKind
+    council: str = ""
+
+
+class PackFile(Struct, frozen=True, kw_only=True):
+    """`sha256` is the hash of the file, not of the snapshot it was made from; `pages` is 0 where there are none.
+    `council` is the code of the council that it puts first, empty for the board's own."""
+
+    kind: FileKind
+    council: str = ""
     sha256: str
     size: int
     pages: int
@@ -89,9 +99,9 @@ class Kept(Struct, frozen=True, kw_only=True):
     def is_issued(self) -> bool:
         return self.issued_at is not None
 
-    def file(self, kind: str) -> PackFile | None:
-        """The file of a kind that was typeset last."""
-        return next((one for one in reversed(self.files) if one.kind == kind), None)
+    def file(self, kind: str, council: str = "") -> PackFile | None:
+        """The file of a kind that was typeset last, for the board or for one council."""
+        return next((one for one in reversed(self.files) if (one.kind, one.council) == (kind, council)), None)
 
 
 class Checked(Struct, frozen=True, kw_only=True):

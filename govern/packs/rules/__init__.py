@@ -2,8 +2,18 @@
 
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
-from govern.packs.rules.issuing import announced, check_day, check_issue, download_name, file_name, ready, size
+from govern.packs.rules.issuing import (
+    announced,
+    check_day,
+    check_issue,
+    download_name,
+    editions,
+    file_name,
+    ready,
+    size,
+)
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
+from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import decisions_as_at, risks_as_at
 from govern.packs.rules.selection import (
     band,
@@ -25,6 +35,7 @@ from govern.packs.rules.written import written
 
 __all__ = [
     "announced",
+    "asked_of",
     "band",
     "band_of",
     "changes",
@@ -35,9 +46,11 @@ __all__ = [
     "decisions_as_at",
     "digest",
     "download_name",
+    "editions",
     "file_name",
     "grid",
     "headline",
+    "held_up_by",
     "known_file",
     "late",
     "letter",
@@ -45,8 +58,10 @@ __all__ = [
     "losses",
     "lost",
     "lost_by_council",
+    "lost_by_year",
     "on_a_page",
     "opened",
+    "own_summary",
     "reached",
     "reported",
     "ready",

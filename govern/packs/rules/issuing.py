@@ -5,7 +5,7 @@ from datetime import date
 from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
-from govern.packs.model import FileKind, Kept, PackFile, Stage
+from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Stage
 
 EARLIEST = date(2000, 1, 1)
 
@@ -42,6 +42,8 @@ def ready(pack: Kept) -> str:
     match pack.stage:
         case Stage.WAITING if not made:
             return "Waiting for a worker to typeset it"
+        case Stage.WAITING | Stage.BUILDING if len(made) == len(FileKind):
+            return "Ready for the board; what each council reads first is being typeset"
         case Stage.WAITING | Stage.BUILDING:
             return (
                 f"Being typeset: {len(made)} of {len(FileKind)} files ready{f' ({text.listed(made)})' if made else ''}"
@@ -52,14 +54,24 @@ def ready(pack: Kept) -> str:
             return "Could not be typeset"
 
 
-def file_name(pack: Kept, kind: str) -> str:
+def file_name(pack: Kept, kind: str, council: str = "") -> str:
     """Where a file is kept."""
-    return f"{pack.programme_id}/{pack.id}-{pack.snapshot_id}.{kind}"
+    return f"{pack.programme_id}/{pack.id}-{pack.snapshot_id}{_of(council)}.{kind}"
 
 
-def download_name(pack: Kept, kind: str) -> str:
+def download_name(pack: Kept, kind: str, council: str = "") -> str:
     """What it is called when somebody saves it."""
-    return f"board-pack-{pack.number}-{pack.as_at.isoformat()}-{pack.snapshot_id}.{kind}"
+    return f"board-pack-{pack.number}-{pack.as_at.isoformat()}-{pack.snapshot_id}{_of(council)}.{kind}"
+
+
+def _of(council: str) -> str:
+    return f"-{council}" if council else ""
+
+
+def editions(pack: BoardPack) -> tuple[Edition, ...]:
+    """The files of a pack in the order in which they are made: the board's, then two for each council."""
+    own = (Edition(kind, council.code) for council in pack.councils for kind in (FileKind.PDF, FileKind.HTML))
+    return (*(Edition(kind) for kind in FileKind), *own)
 
 
 def size(file: PackFile | None) -> str:

@@ -66,15 +66,15 @@ def _cost(pack: BoardPack) -> str:
 def _decision(pack: BoardPack) -> str:
     if not pack.wanted:
         return "No decision is wanted from the councils now."
-    return f"{_ask(pack, wanted(pack)[0])}{_others(len(pack.wanted) - 1)}."
+    return f"{ask(pack, wanted(pack)[0])}{others(len(pack.wanted) - 1)}."
 
 
-def _ask(pack: BoardPack, first: DecisionWanted) -> str:
+def ask(pack: BoardPack, first: DecisionWanted) -> str:
     must = "should have decided" if first.by < pack.as_at else "must decide"
     return f"{pack.council(first.council)}’s {first.body} {must} “{first.proposal}” by {text.day(first.by)}"
 
 
-def _others(count: int) -> str:
+def others(count: int) -> str:
     return f", and {text.several(count, 'more decision')} follow{'s' if count == 1 else ''}" if count else ""
 
 
@@ -118,7 +118,7 @@ def told(pack: BoardPack) -> tuple[tuple[str, str], ...]:
 
 def letter(pack: BoardPack, *, link: str) -> str:
     """What board members are told of a new pack, in Markdown: what they are asked to decide, and where to read it."""
-    asked = [f"- {_ask(pack, each)}." for each in wanted(pack)[:ON_THE_COVER]]
+    asked = [f"- {ask(pack, each)}." for each in wanted(pack)[:ON_THE_COVER]]
     more = len(pack.wanted) - len(asked)
     rest = [f"- {text.several(more, 'more decision')} in the pack."] if more > 0 else []
     decide = ["You are asked to decide:", "", *asked, *rest] if asked else ["No decision is wanted from you now."]

@@ -135,7 +135,7 @@ async def bring_import(viewer: Person, found: PlanImport) -> None:
     change = BringPlan(draft="", **(row or {}))
     done = await bring(viewer, found.programme_id, await queries.import_draft(found.id), change)
     words = f"Brought in: {len(done.new):,} added, {len(done.changed):,} changed"
-    emptied = {"content": None, "draft": None, "found": None, "problems": {}, "claimed_until": None}
+    emptied: dict[str, Any] = {"content": None, "draft": None, "found": None, "problems": {}, "claimed_until": None}
     await _say(found.id, stage=ImportStage.DONE, step=words, **emptied)
 
 

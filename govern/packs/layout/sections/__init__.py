@@ -6,6 +6,7 @@ from govern.packs.layout.sections.appendices import appendices
 from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.decisions import changed, decisions
 from govern.packs.layout.sections.money import money
+from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
@@ -13,12 +14,14 @@ from govern.packs.layout.sections.thread import thread
 from govern.packs.model import BoardPack
 
 
-def blocks(pack: BoardPack) -> list[Block]:
-    """The board's pages first, the registers behind them, the check of the whole at the end."""
+def blocks(pack: BoardPack, council: str = "") -> list[Block]:
+    """The board's pages first, the registers behind them, the check of the whole at the end. With the code of a
+    council, its own part comes before what all share."""
     return [
-        *cover(pack),
+        *(own_cover(pack, council) if council else cover(pack)),
         PageBreak(),
         Contents("In this pack"),
+        *(own(pack, council) if council else ()),
         *changed(pack),
         *_across(pack),
         *plan(pack),

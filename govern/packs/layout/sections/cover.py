@@ -1,6 +1,6 @@
 """Page 1: alone enough to decide."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from govern.kit import dates, text
 from govern.packs import rules
@@ -30,9 +30,14 @@ ACROSS = 4
 
 def cover(pack: BoardPack) -> list[Block]:
     """With as many decisions as page 1 holds, three at most; the section on decisions has them all."""
+    return fitted(lambda shown: _cover(pack, shown))
+
+
+def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
+    """What fits on one page, showing as many decisions as it can."""
     found: list[Block] = []
     for shown in range(ON_THE_COVER, 0, -1):
-        found = list(_cover(pack, shown))
+        found = list(begin(shown))
         if len(composed(found).pages) == 1:
             break
     return found
@@ -40,8 +45,8 @@ def cover(pack: BoardPack) -> list[Block]:
 
 def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     yield Cover(_kicker(pack), pack.programme, (pack.vision, f"As at {text.day(pack.as_at)}"))
-    yield _verdict("Programme", pack.status)
-    yield _verdict("Return", pack.roi)
+    yield verdict("Programme", pack.status)
+    yield verdict("Return", pack.roi)
     yield Heading(2, "You are asked to decide")
     yield from _wanted(pack, shown)
     yield Heading(2, "In short")
@@ -53,19 +58,19 @@ def _kicker(pack: BoardPack) -> str:
     return f"Board pack {pack.number}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}"
 
 
-def _verdict(label: str, judgement: Judgement) -> Verdict:
+def verdict(label: str, judgement: Judgement) -> Verdict:
     return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), sentence(judgement.reason))
 
 
 def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
     if not pack.wanted:
         yield Prose("No decision is wanted from the councils now.")
-    yield from (_callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
+    yield from (callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
     if (more := len(pack.wanted) - shown) > 0:
         yield Prose(f"{text.several(more, 'more decision')} in the section “Decisions of the councils”.", Tone.NOTE)
 
 
-def _callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
+def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
     left = rules.days_left(wanted.by, pack.as_at)
     who = f"{pack.council(wanted.council)}, {wanted.body}, by {text.day(wanted.by)} ({left})"
     return Callout(f"{wanted.ref}  {wanted.proposal}", who, f"If later: {wanted.if_late}")

@@ -72,11 +72,11 @@ NOTE = (
 
 def _across(pack: BoardPack, proposal: Proposal) -> Row:
     by_council = {decision.council: decision for decision in proposal.decisions}
-    cells = [_decision(by_council.get(council.code)) for council in pack.councils]
+    cells = [decision(by_council.get(council.code)) for council in pack.councils]
     return f"{proposal.ref} {proposal.title}: {proposal.status}", *cells, proposal.effective
 
 
-def _decision(decision: CouncilDecision | None) -> Cell:
+def decision(decision: CouncilDecision | None) -> Cell:
     if decision is None:
         return Status(Rag.GREY, "Not needed")
     when = f", {text.short_day(decision.meeting)}" if decision.meeting else ""
@@ -92,7 +92,7 @@ def _listing(pack: BoardPack) -> Table:
         Column("In force", Kind.DATE),
     )
     rows: tuple[Row, ...] = tuple(
-        (f"{proposal.ref} {proposal.title}", pack.council(each.council), _decision(each), each.effective)
+        (f"{proposal.ref} {proposal.title}", pack.council(each.council), decision(each), each.effective)
         for proposal in pack.proposals
         for each in proposal.decisions
     )

@@ -1,6 +1,6 @@
 """Who has been told and has understood; what residents will notice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govern.kit import text
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Table
@@ -14,14 +14,7 @@ def people(pack: BoardPack) -> Iterator[Block]:
     if not pack.reach:
         yield Prose("No briefing has been sent yet.")
         return
-    names = ("Sent", "Confirmed", "Asked", "Understood")
-    columns = (Column("Briefing", weight=3), Column("Council", weight=2), *(Column(name, Kind.COUNT) for name in names))
-    yield Table(
-        "Briefings sent, confirmed as read and understood",
-        columns,
-        tuple(_reach(pack, each) for each in pack.reach),
-        note=NOTE,
-    )
+    yield reach(pack, pack.reach)
 
 
 NOTE = (
@@ -29,6 +22,13 @@ NOTE = (
     "does not count. Understood: answered its questions rightly. A dash: it did not ask. Not shown: a count of 1 to 4 "
     "people, or one from which such a count could be found."
 )
+
+
+def reach(pack: BoardPack, rows: Iterable[Reach]) -> Table:
+    names = ("Sent", "Confirmed", "Asked", "Understood")
+    columns = (Column("Briefing", weight=3), Column("Council", weight=2), *(Column(name, Kind.COUNT) for name in names))
+    told = tuple(_reach(pack, each) for each in rows)
+    return Table("Briefings sent, confirmed as read and understood", columns, told, note=NOTE)
 
 
 def _reach(pack: BoardPack, each: Reach) -> Row:

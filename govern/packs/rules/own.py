@@ -1,0 +1,87 @@
+"""A pack as one council reads it: what it must decide, what it pays and gains, what waits for it, who was told."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govern.kit import dates, text
+from govern.packs.model import BoardPack, CouncilMoney, DecisionWanted, Milestone
+from govern.packs.rules.money import ZERO, losses, lost
+from govern.packs.rules.selection import reached, wanted
+from govern.packs.rules.summary import ask, others
+
+
+def asked_of(pack: BoardPack, code: str) -> tuple[DecisionWanted, ...]:
+    """What is wanted of this council, the most urgent first."""
+    return tuple(one for one in wanted(pack) if one.council == code)
+
+
+def held_up_by(pack: BoardPack, code: str) -> tuple[Milestone, ...]:
+    """Milestones that wait for a decision of this council, in the pack's order."""
+    return tuple(one for one in pack.milestones if any(blocking.council == code for blocking in one.blocked_by))
+
+
+def lost_by_year(pack: BoardPack, code: str) -> dict[int, tuple[Decimal, Decimal]]:
+    """What slips take from this council in each financial year, and from all councils together."""
+    own: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    all_of_them: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for loss in losses(pack):
+        own[loss.year] += loss.by_council.get(code, ZERO)
+        all_of_them[loss.year] += loss.total
+    return {year: (own[year], all_of_them[year]) for year in sorted(all_of_them)}
+
+
+def own_summary(pack: BoardPack, code: str) -> tuple[str, ...]:
+    """Its money, its losses, its decisions, what waits for them, its people; each a sentence written from the data."""
+    return tuple(_told(pack, code))
+
+
+def _told(pack: BoardPack, code: str) -> Iterator[str]:
+    name = pack.council(code)
+    money = next((one for one in pack.money if one.council == code), None)
+    if money:
+        yield _money(money, name)
+    yield _losses(pack, code)
+    yield _decision(pack, code)
+    waiting = held_up_by(pack, code)
+    if waiting:
+        needs = "waits" if len(waiting) == 1 else "wait"
+        yield f"{text.several(len(waiting), 'milestone')} {needs} for {name}’s decisions: {_first(waiting)}."
+    reach = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
+    sent, confirmed = reached(reach, "sent"), reached(reach, "confirmed")
+    if sent and confirmed is not None:
+        yield f"Of {sent:,} briefings sent to people of {name}, {confirmed:,} were confirmed as read."
+
+
+def _money(money: CouncilMoney, name: str) -> str:
+    told = f"Over the programme {name} pays {text.pounds(money.costs)} and gains {text.pounds(money.benefits)}"
+    if money.net >= 0:
+        return f"{told}: it is {text.pounds(money.net)} better off."
+    return f"{told}: it is {text.pounds(-money.net)} worse off."
+
+
+def _losses(pack: BoardPack, code: str) -> str:
+    """To the penny, beside what all councils lose."""
+    found = lost_by_year(pack, code)
+    own = sum((mine for mine, _ in found.values()), ZERO)
+    if not own:
+        return f"No slip costs {pack.council(code)} money."
+    years = text.listed([dates.year_label(year) for year, (mine, _) in found.items() if mine])
+    return (
+        f"The slips cost {pack.council(code)} {text.pennies(own)} in {years}, "
+        f"of {text.pennies(lost(pack))} that all councils lose."
+    )
+
+
+def _decision(pack: BoardPack, code: str) -> str:
+    found = asked_of(pack, code)
+    if found:
+        return f"{ask(pack, found[0])}{others(len(found) - 1)}."
+    rest = f"; {text.several(len(pack.wanted), 'decision')} of other councils are" if pack.wanted else ""
+    return f"No decision of {pack.council(code)} is wanted now{rest}."
+
+
+def _first(waiting: tuple[Milestone, ...]) -> str:
+    names = [f"“{one.title}”" for one in waiting[:2]]
+    more = len(waiting) - len(names)
+    return text.listed([*names, f"{more} more"] if more else names)
