@@ -36,8 +36,8 @@ Internal rate of return                                38.162833%
 Return on cost over 7 years, not discounted               172.73%
 The case would break even if costs rose by 142.85%, or if benefits fell by 58.82%.
 
-If                          Lowest net present value       Highest
-benefits one year later                 1,964,451.89  3,084,996.20
+If                         Lowest net present value       Highest
+benefits one year later                1,964,451.89  3,084,996.20
 benefits 10% less or more              2,560,531.68  3,609,460.72
 costs 10% more or less                 2,869,031.30  3,300,961.10
 

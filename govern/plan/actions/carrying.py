@@ -14,7 +14,7 @@ from govern.plan import queries
 from govern.plan.actions import importing
 from govern.plan.actions.importing import bring_import, read_import
 from govern.plan.actions.telling import told_under
-from govern.plan.model.imports import ImportStage
+from govern.plan.model.imports import ImportStage, progress_key
 from govern.plan.tables import PlanImport as Imports
 
 log = structlog.get_logger()
@@ -82,7 +82,7 @@ async def carry_on_waiting(now: datetime) -> int:
 async def _read(viewer: Person, claim: Claim) -> None:
     row = await Imports.select(Imports.content).where(Imports.id == claim.import_id).first()
     if row is None or row["content"] is None:
-        await read_import(viewer, claim.import_id, await queries.import_draft(claim.import_id))
+        await read_import(viewer, claim.import_id, await queries.import_draft(viewer, claim.import_id))
         return
     await _settle(claim, step="Reading the file")
     await read_import(viewer, claim.import_id, await importing.drafted(bytes(row["content"]), claim.name))
@@ -90,7 +90,7 @@ async def _read(viewer: Person, claim: Claim) -> None:
 
 async def _bring(viewer: Person, claim: Claim) -> None:
     try:
-        with told_under(queries.progress_key(claim.import_id)):
+        with told_under(progress_key(claim.import_id)):
             async with unit_of_work():
                 await Imports.select(Imports.id).where(_own(claim)).lock_rows("UPDATE")
                 found = await queries.plan_import(viewer, claim.import_id)
@@ -98,7 +98,7 @@ async def _bring(viewer: Person, claim: Claim) -> None:
                     return
                 await bring_import(viewer, found)
     except Conflict:
-        await read_import(viewer, claim.import_id, await queries.import_draft(claim.import_id), late=CHANGED)
+        await read_import(viewer, claim.import_id, await queries.import_draft(viewer, claim.import_id), late=CHANGED)
 
 
 async def _refuse(claim: Claim, problems: dict[str, str]) -> None:

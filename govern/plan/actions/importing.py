@@ -96,7 +96,7 @@ async def compare_again(viewer: Person, import_id: int, change: CompareAgain) ->
     """With the plan as it is now; of a sheet by other columns, where they are given."""
     async with unit_of_work() as work:
         found = await _held(viewer, import_id, {ImportStage.SHOWN, ImportStage.COLUMNS})
-        draft = await queries.import_draft(found.id)
+        draft = await queries.import_draft(viewer, found.id)
         if strange := set(change.columns) - set(exchange.columns.FIELDS):
             raise Invalid({"columns": f"There is no field {text.listed(sorted(strange))} of a task."})
         if change.columns:
@@ -133,7 +133,7 @@ async def bring_import(viewer: Person, found: PlanImport) -> None:
     """Inside the unit of work of whoever holds the row."""
     row = await Imports.select(Imports.because, Imports.gone, Imports.baseline).where(Imports.id == found.id).first()
     change = BringPlan(draft="", **(row or {}))
-    done = await bring(viewer, found.programme_id, await queries.import_draft(found.id), change)
+    done = await bring(viewer, found.programme_id, await queries.import_draft(viewer, found.id), change)
     words = f"Brought in: {len(done.new):,} added, {len(done.changed):,} changed"
     emptied: dict[str, Any] = {"content": None, "draft": None, "found": None, "problems": {}, "claimed_until": None}
     await _say(found.id, stage=ImportStage.DONE, step=words, **emptied)

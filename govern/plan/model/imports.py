@@ -30,6 +30,11 @@ class ImportStage(StrEnum):
 UNDER_WAY = frozenset({ImportStage.WAITING, ImportStage.READING, ImportStage.AGREED, ImportStage.BRINGING})
 
 
+def progress_key(import_id: int) -> str:
+    """Where it is told how far one is."""
+    return f"plan-import:{import_id}"
+
+
 class PlanImport(Struct, frozen=True, kw_only=True):
     """`stage`: `waiting` and `reading` until `shown` says what it would change; `columns` where a sheet's columns have
     to be chosen; `agreed` and `bringing` until it is `done`; `refused` says in `problems` what to put right, `failed`

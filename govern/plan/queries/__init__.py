@@ -14,7 +14,7 @@ from govern.plan.queries.control import (
 from govern.plan.queries.dependencies import link, link_for_update, link_history, link_statements, links
 from govern.plan.queries.exchange import drafts, filed_from, files, kept, known, plan_draft
 from govern.plan.queries.grid import ground
-from govern.plan.queries.imports import import_draft, plan_import, plan_imports, progress_key
+from govern.plan.queries.imports import import_draft, plan_import, plan_imports
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -83,7 +83,6 @@ __all__ = [
     "plan_imports",
     "programmes_with_plans",
     "progress",
-    "progress_key",
     "reminder_timetable",
     "risk_run",
     "risk_runs",

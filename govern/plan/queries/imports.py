@@ -10,7 +10,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan.model import Difference, PlanDraft
-from govern.plan.model.imports import ImportStage, PlanImport
+from govern.plan.model.imports import ImportStage, PlanImport, progress_key
 from govern.plan.rules import exchange
 from govern.plan.tables import PlanImport as Imports
 
@@ -39,16 +39,16 @@ async def plan_imports(viewer: Person, programme_id: int) -> list[PlanImport]:
     return [await _said(row) for row in await Imports.raw(OF_PROGRAMME, programme_id)]
 
 
-async def import_draft(import_id: int) -> PlanDraft:
-    """What was read of a file, for whoever has been let at it."""
-    row = await Imports.select(Imports.draft).where(Imports.id == import_id).first()
-    if row is None or row["draft"] is None:
+async def import_draft(viewer: Person, import_id: int) -> PlanDraft:
+    """What was read of a file, for those who may bring a plan in."""
+    row = await Imports.select(Imports.draft, Imports.programme).where(Imports.id == import_id).first()
+    if row is None:
+        raise NotFound
+    programme_id = partners.visible(viewer, row["programme"])
+    allow(viewer, "import", Thing(kind="plan", programme_id=programme_id))
+    if row["draft"] is None:
         raise NotFound("What was read of this file has been forgotten. Choose the file again.")
     return msgspec.json.decode(row["draft"], type=PlanDraft)
-
-
-def progress_key(import_id: int) -> str:
-    return f"plan-import:{import_id}"
 
 
 async def _said(row: dict[str, Any]) -> PlanImport:

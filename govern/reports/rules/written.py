@@ -62,7 +62,7 @@ def written(found: Sources) -> Highlights:
         month=found.month,
         as_at=at,
         councils=tuple(Council(one.code, one.name) for one in whole.partners),
-        status=judgement(thread.summary(own, last_day(found.month))),
+        status=judgement(thread.summary(own, at)),
         before=found.last.status.rag if found.last else None,
         declared=_declared(found),
         confidence=_confidence(found),
