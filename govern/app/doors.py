@@ -24,10 +24,12 @@ from govern.services import pages as services_pages
 from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
+from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
+from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import scenarios as scenarios_routes
 
 PUBLIC_PAGES = [
@@ -48,6 +50,9 @@ PAGES = [
     partners_pages.Councils,
     partners_pages.Programmes,
     partners_pages.Partners,
+    partners_pages.Acceptances,
+    partners_pages.Disagreements,
+    partners_pages.OneDisagreement,
     partners_pages.Lessons,
     plan_pages.Building,
     plan_pages.Agreeing,
@@ -87,6 +92,15 @@ PAGES = [
     decisions_pages.Proposals,
     decisions_pages.OneProposal,
     decisions_pages.OneDecision,
+    decisions_pages.Conditions,
+    decisions_pages.NewConditions,
+    decisions_pages.OneCondition,
+    decisions_pages.LawOfOneDecision,
+    decisions_pages.RulesOfLaw,
+    decisions_pages.CouncilRules,
+    decisions_pages.NationalRules,
+    decisions_pages.UrgentDecisions,
+    key_tests_pages.KeyTests,
     roi_pages.Money,
     roi_pages.NewLines,
     roi_pages.OneLine,
@@ -116,6 +130,8 @@ ROUTES = [
     partners_routes.Councils,
     partners_routes.Programmes,
     partners_routes.Calendars,
+    partners_routes.Disagreements,
+    partners_routes.OneDisagreement,
     plan_routes.Plans,
     plan_routes.Milestones,
     plan_routes.Revising,
@@ -142,6 +158,11 @@ ROUTES = [
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,
     decisions_routes.PartnerDecisions,
+    decisions_routes.Conditions,
+    decisions_routes.OneCondition,
+    decisions_routes.LawOfOneDecision,
+    decisions_routes.RulesOfLaw,
+    key_tests_routes.KeyTests,
     roi_routes.Money,
     roi_routes.Lines,
     raid_routes.Registers,

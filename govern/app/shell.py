@@ -120,7 +120,7 @@ BELOW = {
         *("assessments", "baselines", "change-requests", "confidence", "critical-path", "declarations", "gates"),
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
-    "/proposals": ("partner-decisions", "proposals"),
+    "/proposals": ("partner-decisions", "proposals", "rules", "urgent-decisions"),
     "/money": ("lines", "money"),
     "/risks": ("risk-actions", "risks"),
     "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),

@@ -14,6 +14,7 @@ from govern.thread.model.rows import ThreadRow
 class Front(Struct, frozen=True, kw_only=True):
     """The front page: `finding` is its heading, `losers` what each council loses,
     `rows` the whole thread, `nothing` what stands in place of needs,
+    `accepted` who has accepted the shared text, `disagreed` what partners do not agree on,
     `compared` the colours that people declare of milestones."""
 
     programme: Programme
@@ -28,6 +29,8 @@ class Front(Struct, frozen=True, kw_only=True):
     rows: list[ThreadRow]
     needs: list[Need]
     nothing: str
+    accepted: str = ""
+    disagreed: str = ""
     compared: Mapping[int, Comparison] = {}
 
 

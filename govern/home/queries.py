@@ -1,7 +1,7 @@
 """A programme's front page and the search over it: every register is read as its own page reads it, so that its walls
 hold here too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -14,6 +14,8 @@ from govern.home.model import Entry, Found, Front, Hit
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
 from govern.partners import queries as partners
+from govern.partners.model import Understanding
+from govern.partners.rules import disagreements as agreeing
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
@@ -41,9 +43,10 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
     rows = threading.rows(whole, standings, heard=heard, today=today)
     plan_says = threading.headline(found) if found else ""
     councils = {one.code: one.name for one in whole.terms.sharers} if whole.terms else {}
+    understandings = await partners.understandings(viewer, programme_id)
     return Front(
         programme=programme,
-        understandings=await partners.understandings(viewer, programme_id),
+        understandings=understandings,
         milestones=len(found),
         finding=threading.finding(rows) or plan_says or programme.name,
         summary=threading.summary(found, today) if found else None,
@@ -54,8 +57,23 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
         rows=rows,
         needs=await _needs(viewer, programme_id, whole, standings=standings, now=now),
         nothing=threading.nothing_waits(viewer, programme_id),
+        **await _agreed(viewer, programme_id, understandings, today=today),
         compared=await assessments.comparisons(viewer, programme_id, standings),
     )
+
+
+async def _agreed(
+    viewer: Person, programme_id: int, understandings: Sequence[Understanding], *, today: date
+) -> dict[str, str]:
+    """Who has accepted the shared text, and how many disagreements are open."""
+    said = await partners.disagreements(viewer, programme_id)
+    names = [one.council_name for one in understandings if one.is_current]
+    waiting = [one.council_name for one in understandings if not one.is_current]
+    number = understandings[0].asked_number if understandings else 0
+    return {
+        "accepted": agreeing.accepted(names, waiting, number),
+        "disagreed": agreeing.headline(said, today) if any(one.is_open for one in said) else "",
+    }
 
 
 async def needs(viewer: Person, programme_id: int, now: datetime) -> list[Need]:
@@ -82,6 +100,8 @@ async def _needs(
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
+            *threading.condition_needs(viewer, await decisions.conditions(viewer, programme_id), today),
+            *threading.disagreement_needs(viewer, await partners.disagreements(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
             *await reports.needs(viewer, programme_id, today),
             *await _said_needs(viewer, programme_id, whole, standings=standings, today=today),

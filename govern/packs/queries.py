@@ -11,6 +11,7 @@ from govern.adapters import clock, shelf
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
+from govern.decisions.rules import conditions
 from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.packs import rules
@@ -178,12 +179,13 @@ async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:
     known = await decisions.decisions(viewer, programme_id)
     asked = thread.asked(rules.decisions_as_at(known, as_at))
     laws = await decisions.laws(viewer, programme_id, as_at)
+    owed = conditions.as_at(await decisions.conditions(viewer, programme_id), as_at)
     return Threads(
         plan=plan_rules.as_at(await plan.plan(viewer, programme_id), await plan.past(viewer, programme_id), as_at),
         calendar=await plan.calendar(viewer, programme_id),
         lines=await roi.lines(viewer, programme_id),
         terms=await roi.terms(viewer, programme_id),
-        blocking=thread.blocking(proposals, asked, laws, today=as_at),
+        blocking=thread.blocking(proposals, asked, laws, today=as_at, conditions=owed),
         asked=asked,
         laws=laws,
     )

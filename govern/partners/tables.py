@@ -90,10 +90,45 @@ class Understanding(Table):
     id: Serial
     partner = ForeignKey(Partner, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     scope = ForeignKey(ScopeText, null=False, default=None, on_delete=OnDelete.restrict)
+    means = Text(null=True, default=None, help_text="What it means for the council, in its own words")
     at = Timestamptz(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
 
     one_understanding_per_scope = Unique(columns=[partner, scope])
+
+
+class Disagreement(Table):
+    """Raised by one council about the shared text as it stood; what became of it is rows."""
+
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    number = Integer(null=False, default=None)
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict)
+    scope = ForeignKey(ScopeText, null=False, default=None, on_delete=OnDelete.restrict)
+    title = Varchar(length=200, null=False, default=None)
+    words = Text(null=False, default=None)
+    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+    version = Integer(null=False, default=None)
+
+    one_disagreement_per_number = Unique(columns=[programme, number])
+
+
+class DisagreementTurn(Table):
+    """Who sees to it by when, from each turn on: raised, changed, settled, opened again."""
+
+    id: Serial
+    disagreement = ForeignKey(Disagreement, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    turn = Varchar(length=10, null=False, default=None)
+    words = Text(null=False, default=None)
+    owner = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+    due = Date(null=False, default=None)
+    day = Date(null=False, default=None)
+    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_turn_per_version = Unique(columns=[disagreement, version])
 
 
 class Lesson(Table):

@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from govern.adapters import files
+from govern.cli import lawful
 from govern.decisions import queries, rules
 from govern.decisions.model import FanOut, Standing
 from govern.people.queries import person
 from govern.thread import actions
+from govern.thread.queries.key_tests import key_tests
 from tests.world import World
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
@@ -46,3 +48,19 @@ async def test_one_proposal_is_open_one_divergent_one_late_one_approved(world: W
         "PRP-04": Standing.LATE,
         "PRP-05": Standing.APPROVED,
     }
+
+
+async def test_the_samples_monitoring_officers_have_stated_their_thresholds_and_nothing_worked_out_moves(
+    world: World,
+) -> None:
+    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
+    await lawful.seed(programme.id)
+    viewer = await person(world.admin.id)
+    assert viewer
+    proposal, found = await key_tests(viewer, (await queries.proposals(viewer, programme.id))[0].id, TODAY)
+    assert {one.council_code: test.is_key for one, test in found} == {"A": True, "B": True, "C": False}
+    assert "£528,750 in 2027/28; the threshold is £500,000 or more" in found[0][1].verdict.reason
+    laws = await queries.laws(viewer, programme.id, TODAY)
+    assert rules.fan_out(proposal, [one for one, _ in found], laws=laws, today=TODAY).effective == date(2027, 1, 21)
+    old = rules.law_on(laws["A"], date(2026, 5, 19)).rulebook.thresholds
+    assert [str(one.amount) for one in old.values()] == ["400000"]

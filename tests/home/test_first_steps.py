@@ -97,7 +97,9 @@ async def test_a_programme_without_a_shared_text_asks_nobody_to_accept_it(world:
     shown = (await alice.open(f"{home}/partners")).text
     assert "3 councils take part; the shared text is not written yet" in shown
     assert f'href="{home}/scope"' in shown
-    accepted = await bob.send(f"{home}/partners/{world.partner_ids['B']}/understandings", number="1")
+    accepted = await bob.send(
+        f"{home}/partners/{world.partner_ids['B']}/understandings", number="1", means="Our people move."
+    )
     assert accepted.status_code == 422
     assert "No shared text is written yet." in accepted.text
 

@@ -62,6 +62,8 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "condition_id": "decision_condition",
+    "disagreement_id": "disagreement",
     "scenario_id": "scenario",
 }
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

@@ -18,10 +18,19 @@ AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADMINISTRATOR = "admin@partnership.example"
 COUNCIL = "/councils/{council_id:int}/change"
-ADMINISTRATORS = ("/programmes/new", "/workbooks/new", "/councils/new", "/councils/by-hand", COUNCIL, "/outbox")
+ADMINISTRATORS = (
+    "/programmes/new",
+    "/workbooks/new",
+    "/councils/new",
+    "/councils/by-hand",
+    COUNCIL,
+    "/outbox",
+    "/rules",
+)
 SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
 FILES = ("/workbook/file", "/workbooks/template", "/plan/file/xml", "/plan/file/xlsx", "/plan/file/csv")
 OWN_STAFF = ("/staff/new", "/staff/load")
+OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
@@ -94,7 +103,7 @@ def visits(surfer: Surfer) -> dict[str, str]:
 def _is_a_councils_own(path: str) -> bool:
     """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
     only the sponsor decides are Helen's."""
-    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF) or path in SPONSORS
+    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF + OWN_WORDS) or path in SPONSORS
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -148,6 +157,26 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, statement
+
+
+def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("bob@brackenham.example")
+    programme = surfer.page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/partners")
+    accepted = surfer.page.get_by_role("link", name="Read what Brackenham accepted").get_attribute("href")
+    assert accepted
+    surfer.open(f"{programme}/proposals")
+    surfer.page.get_by_role("link", name="Consolidate ICT on one platform").click()
+    surfer.page.get_by_role("link", name="Brackenham", exact=True).click()
+    condition = surfer.page.get_by_role("link", name="Note a condition").get_attribute("href")
+    assert condition
+    own = [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)]
+    assert sorted(own) == ["conditions", "disagreements", "understandings"]
+    for address in (accepted, f"{programme}/disagreements/new", condition):
+        surfer.open(address)
+        assert breaches(surfer) == [], address
+        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 
 def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> None:

@@ -6,11 +6,12 @@ from govern.partners.model import Accepted, NewLesson, NewPartner, NewScope
 from govern.record import queries as record
 from tests.world import World
 
+ACCEPTED = Accepted(number=1, means="Our people move.")
 LESSON = NewLesson(title="Ask the unions first", text="They knew before the managers did.", again=True)
 
 
 async def test_a_changed_scope_asks_every_partner_to_accept_it_again(world: World) -> None:
-    accepted = await actions.accept_scope(world.bob, world.partner_ids["B"], Accepted(number=1))
+    accepted = await actions.accept_scope(world.bob, world.partner_ids["B"], ACCEPTED)
     assert accepted.is_current
     await actions.change_scope(world.alice, world.programme_id, NewScope(version=1, vision="One service, one team."))
     standing = {one.council_name: one.is_current for one in await queries.understandings(world.bob, world.programme_id)}
@@ -20,17 +21,17 @@ async def test_a_changed_scope_asks_every_partner_to_accept_it_again(world: Worl
 async def test_a_partner_cannot_accept_a_text_it_has_not_read(world: World) -> None:
     await actions.change_scope(world.alice, world.programme_id, NewScope(version=1, vision="One service, one team."))
     with pytest.raises(Conflict, match="read version 2"):
-        await actions.accept_scope(world.bob, world.partner_ids["B"], Accepted(number=1))
+        await actions.accept_scope(world.bob, world.partner_ids["B"], ACCEPTED)
 
 
 async def test_a_partner_lead_speaks_only_for_their_own_council(world: World) -> None:
     with pytest.raises(NotAllowed):
-        await actions.accept_scope(world.bob, world.partner_ids["C"], Accepted(number=1))
+        await actions.accept_scope(world.bob, world.partner_ids["C"], ACCEPTED)
 
 
 async def test_accepting_twice_is_one_acceptance(world: World) -> None:
-    first = await actions.accept_scope(world.bob, world.partner_ids["B"], Accepted(number=1))
-    again = await actions.accept_scope(world.bob, world.partner_ids["B"], Accepted(number=1))
+    first = await actions.accept_scope(world.bob, world.partner_ids["B"], ACCEPTED)
+    again = await actions.accept_scope(world.bob, world.partner_ids["B"], ACCEPTED)
     assert first == again
 
 
@@ -72,7 +73,7 @@ async def test_charlie_cannot_write_in_another_programme(world: World) -> None:
     with pytest.raises(NotFound):
         await actions.add_lesson(world.charlie, world.programme_id, LESSON)
     with pytest.raises(NotFound):
-        await actions.accept_scope(world.charlie, world.partner_ids["B"], Accepted(number=1))
+        await actions.accept_scope(world.charlie, world.partner_ids["B"], ACCEPTED)
 
 
 async def test_a_viewer_reads_and_does_not_write(world: World) -> None:

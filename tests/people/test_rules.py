@@ -27,9 +27,13 @@ change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
+council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .

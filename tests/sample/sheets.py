@@ -19,7 +19,7 @@ CALENDAR = Calendar(
 )
 SHEETS = {
     "programme": "name summary vision scope_in scope_out starts_on base_year last_year council_tolerance_note",
-    "partners": "code name gss_code nation governance kind population accepted_by accepted_on",
+    "partners": "code name gss_code nation governance kind population accepted_by accepted_on means",
     "workstreams": "code name lead",
     "milestones": (
         "ref workstream kind title council owner duration_days baseline_start baseline_finish forecast_finish "
@@ -51,6 +51,8 @@ SHEETS = {
         "ref title subject body audience schedule at first_on last_on milestone working_days_before asks question_1 "
         "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
+    "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
+    "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
     "lessons": "ref title text again workstream noted_on noted_by",
 }
 CONTROL = {  # of the shared services alone: what was agreed, and what is asked

@@ -55,8 +55,9 @@ def plain(kind: look.Type) -> look.Type:
 def example(kind: look.Type) -> Any:
     """Something of that shape."""
     match plain(kind):
-        case look.StructType(fields=fields):
-            return {one.encode_name: example(one.type) for one in fields if one.required}
+        case look.StructType(fields=fields, tag_field=by, tag=tag):
+            body = {one.encode_name: example(one.type) for one in fields if one.required}
+            return {by: tag} | body if by else body
         case look.IntType(ge=least):
             return least or 1
         case look.StrType(pattern=pattern):

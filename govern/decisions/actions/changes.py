@@ -1,15 +1,17 @@
 """What councils say of their decisions: planned, published, decided, called in."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
-
-import msgspec
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.decisions import queries, rules
+from govern.decisions.actions.moments import keep_moment
 from govern.decisions.actions.proposing import write_text
+from govern.decisions.actions.regimes import Taken, keep_regimes
+from govern.decisions.actions.stating import late
+from govern.decisions.actions.stating import moved_on as _moved_on
+from govern.decisions.actions.stating import opened as _opened
+from govern.decisions.actions.stating import said as _said
 from govern.decisions.model import (
     CallIn,
     NewText,
@@ -22,15 +24,11 @@ from govern.decisions.model import (
     Text,
 )
 from govern.decisions.tables import DecisionCallIn, DecisionOutcome, DecisionPlan, DecisionPublication
-from govern.decisions.tables import PartnerDecision as Decisions
 from govern.decisions.tables import Proposal as Proposals
-from govern.kit.errors import Conflict, Invalid
-from govern.partners import queries as partners
+from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
-from govern.record.model import Said
-from govern.record.rules import meanwhile
 
 
 async def change_text(viewer: Person, proposal_id: int, change: NewText) -> Proposal:
@@ -41,7 +39,7 @@ async def change_text(viewer: Person, proposal_id: int, change: NewText) -> Prop
         thing = Thing(kind="proposal", id=before.id, programme_id=before.programme_id)
         allow(viewer, "change", thing)
         if change.version != before.version:
-            raise _late(before, await queries.history(viewer, before.id))
+            raise late(before, await queries.history(viewer, before.id))
         after = rules.retexted(before, change)
         await write_text(viewer, before.id, _text(after), because=change.because)
         await Proposals.update({Proposals.version: after.version}).where(Proposals.id == before.id)
@@ -68,6 +66,9 @@ async def plan(viewer: Person, decision_id: int, change: Planned) -> PartnerDeci
             **_said(viewer, after),
         )
         await DecisionPlan.insert(row)
+        await keep_regimes(
+            viewer, proposal.programme_id, [Taken(after.id, after.version, after.body, after.taker, after.meeting)]
+        )
         return await _moved_on(viewer, "planned", proposal, after, meeting=[_day(before.meeting), _day(after.meeting)])
 
 
@@ -76,8 +77,9 @@ async def publish(viewer: Person, decision_id: int, change: Publication) -> Part
     async with unit_of_work():
         proposal, before = await _opened(viewer, "record", decision_id, change.version)
         after = rules.published(before, change, today=clock.today())
+        counted = await keep_moment(viewer, proposal, after, change=change)
         row = DecisionPublication(
-            what=change.what.value, day=change.on, call_in_ends=change.call_in_ends, **_said(viewer, after)
+            what=change.what.value, day=counted, call_in_ends=change.call_in_ends, **_said(viewer, after)
         )
         await DecisionPublication.insert(row)
         return await _moved_on(viewer, "published", proposal, after, what=change.what.value, day=str(change.on))
@@ -123,36 +125,6 @@ async def release(viewer: Person, decision_id: int, change: Release) -> PartnerD
         row = DecisionCallIn(released=True, day=change.on, because=change.because, **_said(viewer, after))
         await DecisionCallIn.insert(row)
         return await _moved_on(viewer, "released", proposal, after, day=str(change.on))
-
-
-async def _opened(viewer: Person, verb: str, decision_id: int, version: int) -> tuple[Proposal, PartnerDecision]:
-    """The decision, held for this transaction, if the viewer speaks for its council and nobody came first."""
-    proposal, found = await queries.decision_for_update(viewer, decision_id)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
-    allow(viewer, verb, _thing(proposal, found, councils[found.council_code]))
-    if version != found.version:
-        raise _late(found, await queries.decision_history(viewer, found.id))
-    return proposal, found
-
-
-def _late(found: Any, history: Sequence[Said]) -> Conflict:
-    return Conflict(f"This was changed while you were working on it. {meanwhile(history)}", msgspec.to_builtins(found))
-
-
-def _thing(proposal: Proposal, decision: PartnerDecision, council_id: int | None = None) -> Thing:
-    return Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
-
-
-def _said(viewer: Person, after: PartnerDecision) -> dict[str, Any]:
-    return {"decision": after.id, "version": after.version, "by": viewer.id, "at": clock.now()}
-
-
-async def _moved_on(
-    viewer: Person, verb: str, proposal: Proposal, after: PartnerDecision, **facts: Any
-) -> PartnerDecision:
-    await Decisions.update({Decisions.version: after.version}).where(Decisions.id == after.id)
-    await record.note(viewer, verb, _thing(proposal, after), ref=f"{proposal.ref}/{after.council_code}", **facts)
-    return (await queries.decision(viewer, after.id))[1]
 
 
 def _day(day: date | None) -> str | None:

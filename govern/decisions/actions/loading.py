@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.model import DecisionRow, Outcome, ProposalRow
+from govern.decisions.actions import owed
+from govern.decisions.actions.regimes import Taken, keep_regimes
+from govern.decisions.model import DecisionRow, Outcome, ProposalRow, Taker
+from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.tables import (
     DecisionCallIn,
     DecisionOutcome,
@@ -20,6 +23,7 @@ from govern.decisions.tables import (
 )
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
+from govern.partners.model import Partner
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import queries as plan
@@ -35,21 +39,46 @@ class _Known(NamedTuple):
 
 
 async def load(
-    viewer: Person, programme_id: int, *, proposals: Sequence[ProposalRow], decisions: Sequence[DecisionRow]
+    viewer: Person,
+    programme_id: int,
+    *,
+    proposals: Sequence[ProposalRow],
+    decisions: Sequence[DecisionRow],
+    conditions: Sequence[ConditionRow] = (),
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        partners_now = await partners.partners(viewer, programme_id)
+        councils = {one.code: one.council_id for one in partners_now}
         known = _Known(councils, {one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones})
         if wrong := _proposal_problems(proposals, known) | _decision_problems(proposals, decisions, known):
             raise Invalid(wrong)
+        people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
+        if wrong := owed.problems(conditions, decisions, people):
+            raise Invalid(wrong)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
         hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
-        await _load_decisions(viewer, await _asked(decisions, ids, councils), hashes)
+        asked = await _asked(decisions, ids, councils)
+        await _load_decisions(viewer, asked, hashes)
+        await owed.load(viewer, conditions, {(row.proposal, row.council): id for id, row in asked}, people)
+        await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
         for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
+
+
+def _taken(asked: list[tuple[int, DecisionRow]], councils: Mapping[str, Partner]) -> list[Taken]:
+    return [
+        Taken(
+            id,
+            PLANNED,
+            row.body,
+            Taker(nation=councils[row.council].nation, governance=councils[row.council].governance, route=row.route),
+            row.meeting,
+        )
+        for id, row in asked
+    ]
 
 
 def _proposal_problems(rows: Sequence[ProposalRow], known: _Known) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.decisions import queries, rules
-from govern.decisions.model import NewDecision, NewProposal, Proposal, Text
+from govern.decisions.actions.regimes import Taken, keep_regimes
+from govern.decisions.model import NewDecision, NewProposal, Proposal, Taker, Text
 from govern.decisions.tables import DecisionPlan, ProposalMilestone, ProposalText
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.decisions.tables import Proposal as Proposals
@@ -32,8 +33,11 @@ async def add_proposal(viewer: Person, programme_id: int, new: NewProposal) -> P
         await write_text(viewer, row.id, rules.version(1, new.recommendation), because="First text")
         for milestone_id in new.milestone_ids:
             await ProposalMilestone.insert(ProposalMilestone(proposal=row.id, milestone=milestone_id))
-        for one in new.decisions or tuple(NewDecision(council_code=code) for code in councils):
+        asked = [
             await _ask(viewer, row.id, one, councils[one.council_code])
+            for one in new.decisions or tuple(NewDecision(council_code=code) for code in councils)
+        ]
+        await keep_regimes(viewer, programme_id, asked)
         await record.note(viewer, "added", Thing(kind="proposal", id=row.id, programme_id=programme_id), ref=ref)
         return await queries.proposal(viewer, row.id)
 
@@ -71,16 +75,17 @@ async def write_text(viewer: Person, proposal_id: int, text: Text, *, because: s
     )
 
 
-async def _ask(viewer: Person, proposal_id: int, new: NewDecision, council: Partner) -> None:
-    body, route = rules.usual_taker(council.governance)
+async def _ask(viewer: Person, proposal_id: int, new: NewDecision, council: Partner) -> Taken:
+    usual_body, usual_route = rules.usual_taker(council.governance)
+    body, route = new.body or usual_body, new.route or usual_route
     row = Decisions(proposal=proposal_id, council=council.council_id, version=1)
     await row.save()
     await DecisionPlan.insert(
         DecisionPlan(
             decision=row.id,
             version=1,
-            body=new.body or body,
-            route=(new.route or route).value,
+            body=body,
+            route=route.value,
             membership=new.membership.value if new.membership else None,
             key=new.key,
             meeting=new.meeting,
@@ -89,3 +94,5 @@ async def _ask(viewer: Person, proposal_id: int, new: NewDecision, council: Part
             at=clock.now(),
         )
     )
+    taker = Taker(nation=council.nation, governance=council.governance, route=route, membership=new.membership)
+    return Taken(row.id, 1, body, taker, new.meeting)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.decisions.model.figures import ClockTime
 from govern.decisions.model.terms import (
     BodyName,
     CouncilCode,
@@ -61,12 +62,14 @@ class Planned(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Publication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """That a council published its notice, its agenda or the record of its decision; `call_in_ends` as it states."""
+    """That a council published its notice, its agenda or the record of its decision; `call_in_ends` as it states.
+    `at` is the local time of day: after the council's cut-off the publication counts from the next working day."""
 
     version: Version = 0
     what: Published
     on: date
     call_in_ends: date | None = None
+    at: ClockTime | None = None
 
 
 class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

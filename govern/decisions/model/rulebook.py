@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.figures import Agreement, Closures, RuleName, Threshold
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, CouncilCode, Days, NoticeRule
 from govern.kit.dates import Calendar
 from govern.partners.model import Nation
@@ -14,7 +15,7 @@ from govern.partners.model import Nation
 class Period(Struct, frozen=True, kw_only=True, tag_field="kind", tag="period"):
     days: Days
     basis: Basis
-    source: str
+    source: str = ""
 
 
 class Absent(Struct, frozen=True, kw_only=True, tag_field="kind", tag="absent"):
@@ -28,7 +29,7 @@ class CallInTerms(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call
     days: Days
     unit: CallInUnit
     start: CallInStart
-    source: str
+    source: str = ""
     starts_next_day: bool = True
     key_only: bool = False
     scrutiny_days: Days | None = None
@@ -42,6 +43,8 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     """What holds from `valid_from` to `valid_to`, for a nation or, with a code, for one council of a programme.
 
     `days_to_publish` is agreed, not law: the working days between a meeting and the publication of its decisions.
+    `cut_off` is the time of day after which publication counts from the next working day, `thresholds` by the rule that
+    sets each; `rows` are the ids of the rows it was read from: its version.
     """
 
     nation: Nation
@@ -52,13 +55,28 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     call_in: CallInRule
     days_to_publish: Days = 2
     source: str
+    special_urgency: Agreement | None = None
+    cut_off: str | None = None
+    closures: Closures = Closures.PLANNING
+    thresholds: Mapping[RuleName, Threshold] = {}
+    wards: int | None = None
+    rows: tuple[int, ...] = ()
 
 
 class Law(NamedTuple):
-    """What a council's decision is judged by: the rules in force and the calendar of who publishes (A2.7)."""
+    """What a council's decision is judged by: the rules in force and the calendar of who publishes (A2.7).
+
+    `office` is what dates are planned with, where that is not the same calendar. `eras` are the council's rulebooks in
+    the order of their days, so that an old decision is judged by the rules of its own day (H2); `nation` is the
+    calendar of the nation, and `open_days` the same without the days on which the council is closed.
+    """
 
     rulebook: Rulebook
     calendar: Calendar
+    office: Calendar | None = None
+    eras: tuple[Rulebook, ...] = ()
+    nation: Calendar | None = None
+    open_days: Calendar | None = None
 
 
 def _clear(days: int, basis: Basis, source: str) -> Period:
@@ -94,6 +112,14 @@ ENGLAND = Rulebook(
         source="LGA 2000 s.9F; five working days is what most constitutions say",
     ),
     source=EXECUTIVE_REGULATIONS,
+    special_urgency=Agreement(
+        of=(
+            "the chair of the relevant overview and scrutiny committee",
+            "the chair of the council",
+            "the vice-chair of the council",
+        )
+    ),
+    wards=2,
 )
 
 WALES = Rulebook(
@@ -138,4 +164,5 @@ NORTHERN_IRELAND = Rulebook(
     source="Local Government Act (Northern Ireland) 2014 and SR (NI) 2015/44",
 )
 
+SOURCES = {book.nation: book.source for book in (ENGLAND, WALES, SCOTLAND, NORTHERN_IRELAND)}
 NATIONAL = (ENGLAND, WALES, SCOTLAND, NORTHERN_IRELAND)

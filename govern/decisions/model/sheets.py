@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
 
@@ -50,3 +51,4 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
 class DecisionSheets(NamedTuple):
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
+    conditions: list[ConditionRow]

@@ -1,6 +1,6 @@
 """One council's decision, and a page for each statement that the council makes of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from litestar import Controller, get, post
@@ -16,6 +16,7 @@ from govern.decisions.model import (
     Outcome,
     PartnerDecision,
     Planned,
+    Proposal,
     Publication,
     Published,
     Recording,
@@ -124,15 +125,21 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     proposal, found = await queries.decision(viewer, decision_id)
     councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
     laws = await queries.laws(viewer, proposal.programme_id, today)
-    law = laws[found.council_code]
+    law, owed = laws[found.council_code], await queries.conditions(viewer, proposal.programme_id)
     return {
         "programme": await partners.programme(viewer, proposal.programme_id),
         "proposal": proposal,
         "decision": found,
-        "thing": Thing(
-            kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=councils[found.council_code]
-        ),
+        "thing": _thing(proposal, found, councils),
         "line": rules.fan_out(proposal, [found], laws=laws, today=today).lines[0],
         "refusals": rules.refusals(proposal, found, law, today=today),
+        "conditions": [one for one in owed if one.decision_id == found.id],
+        "can_state": may(viewer, "record", _thing(proposal, found, councils)),
         "states_window": rules.may_state_window(found, law),
     }
+
+
+def _thing(proposal: Proposal, found: PartnerDecision, councils: Mapping[str, int]) -> Thing:
+    return Thing(
+        kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=councils[found.council_code]
+    )

@@ -26,7 +26,10 @@ SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS counci
        said.day AS published, said.call_in_ends,
        coalesce(o.outcome, 'open') AS outcome, o.text_number AS agreed_text_version, o.text_hash AS agreed_text_hash,
        coalesce(o.amended_text, '') AS amended_text, o.effective, coalesce(o.reasons, '') AS reasons,
-       called.day IS NOT NULL AS called_in, called.day AS called_in_on, freed.day AS released
+       called.day IS NOT NULL AS called_in, called.day AS called_in_on, freed.day AS released,
+       (SELECT coalesce(json_agg(json_build_object('kind', x.kind, 'on', x.day, 'meeting', x.meeting, 'who', x.who,
+                                                   'because', x.because) ORDER BY x.version DESC), '[]')
+        FROM decision_relief x WHERE x.decision = d.id AND x.version > since.version)::text AS reliefs
 FROM partner_decision d
 JOIN proposal p ON p.id = d.proposal
 JOIN council c ON c.id = d.council
@@ -73,7 +76,8 @@ async def _decisions(viewer: Person, programme_id: int, rows: Iterable[Mapping[s
     """Until a council publishes its decision, its reasons are its own people's alone (law 10)."""
     own = viewer.council_ids(programme_id)
     codes = {one.code for one in await partners.partners(viewer, programme_id) if one.council_id in own}
-    found = msgspec.convert([dict(row) for row in rows], list[PartnerDecision])
+    whole = [{**row, "reliefs": msgspec.json.decode(row["reliefs"])} for row in rows]
+    found = msgspec.convert(whole, list[PartnerDecision])
     return [one if one.published or one.council_code in codes else replace(one, reasons="") for one in found]
 
 

@@ -1,6 +1,7 @@
-"""The two sheets of the workbook."""
+"""The three sheets of the workbook."""
 
 from govern.decisions.model import DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
+from govern.decisions.queries.conditions import condition_rows
 from govern.decisions.queries.decisions import decisions
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
@@ -25,6 +26,7 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
             for one in found
         ],
         [_row(one, refs[one.proposal_id]) for one in decided],
+        await condition_rows(viewer, programme_id),
     )
 
 

@@ -26,16 +26,28 @@ from govern.decisions.rules.clear_days import (
 )
 from govern.decisions.rules.effective import effective, publication
 from govern.decisions.rules.fan_out import agrees, fan_out
+from govern.decisions.rules.key_tests import key_test, reaches
+from govern.decisions.rules.ladder import ladder
+from govern.decisions.rules.law_forms import rule_problems, since, stated
+from govern.decisions.rules.law_said import across, law_said
+from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
+from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
+from govern.decisions.rules.moments import counts_from, late_in_the_day, planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
+from govern.decisions.rules.reliefs import agenda_relief, key_relief, moved, relief_problems, report_notice
 from govern.decisions.rules.rulebooks import in_force
 from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "across",
+    "OWN",
+    "TITLES",
     "agenda_notice",
+    "agenda_relief",
     "agrees",
     "blocks",
     "call_in",
@@ -45,36 +57,58 @@ __all__ = [
     "clear_day_count",
     "clear_days",
     "counted",
+    "counts_from",
     "earliest_decision",
     "earliest_meeting",
     "effective",
+    "eras",
     "fan_out",
+    "holdings",
     "implementable_from",
     "in_force",
     "is_in_time",
     "is_open",
     "key_notice",
+    "key_relief",
+    "key_test",
+    "ladder",
     "last_lawful_day",
+    "late_in_the_day",
     "latest_beginning",
     "latest_publication",
+    "law_on",
+    "law_said",
     "loaded",
     "may_state_window",
+    "moved",
     "not_before",
+    "of_its_day",
+    "of_its_record",
     "planned",
+    "planned_publication",
     "problems",
     "publication",
     "publish_by",
     "published",
+    "reaches",
     "readings",
     "recorded",
     "refusals",
     "regime",
     "released",
+    "relief_problems",
+    "report_notice",
     "retexted",
     "route_problem",
+    "row_on",
+    "rule_problems",
+    "rule_words",
+    "rulebook",
     "scrutiny_by",
+    "since",
     "stages",
     "standing_to_decide",
+    "stated",
     "terms_for",
     "text_hash",
     "timetable",

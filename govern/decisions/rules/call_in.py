@@ -17,6 +17,7 @@ from govern.decisions.model import (
     Verdict,
     Window,
 )
+from govern.decisions.rules.laws import of_its_record
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
@@ -67,7 +68,7 @@ def scrutiny_by(called_in_on: date, terms: CallInTerms, *, calendar: Calendar) -
 
 def terms_for(decision: PartnerDecision, law: Law) -> CallInRule:
     """The terms this decision can be called in under, or why there are none: an officer's only where key (A1)."""
-    rule = regime(decision.taker, law.rulebook).call_in
+    rule = regime(decision.taker, of_its_record(decision, law).rulebook).call_in
     if isinstance(rule, CallInTerms) and decision.key is False and (rule.key_only or decision.route is Route.OFFICER):
         return Absent(absence=Absence.NO_DUTY, reason=_NOT_KEY)
     return rule

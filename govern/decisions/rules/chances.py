@@ -19,6 +19,7 @@ from govern.decisions.model import (
 )
 from govern.decisions.rules.clear_days import is_in_time, last_lawful_day
 from govern.decisions.rules.effective import effective
+from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime
@@ -38,6 +39,7 @@ class _Case(NamedTuple):
 def cannot_decide(decision: PartnerDecision, law: Law, *, needed_by: date, today: date) -> Verdict:
     """Fail: it cannot decide lawfully and take effect by `needed_by`. Warn: only by another meeting than the one
     planned, or by the general exception of A3. Pass: it can. n/a: it has decided, or its law is not loaded."""
+    law = of_its_day(decision, law)
     outcome, reason = _found(decision, law, needed_by=needed_by, today=today)
     return Verdict(
         outcome=outcome,

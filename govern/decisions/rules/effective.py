@@ -17,6 +17,7 @@ from govern.decisions.model import (
     PartnerDecision,
 )
 from govern.decisions.rules.call_in import implementable_from, last_day, scrutiny_by, terms_for
+from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
@@ -38,6 +39,7 @@ class _Case(NamedTuple):
 def effective(decision: PartnerDecision, law: Law) -> Effective:
     """The day the decision takes effect, with its reason. A later day that the council states holds; an earlier one
     does not. Outside the confirmed years there is no day, and the reason says so."""
+    law = of_its_day(decision, law)
     reason = _no_decision(decision, law)
     if reason or decision.meeting is None:
         unset = f"No day is set for {decision.council_name} to decide."

@@ -18,6 +18,7 @@ from govern.decisions.model import (
     Verdict,
 )
 from govern.decisions.rules.effective import effective
+from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.regime import regime
 from govern.decisions.rules.stages import stages
 from govern.kit import text
@@ -74,6 +75,7 @@ def agrees(decision: PartnerDecision, proposal: Proposal) -> bool | None:
 
 
 def _line(proposal: Proposal, decision: PartnerDecision, *, law: Law, today: date) -> Line:
+    law = of_its_day(decision, law)
     expected = effective(decision, law)
     return Line(
         decision=decision,

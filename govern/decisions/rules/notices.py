@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from govern.decisions.model import Absent, Finding, Law, Notice, NoticeRule, PartnerDecision, Period, Verdict
 from govern.decisions.rules.clear_days import clear_day_count, counted, is_in_time, last_lawful_day, publish_by
+from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.regime import regime
+from govern.decisions.rules.reliefs import agenda_relief, key_relief
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 
@@ -26,13 +28,18 @@ class _Case(NamedTuple):
 
 def agenda_notice(decision: PartnerDecision, law: Law, *, today: date) -> Verdict:
     """Pass: published in time, or still to be; fail: too late for the meeting."""
+    law = of_its_day(decision, law)
     notice = regime(decision.taker, law.rulebook).agenda
     case = _Case(AGENDA_RULE, "The agenda", decision.agenda_published, decision.meeting, notice, law, today)
-    return _verdict(case, *_found(case))
+    outcome, reason = _found(case)
+    if outcome is Finding.FAIL and (relief := agenda_relief(decision)):
+        outcome, reason = Finding.PASS, relief.reason
+    return _verdict(case, outcome, reason)
 
 
 def key_notice(decision: PartnerDecision, law: Law, *, today: date) -> Verdict:
     """As `agenda_notice`; warn where only the general exception (A3, reg 10) is left, or nobody has said it is key."""
+    law = of_its_day(decision, law)
     notice = regime(decision.taker, law.rulebook).key_notice
     case = _Case(KEY_RULE, "The notice", decision.notice_published, decision.meeting, notice, law, today)
     if isinstance(notice, Absent):
@@ -40,6 +47,8 @@ def key_notice(decision: PartnerDecision, law: Law, *, today: date) -> Verdict:
     if decision.key is False:
         return _verdict(case, Finding.NOT_APPLICABLE, NOT_KEY)
     outcome, reason = _found(case)
+    if outcome is Finding.FAIL and (relief := key_relief(decision, law)):
+        return _verdict(case, Finding.PASS if relief.is_enough else Finding.FAIL, relief.reason)
     if outcome is Finding.FAIL and (way_out := _general_exception(case)):
         outcome, reason = Finding.WARN, f"{reason} {way_out}"
     if decision.key is None:

@@ -18,12 +18,14 @@ from govern.decisions.model import (
 )
 from govern.decisions.rules.call_in import latest_beginning, terms_for, window
 from govern.decisions.rules.clear_days import counted, last_lawful_day, publish_by
+from govern.decisions.rules.laws import law_on
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 
 
 def timetable(decision: PartnerDecision, law: Law, *, needed_by: date) -> Timetable:
     """The latest lawful day of every step. Refused outside confirmed years; no steps where the law is not loaded."""
+    law = law_on(law, needed_by)
     found, rule = regime(decision.taker, law.rulebook), terms_for(decision, law)
     if not found.decides:
         return Timetable(needed_by=needed_by, steps=(), reason=found.derivation)
@@ -79,6 +81,6 @@ def _step(stage: Stage, latest: date, *, law: Law, reason: str) -> Step:
     return Step(
         stage=stage,
         latest=law.calendar.legal(latest),
-        publish_by=publish_by(latest, law.calendar),
+        publish_by=publish_by(latest, law.office or law.calendar),
         reason=reason,
     )

@@ -18,6 +18,7 @@ from govern.decisions.rules.call_in import call_in
 from govern.decisions.rules.clear_days import last_lawful_day, publish_by
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.regime import regime
+from govern.decisions.rules.reliefs import key_relief
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 
@@ -44,7 +45,7 @@ def stages(decision: PartnerDecision, law: Law, *, expected: Effective, today: d
 def _notice(decision: PartnerDecision, law: Law, *, stage: Stage, today: date) -> StageStatus:
     found = regime(decision.taker, law.rulebook)
     if stage is Stage.KEY_NOTICE:
-        verdict, published, notice = key_notice(decision, law, today=today), decision.notice_published, found.key_notice
+        verdict, published, notice = key_notice(decision, law, today=today), _noticed(decision, law), found.key_notice
     else:
         verdict, published, notice = agenda_notice(decision, law, today=today), decision.agenda_published, found.agenda
     if not isinstance(notice, Period) or (stage is Stage.KEY_NOTICE and decision.key is False):
@@ -52,6 +53,12 @@ def _notice(decision: PartnerDecision, law: Law, *, stage: Stage, today: date) -
     progress = _of(verdict, published)
     day = published or _due(decision, notice, law)
     return StageStatus(stage=stage, progress=progress, day=day, reason=verdict.reason)
+
+
+def _noticed(decision: PartnerDecision, law: Law) -> date | None:
+    """The day of the notice, or of what was stated in its place (A3)."""
+    relief = key_relief(decision, law)
+    return relief.on if relief and relief.is_enough else decision.notice_published
 
 
 def _of(verdict: Verdict, published: date | None) -> Progress:

@@ -9,6 +9,7 @@ from govern.partners.actions.changes import (
     invite,
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
+from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.loading import load
 from govern.partners.actions.working import add_closure, set_week, withdraw_closure
 
@@ -20,13 +21,17 @@ __all__ = [
     "add_partner",
     "add_programme",
     "change_council",
+    "change_disagreement",
     "change_programme",
     "change_scope",
     "choose_council",
     "invite",
     "load",
     "make_calendar",
+    "raise_disagreement",
+    "reopen",
     "revoke_calendar",
     "set_week",
+    "settle",
     "withdraw_closure",
 ]

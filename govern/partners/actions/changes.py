@@ -162,9 +162,10 @@ async def accept_scope(viewer: Person, partner_id: int, accepted: Accepted) -> U
         if not await Understandings.exists().where(
             (Understandings.partner == partner_id) & (Understandings.scope == latest.id)
         ):
-            await Understandings.insert(
-                Understandings(partner=partner_id, scope=latest.id, at=clock.now(), by=viewer.id)
+            made = Understandings(
+                partner=partner_id, scope=latest.id, means=accepted.means, at=clock.now(), by=viewer.id
             )
+            await Understandings.insert(made)
             await record.note(viewer, "accepted", thing, ref=f"version {latest.number}")
         return next(one for one in await queries.understandings(viewer, programme_id) if one.partner_id == partner_id)
 

@@ -7,8 +7,18 @@ from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
 from govern.partners import queries
+from govern.partners.actions import disagreeing
 from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
-from govern.partners.model import LessonRow, NewPartner, NewProgramme, NewScope, PartnerRow, Programme, ProgrammeRow
+from govern.partners.model import (
+    DisagreementRow,
+    LessonRow,
+    NewPartner,
+    NewProgramme,
+    NewScope,
+    PartnerRow,
+    Programme,
+    ProgrammeRow,
+)
 from govern.partners.tables import Council, Lesson, Understanding
 from govern.partners.tables import Partner as PartnerTable
 from govern.partners.tables import Programme as ProgrammeTable
@@ -25,13 +35,14 @@ async def load(
     partners: Sequence[PartnerRow],
     roles: Sequence[RoleRow],
     lessons: Sequence[LessonRow] = (),
+    disagreements: Sequence[DisagreementRow] = (),
 ) -> Programme:
-    """Sets up a programme from four sheets: its text, its councils, who holds which role, and what was learnt. Nobody
-    is written to."""
+    """Sets up a programme from five sheets: its text, its councils, who holds which role, what was learnt and what
+    councils do not agree on. Nobody is written to."""
     async with unit_of_work():
         if len(programme) != 1:
             raise Invalid({"programme": "This sheet has one row: the programme itself."})
-        if wrong := _problems(partners, roles):
+        if wrong := _problems(partners, roles) | disagreeing.problems(disagreements, partners, roles):
             raise Invalid(wrong)
         about = programme[0]
         if await _is_here(about, partners):
@@ -50,6 +61,7 @@ async def load(
         await _load_roles(viewer, made.id, roles)
         await _load_understandings(viewer, made.id, partners)
         await _load_lessons(viewer, made.id, lessons)
+        await disagreeing.load(viewer, made.id, disagreements)
         return made
 
 
@@ -127,6 +139,7 @@ async def _load_understandings(viewer: Person, programme_id: int, rows: Sequence
             Understanding(
                 partner=partners[row.code],
                 scope=scope,
+                means=row.means or None,
                 at=_noon(row.accepted_on),
                 by=known[row.accepted_by.lower()],
             )

@@ -1,12 +1,14 @@
 """Councils, programmes, who takes part, what they understood, and what was learnt."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
+from govern.partners.model.disagreements import DisagreementRow
+from govern.partners.model.scope import Accepted, NewScope, ScopeText, Understanding
 from govern.people.model import RoleRow
 
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -146,49 +148,6 @@ class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
 
 
-class ScopeText(Struct, frozen=True, kw_only=True):
-    """One version of what the partners set out to do."""
-
-    id: int
-    programme_id: int
-    number: int
-    vision: str
-    scope_in: str
-    scope_out: str
-    at: datetime
-    by_name: str | None
-
-    @property
-    def kind(self) -> str:
-        return "scope"
-
-
-class NewScope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Version = 0
-    vision: Annotated[str, Meta(min_length=1, max_length=10_000)]
-    scope_in: Text = ""
-    scope_out: Text = ""
-
-
-class Understanding(Struct, frozen=True, kw_only=True):
-    """Whether one partner has accepted the scope as it stands: version `asked_number`, 0 while none is written."""
-
-    partner_id: int
-    council_id: int
-    council_name: str
-    asked_number: int
-    accepted_number: int | None
-    accepted_at: datetime | None
-    accepted_by: str | None
-    is_current: bool
-
-
-class Accepted(Struct, frozen=True, forbid_unknown_fields=True):
-    """`number` is the version of the text that was read."""
-
-    number: Version
-
-
 class Lesson(Struct, frozen=True, kw_only=True):
     id: int
     programme_id: int
@@ -231,6 +190,7 @@ class PartnerRow(Struct, frozen=True, kw_only=True):
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
     accepted_by: str = ""
     accepted_on: date | None = None
+    means: Text = ""
 
 
 class LessonRow(Struct, frozen=True, kw_only=True):
@@ -248,3 +208,32 @@ class PartnerSheets(NamedTuple):
     partners: list[PartnerRow]
     roles: list[RoleRow]
     lessons: list[LessonRow]
+    disagreements: list[DisagreementRow]
+
+
+__all__ = [
+    "Accepted",
+    "ChangedCouncil",
+    "ChangedProgramme",
+    "ChosenAuthority",
+    "Council",
+    "DisagreementRow",
+    "Governance",
+    "Kind",
+    "Lesson",
+    "LessonRow",
+    "LocalAuthority",
+    "Nation",
+    "NewCouncil",
+    "NewLesson",
+    "NewPartner",
+    "NewProgramme",
+    "NewScope",
+    "Partner",
+    "PartnerRow",
+    "PartnerSheets",
+    "Programme",
+    "ProgrammeRow",
+    "ScopeText",
+    "Understanding",
+]

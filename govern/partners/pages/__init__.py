@@ -1,4 +1,5 @@
 from govern.partners.pages.councils import Councils
+from govern.partners.pages.disagreements import Acceptances, Disagreements, OneDisagreement
 from govern.partners.pages.programmes import Lessons, Partners, Programmes
 
-__all__ = ["Councils", "Lessons", "Partners", "Programmes"]
+__all__ = ["Acceptances", "Councils", "Disagreements", "Lessons", "OneDisagreement", "Partners", "Programmes"]

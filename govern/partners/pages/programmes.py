@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.partners import actions, queries, rules
-from govern.partners.model import Accepted, ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
-from govern.partners.rules import working
+from govern.partners.model import ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
+from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.rules import may
@@ -105,17 +105,6 @@ class Partners(Controller):
 
         return await forms.submit(request, NewScope, act, lambda: self.scope.fn(self, request, viewer, programme_id))
 
-    @post("/partners/{partner_id:int}/understandings")
-    async def accept(
-        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], partner_id: FromPath[int]
-    ) -> Answer:
-        async def act(accepted: Accepted) -> Answer:
-            one = await actions.accept_scope(viewer, partner_id, accepted)
-            await say(request.state.session, f"{one.council_name} has accepted version {one.accepted_number}.")
-            return forms.done(f"/programmes/{programme_id}/partners")
-
-        return await forms.submit(request, Accepted, act, lambda: self.index.fn(self, request, viewer, programme_id))
-
     @get("/accounts")
     async def accounts(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         content = await _about(viewer, programme_id)
@@ -174,6 +163,7 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
     texts = await queries.scope_texts(viewer, programme_id)
     partners = await queries.partners(viewer, programme_id)
     speaks_for = viewer.council_ids(programme_id)
+    said = await queries.disagreements(viewer, programme_id)
     return {
         "programme": programme,
         "partners": partners,
@@ -183,6 +173,8 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
             for one in await queries.working_times(viewer, programme_id)
         },
         "texts": texts,
+        "disagreements": [one for one in said if one.is_open],
+        "disagreed": disagreements.headline(said, clock.today()),
         "text": texts[0] if texts else None,
         "councils": await queries.councils(viewer),
         "free_code": rules.free_code({one.code for one in partners}),

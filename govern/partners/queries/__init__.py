@@ -1,5 +1,6 @@
 from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
+from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
 from govern.partners.queries.programmes import (
     accounts,
     calendar,
@@ -27,6 +28,9 @@ __all__ = [
     "council",
     "council_calendar",
     "councils",
+    "disagreement",
+    "disagreement_history",
+    "disagreements",
     "last_confirmed_years",
     "lessons",
     "partners",
@@ -36,6 +40,7 @@ __all__ = [
     "rows",
     "scope",
     "scope_texts",
+    "turns",
     "understandings",
     "visible",
     "working_time",

@@ -13,6 +13,7 @@ from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
 from govern.partners import rules
 from govern.partners.model import (
+    DisagreementRow,
     Lesson,
     LessonRow,
     Nation,
@@ -113,6 +114,7 @@ async def understandings(viewer: Person, programme_id: int) -> list[Understandin
             Understandings.scope.number.as_alias("number"),
             Understandings.at,
             Understandings.by.name.as_alias("by"),
+            Understandings.means,
         )
         .where(Understandings.partner.programme == programme_id)
         .order_by(Understandings.scope.number)
@@ -133,6 +135,7 @@ def _understanding(partner: Partner, row: dict[str, Any] | None, latest: int) ->
         accepted_at=row["at"] if row else None,
         accepted_by=row["by"] if row else None,
         is_current=row is not None and row["number"] == latest,
+        means=(row["means"] or "") if row else "",
     )
 
 
@@ -183,10 +186,11 @@ async def last_confirmed_years() -> dict[str, int]:
 
 PARTNER_ROWS = """
 SELECT p.code, c.name, c.gss_code, c.nation, c.governance, c.kind, p.population,
-       coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on
+       coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on,
+       coalesce(u.means, '') AS means
 FROM partner p JOIN council c ON c.id = p.council
 LEFT JOIN LATERAL (
-    SELECT person.email, a.at FROM understanding a JOIN scope_text t ON t.id = a.scope
+    SELECT person.email, a.at, a.means FROM understanding a JOIN scope_text t ON t.id = a.scope
     LEFT JOIN person ON person.id = a.by WHERE a.partner = p.id ORDER BY t.number DESC LIMIT 1) u ON true
 WHERE p.programme = {} ORDER BY p.code
 """
@@ -194,6 +198,19 @@ LESSON_ROWS = """
 SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
        l.again, coalesce(l.workstream, '') AS workstream, l.noted_on, coalesce(p.email, '') AS noted_by
 FROM lesson l LEFT JOIN person p ON p.id = l.by WHERE l.programme = {} ORDER BY l.id
+"""
+DISAGREEMENT_ROWS = """
+SELECT 'DIS-' || lpad(d.number::text, 2, '0') AS ref, r.code AS council, d.title, d.words, o.email AS owner, now.due,
+       b.email AS raised_by, first.day AS raised_on,
+       CASE WHEN now.turn = 'settled' THEN now.day END AS settled_on,
+       CASE WHEN now.turn = 'settled' THEN now.words ELSE '' END AS settlement
+FROM disagreement d
+JOIN partner r ON r.programme = d.programme AND r.council = d.council
+JOIN person b ON b.id = d.by
+JOIN disagreement_turn first ON first.disagreement = d.id AND first.version = 1
+JOIN disagreement_turn now ON now.disagreement = d.id AND now.version = d.version
+JOIN person o ON o.id = now.owner
+WHERE d.programme = {} ORDER BY d.number
 """
 ROLE_ROWS = """
 SELECT p.email, p.name, r.role, coalesce(t.code, '') AS council
@@ -213,4 +230,7 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
         msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
+        msgspec.convert(
+            [dict(row) for row in await Programmes.raw(DISAGREEMENT_ROWS, programme_id)], list[DisagreementRow]
+        ),
     )

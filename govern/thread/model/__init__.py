@@ -1,105 +1,27 @@
 """What holds the registers together: standings, consequences, and the workbook of a whole programme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, NamedTuple, get_args, get_type_hints
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from govern.briefings.model import BriefingRow, Tied
-from govern.decisions.model import DecisionRow, Law, PartnerDecision, ProposalRow
+from govern.briefings.model import Tied
+from govern.decisions.model import Law, PartnerDecision
 from govern.kit.dates import Calendar
-from govern.partners.model import LessonRow, PartnerRow, ProgrammeRow
-from govern.people.model import ContactRow, RoleRow
-from govern.plan.model import (
-    DependencyRow,
-    LinkStatement,
-    Milestone,
-    MilestoneRow,
-    Moved,
-    Plan,
-    Rag,
-    Scheduled,
-    Verdict,
-    WorkstreamRow,
-)
-from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
-from govern.roi.model import AmountRow, BaselineRow, Effects, Line, LineRow, RoiVerdict, Split, Terms
-from govern.services.model import ServiceRow, ServiceVolumeRow
-from govern.thread.model.control_sheets import (
-    ChangeAmountRow,
-    ChangeDateRow,
-    ChangeRow,
-    PlanBaselineAmountRow,
-    PlanBaselineDateRow,
-    PlanBaselineRow,
-    ToleranceRow,
-)
-
-
-class ContactSheets(NamedTuple):
-    people: list[ContactRow]
-
-
-class Workbook(Struct, frozen=True, kw_only=True):
-    """Every register of a programme as rows: a field is a sheet, by its name, with what the file says about it.
-
-    A new sheet is one line here: its domain's `rows` answers it and its domain's `load` takes it, by the same name.
-    """
-
-    programme: Annotated[list[ProgrammeRow], Meta(description="One row: the programme itself.")]
-    partners: Annotated[list[PartnerRow], Meta(description="The councils that take part.")]
-    roles: Annotated[list[RoleRow], Meta(description="Who does what, by e-mail address.")]
-    workstreams: list[WorkstreamRow]
-    milestones: Annotated[list[MilestoneRow], Meta(description="Only the newest forecast, with its reason and day.")]
-    dependencies: Annotated[list[DependencyRow], Meta(description="What waits for what.")]
-    people: Annotated[
-        list[ContactRow], Meta(description="Staff and contacts. A council’s own are seen by that council only.")
-    ]
-    raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
-    raid_reviews: list[RaidReviewRow]
-    raid_actions: list[RaidActionRow]
-    briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
-    proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
-    decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
-    lessons: list[LessonRow]
-    services: list[ServiceRow]
-    service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
-    lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
-    amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
-    baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
-    tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
-    change_requests: Annotated[
-        list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
-    ]
-    change_dates: list[ChangeDateRow]
-    change_amounts: list[ChangeAmountRow]
-    plan_baselines: Annotated[list[PlanBaselineRow], Meta(description="Number 0 is the original.")]
-    plan_baseline_dates: list[PlanBaselineDateRow]
-    plan_baseline_amounts: Annotated[
-        list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
-    ]
-
-
-_HINTS = get_type_hints(Workbook)
-_NOTED = get_type_hints(Workbook, include_extras=True)
-SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
-NOTES: Sequence[str] = [
-    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
-]
-
-
-class Imported(Struct, frozen=True, kw_only=True):
-    """What importing a workbook did, or would do. Without `programme_id` it was a dry run: nothing was saved."""
-
-    name: str
-    rows: dict[str, int]
-    programme_id: int | None = None
+from govern.plan.model import LinkStatement, Milestone, Moved, Plan, Rag, Scheduled, Verdict
+from govern.roi.model import Effects, Line, RoiVerdict, Split, Terms
+from govern.thread.model.book import NOTES as NOTES
+from govern.thread.model.book import SHEETS as SHEETS
+from govern.thread.model.book import ContactSheets as ContactSheets
+from govern.thread.model.book import Imported as Imported
+from govern.thread.model.book import Workbook as Workbook
 
 
 class Blocking(Struct, frozen=True, kw_only=True):
     """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
-    takes effect, `undecided` are the codes of the councils whose yes to the text is missing."""
+    takes effect, `undecided` are the codes of the councils whose yes to the text is missing,
+    `conditions` says what is still owed before anything begins."""
 
     proposal_id: int
     ref: str
@@ -108,6 +30,7 @@ class Blocking(Struct, frozen=True, kw_only=True):
     sentence: str
     not_before: date | None = None
     undecided: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 class Threads(Struct, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ class RowDecision(Struct, frozen=True, kw_only=True):
     title: str
     takes_effect: date | None
     councils: tuple[ToDecide, ...]
+    conditions: tuple[str, ...] = ()
 
 
 class RowMoney(Struct, frozen=True, kw_only=True):

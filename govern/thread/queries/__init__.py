@@ -40,7 +40,9 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
         calendar=await plan.calendar(viewer, programme_id),
         lines=await roi.lines(viewer, programme_id),
         terms=await roi.terms(viewer, programme_id),
-        blocking=rules.blocking(proposals, asked, laws, today=today),
+        blocking=rules.blocking(
+            proposals, asked, laws, today=today, conditions=await decisions.conditions(viewer, programme_id)
+        ),
         asked=asked,
         laws=laws,
         briefings=tuple(await briefings.tied(viewer, programme_id)),

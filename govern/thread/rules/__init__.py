@@ -17,7 +17,14 @@ from govern.thread.rules.dependencies import (
 from govern.thread.rules.impact import by_line, impact
 from govern.thread.rules.losses import losses
 from govern.thread.rules.money_asked import amounts_typed, amounts_written
-from govern.thread.rules.needs import evidence_needs, nothing_waits, pressing, text_needs
+from govern.thread.rules.needs import (
+    condition_needs,
+    disagreement_needs,
+    evidence_needs,
+    nothing_waits,
+    pressing,
+    text_needs,
+)
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.revision import (
     at_lines,
@@ -65,6 +72,7 @@ __all__ = [
     "change_needs",
     "change_words",
     "clerks_needs",
+    "condition_needs",
     "consequences",
     "dated",
     "dates",
@@ -75,6 +83,7 @@ __all__ = [
     "dependency_needs",
     "dependency_standing",
     "dependency_standings",
+    "disagreement_needs",
     "evidence_needs",
     "finding",
     "first_dates",

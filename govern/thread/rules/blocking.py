@@ -5,6 +5,8 @@ from datetime import date
 
 from govern.decisions import rules
 from govern.decisions.model import Finding, Law, Outcome, PartnerDecision, Proposal, Stage
+from govern.decisions.model.conditions import Condition
+from govern.decisions.rules import conditions as owing
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 from govern.thread.model import Blocking, MilestoneStanding, Threads
@@ -22,13 +24,19 @@ def asked(found: Sequence[PartnerDecision]) -> dict[int, tuple[PartnerDecision, 
 
 
 def blocking(
-    proposals: Sequence[Proposal], asked: Asked, laws: Mapping[str, Law], *, today: date
+    proposals: Sequence[Proposal],
+    asked: Asked,
+    laws: Mapping[str, Law],
+    *,
+    today: date,
+    conditions: Sequence[Condition] = (),
 ) -> tuple[Blocking, ...]:
-    """The proposals that still keep milestones waiting, until when, and why."""
+    """The proposals that still keep milestones waiting, until when, and why: their decisions, and their conditions."""
     found = []
     for one in proposals:
         fan_out = rules.fan_out(one, asked.get(one.id, ()), laws=laws, today=today)
-        if block := rules.blocks(one, fan_out, today=today):
+        own = owing.holding(each for each in conditions if each.proposal_id == one.id)
+        if block := owing.held(one, rules.blocks(one, fan_out, today=today), own, today=today):
             found.append(
                 Blocking(
                     proposal_id=one.id,
@@ -37,6 +45,7 @@ def blocking(
                     milestone_ids=one.milestone_ids,
                     sentence=block.reason,
                     not_before=block.until,
+                    conditions=tuple(owing.sentence(each, today) for each in own),
                     undecided=tuple(
                         line.decision.council_code
                         for line in fan_out.lines
@@ -56,6 +65,7 @@ def decisions(threads: Threads, one: MilestoneStanding, today: date) -> tuple[Ro
             ref=held.ref,
             title=held.title,
             takes_effect=held.not_before,
+            conditions=held.conditions,
             councils=tuple(
                 to_decide(each, threads.laws[each.council_code], needed_by=needed_by, today=today)
                 for each in threads.asked.get(held.proposal_id, ())

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from govern.decisions.model.conditions import Condition
 from govern.kit import text
 from govern.partners.model import Understanding
+from govern.partners.model.disagreements import Disagreement
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import MAY, may
 from govern.thread.model import MilestoneStanding, Need
@@ -54,6 +56,41 @@ def text_needs(viewer: Person, programme_id: int, understandings: Sequence[Under
         for one in understandings
         if one.asked_number and not one.is_current and may(viewer, "accept", _of_council(programme_id, one.council_id))
     ]
+
+
+def disagreement_needs(viewer: Person, found: Sequence[Disagreement]) -> list[Need]:
+    """Open disagreements that the viewer has taken on."""
+    return [
+        Need(
+            sentence=f"{one.council_name} does not agree: “{one.title}”. You see to it by {text.day(one.due)}.",
+            does="Read it and bring it to an end",
+            href=f"/disagreements/{one.id}",
+            day=one.due,
+        )
+        for one in found
+        if one.is_open and one.owner_id == viewer.id
+    ]
+
+
+def condition_needs(viewer: Person, found: Sequence[Condition], today: date) -> list[Need]:
+    """Conditions of approvals that the viewer owes."""
+    return [
+        Need(
+            sentence=f"{one.council_name} approved “{one.proposal_title}” on a condition that you owe"
+            f"{_until(one.due, today)}: “{one.words}”",
+            does="Say that it is met",
+            href=f"/conditions/{one.id}",
+            day=one.due,
+        )
+        for one in found
+        if one.is_open and one.owner_id == viewer.id
+    ]
+
+
+def _until(due: date | None, today: date) -> str:
+    if due is None:
+        return ""
+    return f" since {text.day(due)}" if due < today else f" until {text.day(due)}"
 
 
 def _of_council(programme_id: int, council_id: int) -> Thing:

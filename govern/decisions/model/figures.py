@@ -1,0 +1,92 @@
+"""The figures of a council's own terms: what its constitution or its monitoring officer has set."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.decisions.model.terms import Basis, Days
+
+ClockTime = Annotated[
+    str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="Local time, such as 17:00", min_length=5, max_length=5)
+]
+
+
+class RuleName(StrEnum):
+    """A rule of law, or a council's own term; the first five are notices."""
+
+    AGENDA = "agenda"
+    KEY_DECISION = "key-decision"
+    PRIVATE_FIRST = "private-first"
+    PRIVATE_SECOND = "private-second"
+    GENERAL_EXCEPTION = "general-exception"
+    SPECIAL_URGENCY = "special-urgency"
+    CALL_IN = "call-in"
+    READING = "28-days"
+    CUT_OFF = "publication-cut-off"
+    DAYS_TO_PUBLISH = "days-to-publish"
+    CLOSURES = "closures"
+    KEY_REVENUE = "key-revenue"
+    KEY_CAPITAL = "key-capital"
+    KEY_SAVINGS = "key-savings"
+    KEY_INCOME_LOSS = "key-income-loss"
+    WARDS = "wards"
+
+
+class Closures(StrEnum):
+    """Where days on which a council is closed do not count as days of notice (DOMAIN A2.8): the law counts them."""
+
+    PLANNING = "planning"
+    LEGAL = "legal"
+    NOWHERE = "nowhere"
+
+
+class ThresholdPeriod(StrEnum):
+    ANNUAL = "annual"
+    WHOLE_LIFE = "whole-life"
+
+
+class Comparator(StrEnum):
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+
+
+class Agreement(Struct, frozen=True, kw_only=True, tag_field="kind", tag="agreement"):
+    """Who must agree, in this order: the next is asked only where there is none before, or none who can act."""
+
+    of: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=120)], ...], Meta(min_length=1, max_length=5)]
+
+
+class Reading(Struct, frozen=True, kw_only=True, tag_field="kind", tag="reading"):
+    """How the council reads 28 clear days (DOMAIN A2.4): in calendar days, or cautiously in working days."""
+
+    basis: Basis
+
+
+class CutOff(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cut-off"):
+    """What is published after this time of day counts from the next working day (DOMAIN A2.5)."""
+
+    at: ClockTime
+
+
+class DaysToPublish(Struct, frozen=True, kw_only=True, tag_field="kind", tag="days-to-publish"):
+    days: Days
+
+
+class ClosuresCount(Struct, frozen=True, kw_only=True, tag_field="kind", tag="closures"):
+    left_out: Closures
+
+
+class Threshold(Struct, frozen=True, kw_only=True, tag_field="kind", tag="threshold"):
+    """From how many pounds of this council's own share a decision is key (DOMAIN A3.3)."""
+
+    amount: Decimal
+    period: ThresholdPeriod = ThresholdPeriod.ANNUAL
+    comparator: Comparator = Comparator.AT_LEAST
+
+
+class Wards(Struct, frozen=True, kw_only=True, tag_field="kind", tag="wards"):
+    """A decision with significant effects on so many wards or divisions is key."""
+
+    least: Annotated[int, Meta(ge=1, le=200)]

@@ -1,0 +1,74 @@
+"""What was kept of a decision's law, and all that the law says of it now."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from govern.decisions import rules
+from govern.decisions.model import LawRule, PartnerDecision, Proposal
+from govern.decisions.model.stated import Affected, Derived, LawOfDecision, Moment
+from govern.decisions.queries.decisions import decision
+from govern.decisions.queries.laws import law_rules, laws
+from govern.decisions.tables import DecisionRegime, DecisionWards, PublicationMoment
+from govern.people.model import Person
+
+DERIVED = """
+SELECT g.version, g.nation, g.governance, g.body, g.route, g.membership, g.day, g.law, g.decides, g.derivation,
+       g.rules::text AS rules, p.name AS by_name, g.at
+FROM decision_regime g LEFT JOIN person p ON p.id = g.by WHERE g.decision = {} ORDER BY g.version DESC
+"""
+MOMENTS = """
+SELECT what, day, to_char(time, 'HH24:MI') AS time, counts_from FROM publication_moment
+WHERE decision = {} ORDER BY version DESC
+"""
+WARDS = """
+SELECT wards, is_significant, because FROM decision_wards WHERE decision = {} ORDER BY version DESC LIMIT 1
+"""
+ALL_WARDS = """
+SELECT DISTINCT ON (w.decision) w.decision, w.wards, w.is_significant, w.because FROM decision_wards w
+JOIN partner_decision d ON d.id = w.decision WHERE d.proposal = {} ORDER BY w.decision, w.version DESC
+"""
+
+
+async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposal, PartnerDecision, LawOfDecision]:
+    proposal, found = await decision(viewer, decision_id)
+    known = await laws(viewer, proposal.programme_id, today)
+    law = known[found.council_code]
+    rows = await law_rules(viewer, proposal.programme_id)
+    own: Sequence[LawRule] = [
+        row for row in rows if row.nation is found.nation and row.council_code in (None, found.council_code)
+    ]
+    said = rules.law_said(found, law, rows=own, today=today)
+    return (
+        proposal,
+        found,
+        msgspec.structs.replace(
+            said,
+            derived=await _derived(found),
+            moments=await _moments(found),
+            affected=await _affected(found),
+            across=rules.across(found, list(known.values())),
+        ),
+    )
+
+
+async def affected(viewer: Person, proposal: Proposal) -> dict[int, Affected]:
+    """By decision, what its council states of the wards it affects."""
+    rows = await DecisionWards.raw(ALL_WARDS, proposal.id)
+    return {row["decision"]: msgspec.convert(dict(row), Affected) for row in rows}
+
+
+async def _derived(one: PartnerDecision) -> tuple[Derived, ...]:
+    rows = await DecisionRegime.raw(DERIVED, one.id)
+    return msgspec.convert([{**row, "rules": msgspec.json.decode(row["rules"])} for row in rows], tuple[Derived, ...])
+
+
+async def _moments(one: PartnerDecision) -> tuple[Moment, ...]:
+    rows = await PublicationMoment.raw(MOMENTS, one.id)
+    return msgspec.convert([dict(row) for row in rows], tuple[Moment, ...])
+
+
+async def _affected(one: PartnerDecision) -> Affected | None:
+    rows = await DecisionWards.raw(WARDS, one.id)
+    return msgspec.convert(dict(rows[0]), Affected) if rows else None

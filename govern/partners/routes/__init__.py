@@ -1,0 +1,4 @@
+from govern.partners.routes.disagreements import Disagreements, OneDisagreement
+from govern.partners.routes.programmes import Calendars, Councils, LocalAuthorities, Programmes
+
+__all__ = ["Calendars", "Councils", "Disagreements", "LocalAuthorities", "OneDisagreement", "Programmes"]
