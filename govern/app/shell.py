@@ -112,7 +112,12 @@ PLACES = (
     ("Risks", "/risks"),
     ("Briefings", "/briefings"),
 )
-PERSONAL = (("Programmes", "/"), ("Briefings for me", "/my-briefings"), ("API tokens", "/tokens"))
+PERSONAL = (
+    ("Programmes", "/"),
+    ("Briefings for me", "/my-briefings"),
+    ("API tokens", "/tokens"),
+    ("My approvals", "/my-approvals"),
+)
 STAFFS = PERSONAL[1:2]
 ADMINISTRATORS = (PERSONAL[0], ("Councils", "/councils"), ("Messages", "/outbox"), *PERSONAL[1:])
 BELOW = {
@@ -120,7 +125,10 @@ BELOW = {
         *("assessments", "baselines", "change-requests", "confidence", "critical-path", "declarations", "gates"),
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
-    "/proposals": ("partner-decisions", "proposals", "rules", "urgent-decisions"),
+    "/proposals": (
+        *("council-meetings", "lead-times", "meetings", "partner-decisions", "proposals", "rules", "urgent-decisions"),
+        "waiting",
+    ),
     "/money": ("lines", "money"),
     "/risks": ("risk-actions", "risks"),
     "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),

@@ -100,6 +100,15 @@ class Home(Controller):
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
+    @get("/my-approvals")
+    async def approvals(self, request: Asked, viewer: Viewer) -> Template:
+        """What waits for the viewer's clearance or approval, in every programme."""
+        now = clock.now()
+        programmes = await partners.programmes(viewer)
+        found = [(one, await queries.approvals(viewer, one.id, now)) for one in programmes]
+        several = sum(len(needs) for _, needs in found)
+        return page(request, "home/approvals.html", waiting=found, several=several)
+
     @get("/programmes/{programme_id:int}/search")
     async def search(
         self, request: Asked, viewer: Viewer, programme_id: FromPath[int], words: FromQuery[str] = ""

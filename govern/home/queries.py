@@ -26,7 +26,7 @@ from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
 from govern.thread.model import MilestoneStanding, Need, Threads, Whole
-from govern.thread.queries import assessments, control, gates
+from govern.thread.queries import assessments, control, deciding, gates
 from govern.thread.rules.assessments import declarers_needs
 from govern.thread.rules.gates import gates_needs
 
@@ -94,6 +94,7 @@ async def _needs(
         [
             *threading.owners_needs(viewer, found, whole.plan.workstreams, today=today),
             *threading.clerks_needs(viewer, proposals, whole=whole, councils=councils, today=today),
+            *await deciding.needs(viewer, programme_id, today),
             *threading.dependency_needs(viewer, whole, standings, councils=councils),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
@@ -105,6 +106,22 @@ async def _needs(
             *await _pack_needs(viewer, programme_id),
             *await reports.needs(viewer, programme_id, today),
             *await _said_needs(viewer, programme_id, whole, standings=standings, today=today),
+        ]
+    )
+
+
+async def approvals(viewer: Person, programme_id: int, now: datetime) -> list[Need]:
+    """What waits for the viewer's clearance or approval alone, the most pressing first."""
+    today = now.astimezone(LONDON).date()
+    found = await thread.whole(viewer, programme_id, today)
+    whole, standings = found
+    written = await _written(viewer, programme_id, whole, standings=standings, now=now)
+    return threading.pressing(
+        [
+            *await deciding.clearances(viewer, programme_id, today),
+            *threading.evidence_needs(viewer, programme_id, list(standings.values())),
+            *await control.needs(viewer, programme_id, found, today=today),
+            *threading.speakers_needs(viewer, written, []),
         ]
     )
 

@@ -14,7 +14,9 @@ from govern.adapters import clock
 from govern.adapters.database import engine
 from govern.briefings.model import Asks, Forecast, Repeat, Schedule
 from govern.decisions import actions as decisions
+from govern.decisions import queries as decision_queries
 from govern.decisions.model import NewProposal
+from govern.decisions.model.stages import ClearanceKind, GiveClearance
 from govern.home import queries
 from govern.packs import queries as packs
 from govern.packs import rules as pack_rules
@@ -177,6 +179,7 @@ async def test_the_page_asks_as_often_for_many_rows_as_for_few(world: World) -> 
 
 async def test_dora_is_asked_for_a_saving_until_she_validates_it(world: World, visitor: Visit, api: Speak) -> None:
     await thread(world)
+    await _cleared(world)
     (line,) = await money.lines(world.dora, world.programme_id)
     sentence = "“Shared revenues saving”: £528,750 a year to Ashvale from 1 April 2027 is claimed, not validated."
     assert sentence in await read(visitor, world.dora, at(world))
@@ -185,8 +188,19 @@ async def test_dora_is_asked_for_a_saving_until_she_validates_it(world: World, v
     assert "Validate it for my council" in await read(visitor, world.dora, need["href"])
     await roi.validate(world.dora, line.id, Validation(version=line.version))
     assert (await (await api(world.dora)).get(at(world, "/needs"))).json() == []
-    nothing = "Nothing waits for you in this programme. When something does, it stands here: savings to validate"
+    nothing = (
+        "Nothing waits for you in this programme. When something does, it stands here: texts whose money you clear"
+    )
     assert nothing in await read(visitor, world.dora, at(world))
+
+
+async def _cleared(world: World) -> None:
+    """Dora has cleared the money of the text that Ashvale is asked to approve."""
+    (one,) = [
+        each for each in await decision_queries.decisions(world.dora, world.programme_id) if each.council_code == "A"
+    ]
+    clearance = GiveClearance(version=one.version, kind=ClearanceKind.FINANCE, text_version=1, cleared=True)
+    await decisions.give_clearance(world.dora, one.id, clearance)
 
 
 async def test_bob_who_owns_a_late_milestone_is_asked_about_it_and_led_to_it(world: World, api: Speak) -> None:

@@ -12,8 +12,11 @@ from govern.briefings import actions as briefings
 from govern.briefings import queries
 from govern.briefings.model import Asking
 from govern.briefings.tables import Suppression
+from govern.decisions import actions as decisions
+from govern.decisions.model import NewMeeting
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
+from govern.partners import queries as partners
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
@@ -65,7 +68,9 @@ TABLES = {
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
+    "meeting_id": "council_meeting",
 }
+ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
 OWN_SECRETS = (
@@ -97,6 +102,11 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
+    sharers = await partners.partners(await person(world.admin.id), programme.id)
+    code = next(one.code for one in sharers if one.council_id == council_id)
+    await decisions.add_meeting(
+        await person(world.admin.id), programme.id, NewMeeting(council_code=code, body="Cabinet", day=TODAY)
+    )
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     await plan.begin_import(await person(world.admin.id), programme.id, project(task(1, 8)), "Ashvale.xml")
     ids = {"programme_id": programme.id}
@@ -106,7 +116,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     for path, handler in handlers(app):
         if "{" not in path or path.startswith(OWN_SECRETS):
             continue
-        address = path.replace("{what:str}", "outcomes")
+        address = path.replace("{what:str}", "outcomes") + ASKED.get(path.rpartition("/")[2], "")
         for name, value in ids.items():
             address = address.replace(f"{{{name}:int}}", str(value))
         assert "{" not in address, f"{path}: say in TABLES where its things are kept"

@@ -24,6 +24,8 @@ calendar       change      .   x   .   .   .   .   .   x   .   .    .   .   .   
 change-request agree       .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
+clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
@@ -44,6 +46,7 @@ line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   
 line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 link           change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
+meeting        change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -23,7 +23,11 @@ def test_the_earliest_day_comes_first_and_what_has_no_day_last() -> None:
 @pytest.mark.parametrize(
     ("roles", "says"),
     [
-        ((Role.SECTION_151_OFFICER,), "savings to validate; changes of the baseline that touch your council"),
+        (
+            (Role.SECTION_151_OFFICER,),
+            "texts whose money you clear for your council; savings to validate; "
+            "changes of the baseline that touch your council",
+        ),
         ((Role.MILESTONE_OWNER,), "dates of yours that are near, past or not updated for 30 days"),
         ((Role.BENEFIT_OWNER,), "benefits of yours that start late or fall short"),
         ((Role.BOARD_MEMBER,), "changes of the baseline to approve; each new board pack"),

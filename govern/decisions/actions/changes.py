@@ -8,10 +8,7 @@ from govern.decisions import queries, rules
 from govern.decisions.actions.moments import keep_moment
 from govern.decisions.actions.proposing import write_text
 from govern.decisions.actions.regimes import Taken, keep_regimes
-from govern.decisions.actions.stating import late
-from govern.decisions.actions.stating import moved_on as _moved_on
-from govern.decisions.actions.stating import opened as _opened
-from govern.decisions.actions.stating import said as _said
+from govern.decisions.actions.stating import late, moved_on, opened, said
 from govern.decisions.model import (
     CallIn,
     NewText,
@@ -54,7 +51,7 @@ def _text(proposal: Proposal) -> Text:
 async def plan(viewer: Person, decision_id: int, change: Planned) -> PartnerDecision:
     """Which body decides, and when."""
     async with unit_of_work():
-        proposal, before = await _opened(viewer, "plan", decision_id, change.version)
+        proposal, before = await opened(viewer, "plan", decision_id, change.version)
         after = rules.planned(before, change, proposal=proposal)
         row = DecisionPlan(
             body=after.body,
@@ -63,32 +60,32 @@ async def plan(viewer: Person, decision_id: int, change: Planned) -> PartnerDeci
             key=after.key,
             meeting=after.meeting,
             afresh=after.outcome is not before.outcome,
-            **_said(viewer, after),
+            **said(viewer, after),
         )
         await DecisionPlan.insert(row)
         await keep_regimes(
             viewer, proposal.programme_id, [Taken(after.id, after.version, after.body, after.taker, after.meeting)]
         )
-        return await _moved_on(viewer, "planned", proposal, after, meeting=[_day(before.meeting), _day(after.meeting)])
+        return await moved_on(viewer, "planned", proposal, after, meeting=[_day(before.meeting), _day(after.meeting)])
 
 
 async def publish(viewer: Person, decision_id: int, change: Publication) -> PartnerDecision:
     """Says that the notice, the agenda or the record of the decision was published."""
     async with unit_of_work():
-        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        proposal, before = await opened(viewer, "record", decision_id, change.version)
         after = rules.published(before, change, today=clock.today())
         counted = await keep_moment(viewer, proposal, after, change=change)
         row = DecisionPublication(
-            what=change.what.value, day=counted, call_in_ends=change.call_in_ends, **_said(viewer, after)
+            what=change.what.value, day=counted, call_in_ends=change.call_in_ends, **said(viewer, after)
         )
         await DecisionPublication.insert(row)
-        return await _moved_on(viewer, "published", proposal, after, what=change.what.value, day=str(change.on))
+        return await moved_on(viewer, "published", proposal, after, what=change.what.value, day=str(change.on))
 
 
 async def record_outcome(viewer: Person, decision_id: int, change: Recording) -> PartnerDecision:
     """What the council decided, on which version of the text."""
     async with unit_of_work():
-        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        proposal, before = await opened(viewer, "record", decision_id, change.version)
         after = rules.recorded(before, change, put=_text(proposal), today=clock.today())
         row = DecisionOutcome(
             outcome=after.outcome.value,
@@ -98,33 +95,33 @@ async def record_outcome(viewer: Person, decision_id: int, change: Recording) ->
             decided_on=change.decided_on,
             effective=after.effective,
             reasons=after.reasons,
-            **_said(viewer, after),
+            **said(viewer, after),
         )
         await DecisionOutcome.insert(row)
-        return await _moved_on(viewer, "decided", proposal, after, outcome=after.outcome.value)
+        return await moved_on(viewer, "decided", proposal, after, outcome=after.outcome.value)
 
 
 async def call_in(viewer: Person, decision_id: int, change: CallIn) -> PartnerDecision:
     async with unit_of_work():
-        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        proposal, before = await opened(viewer, "record", decision_id, change.version)
         law = (await queries.laws(viewer, proposal.programme_id, clock.today()))[before.council_code]
         if problem := rules.call_in_problem(before, law):
             raise Invalid({"on": problem})
         ends = rules.effective(before, law).call_in_ends
         after = rules.called_in(before, change, ends=ends, today=clock.today())
-        row = DecisionCallIn(released=False, day=change.on, because=change.because, **_said(viewer, after))
+        row = DecisionCallIn(released=False, day=change.on, because=change.because, **said(viewer, after))
         await DecisionCallIn.insert(row)
-        return await _moved_on(viewer, "called-in", proposal, after, day=str(change.on))
+        return await moved_on(viewer, "called-in", proposal, after, day=str(change.on))
 
 
 async def release(viewer: Person, decision_id: int, change: Release) -> PartnerDecision:
     """Scrutiny lets a called-in decision stand."""
     async with unit_of_work():
-        proposal, before = await _opened(viewer, "record", decision_id, change.version)
+        proposal, before = await opened(viewer, "record", decision_id, change.version)
         after = rules.released(before, change, today=clock.today())
-        row = DecisionCallIn(released=True, day=change.on, because=change.because, **_said(viewer, after))
+        row = DecisionCallIn(released=True, day=change.on, because=change.because, **said(viewer, after))
         await DecisionCallIn.insert(row)
-        return await _moved_on(viewer, "released", proposal, after, day=str(change.on))
+        return await moved_on(viewer, "released", proposal, after, day=str(change.on))
 
 
 def _day(day: date | None) -> str | None:

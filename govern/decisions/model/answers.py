@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govern.decisions.model.meetings import Meeting
 from govern.decisions.model.proposals import PartnerDecision
 from govern.decisions.model.rulebook import CallInRule, Notice
 from govern.decisions.model.terms import Basis, Finding, Progress, Stage, Standing
@@ -91,11 +92,17 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Timetable(Struct, frozen=True, kw_only=True):
-    """One council's steps backwards from a date, first step first. Empty, with the reason, where nobody can say."""
+    """One council's steps backwards from a date, first step first. Empty, with the reason, where nobody can say.
+
+    `sitting` is the last meeting in time of the council's own calendar; `is_special` where that has none in time, so
+    that one would have to be called.
+    """
 
     needed_by: date
     steps: tuple[Step, ...]
     reason: str
+    sitting: Meeting | None = None
+    is_special: bool = False
 
     @property
     def drop_dead(self) -> date | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.decisions.model.figures import Agreement, Closures, RuleName, Threshold
+from govern.decisions.model.meetings import AGREED_LEADS, Diary, LeadTimes
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, CouncilCode, Days, NoticeRule
 from govern.kit.dates import Calendar
 from govern.partners.model import Nation
@@ -66,13 +67,16 @@ class Rulebook(Struct, frozen=True, kw_only=True):
 class Law(NamedTuple):
     """What a council's decision is judged by: the rules in force and the calendar of who publishes (A2.7).
 
-    `office` is what dates are planned with, where that is not the same calendar. `eras` are the council's rulebooks in
-    the order of their days, so that an old decision is judged by the rules of its own day (H2); `nation` is the
-    calendar of the nation, and `open_days` the same without the days on which the council is closed.
+    `diaries` are the meetings it has said, by body in small letters; none: any working day may hold one. `leads` are
+    agreed, not law. `office` is what dates are planned with, where that is not the same calendar. `eras` are the
+    council's rulebooks in the order of their days, so that an old decision is judged by the rules of its own day (H2);
+    `nation` is the calendar of the nation, and `open_days` the same without the days on which the council is closed.
     """
 
     rulebook: Rulebook
     calendar: Calendar
+    diaries: Mapping[str, Diary] = {}
+    leads: LeadTimes = AGREED_LEADS
     office: Calendar | None = None
     eras: tuple[Rulebook, ...] = ()
     nation: Calendar | None = None

@@ -9,6 +9,7 @@ import msgspec
 
 from govern.decisions import rules
 from govern.decisions.model import Figures, Law, LawRule, Rulebook
+from govern.decisions.queries.meetings import lead_times, meetings
 from govern.decisions.tables import LawRule as Rules
 from govern.kit.dates import OFFICE_DAYS, Calendar, days
 from govern.kit.errors import NotFound
@@ -36,13 +37,19 @@ FROM law_rule r LEFT JOIN person who ON who.id = r.by WHERE r.council IS NULL OR
 
 
 async def laws(viewer: Person, programme_id: int, today: date) -> dict[str, Law]:
-    """Per council the law in force today; rules that are given a decision look up the law of its own day in it."""
+    """Per council the law in force today, its meetings and its lead times; rules that are given a decision look up the
+    law of its own day in it."""
     found = await partners.partners(viewer, programme_id)
     rows = await law_rules(viewer, programme_id)
     times = {one.code: one for one in await partners.working_times(viewer, programme_id)}
     calendars = {nation: await partners.calendar(viewer, nation) for nation in {one.nation for one in found}}
+    diaries = rules.diaries(await meetings(viewer, programme_id))
+    leads = await lead_times(viewer, programme_id)
     return {
-        one.code: _law(_own(rows, one), calendars[one.nation], working=times[one.code], today=today) for one in found
+        one.code: _law(_own(rows, one), calendars[one.nation], working=times[one.code], today=today)._replace(
+            diaries=diaries.get(one.code, {}), leads=rules.lead_times(leads.get(one.code, ()), today)
+        )
+        for one in found
     }
 
 

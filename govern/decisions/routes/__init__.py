@@ -1,13 +1,18 @@
 from govern.decisions.routes.conditions import Conditions, OneCondition
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
+from govern.decisions.routes.meetings import Meetings
 from govern.decisions.routes.proposals import Proposals
+from govern.decisions.routes.stages import Matrices, Stages
 
 __all__ = [
     "Conditions",
     "LawOfOneDecision",
+    "Matrices",
+    "Meetings",
     "OneCondition",
     "PartnerDecisions",
     "Proposals",
     "RulesOfLaw",
+    "Stages",
 ]

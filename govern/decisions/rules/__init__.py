@@ -11,6 +11,7 @@ from govern.decisions.rules.call_in import (
 )
 from govern.decisions.rules.chances import cannot_decide, who_cannot_decide
 from govern.decisions.rules.change import called_in, planned, problems, published, recorded, released, retexted
+from govern.decisions.rules.choosing import at_meeting
 from govern.decisions.rules.clear_days import (
     clear_day_count,
     clear_days,
@@ -32,23 +33,27 @@ from govern.decisions.rules.law_forms import rule_problems, since, stated
 from govern.decisions.rules.law_said import across, law_said
 from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
 from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
+from govern.decisions.rules.leads import inside, lead_times
 from govern.decisions.rules.moments import counts_from, late_in_the_day, planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
+from govern.decisions.rules.options import options
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.reliefs import agenda_relief, key_relief, moved, relief_problems, report_notice
 from govern.decisions.rules.rulebooks import in_force
+from govern.decisions.rules.sittings import diaries, diary_of, unheld, usual_route
 from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
-    "across",
     "OWN",
     "TITLES",
+    "across",
     "agenda_notice",
     "agenda_relief",
     "agrees",
+    "at_meeting",
     "blocks",
     "call_in",
     "call_in_problem",
@@ -58,6 +63,8 @@ __all__ = [
     "clear_days",
     "counted",
     "counts_from",
+    "diaries",
+    "diary_of",
     "earliest_decision",
     "earliest_meeting",
     "effective",
@@ -66,6 +73,7 @@ __all__ = [
     "holdings",
     "implementable_from",
     "in_force",
+    "inside",
     "is_in_time",
     "is_open",
     "key_notice",
@@ -78,12 +86,14 @@ __all__ = [
     "latest_publication",
     "law_on",
     "law_said",
+    "lead_times",
     "loaded",
     "may_state_window",
     "moved",
     "not_before",
     "of_its_day",
     "of_its_record",
+    "options",
     "planned",
     "planned_publication",
     "problems",
@@ -112,6 +122,8 @@ __all__ = [
     "terms_for",
     "text_hash",
     "timetable",
+    "unheld",
+    "usual_route",
     "usual_taker",
     "version",
     "who_cannot_decide",

@@ -23,6 +23,7 @@ from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime
+from govern.decisions.rules.sittings import unheld
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 
@@ -38,7 +39,8 @@ class _Case(NamedTuple):
 
 def cannot_decide(decision: PartnerDecision, law: Law, *, needed_by: date, today: date) -> Verdict:
     """Fail: it cannot decide lawfully and take effect by `needed_by`. Warn: only by another meeting than the one
-    planned, or by the general exception of A3. Pass: it can. n/a: it has decided, or its law is not loaded."""
+    planned, by a special one, or by the general exception of A3. Pass: it can. n/a: it has decided, or its law is
+    not loaded."""
     law = of_its_day(decision, law)
     outcome, reason = _found(decision, law, needed_by=needed_by, today=today)
     return Verdict(
@@ -104,6 +106,8 @@ def _as_planned(case: _Case, meeting: date) -> tuple[Finding, str]:
     for wanted in (Finding.FAIL, Finding.WARN):
         if found := [each.reason for each in notices if each.outcome is wanted]:
             return wanted, " ".join(found)
+    if problem := unheld(decision, law):
+        return Finding.WARN, problem
     return Finding.PASS, f"{decision.council_name} decides on {text.day(meeting)}, in time."
 
 
@@ -115,11 +119,25 @@ def _another_day(case: _Case) -> tuple[Finding, str]:
     if not missed:
         first = ahead[0]
         todo = "" if first.stage is Stage.MEETING else f"{first.stage.value.lower()} by {text.day(first.publish_by)}, "
-        return Finding.PASS, f"Still possible: {todo}decision by {last}."
+        said = f"Still possible: {todo}decision by {last}."
+        if case.plan.is_special:
+            return Finding.WARN, f"No meeting of {case.decision.body} is in time, so one must be called. {said}"
+        return Finding.PASS, said
     if {step.stage for step in missed} == {Stage.KEY_NOTICE} and (way_out := _way_out(case)):
         return Finding.WARN, way_out
     steps = text.listed([f"{step.stage.value.lower()} by {text.day(step.publish_by)}" for step in missed])
-    return Finding.FAIL, f"A decision by {last} needed {steps}."
+    said = f"A decision by {last} needed {steps}."
+    return (_special(case, said) if case.plan.sitting else None) or (Finding.FAIL, said)
+
+
+def _special(case: _Case, said: str) -> tuple[Finding, str] | None:
+    """No meeting of the calendar is left in time: whether one could still be called."""
+    law = case.law._replace(diaries={})
+    plan = timetable(case.decision, law, needed_by=case.plan.needed_by)
+    outcome, reason = _another_day(_Case(case.decision, law, plan, case.today))
+    if outcome is Finding.FAIL:
+        return Finding.FAIL, f"{said} A special meeting is too late as well: {reason}"
+    return Finding.WARN, f"{said} Only a special meeting is left: {reason[0].lower()}{reason[1:]}"
 
 
 def _is_done(case: _Case, step: Step) -> bool:

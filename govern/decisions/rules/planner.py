@@ -1,5 +1,5 @@
-"""One council's steps backwards from the day its decision must have taken effect (DOMAIN A9.4), without a calendar of
-meetings: any working day may hold one."""
+"""One council's steps backwards from the day its decision must have taken effect (DOMAIN A9.4): to the last meeting in
+time that its calendar holds; without a calendar of meetings any working day may hold one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +10,7 @@ from govern.decisions.model import (
     CallInRule,
     CallInStart,
     Law,
+    Meeting,
     PartnerDecision,
     Period,
     Stage,
@@ -20,6 +21,7 @@ from govern.decisions.rules.call_in import latest_beginning, terms_for, window
 from govern.decisions.rules.clear_days import counted, last_lawful_day, publish_by
 from govern.decisions.rules.laws import law_on
 from govern.decisions.rules.regime import regime
+from govern.decisions.rules.sittings import last_in_time, meets
 from govern.kit import text
 
 
@@ -32,13 +34,24 @@ def timetable(decision: PartnerDecision, law: Law, *, needed_by: date) -> Timeta
     if isinstance(rule, Absent) and rule.absence is Absence.NOT_LOADED:
         return Timetable(needed_by=needed_by, steps=(), reason=rule.reason)
     after = tuple(_after(rule, law, needed_by=needed_by))
+    sitting = last_in_time(decision, law, latest=after[0].latest)
+    if sitting:
+        after = (_at(sitting, law, latest=after[0].latest), *after[1:])
     meeting = after[0].latest
-    steps = (*_before(decision, law, meeting=meeting), *after)
+    said = f"To take effect by {text.day(needed_by)}, {decision.council_name} must decide by {text.day(meeting)}"
+    why = meets(decision, law, sitting=sitting)
     return Timetable(
         needed_by=needed_by,
-        steps=steps,
-        reason=f"To take effect by {text.day(needed_by)}, {decision.council_name} must decide by {text.day(meeting)}.",
+        steps=(*_before(decision, law, meeting=meeting), *after),
+        reason=f"{said}: {why}" if why else f"{said}.",
+        sitting=sitting,
+        is_special=bool(why) and sitting is None,
     )
+
+
+def _at(sitting: Meeting, law: Law, *, latest: date) -> Step:
+    reason = f"The last meeting of {sitting.body} in time: it must decide by {text.day(latest)}."
+    return _step(Stage.MEETING, sitting.day, law=law, reason=reason)
 
 
 def _after(rule: CallInRule, law: Law, *, needed_by: date) -> Iterator[Step]:
@@ -78,9 +91,10 @@ def _before(decision: PartnerDecision, law: Law, *, meeting: date) -> list[Step]
 
 
 def _step(stage: Stage, latest: date, *, law: Law, reason: str) -> Step:
+    office = law.office or law.calendar
     return Step(
         stage=stage,
         latest=law.calendar.legal(latest),
-        publish_by=publish_by(latest, law.office or law.calendar),
+        publish_by=latest if office.is_working(latest) else publish_by(latest, office),
         reason=reason,
     )

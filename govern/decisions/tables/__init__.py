@@ -1,5 +1,6 @@
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
+from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -10,9 +11,12 @@ from govern.decisions.tables.proposals import (
     ProposalMilestone,
     ProposalText,
 )
+from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, StageStatement
 
 __all__ = [
+    "Clearance",
     "ConditionTurn",
+    "CouncilMeeting",
     "DecisionCallIn",
     "DecisionCondition",
     "DecisionOutcome",
@@ -22,9 +26,13 @@ __all__ = [
     "DecisionRelief",
     "DecisionWards",
     "LawRule",
+    "LeadTime",
+    "MeetingStatement",
     "PartnerDecision",
     "Proposal",
     "ProposalMilestone",
     "ProposalText",
     "PublicationMoment",
+    "Reconciliation",
+    "StageStatement",
 ]

@@ -208,6 +208,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "has_date": rules.dated(one) is not None,
         "owner": names.get(found.owner_id or 0),
         "briefings": rules.of_milestone(whole, one),
+        "last_days": rules.last_days(whole, one, clock.today()),
         "dependencies": await _dependencies(viewer, whole, standings, milestone_id),
         "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
         "statements": await plan.statements(viewer, milestone_id),

@@ -5,6 +5,7 @@ from govern.thread.rules.changers import change_needs, decides_now, may_agree, t
 from govern.thread.rules.clerks import clerks_needs
 from govern.thread.rules.consequences import consequences, is_material
 from govern.thread.rules.control_sheets import Known, sheet_problems
+from govern.thread.rules.deciding import last_days
 from govern.thread.rules.dependencies import (
     dependencies_matching,
     dependency_heading,
@@ -58,6 +59,7 @@ from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_need
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
+    "last_days",
     "Known",
     "Sheets",
     "amounts_typed",

@@ -16,6 +16,8 @@ COMES_HERE = {
     ("milestone", "accept"): "evidence to accept",
     ("understanding", "accept"): "a changed text for your council to accept",
     ("decision", "record"): "notices, decisions and records of your council that are due",
+    ("clearance", "clear-money"): "texts whose money you clear for your council",
+    ("clearance", "clear-law"): "texts whose law you clear for your council",
     ("dependency", "accept"): "dependencies between councils for yours to accept",
     ("line", "validate"): "savings to validate",
     ("change-request", "agree"): "changes of the baseline that touch your council",

@@ -1,0 +1,98 @@
+"""The sample's councils say when they meet, what they ask for before a meeting, and what they have cleared."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from govern.decisions import actions, queries
+from govern.decisions.model import BringMeetings, NewLeadTimes, PartnerDecision
+from govern.decisions.model.stages import ClearanceKind, CouncilStage, GiveClearance, SayStage
+from govern.people import queries as people
+from govern.people.model import Person
+
+CALENDARS = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "calendars"
+COUNCILS = {"A": "ashvale", "B": "brackenham", "C": "calderwick"}
+CLERKS = {
+    "A": "rosalind.marsh@ashvale.example",
+    "B": "kwame.boateng@brackenham.example",
+    "C": "angharad.wyn@calderwick.example",
+}
+TREASURERS = {
+    "A": "duncan.fairweather@ashvale.example",
+    "B": "sunita.deshpande@brackenham.example",
+    "C": "peter.lindqvist-hall@calderwick.example",
+}
+LAWYERS = {
+    "A": "adaeze.okonkwo@ashvale.example",
+    "B": "gareth.powell@brackenham.example",
+    "C": "miriam.feldman@calderwick.example",
+}
+ASKED = "Brackenham’s report-writing timetable for 2026/27, agreed by its management team on 2 June 2026"
+
+
+class _Cast(NamedTuple):
+    people: Mapping[str, int]
+    decisions: Mapping[tuple[str, str], PartnerDecision]
+
+    async def person(self, email: str) -> Person | None:
+        return await people.person(self.people[email]) if email in self.people else None
+
+
+async def seed(programme_id: int) -> None:
+    """In an installation that has the sample's people."""
+    ids = await people.ids_by_email()
+    if any(email not in ids for email in CLERKS.values()):
+        return
+    await _calendars(programme_id, ids)
+    clerk = await people.person(ids[CLERKS["A"]])
+    if clerk is None:
+        return
+    refs = {one.id: one.ref for one in await queries.proposals(clerk, programme_id)}
+    decided = await queries.decisions(clerk, programme_id)
+    cast = _Cast(ids, {(refs[one.proposal_id], one.council_code): one for one in decided})
+    await _stages(cast)
+    await _clearances(cast)
+
+
+async def _calendars(programme_id: int, ids: Mapping[str, int]) -> None:
+    for code, name in COUNCILS.items():
+        if clerk := await people.person(ids[CLERKS[code]]):
+            told = (CALENDARS / f"{name}.ics").read_text(encoding="utf-8")
+            brought = BringMeetings(council_code=code, file=told, name=f"{name}.ics")
+            await actions.bring_meetings(clerk, programme_id, brought)
+            if code == "B":
+                asked = NewLeadTimes(
+                    council_code=code, since=date(2026, 6, 2), report=4, finance=5, law=6, eqia=8, source=ASKED
+                )
+                await actions.set_lead_times(clerk, programme_id, asked)
+
+
+async def _stages(cast: _Cast) -> None:
+    """Assessments of the proposal that everything waits for."""
+    for code, done, planned in (("A", date(2026, 11, 13), None), ("B", date(2026, 11, 18), None),
+                                ("C", None, date(2026, 12, 18))):  # fmt: skip
+        if clerk := await cast.person(CLERKS[code]):
+            found = await _now(cast, clerk, code)
+            note = "The equality officer’s assessment of one revenues service, version 1.1." if done else ""
+            said = SayStage(version=found.version, stage=CouncilStage.EQUALITY, planned=planned, done=done, note=note)
+            await actions.say_stage(clerk, found.id, said)
+
+
+async def _clearances(cast: _Cast) -> None:
+    """Ashvale's two officers have cleared the text; Brackenham's finance officer has not, and says why."""
+    given = (
+        (TREASURERS["A"], "A", ClearanceKind.FINANCE, True, "The saving is in the medium-term plan."),
+        (LAWYERS["A"], "A", ClearanceKind.LAW, True, "The power is section 101(1)(b) of the 1972 Act."),
+        (TREASURERS["B"], "B", ClearanceKind.FINANCE, False,
+         "The report does not say who pays the severance costs of 2027/28. Add that, and I look at it again."),
+    )  # fmt: skip
+    for email, code, kind, cleared, because in given:
+        if officer := await cast.person(email):
+            found = await _now(cast, officer, code)
+            change = GiveClearance(version=found.version, kind=kind, text_version=1, cleared=cleared, because=because)
+            await actions.give_clearance(officer, found.id, change)
+
+
+async def _now(cast: _Cast, viewer: Person, code: str) -> PartnerDecision:
+    return (await queries.decision(viewer, cast.decisions["PRP-01", code].id))[1]
