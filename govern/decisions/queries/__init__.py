@@ -6,8 +6,11 @@ from govern.decisions.queries.proposals import history, proposal, proposals, tex
 from govern.decisions.queries.sheets import rows
 from govern.decisions.queries.stages import authors, matrices, matrix_of, said, settled, waits, written_by
 from govern.decisions.queries.stated import affected, law_of
+from govern.decisions.queries.votes import vote, votes
 
 __all__ = [
+    "vote",
+    "votes",
     "affected",
     "authors",
     "condition",

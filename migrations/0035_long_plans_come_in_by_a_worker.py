@@ -26,7 +26,7 @@ class Programme(Table, tablename="programme", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000033"
+ID = "2026-11-23T09:00:00:000035"
 VERSION = "1.38.0"
 DESCRIPTION = "A long plan comes in by a worker, step by step"
 
