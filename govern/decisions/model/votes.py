@@ -113,6 +113,9 @@ class Vote(Struct, frozen=True, kw_only=True):
     decision_id: int
     programme_id: int
     council_id: int
+    council_name: str
+    proposal_ref: str
+    proposal_title: str
     held_on: date
     terms: Terms
     tallies: list[Tally]

@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
@@ -18,8 +18,9 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.people.rules import may
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked, Typed
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
@@ -31,6 +32,34 @@ class Head(Struct, frozen=True, kw_only=True):
 
     version: int = 0
     held_on: Any = None
+
+
+COLUMNS = (
+    Column(key="held_on", label="Voted on", value=lambda one: one.held_on, kind="date"),
+    Column(key="council", label="Council", value=lambda one: one.council_name),
+    Column(key="proposal", label="Proposal", value=lambda one: f"{one.proposal_ref} {one.proposal_title}"),
+    Column(key="result", label="Result", value=lambda one: one.verdict.reason),
+    Column(key="counts", label="Counts", value=lambda one: "yes" if one.counts else "to be confirmed"),
+)
+
+
+class Votes(Controller):
+    path = "/programmes/{programme_id:int}/votes"
+
+    @get()
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        found = await queries.programme_votes(viewer, programme_id)
+        if download:
+            return downloads.file("votes", found, COLUMNS, request.query_params)
+        return page(
+            request,
+            "decisions/votes.html",
+            programme=await partners.programme(viewer, programme_id),
+            listing=listing(found, COLUMNS, dict(request.query_params.items())),
+            waiting=sum(not one.counts for one in found),
+        )
 
 
 class NewVotes(Controller):

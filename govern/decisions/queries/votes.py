@@ -17,10 +17,12 @@ from govern.people.model import Person
 NOW = """
 SELECT v.id, v.decision AS decision_id, p.programme AS programme_id, d.council AS council_id, v.held_on, v.said,
        v.names, v.interests, v.evidence, v.at AS recorded_at, b.name AS recorded_by, v.on_behalf,
+       p.ref AS proposal_ref, p.title AS proposal_title, n.name AS council_name,
        k.at AS confirmed_at, c.name AS confirmed_by
 FROM decision_vote v
 JOIN partner_decision d ON d.id = v.decision
 JOIN proposal p ON p.id = d.proposal
+JOIN council n ON n.id = d.council
 JOIN person b ON b.id = v.by
 LEFT JOIN vote_confirmation k ON k.vote = v.id
 LEFT JOIN person c ON c.id = k.by
@@ -42,6 +44,12 @@ class Said(Struct, frozen=True):
 async def votes(viewer: Person, decision_id: int) -> list[Vote]:
     _, found = await decision(viewer, decision_id)
     return _votes(await Votes.raw(f"{NOW} WHERE v.decision = {{}} {CURRENT}", found.id))
+
+
+async def programme_votes(viewer: Person, programme_id: int) -> list[Vote]:
+    """Every vote on a decision of a programme, the last day first."""
+    where = "WHERE p.programme = {} ORDER BY v.held_on DESC, v.id DESC"
+    return _votes(await Votes.raw(f"{NOW} {where}", partners.visible(viewer, programme_id)))
 
 
 async def vote(viewer: Person, vote_id: int) -> Vote:

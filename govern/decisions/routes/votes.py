@@ -15,6 +15,11 @@ Viewer = NamedDependency[Person]
 class Votes(Controller):
     tags = ["Decisions"]
 
+    @get("/programmes/{programme_id:int}/votes", operation_id="listProgrammeVotes")
+    async def of_programme(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Vote]:
+        """Every vote on a decision of the programme, the last day first."""
+        return await queries.programme_votes(viewer, programme_id)
+
     @get("/partner-decisions/{decision_id:int}/votes", operation_id="listVotes")
     async def index(self, viewer: Viewer, decision_id: FromPath[int]) -> list[Vote]:
         """The votes on a council's decision, the last first, each with what it came to and why."""

@@ -31,11 +31,16 @@ from govern.roi.model import (
     ShareBasis,
     Validation,
 )
+from govern.roi.pages.robustness import RobustnessPage
+from govern.roi.pages.sharing import SharingPage
+from govern.roi.pages.tracker import SavingsPage
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
 from govern.web.svg import page_svg
+
+__all__ = ["Money", "NewLines", "OneLine", "RobustnessPage", "SavingsPage", "SharingPage"]
 
 Viewer = NamedDependency[Person]
 KINDS = {LineKind.BENEFIT: "Benefit", LineKind.COST: "Cost"}
