@@ -42,6 +42,7 @@ from tests.briefings.world import link, sent
 from tests.conftest import Visitor
 from tests.decisions.planted import planted
 from tests.house.test_routes import handlers
+from tests.plan.mspdi import project, task
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -68,6 +69,7 @@ TABLES = {
     "change_id": "change_request",
     "run_id": "risk_run",
     "view_id": "saved_view",
+    "import_id": "plan_import",
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
@@ -124,6 +126,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
         await person(world.admin.id), programme.id, NewMeeting(council_code=code, body="Cabinet", day=TODAY)
     )
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
+    await plan.begin_import(await person(world.admin.id), programme.id, project(task(1, 8)), "Ashvale.xml")
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]
