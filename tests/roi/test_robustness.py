@@ -40,7 +40,7 @@ def test_the_published_uplifts_leave_the_case_worth_what_the_domain_says() -> No
     assert round(worth["equipment and development"][1]) == -1_234_302
     assert found.swings[0].title == "benefits one year later"
     assert round(found.swings[0].npv_low) == 1_964_452
-    assert found.switching == "The case would break even if costs rose by 142.85 %, or if benefits fell by 58.82 %"
+    assert found.switching == "The case would break even if costs rose by 142.85%, or if benefits fell by 58.82%"
 
 
 def test_evidence_brings_optimism_down_to_the_lower_bound_and_no_further() -> None:
