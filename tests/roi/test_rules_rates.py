@@ -2,8 +2,7 @@ import csv
 import json
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import assume, given
