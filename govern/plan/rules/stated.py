@@ -1,5 +1,5 @@
-"""The dates people state, as instants of a calendar: an activity occupies [before(first day), instant(last day));
-a milestone is the instant at the end of the day on which it is reached."""
+"""The dates people state, as instants of the calendar of the council whose work it is: an activity occupies
+[before(first day), instant(last day)); a milestone is the instant at the end of the day on which it is reached."""
 
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +35,7 @@ def baseline(milestone: Milestone, calendar: Calendar) -> Stated | None:
 
 def variance(milestone: Milestone, finish: date | None, *, calendar: Calendar) -> Variance:
     """Working days from each baseline to `finish` (DOMAIN B2, B3.2): positive is late."""
+    calendar = calendar.of(milestone.council_code)
     current = baseline(milestone, calendar)
     original = milestone.original_baseline_finish
     return Variance(
@@ -59,6 +60,7 @@ def _span(
     day = last or first
     if day is None:
         return None
+    calendar = calendar.of(milestone.council_code)
     if is_instant(milestone):
         return Stated(calendar.instant(day), calendar.instant(day), day, day, held_by)
     if last is None:
