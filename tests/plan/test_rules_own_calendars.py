@@ -84,6 +84,14 @@ def test_a_deadline_of_a_council_closed_meanwhile_counts_its_own_days() -> None:
     assert rules.forecasts([replace(late, council_code=None)], [], calendar=shut)[1].total_float == 0
 
 
+def test_a_closure_between_stated_days_makes_the_work_end_later() -> None:
+    shut = OwnCalendars(ENGLAND, {"B": closed(date(2027, 3, 3), date(2027, 3, 4))})
+    said = {"forecast_start": MONDAY, "forecast_finish": date(2027, 3, 12), "council_code": "B"}
+    found = rules.forecasts([activity(1, 10, **said), activity(2, 0, **said)], [], calendar=shut)
+    assert found[1].finish == date(2027, 3, 16)
+    assert found[2].finish == date(2027, 3, 12), "nobody says how many days it takes: the stated ones stand"
+
+
 def test_what_remains_of_begun_work_counts_its_own_days() -> None:
     begun = activity(1, 10, started_on=date(2026, 11, 16), remaining_days=4, council_code="B")
     found = rules.forecasts([begun], [], calendar=OWN, begins=TODAY)
@@ -149,10 +157,17 @@ def begun_by_day(draw: st.DrawFn, kinds: tuple[str, ...], least_lag: int) -> tup
         activity(number, draw(st.integers(1, 12)), forecast_start=draw(days), council_code=draw(codes))
         for number in range(1, size + 1)
     ]
+    if draw(st.booleans()) and kinds == ("FS", "SS"):
+        made = [one if one.council_code == "C" else _with_end(one) for one in made]  # C works more days than stated
     pairs = [(early, late) for late in range(2, size + 1) for early in range(1, late)]
     links: Any = st.builds(link, st.just(0), st.just(0), st.sampled_from(kinds), st.integers(least_lag, 4))
     found = [(pair, draw(links)) for pair in draw(st.lists(st.sampled_from(pairs), max_size=6))]
     return made, [replace(one, predecessor=pair[0], successor=pair[1]) for pair, one in found]
+
+
+def _with_end(one: Milestone) -> Milestone:
+    assert one.forecast_start
+    return replace(one, forecast_finish=ENGLAND.add(one.forecast_start, one.duration_days - 1))
 
 
 @settings(max_examples=80)

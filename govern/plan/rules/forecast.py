@@ -125,7 +125,7 @@ def _moved(
 
 def _held(milestone: Milestone, common: Calendar, *, today: date | None) -> _Held:
     calendar = common.of(milestone.council_code)
-    said = imposed.begun(milestone, stated(milestone, calendar), calendar=calendar, today=today)
+    said = imposed.begun(milestone, stated(milestone, common), calendar=calendar, today=today)
     own = imposed.until(said, milestone, calendar=calendar, today=today)
     fixed = baseline(milestone, calendar) or said if milestone.immovable and not milestone.actual else None
     length = own.finish - own.start if own else least_length(milestone)

@@ -19,13 +19,25 @@ class Stated(NamedTuple):
 def stated(milestone: Milestone, calendar: Calendar) -> Stated | None:
     """What binds a milestone by itself: its actual date, else its owner's forecast, else its baseline, else nothing.
 
-    Where first and last day are both stated the length is theirs; else it is `duration_days`.
+    Where first and last day are both stated the length is theirs; else it is `duration_days`. On days between them on
+    which its own council alone is closed nothing is done: it takes as many days as were said, and ends later.
     """
     if milestone.actual:
         reached = _believable_start(milestone), milestone.actual
         return _span(milestone, reached, calendar=calendar, held_by=HeldBy.ACTUAL)
     dates = milestone.forecast_start, milestone.forecast_finish
-    return _span(milestone, dates, calendar=calendar, held_by=HeldBy.FORECAST) or baseline(milestone, calendar)
+    said = _span(milestone, dates, calendar=calendar, held_by=HeldBy.FORECAST) or baseline(milestone, calendar)
+    return said and _with_own_closures(said, milestone, calendar=calendar)
+
+
+def _with_own_closures(said: Stated, milestone: Milestone, *, calendar: Calendar) -> Stated:
+    own = calendar.of(milestone.council_code)
+    common = calendar.of(None)
+    if own is common or is_instant(milestone):
+        return said
+    days = min(milestone.duration_days, common.instant(said.last) - common.before(said.first))
+    finish = said.start + days
+    return said if finish <= said.finish else said._replace(finish=finish, last=own.day(finish))
 
 
 def baseline(milestone: Milestone, calendar: Calendar) -> Stated | None:
