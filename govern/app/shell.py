@@ -130,7 +130,7 @@ BELOW = {
         "waiting",
     ),
     "/money": ("lines", "money"),
-    "/risks": ("risk-actions", "risks"),
+    "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
     "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),
     "/packs": ("packs",),
 }

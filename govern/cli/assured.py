@@ -58,7 +58,7 @@ async def seed(programme_id: int) -> None:
 
 
 @asynccontextmanager
-async def _on(moment: str) -> AsyncIterator[None]:
+async def on(moment: str) -> AsyncIterator[None]:
     """As it was then: what is done inside carries that moment."""
     shift = clock.now() - clock.real_now()
     clock.set_shift(datetime.fromisoformat(moment).replace(tzinfo=LONDON) - clock.real_now())
@@ -80,7 +80,7 @@ async def _gates(cast: Cast, programme_id: int) -> None:
     proposals = {one.ref: one.id for one in await decisions.proposals(cast.alice, programme_id)}
     letters = {one.ref: one.id for one in await briefings.briefings(cast.alice, programme_id)}
     lines = {one.ref: one.id for one in await roi.lines(cast.alice, programme_id)}
-    async with _on("2026-09-17T14:00"):
+    async with on("2026-09-17T14:00"):
         first = await gates.add_gate(cast.alice, programme_id, DESIGNED)
         asked = (
             NewCriterion(kind=CriterionKind.MILESTONE, target_id=milestones["REV-03"]),
@@ -91,7 +91,7 @@ async def _gates(cast: Cast, programme_id: int) -> None:
         version = await _asking(cast.alice, first.id, asked)
         judged = await gates.judge(cast.alice, first.id, Judge(version=version, criterion=4, is_met=True, words=CASE))
         await thread.decide(cast.helen, first.id, _passed(judged.version))
-    async with _on("2026-11-12T10:00"):
+    async with on("2026-11-12T10:00"):
         second = await gates.add_gate(cast.alice, programme_id, _ready(milestones["REV-13"]))
         wanted = (
             NewCriterion(kind=CriterionKind.DECISION, target_id=proposals["PRP-01"]),
@@ -144,11 +144,11 @@ async def _said(cast: Cast, programme_id: int) -> None:
     from govern.thread.actions import assessments
 
     contract = next(one for one in (await queries.plan(cast.priya, programme_id)).milestones if one.ref == "CUS-05")
-    async with _on("2026-09-02T11:00"):
+    async with on("2026-09-02T11:00"):
         await declared.state_confidence(cast.meera, programme_id, ASSURED)
-    async with _on("2026-11-18T16:00"):
+    async with on("2026-11-18T16:00"):
         await assessments.declare_milestone(cast.priya, contract.id, CONTRACT)
-    async with _on("2026-11-20T09:30"):
+    async with on("2026-11-20T09:30"):
         await declared.state_confidence(cast.helen, programme_id, CONFIDENT)
 
 
@@ -176,13 +176,13 @@ async def _reports(cast: Cast, programme_id: int) -> None:
     from govern.reports import actions
 
     streams = {one.code: one.id for one in await queries.workstreams(cast.judith, programme_id)}
-    async with _on("2026-11-02T15:00"):
+    async with on("2026-11-02T15:00"):
         october = await _begun(cast.judith, programme_id, NewReport(month="2026-10", workstream_id=streams["REV"]))
         written = await actions.write(cast.judith, october.id, Write(version=october.version, **OCTOBER))
         locked = await actions.lock(cast.judith, october.id, Lock(version=written.version))
-    async with _on("2026-11-04T10:00"):
+    async with on("2026-11-04T10:00"):
         await actions.approve(cast.alice, locked.id, Approve(version=locked.version))
-    async with _on("2026-11-20T17:00"):
+    async with on("2026-11-20T17:00"):
         november = await _begun(cast.judith, programme_id, NewReport(month="2026-11", workstream_id=streams["REV"]))
         await actions.write(cast.judith, november.id, Write(version=november.version, **NOVEMBER))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from govern.decisions import actions, queries
 from govern.decisions.model import BringMeetings, NewLeadTimes, PartnerDecision
 from govern.decisions.model.stages import ClearanceKind, CouncilStage, GiveClearance, SayStage
+from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.people import queries as people
 from govern.people.model import Person
 
@@ -53,6 +54,7 @@ async def seed(programme_id: int) -> None:
     cast = _Cast(ids, {(refs[one.proposal_id], one.council_code): one for one in decided})
     await _stages(cast)
     await _clearances(cast)
+    await _votes(cast)
 
 
 async def _calendars(programme_id: int, ids: Mapping[str, int]) -> None:
@@ -92,6 +94,29 @@ async def _clearances(cast: _Cast) -> None:
             found = await _now(cast, officer, code)
             change = GiveClearance(version=found.version, kind=kind, text_version=1, cleared=cleared, because=because)
             await actions.give_clearance(officer, found.id, change)
+
+
+async def _votes(cast: _Cast) -> None:
+    """How Brackenham's council voted on the joint committee, and, on its behalf, Calderwick's."""
+    left = "Councillor Hale, employed by the other authority’s contractor: left the room."
+    minutes = "Draft minutes of 29 October 2026, item 7, on Calderwick’s website"
+    b = Tally(council="B", present=41, for_=31, against=9, abstained=1)
+    c = Tally(council="C", present=36, for_=22, against=11, abstained=3)
+    for email, tally, interests, evidence in (
+        (CLERKS["B"], b, left, ""),
+        ("alice@partnership.example", c, "", minutes),
+    ):
+        if somebody := await cast.person(email):
+            found = (await queries.decision(somebody, cast.decisions["PRP-03", tally.council].id))[1]
+            vote = NewVote(
+                version=found.version,
+                held_on=found.meeting or date(2026, 10, 22),
+                terms=Terms(mode=Mode.MAJORITY, quorum=11),
+                tallies=[tally],
+                interests=interests,
+                evidence=evidence,
+            )
+            await actions.record_vote(somebody, found.id, vote)
 
 
 async def _now(cast: _Cast, viewer: Person, code: str) -> PartnerDecision:

@@ -28,6 +28,7 @@ from govern.thread import rules as threading
 from govern.thread.model import MilestoneStanding, Need, Threads, Whole
 from govern.thread.queries import assessments, control, deciding, gates
 from govern.thread.rules.assessments import declarers_needs
+from govern.thread.rules.duties import duty_needs, escalation_needs
 from govern.thread.rules.gates import gates_needs
 
 Standings = Mapping[int, MilestoneStanding]
@@ -105,6 +106,8 @@ async def _needs(
             *threading.disagreement_needs(viewer, await partners.disagreements(viewer, programme_id)),
             *await _pack_needs(viewer, programme_id),
             *await reports.needs(viewer, programme_id, today),
+            *duty_needs(viewer, await raid.duties(viewer, programme_id), today),
+            *escalation_needs(viewer, await raid.escalations(viewer, programme_id)),
             *await _said_needs(viewer, programme_id, whole, standings=standings, today=today),
         ]
     )
@@ -221,7 +224,7 @@ async def _lines(viewer: Person, programme_id: int) -> list[Entry]:
 
 
 async def _risks(viewer: Person, programme_id: int) -> list[Entry]:
-    found = await raid.items(viewer, programme_id)
+    found = await raid.own_items(viewer, programme_id)
     return [_entry(f"/risks/{one.id}", one.ref, one.title, one.cause, one.effect) for one in found]
 
 

@@ -16,9 +16,13 @@ from govern.roi.model import (
     NewLine,
     RecordActual,
     ReviseLine,
+    Robustness,
+    Sharing,
     Story,
+    Tracker,
     Validation,
 )
+from govern.roi.queries.tracker import tracker
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
@@ -26,6 +30,14 @@ Viewer = NamedDependency[Person]
 Kind = Annotated[LineKind | None, QueryParameter(description="Costs or benefits only")]
 Council = Annotated[
     str, QueryParameter(max_length=20, description="Lines of the council with this code; `shared` for those of several")
+]
+
+Until = Annotated[
+    str, QueryParameter(max_length=4, description="The financial year by whose end nobody is to lose, as 2030")
+]
+
+Managed = Annotated[
+    str, QueryParameter(max_length=3, description="Per cent of optimism that evidence has taken away, 0 to 100")
 ]
 
 
@@ -58,6 +70,38 @@ class Money(Controller):
         """The case as planned and as forecast, of the programme and of each council, its status with the reason, and
         what each milestone is worth. Lines that cannot be counted are named and left out."""
         return rules.overview(await queries.case(viewer, programme_id)).appraised
+
+
+class RobustCase(Controller):
+    path = "/programmes/{programme_id:int}/sensitivity"
+    tags = ["Money"]
+
+    @get(operation_id="readSensitivity")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int], managed: Managed = "") -> Robustness:
+        """What the forecast case is worth with one assumption at a time otherwise, and with optimism taken off."""
+        return rules.robustness(await queries.case(viewer, programme_id), managed=rules.managed(managed))
+
+
+class SharedMoney(Controller):
+    path = "/programmes/{programme_id:int}/sharing"
+    tags = ["Money"]
+
+    @get(operation_id="readSharing")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int], by: Until = "") -> Sharing:
+        """How each line is shared, to the penny; what each council has paid and gained by the end of a year, and what
+        would leave nobody out of pocket: a floor, or a cap on gains."""
+        case = await queries.case(viewer, programme_id)
+        return rules.sharing(case, break_even_year=rules.agreed_year(case.terms.horizon, by))
+
+
+class TrackedSavings(Controller):
+    path = "/programmes/{programme_id:int}/savings"
+    tags = ["Money"]
+
+    @get(operation_id="readSavings")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Tracker:
+        """What counts towards budgets, by council and year: target, forecast, delivered, validated."""
+        return await tracker(viewer, programme_id)
 
 
 class Lines(Controller):

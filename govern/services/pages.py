@@ -12,6 +12,7 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
+from govern.raid import queries as raid
 from govern.services import actions, queries, rules
 from govern.services.model import (
     LGSL,
@@ -180,6 +181,7 @@ async def _about(viewer: Person, service_id: int) -> dict[str, Any]:
         "channels": [(one.value, one.words.capitalize()) for one in Channel],
         "councils": [(code, names.get(code, code)) for code in service.before],
         "history": await queries.history(viewer, service.id),
+        "bearing": await raid.bearing_on(viewer, service.programme_id, "services", service.ref),
         "can_change": may(viewer, "change", thing),
         "source": LGSL_SOURCE,
     }

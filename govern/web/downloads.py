@@ -13,6 +13,7 @@ from govern.kit.errors import Invalid
 from govern.web.lists import Cell, Column, in_order
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+FLAT = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}  # a row at a time
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -52,7 +53,7 @@ def as_xlsx(rows: Sequence[Any], columns: Sequence[Column]) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(out, FLAT) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
         formats = {
             date: book.add_format({"num_format": "d mmm yyyy"}),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 from litestar import Litestar
+from msgspec.structs import replace
 
 from govern.adapters import clock, files
 from govern.briefings import actions as briefings
@@ -13,7 +14,9 @@ from govern.briefings import queries
 from govern.briefings.model import Asking
 from govern.briefings.tables import Suppression
 from govern.decisions import actions as decisions
-from govern.decisions.model import NewMeeting
+from govern.decisions import queries as asked_of
+from govern.decisions.model import NewMeeting, Outcome
+from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.partners import queries as partners
@@ -27,6 +30,10 @@ from govern.plan.model import NewScenario
 from govern.plan.model.gates import NewGate
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.model.views import KeepView, PlanPage
+from govern.raid import actions as raid
+from govern.raid import queries as risks
+from govern.raid.model import Category, Level, NewAppetite, NewValidation
+from govern.raid.model import Kind as RaidKind
 from govern.reports import actions as reports
 from govern.reports.model import NewReport
 from govern.thread import actions
@@ -63,10 +70,13 @@ TABLES = {
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
+    "vote_id": "decision_vote",
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
+    "escalation_id": "raid_escalation",
+    "validation_id": "raid_validation",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -97,6 +107,8 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await gates.add_gate(await person(world.admin.id), programme.id, NewGate(name="Go-live", planned_on=TODAY))
     await reports.begin(await person(world.admin.id), programme.id, NewReport(month="2026-11"))
     await _stopped(programme.id, council_id)
+    await _judged(await person(world.admin.id), programme.id)
+    await _voted(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
@@ -125,6 +137,27 @@ async def _read_and_asked(insider: Person, programme_id: int) -> None:
     """Somebody of the staff got a briefing and asks about it."""
     first, *_ = await sent(insider, (await queries.briefings(insider, programme_id))[0])
     await briefings.ask(link(first), Asking(question="When does my team move?"))
+
+
+async def _judged(insider: Person, programme_id: int) -> None:
+    """Something was taken up above an appetite, and an assumption is to be looked at."""
+    new = NewAppetite(category=Category.FINANCIAL, level=Level.AVERSE, valid_from=TODAY, because="The board said so")
+    code = (await partners.partners(insider, programme_id))[0].code
+    await people.give(None, insider.id, programme_id, role=Role.SECTION_151_OFFICER,
+                      council_id=(await partners.partners(insider, programme_id))[0].council_id)  # fmt: skip
+    await raid.set_appetite(await person(insider.id), programme_id, replace(new, council_code=code))
+    assumed = next(one for one in await risks.items(insider, programme_id) if one.kind is RaidKind.ASSUMPTION)
+    await raid.set_validation(insider, assumed.id, NewValidation(due=TODAY))
+
+
+async def _voted(insider: Person, programme_id: int, council_id: int) -> None:
+    """A council's vote on what it is asked."""
+    (code,) = [one.code for one in await partners.partners(insider, programme_id) if one.council_id == council_id]
+    found = [one for one in await asked_of.decisions(insider, programme_id) if one.council_code == code]
+    terms, tallies = Terms(mode=Mode.MAJORITY), [Tally(council=code, present=3, for_=3)]
+    open_ones = [one for one in found if one.outcome is Outcome.OPEN]
+    vote = NewVote(version=open_ones[0].version, held_on=TODAY, terms=terms, tallies=tallies)
+    await decisions.record_vote(insider, open_ones[0].id, vote)
 
 
 async def _stopped(programme_id: int, council_id: int) -> None:

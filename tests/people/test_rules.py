@@ -15,6 +15,7 @@ account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   
 account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
 briefing       approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -30,12 +31,15 @@ confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
+council-score  give        .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+decision       vote-for    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
@@ -55,6 +59,7 @@ milestone      complete    .   x   x   x   .   .   .   .   .   .    .   .   .   
 milestone      declare     .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
+own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

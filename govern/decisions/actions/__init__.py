@@ -7,8 +7,11 @@ from govern.decisions.actions.meetings import add_meeting, bring_meetings, chang
 from govern.decisions.actions.proposing import add_proposal
 from govern.decisions.actions.reliefs import state_relief, state_wards
 from govern.decisions.actions.stages import give_clearance, reconcile, say_stage
+from govern.decisions.actions.votes import confirm_vote, record_vote
 
 __all__ = [
+    "confirm_vote",
+    "record_vote",
     "add_condition",
     "add_meeting",
     "add_proposal",

@@ -9,6 +9,7 @@ from govern.decisions.actions.moments import keep_moment
 from govern.decisions.actions.proposing import write_text
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.actions.stating import late, moved_on, opened, said
+from govern.decisions.actions.votes import check_voted
 from govern.decisions.model import (
     CallIn,
     NewText,
@@ -86,6 +87,7 @@ async def record_outcome(viewer: Person, decision_id: int, change: Recording) ->
     """What the council decided, on which version of the text."""
     async with unit_of_work():
         proposal, before = await opened(viewer, "record", decision_id, change.version)
+        await check_voted(viewer, decision_id, change.outcome)
         after = rules.recorded(before, change, put=_text(proposal), today=clock.today())
         row = DecisionOutcome(
             outcome=after.outcome.value,

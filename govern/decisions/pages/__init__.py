@@ -7,8 +7,11 @@ from govern.decisions.pages.meetings import LeadTimes, Meetings, OneMeeting
 from govern.decisions.pages.proposals import OneProposal, Proposals
 from govern.decisions.pages.stages import Stages
 from govern.decisions.pages.urgent import UrgentDecisions
+from govern.decisions.pages.votes import NewVotes, OneVote, Votes
 
 __all__ = [
+    "NewVotes",
+    "OneVote",
     "Conditions",
     "CouncilRules",
     "Differences",
@@ -26,4 +29,5 @@ __all__ = [
     "RulesOfLaw",
     "Stages",
     "UrgentDecisions",
+    "Votes",
 ]

@@ -135,6 +135,8 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
         "refusals": rules.refusals(proposal, found, law, today=today),
         "conditions": [one for one in owed if one.decision_id == found.id],
         "can_state": may(viewer, "record", _thing(proposal, found, councils)),
+        "votes": await queries.votes(viewer, found.id),
+        "may_vote": any(may(viewer, verb, _thing(proposal, found, councils)) for verb in ("record", "vote-for")),
         "states_window": rules.may_state_window(found, law),
     }
 

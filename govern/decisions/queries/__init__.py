@@ -6,8 +6,11 @@ from govern.decisions.queries.proposals import history, proposal, proposals, tex
 from govern.decisions.queries.sheets import rows
 from govern.decisions.queries.stages import authors, matrices, matrix_of, said, settled, waits, written_by
 from govern.decisions.queries.stated import affected, law_of
+from govern.decisions.queries.votes import programme_votes, vote, votes
 
 __all__ = [
+    "vote",
+    "votes",
     "affected",
     "authors",
     "condition",
@@ -31,6 +34,7 @@ __all__ = [
     "meeting_history",
     "meetings",
     "national_rules",
+    "programme_votes",
     "proposal",
     "proposals",
     "rows",

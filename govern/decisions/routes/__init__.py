@@ -4,8 +4,10 @@ from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
 from govern.decisions.routes.proposals import Proposals
 from govern.decisions.routes.stages import Matrices, Stages
+from govern.decisions.routes.votes import Votes
 
 __all__ = [
+    "Votes",
     "Conditions",
     "LawOfOneDecision",
     "Matrices",

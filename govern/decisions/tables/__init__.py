@@ -12,8 +12,11 @@ from govern.decisions.tables.proposals import (
     ProposalText,
 )
 from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, StageStatement
+from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 
 __all__ = [
+    "DecisionVote",
+    "VoteConfirmation",
     "Clearance",
     "ConditionTurn",
     "CouncilMeeting",

@@ -1,14 +1,17 @@
 """The 5 by 5 grid, with the risks themselves in its cells."""
 
 from collections import Counter
+from collections.abc import Sequence
+from math import hypot
 
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Polygon
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import text
 from govern.packs import rules
 from govern.packs.drawings.picture import (
+    INK,
     MUTED,
     REGULAR,
     SEMIBOLD,
@@ -19,6 +22,7 @@ from govern.packs.drawings.picture import (
     box,
     canvas,
     centred,
+    rule,
     words,
 )
 from govern.packs.model import BoardPack, Risk
@@ -32,34 +36,61 @@ SHADES = {
     "high": HexColor(0xF6D9A6),
     "critical": HexColor(0xDD9A90),
 }
-SIZE, LINES = 7.5, 2
+SIZE, LINES, HEAD, BETWEEN = 7.5, 2, 6.0, 22.5
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
-    """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit."""
-    drawing = canvas(width, CELL * 5 + FOOT)
-    cells = rules.grid(pack)
+    """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit. An
+    arrow leads from where a risk was in the last pack."""
+    return grid_of(pack.risks, width)
+
+
+def grid_of(risks: Sequence[Risk], width: float) -> Picture:
+    """The same for any risks; the pack's grid and the page's are this one drawing."""
+    cells = rules.in_cells(risks)
     wide = (width - LEFT) / 5
+    drawing = canvas(width, CELL * 5 + FOOT)
     for likelihood in range(1, 6):
         y = FOOT + (likelihood - 1) * CELL
         drawing.add(words(f"{likelihood}  {LIKELIHOODS[likelihood - 1]}", Spot(0, y + CELL / 2 - 3), size=8.5))
         for impact in range(1, 6):
-            risks = cells.get((likelihood, impact), ())
-            _cell(drawing, Spot(LEFT + (impact - 1) * wide, y), wide, found=(likelihood, impact, risks))
+            here = cells.get((likelihood, impact), ())
+            _cell(drawing, Spot(LEFT + (impact - 1) * wide, y), wide, found=(likelihood, impact, here))
     for impact in range(1, 6):
         middle = LEFT + (impact - 0.5) * wide
         drawing.add(centred(f"{impact}  {IMPACTS[impact - 1]}", Spot(middle, FOOT - 12), size=8.5))
     caption = words("Likelihood upwards, impact to the right", Spot(LEFT, 4), size=8)
     caption.fillColor = MUTED
     drawing.add(caption)
-    return Picture(_finding(pack), DESCRIPTION, drawing, COLUMNS, _twin(cells))
+    for place, one in enumerate(one for one in risks if one.has_moved):
+        _arrow(drawing, one, wide, aside=4.0 + place % 3 * 5.0)
+    return Picture(_finding(risks), DESCRIPTION, drawing, COLUMNS, _twin(cells))
 
 
 COLUMNS = ("Likelihood", "Impact", "Risks", "Which")
 DESCRIPTION = (
     "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its risks "
-    "and names the first of them. The same cells are in the table of this figure."
+    "and names the first of them; an arrow leads from where a risk was before. The same cells are in the table of this "
+    "figure."
 )
+
+
+def _arrow(drawing: Drawing, one: Risk, wide: float, *, aside: float) -> None:
+    """From the cell where it was to the cell where it is, at their right and between their lines of words."""
+    if one.was is None:
+        return
+    start, goal = (
+        Spot(LEFT + impact * wide - aside, FOOT + (likelihood - 1) * CELL + BETWEEN)
+        for likelihood, impact in (one.was, (one.likelihood, one.impact))
+    )
+    length = hypot(goal.x - start.x, goal.y - start.y)
+    along = Spot((goal.x - start.x) / length, (goal.y - start.y) / length)
+    foot = Spot(goal.x - along.x * HEAD, goal.y - along.y * HEAD)
+    drawing.add(rule(start, foot, colour=INK, width=1.1))
+    left, right = (Spot(foot.x - side * along.y * 2.6, foot.y + side * along.x * 2.6) for side in (1, -1))
+    head = Polygon([goal.x, goal.y, left.x, left.y, right.x, right.y])
+    head.fillColor, head.strokeColor = INK, None
+    drawing.add(head)
 
 
 def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int, tuple[Risk, ...]]) -> None:
@@ -103,15 +134,19 @@ def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures
             f"{likelihood} {LIKELIHOODS[likelihood - 1]}",
             f"{impact} {IMPACTS[impact - 1]}",
             len(risks),
-            ", ".join(risk.ref for risk in risks),
+            ", ".join(_placed(risk) for risk in risks),
         )
         for (likelihood, impact), risks in sorted(cells.items(), reverse=True)
     )
 
 
-def _finding(pack: BoardPack) -> str:
-    if not pack.risks:
+def _placed(risk: Risk) -> str:
+    return f"{risk.ref} (was {risk.was[0]} × {risk.was[1]})" if risk.was and risk.has_moved else risk.ref
+
+
+def _finding(risks: Sequence[Risk]) -> str:
+    if not risks:
         return "No risk is open"
-    bands = Counter(rules.band(risk) for risk in pack.risks)
+    bands = Counter(rules.band(risk) for risk in risks)
     counted = [f"{bands[name]} {name}" for name in ("critical", "high", "moderate", "low") if bands[name]]
-    return f"{text.several(len(pack.risks), 'open risk')}: {text.listed(counted)}"
+    return f"{text.several(len(risks), 'open risk')}: {text.listed(counted)}"

@@ -140,7 +140,7 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Risk(Struct, frozen=True, forbid_unknown_fields=True):
-    """Likelihood and impact are 1 to 5, `before` the score in the last issued pack."""
+    """Likelihood and impact are 1 to 5, `before` the score in the last issued pack and `was` its two degrees there."""
 
     ref: str
     title: str
@@ -150,10 +150,15 @@ class Risk(Struct, frozen=True, forbid_unknown_fields=True):
     response: str
     before: int | None
     strikes: date | None = None
+    was: tuple[int, int] | None = None
 
     @property
     def score(self) -> int:
         return self.likelihood * self.impact
+
+    @property
+    def has_moved(self) -> bool:
+        return self.was is not None and self.was != (self.likelihood, self.impact)
 
 
 class CouncilDecision(Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ from govern.packs.rules.selection import (
     band_of,
     dearest,
     grid,
+    in_cells,
     late,
     on_a_page,
     reached,
@@ -32,6 +33,7 @@ from govern.packs.rules.selection import (
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
 from govern.packs.rules.summary import days_left, letter, status_word, summary, told
 from govern.packs.rules.written import written
+from govern.packs.rules.written.risks import risks_since
 
 __all__ = [
     "announced",
@@ -51,6 +53,7 @@ __all__ = [
     "grid",
     "headline",
     "held_up_by",
+    "in_cells",
     "known_file",
     "late",
     "letter",
@@ -66,6 +69,7 @@ __all__ = [
     "reported",
     "ready",
     "risks_as_at",
+    "risks_since",
     "size",
     "slip_days",
     "snapshot",

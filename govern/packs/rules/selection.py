@@ -1,6 +1,7 @@
 """Which rows a page shows when it cannot show them all."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag, Reach, Risk
@@ -89,8 +90,12 @@ def top_risks(pack: BoardPack, limit: int = 5) -> tuple[Risk, ...]:
 
 def grid(pack: BoardPack) -> dict[tuple[int, int], tuple[Risk, ...]]:
     """Risks by (likelihood, impact), only where there are any."""
+    return in_cells(pack.risks)
+
+
+def in_cells(risks: Iterable[Risk]) -> dict[tuple[int, int], tuple[Risk, ...]]:
     cells: dict[tuple[int, int], list[Risk]] = defaultdict(list)
-    for risk in pack.risks:
+    for risk in risks:
         cells[risk.likelihood, risk.impact].append(risk)
     return {cell: tuple(risks) for cell, risks in cells.items()}
 

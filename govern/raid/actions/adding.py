@@ -13,9 +13,10 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
 from govern.plan import queries as plan
 from govern.raid import queries, rules
+from govern.raid.actions.escalating import escalate
+from govern.raid.actions.noting import note
 from govern.raid.model import Item, NewItem
-from govern.raid.tables import RaidItem, RaidMilestone, RaidReview
-from govern.record import actions as record
+from govern.raid.tables import RaidDraft, RaidHolder, RaidItem, RaidMilestone, RaidReview, RaidService
 
 REGISTER = 6
 COPIED = ("category", "cause", "event", "effect", "response", "target_likelihood", "target_impact", "proximity",
@@ -28,15 +29,19 @@ async def add(viewer: Person, programme_id: int, new: NewItem) -> Item:
         partners.visible(viewer, programme_id)
         councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
         council_id = councils.get(new.council_code or "")
-        allow(viewer, "add", Thing(kind="risk", programme_id=programme_id, council_id=council_id))
+        about = Thing(kind="risk", programme_id=programme_id, council_id=council_id, is_draft=new.is_draft)
+        allow(viewer, "add", about)
         await one_at_a_time(programme_id)
-        milestones = {one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones}
+        found = await plan.plan(viewer, programme_id)
+        milestones = {one.ref: one.id for one in found.milestones}
+        streams = {one.code: one.id for one in found.workstreams}
         refs = await refs_of(programme_id)
-        wrong = rules.problems(new) | _unknown(new, councils, milestones) | _taken(new.ref, refs)
+        wrong = rules.problems(new) | _unknown(new, councils, milestones) | _taken(new.ref, refs) | _held(new, streams)
         if wrong := wrong | await strangers(viewer, programme_id, owner_id=new.owner_id):
             raise Invalid(wrong)
-        return await enter(viewer, programme_id, new, ref=new.ref or rules.next_ref(new.kind, refs),
-                            links=Links(council_id, [milestones[ref] for ref in new.milestones]))  # fmt: skip
+        links = Links(council_id, [milestones[ref] for ref in new.milestones], streams.get(new.workstream or ""))
+        item = await enter(viewer, programme_id, new, ref=new.ref or rules.next_ref(new.kind, refs), links=links)
+        return await escalate(viewer, item)
 
 
 class Links(Struct, frozen=True):
@@ -44,6 +49,7 @@ class Links(Struct, frozen=True):
 
     council_id: int | None
     milestone_ids: Sequence[int]
+    workstream_id: int | None = None
 
 
 async def one_at_a_time(programme_id: int) -> None:
@@ -71,6 +77,17 @@ def _taken(ref: str | None, refs: Sequence[str]) -> dict[str, str]:
     return {"ref": f"There is already a {ref}."} if ref in refs else {}
 
 
+def _held(new: NewItem, streams: dict[str, int]) -> dict[str, str]:
+    wrong = {}
+    if new.workstream and new.workstream not in streams:
+        wrong["workstream"] = f"The plan has no workstream {new.workstream}."
+    if new.is_draft and not new.council_code:
+        wrong["council_code"] = "A draft is a council’s own: choose the council."
+    if len(set(new.services)) < len(new.services):
+        wrong["services"] = "Name each service once."
+    return wrong
+
+
 async def strangers(viewer: Person, programme_id: int, **people: int | None) -> dict[str, str]:
     known = await people_of(viewer, programme_id)
     return {
@@ -95,7 +112,7 @@ async def enter(viewer: Person, programme_id: int, new: NewItem, *, ref: str, li
         **about,
     )
     await row.save()
-    await insert_all(RaidMilestone, [RaidMilestone(item=row.id, milestone=one) for one in links.milestone_ids])
+    await _tie(row.id, new, links, about=about)
     await RaidReview.insert(
         RaidReview(
             item=row.id,
@@ -112,11 +129,10 @@ async def enter(viewer: Person, programme_id: int, new: NewItem, *, ref: str, li
     return item
 
 
-def thing(item: Item) -> Thing:
-    return Thing(kind="risk", id=item.id, programme_id=item.programme_id, council_id=item.council_id)
-
-
-async def note(viewer: Person, verb: str, item: Item, **facts: Any) -> None:
-    await record.note(
-        viewer, verb, Thing(kind=item.kind.value, id=item.id, programme_id=item.programme_id), ref=item.ref, **facts
-    )
+async def _tie(item_id: int, new: NewItem, links: Links, *, about: dict[str, Any]) -> None:
+    await insert_all(RaidMilestone, [RaidMilestone(item=item_id, milestone=one) for one in links.milestone_ids])
+    await insert_all(RaidService, [RaidService(item=item_id, service=one) for one in new.services])
+    if links.workstream_id:
+        await RaidHolder.insert(RaidHolder(item=item_id, workstream=links.workstream_id, **about))
+    if new.is_draft:
+        await RaidDraft.insert(RaidDraft(item=item_id, **about))

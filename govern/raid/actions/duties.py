@@ -8,7 +8,8 @@ from govern.kit.errors import Conflict, Invalid
 from govern.people.model import Person
 from govern.people.queries import allow
 from govern.raid import queries
-from govern.raid.actions.adding import note, strangers, thing
+from govern.raid.actions.adding import strangers
+from govern.raid.actions.noting import note, thing
 from govern.raid.model import Action, NewAction, Status
 from govern.raid.tables import RaidAction, RaidActionDone
 

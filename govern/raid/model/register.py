@@ -52,6 +52,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """One line of the register. Likelihood and impact are those of the newest review; `milestones` are references.
 
     With `chance` per cent it delays them by `delay_days` working days, as was said last; None: nobody has said.
+    `taken_by` are the codes of the councils that accepted it into their own registers.
     """
 
     id: int
@@ -87,6 +88,10 @@ class Item(Struct, frozen=True, kw_only=True):
     issue_ref: str | None = None
     risk_id: int | None = None
     risk_ref: str | None = None
+    workstream: str | None = None
+    services: list[str] = []
+    taken_by: list[str] = []
+    is_draft: bool = False
     version: int = 1
 
     @property

@@ -47,7 +47,7 @@ class Category(StrEnum):
 
 
 class Handling(StrEnum):
-    """What is done about it."""
+    """What is done about it: of an opportunity exploit, enhance, share or accept (B7)."""
 
     AVOID = "avoid"
     REDUCE_LIKELIHOOD = "reduce-likelihood"
@@ -56,6 +56,12 @@ class Handling(StrEnum):
     SHARE = "share"
     ACCEPT = "accept"
     CONTINGENCY = "contingency"
+    EXPLOIT = "exploit"
+    ENHANCE = "enhance"
+
+    @property
+    def is_for_an_opportunity(self) -> bool:
+        return self in (Handling.EXPLOIT, Handling.ENHANCE)
 
     @property
     def words(self) -> str:

@@ -3,6 +3,7 @@
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import people_of
+from govern.plan import queries as plan
 from govern.raid.model import IMPACTS, LIKELIHOODS, Category, Handling, Kind
 
 
@@ -15,6 +16,12 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, list[tuple[str
         "responses": [("", "Choose a response"), *((one.value, one.words) for one in Handling)],
         "councils": [(one.code, one.name) for one in await partners.partners(viewer, programme_id)],
         "owners": [("", "Nobody yet"), *((str(id), name) for id, name in people.items())],
+        "streams": [("", "The programme’s register"), *await _streams(viewer, programme_id)],
         "likelihoods": [("", "Choose"), *((str(n), f"{n} {word}") for n, word in enumerate(LIKELIHOODS, start=1))],
         "impacts": [("", "Choose"), *((str(n), f"{n} {word}") for n, word in enumerate(IMPACTS, start=1))],
     }
+
+
+async def _streams(viewer: Person, programme_id: int) -> list[tuple[str, str]]:
+    found = (await plan.plan(viewer, programme_id)).workstreams
+    return [(one.code, f"The register of {one.title}") for one in found]

@@ -35,7 +35,45 @@ FILE = (
     Column(key="milestones", label="Milestones", value=lambda one: "; ".join(one.item.milestones)),
     Column(key="lines", label="Benefits and costs", value=lambda one: "; ".join(one.item.lines)),
     Column(key="proposals", label="Proposals", value=lambda one: "; ".join(one.item.proposals)),
+    Column(key="services", label="Services", value=lambda one: "; ".join(one.item.services)),
+    Column(key="workstream", label="Workstream", value=lambda one: one.item.workstream),
+    Column(key="taken_by", label="Also in registers of", value=lambda one: "; ".join(one.item.taken_by)),
     Column(key="status", label="Status", value=lambda one: one.item.status.value),
     Column(key="raised_on", label="Raised on", value=lambda one: one.item.raised_on, kind="date"),
     Column(key="reviewed_on", label="Last reviewed", value=lambda one: one.item.reviewed_on, kind="date"),
+)
+
+TAKEN = Column(key="on", label="Taken up", value=lambda one: one.raised_on, kind="date")
+TO = Column(key="to", label="To", value=lambda one: one.council_name or "the programme")
+ANSWER = Column(key="answer", label="Answer", value=lambda one: one.words)
+WHAT = Column(key="ref", label="Risk", value=lambda one: one.ref)
+ESCALATION_LIST = (
+    WHAT,
+    TAKEN,
+    TO,
+    Column(key="score", label="Score", value=lambda one: one.score, kind="number"),
+    Column(key="level", label="Appetite", value=lambda one: one.level.value),
+    ANSWER,
+)
+ESCALATED = (
+    *ESCALATION_LIST,
+    Column(key="title", label="What may happen", value=lambda one: one.title),
+    Column(key="why", label="Why", value=lambda one: one.reason),
+    Column(key="because", label="Reason of the answer", value=lambda one: one.answer),
+    Column(key="answered_on", label="Answered", value=lambda one: one.answered_on, kind="date"),
+    Column(key="answered_by", label="By", value=lambda one: one.answered_by),
+)
+DUTIES = (
+    Column(key="what", label="What is to be done", value=lambda one: one.what),
+    Column(key="ref", label="About", value=lambda one: one.ref),
+    Column(key="owner", label="By whom", value=lambda one: one.owner_name),
+    Column(key="due", label="Due", value=lambda one: one.due, kind="date"),
+    Column(key="done", label="Done", value=lambda one: one.done_on, kind="date"),
+)
+PRICED = (
+    WHAT,
+    Column(key="title", label="What may happen", value=lambda one: one.title),
+    Column(key="chance", label="Chance", value=lambda one: one.chance, kind="number", unit="%"),
+    Column(key="amount", label="May cost", value=lambda one: one.amount, kind="number", unit="£"),
+    Column(key="expected", label="Expected", value=lambda one: one.expected, kind="number", unit="£"),
 )

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.decisions import queries as decisions
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -43,7 +44,7 @@ class Register(Controller):
         download: FromQuery[str] = "",
     ) -> Answer:
         today = clock.today()
-        found = await queries.standings(viewer, programme_id, today=today, since=since or rules.lately(today))
+        found = await queries.own_standings(viewer, programme_id, today=today, since=since or rules.lately(today))
         shown = rules.matching(found, kind=kind, council=council, status="" if status == "all" else status)
         if download:
             return downloads.file("risks", shown, FILE, request.query_params)
@@ -55,7 +56,9 @@ class Register(Controller):
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
-        return page(request, "raid/new_risk.html", programme=programme, choices=await choices(viewer, programme_id))
+        drafts = sorted(viewer.council_ids(programme_id))
+        offered = await choices(viewer, programme_id)
+        return page(request, "raid/new_risk.html", programme=programme, choices=offered, can_draft=bool(drafts))
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -78,9 +81,23 @@ async def _register(viewer: Person, programme_id: int, found: list[Standing]) ->
         "finding": rules.finding(found),
         "rest": rules.rest(found, todo, today=clock.today()),
         "any": bool(found),
+        "reserve": await queries.reserve(viewer, programme_id),
+        "drafts": rules.drafts_said(await queries.draft_counts(viewer, programme_id)),
+        "can_import": may(viewer, "import", Thing(kind="workbook", programme_id=programme_id)),
         "figure": figure,
         "heads": [{"label": label} for label in figure.columns],
         "svg": page_svg(figure.drawing, title=figure.title, description=figure.description, key="grid"),
         "choices": await choices(viewer, programme_id),
         "can_add": may(viewer, "add", Thing(kind="risk", programme_id=programme_id)),
     }
+
+
+class OfProposals(Controller):
+    path = "/proposals/{proposal_id:int}/risks"
+
+    @get()
+    async def index(self, request: Asked, viewer: Viewer, proposal_id: FromPath[int]) -> Template:
+        found = await decisions.proposal(viewer, proposal_id)
+        bearing = await queries.bearing_on(viewer, found.programme_id, "proposals", found.ref)
+        programme = await partners.programme(viewer, found.programme_id)
+        return page(request, "raid/proposals_risks.html", programme=programme, proposal=found, bearing=bearing)

@@ -48,8 +48,19 @@ from govern.roi.model.lines import (
     Year,
     YearAmount,
 )
+from govern.roi.model.robustness import Robustness, Uplifted
+from govern.roi.model.sharing import (
+    CouncilPosition,
+    Estimate,
+    Settlement,
+    SharedLine,
+    Sharing,
+    Tolerance,
+    TruedUp,
+)
 from govern.roi.model.sheets import AmountRow, BaselineRow, LineForm, LineRow, LineSheets
 from govern.roi.model.terms import Band, BiasBounds, DiscountSchedule, Horizon, MilestoneLink, Sharer, Terms
+from govern.roi.model.tracker import Tracked, Tracker
 
 __all__ = [
     "AmountRow",
@@ -67,10 +78,12 @@ __all__ = [
     "Case",
     "Contribution",
     "CouncilCode",
+    "CouncilPosition",
     "DatedBaseline",
     "Detriment",
     "DiscountSchedule",
     "Effects",
+    "Estimate",
     "Gate",
     "GateState",
     "Horizon",
@@ -97,18 +110,27 @@ __all__ = [
     "Recurrence",
     "ReviseLine",
     "Revised",
+    "Robustness",
     "RoiStatus",
     "RoiVerdict",
     "Series",
+    "Settlement",
     "ShareBasis",
+    "SharedLine",
     "Sharer",
+    "Sharing",
     "Split",
     "Story",
     "Swing",
     "Terms",
     "ToShare",
+    "Tolerance",
+    "TruedUp",
+    "Tracked",
+    "Tracker",
     "Uncounted",
     "Unlinked",
+    "Uplifted",
     "Validated",
     "Validation",
     "Year",

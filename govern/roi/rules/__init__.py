@@ -22,11 +22,15 @@ from govern.roi.rules.gates import gated, start
 from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
+from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.rates import irr, xirr
+from govern.roi.rules.remedies import cap, floor
+from govern.roi.rules.robustness import managed, robustness
 from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.sharing import agreed_year, sharing
 from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
     AMBER_BELOW,
@@ -39,6 +43,8 @@ from govern.roi.rules.status import (
     programme_status,
     roi_status,
 )
+from govern.roi.rules.tracker import tracker
+from govern.roi.rules.true_up import per_cents, settlement, trued_up
 from govern.roi.rules.unlinked import unlinked
 from govern.roi.rules.written import (
     COLUMNS,
@@ -59,6 +65,7 @@ from govern.roi.rules.written import (
 
 __all__ = [
     "AMBER_BELOW",
+    "BIAS_SOURCE",
     "CAPITAL",
     "COLUMNS",
     "Change",
@@ -73,12 +80,14 @@ __all__ = [
     "SHARED",
     "Value",
     "actual_pence",
+    "agreed_year",
     "answered",
     "appraisal",
     "as_planned",
     "asked",
     "baselined",
     "beyond",
+    "cap",
     "case_finding",
     "changed_amounts",
     "chosen",
@@ -93,6 +102,7 @@ __all__ = [
     "factors",
     "figures",
     "flat_schedule",
+    "floor",
     "flows",
     "forecast_pence",
     "form_of",
@@ -109,12 +119,14 @@ __all__ = [
     "lost",
     "lost_between",
     "lost_by_year",
+    "managed",
     "milestone_links",
     "milestone_status",
     "no_detriment",
     "outlook",
     "overview",
     "payback",
+    "per_cents",
     "plain",
     "planned_pence",
     "present_value",
@@ -123,16 +135,21 @@ __all__ = [
     "programme_status",
     "refigured",
     "replanned",
+    "robustness",
     "roi_status",
     "row_of",
     "savings",
     "sensitivity",
+    "settlement",
     "share_cells",
+    "sharing",
     "split",
     "start",
     "statement",
     "switching",
     "total",
+    "tracker",
+    "trued_up",
     "typed_amounts",
     "unlinked",
     "uplift",

@@ -20,6 +20,7 @@ from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
 from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
 from govern.plan.model.views import PlanPage
+from govern.raid import queries as raid
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding, Threads
 from govern.thread.model.scenarios import DependencyStanding
@@ -192,8 +193,7 @@ async def _save(request: Asked, viewer: Person, found: Milestone, change: Refore
 
 async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     found = await plan.milestone(viewer, milestone_id)
-    together = await queries.whole(viewer, found.programme_id, clock.today())
-    whole, standings = together
+    whole, standings = together = await queries.whole(viewer, found.programme_id, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}
     one = standings[milestone_id]
     missed = plan_rules.missed(scheduled, milestones=whole.plan.milestones)
@@ -219,6 +219,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "closed": await closed_dates_of(viewer, one),
         "missed": [each for each in missed if found.ref in each.chain],
         "reported": await plan.progress(viewer, milestone_id),
+        "bearing": await raid.bearing_on(viewer, found.programme_id, "milestones", found.ref),
         "changes": await plan.changes_of(viewer, found),
         "is_controlled": bool(found.baseline_finish and await plan.baseline_sets(viewer, found.programme_id)),
         "history": await plan.history(viewer, milestone_id),

@@ -18,8 +18,10 @@ from govern.plan import rules as plan_rules
 from govern.plan.model import LinkState, Milestone, Reminder
 from govern.plan.model.reminders import Held
 from govern.plan.rules.owner_links import KEY, LinkOver, OwnerLink
+from govern.raid import queries as raid
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding, Threads
+from govern.thread.rules.duties import duty_needs, with_duties
 from govern.thread.rules.reminders import Reader, reminder
 
 
@@ -40,6 +42,7 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
     dead = await briefings.undeliverable(viewer, programme_id)
     names = {one.council_id: one for one in await partners.partners(viewer, programme_id)}
     accounts = {one.id: one for one in await people.accounts(viewer, programme_id)}
+    owed = await raid.duties(viewer, programme_id)
     waiting = []
     for account in accounts.values():
         person = None if account.id in unwanted else await people.person(account.id)
@@ -48,6 +51,7 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
         own = await _own(person, programme_id, names)
         reader = Reader(person, own, account.has_signed_in)
         said = reminder(reader, found, whole.plan.workstreams, today=today)
+        said = with_duties(said, duty_needs(person, owed, today))
         if not said.is_empty:
             waiting.append(Waiting(person.id, person.name, said))
     return waiting

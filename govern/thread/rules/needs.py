@@ -23,6 +23,7 @@ COMES_HERE = {
     ("change-request", "agree"): "changes of the baseline that touch your council",
     ("change-request", "approve"): "changes of the baseline to approve",
     ("baseline", "set"): "dates beyond tolerance",
+    ("escalation", "answer"): "risks taken up to your council's register",
     ("briefing", "answer"): "questions from readers",
     ("briefing", "approve"): "briefings to approve",
 }

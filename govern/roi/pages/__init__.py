@@ -15,6 +15,7 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
 from govern.people.rules import may
+from govern.raid import queries as raid
 from govern.roi import actions, queries, rules
 from govern.roi.model import (
     Case,
@@ -30,11 +31,16 @@ from govern.roi.model import (
     ShareBasis,
     Validation,
 )
+from govern.roi.pages.robustness import RobustnessPage
+from govern.roi.pages.sharing import SharingPage
+from govern.roi.pages.tracker import SavingsPage
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
 from govern.web.svg import page_svg
+
+__all__ = ["Money", "NewLines", "OneLine", "RobustnessPage", "SavingsPage", "SharingPage"]
 
 Viewer = NamedDependency[Person]
 KINDS = {LineKind.BENEFIT: "Benefit", LineKind.COST: "Cost"}
@@ -87,6 +93,7 @@ class Money(Controller):
             request,
             "roi/money.html",
             **await _about(viewer, programme_id, case),
+            reserve=await raid.reserve(viewer, programme_id),
             overview=found,
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             asked={"kind": kind, "council": council},
@@ -161,6 +168,7 @@ class OneLine(Controller):
             "roi/line.html",
             **await _about(viewer, line.programme_id, case, line),
             line=line,
+            bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
             heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
             problem=problem,

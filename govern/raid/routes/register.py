@@ -55,7 +55,7 @@ class Registers(Controller):
     ) -> Slice[Standing]:
         """Risks, assumptions, issues and dependencies as they stand today, the most urgent first."""
         today = clock.today()
-        found = await queries.standings(viewer, programme_id, today=today, since=since or rules.lately(today))
+        found = await queries.own_standings(viewer, programme_id, today=today, since=since or rules.lately(today))
         chosen = rules.matching(found, kind=kind or "", council=council, status=status or "")
         return sliced(chosen, limit=limit, cursor=cursor)
 

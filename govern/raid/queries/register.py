@@ -22,44 +22,18 @@ from govern.raid.model import (
     Review,
     Standing,
 )
+from govern.raid.queries.present import NOW, SHARED
 from govern.raid.tables import RaidAction, RaidDelay, RaidItem, RaidReview
 from govern.record import queries as trail
 from govern.record.model import Said
 
-NOW = """
-SELECT i.id, i.programme AS programme_id, i.ref, i.kind, i.category, i.cause, i.event, i.effect,
-       i.council AS council_id, p.code AS council_code, c.name AS council_name,
-       i.owner AS owner_id, o.name AS owner_name, now.likelihood, now.impact, now.reviewed_on,
-       i.target_likelihood, i.target_impact, i.response, i.proximity, delay.chance, delay.delay_days,
-       i.lines, i.proposals, i.raised_on, i.version,
-       coalesce(m.refs, ARRAY[]::varchar[]) AS milestones,
-       CASE WHEN shut.id IS NULL THEN 'open' ELSE 'closed' END AS status,
-       shut.closed_on, coalesce(shut.because, '') AS closed_because,
-       issue.id AS issue_id, issue.ref AS issue_ref, risk.id AS risk_id, risk.ref AS risk_ref
-FROM raid_item i
-JOIN LATERAL (
-    SELECT likelihood, impact, reviewed_on FROM raid_review WHERE item = i.id ORDER BY number DESC LIMIT 1) now ON true
-LEFT JOIN LATERAL (
-    SELECT chance, delay_days FROM raid_delay WHERE item = i.id ORDER BY number DESC LIMIT 1) delay ON true
-LEFT JOIN LATERAL (
-    SELECT array_agg(milestone.ref ORDER BY link.id) AS refs
-    FROM raid_milestone link JOIN milestone ON milestone.id = link.milestone WHERE link.item = i.id) m ON true
-LEFT JOIN council c ON c.id = i.council
-LEFT JOIN partner p ON p.programme = i.programme AND p.council = i.council
-LEFT JOIN person o ON o.id = i.owner
-LEFT JOIN raid_closing shut ON shut.item = i.id
-LEFT JOIN raid_conversion struck ON struck.risk = i.id
-LEFT JOIN raid_item issue ON issue.id = struck.issue
-LEFT JOIN raid_conversion came ON came.issue = i.id
-LEFT JOIN raid_item risk ON risk.id = came.risk
-"""
-ISSUES = """
+ISSUES = f"""
 SELECT m.ref AS milestone, i.ref, i.event, now.likelihood, now.impact
 FROM raid_item i
 JOIN raid_milestone link ON link.item = i.id JOIN milestone m ON m.id = link.milestone
 JOIN LATERAL (
     SELECT likelihood, impact FROM raid_review WHERE item = i.id ORDER BY number DESC LIMIT 1) now ON true
-WHERE i.programme = {} AND i.kind = 'issue' AND NOT EXISTS (SELECT 1 FROM raid_closing WHERE item = i.id)
+WHERE i.programme = {{}} AND {SHARED} AND i.kind = 'issue' AND NOT EXISTS (SELECT 1 FROM raid_closing WHERE item = i.id)
 ORDER BY now.likelihood * now.impact DESC, i.ref
 """
 REVIEWS = """
@@ -76,16 +50,24 @@ LEFT JOIN person p ON p.id = a.owner LEFT JOIN raid_action_done d ON d.action = 
 
 
 async def items(viewer: Person, programme_id: int) -> list[Item]:
-    """The whole register of a programme, in the order in which it was written."""
-    rows = await RaidItem.raw(NOW + "WHERE i.programme = {} ORDER BY i.id", partners.visible(viewer, programme_id))
-    return _items(rows)
+    """The register that every partner sees, in the order in which it was written: no draft is in it."""
+    visible = partners.visible(viewer, programme_id)
+    return _items(await RaidItem.raw(NOW + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY i.id", visible))
+
+
+async def own_items(viewer: Person, programme_id: int) -> list[Item]:
+    """The same, and the drafts of the councils that the viewer speaks for."""
+    visible, own = partners.visible(viewer, programme_id), list(viewer.council_ids(programme_id))
+    where = f"WHERE i.programme = {{}} AND ({SHARED} OR i.council = ANY({{}})) ORDER BY i.id"
+    return _items(await RaidItem.raw(NOW + where, visible, own))
 
 
 async def item(viewer: Person, item_id: int) -> Item:
     rows = await RaidItem.raw(NOW + "WHERE i.id = {} AND i.programme = ANY({})", item_id, partners.scope(viewer))
-    if not rows:
+    found = _items(rows)[0] if rows else None
+    if found is None or (found.is_draft and found.council_id not in viewer.council_ids(found.programme_id)):
         raise NotFound
-    return _items(rows)[0]
+    return found
 
 
 async def critical_issues(viewer: Person, programme_id: int) -> dict[str, str]:
@@ -109,8 +91,16 @@ def _items(rows: Iterable[Any]) -> list[Item]:
 
 
 async def standings(viewer: Person, programme_id: int, *, today: date, since: date) -> list[Standing]:
-    """The register as it stands, the most urgent first, with what moved since a day."""
-    found = await items(viewer, programme_id)
+    """The register as it stands, the most urgent first, with what moved since a day; no draft is in it."""
+    return await _standings(await items(viewer, programme_id), programme_id, today=today, since=since)
+
+
+async def own_standings(viewer: Person, programme_id: int, *, today: date, since: date) -> list[Standing]:
+    """The same, and the drafts of the councils that the viewer speaks for."""
+    return await _standings(await own_items(viewer, programme_id), programme_id, today=today, since=since)
+
+
+async def _standings(found: list[Item], programme_id: int, *, today: date, since: date) -> list[Standing]:
     reviews: dict[int, list[Review]] = {}
     for row in await RaidReview.raw(REVIEWS, programme_id):
         reviews.setdefault(row["item"], []).append(msgspec.convert(dict(row), Review))
@@ -164,8 +154,10 @@ async def actions(viewer: Person, item_id: int) -> list[Action]:
 
 
 async def all_actions(viewer: Person, programme_id: int) -> list[Action]:
-    visible = partners.visible(viewer, programme_id)
-    return _actions(await RaidAction.raw(ACTIONS + "WHERE i.programme = {} ORDER BY a.due, a.id", visible))
+    """Every action about what the viewer sees, what is due first at the top."""
+    visible, own = partners.visible(viewer, programme_id), list(viewer.council_ids(programme_id))
+    where = f"WHERE i.programme = {{}} AND ({SHARED} OR i.council = ANY({{}})) ORDER BY a.due, a.id"
+    return _actions(await RaidAction.raw(ACTIONS + where, visible, own))
 
 
 async def action(viewer: Person, action_id: int) -> Action:
@@ -174,7 +166,9 @@ async def action(viewer: Person, action_id: int) -> Action:
     )
     if not rows:
         raise NotFound
-    return _actions(rows)[0]
+    found = _actions(rows)[0]
+    await item(viewer, found.item_id)
+    return found
 
 
 def _actions(rows: Iterable[Any]) -> list[Action]:
@@ -198,8 +192,9 @@ async def rows(viewer: Person, programme_id: int) -> RaidSheets:
     reviews = [
         {**row, "raid": refs[row["item"]], "by": row["by_email"] or ""}
         for row in await RaidReview.raw(REVIEWS, visible)
+        if row["item"] in refs
     ]
-    actions = await RaidAction.raw(ACTIONS + "WHERE i.programme = {} ORDER BY a.item, a.id", visible)
+    actions = await RaidAction.raw(ACTIONS + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY a.item, a.id", visible)
     return RaidSheets(
         [_row(one, owners.get(one.id, "")) for one in found],
         msgspec.convert(reviews, list[RaidReviewRow]),

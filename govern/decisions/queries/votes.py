@@ -1,0 +1,75 @@
+"""Votes on a council's decision, the last first. Those before a decision was taken afresh are history alone."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from govern.decisions.model.votes import Position, Tally, Terms, Vote
+from govern.decisions.queries.decisions import decision
+from govern.decisions.rules import votes as counting
+from govern.decisions.tables import DecisionVote as Votes
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+NOW = """
+SELECT v.id, v.decision AS decision_id, p.programme AS programme_id, d.council AS council_id, v.held_on, v.said,
+       v.names, v.interests, v.evidence, v.at AS recorded_at, b.name AS recorded_by, v.on_behalf,
+       p.ref AS proposal_ref, p.title AS proposal_title, n.name AS council_name,
+       k.at AS confirmed_at, c.name AS confirmed_by
+FROM decision_vote v
+JOIN partner_decision d ON d.id = v.decision
+JOIN proposal p ON p.id = d.proposal
+JOIN council n ON n.id = d.council
+JOIN person b ON b.id = v.by
+LEFT JOIN vote_confirmation k ON k.vote = v.id
+LEFT JOIN person c ON c.id = k.by
+"""
+CURRENT = """
+AND v.version > (SELECT coalesce(max(version), 0) FROM decision_plan WHERE decision = v.decision AND afresh)
+ORDER BY v.version DESC
+"""
+
+
+class Said(Struct, frozen=True):
+    """The part of a vote that is kept as it was said."""
+
+    terms: Terms
+    tallies: list[Tally]
+    casting: Position | None = None
+
+
+async def votes(viewer: Person, decision_id: int) -> list[Vote]:
+    _, found = await decision(viewer, decision_id)
+    return _votes(await Votes.raw(f"{NOW} WHERE v.decision = {{}} {CURRENT}", found.id))
+
+
+async def programme_votes(viewer: Person, programme_id: int) -> list[Vote]:
+    """Every vote on a decision of a programme, the last day first."""
+    where = "WHERE p.programme = {} ORDER BY v.held_on DESC, v.id DESC"
+    return _votes(await Votes.raw(f"{NOW} {where}", partners.visible(viewer, programme_id)))
+
+
+async def vote(viewer: Person, vote_id: int) -> Vote:
+    rows = await Votes.raw(f"{NOW} WHERE v.id = {{}} AND p.programme = ANY({{}})", vote_id, partners.scope(viewer))
+    if not rows:
+        raise NotFound
+    return _votes(rows)[0]
+
+
+def _votes(rows: Iterable[Mapping[str, Any]]) -> list[Vote]:
+    return [_vote(row) for row in rows]
+
+
+def _vote(row: Mapping[str, Any]) -> Vote:
+    said = msgspec.json.decode(row["said"], type=Said)
+    rest = {name: value for name, value in row.items() if name != "said"}
+    return Vote(
+        terms=said.terms,
+        tallies=said.tallies,
+        casting=said.casting,
+        verdict=counting.counted(said.tallies, said.terms, said.casting),
+        **rest,
+    )

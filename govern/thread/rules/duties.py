@@ -1,0 +1,53 @@
+"""What the register of risks needs of somebody: actions, assumptions to look at, and escalations to answer."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.plan.model import Reminder, ReminderLine
+from govern.raid import rules as raid
+from govern.raid.model import Duty, Escalation
+from govern.thread.model import Need
+
+
+def duty_needs(viewer: Person, duties: Iterable[Duty], today: date) -> list[Need]:
+    """Own actions and assumptions that are overdue, or due within a week."""
+    return [_need(one, today) for one in raid.nearly_due(duties, today) if one.owner_id == viewer.id]
+
+
+def _need(one: Duty, today: date) -> Need:
+    when = "was due" if one.due and one.due < today else "is due"
+    return Need(
+        sentence=f"“{one.what}” {when} on {text.day(one.due)}: {one.ref} {one.title}.",
+        does="Say that it is done" if one.action_id else "Say whether it still holds",
+        href=f"/validations/{one.validation_id}" if one.validation_id else f"/risks/{one.item_id}",
+        day=one.due,
+    )
+
+
+def escalation_needs(viewer: Person, escalations: Iterable[Escalation]) -> list[Need]:
+    """Risks that were taken up to the register of a council which the viewer may answer for."""
+    return [
+        Need(
+            sentence=f"{one.ref} was taken up to the register of {one.council_name}: {one.title}.",
+            does="Accept or dispute it",
+            href=f"/escalations/{one.id}",
+            day=one.raised_on,
+        )
+        for one in escalations
+        if one.council_id and one.is_accepted is None and may(viewer, "answer", _thing(one))
+    ]
+
+
+def _thing(one: Escalation) -> Thing:
+    return Thing(kind="escalation", id=one.id, programme_id=one.programme_id, council_id=one.council_id)
+
+
+def with_duties(said: Reminder, needs: Iterable[Need]) -> Reminder:
+    """A week's reminder chases what is owed to the register too."""
+    lines = tuple(ReminderLine(one.sentence, one.does, one.href) for one in needs)
+    return replace(said, lines=(*said.lines, *lines))
