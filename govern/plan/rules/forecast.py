@@ -162,7 +162,8 @@ def _bounds(held: Mapping[int, _Held], floors: Mapping[int, int], *, lines: Mapp
 
 
 def _refuse_beyond(planned: Schedule[int], lines: Mapping[int, Own]) -> None:
-    ends = {key: timing.early_finish for key, timing in planned.timings.items()}
+    places = zip(planned.network.order, planned.early, planned.network.durations, strict=True)
+    ends = {key: start + days for key, start, days in places}
     most = {line: line.instant(LAST_DAY) for line in set(lines.values())}
     if all(finish <= most[lines[key]] for key, finish in ends.items()):
         return

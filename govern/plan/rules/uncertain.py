@@ -113,7 +113,7 @@ def _last(odds: Odds, ways: Sequence[Sequence[Way | None]], *, on_line: Sequence
     finish: list[int] = []
     for floor, pulls, each, longest in zip(odds.floors, odds.pulls, ways, worst, strict=True):
         bounds = (
-            max(finish[pull.source], way.after(-(-finish[pull.source] // DAY)) * DAY if way else 0) + max(0, pull.lag)
+            (way.after(-(-finish[pull.source] // DAY)) * DAY if way else finish[pull.source]) + max(0, pull.lag)
             for pull, way in zip(pulls, each, strict=True)
         )
         finish.append(max(floor, *bounds, 0) + longest)
