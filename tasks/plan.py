@@ -1,4 +1,4 @@
-"""Reminders to the owners of milestones."""
+"""Reminders to the owners of milestones, and long plans that come in from files."""
 
 from celery import shared_task
 
@@ -14,6 +14,16 @@ def remind_due() -> int:
     written = run(reminders.remind_due(clock.now()))
     run(actions.send_reminders(clock.now()))
     return written
+
+
+@shared_task(name="plan.carry_on")
+def carry_on(import_id: int) -> bool:
+    return run(actions.carry_on(import_id))
+
+
+@shared_task(name="plan.carry_on_waiting")
+def carry_on_waiting() -> int:
+    return run(actions.carry_on_waiting(clock.now()))
 
 
 @shared_task(name="plan.send_reminders")

@@ -9,5 +9,6 @@ TIMETABLE = {
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
     "answers kept for a second try, older than a day": {"task": "people.sweep_once", "schedule": HOUR},
+    "long plans that are still to come in": {"task": "plan.carry_on_waiting", "schedule": MINUTE},
     "packs that are still to be typeset": {"task": "packs.build_waiting", "schedule": MINUTE},
 }

@@ -61,3 +61,13 @@ async def kept(place: str, secret: str, kind: type[T]) -> T | None:
 
 def _place(place: str, secret: str) -> str:
     return f"govern:{place}:{hashlib.sha256(secret.encode()).hexdigest()}"
+
+
+async def say(key: str, words: str) -> None:
+    """How far something is: it is forgotten after an hour, and nothing depends on it."""
+    await client().set(f"govern:step:{key}", words, ex=AN_HOUR)
+
+
+async def said(key: str) -> str:
+    found = await client().get(f"govern:step:{key}")
+    return found.decode() if isinstance(found, bytes) else found or ""

@@ -18,7 +18,7 @@ from govern.adapters.changes import Changes
 from govern.people.queries import COOKIE
 
 JUST_SENT = b"govern_sent"
-KINDS = (b"application/json", b"text/html", b"text/calendar")
+KINDS = (b"application/json", b"text/html", b"text/calendar", b"application/atom+xml")
 SECONDS = 30.0
 MOST_BYTES = 32_000_000
 LARGEST = 2_000_000
@@ -212,9 +212,11 @@ def _is_among(tag: bytes, asked: bytes) -> bool:
 
 def _who(scope: Scope) -> bytes:
     """The token of a program or all cookies of a browser: an answer is kept for exactly these. A calendar's address is
-    its own key."""
+    its own key, and what is public is the same for everybody."""
     if scope["path"].startswith("/calendar/"):
         return b"calendar"
+    if scope["path"].startswith("/public/"):
+        return b"public"
     if scope["path"].startswith("/api/"):
         return _header(scope, b"authorization")
     cookies = _header(scope, b"cookie")

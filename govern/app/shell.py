@@ -126,8 +126,9 @@ BELOW = {
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
     "/proposals": (
-        *("council-meetings", "lead-times", "meetings", "partner-decisions", "proposals", "rules", "urgent-decisions"),
-        "waiting",
+        *("conditions", "council-meetings", "exempt-items", "exemptions", "forward-plan", "lead-times", "meetings"),
+        *("meeting-actions", "papers", "partner-decisions", "proposals", "resolutions", "rules", "urgent-decisions"),
+        *("votes", "waiting"),
     ),
     "/money": ("lines", "money"),
     "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),

@@ -82,7 +82,7 @@ def sample(_: Namespace) -> int:
 async def load_sample(settings: Settings) -> int:
     """Both sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
     from govern.adapters import files
-    from govern.cli import assured, deciding, judged, lawful
+    from govern.cli import assured, deciding, judged, lawful, published
     from govern.people import actions as people
     from govern.thread import actions
 
@@ -91,10 +91,12 @@ async def load_sample(settings: Settings) -> int:
     await _last_months_pack(loaded[0].id)
     await _tried(loaded[0].id)
     await _imagined(loaded[0].id)
+    await _offered(loaded[0].id)
     await assured.seed(loaded[0].id)
     await lawful.seed(loaded[0].id)
     await deciding.seed(loaded[0].id)
     await judged.seed(loaded[0].id)
+    await published.seed(loaded[0].id)
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0
@@ -149,3 +151,21 @@ async def _imagined(programme_id: int) -> None:
             ("Brackenham’s records take three weeks more", longer),
         ):
             await actions.keep_scenario(alice, programme_id, NewScenario(name=name, changes=[change], is_shared=True))
+
+
+SUPPLIERS = (
+    "Task name,Start,Finish,Predecessors,Workstream\n"
+    "Install the telephone system,04/01/2027,29/01/2027,,Customer contact\n"
+    "Train the advisers on it,01/02/2027,12/02/2027,1,Customer contact\n"
+    "Telephone system taken over by the councils,15/02/2027,15/02/2027,2,Customer contact\n"
+)
+
+
+async def _offered(programme_id: int) -> None:
+    """A supplier's plan that has been read and waits for the programme manager's yes."""
+    from govern.people import queries
+    from govern.plan import actions
+
+    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
+    if alice:
+        await actions.begin_import(alice, programme_id, SUPPLIERS.encode(), "Telephone supplier, December.csv")

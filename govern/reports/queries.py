@@ -115,6 +115,7 @@ async def live(viewer: Person, found: Report, today: date) -> Highlights:
             past=await plan.past(anyone, found.programme_id),
             told=await briefings.told(anyone, found.programme_id, at),
             tied={one.ref: one.milestone_id for one in await briefings.tied(anyone, found.programme_id)},
+            requests=await plan.change_requests(anyone, found.programme_id),
             last=await before(viewer, found),
         )
     )

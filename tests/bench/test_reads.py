@@ -57,6 +57,15 @@ async def test_a_page_of_milestones(doors: Doors) -> None:
     report("The same page, nothing changed (aim: 0.8 of bare Litestar)", kept, hello)
 
 
+async def test_the_public_forward_plan(doors: Doors, installation: Installation) -> None:
+    """Read by anybody, without a sign-in or cookie."""
+    slug = (await installation.asked("SELECT min(slug) AS slug FROM forward_plan"))[0]["slug"]
+    path = f"/public/forward-plans/{slug}"
+    kept, hello = _unchanged(doors.site, path), [_entrant("bare Litestar says hello", doors.hello, "/html")]
+    contest([*kept, *hello])
+    report("The public forward plan, nothing changed (aim: 0.8 of bare Litestar)", kept, hello)
+
+
 def _entrant(name: str, door: Door, path: str, **more: str) -> Entrant:
     headers = door.headers | {name.replace("_", "-"): value for name, value in more.items()}
     return Entrant(name, door.process, door.port, path, [f"{name}: {value}" for name, value in headers.items()])

@@ -30,6 +30,8 @@ WITHOUT_VIEWER = {
         "ids_by_email",
         "first_administrator",
     },
+    "govern/decisions/queries/papers.py": {"public_plan", "public_council", "public_paper"},
+    "govern/decisions/queries/exempt.py": {"disclosed", "withheld"},
     "govern/packs/queries.py": {"for_worker"},
     "govern/partners/queries/programmes.py": {"last_confirmed_years"},
     "govern/partners/queries/calendars.py": {"calendar_by_secret"},

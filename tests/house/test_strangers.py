@@ -40,7 +40,9 @@ from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
+from tests.decisions.planted import planted
 from tests.house.test_routes import handlers
+from tests.plan.mspdi import project, task
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -67,6 +69,7 @@ TABLES = {
     "change_id": "change_request",
     "run_id": "risk_run",
     "view_id": "saved_view",
+    "import_id": "plan_import",
     "gate_id": "stage_gate",
     "report_id": "report",
     "link_id": "link",
@@ -77,6 +80,9 @@ TABLES = {
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",
     "validation_id": "raid_validation",
+    "paper_id": "decision_paper",
+    "exempt_id": "exempt_item",
+    "agreed_id": "meeting_action",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -86,6 +92,7 @@ OWN_SECRETS = (
     "/tokens",
     "/subscriptions",
     "/calendar/",
+    "/public/",
     "/b/",
     "/m/",
     "/r/",
@@ -109,6 +116,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await _stopped(programme.id, council_id)
     await _judged(await person(world.admin.id), programme.id)
     await _voted(await person(world.admin.id), programme.id, council_id)
+    await planted(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
@@ -118,6 +126,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
         await person(world.admin.id), programme.id, NewMeeting(council_code=code, body="Cabinet", day=TODAY)
     )
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
+    await plan.begin_import(await person(world.admin.id), programme.id, project(task(1, 8)), "Ashvale.xml")
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]

@@ -10,6 +10,7 @@ from litestar import Litestar
 from govern.app import create_app
 from govern.config import Settings
 from govern.decisions.model import Statement
+from govern.decisions.model.papers import PaperKind
 from tests.journeys.conftest import LETTERS, Surfer
 
 pytestmark = pytest.mark.browser
@@ -28,9 +29,21 @@ ADMINISTRATORS = (
     "/rules",
 )
 SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
-FILES = ("/workbook/file", "/workbooks/template", "/plan/file/xml", "/plan/file/xlsx", "/plan/file/csv")
+FILES = (
+    "/workbook/file",
+    "/workbooks/template",
+    "/plan/file/xml",
+    "/plan/file/xlsx",
+    "/plan/file/csv",
+    "/papers.zip",
+    "/feed",
+    "/calendar.ics",
+    "/pdf",
+)
 OWN_STAFF = ("/staff/new", "/staff/load")
 OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
+CLERKS = ("/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
+PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
@@ -88,7 +101,7 @@ def sideways(surfer: Surfer, width: int) -> str:
 
 def visits(surfer: Surfer) -> dict[str, str]:
     """Each page's route and a real address for it, for Alice, who has signed in."""
-    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1"} | LETTERS
+    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1"} | LETTERS | PUBLIC
     pages = [path for path in paths() if not _is_a_councils_own(path)]
     for known in (("programmes",), None):
         starts = [path for path in pages if path.count("{") == 1 and (known is None or "programme_id" in path)]
@@ -103,7 +116,8 @@ def visits(surfer: Surfer) -> dict[str, str]:
 def _is_a_councils_own(path: str) -> bool:
     """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
     only the sponsor decides are Helen's."""
-    return "{contact_id" in path or "{what:str}" in path or path.endswith(OWN_STAFF + OWN_WORDS) or path in SPONSORS
+    of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
+    return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -143,6 +157,21 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert surfer.page.locator("h1").count() == 1, address
+        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
+    """Kwame publishes for Brackenham: what he writes of a decision, its private parts and what a meeting asked."""
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("kwame.boateng@brackenham.example")
+    surfer.open(surfer.page.url.removeprefix(surfer.address) + "/forward-plan")
+    surfer.page.get_by_role("link", name="Leave Market Street").first.click()
+    paper = surfer.page.url.removeprefix(surfer.address)
+    decision = surfer.page.locator("a.govuk-back-link").get_attribute("href")
+    kinds = [f"{decision}/papers/new?kind={kind.value}" for kind in PaperKind]
+    for address in (paper, f"{paper}/words", *kinds, f"{decision}/exempt-items/new", f"{decision}/meeting-actions/new"):
+        surfer.open(address)
+        assert breaches(surfer) == [], address
         assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
 
 

@@ -103,8 +103,8 @@ def test_a_status_is_a_shape_with_a_letter(rag: Rag, corners: int, letter: str) 
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
-        (LINES, "2 of 5 milestones are late, the worst by 63 working days: Step M003"),
-        (LINES[:2], "1 of 2 milestones is late, by 24 working days: Step M002"),
+        (LINES, "2 of 5 milestones and activities are late, the worst by 63 working days: Step M003"),
+        (LINES[:2], "1 of 2 milestones and activities is late, by 24 working days: Step M002"),
         (LINES[3:], "None of 2 milestones is late"),
         ([], "There are no milestones yet"),
     ],
@@ -115,8 +115,8 @@ def test_a_timeline_states_its_finding(lines: list[drawings.Bar], title: str) ->
 
 def test_a_timeline_is_described_for_those_who_do_not_see_it() -> None:
     assert drawings.timeline(LINES, TODAY).description == (
-        "Timeline of 5 milestones in 2 workstreams, from 2 November 2026 to 1 April 2028, as at 23 November 2026. "
-        "Hollow shapes are baselines, solid ones forecasts. Red: M002 and M003. Amber: M004."
+        "Timeline of 5 milestones and activities in 2 workstreams, from 2 November 2026 to 1 April 2028, as at "
+        "23 November 2026. Hollow shapes are baselines, solid ones forecasts. Red: M002 and M003. Amber: M004."
     )
     assert drawings.timeline([], TODAY).description == "An empty timeline: it fills as milestones are added."
 

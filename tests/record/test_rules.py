@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.record import rules
-from govern.record.model import Entry, Finding
+from govern.record.model import Entry, Fact, Finding
 
 Heads = dict[int, tuple[int, str]]
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -115,3 +115,43 @@ def test_whoever_comes_second_reads_what_was_done_and_when() -> None:
     said = rules.meanwhile([rules.said(entry)])
     assert said.startswith("Alice Archer moved milestone M001, on ")
     assert rules.meanwhile([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb", "facts", "sentence"),
+    [
+        ("report", "began", {}, "Alice began highlight report R"),
+        (
+            "report",
+            "locked",
+            {"numbers": "63fa12b4" * 8},
+            "Alice locked highlight report R: its numbers stay as they were then (numbers 63fa12b4)",
+        ),
+        ("report", "gave-back", {}, "Alice gave highlight report R back to its author"),
+        (
+            "gate",
+            "changed",
+            {"planned_on": [None, "2026-12-01"]},
+            "Alice changed gate R: planned for 1 December 2026, before for no day",
+        ),
+        (
+            "gate",
+            "judged-criterion-of",
+            {"criterion": 2, "met": False},
+            "Alice said that criterion 2 of gate R is not met",
+        ),
+        (
+            "gate",
+            "decided",
+            {"outcome": "go-with-conditions", "criteria": ["1 met", "2 not met", "3 met"]},
+            "Alice decided at gate R: go, with conditions; of 3 criteria 2 met and 1 not met",
+        ),
+        ("gate", "moved", {"to": "B"}, "Alice moved gate R: to B"),
+    ],
+)
+def test_what_happened_to_a_gate_or_a_report_is_a_sentence(
+    kind: str, verb: str, facts: dict[str, Fact], sentence: str
+) -> None:
+    (entry,) = chain(1)[0]
+    told = msgspec.structs.replace(entry, kind=kind, verb=verb, facts={"ref": "R", **facts}, by_name="Alice")
+    assert rules.said(told).sentence == sentence

@@ -41,7 +41,7 @@ DATED_RATES = {
     "30-45": ("", 1),  # no answer published; a search sees one
     "30-47": ("-0.6103425929117927", 2),
 }
-"""Name to the published rate, and how many fit between −99.9999 % and 10,000 %."""
+"""Name to the published rate, and how many fit between −99.9999% and 10,000%."""
 
 # Anexen/pyxirr, tests/samples at 5f31a85 (Unlicense); Microsoft Support, function reference, XIRR
 DATED = {

@@ -44,7 +44,7 @@ def test_one_json_object_is_answered_and_nothing_else_is_touched(tmp_path: Path)
 
 def test_without_json_a_page_is_printed(tmp_path: Path) -> None:
     said = appraise(tmp_path, CASE % SHARE).stdout.decode()
-    assert said.startswith("Discounted by: 5 % in every year\n")
+    assert said.startswith("Discounted by: 5% in every year\n")
     assert "Ynys Môn" in said
 
 
@@ -65,7 +65,7 @@ def test_what_was_taken_for_granted_is_said_beside_the_answer(tmp_path: Path) ->
     assert json.loads(done.stdout)["irr"] == "0.17097201"
     assert done.stderr.decode().splitlines() == [
         "discounting: not given, so Green Book 2026, standard is used.",
-        "irr: the flows change sign 3 times; no other rate between −99.9999 % and 10,000 % fits.",
+        "irr: the flows change sign 3 times; no other rate between −99.9999% and 10,000% fits.",
     ]
 
 

@@ -58,7 +58,7 @@ def test_health_is_discounted_more_gently() -> None:
 
 
 def test_a_rate_of_minus_one_hundred_per_cent_is_refused() -> None:
-    with pytest.raises(Invalid, match="above −100 %"):
+    with pytest.raises(Invalid, match="above −100%"):
         rules.flat_schedule(Decimal(-1))
 
 

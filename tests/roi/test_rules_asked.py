@@ -32,7 +32,7 @@ def test_without_a_schedule_the_green_book_is_used_and_that_is_said() -> None:
 
 def test_a_rate_that_looks_like_a_per_cent_is_pointed_out() -> None:
     found = rules.asked('{"costs": ["1"], "discounting": {"rate": "3.5"}}')
-    assert found.warnings == ("discounting, rate: 3.5 is 350.0 % a year. Write 5 % as 0.05.",)
+    assert found.warnings == ("discounting, rate: 3.5 is 350.0% a year. Write 5% as 0.05.",)
 
 
 @pytest.mark.parametrize("name", ["green-book-2026", "green-book-2026-low", "green-book-2026-health"])
@@ -90,7 +90,7 @@ SHARE = '{"share": {"amount": %s, "weights": %s}}'
         ('{"costs": [1], "discounting": {}}', "discounting", "or a rate of your own"),
         ('{"costs": [1], "discounting": {"rates": 1}}', "discounting, rates", "Not known here. Give rate"),
         ('{"costs": [1], "discounting": {"rate": "5 %"}}', "discounting, rate", "“5 %” is not a number"),
-        ('{"costs": [1], "discounting": {"rate": -1}}', "discounting, rate", "A discount rate is above −100 %"),
+        ('{"costs": [1], "discounting": {"rate": -1}}', "discounting, rate", "A discount rate is above −100%"),
         ('{"dated": {}}', "dated", "Give a list of days with amounts"),
         ('{"dated": [["2026-04-01"]]}', "dated, row 1", "Give a day and an amount"),
         ('{"dated": [["2026-04-01", 1], ["2027-02-29", 1]]}', "dated, row 2", "“2027-02-29” is not a day"),

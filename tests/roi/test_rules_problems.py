@@ -55,7 +55,7 @@ def test_a_line_that_can_be_counted_has_no_problems(sound: NewLine) -> None:
         (line(council_code="A"), "basis", "Give the council or the basis, not both"),
         (line(fixed={"A": Decimal(100)}), "fixed", "Fixed shares need the fixed basis"),
         (line(basis=ShareBasis.FIXED, fixed={"A": Decimal("NaN")}), "fixed", "a per cent between 0 and 100"),
-        (line(basis=ShareBasis.FIXED, fixed={"A": Decimal(60)}), "fixed", "The shares add up to 60 %, not 100 %"),
+        (line(basis=ShareBasis.FIXED, fixed={"A": Decimal(60)}), "fixed", "The shares add up to 60%, not 100%"),
         (line(basis=None), "basis", "Say how it is shared"),
         (line(basis=None, council_code="Z"), "council_code", "Z does not share in this programme"),
     ],

@@ -32,21 +32,21 @@ Net present value                                    3,084,996.20
 Benefits for each £1 of cost, both at present value      2.428471
 Years until it has paid back, and stays so                 2.8333
 The same at present value                                  2.9513
-Internal rate of return                               38.162833 %
-Return on cost over 7 years, not discounted              172.73 %
-The case would break even if costs rose by 142.85 %, or if benefits fell by 58.82 %.
+Internal rate of return                                38.162833%
+Return on cost over 7 years, not discounted               172.73%
+The case would break even if costs rose by 142.85%, or if benefits fell by 58.82%.
 
-If                          Lowest net present value       Highest
-benefits one year later                 1,964,451.89  3,084,996.20
-benefits 10 % less or more              2,560,531.68  3,609,460.72
-costs 10 % more or less                 2,869,031.30  3,300,961.10
+If                         Lowest net present value       Highest
+benefits one year later                1,964,451.89  3,084,996.20
+benefits 10% less or more              2,560,531.68  3,609,460.72
+costs 10% more or less                 2,869,031.30  3,300,961.10
 
-Rate of return of 2 dated flows, actual/365  5.000000 %
+Rate of return of 2 dated flows, actual/365  5.000000%
 
-Council  Weight    Share     Pounds
-A         141.5  44.16 %  −1,000.06
-B         178.9  55.84 %  −1,264.38
-Total    320.40           −2,264.44"""
+Council  Weight   Share     Pounds
+A         141.5  44.16%  −1,000.06
+B         178.9  55.84%  −1,264.38
+Total    320.40          −2,264.44"""
 
 
 def page(**parts: object) -> list[str]:
@@ -68,10 +68,10 @@ def test_the_page_can_be_checked_line_by_line() -> None:
 @pytest.mark.parametrize(
     ("costs", "benefits", "line"),
     [
-        ([100, 0, 132], [0, 230], "Internal rate of return  none: 2 rates fit, so none is picked: 10.000000 % and 20"),
+        ([100, 0, 132], [0, 230], "Internal rate of return  none: 2 rates fit, so none is picked: 10.000000% and 20"),
         ([100], [0, 50], "The same at present value  none: cumulative net does not end above zero within the horizon"),
         ([], [5], "Benefits for each £1 of cost, both at present value  none: net saving: the present value of costs"),
-        ([100, 0, 10], [0, 60, 0, 90], "17.097201 % (the flows change sign 3 times; no other rate between −99.9999 %"),
+        ([100, 0, 10], [0, 60, 0, 90], "17.097201% (the flows change sign 3 times; no other rate between −99.9999%"),
     ],
 )
 def test_what_is_not_one_figure_says_why(costs: list[int], benefits: list[int], line: str) -> None:
@@ -81,7 +81,7 @@ def test_what_is_not_one_figure_says_why(costs: list[int], benefits: list[int], 
 
 def test_a_rate_of_ones_own_is_named() -> None:
     assert page(costs=[1], discounting={"rate": "0.05"})[:2] == [
-        "Discounted by: 5 % in every year",
+        "Discounted by: 5% in every year",
         "Source: Rate given with the case",
     ]
 
@@ -94,9 +94,9 @@ def test_only_what_was_asked_for_is_printed() -> None:
 @pytest.mark.parametrize(
     ("costs", "benefits", "words"),
     [
-        ([100], [80], "The case would break even if costs fell by 20.00 %, or if benefits rose by 25.00 %"),
-        ([], [80], "The case would break even if benefits fell by 100.00 %"),
-        ([100], [], "The case would break even if costs fell by 100.00 %"),
+        ([100], [80], "The case would break even if costs fell by 20.00%, or if benefits rose by 25.00%"),
+        ([], [80], "The case would break even if benefits fell by 100.00%"),
+        ([100], [], "The case would break even if costs fell by 100.00%"),
         ([100], [-50], ""),
         ([100], [100], ""),
     ],

@@ -210,7 +210,7 @@ async def test_the_record_holds_states_and_no_words(world: World) -> None:
     await asking(world, made, judged())
     await plan.judge(world.alice, made.id, Judge(version=2, criterion=1, is_met=True, words="Bob Barker was ill"))
     latest = (await partners.record(world.alice, world.programme_id))[0].sentence
-    assert latest == "Alice Archer judged criterion of gate GATE-1: met yes; criterion 1"
+    assert latest == "Alice Archer said that criterion 1 of gate GATE-1 is met"
 
 
 async def test_charlie_finds_no_gate_of_another_programme(world: World) -> None:

@@ -1,17 +1,17 @@
 from govern.decisions.actions.changes import call_in, change_text, plan, publish, record_outcome, release
 from govern.decisions.actions.conditions import add_condition, change_condition, discharge, waive
 from govern.decisions.actions.conditions import reopen as reopen_condition
+from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
 from govern.decisions.actions.loading import load
 from govern.decisions.actions.meetings import add_meeting, bring_meetings, change_meeting, plan_onto, set_lead_times
+from govern.decisions.actions.papers import draft_paper, open_plan, publish_paper, revise_paper, withdraw_paper
 from govern.decisions.actions.proposing import add_proposal
 from govern.decisions.actions.reliefs import state_relief, state_wards
 from govern.decisions.actions.stages import give_clearance, reconcile, say_stage
 from govern.decisions.actions.votes import confirm_vote, record_vote
 
 __all__ = [
-    "confirm_vote",
-    "record_vote",
     "add_condition",
     "add_meeting",
     "add_proposal",
@@ -20,16 +20,26 @@ __all__ = [
     "change_condition",
     "change_meeting",
     "change_text",
+    "confirm_vote",
     "discharge",
+    "draft_paper",
+    "end_action",
     "give_clearance",
+    "keep_private",
     "load",
+    "note_action",
+    "open_plan",
     "plan",
     "plan_onto",
     "publish",
+    "publish_paper",
     "reconcile",
     "record_outcome",
+    "record_vote",
     "release",
     "reopen_condition",
+    "review_exempt",
+    "revise_paper",
     "say_stage",
     "set_lead_times",
     "state_council_rule",
@@ -37,4 +47,5 @@ __all__ = [
     "state_relief",
     "state_wards",
     "waive",
+    "withdraw_paper",
 ]

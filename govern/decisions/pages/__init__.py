@@ -1,17 +1,42 @@
 from govern.decisions.pages.conditions import Conditions, NewConditions, OneCondition
 from govern.decisions.pages.decisions import OneDecision
+from govern.decisions.pages.exempt import (
+    Exemptions,
+    MeetingActions,
+    NewExemptItems,
+    NewMeetingActions,
+    OneExemptItem,
+    OneMeetingAction,
+)
 from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
 from govern.decisions.pages.meetings import LeadTimes, Meetings, OneMeeting
+from govern.decisions.pages.papers import NewPapers, OnePaper
 from govern.decisions.pages.proposals import OneProposal, Proposals
+from govern.decisions.pages.public import ForwardPlans, PublicCouncils, PublicPapers
+from govern.decisions.pages.published import AllPapers, Published
 from govern.decisions.pages.stages import Stages
 from govern.decisions.pages.urgent import UrgentDecisions
 from govern.decisions.pages.votes import NewVotes, OneVote, Votes
 
+PAPERS = [
+    Published,
+    AllPapers,
+    NewPapers,
+    OnePaper,
+    Exemptions,
+    NewExemptItems,
+    OneExemptItem,
+    MeetingActions,
+    NewMeetingActions,
+    OneMeetingAction,
+]
+PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
+
 __all__ = [
-    "NewVotes",
-    "OneVote",
+    "PAPERS",
+    "PUBLIC",
     "Conditions",
     "CouncilRules",
     "Differences",
@@ -21,10 +46,12 @@ __all__ = [
     "Meetings",
     "NationalRules",
     "NewConditions",
+    "NewVotes",
     "OneCondition",
     "OneDecision",
     "OneMeeting",
     "OneProposal",
+    "OneVote",
     "Proposals",
     "RulesOfLaw",
     "Stages",

@@ -24,6 +24,7 @@ from govern.decisions.model import (
     Route,
     Statement,
 )
+from govern.decisions.pages.beside import papers_beside
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -80,6 +81,7 @@ class OneDecision(Controller):
             for what, form in FORMS.items()
             if what not in content["refusals"] and may(viewer, form.needs, content["thing"])
         ]
+        content |= await papers_beside(viewer, content["decision"], content["thing"], law=content["law"])
         return page(request, "decisions/decision.html", history=history, offered=offered, **content)
 
     @get("/{what:str}")
@@ -131,6 +133,7 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
         "proposal": proposal,
         "decision": found,
         "thing": _thing(proposal, found, councils),
+        "law": law,
         "line": rules.fan_out(proposal, [found], laws=laws, today=today).lines[0],
         "refusals": rules.refusals(proposal, found, law, today=today),
         "conditions": [one for one in owed if one.decision_id == found.id],

@@ -1,7 +1,29 @@
 from govern.decisions.queries.conditions import condition, condition_history, condition_turns, conditions
 from govern.decisions.queries.decisions import decision, decision_for_update, decision_history, decisions
+from govern.decisions.queries.exempt import (
+    disclosed,
+    exempt_history,
+    exempt_item,
+    exempt_items,
+    exempt_items_of,
+    meeting_action,
+    meeting_actions,
+    meeting_actions_of,
+    withheld,
+)
 from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
+from govern.decisions.queries.papers import (
+    paper,
+    paper_history,
+    papers,
+    papers_of,
+    paragraphs,
+    plan_address,
+    public_council,
+    public_paper,
+    public_plan,
+)
 from govern.decisions.queries.proposals import history, proposal, proposals, texts
 from govern.decisions.queries.sheets import rows
 from govern.decisions.queries.stages import authors, matrices, matrix_of, said, settled, waits, written_by
@@ -9,8 +31,6 @@ from govern.decisions.queries.stated import affected, law_of
 from govern.decisions.queries.votes import programme_votes, vote, votes
 
 __all__ = [
-    "vote",
-    "votes",
     "affected",
     "authors",
     "condition",
@@ -22,6 +42,11 @@ __all__ = [
     "decision_for_update",
     "decision_history",
     "decisions",
+    "disclosed",
+    "exempt_history",
+    "exempt_item",
+    "exempt_items",
+    "exempt_items_of",
     "history",
     "law_of",
     "law_rules",
@@ -30,17 +55,32 @@ __all__ = [
     "matrices",
     "matrix_of",
     "meeting",
+    "meeting_action",
+    "meeting_actions",
+    "meeting_actions_of",
     "meeting_for_update",
     "meeting_history",
     "meetings",
     "national_rules",
+    "paper",
+    "paper_history",
+    "papers",
+    "papers_of",
+    "paragraphs",
+    "plan_address",
     "programme_votes",
     "proposal",
     "proposals",
+    "public_council",
+    "public_paper",
+    "public_plan",
     "rows",
     "said",
     "settled",
     "texts",
+    "vote",
+    "votes",
     "waits",
+    "withheld",
     "written_by",
 ]

@@ -20,7 +20,9 @@ SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS counci
        d.version,
        plan.body, plan.route, plan.membership, plan.key, coalesce(o.decided_on, plan.meeting) AS meeting,
        (SELECT max(day) FROM decision_publication
-        WHERE decision = d.id AND what = 'notice' AND version > since.version) AS notice_published,
+        WHERE decision = d.id AND what = 'notice' AND version > greatest(since.version, (
+            SELECT max(version) FROM decision_publication WHERE decision = d.id AND what = 'withdrawn')))
+       AS notice_published,
        (SELECT max(day) FROM decision_publication
         WHERE decision = d.id AND what = 'agenda' AND version > since.version) AS agenda_published,
        said.day AS published, said.call_in_ends,

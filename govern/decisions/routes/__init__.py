@@ -2,19 +2,21 @@ from govern.decisions.routes.conditions import Conditions, OneCondition
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
+from govern.decisions.routes.papers import PAPERS
 from govern.decisions.routes.proposals import Proposals
 from govern.decisions.routes.stages import Matrices, Stages
 from govern.decisions.routes.votes import Votes
 
 __all__ = [
-    "Votes",
     "Conditions",
     "LawOfOneDecision",
     "Matrices",
     "Meetings",
     "OneCondition",
+    "PAPERS",
     "PartnerDecisions",
     "Proposals",
     "RulesOfLaw",
     "Stages",
+    "Votes",
 ]

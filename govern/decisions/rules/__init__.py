@@ -38,6 +38,7 @@ from govern.decisions.rules.moments import counts_from, late_in_the_day, planned
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.options import options
+from govern.decisions.rules.papers import public
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.reliefs import agenda_relief, key_relief, moved, relief_problems, report_notice
@@ -97,6 +98,7 @@ __all__ = [
     "planned",
     "planned_publication",
     "problems",
+    "public",
     "publication",
     "publish_by",
     "published",

@@ -102,6 +102,11 @@ def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict
     )
 
 
+def is_executive(taker: Taker) -> bool:
+    """Whether an executive takes the decision, alone or beside others."""
+    return taker.route is not Route.INFORMAL and _kind(taker).is_executive
+
+
 def route_problem(governance: Governance, route: Route) -> str | None:
     """Why a council cannot decide by this route, or None: a council run by committees has no executive (A1.3)."""
     if governance is Governance.COMMITTEE and route in (Route.CABINET, Route.MEMBER):

@@ -1,6 +1,17 @@
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
+from govern.decisions.tables.papers import (
+    DecisionPaper,
+    ExemptItem,
+    ExemptParagraph,
+    ExemptReview,
+    ForwardPlan,
+    MeetingAction,
+    MeetingActionEnd,
+    PaperEdition,
+    PaperWithdrawal,
+)
 from govern.decisions.tables.proposals import (
     DecisionCallIn,
     DecisionOutcome,
@@ -15,22 +26,30 @@ from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, 
 from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 
 __all__ = [
-    "DecisionVote",
-    "VoteConfirmation",
     "Clearance",
     "ConditionTurn",
     "CouncilMeeting",
     "DecisionCallIn",
     "DecisionCondition",
     "DecisionOutcome",
+    "DecisionPaper",
     "DecisionPlan",
     "DecisionPublication",
     "DecisionRegime",
     "DecisionRelief",
+    "DecisionVote",
     "DecisionWards",
+    "ExemptItem",
+    "ExemptParagraph",
+    "ExemptReview",
+    "ForwardPlan",
     "LawRule",
     "LeadTime",
+    "MeetingAction",
+    "MeetingActionEnd",
     "MeetingStatement",
+    "PaperEdition",
+    "PaperWithdrawal",
     "PartnerDecision",
     "Proposal",
     "ProposalMilestone",
@@ -38,4 +57,5 @@ __all__ = [
     "PublicationMoment",
     "Reconciliation",
     "StageStatement",
+    "VoteConfirmation",
 ]

@@ -1,10 +1,12 @@
 from govern.plan.actions.agreeing import hold, resume, take_baseline
 from govern.plan.actions.bringing import bring, preview
+from govern.plan.actions.carrying import carry_on, carry_on_waiting
 from govern.plan.actions.changes import accept, add_milestone, add_workstream, complete, reforecast
 from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.forgetting import forget
 from govern.plan.actions.grid import Clashed, amend
+from govern.plan.actions.importing import agree_import, begin_import, compare_again
 from govern.plan.actions.loading import load
 from govern.plan.actions.owning import give_owner
 from govern.plan.actions.posting import forget_reminders, send_reminders
@@ -33,13 +35,18 @@ __all__ = [
     "add_link",
     "add_milestone",
     "add_workstream",
+    "agree_import",
     "amend",
     "apply_scenario",
     "as_mspdi",
+    "begin_import",
     "bring",
+    "carry_on",
+    "carry_on_waiting",
     "change_link",
     "change_milestone",
     "choose_reminders",
+    "compare_again",
     "complete",
     "confirm",
     "decide_change",

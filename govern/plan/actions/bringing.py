@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
+from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
 from govern.partners.tables import Programme
@@ -17,6 +18,7 @@ from govern.people.queries import allow, people_of
 from govern.plan import queries, rules
 from govern.plan.actions import brought_rows as rows
 from govern.plan.actions.reading import plan_of
+from govern.plan.actions.telling import tell
 from govern.plan.model import BringPlan, BroughtPlan, Coming, Difference, Plan, PlanDraft
 from govern.plan.rules import exchange
 from govern.plan.rules.change import EMPTY_REASONS
@@ -82,16 +84,22 @@ async def _write(viewer: Person, beside: _Beside, draft: PlanDraft, change: Brin
     streams = await _workstreams(beside.plan, found)
     councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
     new = tuple(map(rows.measured, found.new)) if change.baseline else found.new
+    await tell(f"Writing {text.several(len(new), 'new task')}")
     ids = beside.milestone_of | await _add(beside.plan, new, writer, places=rows.Places(streams, councils))
     changes = rows.changes(beside.plan, found, is_gone=change.gone)
+    await tell(f"Changing {text.several(len(changes), 'task')}")
     await rows.write(changes, writer)
+    await tell(f"Tying {text.several(len(found.links) + len(found.lags), 'dependency', 'dependencies')}")
     await _tie(programme_id, found, ids)
     await _refuse_what_cannot_be(viewer, programme_id)
+    await tell(f"Keeping what the file said of {text.several(len(beside.coming), 'task')}")
     file_id = await _file(writer, programme_id, draft, _Filed(beside, ids))
     facts = {"new": len(found.new), "changed": len(found.changed), "dependencies": len(found.links) + len(found.lags)}
     held = sum(one.is_hold for one in changes)
     await record.note(viewer, "brought-in", _thing(programme_id), tasks=len(beside.coming), **facts, put_on_hold=held)
-    for one in changes:
+    for done, one in enumerate(changes):
+        if done % 100 == 0:
+            await tell(f"Noting what changed: {done:,} of {text.several(len(changes), 'task')}")
         thing = Thing(kind="milestone", id=one.after.id, programme_id=programme_id)
         fields: list[Any] = [*one.fields]
         await record.note(viewer, "changed", thing, ref=one.after.ref, by_plan_file=file_id, fields=fields)

@@ -84,15 +84,22 @@ def bars(
     ]
 
 
+def counted(lines: Sequence[Bar]) -> str:
+    """`5 milestones`, or `5 milestones and activities` where some of them take time."""
+    if any(one.kind is MilestoneKind.ACTIVITY for one in lines):
+        return text.several(len(lines), "milestone or activity", "milestones and activities")
+    return text.several(len(lines), "milestone")
+
+
 def finding(lines: Sequence[Bar]) -> str:
     late = [bar for bar in lines if bar.late and bar.late > 0 and not bar.reached]
     if not lines:
         return "There are no milestones yet"
     if not late:
-        return f"None of {text.several(len(lines), 'milestone')} is late"
+        return f"None of {counted(lines)} is late"
     worst = max(late, key=lambda bar: bar.late or 0)
     days = text.several(worst.late or 0, "working day")
-    count = f"{len(late)} of {text.several(len(lines), 'milestone')} {'is' if len(late) == 1 else 'are'} late"
+    count = f"{len(late)} of {counted(lines)} {'is' if len(late) == 1 else 'are'} late"
     return f"{count}, {'by' if len(late) == 1 else 'the worst by'} {days}: {worst.title}"
 
 
@@ -100,7 +107,7 @@ def description(lines: Sequence[Bar], today: date, *, workstreams: int) -> str:
     if not lines:
         return "An empty timeline: it fills as milestones are added."
     first, last = min(bar.start for bar in lines), max(bar.finish for bar in lines)
-    what = f"{text.several(len(lines), 'milestone')} in {text.several(workstreams, 'workstream')}"
+    what = f"{counted(lines)} in {text.several(workstreams, 'workstream')}"
     span = f"from {text.day(first)} to {text.day(last)}, as at {text.day(today)}"
     found = [(rag, [bar.ref for bar in lines if bar.rag is rag]) for rag in (Rag.RED, Rag.AMBER)]
     status = "".join(f" {rag.word}: {text.listed(refs)}." for rag, refs in found if refs)

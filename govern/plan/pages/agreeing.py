@@ -29,7 +29,9 @@ class Agreeing(Controller):
     @get("/baselines/new")
     async def new_baseline(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
         content = await _agreeing(viewer, milestone_id, "baseline")
-        return page(request, "plan/new_baseline.html", **content)
+        found = content["milestone"]
+        by_request = bool(found.baseline_finish and await queries.baseline_sets(viewer, found.programme_id))
+        return page(request, "plan/new_baseline.html", by_request=by_request, **content)
 
     @post("/baselines/new")
     async def take_baseline(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:

@@ -9,8 +9,9 @@ from litestar.response import Template
 
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person
+from govern.people.model import Person, Thing
 from govern.people.queries import people_of
+from govern.people.rules import may
 from govern.plan import actions, queries
 from govern.plan.model import LinkType, NewLink, NewMilestone, NewWorkstream
 from govern.web import forms
@@ -18,6 +19,7 @@ from govern.web.forms import Answer, Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+ADDED = ("workstream", "milestone", "link")
 TYPES = {
     LinkType.FS: "starts once the first is finished",
     LinkType.SS: "starts once the first has started",
@@ -80,4 +82,5 @@ async def _structure(viewer: Person, programme_id: int) -> dict[str, Any]:
         "plan": plan,
         "names": {one.id: f"{one.ref} {one.title}" for one in plan.milestones},
         "types": TYPES,
+        "can": {kind: may(viewer, "add", Thing(kind=kind, programme_id=programme_id)) for kind in ADDED},
     }

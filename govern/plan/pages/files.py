@@ -18,13 +18,14 @@ from govern.people.queries import allow
 from govern.people.rules import may
 from govern.plan import actions, queries
 from govern.plan.model import BringPlan, Coming, Difference, FileBrought, Loss, PlanDraft
+from govern.plan.model.imports import ImportStage, PlanImport
 from govern.plan.rules import exchange
 from govern.web import forms
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-MOST = 50
+MOST, MOST_WAITING = 50, 10
 MOST_BYTES = 25_000_000  # the XML of a plan of some thousand tasks, and what a browser adds
 FORM_FIELDS = ("file", "name", "because")
 
@@ -45,7 +46,11 @@ class Files(Controller):
         try:
             if not isinstance(given, UploadFile) or not given.filename:
                 raise Invalid({"file": "Choose a file."})
-            draft = await actions.read_plan(await given.read(), given.filename)
+            content = await given.read()
+            if exchange.kinds.is_long(content, exchange.kinds.kind(content, given.filename)):
+                made = await actions.begin_import(viewer, programme_id, content, given.filename)
+                return forms.done(f"/plan-imports/{made.id}")
+            draft = await actions.read_plan(content, given.filename)
             return await _shown(request, viewer, programme_id, draft)
         except Invalid as wrong:
             return await _refused(request, viewer, programme_id, wrong)
@@ -94,11 +99,18 @@ async def _form(
         "plan/files.html",
         programme=await partners.programme(viewer, programme_id),
         files=[_brought(one) for one in await queries.files(viewer, programme_id)],
-        can_import=may(viewer, "import", _thing(programme_id)),
+        can_import=(can_import := may(viewer, "import", _thing(programme_id))),
+        waiting=await _waiting(viewer, programme_id) if can_import else [],
         wrong=wrong or [],
         most=MOST,
-        **{"draft": ""} | content,
+        **{"draft": "", "columns_at": ""} | content,
     )
+
+
+async def _waiting(viewer: Person, programme_id: int) -> list[PlanImport]:
+    """Files on their way in, and what became of them; those that are in are told as files brought in."""
+    found = await queries.plan_imports(viewer, programme_id)
+    return [one for one in found if one.stage is not ImportStage.DONE][:MOST_WAITING]
 
 
 async def _refused(request: Asked, viewer: Person, programme_id: int, wrong: Invalid) -> Answer:
@@ -130,18 +142,23 @@ async def _shown(request: Asked, viewer: Person, programme_id: int, draft: PlanD
     found, draft = await actions.preview(viewer, programme_id, draft)
     of_sheet = await _columns(viewer, programme_id, draft)
     values = of_sheet.pop("values") | {"because": f"Brought in from {draft.name}"}
+    programme = await partners.programme(viewer, programme_id)
     return page(
-        request,
-        "plan/difference.html",
-        programme=await partners.programme(viewer, programme_id),
-        name=draft.name,
-        found=found,
-        tables=_tables(found),
-        unmeasured=sum(1 for one in found.new if one.finish and not one.baseline_finish),
-        most=MOST,
-        values=values,
-        **of_sheet,
+        request, "plan/difference.html", programme=programme, values=values, **of_sheet, **told(found, draft.name)
     )
+
+
+def told(found: Difference, name: str) -> dict[str, Any]:
+    """What a file would change, as the page shows it."""
+    return {
+        "name": name,
+        "found": found,
+        "tables": _tables(found),
+        "unmeasured": sum(1 for one in found.new if one.finish and not one.baseline_finish),
+        "most": MOST,
+        "confirm_at": "",
+        "columns_at": "",
+    }
 
 
 def _tables(found: Difference) -> dict[str, list[list[str]]]:

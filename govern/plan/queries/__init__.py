@@ -14,6 +14,7 @@ from govern.plan.queries.control import (
 from govern.plan.queries.dependencies import link, link_for_update, link_history, link_statements, links
 from govern.plan.queries.exchange import drafts, filed_from, files, kept, known, plan_draft
 from govern.plan.queries.grid import ground
+from govern.plan.queries.imports import import_draft, plan_import, plan_imports
 from govern.plan.queries.plan import (
     calendar,
     history,
@@ -57,6 +58,7 @@ __all__ = [
     "history",
     "holds",
     "how_sure",
+    "import_draft",
     "kept",
     "known",
     "last_round",
@@ -77,6 +79,8 @@ __all__ = [
     "past",
     "plan",
     "plan_draft",
+    "plan_import",
+    "plan_imports",
     "programmes_with_plans",
     "progress",
     "reminder_timetable",

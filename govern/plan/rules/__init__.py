@@ -39,7 +39,7 @@ from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
 from govern.plan.rules.revising import progressed, revised
-from govern.plan.rules.rollup import rollup
+from govern.plan.rules.rollup import AHEAD, rollup
 from govern.plan.rules.scenarios import (
     ABOUT_LINKS,
     Imagined,
@@ -55,6 +55,7 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "AHEAD",
     "ABOUT_LINKS",
     "BY_REQUEST",
     "Bounds",

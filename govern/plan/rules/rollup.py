@@ -1,13 +1,16 @@
 """The status of a whole programme or workstream from its milestones (DOMAIN B2.3): never an average of colours."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from govern.kit import text
 from govern.plan.model import Rag, Standing, Verdict
 
-SOURCE = "House rule B2.3: the worst of the critical milestones, and the proportion of those due"
+AHEAD = timedelta(days=60)
+SOURCE = (
+    "House rule B2.3: the worst of the critical milestones, and the proportion of those due by then or within 60 days"
+)
 PROPORTION = Fraction(1, 5)
 
 

@@ -8,6 +8,7 @@ from govern.plan.tables.control import (
 )
 from govern.plan.tables.dependencies import LinkChange, LinkStatement
 from govern.plan.tables.exchange import FiledTask, PlanFile
+from govern.plan.tables.imports import PlanImport
 from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
@@ -33,6 +34,7 @@ __all__ = [
     "Milestone",
     "OwnerLink",
     "PlanFile",
+    "PlanImport",
     "Progress",
     "Reforecast",
     "ReminderChoice",

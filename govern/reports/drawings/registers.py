@@ -49,6 +49,26 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def changes(found: Highlights) -> Iterator[Block]:
+    """Nothing in a report that was locked before reports named them."""
+    if found.changes is None:
+        return
+    yield Heading(2, "Change requests")
+    if not found.changes.rows:
+        yield Prose(f"None was raised or decided in the month, as at {text.day(found.changes.as_at)}.")
+        return
+    columns = (
+        Column("Change request", weight=4),
+        Column("In the month", weight=4),
+        Column("What it does", weight=5),
+        Column("Why it was decided so", weight=4),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (f"{one.ref} {one.title}", one.said, _capital(one.impact), _capital(one.because)) for one in found.changes.rows
+    )
+    yield Table(caption("Raised, approved or refused in the month", found.changes), columns, rows)
+
+
 def risks(found: Highlights) -> Iterator[Block]:
     yield Heading(2, "Risks, issues and dependencies")
     if found.risks.rows:

@@ -22,7 +22,7 @@ from govern.packs.layout.blocks import (
 )
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 from govern.packs.model import Rag
-from govern.reports.drawings.registers import caption, decisions, money, people, risks
+from govern.reports.drawings.registers import caption, changes, decisions, money, people, risks
 from govern.reports.model import Due, Highlights, Report, Rows, Said, Stage
 
 
@@ -55,6 +55,7 @@ def _body(report: Report, found: Highlights, changed: Sequence[str]) -> Iterator
         yield Points(tuple(changed)) if changed else Prose("Nothing that the report shows has changed.")
     yield from _milestones(found)
     yield from decisions(found)
+    yield from changes(found)
     yield from risks(found)
     yield from money(found)
     yield from people(found)

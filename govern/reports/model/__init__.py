@@ -1,4 +1,5 @@
 from govern.reports.model.highlights import (
+    AskedChange,
     CouncilBenefit,
     CouncilCost,
     Decided,
@@ -13,6 +14,7 @@ from govern.reports.model.kept import Approve, GiveBack, Lock, NewReport, Report
 
 __all__ = [
     "Approve",
+    "AskedChange",
     "CouncilBenefit",
     "CouncilCost",
     "Decided",

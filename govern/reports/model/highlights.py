@@ -85,9 +85,20 @@ class Rebaselined(Struct, frozen=True, forbid_unknown_fields=True):
     on: date
 
 
+class AskedChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """A change request of the month: what was said of it in words, what it does, and why it was decided so."""
+
+    ref: str
+    title: str
+    said: str
+    impact: str
+    because: str
+
+
 class Highlights(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`workstream` is empty for the whole programme; `year` is the financial year of `costs`; `before` is the colour of
-    the last report. Milestones are those due in the month, reached in it, missed by its end, and ahead for 90 days."""
+    the last report. Milestones are those due in the month, reached in it, missed by its end, and ahead for 90 days.
+    Reports that were locked before they named change requests have no `changes`."""
 
     programme: str
     workstream: str
@@ -113,6 +124,7 @@ class Highlights(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rebaselined: Rows[Rebaselined]
     reach: Rows[Reach]
     lines: str
+    changes: Rows[AskedChange] | None = None
 
     def council(self, code: str) -> str:
         return next((one.name for one in self.councils if one.code == code), "No council")

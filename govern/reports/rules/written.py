@@ -12,11 +12,12 @@ from govern.packs import rules as packs
 from govern.packs.model import BoardPack, Council, Material, Milestone, Outcome, Rag, Reach, Risk
 from govern.packs.rules.written.milestones import judgement
 from govern.packs.rules.written.owners import owner, owners
-from govern.plan.model import MilestoneKind, Past, Workstream
+from govern.plan.model import ChangeRequest, MilestoneKind, Past, Workstream
 from govern.plan.model.declared import Confidence, Declaration
 from govern.raid import rules as raid
 from govern.raid.model import Item, Kind, Status
 from govern.reports.model import Decided, Due, Highlights, Open, Rebaselined, Rows, Said
+from govern.reports.rules.changes_asked import asked_changes
 from govern.reports.rules.money import benefits, costs, lines_of, told
 from govern.reports.rules.steps import last_day
 from govern.thread import rules as thread
@@ -40,6 +41,7 @@ class Sources(Struct, frozen=True, kw_only=True):
     past: Past
     told: Sequence[ToldBriefing]
     tied: Mapping[str, int]
+    requests: Sequence[ChangeRequest]
     last: Highlights | None
 
 
@@ -60,7 +62,7 @@ def written(found: Sources) -> Highlights:
         month=found.month,
         as_at=at,
         councils=tuple(Council(one.code, one.name) for one in whole.partners),
-        status=judgement(thread.summary(own, last_day(found.month))),
+        status=judgement(thread.summary(own, at)),
         before=found.last.status.rag if found.last else None,
         declared=_declared(found),
         confidence=_confidence(found),
@@ -79,7 +81,12 @@ def written(found: Sources) -> Highlights:
         rebaselined=Rows(at, tuple(_rebaselined(found, own))),
         reach=Rows(at, tuple(_reach(found, ids))),
         lines=told(found.stream, lines),
+        changes=Rows(at, tuple(asked_changes(found.requests, found.month, whole, touches=_touched(found, ids)))),
     )
+
+
+def _touched(found: Sources, ids: set[int]) -> set[int] | None:
+    return ids if found.stream else None
 
 
 class _Plan:

@@ -83,7 +83,7 @@ class MilestoneLink(Struct, frozen=True, kw_only=True):
 
 
 class BiasBounds(Struct, frozen=True, kw_only=True):
-    """Optimism bias as fractions: 0.51 is 51 %."""
+    """Optimism bias as fractions: 0.51 is 51%."""
 
     upper: Decimal
     lower: Decimal

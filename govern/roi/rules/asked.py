@@ -46,7 +46,7 @@ def _warnings(schedule: DiscountSchedule, is_given: bool) -> Iterable[str]:
     if not is_given:
         yield ASSUMED
     if (rate := schedule.bands[0].rate) >= 1:
-        yield f"discounting, rate: {rate} is {100 * rate:f} % a year. Write 5 % as 0.05."
+        yield f"discounting, rate: {rate} is {100 * rate:f}% a year. Write 5% as 0.05."
 
 
 def _document(text: str) -> Any:

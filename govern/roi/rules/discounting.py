@@ -33,12 +33,12 @@ SCHEDULES = {each.id: each for each in (GREEN_BOOK_2026, GREEN_BOOK_2026_LOW, GR
 
 
 def flat_schedule(rate: Decimal) -> DiscountSchedule:
-    """One rate for all years, as a fraction: `Decimal("0.05")` is 5 %."""
+    """One rate for all years, as a fraction: `Decimal("0.05")` is 5%."""
     if rate <= -1:
-        raise Invalid({"rate": "A discount rate is above −100 %. Write 5 % as 0.05."})
+        raise Invalid({"rate": "A discount rate is above −100%. Write 5% as 0.05."})
     return DiscountSchedule(
         id=f"flat-{rate}",
-        title=f"{(100 * rate).normalize():f} % in every year",
+        title=f"{(100 * rate).normalize():f}% in every year",
         bands=(Band(0, rate),),
         source="Rate given with the case",
     )

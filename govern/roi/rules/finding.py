@@ -27,7 +27,7 @@ def _payback(programme: Party) -> str:
 
 
 def switching(case: Appraisal) -> str:
-    """`The case would break even if costs rose by 142.85 %, or if benefits fell by 58.82 %`; empty if neither can."""
+    """`The case would break even if costs rose by 142.85%, or if benefits fell by 58.82%`; empty if neither can."""
     ways = (
         _way("costs", case.costs_can_rise_pct),
         _way("benefits", None if case.benefits_can_fall_pct is None else -case.benefits_can_fall_pct),
@@ -40,7 +40,7 @@ def _way(what: str, change: Decimal | None) -> str:
     """Per cent up or down; nothing falls by more than all of it."""
     if change is None or change < -100:
         return ""
-    return f"if {what} {'fell' if change < 0 else 'rose'} by {abs(change):,} %"
+    return f"if {what} {'fell' if change < 0 else 'rose'} by {abs(change):,}%"
 
 
 def line_finding(figures: LineFigures) -> str:

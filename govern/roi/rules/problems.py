@@ -119,7 +119,7 @@ def _sharing(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
     if not all(_is_short(part) and 0 <= part <= 100 for part in line.fixed.values()):
         return {"fixed": f"A share is a per cent between 0 and 100, with at most {DECIMALS} decimals."}
     if line.basis is ShareBasis.FIXED and sum(line.fixed.values()) != 100:
-        return {"fixed": f"The shares add up to {sum(line.fixed.values())} %, not 100 %."}
+        return {"fixed": f"The shares add up to {sum(line.fixed.values())}%, not 100%."}
     try:
         shares.split(0, shares.weights(line, sharers))
     except Invalid as refusal:

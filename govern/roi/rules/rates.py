@@ -16,7 +16,8 @@ import pyxirr
 from govern.roi.model import Rate
 
 LOWEST, HIGHEST, FARTHEST = Decimal("1e-6"), Decimal(101), Decimal("1e12")
-"""Bounds of 1 + rate among which several are sought, and up to which the only one is."""
+"""Bounds of 1 + rate: what is told of is up to the second, what is sought up to the third, so that a rate beyond all
+use still keeps another from being picked."""
 NARROWEST, MOST_SPANS, NOISE, LARGEST_POWER = 1e-7, 5_000, 1e-13, 300.0
 CLOSE, NOTHING = Decimal("1e-22"), Decimal("1e-40")
 PLACES, HALF, DECIDED = Decimal("1e-8"), Decimal("5e-9"), Decimal("1e-20")
@@ -85,7 +86,7 @@ def _none(changes: int) -> str:
 
 
 def _between(growth: Decimal) -> str:
-    return f"between −99.9999 % and {100 * (growth - 1):,} %"
+    return f"between −99.9999% and {100 * (growth - 1):,}%"
 
 
 def _to_places(rate: Decimal) -> Decimal:
@@ -109,7 +110,8 @@ def _all(flows: Flows) -> list[Decimal]:
 
 def _spans(flows: Flows) -> Iterator[Span]:
     """From low to high, everything that may hold a rate. Halving ends: at worst undecided spans are left over."""
-    waiting, seen = [(math.log(LOWEST), math.log(HIGHEST))], 0
+    farther = (math.log(HIGHEST), math.log(FARTHEST))
+    waiting, seen = [farther, (math.log(LOWEST), math.log(HIGHEST))], 0
     times = [time / flows.per_year for time in flows.times]
     amounts = [float(amount) for amount in flows.amounts]
     while waiting:

@@ -18,8 +18,8 @@ def sensitivity(costs: Pounds, benefits: Pounds, *, schedule: DiscountSchedule) 
     pvc, pvb = present_value(costs, schedule), present_value(benefits, schedule)
     later = present_value([Decimal(0), *benefits[:-1]], schedule) if benefits else Fraction(0)
     swings = (
-        _swing("costs 10 % more or less", pvb - pvc * (1 + TENTH), pvb - pvc * (1 - TENTH)),
-        _swing("benefits 10 % less or more", pvb * (1 - TENTH) - pvc, pvb * (1 + TENTH) - pvc),
+        _swing("costs 10% more or less", pvb - pvc * (1 + TENTH), pvb - pvc * (1 - TENTH)),
+        _swing("benefits 10% less or more", pvb * (1 - TENTH) - pvc, pvb * (1 + TENTH) - pvc),
         _swing("benefits one year later", later - pvc, pvb - pvc),
     )
     return tuple(sorted(swings, key=lambda swing: swing.npv_low - swing.npv_high))

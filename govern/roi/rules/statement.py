@@ -62,7 +62,7 @@ def _worth(case: Appraisal) -> Iterator[str]:
             ("Years until it has paid back, and stays so", _or(case, "simple_payback_years", "")),
             ("The same at present value", _or(case, "discounted_payback_years", "")),
             ("Internal rate of return", _rate(rate)),
-            (f"Return on cost over {horizon}, not discounted", _or(case, "roi_pct", " %")),
+            (f"Return on cost over {horizon}, not discounted", _or(case, "roi_pct", "%")),
         ]
     )
     if words := switching(case):
@@ -84,7 +84,7 @@ def _shares(asked: ToShare, shares: Iterable[Decimal]) -> Iterator[str]:
     whole = sum(map(Fraction, asked.weights.values()), Fraction(0))
     parts = list(shares)
     rows = [
-        (code, f"{weight:,f}", f"{rounded(100 * Fraction(weight) / whole, 2)} %", _pounds(part))
+        (code, f"{weight:,f}", f"{rounded(100 * Fraction(weight) / whole, 2)}%", _pounds(part))
         for (code, weight), part in zip(asked.weights.items(), parts, strict=True)
     ]
     weights = f"{rounded(whole, 2):,f}" if whole.denominator > 1 else f"{int(whole):,}"
@@ -93,8 +93,8 @@ def _shares(asked: ToShare, shares: Iterable[Decimal]) -> Iterator[str]:
 
 def _rate(rate: Rate) -> str:
     if rate.value is not None:
-        return f"{_sign(rate.value.scaleb(2))} %" + (f" ({rate.warning})" if rate.warning else "")
-    several = f": {text.listed([f'{_sign(root.scaleb(2))} %' for root in rate.roots])}" if rate.roots else ""
+        return f"{_sign(rate.value.scaleb(2))}%" + (f" ({rate.warning})" if rate.warning else "")
+    several = f": {text.listed([f'{_sign(root.scaleb(2))}%' for root in rate.roots])}" if rate.roots else ""
     return f"none: {rate.warning}{several}"
 
 

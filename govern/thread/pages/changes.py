@@ -74,7 +74,9 @@ class Changes(Controller):
             listing=listing(rows, COLUMNS, dict(request.query_params.items())),
             states=list(ChangeState),
             asked={"shown": shown},
+            has_baseline=bool(await plan.baseline_sets(viewer, programme_id)),
             can_write=may(viewer, "write", Thing(kind="change-request", programme_id=programme_id)),
+            can_set=may(viewer, "set", Thing(kind="baseline", programme_id=programme_id)),
         )
 
 

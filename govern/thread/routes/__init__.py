@@ -28,6 +28,8 @@ from govern.thread.model import (
     Workbook,
 )
 from govern.thread.model.rows import ThreadRow
+from govern.thread.routes.cells import Cells as Cells
+from govern.thread.routes.plan_files import PlanFiles as PlanFiles
 from govern.thread.routes.risk import RiskRuns as RiskRuns
 from govern.thread.routes.working import ClosedDates as ClosedDates
 from govern.thread.rules import statutory

@@ -179,7 +179,8 @@ def due(one: MilestoneStanding) -> date | None:
 
 
 def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
-    """The programme's status, rolled up from its milestones (B2.3): worst of critical, and proportion."""
+    """The status of a programme or workstream on a day, rolled up from its milestones (B2.3): worst of critical, and
+    proportion of what is due by then or within 60 days. One rule for pages, packs and reports."""
     standings = [
         Standing(
             rag=one.status.rag,
@@ -190,7 +191,7 @@ def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
         )
         for one in found
     ]
-    return plan.rollup(standings, today)
+    return plan.rollup(standings, today + plan.AHEAD)
 
 
 def headline(found: Sequence[MilestoneStanding]) -> str:

@@ -16,8 +16,6 @@ from govern.packs.rules.written.owners import owners
 from govern.packs.rules.written.risks import risks
 from govern.thread import rules as thread
 
-AHEAD = timedelta(days=60)
-
 
 def written(material: Material) -> BoardPack:
     """The pack of a day. Nothing in it names a person: owners are the capacities in which they act (law 14)."""
@@ -55,7 +53,7 @@ def _status(material: Material) -> Judgement:
     """What the programme's front page says on that day."""
     if not material.standings:
         return Judgement(Rag.GREY, "the plan has no milestones yet")
-    found = judgement(thread.summary(material.standings.values(), material.as_at + AHEAD))
+    found = judgement(thread.summary(material.standings.values(), material.as_at))
     return replace(found, reason=_titled(found.reason, material))
 
 

@@ -26,6 +26,17 @@ LONG_TAG = re.compile(rb"<[^<>]{100000}")
 TOO_LONG = "A tag of this XML is longer than any of a plan. It was not read."
 MOST_TAGS = 1_500_000  # of a workbook: 20,000 rows of 25 cells
 LOOKED_AT = 4_000_000
+LONG = {"mspdi": 1_500_000, "xlsx": 100_000, "csv": 150_000}  # bytes of a thousand tasks, roughly
+
+
+def plain_name(name: str) -> str:
+    """A file's own name, without any folder."""
+    return name.replace("\\", "/").rpartition("/")[2][:200]
+
+
+def is_long(content: bytes, kind: str) -> bool:
+    """Whether it takes longer than somebody waits for a page: thousands of tasks, or what Java has to read."""
+    return kind in JAVA or len(content) > LONG[kind]
 
 
 def kind(content: bytes, name: str) -> str:

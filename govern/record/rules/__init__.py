@@ -8,6 +8,7 @@ import msgspec
 
 from govern.kit import text
 from govern.record.model import Entry, Fact, Finding, Said
+from govern.record.rules.sayings import saying
 
 START = "0" * 64
 FORMER = "a former member of staff"
@@ -68,6 +69,8 @@ def _end_problem(end: tuple[int, str], head: tuple[int, str]) -> tuple[int, str]
 def said(entry: Entry) -> Said:
     """The sentence a council officer reads: `Alice moved milestone M012: forecast 2027-04-01 to 2027-07-01`."""
     who = entry.by_name or (FORMER if entry.by else "Govern")
+    if words := saying(entry):
+        return Said(entry.number, entry.at, f"{who} {words}")
     what = (
         f"{who} {entry.verb.replace('-', ' ')} {entry.kind.replace('-', ' ')} {entry.facts.get('ref') or entry.thing}"
     )

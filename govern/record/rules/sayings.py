@@ -1,0 +1,80 @@
+"""What was done to gates and highlight reports, in a sentence of its own; everything else is said from its facts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from govern.kit import text
+from govern.record.model import Entry, Fact
+
+Facts = Mapping[str, Fact]
+SHOWN = 8  # of a hash: enough to find the same again
+OUTCOMES = {"go": "go", "go-with-conditions": "go, with conditions", "no-go": "no-go"}
+
+
+def saying(entry: Entry) -> str | None:
+    """What follows on somebody's name; nothing where it has no sentence of its own."""
+    say = SAYINGS.get((entry.kind, entry.verb))
+    return say(str(entry.facts.get("ref") or entry.thing), entry.facts) if say else None
+
+
+def _locked(ref: str, facts: Facts) -> str:
+    return f"locked highlight report {ref}: its numbers stay as they were then{_numbers(facts)}"
+
+
+def _approved(ref: str, facts: Facts) -> str:
+    return f"approved highlight report {ref}{_numbers(facts)}"
+
+
+def _numbers(facts: Facts) -> str:
+    """The fingerprint of what was frozen, as short as the report's own foot shows it."""
+    digest = facts.get("numbers")
+    return f" (numbers {str(digest)[:SHOWN]})" if digest else ""
+
+
+def _changed_gate(ref: str, facts: Facts) -> str:
+    match facts.get("planned_on"):
+        case [before, after] if before != after:
+            return f"changed gate {ref}: planned for {_day(after)}, before for {_day(before)}"
+    return f"changed gate {ref}"
+
+
+def _day(fact: Fact) -> str:
+    return text.day(date.fromisoformat(str(fact))) if fact else "no day"
+
+
+def _judged(ref: str, facts: Facts) -> str:
+    return f"said that criterion {facts.get('criterion')} of gate {ref} is {'met' if facts.get('met') else 'not met'}"
+
+
+def _decided(ref: str, facts: Facts) -> str:
+    outcome = OUTCOMES.get(str(facts.get("outcome")), str(facts.get("outcome")))
+    states = facts.get("criteria")
+    counted = _counted([str(one).partition(" ")[2] for one in states]) if isinstance(states, list) else ""
+    return f"decided at gate {ref}: {outcome}{counted}"
+
+
+def _counted(states: Iterable[str]) -> str:
+    """`; of 4 criteria 3 were met and 1 not met`"""
+    found = list(states)
+    if not found:
+        return ""
+    parts = [f"{found.count(state)} {state}" for state in ("met", "not met", "cannot tell") if state in found]
+    words = text.listed(parts).replace("cannot tell", "not to be told")
+    return f"; of {text.several(len(found), 'criterion', 'criteria')} {words}"
+
+
+SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
+    ("report", "began"): lambda ref, _: f"began highlight report {ref}",
+    ("report", "wrote"): lambda ref, _: f"wrote the words of highlight report {ref}",
+    ("report", "locked"): _locked,
+    ("report", "approved"): _approved,
+    ("report", "gave-back"): lambda ref, _: f"gave highlight report {ref} back to its author",
+    ("gate", "added"): lambda ref, _: f"added gate {ref}",
+    ("gate", "changed"): _changed_gate,
+    ("gate", "added-criterion-to"): lambda ref, facts: f"asked gate {ref} for criterion {facts.get('criterion')}",
+    ("gate", "dropped-criterion-of"): lambda ref, facts: (
+        f"asks gate {ref} for criterion {facts.get('criterion')} no longer"
+    ),
+    ("gate", "judged-criterion-of"): _judged,
+    ("gate", "decided"): _decided,
+}

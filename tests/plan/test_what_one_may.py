@@ -1,0 +1,50 @@
+"""Nobody fills a form that would be refused: the page says what they may do instead."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from govern.people import actions as people
+from govern.people.model import Role
+from govern.people.queries import person
+from govern.plan.model import NewBaselineSet
+from govern.thread.actions import control
+from tests.conftest import Visitor
+from tests.plan.test_actions import plan_of_two
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+FIRST = NewBaselineSet(name="As the cabinets approved it", approved_on=date(2026, 5, 14), minute="Cabinets, May 2026")
+
+
+async def test_only_who_may_build_the_plan_sees_its_forms(world: World, visitor: Visit) -> None:
+    await plan_of_two(world)
+    path = f"/programmes/{world.programme_id}/structure"
+    manager = (await (await visitor(world.alice)).open(path)).text
+    assert "Add a workstream" in manager
+    assert "Add a dependency" in manager
+    partner = await (await visitor(world.bob)).open(path)
+    assert "<form" not in partner.text.partition("<main")[2].partition("</main>")[0]
+    assert "ask one of them" in partner.text
+    await people.give(None, world.victor.id, world.programme_id, role=Role.WORKSTREAM_LEAD, council_id=None)
+    lead = (await (await visitor(await person(world.victor.id))).open(path)).text
+    assert "Add a dependency" in lead
+    assert "Add a workstream" not in lead
+    assert "The programme manager adds workstreams." in lead
+
+
+async def test_where_a_baseline_stands_its_form_leads_to_a_change_request(world: World, visitor: Visit) -> None:
+    live, _ = await plan_of_two(world)
+    alice = await visitor(world.alice)
+    path = f"/milestones/{live}/baselines/new"
+    assert "Take the baseline" in (await alice.open(path)).text
+    changes = f"/programmes/{world.programme_id}/change-requests"
+    early = (await alice.open(changes)).text
+    assert "Set the baseline" in early
+    assert "Ask for a change" not in early
+    partner = (await (await visitor(world.bob)).open(changes)).text
+    assert "First the programme manager sets the baseline" in partner
+    await control.set_baseline(world.alice, world.programme_id, FIRST)
+    shown = (await alice.open(path)).text
+    assert "Take the baseline" not in shown
+    assert f"change-requests/new?step=write&amp;milestone={live}" in shown or f"step=write&milestone={live}" in shown
+    assert "Ask for a change" in (await alice.open(changes)).text
