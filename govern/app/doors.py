@@ -31,6 +31,7 @@ from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import scenarios as scenarios_routes
+from govern.thread.routes import trying as trying_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -61,6 +62,7 @@ PAGES = [
     plan_pages.Files,
     plan_pages.OneImport,
     thread_pages.PlanFiles,
+    thread_pages.Trying,
     plan_pages.Revising,
     plan_pages.Views,
     thread_pages.Workbooks,
@@ -179,6 +181,7 @@ ROUTES = [
     assessments_routes.Declarations,
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
+    trying_routes.Trying,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,

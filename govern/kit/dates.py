@@ -1,7 +1,7 @@
 """Days: working days, financial years, the confirmed years of a calendar. Dates are local (Europe/London) `date`s."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -48,6 +48,10 @@ class Calendar:
         self._week = sorted(weekdays)
         self._so_far = [sum(one <= weekday for one in self._week) for weekday in range(7)]
         self._instants: dict[date, int] = {}  # a plan asks for the same few days thousands of times
+
+    def of(self, owner: str | None) -> "Calendar":
+        """The calendar in which somebody counts who goes by this one: it is its own, unless it knows of others."""
+        return self
 
     @cached_property
     def _off(self) -> list[int]:
@@ -100,6 +104,17 @@ class Calendar:
         if not self.confirmed.first <= day.year <= self.confirmed.last:
             raise OutsideConfirmedYears(day, self.confirmed)
         return day
+
+
+class OwnCalendars(Calendar):
+    """A common calendar that also knows those of everybody who works on other days."""
+
+    def __init__(self, common: Calendar, own: Mapping[str, Calendar]) -> None:
+        super().__init__(common.holidays, common.confirmed, weekdays=common.weekdays)
+        self.common, self.own = common, own
+
+    def of(self, owner: str | None) -> Calendar:
+        return self.own.get(owner or "", self.common)
 
 
 class EveryDay(Calendar):

@@ -12,7 +12,12 @@ FLOATS = {
     "govern/roi/rules/sampling.py",
     "govern/plan/rules/sampling.py",
 }
-ARRAYS = {"govern/plan/rules/sampling.py", "govern/plan/rules/compiled.py", "govern/roi/rules/sampling.py"}
+ARRAYS = {
+    "govern/plan/rules/sampling.py",
+    "govern/plan/rules/crossed.py",
+    "govern/plan/rules/compiled.py",
+    "govern/roi/rules/sampling.py",
+}
 WITHOUT_VIEWER = {
     "govern/people/queries.py": {
         "digest",

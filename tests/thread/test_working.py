@@ -68,7 +68,7 @@ async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(
         for title, day in (("Go-live", SHUT), ("Handover", OPEN))
     ]
     calendar = f"/programmes/{world.programme_id}/calendars/{world.council_ids['B']}"
-    assert "No planned date of Brackenham falls" in (await bob.open(calendar)).text
+    assert "No date of Brackenham falls" in (await bob.open(calendar)).text
     new = NewClosure(name="Christmas closure", first=date(2026, 12, 24), last=date(2027, 1, 3))
     await partners.add_closure(world.bob, world.programme_id, world.council_ids["B"], new=new)
     told = f"Brackenham does not work on {text.day(SHUT)}"
@@ -77,7 +77,7 @@ async def test_a_date_on_a_closed_day_is_told_beside_it_and_nowhere_moved(
     assert "The next day it works is 4 January 2027" in page
     assert "does not work" not in (await bob.open(f"/milestones/{fine.id}")).text
     listed = (await bob.open(calendar)).text
-    assert "1 planned date falls on a day on which it does not work" in listed
+    assert "1 stated date falls on a day on which it does not work" in listed
     assert f'href="/milestones/{shut.id}"' in listed
     assert f'href="/milestones/{fine.id}"' not in listed
     assert (await queries.milestone(world.bob, shut.id)).forecast_finish == SHUT

@@ -1,5 +1,6 @@
 """A page to change what a milestone is, and one to say how far an activity is."""
 
+from functools import partial
 from typing import Any
 
 from litestar import Controller, get, post
@@ -26,31 +27,43 @@ class Revising(Controller):
 
     @get("/change")
     async def new_change(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
-        return page(request, "plan/change_milestone.html", **await _change(viewer, milestone_id))
+        return await change_form(request, viewer, milestone_id)
 
     @post("/change")
     async def change(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
-        async def act(change: MilestoneChange) -> Answer:
-            found = await actions.change_milestone(viewer, milestone_id, change)
-            await say(request.state.session, f"{found.ref} is changed.")
-            return forms.done(f"/milestones/{milestone_id}")
-
-        again = self.new_change.fn
-        return await forms.submit(request, MilestoneChange, act, lambda: again(self, request, viewer, milestone_id))
+        act = partial(save_change, request, viewer, milestone_id)
+        again = partial(change_form, request, viewer, milestone_id)
+        return await forms.submit(request, MilestoneChange, act, again)
 
     @get("/progress/new")
     async def new_report(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
-        return page(request, "plan/new_progress.html", **await _progress(viewer, milestone_id))
+        return await progress_form(request, viewer, milestone_id)
 
     @post("/progress/new")
     async def report(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
-        async def act(report: ProgressReport) -> Answer:
-            found = await actions.report_progress(viewer, milestone_id, report)
-            await say(request.state.session, f"{found.ref} is {found.percent_complete}% done.")
-            return forms.done(f"/milestones/{milestone_id}")
+        act = partial(save_progress, request, viewer, milestone_id)
+        again = partial(progress_form, request, viewer, milestone_id)
+        return await forms.submit(request, ProgressReport, act, again)
 
-        again = self.new_report.fn
-        return await forms.submit(request, ProgressReport, act, lambda: again(self, request, viewer, milestone_id))
+
+async def change_form(request: Asked, viewer: Person, milestone_id: int) -> Template:
+    return page(request, "plan/change_milestone.html", **await _change(viewer, milestone_id))
+
+
+async def save_change(request: Asked, viewer: Person, milestone_id: int, change: MilestoneChange) -> Answer:
+    found = await actions.change_milestone(viewer, milestone_id, change)
+    await say(request.state.session, f"{found.ref} is changed.")
+    return forms.done(f"/milestones/{milestone_id}")
+
+
+async def progress_form(request: Asked, viewer: Person, milestone_id: int) -> Template:
+    return page(request, "plan/new_progress.html", **await _progress(viewer, milestone_id))
+
+
+async def save_progress(request: Asked, viewer: Person, milestone_id: int, report: ProgressReport) -> Answer:
+    found = await actions.report_progress(viewer, milestone_id, report)
+    await say(request.state.session, f"{found.ref} is {found.percent_complete}% done.")
+    return forms.done(f"/milestones/{milestone_id}")
 
 
 async def _change(viewer: Person, milestone_id: int) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from govern.kit.dates import Calendar
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.partners.model import Nation
+from govern.partners.rules.working import council_calendar
 from govern.people.model import Person
+from govern.plan import rules
 from govern.plan.model import (
     Milestone,
     Plan,
@@ -115,9 +117,13 @@ async def workstreams(viewer: Person, programme_id: int) -> list[Workstream]:
 
 
 async def calendar(viewer: Person, programme_id: int) -> Calendar:
-    """The working days a plan counts: those of the nation of its first partner."""
-    found = await partners.partners(viewer, programme_id)
-    return await partners.calendar(viewer, found[0].nation if found else Nation.ENGLAND)
+    """The working days a plan counts: those of the nation of its first partner, and what each council does, in its
+    own."""
+    found = await partners.working_times(viewer, programme_id)
+    nations = {one: await partners.calendar(viewer, one) for one in {each.nation for each in found}}
+    common = nations[found[0].nation] if found else await partners.calendar(viewer, Nation.ENGLAND)
+    own = {one.code: council_calendar(nations[one.nation], one) for one in found}
+    return rules.own_calendars(common, own)
 
 
 async def history(viewer: Person, milestone_id: int) -> list[Said]:

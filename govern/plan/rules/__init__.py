@@ -21,6 +21,7 @@ from govern.plan.rules.control import (
     refuse_unless_open,
 )
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
+from govern.plan.rules.crossing import own_calendars
 from govern.plan.rules.dependencies import (
     as_dependency,
     between_councils,
@@ -104,6 +105,7 @@ __all__ = [
     "needs_reason",
     "order_problems",
     "outstanding",
+    "own_calendars",
     "owner_links",
     "problems",
     "problems_of",

@@ -71,6 +71,7 @@ def begins(milestone: Milestone, finish: date, calendar: Calendar) -> date | Non
     """The first day of an activity that keeps its length and finishes on another day."""
     if is_instant(milestone):
         return None
+    calendar = calendar.of(milestone.council_code)
     own = baseline(milestone, calendar) or stated(milestone, calendar)
     length = own.finish - own.start if own else least_length(milestone)
     return min(calendar.day(calendar.instant(finish) - length + 1), finish)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from govern.kit import text
-from govern.kit.dates import Calendar
+from govern.kit.dates import Calendar, OwnCalendars
 from govern.plan.model import Link, Milestone
 from govern.plan.model.risk import Likely
 
@@ -35,8 +35,15 @@ class Basis(NamedTuple):
     @property
     def mark(self) -> str:
         """Stands for everything that the registers say: it differs as soon as anything does."""
-        said = (self.milestones, self.links, sorted(self.calendar.holidays), [tuple(one) for one in self.threats])
+        said = (self.milestones, self.links, self._days, [tuple(one) for one in self.threats])
         return sha256(msgspec.json.encode(said)).hexdigest()
+
+    @property
+    def _days(self) -> list[object]:
+        """The days closed; of councils with days of their own also the weekdays they work."""
+        own = self.calendar.own if isinstance(self.calendar, OwnCalendars) else {}
+        theirs = [(code, sorted(one.holidays), sorted(one.weekdays)) for code, one in sorted(own.items())]
+        return [*sorted(self.calendar.holidays), *theirs]
 
 
 def last(found: Iterable[Likely]) -> Likely | None:

@@ -38,7 +38,7 @@ def restated(milestone: Milestone, finish: date, *, calendar: Calendar, start: d
         raise Invalid({"forecast": f"{milestone.ref} was reached on {text.day(milestone.actual)}: it has no forecast."})
     if is_instant(milestone):
         return replace(milestone, forecast_start=None, forecast_finish=finish)
-    own = stated(milestone, calendar)
+    own, calendar = stated(milestone, calendar), calendar.of(milestone.council_code)
     length = own.finish - own.start if own else least_length(milestone)
     begins = start or calendar.day(calendar.instant(finish) - length + 1)
     return replace(milestone, forecast_start=min(begins, finish), forecast_finish=finish)

@@ -46,12 +46,16 @@ class Schedule(Generic[K]):
         self.finish = max((start + days for start, days in zip(self.early, network.durations, strict=True)), default=0)
         self.late = self._backward(bounds)
 
-    def _forward(self, bounds: Bounds[K]) -> list[int]:
+    def _floors(self, bounds: Bounds[K]) -> list[int]:
         early = [0] * len(self.network.order)
         for activity, start in bounds.not_before.items():
             early[self.network.position[activity]] = max(0, start)
         for activity, start in bounds.pinned.items():
             early[self.network.position[activity]] = start
+        return early
+
+    def _forward(self, bounds: Bounds[K]) -> list[int]:
+        early = self._floors(bounds)
         for source, target, weight in zip(self._sources, self._targets, self._weights, strict=True):
             bound = early[source] + weight
             if bound > early[target]:
@@ -130,8 +134,10 @@ class Schedule(Generic[K]):
     def _fixed_by(self, place: int) -> int | None:
         """The successor that fixes a late start."""
         links = range(bisect_left(self._sources, place), bisect_right(self._sources, place))
-        fixing = (link for link in links if self.late[self._targets[link]] - self._weights[link] == self.late[place])
-        return next((self._targets[link] for link in fixing), None)
+        return next((self._targets[link] for link in links if self._fixes(link, place)), None)
+
+    def _fixes(self, link: int, place: int) -> bool:
+        return self.late[self._targets[link]] - self._weights[link] == self.late[place]
 
     @property
     def timings(self) -> dict[K, Timing]:

@@ -13,6 +13,7 @@ from govern.plan.model import HeldBy, Link, Milestone, Moved, Scheduled, Varianc
 from govern.plan.rules import imposed
 from govern.plan.rules.change import restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
+from govern.plan.rules.crossing import Begins, Crossing, Own, lines
 from govern.plan.rules.network import Network, Tie
 from govern.plan.rules.stated import Stated, baseline, is_instant, least_length, stated
 
@@ -27,6 +28,7 @@ class _Held(NamedTuple):
     """
 
     milestone: Milestone
+    calendar: Calendar
     own: Stated | None
     length: int
     not_before: int | None
@@ -56,7 +58,8 @@ class _Held(NamedTuple):
 def forecasts(
     milestones: Sequence[Milestone], links: Sequence[Link], *, calendar: Calendar, begins: date | None = None
 ) -> dict[int, Scheduled]:
-    """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4).
+    """Dates, floats and what drives them, by milestone id in the order given (DOMAIN B4), each in the calendar of the
+    council that does it: its length, its floats, and the lag of a link into it.
 
     Each starts no earlier than it states itself, its constraint and its decisions allow; links push successors; actual
     dates stay, and so does the start of what has begun. Nothing unfinished lies before `begins`, today: what should be
@@ -68,14 +71,17 @@ def forecasts(
     held = {milestone.id: _held(milestone, calendar, today=begins) for milestone in milestones}
     floors = {key: one.floor for key, one in held.items() if one.floor is not None}
     network = _network(held, links)
-    if not floors and begins is None:
+    if not held or (not floors and begins is None):
         return {}
-    origin = min(floors.values()) if floors else calendar.before(begins or LAST_DAY)
-    planned = schedule(network, _bounds(held, floors, origin=origin))
-    _refuse_beyond(planned, origin, calendar=calendar)
+    starts = {key: Begins(one.calendar, floors.get(key), not one.length) for key, one in held.items()}
+    own = lines(starts, otherwise=begins or LAST_DAY)
+    bounds = _bounds(held, floors, lines=own)
+    is_one = len(set(own.values())) == 1
+    planned = schedule(network, bounds) if is_one else Crossing(network, bounds, lines=own)
+    _refuse_beyond(planned, own)
     dated: dict[int, Scheduled] = {}
     for key in network.order:
-        placed = _dated(held[key], planned.timing(key), axis=_Axis(calendar, origin, links, dated))
+        placed = _dated(held[key], planned.timing(key), axis=_Axis(*own[key], links, dated))
         dated[key] = replace(placed, short_of=planned.capped_by(key)) if placed.total_float < 0 else placed
     return {milestone.id: dated[milestone.id] for milestone in milestones}
 
@@ -109,7 +115,7 @@ def _moved(
                 title=one.title,
                 before=old.finish,
                 after=new.finish,
-                working_days=ask.calendar.working_days(old.finish, new.finish),
+                working_days=ask.calendar.of(one.council_code).working_days(old.finish, new.finish),
                 float_before=old.total_float,
                 float_after=new.total_float,
                 became_critical=new.critical and not old.critical,
@@ -117,8 +123,9 @@ def _moved(
             )
 
 
-def _held(milestone: Milestone, calendar: Calendar, *, today: date | None) -> _Held:
-    said = imposed.begun(milestone, stated(milestone, calendar), calendar=calendar, today=today)
+def _held(milestone: Milestone, common: Calendar, *, today: date | None) -> _Held:
+    calendar = common.of(milestone.council_code)
+    said = imposed.begun(milestone, stated(milestone, common), calendar=calendar, today=today)
     own = imposed.until(said, milestone, calendar=calendar, today=today)
     fixed = baseline(milestone, calendar) or said if milestone.immovable and not milestone.actual else None
     length = own.finish - own.start if own else least_length(milestone)
@@ -127,6 +134,7 @@ def _held(milestone: Milestone, calendar: Calendar, *, today: date | None) -> _H
         earliest = (calendar.instant if is_instant(milestone) else calendar.before)(milestone.not_before)
     return _Held(
         milestone=milestone,
+        calendar=calendar,
         own=own,
         length=length,
         not_before=earliest,
@@ -144,19 +152,22 @@ def _network(held: Mapping[int, _Held], links: Iterable[Link]) -> Network[int]:
     return Network({key: one.length for key, one in held.items()}, ties, names=names)
 
 
-def _bounds(held: Mapping[int, _Held], floors: Mapping[int, int], *, origin: int) -> Bounds[int]:
+def _bounds(held: Mapping[int, _Held], floors: Mapping[int, int], *, lines: Mapping[int, Own]) -> Bounds[int]:
+    caps = {key: one.finish_by for key, one in held.items() if one.finish_by is not None}
     return Bounds(
-        not_before={key: floor - origin for key, floor in floors.items()},
-        finish_by={key: one.finish_by - origin for key, one in held.items() if one.finish_by is not None},
-        pinned={key: floor - origin for key, floor in floors.items() if held[key].is_fact},
+        not_before={key: floor - lines[key].origin for key, floor in floors.items()},
+        finish_by={key: finish - lines[key].origin for key, finish in caps.items()},
+        pinned={key: floor - lines[key].origin for key, floor in floors.items() if held[key].is_fact},
     )
 
 
-def _refuse_beyond(planned: Schedule[int], origin: int, *, calendar: Calendar) -> None:
-    if origin + planned.finish <= calendar.instant(LAST_DAY):
+def _refuse_beyond(planned: Schedule[int], lines: Mapping[int, Own]) -> None:
+    places = zip(planned.network.order, planned.early, planned.network.durations, strict=True)
+    ends = {key: start + days for key, start, days in places}
+    most = {line: line.instant(LAST_DAY) for line in set(lines.values())}
+    if all(finish <= most[lines[key]] for key, finish in ends.items()):
         return
-    ends = {key: timing.early_finish for key, timing in planned.timings.items()}
-    last = planned.network.name(max(ends, key=ends.__getitem__))
+    last = planned.network.name(max(ends, key=lambda key: ends[key] - most[lines[key]]))
     raise Invalid({"links": f"{last} would end after {text.day(LAST_DAY)}. Check the dates and lags that lead to it."})
 
 

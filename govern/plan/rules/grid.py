@@ -146,7 +146,7 @@ def _dated(after: Milestone, changed: Mapping[Column, str], *, before: Milestone
     start, finish = (day(changed[one]) if one in changed else None for one in (Column.START, Column.FINISH))
     if after.kind is MilestoneKind.MILESTONE:
         return replace(after, forecast_start=None, forecast_finish=finish)
-    own = stated(before, calendar)
+    own, calendar = stated(before, calendar), calendar.of(after.council_code)
     length = (
         after.duration_days if Column.DURATION in changed else own.finish - own.start if own else least_length(after)
     )

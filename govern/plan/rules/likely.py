@@ -6,6 +6,7 @@ from datetime import date
 from govern.plan.model import Milestone
 from govern.plan.model.risk import Driver, Drivers, Likely, Struck
 from govern.plan.rules.certainty import Basis
+from govern.plan.rules.crossing import Own
 from govern.plan.rules.sampling import Sampled
 from govern.plan.rules.uncertain import Laid
 
@@ -16,23 +17,23 @@ LEAST_CORRELATION = 5  # hundredths: below that it is noise
 
 def likely(basis: Basis, laid: Laid, found: Sampled) -> tuple[Likely, ...]:
     """Everything that is not reached yet, in the plan's order."""
-    return tuple(_likely(one, basis, laid, found) for one in basis.milestones if one.actual is None)
+    return tuple(_likely(one, laid, found) for one in basis.milestones if one.actual is None)
 
 
-def day_reached(instant: int, planned: date, basis: Basis) -> date:
+def day_reached(instant: int, planned: date, line: Own) -> date:
     """The working day that ends at an instant, or the planned day that stands there, also a Saturday."""
-    return planned if basis.calendar.instant(planned) == instant else basis.calendar.day(instant)
+    return planned if line.instant(planned) == instant else line.day(instant)
 
 
-def _likely(one: Milestone, basis: Basis, laid: Laid, found: Sampled) -> Likely:
-    place, planned = laid.place[one.id], laid.planned[one.id].finish
+def _likely(one: Milestone, laid: Laid, found: Sampled) -> Likely:
+    place, planned, line = laid.place[one.id], laid.planned[one.id].finish, laid.lines[one.id]
     shares = (10, 50, 80, 90, *CURVE)
     reached = found.reached(place, shares)
-    known = {day: day_reached(day + laid.origin, planned, basis) for day in set(reached)}
+    known = {day: day_reached(day, planned, line) for day in set(reached)}
     days = [known[day] for day in reached]
 
     def met(day: date | None) -> int:
-        return found.met(place, basis.calendar.instant(day) - laid.origin) if day else 0
+        return found.met(place, line.instant(day)) if day else 0
 
     due = one.deadline or (one.baseline_finish if one.immovable else None)
     return Likely(

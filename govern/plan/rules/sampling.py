@@ -134,23 +134,23 @@ def carried(odds: Odds, draws: Draws, *, backward: bool = True) -> Outcome:
 
 
 def _block(odds: Odds, draws: Draws, part: slice, *, backward: bool) -> Outcome:
-    lengths = _lengths(odds, draws, part)
-    finish = _forward(odds, lengths)
+    taken = lengths(odds, draws, part)
+    finish = _forward(odds, taken)
     critical = np.zeros(len(finish), np.int64)
     if backward:
-        critical = np.count_nonzero(_backward(odds, lengths, finish) <= finish, axis=1)
+        critical = np.count_nonzero(_backward(odds, taken, finish) <= finish, axis=1)
     return Outcome((finish + (DAY - 1) >> BITS).astype(np.uint16), critical)
 
 
-def _lengths(odds: Odds, draws: Draws, part: slice) -> Rows:
-    lengths = np.empty((len(odds.spans), draws.levels[:, part].shape[1]), np.int32)
-    lengths[:] = np.array([span.likely for span in odds.spans], np.int32)[:, None]
+def lengths(odds: Odds, draws: Draws, part: slice) -> Rows:
+    found = np.empty((len(odds.spans), draws.levels[:, part].shape[1]), np.int32)
+    found[:] = np.array([span.likely for span in odds.spans], np.int32)[:, None]
     for row, place in enumerate(draws.uncertain):
-        np.take(draws.tables[row], draws.levels[row, part] >> SHIFT, out=lengths[place], mode="clip")
+        np.take(draws.tables[row], draws.levels[row, part] >> SHIFT, out=found[place], mode="clip")
     for row, one in enumerate(odds.strikes):
         for place in one.places:
-            lengths[place] += draws.struck[row, part] * np.int32(one.parts)
-    return lengths
+            found[place] += draws.struck[row, part] * np.int32(one.parts)
+    return found
 
 
 def _forward(odds: Odds, lengths: Rows) -> Rows:

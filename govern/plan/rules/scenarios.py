@@ -62,15 +62,16 @@ def _about(changes: Iterable[ScenarioChange], milestone_id: int) -> dict[ChangeK
 def _milestone(one: Milestone, changes: Mapping[ChangeKind, ScenarioChange], live: Live) -> Milestone:
     if not changes:
         return one
+    calendar = live.calendar.of(one.council_code)
     finish, start = _finish(one, changes, live), None
     if length := changes.get(ChangeKind.DURATION):
         days = length.days or 0
         if finish is None:
             first = _begins(one, live)
-            finish = live.calendar.day(live.calendar.before(first) + days)
+            finish = calendar.day(calendar.before(first) + days)
             start = first
         else:
-            start = live.calendar.day(live.calendar.instant(finish) - days + 1)
+            start = calendar.day(calendar.instant(finish) - days + 1)
     if finish and not FIRST_DAY <= finish <= LAST_DAY:
         raise Invalid({one.ref: f"It would end on {text.day(finish)}: plans go on until {text.day(LAST_DAY)}."})
     after = restated(one, finish, calendar=live.calendar, start=start) if finish else one
@@ -81,7 +82,8 @@ def _finish(one: Milestone, changes: Mapping[ChangeKind, ScenarioChange], live: 
     if said := changes.get(ChangeKind.FORECAST):
         return said.forecast
     if later := changes.get(ChangeKind.LATER):
-        return live.calendar.day(live.calendar.instant(live.scheduled[one.id].finish) + (later.days or 0))
+        calendar = live.calendar.of(one.council_code)
+        return calendar.day(calendar.instant(live.scheduled[one.id].finish) + (later.days or 0))
     return None
 
 

@@ -1,5 +1,5 @@
-"""The dates people state, as instants of a calendar: an activity occupies [before(first day), instant(last day));
-a milestone is the instant at the end of the day on which it is reached."""
+"""The dates people state, as instants of the calendar of the council whose work it is: an activity occupies
+[before(first day), instant(last day)); a milestone is the instant at the end of the day on which it is reached."""
 
 from datetime import date
 from typing import NamedTuple
@@ -19,13 +19,25 @@ class Stated(NamedTuple):
 def stated(milestone: Milestone, calendar: Calendar) -> Stated | None:
     """What binds a milestone by itself: its actual date, else its owner's forecast, else its baseline, else nothing.
 
-    Where first and last day are both stated the length is theirs; else it is `duration_days`.
+    Where first and last day are both stated the length is theirs; else it is `duration_days`. On days between them on
+    which its own council alone is closed nothing is done: it takes as many days as were said, and ends later.
     """
     if milestone.actual:
         reached = _believable_start(milestone), milestone.actual
         return _span(milestone, reached, calendar=calendar, held_by=HeldBy.ACTUAL)
     dates = milestone.forecast_start, milestone.forecast_finish
-    return _span(milestone, dates, calendar=calendar, held_by=HeldBy.FORECAST) or baseline(milestone, calendar)
+    said = _span(milestone, dates, calendar=calendar, held_by=HeldBy.FORECAST) or baseline(milestone, calendar)
+    return said and _with_own_closures(said, milestone, calendar=calendar)
+
+
+def _with_own_closures(said: Stated, milestone: Milestone, *, calendar: Calendar) -> Stated:
+    own = calendar.of(milestone.council_code)
+    common = calendar.of(None)
+    if own is common or is_instant(milestone):
+        return said
+    days = min(milestone.duration_days, common.instant(said.last) - common.before(said.first))
+    finish = said.start + days
+    return said if finish <= said.finish else said._replace(finish=finish, last=own.day(finish))
 
 
 def baseline(milestone: Milestone, calendar: Calendar) -> Stated | None:
@@ -35,6 +47,7 @@ def baseline(milestone: Milestone, calendar: Calendar) -> Stated | None:
 
 def variance(milestone: Milestone, finish: date | None, *, calendar: Calendar) -> Variance:
     """Working days from each baseline to `finish` (DOMAIN B2, B3.2): positive is late."""
+    calendar = calendar.of(milestone.council_code)
     current = baseline(milestone, calendar)
     original = milestone.original_baseline_finish
     return Variance(
@@ -59,6 +72,7 @@ def _span(
     day = last or first
     if day is None:
         return None
+    calendar = calendar.of(milestone.council_code)
     if is_instant(milestone):
         return Stated(calendar.instant(day), calendar.instant(day), day, day, held_by)
     if last is None:

@@ -1,12 +1,16 @@
 """A live plan as what thousands of runs try: where each starts by itself, how long it may take, which risk strikes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 from govern.plan.model import Link, LinkType, Milestone, Scheduled
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.rules.certainty import Basis, Threat
+from govern.plan.rules.crossed import Crossed, crossing
+from govern.plan.rules.crossing import Begins, Own, Way, lines, ways
 from govern.plan.rules.forecast import forecasts
 from govern.plan.rules.network import Network, Tie
 from govern.plan.rules.sampling import DAY, MOST_DAYS, Odds, Pull, Span, Strike
@@ -18,12 +22,13 @@ REACHING = {LinkType.FF: LinkType.FS, LinkType.SF: LinkType.SS}
 
 
 class Laid(NamedTuple):
-    """`place` is where each milestone stands in `odds`; day 0 of its line is the instant `origin`. `struck` are the
-    milestones at which each threat enters the plan."""
+    """`place` is where each milestone stands in `odds`, `lines` what its days are. `struck` are the milestones at which
+    each threat enters the plan; `crossed` is how its lines meet, where there are several."""
 
     odds: Odds
     place: Mapping[int, int]
-    origin: int
+    lines: Mapping[int, Own]
+    crossed: Crossed | None
     planned: Mapping[int, Scheduled]
     struck: tuple[tuple[int, ...], ...]
     stated: int
@@ -33,6 +38,7 @@ class Laid(NamedTuple):
 class _Alone(NamedTuple):
     """Where a milestone stands as long as nothing pushes it."""
 
+    calendar: Calendar
     start: int
     length: int
 
@@ -46,25 +52,29 @@ def laid_out(basis: Basis, asked: NewRiskRun) -> Laid:
     """
     alone, network, planned = _placed(basis, asked)
     place = network.position
-    origin = min((one.start for one in alone.values()), default=0)
     known = {one.id: one for one in basis.milestones}
+    starts = {id: Begins(one.calendar, one.start, is_instant(known[id])) for id, one in alone.items()}
+    own = lines(starts, otherwise=basis.today)
     spans = {id: _span(known[id], one, basis=basis, asked=asked) for id, one in alone.items()}
+    pulled = _pulls(basis.links, known, network=network, own=own)
     uncertain = [known[id] for id, span in spans.items() if span.least < span.most]
     struck = tuple(_enters(one, known, network=network) for one in basis.threats)
     odds = Odds(
-        floors=[(alone[id].start - origin) * DAY for id in network.order],
+        floors=[(alone[id].start - own[id].origin) * DAY for id in network.order],
         spans=[spans[id] for id in network.order],
-        pulls=_pulls(basis.links, known, network=network),
+        pulls=[[pull for pull, _ in one] for one in pulled],
         strikes=[
             Strike(one.chance, one.delay_days * DAY, tuple(place[id] for id in ids))
             for one, ids in zip(basis.threats, struck, strict=True)
         ],
     )
-    _refuse_beyond(odds)
+    on_line = [own[id] for id in network.order]
+    last = _last(odds, [[way for _, way in one] for one in pulled], on_line=on_line)
     return Laid(
         odds=odds,
         place=place,
-        origin=origin,
+        lines=own,
+        crossed=crossing(on_line, [[way for _, way in one] for one in pulled], last=last),
         planned=planned,
         struck=struck,
         stated=sum(has_lengths(one) for one in uncertain),
@@ -78,33 +88,41 @@ def has_lengths(one: Milestone) -> bool:
 
 
 def _placed(basis: Basis, asked: NewRiskRun) -> tuple[dict[int, _Alone], Network[int], dict[int, Scheduled]]:
-    milestones, calendar = basis.milestones, basis.calendar
+    milestones = basis.milestones
     if len(milestones) * asked.runs > MOST_CELLS:
         most = MOST_CELLS // len(milestones)
         raise Invalid({"runs": f"A plan of {len(milestones):,} milestones and activities takes {most:,} runs at most."})
-    planned = forecasts(milestones, basis.links, calendar=calendar, begins=basis.today)
-    by_itself = forecasts(milestones, (), calendar=calendar, begins=basis.today)
+    planned = forecasts(milestones, basis.links, calendar=basis.calendar, begins=basis.today)
+    by_itself = forecasts(milestones, (), calendar=basis.calendar, begins=basis.today)
     alone = {}
     for one in milestones:
+        calendar = basis.calendar.of(one.council_code)
         finish = calendar.instant(by_itself[one.id].finish)
         start = finish if is_instant(one) else calendar.before(by_itself[one.id].start)
-        alone[one.id] = _Alone(start, max(0, finish - start))
+        alone[one.id] = _Alone(calendar, start, max(0, finish - start))
     ties = [Tie(link.predecessor, link.successor, link.type, link.lag_days) for link in basis.links]
     return alone, Network({id: one.length for id, one in alone.items()}, ties), planned
 
 
-def _refuse_beyond(odds: Odds) -> None:
-    """The worst run there can be must end within what a day is counted in."""
+def _last(odds: Odds, ways: Sequence[Sequence[Way | None]], *, on_line: Sequence[Own]) -> date:
+    """The day on which the worst run there can be ends: within what days are counted in."""
     worst = [span.most for span in odds.spans]
     for strike in odds.strikes:
         for place in strike.places:
             worst[place] += strike.parts
     finish: list[int] = []
-    for floor, pulls, longest in zip(odds.floors, odds.pulls, worst, strict=True):
-        bounds = (finish[pull.source] + max(0, pull.lag) for pull in pulls)
+    for floor, pulls, each, longest in zip(odds.floors, odds.pulls, ways, worst, strict=True):
+        bounds = (
+            (way.after(-(-finish[pull.source] // DAY)) * DAY if way else finish[pull.source]) + max(0, pull.lag)
+            for pull, way in zip(pulls, each, strict=True)
+        )
         finish.append(max(floor, *bounds, 0) + longest)
-    if max(finish, default=0) > MOST_DAYS * DAY:
-        raise Invalid({"more_per_cent": "With this much more, some runs would end centuries from now. Assume less."})
+    if max(finish, default=0) <= MOST_DAYS * DAY:
+        days = (line.day(-(-at // DAY)) for at, line in zip(finish, on_line, strict=True))
+        last = max(days, default=date.min)
+        if all(line.instant(last) < MOST_DAYS for line in set(on_line)):
+            return last
+    raise Invalid({"more_per_cent": "With this much more, some runs would end centuries from now. Assume less."})
 
 
 def _span(one: Milestone, alone: _Alone, *, basis: Basis, asked: NewRiskRun) -> Span:
@@ -118,21 +136,24 @@ def _span(one: Milestone, alone: _Alone, *, basis: Basis, asked: NewRiskRun) -> 
     else:
         least = length * (100 - asked.less_per_cent) // 100
         most = length * (100 + asked.more_per_cent) // 100
-    worked = min(alone.length, max(0, basis.calendar.before(basis.today) - alone.start))
+    worked = min(alone.length, max(0, alone.calendar.before(basis.today) - alone.start))
     rest, whole = alone.length - worked, max(1, alone.length)
     return Span(length - (length - least) * rest // whole, length, length + (most - length) * rest // whole)
 
 
-def _pulls(links: Sequence[Link], known: Mapping[int, Milestone], *, network: Network[int]) -> list[list[Pull]]:
+def _pulls(
+    links: Sequence[Link], known: Mapping[int, Milestone], *, network: Network[int], own: Mapping[int, Own]
+) -> list[list[tuple[Pull, Way | None]]]:
     """A milestone is one moment, also where a risk delays it: its start is its finish for every link."""
-    pulls: list[list[Pull]] = [[] for _ in network.order]
-    for link in links:
+    pulls: list[list[tuple[Pull, Way | None]]] = [[] for _ in network.order]
+    for link, way in zip(links, ways(network, own), strict=True):
         before, after = known[link.predecessor], known[link.successor]
         if after.actual or (after.started_on and not is_instant(after)):
             continue
         type = LEAVING.get(link.type, link.type) if is_instant(before) else link.type
         type = REACHING.get(type, type) if is_instant(after) else type
-        pulls[network.position[after.id]].append(Pull(network.position[before.id], type, link.lag_days * DAY))
+        pull = Pull(network.position[before.id], type, link.lag_days * DAY)
+        pulls[network.position[after.id]].append((pull, way))
     return pulls
 
 

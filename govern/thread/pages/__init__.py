@@ -15,6 +15,7 @@ from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.scenarios import OneScenario, Scenarios
 from govern.thread.pages.timeline import Timelines
+from govern.thread.pages.trying import Trying
 from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.working import WorkingTimes
 from govern.thread.pages.writing import DraftedChange, NewChange
@@ -51,6 +52,7 @@ __all__ = [
     "StopReminders",
     "Subscriptions",
     "Timelines",
+    "Trying",
     "Workbooks",
     "WorkingTimes",
 ]

@@ -27,6 +27,7 @@ from govern.thread.model.scenarios import DependencyStanding
 from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.thread.queries import assessments
 from govern.thread.queries.working import closed_dates_of
+from govern.thread.rules.statutory import reasons
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -192,7 +193,7 @@ async def _save(request: Asked, viewer: Person, found: Milestone, change: Refore
 
 async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     found = await plan.milestone(viewer, milestone_id)
-    whole, standings = await queries.whole(viewer, found.programme_id, clock.today())
+    whole, standings = together = await queries.whole(viewer, found.programme_id, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}
     one = standings[milestone_id]
     missed = plan_rules.missed(scheduled, milestones=whole.plan.milestones)
@@ -211,7 +212,7 @@ async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "briefings": rules.of_milestone(whole, one),
         "last_days": rules.last_days(whole, one, clock.today()),
         "dependencies": await _dependencies(viewer, whole, standings, milestone_id),
-        "chain": plan_rules.chain(milestone_id, scheduled, milestones=whole.plan.milestones),
+        "chain": reasons(together, milestone_id),
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),

@@ -32,6 +32,7 @@ from govern.thread.routes.cells import Cells as Cells
 from govern.thread.routes.plan_files import PlanFiles as PlanFiles
 from govern.thread.routes.risk import RiskRuns as RiskRuns
 from govern.thread.routes.working import ClosedDates as ClosedDates
+from govern.thread.rules import statutory
 from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
 from govern.web.forms import Asked
@@ -61,11 +62,10 @@ class Thread(Controller):
 
     @get("/milestones/{milestone_id:int}/reasons", operation_id="explainDate")
     async def reasons(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[Step]:
-        """Why its date is what it is: what drives it, link by link, back to what nothing else holds."""
+        """Why its date is what it is: what drives it, link by link, back to what nothing else holds, and where that is
+        a decision, the steps of law behind it by name."""
         found = await plan.milestone(viewer, milestone_id)
-        whole = await queries.whole(viewer, found.programme_id, clock.today())
-        scheduled = {id: one.scheduled for id, one in whole.standings.items()}
-        return plan_rules.chain(found.id, scheduled, milestones=whole.threads.plan.milestones)
+        return statutory.reasons(await queries.whole(viewer, found.programme_id, clock.today()), found.id)
 
     @get("/programmes/{programme_id:int}/missed-dates", operation_id="listMissedDates")
     async def missed(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Missed]:

@@ -71,7 +71,9 @@ def _dates(
             finish=each.finish,
             now=now,
             is_reached=one.milestone.actual is not None,
-            working_days=threads.calendar.working_days(each.finish, now) if now else None,
+            working_days=threads.calendar.of(one.milestone.council_code).working_days(each.finish, now)
+            if now
+            else None,
         )
 
 

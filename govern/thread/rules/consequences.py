@@ -144,7 +144,9 @@ def moves(
                 title=old.milestone.title,
                 before=old.scheduled.finish,
                 after=new.scheduled.finish,
-                working_days=threads.calendar.working_days(old.scheduled.finish, new.scheduled.finish),
+                working_days=threads.calendar.of(old.milestone.council_code).working_days(
+                    old.scheduled.finish, new.scheduled.finish
+                ),
                 float_before=old.scheduled.total_float,
                 float_after=new.scheduled.total_float,
                 became_critical=new.scheduled.critical and not old.scheduled.critical,

@@ -100,7 +100,7 @@ def _asked_move(one: Milestone, to: BaselineDate, threads: Threads) -> AskedMove
         council_code=one.council_code,
         was=was,
         to=to.finish,
-        working_days=threads.calendar.working_days(was, to.finish) if was else 0,
+        working_days=threads.calendar.of(one.council_code).working_days(was, to.finish) if was else 0,
     )
 
 

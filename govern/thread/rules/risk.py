@@ -7,10 +7,12 @@ each run adds whole pennies of that table up. A percentile is the amount of one 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from govern.kit import money
 from govern.plan.model.risk import LostAtRisk, NewRiskRun, RiskFigures
+from govern.plan.rules import crossed
 from govern.plan.rules.certainty import Basis, last
 from govern.plan.rules.likely import day_reached, drivers, likely, struck
 from govern.plan.rules.sampling import Engine, Sampled, carried, sampled
@@ -28,6 +30,8 @@ Tables = dict[Key, list[int]]
 def figures(threads: Threads, basis: Basis, asked: NewRiskRun, *, engine: Engine = carried) -> RiskFigures:
     """What a run answers. `asked` has its seed."""
     laid = laid_out(basis, asked)
+    if laid.crossed:
+        engine = partial(crossed.carried, laid.crossed)
     found = sampled(laid.odds, runs=asked.runs, seed=asked.seed or 0, shape=asked.shape, engine=engine)
     milestones = likely(basis, laid, found)
     end = last(milestones)
@@ -53,7 +57,7 @@ def _lost(threads: Threads, basis: Basis, laid: Laid, found: Sampled) -> Iterato
             ids = sorted({gate.milestone_id for gate in line.gates})
             days, which = found.combined([laid.place[id] for id in ids])
             after = [
-                {id: day_reached(day + laid.origin, planned[id], basis) for id, day in zip(ids, each, strict=True)}
+                {id: day_reached(day, planned[id], laid.lines[id]) for id, day in zip(ids, each, strict=True)}
                 for each in days
             ]
             for key, pennies in _tables(line, threads.terms, _agreed(basis, planned), after).items():
