@@ -21,7 +21,7 @@ async def test_the_sharing_page_shows_the_sum_the_drivers_and_the_pennies_and_th
     text = (await manager.open(f"/programmes/{programme_id}/money/sharing")).text
     found = (await program.get(f"/programmes/{programme_id}/sharing")).json()
     assert found["finding"] in text
-    assert "141,000; 44.06&nbsp;%" in text
+    assert "141,000; 44.06%" in text
     for one in found["lines"]:
         for amount in (one["forecast"]["total"], *one["forecast"]["by_council"].values()):
             assert pennies(Decimal(amount)) in text
