@@ -61,6 +61,8 @@ def test_bob_records_brackenhams_decision_and_the_thread_follows(surfer: Surfer)
     page.get_by_role("link", name=TITLE).click()
     assert bob.heading() == f"{TITLE}: approved by all, in effect from 23 November 2026"
     look(page, "approved")
-    assert "Decision it waits for" not in milestone(bob)
+    told = milestone(bob)
+    assert "have not decided" not in told
+    assert "is owed by Priya Raman until 29 January 2027" in told, "Ashvale's condition still holds it"
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Decisions").click()
     assert "2 of 5 proposals are decided by all" in bob.heading()

@@ -21,6 +21,7 @@ from govern.decisions.model import (
 )
 from govern.kit import typed
 from govern.kit.errors import Invalid
+from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people.actions import say
@@ -118,6 +119,8 @@ class Meetings(Controller):
 
 
 async def _brought(given: object, about: dict[str, str]) -> BringMeetings:
+    if NO_TEXT.search(about["council_code"]):
+        raise Invalid({"council_code": NOT_TEXT})
     if not about["council_code"]:
         raise Invalid({"council_code": "Choose the council whose calendar this is."})
     if not isinstance(given, UploadFile) or not given.filename:

@@ -13,6 +13,7 @@ from govern.decisions import actions, queries
 from govern.decisions.model import Route
 from govern.decisions.model.votes import Denominator, Mode, NewVote, Position, Tally, Terms
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -133,7 +134,9 @@ class OneVote(Controller):
 
 def read(values: dict[str, str]) -> NewVote:
     """A vote from a form in which each council has its own four counts."""
-    wrong: dict[str, str] = {}
+    wrong = {name: NOT_TEXT for name, said in values.items() if NO_TEXT.search(said)}
+    if wrong:
+        raise Invalid(wrong | ({"held_on": NOT_TEXT} if any(name.startswith("held_on") for name in wrong) else {}))
     day = forms.day("held_on", values)
     if day is None:
         wrong["held_on"] = "Give the day of the vote."
