@@ -44,6 +44,17 @@ async def moved(world: World, milestone_id: int, to: date, because: str = "Brack
     await actions.reforecast(world.alice, milestone_id, Reforecast(version=found.version, forecast=to, because=because))
 
 
+async def test_an_activity_of_which_only_the_beginning_is_said_ends_when_its_days_are_over(world: World) -> None:
+    stream = await actions.add_workstream(world.alice, world.programme_id, NewWorkstream(code="REV", title="Revenues"))
+    new = NewMilestone(
+        workstream_id=stream.id, kind=MilestoneKind.ACTIVITY, title="Load the records", duration_days=10,
+        baseline_start=date(2027, 4, 6), forecast_start=date(2027, 4, 12),
+    )  # fmt: skip
+    made = await actions.add_milestone(world.alice, world.programme_id, new)
+    assert (made.baseline_finish, made.forecast_finish) == (date(2027, 4, 19), date(2027, 4, 23))
+    assert (await dates(world))[made.id] == date(2027, 4, 23)
+
+
 async def test_moving_a_milestone_moves_what_waits_for_it_and_moving_it_back_restores_both(world: World) -> None:
     live, close = await plan_of_two(world)
     before = await dates(world)

@@ -1,11 +1,13 @@
 """Stating, reaching and accepting: every way the plan can change."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit.dates import Calendar
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -78,18 +80,24 @@ async def add_milestone(viewer: Person, programme_id: int, new: NewMilestone) ->
             **{name: values[name] for name in AS_GIVEN},
         )
         await row.save()
-        await _state_first(viewer, row.id, new)
+        calendar = (await queries.calendar(viewer, programme_id)).of(new.council_code)
+        await _state_first(viewer, row.id, new, calendar=calendar)
         await record.note(viewer, "added", thing("milestone", programme_id, row.id), ref=ref)
         return await queries.milestone(viewer, row.id)
 
 
-async def _state_first(viewer: Person, milestone_id: int, new: NewMilestone) -> None:
+async def _state_first(viewer: Person, milestone_id: int, new: NewMilestone, *, calendar: Calendar) -> None:
+    """Where only a beginning is said, the work ends when its days are over."""
+
+    def over(start: date | None) -> date | None:
+        return calendar.day(calendar.before(start) + new.duration_days) if start and new.duration_days else start
+
     about: dict[str, Any] = {"milestone": milestone_id, "by": viewer.id, "at": clock.now()}
-    if finish := new.baseline_finish or new.baseline_start:
+    if finish := new.baseline_finish or over(new.baseline_start):
         await Baselines.insert(
             Baselines(number=0, start=new.baseline_start, finish=finish, because="Original baseline", **about)
         )
-    if finish := new.forecast_finish or new.forecast_start:
+    if finish := new.forecast_finish or over(new.forecast_start):
         await Reforecasts.insert(
             Reforecasts(version=1, start=new.forecast_start, finish=finish, because="First forecast", **about)
         )
