@@ -74,7 +74,7 @@ async def seed(programme_id: int) -> None:
     ids = await people.ids_by_email()
     officers = {code: found for code, email in OFFICERS.items() if (found := await people.person(ids[email]))}
     for code, rule, figures, since, source, note in ROWS:
-        councils = {one.code: one.council_id for one in await partners.partners(officers[code], programme_id)}
+        councils = await partners.council_ids(officers[code], programme_id)
         new = StateRule(rule=rule, figures=figures, valid_from=since, source=source, note=note)
         await actions.state_council_rule(officers[code], programme_id, councils[code], new=new)
     for code, said in WARDS.items():

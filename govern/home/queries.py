@@ -88,7 +88,7 @@ async def _needs(
     viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, now: datetime
 ) -> list[Need]:
     today, found = now.astimezone(LONDON).date(), list(standings.values())
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     proposals = await decisions.proposals(viewer, programme_id)
     written = await _written(viewer, programme_id, whole, standings=standings, now=now)
     return threading.pressing(

@@ -39,7 +39,7 @@ async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRo
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         known = _Known(
             people=await ids_by_email(),
-            councils={one.code: one.council_id for one in await partners.partners(viewer, programme_id)},
+            councils=await partners.council_ids(viewer, programme_id),
             milestones={one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones},
             at=clock.now(),
         )

@@ -26,7 +26,7 @@ async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
     """Adds a draft with the first version of its text."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         council_id = _own(new.council_code, councils)
         allow(
             viewer,

@@ -78,7 +78,7 @@ class Register(Controller):
 
         async def act(form: BriefingForm) -> Answer:
             content = await _form(viewer, programme_id)
-            councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+            councils = await partners.council_ids(viewer, programme_id)
             council_id = councils.get(form.council_code)
             content |= await preview(viewer, programme_id, form, council_id=council_id)
             return page(request, "briefings/new_briefing.html", values=await forms.typed(request), **content)

@@ -37,7 +37,7 @@ async def add_condition(viewer: Person, decision_id: int, new: NewCondition) -> 
     """A condition that the council put into its approval."""
     async with unit_of_work():
         proposal, found = await queries.decision_for_update(viewer, decision_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+        councils = await partners.council_ids(viewer, proposal.programme_id)
         council_id = councils[found.council_code]
         allow(viewer, "record", Thing(kind="decision", programme_id=proposal.programme_id, council_id=council_id))
         rules.check_approved(found)

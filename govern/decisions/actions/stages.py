@@ -101,7 +101,7 @@ def _row(viewer: Person, after: Proposal, change: Reconcile) -> Reconciliation:
 async def _asked(viewer: Person, decision_id: int, change: GiveClearance) -> tuple[Proposal, PartnerDecision]:
     """The decision, held for this transaction, for the officer of its council who clears it."""
     proposal, found = await queries.decision_for_update(viewer, decision_id)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     council_id = councils[found.council_code]
     allow(viewer, change.kind.verb, Thing(kind="clearance", programme_id=proposal.programme_id, council_id=council_id))
     if change.version != found.version:

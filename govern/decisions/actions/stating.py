@@ -21,7 +21,7 @@ from govern.record.rules import meanwhile
 async def opened(viewer: Person, verb: str, decision_id: int, version: int) -> tuple[Proposal, PartnerDecision]:
     """The decision, held for this transaction, if the viewer speaks for its council and nobody came first."""
     proposal, found = await queries.decision_for_update(viewer, decision_id)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     allow(viewer, verb, thing(proposal, found, councils[found.council_code]))
     if version != found.version:
         raise late(found, await queries.decision_history(viewer, found.id))

@@ -25,7 +25,7 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
     once the council confirms it."""
     async with unit_of_work():
         proposal, found = await queries.decision(viewer, decision_id)
-        codes = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+        codes = await partners.council_ids(viewer, proposal.programme_id)
         speaks = may(viewer, "record", thing(proposal, found, codes[found.council_code]))
         verb = "record" if speaks else "vote-for"
         proposal, before = await opened(viewer, verb, decision_id, new.version)

@@ -125,7 +125,7 @@ def _statement(what: str) -> Statement:
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     today = clock.today()
     proposal, found = await queries.decision(viewer, decision_id)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     laws = await queries.laws(viewer, proposal.programme_id, today)
     law, owed = laws[found.council_code], await queries.conditions(viewer, proposal.programme_id)
     return {

@@ -57,7 +57,7 @@ class LawOfOneDecision(Controller):
 
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     proposal, decision, law = await queries.law_of(viewer, decision_id, clock.today())
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     council_id = councils[decision.council_code]
     thing = Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
     return {

@@ -144,7 +144,7 @@ class OnePaper(Controller):
 
 
 async def thing_of(viewer: Person, proposal: Proposal, decision: PartnerDecision) -> Thing:
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     council_id = councils[decision.council_code]
     return Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
 

@@ -103,7 +103,7 @@ class Stages(Controller):
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     today = clock.today()
     proposal, found = await queries.decision(viewer, decision_id)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, proposal.programme_id)}
+    councils = await partners.council_ids(viewer, proposal.programme_id)
     council_id = councils[found.council_code]
     law = (await queries.laws(viewer, proposal.programme_id, today))[found.council_code]
     matrix = await queries.matrix_of(viewer, proposal.id, today)

@@ -38,7 +38,7 @@ async def load(viewer: Person, programme_id: int, rows: Sequence[DisagreementRow
     if not rows or not texts:
         return
     known = await ids_by_email()
-    councils = {one.code: one.council_id for one in await queries.partners(viewer, programme_id)}
+    councils = await queries.council_ids(viewer, programme_id)
     for number, row in enumerate(rows, start=1):
         made = Disagreement(
             programme=programme_id,

@@ -117,7 +117,7 @@ async def _council(row: PartnerRow) -> int:
 
 
 async def _load_roles(viewer: Person, programme_id: int, rows: Sequence[RoleRow]) -> None:
-    councils = {one.code: one.council_id for one in await queries.partners(viewer, programme_id)}
+    councils = await queries.council_ids(viewer, programme_id)
     known = await ids_by_email()
     for row in rows:
         email = row.email.lower()

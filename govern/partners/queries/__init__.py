@@ -4,6 +4,7 @@ from govern.partners.queries.disagreements import disagreement, disagreement_his
 from govern.partners.queries.programmes import (
     accounts,
     calendar,
+    council_ids,
     last_confirmed_years,
     lessons,
     partners,
@@ -27,6 +28,7 @@ __all__ = [
     "calendars",
     "council",
     "council_calendar",
+    "council_ids",
     "councils",
     "disagreement",
     "disagreement_history",

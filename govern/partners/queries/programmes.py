@@ -85,6 +85,11 @@ async def partners(viewer: Person, programme_id: int) -> list[Partner]:
     return msgspec.convert([dict(row) for row in rows], list[Partner])
 
 
+async def council_ids(viewer: Person, programme_id: int) -> dict[str, int]:
+    """The councils of a programme by their codes."""
+    return {one.code: one.council_id for one in await partners(viewer, programme_id)}
+
+
 async def scope_texts(viewer: Person, programme_id: int) -> list[ScopeText]:
     """Every version of the shared vision and scope, the latest first."""
     rows = (

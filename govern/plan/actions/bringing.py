@@ -82,7 +82,7 @@ async def _write(viewer: Person, beside: _Beside, draft: PlanDraft, change: Brin
     found, programme_id = beside.difference, beside.plan.programme_id
     writer = rows.Writer(viewer.id, clock.now(), clock.today(), change.because, draft.name)
     streams = await _workstreams(beside.plan, found)
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     new = tuple(map(rows.measured, found.new)) if change.baseline else found.new
     await tell(f"Writing {text.several(len(new), 'new task')}")
     ids = beside.milestone_of | await _add(beside.plan, new, writer, places=rows.Places(streams, councils))

@@ -62,7 +62,7 @@ async def add_milestone(viewer: Person, programme_id: int, new: NewMilestone) ->
         allow(viewer, "add", thing("milestone", programme_id))
         if wrong := rules.problems(new) | rules.order_problems(new) | await _unknown(viewer, programme_id, new):
             raise Invalid(wrong)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         values: dict[str, Any] = msgspec.structs.asdict(new)
         ref = new.ref or await _next_ref(programme_id)
         row = Milestones(

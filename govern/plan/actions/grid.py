@@ -46,7 +46,7 @@ async def amend(viewer: Person, programme_id: int, edits: Sequence[CellEdit], *,
         lacking = rules.lacks_reason(found, known, because, ground=ground)
         if problems := dict(found.problems) | ({"because": lacking} if lacking else {}):
             raise Invalid(problems)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         for id, after in found.amended.items():
             await written(after, councils)
             await _restate(viewer, known[id], after, because=because)

@@ -34,7 +34,7 @@ async def load(
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         people = await ids_by_email()
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         known = {"workstream": {one.code for one in workstreams}, "people": set(people), "councils": set(councils)}
         if wrong := _problems(workstreams, milestones, dependencies, known):
             raise Invalid(wrong)

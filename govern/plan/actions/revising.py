@@ -43,7 +43,7 @@ async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneC
     """Everything about it but its dates. The record names the fields that changed, never what somebody wrote."""
     async with unit_of_work():
         before = await opened(viewer, "change", milestone_id, change.version)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, before.programme_id)}
+        councils = await partners.council_ids(viewer, before.programme_id)
         if unknown := await _unknown(viewer, before.programme_id, change, councils=councils):
             raise Invalid(unknown)
         after = rules.revised(before, change, today=clock.today())

@@ -91,7 +91,7 @@ async def mark(viewer: Person, link_id: int, marked: Mark) -> Dependency:
     """Says between which two councils a dependency is; it is proposed anew to both."""
     async with unit_of_work():
         found = await _opened(viewer, "change", link_id, marked.version)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, found.programme_id)}
+        councils = await partners.council_ids(viewer, found.programme_id)
         if wrong := rules.marks_problem(marked.giver, marked.receiver, councils):
             raise Invalid(wrong)
         await _propose(viewer, found, (marked.giver, marked.receiver))
@@ -199,7 +199,7 @@ async def _state(
     because: str = "",
     marked: tuple[str | None, str | None] = (None, None),
 ) -> None:
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, found.programme_id)}
+    councils = await partners.council_ids(viewer, found.programme_id)
     giver, receiver = (councils.get(code) if code else None for code in marked)
     number = await LinkStatement.count().where(LinkStatement.link == found.link.id) + 1
     row = LinkStatement(link=found.link.id, number=number, says=says.value, side=side.value if side else None,

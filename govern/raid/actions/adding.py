@@ -27,7 +27,7 @@ async def add(viewer: Person, programme_id: int, new: NewItem) -> Item:
     """Adds a line to the register; its first review is the score it is raised with."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         council_id = councils.get(new.council_code or "")
         about = Thing(kind="risk", programme_id=programme_id, council_id=council_id, is_draft=new.is_draft)
         allow(viewer, "add", about)

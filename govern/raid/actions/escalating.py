@@ -58,7 +58,7 @@ async def set_appetite(viewer: Person, programme_id: int, new: NewAppetite) -> A
     """From a day on; what was stated before stays, and counts for the days before. What it is above is taken up."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+        councils = await partners.council_ids(viewer, programme_id)
         if new.council_code and new.council_code not in councils:
             raise Invalid({"council_code": f"No partner has the code {new.council_code}."})
         council_id = councils.get(new.council_code or "")

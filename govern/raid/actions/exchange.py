@@ -69,7 +69,7 @@ async def _add(viewer: Person, programme_id: int, found: Brought) -> None:
     rows = await RaidItem.select(RaidItem.reference, RaidItem.id).where(RaidItem.programme == programme_id)
     ids = {row["ref"]: row["id"] for row in rows}
     people = await ids_by_email()
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     if wrong := _nobody(found, people, councils):
         raise Invalid(wrong)
     about = {"by": viewer.id, "at": clock.now()}

@@ -45,7 +45,7 @@ async def score(viewer: Person, item_id: int, new: NewScore) -> Item:
 async def _council(viewer: Person, item: Item, code: str | None) -> int | None:
     if not code:
         return None
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, item.programme_id)}
+    councils = await partners.council_ids(viewer, item.programme_id)
     if code not in councils:
         raise Invalid({"council_code": f"No partner has the code {code}."})
     return councils[code]

@@ -19,7 +19,7 @@ async def keep_amounts(viewer: Person, baseline_id: int, amounts: Sequence[Basel
     """The money of a baseline that was set in this transaction; it never changes."""
     async with unit_of_work():
         found = await plan.baseline_set(viewer, baseline_id)
-        councils = {one.code: one.council_id for one in await partners.partners(viewer, found.programme_id)}
+        councils = await partners.council_ids(viewer, found.programme_id)
         rows = [
             Amounts(
                 baseline=found.id,

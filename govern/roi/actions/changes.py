@@ -116,7 +116,7 @@ def _thing(programme_id: int, id: int = 0, council_id: int | None = None) -> Thi
 
 
 async def _councils(viewer: Person, programme_id: int) -> dict[str, int]:
-    return {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    return await partners.council_ids(viewer, programme_id)
 
 
 async def _opened(viewer: Person, verb: str, line_id: int, version: int) -> Line:

@@ -64,7 +64,7 @@ class _Read(NamedTuple):
 async def known_to(viewer: Person, case: Case) -> _Known:
     return _Known(
         case=case,
-        councils={one.code: one.council_id for one in await partners.partners(viewer, case.programme_id)},
+        councils=await partners.council_ids(viewer, case.programme_id),
         people=await ids_by_email(),
         milestones={one.ref: one.id for one in case.milestones},
     )

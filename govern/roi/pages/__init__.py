@@ -118,7 +118,7 @@ def _chart(savings: Any) -> dict[str, Any]:
 
 async def _about(viewer: Person, programme_id: int, case: Case, line: Line | None = None) -> dict[str, Any]:
     """What the pages about money share; `can` says which forms this viewer gets."""
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     council_id = councils.get(line.council_code or "") if line else None
     thing = Thing(kind="line", id=line.id if line else 0, programme_id=programme_id, council_id=council_id)
     return {

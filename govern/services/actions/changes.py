@@ -99,7 +99,7 @@ async def add_volume(viewer: Person, service_id: int, new: NewVolume) -> Use:
 
 async def known(viewer: Person, programme_id: int) -> tuple[Ids, Ids]:
     """Ids by code of the partners, and by reference of the milestones."""
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     return councils, {one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones}
 
 

@@ -92,7 +92,7 @@ def _of(book: Workbook, kind: type[Any]) -> dict[str, Any]:
 
 
 async def _load_people(viewer: Person, programme_id: int, people: Sequence[ContactRow]) -> None:
-    councils = {one.code: one.council_id for one in await partners_queries.partners(viewer, programme_id)}
+    councils = await partners_queries.council_ids(viewer, programme_id)
     await people_actions.load_contacts(viewer, programme_id, people, councils=councils)
 
 

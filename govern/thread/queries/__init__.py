@@ -99,7 +99,7 @@ async def workbook(viewer: Person, programme_id: int) -> Workbook:
 
 
 async def _people(viewer: Person, programme_id: int) -> ContactSheets:
-    ids = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    ids = await partners.council_ids(viewer, programme_id)
     return ContactSheets(await people.contact_rows(viewer, programme_id, councils=ids))
 
 

@@ -34,7 +34,7 @@ async def _entries(person: Person, programme_id: int, wanted: Subscription, *, n
     whole = await queries.threads(person, programme_id, today)
     found = list(rules.standings(whole, today).values())
     titles = {one.id: one.title for one in await decisions.proposals(person, programme_id)}
-    ids = {one.code: one.council_id for one in await partners.partners(person, programme_id)}
+    ids = await partners.council_ids(person, programme_id)
     own = person.council_ids(programme_id) if wanted.programme_id is None else {wanted.council_id or 0}
     is_whole = wanted.programme_id is not None and wanted.council_id is None
     codes = {code for code, id in ids.items() if is_whole or id in own}

@@ -83,7 +83,7 @@ async def needed(viewer: Person, request: ChangeRequest, impact: Impact) -> Need
 
 
 async def council_ids(viewer: Person, programme_id: int) -> dict[str, int]:
-    return {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    return await partners.council_ids(viewer, programme_id)
 
 
 async def decides(viewer: Person, request: ChangeRequest) -> bool:

@@ -16,7 +16,7 @@ async def needs(viewer: Person, programme_id: int, today: date) -> list[Need]:
     """Clearances to give and decisions to plan; read only for those who may do either."""
     if not any(may(viewer, verb, Thing(kind=kind, programme_id=programme_id)) for kind, verb in VERBS):
         return []
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     waits = await decisions.waits(viewer, programme_id, today)
     return [
         *await clearances(viewer, programme_id, today),
@@ -28,7 +28,7 @@ async def clearances(viewer: Person, programme_id: int, today: date) -> list[Nee
     """Texts that wait for the viewer's clearance, nobody's own among them."""
     if not any(may(viewer, verb, Thing(kind=kind, programme_id=programme_id)) for kind, verb in VERBS[:2]):
         return []
-    councils = {one.code: one.council_id for one in await partners.partners(viewer, programme_id)}
+    councils = await partners.council_ids(viewer, programme_id)
     found = await decisions.matrices(viewer, programme_id, today)
     wrote = await decisions.written_by(viewer, programme_id)
     return deciders_needs(viewer, programme_id, found, councils=councils, wrote=wrote)
