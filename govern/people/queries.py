@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from govern.adapters import clock, database, store
-from govern.kit.errors import NotAllowed, NotFound
+from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people import rules
 from govern.people.model import Account, Contact, ContactRow, Draft, Held, Person, Scope, Thing, Token
 from govern.people.rules import contacts as contact_rules
@@ -143,6 +143,14 @@ async def people_of(viewer: Person, programme_id: int) -> dict[int, str]:
         .order_by(RoleHeld.person.name)
     )
     return {row["id"]: row["name"] for row in rows}
+
+
+async def owners(viewer: Person, programme_id: int, owner_id: int) -> dict[int, str]:
+    """The same, where somebody is chosen to own a thing; refused by its field where they hold no role."""
+    names = await people_of(viewer, programme_id)
+    if owner_id not in names:
+        raise Invalid({"owner_id": "Choose somebody who takes part in this programme."})
+    return names
 
 
 async def own_councils(viewer: Person, programme_id: int) -> frozenset[int]:

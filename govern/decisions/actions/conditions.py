@@ -18,10 +18,9 @@ from govern.decisions.model.conditions import (
 )
 from govern.decisions.rules import conditions as rules
 from govern.decisions.tables import ConditionTurn, DecisionCondition
-from govern.kit.errors import Conflict, Invalid
-from govern.partners import queries as partners
+from govern.kit.errors import Conflict
 from govern.people.model import Person, Thing
-from govern.people.queries import allow, people_of
+from govern.people.queries import allow, owners
 from govern.record import actions as record
 from govern.record.rules import meanwhile
 
@@ -37,11 +36,9 @@ async def add_condition(viewer: Person, decision_id: int, new: NewCondition) -> 
     """A condition that the council put into its approval."""
     async with unit_of_work():
         proposal, found = await queries.decision_for_update(viewer, decision_id)
-        councils = await partners.council_ids(viewer, proposal.programme_id)
-        council_id = councils[found.council_code]
-        allow(viewer, "record", Thing(kind="decision", programme_id=proposal.programme_id, council_id=council_id))
+        allow(viewer, "record", await queries.thing_of(viewer, proposal, found))
         rules.check_approved(found)
-        await _known(viewer, proposal.programme_id, new.owner_id)
+        await owners(viewer, proposal.programme_id, new.owner_id)
         row = DecisionCondition(
             decision=found.id,
             decided=found.version,
@@ -60,7 +57,7 @@ async def add_condition(viewer: Person, decision_id: int, new: NewCondition) -> 
 async def change_condition(viewer: Person, condition_id: int, change: ChangedCondition) -> Condition:
     async with unit_of_work():
         before = await _opened(viewer, condition_id, change.version)
-        names = await _known(viewer, before.programme_id, change.owner_id)
+        names = await owners(viewer, before.programme_id, change.owner_id)
         after = rules.changed(before, change, owner_name=names[change.owner_id])
         return await _moved_on(viewer, after, Turn.CHANGED, words=change.because)
 
@@ -120,13 +117,6 @@ async def _said(viewer: Person, condition_id: int, version: int, what: Turning) 
         at=clock.now(),
     )
     await ConditionTurn.insert(row)
-
-
-async def _known(viewer: Person, programme_id: int, owner_id: int) -> dict[int, str]:
-    names = await people_of(viewer, programme_id)
-    if owner_id not in names:
-        raise Invalid({"owner_id": "Choose somebody who holds a role in this programme."})
-    return names
 
 
 def _thing(one: Condition) -> Thing:

@@ -45,7 +45,7 @@ async def add_meeting(viewer: Person, programme_id: int, new: NewMeeting) -> Mee
             raise Invalid({"day": f"{row.body} of {council.name} has a meeting on this day already."})
         await _say(viewer, council, [row], source=FORM)
         made = (await _known(viewer, programme_id, council))[row.uid]
-        await record.note(viewer, "added", _thing(made), ref=_ref(made), day=str(made.day))
+        await record.note(viewer, "added", made.thing, ref=_ref(made), day=str(made.day))
         return made
 
 
@@ -53,7 +53,7 @@ async def change_meeting(viewer: Person, meeting_id: int, change: ChangeMeeting)
     """Moves, renames or cancels it."""
     async with unit_of_work():
         before = await queries.meeting_for_update(viewer, meeting_id)
-        allow(viewer, "change", _thing(before))
+        allow(viewer, "change", before.thing)
         if change.version != before.version:
             told = meanwhile(await queries.meeting_history(viewer, meeting_id))
             raise Conflict(f"This was changed while you were working on it. {told}", msgspec.to_builtins(before))
@@ -61,7 +61,7 @@ async def change_meeting(viewer: Person, meeting_id: int, change: ChangeMeeting)
         await _state(viewer, [(before, given)], source=FORM)
         after = await queries.meeting(viewer, meeting_id)
         verb = "cancelled" if after.cancelled and not before.cancelled else "changed"
-        await record.note(viewer, verb, _thing(after), ref=_ref(after), day=[str(before.day), str(after.day)])
+        await record.note(viewer, verb, after.thing, ref=_ref(after), day=[str(before.day), str(after.day)])
         return after
 
 
@@ -185,7 +185,3 @@ def _shared(given: NewMeeting | ChangeMeeting, kind: type[MeetingRow]) -> dict[s
 
 def _ref(one: Meeting) -> str:
     return f"{one.council_code} {one.body}"
-
-
-def _thing(one: Meeting) -> Thing:
-    return Thing(kind="meeting", id=one.id, programme_id=one.programme_id, council_id=one.council_id)

@@ -152,10 +152,7 @@ async def _unsay(viewer: Person, decision: PartnerDecision) -> None:
 async def decided(viewer: Person, decision_id: int) -> tuple[int, PartnerDecision]:
     """The decision, held for this transaction, if the viewer speaks for its council."""
     proposal, decision = await queries.decision_for_update(viewer, decision_id)
-    councils = await partners.council_ids(viewer, proposal.programme_id)
-    council_id = councils[decision.council_code]
-    thing = Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
-    allow(viewer, "record", thing)
+    allow(viewer, "record", await queries.thing_of(viewer, proposal, decision))
     return proposal.programme_id, decision
 
 

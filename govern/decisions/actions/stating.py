@@ -10,7 +10,6 @@ from govern.decisions import queries
 from govern.decisions.model import PartnerDecision, Proposal
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.kit.errors import Conflict
-from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
@@ -21,8 +20,7 @@ from govern.record.rules import meanwhile
 async def opened(viewer: Person, verb: str, decision_id: int, version: int) -> tuple[Proposal, PartnerDecision]:
     """The decision, held for this transaction, if the viewer speaks for its council and nobody came first."""
     proposal, found = await queries.decision_for_update(viewer, decision_id)
-    councils = await partners.council_ids(viewer, proposal.programme_id)
-    allow(viewer, verb, thing(proposal, found, councils[found.council_code]))
+    allow(viewer, verb, await queries.thing_of(viewer, proposal, found))
     if version != found.version:
         raise late(found, await queries.decision_history(viewer, found.id))
     return proposal, found
@@ -30,10 +28,6 @@ async def opened(viewer: Person, verb: str, decision_id: int, version: int) -> t
 
 def late(found: Any, history: Sequence[Said]) -> Conflict:
     return Conflict(f"This was changed while you were working on it. {meanwhile(history)}", msgspec.to_builtins(found))
-
-
-def thing(proposal: Proposal, decision: PartnerDecision, council_id: int | None = None) -> Thing:
-    return Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
 
 
 def said(viewer: Person, after: PartnerDecision) -> dict[str, Any]:
@@ -44,5 +38,6 @@ async def moved_on(
     viewer: Person, verb: str, proposal: Proposal, after: PartnerDecision, **facts: Any
 ) -> PartnerDecision:
     await Decisions.update({Decisions.version: after.version}).where(Decisions.id == after.id)
-    await record.note(viewer, verb, thing(proposal, after), ref=f"{proposal.ref}/{after.council_code}", **facts)
+    thing = Thing(kind="decision", id=after.id, programme_id=proposal.programme_id)
+    await record.note(viewer, verb, thing, ref=f"{proposal.ref}/{after.council_code}", **facts)
     return (await queries.decision(viewer, after.id))[1]

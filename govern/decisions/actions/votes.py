@@ -5,8 +5,8 @@ import msgspec
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.decisions import queries
-from govern.decisions.actions.stating import moved_on, opened, said, thing
-from govern.decisions.model import Outcome, PartnerDecision
+from govern.decisions.actions.stating import moved_on, opened, said
+from govern.decisions.model import Finding, Outcome, PartnerDecision
 from govern.decisions.model.votes import NewVote, Vote
 from govern.decisions.queries.votes import Said
 from govern.decisions.rules import votes as rules
@@ -14,10 +14,12 @@ from govern.decisions.tables import DecisionVote, VoteConfirmation
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.record import actions as record
+
+RESULTS = {Finding.PASS: "carried", Finding.FAIL: "not carried", Finding.NOT_APPLICABLE: "for each council"}
 
 
 async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
@@ -25,11 +27,10 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
     once the council confirms it."""
     async with unit_of_work():
         proposal, found = await queries.decision(viewer, decision_id)
-        codes = await partners.council_ids(viewer, proposal.programme_id)
-        speaks = may(viewer, "record", thing(proposal, found, codes[found.council_code]))
+        speaks = may(viewer, "record", await queries.thing_of(viewer, proposal, found))
         verb = "record" if speaks else "vote-for"
         proposal, before = await opened(viewer, verb, decision_id, new.version)
-        _check(before, new, codes, on_behalf=not speaks)
+        _check(before, new, await partners.council_ids(viewer, proposal.programme_id), on_behalf=not speaks)
         after = msgspec.structs.replace(before, version=before.version + 1)
         row = DecisionVote(
             held_on=new.held_on,
@@ -42,7 +43,7 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
         )
         await row.save()
         verdict = rules.counted(new.tallies, new.terms, new.casting)
-        await moved_on(viewer, "voted-on", proposal, after, held=str(new.held_on), result=verdict.outcome.value)
+        await moved_on(viewer, "voted-on", proposal, after, held=str(new.held_on), result=RESULTS[verdict.outcome])
         return await queries.vote(viewer, row.id)
 
 
@@ -51,14 +52,19 @@ async def confirm_vote(viewer: Person, vote_id: int) -> Vote:
     async with unit_of_work():
         await DecisionVote.select(DecisionVote.id).where(DecisionVote.id == vote_id).lock_rows("UPDATE")
         found = await queries.vote(viewer, vote_id)
-        about = Thing(
-            kind="decision", id=found.decision_id, programme_id=found.programme_id, council_id=found.council_id
-        )
+        proposal, decision = await queries.decision(viewer, found.decision_id)
+        about = await queries.thing_of(viewer, proposal, decision)
         allow(viewer, "record", about)
         if found.counts:
             raise Conflict("This vote counts already: there is nothing to confirm.")
         await VoteConfirmation.insert(VoteConfirmation(vote=found.id, by=viewer.id, at=clock.now()))
-        await record.note(viewer, "confirmed-the-vote-on", about, held=str(found.held_on))
+        await record.note(
+            viewer,
+            "confirmed-the-vote-on",
+            about,
+            ref=f"{proposal.ref}/{decision.council_code}",
+            held=str(found.held_on),
+        )
         return await queries.vote(viewer, vote_id)
 
 

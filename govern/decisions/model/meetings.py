@@ -9,10 +9,10 @@ from msgspec import Meta, Struct
 
 from govern.decisions.model.terms import BodyName, CouncilCode, Reason, Route
 from govern.kit.limits import Id, Version
+from govern.people.model import Thing
 
 Place = Annotated[str, Meta(max_length=200)]
 Begins = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^$")]
-Uid = Annotated[str, Meta(min_length=1, max_length=255)]
 Lead = Annotated[int, Meta(ge=0, le=60)]
 AGREED = "Agreed, not law: what most councils ask for, until this one says otherwise"
 
@@ -40,6 +40,10 @@ class Meeting(Struct, frozen=True, kw_only=True):
     cancelled: bool = False
     source: str = ""
     version: int = 1
+
+    @property
+    def thing(self) -> Thing:
+        return Thing(kind="meeting", id=self.id, programme_id=self.programme_id, council_id=self.council_id)
 
 
 class Diary(NamedTuple):

@@ -65,9 +65,7 @@ class NewConditions(Controller):
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
         proposal, found = await queries.decision(viewer, decision_id)
-        councils = await partners.council_ids(viewer, proposal.programme_id)
-        thing = Thing(kind="decision", programme_id=proposal.programme_id, council_id=councils[found.council_code])
-        allow(viewer, "record", thing)
+        allow(viewer, "record", await queries.thing_of(viewer, proposal, found))
         return page(
             request,
             "decisions/new_condition.html",

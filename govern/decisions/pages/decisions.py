@@ -1,6 +1,6 @@
 """One council's decision, and a page for each statement that the council makes of it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from litestar import Controller, get, post
@@ -16,7 +16,6 @@ from govern.decisions.model import (
     Outcome,
     PartnerDecision,
     Planned,
-    Proposal,
     Publication,
     Published,
     Recording,
@@ -28,7 +27,7 @@ from govern.decisions.pages.beside import papers_beside
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.web import forms
@@ -125,26 +124,20 @@ def _statement(what: str) -> Statement:
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     today = clock.today()
     proposal, found = await queries.decision(viewer, decision_id)
-    councils = await partners.council_ids(viewer, proposal.programme_id)
+    thing = await queries.thing_of(viewer, proposal, found)
     laws = await queries.laws(viewer, proposal.programme_id, today)
     law, owed = laws[found.council_code], await queries.conditions(viewer, proposal.programme_id)
     return {
         "programme": await partners.programme(viewer, proposal.programme_id),
         "proposal": proposal,
         "decision": found,
-        "thing": _thing(proposal, found, councils),
+        "thing": thing,
         "law": law,
         "line": rules.fan_out(proposal, [found], laws=laws, today=today).lines[0],
         "refusals": rules.refusals(proposal, found, law, today=today),
         "conditions": [one for one in owed if one.decision_id == found.id],
-        "can_state": may(viewer, "record", _thing(proposal, found, councils)),
+        "can_state": may(viewer, "record", thing),
         "votes": await queries.votes(viewer, found.id),
-        "may_vote": any(may(viewer, verb, _thing(proposal, found, councils)) for verb in ("record", "vote-for")),
+        "may_vote": any(may(viewer, verb, thing) for verb in ("record", "vote-for")),
         "states_window": rules.may_state_window(found, law),
     }
-
-
-def _thing(proposal: Proposal, found: PartnerDecision, councils: Mapping[str, int]) -> Thing:
-    return Thing(
-        kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=councils[found.council_code]
-    )

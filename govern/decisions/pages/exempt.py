@@ -8,7 +8,6 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.decisions import actions, queries
 from govern.decisions.model.exempt import EndMeetingAction, Ground, NewExempt, NewMeetingAction, ReviewExempt
-from govern.decisions.pages.papers import thing_of
 from govern.decisions.rules import exempt as rules
 from govern.decisions.rules.regime import is_executive
 from govern.kit import text
@@ -73,7 +72,7 @@ class NewExemptItems(Controller):
     @get()
     async def form(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
         proposal, decision = await queries.decision(viewer, decision_id)
-        allow(viewer, "record", await thing_of(viewer, proposal, decision))
+        allow(viewer, "record", await queries.thing_of(viewer, proposal, decision))
         known = await queries.paragraphs(viewer, decision.nation, clock.today())
         return page(
             request,
@@ -116,7 +115,7 @@ class OneExemptItem(Controller):
             paragraphs=[known[one] for one in item.paragraphs if one in known],
             resolution=rules.resolution(item, is_executive(decision.taker)),
             is_own=is_own,
-            can_review=may(viewer, "record", await thing_of(viewer, proposal, decision)) and not item.has_ended,
+            can_review=may(viewer, "record", await queries.thing_of(viewer, proposal, decision)) and not item.has_ended,
             history=await queries.exempt_history(viewer, exempt_id),
         )
 
@@ -157,7 +156,7 @@ class NewMeetingActions(Controller):
     @get()
     async def form(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
         proposal, decision = await queries.decision(viewer, decision_id)
-        allow(viewer, "record", await thing_of(viewer, proposal, decision))
+        allow(viewer, "record", await queries.thing_of(viewer, proposal, decision))
         programme = await partners.programme(viewer, proposal.programme_id)
         content = {"programme": programme, "proposal": proposal, "decision": decision}
         return page(request, "decisions/papers/new_meeting_action.html", **content)

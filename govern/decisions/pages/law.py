@@ -13,7 +13,7 @@ from govern.decisions.model import ReliefKind, StateRelief
 from govern.decisions.model.stated import StateWards
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.rules import may
 from govern.web import forms
 from govern.web.forms import Answer, Asked
@@ -57,15 +57,13 @@ class LawOfOneDecision(Controller):
 
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     proposal, decision, law = await queries.law_of(viewer, decision_id, clock.today())
-    councils = await partners.council_ids(viewer, proposal.programme_id)
-    council_id = councils[decision.council_code]
-    thing = Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
+    thing = await queries.thing_of(viewer, proposal, decision)
     return {
         "programme": await partners.programme(viewer, proposal.programme_id),
         "proposal": proposal,
         "decision": decision,
         "law": law,
         "kinds": KINDS,
-        "rules_address": f"/programmes/{proposal.programme_id}/rules/{council_id}",
+        "rules_address": f"/programmes/{proposal.programme_id}/rules/{thing.council_id}",
         "can_record": may(viewer, "record", thing),
     }

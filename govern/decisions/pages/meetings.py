@@ -156,7 +156,7 @@ class OneMeeting(Controller):
             kinds=list(MeetingKind),
             routes=list(Route),
             history=await queries.meeting_history(viewer, meeting_id),
-            can_change=may(viewer, "change", _thing(found)),
+            can_change=may(viewer, "change", found.thing),
             values=_cells(found),
         )
 
@@ -210,10 +210,6 @@ def _own(viewer: Person, programme_id: int, sharers: list[Partner]) -> list[Part
         for one in sharers
         if may(viewer, "change", Thing(kind="meeting", programme_id=programme_id, council_id=one.council_id))
     ]
-
-
-def _thing(one: Meeting) -> Thing:
-    return Thing(kind="meeting", id=one.id, programme_id=one.programme_id, council_id=one.council_id)
 
 
 def _cells(one: Meeting) -> dict[str, str]:

@@ -31,7 +31,7 @@ from govern.kit.errors import NotFound
 from govern.kit.limits import Version
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.web import forms
@@ -58,7 +58,7 @@ class NewPapers(Controller):
         self, request: Asked, viewer: Viewer, decision_id: FromPath[int], kind: FromQuery[str] = "notice"
     ) -> Template:
         proposal, decision = await queries.decision(viewer, decision_id)
-        thing = await thing_of(viewer, proposal, decision)
+        thing = await queries.thing_of(viewer, proposal, decision)
         allow(viewer, "record", thing)
         wanted = _kind(kind)
         there = await queries.papers_of(viewer, decision_id)
@@ -97,7 +97,7 @@ class OnePaper(Controller):
     async def form(self, request: Asked, viewer: Viewer, paper_id: FromPath[int]) -> Template:
         paper = await queries.paper(viewer, paper_id)
         proposal, decision = await queries.decision(viewer, paper.decision_id)
-        allow(viewer, "record", await thing_of(viewer, proposal, decision))
+        allow(viewer, "record", await queries.thing_of(viewer, proposal, decision))
         return page(
             request,
             "decisions/papers/write.html",
@@ -143,17 +143,11 @@ class OnePaper(Controller):
         return await forms.submit(request, WithdrawPaper, act, lambda: self.show.fn(self, request, viewer, paper_id))
 
 
-async def thing_of(viewer: Person, proposal: Proposal, decision: PartnerDecision) -> Thing:
-    councils = await partners.council_ids(viewer, proposal.programme_id)
-    council_id = councils[decision.council_code]
-    return Thing(kind="decision", id=decision.id, programme_id=proposal.programme_id, council_id=council_id)
-
-
 async def _about(viewer: Person, paper_id: int) -> dict[str, Any]:
     paper = await queries.paper(viewer, paper_id)
     proposal, decision = await queries.decision(viewer, paper.decision_id)
     draft = paper.draft
-    can = may(viewer, "record", await thing_of(viewer, proposal, decision)) and not paper.withdrawn_on
+    can = may(viewer, "record", await queries.thing_of(viewer, proposal, decision)) and not paper.withdrawn_on
     return {
         "programme": await partners.programme(viewer, paper.programme_id),
         "proposal": proposal,

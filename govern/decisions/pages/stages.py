@@ -103,12 +103,10 @@ class Stages(Controller):
 async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     today = clock.today()
     proposal, found = await queries.decision(viewer, decision_id)
-    councils = await partners.council_ids(viewer, proposal.programme_id)
-    council_id = councils[found.council_code]
     law = (await queries.laws(viewer, proposal.programme_id, today))[found.council_code]
     matrix = await queries.matrix_of(viewer, proposal.id, today)
     row = next(one for one in matrix.rows if one.decision.id == decision_id)
-    thing = Thing(kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=council_id)
+    thing = await queries.thing_of(viewer, proposal, found)
     options: tuple[Any, ...] = ()
     if matrix.needed_by and not found.outcome.is_approval:
         try:
@@ -119,7 +117,7 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
         "programme": await partners.programme(viewer, proposal.programme_id),
         "proposal": proposal,
         "decision": found,
-        "council_id": council_id,
+        "council_id": thing.council_id,
         "law": law,
         "row": row,
         "needed_by": matrix.needed_by,

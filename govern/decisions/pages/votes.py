@@ -1,13 +1,11 @@
 """Votes on a council's decision: a new one, and one of them with how it was counted."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
-from msgspec import Struct
 
 from govern.decisions import actions, queries
 from govern.decisions.model import Route
@@ -16,7 +14,7 @@ from govern.kit.errors import Conflict, Invalid
 from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.web import downloads, forms
@@ -26,13 +24,6 @@ from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 COUNTS = ("present", "for", "against", "abstained")
-
-
-class Head(Struct, frozen=True, kw_only=True):
-    """What a form says besides the counts of each council."""
-
-    version: int = 0
-    held_on: Any = None
 
 
 COLUMNS = (
@@ -70,8 +61,7 @@ class NewVotes(Controller):
     async def new(self, request: Asked, viewer: Viewer, decision_id: FromPath[int]) -> Template:
         proposal, found = await queries.decision(viewer, decision_id)
         joined = await partners.partners(viewer, proposal.programme_id)
-        council_id = next(one.council_id for one in joined if one.code == found.council_code)
-        thing = Thing(kind="decision", programme_id=proposal.programme_id, council_id=council_id)
+        thing = await queries.thing_of(viewer, proposal, found)
         speaks = may(viewer, "record", thing)
         if not speaks:
             allow(viewer, "vote-for", thing)
@@ -113,7 +103,7 @@ class OneVote(Controller):
     async def show(self, request: Asked, viewer: Viewer, vote_id: FromPath[int]) -> Template:
         found = await queries.vote(viewer, vote_id)
         proposal, decision = await queries.decision(viewer, found.decision_id)
-        thing = Thing(kind="decision", programme_id=found.programme_id, council_id=found.council_id)
+        thing = await queries.thing_of(viewer, proposal, decision)
         return page(
             request,
             "decisions/vote.html",

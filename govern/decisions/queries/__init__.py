@@ -1,5 +1,5 @@
 from govern.decisions.queries.conditions import condition, condition_history, condition_turns, conditions
-from govern.decisions.queries.decisions import decision, decision_for_update, decision_history, decisions
+from govern.decisions.queries.decisions import decision, decision_for_update, decision_history, decisions, thing_of
 from govern.decisions.queries.exempt import (
     disclosed,
     exempt_history,
@@ -78,6 +78,7 @@ __all__ = [
     "said",
     "settled",
     "texts",
+    "thing_of",
     "vote",
     "votes",
     "waits",

@@ -11,7 +11,7 @@ from govern.decisions.queries.proposals import proposal
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
-from govern.people.model import Person
+from govern.people.model import Person, Thing
 from govern.record import queries as record
 from govern.record.model import Said
 
@@ -66,6 +66,13 @@ async def decision(viewer: Person, decision_id: int) -> tuple[Proposal, PartnerD
         raise NotFound
     found = await proposal(viewer, rows[0]["proposal_id"])
     return found, (await _decisions(viewer, found.programme_id, rows))[0]
+
+
+async def thing_of(viewer: Person, proposal: Proposal, found: PartnerDecision) -> Thing:
+    """What `may` is asked about: the council's own decision."""
+    councils = await partners.council_ids(viewer, proposal.programme_id)
+    council_id = councils[found.council_code]
+    return Thing(kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=council_id)
 
 
 async def decision_for_update(viewer: Person, decision_id: int) -> tuple[Proposal, PartnerDecision]:

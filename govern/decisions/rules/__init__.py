@@ -34,7 +34,7 @@ from govern.decisions.rules.law_said import across, law_said
 from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
 from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
 from govern.decisions.rules.leads import inside, lead_times
-from govern.decisions.rules.moments import counts_from, late_in_the_day, planned_publication
+from govern.decisions.rules.moments import counts_from, planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.options import options
@@ -82,7 +82,6 @@ __all__ = [
     "key_test",
     "ladder",
     "last_lawful_day",
-    "late_in_the_day",
     "latest_beginning",
     "latest_publication",
     "law_on",

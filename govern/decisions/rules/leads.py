@@ -9,8 +9,6 @@ from govern.decisions.model.stages import CouncilStage
 from govern.kit import text
 from govern.kit.dates import Calendar
 
-BEFORE_REPORT = (CouncilStage.EQUALITY, CouncilStage.FINANCE, CouncilStage.LEGAL)
-
 
 def lead_times(found: Iterable[LeadTimes], day: date) -> LeadTimes:
     """What a council asks for on a day: the statement that began last, or what is agreed until it says otherwise."""

@@ -16,10 +16,6 @@ def counts_from(day: date, at: str | None, *, law: Law) -> date:
     return law.calendar.day(law.calendar.instant(day) + 1)
 
 
-def late_in_the_day(day: date, at: str, *, counted: date) -> str:
-    return f"Published on {text.day(day)} at {at}, after the council's cut-off: counts from {text.day(counted)}."
-
-
 def planned_publication(meeting: date, period: Period, *, law: Law) -> Deadline:
     """The last lawful day, and beside it the day to plan for: earlier where days on which the council is closed are
     left out of planning (DOMAIN A2.8). Never later than the law allows."""

@@ -23,7 +23,7 @@ from govern.partners.tables import Disagreement as Disagreements
 from govern.partners.tables import DisagreementTurn as Turns
 from govern.partners.tables import Programme as Programmes
 from govern.people.model import Person, Thing
-from govern.people.queries import allow, people_of
+from govern.people.queries import allow, owners
 from govern.record import actions as record
 from govern.record.rules import meanwhile
 
@@ -35,7 +35,7 @@ async def raise_disagreement(viewer: Person, programme_id: int, new: NewDisagree
         thing = Thing(kind="disagreement", programme_id=programme_id, council_id=new.council_id)
         allow(viewer, "raise", thing)
         rules.check_due(new.due, clock.today())
-        await _known(viewer, programme_id, new.owner_id)
+        await owners(viewer, programme_id, new.owner_id)
         texts = await queries.scope_texts(viewer, programme_id)
         if not texts:
             raise Invalid({"form": "No shared text is written yet. The programme manager writes it first."})
@@ -61,7 +61,7 @@ async def raise_disagreement(viewer: Person, programme_id: int, new: NewDisagree
 async def change_disagreement(viewer: Person, disagreement_id: int, change: ChangedDisagreement) -> Disagreement:
     async with unit_of_work():
         before = await _opened(viewer, disagreement_id, "change", change.version)
-        names = await _known(viewer, before.programme_id, change.owner_id)
+        names = await owners(viewer, before.programme_id, change.owner_id)
         after = rules.changed(before, change, owner_name=names[change.owner_id], today=clock.today())
         return await _moved_on(viewer, after, Turn.CHANGED, words=change.because)
 
@@ -126,13 +126,6 @@ async def _said(viewer: Person, disagreement_id: int, turn: Turn, what: Turning)
         at=clock.now(),
     )
     await Turns.insert(row)
-
-
-async def _known(viewer: Person, programme_id: int, owner_id: int) -> dict[int, str]:
-    names = await people_of(viewer, programme_id)
-    if owner_id not in names:
-        raise Invalid({"owner_id": "Choose somebody who holds a role in this programme."})
-    return names
 
 
 def _thing(one: Disagreement) -> Thing:
