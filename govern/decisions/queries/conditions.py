@@ -10,12 +10,9 @@ from govern.people.model import Person
 from govern.record import queries as record
 from govern.record.model import Said
 
-NOW = """
-SELECT k.id, k.decision AS decision_id, p.id AS proposal_id, p.programme AS programme_id, p.ref AS proposal_ref,
-       p.title AS proposal_title, d.council AS council_id, r.code AS council_code, c.name AS council_name,
-       k.number, k.words, k.holds_up, k.version, first.day AS stated_on, now.owner AS owner_id, o.name AS owner_name,
-       now.due, CASE WHEN now.turn IN ('discharged', 'waived') THEN now.day END AS ended_on,
-       now.turn = 'waived' AS is_waived,
+STANDS = """
+now.due, first.day AS stated_on, k.number, k.words, k.holds_up,
+       CASE WHEN now.turn IN ('discharged', 'waived') THEN now.day END AS ended_on, now.turn = 'waived' AS is_waived,
        CASE WHEN now.turn IN ('discharged', 'waived') THEN now.words ELSE '' END AS evidence
 FROM decision_condition k
 JOIN partner_decision d ON d.id = k.decision
@@ -26,6 +23,15 @@ JOIN condition_turn first ON first.condition = k.id AND first.version = 1
 JOIN condition_turn now ON now.condition = k.id AND now.version = k.version
 JOIN person o ON o.id = now.owner
 WHERE k.decided > (SELECT coalesce(max(version), 0) FROM decision_plan WHERE decision = d.id AND afresh)
+"""
+NOW = f"""
+SELECT k.id, k.decision AS decision_id, p.id AS proposal_id, p.programme AS programme_id, p.ref AS proposal_ref,
+       p.title AS proposal_title, d.council AS council_id, r.code AS council_code, c.name AS council_name,
+       k.version, now.owner AS owner_id, o.name AS owner_name, {STANDS}
+"""
+ROWS = f"""
+SELECT p.ref AS proposal, r.code AS council, o.email AS owner, {STANDS}
+AND p.programme = {{}} ORDER BY p.ref, r.code, k.number
 """
 TURNS = """
 SELECT t.turn, t.words, o.name AS owner_name, t.due, t.at, b.name AS by_name
@@ -57,24 +63,6 @@ async def condition_turns(viewer: Person, condition_id: int) -> list[ConditionTu
 async def condition_history(viewer: Person, condition_id: int) -> list[Said]:
     found = await condition(viewer, condition_id)
     return await record.history(viewer, found.programme_id, kind="condition", thing=found.id)
-
-
-ROWS = """
-SELECT p.ref AS proposal, r.code AS council, k.number, k.words, k.holds_up, o.email AS owner, now.due,
-       first.day AS stated_on, CASE WHEN now.turn IN ('discharged', 'waived') THEN now.day END AS ended_on,
-       now.turn = 'waived' AS is_waived,
-       CASE WHEN now.turn IN ('discharged', 'waived') THEN now.words ELSE '' END AS evidence
-FROM decision_condition k
-JOIN partner_decision d ON d.id = k.decision
-JOIN proposal p ON p.id = d.proposal
-JOIN partner r ON r.programme = p.programme AND r.council = d.council
-JOIN condition_turn first ON first.condition = k.id AND first.version = 1
-JOIN condition_turn now ON now.condition = k.id AND now.version = k.version
-JOIN person o ON o.id = now.owner
-WHERE p.programme = {} AND k.decided > (SELECT coalesce(max(version), 0) FROM decision_plan
-                                        WHERE decision = d.id AND afresh)
-ORDER BY p.ref, r.code, k.number
-"""
 
 
 async def condition_rows(viewer: Person, programme_id: int) -> list[ConditionRow]:

@@ -11,12 +11,12 @@ from govern.partners.queries.programmes import (
     programme,
     programmes,
     record,
-    rows,
     scope,
     scope_texts,
     understandings,
     visible,
 )
+from govern.partners.queries.sheets import rows
 from govern.partners.queries.working import council_calendar, working_time, working_times
 
 __all__ = [

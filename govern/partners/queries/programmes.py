@@ -13,15 +13,10 @@ from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
 from govern.partners import rules
 from govern.partners.model import (
-    DisagreementRow,
     Lesson,
-    LessonRow,
     Nation,
     Partner,
-    PartnerRow,
-    PartnerSheets,
     Programme,
-    ProgrammeRow,
     ScopeText,
     Understanding,
 )
@@ -33,7 +28,7 @@ from govern.partners.tables import ScopeText as ScopeTexts
 from govern.partners.tables import Understanding as Understandings
 from govern.people import queries as people
 from govern.people import rules as people_rules
-from govern.people.model import Account, Person, RoleRow, Thing
+from govern.people.model import Account, Person, Thing
 from govern.record import queries as trail
 from govern.record.model import Said
 
@@ -187,55 +182,3 @@ async def last_confirmed_years() -> dict[str, int]:
     """Per nation the last year whose holidays are confirmed: after it, legal dates are refused."""
     rows = await ConfirmedYears.select(ConfirmedYears.nation, ConfirmedYears.last).order_by(ConfirmedYears.nation)
     return {row["nation"]: row["last"] for row in rows}
-
-
-PARTNER_ROWS = """
-SELECT p.code, c.name, c.gss_code, c.nation, c.governance, c.kind, p.population,
-       coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on,
-       coalesce(u.means, '') AS means
-FROM partner p JOIN council c ON c.id = p.council
-LEFT JOIN LATERAL (
-    SELECT person.email, a.at, a.means FROM understanding a JOIN scope_text t ON t.id = a.scope
-    LEFT JOIN person ON person.id = a.by WHERE a.partner = p.id ORDER BY t.number DESC LIMIT 1) u ON true
-WHERE p.programme = {} ORDER BY p.code
-"""
-LESSON_ROWS = """
-SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
-       l.again, coalesce(l.workstream, '') AS workstream, l.noted_on, coalesce(p.email, '') AS noted_by
-FROM lesson l LEFT JOIN person p ON p.id = l.by WHERE l.programme = {} ORDER BY l.id
-"""
-DISAGREEMENT_ROWS = """
-SELECT 'DIS-' || lpad(d.number::text, 2, '0') AS ref, r.code AS council, d.title, d.words, o.email AS owner, now.due,
-       b.email AS raised_by, first.day AS raised_on,
-       CASE WHEN now.turn = 'settled' THEN now.day END AS settled_on,
-       CASE WHEN now.turn = 'settled' THEN now.words ELSE '' END AS settlement
-FROM disagreement d
-JOIN partner r ON r.programme = d.programme AND r.council = d.council
-JOIN person b ON b.id = d.by
-JOIN disagreement_turn first ON first.disagreement = d.id AND first.version = 1
-JOIN disagreement_turn now ON now.disagreement = d.id AND now.version = d.version
-JOIN person o ON o.id = now.owner
-WHERE d.programme = {} ORDER BY d.number
-"""
-ROLE_ROWS = """
-SELECT p.email, p.name, r.role, coalesce(t.code, '') AS council
-FROM role_held r JOIN person p ON p.id = r.person
-LEFT JOIN partner t ON t.programme = r.programme AND t.council = r.council
-WHERE r.programme = {} AND r.ended_at IS NULL ORDER BY r.id
-"""
-
-
-async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
-    """The workbook's sheets about the programme itself, as `load` takes them."""
-    about = msgspec.structs.asdict(await programme(viewer, programme_id))
-    texts = await scope_texts(viewer, programme_id)
-    said = {name: getattr(texts[0], name) for name in ("vision", "scope_in", "scope_out")} if texts else {}
-    return PartnerSheets(
-        msgspec.convert([{**about, **said}], list[ProgrammeRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
-        msgspec.convert(
-            [dict(row) for row in await Programmes.raw(DISAGREEMENT_ROWS, programme_id)], list[DisagreementRow]
-        ),
-    )

@@ -1,0 +1,45 @@
+"""The workbook's sheets about the programme itself."""
+
+import msgspec
+
+from govern.partners.model import LessonRow, PartnerRow, PartnerSheets, ProgrammeRow
+from govern.partners.queries.disagreements import disagreement_rows
+from govern.partners.queries.programmes import programme, scope_texts
+from govern.partners.tables import Programme as Programmes
+from govern.people.model import Person, RoleRow
+
+PARTNER_ROWS = """
+SELECT p.code, c.name, c.gss_code, c.nation, c.governance, c.kind, p.population,
+       coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on,
+       coalesce(u.means, '') AS means
+FROM partner p JOIN council c ON c.id = p.council
+LEFT JOIN LATERAL (
+    SELECT person.email, a.at, a.means FROM understanding a JOIN scope_text t ON t.id = a.scope
+    LEFT JOIN person ON person.id = a.by WHERE a.partner = p.id ORDER BY t.number DESC LIMIT 1) u ON true
+WHERE p.programme = {} ORDER BY p.code
+"""
+LESSON_ROWS = """
+SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
+       l.again, coalesce(l.workstream, '') AS workstream, l.noted_on, coalesce(p.email, '') AS noted_by
+FROM lesson l LEFT JOIN person p ON p.id = l.by WHERE l.programme = {} ORDER BY l.id
+"""
+ROLE_ROWS = """
+SELECT p.email, p.name, r.role, coalesce(t.code, '') AS council
+FROM role_held r JOIN person p ON p.id = r.person
+LEFT JOIN partner t ON t.programme = r.programme AND t.council = r.council
+WHERE r.programme = {} AND r.ended_at IS NULL ORDER BY r.id
+"""
+
+
+async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
+    """The workbook's sheets about the programme itself, as `load` takes them."""
+    about = msgspec.structs.asdict(await programme(viewer, programme_id))
+    texts = await scope_texts(viewer, programme_id)
+    said = {name: getattr(texts[0], name) for name in ("vision", "scope_in", "scope_out")} if texts else {}
+    return PartnerSheets(
+        msgspec.convert([{**about, **said}], list[ProgrammeRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
+        msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
+        await disagreement_rows(viewer, programme_id),
+    )
