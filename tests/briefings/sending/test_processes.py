@@ -112,7 +112,9 @@ async def test_every_way_a_server_refuses_ends_in_a_retry_or_in_a_failed_row_wit
         assert all(55 < row["after"] < 80 for row in waiting)
         assert all("It is tried again on 30 November 2026 at 9:3" in why[one] for one in later | dropped | hanging)
         assert all("451 4.7.1 greylisted, come back" in why[one] for one in later)
-        assert "closed the connection. It was on its way, so it may have arrived" in why[staff[50]]
+        assert "It was on its way, so it may have arrived" in why[staff[50]]
+        broken = ("closed the connection", "Connection reset by peer")  # reset, where more had been sent than was read
+        assert any(said in why[staff[50]] for said in broken)
         assert "did not answer within 0.5 seconds" in why[staff[450]]
         watched = json.loads(installation.said("briefings", "watch", "--once", "--json"))["sendings"]
         counts = {one["ref"]: {state: one[state] for state in ("sent", "failed", "retrying")} for one in watched}
