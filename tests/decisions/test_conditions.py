@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from govern.decisions import actions, queries, rules
-from govern.decisions.model import NewDecision, NewProposal, Outcome, PartnerDecision, Planned, Recording, Route
+from govern.decisions.model import (
+    ENGLAND,
+    NewDecision,
+    NewProposal,
+    NewText,
+    Outcome,
+    PartnerDecision,
+    Planned,
+    Recording,
+    Route,
+)
 from govern.decisions.model.conditions import ChangedCondition, Condition, Ending, NewCondition, Reopening
 from govern.decisions.rules import conditions as owing
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -127,16 +137,14 @@ async def test_a_decision_taken_afresh_lets_its_conditions_lapse(world: World) -
     decision = await decided(world, Outcome.APPROVED)
     await actions.add_condition(world.bob, decision.id, new(world))
     proposal, found = await queries.decision(world.bob, decision.id)
-    await actions.change_text(world.alice, proposal.id, _text(proposal.version))
+    await actions.change_text(
+        world.alice,
+        proposal.id,
+        NewText(version=proposal.version, recommendation="To form it later.", because="The day was wrong."),
+    )
     plan = Planned(version=found.version, body="Cabinet", route=Route.CABINET, key=False, meeting=date(2027, 1, 20))
     await actions.plan(world.bob, decision.id, plan)
     assert await queries.conditions(world.bob, world.programme_id) == []
-
-
-def _text(version: int):  # type: ignore[no-untyped-def]
-    from govern.decisions.model import NewText
-
-    return NewText(version=version, recommendation="To form it later.", because="The day was wrong.")
 
 
 async def test_its_pages_note_change_and_end_it(world: World, visitor: Visit) -> None:
@@ -196,8 +204,6 @@ async def test_the_api_answers_the_same(world: World, api: Speak) -> None:
 
 
 def test_the_fan_out_of_an_approved_proposal_waits_for_its_condition():
-    from govern.decisions.model import ENGLAND
-
     day = date(2026, 7, 16)
     text = {"agreed_text_version": 1, "agreed_text_hash": PROPOSAL.text_hash}
     approved = asked("A", day, outcome=Outcome.APPROVED, published=date(2026, 7, 20), **text)

@@ -1,5 +1,6 @@
 """What partners do not agree on: the register, one of them, and what is said of it; and accepting the shared text."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from litestar import Controller, get, post
@@ -99,35 +100,30 @@ class OneDisagreement(Controller):
 
     @post("/changes")
     async def change(self, request: Asked, viewer: Viewer, disagreement_id: FromPath[int]) -> Answer:
-        async def act(change: ChangedDisagreement) -> Answer:
-            after = await actions.change_disagreement(viewer, disagreement_id, change)
-            return await _said(request, after, f"{after.owner_name} sees to it now.")
-
-        again = lambda: self.show.fn(self, request, viewer, disagreement_id)  # noqa: E731
-        return await forms.submit(request, ChangedDisagreement, act, again)
+        return await self._turn(
+            request, viewer, disagreement_id, (ChangedDisagreement, actions.change_disagreement, "changed")
+        )
 
     @post("/settlements")
     async def settle(self, request: Asked, viewer: Viewer, disagreement_id: FromPath[int]) -> Answer:
-        async def act(said: Settlement) -> Answer:
-            after = await actions.settle(viewer, disagreement_id, said)
-            return await _said(request, after, f"{after.ref} is settled.")
-
-        again = lambda: self.show.fn(self, request, viewer, disagreement_id)  # noqa: E731
-        return await forms.submit(request, Settlement, act, again)
+        return await self._turn(request, viewer, disagreement_id, (Settlement, actions.settle, "settled"))
 
     @post("/reopenings")
     async def reopen(self, request: Asked, viewer: Viewer, disagreement_id: FromPath[int]) -> Answer:
-        async def act(said: Reopening) -> Answer:
-            after = await actions.reopen(viewer, disagreement_id, said)
-            return await _said(request, after, f"{after.ref} is open again.")
+        return await self._turn(request, viewer, disagreement_id, (Reopening, actions.reopen, "open again"))
 
-        again = lambda: self.show.fn(self, request, viewer, disagreement_id)  # noqa: E731
-        return await forms.submit(request, Reopening, act, again)
+    async def _turn(self, request: Asked, viewer: Person, disagreement_id: int, what: "Turned") -> Answer:
+        kind, act_on, said = what
+
+        async def act(change: Any) -> Answer:
+            after = await act_on(viewer, disagreement_id, change)
+            await say(request.state.session, f"{after.ref} is {said}.")
+            return forms.done(f"/disagreements/{disagreement_id}")
+
+        return await forms.submit(request, kind, act, lambda: self.show.fn(self, request, viewer, disagreement_id))
 
 
-async def _said(request: Asked, one: Disagreement, words: str) -> Answer:
-    await say(request.state.session, words)
-    return forms.done(f"/disagreements/{one.id}")
+Turned = tuple[type[Any], Callable[[Person, int, Any], Awaitable[Disagreement]], str]
 
 
 async def _about(viewer: Person, disagreement_id: int) -> dict[str, Any]:
