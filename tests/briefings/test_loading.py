@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -70,6 +71,20 @@ async def test_a_briefing_knows_the_same_days_as_the_thread(world: World) -> Non
     whole = await thread_queries.threads(manager, programme_id, TODAY)
     expected = {id: one.scheduled.finish for id, one in thread_rules.standings(whole, TODAY).items()}
     found = await queries.forecasts(manager, programme_id, TODAY)
+    assert {id: one.day for id, one in found.items()} == expected
+
+
+async def test_what_a_condition_holds_up_moves_its_briefings_too(world: World) -> None:
+    book = files.sheets(SAMPLE)
+    late = [{**row, "due": "2027-09-30"} if row["proposal"] == "PRP-02" else row for row in book["conditions"]]
+    added = await thread.import_programme(world.admin, {**book, "conditions": late})
+    manager = await person(world.admin.id)
+    assert manager
+    whole = await thread_queries.threads(manager, added.id, TODAY)
+    expected = {id: one.scheduled.finish for id, one in thread_rules.standings(whole, TODAY).items()}
+    held = next(one.id for one in whole.plan.milestones if one.ref == "CUS-09")
+    assert expected[held] >= date(2027, 9, 30)
+    found = await queries.forecasts(manager, added.id, TODAY)
     assert {id: one.day for id, one in found.items()} == expected
 
 

@@ -12,6 +12,7 @@ from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decisions_rules
+from govern.decisions.rules import conditions as owing
 from govern.kit.errors import NotFound
 from govern.kit.text import LONDON
 from govern.partners import queries as partners
@@ -189,11 +190,14 @@ async def forecasts(viewer: Person, programme_id: int, today: date) -> dict[int,
     found = await plan.plan(viewer, programme_id)
     laws = await decisions.laws(viewer, programme_id, today)
     asked = await decisions.decisions(viewer, programme_id)
+    owed = await decisions.conditions(viewer, programme_id)
     blocks = []
     for one in await decisions.proposals(viewer, programme_id):
         own = tuple(each for each in asked if each.proposal_id == one.id)
         fan_out = decisions_rules.fan_out(one, own, laws=laws, today=today)
-        if block := decisions_rules.blocks(one, fan_out, today=today):
+        conditions = [each for each in owed if each.proposal_id == one.id]
+        block = decisions_rules.blocks(one, fan_out, today=today)
+        if block := owing.held(one, block, conditions, today=today):
             blocks.append(block)
     held = decisions_rules.not_before(blocks)
     milestones = [
