@@ -137,6 +137,13 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
+def page_width(page: Page) -> int:
+    """How wide the page is laid out, in pixels; right after a press the new page may only just have begun."""
+    page.wait_for_load_state()
+    wide: int = page.locator("html").evaluate("page => page.scrollWidth")
+    return wide
+
+
 class Surfer:
     """Somebody at a browser."""
 

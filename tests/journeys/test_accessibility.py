@@ -11,7 +11,7 @@ from govern.app import create_app
 from govern.config import Settings
 from govern.decisions.model import Statement
 from govern.decisions.model.papers import PaperKind
-from tests.journeys.conftest import LETTERS, Surfer
+from tests.journeys.conftest import LETTERS, Surfer, page_width
 
 pytestmark = pytest.mark.browser
 TREE = Path(__file__).resolve().parent.parent.parent
@@ -95,7 +95,7 @@ def breaches(surfer: Surfer) -> list[str]:
 def sideways(surfer: Surfer, width: int) -> str:
     """What is wrong where the page, laid out for a screen so wide, is wider: the window stays that wide."""
     surfer.page.set_viewport_size({"width": width, "height": 800})
-    wide: int = surfer.page.evaluate("document.documentElement.scrollWidth")
+    wide: int = page_width(surfer.page)
     return f"{wide} pixels wide on a screen of {width}" if wide > width else ""
 
 
@@ -157,7 +157,7 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert surfer.page.locator("h1").count() == 1, address
-        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert page_width(surfer.page) <= 360, address
 
 
 def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
@@ -172,7 +172,7 @@ def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
     for address in (paper, f"{paper}/words", *kinds, f"{decision}/exempt-items/new", f"{decision}/meeting-actions/new"):
         surfer.open(address)
         assert breaches(surfer) == [], address
-        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert page_width(surfer.page) <= 360, address
 
 
 def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
@@ -185,7 +185,7 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
     for statement in Statement:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
-        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, statement
+        assert page_width(surfer.page) <= 360, statement
 
 
 def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:
@@ -205,7 +205,7 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     for address in (accepted, f"{programme}/disagreements/new", condition):
         surfer.open(address)
         assert breaches(surfer) == [], address
-        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert page_width(surfer.page) <= 360, address
 
 
 def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> None:
@@ -218,4 +218,4 @@ def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> No
     for address in (f"{gate}/decisions/new", f"{programme}/confidence/new"):
         surfer.open(address)
         assert breaches(surfer) == [], address
-        assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert page_width(surfer.page) <= 360, address

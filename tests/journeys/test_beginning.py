@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import Surfer, page_width
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"phone": 390, "desk": 1280}
@@ -27,7 +27,7 @@ def look(page: Page, name: str) -> None:
     """Nothing may hang out of the page; a picture is kept where somebody asked for pictures."""
     for size, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
+        assert page_width(page) <= width, f"{name} at {width}"
         if SHOTS:
             page.screenshot(path=Path(SHOTS) / f"{name}-{size}.png", full_page=True)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import Surfer, page_width
 from tests.journeys.test_roles import find
 from tests.journeys.test_thread import move
 
@@ -49,7 +49,7 @@ def test_a_slip_is_the_heading_and_the_first_row_on_a_telephone_too(surfer: Surf
     for cell in ("1 Jul 2027", "91 days late", "Calderwick: 21 Jan 2027", "£1,200,000", "£100,000", "£298,361"):
         assert cell in row.inner_text(), cell
     assert row.get_by_role("link", name="What changes for revenues and benefits staff at go-live").is_visible()
-    assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page_width(surfer.page) <= 390
     saved(surfer, ("1", "4", "2027"), "The first date holds again")
     overview(surfer)
     assert re.match(r"No slip costs a council money; \d proposals still wait", surfer.heading())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import LETTERS, Surfer
+from tests.journeys.conftest import LETTERS, Surfer, page_width
 from tests.journeys.test_accessibility import breaches
 
 pytestmark = pytest.mark.browser
@@ -18,6 +18,6 @@ def test_an_owner_sees_what_moves_before_it_is_saved(surfer: Surfer) -> None:
     assert "Nothing is saved yet." in surfer.page.content()
     assert breaches(surfer) == []
     assert surfer.page.locator("h1").count() == 1
-    assert surfer.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page_width(surfer.page) <= 360
     surfer.page.get_by_role("link", name="Cancel").click()
     assert surfer.page.get_by_role("button", name="Continue").is_visible()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import Surfer, page_width
 from tests.journeys.test_accessibility import breaches
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
     page.wait_for_load_state()
     assert surfer.heading() == "2 new, 0 changed, 0 not in the file"
     assert breaches(surfer) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page_width(page) <= 390
     page.get_by_label("Why the plan changes").fill("The supplier’s plan of 20 November")
     page.get_by_role("button", name="Bring it in").click()
     page.wait_for_load_state()
