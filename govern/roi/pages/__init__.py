@@ -31,6 +31,7 @@ from govern.roi.model import (
     ShareBasis,
     Validation,
 )
+from govern.roi.pages.profiles import Profiles, profile_of
 from govern.roi.pages.robustness import RobustnessPage
 from govern.roi.pages.sharing import SharingPage
 from govern.roi.pages.tracker import SavingsPage
@@ -40,7 +41,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 from govern.web.svg import page_svg
 
-__all__ = ["Money", "NewLines", "OneLine", "RobustnessPage", "SavingsPage", "SharingPage"]
+__all__ = ["Money", "NewLines", "OneLine", "Profiles", "RobustnessPage", "SavingsPage", "SharingPage"]
 
 Viewer = NamedDependency[Person]
 KINDS = {LineKind.BENEFIT: "Benefit", LineKind.COST: "Cost"}
@@ -176,6 +177,7 @@ class OneLine(Controller):
             years=_told(figures) if figures else [],
             gates=rules.gate_states(line, case.milestones, dates=case.dates),
             story=await queries.story(viewer, line_id),
+            **await profile_of(viewer, line_id),
         )
 
     @get("/change")

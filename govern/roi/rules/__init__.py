@@ -15,6 +15,8 @@ from govern.roi.rules.discounting import (
     flat_schedule,
     present_value,
 )
+from govern.roi.rules.double_count import backed, clash_words, clashes, guarded, is_alike, is_guarded
+from govern.roi.rules.double_count import key as backing_key
 from govern.roi.rules.effects import effects, lost
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
@@ -25,6 +27,17 @@ from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift
 from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
+from govern.roi.rules.profile_sheet import profile_of_row, profile_row
+from govern.roi.rules.profiles import (
+    lacking,
+    measured,
+    named,
+    profile_of,
+    profile_problems,
+    profile_values,
+    ramp_says,
+    ramped,
+)
 from govern.roi.rules.rates import irr, xirr
 from govern.roi.rules.remedies import cap, floor
 from govern.roi.rules.robustness import managed, robustness
@@ -85,12 +98,16 @@ __all__ = [
     "appraisal",
     "as_planned",
     "asked",
+    "backed",
+    "backing_key",
     "baselined",
     "beyond",
     "cap",
     "case_finding",
     "changed_amounts",
     "chosen",
+    "clash_words",
+    "clashes",
     "combined_uplift",
     "contributions",
     "cost_of_delay",
@@ -111,17 +128,23 @@ __all__ = [
     "gate_cells",
     "gate_states",
     "gated",
+    "guarded",
     "irr",
+    "is_alike",
     "is_gate",
+    "is_guarded",
     "is_money",
+    "lacking",
     "lag_cells",
     "line_finding",
     "lost",
     "lost_between",
     "lost_by_year",
     "managed",
+    "measured",
     "milestone_links",
     "milestone_status",
+    "named",
     "no_detriment",
     "outlook",
     "overview",
@@ -131,8 +154,15 @@ __all__ = [
     "planned_pence",
     "present_value",
     "problems",
+    "profile_of",
+    "profile_of_row",
+    "profile_problems",
+    "profile_row",
+    "profile_values",
     "programme_appraisal",
     "programme_status",
+    "ramp_says",
+    "ramped",
     "refigured",
     "replanned",
     "robustness",
