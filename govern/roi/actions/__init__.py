@@ -2,6 +2,7 @@ from govern.roi.actions.baselining import keep_amounts, replan
 from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.loading import load
 from govern.roi.actions.profiles import keep_profile
+from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
 from govern.roi.actions.validating import validate
 
@@ -11,6 +12,7 @@ __all__ = [
     "keep_profile",
     "load",
     "record_actual",
+    "replace_saving",
     "replan",
     "revise_line",
     "revise_rows",

@@ -32,6 +32,7 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.pages.profiles import Profiles, profile_of
+from govern.roi.pages.replacements import Replacements
 from govern.roi.pages.robustness import RobustnessPage
 from govern.roi.pages.sharing import SharingPage
 from govern.roi.pages.tracker import SavingsPage
@@ -41,7 +42,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 from govern.web.svg import page_svg
 
-__all__ = ["Money", "NewLines", "OneLine", "Profiles", "RobustnessPage", "SavingsPage", "SharingPage"]
+__all__ = ["Money", "NewLines", "OneLine", "Profiles", "Replacements", "RobustnessPage", "SavingsPage", "SharingPage"]
 
 Viewer = NamedDependency[Person]
 KINDS = {LineKind.BENEFIT: "Benefit", LineKind.COST: "Cost"}

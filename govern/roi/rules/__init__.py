@@ -23,6 +23,7 @@ from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
+from govern.roi.rules.medium_term import Known, medium_term
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
 from govern.roi.rules.problems import beyond, is_money, problems
@@ -86,6 +87,7 @@ __all__ = [
     "GREEN_BOOK_2026",
     "GREEN_BOOK_2026_HEALTH",
     "GREEN_BOOK_2026_LOW",
+    "Known",
     "Names",
     "Outlook",
     "RED_BELOW",
@@ -142,6 +144,7 @@ __all__ = [
     "lost_by_year",
     "managed",
     "measured",
+    "medium_term",
     "milestone_links",
     "milestone_status",
     "named",
