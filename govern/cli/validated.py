@@ -18,15 +18,15 @@ VALIDATED = {
 async def seed(programme_id: int) -> None:
     from govern.roi import actions, queries
 
-    ids = {one.ref: one.id for one in await queries.lines(await _person(DUNCAN), programme_id)}
+    ids = {one.ref: one.id for one in await queries.lines(await officer(DUNCAN), programme_id)}
     for ref, signed in VALIDATED.items():
         for moment, email in signed:
             async with on(moment):
-                officer = await _person(email)
-                line = await queries.line(officer, ids[ref])
-                await actions.validate(officer, line.id, Validation(version=line.version))
+                signs = await officer(email)
+                line = await queries.line(signs, ids[ref])
+                await actions.validate(signs, line.id, Validation(version=line.version))
     async with on("2026-10-22T15:00"):
-        leila = await _person(LEILA)
+        leila = await officer(LEILA)
         line = await queries.line(leila, ids["BEN-08"])
         instead = Replace(
             version=line.version,
@@ -39,7 +39,7 @@ async def seed(programme_id: int) -> None:
         await actions.replace_saving(leila, line.id, instead)
 
 
-async def _person(email: str) -> Person:
+async def officer(email: str) -> Person:
     from govern.people import queries
 
     found = await queries.person((await queries.ids_by_email())[email])

@@ -1,6 +1,7 @@
 from govern.roi.actions.baselining import keep_amounts, replan
 from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.loading import load
+from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.profiles import keep_profile
 from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
@@ -8,6 +9,9 @@ from govern.roi.actions.validating import validate
 
 __all__ = [
     "add_line",
+    "bring_actuals",
+    "keep_mapping",
+    "try_actuals",
     "keep_amounts",
     "keep_profile",
     "load",

@@ -26,6 +26,14 @@ from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.medium_term import Known, medium_term
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
+from govern.roi.rules.postings import (
+    Reader,
+    evidence,
+    mapping_of,
+    mapping_problems,
+    mapping_values,
+    month_of,
+)
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
 from govern.roi.rules.profile_sheet import profile_of_row, profile_row
@@ -41,6 +49,7 @@ from govern.roi.rules.profiles import (
 )
 from govern.roi.rules.rates import irr, xirr
 from govern.roi.rules.remedies import cap, floor
+from govern.roi.rules.reprofiled import expected, moved_says, moved_years
 from govern.roi.rules.robustness import managed, robustness
 from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
@@ -91,6 +100,7 @@ __all__ = [
     "Names",
     "Outlook",
     "RED_BELOW",
+    "Reader",
     "SCHEDULES",
     "SHARED",
     "Value",
@@ -118,6 +128,8 @@ __all__ = [
     "default_end",
     "difference",
     "effects",
+    "evidence",
+    "expected",
     "factors",
     "figures",
     "flat_schedule",
@@ -143,10 +155,16 @@ __all__ = [
     "lost_between",
     "lost_by_year",
     "managed",
+    "mapping_of",
+    "mapping_problems",
+    "mapping_values",
     "measured",
     "medium_term",
     "milestone_links",
     "milestone_status",
+    "month_of",
+    "moved_says",
+    "moved_years",
     "named",
     "no_detriment",
     "outlook",
