@@ -42,14 +42,15 @@ def revision(now: Workbook, wanted: Workbook, *, given: Collection[str]) -> Revi
     problems: dict[str, str] = {}
     absent: dict[str, int] = {}
     for sheet in (name for name in SHEETS if name in given):
-        old, new = _rows(now, sheet), _rows(wanted, sheet)
+        new = _rows(wanted, sheet)
         if sheet in KEYS:
+            old = _rows(now, sheet)
             found, wrong = _compared(sheet, old, new)
             edits += found
             problems |= wrong
             absent[sheet] = len({_key(sheet, row) for row in old} - {_key(sheet, row) for row in new})
-        else:
-            problems |= _others(sheet, old, new)
+        elif new:
+            problems |= _others(sheet, _rows(now, sheet), new)
     if problems := problems | _milestones(edits, wanted) | _strangers(edits, now):
         raise Invalid(problems)
     return Revision(edits=tuple(edits), absent={sheet: count for sheet, count in absent.items() if count})
