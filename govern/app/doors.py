@@ -158,6 +158,7 @@ PAGES = [
     packs_pages.Packs,
     packs_pages.OnePack,
     packs_pages.RiskGrids,
+    packs_pages.MoneySince,
     services_pages.Catalogue,
     services_pages.OneService,
 ]

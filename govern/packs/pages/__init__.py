@@ -1,4 +1,5 @@
 from govern.packs.pages.packs import OnePack, Packs
 from govern.packs.pages.risk_grid import RiskGrids
+from govern.packs.pages.since import MoneySince
 
-__all__ = ["OnePack", "Packs", "RiskGrids"]
+__all__ = ["MoneySince", "OnePack", "Packs", "RiskGrids"]
