@@ -11,7 +11,7 @@ from govern.partners.actions.changes import (
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.loading import load
-from govern.partners.actions.working import add_closure, set_week, withdraw_closure
+from govern.partners.actions.working import add_closure, recall_closure, recall_week, set_week, withdraw_closure
 
 __all__ = [
     "accept_scope",
@@ -31,6 +31,8 @@ __all__ = [
     "raise_disagreement",
     "reopen",
     "revoke_calendar",
+    "recall_closure",
+    "recall_week",
     "set_week",
     "settle",
     "withdraw_closure",

@@ -23,6 +23,17 @@ from govern.thread.model.control_sheets import (
     PlanBaselineRow,
     ToleranceRow,
 )
+from govern.thread.model.oversight_sheets import (
+    ClosureRow,
+    ConfidenceRow,
+    DeclarationRow,
+    GateCriterionRow,
+    GateDecisionRow,
+    GateFindingRow,
+    GateRow,
+    ReminderRow,
+    WorkingWeekRow,
+)
 
 
 class ContactSheets(NamedTuple):
@@ -71,6 +82,19 @@ class Workbook(Struct, frozen=True, kw_only=True):
     plan_baseline_amounts: Annotated[
         list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
     ]
+    gates: Annotated[list[GateRow], Meta(description="Points at which somebody decides whether to go on.")]
+    gate_criteria: Annotated[
+        list[GateCriterionRow], Meta(description="What has to be so, with what was put down of it last.")
+    ]
+    gate_decisions: Annotated[list[GateDecisionRow], Meta(description="Go or no-go, with the reason.")]
+    gate_findings: Annotated[list[GateFindingRow], Meta(description="Each criterion as it was at a decision.")]
+    declared_colours: Annotated[list[DeclarationRow], Meta(description="All that was declared, the oldest first.")]
+    confidence: Annotated[list[ConfidenceRow], Meta(description="Delivery confidence as it was assessed.")]
+    working_weeks: Annotated[
+        list[WorkingWeekRow], Meta(description="When councils work. One that has said so here keeps what it said.")
+    ]
+    closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is closed, withdrawn ones not.")]
+    reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
 
 
 _HINTS = get_type_hints(Workbook)
