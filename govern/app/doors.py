@@ -69,6 +69,7 @@ PAGES = [
     thread_pages.Revisions,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Reforecasting,
     thread_pages.Baselines,
     thread_pages.OneBaseline,
     thread_pages.Changes,
