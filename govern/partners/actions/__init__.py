@@ -11,6 +11,7 @@ from govern.partners.actions.changes import (
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.loading import load
+from govern.partners.actions.reorganising import state_reorganisation
 from govern.partners.actions.working import add_closure, set_week, withdraw_closure
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "revoke_calendar",
     "set_week",
     "settle",
+    "state_reorganisation",
     "withdraw_closure",
 ]
