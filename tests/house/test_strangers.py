@@ -40,7 +40,7 @@ from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
-from tests.decisions.planted import planted
+from tests.decisions.planted import planted, reorganised
 from tests.house.test_routes import handlers
 from tests.plan.mspdi import project, task
 from tests.world import World
@@ -83,6 +83,7 @@ TABLES = {
     "paper_id": "decision_paper",
     "exempt_id": "exempt_item",
     "agreed_id": "meeting_action",
+    "consent_id": "consent_matter",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -117,6 +118,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await _judged(await person(world.admin.id), programme.id)
     await _voted(await person(world.admin.id), programme.id, council_id)
     await planted(await person(world.admin.id), programme.id, council_id)
+    await reorganised(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )

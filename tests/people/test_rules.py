@@ -28,6 +28,7 @@ change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
+consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
@@ -36,6 +37,7 @@ decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       vote-for    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+direction      state       .   x   .   .   .   .   .   .   x   .    .   .   .   .   .
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .

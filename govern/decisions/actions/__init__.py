@@ -1,6 +1,7 @@
 from govern.decisions.actions.changes import call_in, change_text, plan, publish, record_outcome, release
 from govern.decisions.actions.conditions import add_condition, change_condition, discharge, waive
 from govern.decisions.actions.conditions import reopen as reopen_condition
+from govern.decisions.actions.consents import add_consent, change_consent, state_direction, tell_consent
 from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
 from govern.decisions.actions.loading import load
@@ -13,11 +14,13 @@ from govern.decisions.actions.votes import confirm_vote, record_vote
 
 __all__ = [
     "add_condition",
+    "add_consent",
     "add_meeting",
     "add_proposal",
     "bring_meetings",
     "call_in",
     "change_condition",
+    "change_consent",
     "change_meeting",
     "change_text",
     "confirm_vote",
@@ -43,9 +46,11 @@ __all__ = [
     "say_stage",
     "set_lead_times",
     "state_council_rule",
+    "state_direction",
     "state_national_rule",
     "state_relief",
     "state_wards",
+    "tell_consent",
     "waive",
     "withdraw_paper",
 ]

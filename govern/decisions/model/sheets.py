@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.decisions.model.conditions import ConditionRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
 
@@ -52,3 +53,5 @@ class DecisionSheets(NamedTuple):
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     conditions: list[ConditionRow]
+    consent_directions: list[DirectionRow]
+    consents: list[ConsentRow]

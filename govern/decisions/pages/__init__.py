@@ -1,4 +1,5 @@
 from govern.decisions.pages.conditions import Conditions, NewConditions, OneCondition
+from govern.decisions.pages.consents import CONSENTS
 from govern.decisions.pages.decisions import OneDecision
 from govern.decisions.pages.exempt import (
     Exemptions,
@@ -35,6 +36,7 @@ PAPERS = [
 PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
 
 __all__ = [
+    "CONSENTS",
     "PAPERS",
     "PUBLIC",
     "Conditions",

@@ -1,4 +1,5 @@
 from govern.decisions.routes.conditions import Conditions, OneCondition
+from govern.decisions.routes.consents import CONSENTS
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
@@ -8,6 +9,7 @@ from govern.decisions.routes.stages import Matrices, Stages
 from govern.decisions.routes.votes import Votes
 
 __all__ = [
+    "CONSENTS",
     "Conditions",
     "LawOfOneDecision",
     "Matrices",

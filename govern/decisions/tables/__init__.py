@@ -1,4 +1,11 @@
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
+from govern.decisions.tables.consents import (
+    ConsentDirection,
+    ConsentFacts,
+    ConsentMatter,
+    ConsentTurn,
+    DirectedCouncil,
+)
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
 from govern.decisions.tables.papers import (
@@ -28,6 +35,10 @@ from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 __all__ = [
     "Clearance",
     "ConditionTurn",
+    "ConsentDirection",
+    "ConsentFacts",
+    "ConsentMatter",
+    "ConsentTurn",
     "CouncilMeeting",
     "DecisionCallIn",
     "DecisionCondition",
@@ -39,6 +50,7 @@ __all__ = [
     "DecisionRelief",
     "DecisionVote",
     "DecisionWards",
+    "DirectedCouncil",
     "ExemptItem",
     "ExemptParagraph",
     "ExemptReview",

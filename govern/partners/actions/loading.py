@@ -9,6 +9,7 @@ from govern.kit.errors import Invalid
 from govern.partners import queries
 from govern.partners.actions import disagreeing
 from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
+from govern.partners.actions.reorganising import load_reorganisation
 from govern.partners.model import (
     DisagreementRow,
     LessonRow,
@@ -18,6 +19,7 @@ from govern.partners.model import (
     PartnerRow,
     Programme,
     ProgrammeRow,
+    ReorganisationRow,
 )
 from govern.partners.tables import Council, Lesson, Understanding
 from govern.partners.tables import Partner as PartnerTable
@@ -36,9 +38,10 @@ async def load(
     roles: Sequence[RoleRow],
     lessons: Sequence[LessonRow] = (),
     disagreements: Sequence[DisagreementRow] = (),
+    reorganisation: Sequence[ReorganisationRow] = (),
 ) -> Programme:
-    """Sets up a programme from five sheets: its text, its councils, who holds which role, what was learnt and what
-    councils do not agree on. Nobody is written to."""
+    """Sets up a programme from six sheets: its text, its councils, who holds which role, what was learnt, what
+    councils do not agree on, and whether it reorganises them. Nobody is written to."""
     async with unit_of_work():
         if len(programme) != 1:
             raise Invalid({"programme": "This sheet has one row: the programme itself."})
@@ -62,6 +65,7 @@ async def load(
         await _load_understandings(viewer, made.id, partners)
         await _load_lessons(viewer, made.id, lessons)
         await disagreeing.load(viewer, made.id, disagreements)
+        await load_reorganisation(viewer, made.id, reorganisation)
         return made
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
 from govern.partners.model.disagreements import DisagreementRow
+from govern.partners.model.reorganisation import ReorganisationRow
 from govern.partners.model.scope import Accepted, NewScope, ScopeText, Understanding
 from govern.people.model import RoleRow
 
@@ -209,6 +210,7 @@ class PartnerSheets(NamedTuple):
     roles: list[RoleRow]
     lessons: list[LessonRow]
     disagreements: list[DisagreementRow]
+    reorganisation: list[ReorganisationRow]
 
 
 __all__ = [
@@ -234,6 +236,7 @@ __all__ = [
     "PartnerSheets",
     "Programme",
     "ProgrammeRow",
+    "ReorganisationRow",
     "ScopeText",
     "Understanding",
 ]

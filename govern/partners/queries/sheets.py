@@ -5,6 +5,7 @@ import msgspec
 from govern.partners.model import LessonRow, PartnerRow, PartnerSheets, ProgrammeRow
 from govern.partners.queries.disagreements import disagreement_rows
 from govern.partners.queries.programmes import programme, scope_texts
+from govern.partners.queries.reorganisation import reorganisation_rows
 from govern.partners.tables import Programme as Programmes
 from govern.people.model import Person, RoleRow
 
@@ -42,4 +43,5 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
         await disagreement_rows(viewer, programme_id),
+        await reorganisation_rows(viewer, programme_id),
     )

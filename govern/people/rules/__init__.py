@@ -70,6 +70,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("decision", "plan"): CLERKS,
     ("decision", "record"): CLERKS,
     ("decision", "vote-for"): frozenset({MANAGER}),
+    ("direction", "state"): frozenset({MANAGER, Role.MONITORING_OFFICER}),
+    ("consent", "record"): CLERKS | TREASURERS,
     ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
     ("meeting", "change"): CLERKS,
     ("clearance", "clear-money"): frozenset({Role.SECTION_151_OFFICER}),

@@ -8,7 +8,8 @@ from msgspec import Meta, Struct
 from govern.briefings.model import BriefingRow
 from govern.decisions.model import DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
-from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
@@ -65,6 +66,11 @@ class Workbook(Struct, frozen=True, kw_only=True):
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
+    ]
+    reorganisation: Annotated[list[ReorganisationRow], Meta(description="One row where councils are reorganised.")]
+    consent_directions: Annotated[list[DirectionRow], Meta(description="Directions under section 24.")]
+    consents: Annotated[
+        list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
     services: list[ServiceRow]
     service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
