@@ -6,9 +6,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govern.decisions import actions, queries
-from govern.decisions.model import BringMeetings, NewLeadTimes, PartnerDecision
+from govern.decisions.model import (
+    BringMeetings,
+    CallInStart,
+    CallInTerms,
+    CallInUnit,
+    NewLeadTimes,
+    PartnerDecision,
+    Requesters,
+    RuleName,
+    StateRule,
+)
 from govern.decisions.model.stages import ClearanceKind, CouncilStage, GiveClearance, SayStage
 from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
+from govern.partners import queries as partners
 from govern.people import queries as people
 from govern.people.model import Person
 
@@ -52,6 +63,7 @@ async def seed(programme_id: int) -> None:
     refs = {one.id: one.ref for one in await queries.proposals(clerk, programme_id)}
     decided = await queries.decisions(clerk, programme_id)
     cast = _Cast(ids, {(refs[one.proposal_id], one.council_code): one for one in decided})
+    await _terms(cast, programme_id)
     await _stages(cast)
     await _clearances(cast)
     await _votes(cast)
@@ -68,6 +80,27 @@ async def _calendars(programme_id: int, ids: Mapping[str, int]) -> None:
                     council_code=code, since=date(2026, 6, 2), report=4, finance=5, law=6, eqia=8, source=ASKED
                 )
                 await actions.set_lead_times(clerk, programme_id, asked)
+
+
+async def _terms(cast: _Cast, programme_id: int) -> None:
+    """Who may call a decision in, as the two constitutions say: the days are those of the nation's rule."""
+    for code, members, part in (("A", 5, "Part 4E, rule 15"), ("B", 4, "Part 4, procedure rule 16")):
+        if officer := await cast.person(LAWYERS[code]):
+            terms = CallInTerms(
+                days=5,
+                unit=CallInUnit.WORKING_DAYS,
+                start=CallInStart.PUBLICATION,
+                scrutiny_days=10,
+                reconsider_days=10,
+                requesters=Requesters(chair=True, members=members),
+                exempt_if_urgent=True,
+            )
+            note = "Loaded from the constitution as adopted in May 2026"
+            rule = StateRule(
+                rule=RuleName.CALL_IN, figures=terms, valid_from=date(2026, 5, 20), source=f"Constitution, {part}", note=note
+            )  # fmt: skip
+            council = next(one.council_id for one in await partners.partners(officer, programme_id) if one.code == code)
+            await actions.state_council_rule(officer, programme_id, council, new=rule)
 
 
 async def _stages(cast: _Cast) -> None:

@@ -11,6 +11,7 @@ from govern.app import create_app
 from govern.config import Settings
 from govern.decisions.model import Statement
 from govern.decisions.model.papers import PaperKind
+from govern.decisions.pages.call_in import STEPS
 from tests.journeys.conftest import LETTERS, Surfer, page_width
 
 pytestmark = pytest.mark.browser
@@ -42,7 +43,8 @@ FILES = (
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
 OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
-CLERKS = ("/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
+CALL_IN_FORMS = tuple(f"/call-in/{step}" for step in STEPS)
+CLERKS = (*CALL_IN_FORMS, "/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
 PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
@@ -186,6 +188,9 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
         assert page_width(surfer.page) <= 360, statement
+    for step in STEPS:
+        surfer.open(f"{decision}/call-in/{step}")
+        assert breaches(surfer) == [], step
 
 
 def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:

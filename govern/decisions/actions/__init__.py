@@ -1,4 +1,5 @@
-from govern.decisions.actions.changes import call_in, change_text, plan, publish, record_outcome, release
+from govern.decisions.actions.call_ins import call_in, conclude, plan_sitting, release, report_waiver, waive_call_in
+from govern.decisions.actions.changes import change_text, plan, publish, record_outcome
 from govern.decisions.actions.conditions import add_condition, change_condition, discharge, waive
 from govern.decisions.actions.conditions import reopen as reopen_condition
 from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
@@ -20,6 +21,7 @@ __all__ = [
     "change_condition",
     "change_meeting",
     "change_text",
+    "conclude",
     "confirm_vote",
     "discharge",
     "draft_paper",
@@ -31,6 +33,7 @@ __all__ = [
     "open_plan",
     "plan",
     "plan_onto",
+    "plan_sitting",
     "publish",
     "publish_paper",
     "reconcile",
@@ -38,6 +41,7 @@ __all__ = [
     "record_vote",
     "release",
     "reopen_condition",
+    "report_waiver",
     "review_exempt",
     "revise_paper",
     "say_stage",
@@ -47,5 +51,6 @@ __all__ = [
     "state_relief",
     "state_wards",
     "waive",
+    "waive_call_in",
     "withdraw_paper",
 ]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.call_ins import CallInRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
@@ -52,3 +53,4 @@ class DecisionSheets(NamedTuple):
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     conditions: list[ConditionRow]
+    call_ins: list[CallInRow]

@@ -1,3 +1,4 @@
+from govern.decisions.pages.call_in import CallInOfOneDecision, Exempted
 from govern.decisions.pages.conditions import Conditions, NewConditions, OneCondition
 from govern.decisions.pages.decisions import OneDecision
 from govern.decisions.pages.exempt import (
@@ -37,9 +38,11 @@ PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
 __all__ = [
     "PAPERS",
     "PUBLIC",
+    "CallInOfOneDecision",
     "Conditions",
     "CouncilRules",
     "Differences",
+    "Exempted",
     "LawOfOneDecision",
     "LeadTimes",
     "Matrices",

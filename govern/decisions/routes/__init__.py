@@ -1,3 +1,4 @@
+from govern.decisions.routes.call_ins import CallIns
 from govern.decisions.routes.conditions import Conditions, OneCondition
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
@@ -8,6 +9,7 @@ from govern.decisions.routes.stages import Matrices, Stages
 from govern.decisions.routes.votes import Votes
 
 __all__ = [
+    "CallIns",
     "Conditions",
     "LawOfOneDecision",
     "Matrices",

@@ -1,3 +1,4 @@
+from govern.decisions.tables.call_ins import CallInStep
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
@@ -26,6 +27,7 @@ from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, 
 from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 
 __all__ = [
+    "CallInStep",
     "Clearance",
     "ConditionTurn",
     "CouncilMeeting",
