@@ -95,10 +95,13 @@ async def _terms(cast: _Cast, programme_id: int) -> None:
                 requesters=Requesters(chair=True, members=members),
                 exempt_if_urgent=True,
             )
-            note = "Loaded from the constitution as adopted in May 2026"
             rule = StateRule(
-                rule=RuleName.CALL_IN, figures=terms, valid_from=date(2026, 5, 20), source=f"Constitution, {part}", note=note
-            )  # fmt: skip
+                rule=RuleName.CALL_IN,
+                figures=terms,
+                valid_from=date(2026, 5, 20),
+                source=f"Constitution, {part}",
+                note="Loaded from the constitution as adopted in May 2026",
+            )
             council = next(one.council_id for one in await partners.partners(officer, programme_id) if one.code == code)
             await actions.state_council_rule(officer, programme_id, council, new=rule)
 

@@ -116,7 +116,7 @@ def test_referred_back_it_waits_for_the_decision_maker_and_is_confirmed_or_chang
     back = ended(called(), Conclusion.BACK, date(2027, 1, 7))
     found = rules.effective(back, OWN)
     assert found.reason == (
-        "Brackenham's decision was called in and referred, and Cabinet must decide again by 21 January 2027."
+        "Brackenham's decision was called in and referred back, and Cabinet must decide again by 21 January 2027."
     )
     with pytest.raises(Conflict, match="referred back"):
         rules.released(back, Conclude(on=TODAY, conclusion=Conclusion.STANDS, because="-"), today=TODAY)  # type: ignore[arg-type]

@@ -24,6 +24,11 @@ from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
 
+CALLED = {
+    CallInState.BACK: "was called in and referred back",
+    CallInState.COUNCIL: "was called in and referred to full council",
+}
+
 
 class _Case(NamedTuple):
     """`met` is the day of the decision, `published` that of its record, or the day agreed for it."""
@@ -98,8 +103,7 @@ def _called_in(case: _Case, rule: CallInRule) -> Effective:
     """Expected on the day planned for whoever looks at it next, else by the last day that the council's terms set."""
     waits = sitting(case.decision, rule if isinstance(rule, CallInTerms) else None, calendar=case.calendar)
     by = waits.expected if waits else None
-    is_back = state(case.decision) is not CallInState.CALLED_IN
-    how = "was called in and referred" if is_back else "is called in"
+    how = CALLED.get(state(case.decision), "is called in")
     return Effective(
         day=max(by, case.decision.effective or by) if by else None,
         is_settled=False,

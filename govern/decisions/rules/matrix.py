@@ -130,7 +130,7 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
         return _wait(found, row, does="Settle the amended words", who=CLERKS, by=None, late=True, reason=reason)
     if decision.outcome is not Outcome.APPROVED and decision.meeting is None:
         return _unplanned(found, row, law=law, today=today)
-    step = _next(row.stages)
+    step = _next([one for one in row.stages if one.stage in _AFTER] if decision.outcome.is_approval else row.stages)
     if step is None:
         return None
     is_late = step.progress is Progress.LATE
@@ -146,6 +146,7 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
 
 
 _EXPECTED = frozenset({CouncilStage.MEETING, CouncilStage.RECORD, CouncilStage.CALL_IN, CouncilStage.EFFECTIVE})
+_AFTER = frozenset({CouncilStage.RECORD, CouncilStage.CALL_IN, CouncilStage.EFFECTIVE})
 _PRESSING = frozenset({Progress.DUE, Progress.LATE})
 
 
