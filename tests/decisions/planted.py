@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from govern.decisions import actions, queries
-from govern.decisions.model import NewProposal, Outcome, Recording
+from govern.decisions.model import NewProposal, Outcome, Recording, Route
+from govern.decisions.model.bodies import NewBody
 from govern.decisions.model.exempt import Ground, NewExempt, NewMeetingAction
 from govern.decisions.model.papers import NewPaper, NoticeWords, Openness, PrivateFirst, PublishPaper, RecordWords
 from govern.partners import queries as partners
@@ -45,6 +46,8 @@ async def planted(author: Person, programme_id: int, council_id: int) -> int:
     await actions.draft_paper(author, decision_id, NewPaper(words=words))
     asked = NewMeetingAction(what="Write to the milkwort", who="The clerk", due=date(2026, 12, 18))
     await actions.note_action(author, decision_id, asked)
+    seats = NewBody(council_code=code, name="Planted Committee", route=Route.COMMITTEE, seats=9, since=DECIDED)
+    await actions.add_body(author, programme_id, seats)
     return decision_id
 
 

@@ -83,6 +83,7 @@ TABLES = {
     "paper_id": "decision_paper",
     "exempt_id": "exempt_item",
     "agreed_id": "meeting_action",
+    "body_id": "council_body",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

@@ -1,5 +1,7 @@
+from govern.decisions.pages.bodies import Bodies, OneBody
 from govern.decisions.pages.call_in import CallInOfOneDecision, Exempted
 from govern.decisions.pages.conditions import Conditions, NewConditions, OneCondition
+from govern.decisions.pages.deadlock import Deadlocks
 from govern.decisions.pages.decisions import OneDecision
 from govern.decisions.pages.exempt import (
     Exemptions,
@@ -33,10 +35,12 @@ PAPERS = [
     NewMeetingActions,
     OneMeetingAction,
 ]
+BODIES = [Bodies, OneBody, Deadlocks]
 PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
 
 __all__ = [
     "PAPERS",
+    "BODIES",
     "PUBLIC",
     "CallInOfOneDecision",
     "Conditions",

@@ -1,5 +1,7 @@
+from govern.decisions.tables.bodies import BodyMember, BodyMemberEnd, BodyTerms, CouncilBody, MemberInterest
 from govern.decisions.tables.call_ins import CallInStep
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
+from govern.decisions.tables.deadlock import DeadlockStep, DeadlockStepEnd
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
 from govern.decisions.tables.papers import (
@@ -27,10 +29,16 @@ from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, 
 from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 
 __all__ = [
+    "BodyMember",
+    "BodyMemberEnd",
+    "BodyTerms",
     "CallInStep",
     "Clearance",
     "ConditionTurn",
+    "CouncilBody",
     "CouncilMeeting",
+    "DeadlockStep",
+    "DeadlockStepEnd",
     "DecisionCallIn",
     "DecisionCondition",
     "DecisionOutcome",
@@ -50,6 +58,7 @@ __all__ = [
     "MeetingAction",
     "MeetingActionEnd",
     "MeetingStatement",
+    "MemberInterest",
     "PaperEdition",
     "PaperWithdrawal",
     "PartnerDecision",
