@@ -166,7 +166,7 @@ async def _deadlock(cast: Cast) -> None:
         step = TakeStep(
             version=found.version,
             rung=DeadlockRung.OFFICERS,
-            owner="The three heads of democratic services",
+            owner="the three heads of democratic services",
             due=date(2026, 12, 11),
             because="The words differ only on who chairs the committee.",
         )

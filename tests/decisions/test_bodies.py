@@ -156,7 +156,7 @@ async def test_a_deadlock_goes_up_the_ladder_until_it_is_settled(world: World, v
         f"{address}/deadlock-steps", version="1", rung="officer-board", owner="The clerks", due="2026-12-11",
         because="The words are near",
     )  # fmt: skip
-    assert "The clerks brings it about by 11 December 2026" in taken.text
+    assert "for The clerks to bring about by 11 December 2026" in taken.text
     with pytest.raises(Invalid, match="is not ended yet"):
         await actions.take_deadlock_step(world.alice, made.id, replace(STEP, version=2))
     step = (await queries.deadlock_steps(world.alice, made.id))[0]

@@ -54,7 +54,7 @@ class Deadlocks(Controller):
 
         async def act(new: TakeStep) -> Answer:
             await actions.take_deadlock_step(viewer, proposal_id, new)
-            await say(request.state.session, f"“{new.rung.words}”: {new.owner} brings it about.")
+            await say(request.state.session, f"“{new.rung.words}” is the step that runs now.")
             return forms.done(f"/proposals/{proposal_id}/deadlock")
 
         return await forms.submit(request, TakeStep, act, lambda: self.show.fn(self, request, viewer, proposal_id))

@@ -66,9 +66,8 @@ def end_problems(steps: Sequence[DeadlockStep], change: EndStep, today: date) ->
 def _said(steps: Sequence[DeadlockStep], now: DeadlockStep | None, *, stuck: bool, today: date) -> tuple[Finding, str]:
     if now:
         late = now.due < today
-        said = (
-            f"{now.rung.words}: {now.owner} brings it about by {text.day(now.due)}{', which is past' if late else ''}."
-        )
+        past = ", which is past" if late else ""
+        said = f"{now.rung.words}: for {now.owner} to bring about by {text.day(now.due)}{past}."
         return (Finding.FAIL if late else Finding.WARN), said
     if not stuck:
         return Finding.PASS, "The councils have not decided against each other."
