@@ -84,6 +84,7 @@ TABLES = {
     "exempt_id": "exempt_item",
     "agreed_id": "meeting_action",
     "consent_id": "consent_matter",
+    "body_id": "council_body",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

@@ -17,6 +17,7 @@ address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+body           change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
 briefing       approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 briefing       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x

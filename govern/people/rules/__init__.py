@@ -74,6 +74,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("consent", "record"): CLERKS | TREASURERS,
     ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
     ("meeting", "change"): CLERKS,
+    ("body", "change"): CLERKS,
     ("clearance", "clear-money"): frozenset({Role.SECTION_151_OFFICER}),
     ("clearance", "clear-law"): frozenset({Role.MONITORING_OFFICER}),
     ("risk", "add"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
-from govern.decisions.model import DecisionRow, ProposalRow
+from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
@@ -63,6 +63,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
+    call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
