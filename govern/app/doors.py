@@ -25,11 +25,13 @@ from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
+from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import trying as trying_routes
 
@@ -128,6 +130,13 @@ PAGES = [
     roi_pages.SharingPage,
     roi_pages.NewLines,
     roi_pages.OneLine,
+    roi_pages.Profiles,
+    roi_pages.YearsPage,
+    roi_pages.Actuals,
+    roi_pages.Mappings,
+    roi_pages.LedgerMonths,
+    roi_pages.Replacements,
+    medium_term_pages.MediumTerms,
     raid_pages.Register,
     raid_pages.Risks,
     raid_pages.RiskActions,
@@ -214,6 +223,11 @@ ROUTES = [
     roi_routes.SharedMoney,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
+    roi_routes.Profiles,
+    roi_routes.Actuals,
+    roi_routes.LedgerMonths,
+    medium_term_routes.MediumTerms,
+    medium_term_routes.Replacements,
     raid_routes.Registers,
     raid_routes.Breaches,
     raid_routes.Risks,

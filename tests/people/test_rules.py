@@ -13,6 +13,7 @@ TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
 account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

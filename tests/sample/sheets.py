@@ -45,6 +45,10 @@ SHEETS = {
         "service note source"
     ),
     "amounts": "line year series amount",
+    "profiles": (
+        "line measure unit method baseline baseline_on target target_on confidence full_year_value ramp "
+        "dis_benefit_of budget_lines posts contracts apart"
+    ),
     "people": "email name council service team site grade union line_manager language kind",
     "roles": "email name role council",
     "briefings": (
@@ -87,6 +91,8 @@ CODED = {  # sheet.column -> the sheet and column its values must exist in
     "lines.gates": "milestones.ref",
     "lines.service": "services.ref",
     "amounts.line": "lines.ref",
+    "profiles.line": "lines.ref",
+    "profiles.dis_benefit_of": "lines.ref",
     "people.council": "partners.code",
     "people.line_manager": "people.email",
     "roles.council": "partners.code",

@@ -14,6 +14,7 @@ from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
@@ -78,6 +79,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
+    profiles: Annotated[
+        list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
+    ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
         list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
