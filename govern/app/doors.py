@@ -34,6 +34,7 @@ from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import trying as trying_routes
+from govern.thread.routes import updates as updates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -41,6 +42,7 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    briefings_pages.UpdateLinks,
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
@@ -84,6 +86,8 @@ PAGES = [
     thread_pages.OneRiskRun,
     thread_pages.Owners,
     thread_pages.Reminders,
+    thread_pages.CouncilUpdates,
+    thread_pages.OneUpdate,
     thread_pages.WorkingTimes,
     thread_pages.Timelines,
     thread_pages.Grids,
@@ -201,6 +205,7 @@ ROUTES = [
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
     trying_routes.Trying,
+    updates_routes.CouncilUpdates,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,

@@ -90,6 +90,9 @@ service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+update         answer      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+update         see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+update         send        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 view           keep        x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 view           share       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 workbook       export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
