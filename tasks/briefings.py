@@ -21,6 +21,12 @@ def send_batch() -> int:
     return run(actions.send_batch(clock.now()))
 
 
+@shared_task(name="briefings.read_mailbox")
+def read_mailbox() -> int:
+    """Reads what came back to the mailbox, where one is set."""
+    return run(actions.read_mailbox(clock.now))
+
+
 @worker_process_shutdown.connect
 def take_leave(**_: Any) -> None:
     mail.kept().close()

@@ -1,0 +1,35 @@
+from govern.briefings.tables.briefings import (
+    Batch,
+    Briefing,
+    BriefingApproval,
+    BriefingStep,
+    BriefingText,
+    Confirmation,
+    Delivery,
+    LeftOut,
+    Lifting,
+    Occurrence,
+    ReaderAnswer,
+    ReaderQuestion,
+    Segment,
+    Suppression,
+)
+from govern.briefings.tables.returned import ReturnedMail
+
+__all__ = [
+    "Batch",
+    "Briefing",
+    "BriefingApproval",
+    "BriefingStep",
+    "BriefingText",
+    "Confirmation",
+    "Delivery",
+    "LeftOut",
+    "Lifting",
+    "Occurrence",
+    "ReaderAnswer",
+    "ReaderQuestion",
+    "ReturnedMail",
+    "Segment",
+    "Suppression",
+]
