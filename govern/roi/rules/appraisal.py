@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import accumulate, zip_longest
+from math import ceil
 
 from govern.kit import money
 from govern.roi.model import Appraisal, DiscountSchedule, LineFigures, LineKind, Rate, Series, Terms
@@ -110,3 +111,10 @@ def programme_appraisal(
     """The case as planned or as forecast. Councils' NPVs come from their own pennies and may differ by pence in sum."""
     costs, benefits = flows(figures, terms, series=series, council=council)
     return appraisal(costs, benefits, schedule=terms.schedule)
+
+
+def payback_year(figures: Iterable[LineFigures], terms: Terms) -> int | None:
+    """The financial year at whose point the case as approved has paid back and stays so; None for never."""
+    costs, benefits = flows(figures, terms, series=Series.PLANNED)
+    years = payback([Fraction(benefit) - Fraction(cost) for cost, benefit in zip(costs, benefits, strict=True)])
+    return None if years is None else terms.horizon.base_year + ceil(years)
