@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     command("serve", "running.serve", "run the web server only")
     command("worker", "running.worker", "run a worker only")
     command("beat", "running.beat", "run the scheduler only")
+    command("bounces", "bounces.listen", "take in letters that come back, by SMTP")
     command("migrate", "keeping.migrate", "bring the database up to date")
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)

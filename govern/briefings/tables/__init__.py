@@ -14,13 +14,8 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
-from govern.briefings.tables.updates import (
-    CouncilUpdate,
-    UpdateAnswer,
-    UpdateReply,
-    UpdateRound,
-    UpdateTimetable,
-)
+from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
     "Batch",
@@ -36,6 +31,7 @@ __all__ = [
     "Occurrence",
     "ReaderAnswer",
     "ReaderQuestion",
+    "ReturnedMail",
     "Segment",
     "Suppression",
     "UpdateAnswer",
