@@ -25,12 +25,14 @@ from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import templates as templates_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import scenarios as scenarios_routes
+from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
 
 PUBLIC_PAGES = [
@@ -67,6 +69,8 @@ PAGES = [
     plan_pages.Views,
     thread_pages.Workbooks,
     thread_pages.Revisions,
+    templates_pages.Templates,
+    templates_pages.OwnTemplate,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     thread_pages.Baselines,
@@ -171,6 +175,7 @@ ROUTES = [
     thread_routes.Cells,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    templates_routes.Templates,
     thread_control.Control,
     thread_control.Baselines,
     thread_control.Changes,

@@ -84,6 +84,7 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 view           keep        x   x   x   x   x   x   x   x   x   x    x   x   x   x   x

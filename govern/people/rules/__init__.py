@@ -20,6 +20,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("programme", "change"): frozenset({MANAGER}),
     ("workbook", "import"): frozenset({MANAGER}),
     ("workbook", "export"): OVERSEERS | PARTNER,
+    ("template", "export"): frozenset({MANAGER}),
     ("partner", "add"): frozenset({MANAGER}),
     ("partner", "change"): frozenset({MANAGER}),
     ("calendar", "change"): frozenset({MANAGER}) | PARTNER,
