@@ -76,6 +76,7 @@ TABLES = {
     "vote_id": "decision_vote",
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
+    "lesson_id": "lesson",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",

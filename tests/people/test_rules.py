@@ -45,6 +45,8 @@ gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
+lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
 line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .

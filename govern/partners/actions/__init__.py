@@ -1,7 +1,6 @@
 from govern.partners.actions.calendars import make_calendar, revoke_calendar
 from govern.partners.actions.changes import (
     accept_scope,
-    add_lesson,
     add_partner,
     add_programme,
     change_programme,
@@ -10,6 +9,7 @@ from govern.partners.actions.changes import (
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
+from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
 from govern.partners.actions.working import add_closure, set_week, withdraw_closure
 
@@ -33,5 +33,7 @@ __all__ = [
     "revoke_calendar",
     "set_week",
     "settle",
+    "share_lesson",
+    "use_lesson",
     "withdraw_closure",
 ]

@@ -30,6 +30,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("disagreement", "change"): frozenset({MANAGER, Role.SPONSOR}) | PARTNER,
     ("disagreement", "settle"): PARTNER,
     ("lesson", "add"): EVERYBODY - {Role.VIEWER, Role.BOARD_MEMBER},
+    ("lesson", "use"): EVERYBODY - {Role.VIEWER, Role.BOARD_MEMBER},
+    ("lesson", "share"): frozenset({MANAGER, Role.SPONSOR}),
     ("account", "see"): OVERSEERS | PARTNER,
     ("account", "invite"): frozenset({MANAGER}),
     ("role", "end"): frozenset({MANAGER}),

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from govern.kit.dates import year_label
 from govern.kit.errors import NotAllowed
 from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
@@ -37,7 +38,7 @@ from govern.roi.pages.tracker import SavingsPage
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
-from govern.web.page import page
+from govern.web.page import page, typed
 from govern.web.svg import page_svg
 
 __all__ = ["Money", "NewLines", "OneLine", "RobustnessPage", "SavingsPage", "SharingPage"]
@@ -142,7 +143,8 @@ class NewLines(Controller):
         case = await queries.case(viewer, programme_id)
         content = await _about(viewer, programme_id, case)
         allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
-        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years)
+        learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"))
+        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -170,6 +172,7 @@ class OneLine(Controller):
             line=line,
             bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
+            learnt=await partners.offers(viewer, line.programme_id, Helps.BENEFIT, words=line.title),
             heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
             problem=problem,
             figures=figures,
