@@ -177,7 +177,7 @@ async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:
     """The thread of a programme as it was known on a day."""
     proposals = await decisions.proposals(viewer, programme_id)
     known = await decisions.decisions(viewer, programme_id)
-    asked = thread.asked(rules.decisions_as_at(known, as_at))
+    asked = decision_rules.asked(rules.decisions_as_at(known, as_at))
     laws = await decisions.laws(viewer, programme_id, as_at)
     owed = conditions.as_at(await decisions.conditions(viewer, programme_id), as_at)
     return Threads(
@@ -185,7 +185,7 @@ async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:
         calendar=await plan.calendar(viewer, programme_id),
         lines=await roi.lines(viewer, programme_id),
         terms=await roi.terms(viewer, programme_id),
-        blocking=thread.blocking(proposals, asked, laws, today=as_at, conditions=owed),
+        blocking=decision_rules.blocking(proposals, asked, laws, today=as_at, conditions=owed),
         asked=asked,
         laws=laws,
     )

@@ -11,6 +11,7 @@ from govern.kit import typed
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people.model import Person
 from govern.people.queries import person
+from govern.roi import queries as roi
 from govern.thread import actions as thread
 from govern.thread import queries as thread_queries
 from govern.thread import rules as thread_rules
@@ -74,7 +75,7 @@ async def test_a_briefing_knows_the_same_days_as_the_thread(world: World) -> Non
     assert {id: one.day for id, one in found.items()} == expected
 
 
-async def test_what_a_condition_holds_up_moves_its_briefings_too(world: World) -> None:
+async def test_what_a_condition_holds_up_moves_its_briefings_and_its_money_too(world: World) -> None:
     book = files.sheets(SAMPLE)
     late = [{**row, "due": "2027-09-30"} if row["proposal"] == "PRP-02" else row for row in book["conditions"]]
     added = await thread.import_programme(world.admin, {**book, "conditions": late})
@@ -86,6 +87,7 @@ async def test_what_a_condition_holds_up_moves_its_briefings_too(world: World) -
     assert expected[held] >= date(2027, 9, 30)
     found = await queries.forecasts(manager, added.id, TODAY)
     assert {id: one.day for id, one in found.items()} == expected
+    assert (await roi.case(manager, added.id)).dates == expected
 
 
 async def test_what_comes_in_goes_out_again_unchanged(world: World) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from govern.decisions import rules as deciding
 from govern.decisions.model import Outcome, PartnerDecision
 from govern.plan.model import Rag
 from govern.thread import rules
@@ -70,7 +71,7 @@ def test_a_milestone_that_is_reached_waits_for_nobody() -> None:
 def test_blocking_says_until_when_and_why() -> None:
     """A9.3."""
     calderwick = {1: (by_committee(date(2027, 1, 21)),)}
-    found = rules.blocking([PROPOSAL], calderwick, LAWS, today=IN_TIME)
+    found = deciding.blocking([PROPOSAL], calderwick, LAWS, today=IN_TIME)
     assert found == (
         Blocking(
             proposal_id=1,
@@ -86,4 +87,4 @@ def test_blocking_says_until_when_and_why() -> None:
     decided = replace(
         calderwick[1][0], outcome=Outcome.APPROVED, agreed_text_version=1, agreed_text_hash=PROPOSAL.text_hash
     )
-    assert rules.blocking([PROPOSAL], {1: (decided,)}, LAWS, today=date(2027, 1, 21)) == ()
+    assert deciding.blocking([PROPOSAL], {1: (decided,)}, LAWS, today=date(2027, 1, 21)) == ()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from govern.briefings.model import Heard, Repeat, Schedule, Tied, Told
+from govern.decisions import rules as deciding
 from govern.decisions.model import Outcome
 from govern.kit.text import LONDON
 from govern.plan.model import Plan
@@ -75,7 +76,7 @@ def blocked(today: date = TODAY, **facts: Any) -> Threads:
     meeting = facts.pop("meeting", date(2026, 12, 10))
     by = {1: (asked("A", meeting, **facts), asked("B", date(2026, 12, 16), id=2))}
     laws = {"A": LAW, "B": LAW}
-    held = rules.blocking([PROPOSAL], by, laws, today=today)
+    held = deciding.blocking([PROPOSAL], by, laws, today=today)
     return threads(plan=plan(go_live()), asked=by, laws=laws, blocking=held)
 
 

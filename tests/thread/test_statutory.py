@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from govern.decisions import rules as deciding
 from govern.thread import rules
 from govern.thread.model import Threads, Whole
 from govern.thread.rules.statutory import reasons
@@ -17,7 +18,7 @@ B = asked("B", date(2026, 12, 16), published=date(2026, 12, 18))
 
 def told(found: Threads) -> list[str]:
     asked_of = found.asked[1]
-    blocking = rules.blocking([replace(PROPOSAL, milestone_ids=(GO_LIVE,))], {1: asked_of}, LAWS, today=IN_TIME)
+    blocking = deciding.blocking([replace(PROPOSAL, milestone_ids=(GO_LIVE,))], {1: asked_of}, LAWS, today=IN_TIME)
     held = replace(found, blocking=blocking)
     return [one.sentence for one in reasons(Whole(held, rules.standings(held, IN_TIME)), GO_LIVE)]
 

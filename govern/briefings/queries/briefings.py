@@ -11,14 +11,11 @@ from govern.briefings.rules import coming, walls
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
 from govern.decisions import queries as decisions
-from govern.decisions import rules as decisions_rules
-from govern.decisions.rules import conditions as owing
 from govern.kit.errors import NotFound
 from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
-from govern.plan import rules as plan_rules
 from govern.record import queries as record
 from govern.record.model import Said
 
@@ -184,25 +181,7 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
 
 
 async def forecasts(viewer: Person, programme_id: int, today: date) -> dict[int, Forecast]:
-    """Where the plan puts every milestone by id, held by the decisions it waits for: what due dates follow.
-
-    The same days as the thread's own, by the same rules (a test compares them)."""
-    found = await plan.plan(viewer, programme_id)
-    laws = await decisions.laws(viewer, programme_id, today)
-    asked = await decisions.decisions(viewer, programme_id)
-    owed = await decisions.conditions(viewer, programme_id)
-    blocks = []
-    for one in await decisions.proposals(viewer, programme_id):
-        own = tuple(each for each in asked if each.proposal_id == one.id)
-        fan_out = decisions_rules.fan_out(one, own, laws=laws, today=today)
-        conditions = [each for each in owed if each.proposal_id == one.id]
-        block = decisions_rules.blocks(one, fan_out, today=today)
-        if block := owing.held(one, block, conditions, today=today):
-            blocks.append(block)
-    held = decisions_rules.not_before(blocks)
-    milestones = [
-        msgspec.structs.replace(one, not_before=held[one.id]) if one.id in held else one for one in found.milestones
-    ]
-    calendar = await plan.calendar(viewer, programme_id)
-    scheduled = plan_rules.forecasts(milestones, found.links, calendar=calendar, begins=today)
-    return {one.id: Forecast(one.title, scheduled[one.id].finish) for one in milestones if one.id in scheduled}
+    """Where the plan puts every milestone by id, held by the decisions it waits for: what due dates follow."""
+    found = await decisions.placed(viewer, programme_id, today)
+    titles = {one.id: one.title for one in (await plan.plan(viewer, programme_id)).milestones}
+    return {id: Forecast(titles[id], one.finish) for id, one in found.items()}

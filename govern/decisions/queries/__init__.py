@@ -11,6 +11,7 @@ from govern.decisions.queries.exempt import (
     meeting_actions_of,
     withheld,
 )
+from govern.decisions.queries.holding import holding, placed
 from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
 from govern.decisions.queries.papers import (
@@ -48,6 +49,7 @@ __all__ = [
     "exempt_items",
     "exempt_items_of",
     "history",
+    "holding",
     "law_of",
     "law_rules",
     "laws",
@@ -67,6 +69,7 @@ __all__ = [
     "papers",
     "papers_of",
     "paragraphs",
+    "placed",
     "plan_address",
     "programme_votes",
     "proposal",

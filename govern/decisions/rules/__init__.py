@@ -1,4 +1,5 @@
-from govern.decisions.rules.blocks import blocks, not_before
+from govern.decisions.rules.blocking import asked, blocking, held
+from govern.decisions.rules.blocks import blocks
 from govern.decisions.rules.call_in import (
     call_in,
     call_in_problem,
@@ -54,7 +55,9 @@ __all__ = [
     "agenda_notice",
     "agenda_relief",
     "agrees",
+    "asked",
     "at_meeting",
+    "blocking",
     "blocks",
     "call_in",
     "call_in_problem",
@@ -71,6 +74,7 @@ __all__ = [
     "effective",
     "eras",
     "fan_out",
+    "held",
     "holdings",
     "implementable_from",
     "in_force",
@@ -90,7 +94,6 @@ __all__ = [
     "loaded",
     "may_state_window",
     "moved",
-    "not_before",
     "of_its_day",
     "of_its_record",
     "options",

@@ -24,16 +24,6 @@ def blocks(proposal: Proposal, found: FanOut, *, today: date) -> Block | None:
     )
 
 
-def not_before(found: list[Block]) -> dict[int, date]:
-    """The day before which each milestone cannot start, by id: the latest of what blocks it. A milestone that is only
-    blocked without a day is left out: its blocks say why."""
-    days: dict[int, date] = {}
-    for block in found:
-        for milestone_id in block.milestone_ids if block.until else ():
-            days[milestone_id] = max(block.until or date.min, days.get(milestone_id, date.min))
-    return days
-
-
 def _until(day: date | None) -> str:
     return f" until {text.day(day)}" if day else ""
 

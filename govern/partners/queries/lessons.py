@@ -70,48 +70,12 @@ LEFT JOIN lesson_share s ON s.lesson = l.id WHERE l.programme = {} ORDER BY l.id
 """
 OFFERED, MOST_FOUND, MOST_WORDS = 3, 100, 5
 COMMON = frozenset(  # words of every other lesson of this trade: they tell nothing apart and match half of them
-    [
-        "all",
-        "and",
-        "are",
-        "council",
-        "councils",
-        "day",
-        "days",
-        "decision",
-        "decisions",
-        "each",
-        "every",
-        "for",
-        "from",
-        "how",
-        "milestone",
-        "milestones",
-        "one",
-        "own",
-        "page",
-        "partner",
-        "partners",
-        "people",
-        "plan",
-        "programme",
-        "programmes",
-        "service",
-        "services",
-        "shared",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "with",
-        "year",
-    ]
+    re.findall(
+        r"\w+",
+        """all and are council councils day days decision decisions each every for from how milestone milestones one own
+        page partner partners people plan programme programmes service services shared that the their they this what
+        when where which who with year""",
+    )
 )
 
 

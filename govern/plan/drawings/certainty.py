@@ -1,6 +1,6 @@
 """How sure one date is: the share of runs by day, with the planned day, the baseline and eight in ten marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,8 +67,33 @@ class _Scale(NamedTuple):
         return LEFT + (RIGHT - LEFT) * (day - self.first).days // max(1, (self.last - self.first).days)
 
 
-def _y(share: int) -> int:
+def share_y(share: int) -> int:
     return BOTTOM + (TOP - BOTTOM) * share // 100
+
+
+def share_lines() -> Iterator[Shape]:
+    """The ground of a curve: a line for every fifth of the runs, with its per cent, and the axis below."""
+    for share in range(0, 101, 20):
+        yield Line(LEFT, share_y(share), RIGHT, share_y(share), strokeColor=HexColor(RULE), strokeWidth=1)
+        label = f"{share}%"
+        width = int(stringWidth(label, QUIET_NOTE.font, QUIET_NOTE.size))
+        yield words(label, LEFT - 6 - width, y=share_y(share) - 3, type=QUIET_NOTE)
+    yield Line(LEFT, BOTTOM, RIGHT, BOTTOM, strokeColor=HexColor(QUIET), strokeWidth=1)
+
+
+def rising(places: Sequence[int]) -> Iterator[Shape]:
+    """The line through where 0, 5, 10 … 100 per cent of the runs are."""
+    points = [(x, share_y(share)) for share, x in zip(SHARES, places, strict=True)]
+    points = [(LEFT, share_y(0)), *points, (RIGHT, share_y(100))]
+    yield PolyLine([number for point in points for number in point], strokeColor=HexColor(ACCENT), strokeWidth=3)
+
+
+def mark(x: int, said: str, *, type: Type, row: int) -> Iterator[Shape]:
+    """A dashed line with its words above, in a row of their own."""
+    width = int(stringWidth(said, type.font, type.size))
+    y = TOP + 12 + row * LABEL_ROW
+    yield Line(x, BOTTOM, x, y - 2, strokeColor=HexColor(INK), strokeWidth=1, strokeDashArray=[3, 2])
+    yield words(said, min(x + 3, WIDTH - width), y=y, type=type)
 
 
 def _shapes(one: Likely, runs: int) -> Iterator[Shape]:
@@ -78,9 +103,8 @@ def _shapes(one: Likely, runs: int) -> Iterator[Shape]:
     scale = _Scale(date.fromordinal(min(days).toordinal() - room), date.fromordinal(max(days).toordinal() + room))
     yield from _axes(scale)
     yield from _line(one, scale)
-    taken: list[int] = []
-    for day, said, type in sorted(marks):
-        yield from _mark(scale.x(day), said, type=type, taken=taken)
+    for row, (day, said, type) in enumerate(sorted(marks)):
+        yield from mark(scale.x(day), said, type=type, row=row)
 
 
 def _marks(one: Likely, runs: int) -> list[tuple[date, str, Type]]:
@@ -105,12 +129,7 @@ def _marks(one: Likely, runs: int) -> list[tuple[date, str, Type]]:
 
 
 def _axes(scale: _Scale) -> Iterator[Shape]:
-    for share in range(0, 101, 20):
-        yield Line(LEFT, _y(share), RIGHT, _y(share), strokeColor=HexColor(RULE), strokeWidth=1)
-        label = f"{share}%"
-        width = int(stringWidth(label, QUIET_NOTE.font, QUIET_NOTE.size))
-        yield words(label, LEFT - 6 - width, y=_y(share) - 3, type=QUIET_NOTE)
-    yield Line(LEFT, BOTTOM, RIGHT, BOTTOM, strokeColor=HexColor(QUIET), strokeWidth=1)
+    yield from share_lines()
     for day, label in _ticks(scale):
         x = scale.x(day)
         yield Line(x, BOTTOM, x, BOTTOM - 4, strokeColor=HexColor(QUIET), strokeWidth=1)
@@ -130,20 +149,6 @@ def _ticks(scale: _Scale) -> Iterator[tuple[date, str]]:
 
 
 def _line(one: Likely, scale: _Scale) -> Iterator[Shape]:
-    points = [(scale.x(day), _y(share)) for share, day in zip(SHARES, one.curve, strict=True)]
-    points = [(LEFT, _y(0)), *points, (RIGHT, _y(100))]
-    flat = [number for point in points for number in point]
-    yield PolyLine(flat, strokeColor=HexColor(ACCENT), strokeWidth=3)
+    yield from rising([scale.x(day) for day in one.curve])
     x = scale.x(one.p80)
-    yield Rect(x - 3, _y(80) - 3, 6, 6, fillColor=HexColor(PAPER), strokeColor=HexColor(ACCENT), strokeWidth=2)
-
-
-def _mark(x: int, said: str, *, type: Type, taken: list[int]) -> Iterator[Shape]:
-    """A dashed line with its words above; words that would meet stand one above the other."""
-    width = int(stringWidth(said, type.font, type.size))
-    left = min(x + 3, WIDTH - width)
-    row = len(taken)
-    y = TOP + 12 + row * LABEL_ROW
-    taken.append(left)
-    yield Line(x, BOTTOM, x, y - 2, strokeColor=HexColor(INK), strokeWidth=1, strokeDashArray=[3, 2])
-    yield words(said, left, y=y, type=type)
+    yield Rect(x - 3, share_y(80) - 3, 6, 6, fillColor=HexColor(PAPER), strokeColor=HexColor(ACCENT), strokeWidth=2)

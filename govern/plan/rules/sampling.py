@@ -95,7 +95,7 @@ def drawn(odds: Odds, *, runs: int, seed: int, shape: Shape) -> Draws:
 def _tables(spans: Sequence[Span], shape: Shape) -> Rows:
     """The lengths of each span by level; those that many activities share are laid out once."""
     known = {span: place for place, span in enumerate(dict.fromkeys(spans))}
-    lay_out = _triangular if shape is Shape.TRIANGULAR else _pert
+    lay_out = triangular if shape is Shape.TRIANGULAR else _pert
     distinct = np.array([*known], np.float32).reshape(-1, 3)
     laid_out = np.empty((len(known), LEVELS), np.int32)
     for first in range(0, len(known), ROWS):
@@ -103,7 +103,7 @@ def _tables(spans: Sequence[Span], shape: Shape) -> Rows:
     return laid_out if len(known) == len(spans) else laid_out[[known[span] for span in spans]]
 
 
-def _triangular(spans: Rows) -> Rows:
+def triangular(spans: Rows) -> Rows:
     """The inverse of the triangular distribution, in closed form."""
     least, likely, most = spans.T[:, :, None]
     whole = most - least

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from govern.adapters import clock
+from govern.decisions import queries as decisions
 from govern.kit import money
 from govern.kit.dates import financial_year
 from govern.kit.errors import NotFound
@@ -16,7 +17,6 @@ from govern.partners.model import Partner, Programme
 from govern.people.model import Person
 from govern.people.queries import ids_by_email
 from govern.plan import queries as plan
-from govern.plan import rules as plan_rules
 from govern.record import queries as record
 from govern.roi import rules
 from govern.roi.model import (
@@ -122,14 +122,15 @@ def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
 async def case(viewer: Person, programme_id: int, *, dates: Mapping[int, date] | None = None) -> Case:
     """A programme's business case. `dates` stands in for the plan's own, for what a change would do."""
     found = await plan.plan(viewer, programme_id)
-    calendar = await plan.calendar(viewer, programme_id)
-    placed = plan_rules.forecasts(found.milestones, found.links, calendar=calendar, begins=clock.today())
+    if dates is None:
+        placed = await decisions.placed(viewer, programme_id, clock.today())
+        dates = {id: one.finish for id, one in placed.items()}
     return Case(
         programme_id=programme_id,
         terms=await terms(viewer, programme_id),
         lines=tuple(await lines(viewer, programme_id)),
         milestones=rules.milestone_links(found.milestones, found.links),
-        dates={id: one.finish for id, one in placed.items()} if dates is None else dates,
+        dates=dates,
         services=tuple(await services.services(viewer, programme_id)),
     )
 

@@ -1,7 +1,7 @@
 """The money, exact: `figures` computes every line once; all else adds those pennies up, compares or discounts them."""
 
 from govern.roi.rules.answered import answered, plain, warnings
-from govern.roi.rules.appraisal import appraisal, flows, payback, programme_appraisal
+from govern.roi.rules.appraisal import appraisal, flows, payback, payback_year, programme_appraisal
 from govern.roi.rules.asked import asked
 from govern.roi.rules.case import countable, counted, overview
 from govern.roi.rules.delay import cost_of_delay, full_year_effect, worth
@@ -126,6 +126,7 @@ __all__ = [
     "outlook",
     "overview",
     "payback",
+    "payback_year",
     "per_cents",
     "plain",
     "planned_pence",

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,23 +11,10 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import actions as plan
 from govern.plan.model.risk import NewRiskRun, RiskAnswer
+from govern.plan.rules.engines import sampler
 from govern.thread.queries.risk import risk_basis
 
-if TYPE_CHECKING:
-    from govern.plan.rules.sampling import Engine
-
 SEEDS = 1_000_000_000  # short enough to be read out
-
-
-def _engine() -> "Engine":
-    """By arrays, or by compiled code where whoever runs Govern has chosen it: the figures are the same."""
-    if engine.is_compiled():
-        from govern.plan.rules import compiled
-
-        return compiled.carried
-    from govern.plan.rules import sampling
-
-    return sampling.carried
 
 
 async def run_risk(viewer: Person, programme_id: int, asked: NewRiskRun) -> RiskAnswer:
@@ -38,5 +24,5 @@ async def run_risk(viewer: Person, programme_id: int, asked: NewRiskRun) -> Risk
     allow(viewer, "add", Thing(kind="risk-run", programme_id=partners.visible(viewer, programme_id)))
     threads, basis = await risk_basis(viewer, programme_id, clock.today())
     asked = asked if asked.seed is not None else replace(asked, seed=secrets.randbelow(SEEDS))
-    found = await asyncio.to_thread(figures, threads, basis, asked, engine=_engine())
+    found = await asyncio.to_thread(figures, threads, basis, asked, engine=sampler(is_compiled=engine.is_compiled()))
     return await plan.keep_risk_run(viewer, programme_id, asked, figures=found, mark=basis.mark)

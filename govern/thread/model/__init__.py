@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from govern.briefings.model import Tied
 from govern.decisions.model import Law, PartnerDecision
+from govern.decisions.model.blocking import Blocking
 from govern.kit.dates import Calendar
 from govern.plan.model import LinkStatement, Milestone, Moved, Plan, Rag, Scheduled, Verdict
 from govern.roi.model import Effects, Line, RoiVerdict, Split, Terms
@@ -16,21 +17,6 @@ from govern.thread.model.book import SHEETS as SHEETS
 from govern.thread.model.book import ContactSheets as ContactSheets
 from govern.thread.model.book import Imported as Imported
 from govern.thread.model.book import Workbook as Workbook
-
-
-class Blocking(Struct, frozen=True, kw_only=True):
-    """What a proposal means for the milestones that wait for it: `not_before` is the day its last council's decision
-    takes effect, `undecided` are the codes of the councils whose yes to the text is missing,
-    `conditions` says what is still owed before anything begins."""
-
-    proposal_id: int
-    ref: str
-    title: str
-    milestone_ids: tuple[int, ...]
-    sentence: str
-    not_before: date | None = None
-    undecided: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
 
 
 class Threads(Struct, frozen=True, kw_only=True):

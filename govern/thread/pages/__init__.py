@@ -1,6 +1,7 @@
 from govern.thread.pages.assessments import Assessing, Assessments
 from govern.thread.pages.baselines import Baselines, OneBaseline
 from govern.thread.pages.calendars import Calendars, Subscriptions
+from govern.thread.pages.chances import ChancesPage
 from govern.thread.pages.changes import Changes, OneChange
 from govern.thread.pages.dependencies import Dependencies, OneDependency
 from govern.thread.pages.gates import GateCriteria, GateDecisions, Gates, OneGate
@@ -47,6 +48,7 @@ __all__ = [
     "PlanFiles",
     "Reminders",
     "Revisions",
+    "ChancesPage",
     "RiskRuns",
     "Scenarios",
     "StopReminders",

@@ -32,19 +32,15 @@ NO_SHEET = "This workbook has none of the sheets of a programme. Download the pr
 
 async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
     """Plan, calendar, decisions, money and briefings of a programme the viewer may see."""
-    proposals = await decisions.proposals(viewer, programme_id)
-    asked = rules.asked(await decisions.decisions(viewer, programme_id))
-    laws = await decisions.laws(viewer, programme_id, today)
+    held = await decisions.holding(viewer, programme_id, today)
     return Threads(
         plan=await plan.plan(viewer, programme_id),
         calendar=await plan.calendar(viewer, programme_id),
         lines=await roi.lines(viewer, programme_id),
         terms=await roi.terms(viewer, programme_id),
-        blocking=rules.blocking(
-            proposals, asked, laws, today=today, conditions=await decisions.conditions(viewer, programme_id)
-        ),
-        asked=asked,
-        laws=laws,
+        blocking=held.blocking,
+        asked=held.asked,
+        laws=held.laws,
         briefings=tuple(await briefings.tied(viewer, programme_id)),
         statements=await plan.link_statements(viewer, programme_id),
         critical_issues=await raid.critical_issues(viewer, programme_id),

@@ -126,7 +126,7 @@ async def refuse_ineffective(viewer: Person, programme_id: int, proposal_id: int
     found = {one.id: one for one in await decisions.proposals(viewer, programme_id)}.get(proposal_id)
     if found is None:
         raise Invalid({"proposal_id": "Choose a proposal of this programme."})
-    asked = rules.asked(await decisions.decisions(viewer, programme_id)).get(proposal_id, ())
+    asked = decision_rules.asked(await decisions.decisions(viewer, programme_id)).get(proposal_id, ())
     laws = await decisions.laws(viewer, programme_id, today)
     whole = decision_rules.fan_out(found, asked, laws=laws, today=today)
     if not whole.is_settled or whole.effective is None or whole.effective > today:

@@ -1,5 +1,4 @@
 from govern.thread.rules.beside import beside, first_dates, lateness, money_of, offered
-from govern.thread.rules.blocking import asked, blocking
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
 from govern.thread.rules.clerks import clerks_needs
@@ -64,11 +63,9 @@ __all__ = [
     "Sheets",
     "amounts_typed",
     "amounts_written",
-    "asked",
     "at_lines",
     "benefit_owners_needs",
     "beside",
-    "blocking",
     "by_line",
     "by_row",
     "change_needs",

@@ -1,59 +1,13 @@
 """What the councils' decisions mean for the plan."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from govern.decisions import rules
-from govern.decisions.model import Finding, Law, Outcome, PartnerDecision, Proposal, Stage
-from govern.decisions.model.conditions import Condition
-from govern.decisions.rules import conditions as owing
+from govern.decisions.model import Finding, Law, Outcome, PartnerDecision, Stage
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
-from govern.thread.model import Blocking, MilestoneStanding, Threads
+from govern.thread.model import MilestoneStanding, Threads
 from govern.thread.model.rows import RowDecision, ToDecide
-
-Asked = Mapping[int, tuple[PartnerDecision, ...]]
-
-
-def asked(found: Sequence[PartnerDecision]) -> dict[int, tuple[PartnerDecision, ...]]:
-    """Decisions by the proposal they are on."""
-    by: dict[int, tuple[PartnerDecision, ...]] = {}
-    for one in found:
-        by[one.proposal_id] = (*by.get(one.proposal_id, ()), one)
-    return by
-
-
-def blocking(
-    proposals: Sequence[Proposal],
-    asked: Asked,
-    laws: Mapping[str, Law],
-    *,
-    today: date,
-    conditions: Sequence[Condition] = (),
-) -> tuple[Blocking, ...]:
-    """The proposals that still keep milestones waiting, until when, and why: their decisions, and their conditions."""
-    found = []
-    for one in proposals:
-        fan_out = rules.fan_out(one, asked.get(one.id, ()), laws=laws, today=today)
-        own = owing.holding(each for each in conditions if each.proposal_id == one.id)
-        if block := owing.held(one, rules.blocks(one, fan_out, today=today), own, today=today):
-            found.append(
-                Blocking(
-                    proposal_id=one.id,
-                    ref=one.ref,
-                    title=one.title,
-                    milestone_ids=one.milestone_ids,
-                    sentence=block.reason,
-                    not_before=block.until,
-                    conditions=tuple(owing.sentence(each, today) for each in own),
-                    undecided=tuple(
-                        line.decision.council_code
-                        for line in fan_out.lines
-                        if line.regime.decides and line.agrees is not True
-                    ),
-                )
-            )
-    return tuple(found)
 
 
 def decisions(threads: Threads, one: MilestoneStanding, today: date) -> tuple[RowDecision, ...]:

@@ -42,14 +42,15 @@ def revision(now: Workbook, wanted: Workbook, *, given: Collection[str]) -> Revi
     problems: dict[str, str] = {}
     absent: dict[str, int] = {}
     for sheet in (name for name in SHEETS if name in given):
-        old, new = _rows(now, sheet), _rows(wanted, sheet)
+        new = _rows(wanted, sheet)
+        old = _rows(now, sheet) if new or sheet in KEYS else []
         if sheet in KEYS:
             found, wrong = _compared(sheet, old, new)
             edits += found
-            problems |= wrong
             absent[sheet] = len({_key(sheet, row) for row in old} - {_key(sheet, row) for row in new})
         else:
-            problems |= _others(sheet, old, new)
+            wrong = _others(sheet, old, new)
+        problems |= wrong
     if problems := problems | _milestones(edits, wanted) | _strangers(edits, now):
         raise Invalid(problems)
     return Revision(edits=tuple(edits), absent={sheet: count for sheet, count in absent.items() if count})
@@ -159,9 +160,8 @@ def _strangers(edits: Iterable[Edit], now: Workbook) -> dict[str, str]:
 def by_row(edits: Iterable[Edit], sheet: str) -> dict[str, dict[str, Edit]]:
     """The edits of a sheet by what they are about, and there by column."""
     found: dict[str, dict[str, Edit]] = defaultdict(dict)
-    for one in edits:
-        if one.sheet == sheet:
-            found[one.key][one.column] = one
+    for one in (each for each in edits if each.sheet == sheet):
+        found[one.key][one.column] = one
     return dict(found)
 
 

@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec.structs import replace
-
 from govern.decisions import rules as decisions
+from govern.decisions.model.blocking import Blocking
 from govern.kit import text
 from govern.plan import rules as plan
 from govern.plan.model import Facts, HeldBy, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
 from govern.roi.model import Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
-from govern.thread.model import Blocking, MilestoneStanding, Threads
+from govern.thread.model import MilestoneStanding, Threads
 
 
 def standings(threads: Threads, today: date) -> dict[int, MilestoneStanding]:
@@ -63,14 +62,7 @@ def _standings(threads: Threads, today: date, kept: _Kept) -> dict[int, Mileston
 
 def held_by_decisions(threads: Threads) -> list[Milestone]:
     """The milestones, each no earlier than the decisions it needs take effect (DOMAIN A9.3)."""
-    return [
-        replace(one, not_before=max(days)) if (days := _effective(threads, one.id)) else one
-        for one in threads.plan.milestones
-    ]
-
-
-def _effective(threads: Threads, milestone_id: int) -> list[date]:
-    return [one.not_before for one in _blocking(threads, milestone_id) if one.not_before]
+    return decisions.held(threads.plan.milestones, threads.blocking)
 
 
 def _blocking(threads: Threads, milestone_id: int) -> Iterable[Blocking]:
