@@ -26,6 +26,7 @@ from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.pages import medium_term as medium_term_pages
+from govern.thread.pages import templates as templates_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
@@ -33,6 +34,7 @@ from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
+from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
 from govern.thread.routes import updates as updates_routes
 
@@ -62,6 +64,7 @@ PAGES = [
     partners_pages.Disagreements,
     partners_pages.OneDisagreement,
     partners_pages.Lessons,
+    partners_pages.OneLesson,
     plan_pages.Building,
     plan_pages.Agreeing,
     plan_pages.Files,
@@ -72,6 +75,8 @@ PAGES = [
     plan_pages.Views,
     thread_pages.Workbooks,
     thread_pages.Revisions,
+    templates_pages.Templates,
+    templates_pages.OwnTemplate,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     thread_pages.Reforecasting,
@@ -181,6 +186,8 @@ ROUTES = [
     partners_routes.Calendars,
     partners_routes.Disagreements,
     partners_routes.OneDisagreement,
+    partners_routes.Lessons,
+    partners_routes.OneLesson,
     plan_routes.Plans,
     plan_routes.Milestones,
     plan_routes.Revising,
@@ -193,6 +200,7 @@ ROUTES = [
     thread_routes.Cells,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    templates_routes.Templates,
     thread_control.Control,
     thread_control.Baselines,
     thread_control.Changes,

@@ -72,9 +72,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals"])
-    brought.add_argument("file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV")
-    brought.add_argument("--programme", help="into which programme it goes, by number or name")
+    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "template"])
+    brought.add_argument(
+        "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
+    )
+    brought.add_argument("--programme", help="into which programme a plan or register goes, by number or name")
+    brought.add_argument("--starts", help="the day on which a programme from a template starts, such as 2027-04-01")
     brought.add_argument("--because", help="why the plan changes; kept with every date that does")
     brought.add_argument("--hold-gone", action="store_true", help="put on hold what is no longer in the file of a plan")
     brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
@@ -84,10 +87,13 @@ def _brought(brought: argparse.ArgumentParser) -> None:
 
 
 def _taken(taken: argparse.ArgumentParser) -> None:
-    taken.add_argument("what", choices=["programme", "plan", "raid"])
+    taken.add_argument("what", choices=["programme", "plan", "raid", "template"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument(
-        "--out", type=Path, required=True, help="a file that ends in .xlsx, or a folder; a plan: .xml too"
+        "--out",
+        type=Path,
+        required=True,
+        help="a file that ends in .xlsx, or a folder; a plan: .xml too; a template: .json",
     )
     taken.add_argument("--by", help="address of the person in whose name a plan or register is taken out")
 

@@ -77,6 +77,7 @@ TABLES = {
     "vote_id": "decision_vote",
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
+    "lesson_id": "lesson",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",
@@ -142,7 +143,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     for path, handler in handlers(app):
         if "{" not in path or path.startswith(OWN_SECRETS):
             continue
-        address = path.replace("{what:str}", "outcomes") + ASKED.get(path.rpartition("/")[2], "")
+        address = path.replace("{what:str}", "outcomes").replace("{key:str}", "reorganisation") + ASKED.get(
+            path.rpartition("/")[2], ""
+        )
         for name, value in ids.items():
             address = address.replace(f"{{{name}:int}}", str(value))
         assert "{" not in address, f"{path}: say in TABLES where its things are kept"

@@ -28,11 +28,14 @@ ADMINISTRATORS = (
     COUNCIL,
     "/outbox",
     "/rules",
+    "/templates",
+    "/templates/{key:str}/new",
 )
 SPONSORS = ("/gates/{gate_id:int}/decisions/new", "/programmes/{programme_id:int}/confidence/new")
 FILES = (
     "/workbook/file",
     "/workbooks/template",
+    "/template/file",
     "/plan/file/xml",
     "/plan/file/xlsx",
     "/plan/file/csv",
@@ -52,7 +55,7 @@ CLERKS = (
     "/exempt-items/new",
     "/meeting-actions/new",
 )
-PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001"}
+PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 

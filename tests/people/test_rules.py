@@ -49,6 +49,8 @@ gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
+lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 line           change      .   x   .   .   .   .   .   .   .   x    .   x   .   x   .
 line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
@@ -88,6 +90,7 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 update         answer      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
