@@ -26,9 +26,12 @@ def build(arguments: Namespace) -> int:
             {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
         )
 
+    if arguments.registers and (council or kind == "xlsx"):
+        raise Invalid({"--registers": "They are the same for every council. Name a file that ends in .pdf or .html."})
+
     async def work() -> int:
         from govern.packs import actions, queries
-        from govern.packs.model import Freeze
+        from govern.packs.model import Edition, FileKind, Freeze, Part
         from govern.partners import queries as partners
 
         somebody = await viewer(arguments.by)
@@ -40,7 +43,8 @@ def build(arguments: Namespace) -> int:
         frozen = await actions.freeze(somebody, of, asked)
         say("Typesetting …")
         await actions.build(frozen.id)
-        content = await queries.content(somebody, frozen.id, kind, council)
+        edition = Edition(FileKind(kind), council, Part.REGISTERS if arguments.registers else Part.BOARD)
+        content = await queries.content(somebody, frozen.id, edition)
         if content is None:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
         arguments.out.write_bytes(content)
