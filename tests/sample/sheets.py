@@ -56,8 +56,9 @@ SHEETS = {
         "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
+    "call_ins": "proposal council number what on body who because chair members grounds",
     "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
-    "lessons": "ref title text again workstream noted_on noted_by",
+    "lessons": "ref title text again workstream noted_on noted_by why evidence lgsl kind stage helps shared",
 }
 CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "tolerances": "working_days a_year because set_on",

@@ -10,6 +10,8 @@ from msgspec.structs import asdict
 
 from govern.kit.dates import year_label
 from govern.kit.errors import NotAllowed
+from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
@@ -30,7 +32,7 @@ from govern.roi.pages.about import about
 from govern.roi.pages.profiles import profile_of
 from govern.web import forms
 from govern.web.forms import Answer, Asked
-from govern.web.page import page
+from govern.web.page import page, typed
 
 Viewer = NamedDependency[Person]
 
@@ -43,7 +45,8 @@ class NewLines(Controller):
         case = await queries.case(viewer, programme_id)
         content = await about(viewer, programme_id, case)
         allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
-        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years)
+        learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"))
+        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -71,6 +74,7 @@ class OneLine(Controller):
             line=line,
             bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
+            learnt=await partners.offers(viewer, line.programme_id, Helps.BENEFIT, words=line.title),
             heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
             problem=problem,
             figures=figures,
