@@ -39,6 +39,7 @@ class TrueUps(Controller):
         return page(
             request,
             "roi/true_ups.html",
+            programme=await partners.programme(viewer, line.programme_id),
             line=line,
             councils={one.code: one.name for one in terms.sharers},
             years=[(str(year), year_label(year)) for year in years],
