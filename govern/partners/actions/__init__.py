@@ -12,6 +12,7 @@ from govern.partners.actions.councils import add_council, change_council, choose
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.loading import load
 from govern.partners.actions.working import add_closure, set_week, withdraw_closure
+from govern.partners.actions.working_loading import load_working
 
 __all__ = [
     "accept_scope",
@@ -27,6 +28,7 @@ __all__ = [
     "choose_council",
     "invite",
     "load",
+    "load_working",
     "make_calendar",
     "raise_disagreement",
     "reopen",

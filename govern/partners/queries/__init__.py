@@ -18,6 +18,7 @@ from govern.partners.queries.programmes import (
 )
 from govern.partners.queries.sheets import rows
 from govern.partners.queries.working import council_calendar, working_time, working_times
+from govern.partners.queries.working_sheets import working_rows
 
 __all__ = [
     "accounts",
@@ -45,6 +46,7 @@ __all__ = [
     "turns",
     "understandings",
     "visible",
+    "working_rows",
     "working_time",
     "working_times",
 ]

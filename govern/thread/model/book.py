@@ -9,11 +9,22 @@ from govern.briefings.model import BriefingRow
 from govern.decisions.model import DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow
+from govern.partners.model.working_sheets import ClosureRow, WorkingWeekRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, LineRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
+from govern.thread.model.assurance_sheets import (
+    ConfidenceRow,
+    DeclaredRow,
+    GateCriterionRow,
+    GateFindingRow,
+    GateRow,
+    GateRulingRow,
+    NoReminderRow,
+    ReminderRow,
+)
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
     ChangeDateRow,
@@ -71,13 +82,37 @@ class Workbook(Struct, frozen=True, kw_only=True):
     plan_baseline_amounts: Annotated[
         list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
     ]
+    working_weeks: Annotated[
+        list[WorkingWeekRow], Meta(description="A council that is here already keeps what it has said; rows are added.")
+    ]
+    closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is shut, beside bank holidays.")]
+    gates: Annotated[
+        list[GateRow], Meta(description="What they ask for and what was decided have sheets of their own.")
+    ]
+    gate_criteria: Annotated[
+        list[GateCriterionRow], Meta(description="As asked for now, each with what was put down last.")
+    ]
+    gate_rulings: list[GateRulingRow]
+    gate_findings: Annotated[list[GateFindingRow], Meta(description="Each criterion as a decision found it.")]
+    declared_colours: Annotated[
+        list[DeclaredRow], Meta(description="In the order in which they were declared; the last of a thing holds.")
+    ]
+    confidence: Annotated[list[ConfidenceRow], Meta(description="Delivery confidence, the first assessment first.")]
+    reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded. None: as by default.")]
+    no_reminders: Annotated[list[NoReminderRow], Meta(description="Who wants no reminders from this programme.")]
 
 
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
+NOT_HELD = (
+    "Not in this workbook: scenarios, saved views, runs of schedule risk, briefings and reminders that went out, "
+    "criteria that a gate no longer asks for, earlier judgements of a criterion, board packs and the record. "
+    "They stay in Govern; a backup holds them all."
+)
 NOTES: Sequence[str] = [
-    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
+    NOT_HELD,
+    *(f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())),
 ]
 
 
