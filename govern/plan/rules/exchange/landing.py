@@ -10,7 +10,7 @@ from govern.kit.errors import Invalid
 from govern.plan.model import BroughtPlan, BroughtTask, Coming, Landing, LinkType, MilestoneKind
 from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 from govern.plan.rules.exchange import formats
-from govern.plan.rules.exchange.calendars import NAME as OURS
+from govern.plan.rules.exchange.calendars import is_ours
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
 from govern.plan.rules.exchange.tying import tied
@@ -187,7 +187,7 @@ class _Lander:
             (task.is_manual, "dates set by hand", "they are stated as forecasts; links move them as any other"),
             (task.is_late, "tasks as late as possible", "kept at the dates of the file"),
             (
-                bool(task.calendar) and task.calendar != self._plan.calendar,
+                bool(task.calendar) and task.calendar != self._plan.calendar and not is_ours(task.calendar),
                 "calendars of single tasks",
                 "the task counts the days of the plan; the name is kept for export",
             ),
@@ -204,7 +204,7 @@ class _Lander:
         for one in self._plan.tasks:
             if one.is_inactive and not one.is_summary:
                 self._tally.add("inactive tasks", "not planned; kept for export", at=one.name)
-        for calendar in (one for one in self._plan.calendars if one.name != OURS):
+        for calendar in (one for one in self._plan.calendars if not is_ours(one.name)):
             self._tally.add(*CALENDARS, at=calendar.name)
         if outline.is_deep:
             self._tally.add("summaries below the workstreams", "kept as the outline of each task", at="")
