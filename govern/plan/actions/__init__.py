@@ -12,12 +12,6 @@ from govern.plan.actions.owning import give_owner
 from govern.plan.actions.posting import forget_reminders, send_reminders
 from govern.plan.actions.reading import Unread, as_mspdi, keep_plan_draft, plan_of, read_now, read_plan, with_columns
 from govern.plan.actions.recalling import recall_baseline, recall_change, recall_limits
-from govern.plan.actions.recalling_gates import (
-    recall_confidences,
-    recall_declarations,
-    recall_gates,
-    recall_reminders,
-)
 from govern.plan.actions.reminders import choose_reminders, end_links, promise_round, set_timetable, use_link
 from govern.plan.actions.requesting import (
     decide_change,
@@ -79,11 +73,7 @@ __all__ = [
     "rebaseline",
     "recall_baseline",
     "recall_change",
-    "recall_confidences",
-    "recall_declarations",
-    "recall_gates",
     "recall_limits",
-    "recall_reminders",
     "reforecast",
     "refuse_late",
     "remove_link",

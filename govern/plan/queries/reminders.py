@@ -10,10 +10,9 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import rules
 from govern.plan.model.reminders import Held, LinkState, Sent, Timetable
-from govern.plan.queries.recalled_gates import chosen_timetable
 from govern.plan.rules.owner_links import LinkNotValid, LinkOver, OwnerLink
 from govern.plan.tables import OwnerLink as Links
-from govern.plan.tables import ReminderChoice, ReminderRound
+from govern.plan.tables import ReminderChoice, ReminderRound, ReminderTimetable
 
 UNWANTED = """
 SELECT person FROM (SELECT DISTINCT ON (person) person, is_wanted FROM reminder_choice WHERE programme = {}
@@ -39,6 +38,17 @@ MOST = 200
 async def reminder_timetable(viewer: Person, programme_id: int) -> Timetable:
     """When a programme reminds: what was chosen last, else the usual."""
     return await chosen_timetable(viewer, programme_id) or Timetable()
+
+
+async def chosen_timetable(viewer: Person, programme_id: int) -> Timetable | None:
+    """What somebody chose; None where nobody has."""
+    row = (
+        await ReminderTimetable.select(ReminderTimetable.is_on, ReminderTimetable.weekday, ReminderTimetable.hour)
+        .where(ReminderTimetable.programme == partners.visible(viewer, programme_id))
+        .order_by(ReminderTimetable.id, ascending=False)
+        .first()
+    )
+    return msgspec.convert(row, Timetable) if row else None
 
 
 async def last_round(viewer: Person, programme_id: int) -> date | None:

@@ -14,7 +14,6 @@ from govern.kit.errors import Conflict, Invalid
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import PartnerSheets, Programme
-from govern.partners.model.working_sheets import WorkingSheets
 from govern.people import actions as people_actions
 from govern.people.model import ContactRow, Person, Thing
 from govern.people.queries import allow, called, person
@@ -29,8 +28,8 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
+from govern.thread.actions.overseeing import load_oversight
 from govern.thread.actions.recalling import load_control
-from govern.thread.actions.recalling_assurance import load_assurance
 from govern.thread.model import (
     SHEETS,
     ContactSheets,
@@ -42,8 +41,8 @@ from govern.thread.model import (
     Shift,
     Workbook,
 )
-from govern.thread.model.assurance_sheets import AssuranceSheets
 from govern.thread.model.control_sheets import ControlSheets
+from govern.thread.model.oversight_sheets import OversightSheets
 
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
@@ -100,7 +99,6 @@ async def _load_people(viewer: Person, programme_id: int, people: Sequence[Conta
 
 
 WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order: later sheets refer to earlier ones
-    WorkingSheets: partners.load_working,
     PlanSheets: plan.load,
     DecisionSheets: decisions.load,
     RaidSheets: raid.load,
@@ -109,7 +107,7 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     ContactSheets: _load_people,
     BriefingSheets: briefings.load,
     ControlSheets: load_control,
-    AssuranceSheets: load_assurance,
+    OversightSheets: load_oversight,
 }
 
 

@@ -18,11 +18,14 @@ from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.scenarios import OneScenario, Scenarios
 from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.trying import Trying
+from govern.thread.pages.updates import CouncilUpdates, OneUpdate
 from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.working import WorkingTimes
 from govern.thread.pages.writing import DraftedChange, NewChange
 
 __all__ = [
+    "CouncilUpdates",
+    "OneUpdate",
     "Assessing",
     "Assessments",
     "Baselines",

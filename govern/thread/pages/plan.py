@@ -11,6 +11,7 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.kit import text
 from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people import queries as people
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -24,6 +25,7 @@ from govern.raid import queries as raid
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding, Threads
 from govern.thread.model.scenarios import DependencyStanding
+from govern.thread.pages.headings import heading
 from govern.thread.pages.views import Chosen, beginning, row, views
 from govern.thread.queries import assessments
 from govern.thread.queries.working import closed_dates_of
@@ -189,6 +191,7 @@ async def about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "changes": await plan.changes_of(viewer, found),
         "is_controlled": bool(found.baseline_finish and await plan.baseline_sets(viewer, found.programme_id)),
         "history": await plan.history(viewer, milestone_id),
+        "learnt": await partners.offers(viewer, found.programme_id, Helps.MILESTONE, words=found.title),
         "sure": await plan.how_sure(viewer, found),
         "filed": await plan.filed_from(viewer, milestone_id),
         "councils": {sharer.code: sharer.name for sharer in whole.terms.sharers} if whole.terms else {},
@@ -202,15 +205,3 @@ async def _dependencies(
     """What it gives another council, or waits for from one."""
     names = {one.code: one.name for one in await partners.partners(viewer, whole.plan.programme_id)}
     return rules.of_milestone_dependencies(rules.dependency_standings(whole, standings, names), milestone_id)
-
-
-def heading(one: MilestoneStanding) -> str:
-    """The finding of a milestone's page."""
-    late = one.scheduled.late.current or 0
-    if rules.dated(one) is None:
-        return f"{one.milestone.title} has no date yet"
-    if one.milestone.actual:
-        return f"{one.milestone.title}: reached on {text.day(one.milestone.actual)}"
-    if late > 0:
-        return f"{one.milestone.title} is {text.several(late, 'working day')} late"
-    return f"{one.milestone.title} is due on {text.day(one.scheduled.finish)}"

@@ -25,8 +25,8 @@ from govern.services import queries as services
 from govern.thread import rules
 from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Whole, Workbook
 from govern.thread.model.rows import ThreadRow
-from govern.thread.queries.assurance_rows import rows as assurance_rows
 from govern.thread.queries.control_rows import rows as control_rows
+from govern.thread.queries.oversight_rows import rows as oversight_rows
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
 
@@ -110,8 +110,7 @@ READERS: tuple[Callable[[Person, int], Awaitable[Any]], ...] = (
     _people,
     briefings.rows,
     control_rows,
-    partners.working_rows,
-    assurance_rows,
+    oversight_rows,
 )
 
 
