@@ -111,8 +111,14 @@ class Workbook(Struct, frozen=True, kw_only=True):
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
+NOT_HELD = (
+    "Not in this workbook: scenarios, saved views, runs of schedule risk, briefings and reminders that went out, who "
+    "wants no reminders, criteria that a gate no longer asks for, earlier judgements of a criterion, board packs and "
+    "the record. They stay in Govern; a backup holds them all."
+)
 NOTES: Sequence[str] = [
-    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
+    NOT_HELD,
+    *(f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())),
 ]
 
 
