@@ -9,6 +9,14 @@ from govern.briefings.model import BriefingRow
 from govern.decisions.model import DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.decisions.model.diary_sheets import (
+    ClearanceRow,
+    CouncilMeetingRow,
+    LeadTimeRow,
+    StageRow,
+    TallyRow,
+    VoteRow,
+)
 from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
@@ -52,6 +60,14 @@ class Workbook(Struct, frozen=True, kw_only=True):
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
+    meetings: Annotated[
+        list[CouncilMeetingRow], Meta(description="Every council’s calendar, each meeting as it stands.")
+    ]
+    lead_times: Annotated[list[LeadTimeRow], Meta(description="Working days a council asks for before its agenda.")]
+    stages: Annotated[list[StageRow], Meta(description="Days planned and done before a decision: the last of each.")]
+    clearances: Annotated[list[ClearanceRow], Meta(description="Only those of the texts that stand.")]
+    votes: Annotated[list[VoteRow], Meta(description="Of each decision as it is taken now, with how they count.")]
+    vote_tallies: Annotated[list[TallyRow], Meta(description="What the members of each council did in a vote.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
