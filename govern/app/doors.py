@@ -25,13 +25,18 @@ from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import medium_term as medium_term_pages
+from govern.thread.pages import templates as templates_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
+from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
+from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
+from govern.thread.routes import updates as updates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -39,6 +44,7 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    briefings_pages.UpdateLinks,
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
@@ -58,6 +64,7 @@ PAGES = [
     partners_pages.Disagreements,
     partners_pages.OneDisagreement,
     partners_pages.Lessons,
+    partners_pages.OneLesson,
     plan_pages.Building,
     plan_pages.Agreeing,
     plan_pages.Files,
@@ -68,8 +75,11 @@ PAGES = [
     plan_pages.Views,
     thread_pages.Workbooks,
     thread_pages.Revisions,
+    templates_pages.Templates,
+    templates_pages.OwnTemplate,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Reforecasting,
     thread_pages.Baselines,
     thread_pages.OneBaseline,
     thread_pages.Changes,
@@ -81,6 +91,8 @@ PAGES = [
     thread_pages.OneRiskRun,
     thread_pages.Owners,
     thread_pages.Reminders,
+    thread_pages.CouncilUpdates,
+    thread_pages.OneUpdate,
     thread_pages.WorkingTimes,
     thread_pages.Timelines,
     thread_pages.Grids,
@@ -105,6 +117,8 @@ PAGES = [
     decisions_pages.NewVotes,
     decisions_pages.OneVote,
     decisions_pages.LawOfOneDecision,
+    decisions_pages.CallInOfOneDecision,
+    decisions_pages.Exempted,
     decisions_pages.RulesOfLaw,
     decisions_pages.CouncilRules,
     decisions_pages.NationalRules,
@@ -118,12 +132,20 @@ PAGES = [
     decisions_pages.LeadTimes,
     *decisions_pages.CONSENTS,
     *decisions_pages.PAPERS,
+    *decisions_pages.BODIES,
     roi_pages.Money,
     roi_pages.RobustnessPage,
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
     roi_pages.NewLines,
     roi_pages.OneLine,
+    roi_pages.Profiles,
+    roi_pages.YearsPage,
+    roi_pages.Actuals,
+    roi_pages.Mappings,
+    roi_pages.LedgerMonths,
+    roi_pages.Replacements,
+    medium_term_pages.MediumTerms,
     raid_pages.Register,
     raid_pages.Risks,
     raid_pages.RiskActions,
@@ -165,6 +187,8 @@ ROUTES = [
     partners_routes.Calendars,
     partners_routes.Disagreements,
     partners_routes.OneDisagreement,
+    partners_routes.Lessons,
+    partners_routes.OneLesson,
     plan_routes.Plans,
     plan_routes.Milestones,
     plan_routes.Revising,
@@ -177,6 +201,7 @@ ROUTES = [
     thread_routes.Cells,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    templates_routes.Templates,
     thread_control.Control,
     thread_control.Baselines,
     thread_control.Changes,
@@ -189,6 +214,7 @@ ROUTES = [
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
     trying_routes.Trying,
+    updates_routes.CouncilUpdates,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,
@@ -197,6 +223,7 @@ ROUTES = [
     decisions_routes.OneCondition,
     decisions_routes.Votes,
     decisions_routes.LawOfOneDecision,
+    decisions_routes.CallIns,
     decisions_routes.RulesOfLaw,
     key_tests_routes.KeyTests,
     decisions_routes.Stages,
@@ -204,11 +231,17 @@ ROUTES = [
     decisions_routes.Meetings,
     *decisions_routes.CONSENTS,
     *decisions_routes.PAPERS,
+    *decisions_routes.BODIES,
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
+    roi_routes.Profiles,
+    roi_routes.Actuals,
+    roi_routes.LedgerMonths,
+    medium_term_routes.MediumTerms,
+    medium_term_routes.Replacements,
     raid_routes.Registers,
     raid_routes.Breaches,
     raid_routes.Wordings,

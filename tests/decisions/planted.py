@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govern.decisions import actions, queries
-from govern.decisions.model import NewProposal, Outcome, Recording
+from govern.decisions.model import NewProposal, Outcome, Recording, Route
+from govern.decisions.model.bodies import NewBody
 from govern.decisions.model.consents import Limb, NewDirection, NewMatter
 from govern.decisions.model.exempt import Ground, NewExempt, NewMeetingAction
 from govern.decisions.model.papers import NewPaper, NoticeWords, Openness, PrivateFirst, PublishPaper, RecordWords
@@ -49,6 +50,8 @@ async def planted(author: Person, programme_id: int, council_id: int) -> int:
     await actions.draft_paper(author, decision_id, NewPaper(words=words))
     asked = NewMeetingAction(what="Write to the milkwort", who="The clerk", due=date(2026, 12, 18))
     await actions.note_action(author, decision_id, asked)
+    seats = NewBody(council_code=code, name="Planted Committee", route=Route.COMMITTEE, seats=9, since=DECIDED)
+    await actions.add_body(author, programme_id, seats)
     return decision_id
 
 

@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import consenting, diaries, owed
+from govern.decisions.actions import called, consenting, diaries, owed
 from govern.decisions.actions.regimes import Taken, keep_regimes
-from govern.decisions.model import DecisionRow, Outcome, ProposalRow, Taker
+from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.queries.diary_sheets import Diaries
 from govern.decisions.tables import (
-    DecisionCallIn,
     DecisionOutcome,
     DecisionPlan,
     DecisionPublication,
@@ -49,6 +48,7 @@ async def load(
     conditions: Sequence[ConditionRow] = (),
     consent_directions: Sequence[DirectionRow] = (),
     consents: Sequence[ConsentRow] = (),
+    call_ins: Sequence[CallInRow] = (),
     **diary: Any,
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
@@ -61,7 +61,7 @@ async def load(
         if wrong := _proposal_problems(proposals, known) | _decision_problems(proposals, decisions, known):
             raise Invalid(wrong)
         people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
-        if wrong := owed.problems(conditions, decisions, people):
+        if wrong := owed.problems(conditions, decisions, people) | called.problems(call_ins, decisions):
             raise Invalid(wrong)
         sheets = Diaries(**{name: list(diary.get(name, ())) for name in Diaries._fields})
         await diaries.check(viewer, programme_id, sheets, decisions)
@@ -70,6 +70,7 @@ async def load(
         asked = await _asked(decisions, ids, councils)
         await _load_decisions(viewer, asked, hashes)
         taken = {(row.proposal, row.council): id for id, row in asked}
+        await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, taken, people)
         await diaries.load(viewer, programme_id, sheets, ids=taken, proposals=proposals)
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
@@ -174,12 +175,6 @@ async def _load_decisions(viewer: Person, asked: list[tuple[int, DecisionRow]], 
     await insert_all(DecisionPlan, [_plan(row, decision=id, **by) for id, row in asked])
     await insert_all(DecisionPublication, [one for id, row in asked for one in _publications(row, decision=id, **by)])
     await insert_all(DecisionOutcome, [_outcome(row, hashes[row.proposal], decision=id, **by) for id, row in decided])
-    called = [
-        DecisionCallIn(decision=id, version=PUBLISHED, released=False, day=row.published, because="Loaded", **by)
-        for id, row in decided
-        if row.called_in and row.published
-    ]
-    await insert_all(DecisionCallIn, called)
 
 
 def _plan(row: DecisionRow, **about: Any) -> DecisionPlan:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.call_ins import CallInRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.diary_sheets import (
@@ -69,3 +70,4 @@ class DecisionSheets(NamedTuple):
     clearances: list[ClearanceRow]
     votes: list[VoteRow]
     vote_tallies: list[TallyRow]
+    call_ins: list[CallInRow]

@@ -18,6 +18,7 @@ from govern.decisions.model import (
     Proposal,
     Standing,
 )
+from govern.decisions.pages.deadlock import deadlock_beside
 from govern.decisions.pages.matrix import beside
 from govern.kit import text
 from govern.partners import queries as partners
@@ -142,6 +143,7 @@ async def _about(viewer: Person, proposal_id: int, today: date) -> dict[str, Any
         "history": await queries.history(viewer, proposal_id),
         "beside": await beside(viewer, proposal, asked, today=today),
         "can_change": may(viewer, "change", Thing(kind="proposal", programme_id=proposal.programme_id)),
+        **await deadlock_beside(viewer, proposal, found),
     }
 
 

@@ -1,6 +1,6 @@
 """The three sheets of the workbook."""
 
-from govern.decisions.model import DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
+from govern.decisions.model import CallInRow, DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
 from govern.decisions.queries.conditions import condition_rows
 from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
@@ -33,7 +33,21 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         await direction_rows(viewer, programme_id),
         await consent_rows(viewer, programme_id),
         *await diaries(viewer, programme_id, asked),
+        [row for one in decided for row in _steps(one, refs[one.proposal_id])],
     )
+
+
+def _steps(one: PartnerDecision, ref: str) -> list[CallInRow]:
+    return [
+        CallInRow(
+            proposal=ref,
+            council=one.council_code,
+            number=number,
+            grounds=list(step.grounds),
+            **{name: getattr(step, name) for name in ("what", "on", "body", "who", "because", "chair", "members")},
+        )
+        for number, step in enumerate(one.call_in_steps, start=1)
+    ]
 
 
 def _row(one: PartnerDecision, ref: str) -> DecisionRow:

@@ -1,12 +1,12 @@
 from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
 from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
+from govern.partners.queries.lessons import lesson, lesson_uses, lessons, offers
 from govern.partners.queries.programmes import (
     accounts,
     calendar,
     council_ids,
     last_confirmed_years,
-    lessons,
     partners,
     programme,
     programmes,
@@ -35,7 +35,10 @@ __all__ = [
     "disagreement_history",
     "disagreements",
     "last_confirmed_years",
+    "lesson",
+    "lesson_uses",
     "lessons",
+    "offers",
     "partners",
     "programme",
     "programmes",

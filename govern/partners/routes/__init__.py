@@ -1,4 +1,5 @@
 from govern.partners.routes.disagreements import Disagreements, OneDisagreement
+from govern.partners.routes.lessons import Lessons, OneLesson
 from govern.partners.routes.programmes import Calendars, Councils, LocalAuthorities, Programmes
 from govern.partners.routes.reorganisation import Reorganisations
 
@@ -10,4 +11,6 @@ __all__ = [
     "OneDisagreement",
     "Programmes",
     "Reorganisations",
+    "Lessons",
+    "OneLesson",
 ]

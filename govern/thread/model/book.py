@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
-from govern.decisions.model import DecisionRow, ProposalRow
+from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.diary_sheets import (
@@ -22,6 +22,7 @@ from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
@@ -31,6 +32,17 @@ from govern.thread.model.control_sheets import (
     PlanBaselineDateRow,
     PlanBaselineRow,
     ToleranceRow,
+)
+from govern.thread.model.oversight_sheets import (
+    ClosureRow,
+    ConfidenceRow,
+    DeclarationRow,
+    GateCriterionRow,
+    GateDecisionRow,
+    GateFindingRow,
+    GateRow,
+    ReminderRow,
+    WorkingWeekRow,
 )
 
 
@@ -68,6 +80,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
     clearances: Annotated[list[ClearanceRow], Meta(description="Only those of the texts that stand.")]
     votes: Annotated[list[VoteRow], Meta(description="Of each decision as it is taken now, with how they count.")]
     vote_tallies: Annotated[list[TallyRow], Meta(description="What the members of each council did in a vote.")]
+    call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
@@ -82,6 +95,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
+    profiles: Annotated[
+        list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
+    ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
         list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
@@ -93,13 +109,32 @@ class Workbook(Struct, frozen=True, kw_only=True):
     plan_baseline_amounts: Annotated[
         list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
     ]
+    gates: Annotated[list[GateRow], Meta(description="Points at which somebody decides whether to go on.")]
+    gate_criteria: Annotated[
+        list[GateCriterionRow], Meta(description="What has to be so, with what was put down of it last.")
+    ]
+    gate_decisions: Annotated[list[GateDecisionRow], Meta(description="Go or no-go, with the reason.")]
+    gate_findings: Annotated[list[GateFindingRow], Meta(description="Each criterion as it was at a decision.")]
+    declared_colours: Annotated[list[DeclarationRow], Meta(description="All that was declared, the oldest first.")]
+    confidence: Annotated[list[ConfidenceRow], Meta(description="Delivery confidence as it was assessed.")]
+    working_weeks: Annotated[
+        list[WorkingWeekRow], Meta(description="When councils work. One that has said so here keeps what it said.")
+    ]
+    closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is closed, withdrawn ones not.")]
+    reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
 
 
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
+ABSENT = (
+    "Not in this workbook: what was said before of things that stand otherwise now; councils’ own terms of law, which "
+    "hold in all programmes; papers, notices and what they keep private; bodies and their members; appetites and "
+    "escalations of risks. Scores and prices of risks are in the register’s own workbook."
+)
 NOTES: Sequence[str] = [
-    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
+    ABSENT,
+    *(f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())),
 ]
 
 
