@@ -90,6 +90,7 @@ ROUTES = [
     medium_term_routes.Replacements,
     raid_routes.Registers,
     raid_routes.Breaches,
+    raid_routes.Wordings,
     raid_routes.Risks,
     raid_routes.RiskActions,
     raid_routes.Judged,

@@ -138,6 +138,7 @@ PAGES = [
     raid_pages.Workbooks,
     raid_pages.OfProposals,
     raid_pages.Breaches,
+    raid_pages.Wordings,
     briefings_pages.Register,
     briefings_pages.OneBriefing,
     briefings_pages.Steps,
