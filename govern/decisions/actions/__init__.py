@@ -3,6 +3,7 @@ from govern.decisions.actions.call_ins import call_in, conclude, plan_sitting, r
 from govern.decisions.actions.changes import change_text, plan, publish, record_outcome
 from govern.decisions.actions.conditions import add_condition, change_condition, discharge, waive
 from govern.decisions.actions.conditions import reopen as reopen_condition
+from govern.decisions.actions.consents import add_consent, change_consent, state_direction, tell_consent
 from govern.decisions.actions.deadlock import end_deadlock_step, take_deadlock_step
 from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
@@ -17,12 +18,14 @@ from govern.decisions.actions.votes import confirm_vote, record_vote
 __all__ = [
     "add_body",
     "add_condition",
+    "add_consent",
     "add_meeting",
     "add_proposal",
     "bring_meetings",
     "call_in",
     "change_body",
     "change_condition",
+    "change_consent",
     "change_meeting",
     "change_text",
     "conclude",
@@ -55,10 +58,12 @@ __all__ = [
     "seat_member",
     "set_lead_times",
     "state_council_rule",
+    "state_direction",
     "state_national_rule",
     "state_relief",
     "state_wards",
     "take_deadlock_step",
+    "tell_consent",
     "waive",
     "waive_call_in",
     "withdraw_paper",

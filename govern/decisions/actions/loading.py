@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import called, owed
+from govern.decisions.actions import called, consenting, owed
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.conditions import ConditionRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.tables import (
     DecisionOutcome,
     DecisionPlan,
@@ -44,6 +45,8 @@ async def load(
     proposals: Sequence[ProposalRow],
     decisions: Sequence[DecisionRow],
     conditions: Sequence[ConditionRow] = (),
+    consent_directions: Sequence[DirectionRow] = (),
+    consents: Sequence[ConsentRow] = (),
     call_ins: Sequence[CallInRow] = (),
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
@@ -64,6 +67,7 @@ async def load(
         await _load_decisions(viewer, asked, hashes)
         await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, {(row.proposal, row.council): id for id, row in asked}, people)
+        await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
         for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)

@@ -60,6 +60,7 @@ class Proposals(Controller):
             headline=headline([one["fan_out"] for one in rows]),
             listing=listing(rows, COLUMNS, dict(request.query_params.items())),
             can_add=may(viewer, "add", Thing(kind="proposal", programme_id=programme_id)),
+            reorganises=(await partners.reorganisation(viewer, programme_id)).is_one,
         )
 
     @get("/new")

@@ -2,6 +2,7 @@
 
 from govern.decisions.model import CallInRow, DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
 from govern.decisions.queries.conditions import condition_rows
+from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
@@ -27,6 +28,8 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         ],
         [_row(one, refs[one.proposal_id]) for one in decided],
         await condition_rows(viewer, programme_id),
+        await direction_rows(viewer, programme_id),
+        await consent_rows(viewer, programme_id),
         [row for one in decided for row in _steps(one, refs[one.proposal_id])],
     )
 

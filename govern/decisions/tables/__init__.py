@@ -1,6 +1,7 @@
 from govern.decisions.tables.bodies import BodyMember, BodyMemberEnd, BodyTerms, CouncilBody, MemberInterest
 from govern.decisions.tables.call_ins import CallInStep
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
+from govern.decisions.tables.consents import ConsentDirection, ConsentFacts, ConsentMatter, ConsentTurn, DirectedCouncil
 from govern.decisions.tables.deadlock import DeadlockStep, DeadlockStepEnd
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
@@ -35,6 +36,10 @@ __all__ = [
     "CallInStep",
     "Clearance",
     "ConditionTurn",
+    "ConsentDirection",
+    "ConsentFacts",
+    "ConsentMatter",
+    "ConsentTurn",
     "CouncilBody",
     "CouncilMeeting",
     "DeadlockStep",
@@ -49,6 +54,7 @@ __all__ = [
     "DecisionRelief",
     "DecisionVote",
     "DecisionWards",
+    "DirectedCouncil",
     "ExemptItem",
     "ExemptParagraph",
     "ExemptReview",
