@@ -141,6 +141,8 @@ PAGES = [
     briefings_pages.Register,
     briefings_pages.OneBriefing,
     briefings_pages.Steps,
+    briefings_pages.Understanding,
+    briefings_pages.Embargoes,
     briefings_pages.Questions,
     briefings_pages.MyBriefings,
     briefings_pages.Staff,

@@ -1,4 +1,5 @@
 from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.register import Register
@@ -6,9 +7,11 @@ from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
+from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
 __all__ = [
+    "Embargoes",
     "Letters",
     "MyBriefings",
     "OneBriefing",
@@ -20,6 +23,7 @@ __all__ = [
     "StaffFiles",
     "Steps",
     "StoppedAddresses",
+    "Understanding",
     "Unsubscriptions",
     "UpdateLinks",
 ]

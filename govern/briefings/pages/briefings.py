@@ -13,6 +13,7 @@ from govern.briefings.model import AudienceCount, BriefingForm, Outcome, Standin
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.pages.typing import preview, taken
+from govern.briefings.queries.embargoes import embargo
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -127,6 +128,8 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "reach": await queries.reach(viewer, briefing_id),
         "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
+        "embargo": await embargo(viewer, briefing_id, clock.now()),
+        "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 
 

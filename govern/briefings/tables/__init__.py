@@ -14,6 +14,7 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.updates import (
     CouncilUpdate,
     UpdateAnswer,
@@ -26,6 +27,7 @@ __all__ = [
     "Batch",
     "Briefing",
     "BriefingApproval",
+    "BriefingEmbargo",
     "BriefingStep",
     "BriefingText",
     "Confirmation",
