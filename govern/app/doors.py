@@ -143,6 +143,7 @@ PAGES = [
     briefings_pages.Steps,
     briefings_pages.Understanding,
     briefings_pages.Embargoes,
+    briefings_pages.Supplements,
     briefings_pages.Questions,
     briefings_pages.MyBriefings,
     briefings_pages.Staff,

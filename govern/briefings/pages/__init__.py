@@ -7,6 +7,7 @@ from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
+from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
@@ -23,6 +24,7 @@ __all__ = [
     "StaffFiles",
     "Steps",
     "StoppedAddresses",
+    "Supplements",
     "Understanding",
     "Unsubscriptions",
     "UpdateLinks",

@@ -15,6 +15,7 @@ from govern.briefings.tables.briefings import (
     Suppression,
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import (
     CouncilUpdate,
     UpdateAnswer,
@@ -24,6 +25,7 @@ from govern.briefings.tables.updates import (
 )
 
 __all__ = [
+    "SupplementStep",
     "Batch",
     "Briefing",
     "BriefingApproval",
