@@ -75,8 +75,8 @@ async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[B
 
 
 async def _freeze(viewer: Person, occurrence_id: int, now: datetime) -> bool:
-    """False where another process is at it, the text that stands by now is not approved, or something holds it back: then
-    the promise stays and is tried again."""
+    """False where another process is at it, the text that stands by now is not approved, or something holds it back: it
+    stays due and is tried again."""
     async with unit_of_work():
         claimed = await Occurrence.raw(CLAIM, occurrence_id)
         if not claimed:

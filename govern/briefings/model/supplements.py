@@ -50,7 +50,7 @@ class Supplement(Struct, frozen=True, kw_only=True):
 
 
 class SaySupplement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step; `words` are the supplement itself where it is written, why it is asked for or done without, or empty."""
+    """One step; `words` are the supplement where it is written, else why it is asked for or done without, or empty."""
 
     says: SupplementSays
     words: Words = ""
