@@ -36,6 +36,12 @@ def send_updates() -> int:
     return run(update_letters.send_updates(clock.now()))
 
 
+@shared_task(name="briefings.read_mailbox")
+def read_mailbox() -> int:
+    """Reads what came back to the mailbox, where one is set."""
+    return run(actions.read_mailbox(clock.now))
+
+
 @worker_process_shutdown.connect
 def take_leave(**_: Any) -> None:
     mail.kept().close()

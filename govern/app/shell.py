@@ -126,7 +126,8 @@ BELOW = {
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
     "/proposals": (
-        *("conditions", "council-meetings", "exempt-items", "exemptions", "forward-plan", "lead-times", "meetings"),
+        *("bodies", "call-ins", "conditions", "council-meetings", "exempt-items", "exemptions", "forward-plan"),
+        *("lead-times", "meetings"),
         *("meeting-actions", "papers", "partner-decisions", "proposals", "resolutions", "rules", "urgent-decisions"),
         *("votes", "waiting"),
     ),

@@ -15,17 +15,11 @@ from govern.briefings.tables.briefings import (
     Suppression,
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.supplements import SupplementStep
-from govern.briefings.tables.updates import (
-    CouncilUpdate,
-    UpdateAnswer,
-    UpdateReply,
-    UpdateRound,
-    UpdateTimetable,
-)
+from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
-    "SupplementStep",
     "Batch",
     "Briefing",
     "BriefingApproval",
@@ -40,7 +34,9 @@ __all__ = [
     "Occurrence",
     "ReaderAnswer",
     "ReaderQuestion",
+    "ReturnedMail",
     "Segment",
+    "SupplementStep",
     "Suppression",
     "UpdateAnswer",
     "UpdateReply",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ def _decision(one: PartnerDecision, day: date) -> PartnerDecision:
         called_in=one.called_in and _by(one.called_in_on, day) is not None,
         called_in_on=_by(one.called_in_on, day),
         released=_by(one.released, day),
+        call_in_steps=tuple(takewhile(lambda step: step.what.is_planned or step.on <= day, one.call_in_steps)),
     )
     if one.outcome is Outcome.OPEN:
         return known

@@ -11,6 +11,7 @@ from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.owners import Owners
 from govern.thread.pages.plan import Milestones, OneMilestone
 from govern.thread.pages.plan_files import PlanFiles
+from govern.thread.pages.reforecasting import Reforecasting
 from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
@@ -44,6 +45,7 @@ __all__ = [
     "OneDependency",
     "OneGate",
     "OneMilestone",
+    "Reforecasting",
     "OneRiskRun",
     "OneScenario",
     "OwnerLinks",
