@@ -1,5 +1,6 @@
 from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.embargoes import Embargoes
+from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.register import Register
@@ -11,8 +12,12 @@ from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
+BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq)  # what holds a briefing, and what came of it
+
 __all__ = [
+    "BEFORE_AND_AFTER",
     "Embargoes",
+    "Faq",
     "Letters",
     "MyBriefings",
     "OneBriefing",
