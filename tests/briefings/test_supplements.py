@@ -13,6 +13,7 @@ from govern.briefings.model.supplements import SaySupplement, Supplement, Supple
 from govern.briefings.queries.supplements import supplements
 from govern.briefings.rules.supplements import along, missing
 from govern.briefings.tables import Delivery, Segment
+from govern.home import queries as home
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people import actions as people
 from govern.people.model import Person, Role
@@ -79,6 +80,22 @@ async def test_an_edit_voids_the_approval_and_nobody_approves_their_own_words(wo
     assert found.state is SupplementSays.WRITTEN
     with pytest.raises(Invalid, match="somebody else of your council"):
         await say_supplement(world.bob, briefing.id, council, said=APPROVE)  # he wrote a version of it
+
+
+async def test_who_writes_or_approves_for_a_council_is_told_on_the_front_page(world: World) -> None:
+    dora, council = await second(world), world.council_ids["B"]
+    briefing = await written(world)
+    await say_supplement(world.alice, briefing.id, council, said=ASK)
+
+    async def told(viewer: Person) -> list[str]:
+        found = await home.needs(viewer, world.programme_id, clock.now())
+        return [one.does for one in found if "own words" in one.sentence]
+
+    assert await told(world.bob) == await told(dora) == ["Write what changes for your people"]
+    assert await told(world.carol) == await told(world.alice) == []
+    await say_supplement(world.bob, briefing.id, council, said=WRITE)
+    assert await told(world.bob) == []
+    assert await told(dora) == ["Read and approve them"]
 
 
 async def test_words_not_approved_are_the_councils_own(world: World) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from govern.briefings.model import Briefing
 from govern.briefings.model.supplements import Supplement, SupplementStep
+from govern.briefings.queries.briefings import briefings
 from govern.briefings.rules import supplements as rules
 from govern.briefings.tables import SupplementStep as Steps
 from govern.partners import queries as partners
@@ -16,6 +17,11 @@ from govern.people.rules import may
 STEPS = """
 SELECT s.council AS council_id, s.says, s.words, s.by, p.name AS by_name, s.at
 FROM supplement_step s JOIN person p ON p.id = s.by WHERE s.briefing = {} ORDER BY s.council, s.number
+"""
+ASKED = """
+SELECT DISTINCT s.briefing FROM supplement_step s JOIN briefing b ON b.id = s.briefing
+WHERE b.programme = {} AND b.stage NOT IN ('withdrawn', 'finished')
+    AND NOT EXISTS (SELECT FROM occurrence o WHERE o.briefing = b.id AND o.frozen_at IS NOT NULL)
 """
 
 
@@ -45,3 +51,9 @@ def _step(row: Any) -> SupplementStep:
 async def words_along(viewer: Person, briefing: Briefing) -> Mapping[int, str]:
     """The approved words by council, as they go out."""
     return {one.council_id: one.text for one in await supplements(viewer, briefing) if one.is_sent_along}
+
+
+async def asked_for(viewer: Person, programme_id: int) -> list[Briefing]:
+    """The briefings still to be sent for which some council's words were asked or written."""
+    ids = {row["briefing"] for row in await Steps.raw(ASKED, partners.visible(viewer, programme_id))}
+    return [one for one in await briefings(viewer, programme_id) if one.id in ids] if ids else []
