@@ -142,6 +142,7 @@ PAGES = [
     briefings_pages.Register,
     briefings_pages.OneBriefing,
     briefings_pages.Steps,
+    *briefings_pages.BEFORE_AND_AFTER,
     briefings_pages.Questions,
     briefings_pages.MyBriefings,
     briefings_pages.Staff,
