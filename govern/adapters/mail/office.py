@@ -1,7 +1,7 @@
 """The post office of this installation: its mail relay where one is set, else the outbox."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +27,7 @@ PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 class Tuning(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, Meta(gt=0, le=300)] = 30.0
     window: Annotated[int, Meta(ge=1, le=16)] = 4
+    rate: Annotated[float, Meta(ge=0, le=1_000_000)] = 0.0
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -34,8 +35,15 @@ class Office(Struct, frozen=True, kw_only=True):
     address: str
     outbox: Path
     server: MailServer | None = None
+    others: tuple[MailServer, ...] = ()
+    rates: Mapping[str, float] = {}
     bounces: str = ""
     mailbox: Mailbox | None = None
+
+    @property
+    def servers(self) -> tuple[MailServer, ...]:
+        """The first is used; each next one takes over where those before it are in trouble."""
+        return (self.server, *self.others) if self.server else ()
 
     @property
     def journals(self) -> Path:
@@ -59,13 +67,17 @@ def office() -> Office:
     return _open[0]
 
 
-def server(url: str) -> MailServer | None:
+def servers(urls: str) -> tuple[MailServer, ...]:
+    """Several are parted by spaces: where the first is in trouble, the next takes over."""
+    return tuple(server(url) for url in urls.split())
+
+
+def server(url: str) -> MailServer:
     """`smtp://` upgrades by STARTTLS, `smtps://` begins with TLS, `smtp+plain://` is for a relay of this machine.
 
-    `?timeout=10&window=1` changes how many seconds a reply may take and how many messages may be unanswered.
+    `?timeout=10&window=1&rate=3000` changes how many seconds a reply may take, how many messages may be unanswered, and
+    how many letters it takes a minute from all workers together.
     """
-    if not url:
-        return None
     parts = urlsplit(url)
     if parts.scheme not in SECURITY or not parts.hostname:
         raise Invalid({"GOVERN_SMTP_URL": "Write it as smtp://user:password@host:587, smtps:// or smtp+plain://."})
@@ -83,9 +95,12 @@ def _tuned(query: str) -> Callable[..., MailServer]:
         given = msgspec.convert(dict(parse_qsl(query, strict_parsing=bool(query))), Tuning, strict=False)
     except (ValueError, msgspec.ValidationError) as wrong:
         raise Invalid(
-            {"GOVERN_SMTP_URL": "After ? only timeout (seconds) and window (messages) can stand: ?timeout=10&window=1."}
+            {
+                "GOVERN_SMTP_URL": "After ? only timeout (seconds), window (messages) and rate (letters a minute) can "
+                "stand: ?timeout=10&window=1&rate=3000."
+            }
         ) from wrong
-    return partial(MailServer, timeout=given.timeout, window=given.window)
+    return partial(MailServer, timeout=given.timeout, window=given.window, rate=given.rate)
 
 
 def party(written: str) -> Party:
