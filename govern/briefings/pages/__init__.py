@@ -1,6 +1,7 @@
 from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
+from govern.briefings.pages.quiet import QuietPeriods
 from govern.briefings.pages.register import Register
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
@@ -14,6 +15,7 @@ __all__ = [
     "OneContact",
     "OneStoppedAddress",
     "Questions",
+    "QuietPeriods",
     "Register",
     "Staff",
     "StaffFiles",

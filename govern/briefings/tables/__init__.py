@@ -14,6 +14,7 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "Quiet",
+    "QuietLifting",
     "ReaderAnswer",
     "ReaderQuestion",
     "ReturnedMail",

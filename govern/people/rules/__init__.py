@@ -91,6 +91,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("briefing", "write"): SPEAKERS | PARTNER,
     ("briefing", "approve"): SPEAKERS | PARTNER | {Role.SPONSOR},
     ("briefing", "answer"): SPEAKERS | PARTNER | {Role.LINE_MANAGER},
+    ("quiet", "set"): frozenset({MANAGER}),
+    ("own-quiet", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("address", "see"): SPEAKERS | PARTNER,
     ("address", "lift"): SPEAKERS | PARTNER,
     ("pack", "freeze"): frozenset({MANAGER}),
