@@ -28,6 +28,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     bounce_address: Annotated[str, Meta(description="Where letters come back to; empty takes the sender's")] = ""
     bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
     bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
+    notify_token: Annotated[str, Meta(description="Bearer token of GOV.UK Notify's callbacks")] = ""
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
@@ -95,5 +96,6 @@ def hand_out(settings: Settings) -> None:
             rates=mail.rates(settings.mail_rates),
             bounces=mail.bounces(settings.bounce_address),
             mailbox=mail.mailbox(settings.bounce_mailbox),
+            receipts=settings.notify_token,
         )
     )

@@ -39,6 +39,7 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    briefings_pages.Receipts,
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,

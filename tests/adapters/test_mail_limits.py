@@ -32,10 +32,12 @@ def postings(*numbers: int) -> list[Posting]:
     return [Posting(str(n), "a@a.example", f"person{n}@b.example", b"Subject: x\r\n\r\nx\r\n") for n in numbers]
 
 
-def test_a_second_of_letters_may_leave_at_once_and_then_one_at_a_time_from_all_workers_together(redis: Redis) -> None:
+def test_half_a_second_of_letters_may_leave_at_once_and_then_one_at_a_time_from_all_workers_together(
+    redis: Redis,
+) -> None:
     one, other = (Limits(redis, domains={"b.example": 600.0}) for _ in range(2))
     free = [one.take("b.example") == 0.0 or other.take("b.example") == 0.0 for _ in range(30)]
-    assert 10 <= free.count(True) <= 12  # ten a second, and what the test itself took
+    assert 5 <= free.count(True) <= 7  # ten a second, and what the test itself took
     assert 0 < one.take("b.example") <= 0.1
     assert one.take("c.example") == 0.0
     assert (one.lane("b.example"), one.lane("c.example")) == ("b.example", "")

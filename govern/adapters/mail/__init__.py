@@ -7,6 +7,7 @@ from govern.adapters.mail.limits import REST_SECONDS, Limit, Limits, rates
 from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
+from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
 from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
@@ -21,6 +22,7 @@ __all__ = [
     "Came",
     "Connection",
     "Copy",
+    "FINAL",
     "Journal",
     "JournalHeld",
     "KeptPost",
@@ -30,6 +32,8 @@ __all__ = [
     "MailServer",
     "Mailbox",
     "MailboxTrouble",
+    "NotifyConnection",
+    "NotifyServer",
     "Office",
     "Opened",
     "Outbox",
@@ -39,10 +43,12 @@ __all__ = [
     "Posting",
     "Press",
     "REST_SECONDS",
+    "Receipt",
     "Reply",
     "Returned",
     "Security",
     "Signer",
+    "Unanswered",
     "address",
     "bounces",
     "configure",

@@ -13,11 +13,13 @@ from redis import Redis, RedisError
 
 from govern.adapters.mail import limits
 from govern.adapters.mail.limits import Limit, Limits
-from govern.adapters.mail.office import Office, office
+from govern.adapters.mail.notify import NotifyConnection
+from govern.adapters.mail.office import Office, Server, connection, office
 from govern.adapters.mail.outbox import Outbox
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.smtp import Connection
-from govern.adapters.mail.wire import MailServer
+
+AnyConnection = Connection | NotifyConnection
 
 REST_SECONDS = 60.0
 
@@ -30,9 +32,9 @@ class KeptPost:
     ) -> None:
         self._now, self._shared = now, shared
         self._office: Office | None = None
-        self._server: MailServer | None = None
-        self._connection: Connection | None = None
-        self._rests: dict[MailServer, float] = {}
+        self._server: Server | None = None
+        self._connection: AnyConnection | None = None
+        self._rests: dict[Server, float] = {}
 
     @property
     def is_resting(self) -> bool:
@@ -40,10 +42,10 @@ class KeptPost:
         servers = (self._office or office()).servers
         return bool(servers) and self._best(servers) is None
 
-    def _best(self, servers: Iterable[MailServer]) -> MailServer | None:
+    def _best(self, servers: Iterable[Server]) -> Server | None:
         return next((one for one in servers if not self._is_in_trouble(one)), None)
 
-    def _is_in_trouble(self, server: MailServer) -> bool:
+    def _is_in_trouble(self, server: Server) -> bool:
         return self._now() < self._rests.get(server, 0.0) or self._others_say(server)
 
     def limits(self, office: Office) -> Limits:
@@ -66,38 +68,38 @@ class KeptPost:
             if again is None:
                 return
 
-    def _order(self, servers: tuple[MailServer, ...]) -> Iterator[MailServer]:
+    def _order(self, servers: tuple[Server, ...]) -> Iterator[Server]:
         """From the first that is not in trouble; where all are, from the first."""
         best = self._best(servers)
         yield from servers[servers.index(best) if best else 0 :]
 
     def _by(
-        self, server: MailServer, postings: Iterator[Posting], *, is_last: bool
+        self, server: Server, postings: Iterator[Posting], *, is_last: bool
     ) -> Generator[Outcome, None, list[Posting] | None]:
         """Sends by one server. None when that was all; where it is in trouble, what never reached it, for the next."""
-        connection, handed = self._connected(server), dict[str, Posting]()
-        for outcome in connection.send(_handed(postings, handed, connection)):
+        way, handed, again = self._connected(server), dict[str, Posting](), list[Posting]()
+        for outcome in way.send(_handed(postings, handed, way)):
             posting = handed.pop(outcome.id)
-            is_lost = connection.has_given_up and outcome.reply is Reply.TEMPORARY and not outcome.uncertain
+            is_lost = way.has_given_up and outcome.reply is Reply.TEMPORARY and not outcome.uncertain
             if is_lost and not is_last:
-                self._rest(server)
-                return [posting]
-            yield outcome
-        if not connection.has_given_up:
+                again.append(posting)
+            else:
+                yield outcome
+        if not way.has_given_up:
             return None
         self._rest(server)
-        return None if is_last else []
+        return None if is_last else again
 
-    def _rest(self, server: MailServer) -> None:
+    def _rest(self, server: Server) -> None:
         self._rests[server] = self._now() + REST_SECONDS
         self._tell_others(server)
         self._hang_up()
 
-    def _connected(self, server: MailServer) -> Connection:
+    def _connected(self, server: Server) -> AnyConnection:
         if server != self._server:
             self._hang_up()
         if self._connection is None:
-            self._server, self._connection = server, Connection(server)
+            self._server, self._connection = server, connection(server)
         return self._connection
 
     def close(self) -> None:
@@ -111,28 +113,28 @@ class KeptPost:
             with connection:
                 pass  # takes leave
 
-    def _others_say(self, server: MailServer) -> bool:
+    def _others_say(self, server: Server) -> bool:
         redis = self._shared()
         try:
             return redis is not None and bool(redis.exists(_key(server)))
         except RedisError:
             return False
 
-    def _tell_others(self, server: MailServer) -> None:
+    def _tell_others(self, server: Server) -> None:
         redis = self._shared()
         with suppress(RedisError):
             if redis is not None:
                 redis.set(_key(server), 1, px=int(REST_SECONDS * 1000))
 
 
-def _handed(postings: Iterator[Posting], handed: dict[str, Posting], connection: Connection) -> Iterator[Posting]:
+def _handed(postings: Iterator[Posting], handed: dict[str, Posting], way: AnyConnection) -> Iterator[Posting]:
     """Stops when the connection gave up: what it has not seen costs no attempt."""
-    while not connection.has_given_up and (posting := next(postings, None)):
+    while not way.has_given_up and (posting := next(postings, None)):
         handed[posting.id] = posting
         yield posting
 
 
-def _key(server: MailServer) -> str:
+def _key(server: Server) -> str:
     return f"{limits.PLACE}:down:{server.host}:{server.port}"
 
 

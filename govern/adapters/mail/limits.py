@@ -1,7 +1,7 @@
 """How fast letters may leave, shared by all workers in Redis: for a mail server, and for each domain they go to.
 
 A limit is a moment in Redis (GCRA): each letter moves it on by one interval, and a letter may leave while it is not
-further ahead than one second's worth. Where Redis does not answer, each worker keeps the interval by itself.
+further ahead than half a second's worth. Where Redis does not answer, each worker keeps the interval by itself.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ from redis.retry import Retry
 from govern.kit.errors import Invalid
 
 REST_SECONDS = 60
+AHEAD_SECONDS = 0.5
 AT_ONCE = Retry(NoBackoff(), 0)
 EVERY_OTHER = "*"
 PLACE = "govern:mail"
@@ -38,7 +39,7 @@ return '0'
 
 
 class Limit(Struct, frozen=True):
-    """`a_minute` letters; what one second allows may leave at once."""
+    """`a_minute` letters; what half a second allows may leave at once."""
 
     key: str
     a_minute: float
@@ -49,7 +50,7 @@ class Limit(Struct, frozen=True):
 
     @property
     def ahead(self) -> float:
-        return max(1.0 - self.interval, 0.0)
+        return max(AHEAD_SECONDS - self.interval, 0.0)
 
 
 class Limits:

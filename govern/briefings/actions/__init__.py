@@ -5,6 +5,7 @@ from govern.briefings.actions.lifting import lift
 from govern.briefings.actions.loading import load
 from govern.briefings.actions.quiet import lift_quiet, set_quiet
 from govern.briefings.actions.reading import read_mailbox
+from govern.briefings.actions.receipts import reconcile, take_receipt
 from govern.briefings.actions.returns import is_ours, return_path, take_back
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
@@ -23,6 +24,7 @@ __all__ = [
     "load",
     "pause",
     "read_mailbox",
+    "reconcile",
     "resume",
     "return_path",
     "rewrite",
@@ -33,5 +35,6 @@ __all__ = [
     "stop",
     "submit",
     "take_back",
+    "take_receipt",
     "unsubscribe",
 ]

@@ -58,8 +58,9 @@ async def _sent(held: Held, now: datetime) -> int:
     pace = Pace(unknown.values(), mail.kept().limits(mail.office()))
     while pace.wait is not None and ledger.goes_on and not mail.kept().is_resting:
         if pace.wait:
-            await ledger.commit()
             await asyncio.sleep(min(pace.wait, MOST_ASLEEP))
+        if ledger.is_full:
+            await ledger.commit()
         await _run(held, unknown, pace=pace, outcomes=_outcomes(pace, printed, ledger=ledger), ledger=ledger)
     await batches.given_back(held, ledger, now=now, held_back=pace.held_back)
     return ledger.settled

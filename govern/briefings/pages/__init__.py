@@ -2,6 +2,7 @@ from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.quiet import QuietPeriods
+from govern.briefings.pages.receipts import Receipts
 from govern.briefings.pages.register import Register
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
@@ -16,6 +17,7 @@ __all__ = [
     "OneStoppedAddress",
     "Questions",
     "QuietPeriods",
+    "Receipts",
     "Register",
     "Staff",
     "StaffFiles",
