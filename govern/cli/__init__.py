@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
-    _brought(command("import", "around.bring_in", "bring in a programme, a plan or a register of risks"))
+    _brought(command("import", "around.bring_in", "bring in a programme, a plan, a register of risks or a ledger"))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
     _taken(command("export", "around.take_out", "write a programme, its plan or its register of risks to a file"))
     _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
@@ -72,21 +72,28 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument("what", choices=["programme", "plan", "raid"])
-    brought.add_argument("file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV")
+    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "template"])
+    brought.add_argument(
+        "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
+    )
     brought.add_argument("--programme", help="into which programme a plan or register goes, by number or name")
+    brought.add_argument("--starts", help="the day on which a programme from a template starts, such as 2027-04-01")
     brought.add_argument("--because", help="why the plan changes; kept with every date that does")
     brought.add_argument("--hold-gone", action="store_true", help="put on hold what is no longer in the file of a plan")
     brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
-    brought.add_argument("--by", help="address of the person in whose name a plan or register is brought in")
+    brought.add_argument("--mapping", help="how a ledger's file is read, by name; kept on the page of actuals")
+    brought.add_argument("--by", help="address of the person in whose name a plan, register or ledger is brought in")
     brought.add_argument("--dry-run", action="store_true", help="list every problem and change, and save nothing")
 
 
 def _taken(taken: argparse.ArgumentParser) -> None:
-    taken.add_argument("what", choices=["programme", "plan", "raid"])
+    taken.add_argument("what", choices=["programme", "plan", "raid", "template"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument(
-        "--out", type=Path, required=True, help="a file that ends in .xlsx, or a folder; a plan: .xml too"
+        "--out",
+        type=Path,
+        required=True,
+        help="a file that ends in .xlsx, or a folder; a plan: .xml too; a template: .json",
     )
     taken.add_argument("--by", help="address of the person in whose name a plan or register is taken out")
 
@@ -106,6 +113,7 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     built.add_argument("programme", help="its number or the beginning of its name")
     built.add_argument("--as-at", help="the day, such as 2026-10-31; today if not given")
     built.add_argument("--out", type=Path, required=True, help="a file that ends in .pdf, .html or .xlsx")
+    built.add_argument("--registers", action="store_true", help="write the registers beside it, named as it knows them")
     built.add_argument("--council", help="code of a council: its own decisions, money and people come first")
     built.add_argument("--by", help="address of the person in whose name; the first administrator if not given")
     checked = doing.add_parser("verify", help="check that a file is what was frozen, to the byte")

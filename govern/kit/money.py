@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from govern.kit.errors import Invalid
@@ -38,10 +39,12 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
         raise Invalid({"shares": "No council shares this amount. Name at least one."})
     if any(weight < 0 for weight in weights.values()):
         raise Invalid({"shares": "A share cannot be negative."})
-    whole_weights = _integers(weights)
+    whole_weights = _integers(tuple(weights.items()))
     whole = sum(whole_weights.values())
     if whole == 0:
         raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
+    if not total_pence:
+        return dict.fromkeys(whole_weights, 0)
     divided = {code: divmod(weight * abs(total_pence), whole) for code, weight in whole_weights.items()}
     parts = {code: quotient for code, (quotient, _) in divided.items()}
     left_over = abs(total_pence) - sum(parts.values())
@@ -50,8 +53,9 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
     return parts if total_pence >= 0 else {code: -part for code, part in parts.items()}
 
 
-def _integers(weights: Mapping[str, Decimal]) -> dict[str, int]:
+@lru_cache(maxsize=256)
+def _integers(weights: tuple[tuple[str, Decimal], ...]) -> Mapping[str, int]:
     """The same proportions in whole numbers: exact like fractions, and many times faster."""
-    ratios = {code: weight.as_integer_ratio() for code, weight in weights.items()}
+    ratios = {code: weight.as_integer_ratio() for code, weight in weights}
     scale = lcm(*(denominator for _, denominator in ratios.values()))
     return {code: numerator * (scale // denominator) for code, (numerator, denominator) in ratios.items()}

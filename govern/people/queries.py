@@ -174,6 +174,15 @@ async def called(viewer: Person, email: str) -> list[str]:
     return sorted({row["name"] for row in rows})
 
 
+async def names_to_hide(viewer: Person, programme_id: int, councils: Iterable[int]) -> list[str]:
+    """Of everybody who ever had a role in a programme and of the people of its councils: to be taken out of texts,
+    and shown to nobody."""
+    allow(viewer, "export", Thing(kind="template", programme_id=programme_id))
+    rows = await RoleHeld.select(RoleHeld.person.name.as_alias("name")).where(RoleHeld.programme == programme_id)
+    rows += await Contacts.select(Contacts.name).where(Contacts.council.is_in(list(councils) or [0]))
+    return sorted({row["name"] for row in rows if row["name"]})
+
+
 async def first_administrator() -> Person | None:
     """In whose name the command line acts."""
     is_one = People.is_administrator.eq(True) & People.left_at.is_null()

@@ -15,3 +15,9 @@ def page(request: Asked, template: str, **content: Any) -> Template:
     return Template(
         template, context=shell | {"values": values, "problems": typed.problems, "is_late": typed.is_late} | content
     )
+
+
+def typed(request: Asked, field: str) -> str:
+    """What stands in a field that was typed before this page is shown again; empty on a fresh form."""
+    found: str = getattr(request.state, "typed", Typed()).values.get(field, "")
+    return found

@@ -8,6 +8,7 @@ from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
+from govern.briefings.pages.updates import UpdateLinks
 
 __all__ = [
     "Letters",
@@ -24,4 +25,5 @@ __all__ = [
     "Steps",
     "StoppedAddresses",
     "Unsubscriptions",
+    "UpdateLinks",
 ]

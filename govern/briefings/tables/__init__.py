@@ -16,6 +16,7 @@ from govern.briefings.tables.briefings import (
 )
 from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
     "Batch",
@@ -24,6 +25,7 @@ __all__ = [
     "BriefingStep",
     "BriefingText",
     "Confirmation",
+    "CouncilUpdate",
     "Delivery",
     "LeftOut",
     "Lifting",
@@ -35,4 +37,8 @@ __all__ = [
     "ReturnedMail",
     "Segment",
     "Suppression",
+    "UpdateAnswer",
+    "UpdateReply",
+    "UpdateRound",
+    "UpdateTimetable",
 ]

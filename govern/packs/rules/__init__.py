@@ -9,12 +9,15 @@ from govern.packs.rules.issuing import (
     download_name,
     editions,
     file_name,
+    other_file,
     ready,
     size,
+    stem,
+    within_the_site,
 )
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
-from govern.packs.rules.past import decisions_as_at, risks_as_at
+from govern.packs.rules.past import risks_as_at
 from govern.packs.rules.selection import (
     band,
     band_of,
@@ -45,7 +48,6 @@ __all__ = [
     "check_issue",
     "days_left",
     "dearest",
-    "decisions_as_at",
     "digest",
     "download_name",
     "editions",
@@ -64,6 +66,7 @@ __all__ = [
     "lost_by_year",
     "on_a_page",
     "opened",
+    "other_file",
     "own_summary",
     "reached",
     "reported",
@@ -76,11 +79,13 @@ __all__ = [
     "snapshot_id",
     "soon_or_late",
     "status_word",
+    "stem",
     "summary",
     "thread",
     "told",
     "top_risks",
     "unknown_file",
     "wanted",
+    "within_the_site",
     "written",
 ]

@@ -12,8 +12,6 @@ from govern.partners import queries
 from govern.partners.model import (
     Accepted,
     ChangedProgramme,
-    Lesson,
-    NewLesson,
     NewPartner,
     NewProgramme,
     NewScope,
@@ -23,7 +21,6 @@ from govern.partners.model import (
     Understanding,
 )
 from govern.partners.tables import Council as Councils
-from govern.partners.tables import Lesson as Lessons
 from govern.partners.tables import Partner as Partners
 from govern.partners.tables import Programme as Programmes
 from govern.partners.tables import ScopeText as ScopeTexts
@@ -168,23 +165,6 @@ async def accept_scope(viewer: Person, partner_id: int, accepted: Accepted) -> U
             await Understandings.insert(made)
             await record.note(viewer, "accepted", thing, ref=f"version {latest.number}")
         return next(one for one in await queries.understandings(viewer, programme_id) if one.partner_id == partner_id)
-
-
-async def add_lesson(viewer: Person, programme_id: int, new: NewLesson) -> Lesson:
-    async with unit_of_work():
-        queries.visible(viewer, programme_id)
-        allow(viewer, "add", Thing(kind="lesson", programme_id=programme_id))
-        row = Lessons(
-            programme=programme_id,
-            by=viewer.id,
-            title=new.title,
-            text=new.text,
-            again=new.again,
-            noted_on=clock.today(),
-        )
-        await row.save()
-        await record.note(viewer, "noted", Thing(kind="lesson", id=row.id, programme_id=programme_id))
-        return next(one for one in await queries.lessons(viewer, programme_id) if one.id == row.id)
 
 
 async def invite(viewer: Person, programme_id: int, new: NewAccount) -> Account:

@@ -9,6 +9,8 @@ from govern.kit.errors import Invalid
 from govern.partners import queries
 from govern.partners.actions import disagreeing
 from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
+from govern.partners.actions.lessons import load_lessons
+from govern.partners.actions.reorganising import load_reorganisation
 from govern.partners.model import (
     DisagreementRow,
     LessonRow,
@@ -18,8 +20,9 @@ from govern.partners.model import (
     PartnerRow,
     Programme,
     ProgrammeRow,
+    ReorganisationRow,
 )
-from govern.partners.tables import Council, Lesson, Understanding
+from govern.partners.tables import Council, Understanding
 from govern.partners.tables import Partner as PartnerTable
 from govern.partners.tables import Programme as ProgrammeTable
 from govern.people import actions as people
@@ -36,9 +39,10 @@ async def load(
     roles: Sequence[RoleRow],
     lessons: Sequence[LessonRow] = (),
     disagreements: Sequence[DisagreementRow] = (),
+    reorganisation: Sequence[ReorganisationRow] = (),
 ) -> Programme:
-    """Sets up a programme from five sheets: its text, its councils, who holds which role, what was learnt and what
-    councils do not agree on. Nobody is written to."""
+    """Sets up a programme from six sheets: its text, its councils, who holds which role, what was learnt, what
+    councils do not agree on, and whether it reorganises them. Nobody is written to."""
     async with unit_of_work():
         if len(programme) != 1:
             raise Invalid({"programme": "This sheet has one row: the programme itself."})
@@ -60,8 +64,9 @@ async def load(
             )
         await _load_roles(viewer, made.id, roles)
         await _load_understandings(viewer, made.id, partners)
-        await _load_lessons(viewer, made.id, lessons)
+        await load_lessons(viewer, made.id, lessons)
         await disagreeing.load(viewer, made.id, disagreements)
+        await load_reorganisation(viewer, made.id, reorganisation)
         return made
 
 
@@ -153,22 +158,3 @@ async def _load_understandings(viewer: Person, programme_id: int, rows: Sequence
 
 def _noon(day: date | None) -> datetime:
     return datetime.combine(day or clock.today(), time(12), UTC)
-
-
-async def _load_lessons(viewer: Person, programme_id: int, lessons: Sequence[LessonRow]) -> None:
-    known = await ids_by_email()
-    rows = [
-        Lesson(
-            programme=programme_id,
-            title=row.title,
-            text=row.text,
-            again=row.again,
-            noted_on=row.noted_on,
-            by=known.get(row.noted_by.lower()),
-            reference=row.ref,
-            workstream=row.workstream or None,
-        )
-        for row in lessons
-    ]
-    await insert_all(Lesson, rows)
-    await record.note(viewer, "loaded", Thing(kind="lesson", programme_id=programme_id), rows=len(rows))

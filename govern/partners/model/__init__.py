@@ -8,6 +8,8 @@ from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
 from govern.partners.model.disagreements import DisagreementRow
+from govern.partners.model.lessons import Lesson, LessonRow, NewLesson
+from govern.partners.model.reorganisation import ReorganisationRow
 from govern.partners.model.scope import Accepted, NewScope, ScopeText, Understanding
 from govern.people.model import RoleRow
 
@@ -148,26 +150,6 @@ class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
 
 
-class Lesson(Struct, frozen=True, kw_only=True):
-    id: int
-    programme_id: int
-    title: str
-    text: str
-    again: bool
-    noted_on: date
-    by_name: str | None
-
-    @property
-    def kind(self) -> str:
-        return "lesson"
-
-
-class NewLesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    title: Title
-    text: Text
-    again: bool
-
-
 class ProgrammeRow(Struct, frozen=True, kw_only=True):
     name: Title
     summary: Text = ""
@@ -193,22 +175,13 @@ class PartnerRow(Struct, frozen=True, kw_only=True):
     means: Text = ""
 
 
-class LessonRow(Struct, frozen=True, kw_only=True):
-    ref: str
-    title: Title
-    text: Text
-    again: bool
-    workstream: str = ""
-    noted_on: date
-    noted_by: str = ""
-
-
 class PartnerSheets(NamedTuple):
     programme: list[ProgrammeRow]
     partners: list[PartnerRow]
     roles: list[RoleRow]
     lessons: list[LessonRow]
     disagreements: list[DisagreementRow]
+    reorganisation: list[ReorganisationRow]
 
 
 __all__ = [
@@ -234,6 +207,7 @@ __all__ = [
     "PartnerSheets",
     "Programme",
     "ProgrammeRow",
+    "ReorganisationRow",
     "ScopeText",
     "Understanding",
 ]

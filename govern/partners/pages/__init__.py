@@ -1,5 +1,17 @@
 from govern.partners.pages.councils import Councils
 from govern.partners.pages.disagreements import Acceptances, Disagreements, OneDisagreement
-from govern.partners.pages.programmes import Lessons, Partners, Programmes
+from govern.partners.pages.lessons import Lessons, OneLesson
+from govern.partners.pages.programmes import Partners, Programmes
+from govern.partners.pages.reorganisation import Reorganisations
 
-__all__ = ["Acceptances", "Councils", "Disagreements", "Lessons", "OneDisagreement", "Partners", "Programmes"]
+__all__ = [
+    "Acceptances",
+    "Councils",
+    "Disagreements",
+    "Lessons",
+    "OneDisagreement",
+    "Partners",
+    "Programmes",
+    "Reorganisations",
+    "OneLesson",
+]

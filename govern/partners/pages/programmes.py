@@ -5,29 +5,22 @@ from typing import Any
 import msgspec
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.response import Template
 from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.partners import actions, queries, rules
-from govern.partners.model import ChangedProgramme, Lesson, NewLesson, NewPartner, NewProgramme, NewScope
+from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, NewScope
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
 from govern.people.rules import may
-from govern.web import downloads, forms
+from govern.web import forms
 from govern.web.forms import Answer, Asked
-from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-LESSON_COLUMNS = (
-    Column(key="title", label="Lesson", value=lambda one: one.title),
-    Column(key="again", label="Do it again?", value=lambda one: "Again" if one.again else "Not again"),
-    Column(key="text", label="What happened", value=lambda one: one.text),
-    Column(key="noted_on", label="Noted on", value=lambda one: one.noted_on, kind="date"),
-)
 
 
 class Pressed(Struct, frozen=True):
@@ -196,33 +189,3 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         },
         "council_roles": COUNCIL_ROLES,
     }
-
-
-class Lessons(Controller):
-    path = "/programmes/{programme_id:int}/lessons"
-
-    @get()
-    async def index(
-        self,
-        request: Asked,
-        viewer: Viewer,
-        programme_id: FromPath[int],
-        words: FromQuery[str] = "",
-        download: FromQuery[str] = "",
-    ) -> Answer:
-        programme = await queries.programme(viewer, programme_id)
-        lessons: list[Lesson] = await queries.lessons(viewer, programme_id, words=words)
-        if download:
-            return downloads.file("lessons", lessons, LESSON_COLUMNS, request.query_params)
-        found = listing(lessons, LESSON_COLUMNS, dict(request.query_params.items()))
-        can_add = may(viewer, "add", Thing(kind="lesson", programme_id=programme_id))
-        return page(request, "partners/lessons.html", programme=programme, lessons=found, words=words, can_add=can_add)
-
-    @post()
-    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: NewLesson) -> Answer:
-            await actions.add_lesson(viewer, programme_id, new)
-            await say(request.state.session, "The lesson is noted.")
-            return forms.done(f"/programmes/{programme_id}/lessons")
-
-        return await forms.submit(request, NewLesson, act, lambda: self.index.fn(self, request, viewer, programme_id))

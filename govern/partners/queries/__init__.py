@@ -1,12 +1,12 @@
 from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
 from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
+from govern.partners.queries.lessons import lesson, lesson_uses, lessons, offers
 from govern.partners.queries.programmes import (
     accounts,
     calendar,
     council_ids,
     last_confirmed_years,
-    lessons,
     partners,
     programme,
     programmes,
@@ -16,6 +16,7 @@ from govern.partners.queries.programmes import (
     understandings,
     visible,
 )
+from govern.partners.queries.reorganisation import reorganisation
 from govern.partners.queries.sheets import rows
 from govern.partners.queries.working import council_calendar, working_time, working_times
 
@@ -34,11 +35,15 @@ __all__ = [
     "disagreement_history",
     "disagreements",
     "last_confirmed_years",
+    "lesson",
+    "lesson_uses",
     "lessons",
+    "offers",
     "partners",
     "programme",
     "programmes",
     "record",
+    "reorganisation",
     "rows",
     "scope",
     "scope_texts",

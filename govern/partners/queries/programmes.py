@@ -8,12 +8,10 @@ from typing import Any
 import msgspec
 
 from govern.adapters import database
-from govern.kit import text
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import NotFound
 from govern.partners import rules
 from govern.partners.model import (
-    Lesson,
     Nation,
     Partner,
     Programme,
@@ -21,7 +19,6 @@ from govern.partners.model import (
     Understanding,
 )
 from govern.partners.tables import BankHoliday, ConfirmedYears
-from govern.partners.tables import Lesson as Lessons
 from govern.partners.tables import Partner as Partners
 from govern.partners.tables import Programme as Programmes
 from govern.partners.tables import ScopeText as ScopeTexts
@@ -137,22 +134,6 @@ def _understanding(partner: Partner, row: dict[str, Any] | None, latest: int) ->
         is_current=row is not None and row["number"] == latest,
         means=(row["means"] or "") if row else "",
     )
-
-
-async def lessons(viewer: Person, programme_id: int, *, words: str = "") -> list[Lesson]:
-    """Lessons that hold every word searched for, the latest first."""
-    found = Lessons.select(
-        Lessons.id,
-        Lessons.programme.as_alias("programme_id"),
-        Lessons.title,
-        Lessons.text,
-        Lessons.again,
-        Lessons.noted_on,
-        Lessons.by.name.as_alias("by_name"),
-    ).where(Lessons.programme == visible(viewer, programme_id))
-    for word in words.split():
-        found = found.where(Lessons.title.ilike(f"%{text.like(word)}%") | Lessons.text.ilike(f"%{text.like(word)}%"))
-    return msgspec.convert(await found.order_by(Lessons.noted_on, ascending=False), list[Lesson])
 
 
 async def calendar(viewer: Person, nation: Nation) -> Calendar:

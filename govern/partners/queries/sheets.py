@@ -2,9 +2,11 @@
 
 import msgspec
 
-from govern.partners.model import LessonRow, PartnerRow, PartnerSheets, ProgrammeRow
+from govern.partners.model import PartnerRow, PartnerSheets, ProgrammeRow
 from govern.partners.queries.disagreements import disagreement_rows
+from govern.partners.queries.lessons import lesson_rows
 from govern.partners.queries.programmes import programme, scope_texts
+from govern.partners.queries.reorganisation import reorganisation_rows
 from govern.partners.tables import Programme as Programmes
 from govern.people.model import Person, RoleRow
 
@@ -17,11 +19,6 @@ LEFT JOIN LATERAL (
     SELECT person.email, a.at, a.means FROM understanding a JOIN scope_text t ON t.id = a.scope
     LEFT JOIN person ON person.id = a.by WHERE a.partner = p.id ORDER BY t.number DESC LIMIT 1) u ON true
 WHERE p.programme = {} ORDER BY p.code
-"""
-LESSON_ROWS = """
-SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
-       l.again, coalesce(l.workstream, '') AS workstream, l.noted_on, coalesce(p.email, '') AS noted_by
-FROM lesson l LEFT JOIN person p ON p.id = l.by WHERE l.programme = {} ORDER BY l.id
 """
 ROLE_ROWS = """
 SELECT p.email, p.name, r.role, coalesce(t.code, '') AS council
@@ -40,6 +37,7 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
         msgspec.convert([{**about, **said}], list[ProgrammeRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(LESSON_ROWS, programme_id)], list[LessonRow]),
+        await lesson_rows(viewer, programme_id),
         await disagreement_rows(viewer, programme_id),
+        await reorganisation_rows(viewer, programme_id),
     )

@@ -1,4 +1,16 @@
 from govern.partners.routes.disagreements import Disagreements, OneDisagreement
+from govern.partners.routes.lessons import Lessons, OneLesson
 from govern.partners.routes.programmes import Calendars, Councils, LocalAuthorities, Programmes
+from govern.partners.routes.reorganisation import Reorganisations
 
-__all__ = ["Calendars", "Councils", "Disagreements", "LocalAuthorities", "OneDisagreement", "Programmes"]
+__all__ = [
+    "Calendars",
+    "Councils",
+    "Disagreements",
+    "LocalAuthorities",
+    "OneDisagreement",
+    "Programmes",
+    "Reorganisations",
+    "Lessons",
+    "OneLesson",
+]

@@ -12,10 +12,8 @@ from govern.partners.model import (
     ChangedCouncil,
     ChangedProgramme,
     Council,
-    Lesson,
     LocalAuthority,
     NewCouncil,
-    NewLesson,
     NewPartner,
     NewProgramme,
     NewScope,
@@ -32,7 +30,6 @@ from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
 AuthorityWords = Annotated[str, QueryParameter(max_length=100, description="Words of a name, a county or a GSS code")]
-Words = Annotated[str, QueryParameter(max_length=200, description="Words that title or text must hold")]
 
 
 class LocalAuthorities(Controller):
@@ -143,17 +140,6 @@ class Programmes(Controller):
     async def invite(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewAccount]) -> Account:
         """Gives a role, with an invitation by mail to somebody new."""
         return await actions.invite(viewer, programme_id, data)
-
-    @get("/{programme_id:int}/lessons", operation_id="listLessons")
-    async def lessons(
-        self, viewer: Viewer, programme_id: FromPath[int], words: Words = "", limit: Limit = 50, cursor: Cursor = None
-    ) -> Slice[Lesson]:
-        """What was learnt, the latest first; `words` searches title and text."""
-        return sliced(await queries.lessons(viewer, programme_id, words=words), limit=limit, cursor=cursor)
-
-    @post("/{programme_id:int}/lessons", operation_id="addLesson")
-    async def add_lesson(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLesson]) -> Lesson:
-        return await actions.add_lesson(viewer, programme_id, data)
 
     @get("/{programme_id:int}/record", operation_id="readRecord")
     async def record(self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50) -> list[Said]:

@@ -8,15 +8,16 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people.actions import say
 from govern.people.model import Person, Thing
-from govern.people.queries import people_of
+from govern.people.queries import allow, people_of
 from govern.people.rules import may
 from govern.plan import actions, queries
 from govern.plan.model import LinkType, NewLink, NewMilestone, NewWorkstream
 from govern.web import forms
 from govern.web.forms import Answer, Asked
-from govern.web.page import page
+from govern.web.page import page, typed
 
 Viewer = NamedDependency[Person]
 ADDED = ("workstream", "milestone", "link")
@@ -33,11 +34,14 @@ class Building(Controller):
 
     @get("/milestones/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="milestone", programme_id=programme_id))
         content = {
-            "programme": await partners.programme(viewer, programme_id),
+            "programme": programme,
             "workstreams": await queries.workstreams(viewer, programme_id),
             "partners": await partners.partners(viewer, programme_id),
             "people": await people_of(viewer, programme_id),
+            "learnt": await partners.offers(viewer, programme_id, Helps.MILESTONE, words=typed(request, "title")),
         }
         return page(request, "plan/new_milestone.html", **content)
 

@@ -6,6 +6,7 @@ from typing import Any
 from govern.adapters import clock
 from govern.kit import text
 from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import queries, rules
@@ -34,6 +35,7 @@ async def about(viewer: Person, item_id: int) -> dict[str, Any]:
         "delays": await queries.delays(viewer, item_id),
         "can_review": can_review,
         "choices": await choices(viewer, item.programme_id),
+        "learnt": await partners.offers(viewer, item.programme_id, Helps.RISK, words=f"{item.event} {item.cause}"),
         **await _judged(viewer, one.item),
     }
 

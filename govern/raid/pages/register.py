@@ -11,6 +11,7 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
@@ -21,7 +22,7 @@ from govern.raid.pages.columns import FILE, LIST
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import listing
-from govern.web.page import page
+from govern.web.page import page, typed
 from govern.web.svg import page_svg
 
 Viewer = NamedDependency[Person]
@@ -58,7 +59,9 @@ class Register(Controller):
         programme = await partners.programme(viewer, programme_id)
         drafts = sorted(viewer.council_ids(programme_id))
         offered = await choices(viewer, programme_id)
-        return page(request, "raid/new_risk.html", programme=programme, choices=offered, can_draft=bool(drafts))
+        learnt = await partners.offers(viewer, programme_id, Helps.RISK, words=typed(request, "event"))
+        content = {"choices": offered, "can_draft": bool(drafts), "learnt": learnt}
+        return page(request, "raid/new_risk.html", programme=programme, **content)
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:

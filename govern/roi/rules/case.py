@@ -22,8 +22,8 @@ from govern.roi.model import (
     Uncounted,
 )
 from govern.roi.rules import delay, gates, shares
-from govern.roi.rules.appraisal import flows, programme_appraisal
-from govern.roi.rules.figures import figures, lost_by_year, savings
+from govern.roi.rules.appraisal import appraisal, flows_by_party
+from govern.roi.rules.figures import figures, savings
 from govern.roi.rules.finding import case_finding
 from govern.roi.rules.status import Outlook, milestone_status, outlook, programme_status
 from govern.roi.rules.unlinked import unlinked
@@ -72,12 +72,13 @@ def _problem(line: Line, terms: Terms, dates: Mapping[int, date]) -> str:
 
 
 def _appraised(case: Case, known: Sequence[LineFigures], uncounted: tuple[Uncounted, ...]) -> Appraised:
-    programme = _party(known, case.terms, code="", name="The programme")
+    names = {None: "The programme"} | {one.code: one.name for one in case.terms.sharers}
+    programme, *councils = _parties(known, case.terms, names)
     expected = outlook(known, case.terms, titles={one.id: one.title for one in case.milestones})
     return Appraised(
         finding=case_finding(programme, case.terms),
         programme=programme,
-        councils=tuple(_party(known, case.terms, code=one.code, name=one.name) for one in case.terms.sharers),
+        councils=tuple(councils),
         status=programme_status(expected) if any(line.line.amounts for line in known) else None,
         milestones=tuple(_worths(case, known, expected)),
         uncounted=uncounted,
@@ -112,33 +113,33 @@ def _totals(figures: LineFigures) -> LineTotals:
     )
 
 
-def _party(known: Sequence[LineFigures], terms: Terms, *, code: str, name: str) -> Party:
-    council = code or None
-    return Party(
-        code=code,
-        name=name,
-        planned=_balance(known, terms, series=Series.PLANNED, council=council),
-        forecast=_balance(known, terms, series=Series.FORECAST, council=council),
-        appraised_plan=programme_appraisal(known, terms, series=Series.PLANNED, council=council),
-        appraised_forecast=programme_appraisal(known, terms, series=Series.FORECAST, council=council),
-    )
+def _parties(known: Sequence[LineFigures], terms: Terms, names: Mapping[str | None, str]) -> Iterable[Party]:
+    planned = flows_by_party(known, terms, series=Series.PLANNED)
+    forecast = flows_by_party(known, terms, series=Series.FORECAST)
+    for code, name in names.items():
+        yield Party(
+            code=code or "",
+            name=name,
+            planned=_balance(*planned[code]),
+            forecast=_balance(*forecast[code]),
+            appraised_plan=appraisal(*planned[code], schedule=terms.schedule),
+            appraised_forecast=appraisal(*forecast[code], schedule=terms.schedule),
+        )
 
 
-def _balance(known: Sequence[LineFigures], terms: Terms, *, series: Series, council: str | None) -> Balance:
-    costs, benefits = flows(known, terms, series=series, council=council)
+def _balance(costs: Sequence[Decimal], benefits: Sequence[Decimal]) -> Balance:
     return Balance(costs=sum(costs, NOTHING), benefits=sum(benefits, NOTHING))
 
 
 def _worths(case: Case, known: Sequence[LineFigures], expected: Outlook) -> Iterable[MilestoneWorth]:
     """The milestones that benefits wait for, in the order of the plan."""
+    held: dict[int, list[LineFigures]] = {}
+    for each in known:
+        for id in {gate.milestone_id for gate in each.line.gates if each.line.kind is LineKind.BENEFIT}:
+            held.setdefault(id, []).append(each)
     for milestone in case.milestones:
-        held = [each for each in known if each.line.kind is LineKind.BENEFIT and _waits(each.line, milestone)]
-        if held:
-            yield _worth(case, milestone, held, expected)
-
-
-def _waits(line: Line, milestone: MilestoneLink) -> bool:
-    return any(gate.milestone_id == milestone.id for gate in line.gates)
+        if milestone.id in held:
+            yield _worth(case, milestone, held[milestone.id], expected)
 
 
 def _worth(case: Case, milestone: MilestoneLink, held: Sequence[LineFigures], expected: Outlook) -> MilestoneWorth:
@@ -149,5 +150,7 @@ def _worth(case: Case, milestone: MilestoneLink, held: Sequence[LineFigures], ex
         status=milestone_status(milestone, held, expected),
         full_year_effect=delay.full_year_effect(lines, milestone.id, sharers=case.terms.sharers),
         cost_of_delay=delay.cost_of_delay(lines, milestone.id, sharers=case.terms.sharers),
-        lost=shares.total((year.split for year in lost_by_year(held, case.terms)), case.terms.codes),
+        lost=shares.total(
+            (year.lost for each in held for year in each.years if year.planned is not year.forecast), case.terms.codes
+        ),
     )

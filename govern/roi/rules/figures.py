@@ -10,6 +10,7 @@ from govern.roi.model import (
     Line,
     LineFigures,
     LineKind,
+    Split,
     Terms,
     YearFigures,
     YearSavings,
@@ -48,16 +49,20 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
 
 
 def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFigures, ...]:
-    planned = profile.planned_pence(line, terms)
-    forecast = profile.forecast_pence(line, terms, dates=dates)
+    planned, forecast = profile.both_pence(line, terms, dates=dates)
     actual = profile.actual_pence(line, terms)
     split = cache(partial(shares.split, weights=shares.weights(line, terms.sharers)))  # years are often alike
+
+    @cache
+    def lost(planned: int, forecast: int) -> Split:
+        return shares.difference(split(planned), split(forecast))
+
     return tuple(
         YearFigures(
             year=year,
             planned=split(planned[year]),
             forecast=split(forecast[year]),
-            lost=shares.difference(split(planned[year]), split(forecast[year])),
+            lost=lost(planned[year], forecast[year]),
             actual=split(actual[year]) if year in actual else None,
         )
         for year in terms.horizon.years

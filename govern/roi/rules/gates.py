@@ -8,6 +8,8 @@ from typing import NamedTuple
 from govern.kit.errors import Invalid
 from govern.roi.model import Gate, Line, NewLine
 
+ALL = Fraction(1)
+
 
 class Start(NamedTuple):
     """`cause` is the milestone that holds the start back: the latest; None where it starts as planned."""
@@ -29,6 +31,8 @@ def start(line: NewLine, dates: Mapping[int, date]) -> Start:
 def parts(line: NewLine, dates: Mapping[int, date]) -> tuple[Part, ...]:
     """A gate without a proportion holds the whole line; one with a proportion holds that part of it as well."""
     whole = [gate for gate in line.gates if gate.proportion is None]
+    if len(whole) == len(line.gates):
+        return (Part(ALL, _latest(line, whole, dates)),)
     partial = [(gate, Fraction(gate.proportion)) for gate in line.gates if gate.proportion is not None]
     rest = 1 - sum((proportion for _, proportion in partial), Fraction(0))
     parts = tuple(Part(proportion, _latest(line, (*whole, gate), dates)) for gate, proportion in partial)

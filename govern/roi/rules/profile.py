@@ -7,11 +7,12 @@ the rate of their own year, and what its first steps would have earned comes aft
 in later years to a 29 February, and a longer slip never loses less.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import lcm
 from typing import NamedTuple
 
@@ -40,11 +41,21 @@ def planned_pence(line: NewLine, terms: Terms) -> dict[int, int]:
 
 def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> dict[int, int]:
     """The same when its milestones are reached on `dates`, with re-forecast amounts where there are any."""
-    runs = _runs(line, _amounts(line, Series.PLANNED) | _amounts(line, Series.FORECAST), terms)
+    return both_pence(line, terms, dates=dates)[1]
+
+
+def both_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> tuple[dict[int, int], dict[int, int]]:
+    """As approved, and as forecast: the very same where nothing moves and nothing is re-forecast."""
+    planned, again = _amounts(line, Series.PLANNED), _amounts(line, Series.FORECAST)
+    approved = _runs(line, planned, terms)
     begins = _step(line.starts_on, terms.method)
     moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
+    plain = _pence([stretch for run in approved for stretch in run], line, terms)
+    if not again and not any(later for _, later in moves):
+        return plain, plain
+    runs = _runs(line, planned | again, terms) if again else approved
     moved = [_carrying(part, each) for part, later in moves for run in runs for each in _moved(run, later)]
-    return _pence(moved, line, terms)
+    return plain, _pence(moved, line, terms)
 
 
 def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
@@ -68,19 +79,24 @@ def _amounts(line: NewLine, series: Series) -> dict[int, Decimal]:
 
 def _runs(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> list[Run]:
     begins, end = _step(line.starts_on, terms.method), _end(line, terms)
-    runs: list[Run] = []
+    recurs, runs = line.recurrence is Recurrence.RECURRING, list[Run]()
     for year, amount in sorted(amounts.items()):
         opens, closes = _opens(year, terms.method), _opens(year + 1, terms.method)
         first, beyond = max(opens, begins), min(closes, end)
         if first >= beyond:
             continue
-        recurs = line.recurrence is Recurrence.RECURRING
-        stretch = Stretch(first, beyond, Fraction(amount) / (closes - opens if recurs else beyond - first))
+        stretch = Stretch(first, beyond, _rate(amount, closes - opens if recurs else beyond - first))
         if recurs and runs and runs[-1][-1].beyond == first and amounts.get(year - 1) == amount:
             runs[-1].append(stretch)
         else:
             runs.append([stretch])
     return runs
+
+
+@lru_cache(maxsize=4096)
+def _rate(amount: Decimal, steps: int) -> Fraction:
+    """Years are often alike."""
+    return Fraction(amount) / steps
 
 
 def _moved(run: Run, later: int) -> Iterator[Stretch]:
@@ -92,24 +108,36 @@ def _moved(run: Run, later: int) -> Iterator[Stretch]:
 
 
 def _carrying(proportion: Fraction, stretch: Stretch) -> Stretch:
-    return stretch if proportion == 1 else stretch._replace(rate=proportion * stretch.rate)
+    return stretch if proportion is gates.ALL else stretch._replace(rate=proportion * stretch.rate)
 
 
 def _pence(stretches: Sequence[Stretch], line: NewLine, terms: Terms) -> dict[int, int]:
-    """Rates over one denominator are whole numbers: exact like fractions, and many times faster."""
+    """Rates over one denominator are whole numbers: exact like fractions, and many times faster. A stretch is looked
+    at in its own years alone."""
     scale = lcm(*(each.rate.denominator for each in stretches))
-    whole = [(*each[:2], each.rate.numerator * (scale // each.rate.denominator)) for each in stretches]
-    sums, end = {}, _end(line, terms)
-    for year in terms.horizon.years:
-        opens, closes = _opens(year, terms.method), min(_opens(year + 1, terms.method), end)
-        earned = sum(rate * max(0, min(beyond, closes) - max(first, opens)) for first, beyond, rate in whole)
-        sums[year] = money.pence_of(earned, scale)
-    return sums
+    years, end = terms.horizon.years, _end(line, terms)
+    opens = _all_open(years, terms.method)
+    earned = [0] * len(years)
+    for first, beyond, rate in stretches:
+        begins, ends = max(first, opens[0]), min(beyond, end)
+        whole = rate.numerator * (scale // rate.denominator)
+        place = bisect_right(opens, begins) - 1
+        while begins < ends:
+            closes = min(opens[place + 1], ends)
+            earned[place] += whole * (closes - begins)
+            begins, place = closes, place + 1
+    return {year: money.pence_of(each, scale) if each else 0 for year, each in zip(years, earned, strict=True)}
 
 
 def _end(line: NewLine, terms: Terms) -> int:
     """The step after the fixed end of a line: its own, or that of the horizon."""
     return _step(min(line.ends_on or terms.horizon.ends_on, terms.horizon.ends_on) + DAY, terms.method)
+
+
+@cache
+def _all_open(years: range, method: Method) -> list[int]:
+    """The steps on which the years begin, and the one after the last."""
+    return [_opens(year, method) for year in range(years.start, years.stop + 1)]
 
 
 @cache

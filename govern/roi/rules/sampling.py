@@ -15,7 +15,7 @@ import numpy as np
 
 from govern.kit import money
 from govern.plan.rules.sampling import SHIFT, triangular
-from govern.roi.model import Line, LineKind, Terms
+from govern.roi.model import DiscountSchedule, Line, LineKind, Terms
 from govern.roi.model.chances import Ranges
 from govern.roi.rules import gates, profile, shares
 from govern.roi.rules.appraisal import rounded
@@ -66,16 +66,22 @@ def _pennies(line: Line, terms: Terms, dates: Mapping[int, date]) -> list[list[i
 
 
 def tried(flows: Sequence[Flow], terms: Terms, ranges: Ranges, *, runs: int, seed: int) -> Tried:
-    discount = np.array([float(factor) for factor in factors(terms.schedule, len(terms.horizon.appraised))])
+    years = len(terms.horizon.appraised)
     parts = _parts(flows, ranges, runs=runs, seed=seed)
     worth = np.zeros((len(terms.codes) + 1, runs))
-    net = np.zeros((runs, len(discount)), np.int64)
+    net = np.zeros((runs, years), np.int64)
     for each, part in zip(flows, parts, strict=True):
-        valued = (each.pennies @ discount).T
+        valued = present_values(each.pennies, terms.schedule).T
         worth += (valued if each.which is None else valued[:, each.which]) * part
-        years = each.pennies[:, 0, :]
-        net += (years if each.which is None else years[each.which]) * part[:, None]
+        yearly = each.pennies[:, 0, :]
+        net += (yearly if each.which is None else yearly[each.which]) * part[:, None]
     return Tried(flows, parts, worth, net)
+
+
+def present_values(amounts: Rows, schedule: DiscountSchedule) -> Rows:
+    """Of many series at once, year 0 first along the last axis, all by one product: for putting them in order."""
+    exact = factors(schedule, amounts.shape[-1])
+    return amounts @ np.array([float(factor) for factor in exact])
 
 
 def _parts(flows: Sequence[Flow], ranges: Ranges, *, runs: int, seed: int) -> Rows:

@@ -5,6 +5,8 @@ from govern.kit import money, text
 from govern.kit.errors import Invalid
 from govern.roi.model import NewLine, ShareBasis, Sharer, Split
 
+NOTHING = Decimal("0.00")
+
 
 def weights(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, Decimal]:
     """Each council's weight in a line, 0 for those it does not concern. A missing driver is `Invalid`: only a stated 0
@@ -51,8 +53,8 @@ def total(splits: Iterable[Split], codes: Sequence[str]) -> Split:
     """Adds pennies that are already shared; it never shares again (DOMAIN C6.0)."""
     added = list(splits)
     return Split(
-        sum((each.total for each in added), Decimal(0)),
-        {code: sum((each.by_council[code] for each in added), Decimal(0)) for code in codes},
+        sum((each.total for each in added), NOTHING),
+        {code: sum((each.by_council[code] for each in added), NOTHING) for code in codes},
     )
 
 

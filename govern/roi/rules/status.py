@@ -87,11 +87,13 @@ def _worths(figures: Iterable[LineFigures], terms: Terms, *, before: Mapping[int
 
 
 def _worth(line: LineFigures, terms: Terms) -> Value:
-    approved, forecast = (
-        present_value(flows([line], terms, series=series)[1], terms.schedule)
-        for series in (Series.PLANNED, Series.FORECAST)
-    )
-    return Value(BENEFITS, approved, forecast)
+    years = [year for year in line.years if year.year in terms.horizon.appraised]
+    late = terms.horizon.first_year - terms.horizon.base_year  # a case may be appraised from before its first year
+    blank = [Decimal(0)] * late
+    approved = present_value([*blank, *(year.planned.total for year in years)], terms.schedule)
+    if all(year.planned is year.forecast for year in years):
+        return Value(BENEFITS, approved, approved)
+    return Value(BENEFITS, approved, present_value([*blank, *(year.forecast.total for year in years)], terms.schedule))
 
 
 def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[Decimal]:

@@ -17,7 +17,7 @@ from govern.plan.model import Completion, Confirm, LinkState, Milestone, Reforec
 from govern.plan.rules.owner_links import STOP_KEY, StopLink
 from govern.thread import rules
 from govern.thread.actions import reminders as actions
-from govern.thread.pages.plan import heading
+from govern.thread.pages.headings import heading
 from govern.thread.queries import reminders as queries
 from govern.thread.queries.reminders import Opened
 from govern.thread.rules.reminders import Reader, own_losses, slip, stake
