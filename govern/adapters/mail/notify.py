@@ -5,7 +5,6 @@ Several requests are under way at once, because each waits for an answer: as man
 """
 
 import json
-import time
 from base64 import urlsafe_b64encode
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import Any, Self
 import httpx
 from msgspec import Struct
 
+from govern.adapters import clock
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.kit.errors import GovernError
 
@@ -122,7 +122,10 @@ class NotifyConnection:
         return Outcome(posting.id, kind, code, said)
 
     def _asked(self, method: str, path: str, **more: Any) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {token(self._server, time.time())}", "User-Agent": "Govern"}
+        headers = {
+            "Authorization": f"Bearer {token(self._server, clock.real_now().timestamp())}",
+            "User-Agent": "Govern",
+        }
         return self._client.request(method, path, headers=headers, **more)
 
     def _body(self, posting: Posting) -> Mapping[str, Any]:
