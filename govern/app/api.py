@@ -100,6 +100,7 @@ ROUTES = [
     briefings_routes.Briefings,
     briefings_routes.Questions,
     briefings_routes.Staff,
+    briefings_routes.QuietPeriods,
     briefings_routes.StoppedAddresses,
     reports_routes.Reports,
     reports_routes.OneReport,

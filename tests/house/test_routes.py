@@ -19,6 +19,7 @@ PUBLIC = {
     "/m/{token:str}/confirmations",
     "/m/{token:str}/reforecasts",
     "/m/{token:str}/reforecasts/new",
+    "/notify/receipts",
     "/privacy",
     "/public/by-council/{gss_code:str}",
     "/public/by-council/{gss_code:str}/calendar.ics",

@@ -66,6 +66,7 @@ milestone      declare     .   x   x   x   .   .   .   .   .   .    .   .   .   
 milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
+own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -76,6 +77,7 @@ programme      declare     x   x   .   .   .   .   .   .   .   .    .   .   .   
 programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 proposal       add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
 proposal       change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
+quiet          set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 record         see         x   x   .   .   .   .   x   .   x   x    .   .   .   .   .
 reminder       change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 reminder       see         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .

@@ -64,6 +64,7 @@ async def freeze_due(now: datetime) -> int:
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
     calendar = await plan.calendar(viewer, programme_id)
+    quiet = await queries.quietness(viewer, programme_id)
     forecasts = {}
     if any(one.schedule.repeat is Repeat.MILESTONE and not one.sendings for one in approved):
         forecasts = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date())
@@ -71,7 +72,7 @@ async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[B
         (one, coming.due(one, now, calendar=calendar, forecast=forecasts.get(one.schedule.milestone or 0)))
         for one in approved
     )
-    return [(one, moment) for one, moment in moments if moment]
+    return [(one, moment) for one, moment in moments if moment and quiet.begins(one, moment, now)[0] <= now]
 
 
 async def _freeze(viewer: Person, occurrence_id: int, now: datetime) -> bool:

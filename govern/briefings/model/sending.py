@@ -35,6 +35,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     next: datetime | None
     is_due: bool
     forecast: Forecast | None = None
+    waits: str = ""
 
 
 class Tied(Struct, frozen=True, kw_only=True):

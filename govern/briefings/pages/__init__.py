@@ -3,6 +3,8 @@ from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
+from govern.briefings.pages.quiet import QuietPeriods
+from govern.briefings.pages.receipts import Receipts
 from govern.briefings.pages.register import Register
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
@@ -24,6 +26,8 @@ __all__ = [
     "OneContact",
     "OneStoppedAddress",
     "Questions",
+    "QuietPeriods",
+    "Receipts",
     "Register",
     "Staff",
     "StaffFiles",

@@ -15,6 +15,7 @@ from govern.briefings.tables.briefings import (
     Suppression,
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
@@ -32,6 +33,8 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "Quiet",
+    "QuietLifting",
     "ReaderAnswer",
     "ReaderQuestion",
     "ReturnedMail",

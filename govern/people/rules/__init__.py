@@ -102,6 +102,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("supplement", "write"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("supplement", "approve"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("supplement", "waive"): frozenset({MANAGER, Role.SPONSOR}),
+    ("quiet", "set"): frozenset({MANAGER}),
+    ("own-quiet", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("update", "see"): SPEAKERS | PARTNER,
     ("update", "send"): frozenset({MANAGER}),
     ("update", "answer"): frozenset({MANAGER}),
