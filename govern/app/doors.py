@@ -154,6 +154,7 @@ PAGES = [
     packs_pages.Packs,
     packs_pages.OnePack,
     packs_pages.RiskGrids,
+    packs_pages.Handovers,
     services_pages.Catalogue,
     services_pages.OneService,
 ]
@@ -226,6 +227,7 @@ ROUTES = [
     reports_routes.OneReport,
     packs_routes.Packs,
     packs_routes.OnePack,
+    packs_routes.Handovers,
     home_routes.Needs,
     home_routes.Search,
     services_routes.Catalogue,

@@ -44,6 +44,7 @@ gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
+handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x

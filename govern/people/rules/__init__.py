@@ -21,6 +21,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("workbook", "import"): frozenset({MANAGER}),
     ("workbook", "export"): OVERSEERS | PARTNER,
     ("template", "export"): frozenset({MANAGER}),
+    ("handover", "take"): frozenset({MANAGER, Role.AUDITOR}),
     ("partner", "add"): frozenset({MANAGER}),
     ("partner", "change"): frozenset({MANAGER}),
     ("calendar", "change"): frozenset({MANAGER}) | PARTNER,
