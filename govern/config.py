@@ -24,6 +24,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     session_hours: Annotated[int, Meta(ge=1, le=24 * 14, description="Hours after which a sign-in ends")] = 12
     smtp_url: Annotated[str, Meta(description="Mail relay, smtp://user:password@host:587; empty keeps an outbox")] = ""
     mail_from: Annotated[str, Meta(description="Sender of invitations and briefings")] = "Govern <govern@localhost>"
+    bounce_address: Annotated[str, Meta(description="Where letters come back to; empty takes the sender's")] = ""
+    bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
+    bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
@@ -78,5 +81,13 @@ def hand_out(settings: Settings) -> None:
     signing.configure(settings.secret)
     shelf.configure(settings.home / "packs")
     clock.set_shift(clock.shift(settings.clock))
-    sender, server = mail.party(settings.mail_from), mail.server(settings.smtp_url)
-    mail.configure(mail.Office(sender=sender, address=settings.address, outbox=settings.outbox, server=server))
+    mail.configure(
+        mail.Office(
+            sender=mail.party(settings.mail_from),
+            address=settings.address,
+            outbox=settings.outbox,
+            server=mail.server(settings.smtp_url),
+            bounces=mail.bounces(settings.bounce_address),
+            mailbox=mail.mailbox(settings.bounce_mailbox),
+        )
+    )

@@ -7,6 +7,8 @@ from celery.signals import worker_process_shutdown
 
 from govern.adapters import clock, mail
 from govern.briefings import actions
+from govern.briefings.actions import update_letters
+from govern.thread.actions import updates
 from tasks.run import run
 
 
@@ -19,6 +21,25 @@ def send_due() -> int:
 @shared_task(name="briefings.send_batch")
 def send_batch() -> int:
     return run(actions.send_batch(clock.now()))
+
+
+@shared_task(name="briefings.update_due")
+def update_due() -> int:
+    """Writes the week of every programme's councils whose day and hour it is, and sends what waits or was left."""
+    written = run(updates.write_due(clock.now()))
+    run(update_letters.send_updates(clock.now()))
+    return written
+
+
+@shared_task(name="briefings.send_updates")
+def send_updates() -> int:
+    return run(update_letters.send_updates(clock.now()))
+
+
+@shared_task(name="briefings.read_mailbox")
+def read_mailbox() -> int:
+    """Reads what came back to the mailbox, where one is set."""
+    return run(actions.read_mailbox(clock.now))
 
 
 @worker_process_shutdown.connect

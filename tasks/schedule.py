@@ -7,6 +7,8 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
+    "councils' weekly updates that are due": {"task": "briefings.update_due", "schedule": MINUTE},
+    "letters that came back to a mailbox": {"task": "briefings.read_mailbox", "schedule": MINUTE},
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
     "answers kept for a second try, older than a day": {"task": "people.sweep_once", "schedule": HOUR},
     "long plans that are still to come in": {"task": "plan.carry_on_waiting", "schedule": MINUTE},

@@ -1,6 +1,6 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -30,7 +30,9 @@ __all__ = [
     "UndefinedTableError",
     "Unfit",
     "Work",
+    "all_or_nothing",
     "answers",
+    "copy_in",
     "engine",
     "insert_all",
     "is_in_transaction",
@@ -100,6 +102,20 @@ async def trial() -> AsyncIterator[None]:
         finally:
             await point.rollback_to()  # type: ignore[no-untyped-call]
             work.jobs[:] = jobs
+
+
+@asynccontextmanager
+async def all_or_nothing() -> AsyncIterator[Work]:
+    """A unit of work of which nothing stays where it ends in an error, also where another is around it."""
+    async with unit_of_work() as work:
+        jobs = list(work.jobs)
+        point = await _open_transaction().savepoint()
+        try:
+            yield work
+        except BaseException:
+            await point.rollback_to()  # type: ignore[no-untyped-call]
+            work.jobs[:] = jobs
+            raise
 
 
 def _open_transaction() -> PostgresTransaction:
@@ -207,3 +223,9 @@ async def insert_all(table: type[Row], rows: Sequence[Row], *, at_once: int = 1_
     """Many rows in few statements."""
     for start in range(0, len(rows), at_once):
         await table.insert(*rows[start : start + at_once])
+
+
+async def copy_in(table: type[Table], columns: Sequence[str], rows: AsyncIterable[Sequence[Any]]) -> None:
+    """Very many rows by COPY, as they come, inside the transaction that is open."""
+    connection = _open_transaction().connection
+    await connection.copy_records_to_table(table._meta.tablename, records=rows, columns=list(columns))

@@ -91,11 +91,11 @@ def _xlsx(path: Path, most_tags: int) -> Iterator[tuple[str, Rows]]:
     has_formulas = packed.look_into(path, most_tags)
     try:
         with ExitStack() as stack:
-            book = stack.enter_context(_opened(path, results=True))
-            written = stack.enter_context(_opened(path, results=False)) if has_formulas else None
+            book = stack.enter_context(opened(path, results=True))
+            written = stack.enter_context(opened(path, results=False)) if has_formulas else None
             for one in book:
-                formulas = _cells(written[one.title]) if written else repeat(())
-                yield one.title, _rows(_lines(_cells(one), formulas))
+                formulas = cells(written[one.title]) if written else repeat(())
+                yield one.title, _rows(_lines(cells(one), formulas))
     except Invalid as wrong:
         raise Invalid({path.name: " ".join(wrong.problems.values())}) from wrong
     except Exception as wrong:  # a hostile file breaks the library in ways nobody can list
@@ -103,7 +103,7 @@ def _xlsx(path: Path, most_tags: int) -> Iterator[tuple[str, Rows]]:
 
 
 @contextmanager
-def _opened(path: Path, *, results: bool) -> Iterator[Any]:
+def opened(path: Path, *, results: bool) -> Iterator[Any]:
     """The workbook with what its formulas come to, or with the formulas themselves."""
     import openpyxl
 
@@ -114,11 +114,16 @@ def _opened(path: Path, *, results: bool) -> Iterator[Any]:
         book.close()
 
 
-def _cells(sheet: Any) -> Iterator[Sequence[object]]:
+def cells(sheet: Any) -> Iterator[Sequence[object]]:
     """What the file says of its own size is not believed."""
     sheet.reset_dimensions()
     found: Iterator[Sequence[object]] = sheet.iter_rows(values_only=True)
     return found
+
+
+def texts(rows: Iterator[Sequence[object]]) -> Iterator[list[str]]:
+    """Rows of a sheet as text, a formula as what the file says it comes to."""
+    return _lines(rows, repeat(()))
 
 
 def _lines(rows: Iterator[Sequence[object]], formulas: Iterable[Sequence[object]]) -> Iterator[list[str]]:

@@ -25,15 +25,18 @@ from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
 from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.pages import templates as templates_pages
 from govern.thread.routes import assessments as assessments_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
+from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
+from govern.thread.routes import updates as updates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -41,6 +44,7 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    briefings_pages.UpdateLinks,
     thread_pages.Calendars,
     thread_pages.OwnerLinks,
     thread_pages.StopReminders,
@@ -54,6 +58,7 @@ PAGES = [
     people_pages.Messages,
     partners_pages.Councils,
     partners_pages.Programmes,
+    partners_pages.Reorganisations,
     partners_pages.Partners,
     partners_pages.Acceptances,
     partners_pages.Disagreements,
@@ -74,6 +79,7 @@ PAGES = [
     templates_pages.OwnTemplate,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.Reforecasting,
     thread_pages.Baselines,
     thread_pages.OneBaseline,
     thread_pages.Changes,
@@ -85,6 +91,8 @@ PAGES = [
     thread_pages.OneRiskRun,
     thread_pages.Owners,
     thread_pages.Reminders,
+    thread_pages.CouncilUpdates,
+    thread_pages.OneUpdate,
     thread_pages.WorkingTimes,
     thread_pages.Timelines,
     thread_pages.Grids,
@@ -109,6 +117,8 @@ PAGES = [
     decisions_pages.NewVotes,
     decisions_pages.OneVote,
     decisions_pages.LawOfOneDecision,
+    decisions_pages.CallInOfOneDecision,
+    decisions_pages.Exempted,
     decisions_pages.RulesOfLaw,
     decisions_pages.CouncilRules,
     decisions_pages.NationalRules,
@@ -120,13 +130,22 @@ PAGES = [
     decisions_pages.Meetings,
     decisions_pages.OneMeeting,
     decisions_pages.LeadTimes,
+    *decisions_pages.CONSENTS,
     *decisions_pages.PAPERS,
+    *decisions_pages.BODIES,
     roi_pages.Money,
     roi_pages.RobustnessPage,
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
     roi_pages.NewLines,
     roi_pages.OneLine,
+    roi_pages.Profiles,
+    roi_pages.YearsPage,
+    roi_pages.Actuals,
+    roi_pages.Mappings,
+    roi_pages.LedgerMonths,
+    roi_pages.Replacements,
+    medium_term_pages.MediumTerms,
     raid_pages.Register,
     raid_pages.Risks,
     raid_pages.RiskActions,
@@ -139,6 +158,7 @@ PAGES = [
     raid_pages.Reserves,
     raid_pages.Workbooks,
     raid_pages.OfProposals,
+    raid_pages.Breaches,
     briefings_pages.Register,
     briefings_pages.OneBriefing,
     briefings_pages.Steps,
@@ -163,6 +183,7 @@ ROUTES = [
     partners_routes.LocalAuthorities,
     partners_routes.Councils,
     partners_routes.Programmes,
+    partners_routes.Reorganisations,
     partners_routes.Calendars,
     partners_routes.Disagreements,
     partners_routes.OneDisagreement,
@@ -193,6 +214,7 @@ ROUTES = [
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
     trying_routes.Trying,
+    updates_routes.CouncilUpdates,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,
@@ -201,18 +223,27 @@ ROUTES = [
     decisions_routes.OneCondition,
     decisions_routes.Votes,
     decisions_routes.LawOfOneDecision,
+    decisions_routes.CallIns,
     decisions_routes.RulesOfLaw,
     key_tests_routes.KeyTests,
     decisions_routes.Stages,
     decisions_routes.Matrices,
     decisions_routes.Meetings,
+    *decisions_routes.CONSENTS,
     *decisions_routes.PAPERS,
+    *decisions_routes.BODIES,
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
+    roi_routes.Profiles,
+    roi_routes.Actuals,
+    roi_routes.LedgerMonths,
+    medium_term_routes.MediumTerms,
+    medium_term_routes.Replacements,
     raid_routes.Registers,
+    raid_routes.Breaches,
     raid_routes.Risks,
     raid_routes.RiskActions,
     raid_routes.Judged,

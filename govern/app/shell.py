@@ -126,13 +126,14 @@ BELOW = {
         *("milestones", "plan", "reminders", "reports", "risk-runs", "structure", "timeline", "tolerances", "views"),
     ),
     "/proposals": (
-        *("conditions", "council-meetings", "exempt-items", "exemptions", "forward-plan", "lead-times", "meetings"),
+        *("bodies", "call-ins", "conditions", "council-meetings", "exempt-items", "exemptions", "forward-plan"),
+        *("lead-times", "meetings"),
         *("meeting-actions", "papers", "partner-decisions", "proposals", "resolutions", "rules", "urgent-decisions"),
         *("votes", "waiting"),
     ),
     "/money": ("lines", "money"),
     "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
-    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses"),
+    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses", "updates"),
     "/packs": ("packs",),
 }
 PLACE_OF = {word: place for place, words in BELOW.items() for word in words}

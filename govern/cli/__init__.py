@@ -50,11 +50,12 @@ def parser() -> argparse.ArgumentParser:
     command("serve", "running.serve", "run the web server only")
     command("worker", "running.worker", "run a worker only")
     command("beat", "running.beat", "run the scheduler only")
+    command("bounces", "bounces.listen", "take in letters that come back, by SMTP")
     command("migrate", "keeping.migrate", "bring the database up to date")
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
-    _brought(command("import", "around.bring_in", "bring in a programme, a plan or a register of risks"))
+    _brought(command("import", "around.bring_in", "bring in a programme, a plan, a register of risks or a ledger"))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
     _handed(command("handover", "handovers.handover", "hand a whole programme over, check such an archive, or go on"))
     _taken(command("export", "around.take_out", "write a programme, its plan or its register of risks to a file"))
@@ -72,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument("what", choices=["programme", "plan", "raid", "template"])
+    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "template"])
     brought.add_argument(
         "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
     )
@@ -81,7 +82,8 @@ def _brought(brought: argparse.ArgumentParser) -> None:
     brought.add_argument("--because", help="why the plan changes; kept with every date that does")
     brought.add_argument("--hold-gone", action="store_true", help="put on hold what is no longer in the file of a plan")
     brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
-    brought.add_argument("--by", help="address of the person in whose name a plan or register is brought in")
+    brought.add_argument("--mapping", help="how a ledger's file is read, by name; kept on the page of actuals")
+    brought.add_argument("--by", help="address of the person in whose name a plan, register or ledger is brought in")
     brought.add_argument("--dry-run", action="store_true", help="list every problem and change, and save nothing")
 
 

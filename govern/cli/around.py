@@ -116,4 +116,4 @@ def take_out(arguments: Namespace) -> int:
 
 
 def _room(arguments: Namespace) -> Any:
-    return importlib.import_module(f"govern.cli.{arguments.what}s")
+    return importlib.import_module(f"govern.cli.{arguments.what.removesuffix('s')}s")

@@ -5,10 +5,23 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from govern.cli import bodies
 from govern.decisions import actions, queries
-from govern.decisions.model import BringMeetings, NewLeadTimes, PartnerDecision
+from govern.decisions.model import (
+    BringMeetings,
+    CallInStart,
+    CallInTerms,
+    CallInUnit,
+    NewLeadTimes,
+    PartnerDecision,
+    Requesters,
+    RuleName,
+    StateRule,
+)
+from govern.decisions.model.deadlock import DeadlockRung, TakeStep
 from govern.decisions.model.stages import ClearanceKind, CouncilStage, GiveClearance, SayStage
 from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
+from govern.partners import queries as partners
 from govern.people import queries as people
 from govern.people.model import Person
 
@@ -32,7 +45,7 @@ LAWYERS = {
 ASKED = "Brackenham’s report-writing timetable for 2026/27, agreed by its management team on 2 June 2026"
 
 
-class _Cast(NamedTuple):
+class Cast(NamedTuple):
     people: Mapping[str, int]
     decisions: Mapping[tuple[str, str], PartnerDecision]
 
@@ -51,10 +64,13 @@ async def seed(programme_id: int) -> None:
         return
     refs = {one.id: one.ref for one in await queries.proposals(clerk, programme_id)}
     decided = await queries.decisions(clerk, programme_id)
-    cast = _Cast(ids, {(refs[one.proposal_id], one.council_code): one for one in decided})
+    cast = Cast(ids, {(refs[one.proposal_id], one.council_code): one for one in decided})
+    await _terms(cast, programme_id)
     await _stages(cast)
     await _clearances(cast)
     await _votes(cast)
+    await bodies.seed(cast, programme_id)
+    await _deadlock(cast)
 
 
 async def _calendars(programme_id: int, ids: Mapping[str, int]) -> None:
@@ -70,7 +86,31 @@ async def _calendars(programme_id: int, ids: Mapping[str, int]) -> None:
                 await actions.set_lead_times(clerk, programme_id, asked)
 
 
-async def _stages(cast: _Cast) -> None:
+async def _terms(cast: Cast, programme_id: int) -> None:
+    """Who may call a decision in, as the two constitutions say: the days are those of the nation's rule."""
+    for code, members, part in (("A", 5, "Part 4E, rule 15"), ("B", 4, "Part 4, procedure rule 16")):
+        if officer := await cast.person(LAWYERS[code]):
+            terms = CallInTerms(
+                days=5,
+                unit=CallInUnit.WORKING_DAYS,
+                start=CallInStart.PUBLICATION,
+                scrutiny_days=10,
+                reconsider_days=10,
+                requesters=Requesters(chair=True, members=members),
+                exempt_if_urgent=True,
+            )
+            rule = StateRule(
+                rule=RuleName.CALL_IN,
+                figures=terms,
+                valid_from=date(2026, 5, 20),
+                source=f"Constitution, {part}",
+                note="Loaded from the constitution as adopted in May 2026",
+            )
+            council = next(one.council_id for one in await partners.partners(officer, programme_id) if one.code == code)
+            await actions.state_council_rule(officer, programme_id, council, new=rule)
+
+
+async def _stages(cast: Cast) -> None:
     """Assessments of the proposal that everything waits for."""
     for code, done, planned in (("A", date(2026, 11, 13), None), ("B", date(2026, 11, 18), None),
                                 ("C", None, date(2026, 12, 18))):  # fmt: skip
@@ -81,7 +121,7 @@ async def _stages(cast: _Cast) -> None:
             await actions.say_stage(clerk, found.id, said)
 
 
-async def _clearances(cast: _Cast) -> None:
+async def _clearances(cast: Cast) -> None:
     """Ashvale's two officers have cleared the text; Brackenham's finance officer has not, and says why."""
     given = (
         (TREASURERS["A"], "A", ClearanceKind.FINANCE, True, "The saving is in the medium-term plan."),
@@ -96,7 +136,7 @@ async def _clearances(cast: _Cast) -> None:
             await actions.give_clearance(officer, found.id, change)
 
 
-async def _votes(cast: _Cast) -> None:
+async def _votes(cast: Cast) -> None:
     """How Brackenham's council voted on the joint committee, and, on its behalf, Calderwick's."""
     left = "Councillor Hale, employed by the other authority’s contractor: left the room."
     minutes = "Draft minutes of 29 October 2026, item 7, on Calderwick’s website"
@@ -119,5 +159,19 @@ async def _votes(cast: _Cast) -> None:
             await actions.record_vote(somebody, found.id, vote)
 
 
-async def _now(cast: _Cast, viewer: Person, code: str) -> PartnerDecision:
+async def _deadlock(cast: Cast) -> None:
+    """The three councils have approved different words on the joint committee: officers look for common ones."""
+    if alice := await cast.person("alice@partnership.example"):
+        found = await queries.proposal(alice, cast.decisions["PRP-03", "C"].proposal_id)
+        step = TakeStep(
+            version=found.version,
+            rung=DeadlockRung.OFFICERS,
+            owner="the three heads of democratic services",
+            due=date(2026, 12, 11),
+            because="The words differ only on who chairs the committee.",
+        )
+        await actions.take_deadlock_step(alice, found.id, step)
+
+
+async def _now(cast: Cast, viewer: Person, code: str) -> PartnerDecision:
     return (await queries.decision(viewer, cast.decisions["PRP-01", code].id))[1]

@@ -11,13 +11,14 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
-SAMPLES = ("shared-services", "2020-vision")
+SAMPLES = ("shared-services", "2020-vision", "tarn-and-moor")
 SAMPLE_CLOCK = "2026-11-23T09:00"
 SAMPLE_PASSWORD = "three councils one plan"
 SAMPLE_PEOPLE = (
     ("Alice", "leads the programme", "alice@partnership.example"),
     ("Bob", "speaks for Brackenham", "bob@brackenham.example"),
     ("Charlie", "belongs to another programme", "charlie@vision.example"),
+    ("Priya", "leads a reorganisation of two councils", "priya.nair@tarnandmoor.example"),
 )
 
 
@@ -80,9 +81,9 @@ def sample(_: Namespace) -> int:
 
 
 async def load_sample(settings: Settings) -> int:
-    """Both sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
+    """The sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
     from govern.adapters import files
-    from govern.cli import assured, deciding, judged, lawful, published
+    from govern.cli import assured, deciding, judged, lawful, ledgers, published, validated
     from govern.people import actions as people
     from govern.thread import actions
 
@@ -97,6 +98,8 @@ async def load_sample(settings: Settings) -> int:
     await deciding.seed(loaded[0].id)
     await judged.seed(loaded[0].id)
     await published.seed(loaded[0].id)
+    await ledgers.seed(loaded[0].id)
+    await validated.seed(loaded[0].id)
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0

@@ -30,7 +30,8 @@ def start(arguments: Namespace) -> int:
         say("Bringing the database up to date …")
         within(settings, keeping.migrated)
         settings = _furnished(settings, arguments)
-        processes = {name: [sys.executable, "-m", "govern.cli", name] for name in ("serve", "worker", "beat")}
+        names = ("serve", "worker", "beat", *(["bounces"] if settings.bounce_listen else []))
+        processes = {name: [sys.executable, "-m", "govern.cli", name] for name in names}
         say(*welcome(settings, is_new=bool(within(settings, keeping.is_empty))))
         return servers.supervise(processes, env=os.environ, logs=settings.home / "logs")
 

@@ -8,7 +8,17 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
-from msgspec.inspect import BoolType, DateType, DecimalType, EnumType, IntType, ListType, StrType, type_info
+from msgspec.inspect import (
+    BoolType,
+    DateType,
+    DecimalType,
+    EnumType,
+    IntType,
+    ListType,
+    StrType,
+    VarTupleType,
+    type_info,
+)
 from msgspec.structs import FieldInfo, fields
 
 from govern.kit.errors import Invalid
@@ -163,7 +173,7 @@ def _shaped(text: str, kind: type[object]) -> Any:
         return text.replace(",", "").replace("£", "")
     if kind is BoolType:
         return "true" if text.casefold() in YES else "false" if text.casefold() in NO else text
-    if kind is ListType:
+    if kind in (ListType, VarTupleType):
         return [part.strip() for part in text.replace("\n", SEPARATOR).split(SEPARATOR) if part.strip()]
     return text
 
@@ -184,7 +194,7 @@ def _cell(value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case list():
+        case list() | tuple():
             return f"{SEPARATOR} ".join(str(one) for one in value)
         case _:
             return str(value)

@@ -1,13 +1,18 @@
 """Words that only some people may ever read, put into every place that can hold them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from govern.decisions import actions, queries
-from govern.decisions.model import NewProposal, Outcome, Recording
+from govern.decisions.model import NewProposal, Outcome, Recording, Route
+from govern.decisions.model.bodies import NewBody
+from govern.decisions.model.consents import Limb, NewDirection, NewMatter
 from govern.decisions.model.exempt import Ground, NewExempt, NewMeetingAction
 from govern.decisions.model.papers import NewPaper, NoticeWords, Openness, PrivateFirst, PublishPaper, RecordWords
+from govern.partners import actions as saying
 from govern.partners import queries as partners
+from govern.partners.model.reorganisation import StateReorganisation
 from govern.people.model import Person
 
 DECIDED = date(2026, 11, 19)
@@ -45,6 +50,8 @@ async def planted(author: Person, programme_id: int, council_id: int) -> int:
     await actions.draft_paper(author, decision_id, NewPaper(words=words))
     asked = NewMeetingAction(what="Write to the milkwort", who="The clerk", due=date(2026, 12, 18))
     await actions.note_action(author, decision_id, asked)
+    seats = NewBody(council_code=code, name="Planted Committee", route=Route.COMMITTEE, seats=9, since=DECIDED)
+    await actions.add_body(author, programme_id, seats)
     return decision_id
 
 
@@ -68,3 +75,15 @@ def notice(matter: str) -> NoticeWords:
         matter=matter, taker="Cabinet", first=date(2027, 1, 14), documents="A report", address="The town hall",
         others="Others may be submitted.", ask="Ask there.", openness=Openness.OPEN,
     )  # fmt: skip
+
+
+async def reorganised(author: Person, programme_id: int, council_id: int) -> None:
+    """The programme is a reorganisation, in which this council means to sell land."""
+    code = {one.council_id: one.code for one in await partners.partners(author, programme_id)}[council_id]
+    await saying.state_reorganisation(author, programme_id, StateReorganisation(vesting_on=date(2027, 4, 1)))
+    direction = NewDirection(councils=[code], since=DECIDED, specified=date(2027, 4, 1), counted_after=DECIDED,
+                             land=Decimal(100_000), consenter="The shadow authority", source="A direction")  # fmt: skip
+    await actions.state_direction(author, programme_id, direction)
+    depot = NewMatter(council_code=code, limb=Limb.LAND, title="The depot", amount=Decimal(200_000),
+                      day=date(2026, 12, 1))  # fmt: skip
+    await actions.add_consent(author, programme_id, depot)

@@ -3,10 +3,13 @@ from datetime import date
 
 from govern.decisions import actions, queries
 from govern.decisions.model import Outcome, Publication, Published, Recording
+from govern.plan import actions as plan
+from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
 from tests.conftest import Visitor
 from tests.decisions.test_actions import NEW, approval, proposed
 from tests.world import World
 
+DAY = date(2027, 4, 1)
 Visit = Callable[..., Awaitable[Visitor]]
 
 
@@ -132,3 +135,17 @@ async def test_carol_reads_bobs_decision_without_its_forms_and_charlie_finds_non
     for path in (address, f"/proposals/{made.id}", f"/programmes/{world.programme_id}/proposals"):
         assert (await charlie.open(path)).status_code == 404
     assert (await charlie.send(f"{address}/outcomes", **typed)).status_code == 404
+
+
+async def test_one_milestone_ticked_waits_for_the_proposal(world: World, visitor: Visit) -> None:
+    stream = await plan.add_workstream(world.alice, world.programme_id, NewWorkstream(code="REV", title="Revenues"))
+    new = NewMilestone(workstream_id=stream.id, kind=MilestoneKind.MILESTONE, title="Go-live", baseline_finish=DAY)
+    milestone = await plan.add_milestone(world.alice, world.programme_id, new)
+    alice = await visitor(world.alice)
+    shown = await alice.send(
+        f"/programmes/{world.programme_id}/proposals/new",
+        title=NEW.title,
+        recommendation=NEW.recommendation,
+        milestone_ids=str(milestone.id),
+    )
+    assert "Milestones that wait for it" in shown.text

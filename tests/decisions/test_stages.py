@@ -183,3 +183,14 @@ async def test_a_stage_is_said_by_a_form_that_keeps_what_was_typed(world: World,
     assert "“Equality assessment” is saved." in saved.text
     late = await bob.send(path, version="1", stage="Equality assessment", **on("done", 20, 11, 2026))
     assert (late.status_code, "Bob Barker stated decision PRP-01/B" in late.text) == (409, True)
+
+
+async def test_a_refused_clearance_is_not_late_before_its_day(world: World) -> None:
+    _, ids = await proposed(world)
+    await actions.say_stage(world.bob, ids["B"], SayStage(version=1, stage=CouncilStage.EQUALITY, done=TODAY))
+    await _planned(world, ids["B"])
+    dora = await holding(world, world.dora, Role.SECTION_151_OFFICER, "B")
+    refusal = GiveClearance(version=3, kind=ClearanceKind.FINANCE, text_version=1, cleared=False, because="Who pays?")
+    await actions.give_clearance(dora, ids["B"], refusal)
+    found = {one.council_code: one for one in await queries.waits(world.alice, world.programme_id, TODAY)}
+    assert (found["B"].does, found["B"].is_late) == ("Change the report so that it can be cleared", False)

@@ -29,6 +29,7 @@ from govern.roi.model import Validation
 from tests.briefings.world import approved, sent, staff, written
 from tests.conftest import Visitor
 from tests.packs.world import GO_LIVE, TITLE, board_member, frozen, issued, late, saving, thread
+from tests.roi.profiles import founded
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -186,6 +187,7 @@ async def test_dora_is_asked_for_a_saving_until_she_validates_it(world: World, v
     (need,) = (await (await api(world.dora)).get(at(world, "/needs"))).json()
     assert (need["sentence"], need["href"], need["day"]) == (sentence, f"/lines/{line.id}", "2027-04-01")
     assert "Validate it for my council" in await read(visitor, world.dora, need["href"])
+    line = await founded(world.alice, line)
     await roi.validate(world.dora, line.id, Validation(version=line.version))
     assert (await (await api(world.dora)).get(at(world, "/needs"))).json() == []
     nothing = (

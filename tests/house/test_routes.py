@@ -32,6 +32,8 @@ PUBLIC = {
     "/sign-in",
     "/sign-in/end",
     "/u/{token:str}",
+    "/w/{token:str}",
+    "/w/{token:str}/replies",
 }
 LIBRARY = ("/api/schema", "/static")
 

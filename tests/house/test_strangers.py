@@ -40,9 +40,10 @@ from govern.thread import actions
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
-from tests.decisions.planted import planted
+from tests.decisions.planted import planted, reorganised
 from tests.house.test_routes import handlers
 from tests.plan.mspdi import project, task
+from tests.thread.told import told_and_replied
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -84,6 +85,10 @@ TABLES = {
     "paper_id": "decision_paper",
     "exempt_id": "exempt_item",
     "agreed_id": "meeting_action",
+    "consent_id": "consent_matter",
+    "body_id": "council_body",
+    "update_id": "council_update",
+    "reply_id": "update_reply",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -98,6 +103,7 @@ OWN_SECRETS = (
     "/m/",
     "/r/",
     "/u/",
+    "/w/",
 )  # whose address is the key
 TODAY = date(2026, 11, 23)
 
@@ -117,7 +123,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await _stopped(programme.id, council_id)
     await _judged(await person(world.admin.id), programme.id)
     await _voted(await person(world.admin.id), programme.id, council_id)
+    await told_and_replied(await person(world.admin.id), programme.id)
     await planted(await person(world.admin.id), programme.id, council_id)
+    await reorganised(await person(world.admin.id), programme.id, council_id)
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )

@@ -1,6 +1,6 @@
 """Run after the sample is loaded: two of its briefings as the engine leaves them when sent, so that a browser has
 letters to open; and the programme's owners as they are when reminded. Prints the parts of their addresses as JSON: what
-stands behind /b/, /u/, /m/, /r/ and /reader-questions/."""
+stands behind /b/, /u/, /m/, /r/, /w/ and /reader-questions/."""
 
 import sys
 
@@ -8,14 +8,18 @@ import msgspec
 
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries
+from govern.briefings.actions.updates import say_to_update
 from govern.briefings.model import UNDELIVERABLE, Asking
+from govern.briefings.model.updates import Reply, Says
+from govern.briefings.rules import links
 from govern.briefings.rules.links import Purpose
-from govern.briefings.tables import Briefing, Suppression
+from govern.briefings.rules.updates import VERSION
+from govern.briefings.tables import Briefing, CouncilUpdate, Suppression
 from govern.cli.around import connected, within
 from govern.people.model import Person, steward
 from govern.plan.rules import owner_links
 from govern.plan.tables import OwnerLink
-from govern.thread.actions import reminders
+from govern.thread.actions import reminders, updates
 from tests.briefings.world import link, path, sent
 
 
@@ -29,6 +33,15 @@ async def reminded(programme_id: int) -> dict[str, str]:
         "m": owner_links.token(link, key=signing.key(owner_links.KEY)),
         "r": owner_links.stop_token(stop, key=signing.key(owner_links.STOP_KEY)),
     }
+
+
+async def told(programme_id: int) -> dict[str, str]:
+    """What the link in the first of this week's updates to councils holds."""
+    await updates.write_now(steward(programme_id), programme_id)
+    row = (await CouncilUpdate.select(CouncilUpdate.id).order_by(CouncilUpdate.id))[0]
+    link = links.Link(row["id"], VERSION, clock.now() + links.LIFETIME)
+    await say_to_update(link, Reply(says=Says.QUESTION, words="Who tells our members?"))
+    return {"w": links.token(link, Purpose.UPDATE, key=signing.key(links.KEY))}
 
 
 async def work() -> int:
@@ -49,6 +62,7 @@ async def work() -> int:
         "u": path(weekly[0], purpose=Purpose.UNSUBSCRIBE).removeprefix(Purpose.UNSUBSCRIBE.path),
         "reader-questions": str(asked.id),
         **await reminded(rows[0]["programme"]),
+        **await told(rows[0]["programme"]),
     }
     sys.stdout.write(msgspec.json.encode(parts).decode())
     return 0

@@ -11,6 +11,7 @@ from govern.app import create_app
 from govern.config import Settings
 from govern.decisions.model import Statement
 from govern.decisions.model.papers import PaperKind
+from govern.decisions.pages.call_in import STEPS
 from tests.journeys.conftest import LETTERS, Surfer, page_width
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,15 @@ FILES = (
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
 OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
-CLERKS = ("/papers/new", "/papers/{paper_id:int}/words", "/exempt-items/new", "/meeting-actions/new")
+CALL_IN_FORMS = tuple(f"/call-in/{step}" for step in STEPS)
+CLERKS = (
+    *CALL_IN_FORMS,
+    "/bodies/new",
+    "/papers/new",
+    "/papers/{paper_id:int}/words",
+    "/exempt-items/new",
+    "/meeting-actions/new",
+)
 PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
@@ -121,6 +130,8 @@ def _is_a_councils_own(path: str) -> bool:
     """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
     only the sponsor decides are Helen's."""
     of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
+    if "{consent_id" in path or "/consent" in path:
+        return True  # of a reorganisation alone: Priya's and Owen's pages, below
     return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
 
 
@@ -168,12 +179,14 @@ def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
     """Kwame publishes for Brackenham: what he writes of a decision, its private parts and what a meeting asked."""
     surfer.page.set_viewport_size({"width": 360, "height": 800})
     surfer.sign_in("kwame.boateng@brackenham.example")
-    surfer.open(surfer.page.url.removeprefix(surfer.address) + "/forward-plan")
+    programme = surfer.page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/forward-plan")
     surfer.page.get_by_role("link", name="Leave Market Street").first.click()
     paper = surfer.page.url.removeprefix(surfer.address)
     decision = surfer.page.locator("a.govuk-back-link").get_attribute("href")
     kinds = [f"{decision}/papers/new?kind={kind.value}" for kind in PaperKind]
-    for address in (paper, f"{paper}/words", *kinds, f"{decision}/exempt-items/new", f"{decision}/meeting-actions/new"):
+    others = (f"{decision}/exempt-items/new", f"{decision}/meeting-actions/new", f"{programme}/bodies/new")
+    for address in (paper, f"{paper}/words", *kinds, *others):
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert page_width(surfer.page) <= 360, address
@@ -190,6 +203,9 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
         surfer.open(f"{decision}/{statement.value}")
         assert breaches(surfer) == [], statement
         assert page_width(surfer.page) <= 360, statement
+    for step in STEPS:
+        surfer.open(f"{decision}/call-in/{step}")
+        assert breaches(surfer) == [], step
 
 
 def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:
@@ -223,3 +239,24 @@ def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> No
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert page_width(surfer.page) <= 360, address
+
+
+def test_no_page_of_section_24_has_a_barrier(surfer: Surfer) -> None:
+    """Tarnside is to end: Owen notes what it means to do. Priya states the direction."""
+    surfer.page.set_viewport_size({"width": 360, "height": 800})
+    surfer.sign_in("owen.birkett@tarnside.example")
+    programme = surfer.page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/consents")
+    consent = surfer.page.get_by_role("link", name="Depot in Mill Lane").get_attribute("href")
+    breach = surfer.page.get_by_role("link", name="New boiler at the pool").get_attribute("href")
+    own = [f"{programme}/consents", f"{programme}/consents/new", consent, f"{consent}/changes/new", f"{breach}/risk"]
+    for person, addresses in (
+        ("", own),
+        ("priya.nair@tarnandmoor.example", [f"{programme}/consent-directions/new", f"{programme}/reorganisation"]),
+    ):
+        if person:
+            surfer.sign_in(person)
+        for address in addresses:
+            surfer.open(str(address))
+            assert breaches(surfer) == [], address
+            assert page_width(surfer.page) <= 360, address

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from govern.decisions.model import Outcome, PartnerDecision, Route
+from govern.decisions.rules.past import decisions_as_at
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.text import LONDON
 from govern.packs import rules
@@ -51,19 +52,19 @@ LAST = replace(PACK, id=3, number=1, as_at=date(2026, 10, 31), issued_at=datetim
 
 
 def test_a_decision_taken_later_was_open_with_its_day_set() -> None:
-    (found,) = rules.decisions_as_at([ONE], BEFORE)
+    (found,) = decisions_as_at([ONE], BEFORE)
     assert (found.outcome, found.meeting, found.agreed_text_hash, found.reasons) == (Outcome.OPEN, DECIDED, None, "")
 
 
 def test_what_was_decided_but_not_published_yet_was_so() -> None:
-    (found,) = rules.decisions_as_at([ONE], DECIDED)
+    (found,) = decisions_as_at([ONE], DECIDED)
     assert (found.outcome, found.published) == (Outcome.APPROVED, None)
 
 
 def test_notices_and_calls_in_count_from_their_day() -> None:
     called = replace(ONE, called_in=True, called_in_on=date(2026, 11, 22), released=date(2026, 12, 1))
-    (early,) = rules.decisions_as_at([called], date(2026, 10, 19))
-    (late,) = rules.decisions_as_at([called], date(2026, 11, 23))
+    (early,) = decisions_as_at([called], date(2026, 10, 19))
+    (late,) = decisions_as_at([called], date(2026, 11, 23))
     assert (early.notice_published, early.called_in) == (None, False)
     assert (late.notice_published, late.called_in, late.released) == (date(2026, 10, 20), True, None)
 

@@ -13,10 +13,12 @@ TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
 account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+body           change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
 briefing       approve     x   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 briefing       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
@@ -28,6 +30,7 @@ change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
+consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
@@ -36,6 +39,7 @@ decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   
 decision       record      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 decision       vote-for    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 dependency     accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+direction      state       .   x   .   .   .   .   .   .   x   .    .   .   .   .   .
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
@@ -90,6 +94,9 @@ service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+update         answer      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+update         see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+update         send        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 view           keep        x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 view           share       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 workbook       export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .

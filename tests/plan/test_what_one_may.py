@@ -48,3 +48,14 @@ async def test_where_a_baseline_stands_its_form_leads_to_a_change_request(world:
     assert "Take the baseline" not in shown
     assert f"change-requests/new?step=write&amp;milestone={live}" in shown or f"step=write&milestone={live}" in shown
     assert "Ask for a change" in (await alice.open(changes)).text
+
+
+async def test_a_form_opens_only_for_who_may_send_it(world: World, visitor: Visit) -> None:
+    live, _ = await plan_of_two(world)
+    victor, alice = await visitor(world.victor), await visitor(world.alice)
+    programme = f"/programmes/{world.programme_id}"
+    for path in (f"{programme}/milestones/new", f"{programme}/gates/new", f"/milestones/{live}/reforecasts/new"):
+        assert (await alice.open(path)).status_code == 200, path
+        refused = await victor.open(path)
+        assert refused.status_code == 403, path
+        assert "<form" not in refused.text.partition("<main")[2].partition("</main>")[0], path

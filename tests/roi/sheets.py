@@ -7,6 +7,7 @@ from govern.kit import typed
 from govern.people.model import Person
 from govern.people.queries import person
 from govern.roi.model import AmountRow, BaselineRow, LineRow, LineSheets
+from govern.roi.model.profiles import ProfileRow
 from govern.thread import actions as thread
 from tests.world import World
 
@@ -21,6 +22,7 @@ def money(name: str) -> LineSheets:
         lines=typed.sheet("lines", sheets["lines"], LineRow),
         amounts=typed.sheet("amounts", sheets["amounts"], AmountRow),
         baselines=typed.sheet("baselines", sheets.get("baselines", []), BaselineRow),
+        profiles=typed.sheet("profiles", sheets["profiles"], ProfileRow),
     )
 
 

@@ -24,6 +24,7 @@ from govern.roi.model import (
     Validation,
     YearAmount,
 )
+from tests.roi.profiles import founded
 from tests.roi.world import amounts
 from tests.world import World
 
@@ -178,13 +179,13 @@ async def test_a_treasurer_writes_shared_lines_and_those_of_their_own_council_on
 async def test_a_section_151_officer_validates_a_line_once_for_their_council_unless_it_is_their_own(
     world: World,
 ) -> None:
-    line = await added(world)
+    line = await founded(world.alice, await added(world))
     for _ in range(2):
-        await actions.validate(world.dora, line.id, Validation(version=1))
+        await actions.validate(world.dora, line.id, Validation(version=2))
     told = (await queries.story(world.bob, line.id)).validations
-    assert [(one.council_name, one.by_name, one.version) for one in told] == [("Ashvale", "Dora Dean", 1)]
+    assert [(one.council_name, one.by_name, one.version) for one in told] == [("Ashvale", "Dora Dean", 2)]
     with pytest.raises(NotAllowed):
-        await actions.validate(world.alice, line.id, Validation(version=1))
+        await actions.validate(world.alice, line.id, Validation(version=2))
     mine = await added(world, ref="BEN-02", owner_id=world.dora.id)
     with pytest.raises(Invalid, match="You own this line"):
         await actions.validate(world.dora, mine.id, Validation(version=1))

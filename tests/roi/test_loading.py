@@ -10,7 +10,7 @@ from govern.roi.model import BaselineRow, LineSheets, Series
 from tests.roi.sheets import SHARED, VISION, money, sample
 from tests.world import World
 
-MONEY = ("lines", "amounts", "baselines", "plan_baseline_amounts")
+MONEY = ("lines", "amounts", "baselines", "profiles", "plan_baseline_amounts")
 
 
 def by_year(sheets: LineSheets) -> LineSheets:

@@ -2,6 +2,7 @@ from collections.abc import Awaitable, Callable
 
 from govern.roi import queries
 from tests.conftest import Visitor
+from tests.roi.profiles import founded
 from tests.roi.sheets import SHARED, VISION, sample
 from tests.roi.test_actions import added, go_live
 from tests.world import World
@@ -107,11 +108,11 @@ async def test_three_dated_baselines_stand_on_the_page_of_their_line(world: Worl
 
 
 async def test_a_section_151_officer_validates_from_the_page(world: World, visitor: Visit) -> None:
-    line = await added(world)
+    line = await founded(world.alice, await added(world))
     dora = await visitor(world.dora)
     assert "Claimed, not yet validated" in (await dora.open(f"/lines/{line.id}")).text
-    validated = await dora.send(f"/lines/{line.id}/validations", version="1", once="a")
-    assert "Ashvale: Dora Dean" in validated.text
+    validated = await dora.send(f"/lines/{line.id}/validations", version="2", once="a")
+    assert "Validated by Dora Dean" in validated.text
 
 
 async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit) -> None:

@@ -10,6 +10,7 @@ from govern.roi import actions, queries, rules
 from govern.roi.model import Case, LineClass, RecordActual, Series, Tracked, Validation
 from tests.conftest import Visitor
 from tests.packs.world import frozen, late, thread
+from tests.roi.profiles import founded
 from tests.roi.test_actions import added
 from tests.roi.world import LATE_DATES, amounts, cost, line, terms
 from tests.world import World
@@ -75,12 +76,13 @@ async def test_the_page_the_api_and_the_pack_add_up_to_the_same_pennies(
 ) -> None:
     await late(world, await thread(world))
     saving = (await queries.lines(world.alice, world.programme_id))[0]
+    saving = await founded(world.alice, saving)
+    await actions.validate(world.dora, saving.id, Validation(version=2))
     await actions.record_actual(
         world.alice,
         saving.id,
-        RecordActual(version=1, year=2027, amount=Decimal("450000.01"), evidence="Ledger, month 7"),
+        RecordActual(version=2, year=2027, amount=Decimal("450000.01"), evidence="Ledger, month 7"),
     )
-    await actions.validate(world.dora, saving.id, Validation(version=2))
     visited, program = await visitor(world.alice), await api(world.alice)
     path = f"/programmes/{world.programme_id}"
     sheet = (await visited.open(f"{path}/money/savings?download=csv")).text

@@ -45,6 +45,10 @@ SHEETS = {
         "service note source"
     ),
     "amounts": "line year series amount",
+    "profiles": (
+        "line measure unit method baseline baseline_on target target_on confidence full_year_value ramp "
+        "dis_benefit_of budget_lines posts contracts apart"
+    ),
     "people": "email name council service team site grade union line_manager language kind",
     "roles": "email name role council",
     "briefings": (
@@ -52,6 +56,7 @@ SHEETS = {
         "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
     ),
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
+    "call_ins": "proposal council number what on body who because chair members grounds",
     "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
     "lessons": "ref title text again workstream noted_on noted_by why evidence lgsl kind stage helps shared",
 }
@@ -86,6 +91,8 @@ CODED = {  # sheet.column -> the sheet and column its values must exist in
     "lines.gates": "milestones.ref",
     "lines.service": "services.ref",
     "amounts.line": "lines.ref",
+    "profiles.line": "lines.ref",
+    "profiles.dis_benefit_of": "lines.ref",
     "people.council": "partners.code",
     "people.line_manager": "people.email",
     "roles.council": "partners.code",

@@ -35,6 +35,7 @@ from govern.roi.model import Validation
 from govern.thread.actions import gates as actions
 from govern.thread.queries import gates as queries
 from tests.briefings.world import ASKING, staff, written
+from tests.roi.profiles import founded
 from tests.thread.gates_world import TODAY, asking, gate, judged, sponsor, with_role
 from tests.world import World
 
@@ -100,6 +101,7 @@ async def test_what_is_done_in_a_register_is_seen_at_the_gate_at_once(world: Wor
     reached = Completion(version=milestone.version, actual=TODAY, evidence="Minute 12")
     done = await plan_actions.complete(world.alice, milestone.id, reached)
     await plan_actions.accept(world.alice, milestone.id, Acceptance(version=done.version))
+    line = await founded(world.alice, line)
     await roi.validate(world.dora, line.id, Validation(version=line.version))
     found = (await queries.standing(world.bob, made.id, TODAY)).found
     assert found[0].reason == "Reached on 23 November 2026, evidence accepted."

@@ -15,7 +15,7 @@ from tests.world import World
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
 
 
-@pytest.mark.parametrize("name", ["shared-services", "2020-vision"])
+@pytest.mark.parametrize("name", ["shared-services", "2020-vision", "tarn-and-moor"])
 async def test_the_sample_comes_in_by_the_workbooks_door(world: World, name: str) -> None:
     sheets = files.sheets(SAMPLE / name)
     programme = await actions.import_programme(world.admin, sheets)

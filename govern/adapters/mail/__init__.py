@@ -3,15 +3,21 @@
 from govern.adapters.mail.dkim import Signer
 from govern.adapters.mail.journal import Journal, JournalHeld, folder_name, replay
 from govern.adapters.mail.kept import KeptPost, kept
+from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
+from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
-from govern.adapters.mail.office import Office, configure, office, party, server
+from govern.adapters.mail.office import Office, bounces, configure, office, party, server
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
+from govern.adapters.mail.return_path import delivery_of, return_path
+from govern.adapters.mail.returned import Came, Returned
+from govern.adapters.mail.returned import read as returned
 from govern.adapters.mail.smtp import Connection
 from govern.adapters.mail.stationery import written
 from govern.adapters.mail.wire import MailServer, Security
 
 __all__ = [
+    "Came",
     "Connection",
     "Copy",
     "Journal",
@@ -19,6 +25,8 @@ __all__ = [
     "KeptPost",
     "Letter",
     "MailServer",
+    "Mailbox",
+    "MailboxTrouble",
     "Office",
     "Opened",
     "Outbox",
@@ -28,16 +36,23 @@ __all__ = [
     "Posting",
     "Press",
     "Reply",
+    "Returned",
     "Security",
     "Signer",
     "address",
+    "bounces",
     "configure",
+    "delivery_of",
     "folder_name",
     "kept",
+    "mailbox",
     "mark",
     "office",
+    "open_mailbox",
     "party",
     "replay",
+    "return_path",
+    "returned",
     "server",
     "written",
 ]

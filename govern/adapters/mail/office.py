@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
+from govern.adapters.mail.headers import mail_address
+from govern.adapters.mail.mailbox import Mailbox
 from govern.adapters.mail.message import Party
 from govern.adapters.mail.outbox import Outbox
 from govern.adapters.mail.post import Outcome, Posting
@@ -18,6 +20,7 @@ from govern.adapters.mail.wire import MailServer, Security
 from govern.kit.errors import Invalid
 
 SECURITY = {"smtp": Security.STARTTLS, "smtps": Security.TLS, "smtp+plain": Security.NONE}
+MOST_OF_LOCAL = 30  # of 64 characters: the rest is for the mark
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 
@@ -31,6 +34,8 @@ class Office(Struct, frozen=True, kw_only=True):
     address: str
     outbox: Path
     server: MailServer | None = None
+    bounces: str = ""
+    mailbox: Mailbox | None = None
 
     @property
     def journals(self) -> Path:
@@ -87,3 +92,16 @@ def party(written: str) -> Party:
     """`Govern <govern@council.example>`, or an address alone."""
     found = re.fullmatch(r"\s*(.*?)\s*<([^<>]+)>\s*", written)
     return Party(found[2], found[1].strip('"')) if found else Party(written.strip())
+
+
+def bounces(written: str) -> str:
+    """The address to which letters come back, without a `+` part: that is where each letter's own mark goes."""
+    if not written:
+        return ""
+    try:
+        address = mail_address("address", written)
+    except Invalid:
+        address = "+"
+    if "+" in address or len(address.partition("@")[0]) > MOST_OF_LOCAL:
+        raise Invalid({"GOVERN_BOUNCE_ADDRESS": "Write it as bounces@mail.example.gov.uk: short, and without a +."})
+    return address

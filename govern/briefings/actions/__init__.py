@@ -3,6 +3,8 @@ from govern.briefings.actions.due import send_due
 from govern.briefings.actions.forgetting import forget
 from govern.briefings.actions.lifting import lift
 from govern.briefings.actions.loading import load
+from govern.briefings.actions.reading import read_mailbox
+from govern.briefings.actions.returns import is_ours, return_path, take_back
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
 from govern.briefings.actions.writing import add, rewrite
@@ -14,15 +16,19 @@ __all__ = [
     "ask",
     "confirm",
     "forget",
+    "is_ours",
     "lift",
     "load",
     "pause",
+    "read_mailbox",
     "resume",
+    "return_path",
     "rewrite",
     "send_back",
     "send_batch",
     "send_due",
     "stop",
     "submit",
+    "take_back",
     "unsubscribe",
 ]

@@ -10,6 +10,7 @@ from govern.briefings.actions import batches
 from govern.briefings.actions.batches import Held
 from govern.briefings.actions.copies import Copies, copies
 from govern.briefings.actions.ledger import Ledger
+from govern.briefings.actions.returns import return_path
 from govern.kit.errors import Invalid
 
 SEND = "briefings.send_batch"
@@ -59,7 +60,6 @@ async def _sent(held: Held, now: datetime) -> int:
 
 def _postings(held: Held, printed: Copies, *, ledger: Ledger) -> Iterator[mail.Posting]:
     """One after another, until somebody pauses the briefing or the lease runs out."""
-    sender = mail.office().sender.address
     for row in held.rows:
         if row["message_id"] in held.known:
             continue
@@ -70,4 +70,4 @@ def _postings(held: Held, printed: Copies, *, ledger: Ledger) -> Iterator[mail.P
         except Invalid as wrong:
             ledger.refuse(row["message_id"], wrong)
             continue
-        yield mail.Posting(row["message_id"], sender, row["address"], message)
+        yield mail.Posting(row["message_id"], return_path(row["id"]), row["address"], message)

@@ -29,6 +29,7 @@ from govern.briefings.model.requests import (
     Response,
     Review,
 )
+from govern.briefings.model.returned import Came, CameBack, Effect
 from govern.briefings.model.sending import (
     Failure,
     Failures,
@@ -88,8 +89,11 @@ __all__ = [
     "BriefingForm",
     "BriefingRow",
     "BriefingSheets",
+    "Came",
+    "CameBack",
     "Cell",
     "DeliveryState",
+    "Effect",
     "Exclusion",
     "Failure",
     "Failures",

@@ -6,6 +6,7 @@ from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
+from govern.briefings.pages.updates import UpdateLinks
 
 __all__ = [
     "Letters",
@@ -20,4 +21,5 @@ __all__ = [
     "Steps",
     "StoppedAddresses",
     "Unsubscriptions",
+    "UpdateLinks",
 ]

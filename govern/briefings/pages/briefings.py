@@ -124,6 +124,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "verdict": verdict,
         "sendings": await queries.sendings(viewer, briefing_id),
         "failures": await queries.failures(viewer, briefing_id),
+        "came_back": await queries.came_back(viewer, briefing_id),
         "reach": await queries.reach(viewer, briefing_id),
         "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),

@@ -57,6 +57,7 @@ class Register(Controller):
             chosen={"words": words, "stage": stage},
             choices=await choices(viewer, programme_id),
             can_write=_may_write(viewer, programme_id),
+            tells_councils=may(viewer, "see", Thing(kind="update", programme_id=programme_id)),
         )
 
     @get("/new")

@@ -16,6 +16,7 @@ from govern.briefings.queries.briefings import (
 from govern.briefings.queries.letters import mine, opened, question, questions, unanswered
 from govern.briefings.queries.progress import progress
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
+from govern.briefings.queries.returned import came_back
 from govern.briefings.queries.sendings import failures, reach, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
@@ -34,6 +35,7 @@ __all__ = [
     "briefing",
     "briefing_for_update",
     "briefings",
+    "came_back",
     "elsewhere",
     "failures",
     "forecast_of",

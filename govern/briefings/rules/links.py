@@ -20,15 +20,17 @@ KEY = "briefings"  # the use that `adapters.signing` makes a key for
 class Purpose(StrEnum):
     READ = "read"
     UNSUBSCRIBE = "unsubscribe"
+    UPDATE = "update"
 
     @property
     def path(self) -> str:
         """Where a token of this purpose is opened."""
-        return "/b/" if self is Purpose.READ else "/u/"
+        return {Purpose.READ: "/b/", Purpose.UNSUBSCRIBE: "/u/", Purpose.UPDATE: "/w/"}[self]
 
 
 class Link(Struct, frozen=True):
-    """`delivery` is one briefing to one person; `version` the wording sent; `until` the last second it opens."""
+    """`delivery` is one briefing, or one council's update, to one person; `version` the wording sent; `until` the last
+    second it opens."""
 
     delivery: int
     version: int

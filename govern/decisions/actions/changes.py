@@ -11,19 +11,16 @@ from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.actions.stating import late, moved_on, opened, said
 from govern.decisions.actions.votes import check_voted
 from govern.decisions.model import (
-    CallIn,
     NewText,
     PartnerDecision,
     Planned,
     Proposal,
     Publication,
     Recording,
-    Release,
     Text,
 )
-from govern.decisions.tables import DecisionCallIn, DecisionOutcome, DecisionPlan, DecisionPublication
+from govern.decisions.tables import DecisionOutcome, DecisionPlan, DecisionPublication
 from govern.decisions.tables import Proposal as Proposals
-from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
@@ -101,29 +98,6 @@ async def record_outcome(viewer: Person, decision_id: int, change: Recording) ->
         )
         await DecisionOutcome.insert(row)
         return await moved_on(viewer, "decided", proposal, after, outcome=after.outcome.value)
-
-
-async def call_in(viewer: Person, decision_id: int, change: CallIn) -> PartnerDecision:
-    async with unit_of_work():
-        proposal, before = await opened(viewer, "record", decision_id, change.version)
-        law = (await queries.laws(viewer, proposal.programme_id, clock.today()))[before.council_code]
-        if problem := rules.call_in_problem(before, law):
-            raise Invalid({"on": problem})
-        ends = rules.effective(before, law).call_in_ends
-        after = rules.called_in(before, change, ends=ends, today=clock.today())
-        row = DecisionCallIn(released=False, day=change.on, because=change.because, **said(viewer, after))
-        await DecisionCallIn.insert(row)
-        return await moved_on(viewer, "called-in", proposal, after, day=str(change.on))
-
-
-async def release(viewer: Person, decision_id: int, change: Release) -> PartnerDecision:
-    """Scrutiny lets a called-in decision stand."""
-    async with unit_of_work():
-        proposal, before = await opened(viewer, "record", decision_id, change.version)
-        after = rules.released(before, change, today=clock.today())
-        row = DecisionCallIn(released=True, day=change.on, because=change.because, **said(viewer, after))
-        await DecisionCallIn.insert(row)
-        return await moved_on(viewer, "released", proposal, after, day=str(change.on))
 
 
 def _day(day: date | None) -> str | None:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import owed
+from govern.decisions.actions import called, consenting, owed
 from govern.decisions.actions.regimes import Taken, keep_regimes
-from govern.decisions.model import DecisionRow, Outcome, ProposalRow, Taker
+from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.conditions import ConditionRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.tables import (
-    DecisionCallIn,
     DecisionOutcome,
     DecisionPlan,
     DecisionPublication,
@@ -45,6 +45,9 @@ async def load(
     proposals: Sequence[ProposalRow],
     decisions: Sequence[DecisionRow],
     conditions: Sequence[ConditionRow] = (),
+    consent_directions: Sequence[DirectionRow] = (),
+    consents: Sequence[ConsentRow] = (),
+    call_ins: Sequence[CallInRow] = (),
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
     async with unit_of_work():
@@ -56,13 +59,15 @@ async def load(
         if wrong := _proposal_problems(proposals, known) | _decision_problems(proposals, decisions, known):
             raise Invalid(wrong)
         people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
-        if wrong := owed.problems(conditions, decisions, people):
+        if wrong := owed.problems(conditions, decisions, people) | called.problems(call_ins, decisions):
             raise Invalid(wrong)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
         hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
         asked = await _asked(decisions, ids, councils)
         await _load_decisions(viewer, asked, hashes)
+        await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, {(row.proposal, row.council): id for id, row in asked}, people)
+        await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
         for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
@@ -164,12 +169,6 @@ async def _load_decisions(viewer: Person, asked: list[tuple[int, DecisionRow]], 
     await insert_all(DecisionPlan, [_plan(row, decision=id, **by) for id, row in asked])
     await insert_all(DecisionPublication, [one for id, row in asked for one in _publications(row, decision=id, **by)])
     await insert_all(DecisionOutcome, [_outcome(row, hashes[row.proposal], decision=id, **by) for id, row in decided])
-    called = [
-        DecisionCallIn(decision=id, version=PUBLISHED, released=False, day=row.published, because="Loaded", **by)
-        for id, row in decided
-        if row.called_in and row.published
-    ]
-    await insert_all(DecisionCallIn, called)
 
 
 def _plan(row: DecisionRow, **about: Any) -> DecisionPlan:

@@ -6,9 +6,10 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.decisions import queries
 from govern.decisions.actions.stating import moved_on, opened, said
-from govern.decisions.model import Finding, Outcome, PartnerDecision
+from govern.decisions.model import Finding, Outcome, PartnerDecision, Proposal, Route
 from govern.decisions.model.votes import NewVote, Vote
 from govern.decisions.queries.votes import Said
+from govern.decisions.rules import bodies
 from govern.decisions.rules import votes as rules
 from govern.decisions.tables import DecisionVote, VoteConfirmation
 from govern.kit import text
@@ -30,6 +31,7 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
         speaks = may(viewer, "record", await queries.thing_of(viewer, proposal, found))
         verb = "record" if speaks else "vote-for"
         proposal, before = await opened(viewer, verb, decision_id, new.version)
+        new = await _chosen(viewer, proposal, before, new=new)
         _check(before, new, await partners.council_ids(viewer, proposal.programme_id), on_behalf=not speaks)
         after = msgspec.structs.replace(before, version=before.version + 1)
         row = DecisionVote(
@@ -45,6 +47,16 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
         verdict = rules.counted(new.tallies, new.terms, new.casting)
         await moved_on(viewer, "voted-on", proposal, after, held=str(new.held_on), result=RESULTS[verdict.outcome])
         return await queries.vote(viewer, row.id)
+
+
+async def _chosen(viewer: Person, proposal: Proposal, decision: PartnerDecision, *, new: NewVote) -> NewVote:
+    """Counted by the register where members were chosen from it."""
+    if not new.members:
+        return new
+    joined = [one.code for one in await partners.partners(viewer, proposal.programme_id)]
+    codes = joined if decision.route is Route.JOINT_COMMITTEE else [decision.council_code]
+    there = await queries.bodies(viewer, proposal.programme_id)
+    return bodies.chosen(new, bodies.of_decision(there, decision.body, codes=codes))
 
 
 async def confirm_vote(viewer: Person, vote_id: int) -> Vote:
@@ -84,6 +96,8 @@ def _check(before: PartnerDecision, new: NewVote, councils: dict[str, int], *, o
         wrong["held_on"] = f"{text.day(new.held_on)} has not come yet."
     if strangers := [one.council for one in new.tallies if one.council not in councils]:
         wrong["tallies"] = f"No partner has the code {strangers[0]}."
+    if not new.tallies:
+        wrong["tallies"] = "Say how the members of each council voted."
     if on_behalf and not new.evidence:
         wrong["evidence"] = "You record it on the council's behalf: say what shows it, such as the minutes."
     if wrong:

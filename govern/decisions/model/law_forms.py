@@ -30,6 +30,13 @@ class RuleForm(Struct, frozen=True, kw_only=True):
     starts_next_day: bool | None = None
     key_only: bool | None = None
     scrutiny_days: Days | None = None
+    chair: bool | None = None
+    members: Annotated[int, Meta(ge=1, le=1_000)] | None = None
+    percent: Annotated[int, Meta(ge=1, le=100)] | None = None
+    members_of: Annotated[int, Meta(ge=1, le=1_000)] | None = None
+    exempt_if_urgent: bool | None = None
+    reconsider_days: Days | None = None
+    severable: bool | None = None
     at: Annotated[str, Meta(max_length=5)] = ""
     left_out: Closures | None = None
     amount: Decimal | None = None

@@ -2,6 +2,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govern.decisions.model.call_ins import CallInStep
 from govern.decisions.model.relief import Relief
 from govern.decisions.model.terms import Membership, Outcome, Route
 from govern.partners.model import Governance, Nation
@@ -47,7 +48,8 @@ class PartnerDecision(Struct, frozen=True, kw_only=True):
     """One council's decision on a proposal. `meeting` is the day it decides, also where nobody meets.
 
     `key` is None while nobody has said; `effective` is what the council itself states, if it states one.
-    `reliefs` are what it states of notices that came late, the newest first.
+    `reliefs` are what it states of notices that came late, the newest first; `call_in_steps` what was said of call-in,
+    in its order.
     """
 
     id: int
@@ -76,6 +78,7 @@ class PartnerDecision(Struct, frozen=True, kw_only=True):
     reasons: str = ""
     version: int = 1
     reliefs: tuple[Relief, ...] = ()
+    call_in_steps: tuple[CallInStep, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -84,12 +84,6 @@ class Recording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reasons: LongText = ""
 
 
-class CallIn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: Version = 0
-    on: date
-    because: Reason
-
-
 class Release(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Scrutiny lets a called-in decision stand."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.call_ins import Requesters
 from govern.decisions.model.figures import Agreement, Closures, RuleName, Threshold
 from govern.decisions.model.meetings import AGREED_LEADS, Diary, LeadTimes
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, CouncilCode, Days, NoticeRule
@@ -25,7 +26,9 @@ class Absent(Struct, frozen=True, kw_only=True, tag_field="kind", tag="absent"):
 
 
 class CallInTerms(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call-in"):
-    """A council's own terms (DOMAIN A6.2). `scrutiny_days`: working days scrutiny has to meet after a call-in."""
+    """A council's own terms (DOMAIN A6.2). `scrutiny_days`: working days scrutiny has to meet after a call-in;
+    `reconsider_days` those of the decision maker after a referral back. Of `requesters` and `exempt_if_urgent` None is
+    not known; where a joint committee's decision is `severable`, a call-in stays it for this council alone (A6.5)."""
 
     days: Days
     unit: CallInUnit
@@ -34,6 +37,10 @@ class CallInTerms(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call
     starts_next_day: bool = True
     key_only: bool = False
     scrutiny_days: Days | None = None
+    requesters: Requesters | None = None
+    exempt_if_urgent: bool | None = None
+    reconsider_days: Days | None = None
+    severable: bool = False
 
 
 Notice = Period | Absent

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.call_ins import CallInRow
 from govern.decisions.model.conditions import ConditionRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
 
@@ -52,3 +54,6 @@ class DecisionSheets(NamedTuple):
     proposals: list[ProposalRow]
     decisions: list[DecisionRow]
     conditions: list[ConditionRow]
+    consent_directions: list[DirectionRow]
+    consents: list[ConsentRow]
+    call_ins: list[CallInRow]

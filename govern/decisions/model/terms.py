@@ -90,6 +90,7 @@ class Absence(StrEnum):
 
 class CallInUnit(StrEnum):
     WORKING_DAYS = "working-days"
+    CLEAR_WORKING_DAYS = "clear-working-days"
     CALENDAR_DAYS = "calendar-days"
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.decisions.model.answers import Verdict
+from govern.decisions.model.bodies import MemberVote
 from govern.decisions.model.terms import CouncilCode
 from govern.kit.limits import Version
 
@@ -94,12 +95,14 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 class NewVote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A vote on a council's decision. `casting` is how the chair used the casting vote, if at all; `names` who voted
-    how, where it was recorded by name; `interests` who declared what and left; on a council's behalf, `evidence`."""
+    how, where it was recorded by name; `members` are chosen from the register of bodies, and counted by it;
+    `interests` who declared what and left; on a council's behalf, `evidence`."""
 
     version: Version = 0
     held_on: date
     terms: Terms
-    tallies: Annotated[list[Tally], Meta(min_length=1, max_length=100)]
+    tallies: Annotated[list[Tally], Meta(max_length=100)] = []
+    members: Annotated[list[MemberVote], Meta(max_length=1_000)] = []
     casting: Position | None = None
     names: Words = ""
     interests: Words = ""

@@ -1,4 +1,8 @@
+from govern.decisions.pages.bodies import Bodies, OneBody
+from govern.decisions.pages.call_in import CallInOfOneDecision, Exempted
 from govern.decisions.pages.conditions import Conditions, NewConditions, OneCondition
+from govern.decisions.pages.consents import CONSENTS
+from govern.decisions.pages.deadlock import Deadlocks
 from govern.decisions.pages.decisions import OneDecision
 from govern.decisions.pages.exempt import (
     Exemptions,
@@ -32,27 +36,48 @@ PAPERS = [
     NewMeetingActions,
     OneMeetingAction,
 ]
+BODIES = [Bodies, OneBody, Deadlocks]
 PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
 
 __all__ = [
+    "BODIES",
     "PAPERS",
     "PUBLIC",
+    "AllPapers",
+    "Bodies",
+    "CONSENTS",
+    "CallInOfOneDecision",
     "Conditions",
     "CouncilRules",
+    "Deadlocks",
     "Differences",
+    "Exempted",
+    "Exemptions",
+    "ForwardPlans",
     "LawOfOneDecision",
     "LeadTimes",
     "Matrices",
+    "MeetingActions",
     "Meetings",
     "NationalRules",
     "NewConditions",
+    "NewExemptItems",
+    "NewMeetingActions",
+    "NewPapers",
     "NewVotes",
+    "OneBody",
     "OneCondition",
     "OneDecision",
+    "OneExemptItem",
     "OneMeeting",
+    "OneMeetingAction",
+    "OnePaper",
     "OneProposal",
     "OneVote",
     "Proposals",
+    "PublicCouncils",
+    "PublicPapers",
+    "Published",
     "RulesOfLaw",
     "Stages",
     "UrgentDecisions",

@@ -24,6 +24,7 @@ from govern.decisions.model import (
     Statement,
 )
 from govern.decisions.pages.beside import papers_beside
+from govern.decisions.pages.call_in import called_in_beside
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -126,6 +127,8 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
     proposal, found = await queries.decision(viewer, decision_id)
     thing = await queries.thing_of(viewer, proposal, found)
     laws = await queries.laws(viewer, proposal.programme_id, today)
+    asked = [one for one in await queries.decisions(viewer, proposal.programme_id) if one.proposal_id == proposal.id]
+    lines = rules.fan_out(proposal, asked, laws=laws, today=today).lines
     law, owed = laws[found.council_code], await queries.conditions(viewer, proposal.programme_id)
     return {
         "programme": await partners.programme(viewer, proposal.programme_id),
@@ -133,11 +136,12 @@ async def _about(viewer: Person, decision_id: int) -> dict[str, Any]:
         "decision": found,
         "thing": thing,
         "law": law,
-        "line": rules.fan_out(proposal, [found], laws=laws, today=today).lines[0],
+        "line": next(one for one in lines if one.decision.id == found.id),
         "refusals": rules.refusals(proposal, found, law, today=today),
         "conditions": [one for one in owed if one.decision_id == found.id],
         "can_state": may(viewer, "record", thing),
         "votes": await queries.votes(viewer, found.id),
         "may_vote": any(may(viewer, verb, thing) for verb in ("record", "vote-for")),
         "states_window": rules.may_state_window(found, law),
+        **called_in_beside(found, law, today=today),
     }

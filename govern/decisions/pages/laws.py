@@ -161,7 +161,7 @@ def _said(made: LawRule) -> str:
 
 def _figures(row: LawRule) -> dict[str, str]:
     """What a rule says now, as its form begins."""
-    values = msgspec.to_builtins(row.figures)
+    values = _flat(msgspec.to_builtins(row.figures))
     words = {True: "yes", False: "no"}
     typed = {
         name: words[value] if isinstance(value, bool) else "\n".join(value) if isinstance(value, list) else str(value)
@@ -169,6 +169,12 @@ def _figures(row: LawRule) -> dict[str, str]:
         if value is not None and name not in ("kind", "source")
     }
     return typed | {"source": row.source, "link": row.link}
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """Who may call in as fields of their own."""
+    asked = figures.pop("requesters", None) or {}
+    return figures | {"members_of" if name == "of" else name: value for name, value in asked.items()}
 
 
 CHOICES = {
@@ -185,7 +191,11 @@ CHOICES = {
         (Basis.CALENDAR.value, "Calendar days, as most councils do"),
         (Basis.WORKING.value, "Working days, the cautious reading"),
     ],
-    "unit": [(CallInUnit.WORKING_DAYS.value, "Working days"), (CallInUnit.CALENDAR_DAYS.value, "Calendar days")],
+    "unit": [
+        (CallInUnit.WORKING_DAYS.value, "Working days"),
+        (CallInUnit.CLEAR_WORKING_DAYS.value, "Clear working days"),
+        (CallInUnit.CALENDAR_DAYS.value, "Calendar days"),
+    ],
     "start": [
         (CallInStart.PUBLICATION.value, "Publication of the decision"),
         (CallInStart.DECISION.value, "The decision itself"),

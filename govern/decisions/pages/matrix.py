@@ -110,9 +110,15 @@ class Differences(Controller):
 async def beside(
     viewer: Person, proposal: Proposal, decided: Sequence[PartnerDecision], *, today: date
 ) -> dict[str, Any]:
-    """What a proposal's own page shows of all this: the matrix and the amended words."""
+    """What a proposal's own page shows of all this: the matrix, the amended words, each next step."""
     matrix = await queries.matrix_of(viewer, proposal.id, today)
-    return {"matrix": matrix, "compared": await _compared(viewer, proposal, decided), "stages": list(CouncilStage)}
+    waits = await queries.waits(viewer, proposal.programme_id, today)
+    return {
+        "matrix": matrix,
+        "compared": await _compared(viewer, proposal, decided),
+        "stages": list(CouncilStage),
+        "waits": {one.decision_id: one for one in waits if one.proposal_id == proposal.id},
+    }
 
 
 async def _compared(viewer: Person, proposal: Proposal, decided: Sequence[PartnerDecision]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from govern.decisions.model import (
     Proposal,
     Standing,
 )
+from govern.decisions.pages.deadlock import deadlock_beside
 from govern.decisions.pages.matrix import beside
 from govern.kit import text
 from govern.partners import queries as partners
@@ -59,6 +60,7 @@ class Proposals(Controller):
             headline=headline([one["fan_out"] for one in rows]),
             listing=listing(rows, COLUMNS, dict(request.query_params.items())),
             can_add=may(viewer, "add", Thing(kind="proposal", programme_id=programme_id)),
+            reorganises=(await partners.reorganisation(viewer, programme_id)).is_one,
         )
 
     @get("/new")
@@ -141,6 +143,7 @@ async def _about(viewer: Person, proposal_id: int, today: date) -> dict[str, Any
         "history": await queries.history(viewer, proposal_id),
         "beside": await beside(viewer, proposal, asked, today=today),
         "can_change": may(viewer, "change", Thing(kind="proposal", programme_id=proposal.programme_id)),
+        **await deadlock_beside(viewer, proposal, found),
     }
 
 

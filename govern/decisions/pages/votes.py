@@ -10,6 +10,7 @@ from litestar.response import Template
 from govern.decisions import actions, queries
 from govern.decisions.model import Route
 from govern.decisions.model.votes import Denominator, Mode, NewVote, Position, Tally, Terms
+from govern.decisions.pages.vote_members import members_of, register_of
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.partners import queries as partners
@@ -74,6 +75,7 @@ class NewVotes(Controller):
             speaks=speaks,
             councils=[one for one in joined if found.route is Route.JOINT_COMMITTEE or one.code == found.council_code],
             modes=list(Mode),
+            **await register_of(viewer, proposal.programme_id, found),
         )
 
     @post("/new")
@@ -153,6 +155,7 @@ def read(values: dict[str, str]) -> NewVote:
         held_on=day,
         terms=terms,
         tallies=tallies,
+        members=members_of(values),
         casting=Position(casting) if casting in ("for", "against") else None,
         **{name: values.get(name, "") for name in ("names", "interests", "evidence")},
     )

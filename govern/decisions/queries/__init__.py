@@ -1,4 +1,7 @@
+from govern.decisions.queries.bodies import bodies, body, body_for_update, body_history
 from govern.decisions.queries.conditions import condition, condition_history, condition_turns, conditions
+from govern.decisions.queries.consents import consent, consent_history, consent_turns, consents, directions, matters
+from govern.decisions.queries.deadlock import deadlock_steps
 from govern.decisions.queries.decisions import decision, decision_for_update, decision_history, decisions, thing_of
 from govern.decisions.queries.exempt import (
     disclosed,
@@ -34,15 +37,25 @@ from govern.decisions.queries.votes import programme_votes, vote, votes
 __all__ = [
     "affected",
     "authors",
+    "bodies",
+    "body",
+    "body_for_update",
+    "body_history",
     "condition",
     "condition_history",
     "condition_turns",
     "conditions",
+    "consent",
+    "consent_history",
+    "consent_turns",
+    "consents",
     "council_rules",
+    "deadlock_steps",
     "decision",
     "decision_for_update",
     "decision_history",
     "decisions",
+    "directions",
     "disclosed",
     "exempt_history",
     "exempt_item",
@@ -56,6 +69,7 @@ __all__ = [
     "lead_times",
     "matrices",
     "matrix_of",
+    "matters",
     "meeting",
     "meeting_action",
     "meeting_actions",

@@ -31,7 +31,11 @@ SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS counci
        called.day IS NOT NULL AS called_in, called.day AS called_in_on, freed.day AS released,
        (SELECT coalesce(json_agg(json_build_object('kind', x.kind, 'on', x.day, 'meeting', x.meeting, 'who', x.who,
                                                    'because', x.because) ORDER BY x.version DESC), '[]')
-        FROM decision_relief x WHERE x.decision = d.id AND x.version > since.version)::text AS reliefs
+        FROM decision_relief x WHERE x.decision = d.id AND x.version > since.version)::text AS reliefs,
+       (SELECT coalesce(json_agg(x.request || jsonb_build_object('what', x.what, 'on', x.day, 'body', x.body,
+                                                                 'who', x.who, 'because', x.because)
+                                 ORDER BY x.version, x.number), '[]')
+        FROM call_in_step x WHERE x.decision = d.id AND x.version > since.version)::text AS call_in_steps
 FROM partner_decision d
 JOIN proposal p ON p.id = d.proposal
 JOIN council c ON c.id = d.council
@@ -48,6 +52,8 @@ LEFT JOIN LATERAL (SELECT * FROM decision_call_in WHERE decision = d.id AND NOT 
 LEFT JOIN LATERAL (SELECT * FROM decision_call_in WHERE decision = d.id AND released AND version > called.version
                    ORDER BY version DESC LIMIT 1) freed ON true
 """
+
+SAID = ("reliefs", "call_in_steps")
 
 
 async def decisions(viewer: Person, programme_id: int) -> list[PartnerDecision]:
@@ -85,7 +91,7 @@ async def _decisions(viewer: Person, programme_id: int, rows: Iterable[Mapping[s
     """Until a council publishes its decision, its reasons are its own people's alone (law 10)."""
     own = viewer.council_ids(programme_id)
     codes = {one.code for one in await partners.partners(viewer, programme_id) if one.council_id in own}
-    whole = [{**row, "reliefs": msgspec.json.decode(row["reliefs"])} for row in rows]
+    whole = [{**row, **{name: msgspec.json.decode(row[name]) for name in SAID}} for row in rows]
     found = msgspec.convert(whole, list[PartnerDecision])
     return [one if one.published or one.council_code in codes else replace(one, reasons="") for one in found]
 

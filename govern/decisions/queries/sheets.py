@@ -1,7 +1,8 @@
 """The three sheets of the workbook."""
 
-from govern.decisions.model import DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
+from govern.decisions.model import CallInRow, DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
 from govern.decisions.queries.conditions import condition_rows
+from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
@@ -27,7 +28,23 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         ],
         [_row(one, refs[one.proposal_id]) for one in decided],
         await condition_rows(viewer, programme_id),
+        await direction_rows(viewer, programme_id),
+        await consent_rows(viewer, programme_id),
+        [row for one in decided for row in _steps(one, refs[one.proposal_id])],
     )
+
+
+def _steps(one: PartnerDecision, ref: str) -> list[CallInRow]:
+    return [
+        CallInRow(
+            proposal=ref,
+            council=one.council_code,
+            number=number,
+            grounds=list(step.grounds),
+            **{name: getattr(step, name) for name in ("what", "on", "body", "who", "because", "chair", "members")},
+        )
+        for number, step in enumerate(one.call_in_steps, start=1)
+    ]
 
 
 def _row(one: PartnerDecision, ref: str) -> DecisionRow:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govern.decisions.model.votes import Position, Tally, Terms, Vote
 from govern.decisions.queries.decisions import decision
@@ -18,7 +19,9 @@ NOW = """
 SELECT v.id, v.decision AS decision_id, p.programme AS programme_id, d.council AS council_id, v.held_on, v.said,
        v.names, v.interests, v.evidence, v.at AS recorded_at, b.name AS recorded_by, v.on_behalf,
        p.ref AS proposal_ref, p.title AS proposal_title, n.name AS council_name,
-       k.at AS confirmed_at, c.name AS confirmed_by
+       k.at AS confirmed_at, c.name AS confirmed_by,
+       (SELECT json_object_agg(r.code, m.name) FROM partner r JOIN council m ON m.id = r.council
+        WHERE r.programme = p.programme)::text AS councils
 FROM decision_vote v
 JOIN partner_decision d ON d.id = v.decision
 JOIN proposal p ON p.id = d.proposal
@@ -65,11 +68,13 @@ def _votes(rows: Iterable[Mapping[str, Any]]) -> list[Vote]:
 
 def _vote(row: Mapping[str, Any]) -> Vote:
     said = msgspec.json.decode(row["said"], type=Said)
-    rest = {name: value for name, value in row.items() if name != "said"}
+    councils = msgspec.json.decode(row["councils"], type=dict[str, str])
+    named = [replace(one, council=councils.get(one.council, one.council)) for one in said.tallies]
+    rest = {name: value for name, value in row.items() if name not in ("said", "councils")}
     return Vote(
         terms=said.terms,
         tallies=said.tallies,
         casting=said.casting,
-        verdict=counting.counted(said.tallies, said.terms, said.casting),
+        verdict=counting.counted(named, said.terms, said.casting),
         **rest,
     )

@@ -1,4 +1,7 @@
+from govern.decisions.routes.bodies import Bodies, Deadlocks
+from govern.decisions.routes.call_ins import CallIns
 from govern.decisions.routes.conditions import Conditions, OneCondition
+from govern.decisions.routes.consents import CONSENTS
 from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
@@ -7,8 +10,15 @@ from govern.decisions.routes.proposals import Proposals
 from govern.decisions.routes.stages import Matrices, Stages
 from govern.decisions.routes.votes import Votes
 
+BODIES = [Bodies, Deadlocks]
+
 __all__ = [
+    "BODIES",
+    "Bodies",
+    "CONSENTS",
+    "CallIns",
     "Conditions",
+    "Deadlocks",
     "LawOfOneDecision",
     "Matrices",
     "Meetings",

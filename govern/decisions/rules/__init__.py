@@ -10,6 +10,25 @@ from govern.decisions.rules.call_in import (
     terms_for,
     window,
 )
+from govern.decisions.rules.call_in_requests import (
+    request_of,
+    request_step,
+    validity,
+    waived,
+    waiver_reported,
+    waiver_verdict,
+)
+from govern.decisions.rules.call_in_steps import (
+    MAY_END,
+    concluded,
+    reported,
+    requesters_said,
+    sitting,
+    sitting_step,
+    state,
+    usual_body,
+    waiver,
+)
 from govern.decisions.rules.chances import cannot_decide, who_cannot_decide
 from govern.decisions.rules.change import called_in, planned, problems, published, recorded, released, retexted
 from govern.decisions.rules.choosing import at_meeting
@@ -49,6 +68,7 @@ from govern.decisions.rules.stages import stages
 from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
+    "MAY_END",
     "OWN",
     "TITLES",
     "across",
@@ -65,6 +85,7 @@ __all__ = [
     "cannot_decide",
     "clear_day_count",
     "clear_days",
+    "concluded",
     "counted",
     "counts_from",
     "diaries",
@@ -112,6 +133,10 @@ __all__ = [
     "released",
     "relief_problems",
     "report_notice",
+    "reported",
+    "request_of",
+    "request_step",
+    "requesters_said",
     "retexted",
     "route_problem",
     "row_on",
@@ -120,16 +145,25 @@ __all__ = [
     "rulebook",
     "scrutiny_by",
     "since",
+    "sitting",
+    "sitting_step",
     "stages",
     "standing_to_decide",
+    "state",
     "stated",
     "terms_for",
     "text_hash",
     "timetable",
     "unheld",
+    "usual_body",
     "usual_route",
     "usual_taker",
+    "validity",
     "version",
+    "waived",
+    "waiver",
+    "waiver_reported",
+    "waiver_verdict",
     "who_cannot_decide",
     "window",
 ]

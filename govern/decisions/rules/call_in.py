@@ -10,6 +10,7 @@ from govern.decisions.model import (
     CallInStart,
     CallInTerms,
     CallInUnit,
+    CallInWhat,
     Finding,
     Law,
     PartnerDecision,
@@ -17,13 +18,19 @@ from govern.decisions.model import (
     Verdict,
     Window,
 )
+from govern.decisions.rules.call_in_steps import sitting, waiver
 from govern.decisions.rules.laws import of_its_record
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
 
 RULE_ID = "A6"
-UNITS = {CallInUnit.WORKING_DAYS: "working day", CallInUnit.CALENDAR_DAYS: "day"}
+UNITS = {
+    CallInUnit.WORKING_DAYS: "working day",
+    CallInUnit.CLEAR_WORKING_DAYS: "clear working day",
+    CallInUnit.CALENDAR_DAYS: "day",
+}
+ENDS = frozenset({CallInWhat.STANDS, CallInWhat.CONFIRMED, CallInWhat.CHANGED, CallInWhat.WITHDRAWN})
 _NOT_KEY = "Only key decisions can be called in under these terms, and this one is not key."
 
 
@@ -49,9 +56,9 @@ def implementable_from(last_day: date, calendar: Calendar) -> date:
 def latest_beginning(needed_by: date, terms: CallInTerms, *, calendar: Calendar) -> date:
     """The last working day on which a window can begin for the decision to be carried out by `needed_by`."""
     free = calendar.instant(calendar.legal(needed_by))
-    skipped = terms.days - (not terms.starts_next_day)
+    skipped = _counted(terms)
     match terms.unit:
-        case CallInUnit.WORKING_DAYS:
+        case CallInUnit.WORKING_DAYS | CallInUnit.CLEAR_WORKING_DAYS:
             return calendar.legal(calendar.day(free - 1 - skipped))
         case CallInUnit.CALENDAR_DAYS:
             return calendar.legal(calendar.add(calendar.day(free) - timedelta(days=1 + skipped), 0))
@@ -67,7 +74,11 @@ def scrutiny_by(called_in_on: date, terms: CallInTerms, *, calendar: Calendar) -
 
 
 def terms_for(decision: PartnerDecision, law: Law) -> CallInRule:
-    """The terms this decision can be called in under, or why there are none: an officer's only where key (A1)."""
+    """The terms this decision can be called in under, or why there are none: an officer's only where key (A1), and none
+    that was exempted as urgent (A6.3)."""
+    if given := waiver(decision):
+        said = f"Exempt from call-in: {given.who} agreed on {text.day(given.on)} that it is urgent."
+        return Absent(absence=Absence.NO_DUTY, reason=said)
     rule = regime(decision.taker, of_its_record(decision, law).rulebook).call_in
     if isinstance(rule, CallInTerms) and decision.key is False and (rule.key_only or decision.route is Route.OFFICER):
         return Absent(absence=Absence.NO_DUTY, reason=_NOT_KEY)
@@ -114,9 +125,10 @@ def _standing(decision: PartnerDecision, rule: CallInRule, *, today: date, calen
     if isinstance(rule, Absent):
         return Finding.NOT_APPLICABLE, rule.reason
     if decision.released:
-        return Finding.PASS, f"Called in, and released on {text.day(decision.released)}."
+        return Finding.PASS, f"Called in, and released on {text.day(decision.released)}{_as(decision)}."
     if decision.called_in:
-        return Finding.FAIL, "Called in: it cannot be carried out until scrutiny has released it."
+        terms = rule if isinstance(rule, CallInTerms) else None
+        return Finding.FAIL, _waited_for(decision, terms, calendar)
     begins = decision.published if rule.start is CallInStart.PUBLICATION else decision.meeting
     if not decision.outcome.is_approval or begins is None:
         return Finding.NOT_APPLICABLE, "The window opens when the decision has been taken and published."
@@ -129,12 +141,29 @@ def _standing(decision: PartnerDecision, rule: CallInRule, *, today: date, calen
     return Finding.PASS, f"The window closed on {text.day(last)} without a call-in."
 
 
+def _waited_for(decision: PartnerDecision, terms: CallInTerms | None, calendar: Calendar) -> str:
+    waits = sitting(decision, terms, calendar=calendar)
+    said = f" {waits.said[0].upper()}{waits.said[1:]}." if waits and waits.expected else ""
+    return f"Called in: it cannot be carried out until scrutiny has released it.{said}"
+
+
+def _as(decision: PartnerDecision) -> str:
+    """How it ended, where that is known."""
+    last = decision.call_in_steps[-1] if decision.call_in_steps else None
+    return f": {last.what.words[0].lower()}{last.what.words[1:]}" if last and last.what in ENDS else ""
+
+
 def _last_day(begins: date, terms: CallInTerms, calendar: Calendar) -> date:
-    days = terms.days - (not terms.starts_next_day)
+    days = _counted(terms)
     match terms.unit:
-        case CallInUnit.WORKING_DAYS:
+        case CallInUnit.WORKING_DAYS | CallInUnit.CLEAR_WORKING_DAYS:
             return calendar.add(begins, days)
         case CallInUnit.CALENDAR_DAYS:
             return begins + timedelta(days=days)
         case _:
             assert_never(terms.unit)
+
+
+def _counted(terms: CallInTerms) -> int:
+    """Days after the one it begins with. Clear days leave out both ends, so that the first is always the day after."""
+    return terms.days - (not terms.starts_next_day and terms.unit is not CallInUnit.CLEAR_WORKING_DAYS)

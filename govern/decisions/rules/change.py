@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.decisions.model import (
     CallIn,
+    CallInState,
     NewProposal,
     NewText,
     Outcome,
@@ -20,6 +21,8 @@ from govern.decisions.model import (
     Route,
     Text,
 )
+from govern.decisions.rules.call_in_requests import request_step
+from govern.decisions.rules.call_in_steps import state
 from govern.decisions.rules.regime import route_problem
 from govern.decisions.rules.texts import text_hash
 from govern.kit import text
@@ -125,12 +128,20 @@ def called_in(decision: PartnerDecision, change: CallIn, *, ends: date | None, t
         raise Invalid({"on": f"The decision was taken on {text.day(decision.meeting)}: it was not called in before."})
     if ends and change.on > ends:
         raise Invalid({"on": f"The window closed on {text.day(ends)}."})
-    return replace(decision, called_in=True, called_in_on=change.on, version=decision.version + 1)
+    return replace(
+        decision,
+        called_in=True,
+        called_in_on=change.on,
+        version=decision.version + 1,
+        call_in_steps=(*decision.call_in_steps, request_step(change)),
+    )
 
 
 def released(decision: PartnerDecision, change: Release, *, today: date) -> PartnerDecision:
     if not decision.called_in or decision.released:
         raise Conflict(f"{decision.council_name}'s decision is not called in: there is nothing to release.")
+    if state(decision) is CallInState.BACK:
+        raise Conflict(f"It was referred back: {decision.body} confirms, changes or withdraws it.")
     if problem := _day_problem(change.on, today):
         raise Invalid({"on": problem})
     if decision.called_in_on and change.on < decision.called_in_on:
@@ -201,6 +212,7 @@ def _afresh(decision: PartnerDecision) -> PartnerDecision:
         released=None,
         effective=None,
         reasons="",
+        call_in_steps=(),
     )
 
 

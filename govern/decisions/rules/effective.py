@@ -10,17 +10,24 @@ from govern.decisions.model import (
     Absent,
     CallInRule,
     CallInStart,
+    CallInState,
     CallInTerms,
     Effective,
     Law,
     Outcome,
     PartnerDecision,
 )
-from govern.decisions.rules.call_in import implementable_from, last_day, scrutiny_by, terms_for
+from govern.decisions.rules.call_in import implementable_from, last_day, terms_for
+from govern.decisions.rules.call_in_steps import sitting, state
 from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
+
+CALLED = {
+    CallInState.BACK: "was called in and referred back",
+    CallInState.COUNCIL: "was called in and referred to full council",
+}
 
 
 class _Case(NamedTuple):
@@ -93,15 +100,14 @@ def _after_window(case: _Case, terms: CallInTerms) -> Effective:
 
 
 def _called_in(case: _Case, rule: CallInRule) -> Effective:
-    """Expected when scrutiny must have met, where the council's terms say by when."""
-    since, by = case.decision.called_in_on, None
-    if since and isinstance(rule, CallInTerms):
-        by = scrutiny_by(since, rule, calendar=case.calendar)
-    said = f"scrutiny must meet by {text.day(by)}" if by else "no day is set for scrutiny to meet"
+    """Expected on the day planned for whoever looks at it next, else by the last day that the council's terms set."""
+    waits = sitting(case.decision, rule if isinstance(rule, CallInTerms) else None, calendar=case.calendar)
+    by = waits.expected if waits else None
+    how = CALLED.get(state(case.decision), "is called in")
     return Effective(
         day=max(by, case.decision.effective or by) if by else None,
         is_settled=False,
-        reason=f"{case.name}'s decision is called in, and {said}.",
+        reason=f"{case.name}'s decision {how}, and {waits.said if waits else 'waits'}.",
         published=case.published,
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from govern.decisions.model import (
+    Effective,
     FanOut,
     Finding,
     Law,
@@ -18,6 +19,7 @@ from govern.decisions.model import (
     Verdict,
 )
 from govern.decisions.rules.effective import effective
+from govern.decisions.rules.joint import joined
 from govern.decisions.rules.laws import of_its_day
 from govern.decisions.rules.regime import regime
 from govern.decisions.rules.stages import stages
@@ -49,7 +51,12 @@ def fan_out(
 
     The date is the last council's, and None while any of them has none. Bodies that only recommend do not count.
     """
-    found = [_line(proposal, each, law=laws[each.council_code], today=today) for each in decisions]
+    asked = [(each, effective(each, laws[each.council_code])) for each in decisions]
+    days_joined = joined(asked, laws)
+    found = [
+        _line(proposal, each, law=laws[each.council_code], expected=expected, today=today)
+        for (each, _), expected in zip(asked, days_joined, strict=True)
+    ]
     counting = [line for line in found if line.regime.decides]
     days = [line.effective.day for line in counting]
     known = [day for day in days if day]
@@ -74,9 +81,8 @@ def agrees(decision: PartnerDecision, proposal: Proposal) -> bool | None:
     return decision.outcome.is_approval and decision.agreed_text_hash == proposal.text_hash
 
 
-def _line(proposal: Proposal, decision: PartnerDecision, *, law: Law, today: date) -> Line:
+def _line(proposal: Proposal, decision: PartnerDecision, *, law: Law, expected: Effective, today: date) -> Line:
     law = of_its_day(decision, law)
-    expected = effective(decision, law)
     return Line(
         decision=decision,
         regime=regime(decision.taker, law.rulebook),

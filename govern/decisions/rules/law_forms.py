@@ -17,6 +17,7 @@ from govern.decisions.model import (
     LawRule,
     Period,
     Reading,
+    Requesters,
     RuleName,
     StateRule,
     Threshold,
@@ -113,7 +114,20 @@ def _call_in(form: RuleForm) -> CallInTerms:
         starts_next_day=form.starts_next_day is not False,
         key_only=form.key_only is True,
         scrutiny_days=form.scrutiny_days,
+        requesters=_requesters(form),
+        exempt_if_urgent=form.exempt_if_urgent,
+        reconsider_days=form.reconsider_days,
+        severable=form.severable is True,
     )
+
+
+def _requesters(form: RuleForm) -> Requesters | None:
+    if form.percent and not form.members_of:
+        raise Invalid({"members_of": "Enter how many councillors there are, so that the share can be counted."})
+    if not (form.chair or form.members or form.percent):
+        return None
+    of = form.members_of if form.percent else None
+    return Requesters(chair=form.chair is True, members=form.members, percent=form.percent, of=of)
 
 
 def _cut_off(form: RuleForm) -> CutOff:

@@ -1,6 +1,6 @@
 """Rules of law in words: what each is called, and what its figures say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from govern.decisions.model import (
     ThresholdPeriod,
     Wards,
 )
+from govern.decisions.rules.call_in_steps import requesters_said
 from govern.decisions.rules.clear_days import counted
 from govern.decisions.rules.laws import row_on
 from govern.kit import text
@@ -50,6 +51,11 @@ TITLES = {
     RuleName.WARDS: "Key decision: wards",
 }
 OWN = frozenset(list(RuleName)[list(RuleName).index(RuleName.CALL_IN) :])
+CALL_IN_UNITS = {
+    CallInUnit.WORKING_DAYS: "working day",
+    CallInUnit.CLEAR_WORKING_DAYS: "clear working day",
+    CallInUnit.CALENDAR_DAYS: "calendar day",
+}
 CLOSED = {
     Closures.PLANNING: "are left out when dates are planned, and counted when a notice is judged",
     Closures.LEGAL: "never count as working days of a notice or of call-in",
@@ -103,12 +109,23 @@ def _holding(rule: RuleName, row: LawRule | None) -> Holding:
 
 
 def _call_in(terms: CallInTerms) -> str:
-    days = text.several(terms.days, "working day" if terms.unit is CallInUnit.WORKING_DAYS else "calendar day")
+    days = text.several(terms.days, CALL_IN_UNITS[terms.unit])
     after = "publication" if terms.start is CallInStart.PUBLICATION else "the decision"
     begins = "from the day after" if terms.starts_next_day else "from the day of"
     scope = ", key decisions only" if terms.key_only else ""
     meets = f"; scrutiny meets within {text.several(terms.scrutiny_days, 'working day')}" if terms.scrutiny_days else ""
-    return f"{days} {begins} {after}{scope}{meets}"
+    return f"{days} {begins} {after}{scope}{meets}{''.join(_call_in_more(terms))}"
+
+
+def _call_in_more(terms: CallInTerms) -> Iterator[str]:
+    if terms.requesters:
+        yield f"; called in by {requesters_said(terms.requesters)}"
+    if terms.reconsider_days is not None:
+        yield f"; decided again within {text.several(terms.reconsider_days, 'working day')} of a referral back"
+    if terms.exempt_if_urgent is not None:
+        yield "; urgent decisions can be exempted" if terms.exempt_if_urgent else "; no exemption for urgency"
+    if terms.severable:
+        yield "; of a joint committee’s decision, each council’s part stands alone"
 
 
 def _threshold(figures: Threshold) -> str:

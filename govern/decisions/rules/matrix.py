@@ -17,6 +17,7 @@ from govern.decisions.model.stages import (
     Stated,
     Waiting,
 )
+from govern.decisions.rules.call_in_waits import call_in_wait
 from govern.decisions.rules.stage_days import Known, backwards, stage_days
 from govern.kit import text
 from govern.plan.model import Milestone
@@ -120,12 +121,16 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
     if decision.outcome is Outcome.REFUSED:
         return _wait(found, row, does="Say how it goes on after the refusal", who=CLERKS, by=None, late=True,
                      reason=line.effective.reason)  # fmt: skip
+    if called := call_in_wait(decision, law):
+        made = _wait(found, row, does=called.does, who=called.who, by=called.by, late=called.is_late(today),
+                     reason=line.effective.reason)  # fmt: skip
+        return replace(made, is_soon=not made.is_late)
     if line.agrees is False:
         reason = f"{decision.council_name} approved other words than those that stand."
         return _wait(found, row, does="Settle the amended words", who=CLERKS, by=None, late=True, reason=reason)
     if decision.outcome is not Outcome.APPROVED and decision.meeting is None:
         return _unplanned(found, row, law=law, today=today)
-    step = _next(row.stages)
+    step = _next([one for one in row.stages if one.stage in _AFTER] if decision.outcome.is_approval else row.stages)
     if step is None:
         return None
     is_late = step.progress is Progress.LATE
@@ -141,13 +146,16 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
 
 
 _EXPECTED = frozenset({CouncilStage.MEETING, CouncilStage.RECORD, CouncilStage.CALL_IN, CouncilStage.EFFECTIVE})
+_AFTER = frozenset({CouncilStage.RECORD, CouncilStage.CALL_IN, CouncilStage.EFFECTIVE})
 _PRESSING = frozenset({Progress.DUE, Progress.LATE})
 
 
 def _next(stages: Collection[StageDays]) -> StageDays | None:
-    """What is late, else what comes first by its day; among equal days the stages' own order decides."""
-    open_ = [one for one in stages if one.progress in _PRESSING]
-    return min(open_, key=lambda one: (one.progress is not Progress.LATE, _day(one)), default=None)
+    """What was refused, else what is late, else what comes first by its day; among equal days the stages' own order
+    decides."""
+    open_ = [one for one in stages if one.progress in _PRESSING or one.is_refused]
+    order = lambda one: (not one.is_refused, one.progress is not Progress.LATE, _day(one))  # noqa: E731
+    return min(open_, key=order, default=None)
 
 
 def _day(one: StageDays) -> date:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from govern.decisions.model import Absence, Absent, Law, Outcome, PartnerDecision, Proposal, Statement
+from govern.decisions.model import Absence, Absent, CallInState, Law, Outcome, PartnerDecision, Proposal, Statement
 from govern.decisions.rules.call_in import call_in, call_in_problem, is_open, terms_for
+from govern.decisions.rules.call_in_steps import state
 from govern.decisions.rules.fan_out import agrees
 
 
@@ -50,6 +51,8 @@ def _closed(decision: PartnerDecision, law: Law, *, today: date) -> str:
 
 
 def _release(decision: PartnerDecision) -> str:
-    if decision.called_in and not decision.released:
+    if state(decision) in (CallInState.CALLED_IN, CallInState.COUNCIL):
         return ""
+    if state(decision) is CallInState.BACK:
+        return f"It was referred back: {decision.body} confirms, changes or withdraws it."
     return f"{decision.council_name}'s decision is not called in: there is nothing to release."

@@ -97,7 +97,7 @@ def _clearance(decision: PartnerDecision, known: Known, *, kind: ClearanceKind, 
         progress, done = Progress.DONE, london_day(given.at)
         why = f"Version {given.text_number} is cleared. {given.because}".strip()
     elif given:
-        progress, is_refused, why = Progress.LATE, True, f"Refused by {who}: {given.because}"
+        is_refused, why = True, f"Refused by {who}: {given.because}"
     return StageDays(
         stage=kind.stage,
         progress=progress,

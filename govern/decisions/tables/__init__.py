@@ -1,4 +1,8 @@
+from govern.decisions.tables.bodies import BodyMember, BodyMemberEnd, BodyTerms, CouncilBody, MemberInterest
+from govern.decisions.tables.call_ins import CallInStep
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
+from govern.decisions.tables.consents import ConsentDirection, ConsentFacts, ConsentMatter, ConsentTurn, DirectedCouncil
+from govern.decisions.tables.deadlock import DeadlockStep, DeadlockStepEnd
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
 from govern.decisions.tables.papers import (
@@ -26,9 +30,20 @@ from govern.decisions.tables.stages import Clearance, LeadTime, Reconciliation, 
 from govern.decisions.tables.votes import DecisionVote, VoteConfirmation
 
 __all__ = [
+    "BodyMember",
+    "BodyMemberEnd",
+    "BodyTerms",
+    "CallInStep",
     "Clearance",
     "ConditionTurn",
+    "ConsentDirection",
+    "ConsentFacts",
+    "ConsentMatter",
+    "ConsentTurn",
+    "CouncilBody",
     "CouncilMeeting",
+    "DeadlockStep",
+    "DeadlockStepEnd",
     "DecisionCallIn",
     "DecisionCondition",
     "DecisionOutcome",
@@ -39,6 +54,7 @@ __all__ = [
     "DecisionRelief",
     "DecisionVote",
     "DecisionWards",
+    "DirectedCouncil",
     "ExemptItem",
     "ExemptParagraph",
     "ExemptReview",
@@ -48,6 +64,7 @@ __all__ = [
     "MeetingAction",
     "MeetingActionEnd",
     "MeetingStatement",
+    "MemberInterest",
     "PaperEdition",
     "PaperWithdrawal",
     "PartnerDecision",

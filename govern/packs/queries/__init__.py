@@ -11,7 +11,6 @@ from govern.adapters import clock, shelf
 from govern.briefings import queries as briefings
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
-from govern.decisions.rules import conditions
 from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.packs import rules
@@ -20,8 +19,6 @@ from govern.packs.tables import Pack
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.rules import may
-from govern.plan import queries as plan
-from govern.plan import rules as plan_rules
 from govern.plan.model.declared import Confidence, Declaration
 from govern.plan.queries import declared
 from govern.raid import queries as raid
@@ -33,7 +30,7 @@ from govern.roi.model import Case
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.thread import rules as thread
-from govern.thread.model import Threads
+from govern.thread.queries.past import threads_as_at
 
 NOW = """
 SELECT p.id, p.programme AS programme_id, p.number, p.as_at, p.hash, p.chain_entry, p.chain_head,
@@ -123,7 +120,7 @@ async def content(viewer: Person, pack_id: int, kind: str, council: str = "") ->
 async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     """Everything a pack of that day is written from. `viewer` is whoever freezes it."""
     programme = await partners.programme(viewer, programme_id)
-    found = await _threads(viewer, programme_id, as_at)
+    found = await threads_as_at(viewer, programme_id, as_at)
     standings = thread.standings(found, as_at)
     last = await latest_issued(viewer, programme_id)
     number, end = await record.end(viewer, programme_id)
@@ -171,24 +168,6 @@ async def _declarations(viewer: Person, programme_id: int, as_at: date) -> tuple
 async def _confidence(viewer: Person, programme_id: int, as_at: date) -> Confidence | None:
     found = await declared.confidences(viewer, programme_id)
     return next((one for one in found if one.assessed_on <= as_at), None)
-
-
-async def _threads(viewer: Person, programme_id: int, as_at: date) -> Threads:
-    """The thread of a programme as it was known on a day."""
-    proposals = await decisions.proposals(viewer, programme_id)
-    known = await decisions.decisions(viewer, programme_id)
-    asked = decision_rules.asked(rules.decisions_as_at(known, as_at))
-    laws = await decisions.laws(viewer, programme_id, as_at)
-    owed = conditions.as_at(await decisions.conditions(viewer, programme_id), as_at)
-    return Threads(
-        plan=plan_rules.as_at(await plan.plan(viewer, programme_id), await plan.past(viewer, programme_id), as_at),
-        calendar=await plan.calendar(viewer, programme_id),
-        lines=await roi.lines(viewer, programme_id),
-        terms=await roi.terms(viewer, programme_id),
-        blocking=decision_rules.blocking(proposals, asked, laws, today=as_at, conditions=owed),
-        asked=asked,
-        laws=laws,
-    )
 
 
 async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]) -> tuple[ServiceChange, ...]:

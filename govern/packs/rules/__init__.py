@@ -14,7 +14,7 @@ from govern.packs.rules.issuing import (
 )
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
-from govern.packs.rules.past import decisions_as_at, risks_as_at
+from govern.packs.rules.past import risks_as_at
 from govern.packs.rules.selection import (
     band,
     band_of,
@@ -45,7 +45,6 @@ __all__ = [
     "check_issue",
     "days_left",
     "dearest",
-    "decisions_as_at",
     "digest",
     "download_name",
     "editions",

@@ -11,7 +11,8 @@ from govern.partners.actions.councils import add_council, change_council, choose
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
-from govern.partners.actions.working import add_closure, set_week, withdraw_closure
+from govern.partners.actions.reorganising import state_reorganisation
+from govern.partners.actions.working import add_closure, recall_closure, recall_week, set_week, withdraw_closure
 
 __all__ = [
     "accept_scope",
@@ -29,10 +30,13 @@ __all__ = [
     "load",
     "make_calendar",
     "raise_disagreement",
+    "recall_closure",
+    "recall_week",
     "reopen",
     "revoke_calendar",
     "set_week",
     "settle",
+    "state_reorganisation",
     "share_lesson",
     "use_lesson",
     "withdraw_closure",

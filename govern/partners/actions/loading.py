@@ -10,6 +10,7 @@ from govern.partners import queries
 from govern.partners.actions import disagreeing
 from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
 from govern.partners.actions.lessons import load_lessons
+from govern.partners.actions.reorganising import load_reorganisation
 from govern.partners.model import (
     DisagreementRow,
     LessonRow,
@@ -19,6 +20,7 @@ from govern.partners.model import (
     PartnerRow,
     Programme,
     ProgrammeRow,
+    ReorganisationRow,
 )
 from govern.partners.tables import Council, Understanding
 from govern.partners.tables import Partner as PartnerTable
@@ -37,9 +39,10 @@ async def load(
     roles: Sequence[RoleRow],
     lessons: Sequence[LessonRow] = (),
     disagreements: Sequence[DisagreementRow] = (),
+    reorganisation: Sequence[ReorganisationRow] = (),
 ) -> Programme:
-    """Sets up a programme from five sheets: its text, its councils, who holds which role, what was learnt and what
-    councils do not agree on. Nobody is written to."""
+    """Sets up a programme from six sheets: its text, its councils, who holds which role, what was learnt, what
+    councils do not agree on, and whether it reorganises them. Nobody is written to."""
     async with unit_of_work():
         if len(programme) != 1:
             raise Invalid({"programme": "This sheet has one row: the programme itself."})
@@ -63,6 +66,7 @@ async def load(
         await _load_understandings(viewer, made.id, partners)
         await load_lessons(viewer, made.id, lessons)
         await disagreeing.load(viewer, made.id, disagreements)
+        await load_reorganisation(viewer, made.id, reorganisation)
         return made
 
 

@@ -23,40 +23,58 @@ LONGEST_CLOSURE = 366
 
 async def set_week(viewer: Person, programme_id: int, council_id: int, *, new: NewWeek) -> WorkingTime:
     async with unit_of_work():
-        before = await _for_change(viewer, programme_id, council_id)
-        _refuse_far("since", new.since)
-        days = "".join("1" if day in new.days else "0" for day in rules.ORDER)
-        rows = await Weeks.insert(
-            Weeks(
-                council=council_id,
-                number=len(before.weeks) + 1,
-                days=days,
-                since=new.since,
-                because=new.because,
-                by=viewer.id,
-                at=clock.now(),
-            )
+        return await _keep_week(viewer, await _for_change(viewer, programme_id, council_id), new)
+
+
+async def recall_week(viewer: Person, programme_id: int, council_id: int, *, new: NewWeek) -> WorkingTime:
+    """What comes in with a programme of a council that has said nothing yet."""
+    async with unit_of_work():
+        return await _keep_week(viewer, await _for_import(viewer, programme_id, council_id), new)
+
+
+async def _keep_week(viewer: Person, before: WorkingTime, new: NewWeek) -> WorkingTime:
+    _refuse_far("since", new.since)
+    days = "".join("1" if day in new.days else "0" for day in rules.ORDER)
+    rows = await Weeks.insert(
+        Weeks(
+            council=before.council_id,
+            number=len(before.weeks) + 1,
+            days=days,
+            since=new.since,
+            because=new.because,
+            by=viewer.id,
+            at=clock.now(),
         )
-        thing = _thing("working-week", rows[0]["id"], before)
-        words = rules.said(frozenset(rules.ORDER.index(day) for day in new.days))
-        await record.note(viewer, "set", thing, ref=before.code, days=words, since=str(new.since))
-        return await queries.working_time(viewer, programme_id, council_id)
+    )
+    thing = _thing("working-week", rows[0]["id"], before)
+    words = rules.said(frozenset(rules.ORDER.index(day) for day in new.days))
+    await record.note(viewer, "set", thing, ref=before.code, days=words, since=str(new.since))
+    return await queries.working_time(viewer, before.programme_id, before.council_id)
 
 
 async def add_closure(viewer: Person, programme_id: int, council_id: int, *, new: NewClosure) -> WorkingTime:
     async with unit_of_work():
-        before = await _for_change(viewer, programme_id, council_id)
-        _refuse_far("first", new.first)
-        if new.last < new.first:
-            raise Invalid({"last": "The last day comes before the first."})
-        if (new.last - new.first).days >= LONGEST_CLOSURE:
-            raise Invalid({"last": "A closure lasts a year at most. Check the year of the last day."})
-        at = clock.now()
-        rows = await Closures.insert(
-            Closures(council=council_id, name=new.name, first=new.first, last=new.last, by=viewer.id, at=at)
-        )
-        await record.note(viewer, "added", _thing("closure", rows[0]["id"], before), ref=before.code, days=_days(new))
-        return await queries.working_time(viewer, programme_id, council_id)
+        return await _keep_closure(viewer, await _for_change(viewer, programme_id, council_id), new)
+
+
+async def recall_closure(viewer: Person, programme_id: int, council_id: int, *, new: NewClosure) -> WorkingTime:
+    """The same of a closure."""
+    async with unit_of_work():
+        return await _keep_closure(viewer, await _for_import(viewer, programme_id, council_id), new)
+
+
+async def _keep_closure(viewer: Person, before: WorkingTime, new: NewClosure) -> WorkingTime:
+    _refuse_far("first", new.first)
+    if new.last < new.first:
+        raise Invalid({"last": "The last day comes before the first."})
+    if (new.last - new.first).days >= LONGEST_CLOSURE:
+        raise Invalid({"last": "A closure lasts a year at most. Check the year of the last day."})
+    at = clock.now()
+    rows = await Closures.insert(
+        Closures(council=before.council_id, name=new.name, first=new.first, last=new.last, by=viewer.id, at=at)
+    )
+    await record.note(viewer, "added", _thing("closure", rows[0]["id"], before), ref=before.code, days=_days(new))
+    return await queries.working_time(viewer, before.programme_id, before.council_id)
 
 
 async def withdraw_closure(
@@ -80,6 +98,11 @@ async def _for_change(viewer: Person, programme_id: int, council_id: int) -> Wor
     allow(viewer, "change", Thing(kind="calendar", programme_id=programme_id, council_id=council_id))
     if not await Councils.select(Councils.id).where(Councils.id == council_id).lock_rows("UPDATE"):
         raise NotFound
+    return await queries.working_time(viewer, programme_id, council_id)
+
+
+async def _for_import(viewer: Person, programme_id: int, council_id: int) -> WorkingTime:
+    allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
     return await queries.working_time(viewer, programme_id, council_id)
 
 

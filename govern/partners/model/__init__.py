@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from govern.kit.limits import Id, Version
 from govern.partners.model.disagreements import DisagreementRow
 from govern.partners.model.lessons import Lesson, LessonRow, NewLesson
+from govern.partners.model.reorganisation import ReorganisationRow
 from govern.partners.model.scope import Accepted, NewScope, ScopeText, Understanding
 from govern.people.model import RoleRow
 
@@ -180,6 +181,7 @@ class PartnerSheets(NamedTuple):
     roles: list[RoleRow]
     lessons: list[LessonRow]
     disagreements: list[DisagreementRow]
+    reorganisation: list[ReorganisationRow]
 
 
 __all__ = [
@@ -205,6 +207,7 @@ __all__ = [
     "PartnerSheets",
     "Programme",
     "ProgrammeRow",
+    "ReorganisationRow",
     "ScopeText",
     "Understanding",
 ]

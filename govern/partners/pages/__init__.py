@@ -2,6 +2,7 @@ from govern.partners.pages.councils import Councils
 from govern.partners.pages.disagreements import Acceptances, Disagreements, OneDisagreement
 from govern.partners.pages.lessons import Lessons, OneLesson
 from govern.partners.pages.programmes import Partners, Programmes
+from govern.partners.pages.reorganisation import Reorganisations
 
 __all__ = [
     "Acceptances",
@@ -9,7 +10,8 @@ __all__ = [
     "Disagreements",
     "Lessons",
     "OneDisagreement",
-    "OneLesson",
     "Partners",
     "Programmes",
+    "Reorganisations",
+    "OneLesson",
 ]

@@ -16,6 +16,7 @@ from govern.partners.queries.programmes import (
     understandings,
     visible,
 )
+from govern.partners.queries.reorganisation import reorganisation
 from govern.partners.queries.sheets import rows
 from govern.partners.queries.working import council_calendar, working_time, working_times
 
@@ -42,6 +43,7 @@ __all__ = [
     "programme",
     "programmes",
     "record",
+    "reorganisation",
     "rows",
     "scope",
     "scope_texts",

@@ -6,6 +6,7 @@ from govern.partners.model import PartnerRow, PartnerSheets, ProgrammeRow
 from govern.partners.queries.disagreements import disagreement_rows
 from govern.partners.queries.lessons import lesson_rows
 from govern.partners.queries.programmes import programme, scope_texts
+from govern.partners.queries.reorganisation import reorganisation_rows
 from govern.partners.tables import Programme as Programmes
 from govern.people.model import Person, RoleRow
 
@@ -38,4 +39,5 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
         await lesson_rows(viewer, programme_id),
         await disagreement_rows(viewer, programme_id),
+        await reorganisation_rows(viewer, programme_id),
     )

@@ -1,6 +1,7 @@
 from govern.partners.routes.disagreements import Disagreements, OneDisagreement
 from govern.partners.routes.lessons import Lessons, OneLesson
 from govern.partners.routes.programmes import Calendars, Councils, LocalAuthorities, Programmes
+from govern.partners.routes.reorganisation import Reorganisations
 
 __all__ = [
     "Calendars",
@@ -9,6 +10,7 @@ __all__ = [
     "LocalAuthorities",
     "OneDisagreement",
     "Programmes",
+    "Reorganisations",
     "Lessons",
     "OneLesson",
 ]

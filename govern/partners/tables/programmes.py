@@ -73,6 +73,20 @@ class Partner(Table):
     one_partner_per_council = Unique(columns=[programme, council])
 
 
+class Reorganisation(Table):
+    """What was said of a programme: that it reorganises councils from a day on, or that it does not."""
+
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    vesting_on = Date(null=True, default=None)
+    order_words = Text(null=False, default=None, help_text="The order of Parliament that makes it so")
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_reorganisation_per_version = Unique(columns=[programme, version])
+
+
 class ScopeText(Table):
     id: Serial
     programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)

@@ -1,10 +1,12 @@
-"""Sending reminders: one promise at a time, claimed, its reply journalled, then settled (law 2)."""
+"""Sending letters that are written one by one: each promise claimed, its reply journalled, then settled (law 2)."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+from piccolo.table import Table
 
 from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
@@ -31,8 +33,18 @@ LINKS = "SELECT milestone, until FROM owner_link WHERE digest = {}"
 GONE = "This person no longer takes part in the programme."
 
 
+class Kind(msgspec.Struct, frozen=True):
+    """Letters of one kind. `table` has the columns of a `Digest` that are not about its contents; `next` finds the one
+    that is due first, as `takes_part` says whether its reader is still to get it; `write` makes the message of it."""
+
+    table: type[Table]
+    folder: str
+    next: str
+    write: Callable[[dict[str, Any]], Awaitable[bytes]]
+
+
 class _Claim(msgspec.Struct):
-    """A reminder in this worker's hands; `known` is what a killed worker had heard already."""
+    """A letter in this worker's hands; `known` is what a killed worker had heard already."""
 
     row: dict[str, Any]
     journal: mail.Journal
@@ -42,14 +54,23 @@ class _Claim(msgspec.Struct):
 
 async def send_reminders(now: datetime) -> int:
     """Sends what is due, one after another; answers how many are settled. Where the relay is in trouble they wait."""
+    return await post(Kind(Digest, "digest", NEXT, _reminder), now)
+
+
+async def _reminder(row: dict[str, Any]) -> bytes:
+    return message(row, {one["milestone"]: one["until"] for one in await OwnerLink.raw(LINKS, row["id"])})
+
+
+async def post(kind: Kind, now: datetime) -> int:
+    """The same for letters of any kind."""
     settled = 0
-    await tidy()
+    await tidy(kind)
     while not mail.kept().is_resting:
-        claim = await _claimed(now)
+        claim = await _claimed(kind, now)
         if claim is None:
             break
         try:
-            await _settle(claim, now, claim.known or await _sent(claim))
+            await _settle(kind, claim, now=now, outcome=claim.known or await _sent(kind, claim))
             claim.journal.settle()
         finally:
             claim.journal.close()
@@ -57,36 +78,35 @@ async def send_reminders(now: datetime) -> int:
     return settled
 
 
-async def _claimed(now: datetime) -> _Claim | None:
+async def _claimed(kind: Kind, now: datetime) -> _Claim | None:
     """The next one, leased, with its journal locked: what a living process is at is passed over."""
     busy, mine = [-1], mail.folder_name(mail.office().journals)
     while True:
         async with unit_of_work():
-            rows = await Digest.raw(NEXT, OPEN, now, busy, clock.real_now(), mine)
+            rows = await kind.table.raw(kind.next, OPEN, now, busy, clock.real_now(), mine)
             if not rows:
                 return None
             row = dict(rows[0])
             try:
-                journal = mail.Journal(mail.office().journals / f"digest-{row['id']}")
+                journal = mail.Journal(mail.office().journals / f"{kind.folder}-{row['id']}")
             except mail.JournalHeld:
                 busy.append(row["id"])
                 continue
             if row["lease_until"] is None or row["journal"] != mine:
                 journal.empty()  # left from an earlier lease: the ledger holds all it says
             until = clock.real_now() + LEASED
-            leased: dict[Any, Any] = {Digest.lease_until: until, "journal": mine, "state": DigestState.SENDING.value}
-            await Digest.update(leased).where(Digest.id == row["id"])
+            leased: dict[Any, Any] = {"lease_until": until, "journal": mine, "state": DigestState.SENDING.value}
+            await kind.table.update(leased).where(kind.table._meta.primary_key == row["id"])
             return _Claim(row, journal, until, journal.outcomes().get(row["message_id"]))
 
 
-async def _sent(claim: _Claim) -> mail.Outcome | None:
+async def _sent(kind: Kind, claim: _Claim) -> mail.Outcome | None:
     """What the relay said; None where it is not to be sent at all."""
     row = claim.row
     if not row["takes_part"]:
         return None
-    links = {one["milestone"]: one["until"] for one in await OwnerLink.raw(LINKS, row["id"])}
     try:
-        content = message(row, links)
+        content = await kind.write(row)
     except Invalid as wrong:
         said = " ".join(wrong.problems.values())
         return mail.Outcome(row["message_id"], mail.Reply.PERMANENT, text=f"The message cannot be written. {said}")
@@ -98,15 +118,16 @@ async def _sent(claim: _Claim) -> mail.Outcome | None:
     return outcome
 
 
-async def _settle(claim: _Claim, now: datetime, outcome: mail.Outcome | None) -> None:
+async def _settle(kind: Kind, claim: _Claim, *, now: datetime, outcome: mail.Outcome | None) -> None:
     """Its row says what came of it, if the lease is still ours."""
-    change: dict[Any, Any] = {Digest.lease_until: None, "journal": None}
+    change: dict[Any, Any] = {"lease_until": None, "journal": None}
     if outcome is None:
         change |= {"state": DigestState.STOPPED.value, "failure": GONE}
     else:
         change |= _after(outcome, tries=claim.row["tries"] + 1, now=now)
+    ours = kind.table._meta.get_column_by_name("lease_until") == claim.until
     async with unit_of_work():
-        await Digest.update(change).where((Digest.id == claim.row["id"]) & (Digest.lease_until == claim.until))
+        await kind.table.update(change).where((kind.table._meta.primary_key == claim.row["id"]) & ours)
 
 
 def _after(outcome: mail.Outcome, *, tries: int, now: datetime) -> dict[Any, Any]:
@@ -120,11 +141,13 @@ def _after(outcome: mail.Outcome, *, tries: int, now: datetime) -> dict[Any, Any
             return {"state": DigestState.FAILED.value, "tries": tries, "failure": said}
 
 
-async def tidy() -> None:
-    """Removes journals of this machine that nobody needs: of reminders that are settled."""
-    found = {int(path.name.removeprefix("digest-")): path for path in mail.office().journals.glob("digest-*")}
+async def tidy(kind: Kind) -> None:
+    """Removes journals of this machine that nobody needs: of letters that are settled."""
+    paths = mail.office().journals.glob(f"{kind.folder}-*")
+    found = {int(path.name.removeprefix(f"{kind.folder}-")): path for path in paths}
     if found:
-        for row in await Digest.raw("SELECT id FROM digest WHERE id = ANY({}) AND lease_until IS NULL", list(found)):
+        settled = f"SELECT id FROM {kind.table._meta.tablename} WHERE id = ANY({{}}) AND lease_until IS NULL"
+        for row in await kind.table.raw(settled, list(found)):
             with suppress(mail.JournalHeld):
                 mail.Journal(found[row["id"]]).settle()
 

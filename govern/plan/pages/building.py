@@ -11,7 +11,7 @@ from govern.partners import queries as partners
 from govern.partners.model.lessons import Helps
 from govern.people.actions import say
 from govern.people.model import Person, Thing
-from govern.people.queries import people_of
+from govern.people.queries import allow, people_of
 from govern.people.rules import may
 from govern.plan import actions, queries
 from govern.plan.model import LinkType, NewLink, NewMilestone, NewWorkstream
@@ -34,8 +34,10 @@ class Building(Controller):
 
     @get("/milestones/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="milestone", programme_id=programme_id))
         content = {
-            "programme": await partners.programme(viewer, programme_id),
+            "programme": programme,
             "workstreams": await queries.workstreams(viewer, programme_id),
             "partners": await partners.partners(viewer, programme_id),
             "people": await people_of(viewer, programme_id),

@@ -37,13 +37,18 @@ MOST = 200
 
 async def reminder_timetable(viewer: Person, programme_id: int) -> Timetable:
     """When a programme reminds: what was chosen last, else the usual."""
+    return await chosen_timetable(viewer, programme_id) or Timetable()
+
+
+async def chosen_timetable(viewer: Person, programme_id: int) -> Timetable | None:
+    """What somebody chose; None where nobody has."""
     row = (
         await ReminderTimetable.select(ReminderTimetable.is_on, ReminderTimetable.weekday, ReminderTimetable.hour)
         .where(ReminderTimetable.programme == partners.visible(viewer, programme_id))
         .order_by(ReminderTimetable.id, ascending=False)
         .first()
     )
-    return msgspec.convert(row, Timetable) if row else Timetable()
+    return msgspec.convert(row, Timetable) if row else None
 
 
 async def last_round(viewer: Person, programme_id: int) -> date | None:

@@ -1,4 +1,5 @@
 from govern.raid.actions.adding import add
+from govern.raid.actions.breaches import raise_breach
 from govern.raid.actions.changes import close, review, state_delay, strike
 from govern.raid.actions.duties import add_action, finish_action
 from govern.raid.actions.escalating import answer_escalation, set_appetite
@@ -16,6 +17,7 @@ __all__ = [
     "finish_action",
     "load",
     "price",
+    "raise_breach",
     "review",
     "score",
     "set_appetite",

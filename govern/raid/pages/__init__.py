@@ -1,3 +1,4 @@
+from govern.raid.pages.breaches import Breaches
 from govern.raid.pages.duties import Duties, Reserves
 from govern.raid.pages.escalations import Appetites, Escalations, OneEscalation
 from govern.raid.pages.judging import Judging, Validations
@@ -7,6 +8,7 @@ from govern.raid.pages.workbooks import Workbooks
 
 __all__ = [
     "Appetites",
+    "Breaches",
     "Duties",
     "Escalations",
     "Judging",

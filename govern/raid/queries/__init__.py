@@ -1,3 +1,4 @@
+from govern.raid.queries.breaches import risk_of_breach
 from govern.raid.queries.exchange import book
 from govern.raid.queries.judged import (
     appetites,
@@ -56,6 +57,7 @@ __all__ = [
     "own_standings",
     "reserve",
     "reviews",
+    "risk_of_breach",
     "rows",
     "scores",
     "standing",

@@ -1,3 +1,4 @@
+from govern.raid.tables.breaches import RaidBreach
 from govern.raid.tables.judged import (
     RaidAppetite,
     RaidDraft,
@@ -26,6 +27,7 @@ __all__ = [
     "RaidAction",
     "RaidActionDone",
     "RaidAppetite",
+    "RaidBreach",
     "RaidClosing",
     "RaidConversion",
     "RaidDelay",

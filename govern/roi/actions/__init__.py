@@ -1,6 +1,24 @@
 from govern.roi.actions.baselining import keep_amounts, replan
-from govern.roi.actions.changes import add_line, record_actual, revise_line, validate
+from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.loading import load
+from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
+from govern.roi.actions.profiles import keep_profile
+from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
+from govern.roi.actions.validating import validate
 
-__all__ = ["add_line", "keep_amounts", "load", "record_actual", "replan", "revise_line", "revise_rows", "validate"]
+__all__ = [
+    "add_line",
+    "bring_actuals",
+    "keep_mapping",
+    "try_actuals",
+    "keep_amounts",
+    "keep_profile",
+    "load",
+    "record_actual",
+    "replace_saving",
+    "replan",
+    "revise_line",
+    "revise_rows",
+    "validate",
+]

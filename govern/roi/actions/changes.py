@@ -10,15 +10,14 @@ from govern.adapters.database import insert_all, unit_of_work
 from govern.kit import money
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
-from govern.people.model import Person, Role, Thing
+from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
 from govern.record import actions as record
 from govern.record.rules import meanwhile
 from govern.roi import queries, rules
-from govern.roi.model import Case, Gate, Line, NewLine, RecordActual, ReviseLine, Series, Validation, YearAmount
+from govern.roi.model import Case, Gate, Line, NewLine, RecordActual, ReviseLine, Series, YearAmount
 from govern.roi.tables import Gate as Gates
 from govern.roi.tables import Line as Lines
-from govern.roi.tables import LineValidation as Validations
 from govern.roi.tables import LineYear as LineYears
 from govern.roi.tables import Revision as Revisions
 
@@ -30,7 +29,7 @@ EVIDENCE_ELSEWHERE = "An actual is recorded with its evidence, by itself. Leave 
 async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
     async with unit_of_work():
         case = await queries.case(viewer, programme_id)
-        councils = await _councils(viewer, programme_id)
+        councils = await councils_of(viewer, programme_id)
         allow(viewer, "add", _thing(programme_id, council_id=councils.get(new.council_code or "")))
         wrong = {"amounts": EVIDENCE_FIRST} if _actuals(new) else {}
         if wrong := wrong | await _problems(viewer, case, new):
@@ -46,12 +45,13 @@ async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
 async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
     """Writes a line anew, with the reason. All it said before is kept; its actuals stay as they were recorded."""
     async with unit_of_work():
-        before = await _opened(viewer, "change", line_id, change.version)
-        councils = await _councils(viewer, before.programme_id)
+        before = await opened(viewer, "change", line_id, change.version)
+        councils = await councils_of(viewer, before.programme_id)
         allow(viewer, "change", _thing(before.programme_id, line_id, councils.get(change.council_code or "")))
         after = _kept_actuals(before, change)
         case = await queries.case(viewer, before.programme_id)
-        if wrong := _unexplained(before, change) | await _problems(viewer, case, after, line_id=line_id):
+        wrong = _unexplained(before, change) | await _problems(viewer, case, after, line_id=line_id)
+        if wrong := wrong | await _counted_twice(viewer, before, after):
             raise Invalid(wrong)
         version = before.version + 1
         await keep(viewer, before, change.because)
@@ -66,7 +66,7 @@ async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
 async def record_actual(viewer: Person, line_id: int, actual: RecordActual) -> Line:
     """What a year really cost or brought, with the evidence. Recording a year again corrects it; both stay."""
     async with unit_of_work():
-        before = await _opened(viewer, "change", line_id, actual.version)
+        before = await opened(viewer, "change", line_id, actual.version)
         said = YearAmount(actual.year, Series.ACTUAL, actual.amount)
         others = tuple(one for one in before.amounts if (one.year, one.series) != (said.year, said.series))
         after = msgspec.structs.replace(before, amounts=(*others, said))
@@ -82,47 +82,18 @@ async def record_actual(viewer: Person, line_id: int, actual: RecordActual) -> L
         return await queries.line(viewer, line_id)
 
 
-async def validate(viewer: Person, line_id: int, validation: Validation) -> Line:
-    """A section 151 officer stands behind a line for their council; whoever owns a line cannot validate it (H4)."""
-    async with unit_of_work():
-        found = await _opened(viewer, "validate", line_id, validation.version)
-        if found.owner_id == viewer.id:
-            raise Invalid({"validation": "You own this line. Another section 151 officer has to validate it."})
-        said = await Validations.select(Validations.council).where(
-            (Validations.line == line_id) & (Validations.version == found.version)
-        )
-        councils = _speaks_for(viewer, found) - {row["council"] for row in said}
-        rows = [
-            Validations(line=line_id, council=one, version=found.version, at=clock.now(), by=viewer.id)
-            for one in sorted(councils)
-        ]
-        await insert_all(Validations, rows)
-        if rows:
-            await note(viewer, "validated", found, version=found.version)
-        return found
-
-
-def _speaks_for(viewer: Person, line: Line) -> set[int]:
-    """Councils whose section 151 officer the viewer is."""
-    return {
-        held.council_id
-        for held in viewer.roles
-        if held.programme_id == line.programme_id and held.role is Role.SECTION_151_OFFICER and held.council_id
-    }
-
-
 def _thing(programme_id: int, id: int = 0, council_id: int | None = None) -> Thing:
     return Thing(kind="line", id=id, programme_id=programme_id, council_id=council_id)
 
 
-async def _councils(viewer: Person, programme_id: int) -> dict[str, int]:
+async def councils_of(viewer: Person, programme_id: int) -> dict[str, int]:
     return await partners.council_ids(viewer, programme_id)
 
 
-async def _opened(viewer: Person, verb: str, line_id: int, version: int) -> Line:
+async def opened(viewer: Person, verb: str, line_id: int, version: int) -> Line:
     """The line, held for this transaction, if the viewer may and nobody came first."""
     found = await queries.line_for_update(viewer, line_id)
-    councils = await _councils(viewer, found.programme_id)
+    councils = await councils_of(viewer, found.programme_id)
     allow(viewer, verb, _thing(found.programme_id, found.id, councils.get(found.council_code or "")))
     if version != found.version:
         last = meanwhile((await queries.story(viewer, found.id)).record)
@@ -143,6 +114,16 @@ async def _problems(viewer: Person, case: Case, new: NewLine, *, line_id: int = 
     if strangers := [gate.milestone_id for gate in new.gates if gate.milestone_id not in case.dates]:
         wrong["gates"] = f"Milestone {strangers[0]} is not in this programme's plan, or nothing in the plan has a date."
     return wrong
+
+
+async def _counted_twice(viewer: Person, before: Line, after: NewLine) -> dict[str, str]:
+    """A line that becomes a saving must not rest on what backs another."""
+    if before.line_class is after.line_class or not rules.is_guarded(after):
+        return {}
+    said = await queries.profile(viewer, before.id)
+    now = msgspec.structs.replace(before, line_class=after.line_class)
+    doubled = rules.guarded(await queries.clashes(viewer, now, said.backings), said.apart)
+    return {"line_class": doubled} if doubled else {}
 
 
 def _actuals(line: NewLine) -> tuple[YearAmount, ...]:

@@ -52,12 +52,14 @@ class PublishedTotal(DatedBaseline, frozen=True, kw_only=True):
 
 
 class Validated(Struct, frozen=True, kw_only=True):
-    """`version` is the line's version that the section 151 officer stands behind."""
+    """`version` is the line's version that the section 151 officer saw; it stands until the line is written anew."""
 
     council_name: str
     by_name: str | None
     at: datetime
     version: int
+    stands: bool
+    code: str | None = None
 
 
 class Story(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 
 from govern.kit.limits import Id, Version
 from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series, ShareBasis, Year
+from govern.roi.model.profiles import ProfileRow
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
 Title = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -75,8 +76,9 @@ class BaselineRow(Struct, frozen=True, kw_only=True):
 
 
 class LineSheets(NamedTuple):
-    """The three sheets of a programme's money."""
+    """The sheets of a programme's money."""
 
     lines: list[LineRow]
     amounts: list[AmountRow] = []
     baselines: list[BaselineRow] = []
+    profiles: list[ProfileRow] = []

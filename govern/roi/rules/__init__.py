@@ -15,18 +15,41 @@ from govern.roi.rules.discounting import (
     flat_schedule,
     present_value,
 )
+from govern.roi.rules.double_count import backed, clash_words, clashes, guarded, is_alike, is_guarded
+from govern.roi.rules.double_count import key as backing_key
 from govern.roi.rules.effects import effects, lost
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
+from govern.roi.rules.medium_term import Known, medium_term
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
+from govern.roi.rules.postings import (
+    Reader,
+    evidence,
+    mapping_of,
+    mapping_problems,
+    mapping_values,
+    month_of,
+)
 from govern.roi.rules.problems import beyond, is_money, problems
 from govern.roi.rules.profile import actual_pence, forecast_pence, planned_pence
+from govern.roi.rules.profile_sheet import profile_of_row, profile_row
+from govern.roi.rules.profiles import (
+    lacking,
+    measured,
+    named,
+    profile_of,
+    profile_problems,
+    profile_values,
+    ramp_says,
+    ramped,
+)
 from govern.roi.rules.rates import irr, xirr
 from govern.roi.rules.remedies import cap, floor
+from govern.roi.rules.reprofiled import expected, moved_says, moved_years
 from govern.roi.rules.robustness import managed, robustness
 from govern.roi.rules.sensitivity import sensitivity
 from govern.roi.rules.shares import difference, split, total, weights
@@ -73,9 +96,11 @@ __all__ = [
     "GREEN_BOOK_2026",
     "GREEN_BOOK_2026_HEALTH",
     "GREEN_BOOK_2026_LOW",
+    "Known",
     "Names",
     "Outlook",
     "RED_BELOW",
+    "Reader",
     "SCHEDULES",
     "SHARED",
     "Value",
@@ -85,12 +110,16 @@ __all__ = [
     "appraisal",
     "as_planned",
     "asked",
+    "backed",
+    "backing_key",
     "baselined",
     "beyond",
     "cap",
     "case_finding",
     "changed_amounts",
     "chosen",
+    "clash_words",
+    "clashes",
     "combined_uplift",
     "contributions",
     "cost_of_delay",
@@ -99,6 +128,8 @@ __all__ = [
     "default_end",
     "difference",
     "effects",
+    "evidence",
+    "expected",
     "factors",
     "figures",
     "flat_schedule",
@@ -111,17 +142,30 @@ __all__ = [
     "gate_cells",
     "gate_states",
     "gated",
+    "guarded",
     "irr",
+    "is_alike",
     "is_gate",
+    "is_guarded",
     "is_money",
+    "lacking",
     "lag_cells",
     "line_finding",
     "lost",
     "lost_between",
     "lost_by_year",
     "managed",
+    "mapping_of",
+    "mapping_problems",
+    "mapping_values",
+    "measured",
+    "medium_term",
     "milestone_links",
     "milestone_status",
+    "month_of",
+    "moved_says",
+    "moved_years",
+    "named",
     "no_detriment",
     "outlook",
     "overview",
@@ -132,8 +176,15 @@ __all__ = [
     "planned_pence",
     "present_value",
     "problems",
+    "profile_of",
+    "profile_of_row",
+    "profile_problems",
+    "profile_row",
+    "profile_values",
     "programme_appraisal",
     "programme_status",
+    "ramp_says",
+    "ramped",
     "refigured",
     "replanned",
     "robustness",

@@ -28,6 +28,7 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
+from govern.thread.actions.overseeing import load_oversight
 from govern.thread.actions.recalling import load_control
 from govern.thread.model import (
     SHEETS,
@@ -41,6 +42,7 @@ from govern.thread.model import (
     Workbook,
 )
 from govern.thread.model.control_sheets import ControlSheets
+from govern.thread.model.oversight_sheets import OversightSheets
 
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
@@ -105,6 +107,7 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     ContactSheets: _load_people,
     BriefingSheets: briefings.load,
     ControlSheets: load_control,
+    OversightSheets: load_oversight,
 }
 
 

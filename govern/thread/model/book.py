@@ -6,13 +6,15 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
-from govern.decisions.model import DecisionRow, ProposalRow
+from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
-from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow
+from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
@@ -22,6 +24,17 @@ from govern.thread.model.control_sheets import (
     PlanBaselineDateRow,
     PlanBaselineRow,
     ToleranceRow,
+)
+from govern.thread.model.oversight_sheets import (
+    ClosureRow,
+    ConfidenceRow,
+    DeclarationRow,
+    GateCriterionRow,
+    GateDecisionRow,
+    GateFindingRow,
+    GateRow,
+    ReminderRow,
+    WorkingWeekRow,
 )
 
 
@@ -51,15 +64,24 @@ class Workbook(Struct, frozen=True, kw_only=True):
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
+    call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
+    ]
+    reorganisation: Annotated[list[ReorganisationRow], Meta(description="One row where councils are reorganised.")]
+    consent_directions: Annotated[list[DirectionRow], Meta(description="Directions under section 24.")]
+    consents: Annotated[
+        list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
     services: list[ServiceRow]
     service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
+    profiles: Annotated[
+        list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
+    ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
         list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
@@ -71,6 +93,19 @@ class Workbook(Struct, frozen=True, kw_only=True):
     plan_baseline_amounts: Annotated[
         list[PlanBaselineAmountRow], Meta(description="Pounds by line, year and council, as they were agreed.")
     ]
+    gates: Annotated[list[GateRow], Meta(description="Points at which somebody decides whether to go on.")]
+    gate_criteria: Annotated[
+        list[GateCriterionRow], Meta(description="What has to be so, with what was put down of it last.")
+    ]
+    gate_decisions: Annotated[list[GateDecisionRow], Meta(description="Go or no-go, with the reason.")]
+    gate_findings: Annotated[list[GateFindingRow], Meta(description="Each criterion as it was at a decision.")]
+    declared_colours: Annotated[list[DeclarationRow], Meta(description="All that was declared, the oldest first.")]
+    confidence: Annotated[list[ConfidenceRow], Meta(description="Delivery confidence as it was assessed.")]
+    working_weeks: Annotated[
+        list[WorkingWeekRow], Meta(description="When councils work. One that has said so here keeps what it said.")
+    ]
+    closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is closed, withdrawn ones not.")]
+    reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
 
 
 _HINTS = get_type_hints(Workbook)

@@ -11,17 +11,21 @@ from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.owners import Owners
 from govern.thread.pages.plan import Milestones, OneMilestone
 from govern.thread.pages.plan_files import PlanFiles
+from govern.thread.pages.reforecasting import Reforecasting
 from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.scenarios import OneScenario, Scenarios
 from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.trying import Trying
+from govern.thread.pages.updates import CouncilUpdates, OneUpdate
 from govern.thread.pages.workbooks import Workbooks
 from govern.thread.pages.working import WorkingTimes
 from govern.thread.pages.writing import DraftedChange, NewChange
 
 __all__ = [
+    "CouncilUpdates",
+    "OneUpdate",
     "Assessing",
     "Assessments",
     "Baselines",
@@ -41,6 +45,7 @@ __all__ = [
     "OneDependency",
     "OneGate",
     "OneMilestone",
+    "Reforecasting",
     "OneRiskRun",
     "OneScenario",
     "OwnerLinks",

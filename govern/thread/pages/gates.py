@@ -68,6 +68,7 @@ class Gates(Controller):
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         content = await _asking(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="gate", programme_id=programme_id))
         return page(request, "thread/new_gate.html", **content)
 
     @post("/new")

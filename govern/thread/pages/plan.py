@@ -19,7 +19,7 @@ from govern.people.rules import may
 from govern.plan import actions as plan_actions
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
-from govern.plan.model import Acceptance, Completion, Milestone, Rag, Reforecast
+from govern.plan.model import Acceptance, Completion, Rag
 from govern.plan.model.views import PlanPage
 from govern.raid import queries as raid
 from govern.thread import queries, rules
@@ -138,33 +138,7 @@ class OneMilestone(Controller):
 
     @get()
     async def show(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
-        return page(request, "thread/milestone.html", **await _about(viewer, milestone_id))
-
-    @get("/reforecasts/new")
-    async def ask(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
-        return page(request, "thread/reforecast.html", **await _about(viewer, milestone_id))
-
-    @post("/reforecasts/new")
-    async def try_out(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
-        """Shows what else moves and what it costs whom, where there is any of it; else saves at once."""
-
-        async def act(change: Reforecast) -> Answer:
-            found, whole = await queries.threads_of(viewer, milestone_id, clock.today())
-            effect = rules.consequences(whole, milestone_id, change.forecast, today=clock.today())
-            if not rules.is_material(effect):
-                return await _save(request, viewer, found, change)
-            programme = await partners.programme(viewer, found.programme_id)
-            content = {"programme": programme, "milestone": found, "change": change, "effect": effect}
-            return page(request, "thread/consequences.html", **content)
-
-        return await forms.submit(request, Reforecast, act, lambda: self.ask.fn(self, request, viewer, milestone_id))
-
-    @post("/reforecasts")
-    async def reforecast(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
-        async def act(change: Reforecast) -> Answer:
-            return await _save(request, viewer, await plan.milestone(viewer, milestone_id), change)
-
-        return await forms.submit(request, Reforecast, act, lambda: self.ask.fn(self, request, viewer, milestone_id))
+        return page(request, "thread/milestone.html", **await about(viewer, milestone_id))
 
     @post("/completions")
     async def complete(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Answer:
@@ -185,15 +159,7 @@ class OneMilestone(Controller):
         return await forms.submit(request, Acceptance, act, lambda: self.show.fn(self, request, viewer, milestone_id))
 
 
-async def _save(request: Asked, viewer: Person, found: Milestone, change: Reforecast) -> Answer:
-    _, whole = await queries.threads_of(viewer, found.id, clock.today())
-    effect = rules.consequences(whole, found.id, change.forecast, today=clock.today())
-    await plan_actions.reforecast(viewer, found.id, change)
-    await say(request.state.session, f"Saved: {effect.sentence}.")
-    return forms.done(f"/milestones/{found.id}")
-
-
-async def _about(viewer: Person, milestone_id: int) -> dict[str, Any]:
+async def about(viewer: Person, milestone_id: int) -> dict[str, Any]:
     found = await plan.milestone(viewer, milestone_id)
     whole, standings = together = await queries.whole(viewer, found.programme_id, clock.today())
     scheduled = {id: one.scheduled for id, one in standings.items()}

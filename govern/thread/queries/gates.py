@@ -8,6 +8,7 @@ from govern.decisions import queries as decisions
 from govern.decisions import rules as decisions_rules
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan import queries as plan_queries
 from govern.plan.model.gates import CriterionKind, Gate
 from govern.plan.queries import gates as plan
 from govern.raid import queries as raid
@@ -102,6 +103,24 @@ async def offers(viewer: Person, programme_id: int, today: date) -> Offers:
         CriterionKind.RISKS: milestones,
         CriterionKind.MILESTONE: milestones,
         CriterionKind.BENEFIT: {id: f"{one.line.ref} {one.line.title}" for id, one in known.savings.items()},
+    }
+
+
+async def references(viewer: Person, programme_id: int) -> Offers:
+    """The same by the references that a workbook writes."""
+    milestones = {one.id: one.ref for one in (await plan_queries.plan(viewer, programme_id)).milestones}
+    told = await briefings.briefings(viewer, programme_id)
+    nothing: dict[int, str] = {}
+    return {
+        CriterionKind.DECISION: {one.id: one.ref for one in await decisions.proposals(viewer, programme_id)},
+        CriterionKind.UNDERSTOOD: {one.id: one.ref for one in told if one.council_id is None},
+        CriterionKind.RISKS: milestones,
+        CriterionKind.MILESTONE: milestones,
+        CriterionKind.BENEFIT: {
+            one.id: one.ref for one in await roi.lines(viewer, programme_id) if one.kind is LineKind.BENEFIT
+        },
+        CriterionKind.EVIDENCE: nothing,
+        CriterionKind.JUDGED: nothing,
     }
 
 

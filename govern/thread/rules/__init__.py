@@ -25,6 +25,7 @@ from govern.thread.rules.needs import (
     pressing,
     text_needs,
 )
+from govern.thread.rules.oversight_sheets import oversight_problems
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.revision import (
     at_lines,
@@ -105,6 +106,7 @@ __all__ = [
     "of_milestone",
     "of_milestone_dependencies",
     "offered",
+    "oversight_problems",
     "owners_needs",
     "placed",
     "placed_lines",

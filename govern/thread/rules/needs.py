@@ -24,6 +24,7 @@ COMES_HERE = {
     ("change-request", "approve"): "changes of the baseline to approve",
     ("baseline", "set"): "dates beyond tolerance",
     ("escalation", "answer"): "risks taken up to your council's register",
+    ("update", "answer"): "what councils say to their weekly updates",
     ("briefing", "answer"): "questions from readers",
     ("briefing", "approve"): "briefings to approve",
 }

@@ -79,7 +79,10 @@ def sheets(beginning: Beginning, partners: Sequence[Partner]) -> tuple[Any, ...]
     decisions = DecisionSheets(
         [_proposal(one, beginning) for one in template.proposals],
         [_decision(one, council) for one in template.proposals for council in partners],
-        [],
+        conditions=[],
+        consent_directions=[],
+        consents=[],
+        call_ins=[],
     )
     raised = beginning.start if beginning.fixed is None else min(beginning.start, beginning.fixed)
     raid = RaidSheets(

@@ -23,8 +23,12 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.queries.tracker import tracker
+from govern.roi.routes.postings import Actuals, LedgerMonths
+from govern.roi.routes.profiles import Profiles
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
+
+__all__ = ["Actuals", "LedgerMonths", "Lines", "Money", "Profiles", "RobustCase", "SharedMoney", "TrackedSavings"]
 
 Viewer = NamedDependency[Person]
 Kind = Annotated[LineKind | None, QueryParameter(description="Costs or benefits only")]

@@ -1,0 +1,84 @@
+"""Takes in what came back: each message once, to the delivery it speaks of, in one transaction with what it does."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import structlog
+
+from govern.adapters import mail, signing
+from govern.adapters.database import unit_of_work
+from govern.briefings.model import Came, DeliveryState, Effect
+from govern.briefings.rules import returned
+from govern.briefings.tables import Delivery, ReturnedMail, Suppression
+from govern.people.model import Thing
+from govern.record import actions as record
+
+log = structlog.get_logger()
+KEY = "returned mail"  # the use that `adapters.signing` makes a key for
+FIND = """
+SELECT d.id, d.state, d.address, d.council, f.id AS briefing, f.ref, f.programme
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing
+WHERE d.id = {} OR d.message_id = ANY({}) ORDER BY d.id <> {}, d.id LIMIT 1 FOR UPDATE OF d
+"""
+KEEP = """
+INSERT INTO returned_mail (delivery, came, status, is_nobody, digest, at) VALUES ({}, {}, {}, {}, {}, {})
+ON CONFLICT (digest) DO NOTHING RETURNING id
+"""
+SETTLE = "UPDATE delivery SET state = {}, failure = {} WHERE id = {}"
+STOP = """
+INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
+SELECT {}, {}, {}, topic, {}, {}, {} FROM unnest({}::text[]) AS topic ORDER BY topic
+ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
+    delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL
+"""
+
+
+def return_path(delivery_id: int) -> str:
+    """The envelope sender of one delivery: its own where letters can come back to us, else the office's."""
+    office = mail.office()
+    if not office.bounces:
+        return office.sender.address
+    return mail.return_path(office.bounces, delivery_id, key=signing.key(KEY))
+
+
+def is_ours(address: str) -> bool:
+    """Whether the listener takes mail to this address."""
+    bounces = mail.office().bounces
+    return bool(bounces) and (address.lower() == bounces.lower() or _delivery(address) is not None)
+
+
+def _delivery(address: str) -> int | None:
+    return mail.delivery_of(address, mail.office().bounces, key=signing.key(KEY))
+
+
+async def take_back(raw: bytes, addresses: tuple[str, ...], now: datetime) -> Came:
+    """What it was. `addresses` are those it came to. What speaks of no letter of ours, or came before, does nothing."""
+    found = mail.returned(raw)
+    came = Came(found.came.value)
+    named = next((id for one in addresses if (id := _delivery(one)) is not None), 0)
+    async with unit_of_work():
+        rows = await Delivery.raw(FIND, named, list(found.message_ids), named)
+        if not rows:
+            log.info("a message to the return path speaks of no letter of ours", came=came.value)
+            return came
+        row = dict(rows[0])
+        digest = sha256(raw).hexdigest()
+        kept = await ReturnedMail.raw(KEEP, row["id"], came.value, found.status, found.is_nobody, digest, now)
+        if kept:
+            state = DeliveryState(row["state"])
+            effect = returned.effect(
+                came, state, is_nobody=found.is_nobody, said=found.said, status=found.status or "no code"
+            )
+            await _done(row, effect, now)
+    return came
+
+
+async def _done(row: dict[str, Any], effect: Effect, now: datetime) -> None:
+    if effect.state:
+        await Delivery.raw(SETTLE, effect.state.value, effect.failure, row["id"])
+    if effect.topics:
+        place = (row["programme"], row["council"], row["address"])
+        await Suppression.raw(STOP, *place, effect.because, row["id"], now, list(effect.topics))
+        thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
+        await record.note(None, "stopped-an-address-after", thing, ref=row["ref"])

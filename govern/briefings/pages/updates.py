@@ -1,0 +1,48 @@
+"""The page behind the link in a council’s weekly update: nobody signs in, only a press of a button does anything."""
+
+from litestar import Controller, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from govern.adapters import clock, signing
+from govern.briefings import rules
+from govern.briefings.actions import updates as actions
+from govern.briefings.model.updates import Reply
+from govern.briefings.queries import updates as queries
+from govern.briefings.rules.links import KEY, Link, Purpose
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page
+
+
+def _link(token: str) -> Link:
+    return rules.links.opened(token, Purpose.UPDATE, key=signing.key(KEY), now=clock.now())
+
+
+class UpdateLinks(Controller):
+    path = "/w/{token:str}"
+
+    @get()
+    async def show(self, request: Asked, token: FromPath[str]) -> Template:
+        return await _show(request, token)
+
+    @post("/replies")
+    async def reply(self, request: Asked, token: FromPath[str]) -> Answer:
+        async def act(said: Reply) -> Answer:
+            await actions.say_to_update(_link(token), said)
+            return forms.done(f"/w/{token}#wanted-{said.about}")
+
+        return await forms.submit(request, Reply, act, lambda: _show(request, token))
+
+
+async def _show(request: Asked, token: str) -> Template:
+    found = await queries.opened_update(_link(token))
+    typed = await forms.typed(request) if request.method == "POST" else {}
+    return page(
+        request,
+        "briefings/update.html",
+        token=token,
+        found=found,
+        one=found.contents,
+        typed_about=typed.get("about", ""),
+    )

@@ -1,0 +1,41 @@
+from govern.briefings.tables.briefings import (
+    Batch,
+    Briefing,
+    BriefingApproval,
+    BriefingStep,
+    BriefingText,
+    Confirmation,
+    Delivery,
+    LeftOut,
+    Lifting,
+    Occurrence,
+    ReaderAnswer,
+    ReaderQuestion,
+    Segment,
+    Suppression,
+)
+from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
+
+__all__ = [
+    "Batch",
+    "Briefing",
+    "BriefingApproval",
+    "BriefingStep",
+    "BriefingText",
+    "Confirmation",
+    "CouncilUpdate",
+    "Delivery",
+    "LeftOut",
+    "Lifting",
+    "Occurrence",
+    "ReaderAnswer",
+    "ReaderQuestion",
+    "ReturnedMail",
+    "Segment",
+    "Suppression",
+    "UpdateAnswer",
+    "UpdateReply",
+    "UpdateRound",
+    "UpdateTimetable",
+]

@@ -1,0 +1,151 @@
+"""Quorum by a council's own rule, and a vote of members chosen from the register (DOMAIN A8.3, A8.4, A7.6)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from govern.decisions.model import Finding, Route, Verdict
+from govern.decisions.model.bodies import Body, Did, Member, MemberVote, NewBody, NewMember, Seat
+from govern.decisions.model.votes import NewVote, Tally
+from govern.kit import text
+from govern.kit.errors import Invalid
+
+RULE_ID = "A8.3"
+FULL_COUNCIL = "LGA 1972 Sch 12 para 6: one quarter of the whole number of members"
+SAID = {Did.FOR: "for", Did.AGAINST: "against", Did.ABSTAINED: "abstained", Did.NOT_VOTING: "present, not voting"}
+
+
+def quorum(body: Body) -> Verdict:
+    """How many members must be there: the council's own rule, else of a full council a quarter, rounded up."""
+    inputs = {"seats": body.seats, "quorum of its own": body.quorum}
+    if body.quorum:
+        why, source = f"{text.several(body.quorum, 'member')} of {body.seats}, by the council's own rule.", body.source
+        return Verdict(outcome=Finding.PASS, rule_id=RULE_ID, reason=why, inputs=inputs, source=source)
+    if body.route is Route.FULL_COUNCIL:
+        count = -(-body.seats // 4)
+        why = f"{text.several(count, 'member')}: one quarter of {body.seats}."
+        return Verdict(outcome=Finding.PASS, rule_id=RULE_ID, reason=why, inputs=inputs, source=FULL_COUNCIL)
+    why = f"The quorum of {body.name} is not known: its standing orders set it."
+    return Verdict(outcome=Finding.WARN, rule_id=RULE_ID, reason=why, inputs=inputs, source="LGA 1972 s.106")
+
+
+def needed(body: Body) -> int:
+    """As a number; 0 where nobody knows."""
+    if body.quorum:
+        return body.quorum
+    return -(-body.seats // 4) if body.route is Route.FULL_COUNCIL else 0
+
+
+def body_problems(new: NewBody, there: Iterable[Body]) -> dict[str, str]:
+    wrong = {}
+    if new.quorum and new.quorum > new.seats:
+        wrong["quorum"] = f"There are {new.seats} seats: the quorum is not above that."
+    for one in there:
+        if one.council_code == new.council_code and one.name.casefold() == new.name.casefold():
+            wrong["name"] = f"{one.council_name} has a body of this name already."
+    return wrong
+
+
+def member_problems(body: Body, new: NewMember) -> dict[str, str]:
+    sits = [one for one in body.members if one.sits(new.since)]
+    if any(one.name.casefold() == new.name.casefold() for one in sits):
+        return {"name": f"{new.name} sits on {body.name} already."}
+    seated = [one for one in sits if one.seat is not Seat.SUBSTITUTE]
+    if new.seat is not Seat.SUBSTITUTE and len(seated) >= body.seats:
+        return {
+            "seat": f"All {body.seats} seats are taken on {text.day(new.since)}. End somebody's, or add a substitute."
+        }
+    if new.seat is Seat.CHAIR and any(one.seat is Seat.CHAIR for one in sits):
+        return {"seat": f"{body.name} has a chair on {text.day(new.since)}: end that seat first."}
+    return {}
+
+
+def of_decision(bodies: Iterable[Body], body: str, *, codes: Sequence[str]) -> list[Body]:
+    """The register's bodies of that name, of these councils: for a joint committee each council's delegation."""
+    return [one for one in bodies if one.name.casefold() == body.casefold() and one.council_code in codes]
+
+
+def chosen(new: NewVote, bodies: Sequence[Body]) -> NewVote:
+    """A vote of members that were chosen, with each council's tally, who voted how, and who left with an interest."""
+    if not new.members:
+        return new
+    if wrong := _problems(new, bodies):
+        raise Invalid(wrong)
+    did = {one.member_id: one.did for one in new.members}
+    weights = {one.council: one.weight for one in new.tallies}
+    counted = {body.council_code for body in bodies}
+    tallies = [replace(_tally(body, did), weight=weights.get(body.council_code, Decimal(1))) for body in bodies]
+    tallies += [one for one in new.tallies if one.council not in counted]
+    return replace(new, tallies=tallies, names=_names(bodies, did), interests=_interests(bodies, did, new.interests))
+
+
+def _problems(new: NewVote, bodies: Sequence[Body]) -> dict[str, str]:
+    known = {one.id: (one, body) for body in bodies for one in body.members}
+    wrong, names = {}, dict[str, str]()
+    for vote in new.members:
+        if vote.member_id not in known:
+            wrong["members"] = "Choose from the members of the body that decides."
+            continue
+        member, body = known[vote.member_id]
+        if not member.sits(new.held_on):
+            wrong[f"member-{member.id}"] = f"{member.name} did not sit on {body.name} on {text.day(new.held_on)}."
+        if vote.did is Did.ABSENT:
+            continue
+        other = names.setdefault(member.name.casefold(), body.council_code)
+        if other != body.council_code:
+            wrong[f"member-{member.id}"] = (
+                f"{member.name} sits for two councils: a member votes for one of them (A7.6)."
+            )
+    for body in bodies:
+        did = _did(new.members)
+        there = [one for one in body.members if did.get(one.id, Did.ABSENT) in SAID]
+        if len(there) > body.seats:
+            wrong[f"present-{body.council_code}"] = f"{len(there)} are there for {body.seats} seats of {body.name}."
+    return wrong
+
+
+def _did(votes: Iterable[MemberVote]) -> Mapping[int, Did]:
+    return {one.member_id: one.did for one in votes}
+
+
+def _tally(body: Body, did: Mapping[int, Did]) -> Tally:
+    found = [did.get(one.id, Did.ABSENT) for one in body.members]
+    count = {kind: sum(1 for one in found if one is kind) for kind in SAID}
+    return Tally(
+        council=body.council_code,
+        present=sum(count.values()),
+        for_=count[Did.FOR],
+        against=count[Did.AGAINST],
+        abstained=count[Did.ABSTAINED],
+    )
+
+
+def _names(bodies: Iterable[Body], did: Mapping[int, Did]) -> str:
+    return "\n".join(f"{_named(one)}: {SAID[did[one.id]]}" for one in _those(bodies, did) if did[one.id] in SAID)
+
+
+def _interests(bodies: Iterable[Body], did: Mapping[int, Did], told: str) -> str:
+    left = [f"{one.name} declared an interest and left." for one in _those(bodies, did) if did[one.id] is Did.INTEREST]
+    return "\n".join([*left, *([told] if told else [])])
+
+
+def _those(bodies: Iterable[Body], did: Mapping[int, Did]) -> Iterable[Member]:
+    return (one for body in bodies for one in body.members if one.id in did)
+
+
+def _named(one: Member) -> str:
+    return one.name if one.seat is Seat.MEMBER else f"{one.name} ({one.seat.value.replace('-', ' ')})"
+
+
+def has_interest(member: Member, proposal_id: int) -> bool:
+    """Whether the register says that a member has an interest in this proposal."""
+    return any(one.proposal_id == proposal_id for one in member.interests)
+
+
+def sitting_on(body: Body, day: date) -> Body:
+    """With the members of that day: those with a seat first, then substitutes, the chair before the others."""
+    order = list(Seat)
+    here = sorted((one for one in body.members if one.sits(day)), key=lambda one: (order.index(one.seat), one.name))
+    return replace(body, members=tuple(here))

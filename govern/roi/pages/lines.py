@@ -1,0 +1,151 @@
+"""One line: what it says, every year of it, and its forms."""
+
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+from msgspec.structs import asdict
+
+from govern.kit.dates import year_label
+from govern.kit.errors import NotAllowed
+from govern.partners import queries as partners
+from govern.partners.model.lessons import Helps
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.queries import allow, people_of
+from govern.raid import queries as raid
+from govern.roi import actions, queries, rules
+from govern.roi.model import (
+    Case,
+    Line,
+    LineFigures,
+    LineForm,
+    NewLine,
+    RecordActual,
+    ReviseLine,
+    Series,
+    Validation,
+)
+from govern.roi.pages.about import about
+from govern.roi.pages.profiles import profile_of
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page, typed
+
+Viewer = NamedDependency[Person]
+
+
+class NewLines(Controller):
+    path = "/programmes/{programme_id:int}/lines/new"
+
+    @get()
+    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        case = await queries.case(viewer, programme_id)
+        content = await about(viewer, programme_id, case)
+        allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
+        learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"))
+        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
+
+    @post()
+    async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(form: LineForm) -> Answer:
+            case = await queries.case(viewer, programme_id)
+            line = await actions.add_line(viewer, programme_id, await _typed(request, form, case))
+            await say(request.state.session, f"{line.ref} is among the lines.")
+            return forms.done(f"/lines/{line.id}")
+
+        return await forms.submit(request, LineForm, act, lambda: self.new.fn(self, request, viewer, programme_id))
+
+
+class OneLine(Controller):
+    path = "/lines/{line_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Template:
+        line, case = await _found(viewer, line_id)
+        problem = next((one.problem for one in rules.counted(case)[1] if one.line_id == line.id), "")
+        figures = None if problem else rules.figures([line], case.terms, dates=case.dates)[0]
+        return page(
+            request,
+            "roi/line.html",
+            **await about(viewer, line.programme_id, case, line),
+            line=line,
+            bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
+            owner=await _owner(viewer, line),
+            learnt=await partners.offers(viewer, line.programme_id, Helps.BENEFIT, words=line.title),
+            heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
+            problem=problem,
+            figures=figures,
+            years=_told(figures) if figures else [],
+            gates=rules.gate_states(line, case.milestones, dates=case.dates),
+            story=await queries.story(viewer, line_id),
+            **await profile_of(viewer, line_id),
+        )
+
+    @get("/change")
+    async def edit(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Template:
+        line, case = await _found(viewer, line_id)
+        content = await about(viewer, line.programme_id, case, line)
+        if not content["can"]["change"]:
+            raise NotAllowed
+        refs = {one.id: one.ref for one in case.milestones}
+        years = sorted({*case.terms.horizon.years, *(each.year for each in line.amounts)})
+        return page(
+            request, "roi/change_line.html", **content, line=line, years=years, values=rules.form_values(line, refs)
+        )
+
+    @post("/change")
+    async def change(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
+        async def act(form: LineForm) -> Answer:
+            _, case = await _found(viewer, line_id)
+            new = await _typed(request, form, case)
+            change = ReviseLine(**asdict(new), version=form.version, because=form.because)
+            line = await actions.revise_line(viewer, line_id, change)
+            await say(request.state.session, f"{line.ref} is changed. What it said before is kept.")
+            return forms.done(f"/lines/{line_id}")
+
+        return await forms.submit(request, LineForm, act, lambda: self.edit.fn(self, request, viewer, line_id))
+
+    @post("/actuals")
+    async def record(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
+        async def act(actual: RecordActual) -> Answer:
+            line = await actions.record_actual(viewer, line_id, actual)
+            await say(request.state.session, f"{line.ref}: what {year_label(actual.year)} brought is recorded.")
+            return forms.done(f"/lines/{line_id}")
+
+        return await forms.submit(request, RecordActual, act, lambda: self.show.fn(self, request, viewer, line_id))
+
+    @post("/validations")
+    async def validate(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
+        async def act(validation: Validation) -> Answer:
+            line = await actions.validate(viewer, line_id, validation)
+            await say(request.state.session, f"{line.ref} is validated for your council.")
+            return forms.done(f"/lines/{line_id}")
+
+        return await forms.submit(request, Validation, act, lambda: self.show.fn(self, request, viewer, line_id))
+
+
+async def _owner(viewer: Person, line: Line) -> str:
+    if line.owner_id is None:
+        return "nobody yet"
+    return (await people_of(viewer, line.programme_id)).get(line.owner_id, "somebody who has left the programme")
+
+
+async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:
+    found = await queries.line(viewer, line_id)
+    case = await queries.case(viewer, found.programme_id)
+    return next((one for one in case.lines if one.id == line_id), found), case
+
+
+async def _typed(request: Asked, form: LineForm, case: Case) -> NewLine:
+    values = await forms.typed(request)
+    years = [year for year in range(2000, 2201) if any(f"{series}-{year}" in values for series in Series)]
+    milestones = {one.ref: one.id for one in case.milestones}
+    return rules.written(form, rules.typed_amounts(values, years), milestones=milestones)
+
+
+def _told(figures: LineFigures) -> list[Any]:
+    """The years in which there is anything to say."""
+    return [one for one in figures.years if one.planned.total or one.forecast.total or one.actual is not None]

@@ -1,0 +1,174 @@
+"""Reading a programme's money: the newest thing said of every line and year, and where the plan puts its milestones."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from govern.adapters import clock
+from govern.decisions import queries as decisions
+from govern.kit import money
+from govern.kit.dates import financial_year
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.partners.model import Partner, Programme
+from govern.people.model import Person
+from govern.plan import queries as plan
+from govern.record import queries as record
+from govern.roi import rules
+from govern.roi.model import (
+    Case,
+    DatedBaseline,
+    Gate,
+    Horizon,
+    Line,
+    Recorded,
+    Revised,
+    Series,
+    ShareBasis,
+    Sharer,
+    Story,
+    Terms,
+    YearAmount,
+)
+from govern.roi.queries.validations import validations_of
+from govern.roi.tables import Line as Lines
+from govern.roi.tables import LineBaseline as Baselines
+from govern.roi.tables import LineYear as LineYears
+from govern.roi.tables import Revision as Revisions
+from govern.services import queries as services
+
+NOW = """
+SELECT l.id, l.programme AS programme_id, l.ref, l.kind, l.line_class, l.title, l.owner AS owner_id,
+       p.code AS council_code, l.basis, l.fixed, l.recurrence, l.starts_on, l.ends_on,
+       l.service_reference AS service_ref, l.source, l.note, l.version, held.gates, said.amounts
+FROM line l
+LEFT JOIN partner p ON p.programme = l.programme AND p.council = l.council
+LEFT JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_array(milestone, ramp_lag_days, proportion) ORDER BY id), '[]') AS gates
+    FROM gate WHERE line = l.id AND until IS NULL) held ON true
+LEFT JOIN LATERAL (
+    SELECT coalesce(json_agg(json_build_array(year, series, pence) ORDER BY series, year), '[]') AS amounts
+    FROM (SELECT DISTINCT ON (year, series) year, series, pence FROM line_year
+          WHERE line = l.id ORDER BY year, series, version DESC) newest
+    WHERE pence IS NOT NULL) said ON true
+"""
+
+
+async def terms(viewer: Person, programme_id: int) -> Terms:
+    """By what a programme's money is counted. Its first year is that of its start, where that comes before year 0."""
+    programme = await partners.programme(viewer, programme_id)
+    return _terms(programme, await partners.partners(viewer, programme_id))
+
+
+def _terms(programme: Programme, sharers: Iterable[Partner]) -> Terms:
+    return Terms(
+        horizon=Horizon(
+            first_year=min(programme.base_year, financial_year(programme.starts_on)),
+            last_year=programme.last_year,
+            base_year=programme.base_year,
+        ),
+        sharers=tuple(Sharer(code=one.code, name=one.name, drivers=_drivers(one)) for one in sharers),
+        schedule=rules.GREEN_BOOK_2026,
+    )
+
+
+def _drivers(partner: Partner) -> dict[ShareBasis, Decimal]:
+    return {} if partner.population is None else {ShareBasis.POPULATION: Decimal(partner.population)}
+
+
+async def lines(viewer: Person, programme_id: int) -> list[Line]:
+    """Every cost and benefit line of a programme, by reference."""
+    partners.visible(viewer, programme_id)
+    return _lines(await Lines.raw(NOW + "WHERE l.programme = {} ORDER BY l.ref", programme_id))
+
+
+async def line(viewer: Person, line_id: int) -> Line:
+    rows = await Lines.raw(NOW + "WHERE l.id = {} AND l.programme = ANY({})", line_id, partners.scope(viewer))
+    if not rows:
+        raise NotFound
+    return _lines(rows)[0]
+
+
+async def line_for_update(viewer: Person, line_id: int) -> Line:
+    """The same, held for this transaction: whoever else wants to write it waits."""
+    await Lines.select(Lines.id).where(Lines.id == line_id).lock_rows("UPDATE")
+    return await line(viewer, line_id)
+
+
+def _lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
+    return [msgspec.convert({**row, **_parts(row)}, Line) for row in rows]
+
+
+def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the database answers as JSON. Pounds are made of whole pence, never read from a fraction."""
+    said = msgspec.json.decode(row["amounts"], type=list[tuple[int, Series, int]])
+    held = msgspec.json.decode(row["gates"], type=list[tuple[int, int, Decimal | None]])
+    return {
+        "basis": row["basis"] and ShareBasis(row["basis"]),
+        "fixed": msgspec.json.decode(row["fixed"], type=dict[str, Decimal]),
+        "gates": tuple(Gate(*gate) for gate in held),
+        "amounts": tuple(YearAmount(year, series, money.pounds(pence)) for year, series, pence in said),
+    }
+
+
+async def case(viewer: Person, programme_id: int, *, dates: Mapping[int, date] | None = None) -> Case:
+    """A programme's business case. `dates` stands in for the plan's own, for what a change would do."""
+    found = await plan.plan(viewer, programme_id)
+    if dates is None:
+        placed = await decisions.placed(viewer, programme_id, clock.today())
+        dates = {id: one.finish for id, one in placed.items()}
+    return Case(
+        programme_id=programme_id,
+        terms=await terms(viewer, programme_id),
+        lines=tuple(await lines(viewer, programme_id)),
+        milestones=rules.milestone_links(found.milestones, found.links),
+        dates=dates,
+        services=tuple(await services.services(viewer, programme_id)),
+    )
+
+
+async def story(viewer: Person, line_id: int) -> Story:
+    """What happened to a line, the latest first: revisions, actuals, validations, quoted baselines and its record."""
+    found = await line(viewer, line_id)
+    return Story(
+        revisions=await _revisions(found.id),
+        recorded=await _recorded(found.id),
+        baselines=await _baselines(found.id),
+        validations=await validations_of(viewer, found),
+        record=await record.history(viewer, found.programme_id, kind="line", thing=found.id),
+    )
+
+
+async def _revisions(line_id: int) -> list[Revised]:
+    rows = (
+        await Revisions.select(
+            Revisions.version, Revisions.at, Revisions.by.name.as_alias("by_name"), Revisions.because
+        )
+        .where(Revisions.line == line_id)
+        .order_by(Revisions.version, ascending=False)
+    )
+    return msgspec.convert(rows, list[Revised])
+
+
+async def _recorded(line_id: int) -> list[Recorded]:
+    rows = (
+        await LineYears.select(
+            LineYears.version,
+            LineYears.year,
+            LineYears.pence,
+            LineYears.at,
+            LineYears.by.name.as_alias("by_name"),
+            LineYears.evidence,
+        )
+        .where((LineYears.line == line_id) & (LineYears.series == Series.ACTUAL.value))
+        .order_by(LineYears.version, LineYears.year, ascending=False)
+    )
+    return msgspec.convert([{**row, "amount": money.pounds(row["pence"])} for row in rows], list[Recorded])
+
+
+async def _baselines(line_id: int) -> list[DatedBaseline]:
+    rows = await Baselines.select().where(Baselines.line == line_id).order_by(Baselines.set_on, Baselines.id)
+    return msgspec.convert([{**row, "amount": money.pounds(row["pence"])} for row in rows], list[DatedBaseline])

@@ -1,0 +1,20 @@
+from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
+from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting
+from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
+
+__all__ = [
+    "ActualImport",
+    "ActualMapping",
+    "ActualPosting",
+    "BaselineAmount",
+    "BenefitProfile",
+    "Gate",
+    "Line",
+    "LineBaseline",
+    "LineValidation",
+    "LineYear",
+    "ProfileBacking",
+    "ProfileBudget",
+    "Replacement",
+    "Revision",
+]
