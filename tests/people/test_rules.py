@@ -29,6 +29,10 @@ change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
+commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
