@@ -26,9 +26,12 @@ def build(arguments: Namespace) -> int:
             {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
         )
 
+    if arguments.registers and kind == "xlsx":
+        raise Invalid({"--registers": "The workbook holds them already. Name a file that ends in .pdf or .html."})
+
     async def work() -> int:
         from govern.packs import actions, queries
-        from govern.packs.model import Freeze
+        from govern.packs.model import Edition, FileKind, Freeze
         from govern.partners import queries as partners
 
         somebody = await viewer(arguments.by)
@@ -40,16 +43,31 @@ def build(arguments: Namespace) -> int:
         frozen = await actions.freeze(somebody, of, asked)
         say("Typesetting …")
         await actions.build(frozen.id)
-        content = await queries.content(somebody, frozen.id, kind, council)
+        edition = Edition(FileKind(kind), council)
+        content = await queries.content(somebody, frozen.id, edition)
         if content is None:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
         arguments.out.write_bytes(content)
-        said = f"Pack {frozen.number}, snapshot {frozen.snapshot_id}, is in {arguments.out}."
+        beside = await _registers(somebody, frozen, arguments)
+        said = f"Pack {frozen.number}, snapshot {frozen.snapshot_id}, is in {arguments.out}{beside}."
         _answer(arguments, said, pack=frozen.id, number=frozen.number, snapshot=frozen.hash, file=str(arguments.out))
         return 0
 
     with connected() as settings:
         return within(settings, work)
+
+
+async def _registers(somebody: Any, frozen: Any, arguments: Namespace) -> str:
+    """The second file, under the name by which the first one opens it."""
+    from govern.packs import queries, rules
+    from govern.packs.model import Edition, FileKind, Part
+
+    if not arguments.registers:
+        return ""
+    edition = Edition(FileKind(_kind(arguments.out)), part=Part.REGISTERS)
+    beside = arguments.out.with_name(rules.download_name(frozen, edition))
+    beside.write_bytes(await queries.content(somebody, frozen.id, edition) or b"")
+    return f" and {beside}"
 
 
 def verify(arguments: Namespace) -> int:

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from govern.adapters import clock
 from govern.kit.errors import NotFound
 from govern.packs import actions, queries, rules
-from govern.packs.model import FileKind, Freeze, Kept, Milestone
+from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
 from govern.packs.queries.handover import archive
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit
@@ -24,6 +24,10 @@ OfCouncil = Annotated[
         max_length=20,
         description="The code of a council: the PDF or web page that puts its decisions, money and people first",
     ),
+]
+OfPart = Annotated[
+    Part,
+    QueryParameter(name="part", description="“registers”: the second file, with the appendices (PDF or web page)"),
 ]
 
 
@@ -74,14 +78,20 @@ class OnePack(Controller):
 
     @get("/file", operation_id="readPackFile")
     async def file(
-        self, viewer: Viewer, pack_id: FromPath[int], kind: OfKind = FileKind.PDF, council: OfCouncil = ""
+        self,
+        viewer: Viewer,
+        pack_id: FromPath[int],
+        kind: OfKind = FileKind.PDF,
+        council: OfCouncil = "",
+        part: OfPart = Part.BOARD,
     ) -> Response[bytes]:
         """The pack as PDF, as a web page that stands alone, or as a workbook."""
         pack = await queries.pack(viewer, pack_id)
-        content = await queries.content(viewer, pack_id, kind, council)
+        edition = Edition(kind, council, part)
+        content = await queries.content(viewer, pack_id, edition)
         if content is None:
             raise NotFound("This file is not here: it is still being typeset, or it has to be typeset again.")
-        name = rules.download_name(pack, kind, council)
+        name = rules.download_name(pack, edition)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=kind.media_type, headers=headers)
 

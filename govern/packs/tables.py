@@ -56,6 +56,7 @@ class PackFile(Table):
     pack = ForeignKey(Pack, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=10, null=False, default=None)
     council = Varchar(length=20, null=True, default=None, help_text="The code of the council it puts first, if any")
+    part = Varchar(length=10, null=True, default=None, help_text="Null is the board's own file, with its decisions")
     sha256 = Varchar(length=64, null=False, default=None, index=True)
     size = Integer(null=False, default=None)
     pages = Integer(null=False, default=None)

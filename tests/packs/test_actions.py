@@ -8,7 +8,7 @@ from govern.adapters import clock, shelf
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.actions import building
-from govern.packs.model import Edition, FileKind, Freeze, Judgement, Rag, Stage
+from govern.packs.model import Edition, FileKind, Freeze, Judgement, Part, Rag, Stage
 from govern.packs.tables import Pack, PackBuild, PackIssue
 from govern.record import queries as record
 from govern.roi import queries as roi
@@ -138,13 +138,13 @@ async def test_a_draft_is_seen_by_those_who_make_packs_and_an_issued_pack_by_eve
         with pytest.raises(NotFound):
             await queries.snapshot(viewer, pack.id)
         with pytest.raises(NotFound):
-            await queries.content(viewer, pack.id, "pdf")
+            await queries.content(viewer, pack.id, Edition(FileKind.PDF))
     await actions.publish(world.alice, pack.id)
     for viewer in (anne, world.bob, world.victor):
         assert [one.id for one in await queries.packs(viewer, world.programme_id)] == [pack.id]
-        assert (await queries.content(viewer, pack.id, "pdf") or b"").startswith(b"%PDF")
+        assert (await queries.content(viewer, pack.id, Edition(FileKind.PDF)) or b"").startswith(b"%PDF")
     with pytest.raises(NotFound):
-        await queries.content(world.charlie, pack.id, "pdf")
+        await queries.content(world.charlie, pack.id, Edition(FileKind.PDF))
 
 
 async def test_a_pack_is_issued_once_and_only_when_it_is_typeset(world: World) -> None:
@@ -183,7 +183,8 @@ async def test_the_worker_keeps_the_boards_files_and_two_of_each_council_and_a_s
     assert (found.stage, found.attempts) == (Stage.BUILT, 1)
     board = {(kind, "") for kind in FileKind}
     own = {(kind, code) for kind in (FileKind.PDF, FileKind.HTML) for code in "ABC"}
-    assert {(one.kind, one.council) for one in found.files} == board | own
+    assert {(one.kind, one.council) for one in found.files if one.part is Part.BOARD} == board | own
+    assert [one.kind for one in found.files if one.part is Part.REGISTERS] == [FileKind.PDF, FileKind.HTML]
     assert not await actions.build(pack.id)
     assert await actions.build_waiting() == 0
 
@@ -214,8 +215,9 @@ async def test_whoever_takes_over_goes_on_where_the_dead_worker_stopped(
     pack = await frozen(world)
     made = building.makers()
     kept, frozen_pack = await queries.for_worker(pack.id)
-    for council in ("", *"ABC"):
-        await building._make(kept, frozen_pack, Edition(FileKind.PDF, council))
+    for edition in rules.editions(frozen_pack):
+        if edition.kind is FileKind.PDF:
+            await building._make(kept, frozen_pack, edition)
     without_pdf = {kind: made[kind] for kind in FileKind if kind is not FileKind.PDF}
     monkeypatch.setattr(building, "makers", lambda: without_pdf)
     assert await actions.build(pack.id)
@@ -239,18 +241,18 @@ async def test_a_failure_is_said_tried_again_and_given_up_after_three(
 
 async def test_a_lost_file_is_made_again_to_the_byte(world: World) -> None:
     pack = await issued(world)
-    before = await queries.content(world.alice, pack.id, "pdf")
-    shelf.keep(rules.file_name(pack, "pdf"), b"%PDF of somebody else")
-    assert await queries.content(world.alice, pack.id, "pdf") is None
+    before = await queries.content(world.alice, pack.id, Edition(FileKind.PDF))
+    shelf.keep(rules.file_name(pack, Edition(FileKind.PDF)), b"%PDF of somebody else")
+    assert await queries.content(world.alice, pack.id, Edition(FileKind.PDF)) is None
     await actions.typeset_again(world.alice, pack.id)
     assert await actions.build(pack.id)
-    assert await queries.content(world.alice, pack.id, "pdf") == before
-    assert len((await queries.pack(world.alice, pack.id)).files) == 9
+    assert await queries.content(world.alice, pack.id, Edition(FileKind.PDF)) == before
+    assert len((await queries.pack(world.alice, pack.id)).files) == 11
 
 
 async def test_a_changed_byte_and_a_changed_record_are_found(world: World) -> None:
     pack = await issued(world)
-    content = await queries.content(world.alice, pack.id, "pdf")
+    content = await queries.content(world.alice, pack.id, Edition(FileKind.PDF))
     assert content
     good = await queries.checked(None, content)
     assert (good.problems, good.hash) == ((), pack.hash)
@@ -263,7 +265,7 @@ async def test_a_cut_tail_of_the_record_is_found_by_an_issued_pack(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pack = await issued(world)
-    content = await queries.content(world.alice, pack.id, "html")
+    content = await queries.content(world.alice, pack.id, Edition(FileKind.HTML))
 
     async def cut(*_: object, **__: object) -> bool:
         return False

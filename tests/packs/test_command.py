@@ -18,13 +18,17 @@ def test_a_pack_is_built_to_a_file_verified_and_a_changed_byte_is_found(
 ) -> None:
     out = tmp_path / "pack.pdf"
     told = json.loads(
-        installation.run(*GOVERN, "build", "three riv", "--as-at", "2026-11-20", "--out", str(out), *ALICE)
+        installation.run(
+            *GOVERN, "build", "three riv", "--as-at", "2026-11-20", "--registers", "--out", str(out), *ALICE
+        )
     )
     assert out.read_bytes().startswith(b"%PDF")
     assert told["file"] == str(out)
     said = installation.run(*GOVERN, "verify", str(out)).decode()
     assert "pack 1 of Three Rivers Shared Services, as at 20 November 2026, a draft that was never issued" in said
     assert told["snapshot"] in said
+    (registers,) = tmp_path.glob("board-pack-1-2026-11-20-*-registers.pdf")
+    assert told["snapshot"] in installation.run(*GOVERN, "verify", str(registers)).decode()
     content = bytearray(out.read_bytes())
     content[len(content) // 2] ^= 1
     out.write_bytes(content)

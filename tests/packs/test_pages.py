@@ -113,8 +113,9 @@ async def test_files_that_were_lost_are_made_again_at_the_press_of_a_button(worl
     pack = await issued(world)
     from govern.adapters import shelf
     from govern.packs import rules
+    from govern.packs.model import Edition, FileKind
 
-    shelf.keep(rules.file_name(pack, "xlsx"), b"not what was typeset")
+    shelf.keep(rules.file_name(pack, Edition(FileKind.XLSX)), b"not what was typeset")
     alice = await visitor(world.alice)
     assert "Typeset it again" in (await alice.open(f"/packs/{pack.id}")).text
     assert "The pack is being typeset again." in (await alice.send(f"/packs/{pack.id}/builds")).text

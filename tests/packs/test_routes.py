@@ -27,7 +27,10 @@ async def test_a_pack_is_frozen_read_typeset_and_issued(world: World, api: Speak
     assert (await alice.get(f"{path}/file")).status_code == 404
     await actions.build(made.json()["id"])
     files = (await alice.get(path)).json()["files"]
-    assert [one["kind"] for one in files if not one["council"]] == ["pdf", "html", "xlsx"]
+    assert [one["kind"] for one in files if not one["council"]] == ["pdf", "html", "xlsx", "pdf", "html"]
+    registers = await alice.get(f"{path}/file?part=registers")
+    assert registers.content.startswith(b"%PDF")
+    assert "-registers.pdf" in registers.headers["Content-Disposition"]
     assert {one["council"] for one in files} == {"", "A", "B", "C"}
     done = await alice.post(f"{path}/publications")
     assert (done.status_code, done.json()["issued_by_name"]) == (201, "Alice Archer")

@@ -10,7 +10,7 @@ from govern.decisions.rules.past import decisions_as_at
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.text import LONDON
 from govern.packs import rules
-from govern.packs.model import FileKind, Kept, PackFile, Stage
+from govern.packs.model import Edition, FileKind, Kept, PackFile, Stage
 from govern.partners.model import Governance, Nation
 from govern.raid.model import RaidReviewRow, Status
 from tests.raid import item
@@ -124,5 +124,5 @@ def test_how_far_it_is_is_said_in_words(pack: Kept, words: str) -> None:
 def test_files_say_their_size_and_have_names_of_their_own() -> None:
     assert rules.size(PACK.file("pdf")) == "19 pages, 124 kB"
     assert rules.size(PACK.file("html")) == ""
-    assert rules.file_name(PACK, "pdf") == "1/4-9ce023c6.pdf"
-    assert rules.download_name(PACK, "pdf") == "board-pack-2-2026-11-23-9ce023c6.pdf"
+    assert rules.file_name(PACK, Edition(FileKind.PDF)) == "1/4-9ce023c6.pdf"
+    assert rules.download_name(PACK, Edition(FileKind.PDF)) == "board-pack-2-2026-11-23-9ce023c6.pdf"

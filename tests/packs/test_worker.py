@@ -71,14 +71,16 @@ def test_a_worker_killed_half_way_loses_nothing_and_the_files_are_the_same_to_th
     board = {(id, kind, "") for id in ids for kind in ("pdf", "html", "xlsx")}
     own = {(id, kind, code) for id in ids for kind in ("pdf", "html") for code in "ABC"}
     assert {(row["pack"], row["kind"], row["council"]) for row in files} == board | own
-    assert len(files) == 9 * len(ids)
+    assert len(files) == 11 * len(ids)
     assert_the_same_bytes(installation, ids[0])
 
 
 def assert_the_same_bytes(installation: Installation, pack_id: int) -> None:
     """What the worker kept is what the row says, and what two other processes make of the same snapshot."""
-    (row,) = installation.rows(f"SELECT snapshot, sha256 FROM pack JOIN pack_file f ON f.pack = pack.id "
-                               f"WHERE pack.id = {pack_id} AND kind = 'pdf' AND council IS NULL")  # fmt: skip
+    (row,) = installation.rows(
+        f"SELECT snapshot, sha256 FROM pack JOIN pack_file f ON f.pack = pack.id "
+        f"WHERE pack.id = {pack_id} AND kind = 'pdf' AND council IS NULL AND part IS NULL"
+    )
     (kept,) = Path(installation.environment["GOVERN_HOME"]).glob(f"packs/*/{pack_id}-????????.pdf")
     assert sha256(kept.read_bytes()).hexdigest() == row["sha256"]
     for seed, zone in (("1", "Asia/Tokyo"), ("4711", "America/New_York")):

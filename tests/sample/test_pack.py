@@ -87,7 +87,7 @@ def pages_of(pack: BoardPack) -> None:
     """Page 1 is enough to decide, the pack itself has at most twelve pages, and every sentence of it fits."""
     pdf = layout.pdf(pack, faces.folder()).pdf
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
-    assert next(number for number, words in enumerate(pages) if words.startswith("Appendix A")) <= 12
+    assert len(pages) <= 12
     for said in (
         "1 critical milestone is Red: CUS-05 “Shared telephone system contract signed”",
         "You are asked to decide",

@@ -11,7 +11,7 @@ import structlog
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, Edition, FileKind, Kept, Stage
+from govern.packs.model import BoardPack, Edition, FileKind, Kept, Part, Stage
 from govern.packs.tables import PackBuild, PackFile
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -27,7 +27,7 @@ DUE = """
 SELECT pack FROM pack_build WHERE stage = 'waiting' OR (stage = 'building' AND claimed_until < {}) ORDER BY pack
 """
 MADE = """
-INSERT INTO pack_file (pack, kind, council, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {}, {})
+INSERT INTO pack_file (pack, kind, council, part, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {})
 ON CONFLICT (pack, kind, sha256) DO NOTHING
 """
 
@@ -74,26 +74,26 @@ async def _claimed(pack_id: int) -> Claim | None:
 
 async def _make(kept: Kept, pack: BoardPack, edition: Edition) -> None:
     """One file: kept first, then said to be there. What an earlier attempt has made stays."""
-    name = rules.file_name(kept, *edition)
+    name = rules.file_name(kept, edition)
     done = kept.file(*edition)
     before = shelf.take(name) if done else None
     if done and before is not None and sha256(before).hexdigest() == done.sha256:
         return
-    made = makers()[edition.kind](pack, edition.council)
+    made = makers()[edition.kind](pack, edition)
     shelf.keep(name, made.content)
     digest = sha256(made.content).hexdigest()
-    await PackFile.raw(
-        MADE, kept.id, edition.kind.value, edition.council or None, digest, len(made.content), made.pages, clock.now()
-    )
+    part = None if edition.part is Part.BOARD else edition.part.value
+    which = (edition.kind.value, edition.council or None, part)
+    await PackFile.raw(MADE, kept.id, *which, digest, len(made.content), made.pages, clock.now())
 
 
-def makers() -> dict[FileKind, Callable[[BoardPack, str], Made]]:
-    """What makes a file of each kind, for the board or for the council of a code."""
+def makers() -> dict[FileKind, Callable[[BoardPack, Edition], Made]]:
+    """What makes a file of each kind."""
     from govern.packs import layout
 
     return {
-        FileKind.PDF: lambda pack, council: Made(*layout.pdf(pack, shelf.FONTS, council)),
-        FileKind.HTML: lambda pack, council: Made(layout.document(pack, shelf.FONTS, council).encode()),
+        FileKind.PDF: lambda pack, of: Made(*layout.pdf(pack, shelf.FONTS, of.council, part=of.part)),
+        FileKind.HTML: lambda pack, of: Made(layout.document(pack, shelf.FONTS, of.council, part=of.part).encode()),
         FileKind.XLSX: lambda pack, _: Made(layout.workbook(pack, shelf.FONTS)),
     }
 

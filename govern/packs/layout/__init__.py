@@ -1,48 +1,84 @@
-"""One list of blocks, read three ways: typeset as PDF, as a fragment of a page, as a workbook."""
+"""One list of blocks, read three ways and in two files: typeset as PDF, as a fragment of a page, as a workbook."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from govern.kit import text
 from govern.packs import rules
 from govern.packs.layout import html, xlsx
-from govern.packs.layout.blocks import printable
-from govern.packs.layout.sections import blocks
+from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
+from govern.packs.layout.blocks import sections as titles
+from govern.packs.layout.compose import composed
+from govern.packs.layout.sections import blocks, registers
 from govern.packs.layout.styles import register
+from govern.packs.layout.tags import Away
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
-from govern.packs.model import BoardPack
+from govern.packs.model import BoardPack, Part
 
-__all__ = ["blocks", "document", "pdf", "twin", "workbook"]
+__all__ = ["blocks", "document", "pdf", "registers", "twin", "workbook"]
 
 
-def pdf(pack: BoardPack, fonts: Path, council: str = "") -> Typeset:
-    """The pack as tagged PDF with its number of pages; `fonts` is the folder of the four `SourceSans3-*.ttf`. With the
-    code of a council, it begins with what that council must decide, pays and gains."""
+REGISTERS = "R"
+"""What the page numbers of the second file begin with: R3 is one page, whichever file one comes from."""
+
+
+def pdf(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> Typeset:
+    """A file of the pack as tagged PDF with its number of pages; `fonts` is the folder of the four `SourceSans3-*.ttf`.
+    With the code of a council, it begins with what that council must decide, pays and gains."""
     register(fonts)
-    return typeset(blocks(pack, council), _imprint(pack, council), fonts)
+    return typeset(_file(pack, council, part, _numbered), _imprint(pack, council, part), fonts)
+
+
+Listing = Callable[[list[Block], str], tuple[Elsewhere, ...]]
+
+
+def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[Block]:
+    """The blocks of a file; its contents list the sections of the other one too."""
+    if part is Part.REGISTERS:
+        return registers(pack, beside=listing(blocks(pack), ""))
+    return blocks(pack, council, beside=listing(registers(pack), REGISTERS))
+
+
+def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
+    """For a page that scrolls, where no sheet has a number."""
+    return tuple(Elsewhere(anchor, title, "", 0) for anchor, title in titles(anchored(other)))
+
+
+def _numbered(other: list[Block], prefix: str) -> tuple[Elsewhere, ...]:
+    index = composed(other, prefix).listed
+    return tuple(
+        Elsewhere(one.anchor, one.title, index.page(one.anchor), index.pages[one.anchor]) for one in index.entries
+    )
 
 
 def twin(pack: BoardPack, fonts: Path) -> str:
     """The pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
-    return html.fragment(blocks(pack))
+    return html.fragment(_file(pack, "", Part.BOARD, _titled))
 
 
-def document(pack: BoardPack, fonts: Path, council: str = "") -> str:
-    """The same as a file that stands alone: no script, no address outside it."""
+def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
+    """The same as a file that stands alone: no script, no address outside it but its other file's."""
     register(fonts)
-    imprint = _imprint(pack, council)
-    return html.document(blocks(pack, council), title=imprint.title, foot=f"{imprint.left}  ·  {imprint.middle}")
+    imprint = _imprint(pack, council, part)
+    foot = f"{imprint.left}  ·  {imprint.middle}"
+    return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
 
 
 def workbook(pack: BoardPack, fonts: Path) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
     register(fonts)
-    return xlsx.workbook(blocks(pack), title=_imprint(pack).title, as_at=pack.as_at)
+    title = _imprint(pack, "", Part.BOARD).title
+    return xlsx.workbook([*blocks(pack), *registers(pack)], title=title, as_at=pack.as_at)
 
 
-def _imprint(pack: BoardPack, council: str = "") -> Imprint:
+def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
     name = printable(pack.programme)
     of = f" for {printable(pack.council(council))}" if council else ""
+    is_board = part is Part.BOARD
+    of = of if is_board else ", registers"
+    other = Part.REGISTERS if is_board else Part.BOARD
+    title = "The registers, a file of its own" if is_board else "The board’s file"
     return Imprint(
         title=f"{name}: board pack {pack.number}{of}, as at {text.day(pack.as_at)}",
         author=name,
@@ -50,4 +86,6 @@ def _imprint(pack: BoardPack, council: str = "") -> Imprint:
         left=f"Board pack {pack.number}{of}  ·  {name}",
         middle=f"As at {text.day(pack.as_at)}  ·  Snapshot {rules.snapshot_id(pack)}",
         as_at=pack.as_at,
+        prefix="" if is_board else REGISTERS,
+        other=(title, Away(f"{rules.other_file(pack, other)}.pdf", 1)),
     )

@@ -123,8 +123,22 @@ class Figure(Struct, frozen=True):
     note: str = ""
 
 
-class Contents(Struct, frozen=True):
+class Elsewhere(Struct, frozen=True):
+    """A section of the pack's other file: its anchor and title, its page as it is numbered, and which sheet that is."""
+
+    anchor: str
     title: str
+    page: str
+    sheet: int
+
+
+class Contents(Struct, frozen=True):
+    """What is in this file and, under `beside`, what is in the pack's other `file` (its name without the ending)."""
+
+    title: str
+    beside: str = ""
+    file: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class PageBreak(Struct, frozen=True):

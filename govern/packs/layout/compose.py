@@ -21,6 +21,7 @@ from govern.packs.layout.blocks import (
     anchored,
     sections,
 )
+from govern.packs.layout.contents import contents
 from govern.packs.layout.pieces import Entry, Index, Piece, Setting
 from govern.packs.layout.styles import SHEETS, Sheet
 from govern.packs.layout.tables import table
@@ -42,12 +43,14 @@ class Page(NamedTuple):
 class Composition(NamedTuple):
     pages: tuple[Page, ...]
     structure: Element
+    listed: Index
 
 
-def composed(blocks: Iterable[Block]) -> Composition:
-    """Every block in its place, in reading order, with the structure that the drawing will fill."""
+def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
+    """Every block in its place, in reading order, with the structure that the drawing will fill. Page numbers begin
+    with `prefix`."""
     named = tuple(anchored(blocks))
-    index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {})
+    index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {}, prefix)
     structure, flow = Element("Document"), _Flow()
     for (block, anchor), (after, _) in pairwise((*named, (PageBreak(), ""))):
         if isinstance(block, PageBreak):
@@ -57,7 +60,7 @@ def composed(blocks: Iterable[Block]) -> Composition:
         flow.take(_introducing(found) if isinstance(block, Prose) and isinstance(after, Table | Figure) else found)
     flow.settle()
     index.pages.update(flow.anchors)
-    return Composition(tuple(flow.pages), structure)
+    return Composition(tuple(flow.pages), structure, index)
 
 
 def _introducing(found: list[Piece]) -> list[Piece]:
@@ -82,7 +85,7 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
         case Figure():
             return pieces.figure(block, setting)
         case Contents():
-            return list(pieces.contents(block, setting))
+            return list(contents(block, setting))
         case Cover():
             return pieces.cover(block, setting)
         case PageBreak():

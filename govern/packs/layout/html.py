@@ -131,7 +131,20 @@ def _callout(block: Callout) -> str:
 
 def _contents(block: Contents, listed: list[tuple[str, str]]) -> str:
     items = "".join(f'<li><a class="govuk-link" href="#{anchor}">{_safe(title)}</a></li>' for anchor, title in listed)
-    return f'<nav class="pack-contents" aria-label="{_safe(block.title)}"><ol class="govuk-list">{items}</ol></nav>'
+    own = f'<nav class="pack-contents" aria-label="{_safe(block.title)}"><ol class="govuk-list">{items}</ol></nav>'
+    return own + _beside(block) if block.elsewhere else own
+
+
+def _beside(block: Contents) -> str:
+    """What is in the pack's other file, which lies beside this one."""
+    items = "".join(
+        f'<li><a class="govuk-link" href="{_safe(block.file)}.html#{one.anchor}">{_safe(one.title)}</a></li>'
+        for one in block.elsewhere
+    )
+    return (
+        f'<nav class="pack-contents" aria-label="{_safe(block.beside)}"><p class="govuk-body"><b>{_safe(block.beside)}'
+        f'</b></p><ol class="govuk-list">{items}</ol></nav>'
+    )
 
 
 def _figure(block: Figure, anchor: str) -> str:

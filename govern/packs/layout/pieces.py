@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from govern.packs.drawings.picture import INK, PALE, SEMIBOLD, TEAL
-from govern.packs.layout.blocks import Callout, Contents, Cover, Figure, Heading, Points, Prose, Tone, Verdict, Words
+from govern.packs.layout.blocks import Callout, Cover, Figure, Heading, Points, Prose, Tone, Verdict, Words
 from govern.packs.layout.styles import (
     CALLOUT_TITLE,
     CALLOUT_WHO,
     CAPTION,
-    CONTENTS_ENTRY,
     COVER_KICKER,
     COVER_LINE,
     COVER_TITLE,
@@ -21,7 +20,7 @@ from govern.packs.layout.styles import (
 )
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Element
-from govern.packs.layout.wrap import Line, Run, unit_width, width, wrapped
+from govern.packs.layout.wrap import Line, Run, width, wrapped
 
 
 class Piece(NamedTuple):
@@ -46,6 +45,11 @@ class Index(NamedTuple):
 
     entries: tuple[Entry, ...]
     pages: dict[str, int]
+    prefix: str = ""
+
+    def page(self, anchor: str) -> str:
+        """As it is printed in the foot of the page."""
+        return f"{self.prefix}{self.pages[anchor]}"
 
 
 class Setting(NamedTuple):
@@ -63,7 +67,7 @@ def paragraph(words: Words, style: Type, element: Element, *, room: float, inden
     def line_piece(number: int) -> Piece:
         def draw(surface: Surface, at: Spot) -> None:
             with surface.inside(element):
-                surface.lines((lines[number],), Spot(at.x + indent, at.y - _rise(style)), style)
+                surface.lines((lines[number],), Spot(at.x + indent, at.y - rise(style)), style)
 
         ends = {0, len(lines) - 2} - {len(lines) - 1}
         return Piece(style.leading, draw, keep=number in ends)
@@ -80,7 +84,7 @@ def _without_widow(words: Words, style: Type, room: float) -> tuple[Line, ...]:
     return narrower if len(narrower) == len(lines) else lines
 
 
-def _rise(style: Type) -> float:
+def rise(style: Type) -> float:
     """From the top of a line to its baseline."""
     return (style.leading - style.size) / 2 + style.size * 0.8
 
@@ -104,10 +108,10 @@ def heading(block: Heading, anchor: str, setting: Setting) -> list[Piece]:
         first.draw(surface, at)
 
     opened = first._replace(draw=draw, before={1: 30, 2: 15, 3: 10}[block.level], anchor=anchor)
-    return [opened, *pieces[1:], Piece({1: 6, 2: 3, 3: 1}[block.level], _nothing, keep=True)]
+    return [opened, *pieces[1:], Piece({1: 6, 2: 3, 3: 1}[block.level], nothing, keep=True)]
 
 
-def _nothing(surface: Surface, at: Spot) -> None:
+def nothing(surface: Surface, at: Spot) -> None:
     """White is a piece too: it keeps a heading at its distance."""
 
 
@@ -131,7 +135,7 @@ def points(block: Points, setting: Setting) -> Iterator[Piece]:
 def _bulleted(first: Piece, label: Element, style: Type) -> Callable[[Surface, Spot], None]:
     def draw(surface: Surface, at: Spot) -> None:
         with surface.inside(label):
-            surface.lines(((Run("•", SEMIBOLD),),), Spot(at.x + 1, at.y - _rise(style)), style._replace(colour=TEAL))
+            surface.lines(((Run("•", SEMIBOLD),),), Spot(at.x + 1, at.y - rise(style)), style._replace(colour=TEAL))
         first.draw(surface, at)
 
     return draw
@@ -148,8 +152,8 @@ def verdict(block: Verdict, setting: Setting) -> list[Piece]:
     def draw(surface: Surface, at: Spot) -> None:
         surface.mark(block.status.rag, Spot(at.x + 1, at.y - 12.2), 12)
         with surface.inside(element):
-            surface.lines(((Run(block.label, SEMIBOLD),),), Spot(at.x + 22, at.y - _rise(style)), style)
-            surface.lines(((Run(block.status.words, SEMIBOLD),),), Spot(at.x + 80, at.y - _rise(style)), style)
+            surface.lines(((Run(block.label, SEMIBOLD),),), Spot(at.x + 22, at.y - rise(style)), style)
+            surface.lines(((Run(block.status.words, SEMIBOLD),),), Spot(at.x + 80, at.y - rise(style)), style)
         first.draw(surface, at)
 
     return spaced([first._replace(draw=draw), *lines[1:]], 7)
@@ -189,36 +193,10 @@ def figure(block: Figure, setting: Setting) -> list[Piece]:
 
     pieces = [
         *spaced(title, 12),
-        Piece(6, _nothing, keep=True),
+        Piece(6, nothing, keep=True),
         Piece(picture.drawing.height, draw, keep=bool(block.note)),
     ]
     return pieces + (prose(Prose(block.note, Tone.NOTE), setting) if block.note else [])
-
-
-def contents(block: Contents, setting: Setting) -> Iterator[Piece]:
-    toc = setting.parent.add("TOC")
-    yield from kept(paragraph(block.title, HEADINGS[2], toc.add("Caption"), room=setting.sheet.measure))
-    yield Piece(4, _nothing, keep=True)
-    for entry in setting.contents.entries:
-        yield _entry(entry, setting, toc.add("TOCI").add("Reference").add("Link"))
-
-
-def _entry(entry: Entry, setting: Setting, element: Element) -> Piece:
-    style, room = CONTENTS_ENTRY, min(setting.sheet.measure, LINE_OF_PROSE)
-
-    def draw(surface: Surface, at: Spot) -> None:
-        page = str(setting.contents.pages[entry.anchor])
-        foot, baseline = at.y - style.leading, at.y - _rise(style)
-        number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
-        surface.rule(Spot(at.x, foot), room)
-        with surface.inside(element):
-            surface.lines(((Run(entry.title, style.face),),), Spot(at.x, baseline), style)
-            surface.lines(((Run(page, style.face),),), number, style)
-        surface.link(
-            Box(at.x, foot, room, style.leading), entry.anchor, words=f"{entry.title}, page {page}", element=element
-        )
-
-    return Piece(style.leading, draw)
 
 
 def cover(block: Cover, setting: Setting) -> list[Piece]:

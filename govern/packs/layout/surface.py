@@ -12,7 +12,7 @@ from govern.packs.drawings import Picture
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS
 from govern.packs.layout.blocks import printable
 from govern.packs.layout.styles import Sheet, Type
-from govern.packs.layout.tags import Element, Linked, Marked
+from govern.packs.layout.tags import Away, Element, Linked, Marked
 from govern.packs.layout.wrap import Line, unit_width, width
 from govern.packs.model import Rag
 
@@ -145,9 +145,13 @@ class Surface:
         self.canvas.bookmarkHorizontal(anchor, 0, top)
         self.canvas.addOutlineEntry(printable(title), anchor, self.depth - 1, closed=True)
 
-    def link(self, box: Box, anchor: str, *, words: str, element: Element) -> None:
-        """An area that leads to a bookmark; `words` say where to."""
+    def link(self, box: Box, to: str | Away, *, words: str, element: Element) -> None:
+        """An area that leads to a bookmark, or to a page of another file; `words` say where to."""
         area = (box.x, box.y, box.x + box.width, box.y + box.height)
-        self.canvas.linkAbsolute(words, anchor, area, thickness=0)
-        element.kids.append(Linked(self.page, self.links))
+        if isinstance(to, Away):
+            self.canvas.linkURL(to.file, area, thickness=0)
+            element.kids.append(Linked(self.page, self.links, to, words))
+        else:
+            self.canvas.linkAbsolute(words, to, area, thickness=0)
+            element.kids.append(Linked(self.page, self.links))
         self.links += 1

@@ -14,11 +14,20 @@ class Marked(NamedTuple):
     number: int
 
 
+class Away(NamedTuple):
+    """A sheet of another file that lies beside this one; sheets count from 1."""
+
+    file: str
+    sheet: int
+
+
 class Linked(NamedTuple):
-    """The annotation of that number on a page."""
+    """The annotation of that number on a page; one that leads to another file says in `words` where to."""
 
     page: int
     annotation: int
+    away: Away | None = None
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +54,21 @@ def write(pdf: Pdf, root: Element) -> None:
     tree.ParentTreeNextKey = writer.next_key
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def goes_to(away: Away) -> Dictionary:
+    """The action that opens another file at a sheet."""
+    file = Dictionary(Type=Name.Filespec, F=String(away.file), UF=String(away.file))
+    return Dictionary(S=Name.GoToR, F=file, D=Array([away.sheet - 1, Name.Fit]))
+
+
+def bookmark_away(pdf: Pdf, title: str, away: Away) -> None:
+    """A last bookmark, which opens the pack's other file."""
+    outlines = pdf.Root.Outlines
+    entry = pdf.make_indirect(Dictionary(Title=String(title), Parent=outlines, Prev=outlines.Last, A=goes_to(away)))
+    outlines.Last.Next = entry
+    outlines.Last = entry
+    outlines.Count = int(outlines.Count) + 1
 
 
 class _Writer:
@@ -77,6 +101,8 @@ class _Writer:
     def _link(self, link: Linked, node: Object) -> Object:
         annotation = self.pages[link.page].Annots[link.annotation]
         annotation.StructParent = self.next_key
+        if link.away:
+            annotation.A, annotation.Contents = goes_to(link.away), String(link.words)
         self.links[self.next_key] = node
         self.next_key += 1
         return Dictionary(Type=Name.OBJR, Pg=self.pages[link.page], Obj=annotation)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.pdfgen.canvas import Canvas
 
 from govern.packs.drawings.picture import REGULAR
@@ -23,7 +23,8 @@ LANGUAGE = "en-GB"
 
 
 class Imprint(NamedTuple):
-    """What the file says about itself: `left` and `middle` stand in the foot of every page."""
+    """What the file says about itself: `left` and `middle` stand in the foot of every page, whose number begins with
+    `prefix`; `other` is the title and place of the file that belongs to it."""
 
     title: str
     author: str
@@ -31,6 +32,8 @@ class Imprint(NamedTuple):
     left: str
     middle: str
     as_at: date
+    prefix: str = ""
+    other: tuple[str, tags.Away] | None = None
 
 
 class Typeset(NamedTuple):
@@ -41,16 +44,20 @@ class Typeset(NamedTuple):
 def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path) -> Typeset:
     """`fonts` holds the four `SourceSans3-*.ttf`; a process reads them once."""
     register(fonts)
-    composition = composed(blocks)
+    composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=LANGUAGE)
     surface = Surface(canvas)
     for number, page in enumerate(composition.pages, start=1):
         _draw(page, surface)
-        _foot(surface, page.sheet, imprint, place=f"Page {number} of {len(composition.pages)}")
+        _foot(surface, page.sheet, imprint, place=_place(imprint, number, len(composition.pages)))
     canvas.showOutline()
     canvas.save()
     return Typeset(_closed(drawn, composition.structure, imprint), len(composition.pages))
+
+
+def _place(imprint: Imprint, number: int, count: int) -> str:
+    return f"Page {imprint.prefix}{number} of {imprint.prefix}{count}"
 
 
 def _draw(page: Page, surface: Surface) -> None:
@@ -91,6 +98,10 @@ def _describe(pdf: Pdf, imprint: Imprint) -> None:
     when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
     pdf.Root.Lang = String(LANGUAGE)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if imprint.prefix:
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String(imprint.prefix))]))
+    if imprint.other:
+        tags.bookmark_away(pdf, *imprint.other)
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(imprint.title),

@@ -1,6 +1,6 @@
 """What a pack says, what it is written from, and how it is kept."""
 
-from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Stage
+from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Stage
 from govern.packs.model.material import Anchor, Material
 from govern.packs.model.snapshot import (
     Blocking,
@@ -50,6 +50,7 @@ __all__ = [
     "Milestone",
     "Outcome",
     "PackFile",
+    "Part",
     "People",
     "Period",
     "Pounds",

@@ -42,11 +42,19 @@ class FileKind(StrEnum):
         }[self]
 
 
+class Part(StrEnum):
+    """A pack is two files: what the board reads, and behind it the registers and the proof of the figures."""
+
+    BOARD = "board"
+    REGISTERS = "registers"
+
+
 class Edition(NamedTuple):
-    """One reading of a pack: the board's, or with a code the one that puts this council first."""
+    """One file of a pack: the board's, or with a code the one that puts this council first; or the registers."""
 
     kind: FileKind
     council: str = ""
+    part: Part = Part.BOARD
 
 
 class PackFile(Struct, frozen=True, kw_only=True):
@@ -55,6 +63,7 @@ class PackFile(Struct, frozen=True, kw_only=True):
 
     kind: FileKind
     council: str = ""
+    part: Part = Part.BOARD
     sha256: str
     size: int
     pages: int
@@ -99,9 +108,10 @@ class Kept(Struct, frozen=True, kw_only=True):
     def is_issued(self) -> bool:
         return self.issued_at is not None
 
-    def file(self, kind: str, council: str = "") -> PackFile | None:
+    def file(self, kind: str, council: str = "", part: Part = Part.BOARD) -> PackFile | None:
         """The file of a kind that was typeset last, for the board or for one council."""
-        return next((one for one in reversed(self.files) if (one.kind, one.council) == (kind, council)), None)
+        wanted = (kind, council, part)
+        return next((one for one in reversed(self.files) if (one.kind, one.council, one.part) == wanted), None)
 
 
 class Checked(Struct, frozen=True, kw_only=True):

@@ -1,18 +1,18 @@
 """Board packs: the list, one pack with its files, and the pack read as a page."""
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 from markupsafe import Markup
 
 from govern.adapters import clock
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.packs import actions, queries, rules
-from govern.packs.model import FileKind, Freeze, Kept, Stage
+from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -23,6 +23,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+OfPart = Annotated[Part, QueryParameter(name="part")]
 ARTICLE = re.compile(r'<article class="pack">.*</article>', re.DOTALL)
 COLUMNS = (
     Column(key="number", label="Pack", value=lambda one: one.number),
@@ -83,22 +84,29 @@ class OnePack(Controller):
         pack_id: FromPath[int],
         download: FromQuery[str] = "",
         council: FromQuery[str] = "",
+        part: OfPart = Part.BOARD,
     ) -> Answer:
         if download:
-            return await _download(viewer, pack_id, download, council)
+            return await _download(viewer, pack_id, download, Edition(FileKind.PDF, council, part))
         return page(request, "packs/pack.html", **await _about(viewer, pack_id))
 
     @get("/page")
     async def read(
-        self, request: Asked, viewer: Viewer, pack_id: FromPath[int], council: FromQuery[str] = ""
+        self,
+        request: Asked,
+        viewer: Viewer,
+        pack_id: FromPath[int],
+        council: FromQuery[str] = "",
+        part: OfPart = Part.BOARD,
     ) -> Answer:
         """The same words as the PDF, in the site's frame; while they are not typeset, how far they are."""
-        content = await queries.content(viewer, pack_id, FileKind.HTML, council)
+        content = await queries.content(viewer, pack_id, Edition(FileKind.HTML, council, part))
         found = ARTICLE.search(content.decode()) if content else None
         if found is None:
             return forms.done(f"/packs/{pack_id}")
         about = await _about(viewer, pack_id)
-        return page(request, "packs/page.html", article=Markup(found.group()), council=council, **about)
+        article = Markup(rules.within_the_site(found.group(), about["pack"]))
+        return page(request, "packs/page.html", article=article, council=council, part=part, **about)
 
     @post("/publications")
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
@@ -129,26 +137,27 @@ class OnePack(Controller):
             return answer
 
 
-async def _download(viewer: Person, pack_id: int, kind: str, council: str) -> Response[bytes]:
+async def _download(viewer: Person, pack_id: int, kind: str, edition: Edition) -> Response[bytes]:
     pack = await queries.pack(viewer, pack_id)
     if kind not in list(FileKind):
         raise Invalid({"download": f"Choose {text.listed(list(FileKind))}."})
-    content = await queries.content(viewer, pack_id, kind, council)
+    wanted = edition._replace(kind=FileKind(kind))
+    content = await queries.content(viewer, pack_id, wanted)
     if content is None:
         raise Invalid({"download": "This file is not here: it is being typeset, or has to be typeset again."})
-    headers = {"Content-Disposition": f'attachment; filename="{rules.download_name(pack, kind, council)}"'}
-    return Response(content, media_type=FileKind(kind).media_type, headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{rules.download_name(pack, wanted)}"'}
+    return Response(content, media_type=wanted.kind.media_type, headers=headers)
 
 
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
-    there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, *one) is not None]
+    there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, one) is not None]
     own = [(one, opened.council(one.council), rules.size(pack.file(*one))) for one in there if one.council]
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.number}, as at {text.day(pack.as_at)}",
-        "files": [(one.kind, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
+        "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
         "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
         "ready": rules.ready(pack),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),

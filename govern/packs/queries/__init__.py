@@ -14,7 +14,7 @@ from govern.decisions import rules as decision_rules
 from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.packs import rules
-from govern.packs.model import Anchor, BoardPack, Checked, Kept, Material, Reach, ServiceChange
+from govern.packs.model import Anchor, BoardPack, Checked, Edition, Kept, Material, Reach, ServiceChange
 from govern.packs.tables import Pack
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -45,8 +45,8 @@ LEFT JOIN briefing tell ON tell.id = i.briefing
 LEFT JOIN person froze ON froze.id = p.by
 LEFT JOIN person gave ON gave.id = i.by
 LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('kind', kind, 'council', coalesce(council, ''), 'sha256', sha256,
-                                      'size', size, 'pages', pages) ORDER BY id) AS files
+    SELECT json_agg(json_build_object('kind', kind, 'council', coalesce(council, ''), 'part', coalesce(part, 'board'),
+                                      'sha256', sha256, 'size', size, 'pages', pages) ORDER BY id) AS files
     FROM pack_file WHERE pack = p.id) made ON true
 """
 SEEN = "p.programme = ANY({}) AND (i.id IS NOT NULL OR p.programme = ANY({}))"
@@ -109,11 +109,11 @@ async def history(viewer: Person, pack_id: int) -> list[Said]:
     return await record.history(viewer, found.programme_id, kind="pack", thing=found.id)
 
 
-async def content(viewer: Person, pack_id: int, kind: str, council: str = "") -> bytes | None:
+async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | None:
     """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made."""
     found = await pack(viewer, pack_id)
-    made = found.file(kind, council)
-    kept = shelf.take(rules.file_name(found, kind, council)) if made else None
+    made = found.file(*edition)
+    kept = shelf.take(rules.file_name(found, edition)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None
 
 

@@ -10,7 +10,7 @@ from govern.adapters import archives, workbooks
 from govern.decisions import queries as decisions
 from govern.decisions.rules import public, resolutions
 from govern.packs import rules
-from govern.packs.model import FileKind
+from govern.packs.model import Edition
 from govern.packs.queries import content, packs
 from govern.packs.rules import handover
 from govern.partners import queries as partners
@@ -72,9 +72,11 @@ async def _papers(viewer: Person, programme_id: int) -> dict[str, bytes]:
 
 
 async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
+    """What the board was given: every file but those that put one council first."""
     found: dict[str, bytes] = {}
     for one in await packs(viewer, programme_id):
-        for kind in FileKind if one.is_issued else ():
-            if made := await content(viewer, one.id, kind):
-                found[f"packs/{rules.download_name(one, kind, '')}"] = made
+        for file in one.files if one.is_issued else ():
+            edition = Edition(file.kind, part=file.part)
+            if not file.council and (made := await content(viewer, one.id, edition)):
+                found[f"packs/{rules.download_name(one, edition)}"] = made
     return found

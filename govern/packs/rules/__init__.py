@@ -9,8 +9,11 @@ from govern.packs.rules.issuing import (
     download_name,
     editions,
     file_name,
+    other_file,
     ready,
     size,
+    stem,
+    within_the_site,
 )
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
@@ -63,6 +66,7 @@ __all__ = [
     "lost_by_year",
     "on_a_page",
     "opened",
+    "other_file",
     "own_summary",
     "reached",
     "reported",
@@ -75,11 +79,13 @@ __all__ = [
     "snapshot_id",
     "soon_or_late",
     "status_word",
+    "stem",
     "summary",
     "thread",
     "told",
     "top_risks",
     "unknown_file",
     "wanted",
+    "within_the_site",
     "written",
 ]

@@ -5,7 +5,8 @@ from datetime import date
 from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
-from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Stage
+from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Part, Stage
+from govern.packs.rules.snapshot import snapshot_id
 
 EARLIEST = date(2000, 1, 1)
 
@@ -54,24 +55,46 @@ def ready(pack: Kept) -> str:
             return "Could not be typeset"
 
 
-def file_name(pack: Kept, kind: str, council: str = "") -> str:
+def file_name(pack: Kept, edition: Edition) -> str:
     """Where a file is kept."""
-    return f"{pack.programme_id}/{pack.id}-{pack.snapshot_id}{_of(council)}.{kind}"
+    return f"{pack.programme_id}/{pack.id}-{pack.snapshot_id}{_of(edition)}.{edition.kind}"
 
 
-def download_name(pack: Kept, kind: str, council: str = "") -> str:
+def download_name(pack: Kept, edition: Edition) -> str:
     """What it is called when somebody saves it."""
-    return f"board-pack-{pack.number}-{pack.as_at.isoformat()}-{pack.snapshot_id}{_of(council)}.{kind}"
+    return f"{stem(pack.number, pack.as_at, pack.snapshot_id)}{_of(edition)}.{edition.kind}"
 
 
-def _of(council: str) -> str:
-    return f"-{council}" if council else ""
+def other_file(pack: BoardPack, part: Part) -> str:
+    """The name, without its ending, under which one file of a pack knows the other."""
+    return f"{stem(pack.number, pack.as_at, snapshot_id(pack))}{_of(Edition(FileKind.PDF, part=part))}"
+
+
+def within_the_site(article: str, pack: Kept) -> str:
+    """A typeset page whose links to the pack's other file lead to that file's page."""
+    board, registers = (download_name(pack, Edition(FileKind.HTML, part=part)) for part in (Part.BOARD, Part.REGISTERS))
+    page = f'href="/packs/{pack.id}/page'
+    return article.replace(f'href="{registers}', f"{page}?part=registers").replace(f'href="{board}', page)
+
+
+def stem(number: int, as_at: date, snapshot: str) -> str:
+    return f"board-pack-{number}-{as_at.isoformat()}-{snapshot}"
+
+
+def _of(edition: Edition) -> str:
+    council = f"-{edition.council}" if edition.council else ""
+    return council if edition.part is Part.BOARD else f"{council}-{edition.part}"
+
+
+READ = (FileKind.PDF, FileKind.HTML)
 
 
 def editions(pack: BoardPack) -> tuple[Edition, ...]:
-    """The files of a pack in the order in which they are made: the board's, then two for each council."""
-    own = (Edition(kind, council.code) for council in pack.councils for kind in (FileKind.PDF, FileKind.HTML))
-    return (*(Edition(kind) for kind in FileKind), *own)
+    """The files of a pack in the order in which they are made: the board's, its registers, then two for each
+    council; the workbook holds the tables of both, and the registers are the same for every council."""
+    registers = (Edition(kind, part=Part.REGISTERS) for kind in READ)
+    own = (Edition(kind, council.code) for council in pack.councils for kind in READ)
+    return (*(Edition(kind) for kind in FileKind), *registers, *own)
 
 
 def size(file: PackFile | None) -> str:

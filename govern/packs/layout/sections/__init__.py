@@ -1,8 +1,9 @@
 """A pack as a list of blocks, one small function per section, in the order a board reads."""
 
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Contents, Orientation, PageBreak
-from govern.packs.layout.sections.appendices import appendices
+from govern.packs.layout.blocks import Block, Contents, Elsewhere, Orientation, PageBreak
+from govern.packs.layout.sections.appendices import check
+from govern.packs.layout.sections.appendices import registers as appendices
 from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.decisions import changed, decisions
 from govern.packs.layout.sections.money import money
@@ -11,16 +12,16 @@ from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
 from govern.packs.layout.sections.thread import thread
-from govern.packs.model import BoardPack
+from govern.packs.model import BoardPack, Part
 
 
-def blocks(pack: BoardPack, council: str = "") -> list[Block]:
-    """The board's pages first, the registers behind them, the check of the whole at the end. With the code of a
-    council, its own part comes before what all share."""
+def blocks(pack: BoardPack, council: str = "", *, beside: tuple[Elsewhere, ...] = ()) -> list[Block]:
+    """The board's file: what it needs to decide, and the check of the whole at the end. With the code of a council, its
+    own part comes before what all share. `beside` is what the contents say of the registers."""
     return [
         *(own_cover(pack, council) if council else cover(pack)),
         PageBreak(),
-        Contents("In this pack"),
+        Contents("In this file", "In the registers, a file of its own", rules.other_file(pack, Part.REGISTERS), beside),
         *(own(pack, council) if council else ()),
         *changed(pack),
         *_across(pack),
@@ -30,9 +31,15 @@ def blocks(pack: BoardPack, council: str = "") -> list[Block]:
         *decisions(pack),
         *people(pack),
         *citizens(pack),
-        PageBreak(Orientation.LANDSCAPE),
-        *appendices(pack),
+        *check(pack),
     ]
+
+
+def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Block]:
+    """The second file: the registers as appendices, the figures as tables, how they are made."""
+    head, *rest = appendices(pack)
+    contents = Contents("In this file", "In the board’s file", rules.other_file(pack, Part.BOARD), beside)
+    return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
 
 
 def _across(pack: BoardPack) -> list[Block]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from govern.kit import text
 from govern.packs import rules
 from govern.packs.drawings import risk_grid, savings_chart, timeline
 from govern.packs.layout.blocks import (
     Block,
     Column,
+    Cover,
     Figure,
     Heading,
     Kind,
@@ -24,7 +26,13 @@ from govern.packs.model import BoardPack, Line, Milestone
 WIDE = 500.0
 
 
-def appendices(pack: BoardPack) -> Iterator[Block]:
+def registers(pack: BoardPack) -> Iterator[Block]:
+    """The appendices, behind a head of their own: a reader may hold this file alone."""
+    yield Cover(
+        f"Board pack {pack.number}: registers and proof of the figures",
+        pack.programme,
+        ("The appendices of the pack, from the same snapshot.", f"As at {text.day(pack.as_at)}"),
+    )
     yield Heading(1, "Appendix A: all milestones")
     yield from _register(_milestones(pack))
     yield Heading(1, "Appendix B: all risks")
@@ -36,8 +44,7 @@ def appendices(pack: BoardPack) -> Iterator[Block]:
     yield from _twins(pack)
     yield Heading(1, "Appendix E: how the figures are made")
     yield from _made(pack)
-    yield Heading(1, "How to check this pack")
-    yield from _check(pack)
+    yield from check(pack)
 
 
 def _register(table: Table) -> Iterator[Block]:
@@ -115,7 +122,9 @@ def _made(pack: BoardPack) -> Iterator[Block]:
     )
 
 
-def _check(pack: BoardPack) -> Iterator[Block]:
+def check(pack: BoardPack) -> Iterator[Block]:
+    """At the end of both files."""
+    yield Heading(1, "How to check this pack")
     yield Prose(
         "Every page carries the first eight characters of the hash of the data it was made from. The same data always "
         "gives the same file, to the byte. Compare the whole hash with the one recorded when the pack was issued, "

@@ -15,7 +15,8 @@ NOTE = (
 
 
 NO_AMOUNTS = (
-    "No cost or benefit line can be counted yet: amounts by year or shares are missing. Appendix C lists the lines."
+    "No cost or benefit line can be counted yet: amounts by year or shares are missing. "
+    "Appendix C of the registers lists the lines."
 )
 
 

@@ -11,7 +11,7 @@ from govern.packs.model import BoardPack, Milestone
 NOTE = (
     "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
     "(G green, A amber, R red, C complete, – not rated). Milestones with money or decisions come first, "
-    "then the critical path. All milestones are in Appendix A."
+    "then the critical path. All milestones are in Appendix A of the registers."
 )
 
 

@@ -27,7 +27,10 @@ def risks(pack: BoardPack) -> Iterator[Block]:
     yield Table("The highest risks", COLUMNS, tuple(row(risk) for risk in top), note=NOTE)
 
 
-NOTE = "Score: likelihood times impact, each 1 to 5. An impact of 5 is never below high. All risks are in Appendix B."
+NOTE = (
+    "Score: likelihood times impact, each 1 to 5. An impact of 5 is never below high. "
+    "All risks are in Appendix B of the registers."
+)
 
 
 def row(risk: Risk) -> Row:
