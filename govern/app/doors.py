@@ -40,6 +40,9 @@ PAGES = [
     partners_pages.Reorganisations,
     partners_pages.Partners,
     partners_pages.Acceptances,
+    partners_pages.Agreements,
+    partners_pages.OneTerm,
+    partners_pages.OneCommitment,
     partners_pages.Disagreements,
     partners_pages.OneDisagreement,
     partners_pages.Lessons,
@@ -158,6 +161,7 @@ PAGES = [
     packs_pages.OnePack,
     packs_pages.RiskGrids,
     packs_pages.MoneySince,
+    packs_pages.Handovers,
     services_pages.Catalogue,
     services_pages.OneService,
 ]

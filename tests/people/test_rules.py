@@ -29,6 +29,10 @@ change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
+commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -48,6 +52,7 @@ gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
+handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x

@@ -58,6 +58,8 @@ SHEETS = {
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
     "call_ins": "proposal council number what on body who because chair members grounds",
     "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
+    "terms": "kind words since council months review_on",
+    "commitments": "ref council to words due made_on state judged_on because",
     "lessons": "ref title text again workstream noted_on noted_by why evidence lgsl kind stage helps shared",
 }
 CONTROL = {  # of the shared services alone: what was agreed, and what is asked

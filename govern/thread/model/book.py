@@ -17,7 +17,15 @@ from govern.decisions.model.diary_sheets import (
     TallyRow,
     VoteRow,
 )
-from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
+from govern.partners.model import (
+    CommitmentRow,
+    DisagreementRow,
+    LessonRow,
+    PartnerRow,
+    ProgrammeRow,
+    ReorganisationRow,
+    TermRow,
+)
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
@@ -90,6 +98,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
     consents: Annotated[
         list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
+    terms: Annotated[list[TermRow], Meta(description="Of two of a kind the later holds from its day on.")]
+    commitments: Annotated[list[CommitmentRow], Meta(description="What councils promised each other.")]
     services: list[ServiceRow]
     service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
