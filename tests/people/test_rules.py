@@ -31,8 +31,6 @@ clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
-promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
-term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -80,6 +78,7 @@ plan           import      .   x   .   .   .   .   .   .   .   .    .   .   .   
 programme      change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      declare     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
+promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 proposal       add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
 proposal       change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
 quiet          set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -102,6 +101,7 @@ supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   
 supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 supplement     write       .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 update         answer      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
