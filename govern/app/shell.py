@@ -133,7 +133,7 @@ BELOW = {
     ),
     "/money": ("lines", "money"),
     "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
-    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses", "updates"),
+    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses", "updates", "answers"),
     "/packs": ("packs",),
 }
 PLACE_OF = {word: place for place, words in BELOW.items() for word in words}

@@ -26,6 +26,7 @@ PUBLIC = {
     "/public/forward-plans/{slug:str}",
     "/public/forward-plans/{slug:str}/calendar.ics",
     "/public/forward-plans/{slug:str}/feed",
+    "/public/forward-plans/{slug:str}/progress",
     "/public/papers/{paper_id:int}",
     "/public/papers/{paper_id:int}/pdf",
     "/r/{token:str}",

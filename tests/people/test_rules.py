@@ -95,6 +95,10 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+supplement     approve     .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
+supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+supplement     write       .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .

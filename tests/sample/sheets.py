@@ -70,6 +70,12 @@ CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "plan_baselines": "number name approved_on proposal minute change",
     "plan_baseline_dates": "baseline milestone start finish",
     "plan_baseline_amounts": "baseline line year council amount",
+    "closures": "council name first last",
+    "gates": "ref name purpose milestone planned_on",
+    "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
+    "gate_decisions": "gate number outcome because conditions decided_by decided_on",
+    "gate_findings": "gate decision number title state reason unmet_because",
+    "reminders": "is_on weekday hour",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",

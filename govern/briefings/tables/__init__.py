@@ -14,13 +14,16 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
     "Batch",
     "Briefing",
     "BriefingApproval",
+    "BriefingEmbargo",
     "BriefingStep",
     "BriefingText",
     "Confirmation",
@@ -33,6 +36,7 @@ __all__ = [
     "ReaderQuestion",
     "ReturnedMail",
     "Segment",
+    "SupplementStep",
     "Suppression",
     "UpdateAnswer",
     "UpdateReply",

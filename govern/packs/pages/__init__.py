@@ -1,5 +1,6 @@
 from govern.packs.pages.handover import Handovers
 from govern.packs.pages.packs import OnePack, Packs
 from govern.packs.pages.risk_grid import RiskGrids
+from govern.packs.pages.since import MoneySince
 
-__all__ = ["Handovers", "OnePack", "Packs", "RiskGrids"]
+__all__ = ["Handovers", "MoneySince", "OnePack", "Packs", "RiskGrids"]
