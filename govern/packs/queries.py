@@ -156,6 +156,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         previous_hash=last.hash if last else "",
         declarations=await _declarations(viewer, programme_id, as_at),
         confidence=await _confidence(viewer, programme_id, as_at),
+        exempt=tuple(await decisions.exempt_items(viewer, programme_id)),
     )
 
 
