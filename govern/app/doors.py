@@ -173,6 +173,7 @@ PAGES = [
     reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,
+    packs_pages.Comparisons,
     packs_pages.RiskGrids,
     services_pages.Catalogue,
     services_pages.OneService,

@@ -49,6 +49,12 @@ def test_what_the_board_gets_in_part_is_whole_in_the_registers() -> None:
     assert layout.pdf(pack, faces.folder(), part=Part.REGISTERS).pages > 20
 
 
+def test_with_twelve_councils_page_1_is_still_alone_enough_to_decide() -> None:
+    first, second, *_ = PdfReader(BytesIO(layout.pdf(EDGES["twelve councils"], faces.folder()).pdf)).pages
+    assert "6 other councils \n£149,180.28 \nTogether \n£298,360.56" in first.extract_text()
+    assert second.extract_text().startswith("In this file")
+
+
 def test_short_tables_and_lists_are_not_touched() -> None:
     table = Table("T", (), tuple((str(n),) for n in range(MOST_ROWS)))
     points = Points(tuple(str(n) for n in range(MOST_POINTS)))

@@ -106,6 +106,11 @@ def size(file: PackFile | None) -> str:
     return f"{text.several(file.pages, 'page')}, {weight}" if file.pages else weight
 
 
+def called(pack: Kept) -> str:
+    """`Pack 3, as at 31 October 2026`, and whether it is a draft."""
+    return f"Pack {pack.number}, as at {text.day(pack.as_at)}{'' if pack.is_issued else f' (draft {pack.id})'}"
+
+
 def announced(pack: Kept) -> str:
     """Whether the board has been told."""
     if pack.briefing_ref is None:

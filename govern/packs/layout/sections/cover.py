@@ -1,6 +1,7 @@
 """Page 1: alone enough to decide."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from govern.kit import dates, text
 from govern.packs import rules
@@ -25,7 +26,7 @@ from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement
 
 ON_THE_COVER = 3
-ACROSS = 4
+ACROSS, MOST_COUNCILS = 4, 6
 
 
 def cover(pack: BoardPack) -> list[Block]:
@@ -85,7 +86,7 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
     yield Heading(2, rules.headline(pack))
     parts = rules.lost_by_council(found)
     if len(parts) > ACROSS:
-        rows: tuple[Row, ...] = tuple((pack.council(code), amount) for code, amount in parts.items())
+        rows: tuple[Row, ...] = tuple(_largest(pack, parts))
         yield Table(
             "Lost by council",
             (Column("Council"), Column("Lost", Kind.PENNIES)),
@@ -99,6 +100,18 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
         Column("Together", Kind.PENNIES),
     )
     yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
+
+
+def _largest(pack: BoardPack, parts: dict[str, Decimal]) -> Iterator[Row]:
+    """Who loses most, and the rest in one row: page 1 holds no twelve. The thread section names them all."""
+    ranked = sorted(parts.items(), key=lambda part: -part[1])
+    most, rest = ranked[:MOST_COUNCILS], ranked[MOST_COUNCILS:]
+    yield from ((pack.council(code), amount) for code, amount in most)
+    if rest:
+        yield (
+            f"{len(rest)} other council{'s' if len(rest) > 1 else ''}",
+            sum((amount for _, amount in rest), Decimal(0)),
+        )
 
 
 def _stakes(pack: BoardPack) -> Iterator[Block]:
