@@ -20,7 +20,7 @@ import govern
 from govern import config, web
 from govern.adapters import database, store
 from govern.adapters.changes import Changes, heard
-from govern.app import doors, errors, kept, reference, shell
+from govern.app import api, doors, errors, kept, reference, shell
 from govern.app.counted import Counted
 from govern.app.legible import ShortForms, legible
 from govern.app.once import HappensOnce
@@ -42,7 +42,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
             metrics_controller(),
             Router("/", route_handlers=doors.PAGES, guards=[signed_in], include_in_schema=False),
             Router("/", route_handlers=[*doors.PUBLIC_PAGES, reference.Reference], include_in_schema=False),
-            Router("/api/v1", route_handlers=doors.ROUTES, guards=[token], security=[{"token": []}]),
+            Router("/api/v1", route_handlers=api.ROUTES, guards=[token], security=[{"token": []}]),
             create_static_files_router(
                 "/static", [web.STATIC], cache_control=CacheControlHeader(max_age=31_536_000, public=True), opt=UNSIGNED
             ),

@@ -1,42 +1,20 @@
-"""Every door of the house, by chapter."""
+"""What Govern serves to people: one line for each group of pages. What it serves to programs is beside, in `api`."""
 
 from govern.briefings import pages as briefings_pages
-from govern.briefings import routes as briefings_routes
 from govern.decisions import pages as decisions_pages
-from govern.decisions import routes as decisions_routes
 from govern.home import pages as home_pages
-from govern.home import routes as home_routes
 from govern.packs import pages as packs_pages
-from govern.packs import routes as packs_routes
 from govern.partners import pages as partners_pages
-from govern.partners import routes as partners_routes
 from govern.people import pages as people_pages
-from govern.people import routes as people_routes
 from govern.plan import pages as plan_pages
-from govern.plan import routes as plan_routes
 from govern.raid import pages as raid_pages
-from govern.raid import routes as raid_routes
 from govern.reports import pages as reports_pages
-from govern.reports import routes as reports_routes
 from govern.roi import pages as roi_pages
-from govern.roi import routes as roi_routes
 from govern.services import pages as services_pages
-from govern.services import routes as services_routes
 from govern.thread import pages as thread_pages
-from govern.thread import routes as thread_routes
 from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.pages import templates as templates_pages
-from govern.thread.routes import assessments as assessments_routes
-from govern.thread.routes import control as thread_control
-from govern.thread.routes import dependencies as dependencies_routes
-from govern.thread.routes import gates as gates_routes
-from govern.thread.routes import key_tests as key_tests_routes
-from govern.thread.routes import medium_term as medium_term_routes
-from govern.thread.routes import scenarios as scenarios_routes
-from govern.thread.routes import templates as templates_routes
-from govern.thread.routes import trying as trying_routes
-from govern.thread.routes import updates as updates_routes
 
 PUBLIC_PAGES = [
     people_pages.SignIns,
@@ -177,89 +155,4 @@ PAGES = [
     packs_pages.RiskGrids,
     services_pages.Catalogue,
     services_pages.OneService,
-]
-ROUTES = [
-    people_routes.Me,
-    partners_routes.LocalAuthorities,
-    partners_routes.Councils,
-    partners_routes.Programmes,
-    partners_routes.Reorganisations,
-    partners_routes.Calendars,
-    partners_routes.Disagreements,
-    partners_routes.OneDisagreement,
-    partners_routes.Lessons,
-    partners_routes.OneLesson,
-    plan_routes.Plans,
-    plan_routes.Milestones,
-    plan_routes.Revising,
-    plan_routes.Owners,
-    plan_routes.PlanImports,
-    plan_routes.OnePlanImport,
-    plan_routes.ProgrammeViews,
-    plan_routes.OneView,
-    thread_routes.PlanFiles,
-    thread_routes.Cells,
-    thread_routes.Thread,
-    thread_routes.Workbooks,
-    templates_routes.Templates,
-    thread_control.Control,
-    thread_control.Baselines,
-    thread_control.Changes,
-    thread_routes.RiskRuns,
-    thread_routes.ChancesOfTheCase,
-    thread_routes.ClosedDates,
-    gates_routes.Gates,
-    gates_routes.OneGate,
-    assessments_routes.Declarations,
-    scenarios_routes.Scenarios,
-    scenarios_routes.OneScenario,
-    trying_routes.Trying,
-    updates_routes.CouncilUpdates,
-    dependencies_routes.Dependencies,
-    dependencies_routes.OneDependency,
-    decisions_routes.Proposals,
-    decisions_routes.PartnerDecisions,
-    decisions_routes.Conditions,
-    decisions_routes.OneCondition,
-    decisions_routes.Votes,
-    decisions_routes.LawOfOneDecision,
-    decisions_routes.CallIns,
-    decisions_routes.RulesOfLaw,
-    key_tests_routes.KeyTests,
-    decisions_routes.Stages,
-    decisions_routes.Matrices,
-    decisions_routes.Meetings,
-    *decisions_routes.CONSENTS,
-    *decisions_routes.PAPERS,
-    *decisions_routes.BODIES,
-    roi_routes.Money,
-    roi_routes.RobustCase,
-    roi_routes.SharedMoney,
-    roi_routes.TrackedSavings,
-    roi_routes.Lines,
-    roi_routes.Profiles,
-    roi_routes.Actuals,
-    roi_routes.LedgerMonths,
-    medium_term_routes.MediumTerms,
-    medium_term_routes.Replacements,
-    raid_routes.Registers,
-    raid_routes.Breaches,
-    raid_routes.Risks,
-    raid_routes.RiskActions,
-    raid_routes.Judged,
-    raid_routes.OneJudged,
-    raid_routes.Answers,
-    briefings_routes.Register,
-    briefings_routes.Briefings,
-    briefings_routes.Questions,
-    briefings_routes.Staff,
-    briefings_routes.StoppedAddresses,
-    reports_routes.Reports,
-    reports_routes.OneReport,
-    packs_routes.Packs,
-    packs_routes.OnePack,
-    home_routes.Needs,
-    home_routes.Search,
-    services_routes.Catalogue,
-    services_routes.Services,
 ]
