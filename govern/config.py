@@ -22,11 +22,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     secret: Annotated[str, Meta(description="Signs links and form tokens; empty keeps one in the home folder")] = ""
     clock: Annotated[str, Meta(description="Moment or shift that moves the clock, for samples and tests")] = ""
     session_hours: Annotated[int, Meta(ge=1, le=24 * 14, description="Hours after which a sign-in ends")] = 12
-    smtp_url: Annotated[str, Meta(description="Mail relay, smtp://user:password@host:587; empty keeps an outbox")] = ""
+    smtp_url: Annotated[str, Meta(description="Mail relays, smtp://user:password@host:587; none: an outbox")] = ""
+    mail_rates: Annotated[str, Meta(description="Letters a minute to a domain, outlook.com=600 *=3000")] = ""
     mail_from: Annotated[str, Meta(description="Sender of invitations and briefings")] = "Govern <govern@localhost>"
     bounce_address: Annotated[str, Meta(description="Where letters come back to; empty takes the sender's")] = ""
     bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
     bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
+    notify_token: Annotated[str, Meta(description="Bearer token of GOV.UK Notify's callbacks")] = ""
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
@@ -73,21 +75,27 @@ def _default_home() -> Path:
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
     from govern.adapters import clock, engine, log, mail, queue, shelf, signing, store
+    from govern.adapters.mail import limits
 
     log.configure()
     engine.configure(settings.fast)
     store.configure(settings.redis_url)
+    limits.configure(settings.redis_url)
     queue.configure(settings.redis_url)
     signing.configure(settings.secret)
     shelf.configure(settings.home / "packs")
     clock.set_shift(clock.shift(settings.clock))
+    server, *others = mail.servers(settings.smtp_url) or (None,)
     mail.configure(
         mail.Office(
             sender=mail.party(settings.mail_from),
             address=settings.address,
             outbox=settings.outbox,
-            server=mail.server(settings.smtp_url),
+            server=server,
+            others=tuple(one for one in others if one),
+            rates=mail.rates(settings.mail_rates),
             bounces=mail.bounces(settings.bounce_address),
             mailbox=mail.mailbox(settings.bounce_mailbox),
+            receipts=settings.notify_token,
         )
     )

@@ -42,6 +42,12 @@ def read_mailbox() -> int:
     return run(actions.read_mailbox(clock.now))
 
 
+@shared_task(name="briefings.reconcile")
+def reconcile() -> int:
+    """Asks GOV.UK Notify, where it is used, what became of letters."""
+    return run(actions.reconcile(clock.now()))
+
+
 @worker_process_shutdown.connect
 def take_leave(**_: Any) -> None:
     mail.kept().close()

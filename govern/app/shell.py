@@ -133,7 +133,15 @@ BELOW = {
     ),
     "/money": ("lines", "money"),
     "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
-    "/briefings": ("briefings", "reader-questions", "staff", "stopped-addresses", "updates"),
+    "/briefings": (
+        "answers",
+        "briefings",
+        "quiet-periods",
+        "reader-questions",
+        "staff",
+        "stopped-addresses",
+        "updates",
+    ),
     "/packs": ("packs",),
 }
 PLACE_OF = {word: place for place, words in BELOW.items() for word in words}

@@ -17,7 +17,10 @@ from govern.briefings.model import (
     Failures,
     Halt,
     Lift,
+    LiftQuiet,
     NewBriefing,
+    NewQuietPeriod,
+    QuietPeriod,
     Reach,
     ReaderQuestion,
     Review,
@@ -186,6 +189,26 @@ class Staff(Controller):
         if not any(may(viewer, "see", of_council(programme_id, one)) for one in councils):
             raise NotAllowed("Only a council’s own partner lead, communications lead and line managers see its staff.")
         return sliced(await people.contacts(viewer, programme_id, councils), limit=limit, cursor=cursor)
+
+
+class QuietPeriods(Controller):
+    path = "/programmes/{programme_id:int}/quiet-periods"
+    tags = ["Briefings"]
+
+    @get(operation_id="listQuietPeriods")
+    async def index(self, viewer: Viewer, programme_id: FromPath[int]) -> list[QuietPeriod]:
+        """Times in which briefings that not everybody must get wait, the latest first."""
+        return await queries.quiet_periods(viewer, programme_id)
+
+    @post(operation_id="setQuietPeriod")
+    async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewQuietPeriod]) -> QuietPeriod:
+        """For a council by those who speak for it, for the whole programme by its manager."""
+        return await actions.set_quiet(viewer, programme_id, data)
+
+    @post("/endings", operation_id="endQuietPeriod")
+    async def end(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[LiftQuiet]) -> QuietPeriod:
+        """Ends one early, with the reason; what waited goes out."""
+        return await actions.lift_quiet(viewer, programme_id, data)
 
 
 class StoppedAddresses(Controller):

@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
     _brought(command("import", "around.bring_in", "bring in a programme, a plan, a register of risks or a ledger"))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
+    _handed(command("handover", "handovers.handover", "hand a whole programme over, check such an archive, or go on"))
     _taken(command("export", "around.take_out", "write a programme, its plan or its register of risks to a file"))
     _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
     _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
@@ -96,6 +97,22 @@ def _taken(taken: argparse.ArgumentParser) -> None:
         help="a file that ends in .xlsx, or a folder; a plan: .xml too; a template: .json",
     )
     taken.add_argument("--by", help="address of the person in whose name a plan or register is taken out")
+
+
+def _handed(handed: argparse.ArgumentParser) -> None:
+    doing = handed.add_subparsers(dest="what", metavar="build | verify | import", required=True)
+    built = doing.add_parser("build", help="write registers, record, papers and packs of a programme into one archive")
+    built.add_argument("programme", help="its number or the beginning of its name")
+    built.add_argument("--out", type=Path, required=True, help="a file that ends in .zip")
+    checked = doing.add_parser("verify", help="check every file and the record of an archive, without a server")
+    brought = doing.add_parser("import", help="bring the registers of an archive into this installation")
+    brought.add_argument("--dry-run", action="store_true", help="list every problem and save nothing")
+    for one in (checked, brought):
+        one.add_argument("file", type=Path)
+    for one in (built, brought):
+        one.add_argument("--by", help="address of the person in whose name; the first administrator if not given")
+    for one in (built, checked):
+        one.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
 def _users(users: argparse.ArgumentParser) -> None:

@@ -46,6 +46,7 @@ async def _programme(somebody: Any, wanted: str | None) -> int:
 def _tell(found: Any) -> None:
     counts = [
         text.several(len(found.new), "new line"),
+        text.several(len(found.edits), "changed cell"),
         text.several(len(found.reviews), "review"),
         text.several(len(found.actions), "action"),
         f"{text.several(len(found.done), 'action')} done",
@@ -53,6 +54,8 @@ def _tell(found: Any) -> None:
         text.several(len(found.prices), "price"),
     ]
     sys.stdout.write("nothing new\n" if found.is_nothing else f"{', '.join(counts)}\n")
+    for edit in found.edits:
+        sys.stdout.write(f"{edit.ref} {edit.column}: “{edit.before}” → “{edit.after}”\n")
     sys.stdout.flush()
     if found.absent:
         say(f"Not in the file, and left as they are: {', '.join(found.absent)}.")

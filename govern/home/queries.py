@@ -26,7 +26,8 @@ from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
 from govern.thread.model import MilestoneStanding, Need, Threads, Whole
-from govern.thread.queries import assessments, consenting, control, deciding, gates, updates
+from govern.thread.queries import assessments, consenting, control, deciding, gates, supplements, updates
+from govern.thread.queries.agreement import agreed
 from govern.thread.rules.assessments import declarers_needs
 from govern.thread.rules.duties import duty_needs, escalation_needs
 from govern.thread.rules.gates import gates_needs
@@ -103,9 +104,11 @@ async def _needs(
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *await updates.needs(viewer, programme_id),
+            *await supplements.needs(viewer, programme_id),
             *threading.text_needs(viewer, programme_id, await partners.understandings(viewer, programme_id)),
             *threading.condition_needs(viewer, await decisions.conditions(viewer, programme_id), today),
             *threading.disagreement_needs(viewer, await partners.disagreements(viewer, programme_id)),
+            *await agreed(viewer, programme_id, today),
             *await _pack_needs(viewer, programme_id),
             *await reports.needs(viewer, programme_id, today),
             *duty_needs(viewer, await raid.duties(viewer, programme_id), today),

@@ -6,9 +6,11 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from govern.adapters import clock
 from govern.kit.errors import NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
+from govern.packs.queries.handover import archive
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
@@ -48,6 +50,16 @@ class Packs(Controller):
     async def freeze(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[Freeze]) -> Kept:
         """Freezes how things stood on a day. A worker typesets it: read it again to see how far its files have come."""
         return await actions.freeze(viewer, programme_id, data)
+
+
+class Handovers(Controller):
+    tags = ["Packs"]
+
+    @get("/programmes/{programme_id:int}/handover", operation_id="readHandover", media_type="application/zip")
+    async def file(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
+        """Registers, record, published papers and issued packs in one ZIP file with checksums and an index page."""
+        content = await archive(viewer, programme_id, clock.today())
+        return Response(content, media_type="application/zip")
 
 
 class OnePack(Controller):

@@ -45,6 +45,11 @@ async def latest(viewer: Viewer, chain: int, *, limit: int = 50) -> list[Said]:
     return [rules.said(entry) for entry in _entries(rows)]
 
 
+async def entries(viewer: Viewer, chain: int) -> list[Entry]:
+    """The whole chain as it is sealed, for whoever takes a programme over."""
+    return _entries(await _select().where(Entries.chain == chain).order_by(Entries.number))
+
+
 async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
     """Number and hash of a chain's last entry: what a pack anchors, so that a cut tail is found (law 14)."""
     row = await Head.select(Head.number, Head.hash).where(Head.chain == chain).first()

@@ -20,7 +20,6 @@ UNCOMPARABLE = (pickle.PicklingError, AttributeError, TypeError)  # what an axis
 
 FONTS = STATIC / "built/fonts"
 FACES = {
-    "SourceSans3": "Regular",
     "SourceSans3-Regular": "Regular",
     "SourceSans3-Italic": "Italic",
     "SourceSans3-SemiBold": "SemiBold",

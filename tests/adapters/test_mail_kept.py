@@ -39,7 +39,7 @@ def postings(*numbers: int) -> list[Posting]:
 
 @pytest.fixture
 def post() -> Iterator[KeptPost]:
-    kept = KeptPost()
+    kept = KeptPost(shared=lambda: None)
     yield kept
     kept.close()
 
@@ -66,7 +66,7 @@ def test_a_session_the_server_closed_meanwhile_costs_no_message(
 
 def test_after_trouble_the_post_rests_for_a_minute_and_then_tries_again(tmp_path: Path) -> None:
     at = [1000.0]
-    post = KeptPost(lambda: at[0])
+    post = KeptPost(lambda: at[0], shared=lambda: None)
     with SmallServer(taken=lambda to: "drop") as server:
         outcomes = list(post.send(office(tmp_path, server.port), postings(*range(20))))
         assert {outcome.reply for outcome in outcomes} == {Reply.TEMPORARY}

@@ -77,6 +77,7 @@ async def test_bob_takes_a_call_in_from_the_request_to_its_end(world: World, vis
     await bob.send(f"{address}/call-in/sittings", version="4", body="Scrutiny Board", **on("on", 4, 12, 2026))
     waits = (await bob.open(f"/programmes/{world.programme_id}/waiting")).text
     assert "Look at the call-in" in waits
+    assert f'href="{address}/call-in"' in waits
     early = {"conclusion": "referred-back", "because": "Ask the unions"} | on("on", 4, 12, 2026)
     wrong = await bob.send(f"{address}/call-in/conclusions", version="5", **early)
     assert "4 December 2026 has not come yet." in wrong.text

@@ -5,6 +5,7 @@ from datetime import date
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from govern.decisions import actions, queries, rules
 from govern.decisions.model import (
@@ -17,6 +18,11 @@ from govern.decisions.model import (
     Stage,
 )
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
+from govern.partners import actions as partners
+from govern.partners.model import NewPartner
+from govern.people import actions as people
+from govern.people.model import Role
+from govern.people.queries import person
 from tests.conftest import Visitor
 from tests.decisions.test_actions import TODAY, proposed
 from tests.decisions.test_rules_meeting_files import ICS
@@ -156,3 +162,22 @@ async def test_programs_keep_calendars_too(world: World, api: Speak) -> None:
         f"/council-meetings/{found['items'][0]['id']}/changes", json=change, headers={"If-Match": one.headers["ETag"]}
     )
     assert (changed.status_code, changed.json()["day"], changed.headers["ETag"]) == (201, "2026-12-17", '"2"')
+
+
+async def test_a_council_in_two_programmes_keeps_one_list_of_meetings(world: World) -> None:
+    await actions.bring_meetings(world.bob, world.programme_id, file())
+    known = (await queries.meetings(world.alice, world.programme_id))[0]
+    assert await queries.meetings(world.charlie, world.other_id) == []
+    with pytest.raises(NotFound):
+        await queries.meeting(world.charlie, known.id)
+    joined = NewPartner(council_id=world.council_ids["B"], code="BRA", population=96_000)
+    await partners.add_partner(await person(world.admin.id), world.other_id, joined)
+    there = await queries.meetings(world.charlie, world.other_id)
+    assert [(one.id, one.council_code, one.programme_id) for one in there][:1] == [(known.id, "BRA", world.other_id)]
+    await people.give(None, world.bob.id, world.other_id, role=Role.PARTNER_LEAD, council_id=world.council_ids["B"])
+    bob = await person(world.bob.id)
+    moved = replace(file(CSV.replace("2026-12-16", "2026-12-17")), council_code="BRA")
+    brought = await actions.bring_meetings(bob, world.other_id, moved)
+    assert (brought.added, brought.changed, brought.same) == (0, 1, 2)
+    assert (await queries.meetings(world.alice, world.programme_id))[0].day == date(2026, 12, 17)
+    assert (await queries.meeting(world.alice, known.id)).programme_id == world.programme_id

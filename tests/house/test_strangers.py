@@ -78,6 +78,8 @@ TABLES = {
     "condition_id": "decision_condition",
     "disagreement_id": "disagreement",
     "lesson_id": "lesson",
+    "term_id": "agreement_term",
+    "commitment_id": "commitment",
     "scenario_id": "scenario",
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",

@@ -36,6 +36,7 @@ FILES = (
     "/workbook/file",
     "/workbooks/template",
     "/template/file",
+    "/handover/file",
     "/plan/file/xml",
     "/plan/file/xlsx",
     "/plan/file/csv",

@@ -29,6 +29,8 @@ change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
+commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -48,6 +50,7 @@ gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
+handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
@@ -66,6 +69,7 @@ milestone      declare     .   x   x   x   .   .   .   .   .   .    .   .   .   
 milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
+own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -74,8 +78,10 @@ plan           import      .   x   .   .   .   .   .   .   .   .    .   .   .   
 programme      change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      declare     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
+promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 proposal       add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
 proposal       change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
+quiet          set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 record         see         x   x   .   .   .   .   x   .   x   x    .   .   .   .   .
 reminder       change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 reminder       see         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
@@ -90,7 +96,12 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+supplement     approve     .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
+supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+supplement     write       .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 understanding  accept      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 update         answer      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -188,3 +188,20 @@ def test_where_our_calendar_moves_a_date_it_is_said() -> None:
     late = exchange.moved(found, beside, calendar=ENGLAND)
     assert late
     assert (late.count, late.examples) == (2, ("Task 2: 30 Mar 2027, not 29 Mar 2027",))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({}, {"ActualStart": "2026-12-07T08:00:00", "PercentComplete": 50}, True),
+        ({}, {}, False),
+        ({"PercentComplete": 100}, {"ActualStart": "2026-12-07T08:00:00", "PercentComplete": 50}, False),
+    ],
+)
+def test_work_that_is_ahead_of_what_it_waits_for_is_told(
+    first: dict[str, object], second: dict[str, object], *, told: bool
+) -> None:
+    """There MS Project lets the rest wait, and the live plan goes on from today (ADR 20)."""
+    dates = at("2026-12-07", "2027-01-08")
+    found = landed(task(1, 40, **dates, **first), task(2, 40, link(1), **dates, **second))
+    assert ("work that has begun before what it waits for is done" in losses(found)) is told

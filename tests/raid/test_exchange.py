@@ -80,7 +80,7 @@ async def test_a_file_adds_lines_reviews_actions_scores_and_prices_and_adds_them
     assert await queries.book(world.alice, world.programme_id) == book
     found = await actions.bring_register(world.alice, world.programme_id, wanted)
     assert found == tried
-    assert [len(part) for part in found] == [1, 2, 1, 1, 1, 1, 0]
+    assert [len(part) for part in found] == [1, 0, 0, 2, 1, 1, 1, 1, 0]
     items = {one.ref: one for one in await queries.items(world.bob, world.programme_id)}
     assert (items["RSK-01"].likelihood, items["RSK-01"].target_impact, items["RSK-77"].likelihood) == (5, 2, 1)
     assert items["RSK-01"].version > 3
@@ -90,9 +90,12 @@ async def test_a_file_adds_lines_reviews_actions_scores_and_prices_and_adds_them
 async def test_everything_a_file_may_not_do_is_named_by_sheet_row_and_column(world: World) -> None:
     book = await filled(world)
     (old,) = book.raid
-    lost = replace(old, cause="Something else")
+    lost = replace(old, raised_on=date(2026, 1, 1))
+    unread = replace(old, cause="Something else", version=None)
     for wanted, where in (
-        (book._replace(raid=[lost]), "raid, row 2, cause"),
+        (book._replace(raid=[lost]), "raid, row 2, raised_on"),
+        (book._replace(raid=[unread]), "raid, row 2, version"),
+        (book._replace(raid=[replace(old, owner="charlie@govern.example", version=old.version)]), "raid, row 2, owner"),
         (book._replace(raid=[replace(old, likelihood=5)]), "raid, row 2, likelihood"),
         (book._replace(raid=[replace(old, target_likelihood=1, target_impact=1)]), "raid, row 2, target_likelihood"),
         (book._replace(raid_actions=[RaidActionRow(raid="RSK-99", action="x")]), "raid_actions, row 2, raid"),

@@ -58,6 +58,8 @@ SHEETS = {
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
     "call_ins": "proposal council number what on body who because chair members grounds",
     "disagreements": "ref council title words owner due raised_by raised_on settled_on settlement",
+    "terms": "kind words since council months review_on",
+    "commitments": "ref council to words due made_on state judged_on because",
     "lessons": "ref title text again workstream noted_on noted_by why evidence lgsl kind stage helps shared",
 }
 CONTROL = {  # of the shared services alone: what was agreed, and what is asked
@@ -68,6 +70,12 @@ CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "plan_baselines": "number name approved_on proposal minute change",
     "plan_baseline_dates": "baseline milestone start finish",
     "plan_baseline_amounts": "baseline line year council amount",
+    "closures": "council name first last",
+    "gates": "ref name purpose milestone planned_on",
+    "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
+    "gate_decisions": "gate number outcome because conditions decided_by decided_on",
+    "gate_findings": "gate decision number title state reason unmet_because",
+    "reminders": "is_on weekday hour",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",

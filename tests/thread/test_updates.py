@@ -10,8 +10,8 @@ import pytest
 
 from govern.adapters import clock
 from govern.briefings.actions.update_letters import send_updates
-from govern.briefings.actions.updates import answer_reply, say_to_update
-from govern.briefings.model.updates import AnswerReply, Reply, Says
+from govern.briefings.actions.updates import answer_reply, promise_updates, say_to_update
+from govern.briefings.model.updates import AnswerReply, Draft, Reply, Says, Update, Wanted
 from govern.briefings.queries import updates as queries
 from govern.briefings.tables import CouncilUpdate, UpdateReply
 from govern.home import queries as home
@@ -21,6 +21,7 @@ from govern.people import actions as people
 from govern.people.actions.leaving import end_role
 from govern.people.model import Role
 from govern.people.queries import person
+from govern.thread import actions
 from govern.thread.actions.updates import write_due, write_now
 from govern.thread.queries.updates import drafts
 from tests.conftest import Visitor
@@ -146,3 +147,16 @@ async def test_the_page_behind_the_link_changes_nothing_by_looking(
     found = await bob.get(f"/programmes/{world.programme_id}/update-drafts")
     assert found.status_code == 200, found.text
     assert [one["update"]["council"] for one in found.json()] == ["Brackenham"]
+
+
+async def test_a_colleague_who_is_erased_is_named_no_more(world: World) -> None:
+    wanted = Wanted(sentence="Clear the money.", does="Clear it", href="/x", who=world.carol.name)
+    today = clock.today()
+    told = Update(council="Brackenham", programme="", since=today, on=today, heading="", wanted=(wanted,))
+    await promise_updates(
+        world.alice, world.programme_id, today, [Draft(world.bob.id, world.council_ids["B"], "Bob", told)]
+    )
+    await actions.erase(world.admin, world.carol.email)
+    (sent,) = await queries.sent_updates(world.bob, world.programme_id)
+    found = await queries.update(world.bob, sent.id)
+    assert [one.who for one in found.contents.wanted] == ["a former member of staff"]

@@ -3,10 +3,12 @@
 from govern.adapters.mail.dkim import Signer
 from govern.adapters.mail.journal import Journal, JournalHeld, folder_name, replay
 from govern.adapters.mail.kept import KeptPost, kept
+from govern.adapters.mail.limits import REST_SECONDS, Limit, Limits, rates
 from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
-from govern.adapters.mail.office import Office, bounces, configure, office, party, server
+from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
+from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.return_path import delivery_of, return_path
@@ -20,13 +22,18 @@ __all__ = [
     "Came",
     "Connection",
     "Copy",
+    "FINAL",
     "Journal",
     "JournalHeld",
     "KeptPost",
     "Letter",
+    "Limit",
+    "Limits",
     "MailServer",
     "Mailbox",
     "MailboxTrouble",
+    "NotifyConnection",
+    "NotifyServer",
     "Office",
     "Opened",
     "Outbox",
@@ -35,10 +42,13 @@ __all__ = [
     "Piece",
     "Posting",
     "Press",
+    "REST_SECONDS",
+    "Receipt",
     "Reply",
     "Returned",
     "Security",
     "Signer",
+    "Unanswered",
     "address",
     "bounces",
     "configure",
@@ -50,9 +60,11 @@ __all__ = [
     "office",
     "open_mailbox",
     "party",
+    "rates",
     "replay",
     "return_path",
     "returned",
     "server",
+    "servers",
     "written",
 ]

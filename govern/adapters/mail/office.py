@@ -1,11 +1,10 @@
 """The post office of this installation: its mail relay where one is set, else the outbox."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
@@ -13,6 +12,7 @@ from msgspec import Meta, Struct
 from govern.adapters.mail.headers import mail_address
 from govern.adapters.mail.mailbox import Mailbox
 from govern.adapters.mail.message import Party
+from govern.adapters.mail.notify import NEVER_MORE, NotifyConnection, NotifyServer
 from govern.adapters.mail.outbox import Outbox
 from govern.adapters.mail.post import Outcome, Posting
 from govern.adapters.mail.smtp import Connection
@@ -23,19 +23,32 @@ SECURITY = {"smtp": Security.STARTTLS, "smtps": Security.TLS, "smtp+plain": Secu
 MOST_OF_LOCAL = 30  # of 64 characters: the rest is for the mark
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
+Server = MailServer | NotifyServer
+NOTIFY = frozenset({"notify", "notify+plain"})
+NOTIFY_KEY = re.compile(r".+-[0-9a-f-]{36}-[0-9a-f-]{36}")
+
 
 class Tuning(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, Meta(gt=0, le=300)] = 30.0
     window: Annotated[int, Meta(ge=1, le=16)] = 4
+    rate: Annotated[float, Meta(ge=0, le=1_000_000)] = 0.0
 
 
 class Office(Struct, frozen=True, kw_only=True):
     sender: Party
     address: str
     outbox: Path
-    server: MailServer | None = None
+    server: Server | None = None
+    others: tuple[Server, ...] = ()
+    rates: Mapping[str, float] = {}
     bounces: str = ""
     mailbox: Mailbox | None = None
+    receipts: str = ""
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """The first is used; each next one takes over where those before it are in trouble."""
+        return (self.server, *self.others) if self.server else ()
 
     @property
     def journals(self) -> Path:
@@ -44,7 +57,7 @@ class Office(Struct, frozen=True, kw_only=True):
 
     def post(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
         """One outcome for each, over one connection."""
-        with Connection(self.server) if self.server else Outbox(self.outbox) as carrier:
+        with connection(self.server) if self.server else Outbox(self.outbox) as carrier:
             yield from carrier.send(postings)
 
 
@@ -59,17 +72,29 @@ def office() -> Office:
     return _open[0]
 
 
-def server(url: str) -> MailServer | None:
+def servers(urls: str) -> tuple[Server, ...]:
+    """Several are parted by spaces: where the first is in trouble, the next takes over."""
+    return tuple(server(url) for url in urls.split())
+
+
+def server(url: str) -> Server:
     """`smtp://` upgrades by STARTTLS, `smtps://` begins with TLS, `smtp+plain://` is for a relay of this machine.
 
-    `?timeout=10&window=1` changes how many seconds a reply may take and how many messages may be unanswered.
+    `?timeout=10&window=1&rate=3000` changes how many seconds a reply may take, how many messages may be unanswered, and
+    how many letters it takes a minute from all workers together. `notify://:KEY@host/TEMPLATE` is GOV.UK Notify.
     """
-    if not url:
-        return None
     parts = urlsplit(url)
+    if parts.scheme in NOTIFY and parts.hostname:
+        return _notify(parts)
     if parts.scheme not in SECURITY or not parts.hostname:
-        raise Invalid({"GOVERN_SMTP_URL": "Write it as smtp://user:password@host:587, smtps:// or smtp+plain://."})
-    return _tuned(parts.query)(
+        raise Invalid(
+            {"GOVERN_SMTP_URL": "Write it as smtp://user:password@host:587, smtps://, smtp+plain:// or notify://."}
+        )
+    given = _tuned(parts.query)
+    return MailServer(
+        timeout=given.timeout,
+        window=given.window,
+        rate=given.rate,
         host=parts.hostname,
         port=parts.port or PORTS[parts.scheme],
         security=SECURITY[parts.scheme],
@@ -78,14 +103,39 @@ def server(url: str) -> MailServer | None:
     )
 
 
-def _tuned(query: str) -> Callable[..., MailServer]:
+def _notify(parts: SplitResult) -> NotifyServer:
+    """`notify://:KEY@api.notifications.service.gov.uk/TEMPLATE`; `notify+plain://` speaks HTTP, for tests alone."""
+    given, key, template = _tuned(parts.query), unquote(parts.password or ""), parts.path.strip("/")
+    if not NOTIFY_KEY.fullmatch(key) or not template:
+        raise Invalid(
+            {"GOVERN_SMTP_URL": "Write it as notify://:API-KEY@api.notifications.service.gov.uk/TEMPLATE-ID."}
+        )
+    return NotifyServer(
+        host=str(parts.hostname),
+        port=parts.port or (443 if parts.scheme == "notify" else 80),
+        scheme="https" if parts.scheme == "notify" else "http",
+        key=key,
+        template=template,
+        timeout=given.timeout,
+        window=given.window,
+        rate=given.rate or NEVER_MORE,
+    )
+
+
+def connection(server: Server) -> Connection | NotifyConnection:
+    return NotifyConnection(server) if isinstance(server, NotifyServer) else Connection(server)
+
+
+def _tuned(query: str) -> Tuning:
     try:
-        given = msgspec.convert(dict(parse_qsl(query, strict_parsing=bool(query))), Tuning, strict=False)
+        return msgspec.convert(dict(parse_qsl(query, strict_parsing=bool(query))), Tuning, strict=False)
     except (ValueError, msgspec.ValidationError) as wrong:
         raise Invalid(
-            {"GOVERN_SMTP_URL": "After ? only timeout (seconds) and window (messages) can stand: ?timeout=10&window=1."}
+            {
+                "GOVERN_SMTP_URL": "After ? only timeout (seconds), window (messages) and rate (letters a minute) can "
+                "stand: ?timeout=10&window=1&rate=3000."
+            }
         ) from wrong
-    return partial(MailServer, timeout=given.timeout, window=given.window)
 
 
 def party(written: str) -> Party:

@@ -26,7 +26,8 @@ class Security(StrEnum):
 
 
 class MailServer(Struct, frozen=True, kw_only=True):
-    """`timeout` is for one reply. `window` is how many messages may be unanswered: what a kill may repeat."""
+    """`timeout` is for one reply. `window` is how many messages may be unanswered: what a kill may repeat.
+    `rate` is how many letters it takes a minute; 0: as many as it can."""
 
     host: str
     port: int = 25
@@ -38,6 +39,7 @@ class MailServer(Struct, frozen=True, kw_only=True):
     timeout: float = 30.0
     window: int = 4
     messages_per_connection: int = 200
+    rate: float = 0.0
 
 
 class Lost(Exception):

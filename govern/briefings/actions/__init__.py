@@ -3,7 +3,9 @@ from govern.briefings.actions.due import send_due
 from govern.briefings.actions.forgetting import forget
 from govern.briefings.actions.lifting import lift
 from govern.briefings.actions.loading import load
+from govern.briefings.actions.quiet import lift_quiet, set_quiet
 from govern.briefings.actions.reading import read_mailbox
+from govern.briefings.actions.receipts import reconcile, take_receipt
 from govern.briefings.actions.returns import is_ours, return_path, take_back
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
@@ -18,17 +20,21 @@ __all__ = [
     "forget",
     "is_ours",
     "lift",
+    "lift_quiet",
     "load",
     "pause",
     "read_mailbox",
+    "reconcile",
     "resume",
     "return_path",
     "rewrite",
     "send_back",
     "send_batch",
     "send_due",
+    "set_quiet",
     "stop",
     "submit",
     "take_back",
+    "take_receipt",
     "unsubscribe",
 ]

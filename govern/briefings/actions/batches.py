@@ -4,6 +4,7 @@ On the machine of a killed worker the lock says at once that it is gone, and its
 machine waits until the lease has run out; it cannot read that journal, so what was being sent is sent again.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -43,6 +44,10 @@ RETURNING id, message_id, name, address, segment, own, tries
 PUT_BACK = """
 UPDATE delivery SET state = CASE WHEN tries = 0 THEN 'due' ELSE 'retrying' END
 WHERE occurrence = {} AND batch = {} AND state = 'sending'
+"""
+HOLD_BACK = """
+UPDATE delivery d SET due_at = held.until FROM unnest({}::text[], {}::timestamptz[]) AS held (message_id, until)
+WHERE d.message_id = held.message_id AND d.state IN ('due', 'retrying')
 """
 RELEASE = """
 UPDATE batch b SET lease_until = NULL, journal = NULL, due_at = coalesce(rest.due_at, b.due_at),
@@ -141,7 +146,7 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
     )
 
 
-async def given_back(held: Held, ledger: Ledger, *, now: datetime) -> None:
+async def given_back(held: Held, ledger: Ledger, *, now: datetime, held_back: Sequence[tuple[str, float]] = ()) -> None:
     """Settles what is left and lets go: the batch has ended, or waits for its next attempt."""
     async with unit_of_work():
         await Occurrence.select(Occurrence.id).where(Occurrence.id == held.occurrence).lock_rows("UPDATE")
@@ -149,6 +154,9 @@ async def given_back(held: Held, ledger: Ledger, *, now: datetime) -> None:
         if not ledger.is_lost:
             place = (held.occurrence, held.number)
             await Delivery.raw(PUT_BACK, *place)
+            if held_back:
+                later = [now + timedelta(seconds=seconds) for _, seconds in held_back]
+                await Delivery.raw(HOLD_BACK, [one for one, _ in held_back], later)
             await Batch.raw(RELEASE, now, *place, list(OPEN), held.lease.batch, held.lease.journal, ledger.until)
             await _ended(held.occurrence, now)
     held.journal.settle()

@@ -1,9 +1,11 @@
 """Readers who are erased: their names and addresses go, what they got, confirmed and asked still counts (law 14)."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from govern.briefings.model import UNDELIVERABLE, DeliveryState
-from govern.briefings.tables import Delivery, Suppression
+from govern.briefings.tables import CouncilUpdate, Delivery, Suppression
 from govern.people.model import Erased
 from govern.record.rules import FORMER
 
@@ -15,6 +17,10 @@ UPDATE delivery SET name = {}, address = 'delivery-' || id || '@erased.invalid',
     failure = CASE WHEN state = ANY({}) THEN 'This person was erased before it was sent.'
                    WHEN failure = '' THEN '' ELSE 'It could not be delivered.' END
 WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+"""
+UPDATES = """
+UPDATE council_update SET contents = replace(contents::text, {}, {})::jsonb
+WHERE strpos(contents::text, {}) > 0
 """
 
 
@@ -30,3 +36,12 @@ async def forget(gone: Erased) -> None:
         gone.address,
         UNDELIVERABLE,
     )
+
+
+async def forget_updates(names: Iterable[str], person_id: int) -> None:
+    """Councils' updates name colleagues and who answered; what a mail server said holds an address."""
+    former = msgspec.json.encode(FORMER).decode()
+    for name in names:
+        quoted = msgspec.json.encode(name).decode()
+        await CouncilUpdate.raw(UPDATES, quoted, former, quoted)
+    await CouncilUpdate.update({CouncilUpdate.failure: ""}).where(CouncilUpdate.person == person_id)

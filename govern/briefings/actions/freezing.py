@@ -12,6 +12,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
 from govern.briefings.model import Briefing, Outcome, Repeat, Stage
+from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
 from govern.briefings.tables import Occurrence
 from govern.kit.errors import GovernError
@@ -63,6 +64,7 @@ async def freeze_due(now: datetime) -> int:
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
     calendar = await plan.calendar(viewer, programme_id)
+    quiet = await queries.quietness(viewer, programme_id)
     forecasts = {}
     if any(one.schedule.repeat is Repeat.MILESTONE and not one.sendings for one in approved):
         forecasts = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date())
@@ -70,17 +72,18 @@ async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[B
         (one, coming.due(one, now, calendar=calendar, forecast=forecasts.get(one.schedule.milestone or 0)))
         for one in approved
     )
-    return [(one, moment) for one, moment in moments if moment]
+    return [(one, moment) for one, moment in moments if moment and quiet.begins(one, moment, now)[0] <= now]
 
 
 async def _freeze(viewer: Person, occurrence_id: int, now: datetime) -> bool:
-    """False where another process is at it, or the text that stands by now is not approved."""
+    """False where another process is at it, the text that stands by now is not approved, or something holds it back: it
+    stays due and is tried again."""
     async with unit_of_work():
         claimed = await Occurrence.raw(CLAIM, occurrence_id)
         if not claimed:
             return False
         briefing = await queries.briefing_for_update(viewer, claimed[0]["briefing"])
-        if not await _is_approved(viewer, briefing):
+        if not await _is_approved(viewer, briefing) or await held_back(viewer, briefing, now):
             return False
         await _frozen(viewer, briefing, occurrence=claimed[0], now=now)
         return True

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govern.adapters import mail
 from govern.briefings.model import Asks, Briefing, MessageType
-from govern.briefings.rules import audience, placeholders, prose
+from govern.briefings.rules import audience, placeholders, prose, supplements
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Segment
 from govern.briefings.rules.values import Facts
@@ -34,7 +34,8 @@ class Worded(Struct, frozen=True):
 def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
     """Rendered once for all members of the segment; `mail.Press` puts in the rest."""
     values: dict[str, Value] = {**segment.shared, **{name: mail.mark(name) for name in segment.spliced}}
-    markdown = placeholders.filled(briefing.text, values, placeholders.as_markdown)
+    core = placeholders.filled(briefing.text, values, placeholders.as_markdown)
+    markdown = _with_supplement(core, str(segment.shared.get("council") or ""), facts)
     subject = placeholders.filled_line(briefing.subject, values)
     plain, html = mail.written(
         "briefing",
@@ -48,6 +49,12 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
         unsubscribe="" if briefing.message_type is MessageType.MANDATORY else mail.mark("unsubscribe"),
     )
     return Worded(subject, plain, html)
+
+
+def _with_supplement(core: str, council: str, facts: Facts) -> str:
+    """What the readers' own council adds, below what is said to all."""
+    words = {facts.councils.get(id, ""): each for id, each in facts.supplements.items()}
+    return supplements.along(core, council, words.get(council, ""))
 
 
 def _brand(shared: Mapping[str, Value], facts: Facts) -> str:

@@ -70,11 +70,12 @@ async def take_back(raw: bytes, addresses: tuple[str, ...], now: datetime) -> Ca
             effect = returned.effect(
                 came, state, is_nobody=found.is_nobody, said=found.said, status=found.status or "no code"
             )
-            await _done(row, effect, now)
+            await done(row, effect, now)
     return came
 
 
-async def _done(row: dict[str, Any], effect: Effect, now: datetime) -> None:
+async def done(row: dict[str, Any], effect: Effect, now: datetime) -> None:
+    """What a word on a letter does to it and to its address; within the transaction that keeps that word."""
     if effect.state:
         await Delivery.raw(SETTLE, effect.state.value, effect.failure, row["id"])
     if effect.topics:

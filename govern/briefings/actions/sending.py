@@ -1,8 +1,10 @@
 """Sending: one batch over one kept connection, each reply into the journal, the ledger in groups, then let go."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import datetime
+from typing import Any
 
 from govern.adapters import mail
 from govern.adapters.database import unit_of_work
@@ -10,11 +12,15 @@ from govern.briefings.actions import batches
 from govern.briefings.actions.batches import Held
 from govern.briefings.actions.copies import Copies, copies
 from govern.briefings.actions.ledger import Ledger
+from govern.briefings.actions.pacing import Pace
 from govern.briefings.actions.returns import return_path
 from govern.kit.errors import Invalid
 
 SEND = "briefings.send_batch"
 AT_ONCE = 16
+MOST_ASLEEP = 1.0  # seconds, after which a pause of the briefing is seen
+
+Outcomes = Generator[mail.Outcome, None, None]
 
 
 async def send_batch(now: datetime) -> int:
@@ -43,28 +49,42 @@ async def ring(waiting: int, *, most: int = AT_ONCE) -> None:
 
 
 async def _sent(held: Held, now: datetime) -> int:
-    """The client blocks this loop: it is the worker's own, and has nothing else to do until the batch is sent."""
+    """Until nothing is left that may leave now; where letters wait for a limit, the lease is renewed meanwhile."""
     ledger = Ledger(held.lease, {row["message_id"]: row["tries"] for row in held.rows}, now=now)
     printed = await copies(held.occurrence, {row["segment"] for row in held.rows})
     for known in held.known.values():
         ledger.note(known)
-    with closing(mail.kept().send(mail.office(), _postings(held, printed, ledger=ledger))) as outcomes:
-        for outcome in outcomes:
-            held.journal.append(outcome)
-            ledger.note(outcome)
-            if ledger.is_full:
-                await ledger.commit()
-    await batches.given_back(held, ledger, now=now)
+    unknown = {row["message_id"]: row for row in held.rows if row["message_id"] not in held.known}
+    pace = Pace(unknown.values(), mail.kept().limits(mail.office()))
+    while pace.wait is not None and ledger.goes_on and not mail.kept().is_resting:
+        if pace.wait:
+            await asyncio.sleep(min(pace.wait, MOST_ASLEEP))
+        if ledger.is_full:
+            await ledger.commit()
+        await _run(held, unknown, pace=pace, outcomes=_outcomes(pace, printed, ledger=ledger), ledger=ledger)
+    await batches.given_back(held, ledger, now=now, held_back=pace.held_back)
     return ledger.settled
 
 
-def _postings(held: Held, printed: Copies, *, ledger: Ledger) -> Iterator[mail.Posting]:
-    """One after another, until somebody pauses the briefing or the lease runs out."""
-    for row in held.rows:
-        if row["message_id"] in held.known:
-            continue
-        if not ledger.goes_on:
-            return
+def _outcomes(pace: Pace, printed: Copies, *, ledger: Ledger) -> Outcomes:
+    return mail.kept().send(mail.office(), _postings(pace, printed, ledger=ledger))
+
+
+async def _run(held: Held, rows: dict[str, dict[str, Any]], *, pace: Pace, outcomes: Outcomes, ledger: Ledger) -> None:
+    """The client blocks this loop: it is the worker's own, and has nothing else to do until the batch is sent."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            held.journal.append(outcome)
+            ledger.note(outcome)
+            if outcome.reply is mail.Reply.TEMPORARY:
+                pace.heard(rows[outcome.id], outcome.text)
+            if ledger.is_full:
+                await ledger.commit()
+
+
+def _postings(pace: Pace, printed: Copies, *, ledger: Ledger) -> Iterator[mail.Posting]:
+    """One after another, until a limit is reached, somebody pauses the briefing or the lease runs out."""
+    while ledger.goes_on and (row := pace.next()):
         try:
             message = printed.message(row)
         except Invalid as wrong:

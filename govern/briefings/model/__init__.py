@@ -10,6 +10,7 @@ from govern.briefings.model.counts import (
     Told,
     ToldBriefing,
 )
+from govern.briefings.model.quiet import Gate, LiftQuiet, NewQuietPeriod, QuietPeriod
 from govern.briefings.model.readers import (
     Audience,
     Exclusion,
@@ -101,6 +102,7 @@ __all__ = [
     "Halt",
     "HaltForm",
     "HaltStep",
+    "Gate",
     "Grasp",
     "Heard",
     "Kind",
@@ -108,9 +110,11 @@ __all__ = [
     "LeftOut",
     "Letter",
     "Lift",
+    "LiftQuiet",
     "MessageType",
     "Mine",
     "NewBriefing",
+    "NewQuietPeriod",
     "NextStep",
     "OccurrenceState",
     "Opened",
@@ -119,6 +123,7 @@ __all__ = [
     "Preview",
     "Progress",
     "Question",
+    "QuietPeriod",
     "Questions",
     "Reach",
     "ReadForm",

@@ -128,6 +128,7 @@ class ReadForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer_2: Choice | None = None
     answer_3: Choice | None = None
     did_not_understand: bool = False
+    unclear: Comment = ""
 
 
 class Response(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -35,6 +35,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     next: datetime | None
     is_due: bool
     forecast: Forecast | None = None
+    waits: str = ""
 
 
 class Tied(Struct, frozen=True, kw_only=True):
@@ -80,7 +81,8 @@ class Failures(Struct, frozen=True, kw_only=True):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """One delivery as its reader opens it: what the link leads to. `values` are what was filled in when it was sent."""
+    """One delivery as its reader opens it: what the link leads to. `values` are what was filled in when it was sent,
+    `added` what the reader's own council added."""
 
     id: int
     briefing_id: int
@@ -101,6 +103,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     right: int | None = None
     answers: tuple[int, ...] = ()
     did_not_understand: bool = False
+    council: str = ""
+    added: str = ""
 
 
 class Preview(Struct, frozen=True, kw_only=True):

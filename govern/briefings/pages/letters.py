@@ -8,6 +8,7 @@ from litestar.response import Template
 
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
+from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, MessageType, ReadForm
 from govern.briefings.rules.links import KEY, Link, Purpose
 from govern.web import forms
@@ -33,7 +34,7 @@ class Letters(Controller):
         async def act(form: ReadForm) -> Answer:
             link = _link(token, Purpose.READ)
             response = rules.typed.response(form, (await queries.opened(link)).questions)
-            await actions.confirm(link, response)
+            await respond(link, response, unclear=form.unclear)
             return forms.done(f"/b/{token}#done")
 
         return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))

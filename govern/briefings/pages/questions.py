@@ -6,12 +6,15 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock, signing
-from govern.briefings import actions, queries, rules
-from govern.briefings.model import Answering
+from govern.briefings import queries, rules
+from govern.briefings.actions.together import answer_together
+from govern.briefings.model.faq import AnsweringForm
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
+from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
+from govern.plan import queries as plan
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -25,22 +28,26 @@ class Questions(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Template:
         question = await queries.question(viewer, question_id)
+        calendar = await plan.calendar(viewer, question.programme_id)
         return page(
             request,
             "briefings/question.html",
             programme=await partners.programme(viewer, question.programme_id),
             briefing=await queries.briefing(viewer, question.briefing_id),
             question=question,
+            due=rules.faq.due(text.london_day(question.at), calendar),
+            alike=rules.faq.alike(question, await queries.questions(viewer, question.briefing_id)),
         )
 
     @post("/answers")
     async def answer(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Answer:
-        async def act(answering: Answering) -> Answer:
-            question = await actions.answer(viewer, question_id, answering)
-            await say(request.state.session, "The answer stands on the reader’s page.")
+        async def act(form: AnsweringForm) -> Answer:
+            question = await answer_together(viewer, question_id, form)
+            whose = "readers’ pages" if form.also else "reader’s page"
+            await say(request.state.session, f"The answer stands on the {whose}.")
             return forms.done(f"/briefings/{question.briefing_id}")
 
-        return await forms.submit(request, Answering, act, lambda: self.show.fn(self, request, viewer, question_id))
+        return await forms.submit(request, AnsweringForm, act, lambda: self.show.fn(self, request, viewer, question_id))
 
 
 class MyBriefings(Controller):

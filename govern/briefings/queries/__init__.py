@@ -15,6 +15,7 @@ from govern.briefings.queries.briefings import (
 )
 from govern.briefings.queries.letters import mine, opened, question, questions, unanswered
 from govern.briefings.queries.progress import progress
+from govern.briefings.queries.quiet import quiet_now, quiet_period_for_update, quiet_periods, quietness
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.returned import came_back
 from govern.briefings.queries.sendings import failures, reach, sendings
@@ -49,6 +50,10 @@ __all__ = [
     "progress",
     "question",
     "questions",
+    "quiet_now",
+    "quiet_period_for_update",
+    "quiet_periods",
+    "quietness",
     "reach",
     "readers",
     "recipients",

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from govern.briefings.model import Approval, Briefing, Forecast, Stage, Standing, Step, TextVersion, Tied
+from govern.briefings.queries.quiet import quietness
 from govern.briefings.rules import coming, walls
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
@@ -61,8 +62,10 @@ async def standings(viewer: Person, programme_id: int, now: datetime) -> list[St
     calendar = await plan.calendar(viewer, programme_id)
     is_tied = any(one.schedule.milestone for one in found)
     days = await forecasts(viewer, programme_id, now.astimezone(LONDON).date()) if is_tied else {}
+    quiet = await quietness(viewer, programme_id)
     return [
-        coming.standing(one, now, calendar=calendar, forecast=days.get(one.schedule.milestone or 0)) for one in found
+        quiet.held(coming.standing(one, now, calendar=calendar, forecast=days.get(one.schedule.milestone or 0)), now)
+        for one in found
     ]
 
 
@@ -70,7 +73,8 @@ async def standing(viewer: Person, briefing_id: int, now: datetime) -> Standing:
     found = await briefing(viewer, briefing_id)
     calendar = await plan.calendar(viewer, found.programme_id)
     forecast = await forecast_of(viewer, found, now)
-    return coming.standing(found, now, calendar=calendar, forecast=forecast)
+    quiet = await quietness(viewer, found.programme_id)
+    return quiet.held(coming.standing(found, now, calendar=calendar, forecast=forecast), now)
 
 
 async def forecast_of(viewer: Person, briefing: Briefing, now: datetime) -> Forecast | None:

@@ -17,6 +17,7 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
+from govern.briefings.queries.supplements import words_along
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
@@ -100,6 +101,7 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
         programme=programme.name,
         councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
         forecast=forecast,
+        supplements=await words_along(viewer, briefing),
     )
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
     found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)

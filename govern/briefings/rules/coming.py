@@ -67,7 +67,7 @@ def heading(one: Standing) -> str:
 def next_words(one: Standing, now: datetime) -> str:
     """When it goes out next, or what that waits for: an approver sees where approving sends it at once."""
     if one.next:
-        return "now" if one.is_due else text.moment(one.next)
+        return f"{'now' if one.is_due else text.moment(one.next)}{f': {one.waits}' if one.waits else ''}"
     if not one.planned or one.briefing.sendings or one.briefing.stage is Stage.WITHDRAWN:
         return "not again"
     if one.planned <= now and one.briefing.schedule.repeat in SINGLE:

@@ -1,11 +1,16 @@
 """What one attempt does to a delivery: sent, tried again a little later each time, or failed with its reason."""
 
+import re
 from datetime import datetime, timedelta
 
 from govern.briefings.model import DeliveryState, NextStep, Reply, Stage
 from govern.kit import text
 
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
+FULL_BACK_OFF = tuple(timedelta(hours=hours) for hours in (2, 8, 24, 48))
+"""A full mailbox is not emptied within minutes."""
+FULL = re.compile(r"\b4\.2\.2\b|mailbox (?:is )?full|over ?quota|quota exceeded", re.IGNORECASE)
+TOO_FAST = re.compile(r"\b4\.7\.(?:28|500)\b|\b4\.3\.2\b|rate.?limit|too (?:many|fast|frequent)|throttl", re.IGNORECASE)
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.SUPPRESSED})
 
 HALTED = (Stage.PAUSED, Stage.WITHDRAWN)
@@ -13,18 +18,20 @@ HALTED = (Stage.PAUSED, Stage.WITHDRAWN)
 
 
 def next_step(reply: Reply, said: str, *, attempt: int, at: datetime) -> NextStep:
-    """After attempt number `attempt` (from 1), with what the server said. Five retries over ten and a half hours."""
+    """After attempt number `attempt` (from 1), with what the server said. Five retries over ten and a half hours;
+    four over three and a half days where the mailbox is full."""
+    series = FULL_BACK_OFF if FULL.search(said) else BACK_OFF
     match reply:
         case Reply.ACCEPTED:
             return NextStep(DeliveryState.SENT, "The mail server took it.")
         case Reply.PERMANENT:
             return NextStep(DeliveryState.FAILED, f"The mail server refused it for good: {said}")
-        case Reply.TEMPORARY if attempt > len(BACK_OFF):
+        case Reply.TEMPORARY if attempt > len(series):
             return NextStep(
                 DeliveryState.FAILED, f"Given up after {text.several(attempt, 'attempt')}. The last: {said}"
             )
         case Reply.TEMPORARY:
-            again = at + BACK_OFF[attempt - 1]
+            again = at + series[attempt - 1]
             return NextStep(DeliveryState.RETRYING, f"It is tried again on {text.moment(again)}: {said}", again)
 
 
@@ -35,3 +42,8 @@ def is_settled(state: DeliveryState) -> bool:
 def reply(code: int) -> Reply:
     """The class of an SMTP reply code: 2 accepted, 5 permanent, all else worth another attempt."""
     return {2: Reply.ACCEPTED, 5: Reply.PERMANENT}.get(code // 100, Reply.TEMPORARY)
+
+
+def is_too_fast(said: str) -> bool:
+    """Whether a server that refuses for now means how fast we write to its domain, and not this letter."""
+    return bool(TOO_FAST.search(said))

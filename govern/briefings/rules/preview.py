@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, Letter, Preview, Reader, Recipients
-from govern.briefings.rules import placeholders, prose
+from govern.briefings.rules import placeholders, prose, supplements
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.values import Facts, values
 from govern.kit.errors import Invalid
@@ -23,7 +23,9 @@ def html(text: str, filled: Mapping[str, Value]) -> str:
 def opened(letter: Letter, link: str) -> tuple[str, str]:
     """Subject and HTML of a letter as it was sent."""
     filled = {**letter.values, "link": link}
-    return placeholders.filled_line(letter.subject, filled), html(letter.text, filled)
+    core = html(letter.text, filled)
+    own = prose.html(supplements.along("", letter.council, letter.added)) if letter.added else ""
+    return placeholders.filled_line(letter.subject, filled), core + own
 
 
 def letters(
@@ -38,6 +40,11 @@ def letters(
     return [preview for reader in named if (preview := _preview(briefing, reader, facts))]
 
 
+def _with_supplement(core: str, council_id: int, facts: Facts) -> str:
+    words = facts.supplements.get(council_id, "")
+    return core + prose.html(supplements.along("", facts.councils.get(council_id, ""), words)) if words else core
+
+
 def _preview(briefing: Briefing, reader: Reader, facts: Facts) -> Preview | None:
     filled = values(reader, facts) | {"link": LINK}
     try:
@@ -45,7 +52,7 @@ def _preview(briefing: Briefing, reader: Reader, facts: Facts) -> Preview | None
             name="" if reader.name == UNNAMED else reader.name,
             council=facts.councils.get(reader.council or 0, ""),
             subject=placeholders.filled_line(briefing.subject, filled),
-            html=html(briefing.text, filled),
+            html=_with_supplement(html(briefing.text, filled), reader.council or 0, facts),
         )
     except Invalid:
         return None

@@ -14,11 +14,13 @@ MILESTONE = ("milestone", "milestone date")
 
 
 class Facts(Struct, frozen=True):
-    """What is the same for every reader; `councils` are names by id, `forecast` that of the milestone it hangs on."""
+    """What is the same for every reader; `councils` are names by id, `forecast` that of the milestone it hangs on,
+    `supplements` the words that a council adds."""
 
     programme: str
     councils: Mapping[int, str] = {}
     forecast: Forecast | None = None
+    supplements: Mapping[int, str] = {}
 
 
 def known(schedule: Schedule) -> tuple[str, ...]:

@@ -14,13 +14,17 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
     "Batch",
     "Briefing",
     "BriefingApproval",
+    "BriefingEmbargo",
     "BriefingStep",
     "BriefingText",
     "Confirmation",
@@ -29,10 +33,13 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "Quiet",
+    "QuietLifting",
     "ReaderAnswer",
     "ReaderQuestion",
     "ReturnedMail",
     "Segment",
+    "SupplementStep",
     "Suppression",
     "UpdateAnswer",
     "UpdateReply",

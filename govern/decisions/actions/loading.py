@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import called, consenting, owed
+from govern.decisions.actions import called, consenting, diaries, owed
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.decisions.queries.diary_sheets import Diaries
 from govern.decisions.tables import (
     DecisionOutcome,
     DecisionPlan,
@@ -48,6 +49,7 @@ async def load(
     consent_directions: Sequence[DirectionRow] = (),
     consents: Sequence[ConsentRow] = (),
     call_ins: Sequence[CallInRow] = (),
+    **diary: Any,
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
     async with unit_of_work():
@@ -61,12 +63,16 @@ async def load(
         people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
         if wrong := owed.problems(conditions, decisions, people) | called.problems(call_ins, decisions):
             raise Invalid(wrong)
+        sheets = Diaries(**{name: list(diary.get(name, ())) for name in Diaries._fields})
+        await diaries.check(viewer, programme_id, sheets, decisions)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
         hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
         asked = await _asked(decisions, ids, councils)
         await _load_decisions(viewer, asked, hashes)
+        taken = {(row.proposal, row.council): id for id, row in asked}
         await called.load(viewer, call_ins, asked)
-        await owed.load(viewer, conditions, {(row.proposal, row.council): id for id, row in asked}, people)
+        await owed.load(viewer, conditions, taken, people)
+        await diaries.load(viewer, programme_id, sheets, ids=taken, proposals=proposals)
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
         for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):

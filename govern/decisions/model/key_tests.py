@@ -19,12 +19,14 @@ class Amount(Struct, frozen=True, kw_only=True):
 
 
 class Linked(Struct, frozen=True, kw_only=True):
-    """Another proposal of the same programme with this council's share of it, and the day it is decided."""
+    """Another proposal of the same programme with this council's share of it, and the day it is decided; `near` says
+    what makes it look like a part of the same purchase, where something does."""
 
     ref: str
     title: str
     on: date
     amounts: Mapping[RuleName, Amount]
+    near: str = ""
 
 
 class Money(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,14 @@ from msgspec import Struct
 from govern.decisions.model.call_ins import CallInRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.decisions.model.diary_sheets import (
+    ClearanceRow,
+    CouncilMeetingRow,
+    LeadTimeRow,
+    StageRow,
+    TallyRow,
+    VoteRow,
+)
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
 
@@ -56,4 +64,10 @@ class DecisionSheets(NamedTuple):
     conditions: list[ConditionRow]
     consent_directions: list[DirectionRow]
     consents: list[ConsentRow]
+    meetings: list[CouncilMeetingRow]
+    lead_times: list[LeadTimeRow]
+    stages: list[StageRow]
+    clearances: list[ClearanceRow]
+    votes: list[VoteRow]
+    vote_tallies: list[TallyRow]
     call_ins: list[CallInRow]

@@ -79,6 +79,16 @@ class Stated(Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class PrivatePart(Struct, frozen=True, kw_only=True):
+    """What is published of a private meeting: `noticed` its first notice, `urgent` that it was agreed to be urgent.
+    `is_kept` says that some part of what it decides on is private."""
+
+    decision_id: int
+    is_kept: bool = False
+    noticed: date | None = None
+    urgent: date | None = None
+
+
 class Clearance(Struct, frozen=True, kw_only=True):
     decision_id: int
     kind: ClearanceKind
@@ -145,7 +155,7 @@ class Option(Struct, frozen=True, kw_only=True):
 
 class Waiting(Struct, frozen=True, kw_only=True):
     """A council's next step on one proposal: by when, and who does it; `stage` is None where first somebody has to plan
-    or to settle something."""
+    or to settle something. `page` is the part of its decision's address where that is done."""
 
     council_code: str
     council_name: str
@@ -160,6 +170,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     is_soon: bool
     reason: str
     stage: CouncilStage | None = None
+    page: str = "stages"
 
 
 class Way(StrEnum):

@@ -17,6 +17,7 @@ from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
 from govern.decisions.pages.meetings import LeadTimes, Meetings, OneMeeting
 from govern.decisions.pages.papers import NewPapers, OnePaper
+from govern.decisions.pages.progress import PublicProgress
 from govern.decisions.pages.proposals import OneProposal, Proposals
 from govern.decisions.pages.public import ForwardPlans, PublicCouncils, PublicPapers
 from govern.decisions.pages.published import AllPapers, Published
@@ -37,7 +38,7 @@ PAPERS = [
     OneMeetingAction,
 ]
 BODIES = [Bodies, OneBody, Deadlocks]
-PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers]
+PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers, PublicProgress]
 
 __all__ = [
     "BODIES",

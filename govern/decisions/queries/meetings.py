@@ -15,13 +15,15 @@ from govern.record import queries as record
 from govern.record.model import Said
 
 MEETINGS = """
-SELECT m.id, m.programme AS programme_id, m.council AS council_id, r.code AS council_code, c.name AS council_name,
+SELECT DISTINCT ON (m.council, m.uid)
+       m.id, r.programme AS programme_id, m.council AS council_id, r.code AS council_code, c.name AS council_name,
        m.uid, m.version, s.body, s.route, s.day, s.begins, s.place, s.kind, s.cancelled, s.source
 FROM council_meeting m
 JOIN council c ON c.id = m.council
-JOIN partner r ON r.programme = m.programme AND r.council = m.council
+JOIN partner r ON r.council = m.council
 JOIN meeting_statement s ON s.meeting = m.id AND s.version = m.version
 """
+BY_DAY = "day, council_code, body"
 LEADS = """
 SELECT r.code, l.since, l.report, l.finance, l.law, l.eqia, l.source, p.name AS by_name
 FROM lead_time l
@@ -32,15 +34,17 @@ WHERE l.programme = {} ORDER BY r.code, l.number
 
 
 async def meetings(viewer: Person, programme_id: int) -> list[Meeting]:
-    """Every meeting of every council, by day."""
+    """Every meeting of every council, by day. A council has one list, in whichever of its programmes it was told: of
+    what was told twice the last holds."""
     partners.visible(viewer, programme_id)
-    rows = await CouncilMeeting.raw(MEETINGS + "WHERE m.programme = {} ORDER BY s.day, r.code, s.body", programme_id)
-    return _meetings(rows)
+    one_each = f"{MEETINGS} WHERE r.programme = {{}} ORDER BY m.council, m.uid, s.at DESC, m.id DESC"
+    return _meetings(await CouncilMeeting.raw(f"SELECT * FROM ({one_each}) f ORDER BY {BY_DAY}", programme_id))
 
 
 async def meeting(viewer: Person, meeting_id: int) -> Meeting:
     scope = partners.scope(viewer)
-    rows = await CouncilMeeting.raw(MEETINGS + "WHERE m.id = {} AND m.programme = ANY({})", meeting_id, scope)
+    where = "WHERE m.id = {} AND r.programme = ANY({}) ORDER BY m.council, m.uid, r.programme = m.programme DESC"
+    rows = await CouncilMeeting.raw(MEETINGS + where, meeting_id, scope)
     if not rows:
         raise NotFound
     return _meetings(rows)[0]

@@ -4,6 +4,7 @@ from govern.decisions.model import CallInRow, DecisionRow, DecisionSheets, Partn
 from govern.decisions.queries.conditions import condition_rows
 from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
+from govern.decisions.queries.diary_sheets import diaries
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
 from govern.plan import queries as plan
@@ -15,6 +16,7 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
     found = await proposals(viewer, programme_id)
     refs = {one.id: one.ref for one in found}
     decided = await decisions(viewer, programme_id)
+    asked = {one.id: (refs[one.proposal_id], one.council_code) for one in decided}
     return DecisionSheets(
         [
             ProposalRow(
@@ -30,6 +32,7 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         await condition_rows(viewer, programme_id),
         await direction_rows(viewer, programme_id),
         await consent_rows(viewer, programme_id),
+        *await diaries(viewer, programme_id, asked),
         [row for one in decided for row in _steps(one, refs[one.proposal_id])],
     )
 

@@ -13,6 +13,7 @@ from govern.decisions.model.stages import (
     ClearanceKind,
     CouncilStage,
     Matrix,
+    PrivatePart,
     Reconciled,
     Stated,
     Waiting,
@@ -50,6 +51,23 @@ JOIN proposal o ON o.id = d.proposal
 LEFT JOIN person p ON p.id = c.by
 WHERE o.programme = {} ORDER BY c.decision, c.kind, c.version DESC
 """
+PRIVATE = """
+SELECT d.id AS decision_id, kept.id IS NOT NULL AS is_kept, given.noticed, given.urgent
+FROM partner_decision d
+JOIN proposal o ON o.id = d.proposal
+LEFT JOIN LATERAL (
+    SELECT min(e.published_on) FILTER (WHERE p.kind = 'private-first') AS noticed,
+           min(e.published_on) FILTER (WHERE p.kind = 'private-urgent') AS urgent
+    FROM decision_paper p JOIN paper_edition e ON e.paper = p.id
+    WHERE p.decision = d.id AND p.kind IN ('private-first', 'private-urgent')
+      AND NOT EXISTS (SELECT 1 FROM paper_withdrawal w WHERE w.paper = p.id)
+) given ON true
+LEFT JOIN LATERAL (
+    SELECT i.id FROM exempt_item i WHERE i.decision = d.id
+      AND NOT EXISTS (SELECT 1 FROM exempt_review v WHERE v.item = i.id AND v.ends) LIMIT 1
+) kept ON true
+WHERE o.programme = {} AND (kept.id IS NOT NULL OR given.noticed IS NOT NULL OR given.urgent IS NOT NULL)
+"""
 SETTLED = """
 SELECT r.decision AS decision_id, c.name AS council_name, r.way, r.text_number, r.text_hash, r.because,
        p.name AS by_name, r.at
@@ -78,7 +96,13 @@ async def said(viewer: Person, programme_id: int) -> Said:
     for row in await Clearances.raw(CLEARANCES, programme_id):
         given = msgspec.convert(dict(row), Clearance)
         clearances[given.decision_id][given.kind] = given
-    return Said(dict(stated), dict(clearances))
+    return Said(dict(stated), dict(clearances), await private_parts(viewer, programme_id))
+
+
+async def private_parts(viewer: Person, programme_id: int) -> dict[int, PrivatePart]:
+    """Of every decision with a private part, or with a published notice of one."""
+    rows = await StageStatement.raw(PRIVATE, partners.visible(viewer, programme_id))
+    return {row["decision_id"]: msgspec.convert(dict(row), PrivatePart) for row in rows}
 
 
 async def settled(viewer: Person, proposal_id: int) -> list[Reconciled]:

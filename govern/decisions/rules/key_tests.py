@@ -154,13 +154,15 @@ def _most(day: date, own: Decimal, *, parts: Sequence[tuple[str, date, Decimal]]
 def _split(case: _Case, rule: RuleName, threshold: Threshold, *, told: tuple[list[str], Decimal]) -> Verdict:
     refs, total = told
     what = TITLES[rule].removeprefix("Key decision: ")
+    near = [f"{one.ref}: {one.near}" for one in case.money.linked if one.near and one.ref in refs]
+    looks = f" They look like parts of one purchase ({'; '.join(near)})." if near else ""
     return Verdict(
         outcome=Finding.WARN,
         rule_id=SPLIT_RULE,
         reason=f"Below the threshold for {what} alone, but with {text.listed(refs)} within 12 months "
-        f"{case.decision.council_name}'s share comes to {text.pounds(total)}: {rule_words(threshold)}. Say why they "
-        "are separate decisions, or treat each as key.",
-        inputs={"together": text.pounds(total), "with": text.listed(refs)},
+        f"{case.decision.council_name}'s share comes to {text.pounds(total)}: {rule_words(threshold)}.{looks} Say why "
+        "they are separate decisions, or treat each as key.",
+        inputs={"together": text.pounds(total), "with": text.listed(refs), "near": "; ".join(near)},
         source=SPLIT_SOURCE,
     )
 

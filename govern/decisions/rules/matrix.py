@@ -12,6 +12,7 @@ from govern.decisions.model.stages import (
     ClearanceKind,
     CouncilStage,
     Matrix,
+    PrivatePart,
     Row,
     StageDays,
     Stated,
@@ -51,6 +52,7 @@ class Said(NamedTuple):
 
     stated: Mapping[int, Mapping[CouncilStage, Stated]]
     clearances: Mapping[int, Mapping[ClearanceKind, Clearance]]
+    private: Mapping[int, PrivatePart] = {}
 
 
 def needed_by(proposal: Proposal, milestones: Iterable[Milestone]) -> date | None:
@@ -96,6 +98,7 @@ def knowns(
             today,
             said.stated.get(line.decision.id, {}),
             said.clearances.get(line.decision.id, {}),
+            said.private.get(line.decision.id),
         )
         for line in lines
     ]
@@ -124,7 +127,7 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
     if called := call_in_wait(decision, law):
         made = _wait(found, row, does=called.does, who=called.who, by=called.by, late=called.is_late(today),
                      reason=line.effective.reason)  # fmt: skip
-        return replace(made, is_soon=not made.is_late)
+        return replace(made, is_soon=not made.is_late, page="call-in")
     if line.agrees is False:
         reason = f"{decision.council_name} approved other words than those that stand."
         return _wait(found, row, does="Settle the amended words", who=CLERKS, by=None, late=True, reason=reason)

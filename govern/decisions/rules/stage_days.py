@@ -16,7 +16,7 @@ from govern.decisions.model import (
     StageStatus,
     Timetable,
 )
-from govern.decisions.model.stages import Clearance, ClearanceKind, CouncilStage, StageDays, Stated
+from govern.decisions.model.stages import Clearance, ClearanceKind, CouncilStage, PrivatePart, StageDays, Stated
 from govern.decisions.rules.clear_days import last_lawful_day, publish_by
 from govern.decisions.rules.leads import inside, said
 from govern.decisions.rules.planner import timetable
@@ -43,6 +43,7 @@ class Known(NamedTuple):
     today: date
     stated: Mapping[CouncilStage, Stated] = {}
     clearances: Mapping[ClearanceKind, Clearance] = {}
+    private: PrivatePart | None = None
 
 
 def stage_days(decision: PartnerDecision, known: Known, *, expected: Effective) -> tuple[StageDays, ...]:
@@ -120,18 +121,43 @@ def _ahead(decision: PartnerDecision, latest: date | None, today: date) -> Progr
 
 
 def _private(decision: PartnerDecision, known: Known) -> StageDays:
-    """Due only where part of an executive meeting is private, which somebody says by planning it."""
-    told, stage = known.stated.get(CouncilStage.PRIVATE_NOTICE), CouncilStage.PRIVATE_NOTICE
+    """Due only where part of an executive meeting is private, which somebody says by planning it, by keeping a part
+    private or by publishing its notice."""
+    told, part, stage = known.stated.get(CouncilStage.PRIVATE_NOTICE), known.private, CouncilStage.PRIVATE_NOTICE
     period = known.law.rulebook.notices[NoticeRule.PRIVATE_FIRST]
     is_executive = decision.route in EXECUTIVE_ROUTES and decision.governance is not Governance.COMMITTEE
-    if told is None or not isinstance(period, Period) or not is_executive:
+    if (told is None and part is None) or not isinstance(period, Period) or not is_executive:
         reason = "Not needed while nobody says that part of the meeting is private."
         return StageDays(stage=stage, progress=Progress.NOT_NEEDED, planned=None, latest=None, done=None, reason=reason)
     latest = None
     if decision.meeting and _is_confirmed(decision.meeting, known.law):
         latest = publish_by(last_lawful_day(decision.meeting, period, calendar=known.law.calendar), known.law.calendar)
-    progress = Progress.DONE if told.done else _ahead(decision, latest, known.today)
-    return _days(stage, progress, told=told, latest=latest, reason=f"{period.source}. {told.note}".strip())
+    note = told.note if told else ""
+    if part and (part.noticed or part.urgent):
+        return _published(part, told, latest=latest, source=period.source)
+    progress = Progress.DONE if told and told.done else _ahead(decision, latest, known.today)
+    return _days(stage, progress, told=told, latest=latest, reason=f"{period.source}. {note}".strip())
+
+
+def _published(part: PrivatePart, told: Stated | None, *, latest: date | None, source: str) -> StageDays:
+    """As the paper has it, whatever was stated beside it."""
+    day = part.noticed or part.urgent
+    is_late = bool(part.noticed and latest and part.noticed > latest and not part.urgent)
+    if not part.noticed:
+        said = f"It was agreed that the private meeting is urgent; notice of that was published on {text.day(day)}."
+    elif is_late:
+        said = f"The notice was published on {text.day(day)}, after {text.day(latest)}: {source}."
+    else:
+        said = f"The notice was published on {text.day(day)}: {source}."
+    return StageDays(
+        stage=CouncilStage.PRIVATE_NOTICE,
+        progress=Progress.LATE if is_late else Progress.DONE,
+        planned=told.planned if told and is_late else None,
+        latest=latest,
+        done=None if is_late else day,
+        reason=said,
+        stated_by=told.by_name if told else None,
+    )
 
 
 def _is_confirmed(day: date, law: Law) -> bool:

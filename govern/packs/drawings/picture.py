@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
 from govern.packs.model import Rag
@@ -69,18 +69,6 @@ LETTER = 0.7
 def canvas(width: float, height: float) -> Drawing:
     """An empty drawing that names no face but ours: the file embeds every font it names."""
     return Drawing(width, height, initialFontName=REGULAR)
-
-
-def mark(rag: Rag, centre: Spot, size: float) -> Group:
-    """The status as shape, letter and colour, centred on a spot."""
-    tint, shape = TINTS[rag], MARKS[rag]
-    left, bottom = centre.x - size / 2, centre.y - size / 2
-    points = [value for spot in shape.corners for value in (left + spot.x * size, bottom + spot.y * size)]
-    outline = Polygon(points) if points else Circle(centre.x, centre.y, size / 2)
-    outline.fillColor, outline.strokeColor = tint.fill, None
-    letter = words(tint.letter, Spot(centre.x, bottom + shape.baseline * size), size=size * LETTER, face=BOLD)
-    letter.textAnchor, letter.fillColor = "middle", tint.letter_colour
-    return Group(outline, letter)
 
 
 def words(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:

@@ -1,3 +1,4 @@
+from govern.partners.actions.agreement import judge, promise, review_term, state_term
 from govern.partners.actions.calendars import make_calendar, revoke_calendar
 from govern.partners.actions.changes import (
     accept_scope,
@@ -27,15 +28,19 @@ __all__ = [
     "change_scope",
     "choose_council",
     "invite",
+    "judge",
     "load",
     "make_calendar",
+    "promise",
     "raise_disagreement",
     "recall_closure",
     "recall_week",
     "reopen",
+    "review_term",
     "revoke_calendar",
     "set_week",
     "settle",
+    "state_term",
     "state_reorganisation",
     "share_lesson",
     "use_lesson",

@@ -8,10 +8,12 @@ from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
 from govern.partners import queries
 from govern.partners.actions import disagreeing
+from govern.partners.actions.agreement import load_agreement
 from govern.partners.actions.changes import ABOUT, add_partner, add_programme, write_scope
 from govern.partners.actions.lessons import load_lessons
 from govern.partners.actions.reorganising import load_reorganisation
 from govern.partners.model import (
+    CommitmentRow,
     DisagreementRow,
     LessonRow,
     NewPartner,
@@ -21,6 +23,7 @@ from govern.partners.model import (
     Programme,
     ProgrammeRow,
     ReorganisationRow,
+    TermRow,
 )
 from govern.partners.tables import Council, Understanding
 from govern.partners.tables import Partner as PartnerTable
@@ -39,6 +42,8 @@ async def load(
     roles: Sequence[RoleRow],
     lessons: Sequence[LessonRow] = (),
     disagreements: Sequence[DisagreementRow] = (),
+    terms: Sequence[TermRow] = (),
+    commitments: Sequence[CommitmentRow] = (),
     reorganisation: Sequence[ReorganisationRow] = (),
 ) -> Programme:
     """Sets up a programme from six sheets: its text, its councils, who holds which role, what was learnt, what
@@ -66,6 +71,7 @@ async def load(
         await _load_understandings(viewer, made.id, partners)
         await load_lessons(viewer, made.id, lessons)
         await disagreeing.load(viewer, made.id, disagreements)
+        await load_agreement(viewer, made.id, terms=terms, commitments=commitments)
         await load_reorganisation(viewer, made.id, reorganisation)
         return made
 

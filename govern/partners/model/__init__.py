@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
+from govern.partners.model.agreement import CommitmentRow, TermRow
 from govern.partners.model.disagreements import DisagreementRow
 from govern.partners.model.lessons import Lesson, LessonRow, NewLesson
 from govern.partners.model.reorganisation import ReorganisationRow
@@ -181,6 +182,8 @@ class PartnerSheets(NamedTuple):
     roles: list[RoleRow]
     lessons: list[LessonRow]
     disagreements: list[DisagreementRow]
+    terms: list[TermRow]
+    commitments: list[CommitmentRow]
     reorganisation: list[ReorganisationRow]
 
 
@@ -189,6 +192,7 @@ __all__ = [
     "ChangedCouncil",
     "ChangedProgramme",
     "ChosenAuthority",
+    "CommitmentRow",
     "Council",
     "DisagreementRow",
     "Governance",
@@ -209,5 +213,6 @@ __all__ = [
     "ProgrammeRow",
     "ReorganisationRow",
     "ScopeText",
+    "TermRow",
     "Understanding",
 ]

@@ -1,3 +1,4 @@
+from govern.partners.pages.agreement import Agreements, OneCommitment, OneTerm
 from govern.partners.pages.councils import Councils
 from govern.partners.pages.disagreements import Acceptances, Disagreements, OneDisagreement
 from govern.partners.pages.lessons import Lessons, OneLesson
@@ -5,6 +6,9 @@ from govern.partners.pages.programmes import Partners, Programmes
 from govern.partners.pages.reorganisation import Reorganisations
 
 __all__ = [
+    "Agreements",
+    "OneCommitment",
+    "OneTerm",
     "Acceptances",
     "Councils",
     "Disagreements",

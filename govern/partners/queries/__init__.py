@@ -1,3 +1,4 @@
+from govern.partners.queries.agreement import commitment, commitments, term, terms
 from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
 from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
@@ -27,6 +28,8 @@ __all__ = [
     "calendar",
     "calendar_by_secret",
     "calendars",
+    "commitment",
+    "commitments",
     "council",
     "council_calendar",
     "council_ids",
@@ -47,6 +50,8 @@ __all__ = [
     "rows",
     "scope",
     "scope_texts",
+    "term",
+    "terms",
     "turns",
     "understandings",
     "visible",

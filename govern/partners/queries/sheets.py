@@ -3,6 +3,7 @@
 import msgspec
 
 from govern.partners.model import PartnerRow, PartnerSheets, ProgrammeRow
+from govern.partners.queries.agreement import commitment_rows, term_rows
 from govern.partners.queries.disagreements import disagreement_rows
 from govern.partners.queries.lessons import lesson_rows
 from govern.partners.queries.programmes import programme, scope_texts
@@ -39,5 +40,7 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
         msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
         await lesson_rows(viewer, programme_id),
         await disagreement_rows(viewer, programme_id),
+        await term_rows(viewer, programme_id),
+        await commitment_rows(viewer, programme_id),
         await reorganisation_rows(viewer, programme_id),
     )

@@ -1,3 +1,4 @@
+from govern.partners.tables.agreement import AgreementTerm, Commitment, CommitmentJudgement, TermReview
 from govern.partners.tables.lessons import LessonDetail, LessonShare, LessonUse
 from govern.partners.tables.programmes import (
     BankHoliday,
@@ -19,6 +20,10 @@ from govern.partners.tables.programmes import (
 )
 
 __all__ = [
+    "AgreementTerm",
+    "Commitment",
+    "CommitmentJudgement",
+    "TermReview",
     "BankHoliday",
     "CalendarAddress",
     "Closure",

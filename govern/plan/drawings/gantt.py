@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from reportlab.graphics.shapes import Drawing
+
 from govern.kit import text
 from govern.kit.sketch import Path, Pen, Shape, Sketch, Type, Words, box, line
 from govern.plan.drawings.figure import COLUMNS, Bar, Figure, description, finding, row
@@ -11,7 +13,7 @@ from govern.plan.drawings.glyphs import SIZE, diamond, mark
 from govern.plan.drawings.legend import legend
 from govern.plan.drawings.links import Tie, chain
 from govern.plan.drawings.marks import INK, PALETTE, PAPER, QUIET, fitted
-from govern.plan.drawings.paper import drawing
+from govern.plan.drawings.paper import drawing, scaled
 from govern.plan.drawings.scale import HEAD, Scale, axis, grid, today_line, within
 from govern.plan.model import MilestoneKind
 
@@ -25,6 +27,7 @@ SPINE = Pen(INK)
 BAND = Pen("#f4f7f7")
 NOTE, SAID, GROUP = Type(12, QUIET), Type(12, INK), Type(13, INK, True)
 LABELS, SHEET, BESIDE, LEGEND = 330, 1_120, 150, 34
+IN_A_PACK, DATED = 0.65, 135
 
 
 class Row(NamedTuple):
@@ -59,6 +62,19 @@ def timeline(lines: Sequence[Bar], today: date) -> Figure:
         columns=COLUMNS,
         rows=tuple(row(one.bar) for one in listed if one.bar),
     )
+
+
+def printed(lines: Sequence[Bar], as_at: date, *, width: float) -> Drawing:
+    """The same shapes in a column of a pack. What the signs mean is said in words below it."""
+    listed = rows(lines)
+    wide = width / IN_A_PACK
+    scale = within([as_at, *days(lines)], left=LABELS, width=wide - LABELS - DATED)
+    shapes = [
+        *axis(scale, as_at, said="as at"),
+        *_names(listed),
+        *plot(listed, as_at, scale=scale, top=HEAD),
+    ]
+    return drawing(scaled(Sketch(wide, HEAD + ROW * len(listed), shapes), IN_A_PACK))
 
 
 def days(lines: Iterable[Bar]) -> Iterator[date]:

@@ -5,7 +5,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from govern.kit.sketch import Type
 from govern.plan.model import Rag
 
-FONT, BOLD = "SourceSans3", "SourceSans3-SemiBold"
+FONT, BOLD = "SourceSans3-Regular", "SourceSans3-SemiBold"
 INK, QUIET, RULE, PAPER = "#0b0c0c", "#505a5f", "#d9dcde", "#ffffff"
 PALETTE = {Rag.BLUE: "#1d4f91", Rag.GREY: "#5f6b73", Rag.RED: "#8f1022", Rag.AMBER: "#cc7a00", Rag.GREEN: "#0b7a45"}
 LETTERING = {Rag.BLUE: PAPER, Rag.GREY: PALETTE[Rag.GREY], Rag.RED: PAPER, Rag.AMBER: INK, Rag.GREEN: PAPER}

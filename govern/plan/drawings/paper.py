@@ -18,6 +18,25 @@ def drawing(sketch: Sketch) -> reportlab.Drawing:
     return made
 
 
+def scaled(sketch: Sketch, by: float) -> Sketch:
+    """The same drawing larger or smaller, strokes and words with it."""
+    return Sketch(sketch.width * by, sketch.height * by, [_scaled(one, by) for one in sketch.shapes])
+
+
+def _scaled(one: Shape, by: float) -> Shape:
+    match one:
+        case Words(x, y, said, type):
+            return Words(x * by, y * by, said, type._replace(size=type.size * by))
+        case Dot(x, y, radius, pen):
+            return Dot(x * by, y * by, radius * by, _thinner(pen, by))
+        case Path(points, pen, is_closed):
+            return Path(tuple((x * by, y * by) for x, y in points), _thinner(pen, by), is_closed)
+
+
+def _thinner(pen: Pen, by: float) -> Pen:
+    return pen._replace(width=pen.width * by, dash=" ".join(f"{float(one) * by:g}" for one in pen.dash.split()))
+
+
 def _drawn(one: Shape, height: float) -> Iterator[reportlab.Shape]:
     match one:
         case Words(x, y, said, type):

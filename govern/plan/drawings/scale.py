@@ -13,6 +13,7 @@ PACE = {Zoom.MONTH: 4.0, Zoom.QUARTER: 1.4, Zoom.YEAR: 0.5}  # points a day
 STEP = {Zoom.MONTH: 1, Zoom.QUARTER: 3, Zoom.YEAR: 12}  # months between ticks
 MOST_DAYS = {Zoom.MONTH: 1_500, Zoom.QUARTER: 4_500, Zoom.YEAR: 13_000}
 HEAD = 44
+YEARS_APART, NAMED = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000), 34
 GRID, STRONG_GRID = Pen(edge=RULE), Pen(edge="#b9c0c4")
 TODAY = Pen(edge=INK, width=1, dash="3 2")
 
@@ -63,19 +64,39 @@ def suited(days: Iterable[date]) -> Zoom:
 
 def _months(days: list[date]) -> tuple[date, date]:
     first, last = min(days), max(days)
-    return first.replace(day=1), _next_month(last) - timedelta(1)
+    ends = _next_month(last)
+    return first.replace(day=1), ends if ends == date.max else ends - timedelta(1)
 
 
 def _next_month(day: date) -> date:
+    if (day.year, day.month) == (date.max.year, 12):
+        return date.max
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _ticks(scale: Scale) -> Iterator[date]:
+    if scale.zoom is Zoom.YEAR:
+        yield from (day for year in _years(scale) if scale.holds(day := date(year, 1, 1)))
+        return
     day = scale.first
     while day <= scale.last:
         if (day.month - 1) % STEP[scale.zoom] == 0:
             yield day
         day = _next_month(day)
+
+
+def _named(scale: Scale, room: float) -> list[date]:
+    """The ticks that are named: as many as leave each its room."""
+    fewest = next((months for months in (1, 3, 6) if months * 30 * scale.pace >= room), 12)
+    return [day for day in _ticks(scale) if (day.month - 1) % fewest == 0]
+
+
+def _years(scale: Scale) -> list[int]:
+    """Every year, or as many as leave each its name: every second, fifth, tenth."""
+    for step in YEARS_APART:
+        if step * 365 * scale.pace >= NAMED:
+            break
+    return [year for year in range(scale.first.year, scale.last.year + 1) if year % step == 0]
 
 
 def grid(scale: Scale, top: float, bottom: float) -> list[Shape]:
@@ -88,26 +109,25 @@ def grid(scale: Scale, top: float, bottom: float) -> list[Shape]:
     ]
 
 
-def axis(scale: Scale, today: date, *, size: float = 12) -> list[Shape]:
+def axis(scale: Scale, today: date, *, size: float = 12, said: str = "Today,") -> list[Shape]:
     """The names of the ticks, years above, and where today is. It stands in the uppermost `HEAD`."""
     quiet, strong = Type(size, QUIET), Type(size, INK, True)
     shapes: list[Shape] = [line((scale.left, HEAD - 0.5), (scale.right, HEAD - 0.5), pen=Pen(edge=QUIET))]
     room = size * 2.4
-    for year in range(scale.first.year, scale.last.year + 1):
+    years = _years(scale)
+    for year, after in zip(years, [*years[1:], None], strict=True):
         x = scale.begins(date(year, 1, 1))
-        if x + room <= min(scale.right, scale.begins(date(year + 1, 1, 1))):
+        if x + room <= (scale.begins(date(after, 1, 1)) if after else scale.right):
             shapes.append(Words(x + 3, HEAD - 6 - (size + 2) * (scale.zoom is not Zoom.YEAR), str(year), strong))
     if scale.zoom is not Zoom.YEAR:
-        named = [day for day in _ticks(scale) if scale.begins(day) + room <= scale.right]
+        named = [day for day in _named(scale, room) if scale.begins(day) + room <= scale.right]
         shapes += [Words(scale.begins(day) + 3, HEAD - 6, text.MONTHS[day.month - 1][:3], quiet) for day in named]
     if scale.holds(today):
         x = scale.begins(today)
         near_end = x > scale.right - 8 * size
-        said = f"Today, {text.short_day(today)}"
         shapes.append(line((x, 2), (x, HEAD), pen=TODAY))
-        shapes.append(
-            Words(x - 4 if near_end else x + 4, size, said, Type(size, INK, False, "end" if near_end else "start"))
-        )
+        type = Type(size, INK, False, "end" if near_end else "start")
+        shapes.append(Words(x - 4 if near_end else x + 4, size, f"{said} {text.short_day(today)}", type))
     return shapes
 
 

@@ -7,6 +7,7 @@ from govern.raid.actions.exchange import bring_register, try_register
 from govern.raid.actions.judging import score
 from govern.raid.actions.loading import load
 from govern.raid.actions.weighing import price, set_validation, share, validate
+from govern.raid.actions.wording import reword
 
 __all__ = [
     "add",
@@ -19,6 +20,7 @@ __all__ = [
     "price",
     "raise_breach",
     "review",
+    "reword",
     "score",
     "set_appetite",
     "set_validation",

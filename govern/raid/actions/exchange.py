@@ -13,11 +13,14 @@ from govern.raid import queries, rules
 from govern.raid.actions.adding import one_at_a_time
 from govern.raid.actions.escalating import escalate
 from govern.raid.actions.loading import load
+from govern.raid.actions.wording import keep_words
 from govern.raid.model import Brought, Dimension, RaidBook
+from govern.raid.model.wording import ChangedItem
 from govern.raid.tables import RaidAction, RaidActionDone, RaidExposure, RaidItem, RaidReview, RaidScore
 from govern.record import actions as record
 
 Ids = Mapping[str, int]
+FILE = "Changed by a file of the register"
 
 
 async def try_register(viewer: Person, programme_id: int, wanted: RaidBook) -> Brought:
@@ -27,7 +30,8 @@ async def try_register(viewer: Person, programme_id: int, wanted: RaidBook) -> B
 
 
 async def bring_register(viewer: Person, programme_id: int, wanted: RaidBook) -> Brought:
-    """Adds new lines, reviews, actions, scores and prices; the same file again changes nothing."""
+    """Adds new lines, reviews, actions, scores and prices, and puts lines into other words; the same file again changes
+    nothing."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
@@ -72,19 +76,41 @@ async def _add(viewer: Person, programme_id: int, found: Brought) -> None:
     councils = await partners.council_ids(viewer, programme_id)
     if wrong := _nobody(found, people, councils):
         raise Invalid(wrong)
+    await _reword(viewer, programme_id, found)
     about = {"by": viewer.id, "at": clock.now()}
     await _add_reviews([row for row in found.reviews if row.raid not in new], ids, people, about=about)
     await _add_actions(found, new, ids, people=people, about=about)
     await _add_scores(found, ids, councils, about=about)
     await _add_prices(found, ids, about=about)
-    touched = {row.raid for part in found[:-1] for row in part if hasattr(row, "raid")} | new
+    parts = (found.reviews, found.actions, found.done, found.scores, found.prices)
+    touched = {row.raid for part in parts for row in part} | new
     await RaidItem.raw("UPDATE raid_item SET version = version + 1 WHERE id = ANY({})", [ids[one] for one in touched])
     for item in await queries.items(viewer, programme_id):
         if item.ref in touched:
             await escalate(viewer, item)
-    counts = {name: len(getattr(found, name)) for name in Brought._fields if name != "absent"}
+    counts = {name: len(getattr(found, name)) for name in Brought._fields if name not in ("absent", "edits")}
     thing = Thing(kind="register", id=programme_id, programme_id=programme_id)
     await record.note(viewer, "brought-in", thing, **counts)
+
+
+async def _reword(viewer: Person, programme_id: int, found: Brought) -> None:
+    """Every changed line by the action a person would take; its page keeps what it said before."""
+    people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
+    if wrong := {
+        f"raid, row {edit.row}, owner": "Give the address of somebody who takes part in this programme."
+        for edit in found.edits
+        if edit.column == "owner" and edit.after and edit.after.lower() not in people
+    }:
+        raise Invalid(wrong)
+    items = {one.ref: one for one in await queries.items(viewer, programme_id)}
+    for row in found.changed:
+        change = ChangedItem(
+            owner_id=people[row.owner.lower()] if row.owner else None,
+            because=FILE,
+            **{name: getattr(row, name) for name in ("category", "cause", "event", "effect", "response", "proximity",
+                                                     "lines", "proposals")},
+        )  # fmt: skip
+        await keep_words(viewer, items[row.ref], change)
 
 
 def _nobody(found: Brought, people: Ids, councils: Ids) -> dict[str, str]:

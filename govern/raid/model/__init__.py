@@ -1,4 +1,12 @@
-from govern.raid.model.exchange import RAID_SHEETS, Brought, RaidBook, RaidPriceRow, RaidScoreRow
+from govern.raid.model.exchange import (
+    RAID_SHEETS,
+    Brought,
+    RaidBook,
+    RaidEdit,
+    RaidLineRow,
+    RaidPriceRow,
+    RaidScoreRow,
+)
 from govern.raid.model.judged import (
     Appetite,
     Dimension,
@@ -71,6 +79,8 @@ __all__ = [
     "Proximity",
     "RaidActionRow",
     "RaidBook",
+    "RaidEdit",
+    "RaidLineRow",
     "RaidPriceRow",
     "RaidReviewRow",
     "RaidRow",

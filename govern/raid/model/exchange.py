@@ -2,13 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from govern.raid.model.judged import Stage
 from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow
 from govern.raid.model.words import Chance, Degree, Note, Ref, Words
+
+
+class RaidLineRow(RaidRow, frozen=True, kw_only=True):
+    """A line with the version that was taken out: a cell changes only what nobody has changed since."""
+
+    version: Annotated[int, Meta(ge=1, le=2_147_483_647)] | None = None
 
 
 class RaidScoreRow(Struct, frozen=True, kw_only=True):
@@ -42,7 +48,7 @@ class RaidPriceRow(Struct, frozen=True, kw_only=True):
 
 
 RAID_SHEETS: dict[str, type[Struct]] = {
-    "raid": RaidRow,
+    "raid": RaidLineRow,
     "raid_reviews": RaidReviewRow,
     "raid_actions": RaidActionRow,
     "raid_scores": RaidScoreRow,
@@ -51,17 +57,30 @@ RAID_SHEETS: dict[str, type[Struct]] = {
 
 
 class RaidBook(NamedTuple):
-    raid: list[RaidRow]
+    raid: list[RaidLineRow]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
     raid_scores: list[RaidScoreRow]
     raid_prices: list[RaidPriceRow]
 
 
-class Brought(NamedTuple):
-    """What a file adds to a register; `absent` are references that the register has and the file has not."""
+class RaidEdit(NamedTuple):
+    """A cell of a line that is here, before and after."""
 
-    new: list[RaidRow]
+    ref: str
+    column: str
+    before: str
+    after: str
+    row: int
+
+
+class Brought(NamedTuple):
+    """What a file adds to a register and changes in it; `absent` are references that the register has and the file has
+    not."""
+
+    new: list[RaidLineRow]
+    edits: list[RaidEdit]
+    changed: list[RaidLineRow]
     reviews: list[RaidReviewRow]
     actions: list[RaidActionRow]
     done: list[RaidActionRow]

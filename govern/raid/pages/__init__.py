@@ -4,6 +4,7 @@ from govern.raid.pages.escalations import Appetites, Escalations, OneEscalation
 from govern.raid.pages.judging import Judging, Validations
 from govern.raid.pages.register import OfProposals, Register
 from govern.raid.pages.risks import RiskActions, Risks
+from govern.raid.pages.wording import Wordings
 from govern.raid.pages.workbooks import Workbooks
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "RiskActions",
     "Risks",
     "Validations",
+    "Wordings",
     "Workbooks",
 ]

@@ -32,6 +32,7 @@ from govern.raid.queries.register import (
     standing,
     standings,
 )
+from govern.raid.queries.wording import wordings
 
 __all__ = [
     "action",
@@ -64,4 +65,5 @@ __all__ = [
     "standings",
     "validation",
     "validations",
+    "wordings",
 ]

@@ -5,9 +5,9 @@ import msgspec
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
-from govern.raid.model import RaidBook, RaidPriceRow, RaidScoreRow
+from govern.raid.model import RaidBook, RaidLineRow, RaidPriceRow, RaidScoreRow
 from govern.raid.queries.present import SHARED
-from govern.raid.queries.register import rows
+from govern.raid.queries.register import items, rows
 from govern.raid.tables import RaidExposure, RaidScore
 
 SCORES = f"""
@@ -31,8 +31,12 @@ async def book(viewer: Person, programme_id: int) -> RaidBook:
     allow(viewer, "export", Thing(kind="workbook", programme_id=programme_id))
     scores = [dict(row) for row in await RaidScore.raw(SCORES, visible)]
     prices = [dict(row) for row in await RaidExposure.raw(PRICES, visible)]
+    lines, reviews, todo = await rows(viewer, programme_id)
+    versions = {one.ref: one.version for one in await items(viewer, programme_id)}
     return RaidBook(
-        *(await rows(viewer, programme_id)),
+        [RaidLineRow(**msgspec.structs.asdict(row), version=versions[row.ref]) for row in lines],
+        reviews,
+        todo,
         msgspec.convert(scores, list[RaidScoreRow]),
         msgspec.convert(prices, list[RaidPriceRow]),
     )

@@ -1,4 +1,4 @@
-"""What a file of the register adds to one that is here. It adds; what a line says, it does not change."""
+"""What a file of the register adds to one that is here, and which cells of its lines it changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -8,11 +8,25 @@ from msgspec import Struct, structs
 
 from govern.kit import typed
 from govern.kit.errors import Invalid
-from govern.raid.model import RAID_SHEETS, Brought, RaidActionRow, RaidBook, RaidReviewRow, RaidRow, Stage
+from govern.raid.model import (
+    RAID_SHEETS,
+    Brought,
+    RaidActionRow,
+    RaidBook,
+    RaidEdit,
+    RaidLineRow,
+    RaidReviewRow,
+    RaidRow,
+    Stage,
+    Status,
+)
 
 Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 STATED = ("likelihood", "impact", "target_likelihood", "target_impact")
-SAYS = "The register says “{}”. A file adds lines, reviews and actions; change this on the page of {}."
+WORDED = ("category", "cause", "event", "effect", "owner", "response", "proximity", "lines", "proposals")
+SAYS = "The register says “{}”. A file does not change this: see the page of {}."
+OLD = "{} has been changed since this file was taken out (it is version {} now). Download the register again."
+UNREAD = "Give the version that the register’s workbook says, so that nobody’s change is overwritten."
 NONE = "This file has none of the sheets of a register. Download the register's workbook and add to that."
 
 
@@ -49,7 +63,7 @@ def _strange_columns(name: str, rows: Sequence[Mapping[str, str]], known: Sequen
 def brought(now: RaidBook, wanted: RaidBook) -> Brought:
     """`Invalid` names what a file may not change; the same file again adds nothing."""
     here = {row.ref: row for row in now.raid}
-    if wrong := _changed(here, wanted.raid) | _undone(now.raid_actions, wanted.raid_actions):
+    if wrong := _changed(here, wanted.raid) | _late(here, wanted.raid) | _undone(now.raid_actions, wanted.raid_actions):
         raise Invalid(wrong)
     reviews = _added(now.raid_reviews, wanted.raid_reviews)
     if wrong := _backdated(now.raid_reviews, reviews, here) | _unreviewed(here, wanted, reviews):
@@ -57,6 +71,8 @@ def brought(now: RaidBook, wanted: RaidBook) -> Brought:
     known = {(row.raid, row.action): row for row in now.raid_actions}
     return Brought(
         new=[row for row in wanted.raid if row.ref not in here],
+        edits=edits(here, wanted.raid),
+        changed=[row for row in wanted.raid if row.ref in here and _cells(here[row.ref], row)],
         reviews=reviews,
         actions=[row for row in wanted.raid_actions if (row.raid, row.action) not in known],
         done=[
@@ -92,16 +108,50 @@ def key(row: Struct) -> tuple[Any, ...]:
     )
 
 
-def _changed(here: Mapping[str, RaidRow], wanted: Iterable[RaidRow]) -> dict[str, str]:
+def edits(here: Mapping[str, RaidLineRow], wanted: Iterable[RaidLineRow]) -> list[RaidEdit]:
+    """Every cell of the words that says otherwise, in the order of the file."""
+    return [
+        RaidEdit(row.ref, field, before, after, number)
+        for number, row in enumerate(wanted, start=2)
+        if row.ref in here
+        for field, (before, after) in _cells(here[row.ref], row).items()
+    ]
+
+
+def _cells(now: RaidLineRow, then: RaidLineRow, among: Sequence[str] = WORDED) -> dict[str, tuple[str, str]]:
+    old, new = typed.cells(now), typed.cells(then)
+    return {name: (old[name], new[name]) for name in among if not _is_same(name, old[name], new[name])}
+
+
+def _is_same(field: str, old: str, new: str) -> bool:
+    return old.casefold() == new.casefold() if field == "owner" else old == new
+
+
+def _changed(here: Mapping[str, RaidLineRow], wanted: Iterable[RaidLineRow]) -> dict[str, str]:
+    """Cells that a file does not change."""
+    fixed = [name for name in typed.columns(RaidRow) if name not in (*STATED, *WORDED)]
+    return {
+        f"raid, row {number}, {field}": SAYS.format(before, row.ref)
+        for number, row in enumerate(wanted, start=2)
+        if row.ref in here
+        for field, (before, _) in _cells(here[row.ref], row, fixed).items()
+    }
+
+
+def _late(here: Mapping[str, RaidLineRow], wanted: Sequence[RaidLineRow]) -> dict[str, str]:
     wrong = {}
     for number, row in enumerate(wanted, start=2):
-        if row.ref not in here:
+        now = here.get(row.ref)
+        if now is None or not _cells(now, row):
             continue
-        now, then = typed.cells(here[row.ref]), typed.cells(row)
-        for field in now:
-            same = now[field].casefold() == then[field].casefold() if field == "owner" else now[field] == then[field]
-            if field not in STATED and not same:
-                wrong[f"raid, row {number}, {field}"] = SAYS.format(now[field], row.ref)
+        if [one.ref for one in wanted].count(row.ref) > 1:
+            wrong[f"raid, row {number}, ref"] = f"{row.ref} stands in another row too. Keep one of them."
+        elif row.version is None:
+            wrong[f"raid, row {number}, version"] = UNREAD
+        elif row.version != now.version:
+            wrong[f"raid, row {number}, version"] = OLD.format(row.ref, now.version)
+        elif now.status is Status.CLOSED:
+            wrong[f"raid, row {number}, status"] = f"{row.ref} is closed: its words stay as they are."
     return wrong
 
 

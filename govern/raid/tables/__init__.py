@@ -22,6 +22,7 @@ from govern.raid.tables.register import (
     RaidMilestone,
     RaidReview,
 )
+from govern.raid.tables.wording import RaidWording
 
 __all__ = [
     "RaidAction",
@@ -44,4 +45,5 @@ __all__ = [
     "RaidShared",
     "RaidValidated",
     "RaidValidation",
+    "RaidWording",
 ]

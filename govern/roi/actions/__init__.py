@@ -5,12 +5,14 @@ from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.profiles import keep_profile
 from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
+from govern.roi.actions.truing_up import true_up
 from govern.roi.actions.validating import validate
 
 __all__ = [
     "add_line",
     "bring_actuals",
     "keep_mapping",
+    "true_up",
     "try_actuals",
     "keep_amounts",
     "keep_profile",

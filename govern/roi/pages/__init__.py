@@ -6,6 +6,7 @@ from govern.roi.pages.replacements import Replacements
 from govern.roi.pages.robustness import RobustnessPage
 from govern.roi.pages.sharing import SharingPage
 from govern.roi.pages.tracker import SavingsPage
+from govern.roi.pages.true_ups import TrueUps
 from govern.roi.pages.years import YearsPage
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "RobustnessPage",
     "SavingsPage",
     "SharingPage",
+    "TrueUps",
     "YearsPage",
 ]

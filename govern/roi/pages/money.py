@@ -11,13 +11,15 @@ from govern.raid import queries as raid
 from govern.roi import queries, rules
 from govern.roi.model import (
     LineKind,
+    Overview,
+    Terms,
 )
 from govern.roi.pages.about import KINDS, SHARED_BY, about
 from govern.web import downloads
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
-from govern.web.svg import page_svg
+from govern.web.svg import page_sketch, page_svg
 
 Viewer = NamedDependency[Person]
 TO_DO = {
@@ -68,6 +70,7 @@ class Money(Controller):
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             asked={"kind": kind, "council": council},
             chart=_chart(found.savings),
+            **_front(found, case.terms, str(request.query_params.get("of", ""))),
             switching=rules.switching(found.appraised.programme.appraised_forecast),
             to_do=TO_DO,
         )
@@ -83,4 +86,19 @@ def _chart(savings: Any) -> dict[str, Any]:
         "svg": page_svg(figure.drawing, title=figure.title, description=figure.description, key="savings"),
         "columns": [{"label": label, "kind": kind} for label, kind in zip(figure.columns, kinds, strict=True)],
         "rows": figure.rows,
+    }
+
+
+def _front(found: Overview, terms: Terms, code: str) -> dict[str, Any]:
+    from govern.roi import drawings
+
+    front = rules.front(found.figures, terms, code=code)
+    picture = drawings.cumulative_chart(front.net)
+    worths = rules.costliest(found.appraised.milestones)
+    return {
+        "front": front,
+        "pays_back": picture,
+        "pays_back_svg": page_sketch(picture.sketch, title=picture.title, description=picture.description, key="net"),
+        "costliest": worths,
+        "costs_most": rules.costliest_words(worths),
     }

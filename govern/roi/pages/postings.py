@@ -112,7 +112,9 @@ class LedgerMonths(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Template:
         line = await queries.line(viewer, line_id)
-        return page(request, "roi/ledger.html", line=line, months=await kept.ledger_months(viewer, line_id))
+        programme = await partners.programme(viewer, line.programme_id)
+        months = await kept.ledger_months(viewer, line_id)
+        return page(request, "roi/ledger.html", programme=programme, line=line, months=months)
 
 
 def _ledger(programme_id: int) -> Thing:

@@ -38,6 +38,7 @@ class Profiles(Controller):
         return page(
             request,
             "roi/profile.html",
+            programme=await partners.programme(viewer, line.programme_id),
             line=line,
             councils=_paying(line, terms),
             years=terms.horizon.years,

@@ -32,6 +32,7 @@ class Replacements(Controller):
         return page(
             request,
             "roi/replacements.html",
+            programme=await partners.programme(viewer, line.programme_id),
             line=line,
             found=[one for one in await replacements(viewer, line.programme_id) if one.line_id == line_id],
             years=(await queries.terms(viewer, line.programme_id)).horizon.years,

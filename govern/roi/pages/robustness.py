@@ -1,5 +1,7 @@
 """What if it turns out otherwise: one assumption at a time, and with optimism taken off."""
 
+from typing import Any
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -8,8 +10,10 @@ from litestar.response import Template
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.roi import queries, rules
+from govern.roi.model import Robustness
 from govern.web.forms import Asked
 from govern.web.page import page
+from govern.web.svg import page_sketch
 
 
 class RobustnessPage(Controller):
@@ -31,6 +35,17 @@ class RobustnessPage(Controller):
             programme=await partners.programme(viewer, programme_id),
             terms=case.terms,
             case=found,
+            **(_drawn(found) if found.swings else {}),
             source=rules.BIAS_SOURCE,
             asked={"managed": f"{100 * found.managed:.0f}"},
         )
+
+
+def _drawn(found: Robustness) -> dict[str, Any]:
+    from govern.roi import drawings
+
+    picture = drawings.tornado(found)
+    svg = page_sketch(picture.sketch, title=picture.title, description=picture.description, key="tornado")
+    kinds = ("text", "number", "number", "number")
+    heads = [{"label": label, "kind": kind} for label, kind in zip(picture.columns, kinds, strict=True)]
+    return {"picture": picture, "picture_svg": svg, "heads": heads}

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.kit.dates import year_label
+from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.roi import queries
 from govern.roi.queries.reprofiled import reprofiled
@@ -18,10 +19,12 @@ class YearsPage(Controller):
 
     @get()
     async def show(self, request: Asked, viewer: NamedDependency[Person], line_id: FromPath[int]) -> Template:
+        line = await queries.line(viewer, line_id)
         return page(
             request,
             "roi/years.html",
-            line=await queries.line(viewer, line_id),
+            programme=await partners.programme(viewer, line.programme_id),
+            line=line,
             found=await reprofiled(viewer, line_id),
             year_label=year_label,
         )

@@ -25,10 +25,21 @@ from govern.roi.model import (
 from govern.roi.queries.tracker import tracker
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
+from govern.roi.routes.true_ups import TrueUps
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
-__all__ = ["Actuals", "LedgerMonths", "Lines", "Money", "Profiles", "RobustCase", "SharedMoney", "TrackedSavings"]
+__all__ = [
+    "Actuals",
+    "LedgerMonths",
+    "Lines",
+    "Money",
+    "Profiles",
+    "RobustCase",
+    "SharedMoney",
+    "TrackedSavings",
+    "TrueUps",
+]
 
 Viewer = NamedDependency[Person]
 Kind = Annotated[LineKind | None, QueryParameter(description="Costs or benefits only")]

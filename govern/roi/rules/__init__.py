@@ -20,6 +20,7 @@ from govern.roi.rules.double_count import key as backing_key
 from govern.roi.rules.effects import effects, lost
 from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
+from govern.roi.rules.front import break_even, costliest, costliest_words, cumulative, front, since
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
@@ -114,6 +115,7 @@ __all__ = [
     "backing_key",
     "baselined",
     "beyond",
+    "break_even",
     "cap",
     "case_finding",
     "changed_amounts",
@@ -123,8 +125,11 @@ __all__ = [
     "combined_uplift",
     "contributions",
     "cost_of_delay",
+    "costliest",
+    "costliest_words",
     "countable",
     "counted",
+    "cumulative",
     "default_end",
     "difference",
     "effects",
@@ -138,6 +143,7 @@ __all__ = [
     "forecast_pence",
     "form_of",
     "form_values",
+    "front",
     "full_year_effect",
     "gate_cells",
     "gate_states",
@@ -195,6 +201,7 @@ __all__ = [
     "settlement",
     "share_cells",
     "sharing",
+    "since",
     "split",
     "start",
     "statement",

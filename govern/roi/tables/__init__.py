@@ -1,5 +1,5 @@
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
-from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting
+from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "ProfileBudget",
     "Replacement",
     "Revision",
+    "TrueUp",
 ]

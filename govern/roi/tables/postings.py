@@ -50,3 +50,16 @@ class ActualPosting(Table):
     pence = BigInt(null=False, default=None)
     reference = Varchar(length=100, null=False, default=None)
     row = Integer(null=False, default=None, help_text="Where it stands in the file")
+
+
+class TrueUp(Table):
+    """A shared year settled at its end: what was said, the share agreed until then, and the money it was about."""
+
+    id: Serial
+    line = ForeignKey(Line, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    year = Integer(null=False, default=None)
+    said = JSONB(null=False, default=None)
+    estimate = JSONB(null=False, default=None, help_text="The weight of each council, by its code")
+    pence = BigInt(null=False, default=None)
+    at = Timestamptz(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)

@@ -7,6 +7,7 @@ from typing import Any
 from govern.adapters import clock, store
 from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
+from govern.briefings.actions.forgetting import forget_updates
 from govern.briefings.model import BriefingSheets
 from govern.decisions import actions as decisions
 from govern.decisions.model import DecisionSheets
@@ -75,6 +76,7 @@ async def erase(viewer: Person, email: str) -> None:
         names = await called(viewer, email)
         gone = await people_actions.erase(viewer, email)
         await briefings.forget(gone)
+        await forget_updates(names, gone.person_id)
         await plan.forget_reminders(gone.person_id)
         await plan.forget([*names, gone.address])
 

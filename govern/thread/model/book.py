@@ -9,7 +9,23 @@ from govern.briefings.model import BriefingRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
-from govern.partners.model import DisagreementRow, LessonRow, PartnerRow, ProgrammeRow, ReorganisationRow
+from govern.decisions.model.diary_sheets import (
+    ClearanceRow,
+    CouncilMeetingRow,
+    LeadTimeRow,
+    StageRow,
+    TallyRow,
+    VoteRow,
+)
+from govern.partners.model import (
+    CommitmentRow,
+    DisagreementRow,
+    LessonRow,
+    PartnerRow,
+    ProgrammeRow,
+    ReorganisationRow,
+    TermRow,
+)
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
@@ -64,6 +80,14 @@ class Workbook(Struct, frozen=True, kw_only=True):
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
+    meetings: Annotated[
+        list[CouncilMeetingRow], Meta(description="Every council’s calendar, each meeting as it stands.")
+    ]
+    lead_times: Annotated[list[LeadTimeRow], Meta(description="Working days a council asks for before its agenda.")]
+    stages: Annotated[list[StageRow], Meta(description="Days planned and done before a decision: the last of each.")]
+    clearances: Annotated[list[ClearanceRow], Meta(description="Only those of the texts that stand.")]
+    votes: Annotated[list[VoteRow], Meta(description="Of each decision as it is taken now, with how they count.")]
+    vote_tallies: Annotated[list[TallyRow], Meta(description="What the members of each council did in a vote.")]
     call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
@@ -74,6 +98,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
     consents: Annotated[
         list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
+    terms: Annotated[list[TermRow], Meta(description="Of two of a kind the later holds from its day on.")]
+    commitments: Annotated[list[CommitmentRow], Meta(description="What councils promised each other.")]
     services: list[ServiceRow]
     service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
@@ -111,8 +137,16 @@ class Workbook(Struct, frozen=True, kw_only=True):
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
+ABSENT = (
+    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
+    "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
+    "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
+    "risks; replacements of savings, ledgers and settlements; board packs and the record. Scores and prices of risks "
+    "are in the register’s own workbook. A backup holds everything."
+)
 NOTES: Sequence[str] = [
-    f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())
+    ABSENT,
+    *(f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())),
 ]
 
 

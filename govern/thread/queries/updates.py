@@ -18,7 +18,7 @@ from govern.plan.queries.reasons import reasons_since
 from govern.raid import queries as raid
 from govern.thread import queries, rules
 from govern.thread.model import Need, Whole
-from govern.thread.queries import control, deciding
+from govern.thread.queries import control, deciding, supplements
 from govern.thread.queries.past import threads_as_at
 from govern.thread.rules.duties import duty_needs, escalation_needs
 from govern.thread.rules.moved import Week
@@ -106,6 +106,7 @@ async def _waits(person: Person, programme_id: int, whole: Whole, *, today: date
         *await deciding.needs(person, programme_id, today),
         *rules.dependency_needs(person, whole.threads, whole.standings, councils=everybody),
         *await control.needs(person, programme_id, whole, today=today),
+        *await supplements.needs(person, programme_id),
         *rules.text_needs(person, programme_id, await partners.understandings(person, programme_id)),
         *rules.condition_needs(person, await decisions.conditions(person, programme_id), today),
         *rules.disagreement_needs(person, await partners.disagreements(person, programme_id)),

@@ -102,7 +102,7 @@ def planners_needs(
         Need(
             f"{one.council_name} on “{one.title}”: {one.reason}",
             one.does,
-            f"/partner-decisions/{one.decision_id}/stages",
+            f"/partner-decisions/{one.decision_id}/{one.page}",
             one.by,
         )
         for one in found

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from govern.decisions.model import PartnerDecision, Proposal, RuleName
 from govern.decisions.model.key_tests import Amount, Linked, Money
+from govern.decisions.rules.nearness import nearness
 from govern.roi import rules as roi
-from govern.roi.model import Line, LineClass, LineFigures, LineKind, Terms
+from govern.roi.model import Line, LineClass, LineFigures, LineKind, Recurrence, Terms
 
-SPENDING = (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL)
+REVENUE, SPENDING = (RuleName.KEY_REVENUE,), (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL)
+MAY_BE_CAPITAL = frozenset({LineClass.ICT, LineClass.CREATION, LineClass.OTHER})
 
 
 def figures_of(lines: Iterable[Line], terms: Terms | None, placed: Mapping[int, date]) -> tuple[LineFigures, ...]:
@@ -29,17 +31,25 @@ def money_for(
     own = _waiting(proposal, figures)
     ids = {one.line.id for one in own}
     rest = [one for one in figures if one.line.id not in ids]
+    here = _told(proposal, own)
     linked = [
         Linked(
             ref=other.ref,
             title=other.title,
             on=taken.meeting,
-            amounts=_amounts(_waiting(other, rest), decision.council_code),
+            amounts=_amounts(theirs := _waiting(other, rest), decision.council_code),
+            near=nearness(here, _told(other, theirs)),
         )
         for other, taken in others
         if taken.meeting
     ]
     return Money(own=_amounts(own, decision.council_code), whole=_amounts(own, None), linked=tuple(linked))
+
+
+def _told(proposal: Proposal, lines: Iterable[LineFigures]) -> str:
+    """What a proposal buys, in its own words and those of its lines."""
+    said = [f"{one.line.title} {one.line.note} {one.line.source}" for one in lines]
+    return " ".join((proposal.title, proposal.recommendation, *said))
 
 
 def _waiting(proposal: Proposal, figures: Iterable[LineFigures]) -> list[LineFigures]:
@@ -51,15 +61,17 @@ def _waiting(proposal: Proposal, figures: Iterable[LineFigures]) -> list[LineFig
 def _amounts(figures: Iterable[LineFigures], code: str | None) -> dict[RuleName, Amount]:
     by_rule: dict[RuleName, list[LineFigures]] = {}
     for one in figures:
-        for rule in _held_to(one.line):
+        for rule in held_to(one.line):
             by_rule.setdefault(rule, []).append(one)
     return {rule: _amount(found, code) for rule, found in by_rule.items()}
 
 
-def _held_to(line: Line) -> Collection[RuleName]:
-    """The register does not say whether spending is revenue or capital, so it is held to both thresholds."""
+def held_to(line: Line) -> Collection[RuleName]:
+    """A cost that comes every year is revenue, and so is a one-off one that buys no asset, such as redundancy. Where
+    the register cannot tell, spending is held to both thresholds, which is stricter."""
     if line.kind is LineKind.COST:
-        return SPENDING
+        is_plain = line.recurrence is Recurrence.RECURRING or line.line_class not in MAY_BE_CAPITAL
+        return REVENUE if is_plain else SPENDING
     match line.line_class:
         case LineClass.CASH_RELEASING:
             return (RuleName.KEY_SAVINGS,)

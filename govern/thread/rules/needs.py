@@ -25,6 +25,7 @@ COMES_HERE = {
     ("baseline", "set"): "dates beyond tolerance",
     ("escalation", "answer"): "risks taken up to your council's register",
     ("update", "answer"): "what councils say to their weekly updates",
+    ("supplement", "write"): "briefings that ask for your council’s own words",
     ("briefing", "answer"): "questions from readers",
     ("briefing", "approve"): "briefings to approve",
 }

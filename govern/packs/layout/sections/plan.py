@@ -10,7 +10,8 @@ from govern.packs.model import BoardPack, Milestone
 
 NOTE = (
     "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
-    "(G green, A amber, R red, C complete, – not rated). Milestones with money or decisions come first, "
+    "(G green, A amber, R red, C complete, N not rated); a black diamond around it: on the critical path. "
+    "Beside it the day, and the working days it is late. Milestones with money or decisions come first, "
     "then the critical path. All milestones are in Appendix A of the registers."
 )
 

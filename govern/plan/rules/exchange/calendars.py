@@ -12,10 +12,22 @@ NAME = "Govern working days"
 MIDNIGHT = 24 * 60
 
 
-def working_days(calendar: Calendar, first: date, last: date) -> BroughtCalendar:
-    """Eight hours each working day, without the bank holidays of those years."""
-    closed = {day: () for day in sorted(calendar.holidays) if first <= day <= last and day.weekday() < 5}
-    return BroughtCalendar(name=NAME, hours=Hours(OFFICE_WEEK, closed))
+def working_days(calendar: Calendar, first: date, last: date, *, name: str = NAME) -> BroughtCalendar:
+    """Eight hours each working day, without the bank holidays and closures of those years."""
+    week = tuple(OFFICE_WEEK[0] if day in calendar.weekdays else () for day in range(7))
+    closed = {
+        day: () for day in sorted(calendar.holidays) if first <= day <= last and day.weekday() in calendar.weekdays
+    }
+    return BroughtCalendar(name=name, hours=Hours(week, closed))
+
+
+def of_council(code: str) -> str:
+    """The name of a council's own calendar, where it works on other days than the rest."""
+    return f"{NAME}: {code}"
+
+
+def is_ours(name: str) -> bool:
+    return name == NAME or name.startswith(f"{NAME}: ")
 
 
 def calendars(listed: Sequence[BroughtCalendar]) -> str:

@@ -19,6 +19,7 @@ from govern.plan.model import (
     Scheduled,
 )
 from govern.plan.rules.exchange import formats
+from govern.plan.rules.exchange.calendars import is_ours, of_council
 from govern.plan.rules.exchange.difference import reference
 from govern.plan.rules.exchange.tying import elapsed_days, lag_days
 
@@ -42,7 +43,7 @@ class Departing:
         was = filed.task or BroughtTask(uid=uid)
         is_point = one.kind is MilestoneKind.MILESTONE
         start, finish = self._dates(one, placed, filed)
-        minutes, unit = (0, was.unit) if is_point else self._length(placed, filed)
+        minutes, unit = (0, was.unit) if is_point else self._length(one, placed, filed)
         task = replace(
             was,
             uid=uid,
@@ -61,6 +62,7 @@ class Departing:
             baselines=tuple(self._baselines(one, was)),
             resources=tuple(self._people(one, was)),
             council=one.council_code or "",
+            calendar=self._follows(one, was),
             governs=reference(self._programme_id, one.ref),
             dates=self._written(placed, minutes) if placed else "",
         )
@@ -84,15 +86,24 @@ class Departing:
         begins = was and landed and landed.start == placed.start and was.start
         return (begins or datetime.combine(placed.start, MORNING)), finish
 
-    def _length(self, placed: Scheduled | None, filed: Filed) -> tuple[int, int]:
+    def _length(self, one: Milestone, placed: Scheduled | None, filed: Filed) -> tuple[int, int]:
         was, landed = filed
-        days = self._days(placed.start, placed.finish) if placed else 1
-        if was and landed and (not (landed.start and landed.finish) or self._days(landed.start, landed.finish) == days):
+        calendar = self._calendar.of(one.council_code)
+        days = _days(calendar, placed.start, placed.finish) if placed else 1
+        if (
+            was
+            and landed
+            and (not (landed.start and landed.finish) or _days(calendar, landed.start, landed.finish) == days)
+        ):
             return was.minutes, was.unit
         return days * self._per_day, formats.DAYS
 
-    def _days(self, first: date, last: date) -> int:
-        return max(1, self._calendar.instant(last) - self._calendar.before(first))
+    def _follows(self, one: Milestone, was: BroughtTask) -> str:
+        """The calendar its file gave it; else its council’s, where that works on other days than the rest."""
+        if was.calendar and not is_ours(was.calendar):
+            return was.calendar
+        is_own = self._calendar.of(one.council_code) is not self._calendar.of(None)
+        return of_council(one.council_code or "") if is_own else ""
 
     def _limit_at(self, one: Milestone, was: BroughtTask) -> datetime | None:
         if one.constraint is None:
@@ -172,6 +183,10 @@ def _baseline(number: int, was: BroughtBaseline | None, dates: tuple[date | None
         start=datetime.combine(begins, MORNING if start else EVENING) if begins else None,
         finish=datetime.combine(finish, EVENING) if finish else None,
     )
+
+
+def _days(calendar: Calendar, first: date, last: date) -> int:
+    return max(1, calendar.instant(last) - calendar.before(first))
 
 
 def _same(was: datetime | None, day: date | None, at: time) -> datetime | None:

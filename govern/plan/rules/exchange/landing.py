@@ -10,7 +10,7 @@ from govern.kit.errors import Invalid
 from govern.plan.model import BroughtPlan, BroughtTask, Coming, Landing, LinkType, MilestoneKind
 from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 from govern.plan.rules.exchange import formats
-from govern.plan.rules.exchange.calendars import NAME as OURS
+from govern.plan.rules.exchange.calendars import is_ours
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
 from govern.plan.rules.exchange.tying import tied
@@ -18,6 +18,10 @@ from govern.plan.rules.network import Network, Tie
 
 LONGEST_TITLE, LONGEST_DAYS = 200, 5000
 ROUNDED = ("hours within a day", "rounded up to whole working days; the exact minutes are kept for writing the file")
+AHEAD = (
+    "work that has begun before what it waits for is done",
+    "what is left of it goes on from today, as its owner says; MS Project lets the rest wait",
+)
 CALENDARS = ("calendars of the file", "the plan counts the working days of the councils’ nation; kept for export")
 
 
@@ -52,6 +56,7 @@ class _Lander:
         self._plan, self._around, self._tally = plan, around, tally
         self._opens = {one.name: one.hours for one in plan.calendars}.get(plan.calendar)
         self._begun_by = _starts_of_successors(plan)
+        self._done = {one.uid for one in plan.tasks if one.actual_finish or one.percent_complete == 100}
 
     def coming(self, task: BroughtTask, outline: Outline) -> Coming:
         kind = MilestoneKind.ACTIVITY if task.minutes else MilestoneKind.MILESTONE
@@ -187,10 +192,11 @@ class _Lander:
             (task.is_manual, "dates set by hand", "they are stated as forecasts; links move them as any other"),
             (task.is_late, "tasks as late as possible", "kept at the dates of the file"),
             (
-                bool(task.calendar) and task.calendar != self._plan.calendar,
+                bool(task.calendar) and task.calendar != self._plan.calendar and not is_ours(task.calendar),
                 "calendars of single tasks",
                 "the task counts the days of the plan; the name is kept for export",
             ),
+            (self._is_ahead(task), *AHEAD),
             (task.is_milestone and bool(task.minutes), "milestones that take time", "brought in as activities"),
             (baselines, "baselines 1 to 10", "kept for export; the plan measures by the first"),
             (bool(task.resources) and self._owner(task) is None, "names of who works on a task", NAMES),
@@ -199,12 +205,17 @@ class _Lander:
             if is_so:
                 self._tally.add(what, instead, at=at)
 
+    def _is_ahead(self, task: BroughtTask) -> bool:
+        """It has begun and is not done, though something that it waits for is not done either."""
+        is_open = bool(task.actual_start) and task.uid not in self._done and not task.is_summary
+        return is_open and any(one.type is LinkType.FS and one.predecessor not in self._done for one in task.links)
+
     def tell(self, outline: Outline) -> None:
         """What is said of the file as a whole."""
         for one in self._plan.tasks:
             if one.is_inactive and not one.is_summary:
                 self._tally.add("inactive tasks", "not planned; kept for export", at=one.name)
-        for calendar in (one for one in self._plan.calendars if one.name != OURS):
+        for calendar in (one for one in self._plan.calendars if not is_ours(one.name)):
             self._tally.add(*CALENDARS, at=calendar.name)
         if outline.is_deep:
             self._tally.add("summaries below the workstreams", "kept as the outline of each task", at="")

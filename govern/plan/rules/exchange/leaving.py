@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from govern.kit.dates import Calendar
+from govern.kit.dates import Calendar, OwnCalendars
 from govern.plan.model import (
     BroughtCalendar,
     BroughtLink,
@@ -21,7 +21,7 @@ from govern.plan.model import (
     Scheduled,
 )
 from govern.plan.model import Workstream as Stream
-from govern.plan.rules.exchange.calendars import NAME, working_days
+from govern.plan.rules.exchange.calendars import NAME, is_ours, of_council, working_days
 from govern.plan.rules.exchange.departing import Departing, Filed
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
@@ -92,22 +92,28 @@ class _Book:
         tasks = _numbered_outline([*self._with_dates(self._rows())])
         days = [one for task in tasks for one in (task.start, task.finish) if one]
         first, last = min(days, default=self._head.start), max(days, default=self._head.finish)
-        calendars = self._head.calendars or self._calendar(first, last)
+        filed = tuple(one for one in self._head.calendars if not is_ours(one.name))
         return replace(
             self._head,
             title=self._it.title,
             start=first,
             finish=last,
-            calendar=self._head.calendar if self._head.calendars else NAME,
-            calendars=calendars,
+            calendar=self._head.calendar if filed else NAME,
+            calendars=filed + self._calendars(first, last, is_whole=not filed),
             tasks=tuple(tasks),
             losses=(),
         )
 
-    def _calendar(self, first: datetime | None, last: datetime | None) -> tuple[BroughtCalendar, ...]:
+    def _calendars(
+        self, first: datetime | None, last: datetime | None, *, is_whole: bool
+    ) -> tuple[BroughtCalendar, ...]:
+        """That of the plan, unless its file had one, and of each council that works on other days."""
         if first is None or last is None:
             return ()
-        return (working_days(self._it.calendar, first.date(), date(last.year + 5, 12, 31)),)
+        common, begin, end = self._it.calendar, first.date(), date(last.year + 5, 12, 31)
+        own = common.own if isinstance(common, OwnCalendars) else {}
+        theirs = [working_days(one, begin, end, name=of_council(code)) for code, one in sorted(own.items())]
+        return (*([working_days(common, begin, end)] if is_whole else []), *theirs)
 
     def _rows(self) -> list[BroughtTask]:
         filed = [one for one in self._tasks if one.milestone_id is None or one.milestone_id in self._milestones]

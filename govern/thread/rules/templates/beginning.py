@@ -83,6 +83,12 @@ def sheets(beginning: Beginning, partners: Sequence[Partner]) -> tuple[Any, ...]
         consent_directions=[],
         consents=[],
         call_ins=[],
+        meetings=[],
+        lead_times=[],
+        stages=[],
+        clearances=[],
+        votes=[],
+        vote_tallies=[],
     )
     raised = beginning.start if beginning.fixed is None else min(beginning.start, beginning.fixed)
     raid = RaidSheets(

@@ -1,0 +1,34 @@
+"""Which question fails where."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.briefings.model.counts import Table
+
+
+class Answered(Struct, frozen=True, kw_only=True):
+    """What is known of one reader's first answers: their positions, and whether they said it was not clear."""
+
+    council: str
+    service: str
+    answers: tuple[int, ...]
+
+
+class QuestionMap(Struct, frozen=True, kw_only=True):
+    """One question: who answered it wrongly, exactly for one's own councils, with small numbers hidden for the others.
+    `mistaken` is the wrong answer that most chose, where enough did."""
+
+    number: int
+    text: str
+    right: str
+    sentences: tuple[str, ...]
+    own: dict[str, dict[str, int]]
+    table: Table | None
+    mistaken: str = ""
+
+
+class Clarify(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new draft that clears up what was misunderstood, for one service or (empty) for all who got the briefing."""
+
+    service: Annotated[str, Meta(max_length=120)] = ""

@@ -1,0 +1,56 @@
+"""What one council adds to a briefing of all: asked for, written, approved by somebody else of the council."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.briefings.model.words import STORABLE
+
+Words = Annotated[str, Meta(max_length=5_000, pattern=STORABLE)]
+
+
+class SupplementSays(StrEnum):
+    ASKED = "asked"
+    WRITTEN = "written"
+    APPROVED = "approved"
+    WAIVED = "waived"
+
+
+class SupplementStep(Struct, frozen=True, kw_only=True):
+    council_id: int
+    says: SupplementSays
+    words: str
+    by: int
+    by_name: str
+    at: datetime
+
+
+class Supplement(Struct, frozen=True, kw_only=True):
+    """One council's part of a briefing as it stands: `state` None where nobody has asked for it. `text` is empty to
+    whoever may not see it yet; `authors` wrote any version of it."""
+
+    council_id: int
+    council: str
+    state: SupplementSays | None = None
+    text: str = ""
+    asked: str = ""
+    said_by: str = ""
+    said_at: datetime | None = None
+    authors: tuple[int, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state in (None, SupplementSays.APPROVED, SupplementSays.WAIVED)
+
+    @property
+    def is_sent_along(self) -> bool:
+        return self.state is SupplementSays.APPROVED
+
+
+class SaySupplement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step; `words` are the supplement where it is written, else why it is asked for or done without, or empty."""
+
+    says: SupplementSays
+    words: Words = ""

@@ -1,0 +1,102 @@
+"""How a council's part of a briefing stands, who may take the next step, and the words it adds to a letter."""
+
+from collections.abc import Iterable, Sequence
+
+from govern.briefings.model.supplements import SaySupplement, Supplement, SupplementSays, SupplementStep
+from govern.kit import text
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+
+VERBS = {
+    SupplementSays.ASKED: "ask",
+    SupplementSays.WRITTEN: "write",
+    SupplementSays.APPROVED: "approve",
+    SupplementSays.WAIVED: "waive",
+}
+OWN = (SupplementSays.WRITTEN, SupplementSays.APPROVED)
+
+
+def thing(programme_id: int, council_id: int, says: SupplementSays) -> Thing:
+    """Writing and approving are the council's own; asking and doing without are the programme's."""
+    is_own = says in OWN
+    return Thing(
+        kind="supplement",
+        programme_id=programme_id,
+        council_id=council_id if is_own else None,
+        is_draft=is_own,
+    )
+
+
+def supplement(council_id: int, council: str, steps: Sequence[SupplementStep], *, sees_drafts: bool) -> Supplement:
+    """A fold over the steps, in their order. Words that are not approved are the council's own (law 10)."""
+    found = Supplement(council_id=council_id, council=council)
+    words = asked = ""
+    authors: list[int] = []
+    for one in steps:
+        match one.says:
+            case SupplementSays.WRITTEN:
+                words = one.words
+                authors.append(one.by)
+            case SupplementSays.ASKED:
+                asked = one.words
+            case SupplementSays.APPROVED | SupplementSays.WAIVED:
+                pass
+        found = Supplement(
+            council_id=council_id,
+            council=council,
+            state=one.says,
+            text=words if sees_drafts or one.says is SupplementSays.APPROVED else "",
+            asked=asked,
+            said_by=one.by_name,
+            said_at=one.at,
+            authors=tuple(dict.fromkeys(authors)),
+        )
+    return found
+
+
+def can(viewer: Person, programme_id: int, one: Supplement) -> frozenset[SupplementSays]:
+    """The next steps that somebody may take."""
+    return frozenset(
+        says
+        for says in SupplementSays
+        if may(viewer, VERBS[says], thing(programme_id, one.council_id, says)) and not _early(one, says, viewer.id)
+    )
+
+
+def _early(one: Supplement, says: SupplementSays, by: int) -> str:
+    """Why a step cannot be taken now; empty where it can."""
+    match says:
+        case SupplementSays.APPROVED if one.state is not SupplementSays.WRITTEN:
+            return "There are no new words to approve."
+        case SupplementSays.APPROVED if by in one.authors:
+            return "You wrote these words, so somebody else of your council has to approve them."
+        case SupplementSays.WAIVED if one.is_ready:
+            return "Nothing waits for this council’s words."
+        case SupplementSays.ASKED if one.state in (SupplementSays.ASKED, SupplementSays.WRITTEN):
+            return "This council has been asked already."
+    return ""
+
+
+def problems(one: Supplement, said: SaySupplement, *, by: int) -> dict[str, str]:
+    if early := _early(one, said.says, by):
+        return {"form": early}
+    if said.says is SupplementSays.WRITTEN and not said.words.strip():
+        return {"words": "Write what your council adds."}
+    if said.says is SupplementSays.WRITTEN and "((" in said.words:
+        return {"words": "These words are the same for everybody of your council: leave ((placeholders)) out."}
+    if said.says is SupplementSays.WAIVED and not said.words.strip():
+        return {"words": "Say why the briefing leaves without this council’s words."}
+    return {}
+
+
+def missing(found: Iterable[Supplement]) -> tuple[str, ...]:
+    """Whose words a briefing still waits for, in a sentence; none where it can leave."""
+    names = sorted(one.council for one in found if not one.is_ready)
+    if not names:
+        return ()
+    return (f"It waits for the words of {text.listed(names)}, or for the decision to do without them.",)
+
+
+def along(core: str, council: str, words: str) -> str:
+    """The Markdown of a letter with what a council adds."""
+    return f"{core}\n\n## From {council}\n\n{words}" if words.strip() else core

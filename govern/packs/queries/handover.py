@@ -1,0 +1,82 @@
+"""Everything of a programme that the viewer may see, as the files of one archive."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from govern.adapters import archives, workbooks
+from govern.decisions import queries as decisions
+from govern.decisions.rules import public, resolutions
+from govern.packs import rules
+from govern.packs.model import Edition
+from govern.packs.queries import content, packs
+from govern.packs.rules import handover
+from govern.partners import queries as partners
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
+from govern.record import queries as record
+from govern.record import rules as record_rules
+from govern.thread import queries as thread
+from govern.thread.model import NOTES, SHEETS
+
+
+async def archive(viewer: Person, programme_id: int, made_on: date) -> bytes:
+    """Registers, record, published papers and issued packs. `made_on` is today."""
+    allow(viewer, "take", Thing(kind="handover", programme_id=partners.visible(viewer, programme_id)))
+    about = await partners.programme(viewer, programme_id)
+    left_out = await thread.left_out(viewer, programme_id)
+    number, head = await record.end(viewer, programme_id)
+    making = handover.Making(
+        about.name,
+        [one.name for one in await partners.partners(viewer, programme_id)],
+        made_on,
+        number,
+        head,
+        left_out,
+    )
+    files = await _registers(viewer, programme_id, left_out)
+    files |= await _record(viewer, programme_id)
+    files |= await _papers(viewer, programme_id)
+    files |= await _packs(viewer, programme_id)
+    return archives.zipped(handover.archive(making, files))
+
+
+async def _registers(viewer: Person, programme_id: int, left_out: list[str]) -> dict[str, bytes]:
+    book = await thread.workbook(viewer, programme_id)
+    rows = {name: getattr(book, name) for name in SHEETS}
+    with tempfile.TemporaryDirectory() as place:
+        workbooks.as_folder(SHEETS, rows, Path(place), [*left_out, *NOTES])
+        found = {f"workbook/{file.name}": file.read_bytes() for file in Path(place).iterdir()}
+    return found | {"workbook.xlsx": workbooks.as_xlsx(SHEETS, rows, [*left_out, *NOTES])}
+
+
+async def _record(viewer: Person, programme_id: int) -> dict[str, bytes]:
+    """The entries as they are sealed, without names, and as sentences for people."""
+    entries = await record.entries(viewer, programme_id)
+    sealed = [msgspec.structs.replace(one, by_name=None) for one in entries]
+    said = "".join(f"{one.number}\t{one.at:%Y-%m-%d %H:%M}\t{record_rules.said(one).sentence}\n" for one in entries)
+    return {
+        handover.ENTRIES: msgspec.json.format(msgspec.json.encode(sealed), indent=0),
+        "record/sentences.txt": said.encode(),
+    }
+
+
+async def _papers(viewer: Person, programme_id: int) -> dict[str, bytes]:
+    return {
+        f"papers/{resolutions.file_name(one, number)}": resolutions.as_text(one, number).encode()
+        for one in public(await decisions.papers(viewer, programme_id))
+        for number in range(1, len(one.published) + 1)
+    }
+
+
+async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
+    """What the board was given: every file but those that put one council first."""
+    found: dict[str, bytes] = {}
+    for one in await packs(viewer, programme_id):
+        for file in one.files if one.is_issued else ():
+            edition = Edition(file.kind, part=file.part)
+            if not file.council and (made := await content(viewer, one.id, edition)):
+                found[f"packs/{rules.download_name(one, edition)}"] = made
+    return found

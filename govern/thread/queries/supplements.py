@@ -1,0 +1,26 @@
+"""What a council is asked to add to briefings, for those who write or approve its words."""
+
+from govern.briefings.model.supplements import SupplementSays
+from govern.briefings.queries.supplements import asked_for, supplements
+from govern.briefings.rules.supplements import can
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.thread.model import Need
+
+
+async def needs(viewer: Person, programme_id: int) -> list[Need]:
+    """Read only for those who may write for a council."""
+    if not may(viewer, "write", Thing(kind="supplement", programme_id=programme_id)):
+        return []
+    found = []
+    for briefing in await asked_for(viewer, programme_id):
+        href = f"/briefings/{briefing.id}/supplements"
+        for one in await supplements(viewer, briefing):
+            steps = can(viewer, programme_id, one)
+            if one.state is SupplementSays.ASKED and SupplementSays.WRITTEN in steps:
+                said = f"{one.council} is asked for its own words in the briefing “{briefing.title}”."
+                found.append(Need(said, "Write what changes for your people", href))
+            if one.state is SupplementSays.WRITTEN and SupplementSays.APPROVED in steps:
+                said = f"{one.council}’s own words for the briefing “{briefing.title}” wait for approval."
+                found.append(Need(said, "Read and approve them", href))
+    return found

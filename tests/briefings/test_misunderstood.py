@@ -1,0 +1,105 @@
+"""Which question fails where, whom nobody may find by it, and the draft that clears it up."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govern.briefings import actions, queries
+from govern.briefings.actions.clarifying import clarify
+from govern.briefings.actions.doubting import respond
+from govern.briefings.model import Response
+from govern.briefings.model.misunderstood import Answered, Clarify
+from govern.briefings.queries.misunderstood import misunderstood
+from govern.briefings.rules.misunderstood import question_maps, unclear
+from govern.kit.errors import Invalid, NotAllowed, NotFound
+from tests.briefings.world import ASKING, QUESTIONS, approved, link, sent, staff
+from tests.conftest import Visitor
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+
+
+def said(council: str, service: str, *answers: int, people: int = 1) -> list[Answered]:
+    return [Answered(council=council, service=service, answers=answers)] * people
+
+
+KNOWN = [
+    *said("Ashvale", "Revenues", 1, 1, people=6),
+    *said("Ashvale", "Revenues", 0, 1, people=14),
+    *said("Ashvale", "Benefits", 0, 1, people=20),
+    *said("Brackenham", "Revenues", 1, 1, people=2),
+]
+
+
+def test_each_question_says_where_it_went_wrong() -> None:
+    first, second = question_maps(QUESTIONS, KNOWN, own=["Brackenham"])
+    assert first.own == {"Brackenham: Revenues": {"Right": 0, "Wrong": 2}}
+    assert first.table
+    assert first.table.rows["Ashvale: Revenues"].cells["Wrong"].count == 6
+    assert first.mistaken == "Ashvale"
+    assert "In the other councils: 6 of 40 people answered it wrongly (15.0%)." in first.sentences
+    assert second.mistaken == ""
+    assert unclear(QUESTIONS, KNOWN) == QUESTIONS[:1]
+    assert unclear(QUESTIONS, KNOWN[-2:]) == QUESTIONS
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 30), st.integers(1, 4))
+def test_one_to_four_wrong_answers_of_another_council_are_never_told(right: int, wrong: int) -> None:
+    known = [*said("Ashvale", "Revenues", 0, 1, people=right), *said("Ashvale", "Revenues", 1, 1, people=wrong)]
+    found = question_maps(QUESTIONS, known, own=[])[0]
+    assert found.table
+    assert found.table.rows["Ashvale: Revenues"].cells["Wrong"].count is None
+    assert found.mistaken == ""
+
+
+async def answered(world: World):  # type: ignore[no-untyped-def]
+    await staff(world)
+    briefing = await approved(world, **ASKING)
+    ids = await sent(world.alice, briefing)
+    for delivery in ids[:6]:
+        await actions.confirm(link(delivery), Response(answers=(1, 1)))
+    return briefing, ids
+
+
+async def test_a_draft_for_the_service_that_got_it_wrong_asks_it_again(world: World) -> None:
+    briefing, _ = await answered(world)
+    assert (await misunderstood(world.alice, briefing.id)).services == ("Revenues",)
+    made = await clarify(world.alice, briefing.id, Clarify(service="Revenues"))
+    assert made.stage.value == "draft"
+    assert made.questions == QUESTIONS[:1]
+    assert made.audience.services == ("Revenues",)
+    assert "The right answer is: Calderwick, her own council" in made.text
+    with pytest.raises(Invalid):
+        await clarify(world.alice, briefing.id, Clarify(service="Parks"))
+    with pytest.raises(NotAllowed):
+        await clarify(world.victor, briefing.id, Clarify())
+    with pytest.raises(NotFound):
+        await clarify(world.charlie, briefing.id, Clarify())
+
+
+async def test_nothing_is_cleared_up_before_anybody_answered(world: World) -> None:
+    briefing = await approved(world, **ASKING)
+    with pytest.raises(Invalid, match="Nobody has answered"):
+        await clarify(world.alice, briefing.id, Clarify())
+
+
+async def test_what_somebody_did_not_understand_becomes_a_question(world: World) -> None:
+    briefing, ids = await answered(world)
+    await respond(link(ids[-1]), Response(did_not_understand=True), unclear=" Who pays me? ")
+    assert [one.words for one in await queries.questions(world.alice, briefing.id)] == ["Who pays me?"]
+
+
+async def test_the_page_draws_the_map_and_drafts_in_one_step(world: World, visitor: Visit) -> None:
+    briefing, _ = await answered(world)
+    alice = await visitor(world.alice)
+    page = await alice.open(f"/briefings/{briefing.id}/understanding")
+    assert "Which" not in page.text
+    assert "Who is responsible for the bill?" in page.text
+    assert "Most who were wrong chose “Ashvale”" in page.text
+    done = await alice.send(f"/briefings/{briefing.id}/clarifications", service="Revenues")
+    assert "Clarified: What changes at go-live" in done.text
+    charlie = await visitor(world.charlie)
+    assert (await charlie.open(f"/briefings/{briefing.id}/understanding")).status_code == 404

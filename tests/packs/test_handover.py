@@ -1,0 +1,127 @@
+"""A programme is handed over in one archive: checked by its own sums, opened by any browser, brought in again whole."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govern.adapters import archives, clock, files
+from govern.cli import main
+from govern.kit.errors import Invalid, NotAllowed, NotFound
+from govern.packs import actions
+from govern.packs.queries.handover import archive
+from govern.packs.rules import handover
+from govern.partners import actions as partners
+from govern.partners import queries as partners_queries
+from govern.partners.model import ChangedProgramme
+from govern.people.model import Person
+from govern.people.queries import person
+from govern.thread import actions as thread
+from govern.thread import queries as thread_queries
+from tests.conftest import Visitor
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+Speak = Callable[..., Awaitable[httpx.AsyncClient]]
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
+MAKING = handover.Making("Vale <&>", ["Ashvale"], date(2026, 11, 23), 0, "0" * 64, ["No staff of Calderwick."])
+FILES = {handover.ENTRIES: b"[]", "workbook/lessons.csv": b"ref,title\n", "packs/pack-1.pdf": b"%PDF"}
+
+
+def test_an_archive_lists_everything_in_plain_words_and_is_whole() -> None:
+    made = handover.archive(MAKING, FILES)
+    page = made[handover.INDEX].decode()
+    assert "Vale &lt;&amp;&gt;" in page
+    assert all(path in page for path in (*FILES, "No staff of Calderwick."))
+    content = archives.zipped(made)
+    found = actions.check_handover(content)
+    assert (found.problems, "3 files and 0 entries of the record are whole." in found.sentence) == ([], True)
+    assert archives.zipped(handover.archive(MAKING, FILES)) == content
+
+
+@settings(max_examples=40)
+@given(st.sampled_from([*FILES, handover.INDEX, handover.LISTED]), st.binary(min_size=1, max_size=20))
+def test_no_changed_added_or_missing_file_stays_unseen(path: str, more: bytes) -> None:
+    made = handover.archive(MAKING, FILES)
+    for wrong in (
+        made | {path: made[path] + more},
+        {name: content for name, content in made.items() if name != path},
+        made | {"extra.txt": more},
+    ):
+        assert handover.checked(b"", wrong).problems != []
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"%PDF-1.7"])
+def test_what_is_no_archive_is_refused(content: bytes) -> None:
+    with pytest.raises(Invalid):
+        actions.check_handover(content)
+
+
+def test_a_path_that_leads_out_is_not_opened() -> None:
+    with pytest.raises(Invalid, match="leads out"):
+        archives.unzipped(archives.zipped({"../etc/passwd": b"x"}))
+
+
+async def _sample(world: World) -> tuple[Person, int]:
+    made = await thread.import_programme(world.admin, files.sheets(SAMPLE))
+    admin = await person(world.admin.id)
+    assert admin
+    return admin, made.id
+
+
+async def test_an_archive_brought_in_is_the_same_programme(world: World, tmp_path: Path) -> None:
+    admin, made = await _sample(world)
+    content = await archive(admin, made, clock.today())
+    before = msgspec.to_builtins(await thread_queries.workbook(admin, made))
+    with pytest.raises(Invalid, match="here already"):
+        await actions.take_over(admin, content)
+    about = await partners_queries.programme(admin, made)
+    change = ChangedProgramme(
+        version=about.version, name="The old one", starts_on=about.starts_on, base_year=2026, last_year=2031
+    )
+    await partners.change_programme(admin, made, change)
+    again = await actions.take_over(admin, content)
+    manager = await person(world.admin.id)
+    assert manager
+    after = msgspec.to_builtins(await thread_queries.workbook(manager, again.id))
+    own = {"email": world.admin.email, "name": world.admin.name, "role": "programme-manager", "council": ""}
+    for sheet, rows in before.items():
+        assert [row for row in after[sheet] if row != own] == [row for row in rows if row != own], sheet
+    file = tmp_path / "handover.zip"
+    file.write_bytes(content)
+    assert main(["handover", "verify", str(file)]) == 0
+    file.write_bytes(content[:-100])
+    assert main(["handover", "verify", str(file)]) == 1
+
+
+async def test_a_changed_record_is_found(world: World) -> None:
+    admin, made = await _sample(world)
+    found = archives.unzipped(await archive(admin, made, clock.today()))
+    entries = found[handover.ENTRIES].replace(b'"loaded"', b'"forged"', 1)
+    files_ = {path: content for path, content in found.items() if path not in (handover.SUMS, handover.INDEX)}
+    listed = handover.listed(found)
+    making = handover.Making(
+        listed.programme, listed.councils, listed.made_on, listed.entries, listed.head, listed.left_out
+    )
+    del files_[handover.LISTED]
+    forged = handover.archive(making, files_ | {handover.ENTRIES: entries})
+    assert any("was changed after it was written" in one for one in handover.checked(b"", forged).problems)
+
+
+async def test_only_who_may_takes_it_out(world: World, visitor: Visit, api: Speak) -> None:
+    with pytest.raises(NotFound):
+        await archive(world.charlie, world.programme_id, clock.today())
+    with pytest.raises(NotAllowed):
+        await archive(world.bob, world.programme_id, clock.today())
+    alice = await visitor(world.alice)
+    page = await alice.open(f"/programmes/{world.programme_id}/handover")
+    assert "One archive holds the registers" in page.text
+    file = await alice.open(f"/programmes/{world.programme_id}/handover/file")
+    assert actions.check_handover(file.content).problems == []
+    sent = await (await api(world.alice)).get(f"/programmes/{world.programme_id}/handover")
+    assert (sent.status_code, actions.check_handover(sent.content).problems) == (200, [])
