@@ -27,7 +27,11 @@ OfCouncil = Annotated[
 ]
 OfPart = Annotated[
     Part,
-    QueryParameter(name="part", description="“registers”: the second file, with the appendices (PDF or web page)"),
+    QueryParameter(
+        name="part",
+        description="“registers”: the second file, with the appendices (PDF or web page); "
+        "“public”: the board’s file without what is exempt",
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from govern.packs.layout.compose import composed
 from govern.packs.layout.styles import PROSE, Tone, register
 from govern.packs.layout.typeset import Imprint, typeset
 from govern.packs.layout.wrap import plain_line, width, wrapped
-from govern.packs.model import BoardPack, Council, Loss, Rag
+from govern.packs.model import BoardPack, Council, Loss, Part, Rag
 from tests.packs import example, faces
 
 IMPRINT = Imprint("Title", "Author", "Subject", "Left", "Middle", date(2026, 11, 23))
@@ -46,6 +46,14 @@ def test_a_long_table_repeats_its_head_on_every_page_and_loses_no_row():
     assert len(found) > 3
     assert all("Name Sum" in page for page in found)
     assert all(f"Row {number:03d} £{number}.00" in " ".join(found) for number in range(200))
+
+
+@pytest.mark.parametrize("count", range(38, 44))
+def test_a_note_is_never_alone_on_a_page(count):
+    rows = tuple((f"Row {number:03d}", Decimal(1)) for number in range(count))
+    found = pages(Table("Long", COLUMNS, rows, note="What a row says."))
+    page = next(page for page in found if "What a row says." in page)
+    assert f"Row {count - 1:03d}" in page
 
 
 def test_totals_stand_with_the_last_row():
@@ -155,7 +163,8 @@ def test_an_empty_programme_has_a_pack_that_says_what_is_missing():
 
 def test_a_pack_of_300_milestones_loses_none():
     many = tuple(msgspec.structs.replace(example.GO_LIVE, ref=f"X{number:04d}", stake=None) for number in range(300))
-    words = " ".join(read(layout.pdf(msgspec.structs.replace(example.pack(), milestones=many), faces.folder()).pdf))
+    pack = msgspec.structs.replace(example.pack(), milestones=many)
+    words = " ".join(read(layout.pdf(pack, faces.folder(), part=Part.REGISTERS).pdf))
     assert all(f"X{number:04d}" in words for number in range(300))
 
 

@@ -94,7 +94,7 @@ def makers() -> dict[FileKind, Callable[[BoardPack, Edition], Made]]:
     return {
         FileKind.PDF: lambda pack, of: Made(*layout.pdf(pack, shelf.FONTS, of.council, part=of.part)),
         FileKind.HTML: lambda pack, of: Made(layout.document(pack, shelf.FONTS, of.council, part=of.part).encode()),
-        FileKind.XLSX: lambda pack, _: Made(layout.workbook(pack, shelf.FONTS)),
+        FileKind.XLSX: lambda pack, of: Made(layout.workbook(pack, shelf.FONTS, part=of.part)),
     }
 
 

@@ -18,6 +18,7 @@ from govern.packs.model import BoardPack, Part
 __all__ = ["blocks", "document", "pdf", "registers", "twin", "workbook"]
 
 
+NAMES = {Part.REGISTERS: ", registers", Part.PUBLIC: ", the public’s copy"}
 REGISTERS = "R"
 """What the page numbers of the second file begin with: R3 is one page, whichever file one comes from."""
 
@@ -36,7 +37,7 @@ def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[B
     """The blocks of a file; its contents list the sections of the other one too."""
     if part is Part.REGISTERS:
         return registers(pack, beside=listing(blocks(pack), ""))
-    return blocks(pack, council, beside=listing(registers(pack), REGISTERS))
+    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), is_public=part is Part.PUBLIC)
 
 
 def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
@@ -65,18 +66,19 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
     return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
 
 
-def workbook(pack: BoardPack, fonts: Path) -> bytes:
+def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
     register(fonts)
-    title = _imprint(pack, "", Part.BOARD).title
-    return xlsx.workbook([*blocks(pack), *registers(pack)], title=title, as_at=pack.as_at)
+    title = _imprint(pack, "", part).title
+    first = blocks(pack, is_public=part is Part.PUBLIC)
+    return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)
 
 
 def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
     name = printable(pack.programme)
     of = f" for {printable(pack.council(council))}" if council else ""
-    is_board = part is Part.BOARD
-    of = of if is_board else ", registers"
+    is_board = part is not Part.REGISTERS
+    of = NAMES.get(part, of)
     other = Part.REGISTERS if is_board else Part.BOARD
     title = "The registers, a file of its own" if is_board else "The board’s file"
     return Imprint(

@@ -46,6 +46,8 @@ def table(block: Table, setting: Setting) -> list[Piece]:
     again = _repeated(head)
     rows = [piece._replace(repeats=again) for piece in _bound(body, totals)]
     note = prose(Prose(block.note, Tone.NOTE), setting) if block.note else []
+    if note and rows:
+        rows[-1] = rows[-1]._replace(keep=True)  # a note alone on a page says nothing
     return [*spaced(caption, 13), Piece(3, lambda surface, at: None, keep=True), head._replace(keep=True), *rows, *note]
 
 

@@ -26,6 +26,7 @@ from govern.packs.model.snapshot import (
     ServiceChange,
     Stake,
 )
+from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "ServiceChange",
     "Stage",
     "Stake",
+    "Withheld",
 ]

@@ -43,10 +43,12 @@ class FileKind(StrEnum):
 
 
 class Part(StrEnum):
-    """A pack is two files: what the board reads, and behind it the registers and the proof of the figures."""
+    """A pack is two files: what the board reads, and behind it the registers and the proof of the figures. Of the
+    first there is a copy for the public, without what is exempt."""
 
     BOARD = "board"
     REGISTERS = "registers"
+    PUBLIC = "public"
 
 
 class Edition(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from govern.decisions.model import FanOut, Proposal
+from govern.decisions.model.exempt import ExemptItem
 from govern.packs.model.snapshot import BoardPack, Reach, ServiceChange
 from govern.partners.model import Partner
 from govern.people.model import Account
@@ -45,6 +46,7 @@ class Material(Struct, frozen=True, kw_only=True):
     previous_hash: str = ""
     declarations: tuple[Declaration, ...] = ()
     confidence: Confidence | None = None
+    exempt: tuple[ExemptItem, ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -123,7 +123,6 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     found = await threads_as_at(viewer, programme_id, as_at)
     standings = thread.standings(found, as_at)
     last = await latest_issued(viewer, programme_id)
-    number, end = await record.end(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, (_, reviews, _) = await raid.items(viewer, programme_id), await raid.rows(viewer, programme_id)
     case = Case(
@@ -151,11 +150,12 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         accounts=tuple(await partners.accounts(viewer, programme_id)),
         services=await _services(viewer, programme_id, thread.dates(standings)),
         reach=await _reach(viewer, programme_id, as_at),
-        anchor=Anchor(number, end),
+        anchor=Anchor(*await record.end(viewer, programme_id)),
         previous=await opened(viewer, last.id) if last else None,
         previous_hash=last.hash if last else "",
         declarations=await _declarations(viewer, programme_id, as_at),
         confidence=await _confidence(viewer, programme_id, as_at),
+        exempt=tuple(await decisions.exempt_items(viewer, programme_id)),
     )
 
 

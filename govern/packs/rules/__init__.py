@@ -4,6 +4,7 @@ from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.issuing import (
     announced,
+    called,
     check_day,
     check_issue,
     download_name,
@@ -43,6 +44,7 @@ __all__ = [
     "asked_of",
     "band",
     "band_of",
+    "called",
     "changes",
     "check_day",
     "check_issue",

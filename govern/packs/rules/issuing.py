@@ -90,11 +90,12 @@ READ = (FileKind.PDF, FileKind.HTML)
 
 
 def editions(pack: BoardPack) -> tuple[Edition, ...]:
-    """The files of a pack in the order in which they are made: the board's, its registers, then two for each
-    council; the workbook holds the tables of both, and the registers are the same for every council."""
+    """The files of a pack in the order in which they are made: the board's, its registers, the public's copy, then two
+    for each council; a workbook holds the tables of both files, and the registers are the same for everybody."""
     registers = (Edition(kind, part=Part.REGISTERS) for kind in READ)
     own = (Edition(kind, council.code) for council in pack.councils for kind in READ)
-    return (*(Edition(kind) for kind in FileKind), *registers, *own)
+    public = (Edition(kind, part=Part.PUBLIC) for kind in FileKind)
+    return (*(Edition(kind) for kind in FileKind), *registers, *public, *own)
 
 
 def size(file: PackFile | None) -> str:
@@ -103,6 +104,11 @@ def size(file: PackFile | None) -> str:
         return ""
     weight = f"{max(1, round(file.size / 1000)):,} kB"
     return f"{text.several(file.pages, 'page')}, {weight}" if file.pages else weight
+
+
+def called(pack: Kept) -> str:
+    """`Pack 3, as at 31 October 2026`, and whether it is a draft."""
+    return f"Pack {pack.number}, as at {text.day(pack.as_at)}{'' if pack.is_issued else f' (draft {pack.id})'}"
 
 
 def announced(pack: Kept) -> str:

@@ -1,6 +1,6 @@
 """The registers, the figures as tables, and how to check the pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govern.kit import text
 from govern.packs import rules
@@ -26,8 +26,9 @@ from govern.packs.model import BoardPack, Line, Milestone
 WIDE = 500.0
 
 
-def registers(pack: BoardPack) -> Iterator[Block]:
-    """The appendices, behind a head of their own: a reader may hold this file alone."""
+def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
+    """The appendices, behind a head of their own: a reader may hold this file alone. `long` is what the board's file
+    shows in part."""
     yield Cover(
         f"Board pack {pack.number}: registers and proof of the figures",
         pack.programme,
@@ -44,6 +45,10 @@ def registers(pack: BoardPack) -> Iterator[Block]:
     yield from _twins(pack)
     yield Heading(1, "Appendix E: how the figures are made")
     yield from _made(pack)
+    if long:
+        yield PageBreak(Orientation.LANDSCAPE)
+        yield Heading(1, "Appendix F: the board’s long tables, with every row")
+        yield from long
     yield from check(pack)
 
 

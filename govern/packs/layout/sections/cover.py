@@ -1,6 +1,7 @@
 """Page 1: alone enough to decide."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from govern.kit import dates, text
 from govern.packs import rules
@@ -25,12 +26,13 @@ from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement
 
 ON_THE_COVER = 3
-ACROSS = 4
+ACROSS, MOST_COUNCILS = 4, 6
 
 
 def cover(pack: BoardPack) -> list[Block]:
     """With as many decisions as page 1 holds, three at most; the section on decisions has them all."""
-    return fitted(lambda shown: _cover(pack, shown))
+    found = fitted(lambda shown: _cover(pack, shown))
+    return found if len(composed(found).pages) == 1 else list(_cover(pack, 1, in_short=True))
 
 
 def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
@@ -43,7 +45,7 @@ def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
     return found
 
 
-def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
+def _cover(pack: BoardPack, shown: int, *, in_short: bool = False) -> Iterator[Block]:
     yield Cover(_kicker(pack), pack.programme, (pack.vision, f"As at {text.day(pack.as_at)}"))
     yield verdict("Programme", pack.status)
     yield verdict("Return", pack.roi)
@@ -51,7 +53,7 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     yield from _wanted(pack, shown)
     yield Heading(2, "In short")
     yield Points(rules.summary(pack)[1:])
-    yield from _cost(pack)
+    yield from _cost(pack, in_short=in_short)
 
 
 def _kicker(pack: BoardPack) -> str:
@@ -76,7 +78,7 @@ def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
     return Callout(f"{wanted.ref}  {wanted.proposal}", who, f"If later: {wanted.if_late}")
 
 
-def _cost(pack: BoardPack) -> Iterator[Block]:
+def _cost(pack: BoardPack, *, in_short: bool) -> Iterator[Block]:
     """One row across where the councils fit, else one row each; without a loss, what a delay would cost."""
     found = rules.losses(pack)
     if not found:
@@ -85,7 +87,7 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
     yield Heading(2, rules.headline(pack))
     parts = rules.lost_by_council(found)
     if len(parts) > ACROSS:
-        rows: tuple[Row, ...] = tuple((pack.council(code), amount) for code, amount in parts.items())
+        rows: tuple[Row, ...] = tuple(_largest(pack, parts, MOST_COUNCILS if in_short else len(parts)))
         yield Table(
             "Lost by council",
             (Column("Council"), Column("Lost", Kind.PENNIES)),
@@ -99,6 +101,18 @@ def _cost(pack: BoardPack) -> Iterator[Block]:
         Column("Together", Kind.PENNIES),
     )
     yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
+
+
+def _largest(pack: BoardPack, parts: dict[str, Decimal], count: int) -> Iterator[Row]:
+    """Who loses most, and the rest in one row: page 1 holds no twelve. The thread section names them all."""
+    ranked = sorted(parts.items(), key=lambda part: -part[1])
+    most, rest = ranked[:count], ranked[count:]
+    yield from ((pack.council(code), amount) for code, amount in most)
+    if rest:
+        yield (
+            f"{len(rest)} other council{'s' if len(rest) > 1 else ''}",
+            sum((amount for _, amount in rest), Decimal(0)),
+        )
 
 
 def _stakes(pack: BoardPack) -> Iterator[Block]:

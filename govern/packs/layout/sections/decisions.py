@@ -6,6 +6,7 @@ from govern.kit import text
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Points, Prose, Row, Status, Table
 from govern.packs.layout.sections.thread import sentence
+from govern.packs.layout.sections.withheld import withheld
 from govern.packs.model import BoardPack, CouncilDecision, Outcome, Proposal, Rag
 
 COLOURS = {
@@ -28,7 +29,7 @@ def changed(pack: BoardPack) -> Iterator[Block]:
     yield Points(pack.changes) if pack.changes else Prose("Nothing that this pack reports has changed.")
 
 
-def decisions(pack: BoardPack) -> Iterator[Block]:
+def decisions(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
     yield Heading(1, "Decisions of the councils")
     if not pack.proposals:
         yield Prose("No proposal is before the councils.")
@@ -36,6 +37,7 @@ def decisions(pack: BoardPack) -> Iterator[Block]:
     if pack.wanted:
         yield _wanted(pack)
     yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
+    yield from withheld(pack, is_public=is_public)
 
 
 def _wanted(pack: BoardPack) -> Table:

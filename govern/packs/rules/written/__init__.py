@@ -14,6 +14,7 @@ from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
 from govern.packs.rules.written.owners import owners
 from govern.packs.rules.written.risks import risks
+from govern.packs.rules.written.withheld import withheld
 from govern.thread import rules as thread
 
 
@@ -45,6 +46,7 @@ def written(material: Material) -> BoardPack:
         chain_entry=material.anchor.number,
         declared=declared(material),
         confidence=confidence(material),
+        withheld=withheld(material.exempt, material.as_at),
     )
     return replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
 

@@ -1,0 +1,47 @@
+"""A board reads twelve pages: of a long table it gets the first rows, and Appendix F has all of them."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from govern.kit import text
+from govern.packs.layout.blocks import Block, Heading, Points, Prose, Table, Tone
+
+MOST_ROWS, MOST_POINTS = 12, 10
+WHERE = "in Appendix F of the registers"
+
+
+def cut(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The board's own pages, with the first rows of what is long."""
+    for block in blocks:
+        match block:
+            case Table() if (more := len(block.rows) - MOST_ROWS) > 0:
+                said = f"{text.several(more, 'more row')} {WHERE}."
+                yield replace(block, rows=block.rows[:MOST_ROWS], note=f"{block.note} {said}".strip())
+            case Points() if (more := len(block.items) - MOST_POINTS) > 0:
+                yield Points(block.items[:MOST_POINTS])
+                yield Prose(f"{more:,} more {WHERE}.", Tone.NOTE)
+            case _:
+                yield block
+
+
+def whole(blocks: Iterable[Block]) -> Iterator[Block]:
+    """What is long, with all its rows, under the heading of its section."""
+    title = ""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            title = block.text
+        elif _is_long(block):
+            if title:
+                yield Heading(2, title)
+                title = ""
+            yield block
+
+
+def _is_long(block: Block) -> bool:
+    match block:
+        case Table():
+            return len(block.rows) > MOST_ROWS
+        case Points():
+            return len(block.items) > MOST_POINTS
+    return False

@@ -1,0 +1,55 @@
+"""Two packs beside each other: what the later one reports otherwise, in sentences."""
+
+from typing import Annotated, Any
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+from litestar.response import Template
+
+from govern.kit import text
+from govern.packs import queries, rules
+from govern.packs.model import Kept
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.web.forms import Asked
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+Other = Annotated[int | None, QueryParameter(name="other")]
+
+
+class Comparisons(Controller):
+    path = "/packs/{pack_id:int}/comparison"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, pack_id: FromPath[int], other: Other = None) -> Template:
+        pack = await queries.pack(viewer, pack_id)
+        others = [one for one in await queries.packs(viewer, pack.programme_id) if one.id != pack.id]
+        chosen = next((one for one in others if one.id == other), _last_before(pack, others))
+        return page(
+            request,
+            "packs/comparison.html",
+            programme=await partners.programme(viewer, pack.programme_id),
+            pack=pack,
+            options=[(str(one.id), rules.called(one)) for one in others],
+            **(await _compared(viewer, pack, chosen) if chosen else {"chosen": None, "heading": ALONE}),
+        )
+
+
+ALONE = "There is no other pack to compare this one with"
+
+
+def _last_before(pack: Kept, others: list[Kept]) -> Kept | None:
+    """The one issued before it, else the nearest there is."""
+    issued = (one for one in others if one.is_issued and one.number < pack.number)
+    return next(issued, others[0] if others else None)
+
+
+async def _compared(viewer: Person, pack: Kept, chosen: Kept) -> dict[str, Any]:
+    earlier, later = sorted((pack, chosen), key=lambda one: (one.as_at, one.id))
+    before, after = await queries.opened(viewer, earlier.id), await queries.opened(viewer, later.id)
+    found = rules.changes(before, after)
+    many = text.several(len(found), "thing differs", "things differ") if found else "Nothing differs"
+    told = f"{many} from pack {earlier.number} to pack {later.number}"
+    return {"chosen": chosen, "earlier": earlier, "later": later, "changes": found, "heading": told}

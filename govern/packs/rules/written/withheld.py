@@ -1,0 +1,30 @@
+"""What was private on the day of a pack."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import UNSET, UnsetType
+
+from govern.decisions.model.exempt import ExemptItem
+from govern.decisions.rules import exempt
+from govern.packs.model import Withheld
+
+
+def withheld(items: Iterable[ExemptItem], as_at: date) -> tuple[Withheld, ...] | UnsetType:
+    """Decided by then, and not ended by then; unset where there is none, so that packs of before keep their hash."""
+    found = sorted((one for one in items if _is_private(one, as_at)), key=lambda one: (one.ref, one.id))
+    return tuple(_one(each) for each in found) or UNSET
+
+
+def _is_private(item: ExemptItem, day: date) -> bool:
+    return item.decided_on <= day and (item.ended_on is None or item.ended_on > day)
+
+
+def _one(item: ExemptItem) -> Withheld:
+    return Withheld(
+        proposal=item.proposal_ref,
+        council=item.council_code,
+        title=item.title,
+        instead=exempt.in_place_of(item),
+        reason=item.reasoning,
+    )
