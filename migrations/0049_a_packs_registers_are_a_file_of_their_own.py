@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Varchar
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000050"
+ID = "2026-11-23T09:00:00:000049"
 VERSION = "1.38.0"
 DESCRIPTION = "A pack's file may hold its registers"
 

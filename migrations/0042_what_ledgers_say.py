@@ -8,9 +8,7 @@ from piccolo.columns.column_types import (
     Date,
     ForeignKey,
     Integer,
-    Numeric,
     Serial,
-    Text,
     Timestamptz,
     Varchar,
 )
@@ -30,11 +28,11 @@ PRIMARY = {
 }
 
 
-class BenefitProfile(Table, tablename="benefit_profile", schema=None):
+class ActualImport(Table, tablename="actual_import", schema=None):
     id = Serial(**PRIMARY)
 
 
-class Council(Table, tablename="council", schema=None):
+class ActualMapping(Table, tablename="actual_mapping", schema=None):
     id = Serial(**PRIMARY)
 
 
@@ -46,9 +44,13 @@ class Person(Table, tablename="person", schema=None):
     id = Serial(**PRIMARY)
 
 
+class Programme(Table, tablename="programme", schema=None):
+    id = Serial(**PRIMARY)
+
+
 ID = "2026-11-23T09:00:00:000042"
 VERSION = "1.38.0"
-DESCRIPTION = "What a saving rests on: measure, budget, posts and contracts, and what stands in for it"
+DESCRIPTION = "What councils' ledgers say: files, how they are read, and each of their rows"
 
 PLAIN: dict[str, Any] = {
     "default": None,
@@ -66,62 +68,44 @@ REFERENCE: dict[str, Any] = PLAIN | {
     "on_update": OnUpdate.cascade,
     "target_column": None,
 }
-NUMBER: dict[str, Any] = PLAIN | {"digits": None, "null": True}
 PERSON = ("by", ForeignKey, REFERENCE | {"references": Person, "null": True})
 Columns = list[tuple[str, type[Any], dict[str, Any]]]
 
-PROFILES: Columns = [
-    ("line", ForeignKey, REFERENCE | {"references": Line, "index": True}),
+MAPPINGS: Columns = [
+    ("programme", ForeignKey, REFERENCE | {"references": Programme, "index": True}),
+    ("name", Varchar, PLAIN | {"length": 60}),
     ("version", Integer, PLAIN),
-    ("measure", Text, PLAIN),
-    ("unit", Varchar, PLAIN | {"length": 60}),
-    ("method", Text, PLAIN),
-    ("baseline", Numeric, NUMBER),
-    ("baseline_on", Date, PLAIN | {"null": True}),
-    ("target", Numeric, NUMBER),
-    ("target_on", Date, PLAIN | {"null": True}),
-    ("confidence", Integer, PLAIN | {"null": True}),
-    ("full_year_pence", BigInt, PLAIN | {"null": True}),
-    ("ramp", JSONB, PLAIN),
-    ("dis_benefit_of", ForeignKey, REFERENCE | {"references": Line, "null": True}),
-    ("apart", Text, PLAIN),
+    ("said", JSONB, PLAIN),
     ("at", Timestamptz, PLAIN),
     PERSON,
 ]
-BUDGETS: Columns = [
-    ("profile", ForeignKey, REFERENCE | {"references": BenefitProfile, "index": True}),
-    ("council", ForeignKey, REFERENCE | {"references": Council}),
-    ("code", Varchar, PLAIN | {"length": 40}),
-    ("year", Integer, PLAIN),
-    ("removed_on", Date, PLAIN | {"null": True}),
-]
-BACKINGS: Columns = [
-    ("profile", ForeignKey, REFERENCE | {"references": BenefitProfile, "index": True}),
-    ("kind", Varchar, PLAIN | {"length": 10}),
-    ("identifier", Varchar, PLAIN | {"length": 100}),
-    ("key", Varchar, PLAIN | {"length": 100}),
-]
-REPLACEMENTS: Columns = [
-    ("line", ForeignKey, REFERENCE | {"references": Line, "index": True}),
-    ("version", Integer, PLAIN),
-    ("year", Integer, PLAIN),
-    ("pence", BigInt, PLAIN | {"null": True}),
-    ("recurrence", Varchar, PLAIN | {"length": 20}),
-    ("title", Varchar, PLAIN | {"length": 200}),
-    ("decision", Varchar, PLAIN | {"length": 200}),
+IMPORTS: Columns = [
+    ("programme", ForeignKey, REFERENCE | {"references": Programme, "index": True}),
+    ("mapping", ForeignKey, REFERENCE | {"references": ActualMapping}),
+    ("name", Varchar, PLAIN | {"length": 200}),
+    ("digest", Varchar, PLAIN | {"length": 64}),
+    ("postings", Integer, PLAIN),
+    ("left_out", Integer, PLAIN),
+    ("pence", BigInt, PLAIN),
     ("at", Timestamptz, PLAIN),
     PERSON,
+]
+POSTINGS: Columns = [
+    ("brought", ForeignKey, REFERENCE | {"references": ActualImport, "index": True}),
+    ("line", ForeignKey, REFERENCE | {"references": Line, "index": True}),
+    ("month", Date, PLAIN),
+    ("pence", BigInt, PLAIN),
+    ("reference", Varchar, PLAIN | {"length": 100}),
+    ("row", Integer, PLAIN),
 ]
 TABLES = {
-    "BenefitProfile": ("benefit_profile", PROFILES),
-    "ProfileBudget": ("profile_budget", BUDGETS),
-    "ProfileBacking": ("profile_backing", BACKINGS),
-    "Replacement": ("replacement", REPLACEMENTS),
+    "ActualMapping": ("actual_mapping", MAPPINGS),
+    "ActualImport": ("actual_import", IMPORTS),
+    "ActualPosting": ("actual_posting", POSTINGS),
 }
 UNIQUE = {
-    "BenefitProfile": ("one_profile_per_version", ["line", "version"]),
-    "ProfileBudget": ("one_budget_per_council", ["profile", "council"]),
-    "Replacement": ("one_replacement_per_version", ["line", "version", "year"]),
+    "ActualMapping": ("one_mapping_per_version", ["programme", "name", "version"]),
+    "ActualImport": ("one_import_per_file", ["programme", "digest"]),
 }
 
 

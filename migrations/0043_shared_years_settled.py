@@ -33,7 +33,7 @@ class Person(Table, tablename="person", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000044"
+ID = "2026-11-23T09:00:00:000043"
 VERSION = "1.38.0"
 DESCRIPTION = "Shared years settled at their end"
 

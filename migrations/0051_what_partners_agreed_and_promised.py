@@ -71,7 +71,7 @@ class Programme(Table, tablename="programme", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000053"
+ID = "2026-11-23T09:00:00:000051"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

@@ -34,7 +34,7 @@ class Quiet(Table, tablename="quiet", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000049"
+ID = "2026-11-23T09:00:00:000048"
 VERSION = "1.38.0"
 DESCRIPTION = "Quiet periods"
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.base import OnDelete, OnUpdate
-from piccolo.columns.column_types import Date, ForeignKey, Integer, Serial, Text, Timestamptz
+from piccolo.columns.column_types import ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.indexes import IndexMethod
 from piccolo.constraints import Unique
 from piccolo.table import Table
@@ -27,13 +27,13 @@ class Briefing(Table, tablename="briefing", schema=None):
     id = Serial(**PRIMARY)
 
 
-class Proposal(Table, tablename="proposal", schema=None):
+class Council(Table, tablename="council", schema=None):
     id = Serial(**PRIMARY)
 
 
 ID = "2026-11-23T09:00:00:000046"
 VERSION = "1.38.0"
-DESCRIPTION = "What keeps a briefing from leaving before its decision is published"
+DESCRIPTION = "What a council adds to a briefing of all"
 
 PLAIN: dict[str, Any] = {
     "default": None,
@@ -62,17 +62,17 @@ def _of(kind: type[Any], **more: Any) -> tuple[type[Any], dict[str, Any]]:
 
 
 TABLES: dict[tuple[str, str], dict[str, tuple[type[Any], dict[str, Any]]]] = {
-    ("BriefingEmbargo", "briefing_embargo"): {
+    ("SupplementStep", "supplement_step"): {
         "briefing": _to(Briefing),
+        "council": _to(Council),
         "number": _of(Integer),
-        "proposal": _to(Proposal, null=True),
-        "until": _of(Date, null=True),
-        "because": _of(Text),
+        "says": _of(Varchar, length=20),
+        "words": _of(Text),
         "by": _to(Person),
         "at": _of(Timestamptz),
     },
 }
-UNIQUE = (("BriefingEmbargo", "briefing_embargo", "one_embargo_per_number", ["briefing", "number"]),)
+UNIQUE = (("SupplementStep", "supplement_step", "one_supplement_step_per_number", ["briefing", "council", "number"]),)
 
 
 async def forwards() -> MigrationManager:

@@ -20,7 +20,7 @@ class Delivery(Table, tablename="delivery", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000048"
+ID = "2026-11-23T09:00:00:000047"
 VERSION = "1.38.0"
 DESCRIPTION = "Letters that come back"
 
