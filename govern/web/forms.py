@@ -1,5 +1,6 @@
 """Forms: what was typed becomes a request Struct, or the same page again with every problem beside its field."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ Answer = Response[Any]
 S = TypeVar("S", bound=Struct)
 PLUMBING = frozenset({"_csrf_token", "once"})
 DATE_PARTS = ("day", "month", "year")
+DATE_PART = re.compile("-(day|month|year)$")
 
 
 class Typed(Struct, frozen=True):
@@ -36,7 +38,7 @@ async def submit(
     """Reads a `kind`, acts, and answers; what cannot be taken shows the form `again` with what was typed kept."""
     values = await typed(request)
     try:
-        return await act(read(values, kind))
+        return await act(_read(values, kind))
     except Invalid as wrong:
         request.state.typed = Typed(values, wrong.problems)
         status = 422
@@ -46,6 +48,18 @@ async def submit(
     answer = await again()
     answer.status_code = status
     return answer
+
+
+def _read(values: dict[str, str], kind: type[S]) -> S:
+    """Fields beyond those of the Struct, such as one for each council, are named too where no text stands in them."""
+    strange = {DATE_PART.sub("", name): text.NOT_TEXT for name, value in values.items() if text.NO_TEXT.search(value)}
+    try:
+        found = read(values, kind)
+    except Invalid as wrong:
+        raise Invalid(strange | wrong.problems) from wrong
+    if strange:
+        raise Invalid(strange)
+    return found
 
 
 def done(path: str) -> Answer:

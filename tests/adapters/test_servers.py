@@ -19,8 +19,9 @@ from govern.adapters.servers import FAST, Urls, bundled, places
 from govern.kit.errors import Conflict, Invalid
 
 HOLD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored by what a shell runs in the background
 from govern.adapters.servers import FAST, bundled
 with bundled(Path(sys.argv[1]), FAST):
     print("ready", flush=True)

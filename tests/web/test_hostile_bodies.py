@@ -33,6 +33,7 @@ NEVER: Mapping[type, tuple[Any, ...]] = {
     look.StructType: (NUL, [], {NUL: NUL}),
 }
 WORDS = ("Words", "somebody@ashvale.example", "E07000086", "A", "2027-04")
+MANY = 5  # of the 1,300 bodies of a workbook every fifth: four hostile texts a field, so each comes in turn
 PERHAPS: Mapping[type, tuple[Any, ...]] = {
     look.DateType: ("9999-12-31", "0001-01-01"),
     look.DecimalType: ("NaN", "-Infinity", "1E+400", "1E-400", "-1E+30", -1, 10**40),
@@ -168,7 +169,8 @@ async def test_what_a_field_might_hold_breaks_nothing(speaker: Any) -> None:
     client, found = speaker
     wrong = []
     for method, path, kind in found:
-        for field, body in spoilt(type_info(kind), PERHAPS):
+        bodies = list(spoilt(type_info(kind), PERHAPS))
+        for field, body in bodies[:: MANY if len(bodies) > 100 * MANY else 1]:
             answer = await ask(client, method, path, body)
             if answer.status_code >= 500:
                 wrong.append((method, path, field, str(body[field])[:30], answer.status_code, answer.text[:200]))

@@ -24,7 +24,8 @@ async def add_body(viewer: Person, programme_id: int, new: NewBody) -> Body:
             raise Invalid({"council_code": f"No partner has the code {new.council_code}."})
         council_id = councils[new.council_code]
         allow(viewer, "change", Thing(kind="body", programme_id=programme_id, council_id=council_id))
-        if wrong := rules.body_problems(new, await queries.bodies(viewer, programme_id)):
+        wrong = rules.body_problems(new, await queries.bodies(viewer, programme_id))
+        if wrong := wrong | rules.day_problems(since=new.since):
             raise Invalid(wrong)
         row = CouncilBody(programme=programme_id, council=council_id, name=new.name, route=new.route.value, version=1)
         await row.save()
@@ -37,6 +38,8 @@ async def add_body(viewer: Person, programme_id: int, new: NewBody) -> Body:
 async def change_body(viewer: Person, body_id: int, change: ChangeBody) -> Body:
     async with unit_of_work():
         before = await _opened(viewer, body_id, change.version)
+        if wrong := rules.day_problems(since=change.since):
+            raise Invalid(wrong)
         if change.quorum and change.quorum > change.seats:
             raise Invalid({"quorum": f"There are {change.seats} seats: the quorum is not above that."})
         row = BodyTerms(body=body_id, version=before.version + 1, **_terms(change), **_written(viewer))
@@ -47,7 +50,7 @@ async def change_body(viewer: Person, body_id: int, change: ChangeBody) -> Body:
 async def seat_member(viewer: Person, body_id: int, new: NewMember) -> Body:
     async with unit_of_work():
         before = await _opened(viewer, body_id, new.version)
-        if wrong := rules.member_problems(before, new):
+        if wrong := rules.member_problems(before, new) | rules.day_problems(since=new.since):
             raise Invalid(wrong)
         row = BodyMember(body=body_id, name=new.name, seat=new.seat.value, since=new.since, **_written(viewer))
         await BodyMember.insert(row)
@@ -60,6 +63,8 @@ async def end_member(viewer: Person, body_id: int, change: EndMember) -> Body:
         member = _member(before, change.member_id)
         if member.until:
             raise Conflict(f"{member.name}’s seat has ended already, on {text.day(member.until)}.")
+        if wrong := rules.day_problems(until=change.until):
+            raise Invalid(wrong)
         if change.until < member.since:
             raise Invalid({"until": f"{member.name} sits there from {text.day(member.since)} on."})
         await BodyMemberEnd.insert(BodyMemberEnd(member=member.id, until=change.until, **_written(viewer)))
@@ -70,6 +75,8 @@ async def declare_interest(viewer: Person, body_id: int, new: NewInterest) -> Bo
     async with unit_of_work():
         before = await _opened(viewer, body_id, new.version)
         member = _member(before, new.member_id)
+        if wrong := rules.day_problems(on=new.on):
+            raise Invalid(wrong)
         if new.on > clock.today():
             raise Invalid({"on": f"{text.day(new.on)} has not come yet."})
         if new.proposal_id:
