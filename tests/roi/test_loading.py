@@ -10,7 +10,8 @@ from govern.roi.model import BaselineRow, LineSheets, Series
 from tests.roi.sheets import SHARED, VISION, money, sample
 from tests.world import World
 
-MONEY = ("lines", "amounts", "baselines", "profiles", "plan_baseline_amounts")
+# Gates ask for benefits.
+MONEY = ("lines", "amounts", "baselines", "profiles", "plan_baseline_amounts", "gate_criteria")
 
 
 def by_year(sheets: LineSheets) -> LineSheets:
