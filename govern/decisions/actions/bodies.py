@@ -31,7 +31,7 @@ async def add_body(viewer: Person, programme_id: int, new: NewBody) -> Body:
         await row.save()
         await BodyTerms.insert(BodyTerms(body=row.id, version=1, **_terms(new), **_written(viewer)))
         made = await queries.body(viewer, row.id)
-        await record.note(viewer, "added", _thing(made), ref=_ref(made))
+        await record.note(viewer, "added", rules.thing(made), ref=_ref(made))
         return made
 
 
@@ -103,7 +103,7 @@ def _member(body: Body, member_id: int) -> Member:
 
 async def _opened(viewer: Person, body_id: int, version: int) -> Body:
     found = await queries.body_for_update(viewer, body_id)
-    allow(viewer, "change", _thing(found))
+    allow(viewer, "change", rules.thing(found))
     if version != found.version:
         raise late(found, await queries.body_history(viewer, body_id))
     return found
@@ -111,12 +111,8 @@ async def _opened(viewer: Person, body_id: int, version: int) -> Body:
 
 async def _moved_on(viewer: Person, before: Body, verb: str, **facts: Any) -> Body:
     await CouncilBody.update({CouncilBody.version: before.version + 1}).where(CouncilBody.id == before.id)
-    await record.note(viewer, verb, _thing(before), ref=_ref(before), **facts)
+    await record.note(viewer, verb, rules.thing(before), ref=_ref(before), **facts)
     return await queries.body(viewer, before.id)
-
-
-def _thing(body: Body) -> Thing:
-    return Thing(kind="body", id=body.id, programme_id=body.programme_id, council_id=body.council_id)
 
 
 def _ref(body: Body) -> str:

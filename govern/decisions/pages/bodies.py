@@ -99,7 +99,7 @@ class OneBody(Controller):
             proposals=[(str(one.id), f"{one.ref} {one.title}")
                        for one in await queries.proposals(viewer, found.programme_id)],
             history=await queries.body_history(viewer, body_id),
-            can_change=may(viewer, "change", _thing(found)),
+            can_change=may(viewer, "change", rules.thing(found)),
         )  # fmt: skip
 
     @post("/members")
@@ -136,10 +136,6 @@ class OneBody(Controller):
             return forms.done(f"/bodies/{body_id}")
 
         return await forms.submit(request, kind, act, lambda: self.show.fn(self, request, viewer, body_id))
-
-
-def _thing(body: Body) -> Thing:
-    return Thing(kind="body", id=body.id, programme_id=body.programme_id, council_id=body.council_id)
 
 
 async def _own_councils(viewer: Person, programme_id: int) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 from govern.partners.rules.working import LAST_DAY
+from govern.people.model import Thing
 
 RULE_ID = "A8.3"
 FULL_COUNCIL = "LGA 1972 Sch 12 para 6: one quarter of the whole number of members"
@@ -38,6 +39,10 @@ def needed(body: Body) -> int:
     if body.quorum:
         return body.quorum
     return -(-body.seats // 4) if body.route is Route.FULL_COUNCIL else 0
+
+
+def thing(body: Body) -> Thing:
+    return Thing(kind="body", id=body.id, programme_id=body.programme_id, council_id=body.council_id)
 
 
 def body_problems(new: NewBody, there: Iterable[Body]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from govern.people.model import Person
 from govern.people.queries import allow
 from govern.raid import queries
 from govern.raid.actions.adding import strangers
-from govern.raid.actions.noting import note, thing
+from govern.raid.actions.noting import note
 from govern.raid.model import Action, NewAction, Status
+from govern.raid.rules.things import thing
 from govern.raid.tables import RaidAction, RaidActionDone
 
 

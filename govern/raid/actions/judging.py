@@ -8,9 +8,10 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.raid import queries, rules
 from govern.raid.actions.escalating import escalate
-from govern.raid.actions.noting import note, thing
+from govern.raid.actions.noting import note
 from govern.raid.actions.opening import held, moved_on
 from govern.raid.model import Dimension, Item, NewScore, Score, Stage
+from govern.raid.rules.things import thing
 from govern.raid.tables import RaidReview, RaidScore
 
 Pair = tuple[int, int]

@@ -7,16 +7,6 @@ from govern.raid.model import Item
 from govern.record import actions as record
 
 
-def thing(item: Item) -> Thing:
-    return Thing(
-        kind="risk",
-        id=item.id,
-        programme_id=item.programme_id,
-        council_id=item.council_id,
-        is_draft=item.is_draft,
-    )
-
-
 async def note(viewer: Person, verb: str, item: Item, **facts: Any) -> None:
     about = Thing(kind=item.kind.value, id=item.id, programme_id=item.programme_id)
     said = {} if item.is_draft else facts

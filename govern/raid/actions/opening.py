@@ -6,8 +6,8 @@ from govern.kit.errors import Conflict, Invalid
 from govern.people.model import Person
 from govern.people.queries import allow
 from govern.raid import queries
-from govern.raid.actions.noting import thing
 from govern.raid.model import Item, Status
+from govern.raid.rules.things import thing
 from govern.raid.tables import RaidItem
 from govern.record.rules import meanwhile
 

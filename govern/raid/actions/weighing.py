@@ -7,9 +7,10 @@ from govern.people.model import Person
 from govern.people.queries import allow
 from govern.raid import queries, rules
 from govern.raid.actions.escalating import escalate
-from govern.raid.actions.noting import note, thing
+from govern.raid.actions.noting import note
 from govern.raid.actions.opening import moved_on, opened
 from govern.raid.model import Item, Kind, NewExposure, NewValidation, Validated, Validation
+from govern.raid.rules.things import thing
 from govern.raid.tables import RaidExposure, RaidShared, RaidValidated, RaidValidation
 
 

@@ -13,6 +13,7 @@ from govern.raid import queries, rules
 from govern.raid.model import Appetite, Item, Kind, Status
 from govern.raid.pages.choices import choices
 from govern.raid.pages.columns import EVERYBODY
+from govern.raid.rules.things import answered, thing
 
 
 async def about(viewer: Person, item_id: int) -> dict[str, Any]:
@@ -62,10 +63,6 @@ async def _judged(viewer: Person, item: Item) -> dict[str, Any]:
     }
 
 
-def answered(one: Any) -> Thing:
-    return Thing(kind="escalation", id=one.id, programme_id=one.programme_id, council_id=one.council_id)
-
-
 async def scoring_for(viewer: Person, item: Item) -> list[tuple[str, str]]:
     """Councils for which the viewer may score it, as (code, name)."""
     return [
@@ -86,12 +83,6 @@ async def _tolerance(viewer: Person, item: Item) -> Any:
     found: Appetite | None = rules.on_day(known, item.category, item.council_id, clock.today())
     found = found or rules.on_day(known, item.category, None, clock.today())
     return rules.tolerance(rules.rating(item.likelihood, item.impact), found) if found else None
-
-
-def thing(item: Item) -> Thing:
-    return Thing(
-        kind="risk", id=item.id, programme_id=item.programme_id, council_id=item.council_id, is_draft=item.is_draft
-    )
 
 
 def facts(item: Item, names: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -14,8 +14,8 @@ from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import actions, queries, rules
 from govern.raid.model import Category, Escalation, EscalationAnswer, Level, NewAppetite
-from govern.raid.pages.about import answered
 from govern.raid.pages.columns import ESCALATED, ESCALATION_LIST
+from govern.raid.rules.things import answered
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import listing

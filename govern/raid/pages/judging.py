@@ -10,7 +10,8 @@ from govern.people.model import Person
 from govern.people.rules import may
 from govern.raid import actions, queries
 from govern.raid.model import Dimension, NewExposure, NewScore, NewValidation, Sharing, Stage, Validated
-from govern.raid.pages.about import about, scoring_for, thing
+from govern.raid.pages.about import about, scoring_for
+from govern.raid.rules.things import thing
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page

@@ -11,10 +11,10 @@ from govern.people.actions import say
 from govern.people.model import Person
 from govern.people.rules import may
 from govern.raid import actions, queries
-from govern.raid.actions.noting import thing
 from govern.raid.model import Item, Status
 from govern.raid.model.wording import ChangedItem
 from govern.raid.pages.choices import choices
+from govern.raid.rules.things import thing
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page

@@ -25,6 +25,7 @@ from govern.roi.actions.changes import note, say_amounts
 from govern.roi.model import Line, Series
 from govern.roi.model.postings import Brought, KeepMapping, LedgerMapping, MappingFacts, Posting, YearChange
 from govern.roi.queries import postings as kept
+from govern.roi.rules.postings import ledger
 from govern.roi.tables import ActualImport, ActualMapping, ActualPosting
 from govern.roi.tables import Line as Lines
 
@@ -38,7 +39,7 @@ MORE = "There are {} more rows to put right. Put right those above, and check th
 async def keep_mapping(viewer: Person, programme_id: int, said: KeepMapping) -> LedgerMapping:
     """How the files of a finance system are read from now on; files that came in before stay as they were read."""
     async with unit_of_work():
-        allow(viewer, "import", _ledger(partners.visible(viewer, programme_id)))
+        allow(viewer, "import", ledger(partners.visible(viewer, programme_id)))
         await ActualMapping.raw("SELECT pg_advisory_xact_lock({}, {})", LEDGERS, programme_id)
         known = [one for one in await kept.mappings(viewer, programme_id) if one.name == said.name.strip()]
         version = known[0].version if known else 0
@@ -76,7 +77,7 @@ async def bring_actuals(
     """Every row of a file, or none. The months it holds count from now on as it has them; the same file changes
     nothing."""
     async with all_or_nothing():
-        allow(viewer, "import", _ledger(partners.visible(viewer, programme_id)))
+        allow(viewer, "import", ledger(partners.visible(viewer, programme_id)))
         await ActualImport.raw("SELECT pg_advisory_xact_lock({}, {})", LEDGERS, programme_id)
         read_as = await kept.mapping(viewer, programme_id, mapping)
         facts = {field: getattr(read_as, field) for field in MappingFacts.__struct_fields__}
@@ -103,10 +104,6 @@ async def bring_actuals(
         thing = Thing(kind="actual", id=row.id, programme_id=programme_id)
         await record.note(viewer, "loaded", thing, rows=count.postings)
         return Brought(name=name, postings=count.postings, left_out=count.left_out, changes=changes, import_id=row.id)
-
-
-def _ledger(programme_id: int) -> Thing:
-    return Thing(kind="actual", programme_id=programme_id)
 
 
 async def _earlier(programme_id: int, mark: str) -> Any:

@@ -13,12 +13,13 @@ from govern.kit.dates import year_label
 from govern.kit.errors import Invalid, NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.roi import actions, queries, rules
 from govern.roi.model.postings import Brought, MappingForm
 from govern.roi.queries import postings as kept
+from govern.roi.rules.postings import ledger
 from govern.web import forms
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
@@ -37,7 +38,7 @@ class Actuals(Controller):
     @post()
     async def bring_in(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         """A check is undone at the end, so the form carries no `once`; the same file twice changes nothing."""
-        allow(viewer, "import", _ledger(partners.visible(viewer, programme_id)))
+        allow(viewer, "import", ledger(partners.visible(viewer, programme_id)))
         form = await request.form()
         try:
             found = await _read(viewer, programme_id, form.get("file"), does=str(form.get("does")), form=form)
@@ -73,7 +74,7 @@ async def _page(request: Asked, viewer: Person, programme_id: int, **more: objec
         programme=await partners.programme(viewer, programme_id),
         mappings=await kept.mappings(viewer, programme_id),
         files=await kept.imported_files(viewer, programme_id),
-        can=may(viewer, "import", _ledger(programme_id)),
+        can=may(viewer, "import", ledger(programme_id)),
         year_label=year_label,
         **({"wrong": [], "found": None} | more),
     )
@@ -86,7 +87,7 @@ class Mappings(Controller):
     async def edit(
         self, request: Asked, viewer: Viewer, programme_id: FromPath[int], name: FromQuery[str] = ""
     ) -> Template:
-        allow(viewer, "import", _ledger(partners.visible(viewer, programme_id)))
+        allow(viewer, "import", ledger(partners.visible(viewer, programme_id)))
         return page(
             request,
             "roi/mapping.html",
@@ -115,7 +116,3 @@ class LedgerMonths(Controller):
         programme = await partners.programme(viewer, line.programme_id)
         months = await kept.ledger_months(viewer, line_id)
         return page(request, "roi/ledger.html", programme=programme, line=line, months=months)
-
-
-def _ledger(programme_id: int) -> Thing:
-    return Thing(kind="actual", programme_id=programme_id)

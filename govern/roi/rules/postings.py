@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from govern.kit import money, text
 from govern.kit.errors import Invalid
 from govern.kit.typed import NO_TEXT, NOT_TEXT
+from govern.people.model import Thing
 from govern.roi.model.postings import KeepMapping, LedgerMapping, MappingFacts, MappingForm, Posting
 from govern.roi.rules.problems import is_money
 
@@ -172,3 +173,8 @@ def evidence(name: str, postings: int, months: Sequence[date]) -> str:
         year = "" if first.year == last.year else f" {first.year}"
         span = f"{text.MONTHS[first.month - 1]}{year} to {span}"
     return f"{name}: {text.several(postings, 'posting')}, {span}"
+
+
+def ledger(programme_id: int) -> Thing:
+    """What the right to bring ledgers in is asked about."""
+    return Thing(kind="actual", programme_id=programme_id)

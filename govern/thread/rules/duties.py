@@ -6,11 +6,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from govern.kit import text
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.rules import may
 from govern.plan.model import Reminder, ReminderLine
 from govern.raid import rules as raid
 from govern.raid.model import Duty, Escalation
+from govern.raid.rules.things import answered
 from govern.thread.model import Need
 
 
@@ -39,12 +40,8 @@ def escalation_needs(viewer: Person, escalations: Iterable[Escalation]) -> list[
             day=one.raised_on,
         )
         for one in escalations
-        if one.council_id and one.is_accepted is None and may(viewer, "answer", _thing(one))
+        if one.council_id and one.is_accepted is None and may(viewer, "answer", answered(one))
     ]
-
-
-def _thing(one: Escalation) -> Thing:
-    return Thing(kind="escalation", id=one.id, programme_id=one.programme_id, council_id=one.council_id)
 
 
 def with_duties(said: Reminder, needs: Iterable[Need]) -> Reminder:
