@@ -1,6 +1,5 @@
 """The thread in the words of a file, finding words in what a viewer may see, and a new programme's first steps."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from govern.home.model import Entry, Found, Step
@@ -34,7 +33,7 @@ def told(row: ThreadRow) -> str:
 
 def found(registers: Mapping[str, Iterable[Entry]], words: str) -> list[Found]:
     """The registers that hold every one of the words, in their order; no words find nothing."""
-    wanted = plain(words).split()
+    wanted = text.folded(words).split()
     if not wanted:
         return []
     matching = {name: [one.hit for one in entries if holds(one, wanted)] for name, entries in registers.items()}
@@ -42,14 +41,8 @@ def found(registers: Mapping[str, Iterable[Entry]], words: str) -> list[Found]:
 
 
 def holds(entry: Entry, wanted: Iterable[str]) -> bool:
-    held = plain("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)))
+    held = text.folded("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)))
     return all(word in held for word in wanted)
-
-
-def plain(words: str) -> str:
-    """Without accents, case and curly apostrophes, so that `sian` finds Siân."""
-    letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def administrators_steps(councils: int) -> list[Step]:

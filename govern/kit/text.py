@@ -1,5 +1,6 @@
 """Words people read: dates, pounds, lists and counts in the one form the pages, packs and e-mails share."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,6 +53,11 @@ def several(count: int | Decimal, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def capital(words: str) -> str:
+    """`3 of 5 criteria`, `Nobody has said so`: only the first letter changes."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(words: Sequence[str]) -> str:
     """`Ashvale, Brackenham and Calderwick`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
@@ -65,3 +71,9 @@ def people(count: int) -> str:
 def like(word: str) -> str:
     """A word as SQL's LIKE takes it literally."""
     return word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def folded(words: str) -> str:
+    """Without accents, case and curly apostrophes, so that `sian o'neil` finds Siân O’Neil."""
+    letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from govern.home import rules
 from govern.home.model import Entry, Hit
+from govern.kit import text
 from govern.partners import actions as partners
 from govern.partners.model import NewLesson
 from tests.conftest import Visitor
@@ -50,7 +51,7 @@ def test_a_register_shows_its_first_and_says_how_many_there_are() -> None:
 @given(st.text(max_size=30))
 def test_whatever_is_typed_finds_the_text_itself_or_nothing_breaks(words: str) -> None:
     found = rules.found({"Risks": [entry(words)]}, words)
-    assert bool(found) is bool(rules.plain(words).split())
+    assert bool(found) is bool(text.folded(words).split())
 
 
 async def filled(world: World) -> str:

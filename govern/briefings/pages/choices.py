@@ -4,6 +4,7 @@ from typing import Any
 
 from govern.briefings import queries, rules
 from govern.briefings.model import Asks, Kind, Language, MessageType, Repeat, Stage
+from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
@@ -33,7 +34,7 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
     milestones = (await plan.plan(viewer, programme_id)).milestones
     own = viewer.council_ids(programme_id)
     return {
-        "kinds": [(one.value, _capital(rules.audience.CALLED[one])) for one in Kind],
+        "kinds": [(one.value, text.capital(rules.audience.CALLED[one])) for one in Kind],
         "councils": [(str(one.council_id), one.name) for one in councils],
         "own": [(one.code, f"{one.name} alone") for one in councils if one.council_id in own],
         "languages": [(one.value, rules.audience.SPOKEN[one]) for one in Language],
@@ -42,9 +43,5 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
         "known": await queries.attributes(viewer, programme_id),
-        "stages": [(one.value, STAGES.get(one, _capital(one.value))) for one in Stage if one is not Stage.FINISHED],
+        "stages": [(one.value, STAGES.get(one, text.capital(one.value))) for one in Stage if one is not Stage.FINISHED],
     }
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -11,7 +11,7 @@ WHOLE = "all partners"
 def told(one: Standing) -> str:
     """`Staff and partner leads`."""
     words = text.listed([CALLED[kind] for kind in one.briefing.audience.kinds])
-    return words[:1].upper() + words[1:]
+    return text.capital(words)
 
 
 REF = Column(key="ref", label="Briefing", value=lambda one: one.briefing.ref)

@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import queries
-from govern.kit import typed
+from govern.kit import text, typed
 from govern.partners import queries as partners
 from govern.people import actions
 from govern.people import queries as people
@@ -199,11 +199,11 @@ def _columns(councils: Mapping[int, str]) -> dict[str, Column]:
 
 
 def _matches(one: Contact, asked: Mapping[str, str]) -> bool:
-    said = rules.searched(f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}")
+    said = text.folded(f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}")
     wanted = {"council": str(one.council_id), "service": one.service, "language": one.language.value}
     return (
         (one.left_on is not None) == (asked.get("state") == LEFT)
-        and all(word in said for word in rules.searched(asked.get("words", "")).split())
+        and all(word in said for word in text.folded(asked.get("words", "")).split())
         and all(asked.get(name, "") in ("", value) for name, value in wanted.items())
     )
 

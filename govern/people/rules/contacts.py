@@ -1,7 +1,6 @@
 """A council's people as a file has them, beside the register: what is new, what changes, who is gone."""
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -116,9 +115,3 @@ def edits(was: Contact, row: NewContact) -> tuple[Edit, ...]:
 def mark(thing: Struct) -> str:
     """Stands for everything a thing says: it differs as soon as anything does."""
     return hashlib.sha256(msgspec.json.encode(thing)).hexdigest()
-
-
-def searched(words: str) -> str:
-    """Without accents, case and curly apostrophes, so that `sian o'neil` finds Siân O’Neil."""
-    letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

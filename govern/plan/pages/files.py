@@ -182,13 +182,9 @@ def _brought(one: FileBrought) -> dict[str, Any]:
 
 def _lost(losses: Sequence[Loss]) -> list[list[str]]:
     return [
-        [_upper(one.what), f"{one.count:,}", "; ".join(filter(None, one.examples)), _upper(one.instead)]
+        [text.capital(one.what), f"{one.count:,}", "; ".join(filter(None, one.examples)), text.capital(one.instead)]
         for one in losses
     ]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _new(one: Coming) -> list[str]:

@@ -31,7 +31,7 @@ def decisions(found: Highlights) -> Iterator[Block]:
             Column("If later", weight=5),
         )
         rows: tuple[Row, ...] = tuple(
-            (f"{one.ref} {one.proposal}", found.council(one.council), one.body, one.by, _capital(one.if_late))
+            (f"{one.ref} {one.proposal}", found.council(one.council), one.body, one.by, text.capital(one.if_late))
             for one in found.wanted.rows
         )
         yield Table(caption("Still to be decided", found.wanted), columns, rows)
@@ -39,14 +39,10 @@ def decisions(found: Highlights) -> Iterator[Block]:
         yield Prose(f"No decision is wanted from the councils, as at {text.day(found.wanted.as_at)}.")
     if found.decided.rows:
         taken: tuple[Row, ...] = tuple(
-            (f"{one.ref} {one.title}", found.council(one.council), _capital(one.outcome), one.on)
+            (f"{one.ref} {one.title}", found.council(one.council), text.capital(one.outcome), one.on)
             for one in found.decided.rows
         )
         yield Table(caption("Decided in the month", found.decided), DECIDED, taken)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def changes(found: Highlights) -> Iterator[Block]:
@@ -64,7 +60,8 @@ def changes(found: Highlights) -> Iterator[Block]:
         Column("Why it was decided so", weight=4),
     )
     rows: tuple[Row, ...] = tuple(
-        (f"{one.ref} {one.title}", one.said, _capital(one.impact), _capital(one.because)) for one in found.changes.rows
+        (f"{one.ref} {one.title}", one.said, text.capital(one.impact), text.capital(one.because))
+        for one in found.changes.rows
     )
     yield Table(caption("Raised, approved or refused in the month", found.changes), columns, rows)
 
@@ -80,7 +77,7 @@ def risks(found: Highlights) -> Iterator[Block]:
             Column("Response", weight=3),
         )
         rows: tuple[Row, ...] = tuple(
-            (f"{one.ref} {one.title}", one.owner, one.score, one.before, _capital(one.response))
+            (f"{one.ref} {one.title}", one.owner, one.score, one.before, text.capital(one.response))
             for one in found.risks.rows
         )
         yield Table(caption("The highest risks", found.risks), columns, rows)

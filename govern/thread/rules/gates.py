@@ -83,11 +83,7 @@ def _sentence(gate: Gate, found: Sequence[Found]) -> str:
     """What a list says of a gate: its last decision, else how its criteria stand."""
     if last := gate.last:
         return f"{last.outcome.words}, {_day(last)}"
-    return sentence_of(tally(found))
-
-
-def sentence_of(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return text.capital(tally(found))
 
 
 def tally(found: Sequence[Found]) -> str:
