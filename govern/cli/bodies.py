@@ -1,22 +1,14 @@
 """Who decides for the sample's councils: two cabinets and a committee, each with all its invented members."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from govern.cli.cast import CLERKS, Cast
 from govern.decisions import actions, queries
 from govern.decisions.model import Route
 from govern.decisions.model.bodies import NewBody, NewInterest, NewMember, Seat
 from govern.people.model import Person
 
-if TYPE_CHECKING:
-    from govern.cli.deciding import Cast
-
 SINCE = date(2026, 5, 20)
-CLERKS = {
-    "A": "rosalind.marsh@ashvale.example",
-    "B": "kwame.boateng@brackenham.example",
-    "C": "angharad.wyn@calderwick.example",
-}
 BODIES = (
     ("A", "Cabinet", Route.CABINET, 3, "Constitution, Part 4D, rule 1.6",
      ("Imogen Vane", "Tobias Larkin", "Farah Siddiqui", "Edmund Croft", "Nerys Bowen", "Paul Achterberg")),
@@ -27,7 +19,7 @@ BODIES = (
 )  # fmt: skip
 
 
-async def seed(cast: "Cast", programme_id: int) -> None:
+async def seed(cast: Cast, programme_id: int) -> None:
     for code, name, route, quorum, source, members in BODIES:
         if clerk := await cast.person(CLERKS[code]):
             new = NewBody(

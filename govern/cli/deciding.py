@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from govern.cli import bodies
+from govern.cli.cast import CLERKS, Cast
 from govern.decisions import actions, queries
 from govern.decisions.model import (
     BringMeetings,
@@ -27,11 +27,6 @@ from govern.people.model import Person
 
 CALENDARS = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "calendars"
 COUNCILS = {"A": "ashvale", "B": "brackenham", "C": "calderwick"}
-CLERKS = {
-    "A": "rosalind.marsh@ashvale.example",
-    "B": "kwame.boateng@brackenham.example",
-    "C": "angharad.wyn@calderwick.example",
-}
 TREASURERS = {
     "A": "duncan.fairweather@ashvale.example",
     "B": "sunita.deshpande@brackenham.example",
@@ -43,14 +38,6 @@ LAWYERS = {
     "C": "miriam.feldman@calderwick.example",
 }
 ASKED = "Brackenham’s report-writing timetable for 2026/27, agreed by its management team on 2 June 2026"
-
-
-class Cast(NamedTuple):
-    people: Mapping[str, int]
-    decisions: Mapping[tuple[str, str], PartnerDecision]
-
-    async def person(self, email: str) -> Person | None:
-        return await people.person(self.people[email]) if email in self.people else None
 
 
 async def seed(programme_id: int) -> None:

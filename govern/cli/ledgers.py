@@ -1,11 +1,12 @@
 """The sample's ledger of October: it says, posting by posting, what the workbook says of the year."""
 
+from pathlib import Path
+
 from govern.cli.assured import on
-from govern.cli.programmes import SAMPLE
 from govern.cli.validated import LEILA, officer
 from govern.roi.model.postings import KeepMapping
 
-LEDGER = SAMPLE / "ledgers" / "ashvale-october-2026.csv"
+LEDGER = Path(__file__).resolve().parents[2] / "deploy/sample/ledgers/ashvale-october-2026.csv"
 READ_AS = KeepMapping(
     name="General ledger of Ashvale",
     code="Cost centre",
