@@ -1,7 +1,7 @@
 """The savings chart: what was promised, what is expected, what has come. All lengths are whole points."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -10,17 +10,14 @@ from reportlab.lib.colors import HexColor
 
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.roi.drawings.picture import ACCENT, INK, NOTHING, PAPER, QUIET, RULE, Scale, scale, short
 from govern.roi.model import YearSavings
 
 REGULAR = "SourceSans3-Regular"
-INK, QUIET, RULE, PAPER, ACCENT = "#0b0c0c", "#505a5f", "#d9dcde", "#ffffff", "#0b5563"
 WIDTH, HEIGHT = 520, 240
 LEFT, RIGHT, BOTTOM, TOP = 52, 520, 26, 204
-SIZE, YEAR_WIDTH, TICKS, THINNEST, WIDEST = 9, 40, 5, 3, 24
+SIZE, YEAR_WIDTH, THINNEST, WIDEST = 9, 40, 3, 24
 COLUMNS = ("Financial year", "Baseline", "Forecast", "Actual")
-STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-UNITS = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(10) ** 3, "k"))
-NOTHING = Decimal(0)
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -46,20 +43,6 @@ PENS = BASELINE, FORECAST, ACTUAL = (
     Pen("Forecast", ACCENT, ACCENT),
     Pen("Actual", INK, INK),
 )
-
-
-class Axis(NamedTuple):
-    """Pounds from `low` to `high` in steps of `step`; zero always lies on it."""
-
-    low: Decimal
-    high: Decimal
-    step: Decimal
-
-    def y(self, amount: Decimal) -> int:
-        return BOTTOM + int((amount - self.low) * (TOP - BOTTOM) / (self.high - self.low))
-
-    def marks(self) -> Iterator[Decimal]:
-        return (self.low + self.step * each for each in range(int((self.high - self.low) / self.step) + 1))
 
 
 def savings_chart(savings: Sequence[YearSavings]) -> Figure:
@@ -113,56 +96,33 @@ def _amount(year: YearSavings, pen: Pen) -> Decimal | None:
 
 
 def _shapes(savings: Sequence[YearSavings]) -> Iterator[Shape]:
-    axis = _axis([amount for year in savings for pen in PENS if (amount := _amount(year, pen))])
+    axis = scale((amount for year in savings for pen in PENS if (amount := _amount(year, pen))), start=BOTTOM, end=TOP)
     yield from _grid(axis)
     width = min(WIDEST, max(THINNEST, (RIGHT - LEFT) // (4 * max(1, len(savings)))))
     for position, year in enumerate(savings):
         yield from _bars(year, axis, centre=_centre(position, len(savings)), width=width)
     yield from _years(savings)
-    yield Line(LEFT, axis.y(NOTHING), RIGHT, axis.y(NOTHING), strokeColor=HexColor(INK), strokeWidth=1)
+    yield Line(LEFT, axis.at(NOTHING), RIGHT, axis.at(NOTHING), strokeColor=HexColor(INK), strokeWidth=1)
     yield from _legend()
 
 
-def _axis(amounts: Sequence[Decimal]) -> Axis:
-    low, high = min((NOTHING, *amounts)), max((NOTHING, *amounts))
-    if low == high:
-        return Axis(NOTHING, Decimal(1), Decimal(1))
-    step = _round_step(max(Decimal(1), (high - low) / TICKS))
-    return Axis(
-        (low / step).to_integral_value(ROUND_FLOOR) * step, (high / step).to_integral_value(ROUND_CEILING) * step, step
-    )
-
-
-def _round_step(least: Decimal) -> Decimal:
-    """The next of 1, 2, 2.5, 5 and 10 times a power of ten."""
-    power = Decimal(1).scaleb(least.adjusted())
-    return next(step * power for step in STEPS if step * power >= least)
-
-
-def _grid(axis: Axis) -> Iterator[Shape]:
+def _grid(axis: Scale) -> Iterator[Shape]:
     for amount in axis.marks():
-        y = axis.y(amount)
+        y = axis.at(amount)
         yield Line(LEFT, y, RIGHT, y, strokeColor=HexColor(RULE), strokeWidth=1)
-        yield _words(_short(amount), LEFT - 6, y=y - 3, anchor="end")
-
-
-def _short(amount: Decimal) -> str:
-    """`£1.2m`, `−£500k`, `£0`."""
-    sign, size = "−" if amount < 0 else "", abs(amount)
-    unit, letter = next((each for each in UNITS if size >= each[0]), (Decimal(1), ""))
-    return f"{sign}£{(size / unit).normalize():f}{letter}"
+        yield _words(short(amount), LEFT - 6, y=y - 3, anchor="end")
 
 
 def _centre(position: int, years: int) -> int:
     return LEFT + (RIGHT - LEFT) * (2 * position + 1) // (2 * years)
 
 
-def _bars(year: YearSavings, axis: Axis, *, centre: int, width: int) -> Iterator[Shape]:
+def _bars(year: YearSavings, axis: Scale, *, centre: int, width: int) -> Iterator[Shape]:
     """Side by side in the order of the legend; an actual that is not recorded leaves its place free."""
-    zero = axis.y(NOTHING)
+    zero = axis.at(NOTHING)
     for place, pen in enumerate(PENS):
         if amount := _amount(year, pen):
-            x, end = centre - width * 3 // 2 + place * width, axis.y(amount)
+            x, end = centre - width * 3 // 2 + place * width, axis.at(amount)
             yield _box(x + 1, min(zero, end), width=width - 2, height=abs(end - zero), pen=pen)
 
 

@@ -23,6 +23,7 @@ from govern.plan.drawings.certainty import (
     words,
 )
 from govern.plan.drawings.figure import Figure
+from govern.roi.drawings.picture import short
 from govern.roi.model.chances import Chances
 
 COLUMNS = ("Share of runs", "Worth at most")
@@ -63,21 +64,13 @@ def _shapes(found: Chances) -> Iterator[Shape]:
     yield from share_lines()
     for place in range(4):
         pounds = scale.low + (scale.high - scale.low) * (2 * place + 1) / 8
-        yield words(_short(pounds), scale.x(pounds), y=BOTTOM - 14, type=QUIET_NOTE)
+        yield words(short(pounds), scale.x(pounds), y=BOTTOM - 14, type=QUIET_NOTE)
     yield from rising([scale.x(worth) for worth in found.curve])
     marks = [
-        (whole.p50, f"half: {_short(whole.p50)}", NOTE),
-        (whole.forecast, f"forecast: {_short(whole.forecast)}", STRONG),
+        (whole.p50, f"half: {short(whole.p50)}", NOTE),
+        (whole.forecast, f"forecast: {short(whole.forecast)}", STRONG),
     ]
     if scale.low < 0 < scale.high:
         marks.append((Decimal(0), "worth nothing", NOTE))
     for row, (pounds, said, type) in enumerate(sorted(marks)):
         yield from mark(scale.x(pounds), said, type=type, row=row)
-
-
-def _short(pounds: Decimal) -> str:
-    """`£8.91m`, `£412k`: for the axis; the table has the pounds."""
-    sign, size = ("−" if pounds < 0 else ""), abs(pounds)
-    if size >= 1_000_000:
-        return f"{sign}£{size / 1_000_000:.2f}m"
-    return f"{sign}£{size / 1_000:.0f}k"
