@@ -12,6 +12,7 @@ from govern.decisions.tables import BodyMember, BodyMemberEnd, BodyTerms, Counci
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
+from govern.partners.rules.working import far
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
@@ -25,7 +26,7 @@ async def add_body(viewer: Person, programme_id: int, new: NewBody) -> Body:
         council_id = councils[new.council_code]
         allow(viewer, "change", Thing(kind="body", programme_id=programme_id, council_id=council_id))
         wrong = rules.body_problems(new, await queries.bodies(viewer, programme_id))
-        if wrong := wrong | rules.day_problems(since=new.since):
+        if wrong := wrong | far(since=new.since):
             raise Invalid(wrong)
         row = CouncilBody(programme=programme_id, council=council_id, name=new.name, route=new.route.value, version=1)
         await row.save()
@@ -38,7 +39,7 @@ async def add_body(viewer: Person, programme_id: int, new: NewBody) -> Body:
 async def change_body(viewer: Person, body_id: int, change: ChangeBody) -> Body:
     async with unit_of_work():
         before = await _opened(viewer, body_id, change.version)
-        if wrong := rules.day_problems(since=change.since):
+        if wrong := far(since=change.since):
             raise Invalid(wrong)
         if change.quorum and change.quorum > change.seats:
             raise Invalid({"quorum": f"There are {change.seats} seats: the quorum is not above that."})
@@ -50,7 +51,7 @@ async def change_body(viewer: Person, body_id: int, change: ChangeBody) -> Body:
 async def seat_member(viewer: Person, body_id: int, new: NewMember) -> Body:
     async with unit_of_work():
         before = await _opened(viewer, body_id, new.version)
-        if wrong := rules.member_problems(before, new) | rules.day_problems(since=new.since):
+        if wrong := rules.member_problems(before, new) | far(since=new.since):
             raise Invalid(wrong)
         row = BodyMember(body=body_id, name=new.name, seat=new.seat.value, since=new.since, **_written(viewer))
         await BodyMember.insert(row)
@@ -63,7 +64,7 @@ async def end_member(viewer: Person, body_id: int, change: EndMember) -> Body:
         member = _member(before, change.member_id)
         if member.until:
             raise Conflict(f"{member.name}’s seat has ended already, on {text.day(member.until)}.")
-        if wrong := rules.day_problems(until=change.until):
+        if wrong := far(until=change.until):
             raise Invalid(wrong)
         if change.until < member.since:
             raise Invalid({"until": f"{member.name} sits there from {text.day(member.since)} on."})
@@ -75,7 +76,7 @@ async def declare_interest(viewer: Person, body_id: int, new: NewInterest) -> Bo
     async with unit_of_work():
         before = await _opened(viewer, body_id, new.version)
         member = _member(before, new.member_id)
-        if wrong := rules.day_problems(on=new.on):
+        if wrong := far(on=new.on):
             raise Invalid(wrong)
         if new.on > clock.today():
             raise Invalid({"on": f"{text.day(new.on)} has not come yet."})

@@ -10,9 +10,7 @@ from govern.decisions.model import Finding, Route, Verdict
 from govern.decisions.model.bodies import Body, Did, Member, MemberVote, NewBody, NewMember, Seat
 from govern.decisions.model.votes import NewVote, Tally
 from govern.kit import text
-from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
-from govern.partners.rules.working import LAST_DAY
 from govern.people.model import Thing
 
 RULE_ID = "A8.3"
@@ -53,12 +51,6 @@ def body_problems(new: NewBody, there: Iterable[Body]) -> dict[str, str]:
         if one.council_code == new.council_code and one.name.casefold() == new.name.casefold():
             wrong["name"] = f"{one.council_name} has a body of this name already."
     return wrong
-
-
-def day_problems(**days: date) -> dict[str, str]:
-    """A day so far away that nobody means it."""
-    said = f"Enter a day from {Calendar.EPOCH.year} to {LAST_DAY.year}."
-    return {name: said for name, day in days.items() if not Calendar.EPOCH < day <= LAST_DAY}
 
 
 def member_problems(body: Body, new: NewMember) -> dict[str, str]:

@@ -4,7 +4,6 @@ from datetime import date
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
-from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid, NotFound
 from govern.partners import queries
 from govern.partners.model.working import Closure, NewClosure, NewWeek, WithdrawnClosure, WorkingTime
@@ -33,7 +32,7 @@ async def recall_week(viewer: Person, programme_id: int, council_id: int, *, new
 
 
 async def _keep_week(viewer: Person, before: WorkingTime, new: NewWeek) -> WorkingTime:
-    _refuse_far("since", new.since)
+    _refuse_far(since=new.since)
     days = "".join("1" if day in new.days else "0" for day in rules.ORDER)
     rows = await Weeks.insert(
         Weeks(
@@ -64,7 +63,7 @@ async def recall_closure(viewer: Person, programme_id: int, council_id: int, *, 
 
 
 async def _keep_closure(viewer: Person, before: WorkingTime, new: NewClosure) -> WorkingTime:
-    _refuse_far("first", new.first)
+    _refuse_far(first=new.first)
     if new.last < new.first:
         raise Invalid({"last": "The last day comes before the first."})
     if (new.last - new.first).days >= LONGEST_CLOSURE:
@@ -114,6 +113,6 @@ def _days(closure: NewClosure | Closure) -> list[Plain]:
     return [str(closure.first), str(closure.last)]
 
 
-def _refuse_far(field: str, day: date) -> None:
-    if not Calendar.EPOCH < day <= rules.LAST_DAY:
-        raise Invalid({field: f"Enter a day from {Calendar.EPOCH.year} to {rules.LAST_DAY.year}."})
+def _refuse_far(**days: date) -> None:
+    if wrong := rules.far(**days):
+        raise Invalid(wrong)

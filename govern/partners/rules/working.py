@@ -18,6 +18,12 @@ ORDER = list(Weekday)
 LAST_DAY = date(2100, 12, 31)
 
 
+def far(**days: date) -> dict[str, str]:
+    """By field, days so far away that nobody means them, with what to enter."""
+    said = f"Enter a day from {Calendar.EPOCH.year} to {LAST_DAY.year}."
+    return {name: said for name, day in days.items() if not Calendar.EPOCH < day <= LAST_DAY}
+
+
 class Holding(NamedTuple):
     """From `since` on these weekdays are worked; Monday is 0."""
 
