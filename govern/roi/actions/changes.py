@@ -29,7 +29,7 @@ EVIDENCE_ELSEWHERE = "An actual is recorded with its evidence, by itself. Leave 
 async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
     async with unit_of_work():
         case = await queries.case(viewer, programme_id)
-        councils = await councils_of(viewer, programme_id)
+        councils = await partners.council_ids(viewer, programme_id)
         allow(viewer, "add", _thing(programme_id, council_id=councils.get(new.council_code or "")))
         wrong = {"amounts": EVIDENCE_FIRST} if _actuals(new) else {}
         if wrong := wrong | await _problems(viewer, case, new):
@@ -46,7 +46,7 @@ async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
     """Writes a line anew, with the reason. All it said before is kept; its actuals stay as they were recorded."""
     async with unit_of_work():
         before = await opened(viewer, "change", line_id, change.version)
-        councils = await councils_of(viewer, before.programme_id)
+        councils = await partners.council_ids(viewer, before.programme_id)
         allow(viewer, "change", _thing(before.programme_id, line_id, councils.get(change.council_code or "")))
         after = _kept_actuals(before, change)
         case = await queries.case(viewer, before.programme_id)
@@ -86,14 +86,10 @@ def _thing(programme_id: int, id: int = 0, council_id: int | None = None) -> Thi
     return Thing(kind="line", id=id, programme_id=programme_id, council_id=council_id)
 
 
-async def councils_of(viewer: Person, programme_id: int) -> dict[str, int]:
-    return await partners.council_ids(viewer, programme_id)
-
-
 async def opened(viewer: Person, verb: str, line_id: int, version: int) -> Line:
     """The line, held for this transaction, if the viewer may and nobody came first."""
     found = await queries.line_for_update(viewer, line_id)
-    councils = await councils_of(viewer, found.programme_id)
+    councils = await partners.council_ids(viewer, found.programme_id)
     allow(viewer, verb, _thing(found.programme_id, found.id, councils.get(found.council_code or "")))
     if version != found.version:
         last = meanwhile((await queries.story(viewer, found.id)).record)

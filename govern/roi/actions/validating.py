@@ -3,9 +3,10 @@
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.kit.errors import Invalid
+from govern.partners import queries as partners
 from govern.people.model import Person, Role
 from govern.roi import queries
-from govern.roi.actions.changes import councils_of, note, opened
+from govern.roi.actions.changes import note, opened
 from govern.roi.model import Line, Validation
 from govern.roi.tables import LineValidation as Validations
 
@@ -36,7 +37,7 @@ async def validate(viewer: Person, line_id: int, validation: Validation) -> Line
 
 async def _refuse_unfounded(viewer: Person, line: Line, councils: set[int]) -> None:
     """Claimed becomes validated only with a budget line and its year, and nothing counted twice (DOMAIN C4.3, C4.4)."""
-    codes = {code for code, id in (await councils_of(viewer, line.programme_id)).items() if id in councils}
+    codes = {code for code, id in (await partners.council_ids(viewer, line.programme_id)).items() if id in councils}
     standing = await queries.standing(viewer, line.id)
     missing = [one.missing for one in standing.councils if one.code in codes and one.missing]
     if missing:

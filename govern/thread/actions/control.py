@@ -105,7 +105,7 @@ async def _to_decide(viewer: Person, change_id: int, said: Say) -> tuple[ChangeR
 
 async def _speaks_for(viewer: Person, waiting: WaitingChange) -> list[int]:
     """Of the councils whose yes is missing, those the viewer speaks for."""
-    ids = await queries.council_ids(viewer, waiting.request.programme_id)
+    ids = await partners.council_ids(viewer, waiting.request.programme_id)
     return [ids[code] for code in waiting.outstanding if rules.may_agree(viewer, waiting.request, ids[code])]
 
 

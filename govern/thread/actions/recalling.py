@@ -6,6 +6,7 @@ from typing import Any
 from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.kit.errors import Invalid
+from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import ids_by_email
 from govern.plan import actions as plan
@@ -70,7 +71,7 @@ async def _known(viewer: Person, programme_id: int) -> rules.Known:
         milestones={one.ref: one.id for one in (await plan_queries.plan(viewer, programme_id)).milestones},
         lines={one.ref: one.id for one in await roi_queries.lines(viewer, programme_id)},
         proposals={one.ref: one.id for one in await decisions.proposals(viewer, programme_id)},
-        councils=await queries.council_ids(viewer, programme_id),
+        councils=await partners.council_ids(viewer, programme_id),
         people=await ids_by_email(),
     )
 

@@ -82,10 +82,6 @@ async def needed(viewer: Person, request: ChangeRequest, impact: Impact) -> Need
     )
 
 
-async def council_ids(viewer: Person, programme_id: int) -> dict[str, int]:
-    return await partners.council_ids(viewer, programme_id)
-
-
 async def decides(viewer: Person, request: ChangeRequest) -> bool:
     """Whether this person decides on it at all: for the board, or for one of the councils it needs."""
     need = (await waiting(viewer, request, today=None)).needed
@@ -93,13 +89,13 @@ async def decides(viewer: Person, request: ChangeRequest) -> bool:
         return False
     if need.is_within:
         return may(viewer, "approve", rules.thing_of(request))
-    ids = await council_ids(viewer, request.programme_id)
+    ids = await partners.council_ids(viewer, request.programme_id)
     return any(rules.may_agree(viewer, request, ids[code]) for code in need.councils)
 
 
 async def may_decide_now(viewer: Person, waiting: WaitingChange) -> bool:
     """Whether a page offers this person to decide."""
-    return rules.decides_now(viewer, waiting, await council_ids(viewer, waiting.request.programme_id))
+    return rules.decides_now(viewer, waiting, await partners.council_ids(viewer, waiting.request.programme_id))
 
 
 async def needs(viewer: Person, programme_id: int, found: Whole, *, today: date) -> list[Need]:
@@ -108,7 +104,7 @@ async def needs(viewer: Person, programme_id: int, found: Whole, *, today: date)
         await waiting(viewer, one, today=today if one.author_id == viewer.id else None)
         for one in await plan.open_changes(viewer, programme_id)
     ]
-    limits, councils = await plan.limits(viewer, programme_id), await council_ids(viewer, programme_id)
+    limits, councils = await plan.limits(viewer, programme_id), await partners.council_ids(viewer, programme_id)
     return rules.change_needs(viewer, found, changes=changes, limits=limits, councils=councils)
 
 
