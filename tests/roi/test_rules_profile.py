@@ -31,7 +31,7 @@ def test_a_flat_line_that_starts_late_loses_nothing_in_later_years() -> None:
 def test_a_slip_over_two_years_is_shared_year_by_year_and_then_added() -> None:
     planned = line(starts_on=date(2027, 1, 1), amounts=amounts(2026, *[1_200_000] * 6))
     known = terms(first_year=2026)
-    lost = [each.split for each in rules.lost_by_year([figures_of(planned, known, live=date(2027, 7, 1))], known)]
+    lost = [year.lost for year in figures_of(planned, known, live=date(2027, 7, 1)).years]
     assert lost[0] == split("295890.41", "130376.71", "88767.12", "76746.58")
     assert lost[1] == split("298360.66", "131465.16", "89508.20", "77387.30")
     assert rules.total(lost, known.codes) == split("594251.07", "261841.87", "178275.32", "154133.88")

@@ -27,8 +27,8 @@ from govern.decisions.rules.regime import route_problem
 from govern.decisions.rules.texts import text_hash
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY, outside
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 3), date(2099, 12, 31)
 DIVERGES = "Change the recommendation first, then ask every council again."
 
 
@@ -36,7 +36,7 @@ def problems(new: NewProposal) -> dict[str, str]:
     """What is wrong with a new proposal, by field; empty where it can be taken."""
     found = {}
     if new.wanted_by and not FIRST_DAY <= new.wanted_by <= LAST_DAY:
-        found["wanted_by"] = _outside(new.wanted_by)
+        found["wanted_by"] = outside(new.wanted_by)
     for council, count in Counter(each.council_code for each in new.decisions).items():
         if count > 1:
             found["decisions"] = f"Council {council} is asked {count} times: ask each council once."
@@ -69,7 +69,7 @@ def planned(decision: PartnerDecision, change: Planned, *, proposal: Proposal) -
     if problem := route_problem(decision.governance, change.route):
         raise Invalid({"route": problem})
     if change.meeting and not FIRST_DAY <= change.meeting <= LAST_DAY:
-        raise Invalid({"meeting": _outside(change.meeting)})
+        raise Invalid({"meeting": outside(change.meeting)})
     begun = decision if decision.outcome is Outcome.OPEN else _afresh(decision)
     return replace(
         begun,
@@ -219,8 +219,4 @@ def _afresh(decision: PartnerDecision) -> PartnerDecision:
 def _day_problem(day: date, today: date) -> str | None:
     if day > today:
         return f"{text.day(day)} has not come yet."
-    return None if day >= FIRST_DAY else _outside(day)
-
-
-def _outside(day: date) -> str:
-    return f"{text.day(day)} is not between {text.day(FIRST_DAY)} and {text.day(LAST_DAY)}."
+    return None if day >= FIRST_DAY else outside(day)

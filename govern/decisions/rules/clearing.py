@@ -13,10 +13,10 @@ from govern.decisions.model.stages import (
     SayStage,
     Way,
 )
-from govern.decisions.rules.change import FIRST_DAY, LAST_DAY
 from govern.decisions.rules.texts import text_hash
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid, NotAllowed
+from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 
 AUTHOR = (
     "You wrote this text: somebody else clears it. Ask a colleague who holds the role, or another council's author."

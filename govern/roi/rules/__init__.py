@@ -18,7 +18,7 @@ from govern.roi.rules.discounting import (
 from govern.roi.rules.double_count import backed, clash_words, clashes, guarded, is_alike, is_guarded
 from govern.roi.rules.double_count import key as backing_key
 from govern.roi.rules.effects import effects, lost
-from govern.roi.rules.figures import figures, lost_by_year, refigured, savings
+from govern.roi.rules.figures import figures, refigured, savings
 from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.front import break_even, costliest, costliest_words, cumulative, front, since
 from govern.roi.rules.gates import gated, start
@@ -159,7 +159,6 @@ __all__ = [
     "line_finding",
     "lost",
     "lost_between",
-    "lost_by_year",
     "managed",
     "mapping_of",
     "mapping_problems",

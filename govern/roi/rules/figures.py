@@ -9,12 +9,10 @@ from govern.roi.model import (
     BUDGET_CLASSES,
     Line,
     LineFigures,
-    LineKind,
     Split,
     Terms,
     YearFigures,
     YearSavings,
-    YearSplit,
 )
 from govern.roi.rules import gates, profile, shares
 
@@ -66,15 +64,6 @@ def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFig
             actual=split(actual[year]) if year in actual else None,
         )
         for year in terms.horizon.years
-    )
-
-
-def lost_by_year(figures: Iterable[LineFigures], terms: Terms) -> tuple[YearSplit, ...]:
-    """What the benefits among the lines given lose in each year, by council: the pounds at stake of a pack's row."""
-    benefits = [line for line in figures if line.line.kind is LineKind.BENEFIT]
-    return tuple(
-        YearSplit(year, shares.total((line.years[index].lost for line in benefits), terms.codes))
-        for index, year in enumerate(terms.horizon.years)
     )
 
 
