@@ -186,6 +186,7 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
 
 async def forecasts(viewer: Person, programme_id: int, today: date) -> dict[int, Forecast]:
     """Where the plan puts every milestone by id, held by the decisions it waits for: what due dates follow."""
-    found = await decisions.placed(viewer, programme_id, today)
-    titles = {one.id: one.title for one in (await plan.plan(viewer, programme_id)).milestones}
-    return {id: Forecast(titles[id], one.finish) for id, one in found.items()}
+    found = await plan.plan(viewer, programme_id)
+    titles = {one.id: one.title for one in found.milestones}
+    placed = await decisions.placed(viewer, found, today)
+    return {id: Forecast(titles[id], one.finish) for id, one in placed.items()}

@@ -14,7 +14,7 @@ from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
 from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
-from govern.plan.model import Scheduled
+from govern.plan.model import Plan, Scheduled
 
 
 class Holding(NamedTuple):
@@ -34,9 +34,8 @@ async def holding(viewer: Person, programme_id: int, today: date) -> Holding:
     return Holding(asked, known, rules.blocking(found, asked, known, today=today, conditions=owed))
 
 
-async def placed(viewer: Person, programme_id: int, today: date) -> dict[int, Scheduled]:
-    """Where the plan puts every milestone, none before the decisions it needs take effect."""
-    found = await plan.plan(viewer, programme_id)
-    blocking = (await holding(viewer, programme_id, today)).blocking
-    calendar = await plan.calendar(viewer, programme_id)
+async def placed(viewer: Person, found: Plan, today: date) -> dict[int, Scheduled]:
+    """Where a plan puts every milestone, none before the decisions it needs take effect."""
+    blocking = (await holding(viewer, found.programme_id, today)).blocking
+    calendar = await plan.calendar(viewer, found.programme_id)
     return plan_rules.forecasts(rules.held(found.milestones, blocking), found.links, calendar=calendar, begins=today)

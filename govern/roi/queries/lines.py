@@ -1,7 +1,6 @@
 """Reading a programme's money: the newest thing said of every line and year, and where the plan puts its milestones."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -114,18 +113,16 @@ def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-async def case(viewer: Person, programme_id: int, *, dates: Mapping[int, date] | None = None) -> Case:
-    """A programme's business case. `dates` stands in for the plan's own, for what a change would do."""
+async def case(viewer: Person, programme_id: int) -> Case:
+    """A programme's business case, on the days on which its plan and its decisions let things happen."""
     found = await plan.plan(viewer, programme_id)
-    if dates is None:
-        placed = await decisions.placed(viewer, programme_id, clock.today())
-        dates = {id: one.finish for id, one in placed.items()}
+    placed = await decisions.placed(viewer, found, clock.today())
     return Case(
         programme_id=programme_id,
         terms=await terms(viewer, programme_id),
         lines=tuple(await lines(viewer, programme_id)),
         milestones=rules.milestone_links(found.milestones, found.links),
-        dates=dates,
+        dates={id: one.finish for id, one in placed.items()},
         services=tuple(await services.services(viewer, programme_id)),
     )
 
