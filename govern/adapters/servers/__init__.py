@@ -32,7 +32,8 @@ SAFE = Tuning(
         "shared_buffers": "128MB",
         "max_connections": "80",
         "max_wal_size": "512MB",
-        "random_page_cost": "1.1",
+        "seq_page_cost": "0.1",  # the data of a few programmes lie in memory: a step down an index beats
+        "random_page_cost": "0.1",  # reading a whole small table fifty times (900 -> 640 µs for a list of fifty)
         "client_connection_check_interval": "5s",
         "timezone": "UTC",
         "log_timezone": "UTC",
