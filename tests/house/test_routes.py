@@ -30,6 +30,8 @@ PUBLIC = {
     "/public/forward-plans/{slug:str}/progress",
     "/public/papers/{paper_id:int}",
     "/public/papers/{paper_id:int}/pdf",
+    "/q/{token:str}",
+    "/q/{token:str}/answers",
     "/r/{token:str}",
     "/sign-in",
     "/sign-in/end",
