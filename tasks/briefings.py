@@ -7,7 +7,7 @@ from celery.signals import worker_process_shutdown
 
 from govern.adapters import clock, mail
 from govern.briefings import actions
-from govern.briefings.actions import update_letters
+from govern.briefings.actions import pulse, pulse_letters, update_letters
 from govern.thread.actions import updates
 from tasks.run import run
 
@@ -34,6 +34,19 @@ def update_due() -> int:
 @shared_task(name="briefings.send_updates")
 def send_updates() -> int:
     return run(update_letters.send_updates(clock.now()))
+
+
+@shared_task(name="briefings.pulse_due")
+def pulse_due() -> int:
+    """Asks the partners whose quarter has begun, reminds who has not answered, and sends what waits or was left."""
+    asked = run(pulse.ask_due(clock.now()))
+    run(pulse_letters.send_pulse(clock.now()))
+    return asked
+
+
+@shared_task(name="briefings.send_pulse")
+def send_pulse() -> int:
+    return run(pulse_letters.send_pulse(clock.now()))
 
 
 @shared_task(name="briefings.read_mailbox")

@@ -18,7 +18,7 @@ from govern.adapters.changes import Changes
 from govern.people.queries import COOKIE
 
 JUST_SENT = b"govern_sent"
-KINDS = (b"application/json", b"text/html", b"text/calendar", b"application/atom+xml")
+KINDS = (b"application/json", b"text/html", b"text/calendar", b"text/csv", b"application/atom+xml")
 SECONDS = 30.0
 MOST_BYTES = 32_000_000
 LARGEST = 2_000_000

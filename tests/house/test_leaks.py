@@ -142,6 +142,7 @@ async def _doors(world: World, app: Litestar) -> tuple[Doors, Doors]:
 async def _public(app: Litestar) -> AsyncIterator[tuple[str, str]]:
     table = APP_CONFIG.table_classes[0]
     values = {
+        "name": ["councils", "steps", "papers"],
         "slug": [row["slug"] for row in await table.raw("SELECT slug FROM forward_plan")],
         "gss_code": [row["gss_code"] for row in await table.raw("SELECT gss_code FROM council")],
         "paper_id": [str(row["id"]) for row in await table.raw("SELECT id FROM decision_paper")],

@@ -31,6 +31,7 @@ WITHOUT_VIEWER = {
         "first_administrator",
     },
     "govern/decisions/queries/papers.py": {"public_plan", "public_council", "public_paper"},
+    "govern/decisions/queries/open_data.py": {"public_facts"},
     "govern/decisions/queries/progress.py": {"public_progress"},
     "govern/decisions/queries/exempt.py": {"disclosed", "withheld"},
     "govern/packs/queries/__init__.py": {"for_worker"},

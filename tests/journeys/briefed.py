@@ -1,6 +1,6 @@
 """Run after the sample is loaded: two of its briefings as the engine leaves them when sent, so that a browser has
 letters to open; and the programme's owners as they are when reminded. Prints the parts of their addresses as JSON: what
-stands behind /b/, /u/, /m/, /r/, /w/ and /reader-questions/."""
+stands behind /b/, /u/, /m/, /q/, /r/, /w/ and /reader-questions/."""
 
 import sys
 
@@ -8,13 +8,15 @@ import msgspec
 
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries
+from govern.briefings.actions import pulse
 from govern.briefings.actions.updates import say_to_update
 from govern.briefings.model import UNDELIVERABLE, Asking
 from govern.briefings.model.updates import Reply, Says
 from govern.briefings.rules import links
+from govern.briefings.rules import pulse as pulse_rules
 from govern.briefings.rules.links import Purpose
 from govern.briefings.rules.updates import VERSION
-from govern.briefings.tables import Briefing, CouncilUpdate, Suppression
+from govern.briefings.tables import Briefing, CouncilUpdate, PulseLetter, Suppression
 from govern.cli.around import connected, within
 from govern.people.model import Person, steward
 from govern.plan.rules import owner_links
@@ -44,6 +46,14 @@ async def told(programme_id: int) -> dict[str, str]:
     return {"w": links.token(link, Purpose.UPDATE, key=signing.key(links.KEY))}
 
 
+async def asked_how_they_stand(programme_id: int) -> dict[str, str]:
+    """What the link in the first question of this quarter holds."""
+    await pulse.ask_pulse(steward(programme_id), programme_id)
+    row = (await PulseLetter.select(PulseLetter.id).order_by(PulseLetter.id))[0]
+    link = links.Link(row["id"], pulse_rules.VERSION, clock.now() + links.LIFETIME)
+    return {"q": links.token(link, Purpose.PULSE, key=signing.key(links.KEY))}
+
+
 async def work() -> int:
     rows = await Briefing.select(Briefing.programme).order_by(Briefing.id)
     viewer: Person = steward(rows[0]["programme"])
@@ -63,6 +73,7 @@ async def work() -> int:
         "reader-questions": str(asked.id),
         **await reminded(rows[0]["programme"]),
         **await told(rows[0]["programme"]),
+        **await asked_how_they_stand(rows[0]["programme"]),
     }
     sys.stdout.write(msgspec.json.encode(parts).decode())
     return 0

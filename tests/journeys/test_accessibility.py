@@ -44,6 +44,9 @@ FILES = (
     "/feed",
     "/calendar.ics",
     "/pdf",
+    "/facts.json",
+    "/rows.csv",
+    "/schema.json",
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
 OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")

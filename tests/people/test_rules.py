@@ -69,6 +69,7 @@ milestone      declare     .   x   x   x   .   .   .   .   .   .    .   .   .   
 milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
+own-pulse      see         .   .   .   .   .   .   .   x   x   x    x   x   x   x   x
 own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -81,6 +82,7 @@ programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   
 promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 proposal       add         .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
 proposal       change      .   x   .   .   .   .   .   x   x   .    x   .   .   .   .
+pulse          ask         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 quiet          set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 record         see         x   x   .   .   .   .   x   .   x   x    .   .   .   .   .
 reminder       change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.briefings import rules
+from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.writing import written
 from govern.briefings.model import BriefingRow, NewBriefing, Stage
+from govern.briefings.model.pulse import PulseRow
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
@@ -32,7 +34,9 @@ class _Known(NamedTuple):
     at: datetime
 
 
-async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRow]) -> None:
+async def load(
+    viewer: Person, programme_id: int, briefings: Sequence[BriefingRow], pulse: Sequence[PulseRow] = ()
+) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
@@ -52,6 +56,7 @@ async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRo
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
+        await load_pulse(viewer, programme_id, pulse)
 
 
 def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.words import Asks, MessageType, Ref, Repeat, Stage, Subject, Text, Title
 
 Asked = Annotated[str, Meta(max_length=300)]
@@ -42,3 +43,4 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
 
 class BriefingSheets(NamedTuple):
     briefings: list[BriefingRow]
+    pulse: list[PulseRow]

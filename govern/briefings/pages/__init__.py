@@ -2,6 +2,7 @@ from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.letters import Letters, Unsubscriptions
+from govern.briefings.pages.pulse import PulseLinks, Pulses
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.quiet import QuietPeriods
 from govern.briefings.pages.receipts import Receipts
@@ -25,6 +26,8 @@ __all__ = [
     "OneBriefing",
     "OneContact",
     "OneStoppedAddress",
+    "PulseLinks",
+    "Pulses",
     "Questions",
     "QuietPeriods",
     "Receipts",

@@ -1,7 +1,9 @@
 """The workbook's sheet of briefings, as `load` takes it."""
 
+from govern.adapters import clock
 from govern.briefings.model import Briefing, BriefingRow, BriefingSheets, Repeat
 from govern.briefings.queries.briefings import briefings
+from govern.briefings.queries.pulse import pulse_rows
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
 from govern.partners import queries as partners
@@ -29,7 +31,8 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
         [
             _row(one, codes, milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
-        ]
+        ],
+        await pulse_rows(viewer, programme_id, clock.today()),
     )
 
 

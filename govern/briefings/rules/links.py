@@ -21,16 +21,17 @@ class Purpose(StrEnum):
     READ = "read"
     UNSUBSCRIBE = "unsubscribe"
     UPDATE = "update"
+    PULSE = "pulse"
 
     @property
     def path(self) -> str:
         """Where a token of this purpose is opened."""
-        return {Purpose.READ: "/b/", Purpose.UNSUBSCRIBE: "/u/", Purpose.UPDATE: "/w/"}[self]
+        return {Purpose.READ: "/b/", Purpose.UNSUBSCRIBE: "/u/", Purpose.UPDATE: "/w/", Purpose.PULSE: "/q/"}[self]
 
 
 class Link(Struct, frozen=True):
-    """`delivery` is one briefing, or one council's update, to one person; `version` the wording sent; `until` the last
-    second it opens."""
+    """`delivery` is one briefing, one council's update or one question of a pulse, to one person; `version` the wording
+    sent; `until` the last second it opens."""
 
     delivery: int
     version: int

@@ -15,6 +15,7 @@ from govern.briefings.tables.briefings import (
     Suppression,
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.pulse import PulseDone, PulseLetter, PulseRound, PulseTally, PulseTimetable
 from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.supplements import SupplementStep
@@ -33,6 +34,11 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "PulseDone",
+    "PulseLetter",
+    "PulseRound",
+    "PulseTally",
+    "PulseTimetable",
     "Quiet",
     "QuietLifting",
     "ReaderAnswer",

@@ -16,6 +16,7 @@ from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
 from govern.decisions.pages.meetings import LeadTimes, Meetings, OneMeeting
+from govern.decisions.pages.open_data import OpenData, OpenDataSchema
 from govern.decisions.pages.papers import NewPapers, OnePaper
 from govern.decisions.pages.progress import PublicProgress
 from govern.decisions.pages.proposals import OneProposal, Proposals
@@ -38,7 +39,7 @@ PAPERS = [
     OneMeetingAction,
 ]
 BODIES = [Bodies, OneBody, Deadlocks]
-PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers, PublicProgress]
+PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers, PublicProgress, OpenData, OpenDataSchema]
 
 __all__ = [
     "BODIES",
@@ -75,6 +76,8 @@ __all__ = [
     "OnePaper",
     "OneProposal",
     "OneVote",
+    "OpenData",
+    "OpenDataSchema",
     "Proposals",
     "PublicCouncils",
     "PublicPapers",

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govern.briefings.model.pulse import PulseRound
 from govern.decisions.model import FanOut, Proposal
 from govern.decisions.model.exempt import ExemptItem
 from govern.packs.model.snapshot import BoardPack, Reach, ServiceChange
@@ -25,7 +26,7 @@ class Anchor(Struct, frozen=True):
 
 class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
-    declared, and the `confidence`, are those of that day."""
+    declared, and the `confidence`, are those of that day, and so is the `pulse`, the latest quarter first."""
 
     programme: str
     vision: str
@@ -47,6 +48,7 @@ class Material(Struct, frozen=True, kw_only=True):
     declarations: tuple[Declaration, ...] = ()
     confidence: Confidence | None = None
     exempt: tuple[ExemptItem, ...] = ()
+    pulse: tuple[PulseRound, ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from govern.packs.model.pulse import Pulse
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -240,6 +241,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     declared: Declared | UnsetType = UNSET
     confidence: Declared | UnsetType = UNSET
     withheld: tuple[Withheld, ...] | UnsetType = UNSET
+    pulse: tuple[Pulse, ...] | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

@@ -9,6 +9,7 @@ import msgspec
 
 from govern.adapters import clock, shelf
 from govern.briefings import queries as briefings
+from govern.briefings.queries import pulse
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
 from govern.kit import text
@@ -30,6 +31,7 @@ from govern.roi.model import Case
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.thread import rules as thread
+from govern.thread.model import MilestoneStanding, Threads
 from govern.thread.queries.past import threads_as_at
 
 NOW = """
@@ -125,13 +127,6 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, (_, reviews, _) = await raid.items(viewer, programme_id), await raid.rows(viewer, programme_id)
-    case = Case(
-        programme_id=programme_id,
-        terms=await roi.terms(viewer, programme_id),
-        lines=tuple(found.lines),
-        milestones=roi_rules.milestone_links(found.plan.milestones, found.plan.links),
-        dates=thread.dates(standings),
-    )
     return Material(
         programme=programme.name,
         vision=texts[0].vision if texts else "",
@@ -141,7 +136,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         partners=tuple(await partners.partners(viewer, programme_id)),
         threads=found,
         standings=standings,
-        overview=roi_rules.overview(case),
+        overview=roi_rules.overview(await _case(viewer, programme_id, found, standings)),
         proposals=tuple(
             (one, decision_rules.fan_out(one, found.asked.get(one.id, ()), laws=found.laws, today=as_at))
             for one in await decisions.proposals(viewer, programme_id)
@@ -156,6 +151,17 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         declarations=await _declarations(viewer, programme_id, as_at),
         confidence=await _confidence(viewer, programme_id, as_at),
         exempt=tuple(await decisions.exempt_items(viewer, programme_id)),
+        pulse=tuple(await pulse.pulse(viewer, programme_id, as_at)),
+    )
+
+
+async def _case(viewer: Person, programme_id: int, found: Threads, standings: Mapping[int, MilestoneStanding]) -> Case:
+    return Case(
+        programme_id=programme_id,
+        terms=await roi.terms(viewer, programme_id),
+        lines=tuple(found.lines),
+        milestones=roi_rules.milestone_links(found.plan.milestones, found.plan.links),
+        dates=thread.dates(standings),
     )
 
 

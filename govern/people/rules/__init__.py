@@ -112,6 +112,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("update", "see"): SPEAKERS | PARTNER,
     ("update", "send"): frozenset({MANAGER}),
     ("update", "answer"): frozenset({MANAGER}),
+    ("pulse", "ask"): frozenset({MANAGER}),
+    ("own-pulse", "see"): COUNCIL_ROLES,
     ("address", "see"): SPEAKERS | PARTNER,
     ("address", "lift"): SPEAKERS | PARTNER,
     ("pack", "freeze"): frozenset({MANAGER}),

@@ -8,6 +8,7 @@ from govern.adapters import clock, store
 from govern.adapters.database import trial, unit_of_work
 from govern.briefings import actions as briefings
 from govern.briefings.actions.forgetting import forget_updates
+from govern.briefings.actions.pulse_letters import forget_pulse
 from govern.briefings.model import BriefingSheets
 from govern.decisions import actions as decisions
 from govern.decisions.model import DecisionSheets
@@ -77,6 +78,7 @@ async def erase(viewer: Person, email: str) -> None:
         gone = await people_actions.erase(viewer, email)
         await briefings.forget(gone)
         await forget_updates(names, gone.person_id)
+        await forget_pulse(gone.person_id)
         await plan.forget_reminders(gone.person_id)
         await plan.forget([*names, gone.address])
 

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
+from govern.briefings.model.pulse import PulseRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
@@ -77,6 +78,10 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    pulse: Annotated[
+        list[PulseRow],
+        Meta(description="What councils said of each other in quarters that are over: never fewer than 5."),
+    ]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]

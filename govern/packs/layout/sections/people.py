@@ -1,20 +1,53 @@
 """Who has been told and has understood; what residents will notice."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import UnsetType
 
 from govern.kit import text
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Table
 from govern.packs.model import BoardPack, People, Reach
+from govern.packs.model.pulse import Pulse
 
 HIDDEN = "not shown"
 
 
-def people(pack: BoardPack) -> Iterator[Block]:
+def people(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
+    """What partners say of each other is for them: the public's copy leaves it out."""
     yield Heading(1, "People briefed")
-    if not pack.reach:
+    if pack.reach:
+        yield reach(pack, pack.reach)
+    else:
         yield Prose("No briefing has been sent yet.")
-        return
-    yield reach(pack, pack.reach)
+    if not (is_public or isinstance(pack.pulse, UnsetType)):
+        yield from _pulse(pack.pulse)
+
+
+def _pulse(found: tuple[Pulse, ...]) -> Iterator[Block]:
+    latest, *before = found
+    yield Heading(2, "How the partners stand together")
+    yield Prose(
+        f"In {latest.quarter} direction stands at {latest.direction} of 5"
+        f"{_since(latest.direction, before, 'direction')} and trust in promises at {latest.trust}"
+        f"{_since(latest.trust, before, 'trust')}; "
+        f"{latest.answered} of {latest.asked} people who speak for the councils answered, without their names."
+    )
+    columns = (
+        Column("Quarter", weight=3),
+        Column("Answered", Kind.COUNT),
+        Column("We share one direction", weight=2),
+        Column("I trust that promises are kept", weight=2),
+    )
+    rows = tuple((one.quarter, one.answered, str(one.direction), str(one.trust)) for one in found)
+    yield Table("What partners said, from 1 (not at all) to 5 (fully), by quarter", columns, rows)
+
+
+def _since(now: Decimal, before: list[Pulse], field: str) -> str:
+    if not before:
+        return ""
+    was: Decimal = getattr(before[0], field)
+    return ", as before" if was == now else f" ({was} before)"
 
 
 NOTE = (

@@ -13,6 +13,7 @@ from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
 from govern.packs.rules.written.owners import owners
+from govern.packs.rules.written.pulse import pulse
 from govern.packs.rules.written.risks import risks
 from govern.packs.rules.written.withheld import withheld
 from govern.thread import rules as thread
@@ -47,6 +48,7 @@ def written(material: Material) -> BoardPack:
         declared=declared(material),
         confidence=confidence(material),
         withheld=withheld(material.exempt, material.as_at),
+        pulse=pulse(material),
     )
     return replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
 
