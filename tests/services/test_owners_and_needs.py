@@ -48,7 +48,7 @@ async def test_an_owner_is_stated_corrected_and_taken_back_and_all_stays(world: 
     await actions.state_owner(world.bob, made.id, SAID)
     with pytest.raises(Conflict):
         await actions.state_owner(world.alice, made.id, SAID)
-    again = StateOwner(council_code="B", starts=STARTS, number=1, because="It was another")
+    again = StateOwner(council_code="B", starts=STARTS, seen=1, because="It was another")
     rows = await actions.state_owner(world.alice, made.id, again)
     assert [(one.owner, one.number, one.by_name) for one in rows] == [
         ("Meridian", 1, "Bob Barker"),
@@ -56,7 +56,7 @@ async def test_an_owner_is_stated_corrected_and_taken_back_and_all_stays(world: 
     ]
     with pytest.raises(Invalid):
         await actions.state_owner(world.alice, made.id, StateOwner(
-            council_code="B", starts=STARTS, number=2, because="Twice"))  # fmt: skip
+            council_code="B", starts=STARTS, seen=2, because="Twice"))  # fmt: skip
     said = [one.sentence for one in await queries.history(world.alice, made.id)]
     assert len(said) == 3
 
@@ -127,7 +127,7 @@ async def test_pages_state_owners_needs_and_practices(world: World, visitor: Vis
     made = await added(world)
     bob, charlie = await visitor(world.bob), await visitor(world.charlie)
     day = {"starts-day": "2", "starts-month": "11", "starts-year": "2026"}
-    owner = {"council_code": "B", "owner": "Meridian", "delivery": "contractor", "number": "0", "because": "Backlog"}
+    owner = {"council_code": "B", "owner": "Meridian", "delivery": "contractor", "seen": "0", "because": "Backlog"}
     shown = await bob.send(f"/services/{made.id}/owners", **owner, **day)
     assert "It is written down who answers." in shown.text
     assert '<td data-label="Run by">Meridian</td>' in shown.text

@@ -16,7 +16,7 @@ from govern.services.model import Service, StatedOwner, StateOwner
 from govern.services.queries.owners import stated_owners
 from govern.services.tables import ServiceTenure
 
-LATE = "Somebody has spoken of this day since you opened the page. Look at it again."
+LATE = "Somebody has said who answers since you opened the page. Look at what was said."
 
 
 async def state_owner(viewer: Person, service_id: int, said: StateOwner) -> list[StatedOwner]:
@@ -26,16 +26,17 @@ async def state_owner(viewer: Person, service_id: int, said: StateOwner) -> list
         councils, _ = await known(viewer, service.programme_id)
         council_id = councils.get(said.council_code)
         allow(viewer, "change", _thing(service, council_id))
-        before = await _of_day(viewer, service, said)
-        if said.number != len(before):
-            raise Conflict(LATE, msgspec.to_builtins(before[-1]) if before else None)
+        every = (await stated_owners(viewer, service.programme_id)).get(service.id, [])
+        if said.seen != len(every):
+            raise Conflict(LATE, msgspec.to_builtins(max(every, key=lambda one: one.at)) if every else None)
+        before = [one for one in every if (one.council_code, one.starts) == (said.council_code, said.starts)]
         if wrong := rules.owner_problems(said, service, councils):
             raise Invalid(wrong)
         if not said.owner and not (before and before[-1].owner):
             raise Invalid({"owner": "Nothing was said of this day. Name who answers from it on."})
         values: dict[str, Any] = {"starts": said.starts, "owner": said.owner, "delivery": said.delivery.value}
         await ServiceTenure.insert(
-            ServiceTenure(service=service.id, council=council_id, number=said.number + 1, because=said.because,
+            ServiceTenure(service=service.id, council=council_id, number=len(before) + 1, because=said.because,
                           by=viewer.id, at=clock.now(), **values)
         )  # fmt: skip
         await record.note(
@@ -43,11 +44,6 @@ async def state_owner(viewer: Person, service_id: int, said: StateOwner) -> list
             council=said.council_code, starts=str(said.starts or ""), delivery=said.delivery.value,
         )  # fmt: skip
         return (await stated_owners(viewer, service.programme_id)).get(service.id, [])
-
-
-async def _of_day(viewer: Person, service: Service, said: StateOwner) -> list[StatedOwner]:
-    every = (await stated_owners(viewer, service.programme_id)).get(service.id, [])
-    return [one for one in every if (one.council_code, one.starts) == (said.council_code, said.starts)]
 
 
 def _thing(service: Service, council_id: int | None) -> Thing:

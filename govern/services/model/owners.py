@@ -29,13 +29,13 @@ class StatedOwner(Struct, frozen=True, kw_only=True):
 
 class StateOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`owner` is a partner's code, or the name of a contractor, a new council or a shared team; empty takes back what
-    was said of the day. `number` is how often the day has been spoken of, as you saw it: 0 for a new one."""
+    was said of the day. `seen` is how many statements about the service there were when you looked."""
 
     council_code: CouncilCode
     starts: date | None = None
     owner: Short = ""
     delivery: Delivery = Delivery.OWN
-    number: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    seen: Annotated[int, Meta(ge=0, le=100_000)] = 0
     because: Because
 
 

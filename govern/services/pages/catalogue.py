@@ -50,6 +50,7 @@ FILE = (
     Column(key="noticed", label="Residents notice", value=lambda one: one["service"].noticed),
     Column(key="summary", label="For residents", value=lambda one: one["service"].summary),
 )
+SUMS = downloads.Sums(of=("volume",))
 
 
 class Catalogue(Controller):
@@ -77,7 +78,7 @@ class Catalogue(Controller):
             if (not council or council in one.before) and words.casefold() in one.name.casefold()
         ]
         if download:
-            return downloads.file("services", shown, FILE, request.query_params)
+            return downloads.file("services", shown, FILE, request.query_params, SUMS)
         return page(
             request,
             "services/services.html",

@@ -41,6 +41,7 @@ MATRIX_FILE = (
     Column(key="cost", label="Cost a year", value=lambda one: one["cell"].cost, kind="number", unit="£"),
     Column(key="source", label="Source", value=lambda one: one["cell"].practice and one["cell"].practice.source),
 )
+MATRIX_SUMS = downloads.Sums(of=("cost",), by="council")
 
 
 class Requirements(Controller):
@@ -156,7 +157,7 @@ class Matrix(Controller):
                 for row in rows
                 for cell in row.cells
             ]
-            return downloads.file("harmonisation", cells, MATRIX_FILE, request.query_params)
+            return downloads.file("harmonisation", cells, MATRIX_FILE, request.query_params, MATRIX_SUMS)
         return page(
             request,
             "services/matrix.html",

@@ -46,7 +46,7 @@ class ServiceOwners(Controller):
 
     @post("/stated-owners", operation_id="stateOwner")
     async def state(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[StateOwner]) -> list[StatedOwner]:
-        """`number` is how often the day has been spoken of, as you read it: where that has changed the answer is 412."""
+        """`seen` is how many statements you read: where there are more by now the answer is 412."""
         return await actions.state_owner(viewer, service_id, data)
 
 
