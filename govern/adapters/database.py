@@ -32,6 +32,7 @@ __all__ = [
     "Work",
     "all_or_nothing",
     "answers",
+    "copy_aside",
     "copy_in",
     "engine",
     "insert_all",
@@ -229,3 +230,13 @@ async def copy_in(table: type[Table], columns: Sequence[str], rows: AsyncIterabl
     """Very many rows by COPY, as they come, inside the transaction that is open."""
     connection = _open_transaction().connection
     await connection.copy_records_to_table(table._meta.tablename, records=rows, columns=list(columns))
+
+
+async def copy_aside(name: str, columns: Mapping[str, str], rows: AsyncIterable[Sequence[Any]]) -> None:
+    """Very many rows, as they come, into a table that ends with this transaction, for statements that add them up;
+    `columns` are names and types of PostgreSQL."""
+    connection = _open_transaction().connection
+    await connection.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
+    told = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+    await connection.execute(f"CREATE TEMP TABLE {name} ({told}) ON COMMIT DROP")
+    await connection.copy_records_to_table(name, records=rows, columns=list(columns))

@@ -112,6 +112,5 @@ ROUTES = [
     packs_routes.Handovers,
     home_routes.Needs,
     home_routes.Search,
-    services_routes.Catalogue,
-    services_routes.Services,
+    *services_routes.ROUTES,
 ]

@@ -165,6 +165,5 @@ PAGES = [
     packs_pages.RiskGrids,
     packs_pages.MoneySince,
     packs_pages.Handovers,
-    services_pages.Catalogue,
-    services_pages.OneService,
+    *services_pages.PAGES,
 ]

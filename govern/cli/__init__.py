@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "template"])
+    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "services", "template"])
     brought.add_argument(
         "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from govern.kit.errors import Invalid
-from govern.kit.text import LONDON
+from govern.kit.text import LONDON, MONTHS
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
@@ -155,6 +155,11 @@ def days_in_year(year: int) -> int:
 
 def year_label(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
+
+
+def month_label(day: date) -> str:
+    """`October 2026`"""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def days(start: date, end: date) -> Iterator[date]:

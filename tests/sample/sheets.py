@@ -39,7 +39,7 @@ SHEETS = {
     "raid_reviews": "raid on likelihood impact note by",
     "raid_actions": "raid action owner due done_on",
     "services": "ref lgsl name before after changes_with summary delivery run_by switch_on noticed",
-    "service_volumes": "service council channel year volume unit_cost source",
+    "service_volumes": "service council channel year volume unit_cost price_base source",
     "lines": (
         "ref kind class title owner council share_basis fixed_shares recurrence starts_on gates ramp_lag_days "
         "service note source"
@@ -62,7 +62,7 @@ SHEETS = {
     "commitments": "ref council to words due made_on state judged_on because",
     "lessons": "ref title text again workstream noted_on noted_by why evidence lgsl kind stage helps shared",
 }
-CONTROL = {  # of the shared services alone: what was agreed, and what is asked
+CONTROL = {  # of the shared services alone: what was agreed, what is asked, and what is said of services
     "tolerances": "working_days a_year because set_on",
     "change_requests": ("number title reason scope state asked_by asked_on impact decided_by decided_on because"),
     "change_dates": "change milestone start finish",
@@ -71,6 +71,10 @@ CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "plan_baseline_dates": "baseline milestone start finish",
     "plan_baseline_amounts": "baseline line year council amount",
     "closures": "council name first last",
+    "service_owners": "service council starts owner delivery because",
+    "requirements": "service number kind words due",
+    "requirement_states": "service number council state variation",
+    "practices": "service council how system cost year source",
     "gates": "ref name purpose milestone planned_on",
     "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",

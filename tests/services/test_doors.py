@@ -23,7 +23,8 @@ Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
 NEW = NewService(name="Council tax", lgsl=57, before=["A", "B"])
-COUNT = NewVolume(council_code="B", channel=Channel.PHONE, year=2025, volume=100, unit_cost=Decimal("2.83"), source="x")
+COUNT = NewVolume(council_code="B", channel=Channel.PHONE, year=2025, volume=100, unit_cost=Decimal("2.83"),
+                  price_base=2025, source="x")  # fmt: skip
 
 
 async def test_a_service_is_added_changed_with_its_reason_and_recorded(world: World) -> None:

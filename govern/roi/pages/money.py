@@ -40,6 +40,7 @@ COLUMNS = (
     Column(key="forecast", label="Forecast", value=lambda one: one.forecast, kind="number", unit="£"),
     Column(key="actual", label="Recorded", value=lambda one: one.actual, kind="number", unit="£"),
 )
+SUMS = downloads.Sums(of=("planned", "forecast", "actual"), by="kind", of_all=False)
 
 
 class Money(Controller):
@@ -60,7 +61,7 @@ class Money(Controller):
         chosen = rules.chosen(case.lines, kind=LineKind(kind) if kind in KINDS else None, council=council)
         shown = [one for one in found.lines if one.line in chosen]
         if download:
-            return downloads.file("money", shown, COLUMNS, request.query_params)
+            return downloads.file("money", shown, COLUMNS, request.query_params, SUMS)
         return page(
             request,
             "roi/money.html",

@@ -32,6 +32,7 @@ COLUMNS = (
     _amount("delivered", "Delivered"),
     _amount("validated", "Validated"),
 )
+SUMS = downloads.Sums(of=("target", "forecast", "gap", "delivered", "validated"), by="council")
 
 
 class SavingsPage(Controller):
@@ -47,7 +48,7 @@ class SavingsPage(Controller):
     ) -> Answer:
         found = await tracker(viewer, programme_id)
         if download:
-            return downloads.file("savings", found.rows, COLUMNS, request.query_params)
+            return downloads.file("savings", found.rows, COLUMNS, request.query_params, SUMS)
         return page(
             request,
             "roi/savings.html",

@@ -83,9 +83,16 @@ async def add_volume(viewer: Person, service_id: int, new: NewVolume) -> Use:
             wrong["council_code"] = f"{service.ref} is not a service of the council {new.council_code}."
         if problem := rules.cost_problem(new.unit_cost):
             wrong["unit_cost"] = problem
+        if problem := rules.price_problem(new.unit_cost, new.price_base):
+            wrong["price_base"] = problem
         if wrong:
             raise Invalid(wrong)
-        values: dict[str, Any] = {"channel": new.channel.value, "pence": pence(new), "source": new.source}
+        values: dict[str, Any] = {
+            "channel": new.channel.value,
+            "pence": pence(new),
+            "source": new.source,
+            "price_base": new.price_base,
+        }
         await ServiceVolume.insert(
             ServiceVolume(service=service.id, council=council_id, year=new.year, volume=new.volume, by=viewer.id,
                           at=clock.now(), **values)

@@ -12,19 +12,28 @@ from govern.people.queries import allow
 from govern.record import actions as record
 from govern.services import rules
 from govern.services.actions.changes import Ids, columns, known, pence
+from govern.services.actions.loading_said import Said, load_said, said_problems
 from govern.services.model import NewService, ServiceRow, ServiceVolumeRow
 from govern.services.tables import Service, ServiceVolume
 
 
 async def load(
-    viewer: Person, programme_id: int, *, services: Sequence[ServiceRow], service_volumes: Sequence[ServiceVolumeRow]
+    viewer: Person,
+    programme_id: int,
+    *,
+    services: Sequence[ServiceRow],
+    service_volumes: Sequence[ServiceVolumeRow],
+    **beside: Sequence[Any],
 ) -> None:
-    """Fills an empty catalogue; `Invalid` names sheet, row and column of all that does not fit."""
+    """Fills an empty catalogue; `Invalid` names sheet, row and column of all that does not fit. `beside` are the sheets
+    of what is said about services."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         councils, milestones = await known(viewer, programme_id)
-        if wrong := _problems(services, councils, milestones) | _loose(service_volumes, services):
+        said = Said(**beside)
+        wrong = _problems(services, councils, milestones) | _loose(service_volumes, services)
+        if wrong := wrong | said_problems(said, services, councils):
             raise Invalid(wrong)
         made = [
             Service(programme=programme_id, reference=row.ref, version=1, **columns(_new(row), milestones))
@@ -37,6 +46,7 @@ async def load(
         await insert_all(ServiceVolume, [_volume(row, ids, councils, about) for row in service_volumes])
         for kind, rows in (("service", services), ("service-volume", service_volumes)):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=len(rows))
+        await load_said(viewer, programme_id, said, ids=ids, councils=councils)
 
 
 def _new(row: ServiceRow) -> NewService:
@@ -54,6 +64,7 @@ def _volume(row: ServiceVolumeRow, ids: Ids, councils: Ids, about: dict[str, Any
         year=row.year,
         volume=row.volume,
         pence=pence(row),
+        price_base=row.price_base,
         source=row.source,
         **about,
     )
@@ -87,4 +98,6 @@ def _loose(volumes: Sequence[ServiceVolumeRow], services: Sequence[ServiceRow]) 
         seen.add(key)
         if problem := rules.cost_problem(row.unit_cost):
             wrong[f"{where}, unit_cost"] = problem
+        if problem := rules.price_problem(row.unit_cost, row.price_base):
+            wrong[f"{where}, price_base"] = problem
     return wrong

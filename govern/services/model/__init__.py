@@ -1,5 +1,6 @@
 from govern.services.model.catalogue import Change, Revised, Service, Tenure, Total, Use
 from govern.services.model.lgsl import LGSL, LGSL_SOURCE
+from govern.services.model.owners import Owners, ServiceOwnerRow, StatedOwner, StateOwner
 from govern.services.model.requests import (
     NewService,
     NewVolume,
@@ -19,12 +20,16 @@ __all__ = [
     "Delivery",
     "NewService",
     "NewVolume",
+    "Owners",
     "Revised",
     "ReviseService",
     "Service",
+    "ServiceOwnerRow",
     "ServiceRow",
     "ServiceSheets",
     "ServiceVolumeRow",
+    "StateOwner",
+    "StatedOwner",
     "Tenure",
     "Total",
     "Use",

@@ -40,7 +40,8 @@ class Service(Struct, frozen=True, kw_only=True):
 
 
 class Use(Struct, frozen=True, kw_only=True):
-    """How often one channel of a council's service was used in a financial year, and what one use cost."""
+    """How often one channel of a council's service was used in a financial year, and what one use cost, in the prices
+    of the financial year `price_base`."""
 
     service_id: int
     council_code: str
@@ -48,6 +49,7 @@ class Use(Struct, frozen=True, kw_only=True):
     year: int
     volume: int | None
     unit_cost: Decimal | None = None
+    price_base: int | None = None
     source: str = ""
 
 
@@ -67,6 +69,7 @@ class Tenure(Struct, frozen=True, kw_only=True):
     owner: str
     starts: date | None
     ends: date | None
+    delivery: Delivery = Delivery.OWN
 
 
 class Change(Struct, frozen=True, kw_only=True):

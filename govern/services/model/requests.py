@@ -7,6 +7,8 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
+from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
+from govern.services.model.owners import ServiceOwnerRow
 from govern.services.model.words import Channel, CouncilCode, Delivery, Lgsl, Ref, Short, Text, Title, Volume, Year
 
 
@@ -32,13 +34,14 @@ class ReviseService(NewService, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class NewVolume(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Saying a year again corrects it; both figures stay."""
+    """Saying a year again corrects it; both figures stay. A cost says in the prices of which year it is."""
 
     council_code: CouncilCode
     channel: Channel
     year: Year
     volume: Volume
     unit_cost: Decimal | None = None
+    price_base: Year | None = None
     source: Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -65,9 +68,14 @@ class ServiceVolumeRow(Struct, frozen=True, kw_only=True):
     year: Year
     volume: Volume | None = None
     unit_cost: Decimal | None = None
+    price_base: Year | None = None
     source: Annotated[str, Meta(max_length=500)] = ""
 
 
 class ServiceSheets(NamedTuple):
     services: list[ServiceRow]
     service_volumes: list[ServiceVolumeRow]
+    service_owners: list[ServiceOwnerRow]
+    requirements: list[RequirementRow]
+    requirement_states: list[RequirementStateRow]
+    practices: list[PracticeRow]

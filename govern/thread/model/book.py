@@ -32,7 +32,8 @@ from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
 from govern.roi.model import AmountRow, BaselineRow, LineRow
 from govern.roi.model.profiles import ProfileRow
-from govern.services.model import ServiceRow, ServiceVolumeRow
+from govern.services.model import ServiceOwnerRow, ServiceRow, ServiceVolumeRow
+from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
     ChangeDateRow,
@@ -106,7 +107,17 @@ class Workbook(Struct, frozen=True, kw_only=True):
     terms: Annotated[list[TermRow], Meta(description="Of two of a kind the later holds from its day on.")]
     commitments: Annotated[list[CommitmentRow], Meta(description="What councils promised each other.")]
     services: list[ServiceRow]
-    service_volumes: Annotated[list[ServiceVolumeRow], Meta(description="Uses by council, channel and year.")]
+    service_volumes: Annotated[
+        list[ServiceVolumeRow], Meta(description="Uses by council, channel and year, as they were said of the year.")
+    ]
+    service_owners: Annotated[
+        list[ServiceOwnerRow], Meta(description="Who answers from a day on, where the plan does not say it.")
+    ]
+    requirements: Annotated[list[RequirementRow], Meta(description="What has to be so before a service changes.")]
+    requirement_states: Annotated[list[RequirementStateRow], Meta(description="How far each council is, said last.")]
+    practices: Annotated[
+        list[PracticeRow], Meta(description="How each council runs a service today, on what system, at what cost.")
+    ]
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
@@ -146,8 +157,8 @@ ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
     "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
     "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
-    "risks; replacements of savings, ledgers and settlements; board packs and the record. Scores and prices of risks "
-    "are in the register’s own workbook. A backup holds everything."
+    "risks; replacements of savings, ledgers and settlements; counts of services by month; board packs and the record. "
+    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,

@@ -52,6 +52,7 @@ class ServiceVolume(Table):
     year = Integer(null=False, default=None)
     volume = Integer(null=True, default=None, help_text="Empty where nobody counted")
     pence = Integer(null=True, default=None)
+    price_base = Integer(null=True, default=None, help_text="In the prices of which financial year the cost is")
     source = Varchar(length=500, null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

@@ -13,7 +13,6 @@ from govern.services.model import (
     Delivery,
     NewService,
     Service,
-    Tenure,
     Total,
     Use,
 )
@@ -27,49 +26,6 @@ def switch(service: Service, dates: Mapping[int, date]) -> date | None:
     if service.milestone_id is not None:
         return dates.get(service.milestone_id, service.switch_on)
     return service.switch_on
-
-
-def tenures(service: Service, on: date | None) -> list[Tenure]:
-    """For each council's residents: the council itself until the switch, whoever runs it from then on."""
-    found = []
-    for code in service.before:
-        found.append(Tenure(council_code=code, owner=code, starts=None, ends=on))
-        if on:
-            found.append(Tenure(council_code=code, owner=_owner(service, code), starts=on, ends=None))
-    return found
-
-
-def _owner(service: Service, code: str) -> str:
-    match service.delivery:
-        case Delivery.OWN:
-            return code
-        case Delivery.SHARED:
-            return service.run_by or "a shared team"
-        case Delivery.LEAD | Delivery.CONTRACTOR:
-            return service.run_by
-
-
-def owners(held: Iterable[Tenure], code: str, day: date) -> list[str]:
-    """Everybody who answers to a council's residents at 00:00 of a day: there must be exactly one (DOMAIN E2)."""
-    return [
-        one.owner
-        for one in held
-        if one.council_code == code
-        and (one.starts is None or one.starts <= day)
-        and (one.ends is None or day < one.ends)
-    ]
-
-
-def unowned(held: Sequence[Tenure]) -> list[str]:
-    """Every day on which a council's residents would have nobody, or two, to answer for their service."""
-    days = sorted({day for one in held for day in (one.starts, one.ends) if day})
-    points = [date.min, *days, *(date.fromordinal(day.toordinal() - 1) for day in days if day > date.min), date.max]
-    wrong = []
-    for code in sorted({one.council_code for one in held}):
-        for day in sorted(set(points)):
-            if (count := len(owners(held, code, day))) != 1:
-                wrong.append(f"{code} has {count} owners on {text.day(day)}.")
-    return wrong
 
 
 def total(uses: Iterable[Use]) -> Total:
@@ -205,6 +161,13 @@ def cost_problem(unit_cost: Decimal | None) -> str | None:
     if not unit_cost.is_finite() or not 0 <= unit_cost <= MOST_UNIT_COST:
         return "Enter what one use costs, from £0.00 to £1,000,000.00."
     return None if unit_cost == unit_cost.quantize(PENNY) else "Enter pounds and pence, such as 2.83."
+
+
+def price_problem(unit_cost: Decimal | None, price_base: int | None) -> str | None:
+    """A cost without the year of its prices cannot be compared with another."""
+    if unit_cost is not None and price_base is None:
+        return "Say in the prices of which financial year the cost is: 2025 for 2025/26."
+    return None
 
 
 def next_ref(refs: Iterable[str]) -> str:

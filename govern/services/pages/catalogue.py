@@ -12,7 +12,6 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
-from govern.raid import queries as raid
 from govern.services import actions, queries, rules
 from govern.services.model import (
     LGSL,
@@ -25,6 +24,7 @@ from govern.services.model import (
     Service,
     Use,
 )
+from govern.services.pages.about import about
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -50,6 +50,7 @@ FILE = (
     Column(key="noticed", label="Residents notice", value=lambda one: one["service"].noticed),
     Column(key="summary", label="For residents", value=lambda one: one["service"].summary),
 )
+SUMS = downloads.Sums(of=("volume",))
 
 
 class Catalogue(Controller):
@@ -77,7 +78,7 @@ class Catalogue(Controller):
             if (not council or council in one.before) and words.casefold() in one.name.casefold()
         ]
         if download:
-            return downloads.file("services", shown, FILE, request.query_params)
+            return downloads.file("services", shown, FILE, request.query_params, SUMS)
         return page(
             request,
             "services/services.html",
@@ -111,7 +112,7 @@ class OneService(Controller):
 
     @get()
     async def show(self, request: Asked, viewer: Viewer, service_id: FromPath[int]) -> Template:
-        return page(request, "services/service.html", **await _about(viewer, service_id))
+        return page(request, "services/service.html", **await about(viewer, service_id))
 
     @get("/revisions/new")
     async def rewriting(self, request: Asked, viewer: Viewer, service_id: FromPath[int]) -> Template:
@@ -156,32 +157,5 @@ async def _choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "deliveries": [(one.value, one.words.capitalize()) for one in Delivery],
         "councils": [(one.code, one.name) for one in await partners.partners(viewer, programme_id)],
         "numbers": [("", "None of them"), *((str(number), f"{number} {name}") for number, name in LGSL.items())],
-        "source": LGSL_SOURCE,
-    }
-
-
-async def _about(viewer: Person, service_id: int) -> dict[str, Any]:
-    service = await queries.service(viewer, service_id)
-    uses = [one for one in await queries.uses(viewer, service.programme_id) if one.service_id == service.id]
-    on = rules.switch(service, await queries.dates(viewer, service.programme_id))
-    names = {one.code: one.name for one in await partners.partners(viewer, service.programme_id)}
-    thing = Thing(kind="service", id=service.id, programme_id=service.programme_id)
-    newest = rules.latest(uses)
-    return {
-        "programme": await partners.programme(viewer, service.programme_id),
-        "service": service,
-        "known_as": LGSL.get(service.lgsl or 0),
-        "on": on,
-        "names": names,
-        "held": rules.tenures(service, on),
-        "uses": uses,
-        "total": rules.total(newest),
-        "by_council": rules.by_council(newest),
-        "by_channel": rules.by_channel(newest),
-        "channels": [(one.value, one.words.capitalize()) for one in Channel],
-        "councils": [(code, names.get(code, code)) for code in service.before],
-        "history": await queries.history(viewer, service.id),
-        "bearing": await raid.bearing_on(viewer, service.programme_id, "services", service.ref),
-        "can_change": may(viewer, "change", thing),
         "source": LGSL_SOURCE,
     }

@@ -15,7 +15,9 @@ from govern.plan import queries as plan
 from govern.plan import rules as plan_rules
 from govern.record import queries as trail
 from govern.record.model import Said
-from govern.services.model import Service, ServiceRow, ServiceSheets, ServiceVolumeRow, Use
+from govern.services.model import Service, Use
+from govern.services.queries.counting import year_months
+from govern.services.rules.measures import whole_years
 from govern.services.tables import Service as Services
 
 NOW = """
@@ -25,7 +27,8 @@ FROM service s LEFT JOIN milestone m ON m.id = s.milestone
 """
 USES = """
 SELECT DISTINCT ON (s.ref, p.code, v.channel, v.year)
-       v.service AS service_id, s.ref AS service, p.code AS council_code, v.channel, v.year, v.volume, v.pence, v.source
+       v.service AS service_id, s.ref AS service, p.code AS council_code, v.channel, v.year, v.volume, v.pence,
+       v.price_base, v.source
 FROM service_volume v JOIN service s ON s.id = v.service
 JOIN partner p ON p.programme = s.programme AND p.council = v.council
 WHERE s.programme = {} ORDER BY s.ref, p.code, v.channel, v.year, v.id DESC
@@ -56,7 +59,13 @@ def _services(rows: Iterable[Any]) -> list[Service]:
 
 
 async def uses(viewer: Person, programme_id: int) -> list[Use]:
-    """The newest figure of every service, council, channel and year."""
+    """The newest figure of every service, council, channel and year: its twelve months where all were counted."""
+    months = await year_months(viewer, programme_id)
+    return whole_years(months, await said_uses(viewer, programme_id))
+
+
+async def said_uses(viewer: Person, programme_id: int) -> list[Use]:
+    """The newest figure that somebody said of a whole year."""
     rows = await Services.raw(USES, partners.visible(viewer, programme_id))
     return msgspec.convert([_use(row) for row in rows], list[Use])
 
@@ -76,27 +85,3 @@ async def dates(viewer: Person, programme_id: int) -> dict[int, date]:
 async def history(viewer: Person, service_id: int) -> list[Said]:
     found = await service(viewer, service_id)
     return await trail.history(viewer, found.programme_id, kind="service", thing=found.id)
-
-
-async def rows(viewer: Person, programme_id: int) -> ServiceSheets:
-    """The two sheets of the workbook, as `load` takes them."""
-    found = await services(viewer, programme_id)
-    refs = {one.id: one.ref for one in found}
-    return ServiceSheets(
-        [
-            msgspec.convert({**msgspec.structs.asdict(one), "changes_with": one.changes_with or ""}, ServiceRow)
-            for one in found
-        ],
-        [
-            ServiceVolumeRow(
-                service=refs[one.service_id],
-                council=one.council_code,
-                channel=one.channel,
-                year=one.year,
-                volume=one.volume,
-                unit_cost=one.unit_cost,
-                source=one.source,
-            )
-            for one in await uses(viewer, programme_id)
-        ],
-    )
