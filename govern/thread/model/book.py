@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from govern.briefings.model import BriefingRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
+from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.diary_sheets import (
@@ -17,6 +18,7 @@ from govern.decisions.model.diary_sheets import (
     TallyRow,
     VoteRow,
 )
+from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.partners.model import (
     CommitmentRow,
     DisagreementRow,
@@ -28,7 +30,14 @@ from govern.partners.model import (
 )
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
-from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
+from govern.raid.model import (
+    RaidActionRow,
+    RaidAppetiteRow,
+    RaidEscalationRow,
+    RaidReviewRow,
+    RaidRow,
+    RaidValidationRow,
+)
 from govern.roi.model import AmountRow, BaselineRow, LineRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
@@ -76,6 +85,13 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
+    raid_validations: Annotated[
+        list[RaidValidationRow], Meta(description="When assumptions are looked at, and what that showed.")
+    ]
+    raid_appetites: Annotated[
+        list[RaidAppetiteRow], Meta(description="What is above one is taken up when it comes in.")
+    ]
+    raid_escalations: Annotated[list[RaidEscalationRow], Meta(description="What was taken up, with the answers.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
@@ -89,6 +105,21 @@ class Workbook(Struct, frozen=True, kw_only=True):
     votes: Annotated[list[VoteRow], Meta(description="Of each decision as it is taken now, with how they count.")]
     vote_tallies: Annotated[list[TallyRow], Meta(description="What the members of each council did in a vote.")]
     call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
+    bodies: Annotated[list[BodyRow], Meta(description="Who decides for councils: seats and quorum as last stated.")]
+    body_members: list[BodyMemberRow]
+    body_interests: Annotated[list[BodyInterestRow], Meta(description="What members declared.")]
+    deadlock_steps: Annotated[
+        list[DeadlockStepRow], Meta(description="What was tried where councils did not come to one decision.")
+    ]
+    papers: Annotated[
+        list[PaperRow],
+        Meta(description="Published editions alone. They are public here once the programme is opened to everybody."),
+    ]
+    exempt_items: Annotated[
+        list[ExemptItemRow], Meta(description="What is private, and why. The words stand here once that has ended.")
+    ]
+    exempt_reviews: list[ExemptReviewRow]
+    meeting_actions: Annotated[list[MeetingActionRow], Meta(description="What meetings asked of people.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
@@ -140,9 +171,9 @@ SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in 
 ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
     "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
-    "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
-    "risks; replacements of savings, ledgers and settlements; board packs and the record. Scores and prices of risks "
-    "are in the register’s own workbook. A backup holds everything."
+    "programmes, and what they stated of wards, urgency and late reports; drafts of papers and what is still private, "
+    "which only its own council reads; replacements of savings, ledgers and settlements; board packs and the record. "
+    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,
