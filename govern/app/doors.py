@@ -103,6 +103,7 @@ PAGES = [
     decisions_pages.Exempted,
     decisions_pages.RulesOfLaw,
     decisions_pages.CouncilRules,
+    decisions_pages.Governances,
     decisions_pages.NationalRules,
     decisions_pages.UrgentDecisions,
     key_tests_pages.KeyTests,

@@ -6,6 +6,7 @@ from govern.decisions.actions.conditions import reopen as reopen_condition
 from govern.decisions.actions.consents import add_consent, change_consent, state_direction, tell_consent
 from govern.decisions.actions.deadlock import end_deadlock_step, take_deadlock_step
 from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
+from govern.decisions.actions.governing import change_governance
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
 from govern.decisions.actions.loading import load
 from govern.decisions.actions.meetings import add_meeting, bring_meetings, change_meeting, plan_onto, set_lead_times
@@ -27,6 +28,7 @@ __all__ = [
     "change_condition",
     "change_consent",
     "change_meeting",
+    "change_governance",
     "change_text",
     "conclude",
     "confirm_vote",

@@ -83,8 +83,12 @@ async def load(
         await seating.load(viewer, programme_id, seats, councils=councils, proposals=ids)
         await filing.load(viewer, programme_id, papers, ids=taken)
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
-        for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
-            await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
+        await _note(viewer, programme_id, proposal=len(proposals), decision=len(decisions))
+
+
+async def _note(viewer: Person, programme_id: int, **counts: int) -> None:
+    for kind, count in counts.items():
+        await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
 
 
 def _sheets(kind: type[Any], given: Mapping[str, Any]) -> Any:

@@ -12,6 +12,7 @@ from govern.decisions.pages.exempt import (
     OneExemptItem,
     OneMeetingAction,
 )
+from govern.decisions.pages.governing import Governances
 from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
@@ -55,6 +56,7 @@ __all__ = [
     "Exempted",
     "Exemptions",
     "ForwardPlans",
+    "Governances",
     "LawOfOneDecision",
     "LeadTimes",
     "Matrices",

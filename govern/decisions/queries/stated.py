@@ -16,8 +16,11 @@ from govern.people.model import Person
 DERIVED = """
 SELECT g.version, g.nation, g.governance, g.body, g.route, g.membership, g.day, g.law, g.decides, g.derivation,
        g.rules::text AS rules, p.name AS by_name, g.at
-FROM decision_regime g LEFT JOIN person p ON p.id = g.by WHERE g.decision = {} ORDER BY g.version DESC
-"""
+FROM decision_regime g JOIN partner_decision d ON d.id = g.decision JOIN proposal o ON o.id = d.proposal
+LEFT JOIN person p ON p.id = g.by
+    AND EXISTS (SELECT FROM role_held h WHERE h.person = p.id AND h.programme = o.programme)
+WHERE g.decision = {} ORDER BY g.version DESC
+"""  # whoever spoke for the council in another programme has no name in this one (law 10)
 MOMENTS = """
 SELECT what, day, to_char(time, 'HH24:MI') AS time, counts_from FROM publication_moment
 WHERE decision = {} ORDER BY version DESC
