@@ -2,13 +2,25 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from importlib import import_module
 
 import httpx
 import pytest
 
+from govern.adapters import files
 from govern.decisions import actions, queries, rules
-from govern.decisions.model import NATIONAL, NewProposal, PartnerDecision, Planned, Route
+from govern.decisions.model import (
+    NATIONAL,
+    CutOff,
+    NewProposal,
+    PartnerDecision,
+    Planned,
+    Route,
+    RuleName,
+    StateRule,
+)
 from govern.decisions.rules.governing import NOTHING_ELSE, governed
+from govern.decisions.tables import DecisionRegime
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.partners import actions as partner_actions
 from govern.partners import queries as partners
@@ -16,10 +28,12 @@ from govern.partners.model import ChangedCouncil, Governance, NewPartner
 from govern.partners.model.governing import StateGovernance
 from govern.people.model import Person
 from govern.record import queries as record
+from govern.thread import actions as thread
 from tests.conftest import Visitor
 from tests.decisions.test_actions import approval, proposed
 from tests.decisions.test_laws import officer
 from tests.decisions.world import LAW, PROPOSAL, asked
+from tests.thread.test_import import SAMPLE
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -195,3 +209,28 @@ async def test_programs_state_it_and_read_what_the_decisions_need(world: World, 
     assert [one["governance"] for one in (await client.get(address)).json()] == ["leader-and-cabinet", "committee"]
     assert (await (await api(world.charlie)).get(address)).status_code == 404
     assert (await client.post(address, json=body, headers=match)).status_code == 412
+
+
+async def test_decisions_stored_before_derivations_were_kept_get_the_law_of_their_own_day(world: World) -> None:
+    """What the migration derives is what Govern derived when the decisions were planned, also the rows that held."""
+    bob = await officer(world)
+    until_2026 = StateRule(
+        rule=RuleName.CUT_OFF, figures=CutOff(at="16:00"), valid_from=date(2020, 1, 1), valid_to=date(2026, 10, 31),
+        source="Rules, 3.2", note="As resolved",
+    )  # fmt: skip
+    await actions.state_council_rule(bob, world.programme_id, world.council_ids["B"], new=until_2026)
+    await thread.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
+    ids = (await proposed(world))[1]
+    await planned(world, bob, ids["B"], date(2026, 10, 1))
+    joint = Planned(version=1, body="Joint Committee", route=Route.JOINT_COMMITTEE, meeting=AFTER)
+    await actions.plan(world.carol, ids["C"], joint)
+    columns = "SELECT decision, nation, governance, body, route, membership, day, law, decides, derivation, rules::text"
+    latest = f"{columns} FROM decision_regime g WHERE version = (SELECT max(version) FROM decision_regime WHERE decision = g.decision) ORDER BY decision"  # noqa: E501
+    before = [dict(row) for row in await DecisionRegime.raw(latest)]
+    await DecisionRegime.delete(force=True)
+    migration = import_module("migrations.0055_stored_decisions_keep_the_law_of_their_day")
+    await migration.derive()
+    assert [dict(row) for row in await DecisionRegime.raw(latest)] == before
+    assert len(before) > 15
+    await migration.derive()
+    assert await DecisionRegime.count() == len(before)
