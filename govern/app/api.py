@@ -76,6 +76,7 @@ ROUTES = [
     decisions_routes.Matrices,
     decisions_routes.Meetings,
     *decisions_routes.CONSENTS,
+    *decisions_routes.IMPLEMENTATION,
     *decisions_routes.PAPERS,
     *decisions_routes.BODIES,
     roi_routes.Money,

@@ -114,6 +114,7 @@ PAGES = [
     decisions_pages.OneMeeting,
     decisions_pages.LeadTimes,
     *decisions_pages.CONSENTS,
+    *decisions_pages.IMPLEMENTATION,
     *decisions_pages.PAPERS,
     *decisions_pages.BODIES,
     roi_pages.Money,

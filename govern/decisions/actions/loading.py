@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import called, consenting, diaries, filing, owed, seating
+from govern.decisions.actions import called, consenting, diaries, filing, implementation, owed, seating
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.body_sheets import BodySheets
@@ -17,6 +17,7 @@ from govern.decisions.model.paper_sheets import PaperSheets
 from govern.decisions.queries.diary_sheets import Diaries
 from govern.decisions.queries.papers import paragraphs
 from govern.decisions.rules.body_sheets import body_sheet_problems
+from govern.decisions.rules.implementation_sheets import ImplementationSheets
 from govern.decisions.rules.paper_sheets import paper_sheet_problems
 from govern.decisions.tables import (
     DecisionOutcome,
@@ -72,9 +73,8 @@ async def load(
         await diaries.check(viewer, programme_id, diary, decisions)
         await _check(viewer, seats, papers, partners_now=partners_now, decisions=decisions)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
-        hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
         asked = await _asked(decisions, ids, councils)
-        await _load_decisions(viewer, asked, hashes)
+        await _load_decisions(viewer, asked, {row.ref: rules.text_hash(row.recommendation) for row in proposals})
         taken = {(row.proposal, row.council): id for id, row in asked}
         await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, taken, people)
@@ -82,6 +82,7 @@ async def load(
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await seating.load(viewer, programme_id, seats, councils=councils, proposals=ids)
         await filing.load(viewer, programme_id, papers, ids=taken)
+        await implementation.load(viewer, programme_id, _sheets(ImplementationSheets, others))
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
         await _note(viewer, programme_id, proposal=len(proposals), decision=len(decisions))
 

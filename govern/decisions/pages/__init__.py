@@ -13,6 +13,7 @@ from govern.decisions.pages.exempt import (
     OneMeetingAction,
 )
 from govern.decisions.pages.governing import Governances
+from govern.decisions.pages.implementation import IMPLEMENTATION
 from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
@@ -57,6 +58,7 @@ __all__ = [
     "Exemptions",
     "ForwardPlans",
     "Governances",
+    "IMPLEMENTATION",
     "LawOfOneDecision",
     "LeadTimes",
     "Matrices",

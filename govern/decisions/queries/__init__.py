@@ -23,6 +23,15 @@ from govern.decisions.queries.exempt import (
 )
 from govern.decisions.queries.governing import governance_effects
 from govern.decisions.queries.holding import holding, placed
+from govern.decisions.queries.implementation import (
+    council_notice,
+    council_notices,
+    implementation,
+    implementation_sheets,
+    notice_history,
+    plan_editions,
+    plan_reviews,
+)
 from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
 from govern.decisions.queries.papers import (
@@ -57,6 +66,8 @@ __all__ = [
     "consent_history",
     "consent_turns",
     "consents",
+    "council_notice",
+    "council_notices",
     "council_rules",
     "deadlock_steps",
     "decision",
@@ -72,6 +83,8 @@ __all__ = [
     "governance_effects",
     "history",
     "holding",
+    "implementation",
+    "implementation_sheets",
     "law_of",
     "law_rules",
     "laws",
@@ -87,6 +100,7 @@ __all__ = [
     "meeting_history",
     "meetings",
     "national_rules",
+    "notice_history",
     "on_day",
     "paper",
     "paper_history",
@@ -95,6 +109,8 @@ __all__ = [
     "paragraphs",
     "placed",
     "plan_address",
+    "plan_editions",
+    "plan_reviews",
     "programme_votes",
     "proposal",
     "proposals",

@@ -18,6 +18,7 @@ from govern.decisions.model.diary_sheets import (
     TallyRow,
     VoteRow,
 )
+from govern.decisions.model.implementation import CouncilNoticeRow, PlanEditionRow, PlanReviewRow
 from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.partners.model import (
     CommitmentRow,
@@ -129,6 +130,11 @@ class Workbook(Struct, frozen=True, kw_only=True):
     consents: Annotated[
         list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
+    implementation_plans: Annotated[
+        list[PlanEditionRow], Meta(description="Of a reorganisation, each edition as it was adopted.")
+    ]
+    implementation_reviews: list[PlanReviewRow]
+    council_notices: Annotated[list[CouncilNoticeRow], Meta(description="What councils were required to do.")]
     terms: Annotated[list[TermRow], Meta(description="Of two of a kind the later holds from its day on.")]
     commitments: Annotated[list[CommitmentRow], Meta(description="What councils promised each other.")]
     services: list[ServiceRow]
