@@ -85,6 +85,7 @@ ROUTES = [
     roi_routes.TrackedSavings,
     roi_routes.Lines,
     roi_routes.Profiles,
+    roi_routes.Charges,
     roi_routes.TrueUps,
     roi_routes.Actuals,
     roi_routes.LedgerMonths,

@@ -124,6 +124,7 @@ PAGES = [
     roi_pages.NewLines,
     roi_pages.OneLine,
     roi_pages.Profiles,
+    roi_pages.Charges,
     roi_pages.TrueUps,
     roi_pages.YearsPage,
     roi_pages.Actuals,

@@ -40,6 +40,7 @@ from govern.raid.model import (
     RaidValidationRow,
 )
 from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model.charges import LineChargeRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
 from govern.thread.model.control_sheets import (
@@ -145,6 +146,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     profiles: Annotated[
         list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
     ]
+    line_charges: Annotated[
+        list[LineChargeRow], Meta(description="Which one-off costs are capital, and which revenue, as last said.")
+    ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
         list[ChangeRow], Meta(description="A council’s yes to one that still waits is asked again, with a new impact.")
@@ -177,9 +181,10 @@ SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in 
 ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
     "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
-    "programmes, and what they stated of wards, urgency and late reports; drafts of papers and what is still private, "
-    "which only its own council reads; replacements of savings, ledgers and settlements; board packs and the record. "
-    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
+    "programmes, how they governed themselves before, and what they stated of wards, urgency and late reports; drafts "
+    "of papers and what is still private, which only its own council reads; replacements of savings, ledgers and "
+    "settlements; board packs and the record. Scores and prices of risks are in the register’s own workbook. A backup "
+    "holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,
