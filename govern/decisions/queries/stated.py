@@ -6,10 +6,13 @@ from datetime import date
 import msgspec
 
 from govern.decisions import rules
-from govern.decisions.model import LawRule, PartnerDecision, Proposal
+from govern.decisions.model import LawRule, PartnerDecision, Proposal, Route, Verdict
 from govern.decisions.model.stated import Affected, Derived, LawOfDecision, Moment
-from govern.decisions.queries.decisions import decision
+from govern.decisions.queries.bodies import bodies
+from govern.decisions.queries.decisions import decision, decisions
 from govern.decisions.queries.laws import law_rules, laws
+from govern.decisions.rules.bodies import of_decision
+from govern.decisions.rules.joint_members import joint_members
 from govern.decisions.tables import DecisionRegime, DecisionWards, PublicationMoment
 from govern.people.model import Person
 
@@ -52,8 +55,23 @@ async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposa
             moments=await _moments(found),
             affected=await _affected(found),
             across=rules.across(found, list(known.values())),
+            verdicts=(*said.verdicts, *await _appointed(viewer, proposal, found)),
         ),
     )
+
+
+async def _appointed(viewer: Person, proposal: Proposal, one: PartnerDecision) -> list[Verdict]:
+    """Of a joint committee, whom its councils may appoint to it."""
+    if one.route is not Route.JOINT_COMMITTEE:
+        return []
+    same = [
+        each
+        for each in await decisions(viewer, proposal.programme_id)
+        if each.proposal_id == proposal.id and each.route is Route.JOINT_COMMITTEE
+    ]
+    own = of_decision(await bodies(viewer, proposal.programme_id), one.body, codes=[one.council_code])
+    found = joint_members(one, councils=len(same), seats=own[0].seats if own else None)
+    return [found] if found else []
 
 
 async def affected(viewer: Person, proposal: Proposal) -> dict[int, Affected]:
