@@ -127,8 +127,8 @@ def _day(one: Any) -> date:
 
 async def _scores(viewer: Person, found: Report) -> dict[str, int]:
     """Of every risk before the month began."""
-    items, (_, reviews, _) = await raid.items(viewer, found.programme_id), await raid.rows(viewer, found.programme_id)
-    known = pack_rules.risks_as_at(items, reviews, found.month - timedelta(days=1))
+    items, sheets = await raid.items(viewer, found.programme_id), await raid.rows(viewer, found.programme_id)
+    known = pack_rules.risks_as_at(items, sheets.raid_reviews, found.month - timedelta(days=1))
     return {one.ref: raid_rules.rating(one.likelihood, one.impact).score for one in known}
 
 

@@ -9,6 +9,7 @@ from govern.decisions.model import NewProposal, Outcome, Recording, Route
 from govern.decisions.model.bodies import NewBody
 from govern.decisions.model.consents import Limb, NewDirection, NewMatter
 from govern.decisions.model.exempt import Ground, NewExempt, NewMeetingAction
+from govern.decisions.model.implementation import GiveNotice
 from govern.decisions.model.papers import NewPaper, NoticeWords, Openness, PrivateFirst, PublishPaper, RecordWords
 from govern.partners import actions as saying
 from govern.partners import queries as partners
@@ -87,3 +88,6 @@ async def reorganised(author: Person, programme_id: int, council_id: int) -> Non
     depot = NewMatter(council_code=code, limb=Limb.LAND, title="The depot", amount=Decimal(200_000),
                       day=date(2026, 12, 1))  # fmt: skip
     await actions.add_consent(author, programme_id, depot)
+    notice = GiveNotice(council_code=code, body="The joint committee", asked="List every contract", given_on=DECIDED,
+                        due=date(2026, 12, 18), source="Article 24")  # fmt: skip
+    await actions.give_notice(author, programme_id, notice)

@@ -285,3 +285,11 @@ async def test_programs_read_and_state_rules(world: World, api: Speak) -> None:
     assert (await bob.post("/rules", json=national)).status_code == 403
     async with unit_of_work():
         assert len(await queries.national_rules(world.admin)) == 35
+
+
+async def test_the_law_of_a_joint_committees_decision_says_whom_a_council_may_appoint(world: World) -> None:
+    _, ids = await proposed(world)
+    joint = Planned(version=1, body="The joint committee", route=Route.JOINT_COMMITTEE, meeting=date(2027, 1, 14))
+    await actions.plan(world.bob, ids["B"], joint)
+    law = (await queries.law_of(world.bob, ids["B"], TODAY))[2]
+    assert [one.reason[:18] for one in law.verdicts if one.rule_id == "A7"] == ["Nobody has stated "]

@@ -88,6 +88,7 @@ TABLES = {
     "exempt_id": "exempt_item",
     "agreed_id": "meeting_action",
     "consent_id": "consent_matter",
+    "notice_id": "council_notice",
     "body_id": "council_body",
     "update_id": "council_update",
     "reply_id": "update_reply",

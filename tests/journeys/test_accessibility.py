@@ -133,7 +133,7 @@ def _is_a_councils_own(path: str) -> bool:
     """Alice leads the programme: what a council says of its staff and its decisions are Bob's pages, below, and what
     only the sponsor decides are Helen's."""
     of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
-    if "{consent_id" in path or "/consent" in path:
+    if "{consent_id" in path or "/consent" in path or "{notice_id" in path:
         return True  # of a reorganisation alone: Priya's and Owen's pages, below
     return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
 
@@ -253,9 +253,15 @@ def test_no_page_of_section_24_has_a_barrier(surfer: Surfer) -> None:
     consent = surfer.page.get_by_role("link", name="Depot in Mill Lane").get_attribute("href")
     breach = surfer.page.get_by_role("link", name="New boiler at the pool").get_attribute("href")
     own = [f"{programme}/consents", f"{programme}/consents/new", consent, f"{consent}/changes/new", f"{breach}/risk"]
+    surfer.open(f"{programme}/implementation")
+    own += [f"{programme}/implementation", surfer.page.get_by_role("link", name="NTC-01").get_attribute("href")]
+    plan = [f"{programme}/implementation/{what}/new" for what in ("editions", "reviews", "notices")]
     for person, addresses in (
         ("", own),
-        ("priya.nair@tarnandmoor.example", [f"{programme}/consent-directions/new", f"{programme}/reorganisation"]),
+        (
+            "priya.nair@tarnandmoor.example",
+            [f"{programme}/consent-directions/new", f"{programme}/reorganisation", *plan],
+        ),
     ):
         if person:
             surfer.sign_in(person)

@@ -136,11 +136,11 @@ async def test_programs_read_the_list_and_correct_a_council(world: World, api: S
     assert (first["total"], len(first["items"]), first["next"]) == (397, 2, "2")
     councils = (await ada.get("/councils")).json()["items"]
     one = next(each for each in councils if each["id"] == world.council_ids["C"])
-    body = {name: one[name] for name in ("name", "gss_code", "nation", "kind")} | {"governance": "mayor-and-cabinet"}
+    body = {name: one[name] for name in ("name", "gss_code", "nation", "governance")} | {"kind": "unitary"}
     tag = {"If-Match": f'"{one["version"]}"'}
     assert (await charlie.put(f"/councils/{one['id']}", json=body, headers=tag)).status_code == 403
     assert (await ada.put(f"/councils/{one['id']}", json=body)).status_code == 428
     changed = await ada.put(f"/councils/{one['id']}", json=body, headers=tag)
     assert changed.status_code == 200, changed.text
-    assert changed.json()["governance"] == "mayor-and-cabinet"
+    assert changed.json()["kind"] == "unitary"
     assert (await ada.put(f"/councils/{one['id']}", json=body, headers=tag)).status_code == 412

@@ -35,6 +35,8 @@ confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
+council-notice answer      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+council-notice give        x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 council-score  give        .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 decision       plan        .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
@@ -51,6 +53,7 @@ gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
 handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
+implementation write       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x

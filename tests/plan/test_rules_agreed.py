@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from govern.kit.errors import Invalid
 from govern.plan import rules
-from govern.plan.model import Milestone, NewBaseline
+from govern.plan.model import Milestone, MilestoneChange, MilestoneKind, NewBaseline
 from tests.plan import ENGLAND, activity, milestone
 
 TODAY = date(2026, 11, 23)
@@ -54,6 +55,7 @@ def test_an_activity_keeps_its_length_unless_a_start_is_given() -> None:
         (agreed(), {"because": "As agreed."}, "because", "Say who agreed to it"),
         (agreed(actual=date(2026, 11, 20)), {}, "finish", "was reached on 20 November 2026"),
         (agreed(immovable=True), {}, "finish", "set by law or by order"),
+        (agreed(immovable=True, order_reference="Order 1"), {"order": " order 1 "}, "order", "sets the date now"),
         (agreed(forecast=None), {}, "finish", "Change the forecast first"),
     ],
 )
@@ -66,6 +68,36 @@ def test_a_baseline_that_cannot_be_taken(one: Milestone, change: dict[str, Any],
 
 def test_a_date_set_by_law_gets_its_first_baseline() -> None:
     assert rebaselined(milestone(1, LATER, immovable=True)).baseline_finish == LATER
+
+
+def test_a_date_set_by_an_order_moves_when_another_order_moves_it() -> None:
+    after = rebaselined(agreed(immovable=True, order_reference="Order 1"), order="Order 2 (Amendment)")
+    assert (after.baseline_finish, after.original_baseline_finish) == (LATER, GO_LIVE)
+    assert (after.immovable, after.order_reference) == (True, "Order 2 (Amendment)")
+
+
+def test_an_order_named_for_a_date_that_the_programme_sets_changes_no_order() -> None:
+    assert rebaselined(agreed(), order="Order 2").order_reference == ""
+
+
+VESTING = date(2028, 4, 1)
+
+
+def test_vesting_day_stays_a_saturday_and_is_never_put_on_a_working_day() -> None:
+    """DOMAIN A10.5: 1 April 2028 is a Saturday; what leads to it ends on the Friday before at the latest."""
+    assert VESTING.weekday() == 5
+    one = milestone(2, VESTING, baseline=VESTING, immovable=True)
+    found = rules.forecasts([one], [], calendar=ENGLAND, begins=TODAY)
+    assert found[2].finish == VESTING
+    assert rebaselined(agreed(immovable=True), VESTING, order="Order 2").baseline_finish == VESTING
+
+
+def test_vesting_day_is_never_made_a_day_that_can_be_moved() -> None:
+    fixed = agreed(immovable=True)
+    change = MilestoneChange(title="Vesting", kind=MilestoneKind.MILESTONE, workstream_id=1)
+    assert list(rules.unfixed(fixed, change, vesting_on=GO_LIVE)) == ["immovable"]
+    assert rules.unfixed(fixed, change, vesting_on=None) == {}
+    assert rules.unfixed(fixed, replace(change, immovable=True), vesting_on=GO_LIVE) == {}
 
 
 def test_on_hold_and_on_again() -> None:

@@ -64,10 +64,10 @@ async def test_what_comes_in_goes_out_again_unchanged(world: World) -> None:
     manager, programme_id = await programme(world)
     given = sheets()
     await actions.load(manager, programme_id, **given)
-    raid, reviews, todo = await queries.rows(manager, programme_id)
-    assert raid == given["raid"]
-    assert reviews == given["raid_reviews"]
-    assert todo == given["raid_actions"]
+    found = await queries.rows(manager, programme_id)
+    assert found.raid == given["raid"]
+    assert found.raid_reviews == given["raid_reviews"]
+    assert found.raid_actions == given["raid_actions"]
 
 
 async def test_one_note_for_each_sheet_stands_in_the_record(world: World) -> None:
@@ -81,7 +81,7 @@ async def test_an_item_without_a_review_gets_one_of_the_day_it_was_raised(world:
     manager, programme_id = await programme(world)
     given = sheets()
     await actions.load(manager, programme_id, raid=given["raid"], raid_reviews=[], raid_actions=[])
-    _, reviews, _ = await queries.rows(manager, programme_id)
+    reviews = (await queries.rows(manager, programme_id)).raid_reviews
     assert [(one.raid, one.on) for one in reviews] == [(one.ref, one.raised_on) for one in given["raid"]]
 
 

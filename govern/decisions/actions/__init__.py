@@ -6,6 +6,8 @@ from govern.decisions.actions.conditions import reopen as reopen_condition
 from govern.decisions.actions.consents import add_consent, change_consent, state_direction, tell_consent
 from govern.decisions.actions.deadlock import end_deadlock_step, take_deadlock_step
 from govern.decisions.actions.exempt import end_action, keep_private, note_action, review_exempt
+from govern.decisions.actions.governing import change_governance
+from govern.decisions.actions.implementation import adopt_edition, answer_notice, give_notice, review_plan
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
 from govern.decisions.actions.loading import load
 from govern.decisions.actions.meetings import add_meeting, bring_meetings, change_meeting, plan_onto, set_lead_times
@@ -16,6 +18,10 @@ from govern.decisions.actions.stages import give_clearance, reconcile, say_stage
 from govern.decisions.actions.votes import confirm_vote, record_vote
 
 __all__ = [
+    "adopt_edition",
+    "answer_notice",
+    "give_notice",
+    "review_plan",
     "add_body",
     "add_condition",
     "add_consent",
@@ -27,6 +33,7 @@ __all__ = [
     "change_condition",
     "change_consent",
     "change_meeting",
+    "change_governance",
     "change_text",
     "conclude",
     "confirm_vote",

@@ -49,7 +49,8 @@ def _text(proposal: Proposal) -> Text:
 async def plan(viewer: Person, decision_id: int, change: Planned) -> PartnerDecision:
     """Which body decides, and when."""
     async with unit_of_work():
-        proposal, before = await opened(viewer, "plan", decision_id, change.version)
+        proposal, stands = await opened(viewer, "plan", decision_id, change.version)
+        before = await queries.on_day(viewer, proposal, stands, change.meeting)
         after = rules.planned(before, change, proposal=proposal)
         row = DecisionPlan(
             body=after.body,

@@ -7,12 +7,18 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import called, consenting, diaries, owed
+from govern.decisions.actions import called, consenting, diaries, filing, implementation, owed, seating
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
+from govern.decisions.model.body_sheets import BodySheets
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
+from govern.decisions.model.paper_sheets import PaperSheets
 from govern.decisions.queries.diary_sheets import Diaries
+from govern.decisions.queries.papers import paragraphs
+from govern.decisions.rules.body_sheets import body_sheet_problems
+from govern.decisions.rules.implementation_sheets import ImplementationSheets
+from govern.decisions.rules.paper_sheets import paper_sheet_problems
 from govern.decisions.tables import (
     DecisionOutcome,
     DecisionPlan,
@@ -49,7 +55,7 @@ async def load(
     consent_directions: Sequence[DirectionRow] = (),
     consents: Sequence[ConsentRow] = (),
     call_ins: Sequence[CallInRow] = (),
-    **diary: Any,
+    **others: Any,
 ) -> None:
     """Adds proposals and their councils' decisions; `Invalid` names sheet, row and column of what does not fit."""
     async with unit_of_work():
@@ -63,20 +69,49 @@ async def load(
         people = {one.email.lower(): one.id for one in await partners.accounts(viewer, programme_id)}
         if wrong := owed.problems(conditions, decisions, people) | called.problems(call_ins, decisions):
             raise Invalid(wrong)
-        sheets = Diaries(**{name: list(diary.get(name, ())) for name in Diaries._fields})
-        await diaries.check(viewer, programme_id, sheets, decisions)
+        diary, seats, papers = (_sheets(kind, others) for kind in (Diaries, BodySheets, PaperSheets))
+        await diaries.check(viewer, programme_id, diary, decisions)
+        await _check(viewer, seats, papers, partners_now=partners_now, decisions=decisions)
         ids = await _load_proposals(viewer, programme_id, proposals, known)
-        hashes = {row.ref: rules.text_hash(row.recommendation) for row in proposals}
         asked = await _asked(decisions, ids, councils)
-        await _load_decisions(viewer, asked, hashes)
+        await _load_decisions(viewer, asked, {row.ref: rules.text_hash(row.recommendation) for row in proposals})
         taken = {(row.proposal, row.council): id for id, row in asked}
         await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, taken, people)
-        await diaries.load(viewer, programme_id, sheets, ids=taken, proposals=proposals)
+        await diaries.load(viewer, programme_id, diary, ids=taken, proposals=proposals)
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
+        await seating.load(viewer, programme_id, seats, councils=councils, proposals=ids)
+        await filing.load(viewer, programme_id, papers, ids=taken)
+        await implementation.load(viewer, programme_id, _sheets(ImplementationSheets, others))
         await keep_regimes(viewer, programme_id, _taken(asked, {one.code: one for one in partners_now}))
-        for kind, count in (("proposal", len(proposals)), ("decision", len(decisions))):
-            await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
+        await _note(viewer, programme_id, proposal=len(proposals), decision=len(decisions))
+
+
+async def _note(viewer: Person, programme_id: int, **counts: int) -> None:
+    for kind, count in counts.items():
+        await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=count)
+
+
+def _sheets(kind: type[Any], given: Mapping[str, Any]) -> Any:
+    """The sheets of one kind by name; one that is not given is empty."""
+    return kind(**{name: list(given.get(name, ())) for name in kind._fields})
+
+
+async def _check(
+    viewer: Person,
+    seats: BodySheets,
+    papers: PaperSheets,
+    *,
+    partners_now: Sequence[Partner],
+    decisions: Sequence[DecisionRow],
+) -> None:
+    """`Invalid` with every cell of bodies, deadlocks, papers and private parts that cannot be taken."""
+    today = clock.today()
+    exempts = {one.code: await paragraphs(viewer, one.nation, today) for one in partners_now}
+    asked = {(row.proposal, row.council) for row in decisions}
+    wrong = body_sheet_problems(seats, exempts, {ref for ref, _ in asked}, today)
+    if wrong := wrong | paper_sheet_problems(papers, asked, exempts, today=today):
+        raise Invalid(wrong)
 
 
 def _taken(asked: list[tuple[int, DecisionRow]], councils: Mapping[str, Partner]) -> list[Taken]:

@@ -1,5 +1,9 @@
 """Putting one text to every council that takes part."""
 
+from datetime import date
+
+from msgspec.structs import replace
+
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.decisions import queries, rules
@@ -34,7 +38,7 @@ async def add_proposal(viewer: Person, programme_id: int, new: NewProposal) -> P
         for milestone_id in new.milestone_ids:
             await ProposalMilestone.insert(ProposalMilestone(proposal=row.id, milestone=milestone_id))
         asked = [
-            await _ask(viewer, row.id, one, councils[one.council_code])
+            await _ask(viewer, row.id, one, await _governed(viewer, councils[one.council_code], one.meeting))
             for one in new.decisions or tuple(NewDecision(council_code=code) for code in councils)
         ]
         await keep_regimes(viewer, programme_id, asked)
@@ -73,6 +77,12 @@ async def write_text(viewer: Person, proposal_id: int, text: Text, *, because: s
             at=clock.now(),
         )
     )
+
+
+async def _governed(viewer: Person, council: Partner, day: date | None) -> Partner:
+    """The council as it governs itself on the day on which it is to decide."""
+    on = await partners.governance_on(viewer, council.programme_id, council.council_id, day)
+    return replace(council, governance=on)
 
 
 async def _ask(viewer: Person, proposal_id: int, new: NewDecision, council: Partner) -> Taken:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all
@@ -13,6 +14,7 @@ from govern.decisions.model import Law, Taker
 from govern.decisions.tables import DecisionRegime
 from govern.decisions.tables import PartnerDecision as Decisions
 from govern.partners import queries as partners
+from govern.partners.rules.governing import governance_on
 from govern.people.model import Person
 
 
@@ -31,8 +33,15 @@ async def keep_regimes(viewer: Person, programme_id: int, planned: Sequence[Take
     codes = {one.council_id: one.code for one in await partners.partners(viewer, programme_id)}
     ids = [one.decision_id for one in planned]
     rows = await Decisions.select(Decisions.id, Decisions.council).where(Decisions.id.is_in(ids or [0]))
-    councils = {row["id"]: codes[row["council"]] for row in rows}
-    await insert_all(DecisionRegime, [_row(viewer, one, laws[councils[one.decision_id]]) for one in planned])
+    councils = {row["id"]: row["council"] for row in rows}
+    stated = {id: await partners.governances(viewer, programme_id, id) for id in set(councils.values())}
+    made = []
+    for one in planned:
+        council = councils[one.decision_id]
+        on = governance_on(stated[council], one.meeting, otherwise=one.taker.governance)
+        now = one._replace(taker=replace(one.taker, governance=on))
+        made.append(_row(viewer, now, laws[codes[council]]))
+    await insert_all(DecisionRegime, made)
 
 
 def _row(viewer: Person, one: Taken, law: Law) -> DecisionRegime:

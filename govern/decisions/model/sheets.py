@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
 from govern.decisions.model.call_ins import CallInRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
@@ -16,6 +17,8 @@ from govern.decisions.model.diary_sheets import (
     TallyRow,
     VoteRow,
 )
+from govern.decisions.model.implementation import CouncilNoticeRow, PlanEditionRow, PlanReviewRow
+from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
 
@@ -71,3 +74,14 @@ class DecisionSheets(NamedTuple):
     votes: list[VoteRow]
     vote_tallies: list[TallyRow]
     call_ins: list[CallInRow]
+    bodies: list[BodyRow]
+    body_members: list[BodyMemberRow]
+    body_interests: list[BodyInterestRow]
+    deadlock_steps: list[DeadlockStepRow]
+    papers: list[PaperRow]
+    exempt_items: list[ExemptItemRow]
+    exempt_reviews: list[ExemptReviewRow]
+    meeting_actions: list[MeetingActionRow]
+    implementation_plans: list[PlanEditionRow]
+    implementation_reviews: list[PlanReviewRow]
+    council_notices: list[CouncilNoticeRow]

@@ -12,6 +12,8 @@ from govern.decisions.pages.exempt import (
     OneExemptItem,
     OneMeetingAction,
 )
+from govern.decisions.pages.governing import Governances
+from govern.decisions.pages.implementation import IMPLEMENTATION
 from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
@@ -56,6 +58,8 @@ __all__ = [
     "Exempted",
     "Exemptions",
     "ForwardPlans",
+    "Governances",
+    "IMPLEMENTATION",
     "LawOfOneDecision",
     "LeadTimes",
     "Matrices",

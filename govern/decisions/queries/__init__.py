@@ -2,7 +2,14 @@ from govern.decisions.queries.bodies import bodies, body, body_for_update, body_
 from govern.decisions.queries.conditions import condition, condition_history, condition_turns, conditions
 from govern.decisions.queries.consents import consent, consent_history, consent_turns, consents, directions, matters
 from govern.decisions.queries.deadlock import deadlock_steps
-from govern.decisions.queries.decisions import decision, decision_for_update, decision_history, decisions, thing_of
+from govern.decisions.queries.decisions import (
+    decision,
+    decision_for_update,
+    decision_history,
+    decisions,
+    on_day,
+    thing_of,
+)
 from govern.decisions.queries.exempt import (
     disclosed,
     exempt_history,
@@ -14,7 +21,17 @@ from govern.decisions.queries.exempt import (
     meeting_actions_of,
     withheld,
 )
+from govern.decisions.queries.governing import governance_effects
 from govern.decisions.queries.holding import holding, placed
+from govern.decisions.queries.implementation import (
+    council_notice,
+    council_notices,
+    implementation,
+    implementation_sheets,
+    notice_history,
+    plan_editions,
+    plan_reviews,
+)
 from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
 from govern.decisions.queries.papers import (
@@ -49,6 +66,8 @@ __all__ = [
     "consent_history",
     "consent_turns",
     "consents",
+    "council_notice",
+    "council_notices",
     "council_rules",
     "deadlock_steps",
     "decision",
@@ -61,8 +80,11 @@ __all__ = [
     "exempt_item",
     "exempt_items",
     "exempt_items_of",
+    "governance_effects",
     "history",
     "holding",
+    "implementation",
+    "implementation_sheets",
     "law_of",
     "law_rules",
     "laws",
@@ -78,6 +100,8 @@ __all__ = [
     "meeting_history",
     "meetings",
     "national_rules",
+    "notice_history",
+    "on_day",
     "paper",
     "paper_history",
     "papers",
@@ -85,6 +109,8 @@ __all__ = [
     "paragraphs",
     "placed",
     "plan_address",
+    "plan_editions",
+    "plan_reviews",
     "programme_votes",
     "proposal",
     "proposals",

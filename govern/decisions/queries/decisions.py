@@ -1,6 +1,7 @@
 """Each council's decision as it stands: a fold over what was planned, published, decided and called in."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -16,7 +17,10 @@ from govern.record import queries as record
 from govern.record.model import Said
 
 DECISIONS = """
-SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS council_name, c.nation, c.governance,
+SELECT d.id, d.proposal AS proposal_id, r.code AS council_code, c.name AS council_name, c.nation,
+       coalesce((SELECT governance FROM council_governance
+                 WHERE council = c.id AND since <= coalesce(o.decided_on, plan.meeting)
+                 ORDER BY since DESC, number DESC LIMIT 1), c.governance) AS governance,
        d.version,
        plan.body, plan.route, plan.membership, plan.key, coalesce(o.decided_on, plan.meeting) AS meeting,
        (SELECT max(day) FROM decision_publication
@@ -79,6 +83,13 @@ async def thing_of(viewer: Person, proposal: Proposal, found: PartnerDecision) -
     councils = await partners.council_ids(viewer, proposal.programme_id)
     council_id = councils[found.council_code]
     return Thing(kind="decision", id=found.id, programme_id=proposal.programme_id, council_id=council_id)
+
+
+async def on_day(viewer: Person, proposal: Proposal, found: PartnerDecision, day: date | None) -> PartnerDecision:
+    """The same, as its council governs itself on another day."""
+    thing = await thing_of(viewer, proposal, found)
+    on = await partners.governance_on(viewer, proposal.programme_id, thing.council_id or 0, day)
+    return replace(found, governance=on)
 
 
 async def decision_for_update(viewer: Person, decision_id: int) -> tuple[Proposal, PartnerDecision]:

@@ -1,17 +1,20 @@
-"""The three sheets of the workbook."""
+"""The sheets of the workbook about decisions."""
 
 from govern.decisions.model import CallInRow, DecisionRow, DecisionSheets, PartnerDecision, ProposalRow
+from govern.decisions.queries.body_sheets import body_sheets
 from govern.decisions.queries.conditions import condition_rows
 from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
 from govern.decisions.queries.diary_sheets import diaries
+from govern.decisions.queries.implementation import implementation_sheets
+from govern.decisions.queries.paper_sheets import paper_sheets
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
 from govern.plan import queries as plan
 
 
 async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
-    """The two sheets of the workbook, as `load` takes them."""
+    """Every sheet about decisions, as `load` takes them."""
     milestones = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
     found = await proposals(viewer, programme_id)
     refs = {one.id: one.ref for one in found}
@@ -34,6 +37,9 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         await consent_rows(viewer, programme_id),
         *await diaries(viewer, programme_id, asked),
         [row for one in decided for row in _steps(one, refs[one.proposal_id])],
+        *await body_sheets(viewer, programme_id),
+        *await paper_sheets(viewer, programme_id),
+        *await implementation_sheets(viewer, programme_id),
     )
 
 

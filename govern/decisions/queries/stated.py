@@ -6,18 +6,24 @@ from datetime import date
 import msgspec
 
 from govern.decisions import rules
-from govern.decisions.model import LawRule, PartnerDecision, Proposal
+from govern.decisions.model import LawRule, PartnerDecision, Proposal, Route, Verdict
 from govern.decisions.model.stated import Affected, Derived, LawOfDecision, Moment
-from govern.decisions.queries.decisions import decision
+from govern.decisions.queries.bodies import bodies
+from govern.decisions.queries.decisions import decision, decisions
 from govern.decisions.queries.laws import law_rules, laws
+from govern.decisions.rules.bodies import of_decision
+from govern.decisions.rules.joint_members import joint_members
 from govern.decisions.tables import DecisionRegime, DecisionWards, PublicationMoment
 from govern.people.model import Person
 
 DERIVED = """
 SELECT g.version, g.nation, g.governance, g.body, g.route, g.membership, g.day, g.law, g.decides, g.derivation,
        g.rules::text AS rules, p.name AS by_name, g.at
-FROM decision_regime g LEFT JOIN person p ON p.id = g.by WHERE g.decision = {} ORDER BY g.version DESC
-"""
+FROM decision_regime g JOIN partner_decision d ON d.id = g.decision JOIN proposal o ON o.id = d.proposal
+LEFT JOIN person p ON p.id = g.by
+    AND EXISTS (SELECT FROM role_held h WHERE h.person = p.id AND h.programme = o.programme)
+WHERE g.decision = {} ORDER BY g.version DESC
+"""  # whoever spoke for the council in another programme has no name in this one (law 10)
 MOMENTS = """
 SELECT what, day, to_char(time, 'HH24:MI') AS time, counts_from FROM publication_moment
 WHERE decision = {} ORDER BY version DESC
@@ -49,8 +55,23 @@ async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposa
             moments=await _moments(found),
             affected=await _affected(found),
             across=rules.across(found, list(known.values())),
+            verdicts=(*said.verdicts, *await _appointed(viewer, proposal, found)),
         ),
     )
+
+
+async def _appointed(viewer: Person, proposal: Proposal, one: PartnerDecision) -> list[Verdict]:
+    """Of a joint committee, whom its councils may appoint to it."""
+    if one.route is not Route.JOINT_COMMITTEE:
+        return []
+    same = [
+        each
+        for each in await decisions(viewer, proposal.programme_id)
+        if each.proposal_id == proposal.id and each.route is Route.JOINT_COMMITTEE
+    ]
+    own = of_decision(await bodies(viewer, proposal.programme_id), one.body, codes=[one.council_code])
+    found = joint_members(one, councils=len(same), seats=own[0].seats if own else None)
+    return [found] if found else []
 
 
 async def affected(viewer: Person, proposal: Proposal) -> dict[int, Affected]:

@@ -3,6 +3,7 @@ from govern.decisions.routes.call_ins import CallIns
 from govern.decisions.routes.conditions import Conditions, OneCondition
 from govern.decisions.routes.consents import CONSENTS
 from govern.decisions.routes.decisions import PartnerDecisions
+from govern.decisions.routes.implementation import IMPLEMENTATION
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
 from govern.decisions.routes.papers import PAPERS
@@ -16,6 +17,7 @@ __all__ = [
     "BODIES",
     "Bodies",
     "CONSENTS",
+    "IMPLEMENTATION",
     "CallIns",
     "Conditions",
     "Deadlocks",

@@ -10,7 +10,10 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from govern.adapters import clock
 from govern.decisions import actions, queries, rules
 from govern.decisions.model import Holding, LawRule, PartnerDecision, StateNationalRule, StateRelief, StateRule
+from govern.decisions.model.governing import GovernanceChanged
 from govern.decisions.model.stated import LawOfDecision, StateWards
+from govern.partners import queries as partners
+from govern.partners.model.governing import GovernedSince, StateGovernance
 from govern.people.model import Person
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
@@ -43,6 +46,29 @@ class RulesOfLaw(Controller):
     ) -> LawRule:
         """A council's own term from a day on, by its monitoring officer. What was stated before stays."""
         return await actions.state_council_rule(viewer, programme_id, council_id, new=data)
+
+    @get("/programmes/{programme_id:int}/rules/{council_id:int}/governance", operation_id="listGovernance")
+    async def governances(
+        self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int]
+    ) -> Response[list[GovernedSince]]:
+        """How a council governs itself from which day on; empty where that never changed."""
+        await queries.council_rules(viewer, programme_id, council_id)
+        found = await partners.governances(viewer, programme_id, council_id)
+        return tagged(found, len(found))
+
+    @post("/programmes/{programme_id:int}/rules/{council_id:int}/governance", operation_id="changeGovernance")
+    async def govern(
+        self,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        council_id: FromPath[int],
+        data: JSONBody[StateGovernance],
+        if_match: IfMatch = None,
+    ) -> Response[GovernanceChanged]:
+        """It governs itself otherwise from a day on: answers the open decisions whose law was derived anew, and what
+        each needs now. Send If-Match."""
+        made = await actions.change_governance(viewer, programme_id, council_id, seen(data, if_match))
+        return Response(made, status_code=201)
 
     @get("/rules", operation_id="listNationalRules")
     async def national(self, viewer: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Slice[LawRule]:

@@ -3,6 +3,12 @@ from govern.decisions.tables.call_ins import CallInStep
 from govern.decisions.tables.conditions import ConditionTurn, DecisionCondition
 from govern.decisions.tables.consents import ConsentDirection, ConsentFacts, ConsentMatter, ConsentTurn, DirectedCouncil
 from govern.decisions.tables.deadlock import DeadlockStep, DeadlockStepEnd
+from govern.decisions.tables.implementation import (
+    CouncilNotice,
+    CouncilNoticeAnswer,
+    ImplementationEdition,
+    ImplementationReview,
+)
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
 from govern.decisions.tables.papers import (
@@ -42,6 +48,8 @@ __all__ = [
     "ConsentTurn",
     "CouncilBody",
     "CouncilMeeting",
+    "CouncilNotice",
+    "CouncilNoticeAnswer",
     "DeadlockStep",
     "DeadlockStepEnd",
     "DecisionCallIn",
@@ -59,6 +67,8 @@ __all__ = [
     "ExemptParagraph",
     "ExemptReview",
     "ForwardPlan",
+    "ImplementationEdition",
+    "ImplementationReview",
     "LawRule",
     "LeadTime",
     "MeetingAction",

@@ -126,7 +126,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     standings = thread.standings(found, as_at)
     last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
-    risks, (_, reviews, _) = await raid.items(viewer, programme_id), await raid.rows(viewer, programme_id)
+    risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
     return Material(
         programme=programme.name,
         vision=texts[0].vision if texts else "",

@@ -10,6 +10,7 @@ from govern.partners.actions.changes import (
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
+from govern.partners.actions.governing import keep_governance
 from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
 from govern.partners.actions.reorganising import state_reorganisation
@@ -29,6 +30,7 @@ __all__ = [
     "choose_council",
     "invite",
     "judge",
+    "keep_governance",
     "load",
     "make_calendar",
     "promise",

@@ -9,11 +9,16 @@ from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries
 from govern.partners.model import ChangedCouncil, ChosenAuthority, Council, NewCouncil
 from govern.partners.tables import Council as Councils
+from govern.partners.tables import Partner as Partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
 
 FACTS = NewCouncil.__struct_fields__
+DATED = (
+    "{0} takes part in a programme: how it governs itself changes from a day on, and its open decisions with it. Its "
+    "monitoring officer says so under “Rules of law”."
+)
 
 
 async def add_council(viewer: Person, new: NewCouncil) -> Council:
@@ -43,6 +48,8 @@ async def change_council(viewer: Person, council_id: int, change: ChangedCouncil
         before = await queries.council(viewer, council_id)
         if change.gss_code != before.gss_code:
             await _refuse_known(change.gss_code)
+        if change.governance is not before.governance and await Partners.exists().where(Partners.council == before.id):
+            raise Invalid({"governance": DATED.format(before.name)})
         values: dict[Any, Any] = {**msgspec.to_builtins(change), "version": change.version + 1}
         changed = (
             await Councils.update(values)

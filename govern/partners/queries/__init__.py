@@ -2,6 +2,7 @@ from govern.partners.queries.agreement import commitment, commitments, term, ter
 from govern.partners.queries.calendars import calendar_by_secret, calendars
 from govern.partners.queries.councils import authorities, authority, council, councils
 from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
+from govern.partners.queries.governing import everywhere, governance_on, governances
 from govern.partners.queries.lessons import lesson, lesson_uses, lessons, offers
 from govern.partners.queries.programmes import (
     accounts,
@@ -37,6 +38,9 @@ __all__ = [
     "disagreement",
     "disagreement_history",
     "disagreements",
+    "everywhere",
+    "governance_on",
+    "governances",
     "last_confirmed_years",
     "lesson",
     "lesson_uses",

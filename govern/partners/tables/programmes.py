@@ -17,6 +17,21 @@ class Council(Table):
     version = Integer(null=False, default=None)
 
 
+class CouncilGovernance(Table):
+    """How a council governs itself from a day on, once that has changed: of two for one day the later row holds."""
+
+    id: Serial
+    council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    number = Integer(null=False, default=None)
+    governance = Varchar(length=30, null=False, default=None)
+    since = Date(null=False, default=None)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_governance_per_number = Unique(columns=[council, number])
+
+
 class LocalAuthority(Table):
     """The councils of the United Kingdom to choose from; the migration that brings them names their source."""
 

@@ -16,7 +16,8 @@ async def take_baseline(viewer: Person, milestone_id: int, change: NewBaseline) 
     named baseline, only a milestone without any gets one so: all others change by a change request (B3.2)."""
     async with unit_of_work():
         before = await opened(viewer, "baseline", milestone_id, change.version)
-        if before.baseline_finish and await queries.baseline_sets(viewer, before.programme_id):
+        named = before.baseline_finish and await queries.baseline_sets(viewer, before.programme_id)
+        if named and not rules.changes_by_order(before, change):
             raise Invalid({"finish": rules.BY_REQUEST})
         calendar = await queries.calendar(viewer, before.programme_id)
         after = rules.rebaselined(before, change, calendar=calendar, today=clock.today())
@@ -30,9 +31,13 @@ async def take_baseline(viewer: Person, milestone_id: int, change: NewBaseline) 
             at=clock.now(),
         )
         await row.save()
+        await Milestones.update({Milestones.order_reference: after.order_reference or None}).where(
+            Milestones.id == after.id
+        )
         await moved_on(after)
         was = str(before.baseline_finish) if before.baseline_finish else None
-        await note(viewer, "rebaselined", after, baseline=[was, str(after.baseline_finish)])
+        facts = {"by_order": True} if rules.changes_by_order(before, change) else {}
+        await note(viewer, "rebaselined", after, baseline=[was, str(after.baseline_finish)], **facts)
         return await queries.milestone(viewer, after.id)
 
 

@@ -46,6 +46,9 @@ async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneC
         councils = await partners.council_ids(viewer, before.programme_id)
         if unknown := await _unknown(viewer, before.programme_id, change, councils=councils):
             raise Invalid(unknown)
+        vesting = (await partners.reorganisation(viewer, before.programme_id)).vesting_on
+        if wrong := rules.unfixed(before, change, vesting_on=vesting):
+            raise Invalid(wrong)
         after = rules.revised(before, change, today=clock.today())
         await written(after, councils)
         await note(viewer, "changed", after, fields=changed(before, after))

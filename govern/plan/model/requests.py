@@ -79,12 +79,14 @@ class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class NewBaseline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The dates to measure against from now on; `because` says who agreed to them. An activity keeps its length unless
-    `start` is sent too."""
+    `start` is sent too. A date that is set by law or by order changes only with `order`, which names the one that
+    changes it."""
 
     version: Version = 0
     finish: date
     because: Reason
     start: date | None = None
+    order: OrderReference = ""
 
 
 class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

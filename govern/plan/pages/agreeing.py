@@ -30,7 +30,8 @@ class Agreeing(Controller):
     async def new_baseline(self, request: Asked, viewer: Viewer, milestone_id: FromPath[int]) -> Template:
         content = await _agreeing(viewer, milestone_id, "baseline")
         found = content["milestone"]
-        by_request = bool(found.baseline_finish and await queries.baseline_sets(viewer, found.programme_id))
+        named = bool(found.baseline_finish and await queries.baseline_sets(viewer, found.programme_id))
+        by_request = named and not found.immovable
         return page(request, "plan/new_baseline.html", by_request=by_request, **content)
 
     @post("/baselines/new")

@@ -1,5 +1,5 @@
 from govern.plan.rules import owner_links, reminders
-from govern.plan.rules.agreed import held, rebaselined
+from govern.plan.rules.agreed import changes_by_order, held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
 from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
 from govern.plan.rules.confirmed import HOLDS, confirmed, may_hold
@@ -38,7 +38,7 @@ from govern.plan.rules.forecast import forecasts, what_if
 from govern.plan.rules.grid import Ground, amended, batch, clashes, lacks_reason
 from govern.plan.rules.network import CycleFound, Network, Tie, weight
 from govern.plan.rules.past import as_at
-from govern.plan.rules.revising import progressed, revised
+from govern.plan.rules.revising import progressed, revised, unfixed
 from govern.plan.rules.rollup import AHEAD, rollup
 from govern.plan.rules.scenarios import (
     ABOUT_LINKS,
@@ -55,6 +55,7 @@ from govern.plan.rules.stated import Stated, baseline, stated, variance
 from govern.plan.rules.status import rag, stale_mark, statuses
 
 __all__ = [
+    "changes_by_order",
     "AHEAD",
     "ABOUT_LINKS",
     "BY_REQUEST",
@@ -120,6 +121,7 @@ __all__ = [
     "reminders",
     "restated",
     "revised",
+    "unfixed",
     "rollup",
     "schedule",
     "speaks_for",

@@ -12,7 +12,11 @@ from govern.plan.rules.asked import FIRST_DAY, LAST_DAY
 from govern.plan.rules.change import EMPTY_REASONS
 from govern.plan.rules.stated import baseline, is_instant, least_length, stated
 
-BY_LAW = "Its date is set by law or by order: the baseline changes only when the order does (DOMAIN A10.5)."
+BY_LAW = (
+    "Its date is set by law or by order: the baseline changes only when the order does (DOMAIN A10.5). Take the new "
+    "baseline on the milestone’s page, and name the order that changes it."
+)
+SAME_ORDER = "That is what sets the date now. Name the order that changes it, or leave the date as it is."
 FORECAST_FIRST = (
     "Nobody has forecast another date yet, so a new baseline would move the plan unseen. Change the forecast first: "
     "there you see what else moves and what it costs. Then take the baseline."
@@ -32,9 +36,15 @@ def rebaselined(milestone: Milestone, change: NewBaseline, *, calendar: Calendar
         baseline_finish=change.finish,
         original_baseline_start=milestone.original_baseline_start if milestone.original_baseline_finish else start,
         original_baseline_finish=milestone.original_baseline_finish or change.finish,
+        order_reference=change.order.strip() if changes_by_order(milestone, change) else milestone.order_reference,
         version=milestone.version + 1,
         updated_on=today,
     )
+
+
+def changes_by_order(milestone: Milestone, change: NewBaseline) -> bool:
+    """Whether an order moves the date: what Parliament sets is no board's to approve."""
+    return milestone.immovable and bool(change.order.strip())
 
 
 def held(milestone: Milestone, *, on_hold: bool, today: date) -> Milestone:
@@ -54,17 +64,25 @@ def _problems(milestone: Milestone, change: NewBaseline) -> list[tuple[str, str]
     ]
     if milestone.actual:
         found.append(("finish", f"{milestone.ref} was reached on {text.day(milestone.actual)}: it keeps its baseline."))
-    if milestone.immovable and milestone.baseline_finish not in (None, change.finish):
-        found.append(("finish", BY_LAW))
+    found += _by_order(milestone, change)
     if change.start and change.start > change.finish:
         found.append(("start", f"{text.day(change.start)} is after the finish, {text.day(change.finish)}."))
     if change.finish == milestone.baseline_finish and change.start in (None, milestone.baseline_start):
         found.append(("finish", f"{text.day(change.finish)} is the baseline already."))
-    if milestone.forecast_finish is None and milestone.baseline_finish and not found:
+    if milestone.forecast_finish is None and milestone.baseline_finish and not found and not milestone.immovable:
         found.append(("finish", FORECAST_FIRST))
     if change.because.strip(" .!").casefold() in EMPTY_REASONS:
         found.append(("because", WHO))
     return found
+
+
+def _by_order(milestone: Milestone, change: NewBaseline) -> list[tuple[str, str]]:
+    if not milestone.immovable or milestone.baseline_finish in (None, change.finish):
+        return []
+    order = change.order.strip()
+    if not order:
+        return [("finish", BY_LAW)]
+    return [("order", SAME_ORDER)] if order.casefold() == milestone.order_reference.strip().casefold() else []
 
 
 def begins(milestone: Milestone, finish: date, calendar: Calendar) -> date | None:

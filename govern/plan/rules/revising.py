@@ -13,6 +13,10 @@ from govern.plan.rules.control import order_problems
 NO_LENGTH = "Say how many working days the activity takes."
 A_MOMENT = "A milestone takes no time. Make it an activity, or its duration 0."
 NO_PROGRESS = "{} is a milestone: it is reached, or not. Say so under “It has been reached”."
+VESTING = (
+    "{} is the day on which the new councils take over: it stays set by the order. Where another order changes it, "
+    "take a new baseline and name that order."
+)
 REACHED = "{} has been reached: there is no progress left to report."
 
 
@@ -21,6 +25,13 @@ def revised(milestone: Milestone, change: MilestoneChange, *, today: date) -> Mi
         raise Invalid(problems)
     asked = msgspec.structs.asdict(change) | {"version": milestone.version + 1, "updated_on": today}
     return replace(milestone, **asked)
+
+
+def unfixed(milestone: Milestone, change: MilestoneChange, *, vesting_on: date | None) -> dict[str, str]:
+    """The day on which new councils take over is never made a day that can be moved (DOMAIN A10.5)."""
+    if vesting_on and milestone.immovable and not change.immovable and milestone.baseline_finish == vesting_on:
+        return {"immovable": VESTING.format(milestone.ref)}
+    return {}
 
 
 def progressed(milestone: Milestone, report: ProgressReport, *, today: date) -> Milestone:

@@ -11,13 +11,23 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow, ids_by_email
 from govern.plan import queries as plan
 from govern.raid import rules
-from govern.raid.model import Kind, RaidActionRow, RaidReviewRow, RaidRow, Status
+from govern.raid.actions.loading_judged import load_appetites, load_delays, load_escalations, load_validations
+from govern.raid.model import (
+    Kind,
+    RaidActionRow,
+    RaidAppetiteRow,
+    RaidEscalationRow,
+    RaidReviewRow,
+    RaidRow,
+    RaidValidationRow,
+    Status,
+)
+from govern.raid.rules.sheets import judged_problems
 from govern.raid.tables import (
     RaidAction,
     RaidActionDone,
     RaidClosing,
     RaidConversion,
-    RaidDelay,
     RaidItem,
     RaidMilestone,
     RaidReview,
@@ -44,6 +54,9 @@ async def load(
     raid: Sequence[RaidRow],
     raid_reviews: Sequence[RaidReviewRow],
     raid_actions: Sequence[RaidActionRow],
+    raid_validations: Sequence[RaidValidationRow] = (),
+    raid_appetites: Sequence[RaidAppetiteRow] = (),
+    raid_escalations: Sequence[RaidEscalationRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names sheet, row and column of all that does not fit.
 
@@ -61,11 +74,17 @@ async def load(
         reviews = _by_item(raid_reviews)
         if wrong := _problems(raid, reviews, known) | _loose(raid, raid_reviews, raid_actions, people=known.people):
             raise Invalid(wrong)
+        judged = (raid_validations, raid_appetites, raid_escalations)
+        if wrong := judged_problems(raid, *judged, councils=known.councils, today=clock.today()):
+            raise Invalid(wrong)
         ids = await _load_items(programme_id, raid, known)
         await _load_reviews(raid, reviews, ids, known=known)
         await _load_ends(raid, reviews, ids, known=known)
-        await _load_delays(raid, ids, known)
+        await load_delays(raid, ids, known.about)
         await _load_actions(raid_actions, ids, known)
+        await load_validations(raid_validations, ids, known.about)
+        await load_escalations(raid_escalations, ids, known.councils, known.about)
+        await load_appetites(viewer, programme_id, raid_appetites, councils=known.councils, about=known.about)
         for sheet, rows in (("risk", raid), ("risk-review", raid_reviews), ("risk-action", raid_actions)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))
 
@@ -206,15 +225,6 @@ async def _load_ends(rows: Sequence[RaidRow], reviews: Reviews, ids: Ids, *, kno
     await insert_all(
         RaidConversion, [RaidConversion(risk=ids[ref], issue=ids[struck[ref]], **known.about) for ref in risks]
     )
-
-
-async def _load_delays(rows: Sequence[RaidRow], ids: Ids, known: _Known) -> None:
-    stated = [(ids[row.ref], row.chance, row.delay_days) for row in rows if row.chance is not None]
-    made = [
-        RaidDelay(item=id, number=1, chance=chance, delay_days=days, because="", **known.about)
-        for id, chance, days in stated
-    ]
-    await insert_all(RaidDelay, made)
 
 
 async def _load_actions(rows: Sequence[RaidActionRow], ids: Ids, known: _Known) -> None:

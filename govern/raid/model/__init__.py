@@ -39,7 +39,15 @@ from govern.raid.model.requests import (
     Struck,
     Validated,
 )
-from govern.raid.model.sheets import RaidActionRow, RaidReviewRow, RaidRow, RaidSheets
+from govern.raid.model.sheets import (
+    RaidActionRow,
+    RaidAppetiteRow,
+    RaidEscalationRow,
+    RaidReviewRow,
+    RaidRow,
+    RaidSheets,
+    RaidValidationRow,
+)
 from govern.raid.model.words import IMPACTS, LIKELIHOODS, Band, Category, Direction, Handling, Kind, Proximity, Status
 
 __all__ = [
@@ -78,14 +86,17 @@ __all__ = [
     "Priced",
     "Proximity",
     "RaidActionRow",
+    "RaidAppetiteRow",
     "RaidBook",
     "RaidEdit",
     "RaidLineRow",
     "RaidPriceRow",
+    "RaidEscalationRow",
     "RaidReviewRow",
     "RaidRow",
     "RaidScoreRow",
     "RaidSheets",
+    "RaidValidationRow",
     "Rating",
     "Reserve",
     "Review",

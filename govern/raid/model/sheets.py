@@ -1,10 +1,12 @@
-"""The workbook's three sheets."""
+"""The workbook's sheets of the register."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.raid.model.judged import Level
 from govern.raid.model.words import Category, Chance, Degree, DelayDays, Handling, Kind, Note, Ref, Status, Words
 
 
@@ -53,7 +55,49 @@ class RaidActionRow(Struct, frozen=True, kw_only=True):
     done_on: date | None = None
 
 
+class RaidValidationRow(Struct, frozen=True, kw_only=True):
+    """By when an assumption is looked at, in order, and what looking at it showed."""
+
+    raid: str
+    due: date
+    holds: bool | None = None
+    note: Note = ""
+    looked_on: date | None = None
+
+
+class RaidAppetiteRow(Struct, frozen=True, kw_only=True):
+    """Without a council it is the programme's own; of two the later day holds, of one day the lower row."""
+
+    council: str = ""
+    category: Category
+    level: Level
+    valid_from: date
+    because: Words
+
+
+class Answered(StrEnum):
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+
+
+class RaidEscalationRow(Struct, frozen=True, kw_only=True):
+    """What was taken up, to the programme or to a council's register, and how that council answered."""
+
+    raid: str
+    council: str = ""
+    score: Annotated[int, Meta(ge=1, le=25)]
+    level: Level
+    reason: Annotated[str, Meta(min_length=1, max_length=2000)]
+    raised_on: date
+    answer: Answered | None = None
+    answered_on: date | None = None
+    because: Annotated[str, Meta(max_length=1000)] = ""
+
+
 class RaidSheets(NamedTuple):
     raid: list[RaidRow]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
+    raid_validations: list[RaidValidationRow]
+    raid_appetites: list[RaidAppetiteRow]
+    raid_escalations: list[RaidEscalationRow]

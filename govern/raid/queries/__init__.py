@@ -28,10 +28,10 @@ from govern.raid.queries.register import (
     own_items,
     own_standings,
     reviews,
-    rows,
     standing,
     standings,
 )
+from govern.raid.queries.sheets import rows
 from govern.raid.queries.wording import wordings
 
 __all__ = [

@@ -7,7 +7,8 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.raid.model import RaidBook, RaidLineRow, RaidPriceRow, RaidScoreRow
 from govern.raid.queries.present import SHARED
-from govern.raid.queries.register import items, rows
+from govern.raid.queries.register import items
+from govern.raid.queries.sheets import rows
 from govern.raid.tables import RaidExposure, RaidScore
 
 SCORES = f"""
@@ -31,12 +32,12 @@ async def book(viewer: Person, programme_id: int) -> RaidBook:
     allow(viewer, "export", Thing(kind="workbook", programme_id=programme_id))
     scores = [dict(row) for row in await RaidScore.raw(SCORES, visible)]
     prices = [dict(row) for row in await RaidExposure.raw(PRICES, visible)]
-    lines, reviews, todo = await rows(viewer, programme_id)
+    found = await rows(viewer, programme_id)
     versions = {one.ref: one.version for one in await items(viewer, programme_id)}
     return RaidBook(
-        [RaidLineRow(**msgspec.structs.asdict(row), version=versions[row.ref]) for row in lines],
-        reviews,
-        todo,
+        [RaidLineRow(**msgspec.structs.asdict(row), version=versions[row.ref]) for row in found.raid],
+        found.raid_reviews,
+        found.raid_actions,
         msgspec.convert(scores, list[RaidScoreRow]),
         msgspec.convert(prices, list[RaidPriceRow]),
     )

@@ -15,10 +15,6 @@ from govern.raid.model import (
     Band,
     Delay,
     Item,
-    RaidActionRow,
-    RaidReviewRow,
-    RaidRow,
-    RaidSheets,
     Review,
     Standing,
 )
@@ -178,30 +174,3 @@ def _actions(rows: Iterable[Any]) -> list[Action]:
 async def history(viewer: Person, item_id: int) -> list[Said]:
     found = await item(viewer, item_id)
     return await trail.history(viewer, found.programme_id, kind=found.kind, thing=found.id)
-
-
-async def rows(viewer: Person, programme_id: int) -> RaidSheets:
-    """The three sheets of the workbook, as `load` takes them."""
-    visible = partners.visible(viewer, programme_id)
-    emails = await RaidItem.raw(
-        "SELECT i.id, p.email FROM raid_item i JOIN person p ON p.id = i.owner WHERE i.programme = {}", visible
-    )
-    owners = {row["id"]: row["email"] for row in emails}
-    found = await items(viewer, programme_id)
-    refs = {one.id: one.ref for one in found}
-    reviews = [
-        {**row, "raid": refs[row["item"]], "by": row["by_email"] or ""}
-        for row in await RaidReview.raw(REVIEWS, visible)
-        if row["item"] in refs
-    ]
-    actions = await RaidAction.raw(ACTIONS + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY a.item, a.id", visible)
-    return RaidSheets(
-        [_row(one, owners.get(one.id, "")) for one in found],
-        msgspec.convert(reviews, list[RaidReviewRow]),
-        msgspec.convert([{**row, "owner": row["owner_email"] or ""} for row in actions], list[RaidActionRow]),
-    )
-
-
-def _row(item: Item, owner: str) -> RaidRow:
-    values = msgspec.structs.asdict(item)
-    return msgspec.convert({**values, "council": item.council_code or "", "owner": owner}, RaidRow)

@@ -1,5 +1,6 @@
 from govern.roi.actions.baselining import keep_amounts, replan
 from govern.roi.actions.changes import add_line, record_actual, revise_line
+from govern.roi.actions.charging import say_charge
 from govern.roi.actions.loading import load
 from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.profiles import keep_profile
@@ -22,5 +23,6 @@ __all__ = [
     "replan",
     "revise_line",
     "revise_rows",
+    "say_charge",
     "validate",
 ]

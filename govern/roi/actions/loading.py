@@ -16,8 +16,10 @@ from govern.people.queries import allow, ids_by_email
 from govern.record import actions as record
 from govern.roi import queries, rules
 from govern.roi.actions.changes import columns, gate_row
+from govern.roi.actions.charging import load_charges
 from govern.roi.actions.profiles import load_profiles
 from govern.roi.model import AmountRow, BaselineRow, Case, LineRow, NewLine, Series, YearAmount
+from govern.roi.model.charges import LineChargeRow
 from govern.roi.model.profiles import ProfileRow
 from govern.roi.tables import Gate, Line, LineBaseline, LineYear
 
@@ -32,6 +34,7 @@ async def load(
     amounts: Sequence[AmountRow],
     baselines: Sequence[BaselineRow] = (),
     profiles: Sequence[ProfileRow] = (),
+    line_charges: Sequence[LineChargeRow] = (),
 ) -> None:
     """Adds lines from its sheets to a programme whose plan stands; `Invalid` names sheet, row and column of
     everything that does not fit."""
@@ -46,7 +49,8 @@ async def load(
         await _write_amounts(viewer, ids, found.lines)
         await insert_all(Gate, [gate_row(ids[one.ref], gate, since=1) for one in found.lines for gate in one.gates])
         await insert_all(LineBaseline, [_baseline(ids[row.line], row) for row in baselines])
-        if unfit := await load_profiles(viewer, programme_id, profiles):
+        unfit = await load_profiles(viewer, programme_id, profiles)
+        if unfit := unfit | await load_charges(viewer, programme_id, line_charges):
             raise Invalid(unfit)
         for sheet, rows in (("line", lines), ("amount", amounts), ("baseline", baselines)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct, field
 
 from govern.kit.limits import Id, Version
+from govern.roi.model.charges import LineChargeRow
 from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series, ShareBasis, Year
 from govern.roi.model.profiles import ProfileRow
 
@@ -82,3 +83,4 @@ class LineSheets(NamedTuple):
     amounts: list[AmountRow] = []
     baselines: list[BaselineRow] = []
     profiles: list[ProfileRow] = []
+    line_charges: list[LineChargeRow] = []

@@ -1,3 +1,4 @@
+from govern.roi.tables.charges import LineCharge
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
 from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
@@ -11,6 +12,7 @@ __all__ = [
     "Gate",
     "Line",
     "LineBaseline",
+    "LineCharge",
     "LineValidation",
     "LineYear",
     "ProfileBacking",

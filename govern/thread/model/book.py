@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from govern.briefings.model import BriefingRow
 from govern.briefings.model.pulse import PulseRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
+from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.model.diary_sheets import (
@@ -18,6 +19,8 @@ from govern.decisions.model.diary_sheets import (
     TallyRow,
     VoteRow,
 )
+from govern.decisions.model.implementation import CouncilNoticeRow, PlanEditionRow, PlanReviewRow
+from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.partners.model import (
     CommitmentRow,
     DisagreementRow,
@@ -29,8 +32,16 @@ from govern.partners.model import (
 )
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
-from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
+from govern.raid.model import (
+    RaidActionRow,
+    RaidAppetiteRow,
+    RaidEscalationRow,
+    RaidReviewRow,
+    RaidRow,
+    RaidValidationRow,
+)
 from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model.charges import LineChargeRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceOwnerRow, ServiceRow, ServiceVolumeRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
@@ -78,6 +89,13 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
+    raid_validations: Annotated[
+        list[RaidValidationRow], Meta(description="When assumptions are looked at, and what that showed.")
+    ]
+    raid_appetites: Annotated[
+        list[RaidAppetiteRow], Meta(description="What is above one is taken up when it comes in.")
+    ]
+    raid_escalations: Annotated[list[RaidEscalationRow], Meta(description="What was taken up, with the answers.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     pulse: Annotated[
         list[PulseRow],
@@ -95,6 +113,21 @@ class Workbook(Struct, frozen=True, kw_only=True):
     votes: Annotated[list[VoteRow], Meta(description="Of each decision as it is taken now, with how they count.")]
     vote_tallies: Annotated[list[TallyRow], Meta(description="What the members of each council did in a vote.")]
     call_ins: Annotated[list[CallInRow], Meta(description="Every step of call-in, in its order.")]
+    bodies: Annotated[list[BodyRow], Meta(description="Who decides for councils: seats and quorum as last stated.")]
+    body_members: list[BodyMemberRow]
+    body_interests: Annotated[list[BodyInterestRow], Meta(description="What members declared.")]
+    deadlock_steps: Annotated[
+        list[DeadlockStepRow], Meta(description="What was tried where councils did not come to one decision.")
+    ]
+    papers: Annotated[
+        list[PaperRow],
+        Meta(description="Published editions alone. They are public here once the programme is opened to everybody."),
+    ]
+    exempt_items: Annotated[
+        list[ExemptItemRow], Meta(description="What is private, and why. The words stand here once that has ended.")
+    ]
+    exempt_reviews: list[ExemptReviewRow]
+    meeting_actions: Annotated[list[MeetingActionRow], Meta(description="What meetings asked of people.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")
@@ -104,6 +137,11 @@ class Workbook(Struct, frozen=True, kw_only=True):
     consents: Annotated[
         list[ConsentRow], Meta(description="What section 24 controls: each as it stands, without what was said before.")
     ]
+    implementation_plans: Annotated[
+        list[PlanEditionRow], Meta(description="Of a reorganisation, each edition as it was adopted.")
+    ]
+    implementation_reviews: list[PlanReviewRow]
+    council_notices: Annotated[list[CouncilNoticeRow], Meta(description="What councils were required to do.")]
     terms: Annotated[list[TermRow], Meta(description="Of two of a kind the later holds from its day on.")]
     commitments: Annotated[list[CommitmentRow], Meta(description="What councils promised each other.")]
     services: list[ServiceRow]
@@ -123,6 +161,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
     profiles: Annotated[
         list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
+    ]
+    line_charges: Annotated[
+        list[LineChargeRow], Meta(description="Which one-off costs are capital, and which revenue, as last said.")
     ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
@@ -156,9 +197,10 @@ SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in 
 ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
     "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
-    "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
-    "risks; replacements of savings, ledgers and settlements; counts of services by month; board packs and the record. "
-    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
+    "programmes, how they governed themselves before, and what they stated of wards, urgency and late reports; drafts "
+    "of papers and what is still private, which only its own council reads; replacements of savings, ledgers and "
+    "settlements; counts of services by month; board packs and the record. Scores and prices of risks are in the "
+    "register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,

@@ -8,10 +8,13 @@ from govern.decisions.model import PartnerDecision, Proposal, RuleName
 from govern.decisions.model.key_tests import Amount, Linked, Money
 from govern.decisions.rules.nearness import nearness
 from govern.roi import rules as roi
-from govern.roi.model import Line, LineClass, LineFigures, LineKind, Recurrence, Terms
+from govern.roi.model import Line, LineClass, LineFigures, LineKind, Terms
+from govern.roi.model.charges import ChargedTo
+from govern.roi.rules.charges import may_be_capital
 
+Charges = Mapping[int, ChargedTo]
 REVENUE, SPENDING = (RuleName.KEY_REVENUE,), (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL)
-MAY_BE_CAPITAL = frozenset({LineClass.ICT, LineClass.CREATION, LineClass.OTHER})
+CHARGED = {ChargedTo.REVENUE: REVENUE, ChargedTo.CAPITAL: (RuleName.KEY_CAPITAL,)}
 
 
 def figures_of(lines: Iterable[Line], terms: Terms | None, placed: Mapping[int, date]) -> tuple[LineFigures, ...]:
@@ -25,9 +28,11 @@ def money_for(
     *,
     others: Sequence[tuple[Proposal, PartnerDecision]],
     figures: Sequence[LineFigures],
+    charges: Charges,
 ) -> Money:
-    """`others` are the same council's decisions on the programme's other proposals. A line is counted once: with the
-    proposal here, and not again with another that it waits for too."""
+    """`charges` say by the line's id which one-off costs are capital. `others` are the same council's decisions on the
+    programme's other proposals. A line is counted once: with the proposal here, and not again with another that it
+    waits for too."""
     own = _waiting(proposal, figures)
     ids = {one.line.id for one in own}
     rest = [one for one in figures if one.line.id not in ids]
@@ -37,13 +42,17 @@ def money_for(
             ref=other.ref,
             title=other.title,
             on=taken.meeting,
-            amounts=_amounts(theirs := _waiting(other, rest), decision.council_code),
+            amounts=_amounts(theirs := _waiting(other, rest), decision.council_code, charges),
             near=nearness(here, _told(other, theirs)),
         )
         for other, taken in others
         if taken.meeting
     ]
-    return Money(own=_amounts(own, decision.council_code), whole=_amounts(own, None), linked=tuple(linked))
+    return Money(
+        own=_amounts(own, decision.council_code, charges),
+        whole=_amounts(own, None, charges),
+        linked=tuple(linked),
+    )
 
 
 def _told(proposal: Proposal, lines: Iterable[LineFigures]) -> str:
@@ -58,20 +67,27 @@ def _waiting(proposal: Proposal, figures: Iterable[LineFigures]) -> list[LineFig
     return [one for one in figures if any(gate.milestone_id in held for gate in one.line.gates)]
 
 
-def _amounts(figures: Iterable[LineFigures], code: str | None) -> dict[RuleName, Amount]:
+def unsaid(proposal: Proposal, figures: Iterable[LineFigures], charges: Charges) -> list[Line]:
+    """The lines that wait for a proposal of which nobody has said whether they are revenue or capital."""
+    mine = [one.line for one in _waiting(proposal, figures)]
+    return [one for one in mine if may_be_capital(one) and one.id not in charges]
+
+
+def _amounts(figures: Iterable[LineFigures], code: str | None, charges: Charges) -> dict[RuleName, Amount]:
     by_rule: dict[RuleName, list[LineFigures]] = {}
     for one in figures:
-        for rule in held_to(one.line):
+        for rule in held_to(one.line, charges.get(one.line.id)):
             by_rule.setdefault(rule, []).append(one)
     return {rule: _amount(found, code) for rule, found in by_rule.items()}
 
 
-def held_to(line: Line) -> Collection[RuleName]:
-    """A cost that comes every year is revenue, and so is a one-off one that buys no asset, such as redundancy. Where
-    the register cannot tell, spending is held to both thresholds, which is stricter."""
+def held_to(line: Line, charged: ChargedTo | None) -> Collection[RuleName]:
+    """A cost that comes every year is revenue, and so is a one-off one that buys no asset, such as redundancy. Of the
+    others their treasurers say which they are; until they do, it is held to both thresholds, which is stricter."""
     if line.kind is LineKind.COST:
-        is_plain = line.recurrence is Recurrence.RECURRING or line.line_class not in MAY_BE_CAPITAL
-        return REVENUE if is_plain else SPENDING
+        if not may_be_capital(line):
+            return REVENUE
+        return CHARGED[charged] if charged else SPENDING
     match line.line_class:
         case LineClass.CASH_RELEASING:
             return (RuleName.KEY_SAVINGS,)

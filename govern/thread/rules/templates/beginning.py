@@ -76,27 +76,23 @@ def sheets(beginning: Beginning, partners: Sequence[Partner]) -> tuple[Any, ...]
         [_milestone(one, beginning) for one in template.milestones],
         [DependencyRow(from_=o.before, to=o.after, type=o.type, lag_days=o.lag_days) for o in template.links],
     )
-    decisions = DecisionSheets(
-        [_proposal(one, beginning) for one in template.proposals],
-        [_decision(one, council) for one in template.proposals for council in partners],
-        conditions=[],
-        consent_directions=[],
-        consents=[],
-        call_ins=[],
-        meetings=[],
-        lead_times=[],
-        stages=[],
-        clearances=[],
-        votes=[],
-        vote_tallies=[],
+    decisions = _only(
+        DecisionSheets,
+        proposals=[_proposal(one, beginning) for one in template.proposals],
+        decisions=[_decision(one, council) for one in template.proposals for council in partners],
     )
     raised = beginning.start if beginning.fixed is None else min(beginning.start, beginning.fixed)
-    raid = RaidSheets(
-        [_risk(one, raised) for one in template.risks],
-        [],
-        [RaidActionRow(raid=one.ref, action=action) for one in template.risks for action in one.actions],
+    raid = _only(
+        RaidSheets,
+        raid=[_risk(one, raised) for one in template.risks],
+        raid_actions=[RaidActionRow(raid=one.ref, action=action) for one in template.risks for action in one.actions],
     )
     return plan, decisions, raid, BriefingSheets([_briefing(one, beginning) for one in template.briefings], [])
+
+
+def _only(kind: Any, **given: Any) -> Any:
+    """The sheets of a domain, all others empty."""
+    return kind(**dict.fromkeys(kind._fields, []) | given)
 
 
 def _refuse_doubles(template: ProgrammeTemplate) -> None:
