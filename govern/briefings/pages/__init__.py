@@ -1,4 +1,5 @@
 from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.deliveries import OneDelivery, Sendings
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.letters import Letters, Unsubscriptions
@@ -14,7 +15,14 @@ from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
-BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq)  # what holds a briefing, and what came of it
+BEFORE_AND_AFTER = (
+    Embargoes,
+    Supplements,
+    Understanding,
+    Faq,
+    Sendings,
+    OneDelivery,
+)  # what holds a briefing, and what came of it
 
 __all__ = [
     "BEFORE_AND_AFTER",
@@ -24,11 +32,13 @@ __all__ = [
     "MyBriefings",
     "OneBriefing",
     "OneContact",
+    "OneDelivery",
     "OneStoppedAddress",
     "Questions",
     "QuietPeriods",
     "Receipts",
     "Register",
+    "Sendings",
     "Staff",
     "StaffFiles",
     "Steps",
