@@ -102,6 +102,7 @@ ROUTES = [
     raid_routes.Answers,
     briefings_routes.Register,
     briefings_routes.Briefings,
+    briefings_routes.Letters,
     briefings_routes.Questions,
     briefings_routes.Staff,
     briefings_routes.QuietPeriods,

@@ -31,6 +31,11 @@ def moment(when: datetime) -> str:
     return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
+def weekday_moment(when: datetime) -> str:
+    """`Tuesday 1 December 2026 at 9:00am`."""
+    return f"{when.astimezone(LONDON):%A} {moment(when)}"
+
+
 def pounds(amount: Decimal) -> str:
     """Whole pounds for headings and sentences: `£298,361`."""
     whole = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)

@@ -15,7 +15,17 @@ from govern.kit import text
 from govern.web.templating import Rows, Settled
 
 STATIC = Path(__file__).parent / "static"
-WORDS = (text.day, text.short_day, text.moment, text.pounds, text.pennies, text.several, text.listed, text.people)
+WORDS = (
+    text.day,
+    text.short_day,
+    text.moment,
+    text.weekday_moment,
+    text.pounds,
+    text.pennies,
+    text.several,
+    text.listed,
+    text.people,
+)
 
 # What base.html reads. A page that is given nothing, such as the one for a failure, still renders.
 EVERY_PAGE: dict[str, Any] = {

@@ -91,10 +91,11 @@ class Choosy(Inbox):
 )
 def test_each_refusal_of_aiosmtpd_is_the_outcome_of_its_own_message_alone(inbox: tuple[Inbox, int]) -> None:
     handler, port = inbox
+    by = f"127.0.0.1:{port}"
     outcomes = {int(outcome.id): outcome for outcome in sent(port, 80)}
     assert {n: outcome.code for n, outcome in outcomes.items()} == {n: (250, 450, 550, 250)[n % 4] for n in range(80)}
-    assert outcomes[1] == Outcome("1", Reply.TEMPORARY, 450, "4.2.1 try later")
-    assert outcomes[2] == Outcome("2", Reply.PERMANENT, 550, "5.1.1 no such person")
+    assert outcomes[1] == Outcome("1", Reply.TEMPORARY, 450, "4.2.1 try later", server=by)
+    assert outcomes[2] == Outcome("2", Reply.PERMANENT, 550, "5.1.1 no such person", server=by)
     assert sorted(number(to) for to, _ in handler.received) == [n for n in range(80) if n % 4 in (0, 3)]
 
 

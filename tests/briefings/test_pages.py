@@ -259,3 +259,26 @@ async def test_another_council_finds_no_page_of_a_council_s_own_briefing(world: 
         "Brackenham has 1 briefing of its own."
         in (await alice.open(f"/programmes/{world.programme_id}/briefings")).text
     )
+
+
+PATTERN = TYPED | {"repeat": "weekdays", "weekdays": "TU", "weeks": "2", "closed": "after", "times": ""}
+
+
+async def test_a_pattern_is_chosen_in_plain_words_and_its_next_dates_are_shown_before_saving(
+    world: World, visitor: Visit
+) -> None:
+    alice = await visitor(world.alice)
+    path = f"/programmes/{world.programme_id}/briefings"
+    preview = await alice.send(f"{path}/previews", **PATTERN)
+    assert "Every second Tuesday at 9:00am, from 14 December 2026." in preview.text
+    for day in ("Tuesday 15 December 2026 at 9:00am", "Tuesday 29 December 2026", "Tuesday 12 January 2027",
+                "Tuesday 26 January 2027", "Tuesday 9 February 2027"):  # fmt: skip
+        assert day in preview.text
+    shown = await alice.send(f"{path}/new", **PATTERN)
+    assert "Tuesday 9 February 2027 at 9:00am" in shown.text
+    (saved,) = await queries.briefings(world.alice, world.programme_id)
+    form = await alice.open(f"/briefings/{saved.id}/change")
+    assert 'value="weekdays" checked' in form.text
+    wrong = await alice.send(f"{path}/new", **PATTERN | {"repeat": "rule", "rule": "FREQ=HOURLY"})
+    assert wrong.status_code == 422
+    assert 'href="#rule"' in wrong.text

@@ -19,6 +19,7 @@ from govern.briefings.model import (
     Kind,
     Language,
     MessageType,
+    Often,
     Question,
     Reader,
     ReadForm,
@@ -100,14 +101,14 @@ def test_a_question_has_two_to_six_answers_and_one_right_one(answers: str) -> No
 
 FORM = BriefingForm(
     title="T", subject="S", text="Hello", kinds=[Kind.STAFF], message_type=MessageType.OPTIONAL,
-    repeat=Repeat.ONCE, first=date(2026, 12, 14), asks=Asks.CONFIRM,
+    repeat=Often.ONCE, first=date(2026, 12, 14), asks=Asks.CONFIRM,
 )  # fmt: skip
 
 
 def test_what_the_schedule_does_not_use_is_no_error() -> None:
     filled = replace(FORM, milestone=3, last=date(2020, 1, 1), question_1="left over", working_days_before=9)
     assert typed.new(filled).schedule == Schedule(repeat=Repeat.ONCE, first=date(2026, 12, 14))
-    tied = replace(filled, repeat=Repeat.MILESTONE)
+    tied = replace(filled, repeat=Often.MILESTONE)
     assert typed.new(tied).schedule == Schedule(repeat=Repeat.MILESTONE, milestone=3, working_days_before=9)
     assert typed.new(filled).questions == ()
 
@@ -129,7 +130,7 @@ def test_what_stands_in_the_fields_makes_the_same_briefing_again() -> None:
     before = replace(BRIEFING, asks=Asks.QUESTIONS, questions=questions, schedule=schedule)
     fields = typed.values(before)
     assert (fields["answers_1"], fields["at"], fields["last-month"]) == ("April\n*July; perhaps", "14:30", "1")
-    form = replace(FORM, subject="S", text="X", asks=Asks.QUESTIONS, repeat=Repeat.WEEKLY, at="14:30",
+    form = replace(FORM, subject="S", text="X", asks=Asks.QUESTIONS, repeat=Often.WEEKLY, at="14:30",
                    last=date(2027, 1, 4), question_1="When?", answers_1=fields["answers_1"])  # fmt: skip
     assert wording.edited(before, typed.edit(form)) == before
 

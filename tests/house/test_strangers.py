@@ -61,6 +61,7 @@ TABLES = {
     "person_id": "person",
     "service_id": "service",
     "briefing_id": "briefing",
+    "delivery_id": "delivery WHERE council = (SELECT council FROM contact ORDER BY id DESC LIMIT 1)",
     "pack_id": "pack",
     "question_id": "reader_question",
     "contact_id": "contact",

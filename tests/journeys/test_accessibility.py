@@ -135,7 +135,13 @@ def _is_a_councils_own(path: str) -> bool:
     of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
     if "{consent_id" in path or "/consent" in path or "{notice_id" in path:
         return True  # of a reorganisation alone: Priya's and Owen's pages, below
-    return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
+    return (
+        "{contact_id" in path
+        or "{delivery_id" in path
+        or "{what:str}" in path
+        or path.endswith(of_a_council)
+        or path in SPONSORS
+    )
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -167,9 +173,10 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
     surfer.page.set_viewport_size({"width": 360, "height": 800})
     surfer.sign_in("bob@brackenham.example")
     staff = surfer.page.url.removeprefix(surfer.address) + "/staff"
-    ids = {"programmes": staff.split("/")[2]} | links(surfer, staff)
-    addresses = [visit(path, ids) for path in paths() if "/staff" in path]
-    assert len(addresses) == 5
+    ids = {"programmes": staff.split("/")[2]} | links(surfer, staff, staff.replace("/staff", "/briefings"))
+    ids |= links(surfer, f"/briefings/{ids['briefings']}/letters")
+    addresses = [visit(path, ids) for path in paths() if "/staff" in path or "{delivery_id" in path]
+    assert len(addresses) == 6
     for address in addresses:
         assert address
         surfer.open(address)

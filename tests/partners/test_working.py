@@ -143,3 +143,32 @@ async def test_programs_read_and_change_a_calendar(world: World, api: Speak) -> 
     assert [each["code"] for each in (await bob.get(address)).json()] == ["A", "B", "C"]
     assert {(await charlie.get(path)).status_code for path in (address, one)} == {404}
     assert (await charlie.post(f"{one}/closures", json=body)).status_code == 404
+
+
+async def test_a_council_says_its_hours_on_the_page_and_the_record_tells_of_them(world: World, visitor: Visit) -> None:
+    bob = await visitor(world.bob)
+    address = f"/programmes/{world.programme_id}/calendars/{world.council_ids['B']}"
+    typed = {"days": "monday", "since-day": "1", "since-month": "1", "since-year": "2026", "because": "Our hours"}
+    for hours, field in (
+        ({"opens": "09:00", "closes": ""}, "closes"),
+        ({"opens": "17:00", "closes": "09:00"}, "closes"),
+        ({"opens": "9 o'clock", "closes": "17:00"}, "opens"),
+    ):
+        refused = await bob.send(f"{address}/weeks", **typed, **hours)
+        assert refused.status_code == 422
+        assert f'href="#{field}"' in refused.text
+    done = await bob.send(f"{address}/weeks", **typed, opens="08:30", closes="17:00")
+    assert "From 1 January 2026 Brackenham works Monday, 8:30am to 5pm." in done.text
+    assert "<h1>Brackenham works Monday, 8:30am to 5pm</h1>" in done.text
+    (said,) = await queries.record(world.alice, world.programme_id, limit=1)
+    assert said.sentence == "Bob Barker set working week B: days Monday, 8:30am to 5pm; since 2026-01-01"
+
+
+async def test_the_api_takes_hours(world: World, api: Speak) -> None:
+    bob = await api(world.bob)
+    path = f"/programmes/{world.programme_id}/calendars/{world.council_ids['B']}"
+    week = {"days": ["monday"], "since": "2026-01-01", "because": "Our hours", "opens": "08:30", "closes": "17:00"}
+    made = await bob.post(f"{path}/weeks", json=week)
+    assert made.status_code == 201
+    assert [(one["opens"], one["closes"]) for one in made.json()["weeks"]] == [("08:30:00", "17:00:00")]
+    assert (await bob.post(f"{path}/weeks", json=week | {"closes": "08:00"})).status_code == 422

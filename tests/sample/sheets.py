@@ -52,8 +52,9 @@ SHEETS = {
     "people": "email name council service team site grade union line_manager language kind",
     "roles": "email name role council",
     "briefings": (
-        "ref title subject body audience schedule at first_on last_on milestone working_days_before asks question_1 "
-        "answers_1 question_2 answers_2 question_3 answers_3 message_type council stage written_by approved_by"
+        "ref title subject body audience schedule at first_on last_on milestone working_days_before rule closed asks "
+        "question_1 answers_1 question_2 answers_2 question_3 answers_3 message_type council stage "
+        "written_by approved_by"
     ),
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
     "call_ins": "proposal council number what on body who because chair members grounds",
@@ -75,6 +76,7 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "requirements": "service number kind words due",
     "requirement_states": "service number council state variation",
     "practices": "service council how system cost year source",
+    "working_weeks": "council days since because opens closes",
     "gates": "ref name purpose milestone planned_on",
     "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",
@@ -142,7 +144,8 @@ WORDS = {
         "monitoring-officer section-151-officer democratic-services finance-lead communications-lead benefit-"
         "owner line-manager"
     ),
-    "briefings.schedule": "once weekly monthly milestone",
+    "briefings.schedule": "once weekly monthly rule milestone",
+    "briefings.closed": "after before",
     "briefings.asks": "nothing confirm questions",
     "briefings.message_type": "service_mandatory service_optional promotional",
 }

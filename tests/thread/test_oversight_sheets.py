@@ -46,7 +46,9 @@ ROWS: dict[str, list[Row]] = {
         "three_point|five_point|assessed_on|because|stated_by|stated_on",
         f"amber|amber-green|2026-10-30|Two decisions are open|{HELEN}|2026-10-31",
     ),
-    "working_weeks": rows("council|days|since|because", "C|monday; tuesday; thursday|2030-01-01|Small offices"),
+    "working_weeks": rows(
+        "council|days|since|because|opens|closes", "C|monday; tuesday; thursday|2030-01-01|Small offices|08:30|17:00"
+    ),
     "closures": rows("council|name|first|last", "A|Move|2031-05-05|2031-05-06"),
     "reminders": rows("is_on|weekday|hour", "yes|friday|7"),
 }

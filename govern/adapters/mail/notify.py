@@ -29,6 +29,8 @@ A_PAGE = 250
 NEVER_MORE = 2970.0  # of 3,000 in any 60 seconds: with half a second's worth at once it is never reached
 FINAL = frozenset({"delivered", "permanent-failure", "temporary-failure", "technical-failure"})
 
+NAMED = "GOV.UK Notify"
+
 
 class Unanswered(GovernError):
     """Notify could not be asked; it is asked again with the next turn of the timetable."""
@@ -106,20 +108,21 @@ class NotifyConnection:
             answer = self._asked("POST", "/v2/notifications/email", json=self._body(posting))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as away:
             self.has_given_up = True
-            return Outcome(posting.id, Reply.TEMPORARY, text=f"GOV.UK Notify cannot be reached ({away})")
+            return _outcome(posting, Reply.TEMPORARY, f"GOV.UK Notify cannot be reached ({away})")
         except httpx.HTTPError as broken:
-            return Outcome(posting.id, Reply.TEMPORARY, text=f"GOV.UK Notify did not answer ({broken})", uncertain=True)
+            said = f"GOV.UK Notify did not answer ({broken})"
+            return Outcome(posting.id, Reply.TEMPORARY, text=said, uncertain=True, server=NAMED)
         return self._outcome(posting, answer)
 
     def _outcome(self, posting: Posting, answer: httpx.Response) -> Outcome:
         code, said = answer.status_code, answer.text[:LONGEST_ANSWER]
         if code == httpx.codes.CREATED:
-            return Outcome(posting.id, Reply.ACCEPTED, code, "GOV.UK Notify took it")
+            return _outcome(posting, Reply.ACCEPTED, "GOV.UK Notify took it", code)
         if code == TOO_MANY or code in REFUSED_KEY:  # the next letter would hear the same: the service rests
             self.has_given_up = True
-            return Outcome(posting.id, Reply.TEMPORARY, code, f"GOV.UK Notify takes nothing from us for now: {said}")
+            return _outcome(posting, Reply.TEMPORARY, f"GOV.UK Notify takes nothing from us for now: {said}", code)
         kind = Reply.PERMANENT if 400 <= code < 500 else Reply.TEMPORARY
-        return Outcome(posting.id, kind, code, said)
+        return _outcome(posting, kind, said, code)
 
     def _asked(self, method: str, path: str, **more: Any) -> httpx.Response:
         headers = {
@@ -155,3 +158,7 @@ class NotifyConnection:
             if len(found) < A_PAGE:
                 return
             query["older_than"] = found[-1]["id"]
+
+
+def _outcome(posting: Posting, reply: Reply, said: str, code: int = 0) -> Outcome:
+    return Outcome(posting.id, reply, code, said, server=NAMED)

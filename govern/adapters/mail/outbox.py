@@ -22,6 +22,8 @@ HEADERS = re.compile(rb"\r?\n\r?\n")
 LONGEST_HEADERS = 16384
 MESSAGE_ID = re.compile(rb"^Message-ID:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
+NAMED = "outbox"
+
 
 class Piece(Struct, frozen=True):
     """One message in the list; `name` opens it."""
@@ -59,9 +61,10 @@ class Outbox:
             try:
                 self._land(posting)
             except OSError as full:
-                yield Outcome(posting.id, Reply.TEMPORARY, text=f"The outbox folder took no file: {full.strerror}")
+                said = f"The outbox folder took no file: {full.strerror}"
+                yield Outcome(posting.id, Reply.TEMPORARY, text=said, server=NAMED)
                 continue
-            yield Outcome(posting.id, Reply.ACCEPTED, 250, "In the outbox")
+            yield Outcome(posting.id, Reply.ACCEPTED, 250, "In the outbox", server=NAMED)
 
     def _land(self, posting: Posting) -> None:
         name = name_of(posting.message)

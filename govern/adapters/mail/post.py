@@ -21,10 +21,12 @@ class Reply(StrEnum):
 
 
 class Outcome(Struct, frozen=True):
-    """`code` is the server's, 0 where it gave none. `uncertain`: on the wire when the answer was lost."""
+    """`code` is the server's, 0 where it gave none. `uncertain`: on the wire when the answer was lost. `server` says by
+    which it went, as host and port, or `outbox`."""
 
     id: str
     reply: Reply
     code: int = 0
     text: str = ""
     uncertain: bool = False
+    server: str = ""

@@ -18,6 +18,7 @@ from govern.adapters.mail.wire import Answer, Lost, MailServer, Session
 BREAK = re.compile(rb"\r\n|\r|\n")
 CLOSING = 421
 GO_AHEAD = 354
+KINDS = {2: Reply.ACCEPTED, 5: Reply.PERMANENT}
 IDLE_SECONDS = 2.0  # after which we ask whether the server is still there, before a message is lost to finding out
 LOSSES_IN_A_ROW = 3  # sessions lost without one answer: the server is in trouble, the rest is left for later
 
@@ -27,6 +28,7 @@ class Connection:
 
     def __init__(self, server: MailServer) -> None:
         self._server = server
+        self._name = f"{server.host}:{server.port}"
         self._session: Session | None = None
         self._flight: deque[Posting] = deque()
         self._carried = 0
@@ -75,9 +77,8 @@ class Connection:
 
     def _sent(self, posting: Posting) -> Iterator[Outcome]:
         if not _is_sendable(posting):
-            yield Outcome(
-                posting.id, Reply.PERMANENT, text="No mail server carries this address: check how it is written"
-            )
+            said = "No mail server carries this address: check how it is written"
+            yield Outcome(posting.id, Reply.PERMANENT, text=said)
             return
         if self._carried >= self._server.messages_per_connection:
             yield from self._landed(0)
@@ -88,7 +89,7 @@ class Connection:
                 yield refusal
                 return
         except Lost as lost:
-            yield _temporary(posting, self._lost(lost), uncertain=False)
+            yield _temporary(posting, self._lost(lost), server=self._name)
             return
         yield from self._posted(session, posting)
 
@@ -114,7 +115,7 @@ class Connection:
         if last.code == GO_AHEAD:  # no recipient stands, so this full stop reaches nobody
             session.ask(".")
         self._losses = 0
-        return _outcome(posting, refusal)
+        return _outcome(posting, refusal, server=self._name)
 
     def _landed(self, unanswered: int) -> Iterator[Outcome]:
         """Waits for answers until only so many messages are without one."""
@@ -123,13 +124,13 @@ class Connection:
                 answer = _final_answer(self._session)
             except Lost as lost:
                 lost = self._lost(lost)
-                outcomes = [_temporary(posting, lost, uncertain=True) for posting in self._flight]
+                outcomes = [_uncertain(posting, lost, server=self._name) for posting in self._flight]
                 self._flight.clear()
                 yield from outcomes
                 return
             self._losses = 0
             self._carried += 1
-            yield _outcome(self._flight.popleft(), answer)
+            yield _outcome(self._flight.popleft(), answer, server=self._name)
 
     def _open(self) -> Session:
         """The open session, or a new one; after too much trouble `Lost` at once: a dead server costs no time."""
@@ -229,10 +230,14 @@ def _with_crlf(message: bytes) -> bytes:
     return BREAK.sub(b"\r\n", message)
 
 
-def _outcome(posting: Posting, answer: Answer) -> Outcome:
-    kinds = {2: Reply.ACCEPTED, 5: Reply.PERMANENT}
-    return Outcome(posting.id, kinds.get(answer.code // 100, Reply.TEMPORARY), answer.code, answer.text)
+def _outcome(posting: Posting, answer: Answer, *, server: str) -> Outcome:
+    return Outcome(posting.id, KINDS.get(answer.code // 100, Reply.TEMPORARY), answer.code, answer.text, server=server)
 
 
-def _temporary(posting: Posting, lost: Lost, uncertain: bool) -> Outcome:
-    return Outcome(posting.id, Reply.TEMPORARY, lost.code, str(lost), uncertain)
+def _temporary(posting: Posting, lost: Lost, *, server: str) -> Outcome:
+    return Outcome(posting.id, Reply.TEMPORARY, lost.code, str(lost), server=server)
+
+
+def _uncertain(posting: Posting, lost: Lost, *, server: str) -> Outcome:
+    """It was on the wire when the session ended."""
+    return Outcome(posting.id, Reply.TEMPORARY, lost.code, str(lost), uncertain=True, server=server)

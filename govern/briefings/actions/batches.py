@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
+from govern.briefings import queries
 from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import DeliveryState, OccurrenceState
 from govern.briefings.rules import delivery
 from govern.briefings.tables import Batch, Delivery, Occurrence
-from govern.kit.text import LONDON
-from govern.people.model import Thing
+from govern.people.model import Thing, steward
 from govern.record import actions as record
 
 LEASED = timedelta(minutes=10)
@@ -39,7 +39,7 @@ ORDER BY b.due_at, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED
 LEFT = "SELECT message_id FROM delivery WHERE occurrence = {} AND batch = {} AND state = 'sending'"
 TAKE = """
 UPDATE delivery SET state = 'sending' WHERE occurrence = {} AND batch = {} AND state = ANY({}) AND due_at <= {}
-RETURNING id, message_id, name, address, segment, own, tries
+RETURNING id, message_id, name, address, segment, own, tries, council
 """
 PUT_BACK = """
 UPDATE delivery SET state = CASE WHEN tries = 0 THEN 'due' ELSE 'retrying' END
@@ -60,14 +60,14 @@ UPDATE occurrence o SET state = 'sent', ended_at = {} FROM briefing f
 WHERE o.id = {} AND f.id = o.briefing AND o.state <> 'stopped'
 AND NOT EXISTS (SELECT FROM batch b WHERE b.occurrence = o.id AND b.ended_at IS NULL)
 RETURNING f.id AS briefing, f.ref, f.programme, o.number,
+    array(SELECT p.council FROM partner p WHERE p.programme = f.programme) AS councils,
     (SELECT count(*) FROM delivery d WHERE d.occurrence = o.id AND d.state = 'sent') AS sent,
     (SELECT count(*) FROM delivery d WHERE d.occurrence = o.id AND d.state = 'failed') AS failed
 """
 FINISH = """
 WITH over AS (
     UPDATE briefing f SET stage = 'finished', version = f.version + 1
-    FROM (SELECT repeat, last_on FROM briefing_text WHERE briefing = {} ORDER BY number DESC LIMIT 1) t
-    WHERE f.id = {} AND f.stage = 'approved' AND (t.repeat IN ('once', 'milestone') OR t.last_on <= {}) RETURNING f.id)
+    WHERE f.id = {} AND f.stage = 'approved' RETURNING f.id)
 INSERT INTO briefing_step (briefing, stage, because, at)
 SELECT id, 'finished', 'The last of it has been sent.', {} FROM over
 """
@@ -167,7 +167,10 @@ async def _ended(occurrence_id: int, now: datetime) -> None:
         thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
         facts = {"ref": row["ref"], "sending": row["number"], "sent": row["sent"], "failed": row["failed"]}
         await record.note(None, "sent", thing, **facts)
-        await Occurrence.raw(FINISH, thing.id, thing.id, now.astimezone(LONDON).date(), now)
+        viewer = steward(row["programme"], row["councils"])
+        briefing = await queries.briefing(viewer, row["briefing"])
+        if (await queries.standing_of(viewer, briefing, now)).next is None:
+            await Occurrence.raw(FINISH, briefing.id, now)
 
 
 async def tidy() -> None:

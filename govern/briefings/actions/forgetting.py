@@ -18,6 +18,10 @@ UPDATE delivery SET name = {}, address = 'delivery-' || id || '@erased.invalid',
                    WHEN failure = '' THEN '' ELSE 'It could not be delivered.' END
 WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
 """
+ATTEMPTS = """
+UPDATE attempt a SET said = '' FROM delivery d
+WHERE a.delivery = d.id AND (d.contact = ANY({}::int[]) OR d.person = {} OR d.address = {})
+"""
 UPDATES = """
 UPDATE council_update SET contents = replace(contents::text, {}, {})::jsonb
 WHERE strpos(contents::text, {}) > 0
@@ -27,6 +31,7 @@ WHERE strpos(contents::text, {}) > 0
 async def forget(gone: Erased) -> None:
     """A bounce goes with its address; a wish for no more letters stays, for a file may bring the address again."""
     values = msgspec.json.encode(NO_LONGER).decode()
+    await Delivery.raw(ATTEMPTS, list(gone.contact_ids), gone.person_id, gone.address)
     await Delivery.raw(
         FORGET, FORMER, values, list(UNSENT), list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address
     )

@@ -18,7 +18,6 @@ from govern.briefings.tables import Occurrence
 from govern.kit.errors import GovernError
 from govern.kit.text import LONDON
 from govern.people.model import Person, steward
-from govern.plan import queries as plan
 from govern.record import actions as record
 
 log = structlog.get_logger()
@@ -63,13 +62,12 @@ async def freeze_due(now: datetime) -> int:
 
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
-    calendar = await plan.calendar(viewer, programme_id)
     quiet = await queries.quietness(viewer, programme_id)
     forecasts = {}
     if any(one.schedule.repeat is Repeat.MILESTONE and not one.sendings for one in approved):
         forecasts = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date())
     moments = (
-        (one, coming.due(one, now, calendar=calendar, forecast=forecasts.get(one.schedule.milestone or 0)))
+        (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=forecasts.get(one.schedule.milestone or 0)))
         for one in approved
     )
     return [(one, moment) for one, moment in moments if moment and quiet.begins(one, moment, now)[0] <= now]
@@ -97,7 +95,7 @@ async def _is_approved(viewer: Person, briefing: Briefing) -> bool:
 
 async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, Any], now: datetime) -> None:
     found = await recipients.found(viewer, briefing, now=now)
-    written = await recipients.written(occurrence["id"], briefing, found=found, now=now)
+    written = await recipients.written(viewer, occurrence["id"], briefing=briefing, found=found, now=now)
     await Occurrence.raw(FROZEN, briefing.text_id, now, written > 0, written > 0, now, occurrence["id"])
     counts = {"recipients": written, "left_out": len(found.people.excluded)}
     thing = recipients.thing(briefing)

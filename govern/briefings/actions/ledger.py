@@ -15,11 +15,13 @@ from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 
 ROWS = 20
+TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[])
-    AS line (message_id, state, failure, due_at, no_such)),
+WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[],
+        {}::timestamptz[], {}::text[], {}::text[], {}::int[], {}::text[], {}::bool[])
+    AS line (message_id, state, failure, due_at, no_such, at, server, reply, code, words, is_uncertain)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
     SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, {}
@@ -30,19 +32,29 @@ stopped AS (
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
-    FROM said WHERE d.message_id = said.message_id AND d.state = 'sending')
+    FROM said WHERE d.message_id = said.message_id AND d.state = 'sending'
+    RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
+tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
 UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing
 WHERE b.id = {} AND b.journal = {} AND b.lease_until = {} AND o.id = b.occurrence
 RETURNING o.state <> 'stopped' AND f.stage <> ALL({}) AS goes_on
 """
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, kw_only=True):
+    """One attempt, and what its delivery comes to by it."""
+
     message_id: str
     state: str
     failure: str
     due_at: datetime | None
     no_such: str | None = None  # why its address is stopped
+    at: datetime
+    server: str = ""
+    reply: str = TECHNICAL
+    code: int = 0
+    said: str = ""
+    is_uncertain: bool = False
 
 
 class Lease(Struct, frozen=True, kw_only=True):
@@ -66,6 +78,10 @@ class Ledger:
         self._commit_at = self._begun + SECONDS
 
     @property
+    def _at(self) -> datetime:
+        return self._now + timedelta(seconds=monotonic() - self._begun)
+
+    @property
     def goes_on(self) -> bool:
         """Whether the next message may leave: nobody paused it, and the lease is ours for long enough."""
         return not (self.is_lost or self.is_halted) and monotonic() < self._ends
@@ -77,19 +93,28 @@ class Ledger:
     def refuse(self, message_id: str, wrong: Invalid) -> None:
         """A message that cannot be written at all: a name or address that no mail carries."""
         because = " ".join(f"{field}: {problem}" for field, problem in wrong.problems.items())
-        self._lines.append(Line(message_id, DeliveryState.FAILED, f"The message cannot be written. {because}", None))
+        said = f"The message cannot be written. {because}"
+        line = Line(
+            message_id=message_id, state=DeliveryState.FAILED, failure=said, due_at=None, at=self._at, said=said
+        )
+        self._lines.append(line)
 
     def note(self, outcome: mail.Outcome) -> None:
         if outcome.id not in self._tries:
             return
-        at = self._now + timedelta(seconds=monotonic() - self._begun)
+        at = self._at
         said = f"{outcome.code or ''} {outcome.text}".strip()
         if outcome.uncertain:
             said += ". It was on its way, so it may have arrived all the same"
         step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
         failure = "" if step.state is DeliveryState.SENT else step.because
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
-        self._lines.append(Line(outcome.id, step.state, failure, step.at, no_such))
+        line = Line(
+            message_id=outcome.id, state=step.state, failure=failure, due_at=step.at, no_such=no_such, at=at,
+            server=outcome.server, reply=outcome.reply.value, code=outcome.code, said=outcome.text,
+            is_uncertain=outcome.uncertain,
+        )  # fmt: skip
+        self._lines.append(line)
 
     async def commit(self) -> None:
         """Settles the rows, also where the lease is lost: that a server took a message stays true."""
@@ -97,11 +122,7 @@ class Ledger:
         until = clock.real_now() + lease.length
         rows = await Delivery.raw(
             SETTLE,
-            [line.message_id for line in lines],
-            [line.state for line in lines],
-            [line.failure for line in lines],
-            [line.due_at for line in lines],
-            [line.no_such for line in lines],
+            *([getattr(line, name) for line in lines] for name in Line.__struct_fields__),
             self._now + timedelta(seconds=began - self._begun),
             self._now + timedelta(seconds=began - self._begun),
             until,

@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -11,6 +12,8 @@ from govern.adapters import mail
 from govern.briefings import queries
 from govern.briefings.actions.lettering import worded
 from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
+from govern.briefings.queries import opening
+from govern.briefings.queries.opening import Openings
 from govern.briefings.rules import segments, values
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Addressee
@@ -26,15 +29,19 @@ DELIVER = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
     batch, due_at, tries, failure)
 SELECT {}, contact, person, council, service, name, address, segment, own::jsonb, message_id, 'due',
-    (ordinal - 1) / {} + 1, {}, 0, ''
-FROM unnest({}::int[], {}::int[], {}::int[], {}::text[], {}::text[], {}::text[], {}::int[], {}::text[], {}::text[])
-    WITH ORDINALITY AS line (contact, person, council, service, name, address, segment, own, message_id, ordinal)
+    batch, due_at, 0, ''
+FROM unnest({}::int[], {}::int[], {}::int[], {}::text[], {}::text[], {}::text[], {}::int[], {}::text[], {}::text[],
+    {}::int[], {}::timestamptz[])
+    AS line (contact, person, council, service, name, address, segment, own, message_id, batch, due_at)
 """
 LEAVE_OUT = """
 INSERT INTO left_out (occurrence, contact, person, council, because)
 SELECT {}, * FROM unnest({}::int[], {}::int[], {}::int[], {}::text[])
 """
-BATCHES = "INSERT INTO batch (occurrence, number, due_at) SELECT {}, number, {} FROM generate_series(1, {}) number"
+BATCHES = """
+INSERT INTO batch (occurrence, number, due_at)
+SELECT {}, * FROM unnest({}::int[], {}::timestamptz[])
+"""
 
 
 class Found(NamedTuple):
@@ -72,18 +79,32 @@ def _is_address(address: str) -> bool:
         return False
 
 
-async def written(occurrence_id: int, briefing: Briefing, *, found: Found, now: datetime) -> int:
+async def written(viewer: Person, occurrence_id: int, *, briefing: Briefing, found: Found, now: datetime) -> int:
     """Writes the rows; answers how many will get it."""
     lines: list[Line] = []
     for number, one in enumerate(_segments(briefing, found), start=1):
         segment_id = await _segment(occurrence_id, number, briefing=briefing, wording=(one, found.facts))
         for member in one.members:
             lines.append(_line(found.people.included[member.id], segment_id, member.values))
-    await Delivery.raw(DELIVER, occurrence_id, BATCH, now, *_columns(lines, len(Line._fields)))
-    await Batch.raw(BATCHES, occurrence_id, now, -(-len(lines) // BATCH))
+    batched = _batched(lines, await opening.openings(viewer, briefing.programme_id, briefing.message_type), now)
+    await Delivery.raw(DELIVER, occurrence_id, *_columns(batched, len(Line._fields) + 2))
+    await Batch.raw(BATCHES, occurrence_id, *_columns(sorted({line[-2:] for line in batched}), 2))
     left_out = [(*_who(one.reader), one.because) for one in found.people.excluded]
     await LeftOut.raw(LEAVE_OUT, occurrence_id, *_columns(left_out, 4))
     return len(lines)
+
+
+def _batched(lines: Sequence["Line"], open_: Openings, now: datetime) -> list[tuple[Any, ...]]:
+    """Each line with the number of its batch and when it may leave: a batch is of letters that leave together."""
+    due = {council: open_.next(council, now) for council in {line.council for line in lines}}
+    found: list[tuple[Any, ...]] = []
+    number = 0
+    for at, group in groupby(sorted(lines, key=lambda line: due[line.council]), lambda line: due[line.council]):
+        together = list(group)
+        for begin in range(0, len(together), BATCH):
+            number += 1
+            found += [(*line, number, at) for line in together[begin : begin + BATCH]]
+    return found
 
 
 def _segments(briefing: Briefing, found: Found) -> Iterable[segments.Segment]:

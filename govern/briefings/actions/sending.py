@@ -14,6 +14,7 @@ from govern.briefings.actions.copies import Copies, copies
 from govern.briefings.actions.ledger import Ledger
 from govern.briefings.actions.pacing import Pace
 from govern.briefings.actions.returns import return_path
+from govern.briefings.queries.opening import openings_of
 from govern.kit.errors import Invalid
 
 SEND = "briefings.send_batch"
@@ -55,15 +56,24 @@ async def _sent(held: Held, now: datetime) -> int:
     for known in held.known.values():
         ledger.note(known)
     unknown = {row["message_id"]: row for row in held.rows if row["message_id"] not in held.known}
-    pace = Pace(unknown.values(), mail.kept().limits(mail.office()))
+    closed = await _closed(held, now)
+    pace = Pace((row for id, row in unknown.items() if id not in closed), mail.kept().limits(mail.office()))
     while pace.wait is not None and ledger.goes_on and not mail.kept().is_resting:
         if pace.wait:
             await asyncio.sleep(min(pace.wait, MOST_ASLEEP))
         if ledger.is_full:
             await ledger.commit()
         await _run(held, unknown, pace=pace, outcomes=_outcomes(pace, printed, ledger=ledger), ledger=ledger)
-    await batches.given_back(held, ledger, now=now, held_back=pace.held_back)
+    await batches.given_back(held, ledger, now=now, held_back=[*pace.held_back, *closed.items()])
     return ledger.settled
+
+
+async def _closed(held: Held, now: datetime) -> dict[str, float]:
+    """Letters to councils that do not work now, with the seconds until they do: whatever was paused, resumed or tried
+    again does not arrive in the night."""
+    openings = await openings_of(None, held.occurrence)
+    until = {council: openings.next(council, now) - now for council in {row["council"] for row in held.rows}}
+    return {row["message_id"]: seconds for row in held.rows if (seconds := until[row["council"]].total_seconds()) > 0}
 
 
 def _outcomes(pace: Pace, printed: Copies, *, ledger: Ledger) -> Outcomes:

@@ -7,7 +7,7 @@ import msgspec
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
-from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Schedule, Stage
+from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Repeat, Schedule, Stage
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingStep, BriefingText
 from govern.kit.errors import Conflict, Invalid
@@ -156,4 +156,6 @@ def _schedule(schedule: Schedule) -> dict[str, Any]:
         "last_on": schedule.last,
         "milestone": schedule.milestone,
         "working_days_before": schedule.working_days_before,
+        "rule": schedule.rule if schedule.repeat is Repeat.RULE else None,
+        "closed": schedule.closed.value,
     }

@@ -26,9 +26,11 @@ from govern.briefings.model.requests import (
     HaltForm,
     HaltStep,
     NewBriefing,
+    Often,
     ReadForm,
     Response,
     Review,
+    Weekday,
 )
 from govern.briefings.model.returned import Came, CameBack, Effect
 from govern.briefings.model.sending import (
@@ -66,6 +68,7 @@ from govern.briefings.model.wording import (
 from govern.briefings.model.words import (
     UNDELIVERABLE,
     Asks,
+    Closed,
     DeliveryState,
     Kind,
     Language,
@@ -93,6 +96,7 @@ __all__ = [
     "Came",
     "CameBack",
     "Cell",
+    "Closed",
     "DeliveryState",
     "Effect",
     "Exclusion",
@@ -117,6 +121,7 @@ __all__ = [
     "NewQuietPeriod",
     "NextStep",
     "OccurrenceState",
+    "Often",
     "Opened",
     "Outcome",
     "OwnQuestion",
@@ -151,4 +156,5 @@ __all__ = [
     "ToldBriefing",
     "UNDELIVERABLE",
     "Verdict",
+    "Weekday",
 ]

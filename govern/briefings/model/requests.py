@@ -12,6 +12,7 @@ from govern.briefings.model.words import (
     ONE_LINE,
     STORABLE,
     Asks,
+    Closed,
     Comment,
     CouncilCode,
     Kind,
@@ -19,7 +20,7 @@ from govern.briefings.model.words import (
     MessageType,
     Reason,
     Ref,
-    Repeat,
+    RuleText,
     Subject,
     Text,
     Title,
@@ -28,6 +29,7 @@ from govern.briefings.model.words import (
 from govern.kit.limits import Id, Version
 
 QuestionWords = Annotated[str, Meta(max_length=300, pattern=ONE_LINE)]
+Place = Annotated[int, Meta(ge=-1, le=5)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
 AnswerLines = Annotated[str, Meta(max_length=1_500, pattern=STORABLE)]
 
@@ -45,6 +47,30 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     message_type: MessageType = MessageType.OPTIONAL
     council_code: CouncilCode | None = None
     ref: Ref | None = None
+
+
+class Often(StrEnum):
+    """How often, as the form asks it: a rule may be chosen in plain words, or typed."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    WEEKDAYS = "weekdays"
+    MONTH_DAY = "month-day"
+    RULE = "rule"
+    MILESTONE = "milestone"
+
+
+class Weekday(StrEnum):
+    """As rules of calendars write them."""
+
+    MONDAY = "MO"
+    TUESDAY = "TU"
+    WEDNESDAY = "WE"
+    THURSDAY = "TH"
+    FRIDAY = "FR"
+    SATURDAY = "SA"
+    SUNDAY = "SU"
 
 
 class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +91,15 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     managers: list[Word] = []
     languages: list[Language] = []
     message_type: MessageType
-    repeat: Repeat
+    repeat: Often
+    weekdays: list[Weekday] = []
+    weeks: Annotated[int, Meta(ge=1, le=52)] | None = None
+    place: Place | None = None
+    month_day: Annotated[str, Meta(pattern=r"^(MO|TU|WE|TH|FR|SA|SU|working)?$")] = ""
+    months: Annotated[int, Meta(ge=1, le=24)] | None = None
+    rule: RuleText = ""
+    times: Annotated[int, Meta(ge=1, le=999)] | None = None
+    closed: Closed = Closed.AFTER
     at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "09:00"
     first: date | None = None
     last: date | None = None

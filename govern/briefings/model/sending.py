@@ -26,7 +26,8 @@ class Forecast(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """Where a briefing stands: when it goes out next, or would if it were approved, and what that hangs on."""
+    """Where a briefing stands: when it goes out next, or would if it were approved, and what that hangs on. `days` are
+    the next five moments of a series, as they stand today."""
 
     briefing: Briefing
     stage: str
@@ -36,6 +37,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     is_due: bool
     forecast: Forecast | None = None
     waits: str = ""
+    days: tuple[datetime, ...] = ()
 
 
 class Tied(Struct, frozen=True, kw_only=True):

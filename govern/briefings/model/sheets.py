@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.briefings.model.pulse import PulseRow
-from govern.briefings.model.words import Asks, MessageType, Ref, Repeat, Stage, Subject, Text, Title
+from govern.briefings.model.words import Asks, Closed, MessageType, Ref, Repeat, RuleText, Stage, Subject, Text, Title
 
 Asked = Annotated[str, Meta(max_length=300)]
 Offered = Annotated[str, Meta(max_length=1_500)]
@@ -27,6 +27,8 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
     last_on: date | None = None
     milestone: str = ""
     working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    rule: RuleText = ""
+    closed: Closed = Closed.AFTER
     asks: Asks = Asks.NOTHING
     question_1: Asked = ""
     answers_1: Offered = ""

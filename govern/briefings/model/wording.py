@@ -6,13 +6,14 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import ONE_LINE, Asks, MessageType, Repeat, Stage
+from govern.briefings.model.words import ONE_LINE, Asks, Closed, MessageType, Repeat, RuleText, Stage
 from govern.kit.limits import Id
 
 
 class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`first` is the day of a single briefing, or the day from which one repeats: each week on its weekday, each
-    month on its day. `at` is London time. A milestone's is due so many working days before the forecast."""
+    month on its day, or by `rule`, as calendars write it (RFC 5545). `at` is London time. A milestone's is due so
+    many working days before the forecast. `closed` is what a day of a series does that is not worked."""
 
     repeat: Repeat
     at: time = time(9, 0)
@@ -20,6 +21,8 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     last: date | None = None
     milestone: Id | None = None
     working_days_before: Annotated[int, Meta(ge=0, le=250)] = 0
+    rule: RuleText = ""
+    closed: Closed = Closed.AFTER
 
 
 Answer = Annotated[str, Meta(min_length=1, max_length=200, pattern=ONE_LINE)]

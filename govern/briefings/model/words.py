@@ -19,6 +19,7 @@ Words = Annotated[tuple[Word, ...], Meta(max_length=200)]
 Ids = Annotated[tuple[Id, ...], Meta(max_length=200)]
 Comment = Annotated[str, Meta(max_length=2_000, pattern=STORABLE)]
 Reason = Annotated[str, Meta(min_length=1, max_length=500, pattern=STORABLE)]
+RuleText = Annotated[str, Meta(max_length=200, pattern=ONE_LINE)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20, pattern=ONE_LINE)]
 
 
@@ -62,7 +63,15 @@ class Repeat(StrEnum):
     ONCE = "once"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
+    RULE = "rule"
     MILESTONE = "milestone"
+
+
+class Closed(StrEnum):
+    """Where a day of a series is not worked: it goes out on the next working day, or on the one before."""
+
+    AFTER = "after"
+    BEFORE = "before"
 
 
 class Asks(StrEnum):

@@ -1,4 +1,5 @@
 from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.deliveries import OneDelivery, Sendings
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.letters import Letters, Unsubscriptions
@@ -15,7 +16,14 @@ from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
-BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq)  # what holds a briefing, and what came of it
+BEFORE_AND_AFTER = (
+    Embargoes,
+    Supplements,
+    Understanding,
+    Faq,
+    Sendings,
+    OneDelivery,
+)  # what holds a briefing, and what came of it
 
 __all__ = [
     "BEFORE_AND_AFTER",
@@ -25,6 +33,7 @@ __all__ = [
     "MyBriefings",
     "OneBriefing",
     "OneContact",
+    "OneDelivery",
     "OneStoppedAddress",
     "PulseLinks",
     "Pulses",
@@ -32,6 +41,7 @@ __all__ = [
     "QuietPeriods",
     "Receipts",
     "Register",
+    "Sendings",
     "Staff",
     "StaffFiles",
     "Steps",

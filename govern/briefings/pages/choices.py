@@ -3,18 +3,23 @@
 from typing import Any
 
 from govern.briefings import queries, rules
-from govern.briefings.model import Asks, Kind, Language, MessageType, Repeat, Stage
+from govern.briefings.model import Asks, Closed, Kind, Language, MessageType, Often, Stage, Weekday
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
 
 REPEATS = {
-    Repeat.ONCE: "Once",
-    Repeat.WEEKLY: "Every week, on the weekday of its first day",
-    Repeat.MONTHLY: "Every month, on the day of its first day",
-    Repeat.MILESTONE: "Before a milestone, and with it where it moves",
+    Often.ONCE: "Once",
+    Often.WEEKLY: "Every week, on the weekday of its first day",
+    Often.MONTHLY: "Every month, on the day of its first day",
+    Often.WEEKDAYS: "On certain weekdays, such as every second Tuesday",
+    Often.MONTH_DAY: "On a certain day of the month, such as its first working day",
+    Often.MILESTONE: "Before a milestone, and with it where it moves",
+    Often.RULE: "By a rule as calendars write it",
 }
+PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+CLOSED = {Closed.AFTER: "On the next working day", Closed.BEFORE: "On the working day before"}
 HINTS = {
     Asks.NOTHING: "For a weekly update: people have enough to confirm",
     Asks.CONFIRM: "For a change to somebody’s work",
@@ -39,6 +44,14 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "own": [(one.code, f"{one.name} alone") for one in councils if one.council_id in own],
         "languages": [(one.value, rules.audience.SPOKEN[one]) for one in Language],
         "repeats": [(one.value, words) for one, words in REPEATS.items()],
+        "weekdays": [(one.value, text.capital(one.name.lower())) for one in Weekday],
+        "places": [("", "Choose"), *((str(place), words) for place, words in PLACES.items())],
+        "month_days": [
+            ("", "Choose"),
+            ("working", "working day"),
+            *((one.value, text.capital(one.name.lower())) for one in Weekday),
+        ],
+        "closed": [(one.value, words) for one, words in CLOSED.items()],
         "milestones": [("", "Choose a milestone"), *((str(one.id), f"{one.ref} {one.title}") for one in milestones)],
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],

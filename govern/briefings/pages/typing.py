@@ -25,6 +25,7 @@ async def preview(viewer: Person, programme_id: int, form: BriefingForm, *, coun
     draft = await taken(_draft(form, programme_id, council_id=council_id))
     forecast = await queries.forecast_of(viewer, draft, clock.now())
     return {
+        "when": await queries.standing_of(viewer, draft, clock.now()),
         "count": await queries.audience(viewer, draft, forecast),
         "letters": await queries.previews(viewer, draft, forecast),
     }

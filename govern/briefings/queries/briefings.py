@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Approval, Briefing, Forecast, Stage, Standing, Step, TextVersion, Tied
+from govern.briefings.model import Approval, Briefing, Closed, Forecast, Stage, Standing, Step, TextVersion, Tied
 from govern.briefings.queries.quiet import quietness
 from govern.briefings.rules import coming, walls
 from govern.briefings.tables import Briefing as Briefings
@@ -21,7 +21,7 @@ from govern.record import queries as record
 from govern.record.model import Said
 
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
-       t.working_days_before, t.asks, t.questions, t.message_type"""
+       t.working_days_before, t.rule, t.closed, t.asks, t.questions, t.message_type"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,
@@ -59,22 +59,26 @@ async def briefings(viewer: Person, programme_id: int) -> list[Briefing]:
 async def standings(viewer: Person, programme_id: int, now: datetime) -> list[Standing]:
     """The register as it stands at a moment."""
     found = await briefings(viewer, programme_id)
-    calendar = await plan.calendar(viewer, programme_id)
     is_tied = any(one.schedule.milestone for one in found)
     days = await forecasts(viewer, programme_id, now.astimezone(LONDON).date()) if is_tied else {}
     quiet = await quietness(viewer, programme_id)
     return [
-        quiet.held(coming.standing(one, now, calendar=calendar, forecast=days.get(one.schedule.milestone or 0)), now)
+        quiet.held(
+            coming.standing(one, now, calendar=quiet.calendar(one), forecast=days.get(one.schedule.milestone or 0)), now
+        )
         for one in found
     ]
 
 
 async def standing(viewer: Person, briefing_id: int, now: datetime) -> Standing:
-    found = await briefing(viewer, briefing_id)
-    calendar = await plan.calendar(viewer, found.programme_id)
+    return await standing_of(viewer, await briefing(viewer, briefing_id), now)
+
+
+async def standing_of(viewer: Person, found: Briefing, now: datetime) -> Standing:
+    """Where a briefing stands, or would stand: also one that nobody has saved."""
     forecast = await forecast_of(viewer, found, now)
     quiet = await quietness(viewer, found.programme_id)
-    return quiet.held(coming.standing(found, now, calendar=calendar, forecast=forecast), now)
+    return quiet.held(coming.standing(found, now, calendar=quiet.calendar(found), forecast=forecast), now)
 
 
 async def forecast_of(viewer: Person, briefing: Briefing, now: datetime) -> Forecast | None:
@@ -124,6 +128,8 @@ def _worded(row: Mapping[str, Any]) -> dict[str, Any]:
         "last": row["last_on"],
         "milestone": row["milestone"],
         "working_days_before": row["working_days_before"],
+        "rule": row["rule"] or "",
+        "closed": row["closed"] or Closed.AFTER,
     }
     opened = {name: msgspec.json.decode(row[name]) for name in ("audience", "questions")}
     return {**row, **opened, "schedule": schedule}

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, QuietPeriod, Standing
 from govern.briefings.rules import quiet as rules
+from govern.briefings.rules.timetable import SERIES
 from govern.briefings.tables import Quiet
 from govern.kit.dates import Calendar
 from govern.kit.errors import NotFound
@@ -52,8 +53,15 @@ class Quietness:
         calendar = self._calendars.get(briefing.council_id, self._calendars[None])
         return rules.begins(briefing, moment, now, calendar=calendar, periods=self._periods)
 
+    def calendar(self, briefing: Briefing) -> Calendar:
+        """The days by which its moments are counted: of a council's own series that council's."""
+        is_own = briefing.schedule.repeat in SERIES
+        return self._calendars.get(briefing.council_id if is_own else None, self._calendars[None])
+
     def held(self, one: Standing, now: datetime) -> Standing:
-        """With the moment at which it begins in truth, and why."""
+        """With the moments at which it begins in truth, and why the next one is another."""
+        days = dict.fromkeys(self.begins(one.briefing, moment, moment)[0] for moment in one.days)
+        one = replace(one, days=tuple(days))
         if one.next is None:
             return one
         begins, because = self.begins(one.briefing, one.next, now)

@@ -31,6 +31,8 @@ from govern.briefings.model import (
     StoppedAddress,
     TextVersion,
 )
+from govern.briefings.model.deliveries import Delivery, OneDelivery
+from govern.briefings.queries.deliveries import deliveries, delivery
 from govern.kit.errors import NotAllowed
 from govern.partners import queries as partners
 from govern.people import queries as people
@@ -151,6 +153,13 @@ class Briefings(Controller):
         """What could not be delivered and why: by name for one's own staff only."""
         return await queries.failures(viewer, briefing_id)
 
+    @get("/letters", operation_id="listLetters")
+    async def letters(
+        self, viewer: Viewer, briefing_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
+    ) -> Slice[Delivery]:
+        """The letters of the last sending to people whose names you may know, and where each stands."""
+        return sliced(await deliveries(viewer, briefing_id), limit=limit, cursor=cursor)
+
     @get("/reach", operation_id="readReach")
     async def reach(self, viewer: Viewer, briefing_id: FromPath[int]) -> Reach | None:
         """How many readers of the last sending confirmed and understood, by council and service."""
@@ -160,6 +169,16 @@ class Briefings(Controller):
     async def questions(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[ReaderQuestion]:
         """What readers asked, without their names, the unanswered first."""
         return await queries.questions(viewer, briefing_id)
+
+
+class Letters(Controller):
+    path = "/deliveries/{delivery_id:int}"
+    tags = ["Briefings"]
+
+    @get(operation_id="readLetter")
+    async def show(self, viewer: Viewer, delivery_id: FromPath[int]) -> OneDelivery:
+        """One letter with every attempt to hand it over: when, to which server, what it answered."""
+        return await delivery(viewer, delivery_id)
 
 
 def _made(briefing: Briefing) -> Response[Briefing]:

@@ -40,7 +40,13 @@ def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast:
         next=coming,
         is_due=coming is not None and coming <= now,
         forecast=forecast,
+        days=timetable.coming_days(briefing.schedule, now, calendar=calendar) if _runs(briefing) else (),
     )
+
+
+def _runs(briefing: Briefing) -> bool:
+    over = (Stage.FINISHED, Stage.WITHDRAWN)
+    return briefing.schedule.repeat in timetable.SERIES and briefing.stage not in over
 
 
 def heading(one: Standing) -> str:

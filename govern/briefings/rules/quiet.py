@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from govern.briefings.model import Briefing, Gate, MessageType, NewQuietPeriod, QuietPeriod, Repeat
+from govern.briefings.model import Briefing, Gate, MessageType, NewQuietPeriod, QuietPeriod
 from govern.briefings.rules import timetable
+from govern.briefings.rules.timetable import SERIES
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.people.model import Thing
 
-SERIES = frozenset({Repeat.WEEKLY, Repeat.MONTHLY})
 DAY = timedelta(days=1)
 LONGEST = timedelta(days=366)
 OPEN = Gate()

@@ -127,6 +127,8 @@ def briefing(row: BriefingRow, *, councils: Mapping[str, int], milestones: Mappi
             last=row.last_on,
             milestone=milestones.get(row.milestone),
             working_days_before=row.working_days_before or 0,
+            rule=row.rule,
+            closed=row.closed,
         ),
         asks=row.asks,
         questions=questions(cells),

@@ -3,18 +3,21 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import groupby, islice, takewhile
 
 from msgspec import Struct
 
-from govern.briefings.model import Forecast, Repeat, Schedule
+from govern.briefings.model import Closed, Forecast, Repeat, Schedule
+from govern.briefings.rules import recurring
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 
+SERIES = frozenset({Repeat.WEEKLY, Repeat.MONTHLY, Repeat.RULE})
 WEEK = timedelta(days=7)
 FIRST_YEAR = 2000
 LAST_YEAR = 2200
+SHOWN = 5
 
 
 def moment(day: date, at: time) -> datetime:
@@ -33,7 +36,15 @@ def due_days(schedule: Schedule, calendar: Calendar, forecast: Forecast | None =
             days = _weekly(schedule.first)
         case Repeat.MONTHLY:
             days = _monthly(schedule.first)
-    return takewhile(lambda day: schedule.last is None or day <= schedule.last, days)
+        case Repeat.RULE:
+            days = recurring.days(schedule.rule, schedule.first) if schedule.first else iter(())
+    days = takewhile(lambda day: schedule.last is None or day <= schedule.last, days)
+    return _worked(days, calendar) if schedule.closed is Closed.BEFORE and schedule.repeat in SERIES else days
+
+
+def _worked(days: Iterator[date], calendar: Calendar) -> Iterator[date]:
+    """Each day that is not worked moved back to one that is; two that meet are one."""
+    return (day for day, _ in groupby(calendar.add(day, 0) for day in days))
 
 
 def _weekly(first: date | None) -> Iterator[date]:
@@ -64,6 +75,14 @@ def due_between(
     """Moments later than `after` and not later than `until`: what a sweeper finds, however long it slept."""
     moments = (moment(day, schedule.at) for day in due_days(schedule, calendar, forecast))
     return tuple(due for due in takewhile(lambda due: due <= until, moments) if due > after)
+
+
+def coming_days(
+    schedule: Schedule, after: datetime, *, calendar: Calendar, forecast: Forecast | None = None
+) -> tuple[datetime, ...]:
+    """The next five moments later than `after`, as they stand today."""
+    moments = (moment(day, schedule.at) for day in due_days(schedule, calendar, forecast))
+    return tuple(islice((due for due in moments if due > after), SHOWN))
 
 
 class Move(Struct, frozen=True):
@@ -118,9 +137,19 @@ def described(schedule: Schedule, milestone: str = "") -> str:
             return f"Every {first:%A} at {hour}, from {text.day(first)}{until}."
         case Repeat.MONTHLY:
             return f"Every month on {_day_of_month(first)} at {hour}, from {text.day(first)}{until}."
+        case Repeat.RULE:
+            return f"{_ruled(schedule)} at {hour}, from {text.day(first)}{until}."
         case Repeat.MILESTONE:
             days = text.several(schedule.working_days_before, "working day")
             return f"{days[0].upper()}{days[1:]} before “{milestone}” at {hour}."
+
+
+def _ruled(schedule: Schedule) -> str:
+    """The first weekday that is moved to one that is worked is the first working day."""
+    said = recurring.described(schedule.rule)
+    is_first = said.startswith("The first weekday") and schedule.closed is Closed.AFTER
+    is_last = said.startswith("The last weekday") and schedule.closed is Closed.BEFORE
+    return said.replace("weekday", "working day", 1) if is_first or is_last else said
 
 
 def _day_of_month(first: date | None) -> str:
@@ -139,8 +168,20 @@ def checked(schedule: Schedule) -> Schedule:
         problems["schedule.first"] = f"Enter a day between the years {FIRST_YEAR} and {LAST_YEAR}."
     if schedule.first and schedule.last and schedule.last < schedule.first:
         problems["schedule.last"] = "The last day is before the first one."
+    if schedule.repeat is Repeat.RULE and not problems and (wrong := _ruleless(schedule)):
+        problems["schedule.rule"] = wrong
     if schedule.at.tzinfo:
         problems["schedule.at"] = "Enter the time by the clocks of London, without an offset."
     if problems:
         raise Invalid(problems)
     return schedule
+
+
+def _ruleless(schedule: Schedule) -> str:
+    if not schedule.rule:
+        return "Enter the rule by which it repeats."
+    if wrong := recurring.problem(schedule.rule):
+        return wrong
+    if schedule.first and not recurring.has_days(schedule.rule, schedule.first):
+        return f"No day of the twelve years from {text.day(schedule.first)} on fits this rule."
+    return ""

@@ -1,7 +1,6 @@
 """The page's form: what was typed as a briefing, and a briefing as what stands in the fields."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 from typing import Any
 
 from msgspec import structs
@@ -15,11 +14,9 @@ from govern.briefings.model import (
     NewBriefing,
     Question,
     ReadForm,
-    Repeat,
     Response,
-    Schedule,
 )
-from govern.briefings.rules import sheet, wording
+from govern.briefings.rules import often, sheet, wording
 from govern.kit.errors import Invalid
 
 LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
@@ -42,20 +39,11 @@ def _fields(form: BriefingForm) -> dict[str, Any]:
         "subject": form.subject,
         "text": form.text.replace("\r\n", "\n"),
         "audience": Audience(**{name: tuple(getattr(form, name)) for name in LISTS}),
-        "schedule": _schedule(form),
+        "schedule": often.schedule(form),
         "asks": form.asks,
         "questions": _questions(form) if asks_questions else (),
         "message_type": form.message_type,
     }
-
-
-def _schedule(form: BriefingForm) -> Schedule:
-    at = time.fromisoformat(form.at)
-    if form.repeat is Repeat.MILESTONE:
-        days = form.working_days_before or 0
-        return Schedule(repeat=form.repeat, at=at, milestone=form.milestone, working_days_before=days)
-    last = None if form.repeat is Repeat.ONCE else form.last
-    return Schedule(repeat=form.repeat, at=at, first=form.first, last=last)
 
 
 def _questions(form: BriefingForm) -> Any:
@@ -98,7 +86,6 @@ def renamed(wrong: Invalid) -> Invalid:
 def values(briefing: Briefing) -> dict[str, str]:
     """What stands in the fields when a briefing is opened for a change; ticked boxes stand on lines."""
     rule = structs.asdict(briefing.audience)
-    schedule = briefing.schedule
     cells = {f"question_{n}": one.text for n, one in enumerate(briefing.questions, start=1)}
     cells |= {f"answers_{n}": sheet.answer_lines(one) for n, one in enumerate(briefing.questions, 1)}
     return {
@@ -107,18 +94,7 @@ def values(briefing: Briefing) -> dict[str, str]:
         "text": briefing.text,
         "message_type": briefing.message_type.value,
         **{name: "\n".join(str(one) for one in rule[name]) for name in LISTS},
-        "repeat": schedule.repeat.value,
-        "at": f"{schedule.at:%H:%M}",
-        **_day("first", schedule.first),
-        **_day("last", schedule.last),
-        "milestone": str(schedule.milestone or ""),
-        "working_days_before": str(schedule.working_days_before) if schedule.milestone else "",
+        **often.values(briefing.schedule),
         "asks": briefing.asks.value,
         **cells,
     }
-
-
-def _day(name: str, when: Any) -> dict[str, str]:
-    if not when:
-        return {}
-    return {f"{name}-day": str(when.day), f"{name}-month": str(when.month), f"{name}-year": str(when.year)}

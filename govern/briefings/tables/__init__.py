@@ -1,3 +1,4 @@
+from govern.briefings.tables.attempts import Attempt
 from govern.briefings.tables.briefings import (
     Batch,
     Briefing,
@@ -22,6 +23,7 @@ from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
+    "Attempt",
     "Batch",
     "Briefing",
     "BriefingApproval",

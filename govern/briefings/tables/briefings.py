@@ -54,6 +54,8 @@ class BriefingText(Table):
     last_on = Date(null=True, default=None)
     milestone = ForeignKey(Milestone, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     working_days_before = Integer(null=False, default=None)
+    rule = Varchar(length=200, null=True, default=None, help_text="RFC 5545; none where it does not repeat by one")
+    closed = Varchar(length=10, null=True, default=None, help_text="after, before: a day not worked; none: after")
     asks = Varchar(length=20, null=False, default=None)
     questions = JSONB(null=False, default=None, help_text="A list of model.Question")
     message_type = Varchar(length=20, null=False, default=None)

@@ -33,12 +33,16 @@ async def recall_week(viewer: Person, programme_id: int, council_id: int, *, new
 
 async def _keep_week(viewer: Person, before: WorkingTime, new: NewWeek) -> WorkingTime:
     _refuse_far(since=new.since)
+    if wrong := rules.wrong_hours(new.opens, new.closes):
+        raise Invalid(wrong)
     days = "".join("1" if day in new.days else "0" for day in rules.ORDER)
     rows = await Weeks.insert(
         Weeks(
             council=before.council_id,
             number=len(before.weeks) + 1,
             days=days,
+            opens=rules.hour(new.opens),
+            closes=rules.hour(new.closes),
             since=new.since,
             because=new.because,
             by=viewer.id,
@@ -47,6 +51,7 @@ async def _keep_week(viewer: Person, before: WorkingTime, new: NewWeek) -> Worki
     )
     thing = _thing("working-week", rows[0]["id"], before)
     words = rules.said(frozenset(rules.ORDER.index(day) for day in new.days))
+    words += rules.hours(rules.hour(new.opens), rules.hour(new.closes))
     await record.note(viewer, "set", thing, ref=before.code, days=words, since=str(new.since))
     return await queries.working_time(viewer, before.programme_id, before.council_id)
 

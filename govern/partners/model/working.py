@@ -1,6 +1,6 @@
 """When a council works: the days of its week, and the days on which it is closed beside bank holidays."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from govern.kit.limits import Id
 from govern.partners.model import Nation
 
+Hour = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 Why = Annotated[str, Meta(min_length=1, max_length=1000)]
 
 
@@ -23,9 +24,12 @@ class Weekday(StrEnum):
 
 
 class Week(Struct, frozen=True, kw_only=True):
-    """The days worked from `since` on, until the next one begins. Who said so has a name in their own programme."""
+    """The days worked from `since` on, until the next one begins, and the hours where it said some, by the clocks of
+    London. Who said so has a name in their own programme."""
 
     days: list[Weekday]
+    opens: time | None
+    closes: time | None
     since: date
     because: str
     by_name: str | None
@@ -59,11 +63,14 @@ class WorkingTime(Struct, frozen=True, kw_only=True):
 
 
 class NewWeek(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Replaces every week said before from `since` on."""
+    """Replaces every week said before from `since` on. `opens` and `closes` are both given, or
+    neither: `08:30`, by the clocks of London."""
 
     days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
     since: date
     because: Why
+    opens: Hour = ""
+    closes: Hour = ""
 
 
 class NewClosure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

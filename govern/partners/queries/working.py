@@ -20,7 +20,7 @@ LEFT JOIN person p ON p.id = {table}.by
     AND EXISTS (SELECT FROM role_held r WHERE r.person = p.id AND r.programme = {{}})
 """  # whoever spoke for the council in another programme has no name in this one (law 10)
 WEEKS = f"""
-SELECT w.council, w.days, w.since, w.because, p.name AS by_name, w.at FROM working_week w
+SELECT w.council, w.days, w.opens, w.closes, w.since, w.because, p.name AS by_name, w.at FROM working_week w
 {KNOWN.format(table="w")} WHERE w.council = ANY({{}}) ORDER BY w.council, w.number
 """
 CLOSURES = f"""

@@ -5,17 +5,19 @@ Plans look at it. Legal deadlines never do: they count the nation's calendar (DO
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from govern.kit import text
-from govern.kit.dates import OFFICE_DAYS, Calendar, days
+from govern.kit.dates import DAY, OFFICE_DAYS, Calendar, days
+from govern.kit.text import LONDON
 from govern.partners.model import Nation
 from govern.partners.model.working import Closure, NewClosure, Week, Weekday, WorkingTime
 
 ORDER = list(Weekday)
 LAST_DAY = date(2100, 12, 31)
+LONGEST_WAIT = timedelta(days=366)
 
 
 def far(**days: date) -> dict[str, str]:
@@ -25,10 +27,12 @@ def far(**days: date) -> dict[str, str]:
 
 
 class Holding(NamedTuple):
-    """From `since` on these weekdays are worked; Monday is 0."""
+    """From `since` on these weekdays are worked, and these hours of them where any were said; Monday is 0."""
 
     since: date
     weekdays: frozenset[int]
+    opens: time | None = None
+    closes: time | None = None
 
 
 class Span(NamedTuple):
@@ -49,12 +53,61 @@ def holding(weeks: Sequence[Week]) -> list[Holding]:
     found = [Holding(Calendar.EPOCH, OFFICE_DAYS)]
     for week in weeks:
         found = [one for one in found if one.since < week.since or one.since == Calendar.EPOCH]
-        found.append(Holding(week.since, frozenset(ORDER.index(day) for day in week.days)))
+        weekdays = frozenset(ORDER.index(day) for day in week.days)
+        found.append(Holding(week.since, weekdays, week.opens, week.closes))
     return found
 
 
 def week_on(weeks: Sequence[Holding], day: date) -> frozenset[int]:
-    return weeks[max(0, bisect_right(weeks, day, key=lambda one: one.since) - 1)].weekdays
+    return holding_on(weeks, day).weekdays
+
+
+def holding_on(weeks: Sequence[Holding], day: date) -> Holding:
+    return weeks[max(0, bisect_right(weeks, day, key=lambda one: one.since) - 1)]
+
+
+def next_open(moment: datetime, working: WorkingTime, nation: Calendar) -> datetime:
+    """The first moment from `moment` on at which the council works: `moment` itself where it has said nothing of when
+    it works, or is closed for longer than a year."""
+    if not working.weeks and not working.closures:
+        return moment
+    calendar, weeks = council_calendar(nation, working), holding(working.weeks)
+    first = moment.astimezone(LONDON).date()
+    for day in days(first, first + LONGEST_WAIT):
+        if calendar.is_working(day):
+            week = holding_on(weeks, day)
+            begins = _clock(day, week.opens or time.min)
+            ends = _clock(day, week.closes) if week.closes else _clock(day + DAY, time.min)
+            if moment < ends:
+                return max(moment, begins)
+    return moment
+
+
+def _clock(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
+
+
+def hours(opens: time | None, closes: time | None) -> str:
+    """`, 8:30am to 5pm`, as it goes on after the days; nothing where no hours were said."""
+    return f", {_hour(opens)} to {_hour(closes)}" if opens and closes else ""
+
+
+def _hour(at: time) -> str:
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def wrong_hours(opens: str, closes: str) -> dict[str, str]:
+    """By field, what is wrong with the hours of a day as they are written, `08:30` and `17:00`."""
+    if bool(opens) != bool(closes):
+        return {"closes" if opens else "opens": "Enter when work begins and when it ends, or neither."}
+    if opens and closes <= opens:
+        return {"closes": "Work ends after it begins, on the same day."}
+    return {}
+
+
+def hour(written: str) -> time | None:
+    return time.fromisoformat(written) if written else None
 
 
 @lru_cache(maxsize=64)

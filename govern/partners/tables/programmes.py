@@ -1,6 +1,6 @@
 """Councils and their calendars, programmes and their partners, the shared text and who understood it."""
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Time, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -201,6 +201,8 @@ class WorkingWeek(Table):
     council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     number = Integer(null=False, default=None)
     days = Varchar(length=7, null=False, default=None, help_text="From Monday: 1 is worked, 0 is not")
+    opens = Time(null=True, default=None, help_text="By the clocks of London; none: no hours said")
+    closes = Time(null=True, default=None)
     since = Date(null=False, default=None)
     because = Text(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)

@@ -138,7 +138,7 @@ async def _recall_working(viewer: Person, programme_id: int, sheets: OversightSh
     for number, week in enumerate(sheets.working_weeks, start=2):
         said = known.working[week.council]
         if not is_said(week, said):
-            new = NewWeek(days=week.days, since=week.since, because=week.because)
+            new = NewWeek(days=week.days, since=week.since, because=week.because, opens=week.opens, closes=week.closes)
             with _at(f"working_weeks, row {number}"):
                 await partners.recall_week(viewer, programme_id, said.council_id, new=new)
     for number, one in enumerate(sheets.closures, start=2):

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from govern.partners.model.working import Weekday
+from govern.partners.model.working import Hour, Weekday
 from govern.plan.model import Rag
 from govern.plan.model.declared import Because, Colour, FivePoint
 from govern.plan.model.gates import CriterionKind, Name, Outcome, Purpose, Reason, Ref, State, Words
@@ -88,6 +88,8 @@ class WorkingWeekRow(Struct, frozen=True, kw_only=True):
     days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)]
     since: date
     because: Because
+    opens: Hour = ""
+    closes: Hour = ""
 
 
 class ClosureRow(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from govern.briefings.model import Asks, MessageType, Repeat
+from govern.briefings.model import Asks, Closed, MessageType, Repeat
+from govern.briefings.model.words import RuleText
 from govern.decisions.model import Route
 from govern.kit.limits import Id
 from govern.partners.model import Governance, Text, Title, Year
@@ -104,6 +105,8 @@ class TemplateBriefing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     last: Day | None = None
     milestone: str = ""
     working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    rule: RuleText = ""
+    closed: Closed = Closed.AFTER
     asks: Asks = Asks.NOTHING
     message_type: MessageType = MessageType.OPTIONAL
     questions: Annotated[list[tuple[str, str]], Meta(max_length=3)] = []

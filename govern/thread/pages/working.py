@@ -39,7 +39,7 @@ class WorkingTimes(Controller):
     ) -> Answer:
         async def act(new: NewWeek) -> Answer:
             working = await actions.set_week(viewer, programme_id, council_id, new=new)
-            week = rules.said(rules.week_on(rules.holding(working.weeks), new.since))
+            week = _works(rules.holding_on(rules.holding(working.weeks), new.since))
             return await _done(request, working, f"From {text.day(new.since)} {working.name} works {week}.")
 
         return await forms.submit(request, NewWeek, act, lambda: _show(request, viewer, programme_id, council_id))
@@ -71,24 +71,33 @@ async def _done(request: Asked, working: WorkingTime, sentence: str) -> Answer:
     return forms.done(f"/programmes/{working.programme_id}/calendars/{working.council_id}")
 
 
+def _works(week: rules.Holding) -> str:
+    return rules.said(week.weekdays) + rules.hours(week.opens, week.closes)
+
+
 async def _show(request: Asked, viewer: Person, programme_id: int, council_id: int) -> Template:
     working = await partners.working_time(viewer, programme_id, council_id)
     today = clock.today()
     weeks = rules.holding(working.weeks)
-    week = rules.week_on(weeks, today)
-    values: dict[str, Any] = {"days": "\n".join(rules.ORDER[day] for day in sorted(week))}
+    week = rules.holding_on(weeks, today)
+    values: dict[str, Any] = {
+        "days": "\n".join(rules.ORDER[day] for day in sorted(week.weekdays)),
+        "opens": f"{week.opens:%H:%M}" if week.opens else "",
+        "closes": f"{week.closes:%H:%M}" if week.closes else "",
+    }
     return page(
         request,
         "thread/working.html",
         programme=await partners.programme(viewer, programme_id),
         working=working,
-        week=rules.said(week),
+        week=_works(week),
         coming=next((one for one in weeks if one.since > today), None),
         nation=rules.nation_name(working.nation),
         closed=await closed_dates(viewer, working, today),
         standing=[one for one in working.closures if one.withdrawn_at is None],
         weekdays=[(day.value, day.capitalize()) for day in Weekday],
-        words_of=rules.said,
+        words_of=_works,
+        hours_of=rules.hours,
         words_of_days=lambda days: rules.said(frozenset(rules.ORDER.index(day) for day in days)),
         span=rules.span,
         values=values,

@@ -136,7 +136,14 @@ async def _confidence(viewer: Person, programme_id: int, said: Speakers) -> list
 async def _working(viewer: Person, programme_id: int) -> tuple[list[WorkingWeekRow], list[ClosureRow]]:
     said = await partners.working_times(viewer, programme_id)
     weeks = [
-        WorkingWeekRow(council=one.code, days=week.days, since=week.since, because=week.because)
+        WorkingWeekRow(
+            council=one.code,
+            days=week.days,
+            since=week.since,
+            because=week.because,
+            opens=f"{week.opens:%H:%M}" if week.opens else "",
+            closes=f"{week.closes:%H:%M}" if week.closes else "",
+        )
         for one in said
         for week in one.weeks
     ]

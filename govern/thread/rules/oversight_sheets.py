@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from govern.partners.model.working import WorkingTime
+from govern.partners.rules.working import hour
 from govern.plan.model.gates import CriterionKind
 from govern.plan.rules.gates import NEEDS_TARGET
 from govern.thread.model.oversight_sheets import ClosureRow, OversightSheets, WorkingWeekRow
@@ -94,7 +95,8 @@ def _own(sheets: OversightSheets, known: KnownThings) -> dict[str, str]:
 
 
 def is_said(week: WorkingWeekRow, said: WorkingTime) -> bool:
-    return any((one.since, one.days) == (week.since, week.days) for one in said.weeks)
+    hours = hour(week.opens), hour(week.closes)
+    return any((one.since, one.days, one.opens, one.closes) == (week.since, week.days, *hours) for one in said.weeks)
 
 
 def is_closed(row: ClosureRow, said: WorkingTime) -> bool:

@@ -123,7 +123,17 @@ def _briefing(row: BriefingRow, out: _Out) -> TemplateBriefing:
     asked = [(getattr(row, f"question_{n}"), getattr(row, f"answers_{n}")) for n in (1, 2, 3)]
     same: dict[str, Any] = {
         name: getattr(row, name)
-        for name in ("ref", "schedule", "at", "milestone", "working_days_before", "asks", "message_type")
+        for name in (
+            "ref",
+            "schedule",
+            "at",
+            "milestone",
+            "working_days_before",
+            "rule",
+            "closed",
+            "asks",
+            "message_type",
+        )
     }
     return TemplateBriefing(
         title=out.text(row.title, 150),

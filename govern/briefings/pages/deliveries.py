@@ -1,0 +1,68 @@
+"""The letters of a sending, and one letter with every attempt to hand it over."""
+
+from litestar import Controller, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+
+from govern.briefings import queries
+from govern.briefings.queries.deliveries import deliveries, delivery
+from govern.briefings.rules import deliveries as rules
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.web import downloads
+from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+COLUMNS = (
+    Column(key="name", label="To", value=lambda one: one.name),
+    Column(key="address", label="Address", value=lambda one: one.address),
+    Column(key="council", label="Council", value=lambda one: one.council),
+    Column(key="status", label="State", value=lambda one: one.status.value),
+    Column(key="tries", label="Attempts", value=lambda one: one.tries, kind="number"),
+    Column(key="because", label="Why", value=lambda one: one.because),
+)
+
+
+class Sendings(Controller):
+    path = "/briefings/{briefing_id:int}/letters"
+
+    @get()
+    async def index(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        briefing_id: FromPath[int],
+        sending: FromQuery[int | None] = None,
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        briefing = await queries.briefing(viewer, briefing_id)
+        found = await deliveries(viewer, briefing_id, sending)
+        if download:
+            return downloads.file(f"{briefing.ref}-letters", found, COLUMNS, request.query_params)
+        return page(
+            request,
+            "briefings/deliveries.html",
+            programme=await partners.programme(viewer, briefing.programme_id),
+            briefing=briefing,
+            number=found[0].sending if found else sending,
+            listing=listing(found, COLUMNS, dict(request.query_params.items())),
+        )
+
+
+class OneDelivery(Controller):
+    path = "/deliveries/{delivery_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, delivery_id: FromPath[int]) -> Template:
+        one = await delivery(viewer, delivery_id)
+        return page(
+            request,
+            "briefings/delivery.html",
+            programme=await partners.programme(viewer, one.delivery.programme_id),
+            one=one,
+            heading=rules.heading(one),
+            answer=rules.answer,
+        )
