@@ -7,6 +7,7 @@ from msgspec import Struct
 from govern.partners.model import Programme, Understanding
 from govern.plan.model import Verdict
 from govern.plan.model.declared import Comparison
+from govern.roi.model import Appraised
 from govern.thread.model import Need
 from govern.thread.model.rows import ThreadRow
 
@@ -23,6 +24,7 @@ class Front(Struct, frozen=True, kw_only=True):
     finding: str
     summary: Verdict | None
     plan: str
+    money: Appraised | None
     waiting: str | None
     losers: str
     councils: Mapping[str, str]

@@ -53,6 +53,7 @@ async def front(viewer: Person, programme_id: int, now: datetime) -> Front:
         finding=threading.finding(rows) or plan_says or programme.name,
         summary=threading.summary(found, today) if found else None,
         plan=plan_says,
+        money=roi_rules.overview(case).appraised if (case := threading.case(whole, standings)) else None,
         waiting=threading.waiting(rows, today),
         losers=rules.losers(threading.lost(rows, list(councils)), councils),
         councils=councils,

@@ -66,6 +66,19 @@ async def test_the_heading_says_what_the_slip_costs_and_the_next_line_whom(world
     assert "Decisions on 1 proposal are still to come from Ashvale, Brackenham and Calderwick" in said
 
 
+async def test_a_leader_reads_the_return_in_the_words_of_the_money_page(world: World, visitor: Visit) -> None:
+    assert "returns" not in await read(visitor, world.alice, at(world))
+    await slipped(world)
+    said = await read(visitor, world.alice, at(world))
+    money = (await (await visitor(world.alice)).open(at(world, "/money"))).text
+    found = (await queries.front(world.alice, world.programme_id, clock.now())).money
+    assert found
+    assert found.status
+    assert found.finding in said
+    assert found.status.reason in said
+    assert f"<h1>{found.finding}</h1>" in money
+
+
 async def test_one_row_holds_decision_milestone_money_and_people(world: World, visitor: Visit) -> None:
     await slipped(world)
     said = await read(visitor, world.victor, at(world))

@@ -57,7 +57,7 @@ def test_break_even_is_where_the_net_stays_at_zero_or_above(net: tuple[int, ...]
 def test_the_costliest_milestone_is_named_with_what_it_loses() -> None:
     case = Case(programme_id=1, terms=terms(), lines=(line(),), milestones=(), dates=LATE_DATES)
     assert rules.costliest_words(rules.costliest(rules.overview(case).appraised.milestones)) == (
-        "No milestone costs anything against the plan"
+        "What waits for milestones is forecast as planned, or better"
     )
 
 
@@ -122,7 +122,7 @@ async def test_the_money_page_tells_it_in_a_minute(world: World, visitor: Visit)
         "The money in short",
         "Still to come",
         "Cumulative net: The money is back in 2028/29",
-        "costs most: £",
+        "costs most: what waits for it is forecast £",
     ):
         assert said in text
     assert "for Calderwick" in (await manager.open(f"/programmes/{programme_id}/money?of=C")).text

@@ -125,9 +125,11 @@ def costliest(worths: Iterable[MilestoneWorth]) -> tuple[MilestoneWorth, ...]:
 def costliest_words(worths: Sequence[MilestoneWorth]) -> str:
     """Which milestone costs us most, in a sentence."""
     if not worths or worths[0].lost.total <= 0:
-        return "No milestone costs anything against the plan"
+        return "What waits for milestones is forecast as planned, or better"
     one = worths[0]
-    return f"{one.milestone.title} costs most: {text.pounds(one.lost.total)} is lost against the plan"
+    return (
+        f"{one.milestone.title} costs most: what waits for it is forecast {text.pounds(one.lost.total)} below the plan"
+    )
 
 
 def since(before: Mapping[str, Decimal], figures: Sequence[LineFigures], *, named: str) -> Since:

@@ -10,7 +10,7 @@ from govern.kit import text
 from govern.plan import rules as plan
 from govern.plan.model import Facts, HeldBy, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
-from govern.roi.model import Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
+from govern.roi.model import Case, Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
 from govern.thread.model import MilestoneStanding, Threads
 
 
@@ -157,6 +157,19 @@ class _Money:
 def dates(found: Mapping[int, MilestoneStanding]) -> dict[int, date]:
     """Where the plan puts every milestone: what benefits, briefings and decisions follow."""
     return {id: one.scheduled.finish for id, one in found.items()}
+
+
+def case(threads: Threads, found: Mapping[int, MilestoneStanding]) -> Case | None:
+    """The business case on the days on which plan and decisions let things happen; None where there is no money."""
+    if threads.terms is None or not threads.lines:
+        return None
+    return Case(
+        programme_id=threads.plan.programme_id,
+        terms=threads.terms,
+        lines=tuple(threads.lines),
+        milestones=roi.milestone_links(threads.plan.milestones, threads.plan.links),
+        dates=dates(found),
+    )
 
 
 def dated(one: MilestoneStanding) -> date | None:
