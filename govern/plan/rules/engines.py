@@ -12,6 +12,6 @@ def sampler(*, is_compiled: bool) -> "Engine":
         from govern.plan.rules import compiled
 
         return compiled.carried
-    from govern.plan.rules import sampling
+    from govern.plan.rules import crossed
 
-    return sampling.carried
+    return crossed.carried

@@ -49,14 +49,33 @@ class Strike(NamedTuple):
     places: tuple[int, ...]
 
 
+class Step(NamedTuple):
+    """How a link leads from the line of its predecessor to that of its successor."""
+
+    leaves: int
+    reaches: int
+    from_start: bool
+    to_day: bool
+
+
+class Crossed(NamedTuple):
+    """By place the number of its line, and of each link into it the step to it, none within one line; by line its
+    working days as ordinals, from the day that ends at 0 on."""
+
+    lines: Sequence[int]
+    steps: Sequence[Sequence[Step | None]]
+    days: Sequence[Rows]
+
+
 class Odds(NamedTuple):
     """A plan in parts of a day, so ordered that predecessors come first. `floors` are the starts that nothing comes
-    before; `pulls` the links into each; what is reached has none."""
+    before; `pulls` the links into each; what is reached has none; `crossed` says how its calendars meet, if several."""
 
     floors: Sequence[int]
     spans: Sequence[Span]
     pulls: Sequence[Sequence[Pull]]
     strikes: Sequence[Strike] = ()
+    crossed: Crossed | None = None
 
 
 class Draws(NamedTuple):
@@ -107,9 +126,9 @@ def triangular(spans: Rows) -> Rows:
     """The inverse of the triangular distribution, in closed form."""
     least, likely, most = spans.T[:, :, None]
     whole = most - least
-    is_below = MIDDLES * whole < likely - least
-    root = np.sqrt(np.where(is_below, MIDDLES * (whole * (likely - least)), MIDDLES[::-1] * (whole * (most - likely))))
-    return np.where(is_below, least + root, most - root)
+    rising = least + np.sqrt(MIDDLES * (whole * (likely - least)))
+    falling = most - np.sqrt(MIDDLES[::-1] * (whole * (most - likely)))
+    return np.where(MIDDLES * whole < likely - least, rising, falling)
 
 
 def _pert(spans: Rows) -> Rows:
