@@ -12,7 +12,7 @@ from govern.plan.model.risk import NewRiskRun, Shape
 from govern.plan.rules import compiled, crossed, sampling
 from govern.plan.rules.certainty import Basis
 from govern.plan.rules.likely import drivers, likely
-from govern.plan.rules.sampling import DAY, Odds, Pull, Span
+from govern.plan.rules.odds import DAY, Engine, Odds, Outcome, Pull, Span
 from govern.plan.rules.uncertain import laid_out
 from tests.bench.test_schedule import measured
 from tests.plan import ENGLAND, SCOTLAND, activity, link
@@ -63,12 +63,12 @@ def looped(odds: Odds, runs: int) -> list[float]:
 def test_ten_thousand_runs_of_five_hundred_activities() -> None:
     odds = plan()
 
-    def plain(backward: bool = False) -> sampling.Outcome:
+    def plain(backward: bool = False) -> Outcome:
         return sampling.carried(
             odds, sampling.drawn(odds, runs=RUNS, seed=1, shape=Shape.TRIANGULAR), backward=backward
         )
 
-    def fast(backward: bool = False) -> sampling.Outcome:
+    def fast(backward: bool = False) -> Outcome:
         return compiled.carried(
             odds, sampling.drawn(odds, runs=RUNS, seed=1, shape=Shape.TRIANGULAR), backward=backward
         )
@@ -125,7 +125,7 @@ def test_a_plan_of_1221_tasks_from_milestones_to_its_figures() -> None:
     sys.stdout.write("\n")
 
 
-def whole(basis: Basis, asked: NewRiskRun, engine: sampling.Engine) -> None:
+def whole(basis: Basis, asked: NewRiskRun, engine: Engine) -> None:
     laid = laid_out(basis, asked)
     found = sampling.sampled(laid.odds, runs=asked.runs, seed=1, shape=asked.shape, engine=engine)
     assert len(likely(basis, laid, found)) == LARGE

@@ -10,7 +10,8 @@ import numpy as np
 
 from govern.plan.rules import sampling
 from govern.plan.rules.crossing import FROM_START, TO_FINISH, Own, Way
-from govern.plan.rules.sampling import BITS, CELLS, DAY, Crossed, Draws, Odds, Outcome, Rows, Step, lengths
+from govern.plan.rules.odds import BITS, DAY, Crossed, Draws, Odds, Outcome, Rows, Step
+from govern.plan.rules.sampling import CELLS, lengths
 
 WHOLE = DAY - 1
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govern.plan.rules.sampling import Engine
+    from govern.plan.rules.odds import Engine
 
 
 def sampler(*, is_compiled: bool) -> "Engine":

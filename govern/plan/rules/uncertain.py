@@ -13,7 +13,8 @@ from govern.plan.rules.crossed import crossing
 from govern.plan.rules.crossing import Begins, Own, Way, lines, ways
 from govern.plan.rules.forecast import forecasts
 from govern.plan.rules.network import Network, Tie
-from govern.plan.rules.sampling import DAY, MOST_DAYS, Odds, Pull, Span, Strike
+from govern.plan.rules.odds import DAY, Odds, Pull, Span, Strike
+from govern.plan.rules.sampling import MOST_DAYS
 from govern.plan.rules.stated import is_instant
 
 MOST_CELLS = 30_000_000

@@ -9,7 +9,8 @@ from govern.plan.model.risk import NewRiskRun, Shape
 from govern.plan.rules.certainty import Basis, per_cent
 from govern.plan.rules.crossed import carried
 from govern.plan.rules.likely import day_reached
-from govern.plan.rules.sampling import Engine, Sampled, sampled
+from govern.plan.rules.odds import Engine
+from govern.plan.rules.sampling import Sampled, sampled
 from govern.plan.rules.uncertain import Laid, laid_out
 from govern.roi import rules as roi
 from govern.roi.model import Line, LineFigures, Series, Terms

@@ -12,7 +12,8 @@ from numba import njit
 
 from govern.plan.rules import crossed
 from govern.plan.rules.compiled.meeting import Turn, laid
-from govern.plan.rules.sampling import BITS, SHIFT, Draws, Odds, Outcome
+from govern.plan.rules.odds import BITS, Draws, Odds, Outcome
+from govern.plan.rules.sampling import SHIFT
 
 Array = Any
 LANES = 256

@@ -7,7 +7,7 @@ import numpy as np
 
 from govern.plan.rules.compiled.replan import LEAVES, REACHES
 from govern.plan.rules.crossed import counted_by
-from govern.plan.rules.sampling import Odds, Step
+from govern.plan.rules.odds import Odds, Step
 
 Array = Any
 

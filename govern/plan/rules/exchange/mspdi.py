@@ -70,9 +70,9 @@ class _Book:
                 self.project.setdefault(name, (element.text or "").strip())
 
     def _take_resource(self, fields: Fields) -> None:
+        self._days[fields.get("Name", "")] = fields.get("CalendarUID", "")  # also of the one that has no name
         if name := fields.get("Name", ""):
             self._resources[fields.get("UID", "")] = name
-            self._days[name] = fields.get("CalendarUID", "")
             if _says_more(fields, NAMED):
                 self.tally.add(*RESOURCES, at=name)
 
@@ -137,7 +137,7 @@ class _Book:
     def _tell_calendars(self, project: str) -> None:
         """What a calendar of its own says of somebody, and the calendars that no task and nobody has."""
         for name, uid in self._days.items():
-            if self._calendars.differs(uid, from_plan=project):
+            if name and self._calendars.differs(uid, from_plan=project):
                 self.tally.add(*OWN_DAYS, at=name)
         for name in self._calendars.besides([project, *(one.calendar for one in self.tasks), *self._days.values()]):
             self.tally.add(*UNUSED, at=name)
