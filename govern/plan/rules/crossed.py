@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from govern.plan.rules import sampling
-from govern.plan.rules.crossing import FROM_START, TO_FINISH, Own, Way
+from govern.plan.rules.crossing import FROM_START, TO_FINISH, Way
+from govern.plan.rules.line import Own
 from govern.plan.rules.odds import BITS, DAY, Crossed, Draws, Odds, Outcome, Rows, Step
 from govern.plan.rules.sampling import CELLS, lengths
 

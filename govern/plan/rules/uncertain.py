@@ -10,8 +10,9 @@ from govern.plan.model import Link, LinkType, Milestone, Scheduled
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.rules.certainty import Basis, Threat
 from govern.plan.rules.crossed import crossing
-from govern.plan.rules.crossing import Begins, Own, Way, lines, ways
+from govern.plan.rules.crossing import Begins, Way, lines, ways
 from govern.plan.rules.forecast import forecasts
+from govern.plan.rules.line import Own
 from govern.plan.rules.network import Network, Tie
 from govern.plan.rules.odds import DAY, Odds, Pull, Span, Strike
 from govern.plan.rules.sampling import MOST_DAYS
