@@ -25,7 +25,7 @@ JSONS = (b"{", b"[")
 
 def schedule(arguments: Namespace) -> int:
     plan = _plan(arguments.file)
-    say(*plan.notes)
+    say(*plan.notes, *filed.progress.ahead(plan))
     start = _day(arguments.start) if arguments.start else plan.start
     nation = Nation(arguments.calendar) if arguments.calendar else None
     found = filed.answer(plan, _line(plan, start, nation=nation), near=arguments.near, why=arguments.why)

@@ -15,7 +15,9 @@ FLOATS = {
 ARRAYS = {
     "govern/plan/rules/sampling.py",
     "govern/plan/rules/crossed.py",
-    "govern/plan/rules/compiled.py",
+    "govern/plan/rules/compiled/carrying.py",
+    "govern/plan/rules/compiled/meeting.py",
+    "govern/plan/rules/compiled/replan.py",
     "govern/roi/rules/sampling.py",
 }
 WITHOUT_VIEWER = {

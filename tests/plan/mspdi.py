@@ -49,9 +49,16 @@ def calendar(uid: int, *weekdays: str, exceptions: Iterable[str] = (), base: int
     )
 
 
-def project(*tasks: str, calendars: str = "", **more: object) -> bytes:
+def worked_by(name: str, calendar: int, *uids: int) -> str:
+    """Somebody with working days of their own, and the tasks they work on."""
+    resource = field("Resource", fields(UID=calendar, Name=name, CalendarUID=calendar))
+    works = (field("Assignment", fields(UID=uid, TaskUID=uid, ResourceUID=calendar)) for uid in uids)
+    return field("Resources", resource) + field("Assignments", "".join(works))
+
+
+def project(*tasks: str, calendars: str = "", people: str = "", **more: object) -> bytes:
     """Starts on Monday 4 January 2027 at eight, by calendar 1."""
     given = {"StartDate": "2027-01-04T08:00:00", "CalendarUID": 1, "MinutesPerDay": 480} | more
-    inside = fields(**given) + field("Calendars", calendars) + field("Tasks", "".join(tasks))
+    inside = fields(**given) + field("Calendars", calendars) + field("Tasks", "".join(tasks)) + people
     namespace = 'xmlns="http://schemas.microsoft.com/project"'
     return f'<?xml version="1.0" encoding="UTF-8"?><Project {namespace}>{inside}</Project>'.encode()

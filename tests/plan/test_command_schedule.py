@@ -172,3 +172,19 @@ def test_it_runs_from_any_folder_without_servers_and_speaks_utf_8_also_where_the
     assert json.loads(done.stdout.decode())["activities"][0]["id"] == "Tŷ Ŵyn"
     assert done.stderr == b""
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_work_that_has_begun_before_its_turn_is_told_with_the_rule_it_follows(file: Path, capsys: Out) -> None:
+    begun = {"actual_start": "2027-01-05", "percent_complete": 50}
+    plan = {
+        "start": "2027-01-04",
+        "status_date": "2027-01-06",
+        "tasks": [task("A", 5), task("B", 4, **begun)],
+        "links": [link("A", "B")],
+    }
+    assert main(["schedule", write(file, plan), "--json"]) == 0
+    out, told = capsys.readouterr()
+    assert list(json.loads(out)) == ["duration_days", "activities"]
+    assert told.startswith("Begun before what comes before is done: B. Here what is left waits for that, as in MS Proj")
+    assert main(["schedule", write(file, plan | {"links": []})]) == 0
+    assert capsys.readouterr()[1] == ""

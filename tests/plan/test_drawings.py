@@ -6,6 +6,7 @@ from reportlab.graphics import renderPDF, renderSVG
 
 from govern.kit import sketch
 from govern.plan import drawings, rules
+from govern.plan.drawings.marks import measured
 from govern.plan.model import Facts, MilestoneKind, Rag
 from govern.web.svg import faces
 from tests.plan import ENGLAND, activity, link, milestone
@@ -174,3 +175,12 @@ def test_the_lines_of_a_timeline_come_from_the_plan_and_its_statuses() -> None:
         (True, False, False),
         (False, True, True),
     ]
+
+
+def test_the_words_beside_a_long_group_stay_inside_the_drawing_and_count_in_thousands() -> None:
+    group = bar("", date(2027, 6, 8), start=date(2027, 1, 4), kind=MilestoneKind.ACTIVITY, rows=1_220, late=1_220)
+    chart = drawings.chart([group], date(2027, 6, 1))
+    words = next(one for one in chart.plot.shapes if isinstance(one, sketch.Words) and "late" in one.said)
+    assert drawings.finding([group] * 1_220).startswith("1,220 of 1,220 milestones and activities are late")
+    assert words.said == "8 Jun 2027, 1,220 of 1,220 rows late"
+    assert words.x + measured(words.said, type=words.pen) <= chart.plot.width

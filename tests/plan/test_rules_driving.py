@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from govern.plan import rules
 from govern.plan.model import Link, Milestone
@@ -9,7 +10,7 @@ from tests.plan import ENGLAND, activity, link, milestone
 
 def sentences(asked: int, milestones: list[Milestone], links: list[Link]) -> list[str]:
     planned = rules.forecasts(milestones, links, calendar=ENGLAND)
-    return [step.sentence for step in rules.chain(asked, planned, milestones=milestones)]
+    return [step.sentence for step in rules.chain(asked, planned, milestones=milestones, links=links)]
 
 
 def test_a_date_is_explained_link_by_link_back_to_what_nothing_holds() -> None:
@@ -57,3 +58,15 @@ def test_each_kind_of_link_says_what_waits_for_what(kind: str, lag: int, said: s
 )
 def test_a_chain_ends_with_what_fixes_its_first_date(one: Milestone, said: str) -> None:
     assert said in sentences(1, [one, milestone(9, date(2026, 12, 1))], [])[-1]
+
+
+def test_work_that_has_begun_before_what_it_waits_for_is_done_says_that_it_goes_on() -> None:
+    milestones = [
+        activity(1, 10, forecast_start=date(2027, 2, 22)),
+        activity(2, 5, forecast_start=date(2027, 1, 4), started_on=date(2027, 1, 4), forecast_finish=date(2027, 1, 8)),
+    ]
+    said = "It has begun although M001 Step 1, which it waits for, is not done: what is left goes on."
+    assert sentences(2, milestones, [link(1, 2)])[0].endswith(said)
+    assert said not in sentences(2, milestones, [link(1, 2, "SS")])[0]
+    done = [replace(milestones[0], actual=date(2027, 3, 5)), milestones[1]]
+    assert said not in sentences(2, done, [link(1, 2)])[0]

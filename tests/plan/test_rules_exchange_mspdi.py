@@ -21,7 +21,8 @@ from govern.plan.model import (
 )
 from govern.plan.rules import exchange
 from govern.plan.rules.exchange import formats
-from tests.plan.mspdi import PER_CENT, calendar, exception, field, fields, link, project, task, weekday
+from govern.plan.rules.exchange.tally import RESOURCES, UNUSED
+from tests.plan.mspdi import PER_CENT, calendar, exception, field, fields, link, project, task, weekday, worked_by
 
 at = datetime.fromisoformat
 FULL = task(
@@ -113,6 +114,27 @@ def test_everything_that_is_not_carried_is_named() -> None:
         "rates, units and hours of resources": (1, ("Alice Ash",)),
         "how much of a person’s time a task takes, and its work by day": (1, ()),
     }
+
+
+@pytest.mark.parametrize(
+    ("days", "lost"),
+    [
+        ((), {UNUSED[0]: ("Calendar 4",)}),
+        (
+            (weekday(2),),
+            {
+                "working days of single people or equipment": ("Siân",),
+                "calendars that nothing follows": ("Calendar 4",),
+            },
+        ),
+    ],
+    ids=["somebody who works as the plan does", "somebody who is off on Mondays"],
+)
+def test_calendars_that_are_not_carried_are_named(days: tuple[str, ...], lost: dict[str, tuple[str, ...]]) -> None:
+    calendars = calendar(1) + calendar(2) + calendar(3, *days, base=1) + calendar(4)
+    plan = project(task(1, 8, CalendarUID=2), calendars=calendars, people=worked_by("Siân", 3, 1))
+    losses = exchange.mspdi.read(plan).losses
+    assert {one.what: one.examples for one in losses if one.what != RESOURCES[0]} == lost
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from govern.kit.errors import Invalid
 from govern.plan.model import Activity, Answer, FiledPlan
 from govern.plan.rules import filed
 from govern.plan.rules.hours import MinuteLine
-from tests.plan.mspdi import DAY, ELAPSED_DAY, PER_CENT, WEEK, calendar, hours, link, project, task, weekday
+from tests.plan.mspdi import DAY, ELAPSED_DAY, PER_CENT, WEEK, calendar, hours, link, project, task, weekday, worked_by
 
 D = 4800  # a day of lag, in tenths of a minute
 
@@ -143,6 +143,16 @@ def test_what_is_not_followed_is_said() -> None:
         "1 task linked to a task that is inactive, in another file or not there, without that link.",
         "The plan is made backward from its finish; it is planned forward from its start.",
     ]
+
+
+def test_who_works_on_other_days_is_said_of_each_task_that_would_follow_them() -> None:
+    tasks = [task(1, 8), task(2, 8, IgnoreResourceCalendar=1), task(3, 8)]
+    for days, notes in (
+        ((), []),
+        ((weekday(2),), ["1 task with people who have working days of their own, counted by the plan's."]),
+    ):
+        calendars = calendar(1) + calendar(7, *days, base=1)
+        assert read(project(*tasks, calendars=calendars, people=worked_by("Siân", 7, 1, 2)))[0].notes == notes
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -15,12 +15,13 @@ from govern.kit.dates import Calendar, OwnCalendars
 from govern.plan import rules
 from govern.plan.model import Link, LinkType, Milestone
 from govern.plan.model.risk import NewRiskRun
-from govern.plan.rules import crossed
 from govern.plan.rules.certainty import Basis
+from govern.plan.rules.crossed import carried
 from govern.plan.rules.likely import likely
-from govern.plan.rules.sampling import carried, sampled
+from govern.plan.rules.sampling import drawn, sampled
 from govern.plan.rules.uncertain import laid_out
 from tests.plan import ENGLAND, SCOTLAND, activity, link, milestone
+from tests.plan.test_rules_sampling import NO_NUMBA
 from tests.plan.test_rules_uncertain import bound_plans
 
 TODAY = date(2026, 11, 23)
@@ -127,8 +128,7 @@ def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone],
     basis = Basis(*plan, OWN, TODAY)
     asked = NewRiskRun(runs=500, seed=1, less_per_cent=0, more_per_cent=0)
     laid = laid_out(basis, asked)
-    engine = partial(crossed.carried, laid.crossed) if laid.crossed else carried
-    found = sampled(laid.odds, runs=asked.runs, seed=1, shape=asked.shape, engine=engine)
+    found = sampled(laid.odds, runs=asked.runs, seed=1, shape=asked.shape, engine=carried)
     for one in likely(basis, laid, found):
         assert (one.p10, one.p90) == (one.planned, one.planned)
 
@@ -143,9 +143,23 @@ def test_runs_over_several_calendars_of_the_same_days_are_those_over_one(
     for calendar in (ENGLAND, OwnCalendars(ENGLAND, {code: closed() for code in "BCD"})):
         basis = Basis(milestones, plan[1], calendar, TODAY)
         laid = laid_out(basis, asked)
-        engine = partial(crossed.carried, laid.crossed) if laid.crossed else carried
-        told.append(likely(basis, laid, sampled(laid.odds, runs=500, seed=7, shape=asked.shape, engine=engine)))
+        told.append(likely(basis, laid, sampled(laid.odds, runs=500, seed=7, shape=asked.shape, engine=carried)))
     assert told[0] == told[1]
+
+
+@pytest.mark.skipif(find_spec("numba") is None, reason=NO_NUMBA)
+@settings(max_examples=80, deadline=None)
+@given(shared(), st.sampled_from([500, 777]))
+def test_compiled_code_gives_the_same_figures_over_several_calendars(
+    plan: tuple[list[Milestone], list[Link]], runs: int
+) -> None:
+    from govern.plan.rules import compiled
+
+    odds = laid_out(Basis(*plan, OWN, TODAY), NewRiskRun(runs=runs, seed=3)).odds
+    draws = drawn(odds, runs=runs, seed=3, shape=NewRiskRun().shape)
+    plain, fast = carried(odds, draws), compiled.carried(odds, draws)
+    assert plain.days.tolist() == fast.days.tolist()
+    assert plain.critical.tolist() == fast.critical.tolist()
 
 
 @st.composite

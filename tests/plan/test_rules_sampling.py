@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from govern.plan.model import LinkType
 from govern.plan.model.risk import Shape
 from govern.plan.rules import sampling
-from govern.plan.rules.sampling import DAY, Odds, Pull, Sampled, Span, Strike
+from govern.plan.rules.odds import DAY, Odds, Pull, Span, Strike
+from govern.plan.rules.sampling import Sampled
 from tests.house.code import TREE
 
 RUNS = 10_000

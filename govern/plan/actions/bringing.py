@@ -13,10 +13,11 @@ from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
 from govern.partners.tables import Programme
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow, people_of
 from govern.plan import queries, rules
 from govern.plan.actions import brought_rows as rows
+from govern.plan.actions.changes import thing
 from govern.plan.actions.reading import plan_of
 from govern.plan.actions.telling import tell
 from govern.plan.model import BringPlan, BroughtPlan, Coming, Difference, Plan, PlanDraft
@@ -30,7 +31,7 @@ WHY = "Say why the plan changes, such as the meeting that agreed to it."
 
 async def preview(viewer: Person, programme_id: int, draft: PlanDraft) -> tuple[Difference, PlanDraft]:
     """What the file would change, and the draft with a mark of exactly that. Saves nothing."""
-    allow(viewer, "import", _thing(programme_id))
+    allow(viewer, "import", thing("plan", programme_id))
     found = (await _beside(viewer, programme_id, plan_of(draft))).difference
     return found, replace(draft, mark=exchange.mark(found))
 
@@ -38,7 +39,7 @@ async def preview(viewer: Person, programme_id: int, draft: PlanDraft) -> tuple[
 async def bring(viewer: Person, programme_id: int, draft: PlanDraft, change: BringPlan) -> Difference:
     """Does what was shown, in one transaction and with one reason. What is not in the file stays, or is put on hold."""
     async with unit_of_work():
-        allow(viewer, "import", _thing(programme_id))
+        allow(viewer, "import", thing("plan", programme_id))
         await Programme.select(Programme.id).where(Programme.id == programme_id).lock_rows("NO KEY UPDATE")
         beside = await _beside(viewer, programme_id, plan_of(draft))
         if exchange.mark(beside.difference) != draft.mark:
@@ -96,13 +97,15 @@ async def _write(viewer: Person, beside: _Beside, draft: PlanDraft, change: Brin
     file_id = await _file(writer, programme_id, draft, _Filed(beside, ids))
     facts = {"new": len(found.new), "changed": len(found.changed), "dependencies": len(found.links) + len(found.lags)}
     held = sum(one.is_hold for one in changes)
-    await record.note(viewer, "brought-in", _thing(programme_id), tasks=len(beside.coming), **facts, put_on_hold=held)
+    await record.note(
+        viewer, "brought-in", thing("plan", programme_id), tasks=len(beside.coming), **facts, put_on_hold=held
+    )
     for done, one in enumerate(changes):
         if done % 100 == 0:
             await tell(f"Noting what changed: {done:,} of {text.several(len(changes), 'task')}")
-        thing = Thing(kind="milestone", id=one.after.id, programme_id=programme_id)
+        milestone = thing("milestone", programme_id, one.after.id)
         fields: list[Any] = [*one.fields]
-        await record.note(viewer, "changed", thing, ref=one.after.ref, by_plan_file=file_id, fields=fields)
+        await record.note(viewer, "changed", milestone, ref=one.after.ref, by_plan_file=file_id, fields=fields)
 
 
 async def _workstreams(plan: Plan, found: Difference) -> dict[str, int]:
@@ -191,7 +194,3 @@ async def _file(writer: rows.Writer, programme_id: int, draft: PlanDraft, filed:
         ],
     )
     return int(file.id)
-
-
-def _thing(programme_id: int) -> Thing:
-    return Thing(kind="plan", programme_id=programme_id)

@@ -10,10 +10,11 @@ from govern.adapters.database import unit_of_work
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.plan import queries
 from govern.plan.actions.bringing import WHY, bring, preview
+from govern.plan.actions.changes import thing
 from govern.plan.actions.reading import Unread, plan_of, read_plan, with_columns
 from govern.plan.model import BringPlan, PlanDraft
 from govern.plan.model.imports import AgreeImport, CompareAgain, ImportStage, PlanImport
@@ -33,7 +34,7 @@ CHANGED = "The plan has changed since this file was shown. Compare it again, and
 async def begin_import(viewer: Person, programme_id: int, content: bytes, name: str) -> PlanImport:
     """Keeps a file that passed the first checks. A small one is read and compared at once."""
     partners.visible(viewer, programme_id)
-    allow(viewer, "import", _thing(programme_id))
+    allow(viewer, "import", thing("plan", programme_id))
     kind = exchange.kinds.kind(content, name)
     if kind == "json":
         raise Invalid({"file": exchange.kinds.NOT_ONE})
@@ -167,7 +168,3 @@ def written(said: dict[str, Any]) -> dict[Any, Any]:
     problems = {"problems": msgspec.json.encode(said["problems"]).decode()} if "problems" in said else {}
     stage = {"stage": said["stage"].value} if "stage" in said else {}
     return said | problems | stage
-
-
-def _thing(programme_id: int) -> Thing:
-    return Thing(kind="plan", programme_id=programme_id)

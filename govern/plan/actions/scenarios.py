@@ -8,12 +8,12 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid, NotAllowed
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.plan import queries, rules
 from govern.plan.actions.agreeing import hold
-from govern.plan.actions.changes import reforecast
+from govern.plan.actions.changes import reforecast, thing
 from govern.plan.actions.tying import add_link, change_link, remove_link
 from govern.plan.model import (
     Application,
@@ -42,12 +42,12 @@ RESTATES = frozenset({ChangeKind.FORECAST, ChangeKind.LATER, ChangeKind.DURATION
 async def keep_scenario(viewer: Person, programme_id: int, new: NewScenario) -> Scenario:
     async with unit_of_work():
         partners.visible(viewer, programme_id)
-        allow(viewer, "make", _thing(programme_id))
+        allow(viewer, "make", thing("scenario", programme_id))
         await _refuse_impossible(viewer, programme_id, new.changes, known=())
         row = Scenarios(programme=programme_id, name=new.name, owner=viewer.id, at=clock.now())
         await row.save()
         await _version(viewer, row.id, 1, changes=new.changes, is_shared=new.is_shared)
-        await record.note(viewer, "made", _thing(programme_id, row.id), changes=len(new.changes))
+        await record.note(viewer, "made", thing("scenario", programme_id, row.id), changes=len(new.changes))
         return await queries.scenario(viewer, row.id)
 
 
@@ -60,7 +60,9 @@ async def rewrite_scenario(viewer: Person, scenario_id: int, change: RewrittenSc
         await _version(viewer, scenario_id, before.version + 1, changes=change.changes, is_shared=change.is_shared)
         shared = {} if change.is_shared == before.is_shared else {"shared": change.is_shared}
         counts: list[Plain] = [len(before.changes), len(change.changes)]
-        await record.note(viewer, "changed", _thing(before.programme_id, scenario_id), changes=counts, **shared)
+        await record.note(
+            viewer, "changed", thing("scenario", before.programme_id, scenario_id), changes=counts, **shared
+        )
         return await queries.scenario(viewer, scenario_id)
 
 
@@ -113,14 +115,10 @@ async def _make(
             return
 
 
-def _thing(programme_id: int, id: int = 0) -> Thing:
-    return Thing(kind="scenario", id=id, programme_id=programme_id)
-
-
 async def _opened(viewer: Person, scenario_id: int, version: int) -> Scenario:
     """The scenario, held for this transaction, if the viewer may, nobody came first and it is still open."""
     found = await queries.scenario_for_update(viewer, scenario_id)
-    allow(viewer, "make", _thing(found.programme_id, scenario_id))
+    allow(viewer, "make", thing("scenario", found.programme_id, scenario_id))
     if version != found.version:
         last = meanwhile(await queries.scenario_history(viewer, scenario_id))
         raise Conflict(f"This scenario was changed while you were working on it. {last}", msgspec.to_builtins(found))
@@ -130,7 +128,7 @@ async def _opened(viewer: Person, scenario_id: int, version: int) -> Scenario:
 
 
 def _refuse_others(viewer: Person, found: Scenario) -> None:
-    if found.owner_id != viewer.id and not may(viewer, "change", _thing(found.programme_id, found.id)):
+    if found.owner_id != viewer.id and not may(viewer, "change", thing("scenario", found.programme_id, found.id)):
         raise NotAllowed("Only whoever made this scenario, or the programme manager, can change it.")
 
 
@@ -159,5 +157,5 @@ async def _version(
 async def _end(viewer: Person, found: Scenario, state: ScenarioState, *, because: str) -> Scenario:
     row = ScenarioEnd(scenario=found.id, state=state.value, because=because, by=viewer.id, at=clock.now())
     await row.save()
-    await record.note(viewer, state.value, _thing(found.programme_id, found.id))
+    await record.note(viewer, state.value, thing("scenario", found.programme_id, found.id))
     return await queries.scenario(viewer, found.id)

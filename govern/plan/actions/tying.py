@@ -8,9 +8,10 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid, NotAllowed
 from govern.partners import queries as partners
-from govern.people.model import Person, Thing
+from govern.people.model import Person
 from govern.people.queries import allow
 from govern.plan import queries, rules
+from govern.plan.actions.changes import thing
 from govern.plan.model import (
     Dependency,
     Judgement,
@@ -36,7 +37,7 @@ async def add_link(viewer: Person, programme_id: int, new: NewLink) -> Link:
     """Ties two milestones; a loop is refused with its members named."""
     async with unit_of_work():
         plan = await queries.plan(viewer, programme_id)
-        allow(viewer, "add", _thing(programme_id))
+        allow(viewer, "add", thing("link", programme_id))
         link = Link(predecessor=new.predecessor, successor=new.successor, type=new.type, lag_days=new.lag_days)
         await _refuse(viewer, plan, link, field="successor")
         return await _enter(viewer, programme_id, link)
@@ -105,14 +106,10 @@ async def _sides(viewer: Person, one: Dependency, plan: Plan) -> set[Side]:
     return rules.speaks_for(viewer, one, plan, councils=councils)
 
 
-def _thing(programme_id: int, id: int = 0) -> Thing:
-    return Thing(kind="link", id=id, programme_id=programme_id)
-
-
 async def _opened(viewer: Person, verb: str, link_id: int, version: int) -> KeptLink:
     """The link, held for this transaction, if the viewer may, nobody came first and it is still in the plan."""
     found = await queries.link_for_update(viewer, link_id)
-    allow(viewer, verb, _thing(found.programme_id, link_id))
+    allow(viewer, verb, thing("link", found.programme_id, link_id))
     await _refuse_late(viewer, found, version)
     return found
 
@@ -208,4 +205,4 @@ async def _state(
 
 
 async def _note(viewer: Person, verb: str, found: KeptLink, **facts: Any) -> None:
-    await record.note(viewer, verb, _thing(found.programme_id, found.link.id), **facts)
+    await record.note(viewer, verb, thing("link", found.programme_id, found.link.id), **facts)

@@ -48,7 +48,7 @@ def chart(lines: Sequence[Bar], today: date, *, window: Window = AS_PLANNED, tie
     shown = _shown(lines, today, window)
     scale = zoomed(shown, window.zoom or suited(shown))
     height = gantt.ROW * len(listed)
-    width = scale.right + gantt.BESIDE
+    width = max(scale.right + gantt.BESIDE, gantt.reach(listed, scale))
     return Chart(
         title=finding(lines),
         description=description(lines, today, workstreams=len(listed) - len(lines)),

@@ -99,7 +99,7 @@ def finding(lines: Sequence[Bar]) -> str:
         return f"None of {counted(lines)} is late"
     worst = max(late, key=lambda bar: bar.late or 0)
     days = text.several(worst.late or 0, "working day")
-    count = f"{len(late)} of {counted(lines)} {'is' if len(late) == 1 else 'are'} late"
+    count = f"{len(late):,} of {counted(lines)} {'is' if len(late) == 1 else 'are'} late"
     return f"{count}, {'by' if len(late) == 1 else 'the worst by'} {days}: {worst.title}"
 
 

@@ -12,7 +12,7 @@ from govern.plan.drawings.figure import COLUMNS, Bar, Figure, description, findi
 from govern.plan.drawings.glyphs import SIZE, diamond, mark
 from govern.plan.drawings.legend import legend
 from govern.plan.drawings.links import Tie, chain
-from govern.plan.drawings.marks import INK, PALETTE, PAPER, QUIET, fitted
+from govern.plan.drawings.marks import INK, PALETTE, PAPER, QUIET, fitted, measured
 from govern.plan.drawings.paper import drawing, scaled
 from govern.plan.drawings.scale import HEAD, Scale, axis, grid, today_line, within
 from govern.plan.model import MilestoneKind
@@ -198,9 +198,16 @@ def _dated(bar: Bar, scale: Scale, *, y: float) -> Words:
     return Words(right + SIZE / 2 + (12 if bar.immovable else 8), y + 4, _said(bar), NOTE)
 
 
+def reach(listed: Iterable[Row], scale: Scale) -> float:
+    """How far to the right the words beside the bars go."""
+    words = (_dated(one.bar, scale, y=0) for one in listed if one.bar)
+    return max((one.x + measured(one.said, type=one.pen) for one in words), default=scale.right)
+
+
 def _said(bar: Bar) -> str:
     said = text.short_day(bar.finish)
     if bar.rows:
-        return f"{said}, {text.several(bar.rows, 'row')}" + (f", {bar.late} late" if bar.late else "")
+        rows = text.several(bar.rows, "row")
+        return f"{said}, {bar.late:,} of {rows} late" if bar.late else f"{said}, {rows}"
     late = f", {bar.late} late" if bar.late and bar.late > 0 and not bar.reached else ""
     return f"{said}{' fixed' if bar.immovable else ''}{late}"

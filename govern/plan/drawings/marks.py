@@ -13,10 +13,14 @@ LETTERING = {Rag.BLUE: PAPER, Rag.GREY: PALETTE[Rag.GREY], Rag.RED: PAPER, Rag.A
 
 def fitted(said: str, room: float, *, type: Type) -> str:
     """As much of a text as fits, with an ellipsis where some is left out; the table twin has it whole."""
-    face = BOLD if type.is_strong else FONT
-    if stringWidth(said, face, type.size) <= room:
+    if measured(said, type=type) <= room:
         return said
     kept = len(said)
-    while kept and stringWidth(f"{said[:kept].rstrip()}…", face, type.size) > room:
+    while kept and measured(f"{said[:kept].rstrip()}…", type=type) > room:
         kept -= 1
     return f"{said[:kept].rstrip()}…"
+
+
+def measured(said: str, *, type: Type) -> float:
+    """How wide it is in points. The fonts must be registered with ReportLab."""
+    return float(stringWidth(said, BOLD if type.is_strong else FONT, type.size))

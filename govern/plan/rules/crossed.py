@@ -5,32 +5,16 @@ What ends in the midst of a day goes on there in another calendar too, where tha
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
-from govern.plan.rules.crossing import FROM_START, TO_FINISH, Own, Way
-from govern.plan.rules.sampling import BITS, CELLS, DAY, Draws, Odds, Outcome, Rows, lengths
+from govern.plan.rules import sampling
+from govern.plan.rules.crossing import FROM_START, TO_FINISH, Way
+from govern.plan.rules.line import Own
+from govern.plan.rules.odds import BITS, DAY, Crossed, Draws, Odds, Outcome, Rows, Step
+from govern.plan.rules.sampling import CELLS, lengths
 
 WHOLE = DAY - 1
-
-
-class Step(NamedTuple):
-    """How a link leads from the line of its predecessor to that of its successor."""
-
-    leaves: int
-    reaches: int
-    from_start: bool
-    to_day: bool
-
-
-class Crossed(NamedTuple):
-    """By place the number of its line, and of each link into it the step to it, none within one line; by line its
-    working days as ordinals, from the day that ends at 0 on."""
-
-    lines: Sequence[int]
-    steps: Sequence[Sequence[Step | None]]
-    days: Sequence[Rows]
 
 
 def crossing(on_line: Sequence[Own], ways: Sequence[Sequence[Way | None]], *, last: date) -> Crossed | None:
@@ -108,7 +92,7 @@ class Carrying:
         """By day of one line: the working days of the other up to it, and 1 where it is one of them."""
         if (here, there) not in self._known:
             days, others = self.crossed.days[here], self.crossed.days[there]
-            self._known[here, there] = _counted(days, others)
+            self._known[here, there] = counted_by(days, others)
         return self._known[here, there]
 
     def _ends(self, finish: Rows) -> Rows:
@@ -121,14 +105,14 @@ class Carrying:
         day = last + WHOLE >> BITS
         every = np.arange(first, first + int(day.max(initial=0)) + 1, dtype=np.int32)
         late = np.empty_like(finish)
-        counted = [_counted(every, days) for days in self.crossed.days]
+        counted = [counted_by(every, days) for days in self.crossed.days]
         for place, line in enumerate(self.crossed.lines):
             upto, is_worked = counted[line]
             late[place] = upto[day] * DAY - (day * DAY - last) * is_worked[day]
         return late
 
 
-def _counted(days: Rows, others: Rows) -> tuple[Rows, Rows]:
+def counted_by(days: Rows, others: Rows) -> tuple[Rows, Rows]:
     upto = (np.searchsorted(others, days, side="right") - 1).astype(np.int32)
     return upto, (others[np.maximum(upto, 0)] == days).astype(np.int32)
 
@@ -137,13 +121,15 @@ def _within(day: Rows, known: Rows) -> Rows:
     return np.clip(day, 0, len(known) - 1)
 
 
-def carried(crossed: Crossed, odds: Odds, draws: Draws) -> Outcome:
+def carried(odds: Odds, draws: Draws) -> Outcome:
     """Every run through the network and back, as many at a time as `sampling` takes."""
+    if odds.crossed is None:
+        return sampling.carried(odds, draws)
     runs = draws.levels.shape[1]
     wide = max(500, CELLS // max(1, len(odds.spans)))
     days, critical = [], np.zeros(len(odds.spans), np.int64)
     for first in range(0, runs, wide):
-        block = Carrying(crossed, odds, lengths(odds, draws, slice(first, first + wide)))
+        block = Carrying(odds.crossed, odds, lengths(odds, draws, slice(first, first + wide)))
         finish = block.forward()
         days.append((finish + WHOLE >> BITS).astype(np.uint16))
         critical += np.count_nonzero(block.backward(finish) <= finish, axis=1)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from govern.kit.dates import DAY, Calendar, OwnCalendars
 from govern.plan.model import LinkType
 from govern.plan.rules.critical_path import Bounds, Schedule
-from govern.plan.rules.line import MOST_DAYS
+from govern.plan.rules.line import Own
 from govern.plan.rules.network import Network
 
 K = TypeVar("K", bound=Hashable)
@@ -30,23 +30,6 @@ def own_calendars(common: Calendar, own: Mapping[str, Calendar]) -> Calendar:
 
 def _days(calendar: Calendar) -> tuple[frozenset[date], frozenset[int]]:
     return calendar.holidays, calendar.weekdays
-
-
-class Own(NamedTuple):
-    """The line of a calendar: instant 0 is the calendar's instant `origin`."""
-
-    calendar: Calendar
-    origin: int
-
-    def day(self, instant: int) -> date:
-        """The working day that ends at an instant; what lies centuries beyond any plan is kept within years."""
-        return self.calendar.day(max(-MOST_DAYS, min(MOST_DAYS, instant + self.origin)))
-
-    def instant(self, day: date) -> int:
-        return self.calendar.instant(day) - self.origin
-
-    def before(self, day: date) -> int:
-        return self.calendar.before(day) - self.origin
 
 
 class Way(NamedTuple):

@@ -3,14 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from govern.kit import text
-from govern.plan.model import HeldBy, Milestone, Missed, Scheduled, Step
+from govern.plan.model import HeldBy, Link, LinkType, Milestone, Missed, Scheduled, Step
 from govern.plan.rules import imposed
 from govern.plan.rules.following import Distance, Event, follows
 from govern.plan.rules.stated import is_instant
 
 
-def chain(milestone_id: int, scheduled: Mapping[int, Scheduled], *, milestones: Sequence[Milestone]) -> list[Step]:
-    """One sentence per milestone, from the date asked about back to the one that nothing in the plan holds."""
+def chain(
+    milestone_id: int,
+    scheduled: Mapping[int, Scheduled],
+    *,
+    milestones: Sequence[Milestone],
+    links: Sequence[Link] = (),
+) -> list[Step]:
+    """One sentence per milestone, from the date asked about back to the one that nothing in the plan holds. `links`
+    tell which of them has begun before what it waits for."""
     known = {milestone.id: milestone for milestone in milestones}
     steps: list[Step] = []
     one: Milestone | None = known[milestone_id]
@@ -21,7 +28,7 @@ def chain(milestone_id: int, scheduled: Mapping[int, Scheduled], *, milestones: 
             events = _event(before, scheduled[before.id]), _event(one, scheduled[one.id])
             reason = follows(*events, link=Distance(link.type, link.lag_days))
         else:
-            reason = _held(one, scheduled)
+            reason = _held(one, scheduled) + _ahead(one, links, known=known)
         steps.append(Step(one.id, f"{_name(one)}, {_when(one, scheduled[one.id])}: {reason}."))
         one = before
     return steps
@@ -76,6 +83,18 @@ def _held(one: Milestone, scheduled: Mapping[int, Scheduled]) -> str:
             return "it is not reached yet, and nothing unfinished is planned before today"
         case HeldBy.PLAN_START | HeldBy.LINK:
             return "no date has been stated for it, so it begins with the plan"
+
+
+def _ahead(one: Milestone, links: Sequence[Link], *, known: Mapping[int, Milestone]) -> str:
+    """MS Project would let what is left wait; here an owner who says that work goes on is believed."""
+    if one.started_on is None or one.actual or is_instant(one):
+        return ""
+    before = dict.fromkeys(link.predecessor for link in links if link.successor == one.id and link.type is LinkType.FS)
+    waits = [_name(known[id]) for id in before if not known[id].actual]
+    if not waits:
+        return ""
+    verb = "is" if len(waits) == 1 else "are"
+    return f". It has begun although {text.listed(waits)}, which it waits for, {verb} not done: what is left goes on"
 
 
 def _when(one: Milestone, scheduled: Scheduled) -> str:

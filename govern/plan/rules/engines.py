@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govern.plan.rules.sampling import Engine
+    from govern.plan.rules.odds import Engine
 
 
 def sampler(*, is_compiled: bool) -> "Engine":
@@ -12,6 +12,6 @@ def sampler(*, is_compiled: bool) -> "Engine":
         from govern.plan.rules import compiled
 
         return compiled.carried
-    from govern.plan.rules import sampling
+    from govern.plan.rules import crossed
 
-    return sampling.carried
+    return crossed.carried

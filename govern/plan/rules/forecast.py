@@ -13,7 +13,8 @@ from govern.plan.model import HeldBy, Link, Milestone, Moved, Scheduled, Varianc
 from govern.plan.rules import imposed
 from govern.plan.rules.change import restated
 from govern.plan.rules.critical_path import Bounds, Schedule, Timing, schedule
-from govern.plan.rules.crossing import Begins, Crossing, Own, lines
+from govern.plan.rules.crossing import Begins, Crossing, lines
+from govern.plan.rules.line import Own
 from govern.plan.rules.network import Network, Tie
 from govern.plan.rules.stated import Stated, baseline, is_instant, least_length, stated
 

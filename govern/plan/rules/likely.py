@@ -6,7 +6,7 @@ from datetime import date
 from govern.plan.model import Milestone
 from govern.plan.model.risk import Driver, Drivers, Likely, Struck
 from govern.plan.rules.certainty import Basis
-from govern.plan.rules.crossing import Own
+from govern.plan.rules.line import Own
 from govern.plan.rules.sampling import Sampled
 from govern.plan.rules.uncertain import Laid
 

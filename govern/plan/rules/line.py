@@ -1,7 +1,7 @@
 """The integer line of a plan and its days: instant 0 is the moment at which the first day begins."""
 
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from govern.kit import text
 from govern.kit.dates import Calendar
@@ -32,6 +32,23 @@ class Line(Protocol):
         """The last day worked by what finishes at an instant, and the day on which a milestone there is reached."""
 
 
+class Own(NamedTuple):
+    """The line of a calendar: instant 0 is the calendar's instant `origin`."""
+
+    calendar: Calendar
+    origin: int
+
+    def day(self, instant: int) -> date:
+        """The working day that ends at an instant; what lies centuries beyond any plan is kept within years."""
+        return self.calendar.day(max(-MOST_DAYS, min(MOST_DAYS, instant + self.origin)))
+
+    def instant(self, day: date) -> int:
+        return self.calendar.instant(day) - self.origin
+
+    def before(self, day: date) -> int:
+        return self.calendar.before(day) - self.origin
+
+
 class DayLine:
     """Working days of `calendar` counted from `start`. Where the start is a closed day, day 0 is the next open one.
 
@@ -40,18 +57,17 @@ class DayLine:
 
     def __init__(self, start: date, calendar: Calendar) -> None:
         self.start = start
-        self.calendar = calendar
-        self.origin = calendar.before(start)
+        self._own = Own(calendar, calendar.before(start))
 
     @property
     def has_closed_days(self) -> bool:
-        return self.calendar.has_closed_days
+        return self._own.calendar.has_closed_days
 
     def begins(self, day: date) -> int:
-        return self.calendar.before(day) - self.origin
+        return self._own.before(day)
 
     def ends(self, day: date) -> int:
-        return self.calendar.instant(day) - self.origin
+        return self._own.instant(day)
 
     def first(self, start: int) -> date:
         return self._day(start + 1)
@@ -61,7 +77,7 @@ class DayLine:
 
     def _day(self, instant: int) -> date:
         if abs(instant) < MOST_DAYS:
-            day = self.calendar.day(self.origin + instant)
+            day = self._own.calendar.day(self._own.origin + instant)
             if FIRST_YEAR <= day.year <= LAST_YEAR:
                 return day
         beyond = f"Day {instant:,} from {text.day(self.start)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}."

@@ -5,77 +5,20 @@ them by sixteen bits each of a Philox stream (a counter-based generator) keyed b
 one seed over one plan gives the same figures on every machine, with and without compiled code.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import isqrt
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from govern.plan.model import LinkType
 from govern.plan.model.risk import Shape
+from govern.plan.rules.odds import BITS, DAY, Draws, Engine, Odds, Outcome, Rows, Span
 
 LEVELS, SHIFT = 1024, 6  # sixteen bits, of which the upper ten choose the level
-BITS = 9  # a working day is 512 parts, each a little shorter than a minute
-DAY = 1 << BITS
 MOST_DAYS = 65_535  # what sixteen bits hold
 CELLS = 8_000_000  # activities times runs that are carried through the network at once
 ROWS = 32  # of tables that are laid out at once
 MIDDLES = (np.arange(LEVELS, dtype=np.float32) + np.float32(0.5)) / np.float32(LEVELS)
-
-Rows = Any  # an array: one row for each activity, one column for each run
-
-
-class Span(NamedTuple):
-    """What an activity takes at the least, most likely and at the most."""
-
-    least: int
-    likely: int
-    most: int
-
-
-class Pull(NamedTuple):
-    """A link as its successor sees it; places are positions in the order of the plan."""
-
-    source: int
-    type: LinkType
-    lag: int
-
-
-class Strike(NamedTuple):
-    """A risk: with so many per cent it adds so many parts of a day to each of these."""
-
-    per_cent: int
-    parts: int
-    places: tuple[int, ...]
-
-
-class Odds(NamedTuple):
-    """A plan in parts of a day, so ordered that predecessors come first. `floors` are the starts that nothing comes
-    before; `pulls` the links into each; what is reached has none."""
-
-    floors: Sequence[int]
-    spans: Sequence[Span]
-    pulls: Sequence[Sequence[Pull]]
-    strikes: Sequence[Strike] = ()
-
-
-class Draws(NamedTuple):
-    """What every run tries: `tables` and `levels` by uncertain activity, `strikes` by risk: whether it strikes."""
-
-    uncertain: Rows
-    tables: Rows
-    levels: Rows
-    struck: Rows
-
-
-class Outcome(NamedTuple):
-    """By activity and run: the whole day on which it is finished; by activity: in how many runs it was critical."""
-
-    days: Rows
-    critical: Rows
-
-
-Engine = Callable[[Odds, Draws], Outcome]
 
 
 def drawn(odds: Odds, *, runs: int, seed: int, shape: Shape) -> Draws:
@@ -107,9 +50,9 @@ def triangular(spans: Rows) -> Rows:
     """The inverse of the triangular distribution, in closed form."""
     least, likely, most = spans.T[:, :, None]
     whole = most - least
-    is_below = MIDDLES * whole < likely - least
-    root = np.sqrt(np.where(is_below, MIDDLES * (whole * (likely - least)), MIDDLES[::-1] * (whole * (most - likely))))
-    return np.where(is_below, least + root, most - root)
+    rising = least + np.sqrt(MIDDLES * (whole * (likely - least)))
+    falling = most - np.sqrt(MIDDLES[::-1] * (whole * (most - likely)))
+    return np.where(MIDDLES * whole < likely - least, rising, falling)
 
 
 def _pert(spans: Rows) -> Rows:

@@ -9,11 +9,13 @@ from govern.kit.errors import Invalid
 from govern.plan.model import Link, LinkType, Milestone, Scheduled
 from govern.plan.model.risk import NewRiskRun
 from govern.plan.rules.certainty import Basis, Threat
-from govern.plan.rules.crossed import Crossed, crossing
-from govern.plan.rules.crossing import Begins, Own, Way, lines, ways
+from govern.plan.rules.crossed import crossing
+from govern.plan.rules.crossing import Begins, Way, lines, ways
 from govern.plan.rules.forecast import forecasts
+from govern.plan.rules.line import Own
 from govern.plan.rules.network import Network, Tie
-from govern.plan.rules.sampling import DAY, MOST_DAYS, Odds, Pull, Span, Strike
+from govern.plan.rules.odds import DAY, Odds, Pull, Span, Strike
+from govern.plan.rules.sampling import MOST_DAYS
 from govern.plan.rules.stated import is_instant
 
 MOST_CELLS = 30_000_000
@@ -23,12 +25,11 @@ REACHING = {LinkType.FF: LinkType.FS, LinkType.SF: LinkType.SS}
 
 class Laid(NamedTuple):
     """`place` is where each milestone stands in `odds`, `lines` what its days are. `struck` are the milestones at which
-    each threat enters the plan; `crossed` is how its lines meet, where there are several."""
+    each threat enters the plan."""
 
     odds: Odds
     place: Mapping[int, int]
     lines: Mapping[int, Own]
-    crossed: Crossed | None
     planned: Mapping[int, Scheduled]
     struck: tuple[tuple[int, ...], ...]
     stated: int
@@ -69,12 +70,12 @@ def laid_out(basis: Basis, asked: NewRiskRun) -> Laid:
         ],
     )
     on_line = [own[id] for id in network.order]
-    last = _last(odds, [[way for _, way in one] for one in pulled], on_line=on_line)
+    taken = [[way for _, way in one] for one in pulled]
+    last = _last(odds, taken, on_line=on_line)
     return Laid(
-        odds=odds,
+        odds=odds._replace(crossed=crossing(on_line, taken, last=last)),
         place=place,
         lines=own,
-        crossed=crossing(on_line, [[way for _, way in one] for one in pulled], last=last),
         planned=planned,
         struck=struck,
         stated=sum(has_lengths(one) for one in uncertain),

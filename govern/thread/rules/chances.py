@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.plan.model.risk import NewRiskRun, Shape
-from govern.plan.rules import crossed
 from govern.plan.rules.certainty import Basis, per_cent
+from govern.plan.rules.crossed import carried
 from govern.plan.rules.likely import day_reached
-from govern.plan.rules.sampling import Engine, Sampled, carried, sampled
+from govern.plan.rules.odds import Engine
+from govern.plan.rules.sampling import Sampled, sampled
 from govern.plan.rules.uncertain import Laid, laid_out
 from govern.roi import rules as roi
 from govern.roi.model import Line, LineFigures, Series, Terms
@@ -27,8 +27,6 @@ def chances(threads: Threads, basis: Basis, asked: ChancesAsked, *, engine: Engi
     if terms is None or not any(line.amounts for line in threads.lines):
         return None
     laid = laid_out(basis, NewRiskRun(runs=asked.runs, seed=asked.seed))
-    if laid.crossed:
-        engine = partial(crossed.carried, laid.crossed)
     dates = sampled(laid.odds, runs=asked.runs, seed=asked.seed, shape=Shape.TRIANGULAR, engine=engine)
     planned = {id: one.finish for id, one in laid.planned.items()}
     lines = roi.countable(threads.lines, terms, planned)

@@ -7,15 +7,15 @@ each run adds whole pennies of that table up. A percentile is the amount of one 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from govern.kit import money
 from govern.plan.model.risk import LostAtRisk, NewRiskRun, RiskFigures
-from govern.plan.rules import crossed
 from govern.plan.rules.certainty import Basis, last
+from govern.plan.rules.crossed import carried
 from govern.plan.rules.likely import day_reached, drivers, likely, struck
-from govern.plan.rules.sampling import Engine, Sampled, carried, sampled
+from govern.plan.rules.odds import Engine
+from govern.plan.rules.sampling import Sampled, sampled
 from govern.plan.rules.uncertain import Laid, laid_out
 from govern.roi import rules as roi
 from govern.roi.model import Line, LineKind, Terms
@@ -30,8 +30,6 @@ Tables = dict[Key, list[int]]
 def figures(threads: Threads, basis: Basis, asked: NewRiskRun, *, engine: Engine = carried) -> RiskFigures:
     """What a run answers. `asked` has its seed."""
     laid = laid_out(basis, asked)
-    if laid.crossed:
-        engine = partial(crossed.carried, laid.crossed)
     found = sampled(laid.odds, runs=asked.runs, seed=asked.seed or 0, shape=asked.shape, engine=engine)
     milestones = likely(basis, laid, found)
     end = last(milestones)

@@ -207,8 +207,8 @@ def headline(found: Sequence[MilestoneStanding]) -> str:
     if not (red or amber or grey):
         return f"All {len(found):,} milestones are on time" if len(found) > 1 else "The one milestone is on time"
     if not (red or amber):
-        return f"{grey} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
-    parts = [f"{count} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
+        return f"{grey:,} of {text.several(len(found), 'milestone')} cannot be rated: without a baseline, or on hold"
+    parts = [f"{count:,} {word}" for count, word in ((red, "red"), (amber, "amber")) if count]
     return (
         f"{text.listed(parts)} among {text.several(len(found), 'milestone or activity', 'milestones and activities')}"
     )

@@ -20,7 +20,7 @@ def reasons(whole: Whole, milestone_id: int) -> list[Step]:
     day it takes effect back to the notice of it."""
     scheduled = {id: one.scheduled for id, one in whole.standings.items()}
     milestones = [one.milestone for one in whole.standings.values()]
-    steps = plan.chain(milestone_id, scheduled, milestones=milestones)
+    steps = plan.chain(milestone_id, scheduled, milestones=milestones, links=whole.threads.plan.links)
     cause = whole.standings[steps[-1].id]
     if cause.scheduled.held_by is HeldBy.NOT_BEFORE:
         steps += [Step(cause.milestone.id, sentence) for sentence in _behind(whole.threads, cause)]

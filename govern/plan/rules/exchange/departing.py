@@ -22,6 +22,7 @@ from govern.plan.rules.exchange import formats
 from govern.plan.rules.exchange.calendars import is_ours, of_council
 from govern.plan.rules.exchange.difference import reference
 from govern.plan.rules.exchange.tying import elapsed_days, lag_days
+from govern.plan.rules.filed.typed import day_of
 
 MORNING, EVENING = time(8), time(17)
 OF_ITSELF = frozenset({HeldBy.FORECAST, HeldBy.BASELINE, HeldBy.NOT_BEFORE})
@@ -136,7 +137,7 @@ class Departing:
         was, landed = filed.task or task, filed.landed
         if one.actual:
             done = _same(was.actual_finish, one.actual, EVENING)
-            begun = _same(was.actual_start, one.started_on or _day(task.start), MORNING) if task.minutes else done
+            begun = _same(was.actual_start, one.started_on or day_of(task.start), MORNING) if task.minutes else done
             return replace(task, percent_complete=100, actual_start=begun, actual_finish=done, remaining=0)
         left = one.remaining_days
         same = landed is not None and landed.remaining_days == left and landed.percent_complete == one.percent_complete
@@ -175,7 +176,7 @@ class Departing:
 
 def _baseline(number: int, was: BroughtBaseline | None, dates: tuple[date | None, date | None]) -> BroughtBaseline:
     start, finish = dates
-    if was and was.finish and was.finish.date() == finish and (start is None or _day(was.start) == start):
+    if was and was.finish and was.finish.date() == finish and (start is None or day_of(was.start) == start):
         return replace(was, number=number)
     begins = start or finish
     return BroughtBaseline(
@@ -194,7 +195,3 @@ def _same(was: datetime | None, day: date | None, at: time) -> datetime | None:
     if day is None:
         return None
     return was if was and was.date() == day else datetime.combine(day, at)
-
-
-def _day(when: datetime | None) -> date | None:
-    return when.date() if when else None

@@ -14,6 +14,7 @@ from govern.plan.rules.exchange.calendars import is_ours
 from govern.plan.rules.exchange.outline import Outline
 from govern.plan.rules.exchange.tally import Tally
 from govern.plan.rules.exchange.tying import tied
+from govern.plan.rules.filed.typed import day_of
 from govern.plan.rules.network import Network, Tie
 
 LONGEST_TITLE, LONGEST_DAYS = 200, 5000
@@ -74,11 +75,11 @@ class _Lander:
             duration_days=self._days(task) if task.minutes else 0,
             start=start,
             finish=finish or start,
-            baseline_start=_day(baseline.start) if baseline and task.minutes else None,
-            baseline_finish=_day(baseline.finish) if baseline else None,
+            baseline_start=day_of(baseline.start) if baseline and task.minutes else None,
+            baseline_finish=day_of(baseline.finish) if baseline else None,
             constraint=task.limit if limited else None,
-            constraint_on=_day(task.limit_at) if limited else None,
-            deadline=_day(task.deadline) if self._is_believable(task, task.deadline) else None,
+            constraint_on=day_of(task.limit_at) if limited else None,
+            deadline=day_of(task.deadline) if self._is_believable(task, task.deadline) else None,
             started_on=None if actual else started,
             percent_complete=min(task.percent_complete, 99)
             if not actual and (started or (task.governs and task.minutes))
@@ -103,7 +104,7 @@ class _Lander:
         return written if len(written) <= LONGEST_TITLE else f"{written[: LONGEST_TITLE - 1]}…"
 
     def _dates(self, task: BroughtTask, kind: MilestoneKind) -> tuple[date | None, date | None]:
-        start, finish = _day(task.start), _day(task.finish)
+        start, finish = day_of(task.start), day_of(task.finish)
         for day in (start, finish):
             if day and not FIRST_DAY <= day <= LAST_DAY:
                 said = f"{text.day(day)} is not between {text.day(FIRST_DAY)} and {text.day(LAST_DAY)}."
@@ -153,13 +154,13 @@ class _Lander:
         """The day it was finished and the day it was started, as far as these have come."""
         is_done = task.percent_complete == 100 or self._is_believable(task, task.actual_finish)
         done = (
-            _day(task.actual_finish if self._is_believable(task, task.actual_finish) else task.finish)
+            day_of(task.actual_finish if self._is_believable(task, task.actual_finish) else task.finish)
             if is_done
             else None
         )
-        begun = _day(task.actual_start) if self._is_believable(task, task.actual_start) else None
+        begun = day_of(task.actual_start) if self._is_believable(task, task.actual_start) else None
         if begun is None and task.percent_complete and not task.governs:
-            begun = _day(task.start)
+            begun = day_of(task.start)
         if not task.minutes:
             begun = None  # a milestone is reached, or not
         found = []
@@ -222,10 +223,6 @@ class _Lander:
 
 
 NAMES = "nobody who takes part is called so: shown beside the task, and its owner is yet to be chosen"
-
-
-def _day(when: datetime | None) -> date | None:
-    return when.date() if when else None
 
 
 def _written(dates: str) -> tuple[date | None, date | None, int] | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from govern.kit.errors import Invalid
 from govern.plan.model import BroughtBaseline, BroughtCalendar, BroughtLink, BroughtPlan, BroughtTask, LinkType
 from govern.plan.rules.exchange import formats
-from govern.plan.rules.exchange.tally import NOTHING, Tally
+from govern.plan.rules.exchange.tally import NOTHING, OWN_DAYS, RESOURCES, SHARES, UNUSED, Tally
 from govern.plan.rules.filed import xml
 from govern.plan.rules.filed.calendars import Calendars
 from govern.plan.rules.filed.typed import Fields, minutes, moment, whole
@@ -22,11 +22,6 @@ NO_TASK = "There is no task in this plan."
 TOO_MANY = f"The plan has more than {MOST_TASKS:,} tasks. Bring it in in parts."
 NAMED = frozenset({"UID", "ID", "Name", "Type", "IsNull"})
 SHARED = frozenset({"UID", "TaskUID", "ResourceUID", "Units", "Work"})
-RESOURCES = (
-    "rates, units and hours of resources",
-    "names come along; people are matched by name with those who take part",
-)
-SHARES = ("how much of a person’s time a task takes, and its work by day", "who works on a task is kept as a name")
 
 
 def read(content: bytes) -> BroughtPlan:
@@ -53,6 +48,7 @@ class _Book:
         self._own: dict[str, str] = {}
         self._resources: dict[str, str] = {}
         self._works: dict[str, list[str]] = {}
+        self._days: dict[str, str] = {}
         self._seen: set[str] = set()
 
     def take(self, name: str, element: Element) -> None:
@@ -74,6 +70,7 @@ class _Book:
                 self.project.setdefault(name, (element.text or "").strip())
 
     def _take_resource(self, fields: Fields) -> None:
+        self._days[fields.get("Name", "")] = fields.get("CalendarUID", "")  # also of the one that has no name
         if name := fields.get("Name", ""):
             self._resources[fields.get("UID", "")] = name
             if _says_more(fields, NAMED):
@@ -122,6 +119,7 @@ class _Book:
     def plan(self) -> BroughtPlan:
         project = self.project
         calendar = project.get("CalendarUID", "")
+        self._tell_calendars(calendar)
         return BroughtPlan(
             title=project.get("Title") or re.sub(r"\.(?:xml|mpp|mpx|xer)$", "", project.get("Name", "")),
             start=moment(project, "StartDate"),
@@ -135,6 +133,14 @@ class _Book:
             tasks=tuple(self._finished(one) for one in self.tasks),
             losses=self.tally.losses,
         )
+
+    def _tell_calendars(self, project: str) -> None:
+        """What a calendar of its own says of somebody, and the calendars that no task and nobody has."""
+        for name, uid in self._days.items():
+            if name and self._calendars.differs(uid, from_plan=project):
+                self.tally.add(*OWN_DAYS, at=name)
+        for name in self._calendars.besides([project, *(one.calendar for one in self.tasks), *self._days.values()]):
+            self.tally.add(*UNUSED, at=name)
 
     def _finished(self, task: BroughtTask) -> BroughtTask:
         """With the names of its calendar and of whoever works on it."""

@@ -1,13 +1,14 @@
 """A plan as rows of a sheet, under the headings by which it is read again."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from govern.plan.model import BroughtPlan, BroughtTask, Limit
 from govern.plan.rules.exchange import formats
 from govern.plan.rules.exchange.formats import UNITS, Measure
 from govern.plan.rules.exchange.outline import Outline
+from govern.plan.rules.filed.typed import day_of
 
 LIMITS = {
     Limit.SNET: "Start no earlier than",
@@ -47,12 +48,8 @@ def _signed(lag: str) -> str:
     return lag if not lag or lag.startswith("-") else f"+{lag}"
 
 
-def _day(when: datetime | None) -> date | None:
-    return when.date() if when else None
-
-
 def _baseline(row: Row, which: str) -> date | None:
-    return next((_day(getattr(one, which)) for one in row.task.baselines if one.number == 0), None)
+    return next((day_of(getattr(one, which)) for one in row.task.baselines if one.number == 0), None)
 
 
 COLUMNS: Mapping[str, tuple[str, Callable[[Row], Cell]]] = {
@@ -64,18 +61,18 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Row], Cell]]] = {
     "workstream": ("Workstream", lambda row: row.workstream),
     "summary": ("Summary", lambda row: row.task.is_summary),
     "milestone": ("Milestone", lambda row: row.task.is_milestone),
-    "start": ("Start", lambda row: _day(row.task.start)),
-    "finish": ("Finish", lambda row: _day(row.task.finish)),
+    "start": ("Start", lambda row: day_of(row.task.start)),
+    "finish": ("Finish", lambda row: day_of(row.task.finish)),
     "duration": ("Duration", _duration),
     "before": ("Unique ID predecessors", _predecessors),
     "percent": ("% complete", lambda row: f"{row.task.percent_complete} %"),
-    "actual_start": ("Actual start", lambda row: _day(row.task.actual_start)),
-    "actual_finish": ("Actual finish", lambda row: _day(row.task.actual_finish)),
+    "actual_start": ("Actual start", lambda row: day_of(row.task.actual_start)),
+    "actual_finish": ("Actual finish", lambda row: day_of(row.task.actual_finish)),
     "baseline_start": ("Baseline start", lambda row: _baseline(row, "start")),
     "baseline_finish": ("Baseline finish", lambda row: _baseline(row, "finish")),
     "constraint": ("Constraint type", lambda row: LIMITS[row.task.limit] if row.task.limit else ""),
-    "constraint_date": ("Constraint date", lambda row: _day(row.task.limit_at)),
-    "deadline": ("Deadline", lambda row: _day(row.task.deadline)),
+    "constraint_date": ("Constraint date", lambda row: day_of(row.task.limit_at)),
+    "deadline": ("Deadline", lambda row: day_of(row.task.deadline)),
     "council": ("Council", lambda row: row.task.council),
     "resources": ("Owner", lambda row: "; ".join(row.task.resources)),
     "notes": ("Notes", lambda row: row.task.notes[:MOST_CELL]),

@@ -55,6 +55,13 @@ SAID: Mapping[str, tuple[str, str]] = {
     "TimephasedData": ("work spread over days, with its interruptions (splits)", "a task runs from start to finish"),
     "OutlineCode": ("outline codes", "look them up in the file, which stays yours"),
 }
+RESOURCES = (
+    "rates, units and hours of resources",
+    "names come along; people are matched by name with those who take part",
+)
+OWN_DAYS = ("working days of single people or equipment", "a task counts the days of the plan, or of its council")
+UNUSED = ("calendars that nothing follows", "look them up in the file, which stays yours")
+SHARES = ("how much of a person’s time a task takes, and its work by day", "who works on a task is kept as a name")
 NAMED = frozenset(
     {"ExtendedAttribute", "Baseline", "PredecessorLink"}
 )  # read, or told of, by whoever takes the task apart

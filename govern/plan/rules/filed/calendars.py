@@ -1,6 +1,6 @@
 """The calendars of an MSPDI file: a week of hours, the days that differ, and the calendar each builds upon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -53,6 +53,15 @@ class Calendars:
     def name(self, uid: str) -> str:
         """Empty where the file has no such calendar."""
         return self._kept[uid].name or f"Calendar {uid}" if uid in self._kept else ""
+
+    def differs(self, uid: str, *, from_plan: str) -> bool:
+        """Whether the file has such a calendar, with other hours than those of the plan."""
+        return uid in self._kept and self.hours(uid) != self.hours(from_plan)
+
+    def besides(self, followed: Iterable[str]) -> Iterator[str]:
+        """The names of calendars that neither these are nor what they build upon."""
+        built = {each.name for uid in followed for each in self._line(uid)}
+        return (one.name or f"Calendar {uid}" for uid, one in self._kept.items() if one.name not in built)
 
     def _line(self, uid: str) -> Iterator[Kept]:
         seen: set[str] = set()

@@ -11,6 +11,7 @@ from govern.kit.errors import Invalid
 from govern.plan.model import Constraint, FiledLink, FiledPlan, FiledTask, Limit, LinkType
 from govern.plan.rules.filed import xml
 from govern.plan.rules.filed.calendars import Calendars
+from govern.plan.rules.filed.people import People
 from govern.plan.rules.filed.typed import Fields, minutes, moment, whole
 
 LIMITS = {2: Limit.MSO, 3: Limit.MFO, 4: Limit.SNET, 5: Limit.SNLT, 6: Limit.FNET, 7: Limit.FNLT}
@@ -25,6 +26,7 @@ NOT_FOLLOWED = {
     "inactive": "not planned, being inactive",
     "calendar": "with a calendar of its own, counted by the plan's",
     "elapsed": "with an elapsed duration, counted in working time",
+    "people": "with people who have working days of their own, counted by the plan's",
     "late": "to be as late as possible, planned as early as possible",
     "levelled": "delayed by levelling its resources, planned without that delay",
     "limited": "below a summary with a constraint, with one of its own that alone is followed",
@@ -58,18 +60,21 @@ def read(content: bytes) -> FiledPlan:
     """Ids are the file's UIDs, which stay when rows move. `Invalid` for what is no MSPDI or holds no work."""
     project: dict[str, str] = {}
     rows: list[Row] = []
-    calendars = Calendars()
+    calendars, people = Calendars(), People()
     above: dict[int, str] = {}
     for name, element in xml.pieces(content):
         if name == "Task":
             rows.append(_row(element, above))
         elif name == "Calendar":
             calendars.take(element)
+        elif name in ("Resource", "Assignment"):
+            people.take(name, element)
         elif not len(element):
             project.setdefault(name, (element.text or "").strip())
     if "Project" not in project:
         raise Invalid({"file": "This XML is no plan of MS Project: save the plan there as XML."})
-    return _plan(project, rows, calendars=calendars)
+    own = people.tasks(calendars, plan=project.get("CalendarUID", ""))
+    return _plan(project, rows, calendars=calendars, own=own)
 
 
 def _row(element: Element, above: dict[int, str]) -> Row:
@@ -83,7 +88,8 @@ def _row(element: Element, above: dict[int, str]) -> Row:
     return found
 
 
-def _plan(project: Fields, rows: list[Row], *, calendars: Calendars) -> FiledPlan:
+def _plan(project: Fields, rows: list[Row], *, calendars: Calendars, own: set[str]) -> FiledPlan:
+    """`own` are the ids of tasks whose people have working days of their own."""
     start = moment(project, "StartDate")
     work = [row for row in rows if not (row.is_summary or row.is_inactive)]
     if start is None:
@@ -95,6 +101,7 @@ def _plan(project: Fields, rows: list[Row], *, calendars: Calendars) -> FiledPla
     book = _Book(rows, work, begins=_Begin(start, project.get("CalendarUID", "")), said=said)
     tasks, links = [book.task(row) for row in work], book.links()
     said["summary"] |= {row.id for row in rows if row.is_summary and row.id != "0"}
+    said["people"] |= own & {row.id for row in work if row.fields.get("IgnoreResourceCalendar") != "1"}
     said["inactive"] |= {row.id for row in rows if row.is_inactive}
     notes = [
         f"{text.several(len(said[why]), 'task')} {sentence}." for why, sentence in NOT_FOLLOWED.items() if said[why]

@@ -1,15 +1,16 @@
 """A filed plan on its integer line: one network, what holds and caps it, and its schedule."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from govern.plan.model import Constraint, FiledLink, FiledPlan, FiledTask, LinkType, When
+from govern.plan.model import Constraint, FiledLink, FiledPlan, FiledTask, LinkType
 from govern.plan.rules.critical_path import Bounds, Schedule, schedule
 from govern.plan.rules.filed.imposed import Cap, Hold, due, earliest, latest
 from govern.plan.rules.filed.places import Places
 from govern.plan.rules.filed.progress import facts, is_fact, waiting
+from govern.plan.rules.filed.typed import day_of
 from govern.plan.rules.hours import MinuteLine
 from govern.plan.rules.line import Line
 from govern.plan.rules.network import Network, Tie
@@ -121,14 +122,8 @@ class Planned:
         is reached at the very moment of the status date is reached on that day, not on the one before."""
         first, last = self.places.span(*span)
         if task.id in self.facts:
-            return _day(task.actual_start) or first, _day(task.actual_finish) or last
-        status = _day(self.plan.status)
+            return day_of(task.actual_start) or first, day_of(task.actual_finish) or last
+        status = day_of(self.plan.status)
         if status and span[0] == span[1] == self.places.line.begins(status):
             return status, status
         return first, last
-
-
-def _day(when: When | None) -> date | None:
-    if isinstance(when, datetime):
-        return when.date()
-    return when if isinstance(when, date) else None

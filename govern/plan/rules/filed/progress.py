@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.plan.model import FiledLink, FiledPlan, FiledTask, LinkType, When
 from govern.plan.rules.filed.imposed import Hold
 from govern.plan.rules.filed.places import Places
+
+WHOLE, MOST_NAMED = 100, 12
 
 
 class Fact(NamedTuple):
@@ -98,3 +101,28 @@ def is_fact(link: FiledLink, known: Mapping[str, Fact]) -> bool:
 
 def _is_done(task_id: str, known: Mapping[str, Fact]) -> bool:
     return task_id in known and known[task_id].finish is not None
+
+
+def ahead(plan: FiledPlan) -> Iterator[str]:
+    """Which rule holds for work that has begun before what it waits for is done: a plan kept here has another."""
+    tasks = {task.id: task for task in plan.tasks}
+    waiting = dict.fromkeys(
+        link.successor
+        for link in plan.links
+        if link.type is LinkType.FS and _is_open(tasks[link.successor]) and not _is_over(tasks[link.predecessor])
+    )
+    if waiting:
+        ids = [task.id for task in plan.tasks if task.id in waiting]
+        named = text.listed(ids) if len(ids) <= MOST_NAMED else f"{ids[0]} and {len(ids) - 1:,} others"
+        yield (
+            f"Begun before what comes before is done: {named}. Here what is left waits for that, as in MS Project; "
+            "in a plan kept in Govern it goes on from today, as its owner says."
+        )
+
+
+def _is_open(task: FiledTask) -> bool:
+    return task.actual_start is not None and not _is_over(task)
+
+
+def _is_over(task: FiledTask) -> bool:
+    return task.actual_finish is not None or task.percent_complete == WHOLE

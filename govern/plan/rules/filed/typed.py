@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from govern.kit.errors import Invalid
+from govern.plan.model import When
 from govern.plan.rules.line import FIRST_YEAR, LAST_YEAR
 
 Fields = Mapping[str, str]
 DURATION = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
 LONGEST = 10**9
 NOTHING = frozenset({"", "NA"})
+
+
+def day_of(when: When | None) -> date | None:
+    """The day of a moment; nothing for a place on the line."""
+    if isinstance(when, datetime):
+        return when.date()
+    return when if isinstance(when, date) else None
 
 
 def whole(fields: Fields, name: str) -> int | None:
