@@ -81,6 +81,8 @@ ROUTES = [
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
+    roi_routes.Drivers,
+    roi_routes.Bases,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
     roi_routes.Profiles,

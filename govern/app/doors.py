@@ -119,6 +119,8 @@ PAGES = [
     roi_pages.RobustnessPage,
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
+    roi_pages.DriversPage,
+    roi_pages.BasesPage,
     roi_pages.NewLines,
     roi_pages.OneLine,
     roi_pages.Profiles,

@@ -45,6 +45,7 @@ direction      state       .   x   .   .   .   .   .   .   x   .    .   .   .   
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+driver         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

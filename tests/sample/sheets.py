@@ -76,6 +76,8 @@ CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",
     "gate_findings": "gate decision number title state reason unmet_because",
     "reminders": "is_on weekday hour",
+    "drivers": "ref basis title year source figures",
+    "dated_bases": "line since share_basis fixed_shares driver mix by_judgement because",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",
@@ -124,9 +126,9 @@ WORDS = {
         "cash-releasing non-cash-releasing quantifiable qualitative dis-benefit redundancy programme-delivery "
         "ict branding-communications closedown other"
     ),
-    "lines.share_basis": "population equal fixed",
+    "lines.share_basis": "population equal fixed tax-base usage baseline-budget gross-benefit hybrid",
     "lines.recurrence": "one-off recurring",
-    "amounts.series": "planned forecast actual",
+    "amounts.series": "planned forecast committed actual",
     "people.language": "en cy both unknown",
     "people.kind": "staff member contact",
     "roles.role": (

@@ -1,3 +1,4 @@
+from govern.roi.pages.drivers import BasesPage, DriversPage
 from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.money import Money
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
@@ -11,6 +12,8 @@ from govern.roi.pages.years import YearsPage
 
 __all__ = [
     "Actuals",
+    "BasesPage",
+    "DriversPage",
     "LedgerMonths",
     "Mappings",
     "Money",

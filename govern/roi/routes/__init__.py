@@ -23,6 +23,7 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.queries.tracker import tracker
+from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
@@ -31,6 +32,8 @@ from govern.web.lists import Slice, sliced
 
 __all__ = [
     "Actuals",
+    "Bases",
+    "Drivers",
     "LedgerMonths",
     "Lines",
     "Money",

@@ -29,7 +29,7 @@ from govern.partners.model import (
 from govern.people.model import ContactRow, RoleRow
 from govern.plan.model import DependencyRow, MilestoneRow, WorkstreamRow
 from govern.raid.model import RaidActionRow, RaidReviewRow, RaidRow
-from govern.roi.model import AmountRow, BaselineRow, LineRow
+from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceRow, ServiceVolumeRow
 from govern.thread.model.control_sheets import (
@@ -107,6 +107,10 @@ class Workbook(Struct, frozen=True, kw_only=True):
     baselines: Annotated[list[BaselineRow], Meta(description="What a line was worth on an earlier day.")]
     profiles: Annotated[
         list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
+    ]
+    drivers: Annotated[list[DriverRow], Meta(description="What was counted of each council, to share money by.")]
+    dated_bases: Annotated[
+        list[DatedBasisRow], Meta(description="What a line is shared by from a day on, in place of its first basis.")
     ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
