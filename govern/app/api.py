@@ -18,6 +18,7 @@ from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import medium_term as medium_term_routes
+from govern.thread.routes import membership as membership_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
@@ -59,6 +60,7 @@ ROUTES = [
     assessments_routes.Declarations,
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
+    membership_routes.Memberships,
     trying_routes.Trying,
     updates_routes.CouncilUpdates,
     dependencies_routes.Dependencies,

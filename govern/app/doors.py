@@ -87,6 +87,8 @@ PAGES = [
     thread_pages.Assessing,
     thread_pages.Scenarios,
     thread_pages.OneScenario,
+    thread_pages.Memberships,
+    thread_pages.OneMembership,
     thread_pages.Dependencies,
     thread_pages.OneDependency,
     decisions_pages.Proposals,

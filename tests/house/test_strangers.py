@@ -81,6 +81,7 @@ TABLES = {
     "term_id": "agreement_term",
     "commitment_id": "commitment",
     "scenario_id": "scenario",
+    "membership_id": "membership_scenario",
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",
     "validation_id": "raid_validation",

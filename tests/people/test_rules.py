@@ -61,6 +61,7 @@ line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   
 link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 link           change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 meeting        change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+membership     play        x   x   .   .   .   .   .   x   .   x    .   x   .   .   .
 milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

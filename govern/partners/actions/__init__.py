@@ -12,6 +12,7 @@ from govern.partners.actions.councils import add_council, change_council, choose
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
 from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
+from govern.partners.actions.membership import keep_membership, share_membership
 from govern.partners.actions.reorganising import state_reorganisation
 from govern.partners.actions.working import add_closure, recall_closure, recall_week, set_week, withdraw_closure
 
@@ -29,6 +30,8 @@ __all__ = [
     "choose_council",
     "invite",
     "judge",
+    "keep_membership",
+    "share_membership",
     "load",
     "make_calendar",
     "promise",

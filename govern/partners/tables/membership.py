@@ -15,4 +15,5 @@ class MembershipScenario(Table):
     name = Varchar(length=200, null=False, default=None)
     said = JSONB(null=False, default=None)
     at = Timestamptz(null=False, default=None)
+    shared_at = Timestamptz(null=True, default=None, help_text="None: only who asked sees it")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)

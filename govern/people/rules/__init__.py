@@ -31,6 +31,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("disagreement", "change"): frozenset({MANAGER, Role.SPONSOR}) | PARTNER,
     ("disagreement", "settle"): PARTNER,
     ("term", "state"): frozenset({MANAGER, Role.SPONSOR}),
+    ("membership", "play"): frozenset({MANAGER, Role.SPONSOR}) | PARTNER | TREASURERS,
     ("commitment", "make"): frozenset({MANAGER}) | PARTNER,
     ("commitment", "judge"): PARTNER,
     ("promise-to-all", "judge"): frozenset({MANAGER, Role.SPONSOR}),
