@@ -84,6 +84,7 @@ ROUTES = [
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.Drivers,
+    roi_routes.CaseScenarios,
     roi_routes.Bases,
     roi_routes.TrackedSavings,
     roi_routes.Lines,

@@ -34,8 +34,8 @@ def membership_problems(case: Case, asked: MembershipFacts) -> dict[str, str]:
     """Field to what to do about it; empty for what can be played through."""
     codes, horizon = set(case.terms.codes), case.terms.horizon
     wrong = {name: "Enter pounds of 0 or more." for name in AMOUNTS if not _is_amount(getattr(asked, name))}
-    if not year_start(horizon.base_year) < asked.on <= horizon.ends_on:
-        wrong["on"] = f"Choose a day after {text.day(year_start(horizon.base_year))}, by {text.day(horizon.ends_on)}."
+    if not year_start(horizon.base_year) <= asked.on <= horizon.ends_on:
+        wrong["on"] = f"Choose a day from {text.day(year_start(horizon.base_year))} to {text.day(horizon.ends_on)}."
     if asked.move is Move.LEAVE:
         if asked.code not in codes:
             wrong["code"] = "Choose the council that leaves."
@@ -77,7 +77,7 @@ def played(case: Case, asked: MembershipFacts) -> Played:
     if wrong := membership_problems(case, asked):
         raise Invalid(wrong)
     sound = replace(case, lines=counted(case)[0])
-    before, after = _flows(sound), _after(sound, asked)
+    before, after = _flows(sound), after_flows(sound, asked)
     names = {one.code: one.name for one in case.terms.sharers}
     if asked.move is Move.JOIN:
         names[asked.code] = asked.council_name
@@ -105,7 +105,8 @@ def _flows(case: Case) -> Flows:
     return {code: both for code, both in flows_by_party(known, case.terms, series=Series.FORECAST).items() if code}
 
 
-def _after(case: Case, asked: MembershipFacts) -> Flows:
+def after_flows(case: Case, asked: MembershipFacts) -> Flows:
+    """Costs and benefits in pounds by appraised year of every council that shares then, payments left out."""
     after = moved(case, asked, since=asked.on)
     costs, benefits = _flows(after.costs), _flows(after.benefits)
     return {code: (costs[code][0], benefits[code][1]) for code in costs}
