@@ -85,6 +85,7 @@ ROUTES = [
     roi_routes.SharedMoney,
     roi_routes.Drivers,
     roi_routes.CaseScenarios,
+    roi_routes.CostsByHead,
     roi_routes.Bases,
     roi_routes.TrackedSavings,
     roi_routes.Lines,

@@ -122,6 +122,7 @@ PAGES = [
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
     roi_pages.DriversPage,
+    roi_pages.CostsPage,
     roi_pages.BasesPage,
     roi_pages.NewLines,
     roi_pages.OneLine,

@@ -1,3 +1,4 @@
+from govern.roi.pages.costs import CostsPage
 from govern.roi.pages.drivers import BasesPage, DriversPage
 from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.money import Money
@@ -13,6 +14,7 @@ from govern.roi.pages.years import YearsPage
 __all__ = [
     "Actuals",
     "BasesPage",
+    "CostsPage",
     "DriversPage",
     "LedgerMonths",
     "Mappings",

@@ -24,18 +24,21 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.model.cases import SideBySide
+from govern.roi.model.cost_totals import Costs
 from govern.roi.queries.tracker import tracker
 from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
 from govern.roi.rules.cases import assumptions, side_by_side
+from govern.roi.rules.costs_by_head import costs
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
 __all__ = [
     "Actuals",
     "CaseScenarios",
+    "CostsByHead",
     "Bases",
     "Drivers",
     "LedgerMonths",
@@ -125,6 +128,17 @@ class CaseScenarios(Controller):
         the programme and of each council. `better` and `worse` are per cents, `leaver` the code of a council."""
         asked = {"better": better, "worse": worse, "months_late": months_late, "leaver": leaver}
         return side_by_side(await queries.case(viewer, programme_id), assumptions(asked), today=clock.today())
+
+
+class CostsByHead(Controller):
+    path = "/programmes/{programme_id:int}/costs"
+    tags = ["Money"]
+
+    @get(operation_id="readCosts")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Costs:
+        """Costs by head and by who finds the money: one-off and recurring, revenue and capital, committed and spent;
+        redundancy in its parts; what borrowing charges each council in later years."""
+        return costs(await queries.case(viewer, programme_id))
 
 
 class SharedMoney(Controller):

@@ -45,14 +45,15 @@ def sharing(case: Case, *, break_even_year: int) -> Sharing:
     known = figures(sound, case.terms, dates=case.dates)
     found = no_detriment(known, case.terms, series=Series.FORECAST, break_even_year=break_even_year)
     positions = _positions(known, case.terms, found, until=break_even_year)
+    estimates = tuple(_estimates(case))
     return Sharing(
-        finding=_finding(positions, break_even_year),
+        finding=_finding(positions, estimates, break_even_year),
         break_even_year=break_even_year,
         years=tuple(case.terms.horizon.appraised),
         lines=tuple(_shared(one, case.terms) for one in known if one.line.amounts),
         positions=positions,
         cumulative=found,
-        estimates=tuple(_estimates(case)),
+        estimates=estimates,
         uncounted=uncounted,
     )
 
@@ -129,10 +130,15 @@ def _positions(
     )
 
 
-def _finding(positions: Sequence[CouncilPosition], year: int) -> str:
+def _finding(positions: Sequence[CouncilPosition], estimates: Sequence[BesideDriver], year: int) -> str:
     if not any(one.costs or one.benefits for one in positions):
-        return "Nothing is shared yet"
+        return _of_estimates(estimates) if estimates else "Nothing is shared yet"
     losers = [f"{one.name} by {text.pounds(-one.net)}" for one in positions if one.net < 0]
     if losers:
         return f"Out of pocket at the end of {year_label(year)}: {text.listed(losers)}"
     return f"No council is out of pocket at the end of {year_label(year)}"
+
+
+def _of_estimates(estimates: Sequence[BesideDriver]) -> str:
+    moved = sum(not one.stands for one in estimates)
+    return f"A true-up would change {moved or 'none'} of {text.several(len(estimates), 'agreed share')}"

@@ -142,11 +142,11 @@ _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
 ABSENT = (
-    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
-    "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
-    "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
-    "risks; replacements of savings, ledgers and settlements; board packs and the record. Scores and prices of risks "
-    "are in the register’s own workbook. A backup holds everything."
+    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, also of councils that "
+    "join or leave; saved views and runs; letters and reminders that went out, and who wants none; councils’ own terms "
+    "of law, which hold in all programmes; papers, notices and what they keep private; bodies and their members; "
+    "appetites and escalations of risks; replacements of savings, ledgers and settlements; board packs and the record. "
+    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,
