@@ -103,13 +103,6 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="LineCharge",
-        tablename="line_charge",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
         class_name="CouncilNoticeAnswer",
         tablename="council_notice_answer",
         schema=None,
@@ -716,139 +709,6 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="line",
-        db_column_name="line",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Line,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="charged_to",
-        db_column_name="charged_to",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="because",
-        db_column_name="because",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="by",
-        db_column_name="by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
         table_class_name="CouncilNoticeAnswer",
         tablename="council_notice_answer",
         column_name="notice",
@@ -1264,15 +1124,6 @@ async def forwards():
         constraint_name="one_review_of_the_plan_per_number",
         constraint_class=Unique,
         params={"columns": ["programme", "number"], "nulls_distinct": True},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="LineCharge",
-        tablename="line_charge",
-        constraint_name="one_charge_per_number",
-        constraint_class=Unique,
-        params={"columns": ["line", "number"], "nulls_distinct": True},
         schema=None,
     )
 

@@ -19,6 +19,7 @@ from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import medium_term as medium_term_routes
+from govern.thread.routes import membership as membership_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import templates as templates_routes
 from govern.thread.routes import trying as trying_routes
@@ -60,6 +61,7 @@ ROUTES = [
     assessments_routes.Declarations,
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
+    membership_routes.Memberships,
     trying_routes.Trying,
     updates_routes.CouncilUpdates,
     dependencies_routes.Dependencies,
@@ -83,10 +85,13 @@ ROUTES = [
     roi_routes.Money,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
+    roi_routes.Drivers,
+    roi_routes.CaseScenarios,
+    roi_routes.CostsByHead,
+    roi_routes.Bases,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
     roi_routes.Profiles,
-    roi_routes.Charges,
     roi_routes.TrueUps,
     roi_routes.Actuals,
     roi_routes.LedgerMonths,

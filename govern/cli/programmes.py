@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from govern.cli.around import connected, say, within
@@ -11,7 +12,7 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
-SAMPLES = ("shared-services", "2020-vision", "tarn-and-moor")
+SAMPLES = ("shared-services", "2020-vision", "tarn-and-moor", "south-hams-west-devon")
 SAMPLE_CLOCK = "2026-11-23T09:00"
 SAMPLE_PASSWORD = "three councils one plan"
 SAMPLE_PEOPLE = (
@@ -19,6 +20,7 @@ SAMPLE_PEOPLE = (
     ("Bob", "speaks for Brackenham", "bob@brackenham.example"),
     ("Charlie", "belongs to another programme", "charlie@vision.example"),
     ("Priya", "leads a reorganisation of two councils", "priya.nair@tarnandmoor.example"),
+    ("Imogen", "reads how two real councils shared their costs", "imogen.trelease@audit.example"),
 )
 
 
@@ -93,6 +95,7 @@ async def load_sample(settings: Settings) -> int:
     await _tried(loaded[0].id)
     await _imagined(loaded[0].id)
     await _offered(loaded[0].id)
+    await _joining(loaded[0].id)
     await assured.seed(loaded[0].id)
     await lawful.seed(loaded[0].id)
     await deciding.seed(loaded[0].id)
@@ -128,6 +131,31 @@ async def _tried(programme_id: int) -> None:
     alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
     if alice:
         await run_risk(alice, programme_id, NewRiskRun(seed=20_261_123))
+
+
+async def _joining(programme_id: int) -> None:
+    """A fourth council that might join, played through and shown to the partners."""
+    from govern.partners.actions import share_membership
+    from govern.partners.model.membership import MembershipFacts, Move
+    from govern.people import queries
+    from govern.thread.actions.membership import keep_membership
+
+    asked = MembershipFacts(
+        name="Dunmere joins in April 2029",
+        move=Move.JOIN,
+        on=date(2029, 4, 1),
+        code="D",
+        council_name="Dunmere",
+        population=72_000,
+        figures={"DRV-01": Decimal(64_500), "DRV-02": Decimal(560)},
+        brings_a_year=Decimal("380000.00"),
+        costs_a_year=Decimal("45000.00"),
+        own_cost=Decimal("160000.00"),
+    )
+    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
+    if alice:
+        made = await keep_membership(alice, programme_id, asked)
+        await share_membership(alice, made.id)
 
 
 async def administrator() -> Person:

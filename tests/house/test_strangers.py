@@ -20,6 +20,7 @@ from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.partners import queries as partners
+from govern.partners.model.membership import MembershipFacts, Move
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
@@ -37,6 +38,7 @@ from govern.raid.model import Kind as RaidKind
 from govern.reports import actions as reports
 from govern.reports.model import NewReport
 from govern.thread import actions
+from govern.thread.actions.membership import keep_membership
 from govern.thread.actions.risk import run_risk
 from tests.briefings.world import link, sent
 from tests.conftest import Visitor
@@ -82,6 +84,7 @@ TABLES = {
     "term_id": "agreement_term",
     "commitment_id": "commitment",
     "scenario_id": "scenario",
+    "membership_id": "membership_scenario",
     "meeting_id": "council_meeting",
     "escalation_id": "raid_escalation",
     "validation_id": "raid_validation",
@@ -95,6 +98,7 @@ TABLES = {
     "reply_id": "update_reply",
     "requirement_id": "requirement",
 }
+LEAVES = MembershipFacts(name="Brackenham leaves", move=Move.LEAVE, on=date(2029, 4, 1), code="B")
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
@@ -135,6 +139,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
+    await keep_membership(await person(world.admin.id), programme.id, LEAVES)
     sharers = await partners.partners(await person(world.admin.id), programme.id)
     code = next(one.code for one in sharers if one.council_id == council_id)
     await decisions.add_meeting(

@@ -47,6 +47,7 @@ direction      state       .   x   .   .   .   .   .   .   x   .    .   .   .   
 disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
+driver         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
@@ -63,6 +64,7 @@ line           validate    .   .   .   .   .   .   .   .   .   x    .   .   .   
 link           add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 link           change      .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 meeting        change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
+membership     play        x   x   .   .   .   .   .   x   .   x    .   x   .   .   .
 milestone      accept      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      add         .   x   x   .   .   .   .   .   .   .    .   .   .   .   .
 milestone      baseline    .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -6,7 +6,7 @@ from govern.adapters import files
 from govern.kit import typed
 from govern.people.model import Person
 from govern.people.queries import person
-from govern.roi.model import AmountRow, BaselineRow, LineRow, LineSheets
+from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow, LineSheets
 from govern.roi.model.profiles import ProfileRow
 from govern.thread import actions as thread
 from tests.world import World
@@ -23,6 +23,8 @@ def money(name: str) -> LineSheets:
         amounts=typed.sheet("amounts", sheets["amounts"], AmountRow),
         baselines=typed.sheet("baselines", sheets.get("baselines", []), BaselineRow),
         profiles=typed.sheet("profiles", sheets["profiles"], ProfileRow),
+        drivers=typed.sheet("drivers", sheets.get("drivers", []), DriverRow),
+        dated_bases=typed.sheet("dated_bases", sheets.get("dated_bases", []), DatedBasisRow),
     )
 
 

@@ -11,7 +11,16 @@ from tests.roi.sheets import SHARED, VISION, money, sample
 from tests.world import World
 
 # Gates ask for benefits.
-MONEY = ("lines", "amounts", "baselines", "profiles", "plan_baseline_amounts", "gate_criteria")
+MONEY = (
+    "lines",
+    "amounts",
+    "baselines",
+    "profiles",
+    "plan_baseline_amounts",
+    "gate_criteria",
+    "drivers",
+    "dated_bases",
+)
 
 
 def by_year(sheets: LineSheets) -> LineSheets:
@@ -87,7 +96,15 @@ async def test_every_bad_cell_is_named_and_nothing_is_saved(world: World) -> Non
     sheets.amounts[number - 2] = msgspec.structs.replace(sheets.amounts[number - 2], amount=Decimal("-1.005"))
     baselines = [BaselineRow(line="BEN-99", amount=Decimal(1)), BaselineRow(line="BEN-01", amount=Decimal("NaN"))]
     with pytest.raises(Invalid) as wrong:
-        await actions.load(viewer, programme_id, lines=sheets.lines, amounts=sheets.amounts, baselines=baselines)
+        await actions.load(
+            viewer,
+            programme_id,
+            lines=sheets.lines,
+            amounts=sheets.amounts,
+            baselines=baselines,
+            drivers=sheets.drivers,
+            dated_bases=sheets.dated_bases,
+        )
     assert set(wrong.value.problems) == {
         f"lines, row {place['BEN-01'] + 2}, gates",
         f"lines, row {place['BEN-02'] + 2}, owner",

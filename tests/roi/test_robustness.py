@@ -4,7 +4,7 @@ from decimal import Decimal
 import httpx
 import pytest
 
-from govern.kit.text import pennies
+from govern.kit.text import pennies, pounds
 from govern.roi import rules
 from govern.roi.model import Case
 from tests.conftest import Visitor
@@ -79,3 +79,20 @@ async def test_charlie_tests_no_case_of_another_programme(world: World, visitor:
     charlie, program = await visitor(world.charlie), await api(world.charlie)
     assert (await charlie.open(f"/programmes/{world.programme_id}/money/sensitivity")).status_code == 404
     assert (await program.get(f"/programmes/{world.programme_id}/sensitivity")).status_code == 404
+
+
+async def test_the_scenarios_stand_side_by_side_on_the_page_and_in_the_api(
+    world: World, visitor: Visit, api: Speak
+) -> None:
+    viewer, programme_id = await sample(world)
+    program = await api(viewer)
+    found = (await program.get(f"/programmes/{programme_id}/case-scenarios?leaver=C")).json()
+    assert [one["title"] for one in found["scenarios"]] == ["Base", "Optimistic", "Pessimistic", "Calderwick leaves"]
+    text = (await (await visitor(viewer)).open(f"/programmes/{programme_id}/money/sensitivity?leaver=C")).text
+    assert found["finding"] in text
+    for one in found["scenarios"]:
+        assert pounds(Decimal(one["npv"])) in text
+        for each in one["councils"]:
+            assert pounds(Decimal(each["npv"])) in text
+    stranger = await api(world.charlie)
+    assert (await stranger.get(f"/programmes/{programme_id}/case-scenarios")).status_code == 404

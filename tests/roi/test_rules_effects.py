@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from govern.roi import rules
 from govern.roi.model import Gate, Recurrence, ShareBasis
-from tests.roi.world import GO_LIVE, LATE_DATES, PLANNED_DATES, amounts, cost, line, split, terms
+from tests.roi.world import GO_LIVE, LATE_DATES, PLANNED_DATES, amounts, cost, line, shared_by, split, terms
 
 DATES = st.dates(date(2026, 4, 1), date(2033, 4, 1))
 
@@ -80,9 +80,7 @@ def test_two_lines_that_lose_in_the_same_year_are_added() -> None:
 @given(DATES, DATES, st.sampled_from(ShareBasis))
 def test_there_and_back_is_nothing_for_every_council(there: date, back: date, basis: ShareBasis) -> None:
     known = terms(first_year=2026)
-    shared = line(basis=basis, fixed={"A": Decimal("33.4"), "B": Decimal("33.3"), "C": Decimal("33.3")})
-    if basis is not ShareBasis.FIXED:
-        shared = line(basis=basis)
+    shared = line(**shared_by(basis))
     out = rules.effects([shared], known, before={GO_LIVE: there}, after={GO_LIVE: back})
     home = rules.effects([shared], known, before={GO_LIVE: back}, after={GO_LIVE: there})
     assert sum(out.lost.by_council.values()) == out.lost.total

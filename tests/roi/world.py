@@ -15,6 +15,7 @@ from govern.roi.model import (
     Line,
     LineClass,
     LineKind,
+    MixPart,
     Recurrence,
     Series,
     ShareBasis,
@@ -28,6 +29,28 @@ GO_LIVE = 7
 PLANNED_DATES = {GO_LIVE: date(2027, 4, 1)}
 LATE_DATES = {GO_LIVE: date(2027, 7, 1)}
 
+# DOMAIN C6's table: council tax base, transactions, and what each paid before
+MEASURES = {
+    "TAX": {"A": "52100.4", "B": "38950.2", "C": "29480.9"},
+    "USE": {"A": "61200", "B": "25400", "C": "18150"},
+    "BUD": {"A": "4200000", "B": "2700000", "C": "1900000"},
+}
+SHARED: Mapping[ShareBasis, Mapping[str, Any]] = {
+    ShareBasis.FIXED: {"fixed": {"A": Decimal(50), "B": Decimal(30), "C": Decimal(20)}},
+    ShareBasis.TAX_BASE: {"driver": "TAX"},
+    ShareBasis.USAGE: {"driver": "USE"},
+    ShareBasis.BASELINE_BUDGET: {"driver": "BUD"},
+    ShareBasis.GROSS_BENEFIT: {"driver": "BUD"},
+    ShareBasis.HYBRID: {
+        "mix": (MixPart(Decimal(40), ShareBasis.EQUAL), MixPart(Decimal(60), ShareBasis.USAGE, "USE")),
+    },
+}
+
+
+def shared_by(basis: ShareBasis) -> dict[str, Any]:
+    """What a line says that is shared by this."""
+    return {"basis": basis} | dict(SHARED.get(basis, {}))
+
 
 def sharers(population: Mapping[str, str] | None = None) -> tuple[Sharer, ...]:
     names = {"A": "Ashvale", "B": "Brackenham", "C": "Calderwick"}
@@ -37,6 +60,7 @@ def sharers(population: Mapping[str, str] | None = None) -> tuple[Sharer, ...]:
             code=code,
             name=name,
             drivers={ShareBasis.POPULATION: Decimal(known[code])} if code in known else {},
+            measures={ref: Decimal(figures[code]) for ref, figures in MEASURES.items()},
         )
         for code, name in names.items()
     )

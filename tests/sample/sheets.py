@@ -86,6 +86,8 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
         "quarter opened_on closes_on asked council direction_1 direction_2 direction_3 direction_4 direction_5 "
         "trust_1 trust_2 trust_3 trust_4 trust_5 words"
     ),
+    "drivers": "ref basis title year source figures",
+    "dated_bases": "line since share_basis fixed_shares driver mix by_judgement because",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",
@@ -134,9 +136,9 @@ WORDS = {
         "cash-releasing non-cash-releasing quantifiable qualitative dis-benefit redundancy programme-delivery "
         "ict branding-communications closedown other"
     ),
-    "lines.share_basis": "population equal fixed",
+    "lines.share_basis": "population equal fixed tax-base usage baseline-budget gross-benefit hybrid",
     "lines.recurrence": "one-off recurring",
-    "amounts.series": "planned forecast actual",
+    "amounts.series": "planned forecast committed actual",
     "people.language": "en cy both unknown",
     "people.kind": "staff member contact",
     "roles.role": (

@@ -28,6 +28,19 @@ from tests.sample.sheets import (
 
 MAY_HAVE = {
     "milestones": {"optimistic_days", "pessimistic_days"},
+    "lines": {
+        "driver",
+        "mix",
+        "by_judgement",
+        "treatment",
+        "funding",
+        "life_years",
+        "operational_on",
+        "pay",
+        "pension_strain",
+        "settlement",
+        "notice_saved",
+    },
     "dependencies": {"giver", "receiver", "giver_says", "receiver_says", "dispute"},
 }
 LGSL = "55 57 59 63 69 72 112 124 353 364 474 499 524 528 530 587"

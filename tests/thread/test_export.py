@@ -64,7 +64,7 @@ def out(book: Workbook) -> dict[str, list[msgspec.Struct]]:
     return {name: getattr(book, name) for name in SHEETS}
 
 
-@pytest.mark.parametrize("name", ["shared-services", "2020-vision", "tarn-and-moor"])
+@pytest.mark.parametrize("name", ["shared-services", "2020-vision", "tarn-and-moor", "south-hams-west-devon"])
 async def test_exporting_and_importing_again_changes_nothing(world: World, tmp_path: Path, name: str) -> None:
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / name))
     viewer = await person(world.admin.id)

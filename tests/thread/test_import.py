@@ -15,14 +15,14 @@ from tests.world import World
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample"
 
 
-@pytest.mark.parametrize("name", ["shared-services", "2020-vision", "tarn-and-moor"])
+@pytest.mark.parametrize("name", ["shared-services", "2020-vision", "tarn-and-moor", "south-hams-west-devon"])
 async def test_the_sample_comes_in_by_the_workbooks_door(world: World, name: str) -> None:
     sheets = files.sheets(SAMPLE / name)
     programme = await actions.import_programme(world.admin, sheets)
     viewer = await person(world.admin.id)
     assert viewer
     found = await plan.plan(viewer, programme.id)
-    assert [one.ref for one in found.milestones] == [row["ref"] for row in sheets["milestones"]]
+    assert [one.ref for one in found.milestones] == [row["ref"] for row in sheets.get("milestones", [])]
     assert len(await partners.partners(viewer, programme.id)) == len(sheets["partners"])
 
 

@@ -13,6 +13,7 @@ from govern.partners.actions.disagreements import change_disagreement, raise_dis
 from govern.partners.actions.governing import keep_governance
 from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
+from govern.partners.actions.membership import keep_membership, share_membership
 from govern.partners.actions.reorganising import state_reorganisation
 from govern.partners.actions.working import add_closure, recall_closure, recall_week, set_week, withdraw_closure
 
@@ -31,6 +32,8 @@ __all__ = [
     "invite",
     "judge",
     "keep_governance",
+    "keep_membership",
+    "share_membership",
     "load",
     "make_calendar",
     "promise",

@@ -128,7 +128,8 @@ class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Partner(Struct, frozen=True, kw_only=True):
-    """A council taking part in a programme; `population` is its driver for sharing money."""
+    """A council taking part in a programme; `population` is its driver for sharing money. It shares from `shares_from`
+    on and up to, but not on, `shares_until`; without them always."""
 
     id: int
     programme_id: int
@@ -138,6 +139,8 @@ class Partner(Struct, frozen=True, kw_only=True):
     nation: Nation
     governance: Governance
     population: int | None
+    shares_from: date | None = None
+    shares_until: date | None = None
     version: int
 
     @property

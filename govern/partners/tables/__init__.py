@@ -1,5 +1,6 @@
 from govern.partners.tables.agreement import AgreementTerm, Commitment, CommitmentJudgement, TermReview
 from govern.partners.tables.lessons import LessonDetail, LessonShare, LessonUse
+from govern.partners.tables.membership import MembershipScenario
 from govern.partners.tables.programmes import (
     BankHoliday,
     CalendarAddress,
@@ -21,6 +22,7 @@ from govern.partners.tables.programmes import (
 )
 
 __all__ = [
+    "MembershipScenario",
     "AgreementTerm",
     "Commitment",
     "CommitmentJudgement",

@@ -82,6 +82,8 @@ class Partner(Table):
     code = Varchar(length=6, null=False, default=None)
     population = Integer(null=True, default=None)
     joined_at = Timestamptz(null=False, default=None)
+    shares_from = Date(null=True, default=None, help_text="None: it has always shared the money")
+    shares_until = Date(null=True, default=None, help_text="The first day on which it does not any more")
     version = Integer(null=False, default=None)
 
     one_partner_per_code = Unique(columns=[programme, code])

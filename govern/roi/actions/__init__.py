@@ -1,11 +1,11 @@
 from govern.roi.actions.baselining import keep_amounts, replan
 from govern.roi.actions.changes import add_line, record_actual, revise_line
-from govern.roi.actions.charging import say_charge
 from govern.roi.actions.loading import load
 from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.profiles import keep_profile
 from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
+from govern.roi.actions.sharing import keep_driver, share_otherwise
 from govern.roi.actions.truing_up import true_up
 from govern.roi.actions.validating import validate
 
@@ -16,13 +16,14 @@ __all__ = [
     "true_up",
     "try_actuals",
     "keep_amounts",
+    "keep_driver",
     "keep_profile",
     "load",
     "record_actual",
     "replace_saving",
     "replan",
     "revise_line",
+    "share_otherwise",
     "revise_rows",
-    "say_charge",
     "validate",
 ]

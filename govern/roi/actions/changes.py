@@ -15,6 +15,7 @@ from govern.people.queries import allow, people_of
 from govern.record import actions as record
 from govern.record.rules import meanwhile
 from govern.roi import queries, rules
+from govern.roi.actions.dated import change_dated, mix_rows, write_dated
 from govern.roi.model import Case, Gate, Line, NewLine, RecordActual, ReviseLine, Series, YearAmount
 from govern.roi.tables import Gate as Gates
 from govern.roi.tables import Line as Lines
@@ -38,6 +39,7 @@ async def add_line(viewer: Person, programme_id: int, new: NewLine) -> Line:
         await row.save()
         await say_amounts(viewer, row.id, 1, changes=rules.changed_amounts((), new.amounts))
         await insert_all(Gates, [gate_row(row.id, gate, since=1) for gate in new.gates])
+        await write_dated(row.id, new.later, first=1)
         await record.note(viewer, "added", _thing(programme_id, row.id), ref=new.ref)
         return await queries.line(viewer, row.id)
 
@@ -59,6 +61,7 @@ async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
         await Lines.update(values).where(Lines.id == line_id)
         await say_amounts(viewer, line_id, version, changes=rules.changed_amounts(before.amounts, after.amounts))
         await _change_gates(before, after.gates, version)
+        await change_dated(before, after, version)
         await note(viewer, "revised", before, version=version)
         return await queries.line(viewer, line_id)
 
@@ -153,6 +156,14 @@ def columns(line: NewLine, councils: Mapping[str, int]) -> dict[str, Any]:
         "basis": line.basis.value if line.basis else None,
         "fixed": {code: str(part) for code, part in line.fixed.items()},
         "service_reference": line.service_ref,
+        "driver": line.driver,
+        "mix": mix_rows(line.mix),
+        "by_judgement": line.by_judgement,
+        "treatment": line.treatment.value if line.treatment else None,
+        "funding": line.funding.value if line.funding else None,
+        "life_years": line.life_years,
+        "operational_on": line.operational_on,
+        "redundancy": line.redundancy and msgspec.json.encode(line.redundancy).decode(),
     }
 
 

@@ -16,10 +16,21 @@ from govern.people.queries import allow, ids_by_email
 from govern.record import actions as record
 from govern.roi import queries, rules
 from govern.roi.actions.changes import columns, gate_row
-from govern.roi.actions.charging import load_charges
+from govern.roi.actions.dated import dated_of_rows, write_dated
 from govern.roi.actions.profiles import load_profiles
-from govern.roi.model import AmountRow, BaselineRow, Case, LineRow, NewLine, Series, YearAmount
-from govern.roi.model.charges import LineChargeRow
+from govern.roi.actions.sharing import load_drivers
+from govern.roi.model import (
+    AmountRow,
+    BaselineRow,
+    Case,
+    DatedBasis,
+    DatedBasisRow,
+    DriverRow,
+    LineRow,
+    NewLine,
+    Series,
+    YearAmount,
+)
 from govern.roi.model.profiles import ProfileRow
 from govern.roi.tables import Gate, Line, LineBaseline, LineYear
 
@@ -34,25 +45,29 @@ async def load(
     amounts: Sequence[AmountRow],
     baselines: Sequence[BaselineRow] = (),
     profiles: Sequence[ProfileRow] = (),
-    line_charges: Sequence[LineChargeRow] = (),
+    drivers: Sequence[DriverRow] = (),
+    dated_bases: Sequence[DatedBasisRow] = (),
 ) -> None:
     """Adds lines from its sheets to a programme whose plan stands; `Invalid` names sheet, row and column of
     everything that does not fit."""
     async with unit_of_work():
-        case = await queries.case(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
+        await load_drivers(viewer, programme_id, drivers)
+        case = await queries.case(viewer, programme_id)
         known = await known_to(viewer, case)
-        found = _read(lines, amounts, known)
-        if wrong := found.wrong | _strangers("baselines", baselines, lines) | _inexact(baselines):
+        dated, unread = dated_of_rows(dated_bases, {row.ref: row for row in lines})
+        found = _read(lines, amounts, known, dated)
+        if wrong := found.wrong | unread | _strangers("baselines", baselines, lines) | _inexact(baselines):
             raise Invalid(wrong)
         ids = await _write(programme_id, found.lines, known)
         await _write_amounts(viewer, ids, found.lines)
         await insert_all(Gate, [gate_row(ids[one.ref], gate, since=1) for one in found.lines for gate in one.gates])
+        for one in found.lines:
+            await write_dated(ids[one.ref], one.later, first=1)
         await insert_all(LineBaseline, [_baseline(ids[row.line], row) for row in baselines])
-        unfit = await load_profiles(viewer, programme_id, profiles)
-        if unfit := unfit | await load_charges(viewer, programme_id, line_charges):
+        if unfit := await load_profiles(viewer, programme_id, profiles):
             raise Invalid(unfit)
-        for sheet, rows in (("line", lines), ("amount", amounts), ("baseline", baselines)):
+        for sheet, rows in (("line", lines), ("amount", amounts), ("baseline", baselines), ("driver", drivers)):
             await record.note(viewer, "loaded", Thing(kind=sheet, programme_id=programme_id), rows=len(rows))
 
 
@@ -79,7 +94,9 @@ async def known_to(viewer: Person, case: Case) -> _Known:
     )
 
 
-def _read(lines: Sequence[LineRow], amounts: Sequence[AmountRow], known: _Known) -> _Read:
+def _read(
+    lines: Sequence[LineRow], amounts: Sequence[AmountRow], known: _Known, dated: Mapping[str, Sequence[DatedBasis]]
+) -> _Read:
     wrong = _twice(lines, known.case) | _strangers("amounts", amounts, lines)
     by_line: dict[str, dict[int, AmountRow]] = defaultdict(dict)
     for place, each in enumerate(amounts, start=2):
@@ -88,16 +105,17 @@ def _read(lines: Sequence[LineRow], amounts: Sequence[AmountRow], known: _Known)
     for number, row in enumerate(lines, start=2):
         said = by_line[row.ref]
         try:
-            found.append(read_line(row, said.values(), known))
+            found.append(read_line(row, said.values(), known, later=dated.get(row.ref, ())))
         except Invalid as refusal:
             wrong |= {_place(number, field, said): problem for field, problem in refusal.problems.items()}
     return _Read(found, wrong)
 
 
-def read_line(row: LineRow, said: Iterable[AmountRow], known: _Known) -> NewLine:
+def read_line(row: LineRow, said: Iterable[AmountRow], known: _Known, *, later: Sequence[DatedBasis] = ()) -> NewLine:
     owner_id = known.people.get(row.owner.lower())
     amounts = [YearAmount(each.year, each.series, each.amount) for each in said]
     line = rules.written(rules.form_of(row, owner_id), amounts, milestones=known.milestones)
+    line = replace(line, later=tuple(sorted(later, key=lambda one: one.since)))
     if line.ends_on is None:
         line = replace(line, ends_on=rules.default_end(line.recurrence, amounts))
     terms = known.case.terms

@@ -44,7 +44,7 @@ async def _revise(viewer: Person, line_id: int, row: LineRow, *, said: Sequence[
     actual = Series.ACTUAL
     kept = [AmountRow(line=row.ref, year=year, series=actual, amount=amount) for year, amount in recorded.items()]
     planned = [each for each in said if each.series is not actual]
-    written = read_line(row, [*planned, *kept], known)
+    written = read_line(row, [*planned, *kept], known, later=before.later)
     found = before
     if _facts(written) != _facts(before):
         change = ReviseLine(**asdict(written), version=before.version, because=because)

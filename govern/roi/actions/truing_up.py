@@ -33,7 +33,7 @@ async def true_up(viewer: Person, line_id: int, said: KeepTrueUp) -> TrueUp:
         )
         if wrong := _problems(line, said, terms) or ({} if amount is not None else _unrecorded(said)):
             raise Invalid(wrong)
-        agreed = rules.weights(line, terms.sharers)
+        agreed = rules.weights_in(line, terms, said.year)
         estimate = Estimate(shares=agreed, basis=said.basis, by_judgement=said.by_judgement)
         rules.trued_up(estimate, said.drivers, tolerance=said.tolerance, measured=said.measured)
         facts = TrueUpFacts(**{name: getattr(said, name) for name in TrueUpFacts.__struct_fields__})

@@ -1,4 +1,22 @@
 from govern.roi.model.asked import Answer, Asked, ToShare
+from govern.roi.model.bases import (
+    DRIVEN,
+    MEASURED,
+    Basis,
+    BasisForm,
+    CouncilCode,
+    DatedBasis,
+    DatedBasisRow,
+    Driver,
+    DriverFacts,
+    DriverForm,
+    DriverRow,
+    KeepDriver,
+    MixPart,
+    NewBasis,
+    ShareBasis,
+    Year,
+)
 from govern.roi.model.case import (
     Appraised,
     Balance,
@@ -10,6 +28,7 @@ from govern.roi.model.case import (
     Party,
     Uncounted,
 )
+from govern.roi.model.costs import Funding, Redundancy, Treatment
 from govern.roi.model.figures import (
     Appraisal,
     Contribution,
@@ -32,7 +51,6 @@ from govern.roi.model.lines import (
     BENEFIT_CLASSES,
     BUDGET_CLASSES,
     MONEYLESS,
-    CouncilCode,
     Gate,
     Line,
     LineClass,
@@ -43,15 +61,15 @@ from govern.roi.model.lines import (
     Recurrence,
     ReviseLine,
     Series,
-    ShareBasis,
     Validation,
-    Year,
     YearAmount,
 )
 from govern.roi.model.robustness import Robustness, Uplifted
 from govern.roi.model.sharing import (
+    BesideDriver,
     CouncilPosition,
     Estimate,
+    HeldBasis,
     Settlement,
     SharedLine,
     Sharing,
@@ -63,6 +81,24 @@ from govern.roi.model.terms import Band, BiasBounds, DiscountSchedule, Horizon, 
 from govern.roi.model.tracker import Tracked, Tracker
 
 __all__ = [
+    "BasisForm",
+    "BesideDriver",
+    "HeldBasis",
+    "NewBasis",
+    "Treatment",
+    "Redundancy",
+    "Funding",
+    "MixPart",
+    "KeepDriver",
+    "DriverRow",
+    "DriverForm",
+    "DriverFacts",
+    "Driver",
+    "DatedBasisRow",
+    "DatedBasis",
+    "Basis",
+    "MEASURED",
+    "DRIVEN",
     "AmountRow",
     "Answer",
     "Appraisal",

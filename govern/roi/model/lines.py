@@ -7,9 +7,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Id, Version
-
-Year = Annotated[int, Meta(ge=2000, le=2200)]
-CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
+from govern.roi.model.bases import CouncilCode, DatedBasis, DriverRef, MixPart, ShareBasis, Year
+from govern.roi.model.costs import Funding, Redundancy, Treatment
 
 
 class LineKind(StrEnum):
@@ -69,17 +68,13 @@ class Recurrence(StrEnum):
 
 
 class Series(StrEnum):
-    """Planned: as approved. Forecast: how much is now expected, where it differs; gates still say when."""
+    """Planned: as approved. Forecast: how much is now expected, where it differs; gates still say when. Committed: what
+    is ordered or signed for, of a cost; no figure is made of it."""
 
     PLANNED = "planned"
     FORECAST = "forecast"
+    COMMITTED = "committed"
     ACTUAL = "actual"
-
-
-class ShareBasis(StrEnum):
-    POPULATION = "population"
-    EQUAL = "equal"
-    FIXED = "fixed"
 
 
 class Method(StrEnum):
@@ -106,8 +101,9 @@ class YearAmount(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`council_code` for a line of one council, else `basis`; `fixed` holds per cents that sum to 100. `service_ref` is
-    the reference of the service the line belongs to."""
+    """`council_code` for a line of one council, else `basis` with what it needs (see Basis), and `later` what takes its
+    place. `service_ref` is the reference of the service the line belongs to. Of a cost also what kind of money it is:
+    `life_years` and `operational_on` are those of an asset that is borrowed for."""
 
     ref: Annotated[str, Meta(min_length=1, max_length=20)]
     kind: LineKind
@@ -117,6 +113,10 @@ class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council_code: CouncilCode | None = None
     basis: ShareBasis | None = None
     fixed: Annotated[Mapping[CouncilCode, Decimal], Meta(max_length=60)] = {}
+    driver: DriverRef = ""
+    mix: Annotated[tuple[MixPart, ...], Meta(max_length=10)] = ()
+    by_judgement: bool = False
+    later: Annotated[tuple[DatedBasis, ...], Meta(max_length=40)] = ()
     recurrence: Recurrence
     starts_on: date
     ends_on: date | None = None
@@ -124,6 +124,11 @@ class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     service_ref: Annotated[str, Meta(max_length=20)] = ""
     source: Annotated[str, Meta(max_length=2000)] = ""
     note: Annotated[str, Meta(max_length=2000)] = ""
+    treatment: Treatment | None = None
+    funding: Funding | None = None
+    life_years: Annotated[int, Meta(ge=1, le=100)] | None = None
+    operational_on: date | None = None
+    redundancy: Redundancy | None = None
     amounts: Annotated[tuple[YearAmount, ...], Meta(max_length=300)] = ()
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
+from govern.roi.model.bases import Year
 from govern.roi.model.figures import Split
-from govern.roi.model.lines import Line, Recurrence, Year
+from govern.roi.model.lines import Line, Recurrence
 
 
 class SavingStatus(StrEnum):

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
-from govern.roi.model.lines import CouncilCode, Year
+from govern.roi.model.bases import CouncilCode, Year
 
 Words = Annotated[str, Meta(max_length=2000)]
 Short = Annotated[str, Meta(max_length=200)]

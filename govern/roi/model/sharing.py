@@ -1,6 +1,7 @@
 """Who pays and who gains: how each line is shared, what that leaves each council with, and what would put it right."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -47,10 +48,39 @@ class Settlement(Struct, frozen=True, kw_only=True):
     to_pay: Split
 
 
+class HeldBasis(Struct, frozen=True, kw_only=True):
+    """What a line is shared by from a day on (None: from its start): in words, as weights and per cents, and where the
+    figures come from. `is_counted`: the weights are what was counted, not the parts of a mix."""
+
+    since: date | None
+    words: str
+    is_counted: bool
+    weights: Mapping[str, Decimal]
+    per_cents: Mapping[str, Decimal]
+    source: str
+
+
+class BesideDriver(Struct, frozen=True, kw_only=True):
+    """A share that was agreed as fixed per cents, beside the figures it estimates. What follows at a true-up is in the
+    reason; `stands` where the agreed share stays."""
+
+    line_id: int
+    ref: str
+    title: str
+    agreed: Mapping[str, Decimal]
+    counted: Mapping[str, Decimal]
+    words: str
+    source: str
+    stands: bool
+    reason: str
+
+
 class SharedLine(Struct, frozen=True, kw_only=True):
-    """A line with the weight each council has in it, the same as per cents, and the pennies that follow."""
+    """A line with the weight each council has in it when all is as it will be, the same as per cents, and the pennies
+    that follow; `bases` says what it is shared by from which day."""
 
     line: Line
+    bases: tuple[HeldBasis, ...]
     weights: Mapping[str, Decimal]
     per_cents: Mapping[str, Decimal]
     planned: Split
@@ -79,4 +109,5 @@ class Sharing(Struct, frozen=True, kw_only=True):
     lines: tuple[SharedLine, ...]
     positions: tuple[CouncilPosition, ...]
     cumulative: tuple[Detriment, ...]
+    estimates: tuple[BesideDriver, ...]
     uncounted: tuple[Uncounted, ...]

@@ -7,8 +7,9 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct, field
 
 from govern.kit.limits import Id, Version
-from govern.roi.model.charges import LineChargeRow
-from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series, ShareBasis, Year
+from govern.roi.model.bases import DatedBasisRow, DriverRef, DriverRow, ShareBasis, Year
+from govern.roi.model.costs import Funding, Treatment
+from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series
 from govern.roi.model.profiles import ProfileRow
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
@@ -17,7 +18,8 @@ Text = Annotated[str, Meta(max_length=2000)]
 
 
 class LineForm(Struct, frozen=True, kw_only=True):
-    """`fixed` holds `A 50` (a council's code and its per cent); `gates` a milestone's reference, with the per cent of
+    """`fixed` holds `A 50` (a council's code and its per cent); `mix` holds `40 equal` or `60 usage DRV-01` (per cent,
+    basis, driver); `gates` a milestone's reference, with the per cent of
     the line that waits for it where that is not the whole; `ramp_lag_days` one number for all gates or one for each."""
 
     version: Version = 0
@@ -29,6 +31,9 @@ class LineForm(Struct, frozen=True, kw_only=True):
     council_code: str = ""
     basis: ShareBasis | None = None
     fixed: list[str] = []
+    driver: DriverRef = ""
+    mix: list[str] = []
+    by_judgement: bool = False
     recurrence: Recurrence
     starts_on: date
     ends_on: date | None = None
@@ -37,6 +42,14 @@ class LineForm(Struct, frozen=True, kw_only=True):
     service_ref: Annotated[str, Meta(max_length=20)] = ""
     source: Text = ""
     note: Text = ""
+    treatment: Treatment | None = None
+    funding: Funding | None = None
+    life_years: int | None = None
+    operational_on: date | None = None
+    pay: Decimal | None = None
+    pension_strain: Decimal | None = None
+    settlement: Decimal | None = None
+    notice_saved: Decimal | None = None
     because: Annotated[str, Meta(max_length=500)] = ""
 
 
@@ -60,6 +73,17 @@ class LineRow(Struct, frozen=True, kw_only=True):
     note: Text = ""
     source: Text = ""
     ends_on: date | None = None
+    driver: DriverRef = ""
+    mix: list[str] = []
+    by_judgement: bool = False
+    treatment: Treatment | None = None
+    funding: Funding | None = None
+    life_years: int | None = None
+    operational_on: date | None = None
+    pay: Decimal | None = None
+    pension_strain: Decimal | None = None
+    settlement: Decimal | None = None
+    notice_saved: Decimal | None = None
 
 
 class AmountRow(Struct, frozen=True, kw_only=True):
@@ -83,4 +107,5 @@ class LineSheets(NamedTuple):
     amounts: list[AmountRow] = []
     baselines: list[BaselineRow] = []
     profiles: list[ProfileRow] = []
-    line_charges: list[LineChargeRow] = []
+    drivers: list[DriverRow] = []
+    dated_bases: list[DatedBasisRow] = []

@@ -5,15 +5,23 @@ from decimal import Decimal
 from msgspec import Struct
 
 from govern.kit.dates import year_end
-from govern.roi.model.lines import CouncilCode, Method, ShareBasis, Year
+from govern.roi.model.bases import CouncilCode, Driver, ShareBasis, Year
+from govern.roi.model.lines import Method
 
 
 class Sharer(Struct, frozen=True, kw_only=True):
-    """A council that shares a programme's money, with its driver for each basis that needs one."""
+    """A council that shares a programme's money: its population, and by a driver's reference the figure counted of it.
+    It shares from `since` on and up to, but not on, `until`; without them always."""
 
     code: CouncilCode
     name: str
     drivers: Mapping[ShareBasis, Decimal] = {}
+    measures: Mapping[str, Decimal] = {}
+    since: date | None = None
+    until: date | None = None
+
+    def shares_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
 class Horizon(Struct, frozen=True, kw_only=True):
@@ -65,6 +73,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     schedule: DiscountSchedule
     method: Method = Method.DAYS
     tolerance: Decimal = Decimal(0)
+    drivers: tuple[Driver, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:

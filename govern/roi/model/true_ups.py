@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
-from govern.roi.model.lines import CouncilCode, Year
+from govern.roi.model.bases import CouncilCode, Year
 from govern.roi.model.sharing import Settlement, Tolerance
 
 Words = Annotated[str, Meta(max_length=300)]

@@ -1,4 +1,5 @@
-from govern.roi.pages.charges import Charges
+from govern.roi.pages.costs import CostsPage
+from govern.roi.pages.drivers import BasesPage, DriversPage
 from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.money import Money
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
@@ -12,7 +13,9 @@ from govern.roi.pages.years import YearsPage
 
 __all__ = [
     "Actuals",
-    "Charges",
+    "BasesPage",
+    "CostsPage",
+    "DriversPage",
     "LedgerMonths",
     "Mappings",
     "Money",

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar.di import NamedDependency
 
+from govern.kit import text
 from govern.kit.dates import year_label
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -11,18 +12,18 @@ from govern.people.queries import people_of
 from govern.people.rules import may
 from govern.roi.model import (
     Case,
+    Funding,
     Line,
     LineClass,
     LineKind,
     ShareBasis,
+    Treatment,
 )
 
 Viewer = NamedDependency[Person]
 KINDS = {LineKind.BENEFIT: "Benefit", LineKind.COST: "Cost"}
-SHARED_BY = {
-    ShareBasis.POPULATION: "shared by population",
+SHARED_BY = {basis: f"shared by {basis.words}" for basis in ShareBasis} | {
     ShareBasis.EQUAL: "shared equally",
-    ShareBasis.FIXED: "shared by fixed per cents",
     None: "shares not known",
 }
 
@@ -40,6 +41,9 @@ async def about(viewer: Person, programme_id: int, case: Case, line: Line | None
         "kinds": KINDS,
         "classes": list(LineClass),
         "shared_by": SHARED_BY,
+        "drivers": [(one.ref, f"{one.ref} {one.title}, {year_label(one.year)}") for one in case.terms.drivers],
+        "treatments": [(one.value, one.value.capitalize()) for one in Treatment],
+        "fundings": [(one.value, text.capital(one.words)) for one in Funding],
         "year_label": year_label,
         "can": {verb: may(viewer, verb, thing) for verb in ("add", "change", "validate")},
     }

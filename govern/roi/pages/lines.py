@@ -6,7 +6,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from govern.kit.dates import year_label
 from govern.kit.errors import NotAllowed
@@ -99,8 +99,8 @@ class OneLine(Controller):
     @post("/change")
     async def change(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
         async def act(form: LineForm) -> Answer:
-            _, case = await _found(viewer, line_id)
-            new = await _typed(request, form, case)
+            before, case = await _found(viewer, line_id)
+            new = replace(await _typed(request, form, case), later=before.later)
             change = ReviseLine(**asdict(new), version=form.version, because=form.because)
             line = await actions.revise_line(viewer, line_id, change)
             await say(request.state.session, f"{line.ref} is changed. What it said before is kept.")

@@ -7,10 +7,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from govern.adapters import clock
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.roi import queries, rules
 from govern.roi.model import Robustness
+from govern.roi.model.cases import Assumptions
+from govern.roi.rules.cases import assumptions, side_by_side
 from govern.web.forms import Asked
 from govern.web.page import page
 from govern.web.svg import page_sketch
@@ -28,6 +31,7 @@ class RobustnessPage(Controller):
         managed: FromQuery[str] = "",
     ) -> Template:
         case = await queries.case(viewer, programme_id)
+        beside = side_by_side(case, assumptions(request.query_params), today=clock.today())
         found = rules.robustness(case, managed=rules.managed(managed))
         return page(
             request,
@@ -37,8 +41,14 @@ class RobustnessPage(Controller):
             case=found,
             **(_drawn(found) if found.swings else {}),
             source=rules.BIAS_SOURCE,
-            asked={"managed": f"{100 * found.managed:.0f}"},
+            beside=beside,
+            councils={one.code: one.name for one in case.terms.sharers},
+            asked={"managed": f"{100 * found.managed:.0f}"} | _assumed(beside.assumed),
         )
+
+
+def _assumed(one: Assumptions) -> dict[str, str]:
+    return {name: str(getattr(one, name)) for name in Assumptions.__struct_fields__}
 
 
 def _drawn(found: Robustness) -> dict[str, Any]:

@@ -12,12 +12,6 @@ from govern.roi import queries, rules
 from govern.web.forms import Asked
 from govern.web.page import page
 
-BASES = {
-    "population": "population of each council",
-    "equal": "equal parts",
-    "fixed": "fixed per cents, as agreed",
-}
-
 
 class SharingPage(Controller):
     path = "/programmes/{programme_id:int}/money/sharing"
@@ -38,7 +32,6 @@ class SharingPage(Controller):
             programme=await partners.programme(viewer, programme_id),
             sharing=rules.sharing(case, break_even_year=agreed),
             councils={one.code: one.name for one in case.terms.sharers},
-            bases=BASES,
             year_label=year_label,
             asked={"by": str(agreed)},
         )

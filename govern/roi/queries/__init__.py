@@ -1,4 +1,3 @@
-from govern.roi.queries.charges import charge_rows, charges, charges_of
 from govern.roi.queries.lines import case, line, line_for_update, lines, story, terms
 from govern.roi.queries.profiles import clashes, profile, profiles, said_so_far, standing
 from govern.roi.queries.sheets import rows
@@ -7,9 +6,6 @@ from govern.roi.queries.validations import authors, signatures, stood
 __all__ = [
     "authors",
     "case",
-    "charge_rows",
-    "charges",
-    "charges_of",
     "clashes",
     "line",
     "line_for_update",

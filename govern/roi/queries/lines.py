@@ -1,6 +1,6 @@
 """Reading a programme's money: the newest thing said of every line and year, and where the plan puts its milestones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,10 +20,14 @@ from govern.roi import rules
 from govern.roi.model import (
     Case,
     DatedBaseline,
+    DatedBasis,
+    Driver,
     Gate,
     Horizon,
     Line,
+    MixPart,
     Recorded,
+    Redundancy,
     Revised,
     Series,
     ShareBasis,
@@ -32,6 +36,7 @@ from govern.roi.model import (
     Terms,
     YearAmount,
 )
+from govern.roi.queries.drivers import drivers
 from govern.roi.queries.validations import validations_of
 from govern.roi.tables import Line as Lines
 from govern.roi.tables import LineBaseline as Baselines
@@ -42,7 +47,9 @@ from govern.services import queries as services
 NOW = """
 SELECT l.id, l.programme AS programme_id, l.ref, l.kind, l.line_class, l.title, l.owner AS owner_id,
        p.code AS council_code, l.basis, l.fixed, l.recurrence, l.starts_on, l.ends_on,
-       l.service_reference AS service_ref, l.source, l.note, l.version, held.gates, said.amounts
+       l.service_reference AS service_ref, l.source, l.note, l.version, coalesce(l.driver, '') AS driver,
+       coalesce(l.mix, '[]') AS mix, coalesce(l.by_judgement, false) AS by_judgement, l.treatment, l.funding,
+       l.life_years, l.operational_on, l.redundancy, held.gates, said.amounts, dated.later
 FROM line l
 LEFT JOIN partner p ON p.programme = l.programme AND p.council = l.council
 LEFT JOIN LATERAL (
@@ -53,24 +60,41 @@ LEFT JOIN LATERAL (
     FROM (SELECT DISTINCT ON (year, series) year, series, pence FROM line_year
           WHERE line = l.id ORDER BY year, series, version DESC) newest
     WHERE pence IS NOT NULL) said ON true
+LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_object('since', since, 'basis', basis, 'fixed', fixed, 'driver', driver, 'mix', mix,
+           'by_judgement', by_judgement, 'because', because) ORDER BY since) AS later
+    FROM dated_basis WHERE line = l.id AND until IS NULL) dated ON true
 """
 
 
 async def terms(viewer: Person, programme_id: int) -> Terms:
     """By what a programme's money is counted. Its first year is that of its start, where that comes before year 0."""
     programme = await partners.programme(viewer, programme_id)
-    return _terms(programme, await partners.partners(viewer, programme_id))
+    known = await drivers(viewer, programme_id)
+    return _terms(programme, await partners.partners(viewer, programme_id), known)
 
 
-def _terms(programme: Programme, sharers: Iterable[Partner]) -> Terms:
+def _terms(programme: Programme, sharers: Iterable[Partner], known: Sequence[Driver]) -> Terms:
     return Terms(
         horizon=Horizon(
             first_year=min(programme.base_year, financial_year(programme.starts_on)),
             last_year=programme.last_year,
             base_year=programme.base_year,
         ),
-        sharers=tuple(Sharer(code=one.code, name=one.name, drivers=_drivers(one)) for one in sharers),
+        sharers=tuple(_sharer(one, known) for one in sharers),
         schedule=rules.GREEN_BOOK_2026,
+        drivers=tuple(known),
+    )
+
+
+def _sharer(one: Partner, known: Sequence[Driver]) -> Sharer:
+    return Sharer(
+        code=one.code,
+        name=one.name,
+        drivers=_drivers(one),
+        measures={driver.ref: driver.figures[one.code] for driver in known if one.code in driver.figures},
+        since=one.shares_from,
+        until=one.shares_until,
     )
 
 
@@ -109,8 +133,22 @@ def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
         "basis": row["basis"] and ShareBasis(row["basis"]),
         "fixed": msgspec.json.decode(row["fixed"], type=dict[str, Decimal]),
         "gates": tuple(Gate(*gate) for gate in held),
+        "mix": _mix(msgspec.json.decode(row["mix"], type=list[Part])),
+        "later": tuple(map(_dated, msgspec.json.decode(row["later"]))) if row["later"] else (),
+        "redundancy": row["redundancy"] and msgspec.json.decode(row["redundancy"], type=Redundancy),
         "amounts": tuple(YearAmount(year, series, money.pounds(pence)) for year, series, pence in said),
     }
+
+
+Part = tuple[Decimal, ShareBasis, str]
+
+
+def _mix(parts: Iterable[Part]) -> tuple[MixPart, ...]:
+    return tuple(MixPart(*part) for part in parts)
+
+
+def _dated(said: Mapping[str, Any]) -> DatedBasis:
+    return msgspec.convert({**said, "mix": _mix(msgspec.convert(said["mix"], list[Part]))}, DatedBasis)
 
 
 async def case(viewer: Person, programme_id: int) -> Case:

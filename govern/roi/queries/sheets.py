@@ -8,7 +8,7 @@ from govern.people.queries import ids_by_email
 from govern.plan import queries as plan
 from govern.roi import rules
 from govern.roi.model import AmountRow, BaselineRow, LineSheets, Series
-from govern.roi.queries.charges import charge_rows
+from govern.roi.queries.drivers import driver_rows
 from govern.roi.queries.lines import lines, terms
 from govern.roi.queries.profiles import profile_rows
 from govern.roi.tables import LineBaseline as Baselines
@@ -32,7 +32,8 @@ async def rows(viewer: Person, programme_id: int) -> LineSheets:
         ],
         baselines=await _baseline_rows(programme_id),
         profiles=await profile_rows(viewer, programme_id),
-        line_charges=await charge_rows(viewer, programme_id),
+        drivers=await driver_rows(viewer, programme_id),
+        dated_bases=[row for line in known for row in rules.dated_rows(line)],
     )
 
 

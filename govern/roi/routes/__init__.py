@@ -6,6 +6,7 @@ from litestar import Controller, Response, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from govern.adapters import clock
 from govern.people.model import Person
 from govern.roi import actions, queries, rules
 from govern.roi.model import (
@@ -22,17 +23,24 @@ from govern.roi.model import (
     Tracker,
     Validation,
 )
+from govern.roi.model.cases import SideBySide
+from govern.roi.model.cost_totals import Costs
 from govern.roi.queries.tracker import tracker
-from govern.roi.routes.charges import Charges
+from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
+from govern.roi.rules.cases import assumptions, side_by_side
+from govern.roi.rules.costs_by_head import costs
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
 __all__ = [
     "Actuals",
-    "Charges",
+    "CaseScenarios",
+    "CostsByHead",
+    "Bases",
+    "Drivers",
     "LedgerMonths",
     "Lines",
     "Money",
@@ -56,6 +64,9 @@ Until = Annotated[
 Managed = Annotated[
     str, QueryParameter(max_length=3, description="Per cent of optimism that evidence has taken away, 0 to 100")
 ]
+
+
+Typed = Annotated[str, QueryParameter(max_length=3, description="A whole number; empty: as usual")]
 
 
 class Money(Controller):
@@ -97,6 +108,37 @@ class RobustCase(Controller):
     async def show(self, viewer: Viewer, programme_id: FromPath[int], managed: Managed = "") -> Robustness:
         """What the forecast case is worth with one assumption at a time otherwise, and with optimism taken off."""
         return rules.robustness(await queries.case(viewer, programme_id), managed=rules.managed(managed))
+
+
+class CaseScenarios(Controller):
+    path = "/programmes/{programme_id:int}/case-scenarios"
+    tags = ["Money"]
+
+    @get(operation_id="readCaseScenarios")
+    async def show(
+        self,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        better: Typed = "",
+        worse: Typed = "",
+        months_late: Typed = "",
+        leaver: Council = "",
+    ) -> SideBySide:
+        """The case as forecast, better, worse and with one partner fewer: present value, benefits to costs, payback, of
+        the programme and of each council. `better` and `worse` are per cents, `leaver` the code of a council."""
+        asked = {"better": better, "worse": worse, "months_late": months_late, "leaver": leaver}
+        return side_by_side(await queries.case(viewer, programme_id), assumptions(asked), today=clock.today())
+
+
+class CostsByHead(Controller):
+    path = "/programmes/{programme_id:int}/costs"
+    tags = ["Money"]
+
+    @get(operation_id="readCosts")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Costs:
+        """Costs by head and by who finds the money: one-off and recurring, revenue and capital, committed and spent;
+        redundancy in its parts; what borrowing charges each council in later years."""
+        return costs(await queries.case(viewer, programme_id))
 
 
 class SharedMoney(Controller):

@@ -3,7 +3,20 @@
 from govern.roi.rules.answered import answered, plain, warnings
 from govern.roi.rules.appraisal import appraisal, flows, payback, payback_year, programme_appraisal
 from govern.roi.rules.asked import asked
+from govern.roi.rules.bases import basis_problems, driver_problems
+from govern.roi.rules.basis_cells import (
+    basis_words,
+    coded,
+    coded_cells,
+    dated_of_row,
+    dated_rows,
+    driver_row,
+    fixed_and_mix,
+    mix_cells,
+)
 from govern.roi.rules.case import countable, counted, overview
+from govern.roi.rules.costs import SOURCE as COSTS_SOURCE
+from govern.roi.rules.costs import cost_problems, provision
 from govern.roi.rules.delay import cost_of_delay, full_year_effect, worth
 from govern.roi.rules.detriment import no_detriment
 from govern.roi.rules.discounting import (
@@ -23,6 +36,7 @@ from govern.roi.rules.finding import case_finding, line_finding, switching
 from govern.roi.rules.front import break_even, costliest, costliest_words, cumulative, front, since
 from govern.roi.rules.gates import gated, start
 from govern.roi.rules.impact import as_planned, baselined, lost_between, replanned
+from govern.roi.rules.line_cells import Names, form_values, gate_cells, lag_cells, row_of, share_cells
 from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.medium_term import Known, medium_term
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
@@ -53,7 +67,7 @@ from govern.roi.rules.remedies import cap, floor
 from govern.roi.rules.reprofiled import expected, moved_says, moved_years
 from govern.roi.rules.robustness import managed, robustness
 from govern.roi.rules.sensitivity import sensitivity
-from govern.roi.rules.shares import difference, split, total, weights
+from govern.roi.rules.shares import basis_on, check, cuts, difference, first_basis, mixed, split, total, weights
 from govern.roi.rules.sharing import agreed_year, sharing
 from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
@@ -73,21 +87,36 @@ from govern.roi.rules.unlinked import unlinked
 from govern.roi.rules.written import (
     COLUMNS,
     Change,
-    Names,
     changed_amounts,
     default_end,
     form_of,
-    form_values,
-    gate_cells,
     is_gate,
-    lag_cells,
-    row_of,
-    share_cells,
     typed_amounts,
     written,
 )
+from govern.roi.rules.yearly import weights_by_year, weights_in
 
 __all__ = [
+    "mixed",
+    "weights_in",
+    "weights_by_year",
+    "first_basis",
+    "cuts",
+    "check",
+    "basis_on",
+    "provision",
+    "cost_problems",
+    "COSTS_SOURCE",
+    "driver_problems",
+    "basis_problems",
+    "mix_cells",
+    "fixed_and_mix",
+    "driver_row",
+    "dated_rows",
+    "dated_of_row",
+    "coded_cells",
+    "coded",
+    "basis_words",
     "AMBER_BELOW",
     "BIAS_SOURCE",
     "CAPITAL",

@@ -64,7 +64,7 @@ def countable(lines: Iterable[Line], terms: Terms, dates: Mapping[int, date]) ->
 
 def _problem(line: Line, terms: Terms, dates: Mapping[int, date]) -> str:
     try:
-        shares.split(0, shares.weights(line, terms.sharers))
+        shares.check(line, terms.sharers)
         gates.start(line, dates)
     except Invalid as refusal:
         return " ".join(refusal.problems.values())

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from govern.roi.model import Effects, Line, LineEffect, LineKind, Split, Terms, YearSplit
-from govern.roi.rules import gates, profile, shares
+from govern.roi.rules import gates, profile, shares, yearly
 from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.discounting import present_value
 
@@ -51,12 +51,15 @@ def _line_effect(line: Line, terms: Terms, *, before: Mapping[int, date], after:
 
 def lost(line: Line, terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> Iterator[YearSplit]:
     """In each year. Each side is shared first: what a council loses is a difference of its own pennies (C6.0)."""
-    weights = shares.weights(line, terms.sharers)
+    then = yearly.sharing(line, terms, dates=before)
+    now = yearly.sharing(line, terms, dates=after) if shares.cuts(line, terms.sharers) else then
     was = profile.forecast_pence(line, terms, dates=before)
     becomes = profile.forecast_pence(line, terms, dates=after)
     for year in terms.horizon.years:
-        if was[year] != becomes[year]:
-            lost = shares.difference(shares.split(was[year], weights), shares.split(becomes[year], weights))
+        if was[year] != becomes[year] or now is not then:
+            lost = shares.difference(then(year, was[year]), now(year, becomes[year]))
+            if not any(lost.by_council.values()):
+                continue
             yield YearSplit(year, lost if line.kind is LineKind.BENEFIT else shares.negative(lost))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 
 from govern.roi.model import (
     BUDGET_CLASSES,
@@ -14,7 +14,9 @@ from govern.roi.model import (
     YearFigures,
     YearSavings,
 )
-from govern.roi.rules import gates, profile, shares
+from govern.roi.rules import gates, profile, shares, yearly
+
+Pence = Mapping[int, int]
 
 
 def figures(lines: Iterable[Line], terms: Terms, *, dates: Mapping[int, date]) -> tuple[LineFigures, ...]:
@@ -49,7 +51,10 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
 def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFigures, ...]:
     planned, forecast = profile.both_pence(line, terms, dates=dates)
     actual = profile.actual_pence(line, terms)
-    split = cache(partial(shares.split, weights=shares.weights(line, terms.sharers)))  # years are often alike
+    if shares.cuts(line, terms.sharers):
+        return _dated(line, terms, dates, (planned, forecast, actual))
+    weights = shares.weights(line, terms.sharers)
+    split = cache(lambda pence: shares.split(pence, weights))  # years are often alike
 
     @cache
     def lost(planned: int, forecast: int) -> Split:
@@ -62,6 +67,25 @@ def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFig
             forecast=split(forecast[year]),
             lost=lost(planned[year], forecast[year]),
             actual=split(actual[year]) if year in actual else None,
+        )
+        for year in terms.horizon.years
+    )
+
+
+def _dated(
+    line: Line, terms: Terms, dates: Mapping[int, date], pence: tuple[Pence, Pence, Pence]
+) -> tuple[YearFigures, ...]:
+    """Of a line that is shared otherwise from some day on. What was recorded is shared as the forecast is."""
+    planned, forecast, actual = pence
+    approved = yearly.sharing(line, terms, dates=None)
+    expected = approved if planned is forecast else yearly.sharing(line, terms, dates=dates)
+    return tuple(
+        YearFigures(
+            year=year,
+            planned=(plan := approved(year, planned[year])),
+            forecast=(now := expected(year, forecast[year])),
+            lost=shares.difference(plan, now),
+            actual=expected(year, actual[year]) if year in actual else None,
         )
         for year in terms.horizon.years
     )

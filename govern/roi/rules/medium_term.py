@@ -20,7 +20,8 @@ from govern.roi.model.medium_term import (
     SavingYear,
 )
 from govern.roi.model.profiles import Profile
-from govern.roi.rules.shares import difference, split, weights
+from govern.roi.rules.shares import difference, split
+from govern.roi.rules.yearly import weights_in
 
 NOTHING = Decimal(0)
 ON_TRACK_FROM, ACHIEVABLE_FROM = Fraction(95, 100), Fraction(70, 100)
@@ -77,7 +78,7 @@ def _counted(
 ) -> Split:
     """The whole target of what is delivered or on track, else the forecast; of what is replaced the replacement."""
     if instead:
-        return split(money.pence(instead.amount), weights(line, terms.sharers))
+        return split(money.pence(instead.amount), weights_in(line, terms, year.year))
     return year.planned if verdict.status in WHOLE else year.forecast
 
 

@@ -7,18 +7,24 @@ from decimal import Decimal
 
 from govern.kit import money, text
 from govern.kit.dates import financial_year, year_label
-from govern.kit.errors import Invalid
-from govern.roi.model import MONEYLESS, Gate, Horizon, LineClass, NewLine, Series, ShareBasis, Sharer, YearAmount
-from govern.roi.rules import shares
+from govern.roi.model import MONEYLESS, Gate, Horizon, LineClass, NewLine, Series, Sharer, YearAmount
+from govern.roi.rules.bases import DECIMALS, is_short, sharing_problems
+from govern.roi.rules.costs import cost_problems
 
 EARLIEST, LATEST = date(2000, 4, 1), date(2200, 3, 31)
 LARGEST = Decimal(10) ** 11
-DECIMALS = 10
 
 
 def problems(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
     """Field to what to do about it; empty for a line that can be counted. For `Invalid` and for an import's list."""
-    checks = (_class(line), _dates(line), _gates(line.gates), _amounts(line), _sharing(line, sharers))
+    checks = (
+        _class(line),
+        _dates(line),
+        _gates(line.gates),
+        _amounts(line),
+        sharing_problems(line, sharers),
+        cost_problems(line),
+    )
     return {field: problem for found in checks for field, problem in found.items()}
 
 
@@ -43,17 +49,11 @@ def _gates(gates: Sequence[Gate]) -> dict[str, str]:
     if twice:
         return {"gates": f"Milestone {twice[0]} is named twice. Name each gate once."}
     proportions = [gate.proportion for gate in gates if gate.proportion is not None]
-    if not all(_is_short(part) and 0 < part <= 1 for part in proportions):
+    if not all(is_short(part) and 0 < part <= 1 for part in proportions):
         return {"gates": f"The proportion that waits is above 0 and at most 1, with at most {DECIMALS} decimals."}
     if sum(proportions) > 1:
         return {"gates": "The proportions of the gates add up to more than the whole line."}
     return {}
-
-
-def _is_short(number: Decimal) -> bool:
-    """Few decimals: an exact fraction of 1E-999999 would take the machine with it."""
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -DECIMALS
 
 
 def _amounts(line: NewLine) -> dict[str, str]:
@@ -71,7 +71,7 @@ def _repeated(amounts: Iterable[YearAmount]) -> str:
 
 def is_money(amount: Decimal) -> bool:
     """Whether a number is whole pennies, and not absurdly many."""
-    return amount.is_finite() and abs(amount) <= LARGEST and _is_short(amount) and amount == money.rounded(amount)
+    return amount.is_finite() and abs(amount) <= LARGEST and is_short(amount) and amount == money.rounded(amount)
 
 
 def _inexact(amounts: Iterable[YearAmount]) -> str:
@@ -109,19 +109,3 @@ def beyond(line: NewLine, horizon: Horizon) -> dict[str, str]:
     span = f"{year_label(horizon.first_year)} to {year_label(horizon.last_year)}"
     years = text.listed([year_label(year) for year in outside])
     return {"amounts": f"{years}: outside the years of the business case, {span}."}
-
-
-def _sharing(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
-    if line.council_code is not None and line.basis is not None:
-        return {"basis": "A line of one council is not shared. Give the council or the basis, not both."}
-    if line.fixed and line.basis is not ShareBasis.FIXED:
-        return {"fixed": "Fixed shares need the fixed basis."}
-    if not all(_is_short(part) and 0 <= part <= 100 for part in line.fixed.values()):
-        return {"fixed": f"A share is a per cent between 0 and 100, with at most {DECIMALS} decimals."}
-    if line.basis is ShareBasis.FIXED and sum(line.fixed.values()) != 100:
-        return {"fixed": f"The shares add up to {sum(line.fixed.values())}%, not 100%."}
-    try:
-        shares.split(0, shares.weights(line, sharers))
-    except Invalid as refusal:
-        return refusal.problems
-    return {}

@@ -58,6 +58,32 @@ def both_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> tup
     return plain, _pence(moved, line, terms)
 
 
+def parted(
+    line: NewLine, terms: Terms, *, dates: Mapping[int, date] | None, cuts: Sequence[date]
+) -> dict[int, list[int]]:
+    """What each year of the horizon earns before the first of these days, between each two and after the last, in whole
+    numbers of one scale. `dates` is where the milestones are; None: as planned."""
+    opens = _all_open(terms.horizon.years, terms.method)
+    steps = [_step(day, terms.method) for day in cuts]
+    edges = sorted({*opens, *(step for step in steps if opens[0] < step < opens[-1])})
+    earned, _ = _earned(_stretches(line, terms, dates), _end(line, terms), edges)
+    found = {year: [0] * (len(cuts) + 1) for year in terms.horizon.years}
+    for edge, amount in zip(edges[:-1], earned, strict=True):
+        year = terms.horizon.first_year + bisect_right(opens, edge) - 1
+        found[year][bisect_right(steps, edge)] += amount
+    return found
+
+
+def _stretches(line: NewLine, terms: Terms, dates: Mapping[int, date] | None) -> list[Stretch]:
+    planned, again = _amounts(line, Series.PLANNED), _amounts(line, Series.FORECAST)
+    if dates is None:
+        return [stretch for run in _runs(line, planned, terms) for stretch in run]
+    begins = _step(line.starts_on, terms.method)
+    moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
+    runs = _runs(line, planned | again, terms)
+    return [_carrying(part, each) for part, later in moves for run in runs for each in _moved(run, later)]
+
+
 def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
     """What was recorded, as recorded; a year of which nothing is recorded is absent."""
     return {
@@ -112,21 +138,25 @@ def _carrying(proportion: Fraction, stretch: Stretch) -> Stretch:
 
 
 def _pence(stretches: Sequence[Stretch], line: NewLine, terms: Terms) -> dict[int, int]:
-    """Rates over one denominator are whole numbers: exact like fractions, and many times faster. A stretch is looked
-    at in its own years alone."""
+    years = terms.horizon.years
+    earned, scale = _earned(stretches, _end(line, terms), _all_open(years, terms.method))
+    return {year: money.pence_of(each, scale) if each else 0 for year, each in zip(years, earned, strict=True)}
+
+
+def _earned(stretches: Sequence[Stretch], end: int, edges: Sequence[int]) -> tuple[list[int], int]:
+    """What is earned between each two edges, and over which denominator. Rates over one denominator are whole numbers:
+    exact like fractions, and many times faster. A stretch is looked at between its own edges alone."""
     scale = lcm(*(each.rate.denominator for each in stretches))
-    years, end = terms.horizon.years, _end(line, terms)
-    opens = _all_open(years, terms.method)
-    earned = [0] * len(years)
+    earned = [0] * (len(edges) - 1)
     for first, beyond, rate in stretches:
-        begins, ends = max(first, opens[0]), min(beyond, end)
+        begins, ends = max(first, edges[0]), min(beyond, end)
         whole = rate.numerator * (scale // rate.denominator)
-        place = bisect_right(opens, begins) - 1
+        place = bisect_right(edges, begins) - 1
         while begins < ends:
-            closes = min(opens[place + 1], ends)
+            closes = min(edges[place + 1], ends)
             earned[place] += whole * (closes - begins)
             begins, place = closes, place + 1
-    return {year: money.pence_of(each, scale) if each else 0 for year, each in zip(years, earned, strict=True)}
+    return earned, scale
 
 
 def _end(line: NewLine, terms: Terms) -> int:

@@ -8,7 +8,6 @@ which choose one of 1,024 equally likely values of a triangular distribution: th
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from govern.kit import money
 from govern.plan.rules.sampling import SHIFT, triangular
 from govern.roi.model import DiscountSchedule, Line, LineKind, Terms
 from govern.roi.model.chances import Ranges
-from govern.roi.rules import gates, profile, shares
+from govern.roi.rules import gates, profile, yearly
 from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.discounting import factors, present_value
 
@@ -58,11 +57,17 @@ def flow(line: Line, terms: Terms, *, dates: Sequence[Mapping[int, date]], which
 
 
 def _pennies(line: Line, terms: Terms, dates: Mapping[int, date]) -> list[list[int]]:
-    weights = shares.weights(line, terms.sharers)
-    shared = cache(lambda pence: money.shared(pence, weights))  # years are often alike
+    weights = yearly.weights_by_year(line, terms, dates=dates)
     forecast = profile.forecast_pence(line, terms, dates=dates)
-    years = [forecast[year] for year in terms.horizon.appraised]
-    return [years, *([shared(pence)[code] for pence in years] for code in terms.codes)]
+    years, shared = [], list[dict[str, int]]()
+    known: dict[tuple[int, int], dict[str, int]] = {}
+    for year in terms.horizon.appraised:
+        key = forecast[year], id(weights[year])  # years are often alike
+        if key not in known:
+            known[key] = money.shared(forecast[year], weights[year])
+        years.append(forecast[year])
+        shared.append(known[key])
+    return [years, *([each[code] for each in shared] for code in terms.codes)]
 
 
 def tried(flows: Sequence[Flow], terms: Terms, ranges: Ranges, *, runs: int, seed: int) -> Tried:

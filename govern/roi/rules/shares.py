@@ -1,46 +1,117 @@
+"""By what each council shares, to the penny (DOMAIN C6)."""
+
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from govern.kit import money, text
 from govern.kit.errors import Invalid
-from govern.roi.model import NewLine, ShareBasis, Sharer, Split
+from govern.roi.model import Basis, MixPart, NewLine, ShareBasis, Sharer, Split
 
 NOTHING = Decimal("0.00")
+EVER = date.max
+Weights = dict[str, Decimal]
 
 
-def weights(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, Decimal]:
-    """Each council's weight in a line, 0 for those it does not concern. A missing driver is `Invalid`: only a stated 0
-    is zero (DOMAIN C6.5). A line without amounts, of which nothing is published, needs no basis yet."""
+def weights(line: NewLine, sharers: Sequence[Sharer], on: date = EVER) -> Weights:
+    """Each council's weight in a line on a day, or when all is as it will be; 0 for those it does not concern. A
+    missing driver is `Invalid`: only a stated 0 is zero (DOMAIN C6.5). A line without amounts, of which nothing is
+    published, needs no basis yet."""
     if line.council_code is not None:
         return _alone(line.council_code, sharers)
-    if line.basis is None and not line.amounts:
-        return {sharer.code: Decimal(1) for sharer in sharers}
-    if line.basis is None:
+    held = basis_on(line, on)
+    here = [one for one in sharers if one.shares_on(on)]
+    none = {one.code: Decimal(0) for one in sharers}
+    if held.basis is None and not line.amounts:
+        return none | {one.code: Decimal(1) for one in here}
+    if held.basis is None:
         raise Invalid({"basis": f"{line.ref} belongs to no council and has no basis. Say how it is shared."})
-    if line.basis is ShareBasis.EQUAL:
-        return {sharer.code: Decimal(1) for sharer in sharers}
-    return _stated(line, line.basis, sharers)
+    if strangers := set(held.fixed) - set(none):
+        raise Invalid({"fixed": f"{text.listed(sorted(strangers))}: not a council of this programme."})
+    return none | _of(line.ref, held, here)
 
 
-def _alone(code: str, sharers: Sequence[Sharer]) -> dict[str, Decimal]:
+def basis_on(line: NewLine, day: date) -> Basis:
+    """What a line is shared by on a day: its own basis, or the last of those that took its place."""
+    held = [one for one in line.later if one.since <= day]
+    return max(held, key=lambda one: one.since) if held else first_basis(line)
+
+
+def first_basis(line: NewLine) -> Basis:
+    return Basis(basis=line.basis, fixed=line.fixed, driver=line.driver, mix=line.mix, by_judgement=line.by_judgement)
+
+
+def cuts(line: NewLine, sharers: Sequence[Sharer]) -> list[date]:
+    """The days on which a line begins to be shared otherwise, in their order."""
+    if line.council_code is not None:
+        return []
+    moves = {day for one in sharers for day in (one.since, one.until) if day is not None}
+    return sorted(moves | {one.since for one in line.later})
+
+
+def check(line: NewLine, sharers: Sequence[Sharer]) -> None:
+    """`Invalid` where a line cannot be shared on some day."""
+    for day in (date.min, *cuts(line, sharers)):
+        split(0, weights(line, sharers, day))
+
+
+def _alone(code: str, sharers: Sequence[Sharer]) -> Weights:
     if code not in {sharer.code for sharer in sharers}:
         raise Invalid({"council_code": f"{code} does not share in this programme. Choose one of its councils."})
     return {sharer.code: Decimal(int(sharer.code == code)) for sharer in sharers}
 
 
-def _stated(line: NewLine, basis: ShareBasis, sharers: Sequence[Sharer]) -> dict[str, Decimal]:
-    stated = {sharer.code: line.fixed.get(sharer.code) for sharer in sharers}
-    if basis is not ShareBasis.FIXED:
-        stated = {sharer.code: sharer.drivers.get(basis) for sharer in sharers}
-    if missing := [sharer.name for sharer in sharers if stated[sharer.code] is None]:
-        wanted = "fixed share" if basis is ShareBasis.FIXED else f"{basis} figure"
+def _of(ref: str, held: Basis, here: Sequence[Sharer]) -> Weights:
+    if held.basis is not ShareBasis.HYBRID:
+        return _plain(ref, held, here)
+    return mixed([(part.per_cent, _plain(ref, _part(held, part), here)) for part in held.mix])
+
+
+def _part(held: Basis, part: MixPart) -> Basis:
+    return Basis(basis=part.basis, driver=part.driver, fixed=held.fixed)
+
+
+def mixed(parts: Sequence[tuple[Decimal | int, Mapping[str, Decimal]]]) -> Weights:
+    """Several shares in one, each as heavy as is said; exact, in whole numbers."""
+    sums: dict[str, Fraction] = {}
+    for heavy, each in parts:
+        whole = sum(map(Fraction, each.values()), Fraction(0))
+        if whole <= 0:
+            raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
+        for code, weight in each.items():
+            sums[code] = sums.get(code, Fraction(0)) + Fraction(heavy) * Fraction(weight) / whole
+    scale = lcm(*(each.denominator for each in sums.values()))
+    return {code: Decimal(each.numerator * (scale // each.denominator)) for code, each in sums.items()}
+
+
+def _plain(ref: str, held: Basis, here: Sequence[Sharer]) -> Weights:
+    if held.basis is ShareBasis.EQUAL:
+        return {sharer.code: Decimal(1) for sharer in here}
+    stated = {sharer.code: _figure(held, sharer) for sharer in here}
+    if held.driver and here and not any(held.driver in sharer.measures for sharer in here):
+        raise Invalid({"driver": f"There is no driver {held.driver} yet. Enter its figures first."})
+    if missing := [sharer.name for sharer in here if stated[sharer.code] is None]:
         verb = "has" if len(missing) == 1 else "have"
         raise Invalid(
-            {"shares": f"{text.listed(missing)} {verb} no {wanted} for {line.ref}. Enter it, or 0 for no share."}
+            {"shares": f"{text.listed(missing)} {verb} no {_wanted(held)} for {ref}. Enter it, or 0 for no share."}
         )
-    if strangers := set(line.fixed) - set(stated):
-        raise Invalid({"fixed": f"{text.listed(sorted(strangers))}: not a council of this programme."})
     return {code: weight for code, weight in stated.items() if weight is not None}
+
+
+def _figure(held: Basis, sharer: Sharer) -> Decimal | None:
+    if held.basis is ShareBasis.FIXED:
+        return held.fixed.get(sharer.code)
+    if held.driver:
+        return sharer.measures.get(held.driver)
+    return sharer.drivers.get(ShareBasis.POPULATION) if held.basis is ShareBasis.POPULATION else None
+
+
+def _wanted(held: Basis) -> str:
+    if held.basis is ShareBasis.FIXED:
+        return "fixed share"
+    return f"figure in {held.driver}" if held.driver else f"{held.basis} figure"
 
 
 def split(amount_pence: int, weights: Mapping[str, Decimal]) -> Split:

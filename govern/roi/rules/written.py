@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from govern.kit.dates import year_end, year_label
 from govern.kit.errors import Invalid
-from govern.roi.model import Gate, Line, LineForm, LineRow, NewLine, Recurrence, Series, ShareBasis, Terms, YearAmount
+from govern.roi.model import Gate, LineForm, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
+from govern.roi.rules.basis_cells import fixed_and_mix
 
-SHARE = re.compile(r"(\S{1,20}) +(\d{1,3}(?:\.\d{1,10})?) ?%?")
 PART = re.compile(r"(.{1,20}?) +(\d{1,3}(?:\.\d{1,8})?) ?%?")
 LONGEST_LAG = 3650
+REDUNDANCY = ("pay", "pension_strain", "settlement", "notice_saved")
+ALIKE = ("driver", "mix", "by_judgement", "treatment", "funding", "life_years", "operational_on", *REDUNDANCY)
 COLUMNS = {
     "line_class": "class",
     "owner_id": "owner",
@@ -20,6 +22,7 @@ COLUMNS = {
     "basis": "share_basis",
     "shares": "share_basis",
     "fixed": "fixed_shares",
+    "later": "share_basis",
     "service_ref": "service",
 }
 
@@ -29,6 +32,7 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
     by reference."""
     if wrong := _unread(form, milestones):
         raise Invalid(wrong)
+    fixed, mix = fixed_and_mix(form.fixed, form.mix)
     return NewLine(
         ref=form.ref,
         kind=form.kind,
@@ -37,7 +41,10 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
         owner_id=form.owner_id,
         council_code=form.council_code or None,
         basis=form.basis,
-        fixed=dict(share for cell in form.fixed if (share := _share(cell))),
+        fixed=fixed,
+        driver=form.driver,
+        mix=mix,
+        by_judgement=form.by_judgement,
         recurrence=form.recurrence,
         starts_on=form.starts_on,
         ends_on=form.ends_on,
@@ -45,15 +52,27 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
         service_ref=form.service_ref,
         source=form.source,
         note=form.note,
+        treatment=form.treatment,
+        funding=form.funding,
+        life_years=form.life_years,
+        operational_on=form.operational_on,
+        redundancy=_redundancy(form),
         amounts=tuple(amounts),
     )
 
 
 def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
-    wrong = {}
-    shares = [_share(cell) for cell in form.fixed]
-    if None in shares or len({share[0] for share in shares if share}) < len(shares):
-        wrong["fixed"] = "Write each council's code once with its per cent, such as A 50; B 30; C 20."
+    wrong: dict[str, str] = {}
+    try:
+        fixed_and_mix(form.fixed, form.mix)
+    except Invalid as refusal:
+        wrong |= refusal.problems
+    if (form.pay is None) != (form.pension_strain is None):
+        wrong["pay" if form.pay is None else "pension_strain"] = (
+            "Give both pay and pension strain; 0 where there is none."
+        )
+    elif form.pay is None and (form.settlement is not None or form.notice_saved is not None):
+        wrong["pay"] = "Give pay and pension strain as well."
     if unknown := [cell for cell in form.gates if _gate(cell, milestones) is None]:
         wrong["gates"] = f"There is no milestone {unknown[0]}. Give references such as M001, separated by semicolons."
     if len(form.ramp_lag_days) > max(1, len(form.gates)) or not all(map(_is_lag, form.ramp_lag_days)):
@@ -61,9 +80,15 @@ def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
     return wrong
 
 
-def _share(cell: str) -> tuple[str, Decimal] | None:
-    found = SHARE.fullmatch(cell)
-    return (found[1], Decimal(found[2])) if found else None
+def _redundancy(form: LineForm) -> Redundancy | None:
+    if form.pay is None or form.pension_strain is None:
+        return None
+    return Redundancy(
+        pay=form.pay,
+        pension_strain=form.pension_strain,
+        settlement=form.settlement,
+        notice_saved=form.notice_saved,
+    )
 
 
 def _gate(cell: str, milestones: Mapping[str, int]) -> tuple[int, Decimal | None] | None:
@@ -94,7 +119,7 @@ def _gates(form: LineForm, milestones: Mapping[str, int]) -> Iterable[Gate]:
 def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[YearAmount, ...]:
     """The amounts of a form, whose fields are named `planned-2027` and `forecast-2027`; an empty field is no amount."""
     found, wrong = [], {}
-    for series in (Series.PLANNED, Series.FORECAST):
+    for series in (Series.PLANNED, Series.FORECAST, Series.COMMITTED):
         for year in years:
             field = f"{series}-{year}"
             if said := values.get(field, "").replace(",", "").replace("£", "").replace("−", "-").strip():
@@ -128,11 +153,6 @@ def default_end(recurrence: Recurrence, amounts: Iterable[YearAmount]) -> date |
     return year_end(max(years)) if years and recurrence is Recurrence.RECURRING else None
 
 
-class Names(NamedTuple):
-    milestones: Mapping[int, str]
-    people: Mapping[int, str]
-
-
 def form_of(row: LineRow, owner_id: int | None) -> LineForm:
     return LineForm(
         ref=row.ref,
@@ -151,75 +171,5 @@ def form_of(row: LineRow, owner_id: int | None) -> LineForm:
         service_ref=row.service,
         source=row.source,
         note=row.note,
+        **{name: getattr(row, name) for name in ALIKE},
     )
-
-
-def row_of(line: Line, names: Names, *, terms: Terms) -> LineRow:
-    """A line as its sheet holds it. The end stands there where it is not the one a sheet without it would give."""
-    default = default_end(line.recurrence, line.amounts)
-    ends_on = line.ends_on or (terms.horizon.ends_on if default else None)
-    return LineRow(
-        ref=line.ref,
-        kind=line.kind,
-        class_=line.line_class,
-        title=line.title,
-        owner=names.people.get(line.owner_id or 0, ""),
-        council=line.council_code or "",
-        share_basis=line.basis,
-        fixed_shares=share_cells(line),
-        recurrence=line.recurrence,
-        starts_on=line.starts_on,
-        gates=gate_cells(line, names.milestones),
-        ramp_lag_days=lag_cells(line),
-        service=line.service_ref,
-        note=line.note,
-        source=line.source,
-        ends_on=None if ends_on == default else ends_on,
-    )
-
-
-def form_values(line: Line, refs: Mapping[int, str]) -> dict[str, str | date | None]:
-    """A line as its form shows it."""
-    return {
-        "ref": line.ref,
-        "title": line.title,
-        "kind": line.kind.value,
-        "line_class": line.line_class.value,
-        "owner_id": str(line.owner_id or ""),
-        "council_code": line.council_code or "",
-        "basis": line.basis.value if line.basis else "",
-        "fixed": "; ".join(share_cells(line)),
-        "recurrence": line.recurrence.value,
-        "starts_on": line.starts_on,
-        "ends_on": line.ends_on,
-        "gates": "; ".join(gate_cells(line, refs)),
-        "ramp_lag_days": "; ".join(lag_cells(line)),
-        "service_ref": line.service_ref,
-        "source": line.source,
-        "note": line.note,
-        **{f"{each.series}-{each.year}": f"{each.amount:,.2f}" for each in line.amounts},
-    }
-
-
-def share_cells(line: NewLine) -> list[str]:
-    """`A 50` for each council, where the shares are fixed."""
-    return [f"{code} {_plain(part)}" for code, part in sorted(line.fixed.items()) if line.basis is ShareBasis.FIXED]
-
-
-def gate_cells(line: NewLine, refs: Mapping[int, str]) -> list[str]:
-    return [
-        refs[gate.milestone_id]
-        if gate.proportion is None
-        else f"{refs[gate.milestone_id]} {_plain(gate.proportion * 100)}"
-        for gate in line.gates
-    ]
-
-
-def lag_cells(line: NewLine) -> list[str]:
-    """One number where all gates have the same."""
-    lags = [str(gate.ramp_lag_days) for gate in line.gates] or ["0"]
-    return lags[:1] if len(set(lags)) == 1 else lags
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"

@@ -1,4 +1,4 @@
-from govern.roi.tables.charges import LineCharge
+from govern.roi.tables.bases import DatedBasis, Driver
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
 from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
@@ -9,10 +9,11 @@ __all__ = [
     "ActualPosting",
     "BaselineAmount",
     "BenefitProfile",
+    "DatedBasis",
+    "Driver",
     "Gate",
     "Line",
     "LineBaseline",
-    "LineCharge",
     "LineValidation",
     "LineYear",
     "ProfileBacking",

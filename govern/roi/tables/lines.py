@@ -3,6 +3,7 @@
 from piccolo.columns import (
     JSONB,
     BigInt,
+    Boolean,
     Date,
     ForeignKey,
     Integer,
@@ -38,6 +39,14 @@ class Line(Table):
     service_reference = Varchar(length=20, null=False, default=None)
     source = Text(null=False, default=None)
     note = Text(null=False, default=None)
+    driver = Varchar(length=20, null=True, default=None, help_text="The figures it is shared by, or is an estimate of")
+    mix = JSONB(null=True, default=None)
+    by_judgement = Boolean(null=True, default=None)
+    treatment = Varchar(length=20, null=True, default=None)
+    funding = Varchar(length=40, null=True, default=None)
+    life_years = Integer(null=True, default=None)
+    operational_on = Date(null=True, default=None)
+    redundancy = JSONB(null=True, default=None, help_text="Pay, pension strain, settlement and notice saved, in pounds")
     version = Integer(null=False, default=None, help_text="Grows with every revision and every recorded actual")
 
     one_line_per_ref = Unique(columns=[programme, "ref"])

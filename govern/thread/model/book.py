@@ -40,8 +40,7 @@ from govern.raid.model import (
     RaidRow,
     RaidValidationRow,
 )
-from govern.roi.model import AmountRow, BaselineRow, LineRow
-from govern.roi.model.charges import LineChargeRow
+from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceOwnerRow, ServiceRow, ServiceVolumeRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
@@ -162,8 +161,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     profiles: Annotated[
         list[ProfileRow], Meta(description="What a benefit rests on: measure, budgets, posts and contracts.")
     ]
-    line_charges: Annotated[
-        list[LineChargeRow], Meta(description="Which one-off costs are capital, and which revenue, as last said.")
+    drivers: Annotated[list[DriverRow], Meta(description="What was counted of each council, to share money by.")]
+    dated_bases: Annotated[
+        list[DatedBasisRow], Meta(description="What a line is shared by from a day on, in place of its first basis.")
     ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[
@@ -195,12 +195,12 @@ _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
 ABSENT = (
-    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
-    "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
-    "programmes, how they governed themselves before, and what they stated of wards, urgency and late reports; drafts "
-    "of papers and what is still private, which only its own council reads; replacements of savings, ledgers and "
-    "settlements; counts of services by month; board packs and the record. Scores and prices of risks are in the "
-    "register’s own workbook. A backup holds everything."
+    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, also of councils that "
+    "join or leave; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
+    "terms of law, which hold in all programmes, how they governed themselves before, and what they stated of wards, "
+    "urgency and late reports; drafts of papers and what is still private, which only its own council reads; "
+    "replacements of savings, ledgers and settlements; counts of services by month; board packs and the record. "
+    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,

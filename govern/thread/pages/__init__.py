@@ -6,6 +6,7 @@ from govern.thread.pages.changes import Changes, OneChange
 from govern.thread.pages.dependencies import Dependencies, OneDependency
 from govern.thread.pages.gates import GateCriteria, GateDecisions, Gates, OneGate
 from govern.thread.pages.grid import Grids
+from govern.thread.pages.membership import Memberships, OneMembership
 from govern.thread.pages.network import Networks
 from govern.thread.pages.owner_links import OwnerLinks, StopReminders
 from govern.thread.pages.owners import Owners
@@ -37,7 +38,9 @@ __all__ = [
     "GateDecisions",
     "Gates",
     "Grids",
+    "Memberships",
     "Milestones",
+    "OneMembership",
     "Networks",
     "NewChange",
     "OneBaseline",

@@ -9,7 +9,7 @@ from govern.adapters import clock
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.thread.queries.key_tests import key_tests, uncharged
+from govern.thread.queries.key_tests import key_tests, untreated
 from govern.web.forms import Asked
 from govern.web.page import page
 
@@ -33,5 +33,5 @@ class KeyTests(Controller):
             found=found,
             heading=f"{proposal.title} {told}",
             unknown=text.listed(unknown),
-            uncharged=await uncharged(viewer, proposal, clock.today()),
+            untreated=await untreated(viewer, proposal, clock.today()),
         )

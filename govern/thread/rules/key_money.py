@@ -8,13 +8,11 @@ from govern.decisions.model import PartnerDecision, Proposal, RuleName
 from govern.decisions.model.key_tests import Amount, Linked, Money
 from govern.decisions.rules.nearness import nearness
 from govern.roi import rules as roi
-from govern.roi.model import Line, LineClass, LineFigures, LineKind, Terms
-from govern.roi.model.charges import ChargedTo
-from govern.roi.rules.charges import may_be_capital
+from govern.roi.model import Line, LineClass, LineFigures, LineKind, Terms, Treatment
+from govern.roi.rules.costs import may_be_capital
 
-Charges = Mapping[int, ChargedTo]
 REVENUE, SPENDING = (RuleName.KEY_REVENUE,), (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL)
-CHARGED = {ChargedTo.REVENUE: REVENUE, ChargedTo.CAPITAL: (RuleName.KEY_CAPITAL,)}
+TREATED = {Treatment.REVENUE: REVENUE, Treatment.CAPITAL: (RuleName.KEY_CAPITAL,)}
 
 
 def figures_of(lines: Iterable[Line], terms: Terms | None, placed: Mapping[int, date]) -> tuple[LineFigures, ...]:
@@ -28,9 +26,8 @@ def money_for(
     *,
     others: Sequence[tuple[Proposal, PartnerDecision]],
     figures: Sequence[LineFigures],
-    charges: Charges,
 ) -> Money:
-    """`charges` say by the line's id which one-off costs are capital. `others` are the same council's decisions on the
+    """`others` are the same council's decisions on the
     programme's other proposals. A line is counted once: with the proposal here, and not again with another that it
     waits for too."""
     own = _waiting(proposal, figures)
@@ -42,15 +39,15 @@ def money_for(
             ref=other.ref,
             title=other.title,
             on=taken.meeting,
-            amounts=_amounts(theirs := _waiting(other, rest), decision.council_code, charges),
+            amounts=_amounts(theirs := _waiting(other, rest), decision.council_code),
             near=nearness(here, _told(other, theirs)),
         )
         for other, taken in others
         if taken.meeting
     ]
     return Money(
-        own=_amounts(own, decision.council_code, charges),
-        whole=_amounts(own, None, charges),
+        own=_amounts(own, decision.council_code),
+        whole=_amounts(own, None),
         linked=tuple(linked),
     )
 
@@ -67,27 +64,27 @@ def _waiting(proposal: Proposal, figures: Iterable[LineFigures]) -> list[LineFig
     return [one for one in figures if any(gate.milestone_id in held for gate in one.line.gates)]
 
 
-def unsaid(proposal: Proposal, figures: Iterable[LineFigures], charges: Charges) -> list[Line]:
+def unsaid(proposal: Proposal, figures: Iterable[LineFigures]) -> list[Line]:
     """The lines that wait for a proposal of which nobody has said whether they are revenue or capital."""
     mine = [one.line for one in _waiting(proposal, figures)]
-    return [one for one in mine if may_be_capital(one) and one.id not in charges]
+    return [one for one in mine if may_be_capital(one) and one.treatment is None]
 
 
-def _amounts(figures: Iterable[LineFigures], code: str | None, charges: Charges) -> dict[RuleName, Amount]:
+def _amounts(figures: Iterable[LineFigures], code: str | None) -> dict[RuleName, Amount]:
     by_rule: dict[RuleName, list[LineFigures]] = {}
     for one in figures:
-        for rule in held_to(one.line, charges.get(one.line.id)):
+        for rule in held_to(one.line):
             by_rule.setdefault(rule, []).append(one)
     return {rule: _amount(found, code) for rule, found in by_rule.items()}
 
 
-def held_to(line: Line, charged: ChargedTo | None) -> Collection[RuleName]:
+def held_to(line: Line) -> Collection[RuleName]:
     """A cost that comes every year is revenue, and so is a one-off one that buys no asset, such as redundancy. Of the
     others their treasurers say which they are; until they do, it is held to both thresholds, which is stricter."""
     if line.kind is LineKind.COST:
-        if not may_be_capital(line):
-            return REVENUE
-        return CHARGED[charged] if charged else SPENDING
+        if line.treatment:
+            return TREATED[line.treatment]
+        return SPENDING if may_be_capital(line) else REVENUE
     match line.line_class:
         case LineClass.CASH_RELEASING:
             return (RuleName.KEY_SAVINGS,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from govern.kit import text
 from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
 from govern.packs.rules.written.milestones import roi_judgement
 from govern.roi.model import Line as Planned
@@ -75,10 +76,20 @@ def _basis(line: Planned, sharers: Iterable[Sharer]) -> str:
     match line.basis:
         case ShareBasis.POPULATION:
             drivers = [one.drivers.get(ShareBasis.POPULATION) for one in sharers]
-            return f"Population {' : '.join(f'{each:,}' if each is not None else '–' for each in drivers)}"
+            drivers = [one.measures.get(line.driver) for one in sharers] if line.driver else drivers
+            return f"Population {' : '.join(_figure(each) for each in drivers)}"
         case ShareBasis.FIXED:
             return f"Fixed {' : '.join(f'{line.fixed.get(one.code, NOTHING):f}' for one in sharers)}"
         case ShareBasis.EQUAL:
             return "Equal"
         case None:
             return "Not agreed yet"
+        case ShareBasis.HYBRID:
+            return text.capital(text.listed([f"{part.per_cent:f}% {part.basis.words}" for part in line.mix]))
+        case _:
+            figures = [one.measures.get(line.driver) for one in sharers]
+            return f"{text.capital(line.basis.words)} {' : '.join(_figure(each) for each in figures)}"
+
+
+def _figure(figure: Decimal | None) -> str:
+    return "–" if figure is None else f"{figure:,f}"

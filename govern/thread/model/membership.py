@@ -1,0 +1,61 @@
+"""A council joins or leaves: its money, and what else of the programme it touches."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.partners.model.membership import Code, MembershipFacts, MembershipScenario, Months, Move, Name
+from govern.roi.model.membership import Played
+
+
+class TouchedThing(Struct, frozen=True, kw_only=True):
+    """`address` is its page."""
+
+    ref: str
+    title: str
+    address: str
+
+
+class Touched(Struct, frozen=True, kw_only=True):
+    """What would have to be decided, done or told otherwise. `staff` is a count as all partners may see it (law 10)."""
+
+    decisions: tuple[TouchedThing, ...]
+    promises: tuple[TouchedThing, ...]
+    milestones: tuple[TouchedThing, ...]
+    services: tuple[TouchedThing, ...]
+    terms: tuple[TouchedThing, ...]
+    staff: str
+
+
+class Membership(Struct, frozen=True, kw_only=True):
+    """`kept` where it was kept; `problems` says why it can no longer be played through."""
+
+    asked: MembershipFacts
+    played: Played | None
+    touched: Touched
+    problems: dict[str, str] = {}
+    kept: MembershipScenario | None = None
+
+
+class MembershipForm(Struct, frozen=True, kw_only=True):
+    """The same as people write it; a joiner's figure in each driver has a box of its own."""
+
+    name: Name
+    move: Move
+    on: date
+    leaver: Annotated[str, Meta(max_length=6)] = ""
+    code: Annotated[str, Meta(max_length=6)] = ""
+    council_name: Annotated[str, Meta(max_length=120)] = ""
+    population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
+    fixed_per_cent: Decimal | None = None
+    brings_a_year: Decimal | None = None
+    costs_a_year: Decimal | None = None
+    payment: Decimal | None = None
+    own_cost: Decimal | None = None
+    notice_months: Months | None = None
+    keeps_saving: bool = False
+
+
+__all__ = ["Code", "Membership", "MembershipForm", "Touched", "TouchedThing"]

@@ -1,0 +1,154 @@
+"""A fourth council joins, or a partner leaves: played through in the browser's pages and by the API before anybody
+decides (DOMAIN C6.6)."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from msgspec.structs import replace
+
+from govern.kit.errors import Invalid, NotAllowed, NotFound
+from govern.kit.text import pennies
+from govern.partners import actions as partners
+from govern.partners.model.membership import MembershipFacts, Move
+from govern.partners.queries.membership import membership as kept_membership
+from govern.partners.queries.membership import memberships
+from govern.thread.actions.membership import keep_membership
+from govern.thread.queries.membership import membership, play
+from tests.conftest import Visitor
+from tests.roi.sheets import sample
+from tests.roi.test_actions import added
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+Speak = Callable[..., Awaitable[httpx.AsyncClient]]
+
+
+def joins(**changes: Any) -> MembershipFacts:
+    known: dict[str, Any] = {
+        "name": "Dunmere joins", "move": Move.JOIN, "on": date(2029, 4, 1), "code": "D", "council_name": "Dunmere",
+        "population": 160_000,
+    }  # fmt: skip
+    return MembershipFacts(**known | changes)
+
+
+def leaves(**changes: Any) -> MembershipFacts:
+    known = {"name": "Brackenham leaves", "move": Move.LEAVE, "on": date(2029, 4, 1), "code": "B", "notice_months": 12}
+    return MembershipFacts(**known | changes)
+
+
+async def test_what_somebody_played_is_theirs_until_they_share_it(world: World) -> None:
+    await added(world)
+    made = await keep_membership(world.bob, world.programme_id, leaves())
+    assert await memberships(world.alice, world.programme_id) == []
+    with pytest.raises(NotFound):
+        await kept_membership(world.alice, made.id)
+    with pytest.raises(NotFound):
+        await partners.share_membership(world.alice, made.id)
+    shared = await partners.share_membership(world.bob, made.id)
+    assert await partners.share_membership(world.bob, made.id) == shared
+    assert [one.name for one in await memberships(world.alice, world.programme_id)] == ["Brackenham leaves"]
+    with pytest.raises(NotAllowed):
+        await partners.share_membership(world.alice, made.id)
+
+
+async def test_it_is_played_anew_on_the_programme_as_it_stands(world: World) -> None:
+    await added(world)
+    made = await keep_membership(world.alice, world.programme_id, joins())
+    first = (await membership(world.alice, made.id)).played
+    await added(world, ref="BEN-99")
+    second = (await membership(world.alice, made.id)).played
+    assert first
+    assert second
+    assert second.councils[0].change == 2 * first.councils[0].change < 0
+
+
+async def test_one_that_can_no_longer_be_played_says_why(world: World) -> None:
+    made = await keep_membership(world.alice, world.programme_id, joins(population=None))
+    await added(world)
+    found = await membership(world.alice, made.id)
+    assert found.played is None
+    assert "Dunmere has no population figure" in found.problems["population"]
+
+
+async def test_what_cannot_be_played_is_not_kept(world: World) -> None:
+    await added(world)
+    with pytest.raises(Invalid):
+        await keep_membership(world.alice, world.programme_id, joins(population=None))
+    assert await memberships(world.alice, world.programme_id) == []
+
+
+async def test_only_who_may_speak_for_money_or_a_council_plays(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        await keep_membership(world.victor, world.programme_id, joins())
+    with pytest.raises(NotFound):
+        await keep_membership(world.charlie, world.programme_id, joins())
+    with pytest.raises(NotFound):
+        await play(world.charlie, world.programme_id, joins())
+
+
+async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World, visitor: Visit) -> None:
+    viewer, programme_id = await sample(world)
+    manager = await visitor(viewer)
+    path = f"/programmes/{programme_id}/membership"
+    assert "What if a council joined or left?" in (await manager.open(path)).text
+    form = (await manager.open(f"{path}/new?move=join")).text
+    assert "Its figure in DRV-01: Calls to the three contact centres, 2025/26" in form
+    typed = {"move": "join", "name": "Dunmere joins in April 2029", "on-day": "1", "on-month": "4", "on-year": "2029",
+             "council_name": "Dunmere", "code": "D", "population": "72000", "figure-DRV-02": "700"}  # fmt: skip
+    refused = await manager.send(f"{path}/new", **typed, once="a")
+    assert "Dunmere has no figure in DRV-01 for COST-12" in refused.text
+    played = await manager.send(f"{path}/new", **typed | {"figure-DRV-01": "64,500", "once": "b"})
+    assert "Dunmere joins on 1 April 2029: Ashvale is £" in played.text
+    for words in ("A buy-in of at least £", "Had it shared in the costs from the start", "Only you see this",
+                  "Decisions that the council would be asked for as well", "Terms to agree to"):  # fmt: skip
+        assert words in played.text
+    place = str(played.url).rsplit("/", 1)[1]
+    shared = await manager.send(f"/membership/{place}/sharings", once="c")
+    assert "Everybody in the programme can read this" in shared.text
+    assert "Dunmere joins in April 2029" in (await manager.open(path)).text
+
+
+async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same_pennies(
+    world: World, visitor: Visit, api: Speak
+) -> None:
+    viewer, programme_id = await sample(world)
+    program, manager = await api(viewer), await visitor(viewer)
+    body = {"name": "Calderwick leaves", "move": "leave", "on": "2029-04-01", "code": "C", "notice_months": 12}
+    tried = (await program.post(f"/programmes/{programme_id}/membership-what-ifs", json=body)).json()
+    assert (await program.get(f"/programmes/{programme_id}/membership-scenarios")).json()["items"] == []
+    kept = (await program.post(f"/programmes/{programme_id}/membership-scenarios", json=body)).json()
+    again = (await program.get(f"/membership-scenarios/{kept['id']}")).json()
+    assert again["played"] == tried["played"]
+    assert again["touched"]["milestones"]
+    assert again["touched"]["terms"]
+    text = (await manager.open(f"/membership/{kept['id']}")).text
+    for one in again["played"]["councils"]:
+        for amount in (one["before"]["net"], one["after"]["net"], one["change"]):
+            assert pennies(Decimal(amount)) in text
+    assert (await program.post(f"/membership-scenarios/{kept['id']}/sharings")).json()["shared_at"]
+
+
+async def test_the_count_of_staff_is_what_the_programme_may_see(world: World) -> None:
+    viewer, programme_id = await sample(world)
+    found = await play(viewer, programme_id, leaves(code="C", name="Calderwick leaves"))
+    assert not found.touched.staff.isdecimal() or int(found.touched.staff) > 4
+    assert (await play(viewer, programme_id, joins(figures={"DRV-01": Decimal(1)}))).touched.staff.startswith("nobody")
+
+
+async def test_charlie_finds_nothing_even_of_what_was_shared(world: World, visitor: Visit, api: Speak) -> None:
+    await added(world)
+    made = await keep_membership(world.alice, world.programme_id, joins())
+    await partners.share_membership(world.alice, made.id)
+    charlie, program = await visitor(world.charlie), await api(world.charlie)
+    for path in (f"/programmes/{world.programme_id}/membership", f"/programmes/{world.programme_id}/membership/new",
+                 f"/membership/{made.id}"):  # fmt: skip
+        assert (await charlie.open(path)).status_code == 404
+    assert (await program.get(f"/membership-scenarios/{made.id}")).status_code == 404
+    assert (await program.post(f"/membership-scenarios/{made.id}/sharings")).status_code == 404
+    listed = f"/programmes/{world.programme_id}/membership-scenarios"
+    assert (await program.get(listed)).status_code == 404
+    assert replace(made, shared_at=None) == made
