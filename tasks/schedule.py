@@ -14,5 +14,7 @@ TIMETABLE = {
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
     "answers kept for a second try, older than a day": {"task": "people.sweep_once", "schedule": HOUR},
     "long plans that are still to come in": {"task": "plan.carry_on_waiting", "schedule": MINUTE},
+    "owners whose word is missing for a pack": {"task": "packs.chase_due", "schedule": HOUR},
+    "drafts of packs that are due each month": {"task": "packs.freeze_due", "schedule": HOUR},
     "packs that are still to be typeset": {"task": "packs.build_waiting", "schedule": MINUTE},
 }

@@ -168,6 +168,7 @@ PAGES = [
     reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,
+    *packs_pages.LIFE,
     packs_pages.Comparisons,
     packs_pages.RiskGrids,
     packs_pages.MoneySince,

@@ -142,7 +142,7 @@ BELOW = {
         "stopped-addresses",
         "updates",
     ),
-    "/packs": ("packs",),
+    "/packs": ("packs", "pack-periods"),
 }
 PLACE_OF = {word: place for place, words in BELOW.items() for word in words}
 BOARD = frozenset({Role.BOARD_MEMBER, Role.SPONSOR})

@@ -85,13 +85,13 @@ def sample(_: Namespace) -> int:
 async def load_sample(settings: Settings) -> int:
     """The sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
     from govern.adapters import files
-    from govern.cli import assured, counting, deciding, judged, lawful, ledgers, published, validated
+    from govern.cli import assured, counting, deciding, judged, lawful, ledgers, paced, published, validated
     from govern.people import actions as people
     from govern.thread import actions
 
     viewer = await people.ensure_administrator(name="Sample administrator", email="admin@partnership.example")
     loaded = [await actions.import_programme(viewer, files.sheets(SAMPLE / name)) for name in SAMPLES]
-    await _last_months_pack(loaded[0].id)
+    await paced.seed(loaded[0].id)
     await _tried(loaded[0].id)
     await _imagined(loaded[0].id)
     await _offered(loaded[0].id)
@@ -107,19 +107,6 @@ async def load_sample(settings: Settings) -> int:
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0
-
-
-async def _last_months_pack(programme_id: int) -> None:
-    """Frozen, typeset and issued by the one who leads the sample, so that there is something to compare with."""
-    from govern.packs import actions
-    from govern.packs.model import Freeze
-    from govern.people import queries
-
-    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
-    if alice:
-        pack = await actions.freeze(alice, programme_id, Freeze(as_at=date(2026, 10, 31)))
-        await actions.build(pack.id)
-        await actions.publish(alice, pack.id, tells_board=False)
 
 
 async def _tried(programme_id: int) -> None:

@@ -13,6 +13,7 @@ from govern.home import rules
 from govern.home.model import Entry, Found, Front, Hit
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
+from govern.packs.queries import periods
 from govern.partners import queries as partners
 from govern.partners.model import Understanding
 from govern.partners.rules import disagreements as agreeing
@@ -111,6 +112,7 @@ async def _needs(
             *threading.disagreement_needs(viewer, await partners.disagreements(viewer, programme_id)),
             *await agreed(viewer, programme_id, today),
             *await _pack_needs(viewer, programme_id),
+            *await periods.needs(viewer, programme_id, today),
             *await reports.needs(viewer, programme_id, today),
             *duty_needs(viewer, await raid.duties(viewer, programme_id), today),
             *escalation_needs(viewer, await raid.escalations(viewer, programme_id)),

@@ -36,7 +36,7 @@ WITHOUT_VIEWER = {
     "govern/decisions/queries/open_data.py": {"public_facts"},
     "govern/decisions/queries/progress.py": {"public_progress"},
     "govern/decisions/queries/exempt.py": {"disclosed", "withheld"},
-    "govern/packs/queries/__init__.py": {"for_worker"},
+    "govern/packs/queries/kept.py": {"for_worker"},
     "govern/partners/queries/programmes.py": {"last_confirmed_years"},
     "govern/partners/queries/calendars.py": {"calendar_by_secret"},
     "govern/plan/queries/reminders.py": {"programmes_with_plans"},

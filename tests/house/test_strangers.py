@@ -19,6 +19,7 @@ from govern.decisions.model import NewMeeting, Outcome
 from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
+from govern.packs.model.periods import OpenPeriod
 from govern.partners import queries as partners
 from govern.partners.model.membership import MembershipFacts, Move
 from govern.people import actions as people
@@ -65,6 +66,7 @@ TABLES = {
     "briefing_id": "briefing",
     "delivery_id": "delivery WHERE council = (SELECT council FROM contact ORDER BY id DESC LIMIT 1)",
     "pack_id": "pack",
+    "period_id": "pack_period",
     "question_id": "reader_question",
     "contact_id": "contact",
     "council_id": "council",
@@ -122,6 +124,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     """Method and address of every door that leads to a thing of the sample programme."""
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
     await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
+    await packs.open_period(
+        await person(world.admin.id), programme.id, OpenPeriod(as_at=TODAY, updates_due=TODAY, meets_on=None)
+    )
     await _read_and_asked(await person(world.admin.id), programme.id)
     table = APP_CONFIG.table_classes[0]
     await run_risk(await person(world.admin.id), programme.id, NewRiskRun(runs=500))

@@ -67,6 +67,7 @@ LISTS = {
     "service_id": "services",
     "briefing_id": "briefings",
     "pack_id": "packs",
+    "period_id": "pack-periods",
 }
 
 

@@ -159,7 +159,7 @@ async def test_a_pack_is_issued_once_and_only_when_it_is_typeset(world: World) -
 
 
 async def test_of_two_drafts_of_a_number_only_one_is_issued(world: World) -> None:
-    first, second = await built(world), await built(world)
+    first, second = await built(world, LAST_MONTH), await built(world)
     assert first.number == second.number == 1
     await actions.publish(world.alice, second.id)
     with pytest.raises(Conflict, match="Freeze a new pack"):
@@ -270,6 +270,6 @@ async def test_a_cut_tail_of_the_record_is_found_by_an_issued_pack(
     async def cut(*_: object, **__: object) -> bool:
         return False
 
-    monkeypatch.setattr(queries.record, "holds", cut)
+    monkeypatch.setattr(record, "holds", cut)
     assert [one.number for one in await queries.cut_tails(None)] == [pack.chain_entry]
     assert "no longer holds entry" in (await queries.checked(None, content or b"")).problems[0]

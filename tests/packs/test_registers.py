@@ -57,7 +57,7 @@ def test_the_last_bookmark_opens_the_other_file(part: Part) -> None:
 
 def test_a_file_is_saved_under_the_name_by_which_the_other_knows_it() -> None:
     kept = rules.download_name(KEPT, Edition(FileKind.PDF, part=Part.REGISTERS))
-    assert kept == f"{rules.stem(KEPT.number, KEPT.as_at, KEPT.snapshot_id)}-registers.pdf"
+    assert kept == f"{rules.stem(KEPT.called, KEPT.as_at, KEPT.snapshot_id)}-registers.pdf"
 
 
 def test_within_the_site_the_pages_lead_to_each_other() -> None:

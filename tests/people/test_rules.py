@@ -29,6 +29,7 @@ change-request approve     x   .   .   .   x   .   .   .   .   .    .   .   .   
 change-request write       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
+commentary     write       x   x   x   .   .   .   .   x   .   x    .   x   x   .   .
 commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
@@ -76,6 +77,8 @@ milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 own-pulse      see         .   .   .   .   .   .   .   x   x   x    x   x   x   x   x
 own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+pack           approve     x   .   .   .   .   .   .   .   .   .    .   .   .   .   .
+pack           conclude    x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -10,6 +10,7 @@ import structlog
 
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
+from govern.kit import text
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Edition, FileKind, Kept, Part, Stage
 from govern.packs.tables import PackBuild, PackFile
@@ -57,7 +58,17 @@ async def build(pack_id: int) -> bool:
         log.error("a pack could not be typeset", pack=pack_id, exc_info=problem)
         await _give_back(claim, problem)
         return False
-    return await _settle(claim, Stage.BUILT)
+    return await _settle(claim, Stage.BUILT, _not_made(pack))
+
+
+def _not_made(pack: BoardPack) -> str:
+    """The sections that stand in the files with a word of regret: such a pack is not issued."""
+    from govern.packs import layout
+
+    lost = layout.failed(pack)
+    return (
+        f"{text.listed([f'“{one}”' for one in lost])} could not be made; the rest of the pack stands." if lost else ""
+    )
 
 
 async def build_waiting() -> int:

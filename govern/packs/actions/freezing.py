@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.packs import queries, rules
@@ -12,23 +14,45 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
 
+FREEZING = 68
+
 
 async def freeze(viewer: Person, programme_id: int, asked: Freeze) -> Kept:
-    """A draft for the next number. A worker typesets it; the record's end is anchored in it (law 14)."""
+    """A draft for the next number. A worker typesets it; the record's end is anchored in it (law 14). Asked again while
+    nothing has changed, it is the draft that is there already: one snapshot is typeset once."""
     async with unit_of_work() as work:
         partners.visible(viewer, programme_id)
         allow(viewer, "freeze", Thing(kind="pack", programme_id=programme_id))
+        await Pack.raw("SELECT pg_advisory_xact_lock({}, {})", FREEZING, programme_id)
         last = await queries.latest_issued(viewer, programme_id)
         rules.check_day(asked.as_at, today=clock.today(), last=last)
         pack = rules.written(await queries.material(viewer, programme_id, asked.as_at))
-        pack_id = await _keep(viewer, programme_id, pack)
+        if same := await _same(viewer, programme_id, pack):
+            return same
+        pack_id = await keep(viewer, programme_id, pack)
         work.then("packs.build", pack_id=pack_id)
         kept = await queries.pack(viewer, pack_id)
-        await record.note(viewer, "froze", kept, ref=kept.number, as_at=kept.as_at.isoformat(), snapshot=kept.hash)
+        doer = viewer if viewer.id else None
+        await record.note(doer, "froze", kept, ref=kept.called, as_at=kept.as_at.isoformat(), snapshot=kept.hash)
         return kept
 
 
-async def _keep(viewer: Person, programme_id: int, pack: BoardPack) -> int:
+async def _same(viewer: Person, programme_id: int, pack: BoardPack) -> Kept | None:
+    """The latest draft, where it says the same: only the end of the record has moved on, by its own freezing."""
+    for one in await queries.packs(viewer, programme_id):
+        if one.is_issued:
+            return None
+        if one.as_at == pack.as_at and _told(await queries.opened(viewer, one.id)) == _told(pack):
+            return one
+    return None
+
+
+def _told(pack: BoardPack) -> BoardPack:
+    return replace(pack, chain_head="", chain_entry=0)
+
+
+async def keep(viewer: Person | None, programme_id: int, pack: BoardPack) -> int:
+    """The rows of a frozen pack and of the promise to typeset it."""
     frozen = rules.snapshot(pack)
     rows = await Pack.insert(
         Pack(
@@ -39,8 +63,9 @@ async def _keep(viewer: Person, programme_id: int, pack: BoardPack) -> int:
             hash=sha256(frozen).hexdigest(),
             chain_entry=pack.chain_entry,
             chain_head=pack.chain_head,
-            by=viewer.id,
+            by=(viewer.id or None) if viewer else None,
             at=clock.now(),
+            edition=pack.edition or None,
         )
     )
     pack_id = int(rows[0]["id"])

@@ -9,6 +9,8 @@ from govern.briefings.model import Audience, Briefing, Kind, MessageType, NewBri
 from govern.kit.text import LONDON
 from govern.packs import queries, rules
 from govern.packs.model import Kept
+from govern.packs.queries.periods import unfinished
+from govern.packs.queries.readers import held_back
 from govern.packs.tables import PackIssue
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
@@ -26,19 +28,24 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
         allow(viewer, "publish", seen.thing)
         await PackIssue.raw("SELECT pg_advisory_xact_lock({}, {})", ISSUE, seen.programme_id)
         pack = await queries.pack(viewer, pack_id)
-        rules.check_issue(pack, await queries.latest_issued(viewer, pack.programme_id))
+        last = await queries.latest_issued(viewer, pack.programme_id)
+        rules.check_issue(pack, last)
+        if pack.edition:
+            rules.check_edition(pack, last, viewer.id)
+        rules.periods.check_turn(pack, await unfinished(viewer, pack.programme_id))
         told = await _tell_board(viewer, pack) if tells_board else None
         await PackIssue.insert(
             PackIssue(
                 pack=pack.id,
                 programme=pack.programme_id,
                 number=pack.number,
+                edition=pack.edition,
                 briefing=told.id if told else None,
                 by=viewer.id,
                 at=clock.now(),
             )
         )
-        await record.note(viewer, "issued", pack, ref=pack.number, snapshot=pack.hash)
+        await record.note(viewer, "issued", pack, ref=pack.called, snapshot=pack.hash)
         return await queries.pack(viewer, pack.id)
 
 
@@ -51,10 +58,12 @@ async def _tell_board(viewer: Person, pack: Kept) -> Briefing | None:
     writer = next((one for one in (author, viewer) if one and _may(one, "write", pack)), None)
     if writer is None:
         return None
+    link = f"{mail.office().address}/packs/{pack.id}/page"
+    held = await held_back(viewer, pack)
     new = NewBriefing(
-        title=f"Board pack {pack.number} is ready",
-        subject=f"Board pack {pack.number} of {frozen.programme} is ready"[:150],
-        text=rules.letter(frozen, link=f"{mail.office().address}/packs/{pack.id}/page"),
+        title=f"Board pack {pack.called} is ready",
+        subject=f"Board pack {pack.called} of {frozen.programme} is ready"[:150],
+        text=rules.short_letter(pack.called, link=link) if held else rules.letter(frozen, link=link),
         audience=Audience(kinds=(Kind.BOARD_MEMBER,)),
         schedule=Schedule(repeat=Repeat.ONCE, first=clock.today(), at=_now()),
         message_type=MessageType.MANDATORY,

@@ -9,13 +9,13 @@ from govern.packs.layout import html, xlsx
 from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
 from govern.packs.layout.compose import composed
-from govern.packs.layout.sections import blocks, registers
+from govern.packs.layout.sections import blocks, failed, registers
 from govern.packs.layout.styles import register
 from govern.packs.layout.tags import Away
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 from govern.packs.model import BoardPack, Part
 
-__all__ = ["blocks", "document", "pdf", "registers", "twin", "workbook"]
+__all__ = ["blocks", "document", "failed", "pdf", "registers", "twin", "workbook"]
 
 
 NAMES = {Part.REGISTERS: ", registers", Part.PUBLIC: ", the public’s copy"}
@@ -82,10 +82,10 @@ def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
     other = Part.REGISTERS if is_board else Part.BOARD
     title = "The registers, a file of its own" if is_board else "The board’s file"
     return Imprint(
-        title=f"{name}: board pack {pack.number}{of}, as at {text.day(pack.as_at)}",
+        title=f"{name}: board pack {pack.called}{of}, as at {text.day(pack.as_at)}",
         author=name,
-        subject=f"Board pack {pack.number}{of}, snapshot {rules.digest(pack)}",
-        left=f"Board pack {pack.number}{of}  ·  {name}",
+        subject=f"Board pack {pack.called}{of}, snapshot {rules.digest(pack)}",
+        left=f"Board pack {pack.called}{of}  ·  {name}",
         middle=f"As at {text.day(pack.as_at)}  ·  Snapshot {rules.snapshot_id(pack)}",
         as_at=pack.as_at,
         prefix="" if is_board else REGISTERS,

@@ -108,14 +108,22 @@ class Callout(Struct, frozen=True):
     otherwise: str
 
 
+class Remark(Struct, frozen=True):
+    """What an editor says, marked as theirs: nothing of it is worked out."""
+
+    who: str
+    text: str
+
+
 class Table(Struct, frozen=True):
-    """The first column names its row. `totals` are rows set apart below."""
+    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
     note: str = ""
+    stays: bool = False
 
 
 class Figure(Struct, frozen=True):
@@ -145,7 +153,7 @@ class PageBreak(Struct, frozen=True):
     orientation: Orientation = Orientation.PORTRAIT
 
 
-Block = Cover | Heading | Prose | Points | Verdict | Callout | Table | Figure | Contents | PageBreak
+Block = Cover | Heading | Prose | Points | Verdict | Callout | Remark | Table | Figure | Contents | PageBreak
 
 
 def shown(cell: Cell, kind: Kind = Kind.TEXT) -> str:

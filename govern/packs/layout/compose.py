@@ -16,6 +16,7 @@ from govern.packs.layout.blocks import (
     PageBreak,
     Points,
     Prose,
+    Remark,
     Table,
     Verdict,
     anchored,
@@ -23,6 +24,7 @@ from govern.packs.layout.blocks import (
 )
 from govern.packs.layout.contents import contents
 from govern.packs.layout.pieces import Entry, Index, Piece, Setting
+from govern.packs.layout.remarks import remark
 from govern.packs.layout.styles import SHEETS, Sheet
 from govern.packs.layout.tables import table
 from govern.packs.layout.tags import Element
@@ -80,6 +82,8 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
             return pieces.verdict(block, setting)
         case Callout():
             return pieces.callout(block, setting)
+        case Remark():
+            return remark(block, setting)
         case Table():
             return table(block, setting)
         case Figure():

@@ -19,6 +19,7 @@ from govern.packs.layout.blocks import (
     PageBreak,
     Points,
     Prose,
+    Remark,
     Row,
     Status,
     Table,
@@ -31,7 +32,7 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
-from govern.packs.layout.stylesheet import SHEET
+from govern.packs.layout.stylesheet import REMARKS, SHEET
 from govern.packs.model import Rag
 
 TONES = {Tone.BODY: "govuk-body", Tone.LEAD: "govuk-body-l", Tone.NOTE: "govuk-body-s pack-note"}
@@ -58,10 +59,12 @@ def fragment(blocks: Iterable[Block]) -> str:
 
 def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
     """A file that stands alone: everything it needs is in it."""
+    told = list(blocks)
+    sheet = SHEET + REMARKS if any(isinstance(one, Remark) for one in told) else SHEET
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{_safe(title)}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{SHEET}</style>\n</head>\n<body>\n<main>\n{fragment(blocks)}</main>\n"
+        f"<style>\n{sheet}</style>\n</head>\n<body>\n<main>\n{fragment(told)}</main>\n"
         f"<footer><p>{_safe(foot)}</p></footer>\n</body>\n</html>\n"
     )
 
@@ -91,6 +94,8 @@ def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
             return f'<p class="govuk-body pack-verdict"><b>{_safe(block.label)}</b> {_cell(block.status)} {reason}.</p>'
         case Callout():
             return _callout(block)
+        case Remark():
+            return _remark(block)
         case Table():
             return _table(block)
         case Figure():
@@ -127,6 +132,11 @@ def _callout(block: Callout) -> str:
         f'<div class="govuk-inset-text pack-callout"><p class="govuk-body"><b>{_safe(block.title)}</b></p>'
         f'<p class="govuk-body">{_safe(block.who)}</p><p class="govuk-body">{_safe(block.otherwise)}</p></div>'
     )
+
+
+def _remark(block: Remark) -> str:
+    said = "".join(f'<p class="govuk-body">{_safe(line)}</p>' for line in block.text.splitlines() if line.strip())
+    return f'<div class="pack-remark"><p class="govuk-body"><b>{_safe(block.who)}</b></p>{said}</div>'
 
 
 def _contents(block: Contents, listed: list[tuple[str, str]]) -> str:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from govern.packs.drawings.picture import INK, PALE, SEMIBOLD, TEAL
-from govern.packs.layout.blocks import Callout, Cover, Figure, Heading, Points, Prose, Tone, Verdict, Words
+from govern.packs.layout.blocks import (
+    Callout,
+    Cover,
+    Figure,
+    Heading,
+    Points,
+    Prose,
+    Tone,
+    Verdict,
+    Words,
+)
 from govern.packs.layout.styles import (
     CALLOUT_TITLE,
     CALLOUT_WHO,

@@ -43,3 +43,8 @@ td.words { min-width: 10em; }
 summary { cursor: pointer; color: #0b5563; }
 @media print { tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } .drawing { min-width: 0; } }
 """
+
+REMARKS = """\
+.pack-remark { max-width: 44rem; margin: 0 0 1rem; padding: 0 0 0 1rem; border-left: 3px solid #505a5f; }
+.pack-remark p { margin: 0 0 .25rem; }
+"""

@@ -10,9 +10,23 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from govern.packs.layout.blocks import Block, Cell, Figure, Kind, Status, Table, printable, shown, twin
+from govern.packs.layout.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Kind,
+    Remark,
+    Status,
+    Table,
+    printable,
+    shown,
+    twin,
+)
 
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
+REMARKS = "Comments of editors, section by section"
 NUMBERS = {
     Kind.POUNDS: "£#,##0.00;[Red]-£#,##0.00",
     Kind.PENNIES: "£#,##0.00;[Red]-£#,##0.00",
@@ -39,11 +53,21 @@ def workbook(blocks: Iterable[Block], *, title: str, as_at: date) -> bytes:
 def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
     """Figures stand as their tables once: the appendix repeats them for the printed page."""
     seen: set[str] = set()
+    remarks: list[tuple[str, str, str]] = []
+    title = ""
     for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            title = block.text
+        if isinstance(block, Remark):
+            remarks.append((title, block.who, block.text))
         table = twin(block) if isinstance(block, Figure) else block
         if isinstance(table, Table) and table.caption not in seen:
             seen.add(table.caption)
             yield table
+    if remarks:
+        yield Table(
+            REMARKS, (Column("Section", weight=3), Column("Whose", weight=3), Column("Words", weight=9)), (*remarks,)
+        )
 
 
 def _named(tables: Iterable[Table]) -> Iterator[tuple[str, Table]]:

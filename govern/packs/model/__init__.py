@@ -2,6 +2,7 @@
 
 from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Stage
 from govern.packs.model.material import Anchor, Material
+from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
     Blocking,
     BoardPack,
@@ -14,22 +15,26 @@ from govern.packs.model.snapshot import (
     Line,
     Loss,
     Milestone,
-    People,
     Period,
     Pounds,
     Previous,
     Proposal,
-    Reach,
     Risk,
-    RuleUse,
     SavingsYear,
-    ServiceChange,
     Stake,
+    numbered,
 )
+from govern.packs.model.told import People, Reach, RuleUse, ServiceChange
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
 __all__ = [
+    "LAYOUT",
+    "Commentary",
+    "Meaning",
+    "Section",
+    "Supplement",
+    "Worth",
     "Anchor",
     "Blocking",
     "BoardPack",
@@ -66,4 +71,5 @@ __all__ = [
     "Stage",
     "Stake",
     "Withheld",
+    "numbered",
 ]

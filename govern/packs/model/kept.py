@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.packs.model.snapshot import numbered
 from govern.people.model import Thing
 
 
@@ -89,6 +90,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     briefing_id: int | None = None
     briefing_ref: str | None = None
     briefing_stage: str | None = None
+    edition: int | None = None
     stage: Stage
     attempts: int
     problem: str
@@ -101,6 +103,11 @@ class Kept(Struct, frozen=True, kw_only=True):
     @property
     def thing(self) -> Thing:
         return Thing(kind="pack", id=self.id, programme_id=self.programme_id)
+
+    @property
+    def called(self) -> str:
+        """`8`, and of its first supplement `8 v1.1`."""
+        return numbered(self.number, self.edition or 0)
 
     @property
     def snapshot_id(self) -> str:

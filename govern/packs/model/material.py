@@ -8,7 +8,9 @@ from msgspec import Struct
 from govern.briefings.model.pulse import PulseRound
 from govern.decisions.model import FanOut, Proposal
 from govern.decisions.model.exempt import ExemptItem
-from govern.packs.model.snapshot import BoardPack, Reach, ServiceChange
+from govern.packs.model.sections import Commentary, Section
+from govern.packs.model.snapshot import BoardPack
+from govern.packs.model.told import Reach, ServiceChange
 from govern.partners.model import Partner
 from govern.people.model import Account
 from govern.plan.model.declared import Confidence, Declaration
@@ -26,7 +28,8 @@ class Anchor(Struct, frozen=True):
 
 class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
-    declared, and the `confidence`, are those of that day, and so is the `pulse`, the latest quarter first."""
+    declared, the `confidence` and the `pulse`, the latest quarter first, are those of that day. `sections` and
+    `commentary` are what its editors chose and wrote, `explained` the programme’s own abbreviations."""
 
     programme: str
     vision: str
@@ -49,6 +52,9 @@ class Material(Struct, frozen=True, kw_only=True):
     confidence: Confidence | None = None
     exempt: tuple[ExemptItem, ...] = ()
     pulse: tuple[PulseRound, ...] = ()
+    sections: tuple[Section, ...] = tuple(Section)
+    commentary: tuple[Commentary, ...] = ()
+    explained: Mapping[str, str] = {}
 
     @property
     def names(self) -> Mapping[str, str]:

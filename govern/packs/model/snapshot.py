@@ -10,10 +10,11 @@ from decimal import Decimal
 from msgspec import UNSET, Struct, UnsetType
 
 from govern.packs.model.pulse import Pulse
+from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
+from govern.packs.model.told import Reach, RuleUse, ServiceChange
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
-People = int | None
 Pounds = dict[str, Decimal]
 
 
@@ -181,38 +182,6 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
     decisions: tuple[CouncilDecision, ...]
 
 
-class Reach(Struct, frozen=True, forbid_unknown_fields=True):
-    """How far a briefing came in one council. None is a count of 1 to 4 people, or one that would give such a count
-    away: a pack holds none (law 10). An empty council is readers of no council."""
-
-    briefing: str
-    council: str
-    sent: People
-    confirmed: People
-    asked: People
-    understood: People
-    wants_confirmation: bool = True
-
-
-class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):
-    """What residents will notice; `volumes` counts uses a year by channel."""
-
-    service: str
-    lgsl: int | None
-    today: str
-    after: str
-    when: date | None
-    volumes: dict[str, int]
-
-
-class RuleUse(Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule that made figures of this pack, for the appendix "How the figures are made"."""
-
-    rule: str
-    says: str
-    source: str
-
-
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number."""
 
@@ -242,7 +211,27 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Declared | UnsetType = UNSET
     withheld: tuple[Withheld, ...] | UnsetType = UNSET
     pulse: tuple[Pulse, ...] | UnsetType = UNSET
+    layout: int | UnsetType = UNSET
+    sections: tuple[str, ...] | UnsetType = UNSET
+    commentary: tuple[Commentary, ...] | UnsetType = UNSET
+    glossary: tuple[Meaning, ...] | UnsetType = UNSET
+    asking: tuple[Worth, ...] | UnsetType = UNSET
+    supplement: Supplement | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""
         return next((council.name for council in self.councils if council.code == code), "No council")
+
+    @property
+    def edition(self) -> int:
+        """0 for the pack of its number, 1 and more for supplements to it."""
+        return 0 if isinstance(self.supplement, UnsetType) else self.supplement.edition
+
+    @property
+    def called(self) -> str:
+        """`8`, and of its first supplement `8 v1.1`."""
+        return numbered(self.number, self.edition)
+
+
+def numbered(number: int, edition: int) -> str:
+    return f"{number} v1.{edition}" if edition else str(number)

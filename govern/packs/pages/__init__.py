@@ -1,7 +1,13 @@
 from govern.packs.pages.comparison import Comparisons
 from govern.packs.pages.handover import Handovers
 from govern.packs.pages.packs import OnePack, Packs
+from govern.packs.pages.periods import OnePeriod, Periods
+from govern.packs.pages.readers import Conclusions, HeldBack, Readers
 from govern.packs.pages.risk_grid import RiskGrids
 from govern.packs.pages.since import MoneySince
+from govern.packs.pages.supplements import Supplements
 
-__all__ = ["Comparisons", "Handovers", "MoneySince", "OnePack", "Packs", "RiskGrids"]
+LIFE = [Periods, OnePeriod, Readers, Conclusions, HeldBack, Supplements]
+"""From the opening of a period to what the board decided."""
+
+__all__ = ["LIFE", "Comparisons", "Handovers", "MoneySince", "OnePack", "Packs", "RiskGrids"]

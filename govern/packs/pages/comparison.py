@@ -51,5 +51,5 @@ async def _compared(viewer: Person, pack: Kept, chosen: Kept) -> dict[str, Any]:
     before, after = await queries.opened(viewer, earlier.id), await queries.opened(viewer, later.id)
     found = rules.changes(before, after)
     many = text.several(len(found), "thing differs", "things differ") if found else "Nothing differs"
-    told = f"{many} from pack {earlier.number} to pack {later.number}"
+    told = f"{many} from pack {earlier.called} to pack {later.called}"
     return {"chosen": chosen, "earlier": earlier, "later": later, "changes": found, "heading": told}

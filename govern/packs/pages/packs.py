@@ -7,12 +7,14 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 from markupsafe import Markup
+from msgspec import UnsetType
 
 from govern.adapters import clock
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
+from govern.packs.queries import periods
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -26,7 +28,7 @@ Viewer = NamedDependency[Person]
 OfPart = Annotated[Part, QueryParameter(name="part")]
 ARTICLE = re.compile(r'<article class="pack">.*</article>', re.DOTALL)
 COLUMNS = (
-    Column(key="number", label="Pack", value=lambda one: one.number),
+    Column(key="number", label="Pack", value=lambda one: one.called),
     Column(key="as_at", label="As at", value=lambda one: one.as_at, kind="date"),
     Column(key="issued", label="Issued", value=lambda one: text.day(one.issued_at) if one.issued_at else "Draft"),
     Column(key="snapshot", label="Snapshot", value=lambda one: one.snapshot_id),
@@ -51,6 +53,8 @@ class Packs(Controller):
             programme=programme,
             headline=headline(packs),
             listing=listing(packs, COLUMNS, dict(request.query_params.items())),
+            edits=periods.edits(viewer, programme_id),
+            open_period=await periods.unfinished(viewer, programme_id),
             can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
             values={"as_at": clock.today()},
         )
@@ -59,7 +63,7 @@ class Packs(Controller):
     async def freeze(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(asked: Freeze) -> Answer:
             pack = await actions.freeze(viewer, programme_id, asked)
-            await say(request.state.session, f"Pack {pack.number} is frozen as at {text.day(pack.as_at)}.")
+            await say(request.state.session, f"Pack {pack.called} is frozen as at {text.day(pack.as_at)}.")
             return forms.done(f"/packs/{pack.id}")
 
         return await forms.submit(request, Freeze, act, lambda: self.index.fn(self, request, viewer, programme_id))
@@ -69,7 +73,7 @@ def headline(packs: list[Kept]) -> str:
     """What the board has, in a sentence."""
     last = next((one for one in packs if one.is_issued), None)
     if last and last.issued_at:
-        return f"Pack {last.number} is the board’s latest: how things stood on {text.day(last.as_at)}"
+        return f"Pack {last.called} is the board’s latest: how things stood on {text.day(last.as_at)}"
     return "No pack has been issued to the board yet"
 
 
@@ -112,7 +116,7 @@ class OnePack(Controller):
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
         async def act() -> str:
             pack = await actions.publish(viewer, pack_id)
-            return f"Pack {pack.number} is issued and stays as it is. {rules.announced(pack)}"
+            return f"Pack {pack.called} is issued and stays as it is. {rules.announced(pack)}"
 
         return await self._done(request, viewer, pack_id, act)
 
@@ -156,7 +160,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
-        "heading": f"Pack {pack.number}, as at {text.day(pack.as_at)}",
+        "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
         "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
         "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
         "ready": rules.ready(pack),
@@ -165,5 +169,12 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "told_board": rules.announced(pack),
         "told": rules.told(opened),
         "history": await queries.history(viewer, pack_id),
+        "supplement": None if isinstance(opened.supplement, UnsetType) else opened.supplement,
+        "can_supply": await _may_supply(viewer, pack),
         "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish")},
     }
+
+
+async def _may_supply(viewer: Person, pack: Kept) -> bool:
+    last = await queries.latest_issued(viewer, pack.programme_id)
+    return last is not None and last.id == pack.id and may(viewer, "freeze", pack.thing)

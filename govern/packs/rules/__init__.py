@@ -1,7 +1,9 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
+from govern.packs.rules import periods, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
+from govern.packs.rules.chosen import arranged, chosen
 from govern.packs.rules.issuing import (
     announced,
     called,
@@ -35,11 +37,22 @@ from govern.packs.rules.selection import (
     wanted,
 )
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
-from govern.packs.rules.summary import days_left, letter, status_word, summary, told
+from govern.packs.rules.summary import days_left, letter, short_letter, status_word, summary, told
+from govern.packs.rules.supplements import carried, check_edition, check_supply, differences
+from govern.packs.rules.timetable import draft_due, speaks_of
 from govern.packs.rules.written import written
 from govern.packs.rules.written.risks import risks_since
 
 __all__ = [
+    "draft_due",
+    "speaks_of",
+    "carried",
+    "check_edition",
+    "check_supply",
+    "differences",
+    "arranged",
+    "chosen",
+    "periods",
     "announced",
     "asked_of",
     "band",
@@ -72,9 +85,11 @@ __all__ = [
     "own_summary",
     "reached",
     "reported",
+    "readers",
     "ready",
     "risks_as_at",
     "risks_since",
+    "short_letter",
     "size",
     "slip_days",
     "snapshot",

@@ -18,19 +18,21 @@ def check_day(as_at: date, *, today: date, last: Kept | None) -> None:
     if as_at < EARLIEST:
         raise Invalid({"as_at": f"Choose a day after {text.day(EARLIEST)}."})
     if last and as_at < last.as_at:
-        told = f"Pack {last.number} says how things stood on {text.day(last.as_at)}."
+        told = f"Pack {last.called} says how things stood on {text.day(last.as_at)}."
         raise Invalid({"as_at": f"{told} Choose that day or a later one."})
 
 
 def check_issue(pack: Kept, last: Kept | None) -> None:
     """A pack is issued once, whole, and only while it compares itself with the last issued one."""
     if pack.is_issued:
-        raise Conflict(f"Pack {pack.number} has been issued already. An issued pack stays as it is.")
-    if last and last.number >= pack.number:
+        raise Conflict(f"Pack {pack.called} has been issued already. An issued pack stays as it is.")
+    if not pack.edition and last and last.number >= pack.number:
         raise Conflict(
-            f"Pack {last.number} was issued after this one was frozen, so this one does not say what changed since. "
+            f"Pack {last.called} was issued after this one was frozen, so this one does not say what changed since. "
             "Freeze a new pack."
         )
+    if pack.problem:
+        raise Invalid({"form": f"{pack.problem} Typeset it again when that is mended."})
     if pack.stage is not Stage.BUILT:
         raise Invalid(
             {"form": "The pack is not typeset yet. Wait until its files are there, look at them, then issue it."}
@@ -62,12 +64,12 @@ def file_name(pack: Kept, edition: Edition) -> str:
 
 def download_name(pack: Kept, edition: Edition) -> str:
     """What it is called when somebody saves it."""
-    return f"{stem(pack.number, pack.as_at, pack.snapshot_id)}{_of(edition)}.{edition.kind}"
+    return f"{stem(pack.called, pack.as_at, pack.snapshot_id)}{_of(edition)}.{edition.kind}"
 
 
 def other_file(pack: BoardPack, part: Part) -> str:
     """The name, without its ending, under which one file of a pack knows the other."""
-    return f"{stem(pack.number, pack.as_at, snapshot_id(pack))}{_of(Edition(FileKind.PDF, part=part))}"
+    return f"{stem(pack.called, pack.as_at, snapshot_id(pack))}{_of(Edition(FileKind.PDF, part=part))}"
 
 
 def within_the_site(article: str, pack: Kept) -> str:
@@ -77,8 +79,8 @@ def within_the_site(article: str, pack: Kept) -> str:
     return article.replace(f'href="{registers}', f"{page}?part=registers").replace(f'href="{board}', page)
 
 
-def stem(number: int, as_at: date, snapshot: str) -> str:
-    return f"board-pack-{number}-{as_at.isoformat()}-{snapshot}"
+def stem(called: str, as_at: date, snapshot: str) -> str:
+    return f"board-pack-{called.replace(' ', '-')}-{as_at.isoformat()}-{snapshot}"
 
 
 def _of(edition: Edition) -> str:
@@ -108,7 +110,7 @@ def size(file: PackFile | None) -> str:
 
 def called(pack: Kept) -> str:
     """`Pack 3, as at 31 October 2026`, and whether it is a draft."""
-    return f"Pack {pack.number}, as at {text.day(pack.as_at)}{'' if pack.is_issued else f' (draft {pack.id})'}"
+    return f"Pack {pack.called}, as at {text.day(pack.as_at)}{'' if pack.is_issued else f' (draft {pack.id})'}"
 
 
 def announced(pack: Kept) -> str:

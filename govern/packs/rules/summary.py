@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from msgspec import UnsetType
+
 from govern.kit import dates, text
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
 from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
@@ -126,13 +128,36 @@ def letter(pack: BoardPack, *, link: str) -> str:
     words = (
         "Hello ((name)),",
         "",
-        f"Board pack {pack.number} of ((programme)) is ready. It says how things stood on {text.day(pack.as_at)}.",
+        f"Board pack {pack.called} of ((programme)) is ready. It says how things stood on {text.day(pack.as_at)}.",
         "",
+        *_supplemented(pack),
         *(_plain(line) for line in decide),
         "",
         "In short:",
         "",
         *(_plain(line) for line in said),
+        "",
+        f"[Read the pack]({link})",
+    )
+    return "\n".join(words)
+
+
+def _supplemented(pack: BoardPack) -> tuple[str, ...]:
+    if isinstance(pack.supplement, UnsetType):
+        return ()
+    count = text.several(len(pack.supplement.changes), "thing")
+    because = _plain(pack.supplement.because.rstrip("."))
+    return (f"It supplements the pack you have and changes {count} in it: {because}.", "")
+
+
+def short_letter(called: str, *, link: str) -> str:
+    """The same where some readers see the pack later than others: nothing of what is in it."""
+    words = (
+        "Hello ((name)),",
+        "",
+        f"Board pack {called} of ((programme)) is ready.",
+        "",
+        "Some of its readers see it later than others. If it does not open for you yet, the link says from when.",
         "",
         f"[Read the pack]({link})",
     )

@@ -11,6 +11,7 @@ PARTNER = frozenset({Role.PARTNER_LEAD})
 CLERKS = frozenset({Role.PARTNER_LEAD, Role.MONITORING_OFFICER, Role.DEMOCRATIC_SERVICES})
 TREASURERS = frozenset({Role.SECTION_151_OFFICER, Role.FINANCE_LEAD})
 SPEAKERS = frozenset({MANAGER, Role.COMMUNICATIONS_LEAD})
+EDITORS = SPEAKERS | TREASURERS | PARTNER | {LEAD, Role.SPONSOR}
 ASSURERS = frozenset({Role.SPONSOR, Role.AUDITOR})
 OWN_PEOPLE = frozenset({"contact", "address"})
 OVERSEERS = frozenset({MANAGER, Role.SPONSOR, Role.AUDITOR, Role.MONITORING_OFFICER, Role.SECTION_151_OFFICER})
@@ -123,6 +124,9 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("address", "lift"): SPEAKERS | PARTNER,
     ("pack", "freeze"): frozenset({MANAGER}),
     ("pack", "publish"): frozenset({MANAGER, Role.SPONSOR}),
+    ("pack", "approve"): frozenset({Role.SPONSOR}),
+    ("pack", "conclude"): frozenset({MANAGER, Role.SPONSOR}),
+    ("commentary", "write"): EDITORS,
     ("report", "write"): PLANNERS,
     ("report", "approve"): frozenset({MANAGER, Role.SPONSOR}),
     ("record", "see"): OVERSEERS,

@@ -1,10 +1,11 @@
-"""What was done to gates and highlight reports, in a sentence of its own; everything else is said from its facts."""
+"""What was done to gates, highlight reports and packs, in a sentence of its own; the rest is said from its facts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from govern.kit import text
 from govern.record.model import Entry, Fact
+from govern.record.rules.pack_sayings import PACKS
 
 Facts = Mapping[str, Fact]
 SHOWN = 8  # of a hash: enough to find the same again
@@ -77,4 +78,5 @@ SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ),
     ("gate", "judged-criterion-of"): _judged,
     ("gate", "decided"): _decided,
+    **PACKS,
 }

@@ -30,7 +30,7 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     """The appendices, behind a head of their own: a reader may hold this file alone. `long` is what the board's file
     shows in part."""
     yield Cover(
-        f"Board pack {pack.number}: registers and proof of the figures",
+        f"Board pack {pack.called}: registers and proof of the figures",
         pack.programme,
         ("The appendices of the pack, from the same snapshot.", f"As at {text.day(pack.as_at)}"),
     )

@@ -57,7 +57,7 @@ def _cover(pack: BoardPack, shown: int, *, in_short: bool = False) -> Iterator[B
 
 
 def _kicker(pack: BoardPack) -> str:
-    return f"Board pack {pack.number}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}"
+    return f"Board pack {pack.called}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}"
 
 
 def verdict(label: str, judgement: Judgement) -> Verdict:

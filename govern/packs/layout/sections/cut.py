@@ -11,13 +11,13 @@ MOST_ROWS, MOST_POINTS = 12, 10
 WHERE = "in Appendix F of the registers"
 
 
-def cut(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The board's own pages, with the first rows of what is long."""
+def cut(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
+    """The board's own pages, with the first rows of what is long: at most so many."""
     for block in blocks:
         match block:
-            case Table() if (more := len(block.rows) - MOST_ROWS) > 0:
+            case Table(stays=False) if (more := len(block.rows) - most) > 0:
                 said = f"{text.several(more, 'more row')} {WHERE}."
-                yield replace(block, rows=block.rows[:MOST_ROWS], note=f"{block.note} {said}".strip())
+                yield replace(block, rows=block.rows[:most], note=f"{block.note} {said}".strip())
             case Points() if (more := len(block.items) - MOST_POINTS) > 0:
                 yield Points(block.items[:MOST_POINTS])
                 yield Prose(f"{more:,} more {WHERE}.", Tone.NOTE)
@@ -25,23 +25,23 @@ def cut(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield block
 
 
-def whole(blocks: Iterable[Block]) -> Iterator[Block]:
+def whole(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
     """What is long, with all its rows, under the heading of its section."""
     title = ""
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             title = block.text
-        elif _is_long(block):
+        elif _is_long(block, most):
             if title:
                 yield Heading(2, title)
                 title = ""
             yield block
 
 
-def _is_long(block: Block) -> bool:
+def _is_long(block: Block, most: int) -> bool:
     match block:
         case Table():
-            return len(block.rows) > MOST_ROWS
+            return len(block.rows) > most and not block.stays
         case Points():
             return len(block.items) > MOST_POINTS
     return False

@@ -30,17 +30,26 @@ def changed(pack: BoardPack) -> Iterator[Block]:
 
 
 def decisions(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
+    """As the first layout has it: what is wanted, then what was decided."""
+    yield from _decisions(pack, *((wanted(pack),) if pack.wanted else ()), is_public=is_public)
+
+
+def decided(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
+    """What each council has decided; what is wanted stands in a section of its own."""
+    yield from _decisions(pack, is_public=is_public)
+
+
+def _decisions(pack: BoardPack, *before: Block, is_public: bool) -> Iterator[Block]:
     yield Heading(1, "Decisions of the councils")
     if not pack.proposals:
         yield Prose("No proposal is before the councils.")
         return
-    if pack.wanted:
-        yield _wanted(pack)
+    yield from before
     yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
     yield from withheld(pack, is_public=is_public)
 
 
-def _wanted(pack: BoardPack) -> Table:
+def wanted(pack: BoardPack) -> Table:
     columns = (
         Column("Decision wanted", weight=4),
         Column("Council", weight=2),

@@ -20,7 +20,7 @@ def own_cover(pack: BoardPack, code: str) -> list[Block]:
 def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
     name = pack.council(code)
     yield Cover(
-        f"Board pack {pack.number} for {name}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}",
+        f"Board pack {pack.called} for {name}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}",
         pack.programme,
         (pack.vision, f"As at {text.day(pack.as_at)}"),
     )
@@ -116,7 +116,7 @@ def _money(pack: BoardPack, code: str) -> Iterator[Block]:
     rows: tuple[Row, ...] = tuple(
         (label, getattr(own, field), sum(getattr(each, field) for each in pack.money)) for label, field in names
     )
-    yield Table(f"{pack.council(code)}’s share", columns, rows)
+    yield Table(f"{pack.council(code)}’s share", columns, rows, stays=True)
     yield from _lines(pack, code)
 
 

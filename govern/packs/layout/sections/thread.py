@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from govern.kit import dates, text
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Status, Table
+from govern.packs.layout.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Kind,
+    Orientation,
+    PageBreak,
+    Prose,
+    Row,
+    Status,
+    Table,
+)
 from govern.packs.model import BoardPack, Judgement, Milestone, Stake
 from govern.packs.rules.money import YearLoss
 
@@ -22,6 +34,13 @@ def thread(pack: BoardPack) -> Iterator[Block]:
     yield _milestones(pack)
     yield from _losses(pack)
     yield _returns(pack)
+
+
+def turned(pack: BoardPack) -> list[Block]:
+    """A sheet turned on its side for eleven columns, where there are rows to show."""
+    if not rules.thread(pack):
+        return [PageBreak(), *thread(pack)]
+    return [PageBreak(Orientation.LANDSCAPE), *thread(pack), PageBreak()]
 
 
 def _milestones(pack: BoardPack) -> Table:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
 from govern.packs.rules.changes import changes
-from govern.packs.rules.written.asking import proposals, wanted
+from govern.packs.rules.written.added import added
+from govern.packs.rules.written.asking import asking, proposals, wanted
 from govern.packs.rules.written.declared import confidence, declared
 from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
@@ -49,8 +50,10 @@ def written(material: Material) -> BoardPack:
         confidence=confidence(material),
         withheld=withheld(material.exempt, material.as_at),
         pulse=pulse(material),
+        asking=asking(material),
     )
-    return replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
+    told = replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
+    return added(told, material)
 
 
 def _status(material: Material) -> Judgement:

@@ -10,7 +10,8 @@ from govern.decisions.model import Outcome as Decided
 from govern.decisions.model import Proposal as Asked
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
-from govern.packs.model import CouncilDecision, DecisionWanted, Material, Outcome, Proposal
+from govern.packs.model import CouncilDecision, DecisionWanted, Material, Outcome, Proposal, Worth
+from govern.roi.model import Split
 from govern.thread.model import MilestoneStanding
 
 OUTCOMES = {
@@ -80,6 +81,42 @@ def wanted(material: Material) -> tuple[DecisionWanted, ...]:
         for line in found.lines
         if line.regime.decides and line.agrees is not True and (by := _by(material, asked, line))
     )
+
+
+def asking(material: Material) -> tuple[Worth, ...]:
+    """What is asked in its own words, with the money that waits for it: directly, else behind what waits."""
+    return tuple(
+        _worth_of(material, asked) for asked, found in material.proposals if _is_wanted(material, asked, found)
+    )
+
+
+def _is_wanted(material: Material, asked: Asked, found: FanOut) -> bool:
+    return any(
+        line.regime.decides and line.agrees is not True and _by(material, asked, line) is not None
+        for line in found.lines
+    )
+
+
+def _worth_of(material: Material, asked: Asked) -> Worth:
+    waiting = _waiting(material, asked)
+    behind = [one for one in _behind(material, asked.milestone_ids) if _year(one) > 0 or _month(one) > 0]
+    paid = [one for one in waiting if _year(one) > 0 or _month(one) > 0] or behind
+    return Worth(
+        ref=asked.ref,
+        title=asked.title,
+        recommendation=asked.recommendation,
+        waits=tuple(one.milestone.title for one in waiting),
+        full_year=_parts(one.worth for one in paid),
+        month=_parts(one.delay for one in paid),
+    )
+
+
+def _parts(found: Iterable[Split | None]) -> dict[str, Decimal]:
+    parts: dict[str, Decimal] = {}
+    for split in found:
+        for code, amount in split.by_council.items() if split else ():
+            parts[code] = parts.get(code, NOTHING) + amount
+    return dict(sorted(parts.items()))
 
 
 def _by(material: Material, asked: Asked, line: Line) -> date | None:

@@ -10,6 +10,7 @@ from govern.adapters import clock
 from govern.kit.errors import NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
+from govern.packs.model.periods import Supply
 from govern.packs.queries.handover import archive
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit
@@ -108,3 +109,8 @@ class OnePack(Controller):
     async def build(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
         """Typesets it again, after a failure or where its files were lost. What is frozen stays."""
         return await actions.typeset_again(viewer, pack_id)
+
+    @post("/supplements", operation_id="supplementPack")
+    async def supply(self, viewer: Viewer, pack_id: FromPath[int], data: JSONBody[Supply]) -> Kept:
+        """Freezes a later edition of the board’s latest pack, with a list of what differs. Somebody else issues it."""
+        return await actions.supply(viewer, pack_id, data)

@@ -20,6 +20,7 @@ class Pack(Table):
     chain_head = Varchar(length=64, null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
+    edition = Integer(null=True, default=None, help_text="Which supplement to the issued pack of its number; else null")
 
 
 class PackIssue(Table):
@@ -34,8 +35,9 @@ class PackIssue(Table):
     )
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
+    edition = Integer(null=True, default=None)
 
-    one_issue_per_number = Unique(columns=[programme, number])
+    one_issue_per_edition = Unique(columns=[programme, number, edition], nulls_distinct=False)
 
 
 class PackBuild(Table):

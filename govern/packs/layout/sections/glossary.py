@@ -1,0 +1,60 @@
+"""Every abbreviation that stands in the pages before it, in full."""
+
+from collections.abc import Iterable, Iterator
+
+from govern.packs.layout.blocks import (
+    Block,
+    Callout,
+    Column,
+    Contents,
+    Cover,
+    Figure,
+    Heading,
+    PageBreak,
+    Points,
+    Prose,
+    Remark,
+    Table,
+    Verdict,
+    plain,
+    shown,
+    twin,
+)
+from govern.packs.model import BoardPack
+from govern.packs.rules.abbreviations import meanings, used
+
+COLUMNS = (Column("Short"), Column("In full", weight=5))
+
+
+def glossary(pack: BoardPack, before: Iterable[Block]) -> Iterator[Block]:
+    known = meanings(pack)
+    found = [(one, known[one]) for one in used(words for block in before for words in said(block)) if one in known]
+    if found:
+        yield Heading(1, "Abbreviations")
+        yield Table("Abbreviations in this file, in full", COLUMNS, tuple(found))
+
+
+def said(block: Block) -> Iterator[str]:
+    """Every word of a block that a reader sees."""
+    match block:
+        case Cover():
+            yield from (block.kicker, block.title, *block.lines)
+        case Heading():
+            yield block.text
+        case Prose():
+            yield plain(block.text)
+        case Points():
+            yield from map(plain, block.items)
+        case Verdict():
+            yield from (block.label, block.status.words, block.reason)
+        case Callout():
+            yield from (block.title, block.who, block.otherwise)
+        case Remark():
+            yield from (block.who, block.text)
+        case Table():
+            yield from (block.caption, block.note, *(column.heading for column in block.columns))
+            yield from (shown(cell) for row in (*block.rows, *block.totals) for cell in row)
+        case Figure():
+            yield from (block.note, *said(twin(block)))
+        case Contents() | PageBreak():
+            return

@@ -1,0 +1,157 @@
+"""The second layout: what is asked comes first, what changed last; sections as they were chosen, editors' words in
+each, and every abbreviation explained."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import structlog
+from msgspec import UnsetType
+
+from govern.kit import text
+from govern.packs import rules
+from govern.packs.layout.blocks import Block, Contents, Elsewhere, Heading, PageBreak, Points, Prose, Remark
+from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.appendices import check
+from govern.packs.layout.sections.cover import cover
+from govern.packs.layout.sections.cut import cut
+from govern.packs.layout.sections.decide import decide
+from govern.packs.layout.sections.decisions import changed, decided
+from govern.packs.layout.sections.glossary import glossary, said
+from govern.packs.layout.sections.money import money
+from govern.packs.layout.sections.own import own, own_cover
+from govern.packs.layout.sections.people import citizens, people
+from govern.packs.layout.sections.plan import plan
+from govern.packs.layout.sections.risks import risks
+from govern.packs.layout.sections.summary import summary
+from govern.packs.layout.sections.thread import turned
+from govern.packs.model import BoardPack, Commentary, Part, Section
+from govern.packs.rules.chosen import chosen
+
+log = structlog.get_logger()
+MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
+    Section.SUMMARY: summary,
+    Section.THREAD: turned,
+    Section.PLAN: plan,
+    Section.MONEY: money,
+    Section.RISKS: risks,
+    Section.CITIZENS: citizens,
+    Section.CHANGED: changed,
+}
+FAILED = "This section could not be made. The rest of the pack stands as it is; the programme office has been told."
+
+
+class Density(NamedTuple):
+    """How much a board gets to see: proposals asked in full, and rows of a table. The registers have the rest."""
+
+    in_full: int
+    rows: int
+
+
+DENSITIES = (Density(4, 9), Density(3, 7), Density(2, 5), Density(1, 4), Density(1, 3), Density(0, 2), Density(0, 1))
+MOST_PAGES = 12
+APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
+
+
+def density(pack: BoardPack) -> Density:
+    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages."""
+    return _density(rules.snapshot(pack))
+
+
+@lru_cache(maxsize=4)
+def _density(snapshot: bytes) -> Density:
+    pack = rules.opened(snapshot)
+    longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
+    for found in DENSITIES:
+        files = (_blocks(pack, code, found, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
+        if all(len(composed(one).pages) <= MOST_PAGES for one in files):
+            return found
+    return DENSITIES[-1]
+
+
+def words_of(found: Iterable[Block]) -> str:
+    return " ".join(words for block in found for words in said(block))
+
+
+def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], is_public: bool) -> list[Block]:
+    return _blocks(pack, council, density(pack), beside=beside, is_public=is_public)
+
+
+def _blocks(
+    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], is_public: bool = False
+) -> list[Block]:
+    contents = Contents(
+        "In this file", "In the registers, a file of its own", rules.other_file(pack, Part.REGISTERS), beside
+    )
+    found: list[Block] = [
+        *(own_cover(pack, council) if council else cover(pack)),
+        PageBreak(),
+        contents,
+        *supplement(pack),
+        *cut(own(pack, council) if council else (), dense.rows),
+        *cut(told(pack, is_public=is_public, in_full=dense.in_full), dense.rows),
+    ]
+    return [*found, *glossary(pack, found), *check(pack)]
+
+
+def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:
+    return [
+        block for section in chosen(pack) for block in _commented(pack, section, is_public=is_public, in_full=in_full)
+    ]
+
+
+def _commented(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> Iterator[Block]:
+    """The section, with what its editors say under its title."""
+    remarks = [_remark(one, is_public=is_public) for one in _of(pack, section)]
+    for block in made(pack, section, is_public=is_public, in_full=in_full):
+        yield block
+        if isinstance(block, Heading) and block.level == 1:
+            yield from remarks
+
+
+def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+    """One section alone. One that cannot be made says so and keeps the rest: such a pack is not issued."""
+    try:
+        if section is Section.DECISIONS:
+            return list(decided(pack, is_public=is_public))
+        if section is Section.DECIDE:
+            return list(decide(pack, in_full))
+        if section is Section.PEOPLE:
+            return list(people(pack, is_public=is_public))
+        return list(MADE[section](pack))
+    except Exception as problem:  # whatever it is, the board's other pages do not go with it
+        log.error("a section of a pack could not be made", section=section.value, exc_info=problem)
+        return [Heading(1, section.words), Prose(FAILED)]
+
+
+def failed(pack: BoardPack) -> list[Section]:
+    """The chosen sections that cannot be made."""
+    return [one for one in chosen(pack) if Prose(FAILED) in made(pack, one, is_public=False, in_full=9)]
+
+
+def _of(pack: BoardPack, section: Section) -> list[Commentary]:
+    written = () if isinstance(pack.commentary, UnsetType) else pack.commentary
+    return [one for one in written if one.section == section]
+
+
+def _remark(one: Commentary, *, is_public: bool) -> Remark:
+    if one.exempt and is_public:
+        return Remark(f"Comment of the {_small(one.who)}", f"Exempt: {one.exempt}. {one.because}")
+    private = f" (private: {one.exempt})" if one.exempt else ""
+    return Remark(f"Comment of the {_small(one.who)}{private}", one.words)
+
+
+def _small(who: str) -> str:
+    return f"{who[:1].lower()}{who[1:]}"
+
+
+def supplement(pack: BoardPack) -> Iterator[Block]:
+    """What a later edition changes, where nobody can miss it."""
+    if isinstance(pack.supplement, UnsetType):
+        return
+    found = pack.supplement
+    of = f"pack {pack.number} v1.{found.of_edition}" if found.of_edition else f"pack {pack.number} as it was issued"
+    yield Heading(1, f"What this supplement changes in {of}")
+    yield Prose(f"{found.because.rstrip('.')}. It takes the place of {of}, which stays as it is.")
+    yield Points(found.changes) if found.changes else Prose("No figure differs; what editors say may.")
+    yield Prose(f"{text.several(len(found.changes), 'change')}. Snapshot of what it supplements: {found.of_snapshot}.")

@@ -1,0 +1,39 @@
+"""What a pack says of people, residents and its own rules."""
+
+from datetime import date
+
+from msgspec import Struct
+
+People = int | None
+
+
+class Reach(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a briefing came in one council. None is a count of 1 to 4 people, or one that would give such a count
+    away: a pack holds none (law 10). An empty council is readers of no council."""
+
+    briefing: str
+    council: str
+    sent: People
+    confirmed: People
+    asked: People
+    understood: People
+    wants_confirmation: bool = True
+
+
+class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """What residents will notice; `volumes` counts uses a year by channel."""
+
+    service: str
+    lgsl: int | None
+    today: str
+    after: str
+    when: date | None
+    volumes: dict[str, int]
+
+
+class RuleUse(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule that made figures of this pack, for the appendix "How the figures are made"."""
+
+    rule: str
+    says: str
+    source: str

@@ -1,0 +1,246 @@
+"""The period a pack is made in: the list, a page for each that says what stands and whose turn it is, its preview."""
+
+import asyncio
+from typing import Any
+
+from litestar import Controller, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Template
+from markupsafe import Markup
+
+from govern.adapters import clock, shelf
+from govern.decisions import queries as decisions
+from govern.kit import text
+from govern.kit.errors import NotFound
+from govern.packs import actions, queries, rules
+from govern.packs.model import BoardPack, Section
+from govern.packs.model.arranging import Arrange
+from govern.packs.model.periods import (
+    ApprovePeriod,
+    DropPeriod,
+    Explain,
+    LockPeriod,
+    OpenPeriod,
+    Period,
+    PeriodStage,
+    ReopenPeriod,
+    SetTimetable,
+    Timetable,
+    WriteCommentary,
+)
+from govern.packs.queries import periods as reading
+from govern.packs.queries.agenda import agenda
+from govern.partners import queries as partners
+from govern.people.actions import say
+from govern.people.model import Person, Thing
+from govern.people.rules import may
+from govern.web import forms
+from govern.web.forms import Answer, Asked
+from govern.web.page import page
+
+Viewer = NamedDependency[Person]
+
+
+class Periods(Controller):
+    path = "/programmes/{programme_id:int}/pack-periods"
+
+    @get()
+    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        programme = await partners.programme(viewer, programme_id)
+        if not reading.edits(viewer, programme_id):
+            raise NotFound
+        found, today = await reading.periods(viewer, programme_id), clock.today()
+        owed = {one.id: await reading.owed_updates(viewer, one) for one in found}
+        return page(
+            request,
+            "packs/periods.html",
+            programme=programme,
+            found=[(one, rules.periods.headline(one, owed[one.id], today)) for one in found],
+            can_open=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id))
+            and not any(one.is_unfinished for one in found),
+            explained=await queries.explained(viewer, programme_id),
+            can_explain=may(viewer, "write", Thing(kind="commentary", programme_id=programme_id)),
+            can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
+            hours=[(str(hour), f"{hour}:00") for hour in range(24)],
+            values=rules.periods.usual_days(today) | _times(await reading.timetable(viewer, programme_id)),
+        )
+
+    @post()
+    async def open(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: OpenPeriod) -> Answer:
+            period = await actions.open_period(viewer, programme_id, new)
+            await say(request.state.session, f"{text.capital(period.called)} is open. Owners are reminded in time.")
+            return forms.done(f"/pack-periods/{period.id}")
+
+        return await forms.submit(request, OpenPeriod, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+    @post("/timetables")
+    async def time(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: SetTimetable) -> Answer:
+            await actions.set_timetable(viewer, programme_id, new)
+            said = "A draft is frozen each month by itself" if new.is_on else "No draft is frozen by itself"
+            await say(request.state.session, f"{said}.")
+            return forms.done(f"/programmes/{programme_id}/pack-periods")
+
+        return await forms.submit(
+            request, SetTimetable, act, lambda: self.index.fn(self, request, viewer, programme_id)
+        )
+
+    @post("/abbreviations")
+    async def explain(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: Explain) -> Answer:
+            await actions.explain(viewer, programme_id, new)
+            await say(request.state.session, f"Packs from now on say what {new.short} means.")
+            return forms.done(f"/programmes/{programme_id}/pack-periods")
+
+        return await forms.submit(request, Explain, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+
+class OnePeriod(Controller):
+    path = "/pack-periods/{period_id:int}"
+
+    @get()
+    async def show(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
+        return page(request, "packs/period.html", **await _about(viewer, await reading.period(viewer, period_id)))
+
+    @get("/preview")
+    async def preview(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
+        """The pack as it would be locked now, or as it was locked: no file, no promise."""
+        period = await reading.period(viewer, period_id)
+        if period.is_open:
+            pack = await reading.written(viewer, period, min(period.as_at, clock.today()))
+        else:
+            pack = rules.opened(await reading.locked(viewer, period))
+        return page(request, "packs/preview.html", **await _frame(viewer, period), **await _previewed(pack))
+
+    @get("/comments/new")
+    async def comment(
+        self, request: Asked, viewer: Viewer, period_id: FromPath[int], section: FromQuery[Section] = Section.DECIDE
+    ) -> Template:
+        period = await reading.period(viewer, period_id)
+        councils = {one.council_id: one.name for one in await partners.partners(viewer, period.programme_id)}
+        may_write = may(viewer, "write", Thing(kind="commentary", programme_id=period.programme_id))
+        if not may_write:
+            raise NotFound
+        who = rules.periods.capacity(viewer, period.programme_id, councils)
+        mine = [one for one in await reading.remarks(viewer, period) if (one.section, one.capacity) == (section, who)]
+        values = {"section": section.value, "words": mine[0].words if mine else ""}
+        values |= {"exempt": mine[0].exempt, "because": mine[0].because} if mine else {}
+        options = [(one.value, one.words) for one in period.sections]
+        frame = await _frame(viewer, period)
+        return page(request, "packs/comment.html", who=who, options=options, values=values, **frame)
+
+    @post("/comments/new")
+    async def write(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(new: WriteCommentary) -> Answer:
+            await actions.write(viewer, period_id, new)
+            done = "Your words are kept" if new.words.strip() else "Your words are taken back"
+            await say(request.state.session, f"{done}. They are locked with the period.")
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(
+            request, WriteCommentary, act, lambda: self.comment.fn(self, request, viewer, period_id)
+        )
+
+    @post("/sections")
+    async def arrange(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(new: Arrange) -> Answer:
+            await actions.choose(viewer, period_id, new.chosen)
+            await say(request.state.session, "The sections are kept in this order. Look at the preview.")
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, Arrange, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+    @post("/chasers")
+    async def chase(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(_: LockPeriod) -> Answer:
+            written = await actions.chase(viewer, period_id)
+            await say(
+                request.state.session, f"{text.people(written).capitalize()} reminded, each with a personal link."
+            )
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, LockPeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+    @post("/locks")
+    async def lock(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(asked: LockPeriod) -> Answer:
+            period = await actions.lock(viewer, period_id, asked)
+            adds_up = period.stage is PeriodStage.CHECKED
+            said = "every number adds up" if adds_up else "its numbers do not add up"
+            await say(request.state.session, f"The period is locked and checked: {said}.")
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, LockPeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+    @post("/reopenings")
+    async def reopen(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(asked: ReopenPeriod) -> Answer:
+            await actions.reopen(viewer, period_id, asked)
+            await say(request.state.session, "The period is open again.")
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, ReopenPeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+    @post("/drops")
+    async def drop(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(asked: DropPeriod) -> Answer:
+            await actions.drop(viewer, period_id, asked)
+            await say(request.state.session, "The period is dropped: it gets no pack.")
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, DropPeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+    @post("/approvals")
+    async def approve(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
+        async def act(asked: ApprovePeriod) -> Answer:
+            pack = await actions.approve(viewer, period_id, asked)
+            said = f"Pack {pack.called} is approved and frozen: snapshot {pack.snapshot_id}. It is being typeset."
+            await say(request.state.session, said)
+            return forms.done(f"/pack-periods/{period_id}")
+
+        return await forms.submit(request, ApprovePeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
+
+
+def _times(found: Timetable) -> dict[str, Any]:
+    return {"is_on": "yes" if found.is_on else "no", "hour": str(found.hour)}
+
+
+async def _frame(viewer: Person, period: Period) -> dict[str, Any]:
+    return {"programme": await partners.programme(viewer, period.programme_id), "period": period}
+
+
+async def _about(viewer: Person, period: Period) -> dict[str, Any]:
+    today, owed = clock.today(), await reading.owed_updates(viewer, period)
+    after = await reading.afterwards(viewer, period)
+    verbs = ("freeze", "publish", "conclude")
+    can = {verb: may(viewer, verb, period.thing) for verb in verbs}
+    can |= {"approve": rules.periods.may_approve(viewer, period)}
+    can |= {"comment": may(viewer, "write", Thing(kind="commentary", programme_id=period.programme_id))}
+    return {
+        **await _frame(viewer, period),
+        "heading": rules.periods.headline(period, owed, today),
+        "next_act": rules.periods.next_act(period, owed, today),
+        "steps": rules.periods.steps(period, owed, **after),
+        "owed": owed,
+        "remarks": await reading.remarks(viewer, period),
+        "agenda": await agenda(viewer, period, today),
+        "waits": [one for one in await decisions.waits(viewer, period.programme_id, today) if one.by][:12],
+        "history": await reading.history(viewer, period.id),
+        "is_due": period.as_at <= today,
+        "places": [(one, _place(period, one)) for one in Section],
+        "can": can,
+        "values": {one.value: _place(period, one) for one in Section},
+    }
+
+
+def _place(period: Period, section: Section) -> str:
+    return str(period.sections.index(section) + 1) if section in period.sections else ""
+
+
+async def _previewed(pack: BoardPack) -> dict[str, Any]:
+    from govern.packs import layout
+
+    made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS)
+    return {"pack": pack, "article": Markup(made), "failed": await asyncio.to_thread(layout.failed, pack)}

@@ -1,0 +1,135 @@
+"""Everything a pack is written from, read once from the other subjects."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from govern.adapters import clock
+from govern.briefings import queries as briefings
+from govern.briefings.queries import pulse
+from govern.decisions import queries as decisions
+from govern.decisions import rules as decision_rules
+from govern.kit import text
+from govern.packs import rules
+from govern.packs.model import Anchor, Material, Reach, ServiceChange
+from govern.packs.queries.kept import latest_issued, opened, packs
+from govern.packs.tables import PackAbbreviation
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.plan.model.declared import Confidence, Declaration
+from govern.plan.queries import declared
+from govern.raid import queries as raid
+from govern.record import queries as record
+from govern.roi import queries as roi
+from govern.roi import rules as roi_rules
+from govern.roi.model import Case
+from govern.services import queries as services
+from govern.services import rules as service_rules
+from govern.thread import rules as thread
+from govern.thread.model import Threads
+from govern.thread.queries.past import threads_as_at
+
+EXPLAINED = """
+SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme = {} ORDER BY short, number DESC
+"""
+
+
+async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
+    """Everything a pack of that day is written from. `viewer` is whoever freezes it."""
+    programme = await partners.programme(viewer, programme_id)
+    found = await threads_as_at(viewer, programme_id, as_at)
+    standings = thread.standings(found, as_at)
+    last = await latest_issued(viewer, programme_id)
+    texts = await partners.scope_texts(viewer, programme_id)
+    risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
+    case = await _case(viewer, programme_id, found, thread.dates(standings))
+    return Material(
+        programme=programme.name,
+        vision=texts[0].vision if texts else "",
+        starts_on=programme.starts_on,
+        as_at=as_at,
+        frozen_on=clock.today(),
+        partners=tuple(await partners.partners(viewer, programme_id)),
+        threads=found,
+        standings=standings,
+        overview=roi_rules.overview(case),
+        proposals=tuple(
+            (one, decision_rules.fan_out(one, found.asked.get(one.id, ()), laws=found.laws, today=as_at))
+            for one in await decisions.proposals(viewer, programme_id)
+        ),
+        risks=rules.risks_as_at(risks, reviews, as_at),
+        accounts=tuple(await partners.accounts(viewer, programme_id)),
+        services=await _services(viewer, programme_id, thread.dates(standings)),
+        reach=await _reach(viewer, programme_id, as_at),
+        anchor=Anchor(*await record.end(viewer, programme_id)),
+        previous=await opened(viewer, last.id) if last else None,
+        previous_hash=last.hash if last else "",
+        declarations=await _declarations(viewer, programme_id, as_at),
+        confidence=await _confidence(viewer, programme_id, as_at),
+        exempt=tuple(await decisions.exempt_items(viewer, programme_id)),
+        pulse=tuple(await pulse.pulse(viewer, programme_id, as_at)),
+        explained=await explained(viewer, programme_id),
+    )
+
+
+async def _case(viewer: Person, programme_id: int, found: Threads, dates: Mapping[int, date]) -> Case:
+    return Case(
+        programme_id=programme_id,
+        terms=await roi.terms(viewer, programme_id),
+        lines=tuple(found.lines),
+        milestones=roi_rules.milestone_links(found.plan.milestones, found.plan.links),
+        dates=dates,
+    )
+
+
+async def explained(viewer: Person, programme_id: int) -> dict[str, str]:
+    """The programme's own abbreviations, as they are known now."""
+    rows = await PackAbbreviation.raw(EXPLAINED, partners.visible(viewer, programme_id))
+    return {row["short"]: row["means"] for row in rows if row["means"]}
+
+
+async def _declarations(viewer: Person, programme_id: int, as_at: date) -> tuple[Declaration, ...]:
+    """What had been declared by then."""
+    found = await declared.declarations(viewer, programme_id)
+    return tuple(one for one in found if one.at.astimezone(text.LONDON).date() <= as_at)
+
+
+async def _confidence(viewer: Person, programme_id: int, as_at: date) -> Confidence | None:
+    found = await declared.confidences(viewer, programme_id)
+    return next((one for one in found if one.assessed_on <= as_at), None)
+
+
+async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]) -> tuple[ServiceChange, ...]:
+    """What residents will notice, on the days where the plan puts it; a channel nobody counts has no figure."""
+    names = {one.code: one.name for one in await partners.partners(viewer, programme_id)}
+    catalogue, uses = await services.services(viewer, programme_id), await services.uses(viewer, programme_id)
+    return tuple(
+        ServiceChange(
+            service=one.service.name,
+            lgsl=one.service.lgsl,
+            today=service_rules.run_today(one.service, names),
+            after=one.service.after or one.service.delivery.words.capitalize(),
+            when=one.on,
+            volumes={channel.words: volume for channel, volume in one.by_channel.items()},
+        )
+        for one in service_rules.changes(catalogue, uses, dates=dates)
+    )
+
+
+async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach, ...]:
+    """The last sending of each briefing by that day, council by council; that a pack is ready is no news in a pack."""
+    announced = {one.briefing_ref for one in await packs(viewer, programme_id)}
+    codes = {one.name: one.code for one in await partners.partners(viewer, programme_id)}
+    return tuple(
+        Reach(
+            briefing=f"{one.title}, {text.short_day(one.on)}",
+            council=codes.get(each.council, ""),
+            sent=each.sent,
+            confirmed=each.confirmed,
+            asked=each.asked,
+            understood=each.understood,
+            wants_confirmation=each.wants_confirmation,
+        )
+        for one in await briefings.told(viewer, programme_id, as_at)
+        if one.ref not in announced
+        for each in one.councils
+    )

@@ -1,0 +1,51 @@
+"""When a pack may be supplemented, and what the supplement takes over from it."""
+
+from datetime import date
+from typing import Any
+
+from msgspec import UnsetType
+
+from govern.kit import text
+from govern.kit.errors import Conflict, Invalid
+from govern.packs.model import BoardPack, Kept
+from govern.packs.rules.changes import changes
+from govern.packs.rules.chosen import chosen
+
+
+def check_supply(base: Kept, last: Kept | None, *, as_at: date, today: date) -> None:
+    """Of the board's latest pack alone, as at its own day or later."""
+    if not base.is_issued:
+        raise Invalid({"form": f"Pack {base.called} is a draft. Freeze another in its place."})
+    if last is None or last.id != base.id:
+        latest = f"Pack {last.called} is the board’s latest" if last else "The board has no pack"
+        raise Conflict(f"{latest}. A supplement is made to that one.")
+    if as_at < base.as_at:
+        raise Invalid(
+            {"as_at": f"Pack {base.called} speaks of {text.day(base.as_at)}. Choose that day or a later one."}
+        )
+    if as_at > today:
+        raise Invalid({"as_at": f"{text.day(as_at)} has not come yet. Choose today or an earlier day."})
+
+
+def carried(of: BoardPack) -> dict[str, Any]:
+    """Sections and comments stay as they were."""
+    said = () if isinstance(of.commentary, UnsetType) else of.commentary
+    return {"sections": chosen(of), "commentary": said}
+
+
+def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
+    """What the supplement reports otherwise; one that would change nothing is refused."""
+    found = changes(of, pack)
+    if not found:
+        raise Invalid({"form": f"Nothing differs from pack {of.called}: there is nothing to supplement."})
+    return found
+
+
+def check_edition(pack: Kept, last: Kept | None, viewer_id: int) -> None:
+    """A supplement is issued by somebody who did not freeze it, while it still follows the edition it supplements."""
+    edition = pack.edition or 0
+    if last is None or last.number != pack.number or (last.edition or 0) != edition - 1:
+        was = f"Pack {last.called} was issued" if last else "Something was issued"
+        raise Conflict(f"{was} after this supplement was frozen. Make a new one.")
+    if pack.frozen_by == viewer_id:
+        raise Invalid({"form": "You made this supplement. Somebody else has to issue it."})

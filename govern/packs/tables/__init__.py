@@ -1,0 +1,29 @@
+from govern.packs.tables.packs import Pack, PackBuild, PackFile, PackIssue
+from govern.packs.tables.periods import (
+    PackAbbreviation,
+    PackChoice,
+    PackCommentary,
+    PackPeriod,
+    PackPeriodStep,
+    PackRound,
+    PackTimetable,
+)
+from govern.packs.tables.readers import PackComment, PackEmbargo, PackOutcome, PackReading
+
+__all__ = [
+    "Pack",
+    "PackAbbreviation",
+    "PackBuild",
+    "PackChoice",
+    "PackComment",
+    "PackCommentary",
+    "PackEmbargo",
+    "PackFile",
+    "PackIssue",
+    "PackOutcome",
+    "PackPeriod",
+    "PackPeriodStep",
+    "PackReading",
+    "PackRound",
+    "PackTimetable",
+]
