@@ -8,6 +8,7 @@ TIMETABLE = {
     "letters that are still to be sent": {"task": "people.send_letters", "schedule": MINUTE},
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
     "councils' weekly updates that are due": {"task": "briefings.update_due", "schedule": MINUTE},
+    "reminders to readers that are due": {"task": "briefings.remind_due", "schedule": MINUTE},
     "letters that came back to a mailbox": {"task": "briefings.read_mailbox", "schedule": MINUTE},
     "what GOV.UK Notify did with letters": {"task": "briefings.reconcile", "schedule": HOUR},
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},

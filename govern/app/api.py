@@ -103,6 +103,8 @@ ROUTES = [
     briefings_routes.Staff,
     briefings_routes.QuietPeriods,
     briefings_routes.StoppedAddresses,
+    *briefings_routes.AUDIENCES,
+    *briefings_routes.AROUND,
     reports_routes.Reports,
     reports_routes.OneReport,
     packs_routes.Packs,

@@ -91,6 +91,7 @@ TABLES = {
     "body_id": "council_body",
     "update_id": "council_update",
     "reply_id": "update_reply",
+    "audience_id": "saved_audience",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

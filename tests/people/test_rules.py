@@ -17,6 +17,8 @@ actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+audience       keep        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+audience       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 body           change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x

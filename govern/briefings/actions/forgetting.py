@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from govern.briefings.model import UNDELIVERABLE, DeliveryState
-from govern.briefings.tables import CouncilUpdate, Delivery, Suppression
+from govern.briefings.tables import AudienceAddress, CouncilUpdate, Delivery, ReadingReminder, Suppression
 from govern.people.model import Erased
 from govern.record.rules import FORMER
 
@@ -16,6 +16,11 @@ UPDATE delivery SET name = {}, address = 'delivery-' || id || '@erased.invalid',
     state = CASE WHEN state = ANY({}) THEN 'failed' ELSE state END,
     failure = CASE WHEN state = ANY({}) THEN 'This person was erased before it was sent.'
                    WHEN failure = '' THEN '' ELSE 'It could not be delivered.' END
+WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+"""
+REMINDERS = """
+UPDATE reading_reminder SET name = {}, address = 'reminder-' || id || '@erased.invalid', failure = '',
+    state = CASE WHEN state = ANY({}) THEN 'stopped' ELSE state END
 WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
 """
 UPDATES = """
@@ -30,6 +35,8 @@ async def forget(gone: Erased) -> None:
     await Delivery.raw(
         FORGET, FORMER, values, list(UNSENT), list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address
     )
+    await ReadingReminder.raw(REMINDERS, FORMER, list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address)
+    await AudienceAddress.raw("DELETE FROM audience_address WHERE address = {}", gone.address)
     await Suppression.raw(
         "UPDATE suppression SET address = 'suppression-' || id || '@erased.invalid', because = '' "
         "WHERE address = {} AND topic = {}",

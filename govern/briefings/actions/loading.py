@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.briefings import rules
+from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.writing import written
-from govern.briefings.model import BriefingRow, NewBriefing, Stage
+from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Stage
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
@@ -30,9 +31,12 @@ class _Known(NamedTuple):
     councils: Ids
     milestones: Ids
     at: datetime
+    saved: Saved
 
 
-async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRow]) -> None:
+async def load(
+    viewer: Person, programme_id: int, briefings: Sequence[BriefingRow], audiences: Sequence[AudienceRow] = ()
+) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
         partners.visible(viewer, programme_id)
@@ -42,6 +46,7 @@ async def load(viewer: Person, programme_id: int, briefings: Sequence[BriefingRo
             councils=await partners.council_ids(viewer, programme_id),
             milestones={one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones},
             at=clock.now(),
+            saved=await load_audiences(viewer, programme_id, audiences),
         )
         wrong: dict[str, str] = {}
         read = [
@@ -69,7 +74,8 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
     problems = _unknown(row, known) | _approved(row)
     found = None
     try:
-        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones)
+        saved = {**known.saved.get("", {}), **known.saved.get(row.council, {})}
+        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones, saved=saved)
         found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
         problems = rules.wording.problems(found) | problems
     except Invalid as refused:

@@ -81,7 +81,7 @@ async def written(occurrence_id: int, briefing: Briefing, *, found: Found, now: 
             lines.append(_line(found.people.included[member.id], segment_id, member.values))
     await Delivery.raw(DELIVER, occurrence_id, BATCH, now, *_columns(lines, len(Line._fields)))
     await Batch.raw(BATCHES, occurrence_id, now, -(-len(lines) // BATCH))
-    left_out = [(*_who(one.reader), one.because) for one in found.people.excluded]
+    left_out = [(*_who(one.reader), one.because) for one in found.people.excluded if any(_who(one.reader)[:2])]
     await LeftOut.raw(LEAVE_OUT, occurrence_id, *_columns(left_out, 4))
     return len(lines)
 

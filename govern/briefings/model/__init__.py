@@ -50,6 +50,7 @@ from govern.briefings.model.sending import (
     Tied,
 )
 from govern.briefings.model.sheets import (
+    AudienceRow,
     BriefingRow,
     BriefingSheets,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "Asks",
     "Audience",
     "AudienceCount",
+    "AudienceRow",
     "Briefing",
     "BriefingEdit",
     "BriefingForm",

@@ -64,6 +64,8 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unions: list[Word] = []
     managers: list[Word] = []
     languages: list[Language] = []
+    transfer: bool | None = None
+    saved: Id | None = None
     message_type: MessageType
     repeat: Repeat
     at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "09:00"

@@ -40,5 +40,15 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
     approved_by: str = ""
 
 
+class AudienceRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's saved audiences; `rule` is written as a briefing's audience. A list begins empty."""
+
+    name: Title
+    council: str = ""
+    rule: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    is_list: bool = False
+
+
 class BriefingSheets(NamedTuple):
+    audiences: list[AudienceRow]
     briefings: list[BriefingRow]

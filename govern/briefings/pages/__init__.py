@@ -1,3 +1,4 @@
+from govern.briefings.pages.audiences import Audiences, OneAudience
 from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
@@ -6,6 +7,7 @@ from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.quiet import QuietPeriods
 from govern.briefings.pages.receipts import Receipts
 from govern.briefings.pages.register import Register
+from govern.briefings.pages.reminding import Reminding
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
@@ -14,9 +16,11 @@ from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
-BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq)  # what holds a briefing, and what came of it
+BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq, Reminding)  # what holds a briefing, and what came of it
+AUDIENCES = (Audiences, OneAudience)
 
 __all__ = [
+    "AUDIENCES",
     "BEFORE_AND_AFTER",
     "Embargoes",
     "Faq",

@@ -13,7 +13,9 @@ from govern.briefings.model import AudienceCount, BriefingForm, Outcome, Standin
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.pages.typing import preview, taken
+from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo
+from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
 from govern.kit import text
 from govern.partners import queries as partners
@@ -131,6 +133,9 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
         "embargo": await embargo(viewer, briefing_id, clock.now()),
+        "outdated": await outdated(viewer, briefing),
+        "reminders": rules.reminding.described(await reminding(viewer, briefing)),
+        "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }

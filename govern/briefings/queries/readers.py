@@ -17,6 +17,7 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
+from govern.briefings.queries.lists import listed
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
@@ -25,7 +26,8 @@ from govern.people.model import Person
 
 CONTACTS = """
 SELECT c.id AS contact, c.name, lower(trim(c.email)) AS address, c.council, c.kind, c.service, c.team, c.site,
-       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left
+       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left,
+       c.in_transfer, c.away_since IS NOT NULL AS is_away
 FROM contact c JOIN partner p ON p.council = c.council WHERE p.programme = {} ORDER BY p.code, c.id
 """
 ACCOUNTS = """
@@ -104,7 +106,10 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
         supplements=await words_along(viewer, briefing),
     )
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
-    found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)
+    addresses = await listed(viewer, briefing.audience)
+    found = rules.audience.recipients(
+        briefing.audience, everybody, message_type=briefing.message_type, listed=addresses
+    )
     return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
 
 

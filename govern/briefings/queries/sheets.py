@@ -1,6 +1,8 @@
 """The workbook's sheet of briefings, as `load` takes it."""
 
-from govern.briefings.model import Briefing, BriefingRow, BriefingSheets, Repeat
+from govern.briefings.model import AudienceRow, Briefing, BriefingRow, BriefingSheets, Repeat
+from govern.briefings.model.audiences import SavedAudience
+from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
@@ -25,15 +27,27 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
         row["id"]: (row["written_by"] or "", row["approved_by"] or "")
         for row in await BriefingText.raw(PEOPLE, programme_id)
     }
+    kept = await audiences(viewer, programme_id)
+    names = {one.id: one.name for one in kept}
     return BriefingSheets(
+        [_audience(one, codes) for one in kept],
         [
-            _row(one, codes, milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
+            _row(one, (codes, names), milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
-        ]
+        ],
     )
 
 
-def _row(one: Briefing, codes: dict[int, str], *, milestone: str, by: tuple[str, str]) -> BriefingRow:
+def _audience(one: SavedAudience, codes: dict[int, str]) -> AudienceRow:
+    rule = sheet.written(one.rule, codes)
+    return AudienceRow(name=one.name, council=codes.get(one.council_id or 0, ""), rule=rule, is_list=one.rule.is_list)
+
+
+def _row(
+    one: Briefing, called: tuple[dict[int, str], dict[int, str]], *, milestone: str, by: tuple[str, str]
+) -> BriefingRow:
+    """`called` are codes of councils and names of saved audiences, by id."""
+    codes, names = called
     cells: dict[str, str] = {}
     for number, question in enumerate(one.questions, start=1):
         cells |= {f"question_{number}": question.text, f"answers_{number}": sheet.answers(question)}
@@ -43,7 +57,7 @@ def _row(one: Briefing, codes: dict[int, str], *, milestone: str, by: tuple[str,
         title=one.title,
         subject=one.subject,
         body=one.text,
-        audience=sheet.written(one.audience, codes),
+        audience=sheet.written(one.audience, codes, names),
         schedule=one.schedule.repeat,
         at=f"{one.schedule.at:%H:%M}",
         first_on=one.schedule.first,

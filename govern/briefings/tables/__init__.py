@@ -1,3 +1,4 @@
+from govern.briefings.tables.audiences import AudienceAddress, AudienceVersion, SavedAudience
 from govern.briefings.tables.briefings import (
     Batch,
     Briefing,
@@ -16,11 +17,20 @@ from govern.briefings.tables.briefings import (
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.quiet import Quiet, QuietLifting
+from govern.briefings.tables.reminding import (
+    ReadingChoice,
+    ReadingReminded,
+    ReadingReminder,
+    ReadingRound,
+    TestLetter,
+)
 from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
+    "AudienceAddress",
+    "AudienceVersion",
     "Batch",
     "Briefing",
     "BriefingApproval",
@@ -37,10 +47,16 @@ __all__ = [
     "QuietLifting",
     "ReaderAnswer",
     "ReaderQuestion",
+    "ReadingChoice",
+    "ReadingReminded",
+    "ReadingReminder",
+    "ReadingRound",
     "ReturnedMail",
+    "SavedAudience",
     "Segment",
     "SupplementStep",
     "Suppression",
+    "TestLetter",
     "UpdateAnswer",
     "UpdateReply",
     "UpdateRound",

@@ -99,6 +99,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("line", "validate"): frozenset({Role.SECTION_151_OFFICER}),
     ("contact", "see"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD, Role.LINE_MANAGER}),
     ("contact", "load"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD}),
+    ("audience", "see"): EVERYBODY,
+    ("audience", "keep"): SPEAKERS | PARTNER,
     ("briefing", "see"): EVERYBODY,
     ("briefing", "write"): SPEAKERS | PARTNER,
     ("briefing", "approve"): SPEAKERS | PARTNER | {Role.SPONSOR},

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 
 from msgspec import Meta, Struct
 
-from govern.briefings.model import BriefingRow
+from govern.briefings.model import AudienceRow, BriefingRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
@@ -76,6 +76,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
+    audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
