@@ -22,6 +22,7 @@ PUBLIC_PAGES = [
     home_pages.Statements,
     briefings_pages.Letters,
     briefings_pages.Unsubscriptions,
+    briefings_pages.Copies,
     briefings_pages.Receipts,
     briefings_pages.UpdateLinks,
     thread_pages.Calendars,

@@ -132,7 +132,13 @@ def _is_a_councils_own(path: str) -> bool:
     of_a_council = (*OWN_STAFF, *OWN_WORDS, *CLERKS)
     if "{consent_id" in path or "/consent" in path:
         return True  # of a reorganisation alone: Priya's and Owen's pages, below
-    return "{contact_id" in path or "{what:str}" in path or path.endswith(of_a_council) or path in SPONSORS
+    return (
+        "{contact_id" in path
+        or "{copies_id" in path
+        or "{what:str}" in path
+        or path.endswith(of_a_council)
+        or path in SPONSORS
+    )
 
 
 def everybody(surfer: Surfer) -> Iterator[tuple[str, str]]:
@@ -167,7 +173,8 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
     ids = {"programmes": staff.split("/")[2]} | links(surfer, staff)
     addresses = [visit(path, ids) for path in paths() if "/staff" in path]
     assert len(addresses) == 5
-    for address in addresses:
+    copies = links(surfer, f"/briefings/{LETTERS['evidence']}/evidence")["print-runs"]
+    for address in (*addresses, f"/print-runs/{copies}"):
         assert address
         surfer.open(address)
         assert breaches(surfer) == [], address

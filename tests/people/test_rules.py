@@ -16,6 +16,8 @@ account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   
 actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+announcement   change      .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
+announcement   see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 audience       keep        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 audience       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
@@ -102,6 +104,7 @@ supplement     approve     .   .   .   .   .   .   .   x   .   .    .   .   x   
 supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
 supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 supplement     write       .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+talk           attest      .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

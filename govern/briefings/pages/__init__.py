@@ -1,7 +1,9 @@
+from govern.briefings.pages.announcements import Announcements, OneAnnouncement
 from govern.briefings.pages.audiences import Audiences, OneAudience
 from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
+from govern.briefings.pages.ladder import Copies, Evidence, PrintRuns
 from govern.briefings.pages.letters import Letters, Unsubscriptions
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.quiet import QuietPeriods
@@ -13,15 +15,26 @@ from govern.briefings.pages.staff_files import StaffFiles
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
 from govern.briefings.pages.supplements import Supplements
+from govern.briefings.pages.trying import Trying
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
 
-BEFORE_AND_AFTER = (Embargoes, Supplements, Understanding, Faq, Reminding)  # what holds a briefing, and what came of it
-AUDIENCES = (Audiences, OneAudience)
+BEFORE_AND_AFTER = (
+    Embargoes,
+    Supplements,
+    Understanding,
+    Faq,
+    Reminding,
+    Trying,
+    Evidence,
+    PrintRuns,
+)  # what holds a briefing, and what came of it
+AUDIENCES = (Audiences, OneAudience, Announcements, OneAnnouncement)
 
 __all__ = [
     "AUDIENCES",
     "BEFORE_AND_AFTER",
+    "Copies",
     "Embargoes",
     "Faq",
     "Letters",

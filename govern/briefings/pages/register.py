@@ -95,6 +95,7 @@ async def _form(viewer: Person, programme_id: int) -> dict[str, Any]:
         "programme": programme,
         "choices": await choices(viewer, programme_id),
         "placeholders": rules.values.offered(),
+        "conditions": rules.values.conditions(),
     }
 
 

@@ -9,6 +9,7 @@ from govern.adapters import clock
 from govern.briefings import queries, rules
 from govern.briefings.model import Briefing, BriefingForm
 from govern.briefings.queries.audiences import taken as chosen_audience
+from govern.briefings.queries.trying import checks
 from govern.kit.errors import Invalid
 from govern.people.model import Person
 
@@ -30,6 +31,7 @@ async def preview(viewer: Person, programme_id: int, form: BriefingForm, *, coun
     return {
         "count": await queries.audience(viewer, draft, forecast),
         "letters": await queries.previews(viewer, draft, forecast),
+        "checked": await checks(viewer, draft, forecast),
     }
 
 

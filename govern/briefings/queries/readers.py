@@ -98,19 +98,24 @@ async def attributes(viewer: Person, programme_id: int) -> dict[str, list[str]]:
 
 async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> tuple[Recipients, Facts]:
     """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
-    programme = await partners.programme(viewer, briefing.programme_id)
-    facts = Facts(
-        programme=programme.name,
-        councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
-        forecast=forecast,
-        supplements=await words_along(viewer, briefing),
-    )
+    facts = await facts_of(viewer, briefing, forecast)
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
     addresses = await listed(viewer, briefing.audience)
     found = rules.audience.recipients(
         briefing.audience, everybody, message_type=briefing.message_type, listed=addresses
     )
     return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
+
+
+async def facts_of(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Facts:
+    """What the placeholders of a briefing are filled with for everybody, and what each council adds."""
+    programme = await partners.programme(viewer, briefing.programme_id)
+    return Facts(
+        programme=programme.name,
+        councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
+        forecast=forecast,
+        supplements=await words_along(viewer, briefing),
+    )
 
 
 async def audience(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> AudienceCount:

@@ -1,3 +1,4 @@
+from govern.briefings.routes.announcements import Announcements
 from govern.briefings.routes.around import Answers, Around
 from govern.briefings.routes.audiences import Audiences, OneAudience
 from govern.briefings.routes.briefings import (
@@ -8,10 +9,12 @@ from govern.briefings.routes.briefings import (
     Staff,
     StoppedAddresses,
 )
+from govern.briefings.routes.ladder import Evidence
 from govern.briefings.routes.reminding import Reminding
+from govern.briefings.routes.trying import Trying
 
-AUDIENCES = (Audiences, OneAudience)
-AROUND = (Around, Answers, Reminding)
+AUDIENCES = (Audiences, OneAudience, Announcements)
+AROUND = (Around, Answers, Reminding, Trying, Evidence)
 
 __all__ = [
     "AROUND",

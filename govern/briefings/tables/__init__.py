@@ -1,3 +1,4 @@
+from govern.briefings.tables.announcements import Announcement, AnnouncementVersion
 from govern.briefings.tables.audiences import AudienceAddress, AudienceVersion, SavedAudience
 from govern.briefings.tables.briefings import (
     Batch,
@@ -16,6 +17,7 @@ from govern.briefings.tables.briefings import (
     Suppression,
 )
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
 from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.reminding import (
     ReadingChoice,
@@ -29,6 +31,8 @@ from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
+    "Announcement",
+    "AnnouncementVersion",
     "AudienceAddress",
     "AudienceVersion",
     "Batch",
@@ -43,6 +47,7 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "PrintRun",
     "Quiet",
     "QuietLifting",
     "ReaderAnswer",
@@ -54,8 +59,10 @@ __all__ = [
     "ReturnedMail",
     "SavedAudience",
     "Segment",
+    "Slip",
     "SupplementStep",
     "Suppression",
+    "TeamTalk",
     "TestLetter",
     "UpdateAnswer",
     "UpdateReply",
