@@ -45,6 +45,26 @@ class BriefingText(Table, tablename="briefing_text", schema=None):
     id = Serial(**PRIMARY)
 
 
+class Milestone(Table, tablename="milestone", schema=None):
+    id = Serial(**PRIMARY)
+
+
+class Proposal(Table, tablename="proposal", schema=None):
+    id = Serial(**PRIMARY)
+
+
+class Stakeholder(Table, tablename="stakeholder", schema=None):
+    id = Serial(**PRIMARY)
+
+
+class Activity(Table, tablename="activity", schema=None):
+    id = Serial(**PRIMARY)
+
+
+class Consultation(Table, tablename="consultation", schema=None):
+    id = Serial(**PRIMARY)
+
+
 class PrintRun(Table, tablename="print_run", schema=None):
     id = Serial(**PRIMARY)
 
@@ -55,7 +75,7 @@ class Announcement(Table, tablename="announcement", schema=None):
 
 ID = "2026-11-23T09:00:00:000064"
 VERSION = "1.38.0"
-DESCRIPTION = "Announcements, and those without e-mail"
+DESCRIPTION = "Announcements, those without e-mail, stakeholders, the communications plan and consultations"
 
 PLAIN: dict[str, Any] = PRIMARY | {"default": None, "primary_key": False, "db_column_name": None}
 REFERENCE: dict[str, Any] = PLAIN | {
@@ -110,6 +130,91 @@ TABLES: dict[str, tuple[str, list[tuple[str, type[Any], dict[str, Any]]]]] = {
             ("at", Timestamptz, PLAIN),
         ],
     ),
+    "Stakeholder": (
+        "stakeholder",
+        [
+            ("programme", ForeignKey, REFERENCE | {"references": Programme}),
+            ("ref", Varchar, PLAIN | {"length": 20}),
+            ("council", ForeignKey, REFERENCE | {"references": Council, "null": True}),
+        ],
+    ),
+    "StakeholderAssessment": (
+        "stakeholder_assessment",
+        [
+            ("stakeholder", ForeignKey, REFERENCE | {"references": Stakeholder}),
+            ("number", Integer, PLAIN),
+            ("name", Varchar, PLAIN | {"length": 150}),
+            ("power", Integer, PLAIN),
+            ("interest", Integer, PLAIN),
+            ("stance", Varchar, PLAIN | {"length": 20}),
+            ("wants", Text, PLAIN),
+            ("doing", Text, PLAIN),
+            ("owner", ForeignKey, REFERENCE | {"references": Person, "null": True}),
+            ("assessed_on", Date, PLAIN),
+            ("is_kept", Boolean, PLAIN),
+            ("by", ForeignKey, REFERENCE | {"references": Person, "null": True}),
+            ("at", Timestamptz, PLAIN),
+        ],
+    ),
+    "Activity": (
+        "activity",
+        [
+            ("programme", ForeignKey, REFERENCE | {"references": Programme}),
+            ("ref", Varchar, PLAIN | {"length": 20}),
+        ],
+    ),
+    "ActivityVersion": (
+        "activity_version",
+        [
+            ("activity", ForeignKey, REFERENCE | {"references": Activity}),
+            ("number", Integer, PLAIN),
+            ("what", Varchar, PLAIN | {"length": 150}),
+            ("audience", Varchar, PLAIN | {"length": 200}),
+            ("channel", Varchar, PLAIN | {"length": 100}),
+            ("on", Date, PLAIN),
+            ("status", Varchar, PLAIN | {"length": 20}),
+            ("owner", ForeignKey, REFERENCE | {"references": Person, "null": True}),
+            ("council", ForeignKey, REFERENCE | {"references": Council, "null": True}),
+            ("objective", Text, PLAIN),
+            ("message", Text, PLAIN),
+            ("sensitivity", Varchar, PLAIN | {"length": 20}),
+            ("formats", Text, PLAIN),
+            ("feedback", Text, PLAIN),
+            ("measure", Text, PLAIN),
+            ("milestone", ForeignKey, REFERENCE | {"references": Milestone, "null": True}),
+            ("is_kept", Boolean, PLAIN),
+            ("by", ForeignKey, REFERENCE | {"references": Person, "null": True}),
+            ("at", Timestamptz, PLAIN),
+        ],
+    ),
+    "Consultation": (
+        "consultation",
+        [
+            ("programme", ForeignKey, REFERENCE | {"references": Programme, "index": True}),
+            ("council", ForeignKey, REFERENCE | {"references": Council}),
+        ],
+    ),
+    "ConsultationVersion": (
+        "consultation_version",
+        [
+            ("consultation", ForeignKey, REFERENCE | {"references": Consultation}),
+            ("number", Integer, PLAIN),
+            ("kind", Varchar, PLAIN | {"length": 20}),
+            ("establishment", Varchar, PLAIN | {"length": 150}),
+            ("people", Integer, PLAIN),
+            ("proposed_on", Date, PLAIN),
+            ("effective_on", Date, PLAIN),
+            ("has_measures", Boolean, PLAIN),
+            ("began_on", Date, PLAIN | {"null": True}),
+            ("notified_on", Date, PLAIN | {"null": True}),
+            ("analysed_on", Date, PLAIN | {"null": True}),
+            ("proposal", ForeignKey, REFERENCE | {"references": Proposal, "null": True}),
+            ("because", Text, PLAIN),
+            ("is_kept", Boolean, PLAIN),
+            ("by", ForeignKey, REFERENCE | {"references": Person, "null": True}),
+            ("at", Timestamptz, PLAIN),
+        ],
+    ),
     "Slip": (
         "slip",
         [
@@ -121,6 +226,11 @@ TABLES: dict[str, tuple[str, list[tuple[str, type[Any], dict[str, Any]]]]] = {
     ),
 }
 UNIQUE = (
+    ("Stakeholder", "stakeholder", "one_stakeholder_per_ref", ["programme", "ref"]),
+    ("StakeholderAssessment", "stakeholder_assessment", "one_assessment_per_number", ["stakeholder", "number"]),
+    ("Activity", "activity", "one_activity_per_ref", ["programme", "ref"]),
+    ("ActivityVersion", "activity_version", "one_activity_version_per_number", ["activity", "number"]),
+    ("ConsultationVersion", "consultation_version", "one_consultation_version_per_number", ["consultation", "number"]),
     ("Slip", "slip", "one_slip_per_number", ["run", "number"]),
     ("AnnouncementVersion", "announcement_version", "one_announcement_version_per_number", ["announcement", "number"]),
 )

@@ -104,6 +104,7 @@ ROUTES = [
     briefings_routes.QuietPeriods,
     briefings_routes.StoppedAddresses,
     *briefings_routes.AUDIENCES,
+    *briefings_routes.WHOM,
     *briefings_routes.AROUND,
     reports_routes.Reports,
     reports_routes.OneReport,

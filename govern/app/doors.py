@@ -149,6 +149,7 @@ PAGES = [
     briefings_pages.Steps,
     *briefings_pages.BEFORE_AND_AFTER,
     *briefings_pages.AUDIENCES,
+    *briefings_pages.WHOM,
     briefings_pages.Questions,
     briefings_pages.MyBriefings,
     briefings_pages.Staff,

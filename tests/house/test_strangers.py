@@ -98,6 +98,9 @@ TABLES = {
     "audience_id": "saved_audience",
     "announcement_id": "announcement",
     "copies_id": "print_run",
+    "stakeholder_id": "stakeholder",
+    "activity_id": "activity",
+    "consultation_id": "consultation",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

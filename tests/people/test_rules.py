@@ -13,6 +13,7 @@ TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
 account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+activity       plan        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -37,6 +38,8 @@ commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
+consultation   keep        .   x   .   .   .   .   .   x   x   .    .   .   .   .   .
+consultation   see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 council-rule   state       .   .   .   .   .   .   .   .   x   .    .   .   .   .   .
@@ -100,6 +103,8 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+stakeholder    keep        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+stakeholder    see         x   x   x   .   .   .   .   x   .   .    .   .   x   .   .
 supplement     approve     .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
 supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

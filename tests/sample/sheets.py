@@ -51,6 +51,15 @@ SHEETS = {
     ),
     "people": "email name council service team site grade union line_manager language kind in_transfer away_since",
     "audiences": "name council rule is_list",
+    "consultations": (
+        "council kind establishment people proposed_on effective_on has_measures began_on notified_on analysed_on "
+        "proposal because"
+    ),
+    "stakeholders": "ref name council power interest stance wants doing owner assessed_on",
+    "communications": (
+        "ref what audience channel on status owner council objective message sensitivity formats feedback measure "
+        "milestone"
+    ),
     "roles": "email name role council",
     "briefings": (
         "ref title subject body audience schedule at first_on last_on milestone working_days_before asks question_1 "

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 import msgspec
 
 from govern.briefings.model import UNDELIVERABLE, DeliveryState
-from govern.briefings.tables import AudienceAddress, CouncilUpdate, Delivery, ReadingReminder, Suppression
+from govern.briefings.tables import (
+    AudienceAddress,
+    CouncilUpdate,
+    Delivery,
+    ReadingReminder,
+    StakeholderAssessment,
+    Suppression,
+)
 from govern.people.model import Erased
 from govern.record.rules import FORMER
 
@@ -51,4 +58,7 @@ async def forget_updates(names: Iterable[str], person_id: int) -> None:
     for name in names:
         quoted = msgspec.json.encode(name).decode()
         await CouncilUpdate.raw(UPDATES, quoted, former, quoted)
+        await StakeholderAssessment.update({StakeholderAssessment.name: FORMER}).where(
+            StakeholderAssessment.name == name
+        )
     await CouncilUpdate.update({CouncilUpdate.failure: ""}).where(CouncilUpdate.person == person_id)

@@ -9,9 +9,13 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.briefings import rules
+from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
+from govern.briefings.actions.loading_stakeholders import load_stakeholders
 from govern.briefings.actions.writing import written
 from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Stage
+from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
@@ -35,7 +39,14 @@ class _Known(NamedTuple):
 
 
 async def load(
-    viewer: Person, programme_id: int, briefings: Sequence[BriefingRow], audiences: Sequence[AudienceRow] = ()
+    viewer: Person,
+    programme_id: int,
+    briefings: Sequence[BriefingRow],
+    audiences: Sequence[AudienceRow] = (),
+    *,
+    stakeholders: Sequence[StakeholderRow] = (),
+    communications: Sequence[ActivityRow] = (),
+    consultations: Sequence[ConsultationRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
@@ -56,6 +67,8 @@ async def load(
         if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
+        await load_stakeholders(viewer, programme_id, stakeholders, communications, known=known[:3])
+        await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
 
 

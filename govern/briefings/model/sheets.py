@@ -5,6 +5,8 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.model.words import Asks, MessageType, Ref, Repeat, Stage, Subject, Text, Title
 
 Asked = Annotated[str, Meta(max_length=300)]
@@ -52,3 +54,6 @@ class AudienceRow(Struct, frozen=True, kw_only=True):
 class BriefingSheets(NamedTuple):
     audiences: list[AudienceRow]
     briefings: list[BriefingRow]
+    stakeholders: list[StakeholderRow]
+    communications: list[ActivityRow]
+    consultations: list[ConsultationRow]

@@ -1,6 +1,8 @@
+from govern.briefings.pages.activities import Communications, OneActivity
 from govern.briefings.pages.announcements import Announcements, OneAnnouncement
 from govern.briefings.pages.audiences import Audiences, OneAudience
 from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.consultations import Consultations, OneConsultation
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.ladder import Copies, Evidence, PrintRuns
@@ -12,6 +14,7 @@ from govern.briefings.pages.register import Register
 from govern.briefings.pages.reminding import Reminding
 from govern.briefings.pages.staff import OneContact, Staff
 from govern.briefings.pages.staff_files import StaffFiles
+from govern.briefings.pages.stakeholders import OneStakeholder, Stakeholders
 from govern.briefings.pages.steps import Steps
 from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
 from govern.briefings.pages.supplements import Supplements
@@ -29,10 +32,12 @@ BEFORE_AND_AFTER = (
     Evidence,
     PrintRuns,
 )  # what holds a briefing, and what came of it
+WHOM = (Stakeholders, OneStakeholder, Communications, OneActivity, Consultations, OneConsultation)
 AUDIENCES = (Audiences, OneAudience, Announcements, OneAnnouncement)
 
 __all__ = [
     "AUDIENCES",
+    "WHOM",
     "BEFORE_AND_AFTER",
     "Copies",
     "Embargoes",

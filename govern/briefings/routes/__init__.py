@@ -9,16 +9,20 @@ from govern.briefings.routes.briefings import (
     Staff,
     StoppedAddresses,
 )
+from govern.briefings.routes.consultations import Consultations
 from govern.briefings.routes.ladder import Evidence
 from govern.briefings.routes.reminding import Reminding
+from govern.briefings.routes.stakeholders import Communications, Stakeholders
 from govern.briefings.routes.trying import Trying
 
 AUDIENCES = (Audiences, OneAudience, Announcements)
+WHOM = (Stakeholders, Communications, Consultations)
 AROUND = (Around, Answers, Reminding, Trying, Evidence)
 
 __all__ = [
     "AROUND",
     "AUDIENCES",
+    "WHOM",
     "Briefings",
     "Questions",
     "QuietPeriods",

@@ -1,6 +1,7 @@
 """Every calculation of briefings; each sub-noun is a module of its own: `rules.placeholders.filled(…)`."""
 
 from govern.briefings.rules import (
+    activities,
     announcements,
     answers,
     approval,
@@ -8,6 +9,7 @@ from govern.briefings.rules import (
     audiences,
     checks,
     coming,
+    consultations,
     counting,
     delivery,
     faq,
@@ -27,6 +29,7 @@ from govern.briefings.rules import (
     slips,
     small_cells,
     stages,
+    stakeholders,
     stopped,
     supplements,
     timetable,
@@ -38,6 +41,7 @@ from govern.briefings.rules import (
 )
 
 __all__ = [
+    "activities",
     "announcements",
     "answers",
     "approval",
@@ -45,6 +49,7 @@ __all__ = [
     "audiences",
     "checks",
     "coming",
+    "consultations",
     "counting",
     "delivery",
     "faq",
@@ -64,6 +69,7 @@ __all__ = [
     "slips",
     "small_cells",
     "stages",
+    "stakeholders",
     "stopped",
     "supplements",
     "timetable",

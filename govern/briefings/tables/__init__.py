@@ -16,6 +16,7 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.consultations import Consultation, ConsultationVersion
 from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
 from govern.briefings.tables.quiet import Quiet, QuietLifting
@@ -27,10 +28,13 @@ from govern.briefings.tables.reminding import (
     TestLetter,
 )
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.stakeholders import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
+    "Activity",
+    "ActivityVersion",
     "Announcement",
     "AnnouncementVersion",
     "AudienceAddress",
@@ -42,6 +46,8 @@ __all__ = [
     "BriefingStep",
     "BriefingText",
     "Confirmation",
+    "Consultation",
+    "ConsultationVersion",
     "CouncilUpdate",
     "Delivery",
     "LeftOut",
@@ -60,6 +66,8 @@ __all__ = [
     "SavedAudience",
     "Segment",
     "Slip",
+    "Stakeholder",
+    "StakeholderAssessment",
     "SupplementStep",
     "Suppression",
     "TeamTalk",

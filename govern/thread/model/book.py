@@ -6,6 +6,8 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import AudienceRow, BriefingRow
+from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.conditions import ConditionRow
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
@@ -78,6 +80,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
     raid_actions: list[RaidActionRow]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]
+    communications: Annotated[list[ActivityRow], Meta(description="The communications plan without briefings.")]
+    consultations: Annotated[list[ConsultationRow], Meta(description="With staff, each as it stands.")]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]

@@ -96,7 +96,12 @@ def sheets(beginning: Beginning, partners: Sequence[Partner]) -> tuple[Any, ...]
         [],
         [RaidActionRow(raid=one.ref, action=action) for one in template.risks for action in one.actions],
     )
-    return plan, decisions, raid, BriefingSheets([], [_briefing(one, beginning) for one in template.briefings])
+    return (
+        plan,
+        decisions,
+        raid,
+        BriefingSheets([], [_briefing(one, beginning) for one in template.briefings], [], [], []),
+    )
 
 
 def _refuse_doubles(template: ProgrammeTemplate) -> None:
