@@ -7,7 +7,7 @@ from celery.signals import worker_process_shutdown
 
 from govern.adapters import clock, mail
 from govern.briefings import actions
-from govern.briefings.actions import pulse, pulse_letters, update_letters
+from govern.briefings.actions import pulse, pulse_letters, reminder_letters, reminding, trying, update_letters
 from govern.thread.actions import updates
 from tasks.run import run
 
@@ -47,6 +47,25 @@ def pulse_due() -> int:
 @shared_task(name="briefings.send_pulse")
 def send_pulse() -> int:
     return run(pulse_letters.send_pulse(clock.now()))
+
+
+@shared_task(name="briefings.remind_due")
+def remind_due() -> int:
+    """Writes the day's reminders to readers who have not confirmed, and sends what waits or was left."""
+    written = run(reminding.remind_due(clock.now()))
+    run(reminder_letters.send_reminders(clock.now()))
+    run(trying.send_tests(clock.now()))
+    return written
+
+
+@shared_task(name="briefings.send_reminders")
+def send_reminders() -> int:
+    return run(reminder_letters.send_reminders(clock.now()))
+
+
+@shared_task(name="briefings.send_tests")
+def send_tests() -> int:
+    return run(trying.send_tests(clock.now()))
 
 
 @shared_task(name="briefings.read_mailbox")

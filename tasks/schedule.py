@@ -9,6 +9,7 @@ TIMETABLE = {
     "briefings that are due, and mail a dead worker left": {"task": "briefings.send_due", "schedule": MINUTE},
     "councils' weekly updates that are due": {"task": "briefings.update_due", "schedule": MINUTE},
     "the quarter's questions to partners": {"task": "briefings.pulse_due", "schedule": MINUTE},
+    "reminders to readers that are due": {"task": "briefings.remind_due", "schedule": MINUTE},
     "letters that came back to a mailbox": {"task": "briefings.read_mailbox", "schedule": MINUTE},
     "what GOV.UK Notify did with letters": {"task": "briefings.reconcile", "schedule": HOUR},
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},

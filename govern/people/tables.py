@@ -87,6 +87,8 @@ class Contact(Table):
     line_manager = Varchar(length=254, null=False, default=None)
     language = Varchar(length=10, null=False, default=None)
     left_on = Date(null=True, default=None)
+    in_transfer = Boolean(null=True, default=None, help_text="In scope of a transfer of staff; none: nobody has said")
+    away_since = Date(null=True, default=None, help_text="First day of a long absence")
 
     one_contact_per_council = Unique(columns=[council, email])
 

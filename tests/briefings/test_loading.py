@@ -6,7 +6,7 @@ import pytest
 
 from govern.adapters import files
 from govern.briefings import actions, queries
-from govern.briefings.model import Asks, Audience, BriefingRow, Kind, MessageType, Stage
+from govern.briefings.model import Asks, Audience, AudienceRow, BriefingRow, Kind, MessageType, Stage
 from govern.kit import typed
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people.model import Person
@@ -25,8 +25,12 @@ def sheet() -> list[BriefingRow]:
     return typed.sheet("briefings", files.sheets(SAMPLE)["briefings"], BriefingRow)
 
 
+def kept() -> list[AudienceRow]:
+    return typed.sheet("audiences", files.sheets(SAMPLE)["audiences"], AudienceRow)
+
+
 async def programme(world: World, *, without: str = "") -> tuple[Person, int]:
-    left_out = (without, "gate") if without else ()  # gates ask for briefings
+    left_out = (without, "gate", "audiences") if without else ()  # gates ask for briefings
     book = {name: rows for name, rows in files.sheets(SAMPLE).items() if not name.startswith(left_out)}
     added = await thread.import_programme(world.admin, book)
     manager = await person(world.admin.id)
@@ -94,8 +98,11 @@ async def test_what_a_condition_holds_up_moves_its_briefings_and_its_money_too(w
 async def test_what_comes_in_goes_out_again_unchanged(world: World) -> None:
     manager, programme_id = await programme(world, without="briefings")
     given = sheet()
-    await actions.load(manager, programme_id, given)
-    assert (await queries.rows(manager, programme_id)).briefings == given
+    await actions.load(manager, programme_id, given, kept())
+    found = await queries.rows(manager, programme_id)
+    assert found.briefings == given
+    own = [one for one in kept() if one.council]  # Brackenham's own audience goes out with Brackenham's book alone
+    assert found.audiences == sorted((one for one in kept() if one not in own), key=lambda one: one.name)
 
 
 async def test_every_cell_that_does_not_fit_is_named_and_nothing_is_saved(world: World) -> None:
@@ -108,7 +115,7 @@ async def test_every_cell_that_does_not_fit_is_named_and_nothing_is_saved(world:
         *rest,
     ]
     with pytest.raises(Invalid) as refused:
-        await actions.load(manager, programme_id, wrong)
+        await actions.load(manager, programme_id, wrong, kept())
     assert set(refused.value.problems) == {
         "briefings, row 2, audience",
         "briefings, row 2, approved_by",

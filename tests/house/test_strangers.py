@@ -11,7 +11,11 @@ from msgspec.structs import replace
 from govern.adapters import clock, files
 from govern.briefings import actions as briefings
 from govern.briefings import queries
+from govern.briefings.actions.announcements import announce
+from govern.briefings.actions.in_person import print_copies
 from govern.briefings.model import Asking
+from govern.briefings.model.announcements import NewAnnouncement
+from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.tables import Suppression
 from govern.decisions import actions as decisions
 from govern.decisions import queries as asked_of
@@ -99,6 +103,12 @@ TABLES = {
     "update_id": "council_update",
     "reply_id": "update_reply",
     "requirement_id": "requirement",
+    "audience_id": "saved_audience",
+    "announcement_id": "announcement",
+    "copies_id": "print_run",
+    "stakeholder_id": "stakeholder",
+    "activity_id": "activity",
+    "consultation_id": "consultation",
 }
 LEAVES = MembershipFacts(name="Brackenham leaves", move=Move.LEAVE, on=date(2029, 4, 1), code="B")
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
@@ -113,6 +123,7 @@ OWN_SECRETS = (
     "/b/",
     "/m/",
     "/q/",
+    "/p/",
     "/r/",
     "/u/",
     "/w/",
@@ -152,6 +163,7 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     )
     await plan.keep_view(await person(world.admin.id), programme.id, KeepView(page=PlanPage.TIMELINE, name="Ashvale"))
     await plan.begin_import(await person(world.admin.id), programme.id, project(task(1, 8)), "Ashvale.xml")
+    await _announced(await person(world.admin.id), programme.id, council_id)
     ids = {"programme_id": programme.id}
     for name, holds in TABLES.items():
         ids[name] = (await table.raw(f"SELECT max(id) AS id FROM {holds}"))[0]["id"]
@@ -173,6 +185,14 @@ async def _read_and_asked(insider: Person, programme_id: int) -> None:
     """Somebody of the staff got a briefing and asks about it."""
     first, *_ = await sent(insider, (await queries.briefings(insider, programme_id))[0])
     await briefings.ask(link(first), Asking(question="When does my team move?"))
+
+
+async def _announced(insider: Person, programme_id: int, council_id: int) -> None:
+    """An announcement stands, and copies of what was sent were printed."""
+    await announce(insider, programme_id, NewAnnouncement(title="Where the service sits"))
+    was_sent = next(one for one in await queries.briefings(insider, programme_id) if one.ref == "BRF-03")
+    await sent(insider, was_sent)
+    await print_copies(insider, was_sent.id, PrintCopies(council_id=council_id, copies=3))
 
 
 async def _judged(insider: Person, programme_id: int) -> None:

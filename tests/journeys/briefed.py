@@ -9,16 +9,20 @@ import msgspec
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries
 from govern.briefings.actions import pulse
+from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.updates import say_to_update
-from govern.briefings.model import UNDELIVERABLE, Asking
+from govern.briefings.model import UNDELIVERABLE, Asking, Briefing
+from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.model.updates import Reply, Says
-from govern.briefings.rules import links
+from govern.briefings.rules import links, slips
 from govern.briefings.rules import pulse as pulse_rules
 from govern.briefings.rules.links import Purpose
 from govern.briefings.rules.updates import VERSION
-from govern.briefings.tables import Briefing, CouncilUpdate, PulseLetter, Suppression
+from govern.briefings.tables import Briefing as Briefings
+from govern.briefings.tables import CouncilUpdate, PulseLetter, Suppression
 from govern.cli.around import connected, within
 from govern.people.model import Person, steward
+from govern.people.queries import ids_by_email, person
 from govern.plan.rules import owner_links
 from govern.plan.tables import OwnerLink
 from govern.thread.actions import reminders, updates
@@ -54,8 +58,17 @@ async def asked_how_they_stand(programme_id: int) -> dict[str, str]:
     return {"q": links.token(link, Purpose.PULSE, key=signing.key(links.KEY))}
 
 
+async def printed(briefing: Briefing) -> str:
+    """The code of the first copy that Bob has printed for Brackenham."""
+    bob = await person((await ids_by_email())["bob@brackenham.example"])
+    assert bob
+    council_id = min(bob.council_ids(briefing.programme_id))
+    run = await print_copies(bob, briefing.id, PrintCopies(council_id=council_id, service="Depot", copies=12))
+    return slips.code(run.id, 1, key=signing.key(slips.KEY))
+
+
 async def work() -> int:
-    rows = await Briefing.select(Briefing.programme).order_by(Briefing.id)
+    rows = await Briefings.select(Briefings.programme).order_by(Briefings.id)
     viewer: Person = steward(rows[0]["programme"])
     found = {one.ref: one for one in await queries.briefings(viewer, rows[0]["programme"])}
     go_live = found["BRF-02"]
@@ -66,10 +79,13 @@ async def work() -> int:
                           topic=UNDELIVERABLE, because="550 no such user", delivery=None, at=clock.now(),
                           lifted_at=None)  # fmt: skip
     await stopped.save()
+    code = await printed(go_live)
     (asked,) = await queries.questions(viewer, found["BRF-01"].id)
     parts = {
         "b": path(asking[0]).removeprefix(Purpose.READ.path),
         "u": path(weekly[0], purpose=Purpose.UNSUBSCRIBE).removeprefix(Purpose.UNSUBSCRIBE.path),
+        "p": code,
+        "evidence": str(go_live.id),
         "reader-questions": str(asked.id),
         **await reminded(rows[0]["programme"]),
         **await told(rows[0]["programme"]),

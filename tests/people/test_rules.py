@@ -13,10 +13,15 @@ TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
 account        invite      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 account        see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
+activity       plan        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 actual         import      .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 address        lift        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
 address        see         .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+announcement   change      .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
+announcement   see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 appetite       set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+audience       keep        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+audience       see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 baseline       set         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 body           change      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
 briefing       answer      .   x   .   .   .   .   .   x   .   .    .   .   x   .   x
@@ -34,6 +39,8 @@ commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
+consultation   keep        .   x   .   .   .   .   .   x   x   .    .   .   .   .   .
+consultation   see         x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 contact        see         .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 council-notice answer      .   .   .   .   .   .   .   x   x   .    x   .   .   .   .
@@ -106,10 +113,13 @@ scenario       make        .   x   x   x   .   .   .   .   .   .    .   .   .   
 scope          change      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 service        add         .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
 service        change      .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+stakeholder    keep        .   x   .   .   .   .   .   x   .   .    .   .   x   .   .
+stakeholder    see         x   x   x   .   .   .   .   x   .   .    .   .   x   .   .
 supplement     approve     .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 supplement     ask         .   x   .   .   .   .   .   .   .   .    .   .   x   .   .
 supplement     waive       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 supplement     write       .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+talk           attest      .   .   .   .   .   .   .   x   .   .    .   .   x   .   x
 template       export      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 term           state       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 tolerance      set         x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -49,7 +49,17 @@ SHEETS = {
         "line measure unit method baseline baseline_on target target_on confidence full_year_value ramp "
         "dis_benefit_of budget_lines posts contracts apart"
     ),
-    "people": "email name council service team site grade union line_manager language kind",
+    "people": "email name council service team site grade union line_manager language kind in_transfer away_since",
+    "audiences": "name council rule is_list",
+    "consultations": (
+        "council kind establishment people proposed_on effective_on has_measures began_on notified_on analysed_on "
+        "proposal because"
+    ),
+    "stakeholders": "ref name council power interest stance wants doing owner assessed_on",
+    "communications": (
+        "ref what audience channel on status owner council objective message sensitivity formats feedback measure "
+        "milestone"
+    ),
     "roles": "email name role council",
     "briefings": (
         "ref title subject body audience schedule at first_on last_on milestone working_days_before rule closed asks "

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 import msgspec
 
 from govern.briefings.model import UNDELIVERABLE, DeliveryState
-from govern.briefings.tables import CouncilUpdate, Delivery, Suppression
+from govern.briefings.tables import (
+    AudienceAddress,
+    CouncilUpdate,
+    Delivery,
+    ReadingReminder,
+    StakeholderAssessment,
+    Suppression,
+)
 from govern.people.model import Erased
 from govern.record.rules import FORMER
 
@@ -22,6 +29,11 @@ ATTEMPTS = """
 UPDATE attempt a SET said = '' FROM delivery d
 WHERE a.delivery = d.id AND (d.contact = ANY({}::int[]) OR d.person = {} OR d.address = {})
 """
+REMINDERS = """
+UPDATE reading_reminder SET name = {}, address = 'reminder-' || id || '@erased.invalid', failure = '',
+    state = CASE WHEN state = ANY({}) THEN 'stopped' ELSE state END
+WHERE contact = ANY({}::int[]) OR person = {} OR address = {}
+"""
 UPDATES = """
 UPDATE council_update SET contents = replace(contents::text, {}, {})::jsonb
 WHERE strpos(contents::text, {}) > 0
@@ -35,6 +47,8 @@ async def forget(gone: Erased) -> None:
     await Delivery.raw(
         FORGET, FORMER, values, list(UNSENT), list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address
     )
+    await ReadingReminder.raw(REMINDERS, FORMER, list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address)
+    await AudienceAddress.raw("DELETE FROM audience_address WHERE address = {}", gone.address)
     await Suppression.raw(
         "UPDATE suppression SET address = 'suppression-' || id || '@erased.invalid', because = '' "
         "WHERE address = {} AND topic = {}",
@@ -49,4 +63,7 @@ async def forget_updates(names: Iterable[str], person_id: int) -> None:
     for name in names:
         quoted = msgspec.json.encode(name).decode()
         await CouncilUpdate.raw(UPDATES, quoted, former, quoted)
+        await StakeholderAssessment.update({StakeholderAssessment.name: FORMER}).where(
+            StakeholderAssessment.name == name
+        )
     await CouncilUpdate.update({CouncilUpdate.failure: ""}).where(CouncilUpdate.person == person_id)

@@ -9,10 +9,15 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.briefings import rules
+from govern.briefings.actions.consultations import load_consultations
+from govern.briefings.actions.loading_audiences import Saved, load_audiences
+from govern.briefings.actions.loading_stakeholders import load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.writing import written
-from govern.briefings.model import BriefingRow, NewBriefing, Stage
+from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Stage
+from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
@@ -32,10 +37,19 @@ class _Known(NamedTuple):
     councils: Ids
     milestones: Ids
     at: datetime
+    saved: Saved
 
 
 async def load(
-    viewer: Person, programme_id: int, briefings: Sequence[BriefingRow], pulse: Sequence[PulseRow] = ()
+    viewer: Person,
+    programme_id: int,
+    briefings: Sequence[BriefingRow],
+    audiences: Sequence[AudienceRow] = (),
+    *,
+    stakeholders: Sequence[StakeholderRow] = (),
+    communications: Sequence[ActivityRow] = (),
+    consultations: Sequence[ConsultationRow] = (),
+    pulse: Sequence[PulseRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
@@ -46,6 +60,7 @@ async def load(
             councils=await partners.council_ids(viewer, programme_id),
             milestones={one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones},
             at=clock.now(),
+            saved=await load_audiences(viewer, programme_id, audiences),
         )
         wrong: dict[str, str] = {}
         read = [
@@ -55,6 +70,8 @@ async def load(
         if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
+        await load_stakeholders(viewer, programme_id, stakeholders, communications, known=known[:3])
+        await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
         await load_pulse(viewer, programme_id, pulse)
 
@@ -74,7 +91,8 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
     problems = _unknown(row, known) | _approved(row)
     found = None
     try:
-        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones)
+        saved = {**known.saved.get("", {}), **known.saved.get(row.council, {})}
+        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones, saved=saved)
         found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
         problems = rules.wording.problems(found) | problems
     except Invalid as refused:

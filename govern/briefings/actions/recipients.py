@@ -89,7 +89,7 @@ async def written(viewer: Person, occurrence_id: int, *, briefing: Briefing, fou
     batched = _batched(lines, await opening.openings(viewer, briefing.programme_id, briefing.message_type), now)
     await Delivery.raw(DELIVER, occurrence_id, *_columns(batched, len(Line._fields) + 2))
     await Batch.raw(BATCHES, occurrence_id, *_columns(sorted({line[-2:] for line in batched}), 2))
-    left_out = [(*_who(one.reader), one.because) for one in found.people.excluded]
+    left_out = [(*_who(one.reader), one.because) for one in found.people.excluded if any(_who(one.reader)[:2])]
     await LeftOut.raw(LEAVE_OUT, occurrence_id, *_columns(left_out, 4))
     return len(lines)
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
 from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Repeat, Schedule, Stage
+from govern.briefings.queries.audiences import taken as chosen_audience
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingStep, BriefingText
 from govern.kit.errors import Conflict, Invalid
@@ -33,7 +35,8 @@ async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
             "write",
             Thing(kind="briefing", programme_id=programme_id, council_id=council_id, is_draft=True),
         )
-        new = msgspec.structs.replace(new, audience=rules.wording.own(new.audience, council_id))
+        chosen = await chosen_audience(viewer, programme_id, new.audience, council_id=council_id)
+        new = msgspec.structs.replace(new, audience=rules.wording.own(chosen, council_id))
         await one_at_a_time(programme_id)
         taken = await refs_of(programme_id)
         wrong = rules.wording.problems(new) | await _strange(viewer, programme_id, new)
@@ -90,6 +93,9 @@ async def rewrite(viewer: Person, briefing_id: int, edit: BriefingEdit) -> Brief
         if reason := rules.wording.closed(before):
             raise Invalid({"form": reason})
         after = rules.wording.edited(before, edit)
+        if edit.audience is not UNSET:
+            chosen = await chosen_audience(viewer, before.programme_id, edit.audience, council_id=before.council_id)
+            after = msgspec.structs.replace(after, audience=chosen)
         after = msgspec.structs.replace(after, audience=rules.wording.own(after.audience, before.council_id))
         if wrong := rules.wording.problems(after) | await _strange(viewer, before.programme_id, after):
             raise Invalid(wrong)

@@ -52,6 +52,7 @@ from govern.briefings.model.sending import (
     Tied,
 )
 from govern.briefings.model.sheets import (
+    AudienceRow,
     BriefingRow,
     BriefingSheets,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "Asks",
     "Audience",
     "AudienceCount",
+    "AudienceRow",
     "Briefing",
     "BriefingEdit",
     "BriefingForm",

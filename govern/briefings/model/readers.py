@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from govern.briefings.model.words import Ids, Kind, Language, Words
+from govern.kit.limits import Id, Version
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     union: str = ""
     manager: str = ""
     language: Language = Language.UNKNOWN
+    in_transfer: bool | None = None
     has_left: bool = False
     is_away: bool = False
     is_suppressed: bool = False
@@ -31,7 +33,11 @@ class Reader(Struct, frozen=True, kw_only=True):
 
 
 class Audience(Struct, frozen=True, forbid_unknown_fields=True):
-    """A saved rule: a reader must match every list that is not empty, and is matched by any entry of it."""
+    """A rule: a reader must match every list that is not empty, and is matched by any entry of it.
+
+    `transfer` asks for those in scope of a transfer of staff, or for the others. One that was taken from a saved
+    audience says from which and which version of it; with `is_list`, only addresses of its list are told.
+    """
 
     kinds: tuple[Kind, ...] = (Kind.STAFF,)
     councils: Ids = ()
@@ -42,6 +48,10 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
     unions: Words = ()
     managers: Words = ()
     languages: tuple[Language, ...] = ()
+    transfer: bool | None = None
+    saved: Id | None = None
+    saved_number: Version = 0
+    is_list: bool = False
 
 
 class Exclusion(Struct, frozen=True):

@@ -90,6 +90,8 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unions: list[Word] = []
     managers: list[Word] = []
     languages: list[Language] = []
+    transfer: bool | None = None
+    saved: Id | None = None
     message_type: MessageType
     repeat: Often
     weekdays: list[Weekday] = []

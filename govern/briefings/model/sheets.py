@@ -5,7 +5,9 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.model.words import Asks, Closed, MessageType, Ref, Repeat, RuleText, Stage, Subject, Text, Title
 
 Asked = Annotated[str, Meta(max_length=300)]
@@ -43,6 +45,19 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
     approved_by: str = ""
 
 
+class AudienceRow(Struct, frozen=True, kw_only=True):
+    """A line of the workbook's saved audiences; `rule` is written as a briefing's audience. A list begins empty."""
+
+    name: Title
+    council: str = ""
+    rule: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    is_list: bool = False
+
+
 class BriefingSheets(NamedTuple):
+    audiences: list[AudienceRow]
     briefings: list[BriefingRow]
     pulse: list[PulseRow]
+    stakeholders: list[StakeholderRow]
+    communications: list[ActivityRow]
+    consultations: list[ConsultationRow]

@@ -13,7 +13,10 @@ from govern.briefings.model import AudienceCount, BriefingForm, Outcome, Standin
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.pages.typing import preview, taken
+from govern.briefings.queries.announcements import held_by_waves
+from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo
+from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
 from govern.kit import text
 from govern.partners import queries as partners
@@ -34,18 +37,6 @@ class OneBriefing(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
         return page(request, "briefings/briefing.html", **await about(viewer, briefing_id))
-
-    @get("/preview")
-    async def letter(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
-        one = await queries.standing(viewer, briefing_id, clock.now())
-        return page(
-            request,
-            "briefings/preview.html",
-            programme=await partners.programme(viewer, one.briefing.programme_id),
-            briefing=one.briefing,
-            count=await queries.audience(viewer, one.briefing, one.forecast),
-            letters=await queries.previews(viewer, one.briefing, one.forecast),
-        )
 
     @get("/versions")
     async def versions(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
@@ -99,6 +90,7 @@ async def _form(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "briefing": briefing,
         "choices": await choices(viewer, briefing.programme_id),
         "placeholders": rules.values.offered(),
+        "conditions": rules.values.conditions(),
     }
 
 
@@ -131,6 +123,10 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
         "embargo": await embargo(viewer, briefing_id, clock.now()),
+        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
+        "outdated": await outdated(viewer, briefing),
+        "reminders": rules.reminding.described(await reminding(viewer, briefing)),
+        "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from govern.briefings import queries, rules
 from govern.briefings.model import Asks, Closed, Kind, Language, MessageType, Often, Stage, Weekday
+from govern.briefings.queries.audiences import audiences
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -55,6 +56,10 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "milestones": [("", "Choose a milestone"), *((str(one.id), f"{one.ref} {one.title}") for one in milestones)],
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
+        "saved": [
+            ("", "No: choose below"),
+            *((str(one.id), one.name) for one in await audiences(viewer, programme_id)),
+        ],
         "known": await queries.attributes(viewer, programme_id),
         "stages": [(one.value, STAGES.get(one, text.capital(one.value))) for one in Stage if one is not Stage.FINISHED],
     }

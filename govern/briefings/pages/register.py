@@ -57,6 +57,11 @@ class Register(Controller):
             chosen={"words": words, "stage": stage},
             choices=await choices(viewer, programme_id),
             can_write=_may_write(viewer, programme_id),
+            sees_consultations=any(
+                may(viewer, "see", rules.consultations.thing(programme_id, one.council_id))
+                for one in await partners.partners(viewer, programme_id)
+            ),
+            sees_stakeholders=may(viewer, "see", rules.stakeholders.thing(programme_id, None)),
             tells_councils=may(viewer, "see", Thing(kind="update", programme_id=programme_id)),
         )
 
@@ -95,6 +100,7 @@ async def _form(viewer: Person, programme_id: int) -> dict[str, Any]:
         "programme": programme,
         "choices": await choices(viewer, programme_id),
         "placeholders": rules.values.offered(),
+        "conditions": rules.values.conditions(),
     }
 
 

@@ -1,18 +1,12 @@
 """People from a file: first what it would change, then, once that is confirmed, all of it or nothing."""
 
-import asyncio
-import tempfile
-from pathlib import Path
-from typing import Any
-
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 from msgspec import Struct
 
-from govern.adapters import files
+from govern.briefings.pages.lists import rows_of
 from govern.briefings.pages.staff import choices
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
@@ -52,7 +46,9 @@ class StaffFiles(Controller):
         try:
             if council_id not in dict(about["councils"]):
                 raise Invalid({"council_id": "Choose a council whose people you look after."})
-            return await _shown(request, viewer, programme_id, (int(council_id), await _rows(form.get("file"))))
+            return await _shown(
+                request, viewer, programme_id, (int(council_id), await rows_of(form.get("file"), SHEET))
+            )
         except Invalid as wrong:
             fields = {name: what for name, what in wrong.problems.items() if name in ("file", "council_id")}
             rows = [[where, what] for where, what in wrong.problems.items() if where not in fields]
@@ -134,21 +130,3 @@ def _tables(found: Difference) -> dict[str, list[list[str]]]:
 
 def _who(one: Contact) -> list[str]:
     return [one.name, one.email, one.service or "–"]
-
-
-async def _rows(given: Any) -> list[dict[str, str]]:
-    """The rows of a CSV, or of an XLSX: its sheet named people, or its first."""
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": "Choose a CSV or XLSX file."})
-    content = await given.read()
-    kind = Path(given.filename).suffix.lower()
-    if kind not in (".csv", ".xlsx"):
-        raise Invalid({"file": "Choose a CSV or XLSX file. A workbook with macros or in an older form is not opened."})
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{SHEET}{kind}"
-        path.write_bytes(content)
-        try:
-            found = await asyncio.to_thread(files.sheets, Path(folder) if kind == ".csv" else path)
-        except Invalid as wrong:
-            raise Invalid({"file": " ".join(wrong.problems.values())}) from wrong
-    return found.get(SHEET) or next(iter(found.values()), [])

@@ -16,7 +16,7 @@ from govern.briefings.queries.briefings import (
 )
 from govern.briefings.queries.letters import mine, opened, question, questions, unanswered
 from govern.briefings.queries.progress import progress
-from govern.briefings.queries.quiet import quiet_now, quiet_period_for_update, quiet_periods, quietness
+from govern.briefings.queries.quiet import Quietness, quiet_now, quiet_period_for_update, quiet_periods, quietness
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.returned import came_back
 from govern.briefings.queries.sendings import failures, reach, sendings
@@ -31,6 +31,7 @@ from govern.briefings.queries.stopped import (
 from govern.briefings.queries.told import grasped, heard, told
 
 __all__ = [
+    "Quietness",
     "approvals",
     "attributes",
     "audience",

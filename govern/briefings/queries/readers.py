@@ -17,6 +17,7 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
+from govern.briefings.queries.lists import listed
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
@@ -25,7 +26,8 @@ from govern.people.model import Person
 
 CONTACTS = """
 SELECT c.id AS contact, c.name, lower(trim(c.email)) AS address, c.council, c.kind, c.service, c.team, c.site,
-       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left
+       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left,
+       c.in_transfer, c.away_since IS NOT NULL AS is_away
 FROM contact c JOIN partner p ON p.council = c.council WHERE p.programme = {} ORDER BY p.code, c.id
 """
 ACCOUNTS = """
@@ -96,16 +98,24 @@ async def attributes(viewer: Person, programme_id: int) -> dict[str, list[str]]:
 
 async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> tuple[Recipients, Facts]:
     """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
+    facts = await facts_of(viewer, briefing, forecast)
+    everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
+    addresses = await listed(viewer, briefing.audience)
+    found = rules.audience.recipients(
+        briefing.audience, everybody, message_type=briefing.message_type, listed=addresses
+    )
+    return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
+
+
+async def facts_of(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Facts:
+    """What the placeholders of a briefing are filled with for everybody, and what each council adds."""
     programme = await partners.programme(viewer, briefing.programme_id)
-    facts = Facts(
+    return Facts(
         programme=programme.name,
         councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
         forecast=forecast,
         supplements=await words_along(viewer, briefing),
     )
-    everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
-    found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)
-    return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
 
 
 async def audience(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> AudienceCount:

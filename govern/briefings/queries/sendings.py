@@ -25,9 +25,10 @@ WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
 """
 EVIDENCE = """
 SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, said.delivery IS NOT NULL AS has_confirmed,
-       coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked
+       coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked,
+       coalesce(who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
-LEFT JOIN council c ON c.id = d.council
+LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
 LEFT JOIN LATERAL (
     SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
            (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
@@ -93,6 +94,7 @@ def _evidence(row: Mapping[str, Any]) -> Evidence:
         council=row["council"],
         service=row["service"],
         state=DeliveryState(row["state"]),
+        is_away=row["is_away"],
         has_confirmed=row["has_confirmed"],
         did_not_understand=row["did_not_understand"],
         score=Decimal(row["right"]) / row["asked"] if row["right"] is not None and row["asked"] else None,

@@ -1,13 +1,21 @@
 """The workbook's sheet of briefings, as `load` takes it."""
 
 from govern.adapters import clock
-from govern.briefings.model import Briefing, BriefingRow, BriefingSheets, Repeat
+from govern.briefings.model import AudienceRow, Briefing, BriefingRow, BriefingSheets, Repeat
+from govern.briefings.model.audiences import SavedAudience
+from govern.briefings.model.consultations import Consultation, ConsultationRow
+from govern.briefings.model.stakeholders import Activity, ActivityRow, Stakeholder, StakeholderRow
+from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.briefings import briefings
+from govern.briefings.queries.consultations import consultations
 from govern.briefings.queries.pulse import pulse_rows
+from govern.briefings.queries.stakeholders import activities, stakeholders
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
+from govern.decisions import queries as decisions
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.people.queries import ids_by_email
 from govern.plan import queries as plan
 
 PEOPLE = """
@@ -27,16 +35,89 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
         row["id"]: (row["written_by"] or "", row["approved_by"] or "")
         for row in await BriefingText.raw(PEOPLE, programme_id)
     }
+    kept = await audiences(viewer, programme_id)
+    names = {one.id: one.name for one in kept}
+    emails = {id: email for email, id in (await ids_by_email()).items()}
+    known = await stakeholders(viewer, programme_id)
+    consulted = await consultations(viewer, programme_id)
+    proposals = {one.id: one.ref for one in await decisions.proposals(viewer, programme_id)}
+    planned = await activities(viewer, programme_id)
     return BriefingSheets(
-        [
-            _row(one, codes, milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
+        audiences=[_audience(one, codes) for one in kept],
+        briefings=[
+            _row(one, (codes, names), milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
         ],
-        await pulse_rows(viewer, programme_id, clock.today()),
+        pulse=await pulse_rows(viewer, programme_id, clock.today()),
+        stakeholders=[_stakeholder(one, codes, emails) for one in sorted(known, key=lambda one: one.ref)],
+        communications=[_activity(one, (codes, refs), emails) for one in planned],
+        consultations=[_consultation(one, codes, proposals) for one in sorted(consulted, key=lambda one: one.id)],
     )
 
 
-def _row(one: Briefing, codes: dict[int, str], *, milestone: str, by: tuple[str, str]) -> BriefingRow:
+def _stakeholder(one: Stakeholder, codes: dict[int, str], emails: dict[int, str]) -> StakeholderRow:
+    return StakeholderRow(
+        ref=one.ref,
+        name=one.name,
+        council=codes.get(one.council_id or 0, ""),
+        power=one.power,
+        interest=one.interest,
+        stance=one.stance,
+        wants=one.wants,
+        doing=one.doing,
+        owner=emails.get(one.owner_id or 0, ""),
+        assessed_on=one.assessed_on,
+    )
+
+
+def _activity(one: Activity, called: tuple[dict[int, str], dict[int, str]], emails: dict[int, str]) -> ActivityRow:
+    codes, refs = called
+    return ActivityRow(
+        ref=one.ref,
+        what=one.what,
+        audience=one.audience,
+        channel=one.channel,
+        on=one.on,
+        status=one.status,
+        owner=emails.get(one.owner_id or 0, ""),
+        council=codes.get(one.council_id or 0, ""),
+        objective=one.objective,
+        message=one.message,
+        sensitivity=one.sensitivity,
+        formats=one.formats,
+        feedback=one.feedback,
+        measure=one.measure,
+        milestone=refs.get(one.milestone_id or 0, ""),
+    )
+
+
+def _consultation(one: Consultation, codes: dict[int, str], proposals: dict[int, str]) -> ConsultationRow:
+    return ConsultationRow(
+        council=codes[one.council_id],
+        kind=one.kind,
+        establishment=one.establishment,
+        people=one.people,
+        proposed_on=one.proposed_on,
+        effective_on=one.effective_on,
+        has_measures=one.has_measures,
+        began_on=one.began_on,
+        notified_on=one.notified_on,
+        analysed_on=one.analysed_on,
+        proposal=proposals.get(one.proposal_id or 0, ""),
+        because=one.because,
+    )
+
+
+def _audience(one: SavedAudience, codes: dict[int, str]) -> AudienceRow:
+    rule = sheet.written(one.rule, codes)
+    return AudienceRow(name=one.name, council=codes.get(one.council_id or 0, ""), rule=rule, is_list=one.rule.is_list)
+
+
+def _row(
+    one: Briefing, called: tuple[dict[int, str], dict[int, str]], *, milestone: str, by: tuple[str, str]
+) -> BriefingRow:
+    """`called` are codes of councils and names of saved audiences, by id."""
+    codes, names = called
     cells: dict[str, str] = {}
     for number, question in enumerate(one.questions, start=1):
         cells |= {f"question_{number}": question.text, f"answers_{number}": sheet.answers(question)}
@@ -46,7 +127,7 @@ def _row(one: Briefing, codes: dict[int, str], *, milestone: str, by: tuple[str,
         title=one.title,
         subject=one.subject,
         body=one.text,
-        audience=sheet.written(one.audience, codes),
+        audience=sheet.written(one.audience, codes, names),
         schedule=one.schedule.repeat,
         at=f"{one.schedule.at:%H:%M}",
         first_on=one.schedule.first,

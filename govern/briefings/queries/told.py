@@ -23,15 +23,16 @@ ORDER BY o.briefing, o.number DESC
 KNOWN = """
 SELECT d.occurrence, coalesce(c.name, '') AS council, d.state, said.delivery IS NOT NULL AS has_confirmed,
        coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked,
+       coalesce(who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away,
        count(*) AS people
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
-LEFT JOIN council c ON c.id = d.council
+LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
 LEFT JOIN LATERAL (
     SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
            (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
     FROM confirmation WHERE delivery = d.id AND (at AT TIME ZONE 'Europe/London')::date <= {}) said ON true
 WHERE d.occurrence = ANY({})
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 
@@ -93,6 +94,7 @@ def _evidence(row: dict[str, object]) -> Evidence:
         council=str(row["council"]),
         service="",
         state=DeliveryState(str(row["state"])),
+        is_away=bool(row["is_away"]),
         has_confirmed=bool(row["has_confirmed"]),
         did_not_understand=bool(row["did_not_understand"]),
         score=Decimal(str(right)) / Decimal(str(asked)) if right is not None and asked else None,

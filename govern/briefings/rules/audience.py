@@ -1,6 +1,6 @@
 """Who a briefing reaches, and the rule said as a plain sentence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -24,6 +24,7 @@ SPOKEN = {
     Language.BOTH: "English and Welsh",
     Language.UNKNOWN: "a language not yet known",
 }
+STRANGER = "is on the list, but not in the register of staff and contacts"
 
 
 def is_in(audience: Audience, reader: Reader) -> bool:
@@ -32,6 +33,7 @@ def is_in(audience: Audience, reader: Reader) -> bool:
         not reader.kinds.isdisjoint(audience.kinds)
         and (not audience.councils or reader.council in audience.councils)
         and (not audience.languages or reader.language in audience.languages)
+        and audience.transfer in (None, reader.in_transfer)
         and _holds(audience.services, reader.service)
         and _holds(audience.teams, reader.team)
         and _holds(audience.sites, reader.site)
@@ -49,15 +51,22 @@ def _plain(word: str) -> str:
     return " ".join(word.casefold().split())
 
 
-def recipients(audience: Audience, readers: Iterable[Reader], *, message_type: MessageType) -> Recipients:
+def recipients(
+    audience: Audience, readers: Iterable[Reader], *, message_type: MessageType, listed: Collection[str] = ()
+) -> Recipients:
     """Everyone the audience names, once for each address, in the order given; those left out carry the reason.
 
     A mandatory message (a TUPE notice, safety) reaches people who opted out of optional ones too (DOMAIN D4).
+    `listed` are the addresses of an audience that is a list: one that nobody in the register has is left out too.
     """
     included: list[Reader] = []
     excluded: list[Exclusion] = []
     addresses: set[str] = set()
+    unknown = dict.fromkeys(listed)
     for reader in readers:
+        if audience.is_list and reader.address not in listed:
+            continue
+        unknown.pop(reader.address, None)
         if not is_in(audience, reader):
             continue
         if reason := _obstacle(reader, addresses, message_type):
@@ -65,7 +74,8 @@ def recipients(audience: Audience, readers: Iterable[Reader], *, message_type: M
             continue
         addresses.add(reader.address.strip().casefold())
         included.append(reader)
-    return Recipients(tuple(included), tuple(excluded))
+    strangers = (Reader(name=one, address=one, council=None) for one in unknown if audience.is_list)
+    return Recipients(tuple(included), (*excluded, *(Exclusion(one, STRANGER) for one in strangers)))
 
 
 def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str:
@@ -93,6 +103,8 @@ def description(audience: Audience, councils: Mapping[int, str]) -> str:
         _part(", in the union ", audience.unions, several=", in the unions "),
         _part(", managed by ", audience.managers),
         _part(", reading ", [SPOKEN[language] for language in audience.languages]),
+        {True: ", in scope of transfer", False: ", not in scope of transfer", None: ""}[audience.transfer],
+        ", on a list of addresses" if audience.is_list else "",
     ]
     return "".join(parts) + "."
 
@@ -110,7 +122,7 @@ def checked(audience: Audience) -> Audience:
     problems = {
         f"audience.{name}": "Name each only once."
         for name, entries in lists.items()
-        if len({_plain(str(entry)) for entry in entries}) < len(entries)
+        if isinstance(entries, tuple) and len({_plain(str(entry)) for entry in entries}) < len(entries)
     }
     if not audience.kinds:
         problems["audience.kinds"] = "Choose who is told: staff, partner leads, board members or others."

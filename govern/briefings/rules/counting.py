@@ -29,7 +29,7 @@ def audience(found: Recipients, sentence: str, *, councils: Mapping[int, str], k
 
 
 def is_named(reader: Reader, knows: Knows) -> bool:
-    return reader.contact is None or knows(reader.council)
+    return (reader.contact is None and reader.person is not None) or knows(reader.council)
 
 
 def _left_out(excluded: Iterable[Exclusion], knows: Knows) -> Iterable[LeftOut]:

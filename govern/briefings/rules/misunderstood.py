@@ -77,7 +77,9 @@ def clarifying(
     briefing: Briefing, questions: Sequence[Question], *, service: str, on: date, council_code: str | None
 ) -> NewBriefing:
     """A draft for the same readers, or those of one service among them, that asks the same again."""
-    audience = replace(briefing.audience, services=(service,)) if service else briefing.audience
+    audience = briefing.audience
+    if service and not audience.is_list:  # a rule is narrowed down; of a list nobody knows who is meant
+        audience = replace(audience, services=(service,), saved=None, saved_number=0)
     parts = [f"## {one.text}\n\nThe right answer is: {one.answers[one.right]}" for one in questions]
     opening = f"Hello ((first name)),\n\nmany answers to “{briefing.title}” showed that we had not said it clearly."
     return NewBriefing(

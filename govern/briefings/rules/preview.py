@@ -46,13 +46,17 @@ def _with_supplement(core: str, council_id: int, facts: Facts) -> str:
 
 
 def _preview(briefing: Briefing, reader: Reader, facts: Facts) -> Preview | None:
-    filled = values(reader, facts) | {"link": LINK}
     try:
-        return Preview(
-            name="" if reader.name == UNNAMED else reader.name,
-            council=facts.councils.get(reader.council or 0, ""),
-            subject=placeholders.filled_line(briefing.subject, filled),
-            html=_with_supplement(html(briefing.text, filled), reader.council or 0, facts),
-        )
+        return of(briefing, reader, facts, values(reader, facts) | {"link": LINK})
     except Invalid:
         return None
+
+
+def of(briefing: Briefing, reader: Reader, facts: Facts, filled: Mapping[str, Value]) -> Preview:
+    """The letter to one reader; `Invalid` where something cannot be filled in."""
+    return Preview(
+        name="" if reader.name == UNNAMED else reader.name,
+        council=facts.councils.get(reader.council or 0, ""),
+        subject=placeholders.filled_line(briefing.subject, filled),
+        html=_with_supplement(html(briefing.text, filled), reader.council or 0, facts),
+    )

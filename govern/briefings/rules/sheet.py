@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from typing import Any
 
 from govern.briefings.model import Audience, BriefingRow, Kind, Language, NewBriefing, Question, Schedule
 from govern.kit.errors import Invalid
@@ -17,12 +18,14 @@ LISTS = {
     "union": "unions",
     "manager": "managers",
 }
-KEYS = ("council", "kind", "role", *LISTS, "language")
+KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "saved")
+YES_OR_NO = {"yes": True, "no": False}
 CONTACTS = (Kind.STAFF, Kind.MEMBER, Kind.CONTACT)
 
 
-def audience(written: str, councils: Mapping[str, int]) -> Audience:
-    """`council=A,B; kind=staff` as a rule; `councils` are ids by code. `kind` and `role` say who (else staff).
+def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audience] | None = None) -> Audience:
+    """`council=A,B; kind=staff` as a rule; `councils` are ids by code. `kind` and `role` say who (else staff);
+    `saved=NAME` takes a saved audience as it stands in `saved`, and nothing beside it.
 
     A word that holds a comma or a semicolon stands in double quotes.
     """
@@ -34,12 +37,19 @@ def audience(written: str, councils: Mapping[str, int]) -> Audience:
     unknown = sorted(set(found) - set(KEYS))
     if rest or unknown or not found:
         raise Invalid({"audience": f"Write it as council=A,B; kind=staff. It can say: {', '.join(KEYS)}."})
+    if names := found.get("saved"):
+        if len(found) > 1 or len(names) > 1:
+            raise Invalid({"audience": "A saved audience stands alone: saved=NAME."})
+        return (saved or {})[_among(names, saved or {})[0]]
+    transfer = _among(found.get("transfer", ())[:1], YES_OR_NO)
     kinds = [*found.get("kind", ()), *found.get("role", ())] or [Kind.STAFF.value]
+    lists: Any = {field: tuple(found.get(key, ())) for key, field in LISTS.items()}
     return Audience(
         kinds=tuple(Kind(one) for one in _among(kinds, [one.value for one in Kind])),
         councils=tuple(councils[code] for code in _among(found.get("council", ()), councils)),
         languages=tuple(Language(one) for one in _among(found.get("language", ()), [one.value for one in Language])),
-        **{field: tuple(found.get(key, ())) for key, field in LISTS.items()},
+        transfer=YES_OR_NO[transfer[0]] if transfer else None,
+        **lists,
     )
 
 
@@ -55,8 +65,10 @@ def _among(words: Iterable[str], known: Iterable[str]) -> list[str]:
     return given
 
 
-def written(rule: Audience, codes: Mapping[int, str]) -> str:
-    """The rule as the sheet holds it; `codes` are those of councils by id."""
+def written(rule: Audience, codes: Mapping[int, str], saved: Mapping[int, str] | None = None) -> str:
+    """The rule as the sheet holds it; `codes` are those of councils by id, `saved` names of saved audiences by id."""
+    if name := (saved or {}).get(rule.saved or 0):
+        return saved_as(name)
     contacts = [one.value for one in rule.kinds if one in CONTACTS]
     roles = [one.value for one in rule.kinds if one not in CONTACTS]
     parts = {
@@ -65,8 +77,14 @@ def written(rule: Audience, codes: Mapping[int, str]) -> str:
         "role": roles,
         **{key: list(getattr(rule, field)) for key, field in LISTS.items()},
         "language": [one.value for one in rule.languages],
+        "transfer": [word for word, is_in in YES_OR_NO.items() if is_in is rule.transfer],
     }
     return "; ".join(f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words)
+
+
+def saved_as(name: str) -> str:
+    """How a briefing's line names a saved audience."""
+    return f"saved={_quoted(name)}"
 
 
 def _quoted(word: str) -> str:
@@ -112,14 +130,20 @@ def questions(cells: Sequence[tuple[str, str]]) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def briefing(row: BriefingRow, *, councils: Mapping[str, int], milestones: Mapping[str, int]) -> NewBriefing:
+def briefing(
+    row: BriefingRow,
+    *,
+    councils: Mapping[str, int],
+    milestones: Mapping[str, int],
+    saved: Mapping[str, Audience] | None = None,
+) -> NewBriefing:
     """A row as the briefing it describes; `Invalid` names columns."""
     cells = [(getattr(row, f"question_{n}"), getattr(row, f"answers_{n}")) for n in (1, 2, 3)]
     return NewBriefing(
         title=row.title,
         subject=row.subject,
         text=row.body,
-        audience=audience(row.audience, councils),
+        audience=audience(row.audience, councils, saved),
         schedule=Schedule(
             repeat=row.schedule,
             at=time.fromisoformat(row.at),

@@ -16,7 +16,9 @@ from govern.briefings.model import (
     ReadForm,
     Response,
 )
+from govern.briefings.model.audiences import AudienceForm
 from govern.briefings.rules import often, sheet, wording
+from govern.kit import typed
 from govern.kit.errors import Invalid
 
 LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
@@ -38,12 +40,18 @@ def _fields(form: BriefingForm) -> dict[str, Any]:
         "title": form.title,
         "subject": form.subject,
         "text": form.text.replace("\r\n", "\n"),
-        "audience": Audience(**{name: tuple(getattr(form, name)) for name in LISTS}),
+        "audience": rule(form),
         "schedule": often.schedule(form),
         "asks": form.asks,
         "questions": _questions(form) if asks_questions else (),
         "message_type": form.message_type,
     }
+
+
+def rule(form: BriefingForm | AudienceForm) -> Audience:
+    """Who is told, as typed; the number of a saved audience is looked up by whoever saves it."""
+    lists: Any = {name: tuple(getattr(form, name)) for name in LISTS}
+    return Audience(**lists, transfer=form.transfer, saved=getattr(form, "saved", None))
 
 
 def _questions(form: BriefingForm) -> Any:
@@ -76,7 +84,7 @@ def fields(problems: Mapping[str, str]) -> dict[str, str]:
 def _field(name: str) -> str:
     if name.startswith("questions["):
         return f"answers_{int(name[10:-1]) + 1}"
-    return "question_1" if name == "questions" else name.removeprefix("schedule.").removeprefix("audience.")
+    return "question_1" if name == "questions" else name.rpartition(".")[2]
 
 
 def renamed(wrong: Invalid) -> Invalid:
@@ -85,7 +93,6 @@ def renamed(wrong: Invalid) -> Invalid:
 
 def values(briefing: Briefing) -> dict[str, str]:
     """What stands in the fields when a briefing is opened for a change; ticked boxes stand on lines."""
-    rule = structs.asdict(briefing.audience)
     cells = {f"question_{n}": one.text for n, one in enumerate(briefing.questions, start=1)}
     cells |= {f"answers_{n}": sheet.answer_lines(one) for n, one in enumerate(briefing.questions, 1)}
     return {
@@ -93,8 +100,18 @@ def values(briefing: Briefing) -> dict[str, str]:
         "subject": briefing.subject,
         "text": briefing.text,
         "message_type": briefing.message_type.value,
-        **{name: "\n".join(str(one) for one in rule[name]) for name in LISTS},
+        **ruled(briefing.audience),
         **often.values(briefing.schedule),
         "asks": briefing.asks.value,
         **cells,
+    }
+
+
+def ruled(rule: Audience) -> dict[str, str]:
+    """Who is told, as it stands in the fields."""
+    lists = structs.asdict(rule)
+    return {
+        **{name: "\n".join(str(one) for one in lists[name]) for name in LISTS},
+        "transfer": typed.cell(rule.transfer),
+        "saved": str(rule.saved or ""),
     }

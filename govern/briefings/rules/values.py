@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from govern.briefings.model import Exclusion, Forecast, Reader, Recipients, Repeat, Schedule
+from govern.briefings.model import Exclusion, Forecast, Kind, Language, Reader, Recipients, Repeat, Schedule
 from govern.briefings.rules import placeholders
 from govern.briefings.rules.placeholders import Value
 from govern.kit import text
 
 OWN = ("name", "first name", "council", "service", "team", "site", "programme", "link")
+FLAGS = ("transfer", "line manager", "union member", "welsh")
 MILESTONE = ("milestone", "milestone date")
 
 
@@ -25,7 +26,12 @@ class Facts(Struct, frozen=True):
 
 def known(schedule: Schedule) -> tuple[str, ...]:
     """The placeholders a text with this schedule may use."""
-    return OWN + (MILESTONE if schedule.repeat is Repeat.MILESTONE else ())
+    return OWN + FLAGS + (MILESTONE if schedule.repeat is Repeat.MILESTONE else ())
+
+
+def conditions() -> str:
+    """What can decide whether words are shown: `((transfer??you move to Ashvale))`."""
+    return ", ".join(FLAGS)
 
 
 def offered() -> str:
@@ -43,10 +49,18 @@ def values(reader: Reader, facts: Facts) -> dict[str, Value]:
         "team": reader.team,
         "site": reader.site,
         "programme": facts.programme,
+        "transfer": _yes(reader.in_transfer is True),
+        "line manager": _yes(Kind.LINE_MANAGER in reader.kinds),
+        "union member": _yes(bool(reader.union)),
+        "welsh": _yes(reader.language in (Language.WELSH, Language.BOTH)),
     }
     if facts.forecast:
         found |= {"milestone": facts.forecast.title, "milestone date": text.day(facts.forecast.day)}
     return found
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
 
 
 def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipients:

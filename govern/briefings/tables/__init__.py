@@ -1,4 +1,6 @@
+from govern.briefings.tables.announcements import Announcement, AnnouncementVersion
 from govern.briefings.tables.attempts import Attempt
+from govern.briefings.tables.audiences import AudienceAddress, AudienceVersion, SavedAudience
 from govern.briefings.tables.briefings import (
     Batch,
     Briefing,
@@ -15,15 +17,31 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.consultations import Consultation, ConsultationVersion
 from govern.briefings.tables.embargoes import BriefingEmbargo
+from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
 from govern.briefings.tables.pulse import PulseDone, PulseLetter, PulseRound, PulseTally, PulseTimetable
 from govern.briefings.tables.quiet import Quiet, QuietLifting
+from govern.briefings.tables.reminding import (
+    ReadingChoice,
+    ReadingReminded,
+    ReadingReminder,
+    ReadingRound,
+    TestLetter,
+)
 from govern.briefings.tables.returned import ReturnedMail
+from govern.briefings.tables.stakeholders import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 
 __all__ = [
     "Attempt",
+    "Activity",
+    "ActivityVersion",
+    "Announcement",
+    "AnnouncementVersion",
+    "AudienceAddress",
+    "AudienceVersion",
     "Batch",
     "Briefing",
     "BriefingApproval",
@@ -31,6 +49,8 @@ __all__ = [
     "BriefingStep",
     "BriefingText",
     "Confirmation",
+    "Consultation",
+    "ConsultationVersion",
     "CouncilUpdate",
     "Delivery",
     "LeftOut",
@@ -41,14 +61,25 @@ __all__ = [
     "PulseRound",
     "PulseTally",
     "PulseTimetable",
+    "PrintRun",
     "Quiet",
     "QuietLifting",
     "ReaderAnswer",
     "ReaderQuestion",
+    "ReadingChoice",
+    "ReadingReminded",
+    "ReadingReminder",
+    "ReadingRound",
     "ReturnedMail",
+    "SavedAudience",
     "Segment",
+    "Slip",
+    "Stakeholder",
+    "StakeholderAssessment",
     "SupplementStep",
     "Suppression",
+    "TeamTalk",
+    "TestLetter",
     "UpdateAnswer",
     "UpdateReply",
     "UpdateRound",

@@ -66,4 +66,6 @@ def _contact(row: ContactRow, council_id: int) -> Contact:
         line_manager=row.line_manager.lower(),
         language=row.language.value,
         left_on=None,
+        in_transfer=row.in_transfer,
+        away_since=row.away_since,
     )

@@ -114,5 +114,6 @@ async def _forget_contact(contact_id: int) -> None:
     blank: dict[Any, Any] = dict.fromkeys(
         (Contact.service, Contact.team, Contact.site, Contact.grade, Contact.union, Contact.line_manager), ""
     )
+    unsaid: dict[Any, Any] = {Contact.in_transfer: None, Contact.away_since: None}
     gone = {Contact.name: FORMER, Contact.email: f"contact-{contact_id}@erased.invalid", Contact.left_on: clock.today()}
-    await Contact.update(blank | gone).where(Contact.id == contact_id)
+    await Contact.update(blank | unsaid | gone).where(Contact.id == contact_id)

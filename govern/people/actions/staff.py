@@ -93,7 +93,7 @@ def _free(email: str, others: list[Contact]) -> None:
 
 
 def _cells(row: NewContact) -> dict[Any, Any]:
-    plain: dict[Any, Any] = msgspec.to_builtins(row)
+    plain: dict[Any, Any] = msgspec.to_builtins(row, builtin_types=(date,))
     return plain
 
 

@@ -22,6 +22,8 @@ HEADINGS: Mapping[str, str] = {
     "union": "Union",
     "line_manager": "Line manager",
     "language": "Language",
+    "in_transfer": "In scope of transfer",
+    "away_since": "Away since",
     "left_on": "Left on",
 }
 KEYS = {heading.casefold(): key for key, heading in HEADINGS.items()} | {key: key for key in HEADINGS}

@@ -5,8 +5,10 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 
 from msgspec import Meta, Struct
 
-from govern.briefings.model import BriefingRow
+from govern.briefings.model import AudienceRow, BriefingRow
+from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
 from govern.decisions.model.conditions import ConditionRow
@@ -95,11 +97,15 @@ class Workbook(Struct, frozen=True, kw_only=True):
         list[RaidAppetiteRow], Meta(description="What is above one is taken up when it comes in.")
     ]
     raid_escalations: Annotated[list[RaidEscalationRow], Meta(description="What was taken up, with the answers.")]
-    briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     pulse: Annotated[
         list[PulseRow],
         Meta(description="What councils said of each other in quarters that are over: never fewer than 5."),
     ]
+    audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
+    briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]
+    communications: Annotated[list[ActivityRow], Meta(description="The communications plan without briefings.")]
+    consultations: Annotated[list[ConsultationRow], Meta(description="With staff, each as it stands.")]
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]

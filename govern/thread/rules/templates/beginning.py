@@ -87,7 +87,12 @@ def sheets(beginning: Beginning, partners: Sequence[Partner]) -> tuple[Any, ...]
         raid=[_risk(one, raised) for one in template.risks],
         raid_actions=[RaidActionRow(raid=one.ref, action=action) for one in template.risks for action in one.actions],
     )
-    return plan, decisions, raid, BriefingSheets([_briefing(one, beginning) for one in template.briefings], [])
+    return (
+        plan,
+        decisions,
+        raid,
+        _only(BriefingSheets, briefings=[_briefing(one, beginning) for one in template.briefings]),
+    )
 
 
 def _only(kind: Any, **given: Any) -> Any:

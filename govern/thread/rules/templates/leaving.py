@@ -1,6 +1,6 @@
 """A programme as a template: its order of work without names, councils, days and money."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ def exported(book: Workbook, *, wiped: Wiped, calendar: Calendar) -> ProgrammeTe
     """Only what a new programme can begin with: risks and assumptions, and briefings of the programme itself."""
     about = book.programme[0]
     out = _Out(wiped, calendar, about.starts_on)
+    saved = {sheet.saved_as(one.name): one.rule for one in book.audiences if not one.council}
     governed = {one.code: one.governance for one in book.partners}
     return ProgrammeTemplate(
         name="A shared programme",
@@ -55,7 +56,7 @@ def exported(book: Workbook, *, wiped: Wiped, calendar: Calendar) -> ProgrammeTe
         links=[_link(one) for one in book.dependencies],
         proposals=[_proposal(one, _routes(one.ref, book.decisions, governed, out), out) for one in book.proposals],
         risks=[_risk(one, book.raid_actions, out) for one in book.raid if one.kind in KEPT],
-        briefings=[_briefing(one, out) for one in book.briefings if not one.council],
+        briefings=[_briefing(one, out, saved) for one in book.briefings if not one.council],
     )
 
 
@@ -119,7 +120,7 @@ def _risk(row: RaidRow, actions: Iterable[RaidActionRow], out: _Out) -> Template
     )
 
 
-def _briefing(row: BriefingRow, out: _Out) -> TemplateBriefing:
+def _briefing(row: BriefingRow, out: _Out, saved: Mapping[str, str]) -> TemplateBriefing:
     asked = [(getattr(row, f"question_{n}"), getattr(row, f"answers_{n}")) for n in (1, 2, 3)]
     same: dict[str, Any] = {
         name: getattr(row, name)
@@ -139,7 +140,7 @@ def _briefing(row: BriefingRow, out: _Out) -> TemplateBriefing:
         title=out.text(row.title, 150),
         subject=out.text(row.subject, 150),
         body=out.text(row.body, 20_000),
-        audience=_audience(row.audience),
+        audience=_audience(saved.get(row.audience, row.audience)),
         first=out.day(row.first_on),
         last=out.day(row.last_on),
         questions=[(out.text(words, 300), out.text(answers, 1_500)) for words, answers in asked if words],

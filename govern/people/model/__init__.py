@@ -1,14 +1,27 @@
 """Accounts and roles, and the staff and contacts that briefings reach."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>]+@[^@\s<>]+\.?[^@\s<>]*$")]
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
+from govern.people.model.contacts import AddContact as AddContact
+from govern.people.model.contacts import Changed as Changed
+from govern.people.model.contacts import Contact as Contact
+from govern.people.model.contacts import ContactKind as ContactKind
+from govern.people.model.contacts import ContactRow as ContactRow
+from govern.people.model.contacts import Difference as Difference
+from govern.people.model.contacts import Draft as Draft
+from govern.people.model.contacts import Edit as Edit
+from govern.people.model.contacts import Language as Language
+from govern.people.model.contacts import LeaveContact as LeaveContact
+from govern.people.model.contacts import NewContact as NewContact
+from govern.people.model.contacts import ReviseContact as ReviseContact
+from govern.people.model.names import Email as Email
+from govern.people.model.names import Name as Name
+
 Password = Annotated[str, Meta(min_length=12, max_length=128)]
 
 
@@ -136,97 +149,6 @@ class Token(Struct, frozen=True, kw_only=True):
     revoked_at: datetime | None
 
 
-class Language(StrEnum):
-    ENGLISH = "en"
-    WELSH = "cy"
-    BOTH = "both"
-    UNKNOWN = "unknown"
-
-
-class ContactKind(StrEnum):
-    STAFF = "staff"
-    MEMBER = "member"
-    CONTACT = "contact"
-
-
-class Contact(Struct, frozen=True, kw_only=True):
-    """Somebody who may be briefed, with or without an account."""
-
-    id: int
-    council_id: int
-    name: str
-    email: str
-    kind: ContactKind
-    service: str
-    team: str
-    site: str
-    grade: str
-    union: str
-    line_manager: str
-    language: Language
-    left_on: date | None = None
-
-
-class NewContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    name: Name
-    email: Email
-    kind: ContactKind = ContactKind.STAFF
-    service: Annotated[str, Meta(max_length=120)] = ""
-    team: Annotated[str, Meta(max_length=120)] = ""
-    site: Annotated[str, Meta(max_length=120)] = ""
-    grade: Annotated[str, Meta(max_length=40)] = ""
-    union: Annotated[str, Meta(max_length=80)] = ""
-    line_manager: Annotated[str, Meta(max_length=254)] = ""
-    language: Language = Language.UNKNOWN
-
-
-class AddContact(NewContact, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    council_id: int
-
-
-class ReviseContact(NewContact, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`version` is the contact's mark as it was read, so that nobody's change is overwritten."""
-
-    version: Annotated[str, Meta(min_length=1, max_length=64)]
-
-
-class LeaveContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    left_on: date
-
-
-class Edit(Struct, frozen=True):
-    """One field that a file says otherwise."""
-
-    field: str
-    before: str
-    after: str
-
-
-class Changed(Struct, frozen=True):
-    """Somebody whom a file says otherwise; `after` is everything the file says."""
-
-    contact: Contact
-    after: NewContact
-    edits: tuple[Edit, ...]
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """What a file would do to a council's people. `gone` stand in the register and not in the file."""
-
-    new: tuple[NewContact, ...]
-    changed: tuple[Changed, ...]
-    gone: tuple[Contact, ...]
-    unchanged: int
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """A file that was read and shown and waits to be confirmed; `mark` is of the difference as it was shown."""
-
-    council_id: int
-    rows: tuple[NewContact, ...]
-    mark: str
-
-
 class RoleRow(Struct, frozen=True, kw_only=True):
     """A line of the workbook's roles; `council` is a partner's code."""
 
@@ -234,17 +156,3 @@ class RoleRow(Struct, frozen=True, kw_only=True):
     name: Name
     role: Role
     council: str = ""
-
-
-class ContactRow(Struct, frozen=True, kw_only=True):
-    email: Email
-    name: Name
-    council: str
-    service: Annotated[str, Meta(max_length=120)] = ""
-    team: Annotated[str, Meta(max_length=120)] = ""
-    site: Annotated[str, Meta(max_length=120)] = ""
-    grade: Annotated[str, Meta(max_length=40)] = ""
-    union: Annotated[str, Meta(max_length=80)] = ""
-    line_manager: Annotated[str, Meta(max_length=254)] = ""
-    language: Language = Language.UNKNOWN
-    kind: ContactKind = ContactKind.STAFF

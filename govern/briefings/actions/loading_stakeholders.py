@@ -1,0 +1,103 @@
+"""The workbook's stakeholders and communications plan, each as it stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from govern.adapters import clock
+from govern.adapters.database import insert_all
+from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.tables import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
+from govern.kit.errors import Invalid
+from govern.people.model import Person
+
+Ids = Mapping[str, int]
+UNKNOWN = "“{}” is not in the sheet it refers to. Add it there, or correct it here."
+
+
+async def load_stakeholders(
+    viewer: Person,
+    programme_id: int,
+    stakeholders: Sequence[StakeholderRow],
+    communications: Sequence[ActivityRow],
+    *,
+    known: tuple[Ids, Ids, Ids],
+) -> None:
+    """`known` are people by e-mail, councils by code and milestones by reference."""
+    people, councils, milestones = known
+    sheets: tuple[tuple[str, Sequence[Any], Mapping[str, Ids]], ...] = (
+        ("stakeholders", stakeholders, {"owner": people, "council": councils}),
+        ("communications", communications, {"owner": people, "council": councils, "milestone": milestones}),
+    )
+    wrong = {where: what for name, rows, among in sheets for where, what in _problems(name, rows, among)}
+    if wrong:
+        raise Invalid(wrong)
+    made = [
+        Stakeholder(programme=programme_id, reference=one.ref, council=councils.get(one.council))
+        for one in stakeholders
+    ]
+    await insert_all(Stakeholder, made)
+    ids = await _ids(Stakeholder, programme_id)
+    await insert_all(StakeholderAssessment, [_assessment(row, ids[row.ref], people) for row in stakeholders])
+    await insert_all(Activity, [Activity(programme=programme_id, reference=row.ref) for row in communications])
+    ids = await _ids(Activity, programme_id)
+    await insert_all(ActivityVersion, [_version(row, ids[row.ref], known) for row in communications])
+
+
+def _problems(name: str, rows: Sequence[Any], among: Mapping[str, Ids]) -> Iterable[tuple[str, str]]:
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=2):
+        if row.ref in seen:
+            yield f"{name}, row {number}, ref", f"{row.ref} stands in a row above already."
+        seen.add(row.ref)
+        for column, ids in among.items():
+            value = getattr(row, column)
+            if value and (value.lower() if column == "owner" else value) not in ids:
+                yield f"{name}, row {number}, {column}", UNKNOWN.format(value)
+
+
+async def _ids(table: Any, programme_id: int) -> dict[str, int]:
+    rows = await table.select(table.reference, table.id).where(table.programme == programme_id)
+    return {row["ref"]: row["id"] for row in rows}
+
+
+def _assessment(row: StakeholderRow, id: int, people: Ids) -> StakeholderAssessment:
+    return StakeholderAssessment(
+        stakeholder=id,
+        number=1,
+        name=row.name,
+        power=row.power,
+        interest=row.interest,
+        stance=row.stance.value,
+        wants=row.wants,
+        doing=row.doing,
+        owner=people.get(row.owner.lower()),
+        assessed_on=row.assessed_on,
+        is_kept=True,
+        by=None,
+        at=clock.now(),
+    )
+
+
+def _version(row: ActivityRow, id: int, known: tuple[Ids, Ids, Ids]) -> ActivityVersion:
+    people, councils, milestones = known
+    return ActivityVersion(
+        activity=id,
+        number=1,
+        what=row.what,
+        audience=row.audience,
+        channel=row.channel,
+        on=row.on,
+        status=row.status.value,
+        owner=people.get(row.owner.lower()),
+        council=councils.get(row.council),
+        objective=row.objective,
+        message=row.message,
+        sensitivity=row.sensitivity.value,
+        formats=row.formats,
+        feedback=row.feedback,
+        measure=row.measure,
+        milestone=milestones.get(row.milestone),
+        is_kept=True,
+        by=None,
+        at=clock.now(),
+    )

@@ -1,0 +1,55 @@
+"""A reminder as an e-mail: what still waits when it leaves, with its reader's own links."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from govern.adapters import mail, signing
+from govern.briefings.model.reminding import Contents
+from govern.briefings.rules import links
+from govern.briefings.rules.reminding import subject
+from govern.briefings.tables import Delivery, ReadingReminder
+from govern.plan.actions.posting import Kind, post
+
+NEXT = """
+SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
+    l.address AS email, coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
+        l.contents->'teams' <> '[]'::jsonb OR EXISTS (
+            SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
+                AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = m.delivery))) AS takes_part
+FROM reading_reminder l JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
+LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.id = l.person
+WHERE l.state = ANY({}) AND l.due_at <= {} AND l.id <> ALL({}::int[])
+    AND (l.lease_until IS NULL OR l.lease_until < {} OR l.journal = {})
+ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
+"""
+OPEN = """
+SELECT d.id FROM delivery d WHERE d.id = ANY({}) AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = d.id)
+"""
+NAMES = "SELECT id, name FROM delivery WHERE id = ANY({}) ORDER BY name"
+
+
+async def send_reminders(now: datetime) -> int:
+    """Sends what is due; answers how many are settled."""
+    return await post(Kind(ReadingReminder, "reading", NEXT, _written), now)
+
+
+async def _written(row: dict[str, Any]) -> bytes:
+    contents = msgspec.json.decode(row["contents"], type=Contents)
+    ids = [one.delivery for one in contents.own] + [id for one in contents.teams for id in one.silent]
+    waiting = {each["id"] for each in await Delivery.raw(OPEN, ids)}
+    office = mail.office()
+    key = signing.key(links.KEY)
+    own = []
+    for one in contents.own:
+        if one.delivery in waiting:
+            link = links.Link(one.delivery, one.version, one.frozen_at + links.LIFETIME)
+            own.append((one, office.address + links.path(link, links.Purpose.READ, key=key)))
+    named = {each["id"]: each["name"] for each in await Delivery.raw(NAMES, sorted(waiting))}
+    teams = [(one, [named[id] for id in one.silent if id in waiting]) for one in contents.teams]
+    said = subject(own, teams, row["programme"])
+    text, html = mail.written("reading", subject=said, brand=row["programme"], name=row["name"], own=own, teams=teams)
+    letter = mail.Letter(sender=office.sender, subject=said, text=text, html=html, at=row["at"])
+    copy = mail.Copy(to=mail.Party(row["email"], row["name"]), message_id=row["message_id"])
+    return mail.Press(letter).message(copy)

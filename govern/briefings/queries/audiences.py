@@ -1,0 +1,171 @@
+"""Saved audiences, and whom they reach."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from govern.briefings import rules
+from govern.briefings.model import Audience, Briefing, Forecast, MessageType, Reader, Recipients
+from govern.briefings.model.audiences import (
+    AudienceStanding,
+    AudienceVersion,
+    SavedAudience,
+    Since,
+    UsedBy,
+)
+from govern.briefings.queries.briefings import briefings
+from govern.briefings.queries.lists import listed
+from govern.briefings.queries.readers import readers, recipients
+from govern.briefings.rules import audiences as saved_rules
+from govern.briefings.rules import walls
+from govern.briefings.tables import AudienceVersion as Versions
+from govern.briefings.tables import SavedAudience as Audiences
+from govern.kit.errors import Invalid, NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+from govern.people.rules import may
+
+NOW = """
+SELECT a.id, a.programme AS programme_id, a.council AS council_id, coalesce(c.name, '') AS council, v.name, v.rule,
+       v.number, v.is_kept, v.at, coalesce(p.name, '') AS by_name,
+       (SELECT count(*) FROM audience_address x WHERE x.version = v.id) AS addresses
+FROM saved_audience a
+JOIN LATERAL (SELECT * FROM audience_version WHERE audience = a.id ORDER BY number DESC LIMIT 1) v ON true
+LEFT JOIN council c ON c.id = a.council LEFT JOIN person p ON p.id = v.by
+"""
+VERSIONS = """
+SELECT v.number, v.name, v.rule, v.is_kept, v.at, coalesce(p.name, '') AS by_name,
+       (SELECT count(*) FROM audience_address x WHERE x.version = v.id) AS addresses
+FROM audience_version v LEFT JOIN person p ON p.id = v.by WHERE v.audience = {} ORDER BY v.number DESC
+"""
+LAST = """
+SELECT o.id, b.ref, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
+FROM occurrence o JOIN briefing b ON b.id = o.briefing JOIN briefing_text t ON t.id = o.text
+WHERE o.frozen_at IS NOT NULL AND b.programme = {} AND b.council IS NOT DISTINCT FROM {}
+    AND (b.id = {} OR (t.audience->>'saved')::int = {}) ORDER BY o.frozen_at DESC, o.id DESC LIMIT 1
+"""
+TOLD = "SELECT contact, person, council, name, address FROM delivery WHERE occurrence = {} ORDER BY id"
+
+
+async def audiences(viewer: Person, programme_id: int) -> list[SavedAudience]:
+    """Those that are kept and the viewer may see, by name."""
+    rows = await Audiences.raw(
+        NOW + "WHERE a.programme = {} AND v.is_kept ORDER BY v.name, a.id", partners.visible(viewer, programme_id)
+    )
+    return [one for one in map(_saved, rows) if _sees(viewer, one)]
+
+
+async def audience(viewer: Person, audience_id: int) -> SavedAudience:
+    """One of them, also one that was put away."""
+    rows = await Audiences.raw(NOW + "WHERE a.id = {} AND a.programme = ANY({})", audience_id, partners.scope(viewer))
+    found = [one for one in map(_saved, rows) if _sees(viewer, one)]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+async def audience_for_update(viewer: Person, audience_id: int) -> SavedAudience:
+    await Audiences.select(Audiences.id).where(Audiences.id == audience_id).lock_rows("UPDATE")
+    return await audience(viewer, audience_id)
+
+
+async def versions(viewer: Person, audience_id: int) -> list[AudienceVersion]:
+    """Every version, the latest first."""
+    found = await audience(viewer, audience_id)
+    return [msgspec.convert(_ruled(row), AudienceVersion) for row in await Versions.raw(VERSIONS, found.id)]
+
+
+def _saved(row: Any) -> SavedAudience:
+    return msgspec.convert(_ruled(row), SavedAudience)
+
+
+def _ruled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "rule": msgspec.json.decode(row["rule"])}
+
+
+def _sees(viewer: Person, one: SavedAudience) -> bool:
+    return may(viewer, "see", saved_rules.thing(one.programme_id, one.council_id))
+
+
+async def taken(viewer: Person, programme_id: int, rule: Audience, *, council_id: int | None) -> Audience:
+    """The rule as a briefing keeps it: one that names a saved audience becomes what that is now."""
+    if rule.saved is None:
+        return saved_rules.taken(rule, None)
+    known = {one.id: one for one in await audiences(viewer, programme_id)}
+    found = known.get(rule.saved)
+    if found is None or found.council_id not in (None, council_id):
+        raise Invalid({"audience.saved": "Choose an audience that is kept in this programme for everybody to use."})
+    return saved_rules.taken(rule, found)
+
+
+async def standings(viewer: Person, programme_id: int) -> list[AudienceStanding]:
+    """Each with whom it reaches today; the register is read once for all of them."""
+    everybody = await readers(viewer, programme_id, MessageType.OPTIONAL)
+    return [await _standing(viewer, one, everybody) for one in await audiences(viewer, programme_id)]
+
+
+async def standing(viewer: Person, audience_id: int) -> AudienceStanding:
+    found = await audience(viewer, audience_id)
+    return await _standing(viewer, found, await readers(viewer, found.programme_id, MessageType.OPTIONAL))
+
+
+async def _standing(viewer: Person, one: SavedAudience, everybody: list[Reader]) -> AudienceStanding:
+    names = {each.council_id: each.name for each in await partners.partners(viewer, one.programme_id)}
+    rule = replace(one.rule, saved=one.id, saved_number=one.number)
+    found = rules.audience.recipients(
+        rule, everybody, message_type=MessageType.OPTIONAL, listed=await listed(viewer, rule)
+    )
+    knows = _knows(viewer, one.programme_id, is_keeper=may(viewer, "keep", _thing(one)))
+    sentence = rules.audience.description(one.rule, names)
+    return AudienceStanding(
+        audience=one,
+        count=rules.counting.audience(found, sentence, councils=names, knows=knows),
+        used_by=await _used_by(viewer, one),
+        since=await _since(found, (one.programme_id, one.council_id, 0, one.id), knows),
+    )
+
+
+def _thing(one: SavedAudience) -> Any:
+    return saved_rules.thing(one.programme_id, one.council_id, one.id)
+
+
+def _knows(viewer: Person, programme_id: int, *, is_keeper: bool) -> Callable[[int | None], bool]:
+    """Of an address on a list that nobody here has, those may know who keep the list."""
+    return lambda council: is_keeper if council is None else walls.knows_staff_of(viewer, programme_id, council)
+
+
+async def _used_by(viewer: Person, one: SavedAudience) -> tuple[UsedBy, ...]:
+    return tuple(
+        UsedBy(id=each.id, ref=each.ref, title=each.title, stage=each.stage, number=each.audience.saved_number)
+        for each in await briefings(viewer, one.programme_id)
+        if each.audience.saved == one.id
+    )
+
+
+async def _since(
+    found: Recipients, about: tuple[int, int | None, int, int], knows: Callable[[int | None], bool]
+) -> Since | None:
+    """`about` is programme, council, briefing and saved audience of the last sending looked for."""
+    last = await Audiences.raw(LAST, *about)
+    if not last:
+        return None
+    rows = await Audiences.raw(TOLD, last[0]["id"])
+    before = [msgspec.convert(dict(row), Reader) for row in rows]
+    return saved_rules.since(found, before, knows=knows, on=last[0]["on"], ref=last[0]["ref"])
+
+
+async def since_last(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Since | None:
+    """Who joined and who left the audience of a briefing since it was last sent; None before that."""
+    if not briefing.sendings:
+        return None
+    found, _ = await recipients(viewer, briefing, forecast)
+    knows = _knows(viewer, briefing.programme_id, is_keeper=False)
+    return await _since(found, (briefing.programme_id, briefing.council_id, briefing.id, 0), knows)
+
+
+async def outdated(viewer: Person, briefing: Briefing) -> str:
+    """Whether a briefing goes to an earlier version of a saved audience, in a sentence."""
+    known = {one.id: one for one in await audiences(viewer, briefing.programme_id)}
+    return saved_rules.outdated(briefing, known)

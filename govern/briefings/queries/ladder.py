@@ -1,0 +1,169 @@
+"""The evidence ladder of a briefing's last sending, and what was done for those without e-mail."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from govern.adapters import signing
+from govern.briefings.model import Asks, Briefing, DeliveryState
+from govern.briefings.model.ladder import Climbed, Ladder, PrintRun, TeamTalk
+from govern.briefings.queries.briefings import briefing
+from govern.briefings.rules import ladder as rules
+from govern.briefings.rules import slips, walls
+from govern.briefings.tables import Delivery, Slip
+from govern.briefings.tables import PrintRun as Runs
+from govern.kit.errors import NotFound
+from govern.partners import queries as partners
+from govern.people.model import Person
+
+LAST = """
+SELECT o.id, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on, t.asks
+FROM occurrence o JOIN briefing_text t ON t.id = o.text
+WHERE o.briefing = {} AND o.frozen_at IS NOT NULL ORDER BY o.number DESC LIMIT 1
+"""
+CLIMBED = """
+SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, d.tries,
+       who.away_since IS NOT NULL AND who.away_since <= {} AS is_away,
+       said.delivery IS NOT NULL OR EXISTS (SELECT FROM reader_question q WHERE q.delivery = d.id) AS has_acted,
+       said.delivery IS NOT NULL AS has_confirmed,
+       coalesce(said.right = json_array_length(t.questions::json) AND NOT said.in_doubt, false) AS understood
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
+LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
+LEFT JOIN LATERAL (
+    SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
+           (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
+    FROM confirmation WHERE delivery = d.id) said ON true
+WHERE o.id = {}
+UNION ALL
+SELECT coalesce(c.name, 'No council'), coalesce(who.service, ''), NULL, 0,
+       who.away_since IS NOT NULL AND who.away_since <= {}, false, false, false
+FROM left_out l LEFT JOIN council c ON c.id = l.council LEFT JOIN contact who ON who.id = l.contact
+WHERE l.occurrence = {} AND l.because <> 'has left'
+"""
+TALKS = """
+SELECT k.id, k.council AS council_id, c.name AS council, k.service, k.held_on, k.method, k.people, k.attended,
+       k.questions, k.unanswered, p.name AS by_name, k.at
+FROM team_talk k JOIN briefing_text t ON t.id = k.text JOIN council c ON c.id = k.council JOIN person p ON p.id = k.by
+WHERE t.briefing = {} ORDER BY k.held_on DESC, k.id DESC
+"""
+RUNS = """
+SELECT r.id, r.council AS council_id, c.name AS council, r.service, r.copies, p.name AS by_name, r.at,
+       (SELECT count(*) FROM slip s WHERE s.run = r.id AND NOT s.did_not_understand) AS used
+FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN council c ON c.id = r.council JOIN person p ON p.id = r.by
+WHERE t.briefing = {} ORDER BY r.id DESC
+"""
+HELD = """
+SELECT r.id, r.copies, t.number AS text_number, t.subject, t.body AS text, t.asks, b.title, b.id AS briefing_id,
+       b.ref, b.programme AS programme_id, g.name AS programme, c.name AS council, r.council AS council_id, r.service,
+       coalesce(added.words, '') AS added, s.number IS NOT NULL AS is_used,
+       coalesce(s.did_not_understand, false) AS did_not_understand
+FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN briefing b ON b.id = t.briefing
+JOIN programme g ON g.id = b.programme JOIN council c ON c.id = r.council
+LEFT JOIN LATERAL (
+    SELECT w.words FROM supplement_step w WHERE w.briefing = b.id AND w.council = r.council AND w.says = 'written'
+        AND (SELECT x.says FROM supplement_step x WHERE x.briefing = b.id AND x.council = r.council
+             ORDER BY x.number DESC LIMIT 1) = 'approved'
+    ORDER BY w.number DESC LIMIT 1) added ON true
+LEFT JOIN slip s ON s.run = r.id AND s.number = {} WHERE r.id = {} AND r.copies >= {}
+"""
+RUN = "SELECT t.briefing FROM print_run r JOIN briefing_text t ON t.id = r.text WHERE r.id = {}"
+
+
+class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed copy, as whoever holds it may read it on the web."""
+
+    id: int
+    number: int
+    briefing_id: int
+    ref: str
+    programme_id: int
+    programme: str
+    council_id: int
+    council: str
+    service: str
+    title: str
+    subject: str
+    text: str
+    added: str
+    asks: Asks
+    is_used: bool
+    did_not_understand: bool
+
+
+async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
+    """None before the first sending."""
+    found = await briefing(viewer, briefing_id)
+    last = await Delivery.raw(LAST, found.id)
+    if not last:
+        return None
+    on: date = last[0]["on"]
+    rows = await Delivery.raw(CLIMBED, on, last[0]["id"], on, last[0]["id"])
+    own = [
+        one.name
+        for one in await partners.partners(viewer, found.programme_id)
+        if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
+    ]
+    in_person = rules.in_person(
+        await _talks(found), await _runs(found), knows=lambda one: walls.knows_staff_of(viewer, found.programme_id, one)
+    )
+    return rules.ladder(
+        map(_climbed, rows),
+        rules.rungs(Asks(last[0]["asks"])),
+        own=own,
+        sending=(last[0]["number"], on),
+        in_person=in_person,
+    )
+
+
+def _climbed(row: Mapping[str, Any]) -> Climbed:
+    rung = rules.rung(
+        DeliveryState(row["state"]) if row["state"] else None,
+        tries=row["tries"],
+        has_acted=row["has_acted"],
+        has_confirmed=row["has_confirmed"],
+        understood=row["understood"],
+    )
+    return Climbed(council=row["council"], service=row["service"], rung=rung, is_away=row["is_away"])
+
+
+async def _talks(found: Briefing) -> list[TeamTalk]:
+    return msgspec.convert([dict(row) for row in await Runs.raw(TALKS, found.id)], list[TeamTalk])
+
+
+async def _runs(found: Briefing) -> list[PrintRun]:
+    return msgspec.convert([dict(row) for row in await Runs.raw(RUNS, found.id)], list[PrintRun])
+
+
+async def team_talks(viewer: Person, briefing_id: int) -> list[TeamTalk]:
+    """What line managers of the councils whose staff the viewer may know attested, the latest first."""
+    found = await briefing(viewer, briefing_id)
+    known = await _talks(found)
+    return [one for one in known if walls.knows_staff_of(viewer, found.programme_id, one.council_id)]
+
+
+async def print_runs(viewer: Person, briefing_id: int) -> list[PrintRun]:
+    """Printed copies of the same councils, the latest first."""
+    found = await briefing(viewer, briefing_id)
+    return [one for one in await _runs(found) if walls.knows_staff_of(viewer, found.programme_id, one.council_id)]
+
+
+async def print_run(viewer: Person, run_id: int) -> tuple[Briefing, PrintRun]:
+    rows = await Runs.raw(RUN, run_id)
+    if not rows:
+        raise NotFound
+    found = await briefing(viewer, rows[0]["briefing"])
+    for one in await print_runs(viewer, found.id):
+        if one.id == run_id:
+            return found, one
+    raise NotFound
+
+
+async def held_copy(viewer: str) -> HeldCopy:
+    """Whoever holds a code is the viewer: it opens one copy and nothing else."""
+    run, number = slips.opened(viewer, key=signing.key(slips.KEY))
+    rows = await Slip.raw(HELD, number, run, number)
+    if not rows or number < 1:
+        raise slips.CodeNotValid
+    return msgspec.convert({**rows[0], "number": number}, HeldCopy)

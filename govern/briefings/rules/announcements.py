@@ -1,0 +1,110 @@
+"""The order in which people may hear of something, and the window in which all of them hear of it (DOMAIN D1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import product
+
+from govern.briefings.model import Briefing, Stage
+from govern.briefings.model.announcements import (
+    BEFORE,
+    OUTSIDE,
+    Announcement,
+    AnnouncementStanding,
+    Placed,
+    Wave,
+    WaveStanding,
+)
+from govern.briefings.rules.coming import SINGLE
+from govern.kit import text
+from govern.people.model import Thing
+
+ORDER = {wave: place for place, wave in enumerate(Wave)}
+
+
+def thing(programme_id: int, id: int = 0) -> Thing:
+    return Thing(kind="announcement", id=id, programme_id=programme_id)
+
+
+def problems(placed: Sequence[Placed], known: Mapping[int, Briefing], elsewhere: Mapping[int, str]) -> dict[str, str]:
+    """Only briefings of the whole programme that go out once, each in one wave of one announcement. `elsewhere` are
+    titles of other announcements by the briefings in them."""
+    ids = [one.briefing_id for one in placed]
+    for one in ids:
+        briefing = known.get(one)
+        if briefing is None or briefing.council_id is not None:
+            return {"briefing_id": "Choose a briefing of the whole programme."}
+        if briefing.schedule.repeat not in SINGLE:
+            return {"briefing_id": f"{briefing.ref} goes out again and again. An announcement is made once."}
+        if one in elsewhere:
+            return {"briefing_id": f"{briefing.ref} is part of “{elsewhere[one]}” already."}
+    if len(set(ids)) < len(ids):
+        return {"briefing_id": "A briefing stands in one wave only."}
+    return {}
+
+
+def waits(own: Placed, announcement: Announcement, known: Mapping[int, Briefing]) -> tuple[str, ...]:
+    """What must have been sent before this wave may leave, in a sentence each. One that was stopped holds nothing."""
+    earlier = BEFORE[own.wave]
+    return tuple(
+        f"“{known[one.briefing_id].title}” goes to {one.wave.words.lower()} first, and has not been sent to all."
+        for one in in_order(announcement.placed)
+        if one.wave in earlier and one.briefing_id in known and not _is_over(known[one.briefing_id])
+    )
+
+
+def _is_over(briefing: Briefing) -> bool:
+    return briefing.stage is Stage.WITHDRAWN or briefing.last_sent_at is not None
+
+
+def in_order(placed: Iterable[Placed]) -> list[Placed]:
+    return sorted(placed, key=lambda one: (ORDER[one.wave], one.briefing_id))
+
+
+def is_outside(own: Placed) -> bool:
+    """Whether a wave is outside the councils: it waits for every decision that the announcement rests on."""
+    return own.wave in OUTSIDE
+
+
+def warnings(waves: Sequence[WaveStanding], window: int) -> tuple[str, ...]:
+    """Where the plan breaks the order or the window, before anything is sent, and where what was sent did."""
+    said = [
+        f"{late.ref} ({late.wave.words.lower()}) is meant for before {first.ref} ({first.wave.words.lower()}): "
+        "it waits for that one."
+        for late, first in product(waves, waves)
+        if first.wave in BEFORE[late.wave] and _precedes(late, first)
+    ]
+    moments = [moment for one in waves if (moment := one.sent or one.planned)]
+    if len(moments) > 1 and (span := max(moments) - min(moments)) > timedelta(minutes=window):
+        said.append(
+            f"From the first to the last it takes {duration(span)}; agreed is {duration(timedelta(minutes=window))}."
+        )
+    said += [f"{one.ref} has no day yet." for one in waves if one.planned is None and one.sent is None]
+    return tuple(said)
+
+
+def _precedes(late: WaveStanding, first: WaveStanding) -> bool:
+    mine, theirs = late.sent or late.planned, first.sent or first.planned
+    return mine is not None and theirs is not None and mine < theirs
+
+
+def duration(span: timedelta) -> str:
+    minutes = -(-int(span.total_seconds()) // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, left = divmod(rest, 60)
+    parts = [(days, "day"), (hours, "hour"), (left, "minute")]
+    return text.listed([text.several(many, word) for many, word in parts if many]) or "no time"
+
+
+def heading(one: AnnouncementStanding) -> str:
+    sent = [each for each in one.waves if each.sent]
+    if not one.waves:
+        return f"“{one.announcement.title}” has no briefing yet"
+    if len(sent) == len(one.waves):
+        return f"“{one.announcement.title}” has been told to everybody"
+    coming = min((each.planned for each in one.waves if each.planned and not each.sent), default=None)
+    when = f", the next on {text.moment(coming)}" if coming else ""
+    return f"“{one.announcement.title}”: {len(sent)} of {text.several(len(one.waves), 'briefing')} sent{when}"
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(wave.value, wave.words) for wave in Wave]

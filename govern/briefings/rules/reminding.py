@@ -1,0 +1,159 @@
+"""Who is reminded today: nobody before the days a briefing leaves them, nobody twice within a week over all of them.
+
+A reader hears twice at most of one sending; then, where the briefing says so, their line manager once (DOMAIN D3)."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+
+from govern.briefings.model import MessageType, Reader
+from govern.briefings.model.reminding import Contents, Own, Reached, ReminderDraft, Reminding, Team
+from govern.briefings.rules import links, reach
+from govern.kit import text
+from govern.kit.dates import Calendar
+from govern.people.model import Thing
+
+WEEK = timedelta(days=7)
+HOUR = 9
+MOST = 2
+Key = tuple[int | None, int | None]
+
+
+def thing(programme_id: int, id: int = 0) -> Thing:
+    return Thing(kind="reading-reminders", id=id, programme_id=programme_id)
+
+
+def is_time(now: datetime, calendar: Calendar) -> bool:
+    """Reminders are written on working days from nine o'clock on."""
+    local = now.astimezone(text.LONDON)
+    return local.hour >= HOUR and calendar.is_working(local.date())
+
+
+def key(one: Reader | Reached) -> Key:
+    return one.contact, None if one.contact else one.person
+
+
+def may_be_reminded(reader: Reader, message_type: MessageType) -> bool:
+    """Not who has left or is away for long, nor where letters cannot or shall not go."""
+    opted_out = reader.has_opted_out and message_type is not MessageType.MANDATORY
+    return bool(reader.address) and not (reader.has_left or reader.is_away or reader.is_suppressed or opted_out)
+
+
+def is_due(one: Reached, chosen: Reminding, *, today: date, calendar: Calendar) -> bool:
+    """Whether a reader is to hear of it once more."""
+    return (
+        chosen.is_on
+        and not one.has_confirmed
+        and one.reminded < MOST
+        and today < text.london_day(one.frozen_at + links.LIFETIME)
+        and calendar.add(one.sent_on, chosen.after_days) <= today
+        and (one.on is None or today - one.on >= WEEK)
+    )
+
+
+def is_for_manager(one: Reached, chosen: Reminding, *, today: date) -> bool:
+    """Whether the line manager is to hear of it: after the reader was reminded, and a week has passed."""
+    return (
+        chosen.is_on
+        and chosen.tells_managers
+        and not one.has_confirmed
+        and one.told == 0
+        and one.on is not None
+        and today - one.on >= WEEK
+    )
+
+
+def drafts(
+    reached: Sequence[Reached],
+    readers: Mapping[Key, Reader],
+    chosen: Mapping[int, Reminding],
+    *,
+    recent: Collection[str],
+    day: tuple[date, Calendar],
+) -> list[ReminderDraft]:
+    """Today's letters. `readers` are all in the register, `chosen` is by briefing, `recent` are the addresses that
+    were reminded within the last week, of anything."""
+    today, calendar = day
+    by_address = {one.address: one for one in readers.values() if one.address and not one.has_left}
+    own: dict[str, list[Own]] = {}
+    teams: dict[str, dict[int, list[Reached]]] = {}
+    for one in reached:
+        reader, choice = readers.get(key(one)), chosen.get(one.briefing_id, Reminding())
+        if reader is None or not may_be_reminded(reader, one.message_type):
+            continue
+        if is_due(one, choice, today=today, calendar=calendar):
+            own.setdefault(reader.address, []).append(
+                Own(one.delivery, one.title, one.version, one.sent_on, one.frozen_at)
+            )
+        manager = by_address.get(reader.manager)
+        if manager and manager.council == reader.council and is_for_manager(one, choice, today=today):
+            teams.setdefault(manager.address, {}).setdefault(one.briefing_id, []).append(one)
+    found = [
+        _draft(
+            by_address[address], own.get(address, ()), teams.get(address, {}), reached=reached, known=(readers, chosen)
+        )
+        for address in dict.fromkeys((*own, *teams))
+        if address in by_address and address not in recent and not by_address[address].is_suppressed
+    ]
+    return sorted(found, key=attrgetter("address"))
+
+
+def _draft(
+    reader: Reader,
+    own: Sequence[Own],
+    teams: Mapping[int, Sequence[Reached]],
+    *,
+    reached: Sequence[Reached],
+    known: tuple[Mapping[Key, Reader], Mapping[int, Reminding]],
+) -> ReminderDraft:
+    readers, chosen = known
+    told = []
+    for briefing_id, silent in teams.items():
+        of_team = [
+            one
+            for one in reached
+            if one.briefing_id == briefing_id
+            and (who := readers.get(key(one)))
+            and who.manager == reader.address
+            and not (who.has_left or who.is_away)
+        ]
+        names = tuple(one.delivery for one in silent) if chosen[briefing_id].names_people else ()
+        confirmed = sum(one.has_confirmed for one in of_team)
+        told.append(Team(briefing_id, silent[0].title, confirmed, len(of_team), names))
+    return ReminderDraft(
+        contact=reader.contact,
+        person=None if reader.contact else reader.person,
+        name=reader.name,
+        address=reader.address,
+        contents=Contents(tuple(own), tuple(told)),
+        about=tuple(one.delivery for silent in teams.values() for one in silent),
+    )
+
+
+def subject(own: Sequence[object], teams: Sequence[object], programme: str) -> str:
+    if own:
+        many = text.several(len(own), "briefing waits", "briefings wait")
+        return f"{many} for you: {programme}"
+    return f"Your team and {text.several(len(teams), 'briefing')}: {programme}"
+
+
+def sentence(reminded: Iterable[Reached], chosen: Reminding) -> str:
+    """What the reminders of a briefing did: `34 of 51 people confirmed after a reminder (66.7%).`"""
+    known = [one for one in reminded if one.reminded or one.told]
+    if not known:
+        return "Nobody has been reminded yet." if chosen.is_on else ""
+    share = reach.share(sum(one.has_confirmed for one in known), len(known))
+    managers = " Line managers have heard of their teams." if any(one.told for one in known) else ""
+    return f"{reach.said(share, 'confirmed after a reminder')}.{managers}"
+
+
+def described(chosen: Reminding) -> str:
+    if not chosen.is_on:
+        return "Nobody is reminded."
+    days = text.several(chosen.after_days, "working day")
+    managers = ""
+    if chosen.tells_managers:
+        managers = " A week later their line managers hear how far the team is" + (
+            ", and who has not confirmed." if chosen.names_people else ", without names."
+        )
+    return f"Those who have not confirmed are reminded after {days}, twice at most.{managers}"

@@ -1,0 +1,54 @@
+"""Codes on printed copies: a run and a number, signed, in letters and digits that nobody mistakes for each other."""
+
+import re
+from base64 import b32encode
+from hmac import compare_digest, digest
+
+from govern.briefings.rules import placeholders
+from govern.kit.errors import NotFound
+
+KEY = "printed copies"  # the use that `adapters.signing` makes a key for
+SIGNED = 8
+ALIKE = str.maketrans({"0": "O", "1": "I", "8": "B"})  # base32 holds none of these digits
+GROUPS = str.maketrans("", "", " -–.")
+
+
+class CodeNotValid(NotFound):
+    def __init__(self) -> None:
+        super().__init__("This code is not complete or not ours. Type it again as it stands on your copy.")
+
+
+def code(run: int, number: int, *, key: bytes) -> str:
+    """`7-12-ABCD-EFGH`: the run, the copy, and 40 bits that nobody can guess without trying for years."""
+    signed = _signed(run, number, key)
+    return f"{run}-{number}-{signed[:4]}-{signed[4:]}"
+
+
+def opened(typed: str, *, key: bytes) -> tuple[int, int]:
+    """Run and number of a code, however it is spaced; `CodeNotValid` where it is none."""
+    parts = typed.strip().replace("–", "-").replace(" ", "-").split("-")
+    plain = [part for part in parts if part]
+    if len(plain) < 3 or not all(part.isdecimal() and len(part) < 10 for part in plain[:2]):
+        raise CodeNotValid
+    run, number = int(plain[0]), int(plain[1])
+    signed = "".join(plain[2:]).upper().translate(ALIKE).translate(GROUPS)
+    if not signed.isascii() or not compare_digest(signed, _signed(run, number, key)):
+        raise CodeNotValid
+    return run, number
+
+
+def _signed(run: int, number: int, key: bytes) -> str:
+    return b32encode(digest(key, f"slip.{run}.{number}".encode(), "sha256")[:5]).decode()
+
+
+def without_names(text: str, council: str) -> str:
+    """A letter's words for whoever holds a copy: of a council, and of nobody by name."""
+    filled = {"council": council, "name": "colleague", "firstname": "colleague"}
+
+    def put(found: re.Match[str]) -> str:
+        name, is_conditional, words = found[1].partition("??")
+        if is_conditional:
+            return f"If this holds for you ({name.strip()}): {words.strip()}"
+        return placeholders.as_markdown(filled.get(placeholders.key(name), f"[{name.strip()}]"))
+
+    return placeholders.PLACEHOLDER.sub(put, text)
