@@ -53,6 +53,7 @@ async def test_a_file_is_shown_first_and_brought_in_when_confirmed(world: World,
     found = (await queries.plan(world.alice, world.programme_id)).milestones[0]
     one = await alice.open(f"/milestones/{found.id}")
     assert "From the file it came in" in one.text
+    assert "Brought in with a file; nothing has changed since." in one.text
 
 
 async def test_a_reason_is_needed_and_what_is_gone_may_be_held(world: World, visitor: Visit) -> None:
