@@ -37,7 +37,7 @@ ABSENT = re.compile(r"Object (?P<how>missing required|contains unknown) field `(
 MISSING = "This field is needed."
 UNKNOWN = "There is no such field. Take it out, or correct its name."
 NO_BODY = "Send a body: an object of JSON."
-TOO_LARGE = "What you sent is larger than 10 MB; nothing was saved. Split it, or shorten it, and send it again."
+TOO_LARGE = "What you sent is larger than {most} MB; nothing was saved. Split it, or shorten it, and send it again."
 FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
 NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
 
@@ -65,7 +65,8 @@ def http(request: Asked, error: HTTPException) -> Response[Any]:
 
 def _detail(request: Asked, error: HTTPException) -> str:
     if isinstance(error, RequestEntityTooLarge):
-        return TOO_LARGE
+        most = request.route_handler.resolve_request_max_body_size() or 0
+        return TOO_LARGE.format(most=most // 1_000_000)
     return NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
 
 

@@ -53,6 +53,7 @@ async def test_a_file_is_shown_first_and_brought_in_when_confirmed(world: World,
     found = (await queries.plan(world.alice, world.programme_id)).milestones[0]
     one = await alice.open(f"/milestones/{found.id}")
     assert "From the file it came in" in one.text
+    assert "Brought in with a file; nothing has changed since." in one.text
 
 
 async def test_a_reason_is_needed_and_what_is_gone_may_be_held(world: World, visitor: Visit) -> None:
@@ -137,3 +138,8 @@ async def test_who_may_do_what(world: World, visitor: Visit) -> None:
     for kind in ("", "/xml", "/xlsx", "/csv"):
         assert (await charlie.open(path(world, kind))).status_code == 404
     assert (await give(charlie, world, project(*FIRST), "plan.xml")).status_code in {403, 404}
+
+
+async def test_a_file_that_is_too_large_is_refused_by_the_limit_of_its_own_page(world: World, visitor: Visit) -> None:
+    refused = await give(await visitor(world.alice), world, b" " * 25_000_001, "plan.xml")
+    assert (refused.status_code, "larger than 25 MB" in refused.text) == (413, True)
