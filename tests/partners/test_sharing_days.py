@@ -82,7 +82,7 @@ async def test_the_page_and_the_api_say_the_days_and_charlie_finds_nothing(
 ) -> None:
     found = await calderwick(world)
     alice, charlie = await visitor(world.alice), await visitor(world.charlie)
-    path = f"/programmes/{world.programme_id}/partners/{found.id}/sharing-days"
+    path = f"/programmes/{world.programme_id}/sharing-days/{found.id}"
     typed = {"version": "1", "shares_until-day": "1", "shares_until-month": "4", "shares_until-year": "2029",
              "because": "Joint committee", "once": "a"}  # fmt: skip
     assert "until 1 Apr 2029" in (await alice.send(path, **typed)).text

@@ -19,7 +19,7 @@ Viewer = NamedDependency[Person]
 
 
 class SharingDaysPage(Controller):
-    path = "/programmes/{programme_id:int}/partners/{partner_id:int}/sharing-days"
+    path = "/programmes/{programme_id:int}/sharing-days/{partner_id:int}"
 
     @get()
     async def show(
