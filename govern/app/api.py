@@ -32,6 +32,7 @@ ROUTES = [
     partners_routes.Programmes,
     partners_routes.Reorganisations,
     partners_routes.Calendars,
+    partners_routes.PartnersSharing,
     partners_routes.Agreements,
     partners_routes.Disagreements,
     partners_routes.OneDisagreement,

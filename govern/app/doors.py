@@ -41,6 +41,7 @@ PAGES = [
     partners_pages.Programmes,
     partners_pages.Reorganisations,
     partners_pages.Partners,
+    partners_pages.SharingDaysPage,
     partners_pages.Acceptances,
     partners_pages.Agreements,
     partners_pages.OneTerm,

@@ -15,6 +15,7 @@ from govern.partners.actions.lessons import add_lesson, share_lesson, use_lesson
 from govern.partners.actions.loading import load
 from govern.partners.actions.membership import keep_membership, share_membership
 from govern.partners.actions.reorganising import state_reorganisation
+from govern.partners.actions.sharing_days import share_between
 from govern.partners.actions.working import add_closure, recall_closure, recall_week, set_week, withdraw_closure
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "judge",
     "keep_governance",
     "keep_membership",
+    "share_between",
     "share_membership",
     "load",
     "make_calendar",

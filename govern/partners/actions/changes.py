@@ -79,6 +79,8 @@ async def add_partner(viewer: Person, programme_id: int, new: NewPartner) -> Par
         allow(viewer, "add", Thing(kind="partner", programme_id=programme_id))
         if not await Councils.exists().where(Councils.id == new.council_id):
             raise Invalid({"council_id": "Choose a council from the list."})
+        if new.shares_from and new.shares_until and new.shares_until <= new.shares_from:
+            raise Invalid({"shares_until": "The day it stops has to come after the day it begins."})
         for partner in await queries.partners(viewer, programme_id):
             if partner.council_id == new.council_id:
                 raise Invalid({"council_id": f"{partner.name} already takes part."})
@@ -90,6 +92,8 @@ async def add_partner(viewer: Person, programme_id: int, new: NewPartner) -> Par
                 council=new.council_id,
                 code=new.code,
                 population=new.population,
+                shares_from=new.shares_from,
+                shares_until=new.shares_until,
                 joined_at=clock.now(),
                 version=1,
             )

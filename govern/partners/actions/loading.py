@@ -64,9 +64,8 @@ async def load(
         viewer = await person(viewer.id) or viewer  # now with the role of whoever adds a programme
         for row in partners:
             council_id = await _council(row)
-            await add_partner(
-                viewer, made.id, NewPartner(council_id=council_id, code=row.code, population=row.population)
-            )
+            said = {name: getattr(row, name) for name in ("code", "population", "shares_from", "shares_until")}
+            await add_partner(viewer, made.id, NewPartner(council_id=council_id, **said))
         await _load_roles(viewer, made.id, roles)
         await _load_understandings(viewer, made.id, partners)
         await load_lessons(viewer, made.id, lessons)

@@ -152,6 +152,8 @@ class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council_id: Id
     code: PartnerCode
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
+    shares_from: date | None = None
+    shares_until: date | None = None
 
 
 class ProgrammeRow(Struct, frozen=True, kw_only=True):
@@ -177,6 +179,8 @@ class PartnerRow(Struct, frozen=True, kw_only=True):
     accepted_by: str = ""
     accepted_on: date | None = None
     means: Text = ""
+    shares_from: date | None = None
+    shares_until: date | None = None
 
 
 class PartnerSheets(NamedTuple):

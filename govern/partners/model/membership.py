@@ -8,6 +8,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit.limits import Version
+
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Code = Annotated[str, Meta(min_length=1, max_length=6)]
 Months = Annotated[int, Meta(ge=0, le=120)]
@@ -60,3 +62,14 @@ class MembershipScenario(MembershipFacts, frozen=True, kw_only=True):
     @property
     def ref(self) -> str:
         return self.name
+
+
+class SharingDays(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From when a partner shares the money, and up to, but not on, which day; empty is always. A day that is past
+    shares anew what was charged: only where all councils agreed to it. `version` is the partner's."""
+
+    version: Version = 0
+    shares_from: date | None = None
+    shares_until: date | None = None
+    because: Annotated[str, Meta(max_length=500)] = ""
+    is_agreed_back: bool = False

@@ -4,6 +4,7 @@ from govern.partners.pages.disagreements import Acceptances, Disagreements, OneD
 from govern.partners.pages.lessons import Lessons, OneLesson
 from govern.partners.pages.programmes import Partners, Programmes
 from govern.partners.pages.reorganisation import Reorganisations
+from govern.partners.pages.sharing_days import SharingDaysPage
 
 __all__ = [
     "Agreements",
@@ -17,5 +18,6 @@ __all__ = [
     "Partners",
     "Programmes",
     "Reorganisations",
+    "SharingDaysPage",
     "OneLesson",
 ]

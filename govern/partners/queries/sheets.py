@@ -14,7 +14,7 @@ from govern.people.model import Person, RoleRow
 PARTNER_ROWS = """
 SELECT p.code, c.name, c.gss_code, c.nation, c.governance, c.kind, p.population,
        coalesce(u.email, '') AS accepted_by, (u.at AT TIME ZONE 'UTC')::date AS accepted_on,
-       coalesce(u.means, '') AS means
+       coalesce(u.means, '') AS means, p.shares_from, p.shares_until
 FROM partner p JOIN council c ON c.id = p.council
 LEFT JOIN LATERAL (
     SELECT person.email, a.at, a.means FROM understanding a JOIN scope_text t ON t.id = a.scope

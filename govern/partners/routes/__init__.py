@@ -3,6 +3,7 @@ from govern.partners.routes.disagreements import Disagreements, OneDisagreement
 from govern.partners.routes.lessons import Lessons, OneLesson
 from govern.partners.routes.programmes import Calendars, Councils, LocalAuthorities, Programmes
 from govern.partners.routes.reorganisation import Reorganisations
+from govern.partners.routes.sharing_days import PartnersSharing
 
 __all__ = [
     "Agreements",
@@ -11,6 +12,7 @@ __all__ = [
     "Disagreements",
     "LocalAuthorities",
     "OneDisagreement",
+    "PartnersSharing",
     "Programmes",
     "Reorganisations",
     "Lessons",

@@ -10,12 +10,12 @@ from msgspec import Struct
 from govern.roi.model.lines import Line, LineKind
 
 
-class Split(Struct, frozen=True):
+class Split(Struct, frozen=True, gc=False):
     total: Decimal
     by_council: Mapping[str, Decimal]
 
 
-class YearFigures(Struct, frozen=True, kw_only=True):
+class YearFigures(Struct, frozen=True, kw_only=True, gc=False):
     """`lost` is planned less forecast: for a benefit, money that does not come; for a cost, money not spent."""
 
     year: int
