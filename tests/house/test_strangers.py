@@ -92,6 +92,9 @@ TABLES = {
     "update_id": "council_update",
     "reply_id": "update_reply",
     "requirement_id": "requirement",
+    "opportunity_id": "opportunity",
+    "citizen_date_id": "citizen_date",
+    "equality_id": "equality_assessment",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")

@@ -70,6 +70,7 @@ milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+opportunity    decide      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           publish     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -1,5 +1,6 @@
 from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.money import Money
+from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
 from govern.roi.pages.profiles import Profiles
 from govern.roi.pages.replacements import Replacements
@@ -15,7 +16,10 @@ __all__ = [
     "Mappings",
     "Money",
     "NewLines",
+    "NewOpportunities",
     "OneLine",
+    "OneOpportunity",
+    "Opportunities",
     "Profiles",
     "Replacements",
     "RobustnessPage",

@@ -23,6 +23,7 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.queries.tracker import tracker
+from govern.roi.routes.opportunities import Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
@@ -34,6 +35,7 @@ __all__ = [
     "LedgerMonths",
     "Lines",
     "Money",
+    "Opportunities",
     "Profiles",
     "RobustCase",
     "SharedMoney",

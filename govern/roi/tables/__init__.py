@@ -1,4 +1,5 @@
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
+from govern.roi.tables.opportunities import OpportunityLine
 from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
 
@@ -13,6 +14,7 @@ __all__ = [
     "LineBaseline",
     "LineValidation",
     "LineYear",
+    "OpportunityLine",
     "ProfileBacking",
     "ProfileBudget",
     "Replacement",
