@@ -55,13 +55,13 @@ def test_services_that_follow_one_milestone_are_one_change_and_two_within_a_fort
     near = {7: GO_LIVE, 8: GO_LIVE + timedelta(days=14)}
     found = rules.calendar([], [SERVICE, OTHER, LATER], dates=near, today=TODAY)
     assert [clash.sentence for clash in found.clashes] == [
-        "Benefit changes on 1 April 2027 and Permits changes on 15 April 2027, for the same residents.",
-        "Council tax changes on 1 April 2027 and Permits changes on 15 April 2027, for the same residents.",
+        "Council tax and 1 other service change on 1 April 2027 and Permits changes on 15 April 2027, for the same "
+        "residents.",
     ]
     far = {7: GO_LIVE, 8: GO_LIVE + timedelta(days=15)}
     quiet = rules.calendar([], [SERVICE, OTHER, LATER], dates=far, today=TODAY)
     assert quiet.clashes == []
-    assert quiet.headline == "3 dates are coming, and none comes too close to another"
+    assert quiet.headline == "2 dates are coming, and none comes too close to another"
 
 
 def test_a_change_clashes_with_bills_and_elections_of_its_own_councils_alone() -> None:
@@ -87,7 +87,7 @@ def test_works_clash_where_they_share_a_ward() -> None:
 
 def test_what_is_over_is_left_out_and_the_same_service_twice_is_named() -> None:
     over = day(DateKind.WORKS, TODAY - timedelta(days=9), 8)
-    twice = day(DateKind.CHANGE, GO_LIVE + timedelta(days=3), service_id=1, service="SRV-01")
+    twice = day(DateKind.CHANGE, GO_LIVE + timedelta(days=3), service_id=1, services=["SRV-01"])
     found = rules.calendar([over, twice], [SERVICE], dates={7: GO_LIVE}, today=TODAY)
     assert len(found.dates) == 2
     assert found.clashes[0].sentence == "SRV-01 changes twice within two weeks: 1 April 2027 and 4 April 2027."

@@ -68,8 +68,8 @@ def _source(found: Opportunity) -> str:
 def _note(found: Opportunity) -> str:
     still = f", of which {found.still_call}% still ask again" if found.still_call else ""
     return (
-        f"Claimed from {found.ref}: {found.shifted:,} uses a year move from {found.dearer.words} "
-        f"({text.pennies(found.cost_from)}) to {found.cheaper.words} ({text.pennies(found.cost_to)}){still}. "
+        f"Claimed from {found.ref}: {found.shifted:,} uses a year that come {found.dearer.words} "
+        f"({text.pennies(found.cost_from)}) come {found.cheaper.words} ({text.pennies(found.cost_to)}){still}. "
         "Nothing is cashable until a budget is cut."
     )
 

@@ -28,7 +28,7 @@ class DateKind(StrEnum):
 
 class CitizenDate(Struct, frozen=True, kw_only=True):
     """Both days belong to it. No council: all of them; no wards: every ward. `service_id` and the `id` 0: it follows
-    the service's own day, and `milestone_id` is what that day follows."""
+    the day of the services named, of which it is the first."""
 
     kind_of: DateKind
     title: str
@@ -39,8 +39,7 @@ class CitizenDate(Struct, frozen=True, kw_only=True):
     councils: list[str] = []
     wards: list[str] = []
     service_id: int | None = None
-    service: str = ""
-    milestone_id: int | None = None
+    services: list[str] = []
     by_name: str | None = None
 
     @property

@@ -37,7 +37,7 @@ DATES = (
     Column(key="title", label="Title", value=lambda one: one.title),
     Column(key="councils", label="Residents of", value=lambda one: "; ".join(one.councils) or "all"),
     Column(key="wards", label="Wards", value=lambda one: "; ".join(one.wards) or "all"),
-    Column(key="service", label="Service", value=lambda one: one.service),
+    Column(key="services", label="Services", value=lambda one: "; ".join(one.services)),
 )
 
 

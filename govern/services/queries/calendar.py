@@ -14,7 +14,8 @@ from govern.services.tables import CitizenDate as CitizenDates
 DATES = """
 SELECT d.id, d.programme AS programme_id, d.kind AS kind_of, d.title, d.first, d.last,
        CASE WHEN p.code IS NULL THEN ARRAY[]::varchar[] ELSE ARRAY[p.code] END AS councils, d.wards,
-       d.service AS service_id, coalesce(s.ref, '') AS service, s.milestone AS milestone_id, who.name AS by_name
+       d.service AS service_id, who.name AS by_name,
+       CASE WHEN s.ref IS NULL THEN ARRAY[]::varchar[] ELSE ARRAY[s.ref] END AS services
 FROM citizen_date d LEFT JOIN partner p ON p.programme = d.programme AND p.council = d.council
 LEFT JOIN service s ON s.id = d.service LEFT JOIN person who ON who.id = d.by
 WHERE d.withdrawn_at IS NULL

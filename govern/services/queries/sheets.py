@@ -135,7 +135,7 @@ def _date(one: CitizenDate) -> CitizenDateRow:
         first=one.first,
         last=one.last,
         council=one.councils[0] if one.councils else "",
-        service=one.service,
+        service=one.services[0] if one.services else "",
         wards=one.wards,
     )
 

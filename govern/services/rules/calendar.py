@@ -1,6 +1,6 @@
 """Two things that residents of one place notice within two weeks, and changes that fall into bad weeks."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from govern.kit import text
@@ -17,27 +17,37 @@ def calendar(
     said: Iterable[CitizenDate], services: Iterable[Service], *, dates: Mapping[int, date], today: date
 ) -> CitizenCalendar:
     """What was written down, and the day of each service that residents notice; nothing that is over."""
-    found = [*said, *(one for service in services if (one := _of_service(service, dates)))]
+    found = [*said, *_of_services(services, dates)]
     shown = sorted((one for one in found if one.last >= today), key=lambda one: (one.first, one.last, one.title))
     pairs = clashes(shown)
     return CitizenCalendar(dates=shown, clashes=pairs, headline=_headline(shown, pairs))
 
 
-def _of_service(service: Service, dates: Mapping[int, date]) -> CitizenDate | None:
-    on = switch(service, dates)
-    if on is None or not service.noticed:
-        return None
-    return CitizenDate(
-        kind_of=DateKind.CHANGE,
-        title=f"{service.name} changes",
-        first=on,
-        last=on,
-        programme_id=service.programme_id,
-        councils=list(service.before),
-        service_id=service.id,
-        service=service.ref,
-        milestone_id=service.milestone_id,
-    )
+def _of_services(services: Iterable[Service], dates: Mapping[int, date]) -> Iterator[CitizenDate]:
+    """What follows one milestone is one change, however many services it is."""
+    together: dict[int, list[Service]] = {}
+    for one in services:
+        if one.noticed and switch(one, dates) is not None:
+            together.setdefault(one.milestone_id or -one.id, []).append(one)
+    for group in together.values():
+        first = group[0]
+        on = switch(first, dates) or date.max
+        yield CitizenDate(
+            kind_of=DateKind.CHANGE,
+            title=_titled(group),
+            first=on,
+            last=on,
+            programme_id=first.programme_id,
+            councils=list(dict.fromkeys(code for one in group for code in one.before)),
+            services=[one.ref for one in group],
+            service_id=first.id,
+        )
+
+
+def _titled(group: Sequence[Service]) -> str:
+    others = len(group) - 1
+    more = f" and {text.several(others, 'other service')} change" if others else " changes"
+    return f"{group[0].name}{more}"
 
 
 def _headline(shown: Sequence[CitizenDate], pairs: Sequence[Clash]) -> str:
@@ -52,7 +62,7 @@ def _headline(shown: Sequence[CitizenDate], pairs: Sequence[Clash]) -> str:
 
 
 def clashes(found: Sequence[CitizenDate]) -> list[Clash]:
-    """Every pair that clashes, in order. What follows one milestone is one change, however many services it is."""
+    """Every pair that clashes, in order."""
     pairs = []
     for number, one in enumerate(found):
         for other in found[number + 1 :]:
@@ -74,9 +84,9 @@ def _clash(one: CitizenDate, other: CitizenDate) -> str:
     if len(felt) == 1:
         beside = other if felt[0] is one else one
         return f"{felt[0].title} on {_span(felt[0])}, while {_while(beside)}."
-    if len(felt) == 2 and not _is_one_change(one, other):
-        if one.service_id is not None and one.service_id == other.service_id:
-            return f"{one.service} changes twice within two weeks: {_span(one)} and {_span(other)}."
+    if len(felt) == 2:
+        if both := [ref for ref in one.services if ref in other.services]:
+            return f"{text.listed(both)} changes twice within two weeks: {_span(one)} and {_span(other)}."
         if where := _where(one, other):
             return f"{one.title} on {_span(one)} and {other.title} on {_span(other)}, {where}."
     return ""
@@ -93,10 +103,6 @@ def _is_near(one: CitizenDate, other: CitizenDate, near: timedelta) -> bool:
 
 def _share(some: Collection[str], others: Collection[str]) -> bool:
     return not some or not others or bool(set(some) & set(others))
-
-
-def _is_one_change(one: CitizenDate, other: CitizenDate) -> bool:
-    return one.milestone_id is not None and one.milestone_id == other.milestone_id
 
 
 def _where(one: CitizenDate, other: CitizenDate) -> str:
