@@ -83,6 +83,7 @@ ROUTES = [
     roi_routes.SharedMoney,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
+    roi_routes.BenefitsMaps,
     roi_routes.Opportunities,
     roi_routes.Profiles,
     roi_routes.TrueUps,

@@ -121,6 +121,7 @@ PAGES = [
     roi_pages.SharingPage,
     roi_pages.NewLines,
     roi_pages.OneLine,
+    roi_pages.BenefitsMaps,
     roi_pages.Opportunities,
     roi_pages.NewOpportunities,
     roi_pages.OneOpportunity,

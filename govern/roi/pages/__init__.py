@@ -1,4 +1,5 @@
 from govern.roi.pages.lines import NewLines, OneLine
+from govern.roi.pages.mapped import BenefitsMaps
 from govern.roi.pages.money import Money
 from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
@@ -12,6 +13,7 @@ from govern.roi.pages.years import YearsPage
 
 __all__ = [
     "Actuals",
+    "BenefitsMaps",
     "LedgerMonths",
     "Mappings",
     "Money",

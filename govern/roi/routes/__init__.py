@@ -23,7 +23,7 @@ from govern.roi.model import (
     Validation,
 )
 from govern.roi.queries.tracker import tracker
-from govern.roi.routes.opportunities import Opportunities
+from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
@@ -32,6 +32,7 @@ from govern.web.lists import Slice, sliced
 
 __all__ = [
     "Actuals",
+    "BenefitsMaps",
     "LedgerMonths",
     "Lines",
     "Money",

@@ -6,8 +6,11 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from govern.people.model import Person
+from govern.roi import queries, rules
 from govern.roi.actions.claiming import claim
 from govern.roi.model import Line
+from govern.roi.model.mapped import BenefitsMap
+from govern.roi.rules.mapped import benefits_map
 from govern.services import actions
 from govern.services.model.opportunities import (
     DecideOpportunity,
@@ -29,6 +32,17 @@ class Weighed(Struct, frozen=True, kw_only=True):
 
     opportunity: Opportunity
     worth: Worth
+
+
+class BenefitsMaps(Controller):
+    path = "/programmes/{programme_id:int}/benefits-map"
+    tags = ["Money"]
+
+    @get(operation_id="readBenefitsMap")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> BenefitsMap:
+        """Every benefit with the milestones it waits for and the service it changes."""
+        case = await queries.case(viewer, programme_id)
+        return benefits_map(case, rules.overview(case).lines)
 
 
 class Opportunities(Controller):

@@ -33,11 +33,9 @@ async def load(
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         councils, milestones = await known(viewer, programme_id)
         proposals = {one.ref: one.id for one in await decisions.proposals(viewer, programme_id)}
-        said = Said(**beside)
+        said, known_ids = Said(**beside), {"councils": councils, "milestones": milestones, "proposals": proposals}
         wrong = _problems(services, councils, milestones) | _loose(service_volumes, services)
-        if wrong := wrong | said_problems(
-            said, services, councils=councils, milestones=milestones, proposals=proposals
-        ):
+        if wrong := wrong | said_problems(said, services, **known_ids):
             raise Invalid(wrong)
         made = [
             Service(programme=programme_id, reference=row.ref, version=1, **columns(_new(row), milestones))
@@ -50,15 +48,7 @@ async def load(
         await insert_all(ServiceVolume, [_volume(row, ids, councils, about) for row in service_volumes])
         for kind, rows in (("service", services), ("service-volume", service_volumes)):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=len(rows))
-        await load_said(
-            viewer,
-            programme_id,
-            said,
-            ids=ids,
-            councils=councils,
-            milestones=milestones,
-            proposals=proposals,
-        )
+        await load_said(viewer, programme_id, said, ids=ids, **known_ids)
 
 
 def _new(row: ServiceRow) -> NewService:
