@@ -8,9 +8,9 @@ from govern.kit.sketch import Pen, Shape, Sketch, Type, Words, box, line
 from govern.roi.drawings.picture import ACCENT, INK, PAPER, QUIET, STRONG, Picture
 from govern.roi.model.mapped import BenefitsMap, MapRow
 
-WIDTH, TOP, ROW, TALL = 960, 44, 46, 34
+WIDTH, TOP, ROW, TALL = 760, 44, 46, 34
 COLUMNS = ("Benefit", "Waits for", "Service", "Forecast")
-LETTERS = 36
+LETTERS = 32
 SMALL = Type(size=13, colour=INK)
 LINK = Pen(edge=QUIET)
 LOSS = Pen(edge=QUIET, dash="5 4")
@@ -22,9 +22,9 @@ class _Column(NamedTuple):
     pen: Pen
 
 
-LEFT = _Column(0, 270, Pen(fill=PAPER, edge=QUIET))
-MIDDLE = _Column(345, 270, Pen(fill="#e6f0f2", edge=ACCENT))
-RIGHT = _Column(690, 270, Pen(fill=PAPER, edge=INK))
+LEFT = _Column(0, 220, Pen(fill=PAPER, edge=QUIET))
+MIDDLE = _Column(270, 220, Pen(fill="#e6f0f2", edge=ACCENT))
+RIGHT = _Column(540, 220, Pen(fill=PAPER, edge=INK))
 
 
 def benefits_map(found: BenefitsMap) -> Picture:
