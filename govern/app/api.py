@@ -92,6 +92,8 @@ ROUTES = [
     roi_routes.Bases,
     roi_routes.TrackedSavings,
     roi_routes.Lines,
+    roi_routes.BenefitsMaps,
+    roi_routes.Opportunities,
     roi_routes.Profiles,
     roi_routes.TrueUps,
     roi_routes.Actuals,

@@ -109,6 +109,9 @@ TABLES = {
     "stakeholder_id": "stakeholder",
     "activity_id": "activity",
     "consultation_id": "consultation",
+    "opportunity_id": "opportunity",
+    "citizen_date_id": "citizen_date",
+    "equality_id": "equality_assessment",
 }
 LEAVES = MembershipFacts(name="Brackenham leaves", move=Move.LEAVE, on=date(2029, 4, 1), code="B")
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}

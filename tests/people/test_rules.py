@@ -84,6 +84,7 @@ milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 own-pulse      see         .   .   .   .   .   .   .   x   x   x    x   x   x   x   x
 own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
+opportunity    decide      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           approve     x   .   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           conclude    x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 pack           freeze      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

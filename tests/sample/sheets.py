@@ -87,6 +87,16 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "requirement_states": "service number council state variation",
     "practices": "service council how system cost year source",
     "working_weeks": "council days since because opens closes",
+    "opportunities": (
+        "number service title council dearer cheaper shifted cost_from cost_to price_base source benchmark "
+        "enablement still_call excluded cost_excluded effort changes_with note outcome because decided_on"
+    ),
+    "citizen_dates": "kind title first last council service wards",
+    "standard_checks": "service point state evidence day",
+    "equality_assessments": (
+        "service council proposal is_full screening age disability gender_reassignment marriage maternity race "
+        "religion sex orientation care_leavers armed_forces poverty evidence mitigation monitoring assessed_on"
+    ),
     "gates": "ref name purpose milestone planned_on",
     "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",

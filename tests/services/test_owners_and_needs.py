@@ -185,7 +185,7 @@ async def test_the_workbook_brings_in_what_it_gave_out(world: World) -> None:
     viewer = await person(world.admin.id)
     assert viewer
     sheets = await queries.rows(viewer, programme.id)
-    assert [len(each) for each in sheets] == [16, 192, 5, 12, 36, 17]
+    assert [len(each) for each in sheets] == [16, 192, 5, 12, 36, 17, 5, 8, 10, 3]
     stated = await stated_owners(viewer, programme.id)
     benefit = next(one for one in await queries.services(viewer, programme.id) if one.ref == "SRV-04")
     assert [one.owner for one in stated[benefit.id]] == ["Meridian Benefits Ltd"]

@@ -98,6 +98,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("escalation", "answer"): PARTNER | {Role.MONITORING_OFFICER},
     ("service", "add"): PLANNERS | PARTNER,
     ("service", "change"): PLANNERS | PARTNER,
+    ("opportunity", "decide"): frozenset({MANAGER, Role.SPONSOR}),
     ("line", "add"): frozenset({MANAGER}) | TREASURERS,
     ("line", "change"): frozenset({MANAGER, Role.BENEFIT_OWNER}) | TREASURERS,
     ("driver", "keep"): frozenset({MANAGER}) | TREASURERS,

@@ -1,7 +1,9 @@
 from govern.roi.pages.costs import CostsPage
 from govern.roi.pages.drivers import BasesPage, DriversPage
 from govern.roi.pages.lines import NewLines, OneLine
+from govern.roi.pages.mapped import BenefitsMaps
 from govern.roi.pages.money import Money
+from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
 from govern.roi.pages.profiles import Profiles
 from govern.roi.pages.replacements import Replacements
@@ -16,11 +18,15 @@ __all__ = [
     "BasesPage",
     "CostsPage",
     "DriversPage",
+    "BenefitsMaps",
     "LedgerMonths",
     "Mappings",
     "Money",
     "NewLines",
+    "NewOpportunities",
     "OneLine",
+    "OneOpportunity",
+    "Opportunities",
     "Profiles",
     "Replacements",
     "RobustnessPage",

@@ -27,6 +27,7 @@ from govern.roi.model.cases import SideBySide
 from govern.roi.model.cost_totals import Costs
 from govern.roi.queries.tracker import tracker
 from govern.roi.routes.drivers import Bases, Drivers
+from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
@@ -41,9 +42,11 @@ __all__ = [
     "CostsByHead",
     "Bases",
     "Drivers",
+    "BenefitsMaps",
     "LedgerMonths",
     "Lines",
     "Money",
+    "Opportunities",
     "Profiles",
     "RobustCase",
     "SharedMoney",

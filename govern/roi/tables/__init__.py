@@ -1,5 +1,6 @@
 from govern.roi.tables.bases import DatedBasis, Driver
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
+from govern.roi.tables.opportunities import OpportunityLine
 from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
 
@@ -16,6 +17,7 @@ __all__ = [
     "LineBaseline",
     "LineValidation",
     "LineYear",
+    "OpportunityLine",
     "ProfileBacking",
     "ProfileBudget",
     "Replacement",

@@ -5,6 +5,7 @@ from typing import Any
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
+from govern.decisions import queries as decisions
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -31,9 +32,10 @@ async def load(
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         councils, milestones = await known(viewer, programme_id)
-        said = Said(**beside)
+        proposals = {one.ref: one.id for one in await decisions.proposals(viewer, programme_id)}
+        said, known_ids = Said(**beside), {"councils": councils, "milestones": milestones, "proposals": proposals}
         wrong = _problems(services, councils, milestones) | _loose(service_volumes, services)
-        if wrong := wrong | said_problems(said, services, councils):
+        if wrong := wrong | said_problems(said, services, **known_ids):
             raise Invalid(wrong)
         made = [
             Service(programme=programme_id, reference=row.ref, version=1, **columns(_new(row), milestones))
@@ -46,7 +48,7 @@ async def load(
         await insert_all(ServiceVolume, [_volume(row, ids, councils, about) for row in service_volumes])
         for kind, rows in (("service", services), ("service-volume", service_volumes)):
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=len(rows))
-        await load_said(viewer, programme_id, said, ids=ids, councils=councils)
+        await load_said(viewer, programme_id, said, ids=ids, **known_ids)
 
 
 def _new(row: ServiceRow) -> NewService:

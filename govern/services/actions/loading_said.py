@@ -8,13 +8,34 @@ from govern.adapters.database import insert_all
 from govern.kit import money
 from govern.people.model import Person, Thing
 from govern.record import actions as record
+from govern.services.actions.loading_citizens import (
+    citizen_problems,
+    equality_problems,
+    load_assessments,
+    load_citizens,
+)
+from govern.services.actions.loading_opportunities import Places, load_opportunities, opportunity_problems
 from govern.services.model import NewService, Service, ServiceOwnerRow, ServiceRow, StateOwner
+from govern.services.model.calendar import CitizenDateRow
+from govern.services.model.equality import EqualityRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow, SayPractice
+from govern.services.model.opportunities import OpportunityRow
+from govern.services.model.standard import StandardRow
 from govern.services.rules import owner_problems
 from govern.services.rules.needs import practice_problems
 from govern.services.tables import Practice, Requirement, RequirementState, ServiceTenure
 
 Ids = Mapping[str, int]
+KINDS = (
+    "service-owner",
+    "requirement",
+    "requirement-state",
+    "practice",
+    "opportunity",
+    "citizen-date",
+    "standard-check",
+    "equality-assessment",
+)
 Found = Iterator[tuple[str, str]]
 
 
@@ -23,9 +44,15 @@ class Said(NamedTuple):
     requirements: Sequence[RequirementRow] = ()
     requirement_states: Sequence[RequirementStateRow] = ()
     practices: Sequence[PracticeRow] = ()
+    opportunities: Sequence[OpportunityRow] = ()
+    citizen_dates: Sequence[CitizenDateRow] = ()
+    standard_checks: Sequence[StandardRow] = ()
+    equality_assessments: Sequence[EqualityRow] = ()
 
 
-def said_problems(said: Said, services: Sequence[ServiceRow], councils: Ids) -> dict[str, str]:
+def said_problems(
+    said: Said, services: Sequence[ServiceRow], *, councils: Ids, milestones: Ids, proposals: Ids
+) -> dict[str, str]:
     """What does not fit, by sheet, row and column."""
     known = {row.ref: _service(row) for row in services}
     return {
@@ -33,6 +60,9 @@ def said_problems(said: Said, services: Sequence[ServiceRow], councils: Ids) -> 
         **dict(_requirements(said.requirements, known)),
         **dict(_states(said, known)),
         **dict(_practices(said.practices, known)),
+        **dict(opportunity_problems(said.opportunities, known, milestones)),
+        **dict(citizen_problems(said.citizen_dates, said.standard_checks, known, councils)),
+        **dict(equality_problems(said.equality_assessments, known, proposals)),
     }
 
 
@@ -102,7 +132,9 @@ def _no_service(ref: str) -> str:
     return f"The sheet services has no {ref}. Add it there, or correct it here."
 
 
-async def load_said(viewer: Person, programme_id: int, said: Said, *, ids: Ids, councils: Ids) -> None:
+async def load_said(
+    viewer: Person, programme_id: int, said: Said, *, ids: Ids, councils: Ids, milestones: Ids, proposals: Ids
+) -> None:
     about: dict[str, Any] = {"by": viewer.id, "at": clock.now()}
     await insert_all(ServiceTenure, [_tenure(row, ids, councils, about) for row in said.service_owners])
     await insert_all(Requirement, [_requirement(row, ids, about) for row in said.requirements])
@@ -113,7 +145,11 @@ async def load_said(viewer: Person, programme_id: int, said: Said, *, ids: Ids, 
     states = [_state(row, numbered[ids[row.service], row.number], councils, about) for row in said.requirement_states]
     await insert_all(RequirementState, states)
     await insert_all(Practice, [_practice(row, ids, councils, about) for row in said.practices])
-    for kind, rows in zip(("service-owner", "requirement", "requirement-state", "practice"), said, strict=True):
+    await load_opportunities(programme_id, said.opportunities, Places(ids, councils, milestones), about=about)
+    await load_citizens(programme_id, said.citizen_dates, said.standard_checks, ids=ids, councils=councils, about=about)
+    assessed = said.equality_assessments
+    await load_assessments(assessed, ids=ids, councils=councils, proposals=proposals, about=about)
+    for kind, rows in zip(KINDS, said, strict=True):
         if rows:
             await record.note(viewer, "loaded", Thing(kind=kind, programme_id=programme_id), rows=len(rows))
 

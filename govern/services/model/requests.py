@@ -7,8 +7,12 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
+from govern.services.model.calendar import CitizenDateRow
+from govern.services.model.equality import EqualityRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
+from govern.services.model.opportunities import OpportunityRow
 from govern.services.model.owners import ServiceOwnerRow
+from govern.services.model.standard import StandardRow
 from govern.services.model.words import Channel, CouncilCode, Delivery, Lgsl, Ref, Short, Text, Title, Volume, Year
 
 
@@ -79,3 +83,7 @@ class ServiceSheets(NamedTuple):
     requirements: list[RequirementRow]
     requirement_states: list[RequirementStateRow]
     practices: list[PracticeRow]
+    opportunities: list[OpportunityRow]
+    citizen_dates: list[CitizenDateRow]
+    standard_checks: list[StandardRow]
+    equality_assessments: list[EqualityRow]

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from govern.kit import text
 from govern.people.model import Person
 from govern.services.model import (
     Service,
@@ -14,6 +15,8 @@ from govern.services.model import (
     StatedOwner,
     Use,
 )
+from govern.services.model.calendar import CitizenDate, CitizenDateRow
+from govern.services.model.equality import Equality, EqualityRow, EqualityTerms
 from govern.services.model.needs import (
     CouncilNeed,
     Practice,
@@ -22,7 +25,14 @@ from govern.services.model.needs import (
     RequirementRow,
     RequirementStateRow,
 )
+from govern.services.model.opportunities import Opportunity, OpportunityRow, OpportunityTerms
+from govern.services.model.standard import StandardPoint, StandardRow
 from govern.services.queries import catalogue, needs, owners
+from govern.services.queries.calendar import citizen_dates
+from govern.services.queries.equality import assessments
+from govern.services.queries.opportunities import opportunities
+from govern.services.queries.standard import judged_points
+from govern.services.rules.equality import newest as last_of_each
 from govern.services.rules.owners import newest
 
 
@@ -38,6 +48,14 @@ async def rows(viewer: Person, programme_id: int) -> ServiceSheets:
         requirements=[_requirement(one) for one in needed],
         requirement_states=[_state(one, said) for one in needed for said in one.councils if said.at],
         practices=[_practice(one, refs) for one in await needs.practices(viewer, programme_id)],
+        opportunities=[_opportunity(one) for one in await opportunities(viewer, programme_id)],
+        citizen_dates=[_date(one) for one in await citizen_dates(viewer, programme_id)],
+        standard_checks=[
+            _check(refs[service_id], one)
+            for service_id, points in (await judged_points(viewer, programme_id)).items()
+            for one in points
+        ],
+        equality_assessments=[_assessment(one) for one in last_of_each(await assessments(viewer, programme_id))],
     )
 
 
@@ -94,3 +112,41 @@ def _practice(one: Practice, refs: dict[int, str]) -> PracticeRow:
         year=one.year,
         source=one.source,
     )
+
+
+def _opportunity(one: Opportunity) -> OpportunityRow:
+    plain: dict[str, Any] = {name: getattr(one, name) for name in OpportunityTerms.__struct_fields__}
+    return OpportunityRow(
+        **{name: value for name, value in plain.items() if name not in ("council_code", "changes_with")},
+        number=one.number,
+        service=one.service,
+        council=one.council_code or "",
+        changes_with=one.changes_with or "",
+        outcome=one.outcome,
+        because=one.decided_because,
+        decided_on=text.london_day(one.decided_at) if one.decided_at else None,
+    )
+
+
+def _date(one: CitizenDate) -> CitizenDateRow:
+    return CitizenDateRow(
+        kind=one.kind_of,
+        title=one.title,
+        first=one.first,
+        last=one.last,
+        council=one.councils[0] if one.councils else "",
+        service=one.services[0] if one.services else "",
+        wards=one.wards,
+    )
+
+
+def _check(ref: str, one: StandardPoint) -> StandardRow:
+    values = {name: getattr(one, name) for name in ("point", "state", "evidence", "day")}
+    return msgspec.convert({"service": ref, **values}, StandardRow)
+
+
+def _assessment(one: Equality) -> EqualityRow:
+    plain: dict[str, Any] = {
+        name: getattr(one, name) for name in EqualityTerms.__struct_fields__ if name not in ("council_code", "proposal")
+    }
+    return EqualityRow(**plain, service=one.service, council=one.council_code, proposal=one.proposal or "")

@@ -45,7 +45,11 @@ from govern.raid.model import (
 from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceOwnerRow, ServiceRow, ServiceVolumeRow
+from govern.services.model.calendar import CitizenDateRow
+from govern.services.model.equality import EqualityRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
+from govern.services.model.opportunities import OpportunityRow
+from govern.services.model.standard import StandardRow
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
     ChangeDateRow,
@@ -160,6 +164,14 @@ class Workbook(Struct, frozen=True, kw_only=True):
     requirement_states: Annotated[list[RequirementStateRow], Meta(description="How far each council is, said last.")]
     practices: Annotated[
         list[PracticeRow], Meta(description="How each council runs a service today, on what system, at what cost.")
+    ]
+    opportunities: Annotated[
+        list[OpportunityRow], Meta(description="As each stands, with what was decided; not which lines it became.")
+    ]
+    citizen_dates: Annotated[list[CitizenDateRow], Meta(description="What residents notice; withdrawn ones not.")]
+    standard_checks: Annotated[list[StandardRow], Meta(description="The Service Standard, as judged last.")]
+    equality_assessments: Annotated[
+        list[EqualityRow], Meta(description="The newest of each service, council and proposal; to be signed anew.")
     ]
     lines: Annotated[list[LineRow], Meta(description="Costs and benefits; their amounts have a sheet of their own.")]
     amounts: Annotated[list[AmountRow], Meta(description="Pounds by line, year and series.")]
