@@ -18,6 +18,7 @@ from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
+from govern.thread.routes import lessons as lessons_routes
 from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import scenarios as scenarios_routes
 from govern.thread.routes import templates as templates_routes
@@ -57,6 +58,7 @@ ROUTES = [
     thread_routes.ClosedDates,
     gates_routes.Gates,
     gates_routes.OneGate,
+    lessons_routes.LessonReviews,
     assessments_routes.Declarations,
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
@@ -110,6 +112,7 @@ ROUTES = [
     packs_routes.Packs,
     packs_routes.OnePack,
     packs_routes.Handovers,
+    packs_routes.Closures,
     home_routes.Needs,
     home_routes.Search,
     services_routes.Catalogue,

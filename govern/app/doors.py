@@ -13,6 +13,7 @@ from govern.roi import pages as roi_pages
 from govern.services import pages as services_pages
 from govern.thread import pages as thread_pages
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import lessons as lessons_pages
 from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.pages import templates as templates_pages
 
@@ -83,6 +84,7 @@ PAGES = [
     thread_pages.Gates,
     thread_pages.OneGate,
     thread_pages.GateCriteria,
+    lessons_pages.GateLessons,
     thread_pages.GateDecisions,
     thread_pages.Assessments,
     thread_pages.Assessing,
@@ -165,6 +167,7 @@ PAGES = [
     packs_pages.RiskGrids,
     packs_pages.MoneySince,
     packs_pages.Handovers,
+    packs_pages.Closures,
     services_pages.Catalogue,
     services_pages.OneService,
 ]

@@ -31,6 +31,7 @@ clearance      clear-law   .   .   .   .   .   .   .   .   x   .    .   .   .   
 clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   .   .
 commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+comparison     share       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 contact        load        .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
@@ -52,6 +53,7 @@ gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   
 gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   .   .
 handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
+lesson         review      x   x   x   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
@@ -77,6 +79,7 @@ partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   
 partner        change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 plan           import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+programme      close       x   .   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      declare     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -42,6 +42,7 @@ from govern.thread.model.control_sheets import (
     PlanBaselineRow,
     ToleranceRow,
 )
+from govern.thread.model.lesson_sheets import LessonReviewRow
 from govern.thread.model.oversight_sheets import (
     ClosureRow,
     ConfidenceRow,
@@ -136,6 +137,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
         list[WorkingWeekRow], Meta(description="When councils work. One that has said so here keeps what it said.")
     ]
     closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is closed, withdrawn ones not.")]
+    lesson_reviews: Annotated[
+        list[LessonReviewRow], Meta(description="What was looked at before gates and at the end; own lessons only.")
+    ]
     reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
 
 
