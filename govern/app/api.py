@@ -14,6 +14,7 @@ from govern.roi import routes as roi_routes
 from govern.services import routes as services_routes
 from govern.thread import routes as thread_routes
 from govern.thread.routes import assessments as assessments_routes
+from govern.thread.routes import comparing as comparing_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
@@ -64,6 +65,7 @@ ROUTES = [
     scenarios_routes.OneScenario,
     trying_routes.Trying,
     updates_routes.CouncilUpdates,
+    comparing_routes.Comparisons,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,

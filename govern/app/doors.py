@@ -12,6 +12,7 @@ from govern.reports import pages as reports_pages
 from govern.roi import pages as roi_pages
 from govern.services import pages as services_pages
 from govern.thread import pages as thread_pages
+from govern.thread.pages import comparing as comparing_pages
 from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.pages import lessons as lessons_pages
 from govern.thread.pages import medium_term as medium_term_pages
@@ -167,6 +168,9 @@ PAGES = [
     packs_pages.RiskGrids,
     packs_pages.MoneySince,
     packs_pages.Handovers,
+    comparing_pages.Comparisons,
+    comparing_pages.OneShare,
+    comparing_pages.PublishedFigures,
     packs_pages.Closures,
     services_pages.Catalogue,
     services_pages.OneService,

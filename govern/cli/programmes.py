@@ -83,7 +83,7 @@ def sample(_: Namespace) -> int:
 async def load_sample(settings: Settings) -> int:
     """The sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
     from govern.adapters import files
-    from govern.cli import assured, deciding, judged, lawful, ledgers, published, validated
+    from govern.cli import assured, compared, deciding, judged, lawful, ledgers, published, validated
     from govern.people import actions as people
     from govern.thread import actions
 
@@ -100,6 +100,7 @@ async def load_sample(settings: Settings) -> int:
     await published.seed(loaded[0].id)
     await ledgers.seed(loaded[0].id)
     await validated.seed(loaded[0].id)
+    await compared.seed()
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,8 @@ from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.partners import queries as partners
+from govern.partners.actions.comparing import share_figures
+from govern.partners.model.comparing import Measure, Measured, ShareFigures
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
@@ -91,6 +94,7 @@ TABLES = {
     "body_id": "council_body",
     "update_id": "council_update",
     "reply_id": "update_reply",
+    "share_id": "comparison_share",
 }
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
@@ -129,6 +133,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await told_and_replied(await person(world.admin.id), programme.id)
     await planted(await person(world.admin.id), programme.id, council_id)
     await reorganised(await person(world.admin.id), programme.id, council_id)
+    figure = Measured(lgsl=57, service="Council tax", measure=Measure.TAKE_UP, value=Decimal(50), basis="")
+    shown = ShareFigures(council_id=council_id, with_name=False)
+    await share_figures(await person(world.admin.id), programme.id, shown, [figure])
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )
