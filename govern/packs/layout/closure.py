@@ -101,7 +101,7 @@ def _per_cent(one: ClosureCouncil) -> str:
         return "nothing recorded"
     if not one.promised:
         return "none promised"
-    return f"{(100 * one.delivered / one.promised).quantize(Decimal(1))}%"
+    return f"{(100 * one.delivered / one.promised).quantize(Decimal('0.1'))}%"
 
 
 def _again(again: bool) -> str:

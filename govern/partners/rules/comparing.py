@@ -41,7 +41,7 @@ def peers(
 
 
 def comparison(council: str, own: Sequence[Measured], chosen: Sequence[Share]) -> Comparison:
-    """Every figure of the council, and of its peers what it has no figure of, by service and measure."""
+    """Every figure of the council, and of its peers what it has no figure of: first what both have, by service."""
     mine = {(one.lgsl, one.measure): one for one in own}
     theirs: dict[Key, list[tuple[Share, Measured]]] = {}
     for share in chosen:
@@ -50,7 +50,10 @@ def comparison(council: str, own: Sequence[Measured], chosen: Sequence[Share]) -
     told = [*(one for share in chosen for one in share.figures), *own]
     names = {one.lgsl: one.service for one in told}
     order = list(Measure)
-    keys = sorted({*mine, *theirs}, key=lambda key: (key[0] != ALL, names[key[0]], order.index(key[1])))
+    keys = sorted(
+        {*mine, *theirs},
+        key=lambda key: (not (key in mine and key in theirs), key[0] != ALL, names[key[0]], order.index(key[1])),
+    )
     rows = tuple(_row(key, names[key[0]], mine=mine.get(key), theirs=theirs.get(key, [])) for key in keys)
     return Comparison(council=council, finding=_finding(council, rows, len(chosen)), peers=len(chosen), rows=rows)
 
