@@ -150,7 +150,8 @@ ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios, saved views and runs; "
     "letters and reminders that went out, and who wants none; councils’ own terms of law, which hold in all "
     "programmes; papers, notices and what they keep private; bodies and their members; appetites and escalations of "
-    "risks; replacements of savings, ledgers and settlements; board packs and the record. Scores and prices of risks "
+    "risks; replacements of savings, ledgers and settlements; a pulse that is still open, and figures shown to other "
+    "programmes; board packs, the closure report and the record. Scores and prices of risks "
     "are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
