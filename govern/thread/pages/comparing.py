@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.kit.errors import NotAllowed
 from govern.partners import queries as partners
 from govern.partners.actions.comparing import share_figures, withdraw_share
 from govern.partners.model import Kind
@@ -77,10 +78,13 @@ class Comparisons(Controller):
     async def new(
         self, request: Asked, viewer: Viewer, programme_id: FromPath[int], council: FromQuery[str] = ""
     ) -> Template:
-        one = await queries.council_of(viewer, programme_id, council)
-        allow(viewer, "share", _thing(programme_id, one.council_id if one else None))
-        figures = await queries.figures_of(viewer, programme_id, one.code) if one else []
         content = await _about(viewer, programme_id)
+        allow(viewer, "share", _thing(programme_id, None))
+        mine = {one.code: one for one in content["mine"]}
+        one = mine.get(council) or next(iter(mine.values()), None)
+        if one is None:
+            raise NotAllowed
+        figures = await queries.figures_of(viewer, programme_id, one.code)
         return page(request, "thread/share_figures.html", one=one, figures=figures, **content)
 
     @post("/shares")
