@@ -26,7 +26,7 @@ def sheet() -> list[BriefingRow]:
 
 
 async def programme(world: World, *, without: str = "") -> tuple[Person, int]:
-    left_out = (without, "gate") if without else ()  # gates ask for briefings
+    left_out = (without, "gate", "lesson_reviews") if without else ()  # gates ask for briefings, reviews are at gates
     book = {name: rows for name, rows in files.sheets(SAMPLE).items() if not name.startswith(left_out)}
     added = await thread.import_programme(world.admin, book)
     manager = await person(world.admin.id)
