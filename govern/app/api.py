@@ -14,10 +14,12 @@ from govern.roi import routes as roi_routes
 from govern.services import routes as services_routes
 from govern.thread import routes as thread_routes
 from govern.thread.routes import assessments as assessments_routes
+from govern.thread.routes import comparing as comparing_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
 from govern.thread.routes import key_tests as key_tests_routes
+from govern.thread.routes import lessons as lessons_routes
 from govern.thread.routes import medium_term as medium_term_routes
 from govern.thread.routes import membership as membership_routes
 from govern.thread.routes import scenarios as scenarios_routes
@@ -59,12 +61,14 @@ ROUTES = [
     thread_routes.ClosedDates,
     gates_routes.Gates,
     gates_routes.OneGate,
+    lessons_routes.LessonReviews,
     assessments_routes.Declarations,
     scenarios_routes.Scenarios,
     scenarios_routes.OneScenario,
     membership_routes.Memberships,
     trying_routes.Trying,
     updates_routes.CouncilUpdates,
+    comparing_routes.Comparisons,
     dependencies_routes.Dependencies,
     dependencies_routes.OneDependency,
     decisions_routes.Proposals,
@@ -127,6 +131,7 @@ ROUTES = [
     packs_routes.OnePeriod,
     packs_routes.Readers,
     packs_routes.Handovers,
+    packs_routes.Closures,
     home_routes.Needs,
     home_routes.Search,
     *services_routes.ROUTES,

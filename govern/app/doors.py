@@ -12,7 +12,9 @@ from govern.reports import pages as reports_pages
 from govern.roi import pages as roi_pages
 from govern.services import pages as services_pages
 from govern.thread import pages as thread_pages
+from govern.thread.pages import comparing as comparing_pages
 from govern.thread.pages import key_tests as key_tests_pages
+from govern.thread.pages import lessons as lessons_pages
 from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.pages import templates as templates_pages
 
@@ -85,6 +87,7 @@ PAGES = [
     thread_pages.Gates,
     thread_pages.OneGate,
     thread_pages.GateCriteria,
+    lessons_pages.GateLessons,
     thread_pages.GateDecisions,
     thread_pages.Assessments,
     thread_pages.Assessing,
@@ -182,4 +185,8 @@ PAGES = [
     packs_pages.MoneySince,
     packs_pages.Handovers,
     *services_pages.PAGES,
+    comparing_pages.Comparisons,
+    comparing_pages.OneShare,
+    comparing_pages.PublishedFigures,
+    packs_pages.Closures,
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
@@ -25,6 +26,8 @@ from govern.packs import actions as packs
 from govern.packs.model import Freeze
 from govern.packs.model.periods import OpenPeriod
 from govern.partners import queries as partners
+from govern.partners.actions.comparing import share_figures
+from govern.partners.model.comparing import Measure, Measured, ShareFigures
 from govern.partners.model.membership import MembershipFacts, Move
 from govern.people import actions as people
 from govern.people.model import Person, Role
@@ -112,6 +115,7 @@ TABLES = {
     "opportunity_id": "opportunity",
     "citizen_date_id": "citizen_date",
     "equality_id": "equality_assessment",
+    "share_id": "comparison_share",
 }
 LEAVES = MembershipFacts(name="Brackenham leaves", move=Move.LEAVE, on=date(2029, 4, 1), code="B")
 ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
@@ -155,6 +159,9 @@ async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
     await told_and_replied(await person(world.admin.id), programme.id)
     await planted(await person(world.admin.id), programme.id, council_id)
     await reorganised(await person(world.admin.id), programme.id, council_id)
+    figure = Measured(lgsl=57, service="Council tax", measure=Measure.TAKE_UP, value=Decimal(50), basis="")
+    shown = ShareFigures(council_id=council_id, with_name=False)
+    await share_figures(await person(world.admin.id), programme.id, shown, [figure])
     await plan.keep_scenario(
         await person(world.admin.id), programme.id, NewScenario(name="Shared revenues later", is_shared=True)
     )

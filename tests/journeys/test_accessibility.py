@@ -49,7 +49,7 @@ FILES = (
     "/schema.json",
 )
 OWN_STAFF = ("/staff/new", "/staff/load")
-OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new")
+OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new", "/comparison/shares/new")
 CALL_IN_FORMS = tuple(f"/call-in/{step}" for step in STEPS)
 CLERKS = (
     *CALL_IN_FORMS,
@@ -233,8 +233,8 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     condition = surfer.page.get_by_role("link", name="Note a condition").get_attribute("href")
     assert condition
     own = [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)]
-    assert sorted(own) == ["conditions", "disagreements", "understandings"]
-    for address in (accepted, f"{programme}/disagreements/new", condition):
+    assert sorted(own) == ["conditions", "disagreements", "shares", "understandings"]
+    for address in (accepted, f"{programme}/disagreements/new", condition, f"{programme}/comparison/shares/new"):
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert page_width(surfer.page) <= 360, address

@@ -37,6 +37,7 @@ clearance      clear-money .   .   .   .   .   .   .   .   .   x    .   .   .   
 commentary     write       x   x   x   .   .   .   .   x   .   x    .   x   x   .   .
 commitment     judge       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 commitment     make        .   x   .   .   .   .   .   x   .   .    .   .   .   .   .
+comparison     share       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 confidence     state       x   .   .   .   .   .   x   .   .   .    .   .   .   .   .
 consent        record      .   .   .   .   .   .   .   x   x   x    x   x   .   .   .
 consultation   keep        .   x   .   .   .   .   .   x   x   .    .   .   .   .   .
@@ -64,6 +65,7 @@ gate           judge       x   x   x   x   .   .   x   .   .   .    .   .   .   
 handover       take        .   x   .   .   .   .   x   .   .   .    .   .   .   .   .
 implementation write       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         add         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
+lesson         review      x   x   x   .   .   .   x   .   .   .    .   .   .   .   .
 lesson         share       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 lesson         use         x   x   x   x   .   .   x   x   x   x    x   x   x   x   x
 line           add         .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
@@ -93,6 +95,7 @@ partner        add         .   x   .   .   .   .   .   .   .   .    .   .   .   
 partner        change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 plan           import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+programme      close       x   .   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      declare     x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 programme      see         x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 promise-to-all judge       x   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -102,6 +102,7 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",
     "gate_findings": "gate decision number title state reason unmet_because",
     "reminders": "is_on weekday hour",
+    "lesson_reviews": "gate day words lessons reviewed_by",
     "pulse": (
         "quarter opened_on closes_on asked council direction_1 direction_2 direction_3 direction_4 direction_5 "
         "trust_1 trust_2 trust_3 trust_4 trust_5 words"

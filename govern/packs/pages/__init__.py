@@ -1,3 +1,4 @@
+from govern.packs.pages.closure import Closures
 from govern.packs.pages.comparison import Comparisons
 from govern.packs.pages.handover import Handovers
 from govern.packs.pages.packs import OnePack, Packs
@@ -10,4 +11,4 @@ from govern.packs.pages.supplements import Supplements
 LIFE = [Periods, OnePeriod, Readers, Conclusions, HeldBack, Supplements]
 """From the opening of a period to what the board decided."""
 
-__all__ = ["LIFE", "Comparisons", "Handovers", "MoneySince", "OnePack", "Packs", "RiskGrids"]
+__all__ = ["LIFE", "Closures", "Comparisons", "Handovers", "MoneySince", "OnePack", "Packs", "RiskGrids"]

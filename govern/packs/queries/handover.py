@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 
-from govern.adapters import archives, workbooks
+from govern.adapters import archives, shelf, workbooks
 from govern.decisions import queries as decisions
 from govern.decisions.rules import public, resolutions
 from govern.packs import rules
 from govern.packs.model import Edition
 from govern.packs.queries import content, packs
+from govern.packs.queries.closure import closure
 from govern.packs.rules import handover
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -40,6 +41,7 @@ async def archive(viewer: Person, programme_id: int, made_on: date) -> bytes:
     files |= await _record(viewer, programme_id)
     files |= await _papers(viewer, programme_id)
     files |= await _packs(viewer, programme_id)
+    files |= await _closure(viewer, programme_id, made_on)
     return archives.zipped(handover.archive(making, files))
 
 
@@ -80,3 +82,16 @@ async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
             if not file.council and (made := await content(viewer, one.id, edition)):
                 found[f"packs/{rules.download_name(one, edition)}"] = made
     return found
+
+
+async def _closure(viewer: Person, programme_id: int, today: date) -> dict[str, bytes]:
+    """The report of a programme that was closed, for people and for programs."""
+    found = await closure(viewer, programme_id, today)
+    if found.closed_on is None:
+        return {}
+    from govern.packs.layout.closure import closure_pdf
+
+    return {
+        "closure/report.json": msgspec.json.encode(found.told, order="sorted"),
+        "closure/report.pdf": closure_pdf(found, fonts=shelf.FONTS).pdf,
+    }

@@ -9,7 +9,10 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from govern.adapters import clock
 from govern.kit.errors import NotFound
 from govern.packs import actions, queries, rules
+from govern.packs.actions.closing import close_programme
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
+from govern.packs.model.closure import CloseProgramme, KeptClosure
+from govern.packs.queries.closure import closure
 from govern.packs.model.periods import Supply
 from govern.packs.queries.handover import archive
 from govern.people.model import Person
@@ -61,6 +64,21 @@ class Handovers(Controller):
         """Registers, record, published papers and issued packs in one ZIP file with checksums and an index page."""
         content = await archive(viewer, programme_id, clock.today())
         return Response(content, media_type="application/zip")
+
+
+class Closures(Controller):
+    path = "/programmes/{programme_id:int}/closure"
+    tags = ["Packs"]
+
+    @get(operation_id="readClosure")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> KeptClosure:
+        """What was promised, delivered, saved and learned: as it would be told today, or as it was at the end."""
+        return await closure(viewer, programme_id, clock.today())
+
+    @post(operation_id="closeProgramme")
+    async def close(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[CloseProgramme]) -> KeptClosure:
+        """The last look at the lessons; from then on the report stays as it is."""
+        return await close_programme(viewer, programme_id, data)
 
 
 class OnePack(Controller):

@@ -21,6 +21,7 @@ ABOUT = (
     ("record/", "The audit trail: who did what and when, each entry sealed by the one before it"),
     ("papers/", "A paper that a council published, in its words"),
     ("packs/", "A board pack as it was issued"),
+    ("closure/", "The closure report: what was promised, delivered, saved and learned"),
 )
 STYLE = (
     "body{font-family:Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"

@@ -65,3 +65,15 @@ class PackFile(Table):
     at = Timestamptz(null=False, default=None)
 
     one_row_per_content = Unique(columns=[pack, kind, "sha256"])
+
+
+class ProgrammeClosure(Table):
+    """The end of a programme as it was told then, in one page that nobody changes again."""
+
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, unique=True)
+    day = Date(null=False, default=None)
+    told = Text(null=False, default=None, help_text="Canonical JSON of model.Closure, kept to the byte")
+    hash = Varchar(length=64, null=False, default=None, help_text="SHA-256 of what was told")
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)

@@ -44,6 +44,17 @@ class LessonStage(StrEnum):
     AFTER = "after"
 
 
+class LessonTags(Struct, frozen=True, kw_only=True):
+    """What somebody writes about, as far as it is known."""
+
+    lgsl: Lgsl | None = None
+    kind: LessonKind | None = None
+    stage: LessonStage | None = None
+
+
+NO_TAGS = LessonTags()
+
+
 class Lesson(Struct, frozen=True, kw_only=True):
     """`is_own` is false where another programme shared it: then nobody's name stands with it."""
 

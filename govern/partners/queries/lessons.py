@@ -9,8 +9,9 @@ import msgspec
 from govern.adapters import database
 from govern.kit.errors import NotFound
 from govern.partners.model import Lesson, LessonRow
-from govern.partners.model.lessons import Helps, LessonUse
+from govern.partners.model.lessons import NO_TAGS, Helps, LessonTags, LessonUse
 from govern.partners.queries.programmes import scope, visible
+from govern.partners.rules import lessons as rules
 from govern.partners.tables import Lesson as Lessons
 from govern.people.model import Person
 
@@ -31,6 +32,8 @@ NEWEST, MOST_RANKED = (
     100,
     2_000,
 )  # of more that match, so many are ranked: a word that everybody uses tells nobody apart
+WEIGHT = """(1 + CASE WHEN d.lgsl = $7::int THEN 1 ELSE 0 END + CASE WHEN d.kind = $8::text THEN 0.5 ELSE 0 END
+    + CASE WHEN d.stage = $9::text THEN 0.25 ELSE 0 END + CASE WHEN d.evidence <> '' THEN 0.25 ELSE 0 END)"""
 FOUND = f"""
 WITH asked AS (SELECT websearch_to_tsquery('english', $2) AS words), near AS MATERIALIZED (
     SELECT l.id, l.search FROM lesson l
@@ -40,7 +43,8 @@ WITH asked AS (SELECT websearch_to_tsquery('english', $2) AS words), near AS MAT
         SELECT FROM lesson_detail d WHERE d.lesson = l.id AND $6 = ANY(string_to_array(d.helps, ';'))))
     LIMIT {MOST_RANKED}
 ), ranked AS (
-    SELECT near.id, ts_rank(near.search, asked.words) AS rank FROM near, asked ORDER BY rank DESC, near.id DESC LIMIT $4
+    SELECT near.id, ts_rank(near.search, asked.words) * {WEIGHT} AS rank
+    FROM near CROSS JOIN asked LEFT JOIN lesson_detail d ON d.lesson = near.id ORDER BY rank DESC, near.id DESC LIMIT $4
 )
 SELECT {ABOUT} FROM ranked JOIN lesson l ON l.id = ranked.id {BESIDE} ORDER BY ranked.rank DESC, l.id DESC
 """
@@ -58,7 +62,9 @@ WITH near AS (
      WHERE $3 = ANY(string_to_array(d.helps, ';')) ORDER BY s.lesson DESC LIMIT {NEWEST})
 )
 SELECT {ABOUT} FROM near JOIN lesson l ON l.id = near.id {BESIDE}
-ORDER BY uses DESC, l.noted_on DESC, l.id DESC LIMIT $4
+ORDER BY coalesce(d.lgsl = $5::int, false) DESC,
+    coalesce(d.kind = $6::text, false)::int + coalesce(d.stage = $7::text, false)::int DESC,
+    uses DESC, d.evidence <> '' DESC, l.noted_on DESC, l.id DESC LIMIT $4
 """
 ROWS = """
 SELECT coalesce(l.ref, 'LES-' || lpad(row_number() OVER (ORDER BY l.id)::text, 2, '0')) AS ref, l.title, l.text,
@@ -102,13 +108,16 @@ async def lesson_uses(viewer: Person, lesson_id: int) -> list[LessonUse]:
     return msgspec.convert(await database.answers(USES, scope(viewer), lesson_id), list[LessonUse])
 
 
-async def offers(viewer: Person, programme_id: int, helps: Helps, *, words: str = "") -> list[Lesson]:
+async def offers(
+    viewer: Person, programme_id: int, helps: Helps, *, words: str = "", tags: LessonTags = NO_TAGS
+) -> list[Lesson]:
     """Up to three lessons for somebody who writes a milestone, a risk or a benefit: the nearest to its words, else
-    those that helped most often."""
+    those that helped most often. Those of the same service, kind and stage, and those with evidence, weigh more."""
     visible(viewer, programme_id)
+    near = rules.told(words, tags)
     if asked := _any_of(words):
-        return await _found(viewer, _Asked(asked, [programme_id], OFFERED, True, helps.value))
-    rows = await database.answers(USUAL, scope(viewer), [programme_id], helps.value, OFFERED)
+        return await _found(viewer, _Asked(asked, [programme_id], OFFERED, True, helps.value, *near))
+    rows = await database.answers(USUAL, scope(viewer), [programme_id], helps.value, OFFERED, *near)
     return _lessons(rows)
 
 
@@ -119,13 +128,16 @@ def _any_of(words: str) -> str:
 
 
 class _Asked(NamedTuple):
-    """The places of the statement's `$2` to `$6`."""
+    """The places of the statement's `$2` to `$9`."""
 
     words: str
     own: list[int]
     most: int
     elsewhere: bool
     helps: str = ""
+    lgsl: int | None = None
+    kind: str | None = None
+    stage: str | None = None
 
 
 async def _found(viewer: Person, asked: _Asked) -> list[Lesson]:

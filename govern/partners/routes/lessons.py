@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from govern.partners import actions, queries
 from govern.partners.model import Lesson, NewLesson
-from govern.partners.model.lessons import Helps, LessonUse, NewLessonUse
+from govern.partners.model.lessons import Helps, LessonKind, LessonStage, LessonTags, LessonUse, NewLessonUse
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
@@ -16,6 +16,9 @@ from govern.web.lists import Slice, sliced
 Viewer = NamedDependency[Person]
 Words = Annotated[str, QueryParameter(max_length=200, description="Words that it must hold, in any of their forms")]
 Near = Annotated[str, QueryParameter(max_length=300, description="The title of what you write, or its words")]
+
+
+OfService = Annotated[int | None, QueryParameter(ge=1, le=9_999, description="Number of a service in the LGSL")]
 
 
 class Lessons(Controller):
@@ -43,10 +46,19 @@ class Lessons(Controller):
 
     @get("/lesson-offers", operation_id="offerLessons")
     async def offers(
-        self, viewer: Viewer, programme_id: FromPath[int], helps: FromQuery[Helps] = Helps.MILESTONE, near: Near = ""
+        self,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        helps: FromQuery[Helps] = Helps.MILESTONE,
+        near: Near = "",
+        lgsl: OfService = None,
+        kind: FromQuery[LessonKind | None] = None,
+        stage: FromQuery[LessonStage | None] = None,
     ) -> list[Lesson]:
-        """Up to three lessons for somebody who writes a milestone, a risk or a benefit."""
-        return await queries.offers(viewer, programme_id, helps, words=near)
+        """Up to three lessons for somebody who writes a milestone, a risk or a benefit. Those of the same service, kind
+        and stage weigh more, and so do those with evidence; what is not given is told from the words of `near`."""
+        tags = LessonTags(lgsl=lgsl, kind=kind, stage=stage)
+        return await queries.offers(viewer, programme_id, helps, words=near, tags=tags)
 
 
 class OneLesson(Controller):

@@ -1,5 +1,6 @@
 from govern.partners.tables.agreement import AgreementTerm, Commitment, CommitmentJudgement, TermReview
-from govern.partners.tables.lessons import LessonDetail, LessonShare, LessonUse
+from govern.partners.tables.comparing import ComparisonShare, ComparisonWithdrawal
+from govern.partners.tables.lessons import LessonDetail, LessonReview, LessonReviewed, LessonShare, LessonUse
 from govern.partners.tables.membership import MembershipScenario
 from govern.partners.tables.programmes import (
     BankHoliday,
@@ -27,6 +28,8 @@ __all__ = [
     "Commitment",
     "CommitmentJudgement",
     "TermReview",
+    "ComparisonShare",
+    "ComparisonWithdrawal",
     "BankHoliday",
     "CalendarAddress",
     "Closure",
@@ -38,6 +41,8 @@ __all__ = [
     "DisagreementTurn",
     "Lesson",
     "LessonDetail",
+    "LessonReview",
+    "LessonReviewed",
     "LessonShare",
     "LessonUse",
     "LocalAuthority",

@@ -1,6 +1,6 @@
 """What was learnt beyond its few words, who may read it elsewhere, and where it was used."""
 
-from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -39,3 +39,26 @@ class LessonUse(Table):
     at = Timestamptz(null=False, default=None)
 
     once_for_each = Unique(columns=[lesson, programme, helps, by])
+
+
+class LessonReview(Table):
+    """The lessons were looked at together: at a gate, or without one at the programme's end. `gate` is an id in the
+    register of gates, a later chapter's, so no foreign key."""
+
+    id: Serial
+    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    gate = Integer(null=True, default=None, index=True)
+    day = Date(null=False, default=None)
+    words = Text(null=False, default=None, help_text="What it came to")
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+
+class LessonReviewed(Table):
+    """A lesson that the review goes by from here on."""
+
+    id: Serial
+    review = ForeignKey(LessonReview, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    lesson = ForeignKey(Lesson, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+
+    once_for_each_lesson = Unique(columns=[review, lesson])

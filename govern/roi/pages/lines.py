@@ -11,7 +11,8 @@ from msgspec.structs import asdict, replace
 from govern.kit.dates import year_label
 from govern.kit.errors import NotAllowed
 from govern.partners import queries as partners
-from govern.partners.model.lessons import Helps
+from govern.partners.model import Lesson
+from govern.partners.model.lessons import Helps, LessonTags
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, people_of
@@ -30,6 +31,7 @@ from govern.roi.model import (
 )
 from govern.roi.pages.about import about
 from govern.roi.pages.profiles import profile_of
+from govern.services import queries as services
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page, typed
@@ -45,7 +47,8 @@ class NewLines(Controller):
         case = await queries.case(viewer, programme_id)
         content = await about(viewer, programme_id, case)
         allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
-        learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"))
+        tags = await _tags(viewer, programme_id, typed(request, "service_ref"))
+        learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"), tags=tags)
         return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
 
     @post()
@@ -74,7 +77,7 @@ class OneLine(Controller):
             line=line,
             bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
-            learnt=await partners.offers(viewer, line.programme_id, Helps.BENEFIT, words=line.title),
+            learnt=await _learnt(viewer, line),
             heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
             problem=problem,
             figures=figures,
@@ -131,6 +134,17 @@ async def _owner(viewer: Person, line: Line) -> str:
     if line.owner_id is None:
         return "nobody yet"
     return (await people_of(viewer, line.programme_id)).get(line.owner_id, "somebody who has left the programme")
+
+
+async def _learnt(viewer: Person, line: Line) -> list[Lesson]:
+    tags = await _tags(viewer, line.programme_id, line.service_ref)
+    return await partners.offers(viewer, line.programme_id, Helps.BENEFIT, words=line.title, tags=tags)
+
+
+async def _tags(viewer: Person, programme_id: int, ref: str) -> LessonTags:
+    """The service of a line by its number in the national list, where it has one."""
+    found = await services.services(viewer, programme_id) if ref else []
+    return LessonTags(lgsl=next((one.lgsl for one in found if one.ref == ref), None))
 
 
 async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:

@@ -30,6 +30,7 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
+from govern.thread.actions.lessons import load_reviews
 from govern.thread.actions.overseeing import load_oversight
 from govern.thread.actions.recalling import load_control
 from govern.thread.model import (
@@ -44,6 +45,7 @@ from govern.thread.model import (
     Workbook,
 )
 from govern.thread.model.control_sheets import ControlSheets
+from govern.thread.model.lesson_sheets import LessonReviewSheets
 from govern.thread.model.oversight_sheets import OversightSheets
 
 CHECKING = "Checked before it is saved"
@@ -112,6 +114,7 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     BriefingSheets: briefings.load,
     ControlSheets: load_control,
     OversightSheets: load_oversight,
+    LessonReviewSheets: load_reviews,
 }
 
 

@@ -59,6 +59,7 @@ from govern.thread.model.control_sheets import (
     PlanBaselineRow,
     ToleranceRow,
 )
+from govern.thread.model.lesson_sheets import LessonReviewRow
 from govern.thread.model.oversight_sheets import (
     ClosureRow,
     ConfidenceRow,
@@ -206,6 +207,9 @@ class Workbook(Struct, frozen=True, kw_only=True):
         list[WorkingWeekRow], Meta(description="When councils work. One that has said so here keeps what it said.")
     ]
     closures: Annotated[list[ClosureRow], Meta(description="Days on which a council is closed, withdrawn ones not.")]
+    lesson_reviews: Annotated[
+        list[LessonReviewRow], Meta(description="What was looked at before gates and at the end; own lessons only.")
+    ]
     reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
 
 
@@ -217,8 +221,9 @@ ABSENT = (
     "join or leave; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
     "terms of law, which hold in all programmes, how they governed themselves before, and what they stated of wards, "
     "urgency and late reports; drafts of papers and what is still private, which only its own council reads; "
-    "replacements of savings, ledgers and settlements; counts of services by month; board packs and the record. "
-    "Scores and prices of risks are in the register’s own workbook. A backup holds everything."
+    "replacements of savings, ledgers and settlements; counts of services by month; a pulse that is "
+    "still open, and figures shown to other programmes; board packs, the closure report and the record. Scores and "
+    "prices of risks are in the register’s own workbook. A backup holds everything."
 )
 NOTES: Sequence[str] = [
     ABSENT,

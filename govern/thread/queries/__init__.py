@@ -26,6 +26,7 @@ from govern.thread import rules
 from govern.thread.model import SHEETS, ContactSheets, Revision, Threads, Whole, Workbook
 from govern.thread.model.rows import ThreadRow
 from govern.thread.queries.control_rows import rows as control_rows
+from govern.thread.queries.lesson_rows import rows as review_rows
 from govern.thread.queries.oversight_rows import rows as oversight_rows
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
@@ -111,6 +112,7 @@ READERS: tuple[Callable[[Person, int], Awaitable[Any]], ...] = (
     briefings.rows,
     control_rows,
     oversight_rows,
+    review_rows,
 )
 
 
