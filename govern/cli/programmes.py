@@ -85,7 +85,19 @@ def sample(_: Namespace) -> int:
 async def load_sample(settings: Settings) -> int:
     """The sample programmes, in an installation that has none; a mark in the home folder keeps its clock."""
     from govern.adapters import files
-    from govern.cli import assured, compared, counting, deciding, judged, lawful, ledgers, paced, published, told, validated
+    from govern.cli import (
+        assured,
+        compared,
+        counting,
+        deciding,
+        judged,
+        lawful,
+        ledgers,
+        paced,
+        published,
+        told,
+        validated,
+    )
     from govern.people import actions as people
     from govern.thread import actions
 

@@ -30,7 +30,8 @@ def kept() -> list[AudienceRow]:
 
 
 async def programme(world: World, *, without: str = "") -> tuple[Person, int]:
-    left_out = (without, "gate", "audiences", "lesson_reviews") if without else ()  # gates ask for briefings, reviews for gates
+    # Gates ask for briefings, and reviews of lessons for gates.
+    left_out = (without, "gate", "audiences", "lesson_reviews") if without else ()
     book = {name: rows for name, rows in files.sheets(SAMPLE).items() if not name.startswith(left_out)}
     added = await thread.import_programme(world.admin, book)
     manager = await person(world.admin.id)

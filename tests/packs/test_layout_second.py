@@ -1,7 +1,9 @@
 """What is asked comes first and what changed last; packs that were issued before stay as they were, to the byte."""
 
+import os
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -166,3 +168,15 @@ def test_no_page_ends_with_a_heading(pack: BoardPack) -> None:
         lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
         last = next(line for line in reversed(lines) if not line.startswith(("Board pack", "As at", "Page")))
         assert last not in heads
+
+
+GOLDEN = Path(__file__).resolve().parent / "golden_second.txt"
+
+
+def test_every_word_of_the_boards_file_is_the_one_that_was_read_and_approved() -> None:
+    """With GOVERN_GOLDEN set the file is written anew: look at what differs before you keep it."""
+    pages = PdfReader(BytesIO(layout.pdf(PACK, faces.folder()).pdf)).pages
+    told = "\n\n".join(f"Page {number}\n{page.extract_text()}" for number, page in enumerate(pages, start=1)) + "\n"
+    if os.environ.get("GOVERN_GOLDEN"):
+        GOLDEN.write_text(told, encoding="utf-8")
+    assert told == GOLDEN.read_text(encoding="utf-8")

@@ -23,7 +23,8 @@ async def work():
     async with database.pool(size=2):
         alice = await queries.person((await queries.ids_by_email())["alice@govern.example"])
         programme_id = min(alice.programme_ids)
-        return [(await actions.freeze(alice, programme_id, Freeze(as_at=date(2026, 11, 23)))).id for _ in range(4)]
+        asked = [Freeze(as_at=date(2026, 11, day)) for day in range(2, 6)]
+        return [(await actions.freeze(alice, programme_id, one)).id for one in asked]
 
 config.hand_out(config.from_env(os.environ))
 print(json.dumps(asyncio.run(work())))

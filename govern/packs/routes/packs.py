@@ -12,8 +12,8 @@ from govern.packs import actions, queries, rules
 from govern.packs.actions.closing import close_programme
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
 from govern.packs.model.closure import CloseProgramme, KeptClosure
-from govern.packs.queries.closure import closure
 from govern.packs.model.periods import Supply
+from govern.packs.queries.closure import closure
 from govern.packs.queries.handover import archive
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit

@@ -18,7 +18,7 @@ def known_file(pack: Kept, programme: str, frozen: bytes, *, is_held: bool) -> C
     if not is_held:
         problems.append(f"The record no longer holds entry {pack.chain_entry}, which this pack anchors.")
     return Checked(
-        about=f"This is pack {pack.number} of {programme}, as at {text.day(pack.as_at)}, {issued}: "
+        about=f"This is pack {pack.called} of {programme}, as at {text.day(pack.as_at)}, {issued}: "
         f"snapshot {pack.hash}, unchanged to the byte.",
         hash=pack.hash,
         problems=tuple(problems),

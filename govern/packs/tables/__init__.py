@@ -1,4 +1,4 @@
-from govern.packs.tables.packs import Pack, PackBuild, PackFile, PackIssue
+from govern.packs.tables.packs import Pack, PackBuild, PackFile, PackIssue, ProgrammeClosure
 from govern.packs.tables.periods import (
     PackAbbreviation,
     PackChoice,
@@ -11,6 +11,7 @@ from govern.packs.tables.periods import (
 from govern.packs.tables.readers import PackComment, PackEmbargo, PackOutcome, PackReading
 
 __all__ = [
+    "ProgrammeClosure",
     "Pack",
     "PackAbbreviation",
     "PackBuild",

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from msgspec import UnsetType
+
 from govern.kit import dates, text
 from govern.packs import rules
 from govern.packs.layout.blocks import (
@@ -23,7 +25,7 @@ from govern.packs.layout.blocks import (
 )
 from govern.packs.layout.compose import composed
 from govern.packs.layout.sections.thread import sentence
-from govern.packs.model import BoardPack, DecisionWanted, Judgement
+from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
 
 ON_THE_COVER = 3
 ACROSS, MOST_COUNCILS = 4, 6
@@ -69,7 +71,8 @@ def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
         yield Prose("No decision is wanted from the councils now.")
     yield from (callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
     if (more := len(pack.wanted) - shown) > 0:
-        yield Prose(f"{text.several(more, 'more decision')} in the section “Decisions of the councils”.", Tone.NOTE)
+        where = "Decisions of the councils" if isinstance(pack.layout, UnsetType) else Section.DECIDE.words
+        yield Prose(f"{text.several(more, 'more decision')} in the section “{where}”.", Tone.NOTE)
 
 
 def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:

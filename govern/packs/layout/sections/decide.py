@@ -60,15 +60,15 @@ def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iter
     gain = f", and with it {text.pounds(yearly)} a year" if yearly else ""
     yield (Bold("Agree: "), f"{waits} can be reached{gain}." if waits else "no milestone is linked to it yet.")
     yield (Bold("Agree with changes: "), "every council is asked again, until all have agreed to one text.")
-    late = next((one.if_late for one in found), "")
-    yield (Bold("Put it off: "), f"{late}{_parts(pack, worth) if monthly else ''}.")
+    late = next((one.if_late.rstrip(".") for one in found), "")
+    yield (Bold("Put it off: "), f"{late}.{_parts(pack, worth) if monthly else ''}")
     lost = f"{waits} cannot be reached as planned" if waits else "the proposal falls for all councils"
     yield (Bold("Refuse: "), f"{lost}{f', and {text.pounds(yearly)} a year does not come' if yearly else ''}.")
 
 
 def _parts(pack: BoardPack, worth: Worth) -> str:
     parts = [f"{pack.council(code)} {text.pennies(each)}" for code, each in worth.month.items() if each]
-    return f": {text.listed(parts)}" if parts else ""
+    return f" A month of delay costs {text.listed(parts)}." if parts else ""
 
 
 def _listed(waits: Iterable[str]) -> str:

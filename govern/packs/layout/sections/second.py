@@ -48,7 +48,9 @@ class Density(NamedTuple):
     rows: int
 
 
-DENSITIES = (Density(4, 9), Density(3, 7), Density(2, 5), Density(1, 4), Density(1, 3), Density(0, 2), Density(0, 1))
+DENSITIES = tuple(
+    Density(*each) for each in ((4, 9), (3, 9), (2, 9), (3, 7), (2, 7), (2, 5), (1, 4), (1, 3), (0, 2), (0, 1))
+)
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 

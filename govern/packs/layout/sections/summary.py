@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Column, Heading, Points, Row, Table
+from govern.packs.layout.blocks import Block, Column, Heading, PageBreak, Points, Row, Table
 from govern.packs.model import BoardPack, Rag
 
 WORST = ("critical", "high")
 
 
 def summary(pack: BoardPack) -> Iterator[Block]:
+    yield PageBreak()
     yield Heading(1, "The programme on one page")
     yield Points(rules.summary(pack))
     yield Table("In figures", (Column("What", weight=2), Column("Now", weight=5)), tuple(_figures(pack)), stays=True)
