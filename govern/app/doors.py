@@ -12,6 +12,7 @@ from govern.reports import pages as reports_pages
 from govern.roi import pages as roi_pages
 from govern.services import pages as services_pages
 from govern.thread import pages as thread_pages
+from govern.thread.pages import held as held_pages
 from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.pages import medium_term as medium_term_pages
 from govern.thread.pages import templates as templates_pages
@@ -35,6 +36,7 @@ PAGES = [
     home_pages.Home,
     people_pages.Tokens,
     thread_pages.Subscriptions,
+    held_pages.MyData,
     people_pages.Messages,
     partners_pages.Councils,
     partners_pages.Programmes,
@@ -159,6 +161,7 @@ PAGES = [
     briefings_pages.StoppedAddresses,
     briefings_pages.OneStoppedAddress,
     reports_pages.Reports,
+    reports_pages.Cascades,
     reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,
