@@ -18,6 +18,7 @@ from govern.thread.routes import comparing as comparing_routes
 from govern.thread.routes import control as thread_control
 from govern.thread.routes import dependencies as dependencies_routes
 from govern.thread.routes import gates as gates_routes
+from govern.thread.routes import held as held_routes
 from govern.thread.routes import key_tests as key_tests_routes
 from govern.thread.routes import lessons as lessons_routes
 from govern.thread.routes import medium_term as medium_term_routes
@@ -29,6 +30,7 @@ from govern.thread.routes import updates as updates_routes
 
 ROUTES = [
     people_routes.Me,
+    held_routes.MyData,
     partners_routes.LocalAuthorities,
     partners_routes.Councils,
     partners_routes.Programmes,

@@ -13,6 +13,7 @@ from govern.roi import pages as roi_pages
 from govern.services import pages as services_pages
 from govern.thread import pages as thread_pages
 from govern.thread.pages import comparing as comparing_pages
+from govern.thread.pages import held as held_pages
 from govern.thread.pages import key_tests as key_tests_pages
 from govern.thread.pages import lessons as lessons_pages
 from govern.thread.pages import medium_term as medium_term_pages
@@ -38,6 +39,7 @@ PAGES = [
     home_pages.Home,
     people_pages.Tokens,
     thread_pages.Subscriptions,
+    held_pages.MyData,
     people_pages.Messages,
     partners_pages.Councils,
     partners_pages.Programmes,
@@ -176,6 +178,7 @@ PAGES = [
     briefings_pages.StoppedAddresses,
     briefings_pages.OneStoppedAddress,
     reports_pages.Reports,
+    reports_pages.Cascades,
     reports_pages.OneReport,
     packs_pages.Packs,
     packs_pages.OnePack,

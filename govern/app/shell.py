@@ -134,6 +134,8 @@ BELOW = {
     "/money": ("lines", "money"),
     "/risks": ("appetites", "escalations", "risk-actions", "risk-grid", "risk-reserve", "risks", "validations"),
     "/briefings": (
+        *("activities", "announcements", "audiences", "communications", "print-runs", "staff-consultations"),
+        "stakeholders",
         "answers",
         "briefings",
         "quiet-periods",

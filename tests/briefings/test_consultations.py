@@ -141,7 +141,8 @@ async def test_an_employer_notes_its_own_and_the_programme_sees_all(world: World
 
 @pytest.mark.parametrize(
     ("changed", "field"),
-    [({"effective_on": date(2026, 9, 14)}, "effective_on"), ({"began_on": date(2026, 11, 24)}, "began_on"),
+    [({"effective_on": date(2026, 9, 14)}, "effective_on"), ({"effective_on": date(9999, 12, 31)}, "effective_on"),
+     ({"proposed_on": date(1, 1, 1)}, "proposed_on"), ({"began_on": date(2026, 11, 24)}, "began_on"),
      ({"proposal_id": 999_999}, "proposal_id"), ({"council_id": 999_999}, "council_id")],
 )  # fmt: skip
 async def test_what_cannot_be_is_refused(world: World, changed: dict[str, object], field: str) -> None:

@@ -133,6 +133,8 @@ async def test_what_was_planned_before_stays_in_sight(world: World) -> None:
     for who, wrong in ((world.victor, NotAllowed), (world.charlie, NotFound)):
         with pytest.raises(wrong):
             await plan_activity(who, world.programme_id, MEETING)
+    with pytest.raises(Invalid, match="Enter a day from"):
+        await plan_activity(world.alice, world.programme_id, replace(MEETING, on=date(9999, 12, 31)))
     for field in ("owner_id", "council_id", "milestone_id"):
         with pytest.raises(Invalid) as refused:
             await plan_activity(world.alice, world.programme_id, replace(MEETING, **{field: 999_999}))

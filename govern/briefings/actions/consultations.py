@@ -15,6 +15,7 @@ from govern.briefings.tables import ConsultationVersion
 from govern.decisions import queries as decisions
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
+from govern.partners.rules import working
 from govern.people.model import Person
 from govern.people.queries import allow
 from govern.record import actions as record
@@ -92,6 +93,8 @@ async def load_consultations(
         where = f"consultations, row {number}"
         if row.council not in councils:
             wrong[f"{where}, council"] = f"No partner has the code {row.council}."
+        said = working.far(proposed_on=row.proposed_on, effective_on=row.effective_on)
+        wrong |= {f"{where}, {field}": what for field, what in said.items()}
         if row.proposal and row.proposal not in refs:
             wrong[f"{where}, proposal"] = (
                 f"There is no proposal {row.proposal}. Add it to its sheet, or correct it here."
@@ -101,6 +104,6 @@ async def load_consultations(
     for row in rows:
         made = Consultations(programme=programme_id, council=councils[row.council])
         await made.save()
-        said = {name: getattr(row, name) for name in SAME}
-        new = SayConsultation(kind=row.kind, proposal_id=refs.get(row.proposal), **said)
+        cells: dict[str, Any] = {name: getattr(row, name) for name in SAME}
+        new = SayConsultation(kind=row.kind, proposal_id=refs.get(row.proposal), **cells)
         await _say(viewer, made.id, 1, new)

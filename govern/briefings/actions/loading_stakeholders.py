@@ -8,6 +8,7 @@ from govern.adapters.database import insert_all
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.tables import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.kit.errors import Invalid
+from govern.partners.rules import working
 from govern.people.model import Person
 
 Ids = Mapping[str, int]
@@ -49,6 +50,8 @@ def _problems(name: str, rows: Sequence[Any], among: Mapping[str, Ids]) -> Itera
         if row.ref in seen:
             yield f"{name}, row {number}, ref", f"{row.ref} stands in a row above already."
         seen.add(row.ref)
+        if isinstance(row, ActivityRow):
+            yield from ((f"{name}, row {number}, {field}", what) for field, what in working.far(on=row.on).items())
         for column, ids in among.items():
             value = getattr(row, column)
             if value and (value.lower() if column == "owner" else value) not in ids:

@@ -7,6 +7,7 @@ from govern.briefings.model import Stage, Standing
 from govern.briefings.model.stakeholders import Activity, ActivityStatus, PlanActivity, PlannedLine
 from govern.briefings.rules.audience import CALLED
 from govern.kit import text
+from govern.partners.rules import working
 from govern.people.model import Thing
 
 OPEN = frozenset({ActivityStatus.PLANNED, ActivityStatus.UNDER_WAY})
@@ -78,7 +79,7 @@ def finding(lines: Sequence[PlannedLine], today: date) -> str:
 def problems(
     new: PlanActivity, *, people: Mapping[int, str], councils: Collection[int], milestones: Collection[int]
 ) -> dict[str, str]:
-    wrong = {}
+    wrong = working.far(on=new.on)
     if new.owner_id and new.owner_id not in people:
         wrong["owner_id"] = "Choose somebody who takes part in this programme."
     if new.council_id and new.council_id not in councils:

@@ -9,6 +9,7 @@ from govern.briefings.model import Outcome, Verdict
 from govern.briefings.model.consultations import Clock, Clocked, Consultation, ConsultationKind, SayConsultation
 from govern.kit import text
 from govern.kit.dates import Calendar
+from govern.partners.rules import working
 from govern.people.model import Thing
 
 WINDOW = 90  # days in which proposals at one establishment count together
@@ -155,8 +156,8 @@ def finding(found: Sequence[Clocked]) -> str:
 
 
 def problems(new: SayConsultation, today: date) -> dict[str, str]:
-    wrong = {}
-    if new.effective_on <= new.proposed_on:
+    wrong = working.far(proposed_on=new.proposed_on, effective_on=new.effective_on)
+    if not wrong and new.effective_on <= new.proposed_on:
         wrong["effective_on"] = "This is not after the day on which it was proposed."
     for name in ("proposed_on", "began_on", "notified_on", "analysed_on"):
         day = getattr(new, name)

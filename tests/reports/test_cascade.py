@@ -1,0 +1,61 @@
+"""One page for a team talk: always one page, of one council, without a name."""
+
+import io
+from collections.abc import Awaitable, Callable
+
+from pypdf import PdfReader
+
+from govern.adapters import clock, shelf
+from govern.briefings.actions.supplements import say_supplement
+from govern.briefings.model.supplements import SaySupplement, SupplementSays
+from govern.people import actions as people
+from govern.people.model import Role
+from govern.people.queries import person
+from govern.reports.drawings import Cascade, cascade_pdf
+from tests.briefings.world import ASKING, approved, staff, written
+from tests.conftest import Visitor
+from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
+LONG = "\n\n".join(
+    f"## Part {n}\n\nHello ((name)), {'this is a long paragraph about the change. ' * 12}" for n in range(9)
+)
+
+
+def read(content: bytes) -> str:
+    reader = PdfReader(io.BytesIO(content))
+    assert len(reader.pages) == 1
+    return " ".join(reader.pages[0].extract_text().split())
+
+
+async def test_it_is_one_page_however_long_the_text(world: World) -> None:
+    briefing = await written(world, text=LONG, **ASKING)
+    told = Cascade(briefing, "Three Rivers", "Ashvale", "Ring Gil. " * 200, [])
+    made = cascade_pdf(told, "http://x/briefings/1", today=clock.today(), fonts=shelf.FONTS)
+    said = read(made.pdf)
+    assert made.pages == 1
+    assert "The whole text is at http://x/briefings/1" in said
+    assert "Hello colleague" in said
+    assert "Ask your team" in said
+
+
+async def test_a_council_gets_what_it_adds_and_others_do_not(world: World, visitor: Visit) -> None:
+    await staff(world)
+    briefing = await approved(world)
+    writer = await people.add_person(name="Wyn Writer", email="wyn@govern.example", is_administrator=False)
+    await people.give(
+        None, writer, world.programme_id, role=Role.COMMUNICATIONS_LEAD, council_id=world.council_ids["B"]
+    )
+    wyn = await person(writer)
+    assert wyn
+    own = world.council_ids["B"]
+    said = SaySupplement(says=SupplementSays.WRITTEN, words="Ring Gil at the depot.")
+    await say_supplement(wyn, briefing.id, own, said=said)
+    await say_supplement(world.bob, briefing.id, own, said=SaySupplement(says=SupplementSays.APPROVED))
+    bob, charlie = await visitor(world.bob), await visitor(world.charlie)
+    path = f"/briefings/{briefing.id}/cascade/pdf"
+    assert "Ring Gil at the depot." in read((await bob.open(f"{path}?council={own}")).content)
+    assert "Ring Gil" not in read((await bob.open(f"{path}?council={world.council_ids['A']}")).content)
+    assert "the shared service begins" in read((await bob.open(path)).content)
+    assert (await bob.open(f"{path}?council=999999")).status_code in (400, 422)
+    assert (await charlie.open(path)).status_code == 404
