@@ -1,6 +1,7 @@
 """What Govern serves to other programs: one line for each group of addresses."""
 
 from govern.briefings import routes as briefings_routes
+from govern.briefings.routes import voices as briefings_voices
 from govern.decisions import routes as decisions_routes
 from govern.home import routes as home_routes
 from govern.packs import routes as packs_routes
@@ -103,6 +104,7 @@ ROUTES = [
     briefings_routes.Questions,
     briefings_routes.Staff,
     briefings_routes.QuietPeriods,
+    briefings_voices.Voices,
     briefings_routes.StoppedAddresses,
     reports_routes.Reports,
     reports_routes.OneReport,

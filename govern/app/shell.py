@@ -137,6 +137,7 @@ BELOW = {
         "answers",
         "briefings",
         "quiet-periods",
+        "voices",
         "reader-questions",
         "staff",
         "stopped-addresses",

@@ -14,6 +14,7 @@ from govern.briefings.pages.stopped import OneStoppedAddress, StoppedAddresses
 from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
+from govern.briefings.pages.voices import Voices
 
 BEFORE_AND_AFTER = (
     Embargoes,
@@ -22,6 +23,7 @@ BEFORE_AND_AFTER = (
     Faq,
     Sendings,
     OneDelivery,
+    Voices,
 )  # what holds a briefing, and what came of it
 
 __all__ = [
@@ -47,4 +49,5 @@ __all__ = [
     "Understanding",
     "Unsubscriptions",
     "UpdateLinks",
+    "Voices",
 ]

@@ -18,6 +18,7 @@ from govern.briefings.model import (
     Recipients,
 )
 from govern.briefings.queries.supplements import words_along
+from govern.briefings.queries.voices import voices
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
@@ -102,6 +103,7 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
         councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
         forecast=forecast,
         supplements=await words_along(viewer, briefing),
+        voices={one.council_id: one for one in await voices(viewer, briefing.programme_id)},
     )
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
     found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type)

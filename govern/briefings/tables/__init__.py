@@ -20,6 +20,7 @@ from govern.briefings.tables.quiet import Quiet, QuietLifting
 from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
+from govern.briefings.tables.voices import CouncilVoice
 
 __all__ = [
     "Attempt",
@@ -31,6 +32,7 @@ __all__ = [
     "BriefingText",
     "Confirmation",
     "CouncilUpdate",
+    "CouncilVoice",
     "Delivery",
     "LeftOut",
     "Lifting",

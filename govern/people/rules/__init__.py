@@ -109,6 +109,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("supplement", "waive"): frozenset({MANAGER, Role.SPONSOR}),
     ("quiet", "set"): frozenset({MANAGER}),
     ("own-quiet", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
+    ("voice", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("update", "see"): SPEAKERS | PARTNER,
     ("update", "send"): frozenset({MANAGER}),
     ("update", "answer"): frozenset({MANAGER}),

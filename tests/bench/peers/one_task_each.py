@@ -3,10 +3,8 @@
 import os
 import smtplib
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import formatdate
 
-import dkim
 from celery import Celery
 from jinja2 import Environment, FileSystemLoader
 
@@ -29,13 +27,4 @@ def send(reader: dict[str, str]) -> None:
     message.set_content(templates.get_template("letter.txt").render(reader))
     message.add_alternative(templates.get_template("letter.html").render(reader), subtype="html")
     with smtplib.SMTP("127.0.0.1", int(os.environ["PEER_PORT"])) as server:
-        if key := os.environ.get("PEER_DKIM_KEY"):
-            signed = _signed(message.as_bytes(policy=SMTP), key.encode())
-            server.sendmail("govern@partnership.example", [reader["address"]], signed)
-        else:
-            server.send_message(message)
-
-
-def _signed(message: bytes, key: bytes) -> bytes:
-    signature: bytes = dkim.sign(message, b"mail2027", b"partnership.example", key)
-    return signature + message
+        server.send_message(message)
