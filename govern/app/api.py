@@ -2,6 +2,7 @@
 
 from govern.briefings import routes as briefings_routes
 from govern.briefings.routes import pulse as pulse_routes
+from govern.briefings.routes import voices as briefings_voices
 from govern.decisions import routes as decisions_routes
 from govern.home import routes as home_routes
 from govern.packs import routes as packs_routes
@@ -121,6 +122,7 @@ ROUTES = [
     briefings_routes.Staff,
     briefings_routes.QuietPeriods,
     pulse_routes.Pulses,
+    briefings_voices.Voices,
     briefings_routes.StoppedAddresses,
     *briefings_routes.AUDIENCES,
     *briefings_routes.WHOM,

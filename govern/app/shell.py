@@ -139,6 +139,7 @@ BELOW = {
         "answers",
         "briefings",
         "quiet-periods",
+        "voices",
         "reader-questions",
         "staff",
         "stopped-addresses",

@@ -7,6 +7,7 @@ from argparse import Namespace
 import msgspec
 
 from govern.briefings.model import OccurrenceState, Progress
+from govern.briefings.rules import progress
 from govern.cli.around import connected, say, within
 from govern.kit import text
 
@@ -20,11 +21,12 @@ def watch(arguments: Namespace) -> int:
 
 
 async def _watched(arguments: Namespace) -> int:
+    from govern.adapters import clock
     from govern.briefings import queries
 
     said: dict[int, str] = {}
     while True:
-        found = await queries.progress(None, list(said))
+        found = await queries.progress(None, clock.now(), list(said))
         for one in found:
             if said.get(one.id) != (line := described(one)):
                 say(line)
@@ -40,7 +42,8 @@ async def _watched(arguments: Namespace) -> int:
 
 
 def described(one: Progress) -> str:
-    """`BRF-01, sending 2: 250 of 600 sent, 3 failed, 2 to be tried again from 14 December 2026 at 9:01am`."""
+    """`BRF-01, sending 2: 250 of 600 sent, 3 failed, 2 to be tried again from 14 December 2026 at 9:01am, 1,200 letters
+    a minute, less than a minute left`."""
     if one.state is OccurrenceState.DUE:
         return f"{one.ref}, sending {one.number}: due, its recipients are being read"
     parts = [f"{one.sent:,} of {one.sent + one.failed + one.retrying + one.waiting:,} sent"]
@@ -48,6 +51,7 @@ def described(one: Progress) -> str:
         parts.append(f"{one.failed:,} failed")
     if one.retrying and one.next_try:
         parts.append(f"{one.retrying:,} to be tried again from {text.moment(one.next_try)}")
+    parts += progress.pace(one)
     if one.is_paused or one.state is OccurrenceState.STOPPED:
         parts.append("stopped" if one.state is OccurrenceState.STOPPED else "paused")
     return f"{one.ref}, sending {one.number}: {', '.join(parts)}"

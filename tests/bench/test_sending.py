@@ -17,18 +17,13 @@ from govern.adapters import mail
 from govern.adapters.queue import broker
 from tests.bench.sink import sink
 from tests.briefings.sending.conftest import Approve
-from tests.briefings.sending.installation import TREE, Installation, children, eventually, killed
+from tests.briefings.sending.installation import MORE_STAFF, TREE, Installation, children, eventually, killed
 
 TIMES, RUNS = 10, 3  # 600 staff ten times, three runs of each
 PEER_MESSAGES = 1_000  # of the same, because they take long
 TICK = os.sysconf("SC_CLK_TCK")
 WORDS = (Path(__file__).parent / "words.md").read_text(encoding="utf-8")
 WORKER = ["worker", "--concurrency=2", "--pool=prefork", "--loglevel=WARNING", "--without-gossip", "--without-mingle"]
-MORE_STAFF = """
-INSERT INTO contact (council, name, email, kind, service, team, site, grade, "union", line_manager, language)
-SELECT council, name, number || '.' || email, kind, service, team, site, grade, "union", line_manager, language
-FROM contact, generate_series(2, $1::int) number WHERE kind = 'staff'
-"""
 
 
 class Cost(NamedTuple):

@@ -257,12 +257,12 @@ async def test_the_operator_sees_how_far_each_sending_is_in_counts_alone(world: 
     with SmallServer(taken=lambda to: refusals.get(to, "250 ok")) as server:
         mail.configure(_with(office, server.port))
         await sent()
-    (one,) = await queries.progress(None)
+    (one,) = await queries.progress(None, DUE)
     assert described(one) == (
         "BRF-01, sending 1: 7 of 9 sent, 1 failed, 1 to be tried again from 14 December 2026 at 9:01am"
     )
-    assert [found.id for found in await queries.progress(world.alice)] == [one.id]
-    assert await queries.progress(world.charlie, [one.id]) == []
+    assert [found.id for found in await queries.progress(world.alice, DUE)] == [one.id]
+    assert await queries.progress(world.charlie, DUE, [one.id]) == []
 
 
 def _with(office: mail.Office, port: int) -> mail.Office:

@@ -133,6 +133,7 @@ update         see         .   x   .   .   .   .   .   x   .   .    .   .   x   
 update         send        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 view           keep        x   x   x   x   x   x   x   x   x   x    x   x   x   x   x
 view           share       .   x   x   .   .   .   .   x   .   .    .   .   .   .   .
+voice          set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .
 workbook       export      x   x   .   .   .   .   x   x   x   x    .   .   .   .   .
 workbook       import      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 workstream     add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

@@ -78,7 +78,7 @@ class KeptPost:
     ) -> Generator[Outcome, None, list[Posting] | None]:
         """Sends by one server. None when that was all; where it is in trouble, what never reached it, for the next."""
         way, handed, again = self._connected(server), dict[str, Posting](), list[Posting]()
-        for outcome in way.send(_handed(postings, handed, way)):
+        for outcome in way.send(self._signed(_handed(postings, handed, way), way)):
             posting = handed.pop(outcome.id)
             is_lost = way.has_given_up and outcome.reply is Reply.TEMPORARY and not outcome.uncertain
             if is_lost and not is_last:
@@ -89,6 +89,10 @@ class KeptPost:
             return None
         self._rest(server)
         return None if is_last else again
+
+    def _signed(self, postings: Iterator[Posting], way: AnyConnection) -> Iterator[Posting]:
+        """Notify signs for itself."""
+        return map((self._office or office()).signed, postings) if isinstance(way, Connection) else postings
 
     def _rest(self, server: Server) -> None:
         self._rests[server] = self._now() + REST_SECONDS

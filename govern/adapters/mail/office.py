@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 import msgspec
 from msgspec import Meta, Struct
 
+from govern.adapters.mail.dkim import Signer
 from govern.adapters.mail.headers import mail_address
 from govern.adapters.mail.mailbox import Mailbox
 from govern.adapters.mail.message import Party
@@ -42,6 +43,7 @@ class Office(Struct, frozen=True, kw_only=True):
     others: tuple[Server, ...] = ()
     rates: Mapping[str, float] = {}
     bounces: str = ""
+    signer: Signer | None = None
     mailbox: Mailbox | None = None
     receipts: str = ""
 
@@ -58,7 +60,13 @@ class Office(Struct, frozen=True, kw_only=True):
     def post(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
         """One outcome for each, over one connection."""
         with connection(self.server) if self.server else Outbox(self.outbox) as carrier:
-            yield from carrier.send(postings)
+            yield from carrier.send(map(self.signed, postings))
+
+    def signed(self, posting: Posting) -> Posting:
+        """With the signature of the sender's domain, where letters are signed here and not by the relay."""
+        if self.signer is None:
+            return posting
+        return Posting(posting.id, posting.sender, posting.recipient, self.signer.signed(posting.message))
 
 
 _open: list[Office] = []
@@ -70,6 +78,20 @@ def configure(office: Office) -> None:
 
 def office() -> Office:
     return _open[0]
+
+
+def signer(selector: str, key: str, sender: str) -> Signer | None:
+    """For the domain of the sender; both settings are given, or neither."""
+    if bool(selector) != bool(key):
+        missing = "GOVERN_DKIM_KEY" if selector else "GOVERN_DKIM_SELECTOR"
+        raise Invalid({missing: "Letters are signed with a selector and a key: set both, or neither."})
+    if not selector:
+        return None
+    domain = party(sender).address.rpartition("@")[2]
+    try:
+        return Signer(domain=domain, selector=selector, private_key=key.encode())
+    except Invalid as wrong:
+        raise Invalid({"GOVERN_DKIM_KEY": " ".join(wrong.problems.values())}) from wrong
 
 
 def servers(urls: str) -> tuple[Server, ...]:

@@ -15,6 +15,8 @@ SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
 """
 
+SEGMENTS = "SELECT id, subject, text, html, sender_name, reply_to FROM segment WHERE id = ANY({})"
+
 
 class Copies:
     """`message(row)` prints the copy of one delivery; `Invalid` where a name or address cannot be a header."""
@@ -28,8 +30,8 @@ class Copies:
     def _press(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         return mail.Press(
             mail.Letter(
-                sender=self._office.sender,
-                reply_to=mail.Party(about["email"], about["name"]) if about["email"] else None,
+                sender=_sender(self._office.sender, segment["sender_name"]),
+                reply_to=_reply_to(segment, about),
                 subject=segment["subject"],
                 text=segment["text"],
                 html=segment["html"],
@@ -60,7 +62,19 @@ class Copies:
         return self._office.address + links.path(link, purpose, key=self._key)
 
 
+def _sender(usual: mail.Party, name: str | None) -> mail.Party:
+    """The address stays ours, for DMARC; the name may be the council's."""
+    return mail.Party(usual.address, name) if name else usual
+
+
+def _reply_to(segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Party | None:
+    """The council's own address, else whoever wrote the briefing."""
+    if segment["reply_to"]:
+        return mail.Party(segment["reply_to"], segment["sender_name"] or "")
+    return mail.Party(about["email"], about["name"]) if about["email"] else None
+
+
 async def copies(occurrence_id: int, segment_ids: set[int]) -> Copies:
     about = (await Occurrence.raw(FROZEN, occurrence_id))[0]
-    segments = await Segment.raw("SELECT id, subject, text, html FROM segment WHERE id = ANY({})", sorted(segment_ids))
+    segments = await Segment.raw(SEGMENTS, sorted(segment_ids))
     return Copies(about, [dict(one) for one in segments])

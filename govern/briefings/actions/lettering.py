@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govern.adapters import mail
 from govern.briefings.model import Asks, Briefing, MessageType
-from govern.briefings.rules import audience, placeholders, prose, supplements
+from govern.briefings.rules import audience, placeholders, prose, supplements, voices
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Segment
 from govern.briefings.rules.values import Facts
@@ -29,6 +29,8 @@ class Worded(Struct, frozen=True):
     subject: str
     text: str
     html: str
+    sender_name: str = ""
+    reply_to: str = ""
 
 
 def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
@@ -48,7 +50,9 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
         why=_why(briefing, facts),
         unsubscribe="" if briefing.message_type is MessageType.MANDATORY else mail.mark("unsubscribe"),
     )
-    return Worded(subject, plain, html)
+    voice = facts.voice(str(segment.shared.get("council") or ""))
+    html = voices.coloured(html, voice)
+    return Worded(subject, plain, html, voice.sender_name if voice else "", voice.reply_to if voice else "")
 
 
 def _with_supplement(core: str, council: str, facts: Facts) -> str:

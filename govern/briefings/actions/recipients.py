@@ -126,6 +126,8 @@ async def _segment(
             subject=letter.subject,
             text=letter.text,
             html=letter.html,
+            sender_name=letter.sender_name or None,
+            reply_to=letter.reply_to or None,
             spliced=sorted(wording[0].spliced),
         )
     )

@@ -178,9 +178,10 @@ class Result(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far one sending has come, in counts: for the operator's watch."""
+    """How far one sending has come, in counts. `lately` left in the last `lately_seconds`, a minute at most."""
 
     id: int
+    briefing_id: int
     ref: str
     number: int
     state: OccurrenceState
@@ -190,6 +191,8 @@ class Progress(Struct, frozen=True, kw_only=True):
     retrying: int
     waiting: int
     next_try: datetime | None
+    lately: int = 0
+    lately_seconds: int = 0
 
     @property
     def is_over(self) -> bool:

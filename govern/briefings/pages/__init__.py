@@ -23,6 +23,7 @@ from govern.briefings.pages.supplements import Supplements
 from govern.briefings.pages.trying import Trying
 from govern.briefings.pages.understanding import Understanding
 from govern.briefings.pages.updates import UpdateLinks
+from govern.briefings.pages.voices import Voices
 
 BEFORE_AND_AFTER = (
     Embargoes,
@@ -35,6 +36,7 @@ BEFORE_AND_AFTER = (
     PrintRuns,
     Sendings,
     OneDelivery,
+    Voices,
 )  # what holds a briefing, and what came of it
 WHOM = (Stakeholders, OneStakeholder, Communications, OneActivity, Consultations, OneConsultation)
 AUDIENCES = (Audiences, OneAudience, Announcements, OneAnnouncement)
@@ -67,4 +69,5 @@ __all__ = [
     "Understanding",
     "Unsubscriptions",
     "UpdateLinks",
+    "Voices",
 ]

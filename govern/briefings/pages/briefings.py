@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import AudienceCount, BriefingForm, Outcome, Standing
+from govern.briefings.model import AudienceCount, Briefing, BriefingForm, OccurrenceState, Outcome, Standing
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.pages.typing import preview, taken
@@ -117,6 +117,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
         "sendings": await queries.sendings(viewer, briefing_id),
+        "under_way": await _under_way(viewer, one.briefing),
         "failures": await queries.failures(viewer, briefing_id),
         "came_back": await queries.came_back(viewer, briefing_id),
         "reach": await queries.reach(viewer, briefing_id),
@@ -130,6 +131,17 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
+
+
+async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:
+    """How fast what is being sent goes; nothing of so few letters that their number gives somebody away."""
+    found = await queries.progress(viewer, clock.now())
+    return [
+        f"Sending {each.number}: {rules.progress.sentence(each)}"
+        for each in found
+        if each.briefing_id == briefing.id and each.state is OccurrenceState.SENDING
+        if each.sent + each.failed + each.retrying + each.waiting >= text.SMALL_CELL
+    ]
 
 
 def _facts(one: Standing, count: AudienceCount, approved_by: str) -> list[tuple[str, str]]:

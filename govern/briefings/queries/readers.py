@@ -19,6 +19,7 @@ from govern.briefings.model import (
 )
 from govern.briefings.queries.lists import listed
 from govern.briefings.queries.supplements import words_along
+from govern.briefings.queries.voices import voices
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
@@ -115,6 +116,7 @@ async def facts_of(viewer: Person, briefing: Briefing, forecast: Forecast | None
         councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
         forecast=forecast,
         supplements=await words_along(viewer, briefing),
+        voices={one.council_id: one for one in await voices(viewer, briefing.programme_id)},
     )
 
 

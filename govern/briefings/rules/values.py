@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from govern.briefings.model import Exclusion, Forecast, Kind, Language, Reader, Recipients, Repeat, Schedule
+from govern.briefings.model.voices import Voice
 from govern.briefings.rules import placeholders
 from govern.briefings.rules.placeholders import Value
 from govern.kit import text
@@ -16,12 +17,17 @@ MILESTONE = ("milestone", "milestone date")
 
 class Facts(Struct, frozen=True):
     """What is the same for every reader; `councils` are names by id, `forecast` that of the milestone it hangs on,
-    `supplements` the words that a council adds."""
+    `supplements` the words that a council adds, `voices` in whose name its people are written to."""
 
     programme: str
     councils: Mapping[int, str] = {}
     forecast: Forecast | None = None
     supplements: Mapping[int, str] = {}
+    voices: Mapping[int, Voice] = {}
+
+    def voice(self, council: str) -> Voice | None:
+        """By the name of the council."""
+        return next((one for id, one in self.voices.items() if self.councils.get(id) == council), None)
 
 
 def known(schedule: Schedule) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.stakeholders import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
+from govern.briefings.tables.voices import CouncilVoice
 
 __all__ = [
     "Attempt",
@@ -52,6 +53,7 @@ __all__ = [
     "Consultation",
     "ConsultationVersion",
     "CouncilUpdate",
+    "CouncilVoice",
     "Delivery",
     "LeftOut",
     "Lifting",

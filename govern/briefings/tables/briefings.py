@@ -129,6 +129,8 @@ class Segment(Table):
     subject = Text(null=False, default=None)
     text = Text(null=False, default=None)
     html = Text(null=False, default=None)
+    sender_name = Varchar(length=100, null=True, default=None, help_text="The council's own, as frozen")
+    reply_to = Varchar(length=254, null=True, default=None)
     spliced = Array(base_column=Varchar(length=40), null=False, default=None, help_text="Keys each person brings")
 
     one_segment_per_number = Unique(columns=[occurrence, number])

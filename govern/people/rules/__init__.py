@@ -129,6 +129,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("quiet", "set"): frozenset({MANAGER}),
     ("own-quiet", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("talk", "attest"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD, Role.LINE_MANAGER}),
+    ("voice", "set"): PARTNER | {Role.COMMUNICATIONS_LEAD},
     ("update", "see"): SPEAKERS | PARTNER,
     ("update", "send"): frozenset({MANAGER}),
     ("update", "answer"): frozenset({MANAGER}),

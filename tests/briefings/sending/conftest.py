@@ -34,18 +34,26 @@ Approve = Callable[..., Awaitable[int]]
 @pytest_asyncio.fixture(scope="session")
 async def sample(urls: tuple[str, str], tmp_path_factory: Any) -> str:
     """The name of a database that holds both sample programmes."""
-    await _made(urls[0], SAMPLE)
-    home = tmp_path_factory.mktemp("sample")
-    installation = Installation(_named(urls[0], SAMPLE), urls[1], home)
+    await filled(*urls, home=tmp_path_factory.mktemp("sample"))
+    return SAMPLE
+
+
+async def filled(database: str, queue: str, *, home: Path) -> None:
+    await _made(database, SAMPLE)
+    installation = Installation(_named(database, SAMPLE), queue, home)
     installation.said("migrate")
     installation.said("sample")
-    return SAMPLE
+
+
+async def copied(database: str) -> str:
+    """The address of a database that holds the sample programmes, and is nobody else's."""
+    await _made(database, OWN, like=SAMPLE)
+    return _named(database, OWN)
 
 
 @pytest_asyncio.fixture
 async def installation(urls: tuple[str, str], sample: str, tmp_path: Path) -> AsyncIterator[Installation]:
-    await _made(urls[0], OWN, like=sample)
-    with Installation(_named(urls[0], OWN), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
+    with Installation(await copied(urls[0]), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
         yield installation
 
 
@@ -65,19 +73,23 @@ async def approve(installation: Installation) -> Approve:
     """`await approve("BRF-91")` is an approved briefing to all staff, due at nine on 30 November 2026."""
 
     async def written(ref: str, **wishes: Any) -> int:
-        rows = await installation.asked(
-            WRITE,
-            ref,
-            datetime(2026, 11, 29, 9, tzinfo=UTC),
-            wishes.get("text", WORDS),
-            json.dumps(wishes.get("audience", {"kinds": ["staff"]})),
-            wishes.get("repeat", "once"),
-            wishes.get("first", date(2026, 11, 30)),
-            wishes.get("milestone", ""),
-            wishes.get("days", 0),
-            wishes.get("message_type", "service_optional"),
-            wishes.get("approved_by", "yusuf.demir@ashvale.example"),
-        )
-        return int(rows[0]["briefing"])
+        return await approval(installation, ref, **wishes)
 
     return written
+
+
+async def approval(installation: Installation, ref: str, **wishes: Any) -> int:
+    rows = await installation.asked(
+        WRITE,
+        ref,
+        datetime(2026, 11, 29, 9, tzinfo=UTC),
+        wishes.get("text", WORDS),
+        json.dumps(wishes.get("audience", {"kinds": ["staff"]})),
+        wishes.get("repeat", "once"),
+        wishes.get("first", date(2026, 11, 30)),
+        wishes.get("milestone", ""),
+        wishes.get("days", 0),
+        wishes.get("message_type", "service_optional"),
+        wishes.get("approved_by", "yusuf.demir@ashvale.example"),
+    )
+    return int(rows[0]["briefing"])

@@ -20,6 +20,11 @@ from govern.adapters.queue import broker
 TREE = Path(__file__).resolve().parent.parent.parent.parent
 NOW = "2026-11-30T09:30"
 PATIENCE_SECONDS = 60.0  # a loaded machine takes seconds to start a worker
+MORE_STAFF = """
+INSERT INTO contact (council, name, email, kind, service, team, site, grade, "union", line_manager, language)
+SELECT council, name, number || '.' || email, kind, service, team, site, grade, "union", line_manager, language
+FROM contact, generate_series(2, $1::int) number WHERE kind = 'staff'
+"""
 
 
 @dataclass

@@ -1,0 +1,29 @@
+"""In whose name letters go to a council's people: from whom, where answers go, in which colour."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from govern.briefings.model.words import ONE_LINE
+from govern.kit.limits import Id
+
+From = Annotated[str, Meta(max_length=100, pattern=ONE_LINE)]
+ReplyTo = Annotated[str, Meta(max_length=254, pattern=ONE_LINE)]
+Colour = Annotated[str, Meta(pattern=r"^(#[0-9a-fA-F]{6})?$")]
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """What a council has said; an empty field is as for everybody: programme, author, usual colour."""
+
+    council_id: int
+    council: str
+    sender_name: str = ""
+    reply_to: str = ""
+    colour: str = ""
+
+
+class NewVoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    council_id: Id
+    sender_name: From = ""
+    reply_to: ReplyTo = ""
+    colour: Colour = ""
