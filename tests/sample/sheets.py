@@ -71,7 +71,6 @@ CONTROL = {  # of the shared services alone: what was agreed, and what is asked
     "plan_baseline_dates": "baseline milestone start finish",
     "plan_baseline_amounts": "baseline line year council amount",
     "closures": "council name first last",
-    "line_charges": "line charged_to because",
     "gates": "ref name purpose milestone planned_on",
     "gate_criteria": "gate number kind about threshold title is_met words judged_by judged_on",
     "gate_decisions": "gate number outcome because conditions decided_by decided_on",
