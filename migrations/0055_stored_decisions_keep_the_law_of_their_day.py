@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
@@ -54,6 +54,27 @@ SELECT coalesce(json_agg(held.id ORDER BY held.id), '[]')::text AS ids FROM (
     WHERE latest.valid_to IS NULL OR latest.valid_to >= coalesce({}, CURRENT_DATE)
     ORDER BY latest.rule, latest.council NULLS LAST) held
 """
+OWNER = "The administrator of this installation"
+REMOTE = [  # nation, whether members elsewhere count as present, from which day, source, link
+    (
+        "england",
+        False,
+        date(2012, 9, 10),
+        "LGA 1972 Sch 12; the government said in June 2025 that it will legislate for remote attendance",
+        "https://www.legislation.gov.uk/ukpga/1972/70/schedule/12",
+    ),
+    (
+        "wales",
+        True,
+        date(2021, 5, 1),
+        "Local Government and Elections (Wales) Act 2021, section 47",
+        "https://www.legislation.gov.uk/asc/2021/1/section/47",
+    ),
+]
+RULE = """
+INSERT INTO law_rule (nation, rule, figures, valid_from, owner, source, link, note, at)
+VALUES ({}, 'remote-attendance', {}::jsonb, {}, {}, {}, {}, {}, {})
+"""
 INSERT = """
 INSERT INTO decision_regime (decision, version, nation, governance, body, route, membership, day, law, decides,
                              derivation, rules, at)
@@ -97,7 +118,15 @@ async def derive():
         await RawTable.raw(INSERT, one["decision"], one["version"], *said, json.dumps(json.loads(ids)), now)
 
 
+async def remote():
+    for nation, allowed, since, source, link in REMOTE:
+        figures = json.dumps({"kind": "remote", "allowed": allowed})
+        said = (OWNER, source, link, "Loaded with Govern.", datetime.now(UTC))
+        await RawTable.raw(RULE, nation, figures, since, *said)
+
+
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="govern", description=DESCRIPTION)
+    manager.add_raw(remote)
     manager.add_raw(derive)
     return manager

@@ -179,8 +179,8 @@ async def test_the_page_shows_what_changes_before_it_is_said_and_after(world: Wo
     address = f"/programmes/{world.programme_id}/rules/{world.council_ids['B']}/governance"
     at_page = await visitor(bob)
     shown = (await at_page.open(f"{address}?governance=committee&since=2027-05-20")).text
-    assert "What changes for 1 open decision" in shown
-    assert "it has no cabinet and no executive members" in shown
+    assert "Run by committees from 20 May 2027 on: 1 open decision changes" in shown
+    assert "a council run by committees has no cabinet and no executive members" in shown
     assert await partners.governances(bob, world.programme_id, world.council_ids["B"]) == []
     said = await at_page.send(
         address, version="0", governance="committee", since="2027-05-20", because="Annual Council, item 9"

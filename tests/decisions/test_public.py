@@ -11,9 +11,10 @@ from litestar import Litestar
 from msgspec.structs import replace
 
 from govern.app.kept import KEPT
-from govern.decisions import actions
+from govern.decisions import actions, queries
 from govern.decisions.model.exempt import Ground, NewExempt, ReviewExempt
 from govern.decisions.model.papers import NewPaper, PublishPaper, RevisePaper, WithdrawPaper
+from govern.decisions.rules.papers import edition_says
 from tests.conftest import Visitor
 from tests.decisions.test_actions import approval, proposed
 from tests.decisions.test_papers import NOTICE, RECORD, address, drafted, published
@@ -109,6 +110,9 @@ async def test_a_record_is_a_page_and_a_tagged_pdf_with_what_is_private_named_on
     shown = (await anybody.open(f"/public/papers/{made.id}")).text
     assert "Exempt: paragraph 3" in shown
     assert "1,234,567" not in shown
+    edition = edition_says((await queries.public_paper(made.id))[1])
+    assert edition.startswith("Version 1, for everybody, in English.")
+    assert edition in shown
     answer = await anybody.open(f"/public/papers/{made.id}/pdf")
     with pikepdf.open(io.BytesIO(answer.content)) as pdf:
         assert "/StructTreeRoot" in pdf.Root

@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from govern.decisions import rules
 from govern.decisions.model import (
+    ENGLAND,
+    SCOTLAND,
+    WALES,
     Absent,
     Basis,
     CallInStart,
@@ -23,11 +27,16 @@ from govern.decisions.model import (
     NoticeRule,
     Period,
     Reading,
+    Remote,
+    Route,
+    Rulebook,
     RuleName,
 )
+from govern.decisions.rules.law_said import attendance
 from govern.kit.dates import Calendar, Years
 from govern.partners.model import Nation
 from tests.decisions.world import ENGLISH, asked
+from tests.decisions.world import law as of_nation
 
 START, MEETINGS = date(2012, 9, 10), st.dates(date(2013, 6, 1), date(2028, 6, 30))
 END = date(2026, 12, 31)
@@ -196,3 +205,27 @@ def test_a_rulebook_of_a_day_is_that_of_its_rows_on_that_day(stated: list[tuple[
     held = rules.row_on(rows, RuleName.DAYS_TO_PUBLISH, day=day)
     expected = held.figures.days if held and isinstance(held.figures, DaysToPublish) else 2
     assert rules.law_on(law(*rows), day).rulebook.days_to_publish == expected
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "words"),
+    [
+        (ENGLAND, ["Members must be present in the room: who attends from elsewhere makes no quorum and has no vote."]),
+        (WALES, ["Members who attend from elsewhere count as present and may vote."]),
+        (SCOTLAND, []),
+    ],
+)
+def test_who_attends_from_elsewhere_counts_where_the_nations_law_says_so(rulebook: Rulebook, words: list[str]) -> None:
+    """DOMAIN A1.5; nobody guesses for a nation whose law is not loaded, and where nobody meets nobody attends."""
+    one = asked("A", nation=rulebook.nation)
+    assert [each.reason for each in attendance(one, of_nation(rulebook))] == words
+    assert attendance(replace(one, route=Route.OFFICER), of_nation(rulebook)) == []
+
+
+def test_a_later_row_lets_members_attend_from_elsewhere_from_its_day() -> None:
+    rows = [
+        row(1, RuleName.REMOTE, Remote(allowed=False), date(2012, 9, 10)),
+        row(2, RuleName.REMOTE, Remote(allowed=True), date(2027, 5, 1)),
+    ]
+    for day, allowed in ((date(2027, 4, 30), False), (date(2027, 5, 1), True), (date(2011, 1, 1), None)):
+        assert rules.rulebook(rows, day, nation=Nation.ENGLAND).remote is allowed

@@ -204,3 +204,12 @@ def test_an_address_is_always_plain(name: str) -> None:
     assert 0 < len(made) <= 60
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert made == made.strip("-")
+
+
+def test_two_editions_that_everybody_reads_alike_have_one_fingerprint_and_others_have_not() -> None:
+    first = Edition(version=1, words=NOTICE, published_on=None, because="", by_name=None, at=AT)
+    again = replace(first, version=3, because="A draft between", by_name="Bob")
+    other = replace(first, words=replace(NOTICE, address="Another hall"))
+    assert papers.fingerprint(first) == papers.fingerprint(again)
+    assert papers.fingerprint(first) != papers.fingerprint(other)
+    assert len(papers.fingerprint(first)) == 64

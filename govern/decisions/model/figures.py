@@ -22,6 +22,7 @@ class RuleName(StrEnum):
     PRIVATE_SECOND = "private-second"
     GENERAL_EXCEPTION = "general-exception"
     SPECIAL_URGENCY = "special-urgency"
+    REMOTE = "remote-attendance"
     CALL_IN = "call-in"
     READING = "28-days"
     CUT_OFF = "publication-cut-off"
@@ -56,6 +57,12 @@ class Agreement(Struct, frozen=True, kw_only=True, tag_field="kind", tag="agreem
     """Who must agree, in this order: the next is asked only where there is none before, or none who can act."""
 
     of: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=120)], ...], Meta(min_length=1, max_length=5)]
+
+
+class Remote(Struct, frozen=True, kw_only=True, tag_field="kind", tag="remote"):
+    """Whether members who attend from elsewhere count as present (DOMAIN A1.5)."""
+
+    allowed: bool
 
 
 class Reading(Struct, frozen=True, kw_only=True, tag_field="kind", tag="reading"):

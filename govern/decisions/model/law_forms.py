@@ -37,6 +37,7 @@ class RuleForm(Struct, frozen=True, kw_only=True):
     exempt_if_urgent: bool | None = None
     reconsider_days: Days | None = None
     severable: bool | None = None
+    allowed: bool | None = None
     at: Annotated[str, Meta(max_length=5)] = ""
     left_out: Closures | None = None
     amount: Decimal | None = None

@@ -11,6 +11,7 @@ from govern.decisions.model.figures import (
     CutOff,
     DaysToPublish,
     Reading,
+    Remote,
     RuleName,
     Threshold,
     Wards,
@@ -20,7 +21,17 @@ from govern.decisions.model.terms import CouncilCode, Reason
 from govern.partners.model import Nation
 
 Figures = (
-    Period | Absent | CallInTerms | Agreement | Reading | CutOff | DaysToPublish | ClosuresCount | Threshold | Wards
+    Period
+    | Absent
+    | CallInTerms
+    | Agreement
+    | Remote
+    | Reading
+    | CutOff
+    | DaysToPublish
+    | ClosuresCount
+    | Threshold
+    | Wards
 )
 Source = Annotated[str, Meta(min_length=1, max_length=300)]
 Link = Annotated[str, Meta(max_length=300, pattern=r"^(https://\S+)?$")]

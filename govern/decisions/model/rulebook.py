@@ -52,7 +52,8 @@ class Rulebook(Struct, frozen=True, kw_only=True):
 
     `days_to_publish` is agreed, not law: the working days between a meeting and the publication of its decisions.
     `cut_off` is the time of day after which publication counts from the next working day, `thresholds` by the rule that
-    sets each; `rows` are the ids of the rows it was read from: its version.
+    sets each; `remote` whether members elsewhere count as present, None where nothing is loaded; `rows` are the ids of
+    the rows it was read from: its version.
     """
 
     nation: Nation
@@ -64,6 +65,7 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     days_to_publish: Days = 2
     source: str
     special_urgency: Agreement | None = None
+    remote: bool | None = None
     cut_off: str | None = None
     closures: Closures = Closures.PLANNING
     thresholds: Mapping[RuleName, Threshold] = {}
@@ -130,6 +132,7 @@ ENGLAND = Rulebook(
             "the vice-chair of the council",
         )
     ),
+    remote=False,
     wards=2,
 )
 
@@ -145,6 +148,7 @@ WALES = Rulebook(
     },
     call_in=_absent(Absence.NOT_LOADED, _OWN_TERMS),
     source="Local Government and Elections (Wales) Act 2021, Schedule 4",
+    remote=True,
 )
 
 SCOTLAND = Rulebook(

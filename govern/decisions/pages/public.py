@@ -84,6 +84,7 @@ class PublicPapers(Controller):
             disclosed=await queries.disclosed(paper.decision_id) if is_record else [],
             withheld=await queries.withheld(paper.decision_id),
             kept=rules.KEPT if is_record else "",
+            edition=rules.edition_says(paper),
         )
 
 

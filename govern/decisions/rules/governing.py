@@ -13,6 +13,7 @@ from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 from govern.partners.model import Governance
 
+OTHER_BODY = "Another body: a council run by committees has no cabinet and no executive members."
 NOTHING_ELSE = "Its notices and call-in stay as they were."
 
 
@@ -40,8 +41,8 @@ def governed(proposal: Proposal, one: PartnerDecision, before: Governance, after
 
 
 def _needs(after: PartnerDecision, old: Regime, new: Regime, law: Law) -> Iterator[str]:
-    if problem := route_problem(after.governance, after.route):
-        yield f"Another body: {problem}"
+    if route_problem(after.governance, after.route):
+        yield OTHER_BODY
     if _comes(old.key_notice, new.key_notice):
         yield f"If it is key, a notice of it{_by(after, new.key_notice, law)}."
     elif _comes(new.key_notice, old.key_notice):

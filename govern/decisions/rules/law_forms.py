@@ -17,6 +17,7 @@ from govern.decisions.model import (
     LawRule,
     Period,
     Reading,
+    Remote,
     Requesters,
     RuleName,
     StateRule,
@@ -36,6 +37,7 @@ THRESHOLDS = frozenset({RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL, RuleName.KEY
 KINDS: dict[RuleName, tuple[type, ...]] = {
     **dict.fromkeys(list(RuleName)[:5], (Period, Absent)),
     RuleName.SPECIAL_URGENCY: (Agreement, Absent),
+    RuleName.REMOTE: (Remote,),
     RuleName.CALL_IN: (CallInTerms, Absent),
     RuleName.READING: (Reading,),
     RuleName.CUT_OFF: (CutOff, Absent),
@@ -147,6 +149,7 @@ def _threshold(form: RuleForm) -> Threshold:
 MAKERS: dict[RuleName, Callable[[RuleForm], Figures]] = {
     **dict.fromkeys(list(RuleName)[:5], _period),
     RuleName.SPECIAL_URGENCY: _agreement,
+    RuleName.REMOTE: lambda form: Remote(allowed=_needed("allowed", form.allowed)),
     RuleName.CALL_IN: _call_in,
     RuleName.READING: lambda form: Reading(basis=_needed("basis", form.basis)),
     RuleName.CUT_OFF: _cut_off,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from govern.decisions.model import (
     Absent,
     Basis,
+    Finding,
     Law,
     LawRule,
     NoticeRule,
@@ -15,6 +16,7 @@ from govern.decisions.model import (
     Readings,
     Route,
     RuleName,
+    Verdict,
 )
 from govern.decisions.model.stated import LawOfDecision, NoticeDates
 from govern.decisions.rules.clear_days import latest_publication, readings
@@ -30,6 +32,7 @@ from govern.kit.dates import OutsideConfirmedYears
 from govern.partners.model import Nation
 
 SHOWN = (NoticeRule.KEY_DECISION, NoticeRule.AGENDA, NoticeRule.PRIVATE_FIRST, NoticeRule.PRIVATE_SECOND)
+REMOTE_RULE = "A1.5"
 NO_DAY = "No day is set for the decision, so nothing is due yet."
 
 
@@ -65,7 +68,11 @@ def law_said(decision: PartnerDecision, law: Law, *, rows: Sequence[LawRule], to
     """By the rules of the decision's own day; `rows` are those of its nation and council."""
     law = of_its_day(decision, law)
     report = report_notice(decision, law, today=today)
-    judged = (key_notice(decision, law, today=today), agenda_notice(decision, law, today=today))
+    judged = (
+        key_notice(decision, law, today=today),
+        agenda_notice(decision, law, today=today),
+        *attendance(decision, law),
+    )
     return LawOfDecision(
         regime=regime(decision.taker, law.rulebook),
         standing=standing_to_decide(decision, law.rulebook),
@@ -76,6 +83,25 @@ def law_said(decision: PartnerDecision, law: Law, *, rows: Sequence[LawRule], to
         moments=(),
         affected=None,
     )
+
+
+def attendance(decision: PartnerDecision, law: Law) -> list[Verdict]:
+    """Whether members who attend from elsewhere count, of whoever meets; nothing where no such law is loaded."""
+    allowed = law.rulebook.remote
+    if allowed is None or not decision.route.meets or decision.route is Route.INFORMAL:
+        return []
+    counts = "Members who attend from elsewhere count as present and may vote."
+    absent = "Members must be present in the room: who attends from elsewhere makes no quorum and has no vote."
+    inputs = {"nation": law.rulebook.nation.value, "remote attendance": "allowed" if allowed else "not allowed"}
+    return [
+        Verdict(
+            outcome=Finding.PASS,
+            rule_id=REMOTE_RULE,
+            reason=counts if allowed else absent,
+            inputs=dict(inputs),
+            source=law.rulebook.source,
+        )
+    ]
 
 
 def _notices(decision: PartnerDecision, law: Law, rows: Sequence[LawRule]) -> Iterator[NoticeDates]:

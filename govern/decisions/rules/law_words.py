@@ -22,6 +22,7 @@ from govern.decisions.model import (
     LawRule,
     Period,
     Reading,
+    Remote,
     RuleName,
     Threshold,
     ThresholdPeriod,
@@ -39,6 +40,7 @@ TITLES = {
     RuleName.PRIVATE_SECOND: "Second notice of a private meeting",
     RuleName.GENERAL_EXCEPTION: "General exception",
     RuleName.SPECIAL_URGENCY: "Special urgency",
+    RuleName.REMOTE: "Members who attend from elsewhere",
     RuleName.CALL_IN: "Call-in",
     RuleName.READING: "How 28 clear days are read",
     RuleName.CUT_OFF: "Publication late in the day",
@@ -67,6 +69,7 @@ UNSET = {
     RuleName.READING: "As the nation's rule says",
     RuleName.CUT_OFF: "None: any time of day counts as that day",
     RuleName.SPECIAL_URGENCY: "No such rule",
+    RuleName.REMOTE: "Not loaded",
     RuleName.WARDS: "No such rule",
 }
 
@@ -87,6 +90,8 @@ def rule_words(figures: Figures) -> str:
             return _call_in(figures)
         case Agreement():
             return f"Agreement of {'; where there is none who can act, '.join(figures.of)}"
+        case Remote():
+            return "They count as present" if figures.allowed else "They do not count: members meet in one place"
         case Reading():
             return "Cautiously, in clear working days" if figures.basis is Basis.WORKING else "In clear calendar days"
         case CutOff():

@@ -27,6 +27,7 @@ from govern.decisions.model import (
     PartnerDecision,
     Period,
     Reading,
+    Remote,
     Rulebook,
     RuleName,
     Threshold,
@@ -36,7 +37,7 @@ from govern.kit.dates import DAY
 from govern.partners.model import Nation
 
 Rows = Sequence[LawRule]
-F = TypeVar("F", Agreement, CutOff, ClosuresCount, DaysToPublish, Reading, Wards)
+F = TypeVar("F", Agreement, CutOff, ClosuresCount, DaysToPublish, Reading, Remote, Wards)
 LONG = frozenset({NoticeRule.KEY_DECISION, NoticeRule.PRIVATE_FIRST})
 KEY_RULES = (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL, RuleName.KEY_SAVINGS, RuleName.KEY_INCOME_LOSS)
 AGREED_DAYS = 2
@@ -63,6 +64,7 @@ def rulebook(rows: Rows, day: date, *, nation: Nation) -> Rulebook:
         _figures(found, RuleName.CUT_OFF, CutOff),
     )
     closures, wards = _figures(found, RuleName.CLOSURES, ClosuresCount), _figures(found, RuleName.WARDS, Wards)
+    remote = _figures(found, RuleName.REMOTE, Remote)
     return Rulebook(
         nation=nation,
         valid_from=day,
@@ -72,6 +74,7 @@ def rulebook(rows: Rows, day: date, *, nation: Nation) -> Rulebook:
         days_to_publish=agreed.days if agreed else AGREED_DAYS,
         source=SOURCES[nation],
         special_urgency=_figures(found, RuleName.SPECIAL_URGENCY, Agreement),
+        remote=remote.allowed if remote else None,
         cut_off=cut_off.at if cut_off else None,
         closures=closures.left_out if closures else Closures.PLANNING,
         thresholds=_thresholds(found),

@@ -1,5 +1,6 @@
 """What a paper says, to whom, and how its words may change once they are public (DOMAIN A3.5, A3.6, A5.5)."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,7 @@ NAMES = {
     PaperKind.PRIVATE_URGENT: "Notice that a private meeting is urgent",
     PaperKind.RECORD: "Record of the decision",
 }
+SHOWN = 16  # of a fingerprint: enough to tell two editions apart
 YEARS = timedelta(days=366 * 5)
 KEPT = "The record stays available for six years, its background papers for four (SI 2012/2089 and SI 2014/2095)."
 NEW_NOTICE = (
@@ -56,6 +58,21 @@ def public(found: Iterable[Paper]) -> list[Paper]:
             editions = tuple(replace(each, by_name=None) for each in one.published)
             shown.append(replace(one, editions=editions))
     return shown
+
+
+def fingerprint(edition: Edition) -> str:
+    """SHA-256 over what everybody reads of an edition, label by label: page and PDF have the same (DOMAIN H7)."""
+    told = "\n".join(f"{one.label}: {one.text}" for one in sections(edition.words))
+    return hashlib.sha256(unicodedata.normalize("NFC", told).encode()).hexdigest()
+
+
+def edition_says(paper: Paper) -> str:
+    """Which edition this is, for whom, in which language, and how to know it again."""
+    number = len(paper.published)
+    return (
+        f"Version {number}, for everybody, in English. Its page and file are made for assistive technology. "
+        f"Fingerprint of its words: {fingerprint(paper.current)[:SHOWN]}"
+    )
 
 
 def corrections(paper: Paper) -> list[Correction]:

@@ -49,6 +49,7 @@ def _body(paper: Paper, disclosed: Sequence[ExemptItem], withheld: Sequence[str]
             yield Prose(
                 f"Version {change.number}, {text.day(change.edition.published_on)}: {fields}. {change.edition.because}"
             )
+    yield Prose(f"{rules.edition_says(paper)}.", Tone.NOTE)
     yield Prose(rules.KEPT, Tone.NOTE)
 
 
