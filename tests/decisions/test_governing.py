@@ -228,7 +228,7 @@ async def test_decisions_stored_before_derivations_were_kept_get_the_law_of_thei
     latest = f"{columns} FROM decision_regime g WHERE version = (SELECT max(version) FROM decision_regime WHERE decision = g.decision) ORDER BY decision"  # noqa: E501
     before = [dict(row) for row in await DecisionRegime.raw(latest)]
     await DecisionRegime.delete(force=True)
-    migration = import_module("migrations.0055_stored_decisions_keep_the_law_of_their_day")
+    migration = import_module("migrations.0053_stored_decisions_keep_the_law_of_their_day")
     await migration.derive()
     assert [dict(row) for row in await DecisionRegime.raw(latest)] == before
     assert len(before) > 15

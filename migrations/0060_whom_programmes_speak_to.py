@@ -73,7 +73,7 @@ class Announcement(Table, tablename="announcement", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000064"
+ID = "2026-11-23T09:00:00:000060"
 VERSION = "1.38.0"
 DESCRIPTION = "Announcements, those without e-mail, stakeholders, the communications plan and consultations"
 

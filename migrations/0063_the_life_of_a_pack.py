@@ -39,7 +39,7 @@ class RawTable(Table):
     pass
 
 
-ID = "2026-11-23T09:00:00:000068"
+ID = "2026-11-23T09:00:00:000063"
 VERSION = "1.38.0"
 DESCRIPTION = "The periods packs are made in, supplements to them, and what their readers do"
 

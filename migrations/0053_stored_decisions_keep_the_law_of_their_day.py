@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-ID = "2026-11-23T09:00:00:000055"
+ID = "2026-11-23T09:00:00:000053"
 VERSION = "1.38.0"
 DESCRIPTION = (
     "Decisions that were planned before derivations were kept get theirs, by the rules of law of their own day"

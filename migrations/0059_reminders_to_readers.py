@@ -65,7 +65,7 @@ class ReadingReminder(Table, tablename="reading_reminder", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000063"
+ID = "2026-11-23T09:00:00:000059"
 VERSION = "1.38.0"
 DESCRIPTION = "Reminders to readers and line managers, and letters sent to try them"
 

@@ -58,7 +58,7 @@ class PulseRound(Table, tablename="pulse_round", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000071"
+ID = "2026-11-23T09:00:00:000064"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

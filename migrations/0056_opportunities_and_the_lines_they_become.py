@@ -97,7 +97,7 @@ class Service(Table, tablename="service", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000060"
+ID = "2026-11-23T09:00:00:000056"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

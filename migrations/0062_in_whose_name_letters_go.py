@@ -31,7 +31,7 @@ class Person(Table, tablename="person", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000066"
+ID = "2026-11-23T09:00:00:000062"
 VERSION = "1.38.0"
 DESCRIPTION = "In whose name letters go"
 

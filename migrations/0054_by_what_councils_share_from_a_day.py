@@ -45,7 +45,7 @@ class Programme(Table, tablename="programme", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000056"
+ID = "2026-11-23T09:00:00:000054"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

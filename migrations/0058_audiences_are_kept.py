@@ -48,7 +48,7 @@ class AudienceVersion(Table, tablename="audience_version", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000062"
+ID = "2026-11-23T09:00:00:000058"
 VERSION = "1.38.0"
 DESCRIPTION = "Saved audiences; who is in scope of a transfer, and who is away"
 

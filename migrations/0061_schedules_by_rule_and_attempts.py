@@ -21,7 +21,7 @@ class Delivery(Table, tablename="delivery", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000065"
+ID = "2026-11-23T09:00:00:000061"
 VERSION = "1.38.0"
 DESCRIPTION = "Schedules by rule, working hours, and every attempt to hand a letter over"
 
