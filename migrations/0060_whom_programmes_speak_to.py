@@ -227,7 +227,12 @@ TABLES: dict[str, tuple[str, list[tuple[str, type[Any], dict[str, Any]]]]] = {
 }
 UNIQUE = (
     ("Stakeholder", "stakeholder", "one_stakeholder_per_ref", ["programme", "ref"]),
-    ("StakeholderAssessment", "stakeholder_assessment", "one_assessment_per_number", ["stakeholder", "number"]),
+    (
+        "StakeholderAssessment",
+        "stakeholder_assessment",
+        "one_stakeholder_assessment_per_number",
+        ["stakeholder", "number"],
+    ),
     ("Activity", "activity", "one_activity_per_ref", ["programme", "ref"]),
     ("ActivityVersion", "activity_version", "one_activity_version_per_number", ["activity", "number"]),
     ("ConsultationVersion", "consultation_version", "one_consultation_version_per_number", ["consultation", "number"]),

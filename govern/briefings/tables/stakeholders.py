@@ -36,7 +36,7 @@ class StakeholderAssessment(Table):
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 
-    one_assessment_per_number = Unique(columns=[stakeholder, number])
+    one_stakeholder_assessment_per_number = Unique(columns=[stakeholder, number])
 
 
 class Activity(Table):
