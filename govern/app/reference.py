@@ -66,34 +66,22 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
     """The same description: each operation of the API with its refusals as problem documents."""
     paths = {path: _item(item) if path.startswith(API) else item for path, item in schema["paths"].items()}
     components = schema.get("components", {})
-    schemas = _closed(paths, components.get("schemas", {})) | {"Problem": PROBLEM}
+    schemas = _closed(components.get("schemas", {})) | {"Problem": PROBLEM}
     return {**schema, "paths": paths, "components": {**components, "schemas": schemas}}
 
 
-def _closed(paths: Mapping[str, Mapping[str, Any]], schemas: Mapping[str, Any]) -> dict[str, Any]:
-    """The same schemas; those that bodies are made of say what is true of them: a field nobody knows is refused."""
-    bodies = [said.get("requestBody") for item in paths.values() for said in item.values()]
-    sent: set[str] = set()
-    waiting = set(_named(bodies))
-    while waiting:
-        sent |= waiting
-        waiting = {name for one in waiting for name in _named(schemas[one])} - sent
-    return {
-        name: {**one, "additionalProperties": False} if name in sent and one.get("type") == "object" else one
-        for name, one in schemas.items()
-    }
+def _closed(schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The same schemas; those of requests say what is true of them: a field nobody knows is refused."""
+    kinds = list(_structs(Struct))
+    loose = {one.__name__ for one in kinds if not one.__struct_config__.forbid_unknown_fields}
+    strict = {one.__name__ for one in kinds} - loose
+    return {name: {**one, "additionalProperties": False} if name in strict else one for name, one in schemas.items()}
 
 
-def _named(part: Any) -> Iterator[str]:
-    """The names of the schemas that a part of the description refers to."""
-    if isinstance(part, Mapping):
-        if isinstance(found := part.get("$ref"), str):
-            yield found.rpartition("/")[2]
-        for one in part.values():
-            yield from _named(one)
-    elif isinstance(part, list):
-        for one in part:
-            yield from _named(one)
+def _structs(kind: type[Struct]) -> Iterator[type[Struct]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _structs(one)
 
 
 def _item(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -114,6 +114,16 @@ def sheet(name: str, rows: Sequence[Mapping[str, str]], kind: type[S]) -> list[S
     return found
 
 
+def row(values: Mapping[str, Any], kind: type[S]) -> S:
+    """A line of a sheet out of something that says more; what the sheet does not hold is left out."""
+    names = [field.encode_name for field in fields(kind)]
+    return msgspec.convert({name: values[name] for name in names if name in values}, kind)
+
+
+def rows(found: Iterable[Mapping[str, Any]], kind: type[S]) -> list[S]:
+    return [row(values, kind) for values in found]
+
+
 def cells(row: Struct) -> dict[str, str]:
     """A row as a sheet holds it: an empty cell is nothing known, 0 is zero, lists are separated by `; `."""
     return {field.encode_name: _cell(getattr(row, field.name)) for field in fields(row)}

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from govern.adapters import clock, database, store
+from govern.kit import typed
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people import rules
 from govern.people.model import Account, Contact, ContactRow, Draft, Held, Person, Scope, Thing, Token
@@ -202,7 +203,7 @@ async def contact_rows(viewer: Person, programme_id: int, *, councils: Mapping[s
         .where(Contacts.council.is_in(list(codes) or [0]) & Contacts.left_on.is_null())
         .order_by(Contacts.id)
     )
-    return msgspec.convert([{**row, "council": codes[row["council"]]} for row in rows], list[ContactRow])
+    return typed.rows([{**row, "council": codes[row["council"]]} for row in rows], ContactRow)
 
 
 async def contacts(viewer: Person, programme_id: int, councils: Iterable[int]) -> list[Contact]:

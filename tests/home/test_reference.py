@@ -27,3 +27,10 @@ async def test_every_operation_says_how_it_refuses_and_what_a_change_must_send(v
     assert match["required"]
     problem = said["post"]["responses"]["412"]["content"]["application/problem+json"]["schema"]["$ref"]
     assert problem.endswith("/Problem")
+
+
+async def test_what_requests_are_made_of_is_said_to_refuse_unknown_fields(visitor: Visit) -> None:
+    described = (await (await visitor()).open("/api/schema/openapi.json")).json()["components"]["schemas"]
+    closed = {name for name, one in described.items() if one.get("additionalProperties") is False}
+    assert {"Reforecast", "NewLine", "MilestoneRow", "Workbook"} <= closed
+    assert "Milestone" not in closed

@@ -41,7 +41,13 @@ async def used(world: World) -> None:
     made = await services.add(world.alice, world.programme_id, new)
     for channel, volume, cost in ((Channel.PHONE, 300, "4.00"), (Channel.WEB, 100, "0.40")):
         count = NewVolume(
-            council_code="A", channel=channel, year=2025, volume=volume, unit_cost=Decimal(cost), source="Returns"
+            council_code="A",
+            channel=channel,
+            year=2025,
+            volume=volume,
+            unit_cost=Decimal(cost),
+            price_base=2025,
+            source="Returns",
         )
         await services.add_volume(world.alice, made.id, count)
 

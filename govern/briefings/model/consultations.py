@@ -81,7 +81,7 @@ class SayConsultation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     is_kept: bool = True
 
 
-class ConsultationRow(Struct, frozen=True, kw_only=True):
+class ConsultationRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's consultations; councils stand by code, proposals by reference."""
 
     council: Annotated[str, Meta(min_length=1, max_length=20)]

@@ -93,7 +93,7 @@ class PulseSwitch(Struct, frozen=True, forbid_unknown_fields=True):
     is_on: bool = True
 
 
-class PulseRow(Struct, frozen=True, kw_only=True):
+class PulseRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook: a quarter of all councils, or where `council` names one, that council's part of it.
     Scores count who gave them; `words` are separated by semicolons."""
 

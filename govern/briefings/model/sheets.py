@@ -14,7 +14,7 @@ Asked = Annotated[str, Meta(max_length=300)]
 Offered = Annotated[str, Meta(max_length=1_500)]
 
 
-class BriefingRow(Struct, frozen=True, kw_only=True):
+class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's briefings. `audience` is written `council=A,B; service=Revenues`; the right one of the
     `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference."""
 
@@ -45,7 +45,7 @@ class BriefingRow(Struct, frozen=True, kw_only=True):
     approved_by: str = ""
 
 
-class AudienceRow(Struct, frozen=True, kw_only=True):
+class AudienceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's saved audiences; `rule` is written as a briefing's audience. A list begins empty."""
 
     name: Title

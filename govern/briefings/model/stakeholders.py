@@ -79,7 +79,7 @@ class AssessStakeholder(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     is_kept: bool = True
 
 
-class StakeholderRow(Struct, frozen=True, kw_only=True):
+class StakeholderRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's stakeholders: the last assessment. People stand by e-mail, councils by code."""
 
     ref: Ref
@@ -157,7 +157,7 @@ class PlanActivity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     is_kept: bool = True
 
 
-class ActivityRow(Struct, frozen=True, kw_only=True):
+class ActivityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's communications plan. Briefings have a sheet of their own."""
 
     ref: Ref

@@ -10,7 +10,7 @@ from govern.decisions.model.deadlock import DeadlockRung, Ending, Owner
 from govern.decisions.model.terms import BodyName, LongText, Reason, Ref, Route
 
 
-class BodyRow(Struct, frozen=True, kw_only=True):
+class BodyRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Seats and quorum as the council last stated them."""
 
     council: str
@@ -22,7 +22,7 @@ class BodyRow(Struct, frozen=True, kw_only=True):
     since: date
 
 
-class BodyMemberRow(Struct, frozen=True, kw_only=True):
+class BodyMemberRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who sits, or sat, on a body of the sheet bodies."""
 
     council: str
@@ -33,7 +33,7 @@ class BodyMemberRow(Struct, frozen=True, kw_only=True):
     until: date | None = None
 
 
-class BodyInterestRow(Struct, frozen=True, kw_only=True):
+class BodyInterestRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a member declared; `since` is the day on which that member’s seat began."""
 
     council: str
@@ -45,7 +45,7 @@ class BodyInterestRow(Struct, frozen=True, kw_only=True):
     proposal: str = ""
 
 
-class DeadlockStepRow(Struct, frozen=True, kw_only=True):
+class DeadlockStepRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step of the ladder where councils do not come to one decision, in the order in which they were taken."""
 
     proposal: Ref

@@ -15,7 +15,7 @@ Names = Annotated[str, Meta(max_length=2_000)]
 Who = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
-class Requesters(Struct, frozen=True, kw_only=True):
+class Requesters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may ask under a council's own terms: any one of these is enough. A share is of `of` councillors."""
 
     chair: bool = False
@@ -161,7 +161,7 @@ class ReportWaiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     body: BodyName = "Full Council"
 
 
-class CallInRow(Struct, frozen=True, kw_only=True):
+class CallInRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step in the workbook, in its order."""
 
     proposal: str

@@ -99,7 +99,7 @@ class Reopening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     due: date | None = None
 
 
-class ConditionRow(Struct, frozen=True, kw_only=True):
+class ConditionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One condition as it stands, for the workbook: the owner by e-mail, the council by its code."""
 
     proposal: Ref

@@ -13,7 +13,7 @@ Number = Annotated[int, Meta(ge=1, le=9_999)]
 Words = Annotated[str, Meta(max_length=2_000)]
 
 
-class DirectionRow(Struct, frozen=True, kw_only=True):
+class DirectionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: Number
     councils: list[str]
     since: date
@@ -30,7 +30,7 @@ class DirectionRow(Struct, frozen=True, kw_only=True):
     source: Source
 
 
-class ConsentRow(Struct, frozen=True, kw_only=True):
+class ConsentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`answer` is what was last said of the consent; `entered_on` or `dropped_on` says what the council did."""
 
     number: Number

@@ -15,7 +15,7 @@ Uid = Annotated[str, Meta(min_length=1, max_length=255)]
 Number = Annotated[int, Meta(ge=1, le=999)]
 
 
-class CouncilMeetingRow(Struct, frozen=True, kw_only=True):
+class CouncilMeetingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One meeting as the council last said it; `uid` names it in the files that tell of it."""
 
     council: str
@@ -30,7 +30,7 @@ class CouncilMeetingRow(Struct, frozen=True, kw_only=True):
     source: LongText = ""
 
 
-class LeadTimeRow(Struct, frozen=True, kw_only=True):
+class LeadTimeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Working days that a council asks for, from a day on; of two the lower row holds."""
 
     council: str
@@ -42,7 +42,7 @@ class LeadTimeRow(Struct, frozen=True, kw_only=True):
     source: Reason
 
 
-class StageRow(Struct, frozen=True, kw_only=True):
+class StageRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     proposal: Ref
     council: str
     stage: CouncilStage
@@ -51,7 +51,7 @@ class StageRow(Struct, frozen=True, kw_only=True):
     note: LongText = ""
 
 
-class ClearanceRow(Struct, frozen=True, kw_only=True):
+class ClearanceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of the text that stands, by the officer of that council."""
 
     proposal: Ref
@@ -62,7 +62,7 @@ class ClearanceRow(Struct, frozen=True, kw_only=True):
     by: str
 
 
-class VoteRow(Struct, frozen=True, kw_only=True):
+class VoteRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a vote on a council's decision is counted; what each council's members did is in `vote_tallies`."""
 
     proposal: Ref
@@ -85,7 +85,7 @@ class VoteRow(Struct, frozen=True, kw_only=True):
     confirmed_on: date | None = None
 
 
-class TallyRow(Struct, frozen=True, kw_only=True):
+class TallyRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     proposal: Ref
     council: str
     number: Number

@@ -157,7 +157,7 @@ class AnswerNotice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     words: Reason
 
 
-class PlanEditionRow(Struct, frozen=True, kw_only=True):
+class PlanEditionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: Annotated[int, Meta(ge=1, le=999)]
     body: BodyName
     adopted_on: date
@@ -169,7 +169,7 @@ class PlanEditionRow(Struct, frozen=True, kw_only=True):
     review_on: date
 
 
-class PlanReviewRow(Struct, frozen=True, kw_only=True):
+class PlanReviewRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     edition: Annotated[int, Meta(ge=1, le=999)]
     body: BodyName
     on: date
@@ -178,7 +178,7 @@ class PlanReviewRow(Struct, frozen=True, kw_only=True):
     review_on: date
 
 
-class CouncilNoticeRow(Struct, frozen=True, kw_only=True):
+class CouncilNoticeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council: str
     body: BodyName
     asked: Reason

@@ -12,7 +12,7 @@ from govern.decisions.model.terms import BodyName, LongText, Reason, Ref, Title
 Number = Annotated[int, Meta(ge=1, le=999)]
 
 
-class PaperRow(Struct, frozen=True, kw_only=True):
+class PaperRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One published edition. `paper` counts a council's papers on a proposal, `edition` the words of one of them; the
     other columns are those of its kind, and the rest stay empty. A withdrawal stands with the last edition."""
 
@@ -54,7 +54,7 @@ class PaperRow(Struct, frozen=True, kw_only=True):
     urgent_because: LongText = ""
 
 
-class ExemptItemRow(Struct, frozen=True, kw_only=True):
+class ExemptItemRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a decision that the public does not get. `words` stand here only once the exemption has ended."""
 
     proposal: Ref
@@ -70,7 +70,7 @@ class ExemptItemRow(Struct, frozen=True, kw_only=True):
     words: LongText = ""
 
 
-class ExemptReviewRow(Struct, frozen=True, kw_only=True):
+class ExemptReviewRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether the part of that number stayed private, in the order in which it was looked at."""
 
     proposal: Ref
@@ -82,7 +82,7 @@ class ExemptReviewRow(Struct, frozen=True, kw_only=True):
     review_on: date | None = None
 
 
-class MeetingActionRow(Struct, frozen=True, kw_only=True):
+class MeetingActionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     proposal: Ref
     council: str
     what: Reason

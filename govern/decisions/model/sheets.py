@@ -33,7 +33,7 @@ class TextVersion(Struct, frozen=True, kw_only=True):
     by_name: str | None
 
 
-class ProposalRow(Struct, frozen=True, kw_only=True):
+class ProposalRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ref: Ref
     title: Title
     recommendation: Recommendation
@@ -41,7 +41,7 @@ class ProposalRow(Struct, frozen=True, kw_only=True):
     wanted_by: date | None = None
 
 
-class DecisionRow(Struct, frozen=True, kw_only=True):
+class DecisionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One council's decision; councils by code. Of an open one, later dates are computed and not read."""
 
     proposal: Ref

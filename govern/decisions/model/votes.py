@@ -54,7 +54,7 @@ class Position(StrEnum):
     ABSENT = "absent"
 
 
-class Terms(Struct, frozen=True, kw_only=True):
+class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was agreed on counting. `threshold`, in per cent, must be exceeded or, where `reached` is enough, reached;
     `quorum` members of those entitled must be there, of `councils` councils."""
 
@@ -68,7 +68,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     councils: Members = 0
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the members of one council did. `present` are those there and entitled to vote on this: who has a
     disclosable interest does not count. Officers and co-opted members do not vote (A7.4)."""
 

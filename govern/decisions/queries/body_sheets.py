@@ -1,7 +1,5 @@
 """The workbook's sheets of bodies, members, interests and the steps of a deadlock."""
 
-import msgspec
-
 from govern.decisions.model.bodies import Body, Interest, Member
 from govern.decisions.model.body_sheets import (
     BodyInterestRow,
@@ -12,6 +10,7 @@ from govern.decisions.model.body_sheets import (
 )
 from govern.decisions.queries.bodies import bodies
 from govern.decisions.tables import DeadlockStep
+from govern.kit import typed
 from govern.partners import queries as partners
 from govern.people.model import Person
 
@@ -31,7 +30,7 @@ async def body_sheets(viewer: Person, programme_id: int) -> BodySheets:
         [_body(one) for one in found],
         [_member(body, one) for body, one in seated],
         [_interest(body, member, one) for body, member in seated for one in member.interests],
-        msgspec.convert([dict(row) for row in steps], list[DeadlockStepRow]),
+        typed.rows([dict(row) for row in steps], DeadlockStepRow),
     )
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from govern.decisions.model.conditions import Condition, ConditionRow, ConditionTurn
 from govern.decisions.tables import DecisionCondition as Conditions
+from govern.kit import typed
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -68,4 +69,4 @@ async def condition_history(viewer: Person, condition_id: int) -> list[Said]:
 async def condition_rows(viewer: Person, programme_id: int) -> list[ConditionRow]:
     """The sheet of the workbook."""
     rows = await Conditions.raw(ROWS, partners.visible(viewer, programme_id))
-    return msgspec.convert([dict(row) for row in rows], list[ConditionRow])
+    return typed.rows([dict(row) for row in rows], ConditionRow)

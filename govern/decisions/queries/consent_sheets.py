@@ -5,6 +5,7 @@ import msgspec
 from govern.decisions.model.consent_sheets import ConsentRow, DirectionRow
 from govern.decisions.queries.consents import directions, matters
 from govern.decisions.tables import ConsentTurn
+from govern.kit import typed
 from govern.people.model import Person
 
 SHOWN = """
@@ -15,14 +16,14 @@ WHERE m.programme = {} AND t.turn IN ('entered-into', 'dropped', 'reopened') ORD
 
 async def direction_rows(viewer: Person, programme_id: int) -> list[DirectionRow]:
     found = sorted(await directions(viewer, programme_id), key=lambda one: one.number)
-    return [msgspec.convert(msgspec.structs.asdict(one), DirectionRow) for one in found]
+    return [typed.row(msgspec.structs.asdict(one), DirectionRow) for one in found]
 
 
 async def consent_rows(viewer: Person, programme_id: int) -> list[ConsentRow]:
     found = await matters(viewer, programme_id)
     shown = {row["matter"]: row["words"] for row in await ConsentTurn.raw(SHOWN, programme_id)} if found else {}
     return [
-        msgspec.convert(
+        typed.row(
             msgspec.structs.asdict(one)
             | {
                 "council": one.council_code,

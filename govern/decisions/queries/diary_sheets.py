@@ -18,6 +18,7 @@ from govern.decisions.queries.meetings import lead_times, meetings
 from govern.decisions.queries.stages import said
 from govern.decisions.queries.votes import Said
 from govern.decisions.tables import DecisionVote
+from govern.kit import typed
 from govern.people.model import Person
 
 CLEARANCES = """
@@ -69,14 +70,12 @@ async def diaries(viewer: Person, programme_id: int, decided: dict[int, tuple[st
 
 
 def _meeting(one: dict[str, Any]) -> CouncilMeetingRow:
-    return msgspec.convert({**one, "council": one["council_code"]}, CouncilMeetingRow)
+    return typed.row({**one, "council": one["council_code"]}, CouncilMeetingRow)
 
 
 async def _lead_times(viewer: Person, programme_id: int) -> list[LeadTimeRow]:
     found = await lead_times(viewer, programme_id)
-    return [
-        msgspec.convert({**asdict(one), "council": code}, LeadTimeRow) for code, those in found.items() for one in those
-    ]
+    return [typed.row({**asdict(one), "council": code}, LeadTimeRow) for code, those in found.items() for one in those]
 
 
 async def _stages(viewer: Person, programme_id: int, decided: dict[int, tuple[str, str]]) -> list[StageRow]:
@@ -92,7 +91,7 @@ async def _stages(viewer: Person, programme_id: int, decided: dict[int, tuple[st
 async def _clearances(programme_id: int) -> list[ClearanceRow]:
     """Only of the texts that stand: of another text they have lapsed."""
     rows = [dict(row) for row in await DecisionVote.raw(CLEARANCES, programme_id)]
-    found = [msgspec.convert(row, ClearanceRow) for row in rows if row["stands"] and row["by"]]
+    found = [typed.row(row, ClearanceRow) for row in rows if row["stands"] and row["by"]]
     return sorted(found, key=lambda row: (row.proposal, row.council, row.kind))
 
 
@@ -102,7 +101,7 @@ async def _votes(programme_id: int) -> tuple[list[VoteRow], list[TallyRow]]:
     for row in await DecisionVote.raw(VOTES, programme_id):
         told = msgspec.json.decode(row["said"], type=Said)
         terms = {**asdict(told.terms), "casting_allowed": told.terms.casting, "casting": told.casting}
-        votes.append(msgspec.convert({**row, **terms}, VoteRow))
+        votes.append(typed.row({**row, **terms}, VoteRow))
         place = {name: row[name] for name in ("proposal", "council", "number")}
         tallies += [_tally(place, one) for one in told.tallies]
     return votes, tallies

@@ -16,6 +16,7 @@ from govern.decisions.model.implementation import (
 from govern.decisions.rules.implementation import plan_verdict, vesting_verdict
 from govern.decisions.tables import CouncilNotice as Notices
 from govern.decisions.tables import ImplementationEdition, ImplementationReview
+from govern.kit import typed
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -96,10 +97,7 @@ async def implementation_sheets(
     reviews = reversed(await plan_reviews(viewer, programme_id))
     notices = await council_notices(viewer, programme_id)
     return (
-        [msgspec.convert(msgspec.structs.asdict(one), PlanEditionRow) for one in editions],
-        [msgspec.convert(msgspec.structs.asdict(one), PlanReviewRow) for one in reviews],
-        [
-            msgspec.convert(msgspec.structs.asdict(one) | {"council": one.council_code}, CouncilNoticeRow)
-            for one in notices
-        ],
+        [typed.row(msgspec.structs.asdict(one), PlanEditionRow) for one in editions],
+        [typed.row(msgspec.structs.asdict(one), PlanReviewRow) for one in reviews],
+        [typed.row(msgspec.structs.asdict(one) | {"council": one.council_code}, CouncilNoticeRow) for one in notices],
     )

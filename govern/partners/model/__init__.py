@@ -156,7 +156,7 @@ class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shares_until: date | None = None
 
 
-class ProgrammeRow(Struct, frozen=True, kw_only=True):
+class ProgrammeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Title
     summary: Text = ""
     vision: Text = ""
@@ -168,7 +168,7 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
     council_tolerance_note: Text = ""
 
 
-class PartnerRow(Struct, frozen=True, kw_only=True):
+class PartnerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: PartnerCode
     name: Title
     gss_code: GssCode

@@ -118,7 +118,7 @@ class Judgement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     because: Words
 
 
-class TermRow(Struct, frozen=True, kw_only=True):
+class TermRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook; of two of a kind the later `since` holds from its day on."""
 
     kind: TermKind
@@ -129,7 +129,7 @@ class TermRow(Struct, frozen=True, kw_only=True):
     review_on: date | None = None
 
 
-class CommitmentRow(Struct, frozen=True, kw_only=True):
+class CommitmentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook: councils by their codes, `to` empty where all were promised."""
 
     ref: Annotated[str, Meta(pattern=r"^COM-\d{2,4}$", description="Such as COM-01")]

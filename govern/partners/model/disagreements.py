@@ -50,7 +50,7 @@ class Disagreement(Struct, frozen=True, kw_only=True):
         return self.settled_on is None
 
 
-class DisagreementRow(Struct, frozen=True, kw_only=True):
+class DisagreementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One as it stands, for the workbook: people by e-mail, the council by its code."""
 
     ref: Annotated[str, Meta(pattern=r"^DIS-\d{2,4}$", description="Such as DIS-01")]

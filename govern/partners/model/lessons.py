@@ -109,7 +109,7 @@ class NewLessonUse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     helps: Helps
 
 
-class LessonRow(Struct, frozen=True, kw_only=True):
+class LessonRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook; `helps` is where it is offered, `shared` whether other programmes read it."""
 
     ref: str

@@ -33,7 +33,7 @@ class StateReorganisation(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     order: Order = ""
 
 
-class ReorganisationRow(Struct, frozen=True, kw_only=True):
+class ReorganisationRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sheet has one row where the programme is a reorganisation, and none where it is not."""
 
     vesting_on: date

@@ -3,6 +3,7 @@
 import msgspec
 
 from govern.adapters import database
+from govern.kit import typed
 from govern.kit.errors import NotFound
 from govern.partners.model.agreement import Commitment, CommitmentRow, Term, TermRow
 from govern.partners.queries.programmes import scope, visible
@@ -71,9 +72,9 @@ async def commitment(viewer: Person, commitment_id: int) -> Commitment:
 
 async def term_rows(viewer: Person, programme_id: int) -> list[TermRow]:
     rows = await database.answers(TERM_ROWS, visible(viewer, programme_id))
-    return msgspec.convert([dict(row) for row in rows], list[TermRow])
+    return typed.rows([dict(row) for row in rows], TermRow)
 
 
 async def commitment_rows(viewer: Person, programme_id: int) -> list[CommitmentRow]:
     rows = await database.answers(COMMITMENT_ROWS, visible(viewer, programme_id))
-    return msgspec.convert([dict(row) for row in rows], list[CommitmentRow])
+    return typed.rows([dict(row) for row in rows], CommitmentRow)

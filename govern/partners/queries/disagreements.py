@@ -2,6 +2,7 @@
 
 import msgspec
 
+from govern.kit import typed
 from govern.kit.errors import NotFound
 from govern.partners.model.disagreements import Disagreement, DisagreementRow, Said
 from govern.partners.queries.programmes import scope, visible
@@ -68,4 +69,4 @@ async def disagreement_history(viewer: Person, disagreement_id: int) -> list[Rec
 async def disagreement_rows(viewer: Person, programme_id: int) -> list[DisagreementRow]:
     """The sheet of the workbook."""
     rows = await Disagreements.raw(ROWS, visible(viewer, programme_id))
-    return msgspec.convert([dict(row) for row in rows], list[DisagreementRow])
+    return typed.rows([dict(row) for row in rows], DisagreementRow)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from govern.adapters import database
+from govern.kit import typed
 from govern.kit.errors import NotFound
 from govern.partners.model import Lesson, LessonRow
 from govern.partners.model.lessons import NO_TAGS, Helps, LessonTags, LessonUse
@@ -155,4 +156,4 @@ def _plain(row: Any) -> dict[str, Any]:
 async def lesson_rows(viewer: Person, programme_id: int) -> list[LessonRow]:
     """The sheet of the workbook."""
     rows = await Lessons.raw(ROWS, visible(viewer, programme_id))
-    return msgspec.convert([_plain(row) for row in rows], list[LessonRow])
+    return typed.rows([_plain(row) for row in rows], LessonRow)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from govern.kit import typed
 from govern.partners.model import PartnerRow, PartnerSheets, ProgrammeRow
 from govern.partners.queries.agreement import commitment_rows, term_rows
 from govern.partners.queries.disagreements import disagreement_rows
@@ -35,9 +36,9 @@ async def rows(viewer: Person, programme_id: int) -> PartnerSheets:
     texts = await scope_texts(viewer, programme_id)
     said = {name: getattr(texts[0], name) for name in ("vision", "scope_in", "scope_out")} if texts else {}
     return PartnerSheets(
-        msgspec.convert([{**about, **said}], list[ProgrammeRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], list[PartnerRow]),
-        msgspec.convert([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], list[RoleRow]),
+        typed.rows([{**about, **said}], ProgrammeRow),
+        typed.rows([dict(row) for row in await Programmes.raw(PARTNER_ROWS, programme_id)], PartnerRow),
+        typed.rows([dict(row) for row in await Programmes.raw(ROLE_ROWS, programme_id)], RoleRow),
         await lesson_rows(viewer, programme_id),
         await disagreement_rows(viewer, programme_id),
         await term_rows(viewer, programme_id),

@@ -149,7 +149,7 @@ class Token(Struct, frozen=True, kw_only=True):
     revoked_at: datetime | None
 
 
-class RoleRow(Struct, frozen=True, kw_only=True):
+class RoleRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's roles; `council` is a partner's code."""
 
     email: Email

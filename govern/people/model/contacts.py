@@ -107,7 +107,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     mark: str
 
 
-class ContactRow(Struct, frozen=True, kw_only=True):
+class ContactRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     email: Email
     name: Name
     council: str

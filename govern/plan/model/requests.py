@@ -96,13 +96,13 @@ class Halt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     because: Reason
 
 
-class WorkstreamRow(Struct, frozen=True, kw_only=True):
+class WorkstreamRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: Ref
     name: Title
     lead: str = ""
 
 
-class MilestoneRow(Struct, frozen=True, kw_only=True):
+class MilestoneRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's milestones; people by e-mail, councils by code. `stated_on` is the day on which the
     forecast was stated, or the day of the import where it is empty. What is reached needs no `percent_complete`."""
 
@@ -136,7 +136,7 @@ class MilestoneRow(Struct, frozen=True, kw_only=True):
     remaining_days: WorkingDays | None = None
 
 
-class DependencyRow(Struct, frozen=True, kw_only=True):
+class DependencyRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's dependencies. `giver` and `receiver` are the codes of councils where they are not those
     of the milestones; what each says of it is accepted or disputed, and `dispute` why."""
 

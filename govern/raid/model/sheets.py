@@ -10,7 +10,7 @@ from govern.raid.model.judged import Level
 from govern.raid.model.words import Category, Chance, Degree, DelayDays, Handling, Kind, Note, Ref, Status, Words
 
 
-class RaidRow(Struct, frozen=True, kw_only=True):
+class RaidRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's raid; people by e-mail, councils by code, the score as the newest review left it.
 
     With `chance` per cent a risk delays its milestones by `delay_days` working days; both or neither."""
@@ -38,7 +38,7 @@ class RaidRow(Struct, frozen=True, kw_only=True):
     raised_on: date
 
 
-class RaidReviewRow(Struct, frozen=True, kw_only=True):
+class RaidReviewRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raid: str
     on: date
     likelihood: Degree
@@ -47,7 +47,7 @@ class RaidReviewRow(Struct, frozen=True, kw_only=True):
     by: str = ""
 
 
-class RaidActionRow(Struct, frozen=True, kw_only=True):
+class RaidActionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raid: str
     action: Annotated[str, Meta(min_length=1, max_length=500)]
     owner: str = ""
@@ -55,7 +55,7 @@ class RaidActionRow(Struct, frozen=True, kw_only=True):
     done_on: date | None = None
 
 
-class RaidValidationRow(Struct, frozen=True, kw_only=True):
+class RaidValidationRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """By when an assumption is looked at, in order, and what looking at it showed."""
 
     raid: str
@@ -65,7 +65,7 @@ class RaidValidationRow(Struct, frozen=True, kw_only=True):
     looked_on: date | None = None
 
 
-class RaidAppetiteRow(Struct, frozen=True, kw_only=True):
+class RaidAppetiteRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Without a council it is the programme's own; of two the later day holds, of one day the lower row."""
 
     council: str = ""
@@ -80,7 +80,7 @@ class Answered(StrEnum):
     DISPUTED = "disputed"
 
 
-class RaidEscalationRow(Struct, frozen=True, kw_only=True):
+class RaidEscalationRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was taken up, to the programme or to a council's register, and how that council answered."""
 
     raid: str

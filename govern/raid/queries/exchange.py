@@ -2,6 +2,7 @@
 
 import msgspec
 
+from govern.kit import typed
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -38,6 +39,6 @@ async def book(viewer: Person, programme_id: int) -> RaidBook:
         [RaidLineRow(**msgspec.structs.asdict(row), version=versions[row.ref]) for row in found.raid],
         found.raid_reviews,
         found.raid_actions,
-        msgspec.convert(scores, list[RaidScoreRow]),
-        msgspec.convert(prices, list[RaidPriceRow]),
+        typed.rows(scores, RaidScoreRow),
+        typed.rows(prices, RaidPriceRow),
     )

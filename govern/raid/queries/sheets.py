@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from govern.kit import typed
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid.model import (
@@ -63,17 +64,17 @@ async def rows(viewer: Person, programme_id: int) -> RaidSheets:
     actions = await RaidAction.raw(ACTIONS + f"WHERE i.programme = {{}} AND {SHARED} ORDER BY a.item, a.id", visible)
     return RaidSheets(
         [_row(one, owners.get(one.id, "")) for one in found],
-        msgspec.convert(reviews, list[RaidReviewRow]),
-        msgspec.convert([{**row, "owner": row["owner_email"] or ""} for row in actions], list[RaidActionRow]),
-        msgspec.convert(_plain(await RaidValidation.raw(VALIDATIONS, visible)), list[RaidValidationRow]),
-        msgspec.convert(_plain(await RaidAppetite.raw(APPETITES, visible)), list[RaidAppetiteRow]),
-        msgspec.convert(_plain(await RaidEscalation.raw(ESCALATIONS, visible)), list[RaidEscalationRow]),
+        typed.rows(reviews, RaidReviewRow),
+        typed.rows([{**row, "owner": row["owner_email"] or ""} for row in actions], RaidActionRow),
+        typed.rows(_plain(await RaidValidation.raw(VALIDATIONS, visible)), RaidValidationRow),
+        typed.rows(_plain(await RaidAppetite.raw(APPETITES, visible)), RaidAppetiteRow),
+        typed.rows(_plain(await RaidEscalation.raw(ESCALATIONS, visible)), RaidEscalationRow),
     )
 
 
 def _row(item: Item, owner: str) -> RaidRow:
     values = msgspec.structs.asdict(item)
-    return msgspec.convert({**values, "council": item.council_code or "", "owner": owner}, RaidRow)
+    return typed.row({**values, "council": item.council_code or "", "owner": owner}, RaidRow)
 
 
 def _plain(rows: list[Any]) -> list[dict[str, Any]]:

@@ -132,7 +132,7 @@ class DriverForm(Struct, frozen=True, kw_only=True):
     source: Annotated[str, Meta(max_length=500)] = ""
 
 
-class DriverRow(Struct, frozen=True, kw_only=True):
+class DriverRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `drivers`; `figures` holds `A 61200` for each council."""
 
     ref: Annotated[str, Meta(min_length=1, max_length=20)]
@@ -143,7 +143,7 @@ class DriverRow(Struct, frozen=True, kw_only=True):
     figures: list[str] = []
 
 
-class DatedBasisRow(Struct, frozen=True, kw_only=True):
+class DatedBasisRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `dated_bases`: what a line is shared by from a day on."""
 
     line: Annotated[str, Meta(min_length=1, max_length=20)]

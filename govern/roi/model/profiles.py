@@ -137,7 +137,7 @@ class ProfileStanding(Struct, frozen=True, kw_only=True):
     history: Sequence[Profile] = ()
 
 
-class ProfileRow(Struct, frozen=True, kw_only=True):
+class ProfileRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `profiles`. `budget_lines` holds `A R1204 2027`: a council's code, its budget, the year it is
     cut from, and the day it was taken out where that is done (`A R1204 2027 2027-04-01`)."""
 

@@ -53,7 +53,7 @@ class LineForm(Struct, frozen=True, kw_only=True):
     because: Annotated[str, Meta(max_length=500)] = ""
 
 
-class LineRow(Struct, frozen=True, kw_only=True):
+class LineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `lines`; people by e-mail, councils by code. A recurring line without `ends_on` ends with the
     last year it has an amount for."""
 
@@ -86,14 +86,14 @@ class LineRow(Struct, frozen=True, kw_only=True):
     notice_saved: Decimal | None = None
 
 
-class AmountRow(Struct, frozen=True, kw_only=True):
+class AmountRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     line: Ref
     year: Year
     series: Series
     amount: Decimal
 
 
-class BaselineRow(Struct, frozen=True, kw_only=True):
+class BaselineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     line: Ref
     set_on: date | None = None
     amount: Decimal

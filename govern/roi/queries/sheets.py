@@ -1,8 +1,6 @@
 """The programme's money as the workbook's sheets hold it."""
 
-import msgspec
-
-from govern.kit import money
+from govern.kit import money, typed
 from govern.people.model import Person
 from govern.people.queries import ids_by_email
 from govern.plan import queries as plan
@@ -45,4 +43,4 @@ async def _baseline_rows(programme_id: int) -> list[BaselineRow]:
         .where(Baselines.line.programme == programme_id)
         .order_by(Baselines.line.reference, Baselines.set_on, Baselines.id)
     )
-    return msgspec.convert([{**row, "amount": money.pounds(row["pence"])} for row in rows], list[BaselineRow])
+    return typed.rows([{**row, "amount": money.pounds(row["pence"])} for row in rows], BaselineRow)

@@ -73,7 +73,7 @@ class CitizenCalendar(Struct, frozen=True, kw_only=True):
     headline: str
 
 
-class CitizenDateRow(Struct, frozen=True, kw_only=True):
+class CitizenDateRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `citizen_dates`; what follows services is not in it."""
 
     kind: DateKind

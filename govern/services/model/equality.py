@@ -111,7 +111,7 @@ class DecisionDuty(Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
-class EqualityRow(Struct, frozen=True, kw_only=True):
+class EqualityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `equality_assessments`, by the names of the form; signatures are given anew."""
 
     service: Ref

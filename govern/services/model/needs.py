@@ -139,7 +139,7 @@ class MatrixRow(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class RequirementRow(Struct, frozen=True, kw_only=True):
+class RequirementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `requirements`."""
 
     service: Ref
@@ -149,7 +149,7 @@ class RequirementRow(Struct, frozen=True, kw_only=True):
     due: date | None = None
 
 
-class RequirementStateRow(Struct, frozen=True, kw_only=True):
+class RequirementStateRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `requirement_states`: how far a council is."""
 
     service: Ref
@@ -159,7 +159,7 @@ class RequirementStateRow(Struct, frozen=True, kw_only=True):
     variation: Text = ""
 
 
-class PracticeRow(Struct, frozen=True, kw_only=True):
+class PracticeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `practices`: how a council runs a service today."""
 
     service: Ref

@@ -173,7 +173,7 @@ class Worth(Struct, frozen=True, kw_only=True):
     spread: Decimal | None
 
 
-class OpportunityRow(Struct, frozen=True, kw_only=True):
+class OpportunityRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `opportunities`, as it stands with what was decided of it."""
 
     number: Annotated[int, Meta(ge=1, le=9999)]

@@ -39,7 +39,7 @@ class StateOwner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     because: Because
 
 
-class ServiceOwnerRow(Struct, frozen=True, kw_only=True):
+class ServiceOwnerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `service_owners`: from a day on somebody answers; no day: from the beginning."""
 
     service: Ref

@@ -49,7 +49,7 @@ class NewVolume(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: Annotated[str, Meta(min_length=1, max_length=500)]
 
 
-class ServiceRow(Struct, frozen=True, kw_only=True):
+class ServiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `services`; councils by code, the milestone it changes with by reference."""
 
     ref: Ref
@@ -65,7 +65,7 @@ class ServiceRow(Struct, frozen=True, kw_only=True):
     noticed: bool = True
 
 
-class ServiceVolumeRow(Struct, frozen=True, kw_only=True):
+class ServiceVolumeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     service: Ref
     council: CouncilCode
     channel: Channel

@@ -58,7 +58,7 @@ class JudgePoint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     day: date | None = None
 
 
-class StandardRow(Struct, frozen=True, kw_only=True):
+class StandardRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of the sheet `standard_checks`: a point as it was judged last."""
 
     service: Ref

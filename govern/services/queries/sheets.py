@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from govern.kit import text
+from govern.kit import text, typed
 from govern.people.model import Person
 from govern.services.model import (
     Service,
@@ -61,7 +61,7 @@ async def rows(viewer: Person, programme_id: int) -> ServiceSheets:
 
 def _service(one: Service) -> ServiceRow:
     values: dict[str, Any] = {**msgspec.structs.asdict(one), "changes_with": one.changes_with or ""}
-    return msgspec.convert(values, ServiceRow)
+    return typed.row(values, ServiceRow)
 
 
 def _volume(one: Use, refs: dict[int, str]) -> ServiceVolumeRow:
@@ -142,7 +142,7 @@ def _date(one: CitizenDate) -> CitizenDateRow:
 
 def _check(ref: str, one: StandardPoint) -> StandardRow:
     values = {name: getattr(one, name) for name in ("point", "state", "evidence", "day")}
-    return msgspec.convert({"service": ref, **values}, StandardRow)
+    return typed.row({"service": ref, **values}, StandardRow)
 
 
 def _assessment(one: Equality) -> EqualityRow:

@@ -77,7 +77,7 @@ class ContactSheets(NamedTuple):
     people: list[ContactRow]
 
 
-class Workbook(Struct, frozen=True, kw_only=True):
+class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every register of a programme as rows: a field is a sheet, by its name, with what the file says about it.
 
     A new sheet is one line here: its domain's `rows` answers it and its domain's `load` takes it, by the same name.

@@ -14,14 +14,14 @@ Number = Annotated[int, Meta(ge=0, le=10_000)]
 Year = Annotated[int, Meta(ge=2000, le=2200)]
 
 
-class ToleranceRow(Struct, frozen=True, kw_only=True):
+class ToleranceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     working_days: Annotated[int, Meta(ge=0, le=1000)]
     a_year: Decimal
     because: Reason
     set_on: date | None = None
 
 
-class ChangeRow(Struct, frozen=True, kw_only=True):
+class ChangeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """People by e-mail. `impact` says in words what the change does."""
 
     number: Annotated[int, Meta(ge=1, le=10_000)]
@@ -37,21 +37,21 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
     because: str = ""
 
 
-class ChangeDateRow(Struct, frozen=True, kw_only=True):
+class ChangeDateRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     change: Number
     milestone: Ref
     start: date | None = None
     finish: date
 
 
-class ChangeAmountRow(Struct, frozen=True, kw_only=True):
+class ChangeAmountRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     change: Number
     line: Ref
     year: Year
     amount: Decimal
 
 
-class PlanBaselineRow(Struct, frozen=True, kw_only=True):
+class PlanBaselineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`proposal` is its reference, `change` the number of the change request that made it."""
 
     number: Number
@@ -62,14 +62,14 @@ class PlanBaselineRow(Struct, frozen=True, kw_only=True):
     change: Number | None = None
 
 
-class PlanBaselineDateRow(Struct, frozen=True, kw_only=True):
+class PlanBaselineDateRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     baseline: Number
     milestone: Ref
     start: date | None = None
     finish: date
 
 
-class PlanBaselineAmountRow(Struct, frozen=True, kw_only=True):
+class PlanBaselineAmountRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     baseline: Number
     line: Ref
     year: Year

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from govern.partners.model.reviews import MOST, Words
 
 
-class LessonReviewRow(Struct, frozen=True, kw_only=True):
+class LessonReviewRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`gate` is empty at the end of a programme; `lessons` are the programme's own, by reference."""
 
     gate: Annotated[str, Meta(max_length=20)] = ""

@@ -15,7 +15,7 @@ Number = Annotated[int, Meta(ge=1, le=10_000)]
 Optional = Annotated[str, Meta(max_length=1000)]
 
 
-class GateRow(Struct, frozen=True, kw_only=True):
+class GateRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ref: Ref
     name: Name
     purpose: Purpose = ""
@@ -23,7 +23,7 @@ class GateRow(Struct, frozen=True, kw_only=True):
     planned_on: date | None = None
 
 
-class GateCriterionRow(Struct, frozen=True, kw_only=True):
+class GateCriterionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`about` is the reference of the proposal, briefing, milestone or benefit meant; what was put down last of it."""
 
     gate: Ref
@@ -38,7 +38,7 @@ class GateCriterionRow(Struct, frozen=True, kw_only=True):
     judged_on: date | None = None
 
 
-class GateDecisionRow(Struct, frozen=True, kw_only=True):
+class GateDecisionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gate: Ref
     number: Number
     outcome: Outcome
@@ -48,7 +48,7 @@ class GateDecisionRow(Struct, frozen=True, kw_only=True):
     decided_on: date
 
 
-class GateFindingRow(Struct, frozen=True, kw_only=True):
+class GateFindingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A criterion as it was when a gate was decided; `decision` is the number of that decision."""
 
     gate: Ref
@@ -60,7 +60,7 @@ class GateFindingRow(Struct, frozen=True, kw_only=True):
     unmet_because: Reason = ""
 
 
-class DeclarationRow(Struct, frozen=True, kw_only=True):
+class DeclarationRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of a milestone, of a workstream, or without either of the programme; no colour: the one before is withdrawn."""
 
     milestone: str = ""
@@ -72,7 +72,7 @@ class DeclarationRow(Struct, frozen=True, kw_only=True):
     declared_on: date
 
 
-class ConfidenceRow(Struct, frozen=True, kw_only=True):
+class ConfidenceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     three_point: Colour
     five_point: FivePoint | None = None
     assessed_on: date
@@ -81,7 +81,7 @@ class ConfidenceRow(Struct, frozen=True, kw_only=True):
     stated_on: date
 
 
-class WorkingWeekRow(Struct, frozen=True, kw_only=True):
+class WorkingWeekRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`days` are the days worked, as `monday; tuesday`."""
 
     council: Ref
@@ -92,14 +92,14 @@ class WorkingWeekRow(Struct, frozen=True, kw_only=True):
     closes: Hour = ""
 
 
-class ClosureRow(Struct, frozen=True, kw_only=True):
+class ClosureRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council: Ref
     name: Annotated[str, Meta(min_length=1, max_length=80)]
     first: date
     last: date
 
 
-class ReminderRow(Struct, frozen=True, kw_only=True):
+class ReminderRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row: the day and hour of London on which owners are reminded, or that they are not."""
 
     is_on: bool
