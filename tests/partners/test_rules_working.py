@@ -34,7 +34,7 @@ def closure(first: date, last: date, *, is_withdrawn: bool = False) -> Closure:
 
 
 def week(since: date, *worked: Weekday) -> Week:
-    return Week(days=list(worked), since=since, because="", by_name=None, at=AT)
+    return Week(days=list(worked), since=since, because="", by_name=None, at=AT, opens=None, closes=None)
 
 
 def working(*said: Week | Closure) -> WorkingTime:

@@ -32,7 +32,7 @@ NEVER: Mapping[type, tuple[Any, ...]] = {
     look.DictType: (NUL, [], {NUL: "1"}),
     look.StructType: (NUL, [], {NUL: NUL}),
 }
-WORDS = ("Words", "somebody@ashvale.example", "E07000086", "A", "2027-04")
+WORDS = ("Words", "somebody@ashvale.example", "E07000086", "A", "2027-04", "ROI")
 MANY = 5  # of the 1,300 bodies of a workbook every fifth: four hostile texts a field, so each comes in turn
 PERHAPS: Mapping[type, tuple[Any, ...]] = {
     look.DateType: ("9999-12-31", "0001-01-01"),

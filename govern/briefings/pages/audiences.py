@@ -15,6 +15,7 @@ from govern.briefings.pages.choices import choices
 from govern.briefings.pages.lists import addresses_of
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries import audiences as kept
+from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -83,16 +84,14 @@ class Audiences(Controller):
     async def add_list(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         await _form(viewer, programme_id)
         form = await request.form()
-        typed = {name: str(form.get(name, "")) for name in ("name", "council_code")}
+        values = {name: str(form.get(name, "")) for name in ("name", "council_code")}
         try:
+            called = typed.read(values, AudienceForm)
             addresses = await addresses_of(form.get("file"))
-            if not typed["name"].strip():
-                raise Invalid({"name": "Give the list a name."})
-            code = typed["council_code"] or None
-            new = NewAudience(name=typed["name"].strip()[:150], addresses=addresses, council_code=code)
+            new = NewAudience(name=called.name, addresses=addresses, council_code=called.council_code or None)
             made = await keep_audience(viewer, programme_id, new)
         except Invalid as wrong:
-            request.state.typed = Typed(typed, wrong.problems)
+            request.state.typed = Typed(values, wrong.problems)
             answer: Answer = await self.new_list.fn(self, request, viewer, programme_id)
             answer.status_code = 422
             return answer

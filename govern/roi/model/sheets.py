@@ -44,7 +44,7 @@ class LineForm(Struct, frozen=True, kw_only=True):
     note: Text = ""
     treatment: Treatment | None = None
     funding: Funding | None = None
-    life_years: int | None = None
+    life_years: Annotated[int, Meta(ge=1, le=100)] | None = None
     operational_on: date | None = None
     pay: Decimal | None = None
     pension_strain: Decimal | None = None
@@ -78,7 +78,7 @@ class LineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by_judgement: bool = False
     treatment: Treatment | None = None
     funding: Funding | None = None
-    life_years: int | None = None
+    life_years: Annotated[int, Meta(ge=1, le=100)] | None = None
     operational_on: date | None = None
     pay: Decimal | None = None
     pension_strain: Decimal | None = None

@@ -23,7 +23,7 @@ from tests.briefings.sending.conftest import approval, copied, filled
 from tests.briefings.sending.installation import MORE_STAFF, Installation, eventually, killed
 
 WINDOW, PROCESSES = 4, 2
-LETTERS = 1_800  # six batches for two processes: what dies takes with it what nobody has begun
+LETTERS = 600  # two batches for two processes: what dies takes with it what nobody has begun
 HOME = Path(__file__).resolve().parents[3] / "var" / f"faults{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 
 

@@ -34,6 +34,6 @@ def told(pack: BoardPack, *, is_public: bool) -> list[Block]:
         *money(pack),
         *risks(pack),
         *decisions(pack, is_public=is_public),
-        *people(pack),
+        *people(pack, is_public=is_public),
         *citizens(pack),
     ]
