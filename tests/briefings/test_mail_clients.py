@@ -1,8 +1,8 @@
 """Letters as mail programs show them: nothing that a common one leaves out, and a plain part that says the same.
 
 The properties below were checked with caniemail 2.0 on 27 November 2026: no error for Outlook on Windows, the web, iOS
-and Android, Gmail, Apple Mail, Thunderbird and Samsung Mail. Where one is left out, such as `word-break`, the letter
-still reads the same."""
+and Android, Gmail, Apple Mail, Thunderbird and Samsung Mail; errors for Outlook on the Mac (`body`) and the old Windows
+Mail (`role`, `word-break`), without which the letter still reads the same."""
 
 import re
 from html.parser import HTMLParser
