@@ -200,6 +200,17 @@ def test_no_more_than_the_window_is_unanswered_when_a_sender_is_killed() -> None
     assert repeated == {10, 11, 12}  # with the one just known but not yet written down: a window of four
 
 
+@each_server
+def test_a_sending_that_was_broken_off_leaves_nothing_to_the_next_one(features: tuple[str, ...]) -> None:
+    """As where the database went away between two answers: the same connection sends the next batch."""
+    with SmallServer(features) as server, Connection(MailServer(host="127.0.0.1", port=server.port, window=4)) as post:
+        outcomes = post.send(postings(100))
+        next(outcomes)
+        outcomes.close()
+        again = list(post.send(postings(100)))
+    assert [(outcome.id, outcome.reply) for outcome in again] == [(str(n), Reply.ACCEPTED) for n in range(100)]
+
+
 def test_an_address_that_would_break_out_of_its_command_never_reaches_the_wire() -> None:
     bad = Posting("1", SENDER, "a@b.example>\r\nRCPT TO:<c@d.example", b"x")
     with SmallServer() as server, Connection(MailServer(host="127.0.0.1", port=server.port)) as post:

@@ -62,6 +62,7 @@ class Connection:
         finally:
             self._last_used = monotonic()
             if self._flight:  # the reader stopped early: answers still to come must not be taken for later messages'
+                self._flight.clear()
                 self._drop()
 
     def _wake(self) -> None:

@@ -22,9 +22,6 @@ from tests.adapters.small_server import SmallServer
 from tests.briefings.sending.conftest import approval, copied, filled
 from tests.briefings.sending.installation import MORE_STAFF, Installation, eventually, killed
 
-# Servers that die take a lease's time to recover from: asked for by name (GOVERN_FAULTS=1), not with every run.
-pytestmark = pytest.mark.skipif(not os.environ.get("GOVERN_FAULTS"), reason="set GOVERN_FAULTS=1 to let servers die")
-
 WINDOW, PROCESSES = 4, 2
 LETTERS = 600  # two batches for two processes: what dies takes with it what nobody has begun
 HOME = Path(__file__).resolve().parents[3] / "var" / f"faults{os.environ.get('PYTEST_XDIST_WORKER', '')}"
