@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from govern.kit import text
 from govern.plan.model import Facts, Milestone, Rag, Scheduled, Verdict
 from govern.plan.rules import imposed
-from govern.plan.rules.stated import baseline, stated, variance
+from govern.plan.rules.stated import Stated, baseline, stated
 
 SOURCE = "House rule B2: working days from the current baseline to the forecast, and float in the plan"
 STALE_DAYS = 30
@@ -21,20 +21,26 @@ class _Case(NamedTuple):
     milestone: Milestone
     facts: Facts
     today: date
+    own: Stated | None
+    planned: Stated | None  # its current baseline
     when: date | None
     late: int | None
 
 
 def rag(milestone: Milestone, facts: Facts, today: date) -> Verdict:
     """The first of B2's five rows that holds, for the actual date, else `facts.forecast`, else what is stated."""
-    own = stated(milestone, facts.calendar)
+    own, planned = stated(milestone, facts.calendar), baseline(milestone, facts.calendar)
     when = milestone.actual or facts.forecast or (own.last if own else None)
-    late = variance(milestone, when, calendar=facts.calendar).current
-    case = _Case(milestone, facts, today, when, late)
+    case = _Case(milestone, facts, today, own, planned, when, _late(milestone, planned, when, facts=facts))
     for colour, rule, reason_of in _ROWS:
         if reason := reason_of(case):
             return _verdict(case, colour, rule=rule, reason=reason)
     return _verdict(case, Rag.GREEN, rule="B2/5", reason=_on_time(case))
+
+
+def _late(milestone: Milestone, planned: Stated | None, when: date | None, *, facts: Facts) -> int | None:
+    calendar = facts.calendar.of(milestone.council_code)
+    return calendar.working_days(planned.last, when) if planned and when else None
 
 
 def statuses(
@@ -93,7 +99,7 @@ def _overdue(case: _Case) -> date | None:
     """The day by which it was due: where the plan puts it, or what is stated where only today holds it there."""
     if case.milestone.actual or case.when is None:
         return None
-    own = stated(case.milestone, case.facts.calendar)
+    own = case.own
     due = min(case.when, own.last) if own and case.when <= case.today else case.when
     return due if due < case.today else None
 
@@ -134,7 +140,7 @@ _ROWS = (
 
 
 def _verdict(case: _Case, colour: Rag, *, rule: str, reason: str) -> Verdict:
-    planned = baseline(case.milestone, case.facts.calendar)
+    planned = case.planned
     return Verdict(
         rag=colour,
         rule=rule,
@@ -160,8 +166,8 @@ def _rebaselined(case: _Case, colour: Rag) -> str | None:
     if (one.rebaselined_on.year, one.rebaselined_on.month) != (case.today.year, case.today.month):
         return None
     before = replace(one, baseline_start=None, baseline_finish=one.rebaselined_from)
-    late = variance(before, case.when, calendar=case.facts.calendar).current
-    if _red(case._replace(milestone=before, late=late)) is None:
+    late = _late(before, baseline(before, case.facts.calendar), case.when, facts=case.facts)
+    if _red(case._replace(milestone=before, own=stated(before, case.facts.calendar), late=late)) is None:
         return None
     return f"rebaselined on {text.day(one.rebaselined_on)}, Red without it"
 
