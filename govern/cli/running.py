@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from functools import partial
 
 import msgspec
 
@@ -32,8 +33,9 @@ def start(arguments: Namespace) -> int:
         settings = _furnished(settings, arguments)
         names = ("serve", "worker", "beat", *(["bounces"] if settings.bounce_listen else []))
         processes = {name: [sys.executable, "-m", "govern.cli", name] for name in names}
-        say(*welcome(settings, is_new=bool(within(settings, keeping.is_empty))))
-        return servers.supervise(processes, env=os.environ, logs=settings.home / "logs")
+        words = welcome(settings, is_new=bool(within(settings, keeping.is_empty)))
+        news = servers.News(partial(servers.is_listened_to, settings.host, settings.port), partial(say, *words))
+        return servers.supervise(processes, env=os.environ, logs=settings.home / "logs", news=news)
 
 
 def _furnished(settings: Settings, arguments: Namespace) -> Settings:

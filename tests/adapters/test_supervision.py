@@ -18,11 +18,14 @@ from govern.kit.errors import Invalid
 SUPERVISOR = """
 import json, os, signal, sys
 from pathlib import Path
-from govern.adapters.servers import supervise
+from functools import partial
+from govern.adapters.servers import News, is_listened_to, supervise
 from govern.kit.errors import Invalid
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as a shell leaves it, also where these tests run under nohup
+port = int(os.environ.get("PORT", 0))
+news = News(partial(is_listened_to, "127.0.0.1", port), partial(print, "It answers", file=sys.stderr)) if port else None
 try:
-    sys.exit(supervise(json.loads(sys.argv[1]), env=dict(os.environ), logs=Path(sys.argv[2])))
+    sys.exit(supervise(json.loads(sys.argv[1]), env=dict(os.environ), logs=Path(sys.argv[2]), news=news))
 except Invalid as error:
     sys.exit(str(error))
 """
@@ -116,6 +119,20 @@ def test_a_child_that_dies_is_named_with_its_code_and_its_last_words_and_the_res
     assert code == 3
     assert stderr.startswith("worker ended with exit code 3; everything else has been stopped.")
     assert stderr.endswith("worker.log ends with:\ncannot reach the database\n")
+
+
+def test_its_address_is_told_once_when_somebody_listens_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("PORT", str(port))
+    listening = f"import socket, time; time.sleep(1); s = socket.create_server(('127.0.0.1', {port}))"
+    web = [PYTHON, "-uc", f"{listening}; print('ready'); time.sleep(600)"]
+    supervised = Supervised(tmp_path, web=web)
+    assert supervised.process.stderr.readline() == "It answers\n"  # type: ignore[union-attr]
+    assert "ready" in supervised.ready().said("web")
+    supervised.process.send_signal(signal.SIGINT)
+    assert supervised.end() == (0, "")
 
 
 def test_a_child_that_ends_without_an_error_is_a_failure_too(tmp_path: Path) -> None:

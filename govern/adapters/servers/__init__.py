@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from govern.adapters.servers import places, postgres, redis
-from govern.adapters.servers.ports import port_free
-from govern.adapters.servers.supervision import supervise
+from govern.adapters.servers.ports import is_listened_to, port_free
+from govern.adapters.servers.supervision import News, supervise
 
-__all__ = ["FAST", "SAFE", "Tuning", "Urls", "bundled", "port_free", "supervise"]
+__all__ = ["FAST", "SAFE", "News", "Tuning", "Urls", "bundled", "is_listened_to", "port_free", "supervise"]
 
 
 class Tuning(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from govern.kit.errors import Invalid
 
 FIRST, LAST = 1, 65_535
 LOOPBACK = "127.0.0.1"
+EVERY_ADDRESS = ("", "0.0.0.0", "::")
 
 
 def port_free(port: int) -> None:
@@ -18,6 +19,15 @@ def port_free(port: int) -> None:
             raise Invalid({"port": f"Port {port} needs an administrator. Choose another: make start PORT=8000"})
         case _:
             raise Invalid({"port": f"Port {port} is in use. Choose another: make start PORT={_next_free(port)}"})
+
+
+def is_listened_to(host: str, port: int) -> bool:
+    """Whether a server takes connections there; of one that listens on every address, on this machine's own."""
+    try:
+        socket.create_connection((LOOPBACK if host in EVERY_ADDRESS else host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def _refusal(port: int) -> int | None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from subprocess import Popen
+from typing import NamedTuple
 
 from govern.adapters.servers import processes
 from govern.kit.errors import Invalid
@@ -17,12 +18,22 @@ from govern.kit.errors import Invalid
 ASKED_TO_STOP = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 PATIENCE_SECONDS = 20
 SAME_MOMENT_SECONDS = 0.2
+NEWS_SECONDS = 0.1
 
 Hearing = Callable[[float | None], set[int]]
 Children = dict[str, Popen[bytes]]
 
 
-def supervise(commands: Mapping[str, Sequence[str]], *, env: Mapping[str, str], logs: Path) -> int:
+class News(NamedTuple):
+    """What is told once, as soon as it is true."""
+
+    is_true: Callable[[], bool]
+    tell: Callable[[], None]
+
+
+def supervise(
+    commands: Mapping[str, Sequence[str]], *, env: Mapping[str, str], logs: Path, news: News | None = None
+) -> int:
     """Until Ctrl-C, a signal or a closed terminal (0), or until one ends by itself (its code; why is on stderr)."""
     logs.mkdir(parents=True, exist_ok=True)
     children: Children = {}
@@ -30,7 +41,7 @@ def supervise(commands: Mapping[str, Sequence[str]], *, env: Mapping[str, str], 
         try:
             for name, argv in commands.items():
                 children[name] = _started(name, argv, env=env, logs=logs)
-            ended = _first_to_end(children, heard)
+            ended = _first_to_end(children, heard, news)
         finally:
             _stop(children, heard)
     return _verdict(ended, children[ended], logs) if ended else 0
@@ -84,13 +95,16 @@ def _started(name: str, argv: Sequence[str], *, env: Mapping[str, str], logs: Pa
         raise Invalid({name: f"{argv[0]} could not be started: {error.strerror}."}) from None
 
 
-def _first_to_end(children: Children, heard: Hearing) -> str | None:
+def _first_to_end(children: Children, heard: Hearing, news: News | None) -> str | None:
     while True:
+        if news and news.is_true():
+            news.tell()
+            news = None
         for name, child in children.items():
             if child.poll() is not None:
                 # A service manager tells all of a group to stop at once: then a child may only have been quicker.
                 return None if ASKED_TO_STOP & heard(SAME_MOMENT_SECONDS) else name
-        if ASKED_TO_STOP & heard(None):
+        if ASKED_TO_STOP & heard(NEWS_SECONDS if news else None):
             return None
 
 
