@@ -93,6 +93,7 @@ async def load_sample(settings: Settings) -> int:
         judged,
         lawful,
         ledgers,
+        minuted,
         paced,
         published,
         told,
@@ -113,6 +114,7 @@ async def load_sample(settings: Settings) -> int:
     await deciding.seed(loaded[0].id)
     await judged.seed(loaded[0].id)
     await published.seed(loaded[0].id)
+    await minuted.seed(loaded[0].id)
     await ledgers.seed(loaded[0].id)
     await counting.seed(loaded[0].id)
     await validated.seed(loaded[0].id)
