@@ -1,5 +1,7 @@
 """Minutes are written after a meeting, and a later meeting of the same body approves them, corrected where it asks."""
 
+from typing import Any
+
 import msgspec
 
 from govern.adapters import clock
@@ -14,6 +16,7 @@ from govern.kit.errors import Conflict, Invalid
 from govern.people.model import Person
 from govern.people.queries import allow
 from govern.record import actions as record
+from govern.record.model import Fact
 from govern.record.rules import meanwhile
 
 
@@ -44,8 +47,8 @@ async def approve_minutes(viewer: Person, meeting_id: int, change: ApproveMinute
         assert row is not None  # approve_problems asked for a draft
         said = MinutesApproval(edition=row["id"], approved_at=at.id, day=at.day, by=viewer.id, at=clock.now())
         await MinutesApproval.insert(said)
-        facts = {"ref": _ref(found), "day": str(found.day), "at": str(at.day), "corrected": corrects}
-        await record.note(viewer, "approved-minutes", found.thing, **facts)
+        told: dict[str, Fact] = {"day": str(found.day), "at": str(at.day), "corrected": corrects}
+        await record.note(viewer, "approved-minutes", found.thing, ref=_ref(found), **told)
         return (await minutes(viewer, meeting_id))[1]
 
 
@@ -62,7 +65,7 @@ async def _held(viewer: Person, meeting_id: int, version: int) -> tuple[Meeting,
 
 async def _save(viewer: Person, before: Minutes, words: str, because: str) -> None:
     number = len(before.editions) + 1
-    about = {"meeting": before.meeting_id, "number": number, "by": viewer.id, "at": clock.now()}
+    about: dict[str, Any] = {"meeting": before.meeting_id, "number": number, "by": viewer.id, "at": clock.now()}
     await MinutesEdition.insert(MinutesEdition(words=rules.plain(words), because=because, **about))
 
 
