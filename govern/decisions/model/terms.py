@@ -74,8 +74,8 @@ class NoticeRule(StrEnum):
 
 
 class Basis(StrEnum):
-    """How days of notice are counted: clear days of every kind leave out both ends, plain `days` only the first. Those of
-    section 243 are a parish council's: Saturdays count, the breaks round Christmas, Easter and bank holidays do not."""
+    """How days of notice are counted: clear days of every kind leave out both ends, plain `days` only the first.
+    Those of section 243 are a parish council's: Saturdays count, the breaks round Christmas, Easter and bank holidays do not."""
 
     WORKING = "working"
     CALENDAR = "calendar"

@@ -57,7 +57,11 @@ class RulesOfLaw(Controller):
             programme=await partners.programme(viewer, programme_id),
             councils=councils,
             held=held,
-            rules=[(place, rule) for place, rule in enumerate(rules.TITLES.items()) if has_parish or rule[0] is not RuleName.PARISH_AGENDA],
+            rules=[
+                (place, rule)
+                for place, rule in enumerate(rules.TITLES.items())
+                if has_parish or rule[0] is not RuleName.PARISH_AGENDA
+            ],
             day=day,
         )
 

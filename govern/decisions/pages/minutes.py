@@ -64,9 +64,7 @@ class MinutesOfOneMeeting(Controller):
         return await forms.submit(request, ApproveMinutes, act, again)
 
 
-async def _shown(
-    request: Asked, viewer: Person, meeting_id: int, template: str, *, is_kept: bool = False
-) -> Template:
+async def _shown(request: Asked, viewer: Person, meeting_id: int, template: str, *, is_kept: bool = False) -> Template:
     """A page about the minutes; with `is_kept` for those alone who keep them."""
     today = clock.today()
     meeting, found, later = await minutes(viewer, meeting_id)

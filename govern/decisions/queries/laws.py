@@ -83,9 +83,7 @@ def _own(rows: Sequence[LawRule], council: Partner) -> tuple[LawRule, ...]:
     return tuple(row for row in rows if row.nation is council.nation and row.council_code in mine)
 
 
-def _law(
-    rows: tuple[LawRule, ...], nation: Calendar, *, of: Partner, working: WorkingTime, today: date
-) -> Law:
+def _law(rows: tuple[LawRule, ...], nation: Calendar, *, of: Partner, working: WorkingTime, today: date) -> Law:
     closed = tuple((one.first, one.last) for one in working.closures if one.withdrawn_at is None)
     books = _eras(rows, working.nation, is_parish=of.council_kind is Kind.PARISH)
     law = Law(books[0], nation, eras=books, nation=nation, open_days=_open_days(nation, closed))

@@ -33,8 +33,8 @@ async def minutes(viewer: Person, meeting_id: int) -> tuple[Meeting, Minutes, li
 
 
 async def minutes_due(viewer: Person, programme_id: int, today: date) -> list[MinutesDue]:
-    """Of the meetings that are over, those whose minutes the viewer keeps and that were begun, or that decided on one of
-    the programme's proposals: a calendar holds many more."""
+    """Of the meetings that are over, those whose minutes the viewer keeps and that were begun, or that decided on one
+    of the programme's proposals: a calendar holds many more."""
     everyone = await meetings(viewer, programme_id)
     own = [one for one in everyone if may(viewer, "change", one.thing) and one.day < today and not one.cancelled]
     if not own:

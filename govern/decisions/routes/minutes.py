@@ -35,6 +35,6 @@ class MinutesOfOneMeeting(Controller):
     async def approve(
         self, viewer: Viewer, meeting_id: FromPath[int], data: JSONBody[ApproveMinutes], if_match: IfMatch = None
     ) -> Response[Minutes]:
-        """A later meeting of the body approved them, with `words` and `because` where it corrected them; send If-Match."""
+        """A later meeting of the body approved them, with `words` and `because` where it corrected them."""
         found = await actions.approve_minutes(viewer, meeting_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -61,9 +61,7 @@ def write_problems(change: WriteMinutes, meeting: Meeting, minutes: Minutes, tod
     return {}
 
 
-def approve_problems(
-    change: ApproveMinutes, minutes: Minutes, those: Sequence[Meeting], today: date
-) -> dict[str, str]:
+def approve_problems(change: ApproveMinutes, minutes: Minutes, those: Sequence[Meeting], today: date) -> dict[str, str]:
     """`those` are the later meetings of the body."""
     at = next((one for one in those if one.id == change.meeting_id), None)
     draft = minutes.draft
