@@ -75,7 +75,7 @@ class NoticeRule(StrEnum):
 
 class Basis(StrEnum):
     """How days of notice are counted: clear days of every kind leave out both ends, plain `days` only the first.
-    Those of section 243 are a parish council's: Saturdays count, the breaks round Christmas, Easter and bank holidays do not."""
+    Those of section 243 are a parish council's: Saturdays count, the breaks round holidays do not."""
 
     WORKING = "working"
     CALENDAR = "calendar"
