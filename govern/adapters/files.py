@@ -52,6 +52,17 @@ def sheets(path: Path, told: Told | None = None, *, most_tags: int = MOST_TAGS) 
     return found
 
 
+def table(path: Path, name: str, told: Told | None = None) -> Sheets:
+    """The same, of which one CSV file is a sheet of this name, and so is a workbook that has only one."""
+    if path.suffix.lower() == ".csv" and path.is_file():
+        rows = _csv(path)
+        if told:
+            told(name, len(rows))
+        return {name: rows}
+    found = sheets(path, told)
+    return {name: next(iter(found.values()))} if len(found) == 1 else found
+
+
 async def uploaded(content: bytes, name: str) -> Sheets:
     """The sheets of a file that somebody sent; only the end of its name is believed."""
     with tempfile.TemporaryDirectory() as folder:

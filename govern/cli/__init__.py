@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
-    _brought(command("import", "around.bring_in", "bring in a programme, a plan, a register of risks or a ledger"))
+    _brought(command("import", "around.bring_in", "bring in a programme, a plan, risks, staff, benefits or a ledger"))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
     _handed(command("handover", "handovers.handover", "hand a whole programme over, check such an archive, or go on"))
     _taken(command("export", "around.take_out", "write a programme, its plan or its register of risks to a file"))
@@ -73,7 +73,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _brought(brought: argparse.ArgumentParser) -> None:
-    brought.add_argument("what", choices=["programme", "plan", "raid", "actuals", "services", "template"])
+    brought.add_argument(
+        "what", choices=["programme", "plan", "raid", "people", "benefits", "actuals", "services", "template"]
+    )
     brought.add_argument(
         "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
     )
@@ -84,6 +86,7 @@ def _brought(brought: argparse.ArgumentParser) -> None:
     brought.add_argument("--baseline", action="store_true", help="measure new tasks of a plan by the dates of its file")
     brought.add_argument("--mapping", help="how a ledger's file is read, by name; kept on the page of actuals")
     brought.add_argument("--by", help="address of the person in whose name a plan, register or ledger is brought in")
+    brought.add_argument("--gone-left", action="store_true", help="mark staff who are no longer in the file as left")
     brought.add_argument("--dry-run", action="store_true", help="list every problem and change, and save nothing")
 
 

@@ -116,4 +116,5 @@ def take_out(arguments: Namespace) -> int:
 
 
 def _room(arguments: Namespace) -> Any:
-    return importlib.import_module(f"govern.cli.{arguments.what.removesuffix('s')}s")
+    name = arguments.what if arguments.what == "people" else f"{arguments.what.removesuffix('s')}s"
+    return importlib.import_module(f"govern.cli.{name}")

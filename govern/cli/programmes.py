@@ -93,6 +93,7 @@ async def load_sample(settings: Settings) -> int:
         judged,
         lawful,
         ledgers,
+        minuted,
         paced,
         published,
         told,
@@ -108,15 +109,8 @@ async def load_sample(settings: Settings) -> int:
     await _imagined(loaded[0].id)
     await _offered(loaded[0].id)
     await _joining(loaded[0].id)
-    await assured.seed(loaded[0].id)
-    await lawful.seed(loaded[0].id)
-    await deciding.seed(loaded[0].id)
-    await judged.seed(loaded[0].id)
-    await published.seed(loaded[0].id)
-    await ledgers.seed(loaded[0].id)
-    await counting.seed(loaded[0].id)
-    await validated.seed(loaded[0].id)
-    await told.seed(loaded[0].id)
+    for told_of in (assured, lawful, deciding, judged, published, minuted, ledgers, counting, validated, told):
+        await told_of.seed(loaded[0].id)
     await compared.seed()
     await people.set_passwords(SAMPLE_PASSWORD)
     (settings.home / "sample").touch()

@@ -58,6 +58,8 @@ CLERKS = (
     "/papers/{paper_id:int}/words",
     "/exempt-items/new",
     "/meeting-actions/new",
+    "/minutes/words",
+    "/minutes/approvals",
 )
 PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
@@ -201,7 +203,10 @@ def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
     decision = surfer.page.locator("a.govuk-back-link").get_attribute("href")
     kinds = [f"{decision}/papers/new?kind={kind.value}" for kind in PaperKind]
     others = (f"{decision}/exempt-items/new", f"{decision}/meeting-actions/new", f"{programme}/bodies/new")
-    for address in (paper, f"{paper}/words", *kinds, *others):
+    surfer.open(f"{programme}/meetings?council=B")
+    meeting = surfer.page.get_by_role("link", name="Full Council").first.get_attribute("href")
+    minutes = [f"{meeting}/minutes{end}" for end in ("", "/words", "/approvals")]
+    for address in (paper, f"{paper}/words", *kinds, *others, *minutes):
         surfer.open(address)
         assert breaches(surfer) == [], address
         assert page_width(surfer.page) <= 360, address

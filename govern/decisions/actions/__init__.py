@@ -11,6 +11,7 @@ from govern.decisions.actions.implementation import adopt_edition, answer_notice
 from govern.decisions.actions.laws import state_council_rule, state_national_rule
 from govern.decisions.actions.loading import load
 from govern.decisions.actions.meetings import add_meeting, bring_meetings, change_meeting, plan_onto, set_lead_times
+from govern.decisions.actions.minutes import approve_minutes, write_minutes
 from govern.decisions.actions.papers import draft_paper, open_plan, publish_paper, revise_paper, withdraw_paper
 from govern.decisions.actions.proposing import add_proposal
 from govern.decisions.actions.reliefs import state_relief, state_wards
@@ -20,6 +21,7 @@ from govern.decisions.actions.votes import confirm_vote, record_vote
 __all__ = [
     "adopt_edition",
     "answer_notice",
+    "approve_minutes",
     "give_notice",
     "review_plan",
     "add_body",
@@ -74,4 +76,5 @@ __all__ = [
     "waive",
     "waive_call_in",
     "withdraw_paper",
+    "write_minutes",
 ]

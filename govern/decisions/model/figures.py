@@ -23,6 +23,7 @@ class RuleName(StrEnum):
     GENERAL_EXCEPTION = "general-exception"
     SPECIAL_URGENCY = "special-urgency"
     REMOTE = "remote-attendance"
+    PARISH_AGENDA = "parish-agenda"
     CALL_IN = "call-in"
     READING = "28-days"
     CUT_OFF = "publication-cut-off"

@@ -53,7 +53,7 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     `days_to_publish` is agreed, not law: the working days between a meeting and the publication of its decisions.
     `cut_off` is the time of day after which publication counts from the next working day, `thresholds` by the rule that
     sets each; `remote` whether members elsewhere count as present, None where nothing is loaded; `rows` are the ids of
-    the rows it was read from: its version.
+    the rows it was read from: its version. `is_parish`: of a parish or community council.
     """
 
     nation: Nation
@@ -71,6 +71,7 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     thresholds: Mapping[RuleName, Threshold] = {}
     wards: int | None = None
     rows: tuple[int, ...] = ()
+    is_parish: bool = False
 
 
 class Law(NamedTuple):

@@ -74,11 +74,13 @@ class NoticeRule(StrEnum):
 
 
 class Basis(StrEnum):
-    """How days of notice are counted: clear days of either kind leave out both ends, plain `days` only the first."""
+    """How days of notice are counted: clear days of every kind leave out both ends, plain `days` only the first.
+    Those of section 243 are a parish council's: Saturdays count, the breaks round holidays do not."""
 
     WORKING = "working"
     CALENDAR = "calendar"
     DAYS = "days"
+    S243 = "s243"
 
 
 class Absence(StrEnum):

@@ -18,6 +18,7 @@ from govern.decisions.pages.law import LawOfOneDecision
 from govern.decisions.pages.laws import CouncilRules, NationalRules, RulesOfLaw
 from govern.decisions.pages.matrix import Differences, Matrices
 from govern.decisions.pages.meetings import LeadTimes, Meetings, OneMeeting
+from govern.decisions.pages.minutes import MinutesOfOneMeeting
 from govern.decisions.pages.open_data import OpenData, OpenDataSchema
 from govern.decisions.pages.papers import NewPapers, OnePaper
 from govern.decisions.pages.progress import PublicProgress
@@ -39,6 +40,7 @@ PAPERS = [
     MeetingActions,
     NewMeetingActions,
     OneMeetingAction,
+    MinutesOfOneMeeting,
 ]
 BODIES = [Bodies, OneBody, Deadlocks]
 PUBLIC = [ForwardPlans, PublicCouncils, PublicPapers, PublicProgress, OpenData, OpenDataSchema]
@@ -65,6 +67,7 @@ __all__ = [
     "Matrices",
     "MeetingActions",
     "Meetings",
+    "MinutesOfOneMeeting",
     "NationalRules",
     "NewConditions",
     "NewExemptItems",

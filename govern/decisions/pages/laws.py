@@ -25,7 +25,7 @@ from govern.decisions.model import (
 from govern.decisions.model.law_forms import NationalForm, RuleForm
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
-from govern.partners.model import Nation
+from govern.partners.model import Kind, Nation
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
@@ -46,6 +46,7 @@ class RulesOfLaw(Controller):
         day = _day(request)
         councils = await partners.partners(viewer, programme_id)
         rows = await queries.law_rules(viewer, programme_id)
+        has_parish = any(one.council_kind is Kind.PARISH for one in councils)
         held = {
             one.code: rules.holdings([row for row in rows if _is_of(row, one.nation, one.code)], day)
             for one in councils
@@ -56,7 +57,11 @@ class RulesOfLaw(Controller):
             programme=await partners.programme(viewer, programme_id),
             councils=councils,
             held=held,
-            rules=list(enumerate(rules.TITLES.items())),
+            rules=[
+                (place, rule)
+                for place, rule in enumerate(rules.TITLES.items())
+                if has_parish or rule[0] is not RuleName.PARISH_AGENDA
+            ],
             day=day,
         )
 
@@ -78,7 +83,7 @@ class CouncilRules(Controller):
             address=f"/programmes/{programme_id}/rules/{council_id}",
             can_change=may(viewer, "state", thing),
             all_own=False,
-            **_shown(request, rows),
+            **_shown(request, rows, council.council_kind),
         )
 
     @post()
@@ -123,10 +128,10 @@ class NationalRules(Controller):
         return await forms.submit(request, NationalForm, act, lambda: self.show.fn(self, request, viewer))
 
 
-def _shown(request: Asked, rows: list[LawRule]) -> dict[str, Any]:
+def _shown(request: Asked, rows: list[LawRule], kind: Kind | None = None) -> dict[str, Any]:
     """What holds on the day asked for, the rows that are over or still to come, and the form's choices."""
     day = _day(request)
-    held = rules.holdings(rows, day)
+    held = rules.holdings(rows, day, kind=kind)
     holding = {one.row.id for one in held if one.row}
     typed = getattr(request.state, "typed", forms.Typed()).values
     change = typed.get("rule") or request.query_params.get("change", "")
@@ -186,6 +191,7 @@ CHOICES = {
         (Basis.WORKING.value, "Clear working days"),
         (Basis.CALENDAR.value, "Clear calendar days"),
         (Basis.DAYS.value, "Plain days"),
+        (Basis.S243.value, "Clear days of section 243, for parish councils"),
     ],
     "readings": [
         (Basis.CALENDAR.value, "Calendar days, as most councils do"),

@@ -19,6 +19,8 @@ from govern.decisions.model import (
     NewMeeting,
     Route,
 )
+from govern.decisions.queries.minutes import minutes
+from govern.decisions.rules.minutes import due
 from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.typed import NO_TEXT, NOT_TEXT
@@ -143,7 +145,7 @@ class OneMeeting(Controller):
 
     @get()
     async def show(self, request: Asked, viewer: Viewer, meeting_id: FromPath[int]) -> Template:
-        found = await queries.meeting(viewer, meeting_id)
+        found, written, later = await minutes(viewer, meeting_id)
         decided = await queries.decisions(viewer, found.programme_id)
         titles = {one.id: one for one in await queries.proposals(viewer, found.programme_id)}
         here = [one for one in decided if one.council_code == found.council_code and one.meeting == found.day]
@@ -153,6 +155,7 @@ class OneMeeting(Controller):
             programme=await partners.programme(viewer, found.programme_id),
             meeting=found,
             decided=[(one, titles[one.proposal_id]) for one in here if one.body.casefold() == found.body.casefold()],
+            minutes_due=due(found, written, later, clock.today()),
             kinds=list(MeetingKind),
             routes=list(Route),
             history=await queries.meeting_history(viewer, meeting_id),

@@ -13,6 +13,7 @@ from govern.decisions import queries
 from govern.decisions.model.papers import Paper, PaperKind
 from govern.decisions.model.public import OpenPlan, PublicCouncil
 from govern.decisions.pages.feeds import Channel, atom, calendar
+from govern.decisions.rules import access
 from govern.decisions.rules import papers as rules
 from govern.decisions.rules.sections import sections
 from govern.kit import text
@@ -83,7 +84,7 @@ class PublicPapers(Controller):
             corrections=rules.corrections(paper),
             disclosed=await queries.disclosed(paper.decision_id) if is_record else [],
             withheld=await queries.withheld(paper.decision_id),
-            kept=rules.KEPT if is_record else "",
+            access=access.of_paper(paper),
             edition=rules.edition_says(paper),
         )
 

@@ -14,7 +14,7 @@ from govern.decisions.tables import LawRule as Rules
 from govern.kit.dates import OFFICE_DAYS, Calendar, days
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
-from govern.partners.model import Nation, Partner
+from govern.partners.model import Kind, Nation, Partner
 from govern.partners.model.working import WorkingTime
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -46,7 +46,7 @@ async def laws(viewer: Person, programme_id: int, today: date) -> dict[str, Law]
     diaries = rules.diaries(await meetings(viewer, programme_id))
     leads = await lead_times(viewer, programme_id)
     return {
-        one.code: _law(_own(rows, one), calendars[one.nation], working=times[one.code], today=today)._replace(
+        one.code: _law(_own(rows, one), calendars[one.nation], of=one, working=times[one.code], today=today)._replace(
             diaries=diaries.get(one.code, {}), leads=rules.lead_times(leads.get(one.code, ()), today)
         )
         for one in found
@@ -83,16 +83,16 @@ def _own(rows: Sequence[LawRule], council: Partner) -> tuple[LawRule, ...]:
     return tuple(row for row in rows if row.nation is council.nation and row.council_code in mine)
 
 
-def _law(rows: tuple[LawRule, ...], nation: Calendar, *, working: WorkingTime, today: date) -> Law:
+def _law(rows: tuple[LawRule, ...], nation: Calendar, *, of: Partner, working: WorkingTime, today: date) -> Law:
     closed = tuple((one.first, one.last) for one in working.closures if one.withdrawn_at is None)
-    books = _eras(rows, working.nation)
+    books = _eras(rows, working.nation, is_parish=of.council_kind is Kind.PARISH)
     law = Law(books[0], nation, eras=books, nation=nation, open_days=_open_days(nation, closed))
     return rules.law_on(law, today)
 
 
 @lru_cache(maxsize=128)
-def _eras(rows: tuple[LawRule, ...], nation: Nation) -> tuple[Rulebook, ...]:
-    return rules.eras(rows, nation=nation)
+def _eras(rows: tuple[LawRule, ...], nation: Nation, *, is_parish: bool) -> tuple[Rulebook, ...]:
+    return rules.eras(rows, nation=nation, is_parish=is_parish)
 
 
 @lru_cache(maxsize=64)

@@ -6,12 +6,14 @@ from govern.decisions.routes.decisions import PartnerDecisions
 from govern.decisions.routes.implementation import IMPLEMENTATION
 from govern.decisions.routes.laws import LawOfOneDecision, RulesOfLaw
 from govern.decisions.routes.meetings import Meetings
-from govern.decisions.routes.papers import PAPERS
+from govern.decisions.routes.minutes import MinutesOfOneMeeting
+from govern.decisions.routes.papers import PAPERS as EACH_PAPER
 from govern.decisions.routes.proposals import Proposals
 from govern.decisions.routes.stages import Matrices, Stages
 from govern.decisions.routes.votes import Votes
 
 BODIES = [Bodies, Deadlocks]
+PAPERS = [*EACH_PAPER, MinutesOfOneMeeting]
 
 __all__ = [
     "BODIES",

@@ -37,8 +37,8 @@ class RulesOfLaw(Controller):
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], on: On = None
     ) -> list[Holding]:
         """What holds for one council on a day, rule by rule."""
-        _, rows = await queries.council_rules(viewer, programme_id, council_id)
-        return rules.holdings(rows, on or clock.today())
+        council, rows = await queries.council_rules(viewer, programme_id, council_id)
+        return rules.holdings(rows, on or clock.today(), kind=council.council_kind)
 
     @post("/programmes/{programme_id:int}/rules/{council_id:int}", operation_id="stateCouncilRule")
     async def state(

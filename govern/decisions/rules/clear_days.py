@@ -4,11 +4,18 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from govern.decisions.model import Basis, Deadline, Earliest, Notice, Period, Readings
+from govern.decisions.rules.parishes import section_243
 from govern.kit import dates, text
 from govern.kit.dates import DAY, Calendar
 from govern.kit.errors import Invalid
 
-WORDS = {Basis.WORKING: "clear working day", Basis.CALENDAR: "clear day", Basis.DAYS: "day"}
+WORDS = {
+    Basis.WORKING: "clear working day",
+    Basis.CALENDAR: "clear day",
+    Basis.DAYS: "day",
+    Basis.S243: "clear day",
+}
+BY_243 = " by section 243, without Sundays and the breaks round Christmas, Easter and bank holidays"
 
 
 def clear_days(published: date, meeting: date, *, basis: Basis, calendar: Calendar) -> tuple[date, ...]:
@@ -20,6 +27,8 @@ def clear_days(published: date, meeting: date, *, basis: Basis, calendar: Calend
             return tuple(dates.days(published + DAY, meeting - DAY))
         case Basis.DAYS:
             return tuple(dates.days(published + DAY, meeting))
+        case Basis.S243:
+            return clear_days(published, meeting, basis=Basis.WORKING, calendar=section_243(calendar))
         case _:
             assert_never(basis)
 
@@ -37,6 +46,8 @@ def clear_day_count(published: date, meeting: date, *, basis: Basis, calendar: C
             return max(0, (meeting - published).days - 1)
         case Basis.DAYS:
             return max(0, (meeting - published).days)
+        case Basis.S243:
+            return clear_day_count(published, meeting, basis=Basis.WORKING, calendar=section_243(calendar))
         case _:
             assert_never(basis)
 
@@ -51,6 +62,8 @@ def last_lawful_day(meeting: date, period: Period, *, calendar: Calendar) -> dat
             return calendar.legal(meeting - timedelta(days=period.days + 1))
         case Basis.DAYS:
             return calendar.legal(meeting - timedelta(days=period.days))
+        case Basis.S243:
+            return calendar.legal(section_243(calendar).add(meeting, -period.days - 1))
         case _:
             assert_never(period.basis)
 
@@ -65,6 +78,8 @@ def earliest_meeting(published: date, period: Period, *, calendar: Calendar) -> 
     calendar.legal(published)
     if period.basis is Basis.WORKING:
         return calendar.legal(calendar.add(published, period.days + 1))
+    if period.basis is Basis.S243:
+        return calendar.legal(calendar.add(section_243(calendar).add(published, period.days), 1))
     whole = period.days + (period.basis is Basis.CALENDAR)
     return calendar.legal(calendar.add(published + timedelta(days=whole - 1), 1))
 
@@ -108,7 +123,7 @@ def earliest_decision(notice_on: date, period: Period, *, calendar: Calendar) ->
 
 def counted(period: Period) -> str:
     """`5 clear working days`."""
-    return text.several(period.days, WORDS[period.basis])
+    return text.several(period.days, WORDS[period.basis]) + (BY_243 if period.basis is Basis.S243 else "")
 
 
 def loaded(notice: Notice) -> Period:

@@ -38,6 +38,7 @@ KINDS: dict[RuleName, tuple[type, ...]] = {
     **dict.fromkeys(list(RuleName)[:5], (Period, Absent)),
     RuleName.SPECIAL_URGENCY: (Agreement, Absent),
     RuleName.REMOTE: (Remote,),
+    RuleName.PARISH_AGENDA: (Period, Absent),
     RuleName.CALL_IN: (CallInTerms, Absent),
     RuleName.READING: (Reading,),
     RuleName.CUT_OFF: (CutOff, Absent),
@@ -77,7 +78,7 @@ def rule_problems(new: StateRule, *, is_own: bool) -> dict[str, str]:
     match new.figures:
         case Threshold() if not 0 < new.figures.amount <= MOST_POUNDS:
             wrong["amount"] = "Enter an amount above £0."
-        case Reading() if new.figures.basis is Basis.DAYS:
+        case Reading() if new.figures.basis in (Basis.DAYS, Basis.S243):
             wrong["basis"] = "28 clear days are read in calendar or in working days."
         case Period() if new.figures.days == 0:
             wrong["days"] = "Enter at least one day, or say that there is no such duty."
@@ -150,6 +151,7 @@ MAKERS: dict[RuleName, Callable[[RuleForm], Figures]] = {
     **dict.fromkeys(list(RuleName)[:5], _period),
     RuleName.SPECIAL_URGENCY: _agreement,
     RuleName.REMOTE: lambda form: Remote(allowed=_needed("allowed", form.allowed)),
+    RuleName.PARISH_AGENDA: _period,
     RuleName.CALL_IN: _call_in,
     RuleName.READING: lambda form: Reading(basis=_needed("basis", form.basis)),
     RuleName.CUT_OFF: _cut_off,

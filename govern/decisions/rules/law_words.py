@@ -32,6 +32,7 @@ from govern.decisions.rules.call_in_steps import requesters_said
 from govern.decisions.rules.clear_days import counted
 from govern.decisions.rules.laws import row_on
 from govern.kit import text
+from govern.partners.model import Kind
 
 TITLES = {
     RuleName.AGENDA: "Agenda and reports",
@@ -41,6 +42,7 @@ TITLES = {
     RuleName.GENERAL_EXCEPTION: "General exception",
     RuleName.SPECIAL_URGENCY: "Special urgency",
     RuleName.REMOTE: "Members who attend from elsewhere",
+    RuleName.PARISH_AGENDA: "Agenda of parish councils",
     RuleName.CALL_IN: "Call-in",
     RuleName.READING: "How 28 clear days are read",
     RuleName.CUT_OFF: "Publication late in the day",
@@ -52,6 +54,7 @@ TITLES = {
     RuleName.KEY_INCOME_LOSS: "Key decision: loss of income",
     RuleName.WARDS: "Key decision: wards",
 }
+OF_PRINCIPAL = (*list(RuleName)[:6], *list(RuleName)[list(RuleName).index(RuleName.KEY_REVENUE) :], RuleName.CALL_IN)
 OWN = frozenset(list(RuleName)[list(RuleName).index(RuleName.CALL_IN) :])
 CALL_IN_UNITS = {
     CallInUnit.WORKING_DAYS: "working day",
@@ -74,9 +77,10 @@ UNSET = {
 }
 
 
-def holdings(rows: Sequence[LawRule], day: date) -> list[Holding]:
-    """Every rule with what holds of it on a day."""
-    return [_holding(rule, row_on(rows, rule, day=day)) for rule in RuleName]
+def holdings(rows: Sequence[LawRule], day: date, *, kind: Kind | None = None) -> list[Holding]:
+    """Every rule with what holds of it on a day; of a council those of its kind."""
+    left_out = () if kind is None else OF_PRINCIPAL if kind is Kind.PARISH else (RuleName.PARISH_AGENDA,)
+    return [_holding(rule, row_on(rows, rule, day=day)) for rule in RuleName if rule not in left_out]
 
 
 def rule_words(figures: Figures) -> str:

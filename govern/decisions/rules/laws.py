@@ -33,6 +33,8 @@ from govern.decisions.model import (
     Threshold,
     Wards,
 )
+from govern.decisions.rules.parishes import NO_EXECUTIVE, parish_notices
+from govern.decisions.rules.parishes import SOURCE as PARISH_LAW
 from govern.kit.dates import DAY
 from govern.partners.model import Nation
 
@@ -56,7 +58,7 @@ def row_on(rows: Iterable[LawRule], rule: RuleName, *, day: date) -> LawRule | N
     return None
 
 
-def rulebook(rows: Rows, day: date, *, nation: Nation) -> Rulebook:
+def rulebook(rows: Rows, day: date, *, nation: Nation, is_parish: bool = False) -> Rulebook:
     """What holds on a day; `rows` are those of the nation and of one council."""
     found = {rule: row for rule in RuleName if (row := row_on(rows, rule, day=day))}
     agreed, cut_off = (
@@ -69,10 +71,10 @@ def rulebook(rows: Rows, day: date, *, nation: Nation) -> Rulebook:
         nation=nation,
         valid_from=day,
         council_code=next((row.council_code for row in rows if row.council_code), None),
-        notices={rule: _notice(found, rule) for rule in NoticeRule},
-        call_in=_call_in(found),
+        notices=parish_notices(found) if is_parish else {rule: _notice(found, rule) for rule in NoticeRule},
+        call_in=NO_EXECUTIVE if is_parish else _call_in(found),
         days_to_publish=agreed.days if agreed else AGREED_DAYS,
-        source=SOURCES[nation],
+        source=PARISH_LAW if is_parish else SOURCES[nation],
         special_urgency=_figures(found, RuleName.SPECIAL_URGENCY, Agreement),
         remote=remote.allowed if remote else None,
         cut_off=cut_off.at if cut_off else None,
@@ -80,13 +82,14 @@ def rulebook(rows: Rows, day: date, *, nation: Nation) -> Rulebook:
         thresholds=_thresholds(found),
         wards=wards.least if wards else None,
         rows=tuple(sorted(row.id for row in found.values())),
+        is_parish=is_parish,
     )
 
 
-def eras(rows: Rows, *, nation: Nation) -> tuple[Rulebook, ...]:
+def eras(rows: Rows, *, nation: Nation, is_parish: bool = False) -> tuple[Rulebook, ...]:
     """A rulebook for every span of days in which nothing changes, in order; the first begins with the first day."""
     starts = {date.min, *(row.valid_from for row in rows), *(row.valid_to + DAY for row in rows if row.valid_to)}
-    books = [rulebook(rows, day, nation=nation) for day in sorted(starts)]
+    books = [rulebook(rows, day, nation=nation, is_parish=is_parish) for day in sorted(starts)]
     ends = [book.valid_from - DAY for book in books[1:]]
     return tuple(replace(book, valid_to=end) for book, end in zip(books, [*ends, None], strict=True))
 

@@ -38,7 +38,6 @@ NAMES = {
 }
 SHOWN = 16  # of a fingerprint: enough to tell two editions apart
 YEARS = timedelta(days=366 * 5)
-KEPT = "The record stays available for six years, its background papers for four (SI 2012/2089 and SI 2014/2095)."
 NEW_NOTICE = (
     "That needs a notice of its own: withdraw this one with the reason and publish a new one. Its days begin again."
 )

@@ -74,13 +74,15 @@ def regime(taker: Taker, rulebook: Rulebook) -> Regime:
     kind = _kind(taker)
     law = LAWS[taker.nation, kind.is_executive]
     law = f"{law} and {PART_VA}" if kind.is_both and taker.nation is Nation.ENGLAND else law
+    law = rulebook.source if rulebook.is_parish else law
+    council = "parish council" if rulebook.is_parish else "council"
     return Regime(
         law=law,
         decides=True,
         agenda=rulebook.notices[NoticeRule.AGENDA] if taker.route.meets else _NO_MEETING,
         key_notice=_key_notice(taker, kind, rulebook),
         call_in=_call_in(taker, kind, rulebook),
-        derivation=f"{TAKERS[taker.route]} of a council in {COUNTRIES[taker.nation]} {kind.why}: {law} applies.",
+        derivation=f"{TAKERS[taker.route]} of a {council} in {COUNTRIES[taker.nation]} {kind.why}: {law} applies.",
     )
 
 

@@ -11,6 +11,7 @@ from govern.decisions.tables.implementation import (
 )
 from govern.decisions.tables.laws import DecisionRegime, DecisionRelief, DecisionWards, LawRule, PublicationMoment
 from govern.decisions.tables.meetings import CouncilMeeting, MeetingStatement
+from govern.decisions.tables.minutes import MinutesApproval, MinutesEdition
 from govern.decisions.tables.papers import (
     DecisionPaper,
     ExemptItem,
@@ -75,6 +76,8 @@ __all__ = [
     "MeetingActionEnd",
     "MeetingStatement",
     "MemberInterest",
+    "MinutesApproval",
+    "MinutesEdition",
     "PaperEdition",
     "PaperWithdrawal",
     "PartnerDecision",

@@ -8,6 +8,7 @@ from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries
 from govern.partners.model import ChangedCouncil, ChosenAuthority, Council, NewCouncil
+from govern.partners.rules.governing import kind_problems
 from govern.partners.tables import Council as Councils
 from govern.partners.tables import Partner as Partners
 from govern.people.model import Person, Thing
@@ -23,6 +24,8 @@ DATED = (
 
 async def add_council(viewer: Person, new: NewCouncil) -> Council:
     allow(viewer, "add", Thing(kind="council"))
+    if wrong := kind_problems(new.kind, new.governance):
+        raise Invalid(wrong)
     async with unit_of_work():
         await _refuse_known(new.gss_code)
         values = {**msgspec.to_builtins(new), "version": 1}
@@ -50,6 +53,8 @@ async def change_council(viewer: Person, council_id: int, change: ChangedCouncil
             await _refuse_known(change.gss_code)
         if change.governance is not before.governance and await Partners.exists().where(Partners.council == before.id):
             raise Invalid({"governance": DATED.format(before.name)})
+        if wrong := kind_problems(change.kind, change.governance):
+            raise Invalid(wrong)
         values: dict[Any, Any] = {**msgspec.to_builtins(change), "version": change.version + 1}
         changed = (
             await Councils.update(values)

@@ -6,9 +6,9 @@ from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries
-from govern.partners.model import Governance
+from govern.partners.model import Governance, Kind
 from govern.partners.model.governing import StateGovernance
-from govern.partners.rules.governing import ALWAYS, governance_on, governance_problems
+from govern.partners.rules.governing import ALWAYS, governance_on, governance_problems, kind_problems
 from govern.partners.tables import Council as Councils
 from govern.partners.tables import CouncilGovernance
 from govern.people.model import Person, Thing
@@ -26,7 +26,7 @@ async def keep_governance(viewer: Person, programme_id: int, council_id: int, ne
         if row is None or new.version != len(said):
             raise Conflict("Somebody else said how the council governs itself while you were writing. Read it first.")
         now = Governance(row["governance"])
-        if wrong := governance_problems(new, said, now=now):
+        if wrong := governance_problems(new, said, now=now) or kind_problems(Kind(row["kind"]), new.governance):
             raise Invalid(wrong)
         about: dict[str, Any] = {"council": council_id, "at": clock.now()}
         if not said:

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     UNITARY = "unitary"
     LONDON_BOROUGH = "london-borough"
     METROPOLITAN = "metropolitan"
+    PARISH = "parish"
     OTHER = "other"
 
 
@@ -139,6 +140,7 @@ class Partner(Struct, frozen=True, kw_only=True):
     nation: Nation
     governance: Governance
     population: int | None
+    council_kind: Kind = Kind.OTHER
     shares_from: date | None = None
     shares_until: date | None = None
     version: int

@@ -32,8 +32,8 @@ from govern.record.model import Said
 LAST_PLANNED_YEAR = 2100
 ONE = "SELECT * FROM programme WHERE id = $1"
 OF_PROGRAMME = """
-SELECT p.id, p.programme AS programme_id, c.id AS council_id, p.code, c.name, c.nation, c.governance, p.population,
-       p.shares_from, p.shares_until, p.version
+SELECT p.id, p.programme AS programme_id, c.id AS council_id, p.code, c.name, c.nation, c.governance,
+       c.kind AS council_kind, p.population, p.shares_from, p.shares_until, p.version
 FROM partner p JOIN council c ON c.id = p.council WHERE p.programme = {} ORDER BY p.code
 """
 HOLIDAYS = """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from govern.kit import text
-from govern.partners.model import Governance
+from govern.partners.model import Governance, Kind
 from govern.partners.model.governing import GovernedSince, StateGovernance
 from govern.partners.rules.working import far
 
@@ -22,4 +22,11 @@ def governance_problems(new: StateGovernance, said: Sequence[GovernedSince], *, 
         return wrong
     if governance_on(said, new.since, otherwise=now) is new.governance:
         return {"governance": f"It governs itself so on {text.day(new.since)} already. Choose what changes."}
+    return {}
+
+
+def kind_problems(kind: Kind, governance: Governance) -> dict[str, str]:
+    """A parish or community council has no executive arrangements (LGA 2000 Part 1A is of principal councils)."""
+    if kind is Kind.PARISH and governance is not Governance.COMMITTEE:
+        return {"governance": "A parish council has no cabinet: choose the committee system."}
     return {}

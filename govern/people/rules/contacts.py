@@ -43,7 +43,7 @@ def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[
     if missing := [key for key in NEEDED if key not in next(iter(named.values()))]:
         raise Invalid({f"Row 1, {HEADINGS[key]}": "Add a column with this heading." for key in missing})
     people: list[NewContact] = []
-    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named) | _beside(rows)
+    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named) | _left(named) | _beside(rows)
     for number, row in named.items():
         try:
             people += typed.sheet("", [row], NewContact)
@@ -89,6 +89,15 @@ def _twice(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
         if email and first.setdefault(email, number) != number:
             wrong[_place(number, "email")] = f"{email} is in row {first[email]} already. Keep one of the two rows."
     return wrong
+
+
+def _left(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
+    """Whoever is in a file is here: a day on which they left would bring them back without a word."""
+    return {
+        _place(number, "left_on"): "A file says who is here. Take out this row, or empty the cell if they are back."
+        for number, row in rows.items()
+        if row.get("left_on", "").strip()
+    }
 
 
 def plain(new: NewContact) -> NewContact:

@@ -64,6 +64,18 @@ def _counted(states: Iterable[str]) -> str:
     return f"; of {text.several(len(found), 'criterion', 'criteria')} {words}"
 
 
+def _minutes(does: str) -> Callable[[str, Facts], str]:
+    return lambda ref, facts: f"{does} the minutes of {ref} on {_day(facts.get('day'))}"
+
+
+def _approved_minutes(ref: str, facts: Facts) -> str:
+    corrected = ", as corrected there" if facts.get("corrected") else ""
+    return (
+        f"recorded that the meeting on {_day(facts.get('at'))} approved the minutes of {ref} on "
+        f"{_day(facts.get('day'))}{corrected}"
+    )
+
+
 SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("report", "began"): lambda ref, _: f"began highlight report {ref}",
     ("report", "wrote"): lambda ref, _: f"wrote the words of highlight report {ref}",
@@ -78,5 +90,8 @@ SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ),
     ("gate", "judged-criterion-of"): _judged,
     ("gate", "decided"): _decided,
+    ("meeting", "drafted-minutes"): _minutes("drafted"),
+    ("meeting", "revised-minutes"): _minutes("changed the draft of"),
+    ("meeting", "approved-minutes"): _approved_minutes,
     **PACKS,
 }

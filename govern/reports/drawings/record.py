@@ -7,6 +7,7 @@ from govern.decisions.model.exempt import ExemptItem
 from govern.decisions.model.papers import Paper
 from govern.decisions.model.public import OpenPlan
 from govern.decisions.rules import papers as rules
+from govern.decisions.rules.access import of_paper
 from govern.decisions.rules.sections import sections
 from govern.kit import text
 from govern.packs.layout.blocks import Block, Heading, Prose, Tone, printable
@@ -50,7 +51,8 @@ def _body(paper: Paper, disclosed: Sequence[ExemptItem], withheld: Sequence[str]
                 f"Version {change.number}, {text.day(change.edition.published_on)}: {fields}. {change.edition.because}"
             )
     yield Prose(f"{rules.edition_says(paper)}.", Tone.NOTE)
-    yield Prose(rules.KEPT, Tone.NOTE)
+    if (stays := of_paper(paper)) and stays.source:
+        yield Prose(f"{stays.reason} {stays.source}.", Tone.NOTE)
 
 
 def _prose(words: str) -> Iterator[Block]:

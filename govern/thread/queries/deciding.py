@@ -3,17 +3,19 @@
 from datetime import date
 
 from govern.decisions import queries as decisions
+from govern.decisions.queries.minutes import minutes_due
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.thread.model import Need
 from govern.thread.rules.deciding import deciders_needs, planners_needs
+from govern.thread.rules.minute_needs import minutes_needs
 
 VERBS = (("clearance", "clear-money"), ("clearance", "clear-law"), ("decision", "plan"))
 
 
 async def needs(viewer: Person, programme_id: int, today: date) -> list[Need]:
-    """Clearances to give and decisions to plan; read only for those who may do either."""
+    """Clearances to give, decisions to plan and minutes to keep; read only for those who may do either."""
     if not any(may(viewer, verb, Thing(kind=kind, programme_id=programme_id)) for kind, verb in VERBS):
         return []
     councils = await partners.council_ids(viewer, programme_id)
@@ -21,6 +23,7 @@ async def needs(viewer: Person, programme_id: int, today: date) -> list[Need]:
     return [
         *await clearances(viewer, programme_id, today),
         *planners_needs(viewer, programme_id, waits, councils=councils),
+        *minutes_needs(await minutes_due(viewer, programme_id, today), today),
     ]
 
 

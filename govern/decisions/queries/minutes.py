@@ -1,0 +1,68 @@
+"""The minutes of councils' meetings: approved ones for the programme, drafts for their own council alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from govern.adapters import database
+from govern.decisions.model import Meeting
+from govern.decisions.model.minutes import Minutes, MinutesDue, MinutesEdition
+from govern.decisions.queries.decisions import decisions
+from govern.decisions.queries.meetings import meeting, meetings
+from govern.decisions.rules import minutes as rules
+from govern.people.model import Person
+from govern.people.rules import may
+
+EDITIONS = """
+SELECT e.meeting, e.number, e.words, e.because, p.name AS by_name, e.at, a.day AS approved_on, a.approved_at
+FROM minutes_edition e
+LEFT JOIN person p ON p.id = e.by
+LEFT JOIN minutes_approval a ON a.edition = e.id
+WHERE e.meeting = ANY($1) ORDER BY e.meeting, e.number
+"""
+
+
+async def minutes(viewer: Person, meeting_id: int) -> tuple[Meeting, Minutes, list[Meeting]]:
+    """A meeting, what the viewer may read of its minutes, and the later meetings of its body."""
+    found = await meeting(viewer, meeting_id)
+    said = await _minutes([meeting_id])
+    later = rules.later(found, await meetings(viewer, found.programme_id))
+    return found, _seen(viewer, found, said.get(meeting_id, Minutes(meeting_id=meeting_id))), later
+
+
+async def minutes_due(viewer: Person, programme_id: int, today: date) -> list[MinutesDue]:
+    """Of the meetings that are over, those whose minutes the viewer keeps and that were begun, or that decided on one
+    of the programme's proposals: a calendar holds many more."""
+    everyone = await meetings(viewer, programme_id)
+    own = [one for one in everyone if may(viewer, "change", one.thing) and one.day < today and not one.cancelled]
+    if not own:
+        return []
+    said = await _minutes([one.id for one in own])
+    decided = {(one.council_code, one.body.casefold(), one.meeting) for one in await decisions(viewer, programme_id)}
+    found = []
+    for one in own:
+        decides = (one.council_code, one.body.casefold(), one.day) in decided
+        if decides or one.id in said:
+            kept = said.get(one.id, Minutes(meeting_id=one.id))
+            found.append(MinutesDue(one, kept, tuple(rules.later(one, everyone)), decides))
+    return found
+
+
+def _seen(viewer: Person, found: Meeting, whole: Minutes) -> Minutes:
+    """A draft of another council is not there."""
+    if may(viewer, "change", found.thing):
+        return whole
+    return msgspec.structs.replace(whole, editions=tuple(one for one in whole.editions if one.approved_on))
+
+
+async def _minutes(ids: Iterable[int]) -> dict[int, Minutes]:
+    rows: defaultdict[int, list[Mapping[str, object]]] = defaultdict(list)
+    for row in await database.answers(EDITIONS, list(ids)):
+        said = dict(row)
+        rows[said.pop("meeting")].append(said)
+    return {
+        id: Minutes(meeting_id=id, editions=tuple(msgspec.convert(those, list[MinutesEdition])))
+        for id, those in rows.items()
+    }
