@@ -75,7 +75,7 @@ async def _touched(viewer: Person, programme_id: int, asked: MembershipFacts) ->
         else (),
         promises=rules.touched_promises(asked, council_id, await partners.commitments(viewer, programme_id)),
         milestones=rules.touched_milestones(asked, milestones),
-        services=rules.touched_services(asked, served),
+        services=rules.touched_services(asked, served, {one.code: one.name for one in known}),
         terms=rules.touched_terms(asked, terms, council_id, asked.on),
         staff=await _staff(viewer, programme_id, asked),
     )

@@ -42,8 +42,8 @@ def _joins(asked: MembershipFacts, now: Standing) -> list[tuple[str, str, str]]:
         (f"Take {name} in, and share costs and savings anew", f"each of {partners}", _reserved(now)),
     ]
     if asked.payment or asked.own_cost:
-        paid = asked.payment + asked.own_cost
-        what = f"Find {text.pounds(paid)} to join with, {text.pounds(asked.payment)} of it for the others"
+        to_others = f", {text.pounds(asked.payment)} of it for the others" if asked.payment else ""
+        what = f"Find {text.pounds(asked.payment + asked.own_cost)} to join with{to_others}"
         found.append((what, f"the section 151 officer of {name}", "Money that is not in a budget yet"))
     found += [
         (f"Name a partner lead for {name}, then the other roles", name, "Nobody speaks for it before"),

@@ -151,11 +151,13 @@ def touched_milestones(asked: MembershipFacts, found: Iterable[Milestone]) -> tu
     )
 
 
-def touched_services(asked: MembershipFacts, found: Iterable[Service]) -> tuple[TouchedThing, ...]:
+def touched_services(
+    asked: MembershipFacts, found: Iterable[Service], names: Mapping[str, str]
+) -> tuple[TouchedThing, ...]:
     """Those that its residents use, or that it runs for others; of a joiner those that councils share, which its
     residents could use from the day on."""
     return tuple(
-        TouchedThing(ref=one.ref, title=one.name, address=f"/services/{one.id}", note=_serves(asked, one))
+        TouchedThing(ref=one.ref, title=one.name, address=f"/services/{one.id}", note=_serves(asked, one, names))
         for one in found
         if (
             one.changes and len(one.before) > 1
@@ -165,10 +167,11 @@ def touched_services(asked: MembershipFacts, found: Iterable[Service]) -> tuple[
     )
 
 
-def _serves(asked: MembershipFacts, one: Service) -> str:
+def _serves(asked: MembershipFacts, one: Service, names: Mapping[str, str]) -> str:
     if asked.move is Move.JOIN:
-        return f"Run by {one.run_by or one.after or 'each council'}; its owner for the newcomer has to be said"
-    others = [code for code in one.before if code != asked.code]
+        runs = f"{names.get(one.run_by, one.run_by)} runs it" if one.run_by else text.capital(one.after)
+        return "; ".join(filter(None, [runs, "who answers for the newcomer has to be said"]))
+    others = [names.get(code, code) for code in one.before if code != asked.code]
     if one.run_by == asked.code and others:
         return f"It runs this for {text.listed(others)}: somebody else has to"
     return "It answers to its own residents again" if one.changes else "It runs this for its own already"
