@@ -143,7 +143,7 @@ async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(world
     assert roles["Partner lead"] == ("Ashvale", "Brackenham", "Calderwick")
     assert all(" to all, by " in one.note for one in found.promises)
     assert {one.who for one in found.steps} >= {
-        "Dunmere, by its own route", "each of Ashvale, Brackenham and Calderwick", "the partner lead of Dunmere",
+        "Dunmere, by its own route", "Each of Ashvale, Brackenham and Calderwick", "The partner lead of Dunmere",
     }  # fmt: skip
     assert found.services
     assert found.owned == ()
@@ -153,7 +153,7 @@ async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_t
     viewer, programme_id = await sample(world)
     found = (await play(viewer, programme_id, leaves(code="A", name="Ashvale leaves", notice_months=6))).touched
     what = {one.what: one for one in found.steps}
-    assert what["Choose another host of the staff, after their consultation"].who == "each of Brackenham and Calderwick"
+    assert what["Choose another host of the staff, after their consultation"].who == "Each of Brackenham and Calderwick"
     assert not any(one.is_late for one in found.steps)
     assert "The agreement says 12 months, this scenario 6" in {one.note for one in found.terms}
     assert found.owned

@@ -31,7 +31,8 @@ def steps(asked: MembershipFacts, now: Standing, today: date) -> tuple[Step, ...
     """In the order in which they are taken; a day that is past is late."""
     found = _joins(asked, now) if asked.move is Move.JOIN else _leaves(asked, now)
     return tuple(
-        Step(what=what, who=who, by=asked.on, because=because, is_late=asked.on < today) for what, who, because in found
+        Step(what=what, who=text.capital(who), by=asked.on, because=because, is_late=asked.on < today)
+        for what, who, because in found
     )
 
 
