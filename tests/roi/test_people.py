@@ -70,7 +70,7 @@ async def test_a_past_day_or_a_council_left_out_changes_nothing(world: World) ->
     await added(world, starts_on=date(2026, 4, 1))
     with pytest.raises(Invalid, match="councils have been charged"):
         await actions.count_people(world.alice, world.programme_id, anew(since=date(2026, 10, 1)))
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Enter the people of Brackenham and Calderwick"):
         await actions.count_people(world.alice, world.programme_id, anew(figures={"A": Decimal(1)}))
     assert await drivers(world.alice, world.programme_id) == []
     agreed = anew(since=date(2026, 10, 1), is_agreed_back=True)
@@ -91,16 +91,16 @@ async def test_the_page_counts_the_sample_anew_and_the_api_says_so(world: World,
     first = (await manager.open(path)).text
     assert "lines are shared by population" in first
     assert "141,000" in first
-    typed = {"since-day": "1", "since-month": "4", "since-year": "2027", "year": "2025", "ref": "DRV-03",
+    typed = {"since-day": "1", "since-month": "4", "since-year": "2027", "year": "2025", "ref": "DRV-04",
              "source": "ONS mid-year estimate 2025", "because": "Joint committee, 9 December 2026, minute 4",
              "is_agreed_back": "no", "figure-A": "142,300", "figure-B": "96,800"}  # fmt: skip
     refused = await manager.send(path, **typed, once="a")
-    assert "no figure in DRV-03" in refused.text
+    assert "Enter the people of Calderwick, or 0 for no share." in refused.text
     done = await manager.send(path, **typed | {"figure-C": "83,900", "once": "b"})
-    assert "From 1 April 2027 on, people are counted by DRV-03." in done.text
+    assert "From 1 April 2027 on, people are counted by DRV-04." in done.text
     found = (await program.get(f"/programmes/{programme_id}/drivers")).json()["items"]
-    assert "DRV-03" in {one["ref"] for one in found}
-    again = {"ref": "DRV-04", "year": 2026, "source": "ONS", "since": "2028-04-01", "because": "Agreed",
+    assert "DRV-04" in {one["ref"] for one in found}
+    again = {"ref": "DRV-05", "year": 2026, "source": "ONS", "since": "2028-04-01", "because": "Agreed",
              "figures": {"A": "143000", "B": "97000", "C": "84000"}}  # fmt: skip
     assert (await program.post(f"/programmes/{programme_id}/population-counts", json=again)).status_code == 201
 

@@ -1,13 +1,16 @@
 """People are counted anew: from a day on councils share by the new figures, and what came before stays."""
 
+from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit import text
 from govern.kit.dates import year_label
-from govern.people.model import Person
+from govern.kit.errors import Invalid
+from govern.people.model import Person, Thing
+from govern.people.queries import allow
 from govern.roi import queries
-from govern.roi.actions.sharing import keep_driver, share_otherwise
+from govern.roi.actions.sharing import BACK, keep_driver, share_otherwise
 from govern.roi.model import CountPeople, Driver, KeepDriver, NewBasis, ShareBasis
-from govern.roi.rules.people import counted_anew
+from govern.roi.rules.people import counted_anew, not_counted
 
 
 async def count_people(viewer: Person, programme_id: int, said: CountPeople) -> Driver:
@@ -23,6 +26,12 @@ async def count_people(viewer: Person, programme_id: int, said: CountPeople) -> 
         figures=said.figures,
     )
     async with unit_of_work():
+        terms = await queries.terms(viewer, programme_id)
+        allow(viewer, "keep", Thing(kind="driver", programme_id=programme_id))
+        if said.since < clock.today() and not said.is_agreed_back:
+            raise Invalid({"since": BACK})
+        if missing := not_counted(said.figures, terms.sharers, said.since):
+            raise Invalid({"figures": f"Enter the people of {text.listed(missing)}, or 0 for no share."})
         made = await keep_driver(viewer, programme_id, driver)
         for line in await queries.lines(viewer, programme_id):
             now = line

@@ -1,12 +1,13 @@
 """Which lines are shared by population, and by what they are shared once the people are counted anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from govern.kit.dates import financial_year
-from govern.roi.model import Basis, DatedBasis, Driver, Line, Recurrence, ShareBasis
+from govern.roi.model import Basis, DatedBasis, Driver, Line, Recurrence, ShareBasis, Sharer
 from govern.roi.rules.shares import basis_on
 
 FIELDS = Basis.__struct_fields__
@@ -15,6 +16,11 @@ FIELDS = Basis.__struct_fields__
 def goes_by_people(held: Basis) -> bool:
     """Alone, or in a part of a mix."""
     return held.basis is ShareBasis.POPULATION or any(part.basis is ShareBasis.POPULATION for part in held.mix)
+
+
+def not_counted(figures: Mapping[str, Decimal], sharers: Iterable[Sharer], since: date) -> list[str]:
+    """Names of councils that share on that day or later and have no figure (DOMAIN C6.5)."""
+    return [one.name for one in sharers if one.code not in figures and (one.until is None or since < one.until)]
 
 
 def counted_anew(line: Line, ref: str, since: date, because: str) -> list[DatedBasis]:
