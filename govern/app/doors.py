@@ -132,6 +132,7 @@ PAGES = [
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
     roi_pages.DriversPage,
+    roi_pages.PopulationPage,
     roi_pages.CostsPage,
     roi_pages.BasesPage,
     roi_pages.NewLines,

@@ -1,6 +1,6 @@
-"""Issue 8, done when: three councils accept a changed scope, one of them after a disagreement that is settled; a new
-programme begins from a template and is offered a lesson of the old one; and the archive of the old one is brought into
-an installation that was empty.
+"""Issue 8, done when: three councils accept a changed scope, one of them after a disagreement that is settled; a fourth
+council’s joining is played through as a scenario; a new programme begins from a template and is offered a lesson of the
+old one; and the archive of the old one is brought into an installation that was empty.
 
 A changed scope stays changed, so this journey comes after those that read the old one.
 """
@@ -26,6 +26,7 @@ LEADS = {
 }
 VISION = "Three councils answer their residents together, from one team, by April 2028."
 MEANS = "Our residents call one number, and we keep our own desk."
+JOINING = "Dunmere joins in April 2030"
 SHARED, OWN = "Keep the second bidder informed", "Count records before planning to clean them"
 
 
@@ -86,6 +87,34 @@ def accept(surfer: Surfer, programme: str, council: str) -> None:
     page.get_by_label("In your own words").fill(MEANS)
     press(page, re.compile(f"Accept version .* for {council}"))  # type: ignore[arg-type]
     surfer.open(f"{programme}/partners")
+
+
+def test_a_fourth_council_that_might_join_is_played_through_and_nothing_changes(surfer: Surfer) -> None:
+    page = surfer.page
+    surfer.sign_in(ALICE)
+    programme = page.url.removeprefix(surfer.address)
+    surfer.open(f"{programme}/membership/new?move=join")
+    page.get_by_label("What you call it").fill(JOINING)
+    date(page, "From", ("1", "4", "2030"))
+    page.get_by_label("Council that joins").fill("Dunmere")
+    page.get_by_label("A short code for it").fill("D")
+    page.get_by_label("Its population").fill("72000")
+    page.get_by_label("Its figure in DRV-01").fill("64500")
+    page.get_by_label("Its figure in DRV-02").fill("560")
+    look(page, "joining")
+    press(page, "Play it through")
+    assert surfer.heading().startswith("Dunmere joins on 1 April 2030: Ashvale is £")
+    text = page.locator("main").inner_text()
+    for words in ("Join from 1 April 2030", "Roles to be filled", "binding on the newcomer", "Terms to agree to"):
+        assert words in text
+    look(page, "joined")
+    place = page.url.removeprefix(surfer.address)
+    press(page, "Share it with the programme")
+    surfer.sign_in(LEADS["Brackenham"])
+    surfer.open(place)
+    assert "Everybody in the programme can read this" in page.locator("main").inner_text()
+    surfer.open(f"{programme}/partners")
+    assert surfer.heading() == "All 3 partners have accepted the shared text", "a scenario changes nothing"
 
 
 def test_a_new_programme_begins_from_a_template_and_is_offered_a_lesson_of_the_old_one(surfer: Surfer) -> None:
@@ -149,6 +178,10 @@ def test_the_archive_is_brought_into_an_empty_installation_and_is_the_same(
     look(nadia.page, "taken-over")
     nadia.open(f"{programme}/lessons")
     assert OWN in nadia.page.locator("main").inner_text()
+    nadia.open(f"{programme}/membership")
+    nadia.page.get_by_role("link", name=JOINING).click()
+    assert nadia.heading().startswith("Dunmere joins on 1 April 2030: Ashvale is £")
+    look(nadia.page, "joining-taken-over")
     nadia.page.context.close()
 
 

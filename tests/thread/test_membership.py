@@ -17,6 +17,7 @@ from govern.partners.model.membership import MembershipFacts, Move
 from govern.partners.queries.membership import membership as kept_membership
 from govern.partners.queries.membership import memberships
 from govern.thread.actions.membership import keep_membership
+from govern.thread.queries import workbook
 from govern.thread.queries.membership import membership, play
 from tests.conftest import Visitor
 from tests.roi.sheets import sample
@@ -104,7 +105,8 @@ async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World,
     played = await manager.send(f"{path}/new", **typed | {"figure-DRV-01": "64,500", "once": "b"})
     assert "Dunmere joins on 1 April 2029: Ashvale is £" in played.text
     for words in ("A buy-in of at least £", "Had it shared in the costs from the start", "Only you see this",
-                  "Decisions that the council would be asked for as well", "Terms to agree to"):  # fmt: skip
+                  "It would be asked for as well", "Terms to agree to", "Roles to be filled",
+                  "Accept the shared vision"):  # fmt: skip
         assert words in played.text
     place = str(played.url).rsplit("/", 1)[1]
     shared = await manager.send(f"/membership/{place}/sharings", once="c")
@@ -130,6 +132,41 @@ async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same
         for amount in (one["before"]["net"], one["after"]["net"], one["change"]):
             assert pennies(Decimal(amount)) in text
     assert (await program.post(f"/membership-scenarios/{kept['id']}/sharings")).json()["shared_at"]
+
+
+async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(world: World) -> None:
+    viewer, programme_id = await sample(world)
+    found = (await play(viewer, programme_id, joins(figures={"DRV-01": Decimal(1), "DRV-02": Decimal(1)}))).touched
+    assert found.binding
+    assert {one.ref for one in found.binding}.isdisjoint(one.ref for one in found.decisions)
+    roles = {one.role: one.councils for one in found.roles}
+    assert roles["Partner lead"] == ("Ashvale", "Brackenham", "Calderwick")
+    assert all(" to all, by " in one.note for one in found.promises)
+    assert {one.who for one in found.steps} >= {
+        "Dunmere, by its own route", "Each of Ashvale, Brackenham and Calderwick", "The partner lead of Dunmere",
+    }  # fmt: skip
+    assert found.services
+    assert found.owned == ()
+
+
+async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_things(world: World) -> None:
+    viewer, programme_id = await sample(world)
+    found = (await play(viewer, programme_id, leaves(code="A", name="Ashvale leaves", notice_months=6))).touched
+    what = {one.what: one for one in found.steps}
+    assert what["Choose another host of the staff, after their consultation"].who == "Each of Brackenham and Calderwick"
+    assert not any(one.is_late for one in found.steps)
+    assert "The agreement says 12 months, this scenario 6" in {one.note for one in found.terms}
+    assert found.owned
+    assert found.binding
+    assert "Partner lead" in {one.role for one in found.roles}
+
+
+async def test_nothing_of_the_programme_changes_by_playing(world: World) -> None:
+    viewer, programme_id = await sample(world)
+    before = await workbook(viewer, programme_id)
+    await keep_membership(viewer, programme_id, leaves())
+    await keep_membership(viewer, programme_id, joins(figures={"DRV-01": Decimal(1), "DRV-02": Decimal(1)}))
+    assert await workbook(viewer, programme_id) == before
 
 
 async def test_the_count_of_staff_is_what_the_programme_may_see(world: World) -> None:

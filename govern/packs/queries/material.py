@@ -21,11 +21,9 @@ from govern.raid import queries as raid
 from govern.record import queries as record
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
-from govern.roi.model import Case
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.thread import rules as thread
-from govern.thread.model import Threads
 from govern.thread.queries.past import threads_as_at
 
 EXPLAINED = """
@@ -41,7 +39,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
-    case = await _case(viewer, programme_id, found, thread.dates(standings))
+    case = thread.case_by(await roi.terms(viewer, programme_id), found, standings)
     return Material(
         programme=programme.name,
         vision=texts[0].vision if texts else "",
@@ -68,16 +66,6 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         exempt=tuple(await decisions.exempt_items(viewer, programme_id)),
         pulse=tuple(await pulse.pulse(viewer, programme_id, as_at)),
         explained=await explained(viewer, programme_id),
-    )
-
-
-async def _case(viewer: Person, programme_id: int, found: Threads, dates: Mapping[int, date]) -> Case:
-    return Case(
-        programme_id=programme_id,
-        terms=await roi.terms(viewer, programme_id),
-        lines=tuple(found.lines),
-        milestones=roi_rules.milestone_links(found.plan.milestones, found.plan.links),
-        dates=dates,
     )
 
 

@@ -1,5 +1,7 @@
 """Keeping what somebody asked about a council that might join or leave, and showing it to the partners."""
 
+from datetime import UTC, date, datetime, time
+
 import msgspec
 
 from govern.adapters import clock
@@ -19,17 +21,26 @@ async def keep_membership(viewer: Person, programme_id: int, said: MembershipFac
     async with unit_of_work():
         queries.visible(viewer, programme_id)
         allow(viewer, "play", Thing(kind="membership", programme_id=programme_id))
-        row = Scenarios(
-            programme=programme_id,
-            name=said.name,
-            said=msgspec.json.encode(said).decode(),
-            at=clock.now(),
-            shared_at=None,
-            by=viewer.id,
-        )
+        row = _row(programme_id, said, by=viewer.id, at=clock.now())
         await row.save()
         await record.note(viewer, "played", Thing(kind="membership", id=row.id, programme_id=programme_id))
         return await membership(viewer, row.id)
+
+
+def _row(programme_id: int, said: MembershipFacts, *, by: int | None, at: datetime) -> Scenarios:
+    asked = msgspec.json.encode(said).decode()
+    return Scenarios(programme=programme_id, name=said.name, said=asked, at=at, shared_at=None, by=by)
+
+
+async def bring_membership(
+    viewer: Person, programme_id: int, said: MembershipFacts, *, by: int | None, on: date
+) -> None:
+    """One that was tried and shared before the programme came here."""
+    row = _row(programme_id, said, by=by, at=datetime.combine(on, time(12), UTC))
+    row.shared_at = row.at
+    await row.save()
+    thing = Thing(kind="membership", id=row.id, programme_id=programme_id)
+    await record.note(viewer, "loaded", thing, ref=said.name)
 
 
 async def share_membership(viewer: Person, membership_id: int) -> MembershipScenario:

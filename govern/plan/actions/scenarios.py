@@ -1,8 +1,10 @@
 """Scenarios: kept, rewritten, given up, and made the plan."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 
 import msgspec
+from msgspec import Struct
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
@@ -49,6 +51,37 @@ async def keep_scenario(viewer: Person, programme_id: int, new: NewScenario) -> 
         await _version(viewer, row.id, 1, changes=new.changes, is_shared=new.is_shared)
         await record.note(viewer, "made", thing("scenario", programme_id, row.id), changes=len(new.changes))
         return await queries.scenario(viewer, row.id)
+
+
+class Brought(Struct, frozen=True, kw_only=True):
+    """One that was made and shared before the programme came here; `by` whom, where that is known."""
+
+    name: str
+    changes: Sequence[ScenarioChange]
+    by: int | None
+    made_on: date
+    state: ScenarioState
+    because: str
+    ended_on: date | None
+
+
+async def bring_scenario(viewer: Person, programme_id: int, one: Brought) -> None:
+    at = _noon(one.made_on)
+    row = Scenarios(programme=programme_id, name=one.name, owner=one.by, at=at)
+    await row.save()
+    said = msgspec.json.encode(one.changes).decode()
+    version = ScenarioVersion(scenario=row.id, number=1, changes=said, is_shared=True, by=one.by, at=at)
+    await version.save()
+    if one.ended_on:
+        ended = ScenarioEnd(
+            scenario=row.id, state=one.state.value, because=one.because, by=one.by, at=_noon(one.ended_on)
+        )
+        await ended.save()
+    await record.note(viewer, "loaded", thing("scenario", programme_id, row.id), changes=len(one.changes))
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
 
 
 async def rewrite_scenario(viewer: Person, scenario_id: int, change: RewrittenScenario) -> Scenario:

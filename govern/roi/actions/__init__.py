@@ -1,5 +1,6 @@
 from govern.roi.actions.baselining import keep_amounts, replan
 from govern.roi.actions.changes import add_line, record_actual, revise_line
+from govern.roi.actions.counting import count_people
 from govern.roi.actions.loading import load
 from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.profiles import keep_profile
@@ -16,6 +17,7 @@ __all__ = [
     "true_up",
     "try_actuals",
     "keep_amounts",
+    "count_people",
     "keep_driver",
     "keep_profile",
     "load",

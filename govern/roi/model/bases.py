@@ -112,6 +112,30 @@ class KeepDriver(DriverFacts, frozen=True, kw_only=True, forbid_unknown_fields=T
     version: Version = 0
 
 
+class CountPeople(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Populations by which councils share from `since` on: a driver of its own, with its year and source. `because`
+    says who agreed to it and where; a day that is past moves what was charged, only where all agreed to that."""
+
+    ref: Annotated[str, Meta(min_length=1, max_length=20)]
+    year: Year
+    source: Annotated[str, Meta(min_length=1, max_length=500)]
+    figures: Figures
+    since: date
+    because: Annotated[str, Meta(min_length=1, max_length=400)]
+    is_agreed_back: bool = False
+
+
+class CountPeopleForm(Struct, frozen=True, kw_only=True):
+    """The same as people write it; the figures have a box for each council."""
+
+    ref: Annotated[str, Meta(min_length=1, max_length=20)]
+    year: Year
+    source: Annotated[str, Meta(min_length=1, max_length=500)]
+    since: date
+    because: Annotated[str, Meta(min_length=1, max_length=400)]
+    is_agreed_back: bool = False
+
+
 class Driver(DriverFacts, frozen=True, kw_only=True):
     """What is said of a driver now; what was said before stays."""
 

@@ -4,6 +4,7 @@ from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.mapped import BenefitsMaps
 from govern.roi.pages.money import Money
 from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
+from govern.roi.pages.people import PopulationPage
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
 from govern.roi.pages.profiles import Profiles
 from govern.roi.pages.replacements import Replacements
@@ -27,6 +28,7 @@ __all__ = [
     "OneLine",
     "OneOpportunity",
     "Opportunities",
+    "PopulationPage",
     "Profiles",
     "Replacements",
     "RobustnessPage",

@@ -65,7 +65,7 @@ class DriversPage(Controller):
         async def act(form: DriverForm) -> Answer:
             terms = await queries.terms(viewer, programme_id)
             said = {name: getattr(form, name) for name in DriverForm.__struct_fields__}
-            figures = _figures(await forms.typed(request), terms)
+            figures = typed_figures(await forms.typed(request), terms)
             made = await actions.keep_driver(viewer, programme_id, KeepDriver(**said, figures=figures))
             await say(request.state.session, f"{made.ref} is kept. Every line that goes by it is shared by it now.")
             return forms.done(f"/programmes/{programme_id}/money/drivers")
@@ -105,7 +105,7 @@ class BasesPage(Controller):
         return await forms.submit(request, BasisForm, act, lambda: self.show.fn(self, request, viewer, line_id))
 
 
-def _figures(values: dict[str, str], terms: Terms) -> dict[str, Decimal]:
+def typed_figures(values: dict[str, str], terms: Terms) -> dict[str, Decimal]:
     """What was typed for each council; an empty box is no figure, never nothing (DOMAIN C6.5)."""
     found, wrong = {}, {}
     for one in terms.sharers:

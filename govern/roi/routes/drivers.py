@@ -6,7 +6,7 @@ from litestar.params import FromPath, JSONBody
 
 from govern.people.model import Person
 from govern.roi import actions
-from govern.roi.model import Driver, KeepDriver, Line, NewBasis
+from govern.roi.model import CountPeople, Driver, KeepDriver, Line, NewBasis
 from govern.roi.queries.drivers import drivers
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
@@ -15,21 +15,27 @@ Viewer = NamedDependency[Person]
 
 
 class Drivers(Controller):
-    path = "/programmes/{programme_id:int}/drivers"
+    path = "/programmes/{programme_id:int}"
     tags = ["Money"]
 
-    @get(operation_id="listDrivers")
+    @get("/drivers", operation_id="listDrivers")
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Driver]:
         """What was counted of each council, in which year, and where from."""
         return sliced(await drivers(viewer, programme_id), limit=limit, cursor=cursor)
 
-    @put(operation_id="keepDriver")
+    @put("/drivers", operation_id="keepDriver")
     async def keep(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepDriver]) -> Driver:
         """Says what was counted; `version` is that of what you read, 0 for new. Every line that goes by it is shared by
         it from then on, in all years; for figures that hold from a day on, keep another and date the line's basis."""
         return await actions.keep_driver(viewer, programme_id, data)
+
+    @post("/population-counts", operation_id="countPeople")
+    async def count(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[CountPeople]) -> Response[Driver]:
+        """Populations by which councils share from a day on: keeps them as a driver, and shares every line by it that
+        goes by population on that day or later. What came before stays as it was shared."""
+        return Response(await actions.count_people(viewer, programme_id, data), status_code=201)
 
 
 class Bases(Controller):

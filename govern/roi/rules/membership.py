@@ -33,7 +33,7 @@ AMOUNTS = ("brings_a_year", "costs_a_year", "payment", "own_cost")
 def membership_problems(case: Case, asked: MembershipFacts) -> dict[str, str]:
     """Field to what to do about it; empty for what can be played through."""
     codes, horizon = set(case.terms.codes), case.terms.horizon
-    wrong = {name: "Enter pounds of 0 or more." for name in AMOUNTS if not _is_amount(getattr(asked, name))}
+    wrong = facts_problems(asked)
     if not year_start(horizon.base_year) <= asked.on <= horizon.ends_on:
         wrong["on"] = f"Choose a day from {text.day(year_start(horizon.base_year))} to {text.day(horizon.ends_on)}."
     if asked.move is Move.LEAVE:
@@ -46,6 +46,17 @@ def membership_problems(case: Case, asked: MembershipFacts) -> dict[str, str]:
     return wrong or _unshared(case, asked)
 
 
+def facts_problems(asked: MembershipFacts) -> dict[str, str]:
+    """What no programme could play: amounts, per cents and figures that are none."""
+    wrong = {name: "Enter pounds of 0 or more." for name in AMOUNTS if not _is_amount(getattr(asked, name))}
+    if asked.move is Move.JOIN:
+        if not (is_short(asked.fixed_per_cent) and 0 <= asked.fixed_per_cent < 100):
+            wrong["fixed_per_cent"] = "Its share of what is fixed is a per cent from 0 to below 100."
+        if not all(one.is_finite() and one >= 0 and is_short(one) for one in asked.figures.values()):
+            wrong["figures"] = "Figures are numbers of 0 or more."
+    return wrong
+
+
 def _is_amount(amount: Decimal) -> bool:
     return is_money(amount) and amount >= 0
 
@@ -54,10 +65,6 @@ def _of_a_joiner(asked: MembershipFacts, codes: set[str]) -> dict[str, str]:
     wrong = {} if asked.council_name.strip() else {"council_name": "Name the council that joins."}
     if asked.code in codes or GONE in asked.code:
         wrong["code"] = f"{asked.code} is taken. Give the newcomer a code of its own."
-    if not (is_short(asked.fixed_per_cent) and 0 <= asked.fixed_per_cent < 100):
-        wrong["fixed_per_cent"] = "Its share of what is fixed is a per cent from 0 to below 100."
-    if not all(one.is_finite() and one >= 0 and is_short(one) for one in asked.figures.values()):
-        wrong["figures"] = "Figures are numbers of 0 or more."
     return wrong
 
 

@@ -30,6 +30,7 @@ from govern.roi.model import LineSheets
 from govern.services import actions as services
 from govern.services.model import ServiceSheets
 from govern.thread import queries, rules
+from govern.thread.actions.bringing import load_scenarios
 from govern.thread.actions.lessons import load_reviews
 from govern.thread.actions.overseeing import load_oversight
 from govern.thread.actions.recalling import load_control
@@ -47,6 +48,7 @@ from govern.thread.model import (
 from govern.thread.model.control_sheets import ControlSheets
 from govern.thread.model.lesson_sheets import LessonReviewSheets
 from govern.thread.model.oversight_sheets import OversightSheets
+from govern.thread.model.scenario_sheets import ScenarioSheets
 
 CHECKING = "Checked before it is saved"
 COLUMNS = {"forecast": "forecast_finish", "actual": "actual_finish"}
@@ -115,6 +117,7 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
     ControlSheets: load_control,
     OversightSheets: load_oversight,
     LessonReviewSheets: load_reviews,
+    ScenarioSheets: load_scenarios,
 }
 
 

@@ -71,6 +71,7 @@ from govern.thread.model.oversight_sheets import (
     ReminderRow,
     WorkingWeekRow,
 )
+from govern.thread.model.scenario_sheets import MembershipFigureRow, MembershipRow, ScenarioChangeRow, ScenarioRow
 
 
 class ContactSheets(NamedTuple):
@@ -211,14 +212,24 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         list[LessonReviewRow], Meta(description="What was looked at before gates and at the end; own lessons only.")
     ]
     reminders: Annotated[list[ReminderRow], Meta(description="One row: when owners are reminded; none: as usual.")]
+    scenarios: Annotated[list[ScenarioRow], Meta(description="What was tried on the plan, where it was shared.")]
+    scenario_changes: Annotated[
+        list[ScenarioChangeRow], Meta(description="As they stand; not those of a dependency that is gone.")
+    ]
+    memberships: Annotated[
+        list[MembershipRow], Meta(description="Councils that might join or leave: what was asked, where it was shared.")
+    ]
+    membership_figures: Annotated[
+        list[MembershipFigureRow], Meta(description="What was counted of a newcomer in each driver.")
+    ]
 
 
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
 ABSENT = (
-    "Not in this workbook: what was said before of things that stand otherwise now; scenarios, also of councils that "
-    "join or leave; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
+    "Not in this workbook: what was said before of things that stand otherwise now; scenarios that nobody "
+    "shared; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
     "terms of law, which hold in all programmes, how they governed themselves before, and what they stated of wards, "
     "urgency and late reports; drafts of papers and what is still private, which only its own council reads; "
     "replacements of savings, ledgers and settlements; counts of services by month; a pulse that is "

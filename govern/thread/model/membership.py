@@ -11,17 +11,42 @@ from govern.roi.model.membership import Played
 
 
 class TouchedThing(Struct, frozen=True, kw_only=True):
-    """`address` is its page."""
+    """`address` is its page; `note` says how it is touched, where the list alone does not."""
 
     ref: str
     title: str
     address: str
+    note: str = ""
+
+
+class TouchedRole(Struct, frozen=True, kw_only=True):
+    """A role of a council that a joiner would have to fill, or that ends with a leaver: `councils` have it filled."""
+
+    role: str
+    councils: tuple[str, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What has to be decided or done before the day, `who` decides it, `by` when, and `because` of which rule."""
+
+    what: str
+    who: str
+    by: date
+    because: str
+    is_late: bool = False
 
 
 class Touched(Struct, frozen=True, kw_only=True):
-    """What would have to be decided, done or told otherwise. `staff` is a count as all partners may see it (law 10)."""
+    """What would have to be decided, done or told otherwise. `binding` are decisions that were taken: by all councils,
+    so that a joiner takes them over, or by the leaver, who stays bound by them. `owned` is what people of a leaver
+    answer for. `staff` is a count as all partners may see it (law 10)."""
 
+    steps: tuple[Step, ...]
     decisions: tuple[TouchedThing, ...]
+    binding: tuple[TouchedThing, ...]
+    conditions: tuple[TouchedThing, ...]
+    roles: tuple[TouchedRole, ...]
+    owned: tuple[TouchedThing, ...]
     promises: tuple[TouchedThing, ...]
     milestones: tuple[TouchedThing, ...]
     services: tuple[TouchedThing, ...]
@@ -58,4 +83,4 @@ class MembershipForm(Struct, frozen=True, kw_only=True):
     keeps_saving: bool = False
 
 
-__all__ = ["Code", "Membership", "MembershipForm", "Touched", "TouchedThing"]
+__all__ = ["Code", "Membership", "MembershipForm", "Step", "Touched", "TouchedRole", "TouchedThing"]

@@ -28,6 +28,7 @@ from govern.thread.model.rows import ThreadRow
 from govern.thread.queries.control_rows import rows as control_rows
 from govern.thread.queries.lesson_rows import rows as review_rows
 from govern.thread.queries.oversight_rows import rows as oversight_rows
+from govern.thread.queries.scenario_rows import rows as scenario_rows
 
 NO_SHEET = "This workbook has none of the sheets of a programme. Download the programme's workbook and change that."
 
@@ -113,6 +114,7 @@ READERS: tuple[Callable[[Person, int], Awaitable[Any]], ...] = (
     control_rows,
     oversight_rows,
     review_rows,
+    scenario_rows,
 )
 
 

@@ -52,7 +52,7 @@ from govern.thread.rules.scenarios import (
     what_if_untied,
 )
 from govern.thread.rules.speakers import speakers_needs
-from govern.thread.rules.standing import case, dated, dates, headline, standings, summary
+from govern.thread.rules.standing import case, case_by, dated, dates, headline, standings, summary
 from govern.thread.rules.timeline import grouped, is_summed_up, shown
 from govern.thread.rules.together import is_worth_asking, together
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
@@ -60,6 +60,7 @@ from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
     "case",
+    "case_by",
     "last_days",
     "Known",
     "Sheets",

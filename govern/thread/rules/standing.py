@@ -10,7 +10,7 @@ from govern.kit import text
 from govern.plan import rules as plan
 from govern.plan.model import Facts, HeldBy, Milestone, Rag, Scheduled, Standing, Tolerance, Verdict
 from govern.roi import rules as roi
-from govern.roi.model import Case, Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split
+from govern.roi.model import Case, Line, LineFigures, LineKind, MilestoneLink, RoiVerdict, Split, Terms
 from govern.thread.model import MilestoneStanding, Threads
 
 
@@ -163,9 +163,14 @@ def case(threads: Threads, found: Mapping[int, MilestoneStanding]) -> Case | Non
     """The business case on the days on which plan and decisions let things happen; None where there is no money."""
     if threads.terms is None or not threads.lines:
         return None
+    return case_by(threads.terms, threads, found)
+
+
+def case_by(terms: Terms, threads: Threads, found: Mapping[int, MilestoneStanding]) -> Case:
+    """The same by these terms, also where there is no line yet."""
     return Case(
         programme_id=threads.plan.programme_id,
-        terms=threads.terms,
+        terms=terms,
         lines=tuple(threads.lines),
         milestones=roi.milestone_links(threads.plan.milestones, threads.plan.links),
         dates=dates(found),

@@ -1,0 +1,57 @@
+"""What has to be decided before a council joins or leaves (DOMAIN A7, A8.5)."""
+
+from datetime import date
+from typing import Any
+
+from govern.decisions.model import Route
+from govern.partners.model.membership import MembershipFacts, Move
+from govern.thread.rules.joining import Standing, steps
+
+TODAY, DAY = date(2026, 11, 23), date(2027, 4, 1)
+
+
+def now(count: int, **known: Any) -> Standing:
+    names = {letter: f"Council {letter}" for letter in "ABCDEFGH"[:count]}
+    facts: dict[str, Any] = {"council_id": None, "terms": (), "routes": frozenset()}
+    return Standing(partners=names, **facts | known)
+
+
+def moves(move: Move, code: str, on: date = DAY) -> MembershipFacts:
+    return MembershipFacts(name="A move", move=move, on=on, code=code, council_name="Dunmere")
+
+
+def reasons(found: Any) -> list[str]:
+    return [one.because for one in found]
+
+
+def test_the_fifth_council_lets_any_member_sit_on_the_joint_committee() -> None:
+    together = frozenset({Route.JOINT_COMMITTEE})
+    found = reasons(steps(moves(Move.JOIN, "E"), now(4, routes=together), TODAY))
+    assert "SI 2012/1019: from five councils on, any member may sit for executive functions" in found
+    assert "SI 2012/1019" in reasons(steps(moves(Move.JOIN, "F"), now(5, routes=together), TODAY))
+
+
+def test_the_fifth_that_leaves_takes_that_with_it() -> None:
+    together = frozenset({Route.JOINT_COMMITTEE})
+    found = reasons(steps(moves(Move.LEAVE, "E"), now(5, routes=together), TODAY))
+    assert "SI 2012/1019: below five councils, only executive members sit for executive functions" in found
+
+
+def test_without_a_joint_committee_no_seat_is_stated_anew() -> None:
+    assert not any("2012/1019" in one for one in reasons(steps(moves(Move.JOIN, "E"), now(4), TODAY)))
+
+
+def test_where_no_term_says_it_the_usual_rule_is_named() -> None:
+    found = reasons(steps(moves(Move.LEAVE, "C"), now(3), TODAY))
+    assert "No term says how long notice is; this tries 0 months" in found
+    assert "No term says yet what a leaver pays" in found
+
+
+def test_a_council_that_runs_a_service_for_others_has_to_be_replaced_there() -> None:
+    found = [one.what for one in steps(moves(Move.LEAVE, "C"), now(3, runs=["Housing benefit"]), TODAY)]
+    assert "Find who runs Housing benefit for the others" in found
+
+
+def test_a_day_that_is_past_is_late() -> None:
+    assert all(one.is_late for one in steps(moves(Move.JOIN, "D", date(2026, 4, 1)), now(3), TODAY))
+    assert not any(one.is_late for one in steps(moves(Move.JOIN, "D"), now(3), TODAY))
