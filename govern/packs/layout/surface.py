@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from govern.packs.drawings import Picture
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS
 from govern.packs.layout.blocks import printable
+from govern.packs.layout.script import Script, figure, stroke
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Away, Element, Linked, Marked
 from govern.packs.layout.wrap import Line, unit_width, width
@@ -36,6 +37,7 @@ class Surface:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self.script = Script(canvas)
         self.page = -1
         self.marks = 0
         self.links = 0
@@ -78,17 +80,7 @@ class Surface:
     def lines(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """Ragged lines, the first baseline at the spot; each ends with a space, so that no words join."""
         self._fill(style.colour)
-        written = self.canvas.beginText(at.x, at.y)
-        face = ""
-        for *before, last in lines:
-            for run in (*before, last):
-                if face != (run.face or style.face):
-                    face = run.face or style.face
-                    written.setFont(face, style.size, style.leading)
-                if run is not last:
-                    written.textOut(run.text)
-            written.textLine(f"{last.text} ")
-        self.canvas.drawText(written)
+        self.canvas.addLiteral(self.script.written(lines, at, style))
 
     def _fill(self, colour: Color) -> None:
         """Only a change of colour is written: a page sets it a thousand times and changes it thirty."""
@@ -104,9 +96,9 @@ class Surface:
 
     def rule(self, at: Spot, length: float, *, colour: Color = RULE, weight: float = 0.4) -> None:
         with self.artifact():
-            self.canvas.setStrokeColor(colour)
-            self.canvas.setLineWidth(weight)
-            self.canvas.line(at.x, at.y, at.x + length, at.y)
+            down = figure(at.y)
+            self.canvas.addLiteral(stroke(colour, weight))
+            self.canvas.addLiteral(f"n {figure(at.x)} {down} m {figure(at.x + length)} {down} l S")
 
     def panel(self, box: Box, colour: Color) -> None:
         with self.artifact():
