@@ -34,8 +34,8 @@ class Script:
         self.file = canvas._doc
         self.known: dict[tuple[str, str], Shown] = {}
 
-    def written(self, lines: tuple[Line, ...], start: tuple[float, float], style: Type) -> str:
-        """Ragged lines with the first baseline at `start`, in points; each ends with a space."""
+    def written(self, lines: tuple[Line, ...], start: tuple[float, float], style: Type, *, end: str = " ") -> str:
+        """Ragged lines with the first baseline at `start`, in points; each ends with a space, so that no words join."""
         told = [f"BT 1 0 0 1 {figure(start[0])} {figure(start[1])} Tm"]
         measures = f"{figure(style.size)} Tf {figure(style.leading)} TL"
         face = current = ""
@@ -47,7 +47,7 @@ class Script:
                     face, current = wanted, ""
                 is_last = place == last
                 said = []
-                for name, shown in self._shown(face, f"{run.text} " if is_last else run.text):
+                for name, shown in self._shown(face, f"{run.text}{end}" if is_last else run.text):
                     if name != current:
                         current = name
                         said.append(f"{name} {measures}")
