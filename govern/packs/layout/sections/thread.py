@@ -1,6 +1,7 @@
 """The page no other report has: each milestone beside the decision before it and the money behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from govern.kit import dates, text
 from govern.packs import rules
@@ -36,11 +37,11 @@ def thread(pack: BoardPack) -> Iterator[Block]:
     yield _returns(pack)
 
 
-def turned(pack: BoardPack) -> list[Block]:
+def turned(pack: BoardPack, more: Iterable[Block] = ()) -> list[Block]:
     """A sheet turned on its side for eleven columns, where there are rows to show."""
     if not rules.thread(pack):
         return [PageBreak(), *thread(pack)]
-    return [PageBreak(Orientation.LANDSCAPE), *thread(pack), PageBreak()]
+    return [PageBreak(Orientation.LANDSCAPE), *thread(pack), *more, PageBreak()]
 
 
 def _milestones(pack: BoardPack) -> Table:
@@ -100,11 +101,16 @@ def _waits(pack: BoardPack, milestone: Milestone) -> str:
     )
 
 
+def lost(stake: Stake | None) -> Decimal:
+    """What the slip takes, all years and councils together."""
+    losses = stake.losses if stake else ()
+    return sum((amount for loss in losses for amount in loss.by_council.values()), Decimal(0))
+
+
 def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     if stake is None:
         return ("No benefit linked", None, *((None, None) if with_losses else ()), None)
-    lost = sum(amount for loss in stake.losses for amount in loss.by_council.values())
-    losses = (lost or None, stake.npv_lost or None) if with_losses else ()
+    losses = (lost(stake) or None, stake.npv_lost or None) if with_losses else ()
     return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
 
