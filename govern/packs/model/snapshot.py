@@ -112,11 +112,10 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Since(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a milestone stood in the pack before: its date, its colour, and what its slip cost, all years together."""
+    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
 
     ref: str
-    date: date | None
-    rag: Rag
+    day: date | None
     lost: Decimal
 
 

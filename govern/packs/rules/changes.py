@@ -25,9 +25,7 @@ def since(before: BoardPack, after: BoardPack) -> tuple[Since, ...]:
     """How the milestones that a board looks at stood in the last pack; one that is new is not among them."""
     wanted = {milestone.ref for milestone in reported(after)}
     return tuple(
-        Since(one.ref, one.actual or one.forecast, one.status.rag, _lost(one))
-        for one in before.milestones
-        if one.ref in wanted
+        Since(one.ref, one.actual or one.forecast, _lost(one)) for one in before.milestones if one.ref in wanted
     )
 
 

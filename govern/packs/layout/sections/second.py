@@ -23,7 +23,6 @@ from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
-from govern.packs.layout.sections.since import since
 from govern.packs.layout.sections.summary import summary
 from govern.packs.layout.sections.thread import turned
 from govern.packs.model import BoardPack, Commentary, Part, Section
@@ -32,7 +31,7 @@ from govern.packs.rules.chosen import chosen
 log = structlog.get_logger()
 MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
     Section.SUMMARY: summary,
-    Section.THREAD: lambda pack: turned(pack, since(pack)),
+    Section.THREAD: turned,
     Section.PLAN: plan,
     Section.MONEY: money,
     Section.RISKS: risks,
