@@ -21,15 +21,7 @@ def build(arguments: Namespace) -> int:
     from govern.adapters import clock
 
     kind, council = _kind(arguments.out), arguments.council or ""
-    if arguments.manifest and not arguments.manifest.absolute().parent.is_dir():
-        raise Invalid({"--manifest": f"There is no folder {arguments.manifest.absolute().parent}."})
-    if council and kind == "xlsx":
-        raise Invalid(
-            {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
-        )
-
-    if arguments.registers and kind == "xlsx":
-        raise Invalid({"--registers": "The workbook holds them already. Name a file that ends in .pdf or .html."})
+    _check(arguments, is_workbook=kind == "xlsx")
 
     async def work() -> int:
         from govern.packs import actions, queries
@@ -60,6 +52,18 @@ def build(arguments: Namespace) -> int:
 
     with connected() as settings:
         return within(settings, work)
+
+
+def _check(arguments: Namespace, *, is_workbook: bool) -> None:
+    """What cannot be made, and where nothing can be written, is said before anything is frozen."""
+    if arguments.manifest and not arguments.manifest.absolute().parent.is_dir():
+        raise Invalid({"--manifest": f"There is no folder {arguments.manifest.absolute().parent}."})
+    if is_workbook and arguments.council:
+        raise Invalid(
+            {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
+        )
+    if is_workbook and arguments.registers:
+        raise Invalid({"--registers": "The workbook holds them already. Name a file that ends in .pdf or .html."})
 
 
 async def _registers(somebody: Any, frozen: Any, arguments: Namespace) -> str:
