@@ -134,10 +134,12 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     built.add_argument("--as-at", help="the day, such as 2026-10-31; today if not given")
     built.add_argument("--out", type=Path, required=True, help="a file that ends in .pdf, .html or .xlsx")
     built.add_argument("--registers", action="store_true", help="write the registers beside it, named as it knows them")
+    built.add_argument("--manifest", type=Path, help="write the hashes of all its files, and what typeset them, here")
     built.add_argument("--council", help="code of a council: its own decisions, money and people come first")
     built.add_argument("--by", help="address of the person in whose name; the first administrator if not given")
     checked = doing.add_parser("verify", help="check that a file is what was frozen, to the byte")
     checked.add_argument("file", type=Path)
+    checked.add_argument("--manifest", type=Path, help="check by this manifest, where there is no database")
     for one in (built, checked):
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
 

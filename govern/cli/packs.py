@@ -21,13 +21,7 @@ def build(arguments: Namespace) -> int:
     from govern.adapters import clock
 
     kind, council = _kind(arguments.out), arguments.council or ""
-    if council and kind == "xlsx":
-        raise Invalid(
-            {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
-        )
-
-    if arguments.registers and kind == "xlsx":
-        raise Invalid({"--registers": "The workbook holds them already. Name a file that ends in .pdf or .html."})
+    _check(arguments, is_workbook=kind == "xlsx")
 
     async def work() -> int:
         from govern.packs import actions, queries
@@ -49,12 +43,27 @@ def build(arguments: Namespace) -> int:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
         arguments.out.write_bytes(content)
         beside = await _registers(somebody, frozen, arguments)
+        if arguments.manifest:
+            arguments.manifest.write_bytes(await _manifest(somebody, frozen.id))
+            beside = f"{beside}; its manifest is {arguments.manifest}"
         said = f"Pack {frozen.number}, snapshot {frozen.snapshot_id}, is in {arguments.out}{beside}."
         _answer(arguments, said, pack=frozen.id, number=frozen.number, snapshot=frozen.hash, file=str(arguments.out))
         return 0
 
     with connected() as settings:
         return within(settings, work)
+
+
+def _check(arguments: Namespace, *, is_workbook: bool) -> None:
+    """What cannot be made, and where nothing can be written, is said before anything is frozen."""
+    if arguments.manifest and not arguments.manifest.absolute().parent.is_dir():
+        raise Invalid({"--manifest": f"There is no folder {arguments.manifest.absolute().parent}."})
+    if is_workbook and arguments.council:
+        raise Invalid(
+            {"--council": "The workbook is the same for every council. Name a file that ends in .pdf or .html."}
+        )
+    if is_workbook and arguments.registers:
+        raise Invalid({"--registers": "The workbook holds them already. Name a file that ends in .pdf or .html."})
 
 
 async def _registers(somebody: Any, frozen: Any, arguments: Namespace) -> str:
@@ -70,18 +79,45 @@ async def _registers(somebody: Any, frozen: Any, arguments: Namespace) -> str:
     return f" and {beside}"
 
 
+async def _manifest(somebody: Any, pack_id: int) -> bytes:
+    from govern.adapters import shelf
+    from govern.packs import queries
+    from govern.packs.layout.made_with import made_with
+    from govern.packs.rules.manifest import manifest
+
+    kept, pack = await queries.pack(somebody, pack_id), await queries.opened(somebody, pack_id)
+    return manifest(kept, pack, made_with(shelf.FONTS))
+
+
+def _against_manifest(arguments: Namespace) -> int:
+    """Where there is no database: the manifest says which files were typeset, and by what."""
+    from govern.adapters import shelf
+    from govern.packs.layout.made_with import made_with
+    from govern.packs.rules.manifest import against, opened_manifest
+
+    if not arguments.manifest.is_file():
+        raise Invalid({"--manifest": "There is no such file."})
+    manifest = opened_manifest(arguments.manifest.read_bytes())
+    return _told(arguments, against(manifest, arguments.file.read_bytes(), made_with(shelf.FONTS)))
+
+
+def _told(arguments: Namespace, found: Any) -> int:
+    problems = list(found.problems)
+    _answer(arguments, found.sentence, good=not problems, problems=problems, snapshot=found.hash)
+    return 1 if problems else 0
+
+
 def verify(arguments: Namespace) -> int:
     """Whether a file is, to the byte, what was typeset of a frozen pack, and whether the record still holds its end."""
     if not arguments.file.is_file():
         raise Invalid({str(arguments.file): "There is no such file."})
+    if arguments.manifest:
+        return _against_manifest(arguments)
 
     async def work() -> int:
         from govern.packs import queries
 
-        found = await queries.checked(None, arguments.file.read_bytes())
-        said = found.sentence
-        _answer(arguments, said, good=not found.problems, problems=list(found.problems), snapshot=found.hash)
-        return 1 if found.problems else 0
+        return _told(arguments, await queries.checked(None, arguments.file.read_bytes()))
 
     with connected() as settings:
         return within(settings, work)

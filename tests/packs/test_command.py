@@ -19,9 +19,10 @@ def test_a_pack_is_built_to_a_file_verified_and_a_changed_byte_is_found(
     out = tmp_path / "pack.pdf"
     told = json.loads(
         installation.run(
-            *GOVERN, "build", "three riv", "--as-at", "2026-11-20", "--registers", "--out", str(out), *ALICE
+            *GOVERN, "build", "three riv", "--as-at", "2026-11-20", "--registers", "--out", str(out), *ALICE,
+            "--manifest", str(tmp_path / "manifest.json"),
         )
-    )
+    )  # fmt: skip
     assert out.read_bytes().startswith(b"%PDF")
     assert told["file"] == str(out)
     said = installation.run(*GOVERN, "verify", str(out)).decode()
@@ -29,11 +30,15 @@ def test_a_pack_is_built_to_a_file_verified_and_a_changed_byte_is_found(
     assert told["snapshot"] in said
     (registers,) = tmp_path.glob("board-pack-1-2026-11-20-*-registers.pdf")
     assert told["snapshot"] in installation.run(*GOVERN, "verify", str(registers)).decode()
+    proved = ("verify", str(out), "--manifest", str(tmp_path / "manifest.json"), "--json")
+    alone = installation.ran(*GOVERN, *proved, GOVERN_DATABASE_URL="postgres://nobody@127.0.0.1:9/none")
+    assert (alone.returncode, json.loads(alone.stdout)["snapshot"]) == (0, told["snapshot"])
     content = bytearray(out.read_bytes())
     content[len(content) // 2] ^= 1
     out.write_bytes(content)
     bad = installation.ran(*GOVERN, "verify", str(out), "--json")
     assert (bad.returncode, json.loads(bad.stdout)["good"]) == (1, False)
+    assert installation.ran(*GOVERN, *proved).returncode == 1
 
 
 @pytest.mark.parametrize("out", ["pack.doc", "pack", "/nowhere/pack.pdf"])

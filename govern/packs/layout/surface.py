@@ -1,7 +1,6 @@
 """The one thing that pages are drawn on: every stroke is either part of an element or an artifact, none is neither."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from reportlab.graphics import renderPDF
@@ -11,9 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 from govern.packs.drawings import Picture
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS
 from govern.packs.layout.blocks import printable
+from govern.packs.layout.script import Script, figure, stroke
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Away, Element, Linked, Marked
-from govern.packs.layout.wrap import Line, unit_width, width
+from govern.packs.layout.wrap import Line, Run, unit_width, width
 from govern.packs.model import Rag
 
 
@@ -36,6 +36,7 @@ class Surface:
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
+        self.script = Script(canvas)
         self.page = -1
         self.marks = 0
         self.links = 0
@@ -52,43 +53,22 @@ class Surface:
         self.colour = None
         self.marks = self.links = 0
 
-    @contextmanager
-    def inside(self, element: Element) -> Iterator[None]:
+    def inside(self, element: Element) -> "Stretch | nullcontext[None]":
         """Content of an element; within an artifact (a repeated table head) it stays an artifact."""
         if self.artifacts:
-            yield
-            return
-        element.kids.append(Marked(self.page, self.marks))
-        self.canvas.addLiteral(f"/{element.role} <</MCID {self.marks}>> BDC")
-        self.marks += 1
-        yield
-        self.canvas.addLiteral("EMC")
+            return nullcontext()
+        mark, self.marks = self.marks, self.marks + 1
+        element.kids.append(Marked(self.page, mark))
+        return Stretch(self, f"/{element.role} <</MCID {mark}>> BDC")
 
-    @contextmanager
-    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+    def artifact(self, kind: str = "Layout") -> "Stretch":
         """Ornament and running matter that a screen reader passes over."""
-        if not self.artifacts:
-            self.canvas.addLiteral(f"/Artifact <</Type /{kind}>> BDC")
-        self.artifacts += 1
-        yield
-        self.artifacts -= 1
-        if not self.artifacts:
-            self.canvas.addLiteral("EMC")
+        return Artifact(self, f"/Artifact <</Type /{kind}>> BDC")
 
     def lines(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """Ragged lines, the first baseline at the spot; each ends with a space, so that no words join."""
         self._fill(style.colour)
-        written = self.canvas.beginText(at.x, at.y)
-        face = ""
-        for *before, last in lines:
-            for run in (*before, last):
-                if face != (run.face or style.face):
-                    face = run.face or style.face
-                    written.setFont(face, style.size, style.leading)
-                if run is not last:
-                    written.textOut(run.text)
-            written.textLine(f"{last.text} ")
-        self.canvas.drawText(written)
+        self.canvas.addLiteral(self.script.written(lines, at, style))
 
     def _fill(self, colour: Color) -> None:
         """Only a change of colour is written: a page sets it a thousand times and changes it thirty."""
@@ -104,9 +84,9 @@ class Surface:
 
     def rule(self, at: Spot, length: float, *, colour: Color = RULE, weight: float = 0.4) -> None:
         with self.artifact():
-            self.canvas.setStrokeColor(colour)
-            self.canvas.setLineWidth(weight)
-            self.canvas.line(at.x, at.y, at.x + length, at.y)
+            down = figure(at.y)
+            self.canvas.addLiteral(stroke(colour, weight))
+            self.canvas.addLiteral(f"n {figure(at.x)} {down} m {figure(at.x + length)} {down} l S")
 
     def panel(self, box: Box, colour: Color) -> None:
         with self.artifact():
@@ -120,21 +100,19 @@ class Surface:
             self._fill(tint.fill)
             self._outline(rag, corner, size)
             self._fill(tint.letter_colour)
-            self.canvas.setFont(BOLD, size * LETTER)
+            letter = Type(BOLD, size * LETTER, size * LETTER * 1.2)
             start = corner.x + size / 2 - unit_width(tint.letter, BOLD) * size * LETTER / 2
-            self.canvas.drawString(start, corner.y + shape.baseline * size, tint.letter)
+            at = (start, corner.y + shape.baseline * size)
+            self.canvas.addLiteral(self.script.written(((Run(tint.letter, BOLD),),), at, letter, end=""))
 
     def _outline(self, rag: Rag, corner: Spot, size: float) -> None:
         corners = MARKS[rag].corners
         if not corners:
             self.canvas.circle(corner.x + size / 2, corner.y + size / 2, size / 2, stroke=0, fill=1)
             return
-        path = self.canvas.beginPath()
-        path.moveTo(corner.x + corners[0].x * size, corner.y + corners[0].y * size)
-        for spot in corners[1:]:
-            path.lineTo(corner.x + spot.x * size, corner.y + spot.y * size)
-        path.close()
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        spots = [f"{figure(corner.x + spot.x * size)} {figure(corner.y + spot.y * size)}" for spot in corners]
+        self.canvas.addLiteral(f"n {spots[0]} m {' '.join(f'{one} l' for one in spots[1:])} h")
+        self.canvas.addLiteral("f*")
 
     def picture(self, picture: Picture, at: Spot) -> None:
         renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
@@ -155,3 +133,31 @@ class Surface:
             self.canvas.linkAbsolute(words, to, area, thickness=0)
             element.kids.append(Linked(self.page, self.links))
         self.links += 1
+
+
+class Stretch:
+    """Strokes between the words that open and close what they belong to. A generator takes three times as long."""
+
+    def __init__(self, surface: Surface, opens: str) -> None:
+        self.surface = surface
+        self.opens = opens
+
+    def __enter__(self) -> None:
+        self.surface.canvas.addLiteral(self.opens)
+
+    def __exit__(self, *_: object) -> None:
+        self.surface.canvas.addLiteral("EMC")
+
+
+class Artifact(Stretch):
+    """One within another is part of it."""
+
+    def __enter__(self) -> None:
+        if not self.surface.artifacts:
+            super().__enter__()
+        self.surface.artifacts += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.surface.artifacts -= 1
+        if not self.surface.artifacts:
+            super().__exit__()

@@ -80,8 +80,7 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
 
 def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
     finished = BytesIO()
-    with Pdf.open(drawn) as pdf:
-        tags.write(pdf, structure)
+    with tags.tagged(drawn.getvalue(), structure) as pdf:
         _describe(pdf, imprint)
         pdf.save(
             finished,

@@ -21,6 +21,7 @@ from govern.packs.model.snapshot import (
     Proposal,
     Risk,
     SavingsYear,
+    Since,
     Stake,
     numbered,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "RuleUse",
     "SavingsYear",
     "ServiceChange",
+    "Since",
     "Stage",
     "Stake",
     "Withheld",

@@ -111,6 +111,14 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
     declared: Declared | UnsetType = UNSET
 
 
+class Since(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
+
+    ref: str
+    day: date | None
+    lost: Decimal
+
+
 class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
     """One council over the whole programme: what it pays, gains and keeps, and what the slips cost it."""
 
@@ -217,6 +225,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     glossary: tuple[Meaning, ...] | UnsetType = UNSET
     asking: tuple[Worth, ...] | UnsetType = UNSET
     supplement: Supplement | UnsetType = UNSET
+    since: tuple[Since, ...] | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

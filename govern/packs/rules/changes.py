@@ -1,9 +1,10 @@
 """What changed since the last pack: two snapshots compared, thing by thing, in sentences."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from govern.kit import text
-from govern.packs.model import BoardPack, CouncilDecision, Milestone, Outcome, Proposal
+from govern.packs.model import BoardPack, CouncilDecision, Milestone, Outcome, Proposal, Since
 from govern.packs.rules.money import lost
 from govern.packs.rules.selection import reported
 from govern.packs.rules.summary import status_word
@@ -18,6 +19,19 @@ def changes(before: BoardPack, after: BoardPack) -> tuple[str, ...]:
         *_risks(before, after),
         *_decisions(before, after),
     )
+
+
+def since(before: BoardPack, after: BoardPack) -> tuple[Since, ...]:
+    """How the milestones that a board looks at stood in the last pack; one that is new is not among them."""
+    wanted = {milestone.ref for milestone in reported(after)}
+    return tuple(
+        Since(one.ref, one.actual or one.forecast, _lost(one)) for one in before.milestones if one.ref in wanted
+    )
+
+
+def _lost(one: Milestone) -> Decimal:
+    losses = one.stake.losses if one.stake else ()
+    return sum((amount for loss in losses for amount in loss.by_council.values()), Decimal(0))
 
 
 def _standing(before: BoardPack, after: BoardPack) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """The page no other report has: each milestone beside the decision before it and the money behind it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import UnsetType
 
 from govern.kit import dates, text
 from govern.packs import rules
@@ -17,7 +20,7 @@ from govern.packs.layout.blocks import (
     Status,
     Table,
 )
-from govern.packs.model import BoardPack, Judgement, Milestone, Stake
+from govern.packs.model import BoardPack, Judgement, Milestone, Since, Stake
 from govern.packs.rules.money import YearLoss
 
 ACROSS = 4
@@ -100,11 +103,16 @@ def _waits(pack: BoardPack, milestone: Milestone) -> str:
     )
 
 
+def lost(stake: Stake | None) -> Decimal:
+    """What the slip takes, all years and councils together."""
+    losses = stake.losses if stake else ()
+    return sum((amount for loss in losses for amount in loss.by_council.values()), Decimal(0))
+
+
 def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     if stake is None:
         return ("No benefit linked", None, *((None, None) if with_losses else ()), None)
-    lost = sum(amount for loss in stake.losses for amount in loss.by_council.values())
-    losses = (lost or None, stake.npv_lost or None) if with_losses else ()
+    losses = (lost(stake) or None, stake.npv_lost or None) if with_losses else ()
     return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
 
@@ -161,20 +169,49 @@ def _down(pack: BoardPack) -> Table:
 
 
 def _returns(pack: BoardPack) -> Table:
+    """With the trend since the pack before, where this one keeps it."""
+    known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
+    number = pack.previous.number if known and pack.previous else None
     columns = (
         Column("Milestone", weight=3),
         Column("Return", Kind.STATUS),
         Column("Why", weight=6),
         Column("A month of delay costs", Kind.PENNIES),
+        *(() if number is None else _trends(number)),
     )
     rows: tuple[Row, ...] = tuple(
-        (_named(each), status(each.stake.roi), sentence(each.stake.roi.reason), each.stake.delay_per_month)
+        (
+            _named(each),
+            status(each.stake.roi),
+            sentence(each.stake.roi.reason),
+            each.stake.delay_per_month,
+            *(() if number is None else _trend(each, known.get(each.ref))),
+        )
         for each in rules.thread(pack)
         if each.stake
     )
-    return Table("Why each return has its colour", columns, rows, note=RATE)
+    if number is None:
+        return Table("Why each return has its colour", columns, rows, note=RATE)
+    caption = f"Why each return has its colour, and which way it went since pack {number}"
+    return Table(caption, columns, rows, note=f"{RATE} {TREND}")
 
 
+def _trends(number: int) -> tuple[Column, ...]:
+    return Column("Days moved", Kind.COUNT), Column(f"Lost in pack {number}", Kind.PENNIES)
+
+
+def _trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
+    """A dash where the milestone is new."""
+    now = one.actual or one.forecast
+    if before is None or before.day is None or now is None:
+        return None, None
+    return (now - before.day).days, before.lost or None
+
+
+TREND = (
+    "Days moved: calendar days since that pack, below zero where the date came nearer. "
+    "Lost in that pack: what the slip took then, all years and councils together."
+)
 RATE = (
     "A month of delay is a rate for comparison: a twelfth of the full year. "
     "What a given slip costs is always counted by days."

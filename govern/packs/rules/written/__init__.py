@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
-from govern.packs.rules.changes import changes
+from govern.packs.rules.changes import changes, since
 from govern.packs.rules.written.added import added
 from govern.packs.rules.written.asking import asking, proposals, wanted
 from govern.packs.rules.written.declared import confidence, declared
@@ -52,8 +52,12 @@ def written(material: Material) -> BoardPack:
         pulse=pulse(material),
         asking=asking(material),
     )
-    told = replace(pack, changes=changes(material.previous, pack)) if material.previous else pack
-    return added(told, material)
+    return added(_compared(pack, material.previous), material)
+
+
+def _compared(pack: BoardPack, before: BoardPack | None) -> BoardPack:
+    """With what changed since the last issued pack, and how its milestones stood in it."""
+    return replace(pack, changes=changes(before, pack), since=since(before, pack)) if before else pack
 
 
 def _status(material: Material) -> Judgement:

@@ -1,0 +1,46 @@
+"""One large pack typeset by Govern and printed by its peers: the same tables, words and drawings, each in a process."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+from tests.bench.rivals import PACKAGES
+
+TREE = Path(__file__).resolve().parent.parent.parent
+PEERS = {"typst": 1, "chromium": 2, "weasyprint": 1}
+TIMES, LARGE, VERY_LARGE = 5, "300", "2000"
+
+
+def test_a_large_pack_beside_its_peers(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    ours = _made("govern", TIMES, tmp_path)
+    told = [("Govern, PDF/UA", ours)]
+    told += [(name, _made(name, times, tmp_path)) for name, times in PEERS.items() if _is_here(name)]
+    missing = [name for name in PEERS if not _is_here(name)]
+    with capsys.disabled():
+        print(f"\n{'':<16}{'wall s':>9}{'CPU s':>9}{'kB':>8}{'peak MB':>9}   times our CPU, our wall")  # noqa: T201
+        for name, one in told:
+            ratio = f"{one['cpu'] / ours['cpu']:8.1f}{one['wall'] / ours['wall']:8.1f}"
+            print(f"{name:<16}{one['wall']:>9.2f}{one['cpu']:>9.2f}{one['kB']:>8}{one['peak']:>9}{ratio}")  # noqa: T201
+        print(f"not here: {', '.join(missing) or 'none'}")  # noqa: T201
+
+
+def test_time_and_size_grow_with_the_pack(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    large, very = (_made("govern", 2, tmp_path, count) for count in (LARGE, VERY_LARGE))
+    with capsys.disabled():
+        print(f"\n{VERY_LARGE} milestones beside {LARGE}: {very['cpu'] / large['cpu']:.1f} times the CPU,")  # noqa: T201
+        print(f"{very['kB'] / large['kB']:.1f} times the file, peak {large['peak']} and {very['peak']} MB")  # noqa: T201
+
+
+def _is_here(name: str) -> bool:
+    return bool(shutil.which(name)) if name == "chromium" else PathFinder.find_spec(name, [str(PACKAGES)]) is not None
+
+
+def _made(engine: str, times: int, folder: Path, milestones: str = LARGE) -> dict[str, float]:
+    paths = os.pathsep.join([str(TREE), *([str(PACKAGES)] if engine in PEERS else [])])
+    asked = [sys.executable, "-m", "tests.bench.large_pack", engine, str(times), str(folder), milestones]
+    done = subprocess.run(asked, capture_output=True, check=True, cwd=TREE, env=os.environ | {"PYTHONPATH": paths})
+    return dict(json.loads(done.stdout))
