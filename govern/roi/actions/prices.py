@@ -42,6 +42,8 @@ async def keep_prices(viewer: Person, programme_id: int, said: KeepPrices) -> Pr
 async def load_prices(viewer: Person, programme_id: int, rows: Sequence[PriceRow]) -> None:
     """Writes the sheet `prices`, before the lines that go by it; `Invalid` names sheet, row and column."""
     if said := rules.prices_of_rows(rows):
+        if await prices(viewer, programme_id):
+            raise Invalid({"prices, row 2, year": "Deflators are there already."})
         await _write(viewer, programme_id, said, version=1)
 
 

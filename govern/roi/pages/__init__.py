@@ -5,6 +5,7 @@ from govern.roi.pages.mapped import BenefitsMaps
 from govern.roi.pages.money import Money
 from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
+from govern.roi.pages.prices import PricesPage, TwoCases
 from govern.roi.pages.profiles import Profiles
 from govern.roi.pages.replacements import Replacements
 from govern.roi.pages.robustness import RobustnessPage
@@ -27,11 +28,13 @@ __all__ = [
     "OneLine",
     "OneOpportunity",
     "Opportunities",
+    "PricesPage",
     "Profiles",
     "Replacements",
     "RobustnessPage",
     "SavingsPage",
     "SharingPage",
     "TrueUps",
+    "TwoCases",
     "YearsPage",
 ]

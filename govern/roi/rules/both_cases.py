@@ -44,8 +44,8 @@ def both_cases(case: Case) -> BothCases:
 
 def economic(case: Case) -> EconomicCase:
     """What the programme is worth to society: with what residents gain, without what only changes hands."""
-    seen = _seen(case, View.ECONOMIC)
-    terms = seen.terms
+    seen, terms = _seen(case, View.ECONOMIC), case.terms
+    councils = _seen(case, View.COUNCILS).figures
     return EconomicCase(
         basis=economic_basis(terms),
         price_year=terms.price_year,
@@ -53,11 +53,20 @@ def economic(case: Case) -> EconomicCase:
         schedule_id=terms.schedule.id,
         planned=programme_appraisal(seen.figures, terms, series=Series.PLANNED),
         forecast=programme_appraisal(seen.figures, terms, series=Series.FORECAST),
-        councils_npv=programme_appraisal(_seen(case, View.COUNCILS).figures, case.terms, series=Series.FORECAST).npv,
+        councils_npv=programme_appraisal(councils, terms, series=Series.FORECAST).npv,
         parts=tuple(_parts(seen.figures, terms)),
         left_out=seen.left_out,
         uncounted=seen.uncounted,
     )
+
+
+def social_worth(case: Case, councils: Iterable[LineFigures]) -> Decimal:
+    """The net present social value as forecast, given the figures of the councils' own money: only what residents and
+    others gain is computed anew."""
+    theirs = replace(case, lines=tuple(line for line in case.lines if line.counts_in is CountsIn.ECONOMIC))
+    shared = [one for one in councils if one.line.counts_in in (None, CountsIn.BOTH)]
+    known = (*shared, *_seen(theirs, View.ECONOMIC).figures)
+    return programme_appraisal(known, case.terms, series=Series.FORECAST).npv
 
 
 def economic_basis(terms: Terms) -> str:

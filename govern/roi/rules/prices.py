@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
@@ -34,7 +36,7 @@ def amounts(line: NewLine, series: Series, terms: Terms) -> dict[int, Amount]:
     """What a line says of each year, exact, in the programme's prices; nothing where the case does not count it."""
     if not counts(line, terms.view):
         return {}
-    said = {each.year: each.amount for each in line.amounts if each.series is series}
+    said: dict[int, Amount] = {each.year: each.amount for each in line.amounts if each.series is series}
     if not is_restated(line, terms):
         return said
     return {year: Fraction(amount) * restating(line, year, terms) for year, amount in said.items()}
@@ -134,6 +136,11 @@ def prices_of_rows(rows: Sequence[PriceRow]) -> PriceFacts | None:
     if wrong := price_problems(said):
         raise Invalid({f"prices, row 2, {name}": problem for name, problem in wrong.items()})
     return said
+
+
+def of_line(line: NewLine, terms: Terms) -> Terms:
+    """The terms in which a line has pounds: one that is no council's money has them in the economic case alone."""
+    return terms if counts(line, terms.view) else replace(terms, view=View.ECONOMIC)
 
 
 def said_in(line: NewLine) -> str:

@@ -98,7 +98,7 @@ def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
 def full_year_effect(line: Line, terms: Terms) -> Amount:
     """Pounds a year at full run rate: the largest planned amount of a recurring line; a one-off has none."""
     planned = prices.amounts(line, Series.PLANNED, terms).values() if line.recurrence is Recurrence.RECURRING else ()
-    return max(planned, key=abs, default=Decimal(0))
+    return max(planned, key=lambda one: abs(one), default=Decimal(0))
 
 
 def _runs(line: NewLine, amounts: Mapping[int, Amount], terms: Terms) -> list[Run]:
