@@ -36,4 +36,5 @@ async def price_rows(viewer: Person, programme_id: int) -> list[PriceRow]:
 
 def _read(row: Mapping[str, Any]) -> Prices:
     index = msgspec.json.decode(row["figures"], type=list[tuple[int, Decimal]])
-    return msgspec.convert({**row, "index": tuple(YearIndex(*each) for each in index)}, Prices)
+    said = {name: row[name] for name in Prices.__struct_fields__ if name != "index"}
+    return msgspec.convert(said | {"index": tuple(YearIndex(*each) for each in index)}, Prices)
