@@ -118,8 +118,10 @@ def _is_index(number: Decimal) -> bool:
 
 def price_rows(said: PriceFacts | None) -> list[PriceRow]:
     """The sheet `prices`."""
+    if said is None:
+        return []
     alike = {name: getattr(said, name) for name in ALIKE}
-    return [PriceRow(year=each.year, index=each.index, **alike) for each in said.index] if said else []
+    return [PriceRow(year=each.year, index=each.index, **alike) for each in said.index]
 
 
 def prices_of_rows(rows: Sequence[PriceRow]) -> PriceFacts | None:
