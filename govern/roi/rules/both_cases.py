@@ -92,7 +92,7 @@ def financial(case: Case) -> FinancialCase:
 
 
 def financial_basis(terms: Terms) -> str:
-    by = f", by the deflators {terms.prices.vintage} ({terms.prices.source})" if terms.prices else ""
+    by = f"; deflators: {terms.prices.vintage}" if terms.prices else ""
     return f"In the pounds of each year, council by council, not discounted{by}"
 
 
