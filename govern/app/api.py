@@ -103,6 +103,8 @@ ROUTES = [
     roi_routes.Opportunities,
     roi_routes.Profiles,
     roi_routes.TrueUps,
+    roi_routes.TwoCases,
+    roi_routes.Deflators,
     roi_routes.Actuals,
     roi_routes.LedgerMonths,
     medium_term_routes.MediumTerms,

@@ -143,6 +143,8 @@ PAGES = [
     roi_pages.OneOpportunity,
     roi_pages.Profiles,
     roi_pages.TrueUps,
+    roi_pages.TwoCases,
+    roi_pages.PricesPage,
     roi_pages.YearsPage,
     roi_pages.Actuals,
     roi_pages.Mappings,

@@ -57,6 +57,7 @@ disagreement   change      x   x   .   .   .   .   .   x   .   .    .   .   .   
 disagreement   raise       .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   .   .
 driver         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
+prices         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .

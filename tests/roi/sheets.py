@@ -7,6 +7,7 @@ from govern.kit import typed
 from govern.people.model import Person
 from govern.people.queries import person
 from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow, LineSheets
+from govern.roi.model.prices import PriceRow
 from govern.roi.model.profiles import ProfileRow
 from govern.thread import actions as thread
 from tests.world import World
@@ -25,6 +26,7 @@ def money(name: str) -> LineSheets:
         profiles=typed.sheet("profiles", sheets["profiles"], ProfileRow),
         drivers=typed.sheet("drivers", sheets.get("drivers", []), DriverRow),
         dated_bases=typed.sheet("dated_bases", sheets.get("dated_bases", []), DatedBasisRow),
+        prices=typed.sheet("prices", sheets.get("prices", []), PriceRow),
     )
 
 

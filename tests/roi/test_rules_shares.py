@@ -61,7 +61,7 @@ def test_a_zero_that_is_stated_is_a_share_of_zero() -> None:
 
 
 def test_a_month_of_delay_costs_a_twelfth_of_the_full_year_to_the_councils_that_share_it() -> None:
-    assert rules.cost_of_delay([line()], GO_LIVE, sharers=sharers()) == split(
+    assert rules.cost_of_delay([line()], GO_LIVE, terms=terms()) == split(
         "100000.00", "44062.50", "30000.00", "25937.50"
     )
 
@@ -73,12 +73,12 @@ def test_the_cost_of_delay_counts_recurring_benefits_at_their_full_run_rate_in_t
         line(id=4, gates=(Gate(8),)),
         cost(id=5, gates=(Gate(GO_LIVE),), recurrence=Recurrence.RECURRING),
     ]
-    assert rules.cost_of_delay(lines, GO_LIVE, sharers=sharers()).total == 50_000
-    assert rules.full_year_effect(lines, GO_LIVE, sharers=sharers()).total == 600_000
+    assert rules.cost_of_delay(lines, GO_LIVE, terms=terms()).total == 50_000
+    assert rules.full_year_effect(lines, GO_LIVE, terms=terms()).total == 600_000
 
 
 def test_a_milestone_that_gates_nothing_costs_nothing_to_delay() -> None:
-    assert rules.cost_of_delay([line()], 8, sharers=sharers()) == split("0", "0", "0", "0")
+    assert rules.cost_of_delay([line()], 8, terms=terms()) == split("0", "0", "0", "0")
 
 
 COSTS = (1_200_000, 800_000, 200_000, 0)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from govern.packs.model.cases import TwoCases
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
 from govern.packs.model.told import Reach, RuleUse, ServiceChange
@@ -226,6 +227,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     asking: tuple[Worth, ...] | UnsetType = UNSET
     supplement: Supplement | UnsetType = UNSET
     since: tuple[Since, ...] | UnsetType = UNSET
+    cases: TwoCases | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

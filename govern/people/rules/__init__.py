@@ -105,6 +105,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("line", "add"): frozenset({MANAGER}) | TREASURERS,
     ("line", "change"): frozenset({MANAGER, Role.BENEFIT_OWNER}) | TREASURERS,
     ("driver", "keep"): frozenset({MANAGER}) | TREASURERS,
+    ("prices", "keep"): frozenset({MANAGER}) | TREASURERS,
     ("actual", "import"): frozenset({MANAGER}) | TREASURERS,
     ("line", "validate"): frozenset({Role.SECTION_151_OFFICER}),
     ("contact", "see"): frozenset({Role.PARTNER_LEAD, Role.COMMUNICATIONS_LEAD, Role.LINE_MANAGER}),

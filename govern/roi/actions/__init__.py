@@ -3,6 +3,7 @@ from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.counting import count_people
 from govern.roi.actions.loading import load
 from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
+from govern.roi.actions.prices import keep_prices
 from govern.roi.actions.profiles import keep_profile
 from govern.roi.actions.replacing import replace_saving
 from govern.roi.actions.revising import revise_rows
@@ -19,6 +20,7 @@ __all__ = [
     "keep_amounts",
     "count_people",
     "keep_driver",
+    "keep_prices",
     "keep_profile",
     "load",
     "record_actual",

@@ -22,7 +22,7 @@ from govern.roi.tables import Line as Lines
 from govern.roi.tables import LineYear as LineYears
 from govern.roi.tables import Revision as Revisions
 
-PLAIN = ("kind", "line_class", "title", "recurrence", "starts_on", "ends_on", "source", "note")
+PLAIN = ("kind", "line_class", "title", "recurrence", "starts_on", "ends_on", "source", "note", "price_year")
 EVIDENCE_FIRST = "An actual needs its evidence: add the line first, then record what the year brought."
 EVIDENCE_ELSEWHERE = "An actual is recorded with its evidence, by itself. Leave the actuals as they stand."
 
@@ -163,6 +163,8 @@ def columns(line: NewLine, councils: Mapping[str, int]) -> dict[str, Any]:
         "funding": line.funding.value if line.funding else None,
         "life_years": line.life_years,
         "operational_on": line.operational_on,
+        "prices": line.prices.value if line.prices else None,
+        "counts_in": line.counts_in.value if line.counts_in else None,
         "redundancy": line.redundancy and msgspec.json.encode(line.redundancy).decode(),
     }
 

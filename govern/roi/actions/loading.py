@@ -17,6 +17,7 @@ from govern.record import actions as record
 from govern.roi import queries, rules
 from govern.roi.actions.changes import columns, gate_row
 from govern.roi.actions.dated import dated_of_rows, write_dated
+from govern.roi.actions.prices import load_prices
 from govern.roi.actions.profiles import load_profiles
 from govern.roi.actions.sharing import load_drivers
 from govern.roi.model import (
@@ -31,6 +32,7 @@ from govern.roi.model import (
     Series,
     YearAmount,
 )
+from govern.roi.model.prices import PriceRow
 from govern.roi.model.profiles import ProfileRow
 from govern.roi.tables import Gate, Line, LineBaseline, LineYear
 
@@ -47,12 +49,14 @@ async def load(
     profiles: Sequence[ProfileRow] = (),
     drivers: Sequence[DriverRow] = (),
     dated_bases: Sequence[DatedBasisRow] = (),
+    prices: Sequence[PriceRow] = (),
 ) -> None:
     """Adds lines from its sheets to a programme whose plan stands; `Invalid` names sheet, row and column of
     everything that does not fit."""
     async with unit_of_work():
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         await load_drivers(viewer, programme_id, drivers)
+        await load_prices(viewer, programme_id, prices)
         case = await queries.case(viewer, programme_id)
         known = await known_to(viewer, case)
         dated, unread = dated_of_rows(dated_bases, {row.ref: row for row in lines})

@@ -82,8 +82,8 @@ class Appraised(Struct, frozen=True, kw_only=True):
 
 
 class LineTotals(Struct, frozen=True, kw_only=True):
-    """A line in the register: pounds over all years of the horizon. None where nothing is recorded, or where the line
-    cannot be counted, for the reason that `problem` gives."""
+    """A line in the register: pounds over all years of the horizon, in the programme's prices. None where nothing is
+    recorded, where it is no money of the councils, or where the line cannot be counted, as `problem` says."""
 
     line: Line
     starts_on: date

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from govern.kit.limits import Id, Version
 from govern.roi.model.bases import CouncilCode, DatedBasis, DriverRef, MixPart, ShareBasis, Year
 from govern.roi.model.costs import Funding, Redundancy, Treatment
+from govern.roi.model.prices import CountsIn, PriceBasis
 
 
 class LineKind(StrEnum):
@@ -103,7 +104,8 @@ class YearAmount(Struct, frozen=True, forbid_unknown_fields=True):
 class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`council_code` for a line of one council, else `basis` with what it needs (see Basis), and `later` what takes its
     place. `service_ref` is the reference of the service the line belongs to. Of a cost also what kind of money it is:
-    `life_years` and `operational_on` are those of an asset that is borrowed for."""
+    `life_years` and `operational_on` are those of an asset that is borrowed for. `prices` says in whose pounds the plan
+    and the forecast are, with `price_year` where they are real; what is recorded is always cash of its year."""
 
     ref: Annotated[str, Meta(min_length=1, max_length=20)]
     kind: LineKind
@@ -129,6 +131,9 @@ class NewLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     life_years: Annotated[int, Meta(ge=1, le=100)] | None = None
     operational_on: date | None = None
     redundancy: Redundancy | None = None
+    prices: PriceBasis | None = None
+    price_year: Year | None = None
+    counts_in: CountsIn | None = None
     amounts: Annotated[tuple[YearAmount, ...], Meta(max_length=300)] = ()
 
 

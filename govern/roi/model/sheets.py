@@ -10,6 +10,7 @@ from govern.kit.limits import Id, Version
 from govern.roi.model.bases import DatedBasisRow, DriverRef, DriverRow, ShareBasis, Year
 from govern.roi.model.costs import Funding, Treatment
 from govern.roi.model.lines import LineClass, LineKind, Recurrence, Series
+from govern.roi.model.prices import CountsIn, PriceBasis, PriceRow
 from govern.roi.model.profiles import ProfileRow
 
 Ref = Annotated[str, Meta(min_length=1, max_length=20)]
@@ -50,6 +51,9 @@ class LineForm(Struct, frozen=True, kw_only=True):
     pension_strain: Decimal | None = None
     settlement: Decimal | None = None
     notice_saved: Decimal | None = None
+    prices: PriceBasis | None = None
+    price_year: Year | None = None
+    counts_in: CountsIn | None = None
     because: Annotated[str, Meta(max_length=500)] = ""
 
 
@@ -84,6 +88,9 @@ class LineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pension_strain: Decimal | None = None
     settlement: Decimal | None = None
     notice_saved: Decimal | None = None
+    prices: PriceBasis | None = None
+    price_year: Year | None = None
+    counts_in: CountsIn | None = None
 
 
 class AmountRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,3 +116,4 @@ class LineSheets(NamedTuple):
     profiles: list[ProfileRow] = []
     drivers: list[DriverRow] = []
     dated_bases: list[DatedBasisRow] = []
+    prices: list[PriceRow] = []

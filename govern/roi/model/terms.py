@@ -7,6 +7,7 @@ from msgspec import Struct
 from govern.kit.dates import year_end
 from govern.roi.model.bases import CouncilCode, Driver, ShareBasis, Year
 from govern.roi.model.lines import Method
+from govern.roi.model.prices import Prices, View
 
 
 class Sharer(Struct, frozen=True, kw_only=True):
@@ -74,6 +75,13 @@ class Terms(Struct, frozen=True, kw_only=True):
     method: Method = Method.DAYS
     tolerance: Decimal = Decimal(0)
     drivers: tuple[Driver, ...] = ()
+    prices: Prices | None = None
+    view: View = View.COUNCILS
+
+    @property
+    def price_year(self) -> int:
+        """The year in whose prices the programme's money is said: year 0, until somebody says another."""
+        return self.prices.price_year if self.prices else self.horizon.base_year
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from govern.roi.pages.money import Money
 from govern.roi.pages.opportunities import NewOpportunities, OneOpportunity, Opportunities
 from govern.roi.pages.people import PopulationPage
 from govern.roi.pages.postings import Actuals, LedgerMonths, Mappings
+from govern.roi.pages.prices import PricesPage, TwoCases
 from govern.roi.pages.profiles import Profiles
 from govern.roi.pages.replacements import Replacements
 from govern.roi.pages.robustness import RobustnessPage
@@ -29,11 +30,13 @@ __all__ = [
     "OneOpportunity",
     "Opportunities",
     "PopulationPage",
+    "PricesPage",
     "Profiles",
     "Replacements",
     "RobustnessPage",
     "SavingsPage",
     "SharingPage",
     "TrueUps",
+    "TwoCases",
     "YearsPage",
 ]

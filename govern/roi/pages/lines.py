@@ -31,6 +31,7 @@ from govern.roi.model import (
 )
 from govern.roi.pages.about import about
 from govern.roi.pages.profiles import profile_of
+from govern.roi.rules.prices import of_line, said_in
 from govern.services import queries as services
 from govern.web import forms
 from govern.web.forms import Answer, Asked
@@ -69,12 +70,13 @@ class OneLine(Controller):
     async def show(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Template:
         line, case = await _found(viewer, line_id)
         problem = next((one.problem for one in rules.counted(case)[1] if one.line_id == line.id), "")
-        figures = None if problem else rules.figures([line], case.terms, dates=case.dates)[0]
+        figures = None if problem else rules.figures([line], of_line(line, case.terms), dates=case.dates)[0]
         return page(
             request,
             "roi/line.html",
             **await about(viewer, line.programme_id, case, line),
             line=line,
+            said_in=said_in(line),
             bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
             learnt=await _learnt(viewer, line),

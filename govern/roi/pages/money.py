@@ -15,6 +15,7 @@ from govern.roi.model import (
     Terms,
 )
 from govern.roi.pages.about import KINDS, SHARED_BY, about
+from govern.roi.rules.both_cases import economic_basis, financial_basis, social_worth
 from govern.web import downloads
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -74,6 +75,9 @@ class Money(Controller):
             **_front(found, case.terms, str(request.query_params.get("of", ""))),
             switching=rules.switching(found.appraised.programme.appraised_forecast),
             to_do=TO_DO,
+            npsv=social_worth(case, found.figures),
+            economic_basis=economic_basis(case.terms),
+            financial_basis=financial_basis(case.terms),
         )
 
 

@@ -37,6 +37,7 @@ from govern.roi.model import (
     YearAmount,
 )
 from govern.roi.queries.drivers import drivers
+from govern.roi.queries.prices import prices
 from govern.roi.queries.validations import validations_of
 from govern.roi.tables import Line as Lines
 from govern.roi.tables import LineBaseline as Baselines
@@ -49,7 +50,8 @@ SELECT l.id, l.programme AS programme_id, l.ref, l.kind, l.line_class, l.title, 
        p.code AS council_code, l.basis, l.fixed, l.recurrence, l.starts_on, l.ends_on,
        l.service_reference AS service_ref, l.source, l.note, l.version, coalesce(l.driver, '') AS driver,
        coalesce(l.mix, '[]') AS mix, coalesce(l.by_judgement, false) AS by_judgement, l.treatment, l.funding,
-       l.life_years, l.operational_on, l.redundancy, held.gates, said.amounts, dated.later
+       l.life_years, l.operational_on, l.redundancy, l.prices, l.price_year, l.counts_in,
+       held.gates, said.amounts, dated.later
 FROM line l
 LEFT JOIN partner p ON p.programme = l.programme AND p.council = l.council
 LEFT JOIN LATERAL (
@@ -71,7 +73,8 @@ async def terms(viewer: Person, programme_id: int) -> Terms:
     """By what a programme's money is counted. Its first year is that of its start, where that comes before year 0."""
     programme = await partners.programme(viewer, programme_id)
     known = await drivers(viewer, programme_id)
-    return _terms(programme, await partners.partners(viewer, programme_id), known)
+    found = _terms(programme, await partners.partners(viewer, programme_id), known)
+    return msgspec.structs.replace(found, prices=await prices(viewer, programme_id))
 
 
 def _terms(programme: Programme, sharers: Iterable[Partner], known: Sequence[Driver]) -> Terms:

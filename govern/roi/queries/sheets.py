@@ -8,6 +8,7 @@ from govern.roi import rules
 from govern.roi.model import AmountRow, BaselineRow, LineSheets, Series
 from govern.roi.queries.drivers import driver_rows
 from govern.roi.queries.lines import lines, terms
+from govern.roi.queries.prices import price_rows
 from govern.roi.queries.profiles import profile_rows
 from govern.roi.tables import LineBaseline as Baselines
 
@@ -32,6 +33,7 @@ async def rows(viewer: Person, programme_id: int) -> LineSheets:
         profiles=await profile_rows(viewer, programme_id),
         drivers=await driver_rows(viewer, programme_id),
         dated_bases=[row for line in known for row in rules.dated_rows(line)],
+        prices=await price_rows(viewer, programme_id),
     )
 
 

@@ -29,10 +29,12 @@ from govern.roi.queries.tracker import tracker
 from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
+from govern.roi.routes.prices import Deflators, TwoCases
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
 from govern.roi.rules.cases import assumptions, side_by_side
 from govern.roi.rules.costs_by_head import costs
+from govern.roi.rules.prices import of_line
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
@@ -41,6 +43,7 @@ __all__ = [
     "CaseScenarios",
     "CostsByHead",
     "Bases",
+    "Deflators",
     "Drivers",
     "BenefitsMaps",
     "LedgerMonths",
@@ -52,6 +55,7 @@ __all__ = [
     "SharedMoney",
     "TrackedSavings",
     "TrueUps",
+    "TwoCases",
 ]
 
 Viewer = NamedDependency[Person]
@@ -188,7 +192,7 @@ class Lines(Controller):
         """Planned, forecast, lost and actual by year, shared between the councils to the penny."""
         found = await queries.line(viewer, line_id)
         case = await queries.case(viewer, found.programme_id)
-        return rules.figures([found], case.terms, dates=case.dates)[0]
+        return rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
 
     @get("/story", operation_id="readLineStory")
     async def story(self, viewer: Viewer, line_id: FromPath[int]) -> Story:

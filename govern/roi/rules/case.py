@@ -21,7 +21,8 @@ from govern.roi.model import (
     Terms,
     Uncounted,
 )
-from govern.roi.rules import delay, gates, shares
+from govern.roi.model.prices import CountsIn
+from govern.roi.rules import delay, gates, prices, shares
 from govern.roi.rules.appraisal import appraisal, flows_by_party
 from govern.roi.rules.figures import figures, savings
 from govern.roi.rules.finding import case_finding
@@ -65,6 +66,7 @@ def countable(lines: Iterable[Line], terms: Terms, dates: Mapping[int, date]) ->
 def _problem(line: Line, terms: Terms, dates: Mapping[int, date]) -> str:
     try:
         shares.check(line, terms.sharers)
+        prices.check(line, terms)
         gates.start(line, dates)
     except Invalid as refusal:
         return " ".join(refusal.problems.values())
@@ -103,12 +105,13 @@ def _all_totals(case: Case, known: Sequence[LineFigures], uncounted: Sequence[Un
 
 def _totals(figures: LineFigures) -> LineTotals:
     recorded = [year.actual.total for year in figures.years if year.actual is not None]
+    is_theirs = figures.line.counts_in is not CountsIn.ECONOMIC
     return LineTotals(
         line=figures.line,
         starts_on=figures.starts_on,
         slip_days=figures.slip_days,
-        planned=sum((year.planned.total for year in figures.years), NOTHING),
-        forecast=sum((year.forecast.total for year in figures.years), NOTHING),
+        planned=sum((year.planned.total for year in figures.years), NOTHING) if is_theirs else None,
+        forecast=sum((year.forecast.total for year in figures.years), NOTHING) if is_theirs else None,
         actual=sum(recorded, NOTHING) if recorded else None,
     )
 
@@ -148,8 +151,8 @@ def _worth(case: Case, milestone: MilestoneLink, held: Sequence[LineFigures], ex
         milestone=milestone,
         day=case.dates.get(milestone.id),
         status=milestone_status(milestone, held, expected),
-        full_year_effect=delay.full_year_effect(lines, milestone.id, sharers=case.terms.sharers),
-        cost_of_delay=delay.cost_of_delay(lines, milestone.id, sharers=case.terms.sharers),
+        full_year_effect=delay.full_year_effect(lines, milestone.id, terms=case.terms),
+        cost_of_delay=delay.cost_of_delay(lines, milestone.id, terms=case.terms),
         lost=shares.total(
             (year.lost for each in held for year in each.years if year.planned is not year.forecast), case.terms.codes
         ),

@@ -75,3 +75,8 @@ def _over_one_denominator(schedule: DiscountSchedule, years: int) -> tuple[tuple
     exact = factors(schedule, years)
     scale = lcm(*(factor.denominator for factor in exact))
     return tuple(factor.numerator * (scale // factor.denominator) for factor in exact), scale
+
+
+def nominal_rate(real: Decimal, inflation: Decimal) -> Decimal:
+    """The rate for nominal flows that answers to a real one, all fractions (DOMAIN C1.7)."""
+    return (1 + real) * (1 + inflation) - 1

@@ -83,6 +83,9 @@ def _typed(line: Line) -> dict[str, str | date | None]:
         "funding": line.funding or "",
         "life_years": str(line.life_years or ""),
         "operational_on": line.operational_on,
+        "prices": line.prices or "",
+        "price_year": str(line.price_year or ""),
+        "counts_in": line.counts_in or "",
         **{name: _pounds(getattr(parts, name, None)) for name in REDUNDANCY},
     }
 

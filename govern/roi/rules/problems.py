@@ -10,6 +10,7 @@ from govern.kit.dates import financial_year, year_label
 from govern.roi.model import MONEYLESS, Gate, Horizon, LineClass, NewLine, Series, Sharer, YearAmount
 from govern.roi.rules.bases import DECIMALS, is_short, sharing_problems
 from govern.roi.rules.costs import cost_problems
+from govern.roi.rules.prices import line_problems
 
 EARLIEST, LATEST = date(2000, 4, 1), date(2200, 3, 31)
 LARGEST = Decimal(10) ** 11
@@ -24,6 +25,7 @@ def problems(line: NewLine, sharers: Sequence[Sharer]) -> dict[str, str]:
         _amounts(line),
         sharing_problems(line, sharers),
         cost_problems(line),
+        line_problems(line),
     )
     return {field: problem for found in checks for field, problem in found.items()}
 

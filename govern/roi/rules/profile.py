@@ -19,7 +19,9 @@ from typing import NamedTuple
 from govern.kit import money
 from govern.kit.dates import DAY, year_start
 from govern.roi.model import Line, Method, NewLine, Recurrence, Series, Terms
-from govern.roi.rules import gates
+from govern.roi.model.prices import View
+from govern.roi.rules import gates, prices
+from govern.roi.rules.prices import Amount
 
 
 class Stretch(NamedTuple):
@@ -35,7 +37,7 @@ Run = list[Stretch]
 
 def planned_pence(line: NewLine, terms: Terms) -> dict[int, int]:
     """Pence in each year of the horizon as approved, rounded once: from the planned start to the fixed end."""
-    runs = _runs(line, _amounts(line, Series.PLANNED), terms)
+    runs = _runs(line, prices.amounts(line, Series.PLANNED, terms), terms)
     return _pence([stretch for run in runs for stretch in run], line, terms)
 
 
@@ -46,7 +48,7 @@ def forecast_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) ->
 
 def both_pence(line: NewLine, terms: Terms, *, dates: Mapping[int, date]) -> tuple[dict[int, int], dict[int, int]]:
     """As approved, and as forecast: the very same where nothing moves and nothing is re-forecast."""
-    planned, again = _amounts(line, Series.PLANNED), _amounts(line, Series.FORECAST)
+    planned, again = prices.amounts(line, Series.PLANNED, terms), prices.amounts(line, Series.FORECAST, terms)
     approved = _runs(line, planned, terms)
     begins = _step(line.starts_on, terms.method)
     moves = [(part.proportion, _step(part.start.day, terms.method) - begins) for part in gates.parts(line, dates)]
@@ -75,7 +77,7 @@ def parted(
 
 
 def _stretches(line: NewLine, terms: Terms, dates: Mapping[int, date] | None) -> list[Stretch]:
-    planned, again = _amounts(line, Series.PLANNED), _amounts(line, Series.FORECAST)
+    planned, again = prices.amounts(line, Series.PLANNED, terms), prices.amounts(line, Series.FORECAST, terms)
     if dates is None:
         return [stretch for run in _runs(line, planned, terms) for stretch in run]
     begins = _step(line.starts_on, terms.method)
@@ -87,23 +89,19 @@ def _stretches(line: NewLine, terms: Terms, dates: Mapping[int, date] | None) ->
 def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
     """What was recorded, as recorded; a year of which nothing is recorded is absent."""
     return {
-        year: money.pence(amount)
-        for year, amount in _amounts(line, Series.ACTUAL).items()
-        if year in terms.horizon.years
+        each.year: money.pence(each.amount)
+        for each in line.amounts
+        if each.series is Series.ACTUAL and each.year in terms.horizon.years
     }
 
 
-def full_year_effect(line: Line) -> Decimal:
+def full_year_effect(line: Line, terms: Terms) -> Amount:
     """Pounds a year at full run rate: the largest planned amount of a recurring line; a one-off has none."""
-    planned = _amounts(line, Series.PLANNED).values() if line.recurrence is Recurrence.RECURRING else ()
-    return max(planned, key=abs, default=Decimal(0))
+    planned = prices.amounts(line, Series.PLANNED, terms).values() if line.recurrence is Recurrence.RECURRING else ()
+    return max(planned, key=lambda one: abs(one), default=Decimal(0))
 
 
-def _amounts(line: NewLine, series: Series) -> dict[int, Decimal]:
-    return {each.year: each.amount for each in line.amounts if each.series is series}
-
-
-def _runs(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> list[Run]:
+def _runs(line: NewLine, amounts: Mapping[int, Amount], terms: Terms) -> list[Run]:
     begins, end = _step(line.starts_on, terms.method), _end(line, terms)
     recurs, runs = line.recurrence is Recurrence.RECURRING, list[Run]()
     for year, amount in sorted(amounts.items()):
@@ -120,7 +118,7 @@ def _runs(line: NewLine, amounts: Mapping[int, Decimal], terms: Terms) -> list[R
 
 
 @lru_cache(maxsize=4096)
-def _rate(amount: Decimal, steps: int) -> Fraction:
+def _rate(amount: Amount, steps: int) -> Fraction:
     """Years are often alike."""
     return Fraction(amount) / steps
 
@@ -140,6 +138,12 @@ def _carrying(proportion: Fraction, stretch: Stretch) -> Stretch:
 def _pence(stretches: Sequence[Stretch], line: NewLine, terms: Terms) -> dict[int, int]:
     years = terms.horizon.years
     earned, scale = _earned(stretches, _end(line, terms), _all_open(years, terms.method))
+    if terms.view is View.FINANCIAL:
+        by_year = prices.factors_by_year(terms).values()
+        return {
+            year: money.pence_of(each * by.numerator, scale * by.denominator)
+            for year, each, by in zip(years, earned, by_year, strict=True)
+        }
     return {year: money.pence_of(each, scale) if each else 0 for year, each in zip(years, earned, strict=True)}
 
 

@@ -14,7 +14,12 @@ from govern.roi.rules.basis_cells import fixed_and_mix
 PART = re.compile(r"(.{1,20}?) +(\d{1,3}(?:\.\d{1,8})?) ?%?")
 LONGEST_LAG = 3650
 REDUNDANCY = ("pay", "pension_strain", "settlement", "notice_saved")
-ALIKE = ("driver", "mix", "by_judgement", "treatment", "funding", "life_years", "operational_on", *REDUNDANCY)
+PRICES = ("prices", "price_year", "counts_in")
+ALIKE = (
+    *("driver", "mix", "by_judgement", "treatment", "funding", "life_years", "operational_on"),
+    *REDUNDANCY,
+    *PRICES,
+)
 COLUMNS = {
     "line_class": "class",
     "owner_id": "owner",
@@ -57,6 +62,9 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
         life_years=form.life_years,
         operational_on=form.operational_on,
         redundancy=_redundancy(form),
+        prices=form.prices,
+        price_year=form.price_year,
+        counts_in=form.counts_in,
         amounts=tuple(amounts),
     )
 

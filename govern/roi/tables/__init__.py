@@ -2,6 +2,7 @@ from govern.roi.tables.bases import DatedBasis, Driver
 from govern.roi.tables.lines import BaselineAmount, Gate, Line, LineBaseline, LineValidation, LineYear, Revision
 from govern.roi.tables.opportunities import OpportunityLine
 from govern.roi.tables.postings import ActualImport, ActualMapping, ActualPosting, TrueUp
+from govern.roi.tables.prices import Prices
 from govern.roi.tables.profiles import BenefitProfile, ProfileBacking, ProfileBudget, Replacement
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "LineValidation",
     "LineYear",
     "OpportunityLine",
+    "Prices",
     "ProfileBacking",
     "ProfileBudget",
     "Replacement",

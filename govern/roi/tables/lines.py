@@ -47,6 +47,9 @@ class Line(Table):
     life_years = Integer(null=True, default=None)
     operational_on = Date(null=True, default=None)
     redundancy = JSONB(null=True, default=None, help_text="Pay, pension strain, settlement and notice saved, in pounds")
+    prices = Varchar(length=20, null=True, default=None, help_text="None: it does not say")
+    price_year = Integer(null=True, default=None, help_text="Of real amounts: 2026 is in prices of 2026/27")
+    counts_in = Varchar(length=20, null=True, default=None, help_text="None: both cases")
     version = Integer(null=False, default=None, help_text="Grows with every revision and every recorded actual")
 
     one_line_per_ref = Unique(columns=[programme, "ref"])

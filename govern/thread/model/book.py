@@ -43,6 +43,7 @@ from govern.raid.model import (
     RaidValidationRow,
 )
 from govern.roi.model import AmountRow, BaselineRow, DatedBasisRow, DriverRow, LineRow
+from govern.roi.model.prices import PriceRow
 from govern.roi.model.profiles import ProfileRow
 from govern.services.model import ServiceOwnerRow, ServiceRow, ServiceVolumeRow
 from govern.services.model.calendar import CitizenDateRow
@@ -184,6 +185,9 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     drivers: Annotated[list[DriverRow], Meta(description="What was counted of each council, to share money by.")]
     dated_bases: Annotated[
         list[DatedBasisRow], Meta(description="What a line is shared by from a day on, in place of its first basis.")
+    ]
+    prices: Annotated[
+        list[PriceRow], Meta(description="Deflators by year, and in which year’s prices the money is said.")
     ]
     tolerances: Annotated[list[ToleranceRow], Meta(description="What is decided within the programme; the last holds.")]
     change_requests: Annotated[

@@ -86,7 +86,7 @@ async def _savings(
     found = {}
     for line in benefits:
         each = figures.get(line.id)
-        parts = roi_rules.worth(each, whole.terms.sharers).by_council if each else {}
+        parts = roi_rules.worth(each, whole.terms).by_council if each else {}
         paid = [councils[code] for code, amount in parts.items() if amount and code in councils]
         missing = tuple(name for id, name in paid if stood.get((line.id, id)) != line.version)
         found[line.id] = Saving(line=line, pays=tuple(name for _, name in paid), missing=missing)

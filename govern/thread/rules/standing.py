@@ -147,7 +147,7 @@ class _Money:
         if self.terms is None or not self.benefits(milestone_id):
             return None
         if (rule, milestone_id) not in self.splits:
-            self.splits[rule, milestone_id] = rule(self.lines, milestone_id, sharers=self.terms.sharers)
+            self.splits[rule, milestone_id] = rule(self.lines, milestone_id, terms=self.terms)
         return self.splits[rule, milestone_id]
 
     def benefits(self, milestone_id: int) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def _claimed(
         line = each.line
         if line.line_class is not LineClass.CASH_RELEASING or line.owner_id == viewer.id:
             continue
-        parts = roi.worth(each, terms.sharers).by_council
+        parts = roi.worth(each, terms).by_council
         for code, council_id in councils.items():
             thing = Thing(kind="line", id=line.id, programme_id=line.programme_id, council_id=council_id)
             version = stood.get((line.id, council_id))

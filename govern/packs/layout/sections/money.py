@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from govern.packs.drawings import savings_chart
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, CouncilMoney
 
@@ -29,6 +30,7 @@ def money(pack: BoardPack) -> Iterator[Block]:
         yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
     if pack.money:
         yield _councils(pack)
+    yield from cases(pack)
 
 
 def _councils(pack: BoardPack) -> Table:

@@ -9,6 +9,7 @@ from govern.packs.model import BoardPack, Council, Judgement, Material, Period, 
 from govern.packs.rules.changes import changes, since
 from govern.packs.rules.written.added import added
 from govern.packs.rules.written.asking import asking, proposals, wanted
+from govern.packs.rules.written.cases import cases
 from govern.packs.rules.written.declared import confidence, declared
 from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
@@ -51,6 +52,7 @@ def written(material: Material) -> BoardPack:
         withheld=withheld(material.exempt, material.as_at),
         pulse=pulse(material),
         asking=asking(material),
+        cases=cases(material),
     )
     return added(_compared(pack, material.previous), material)
 

@@ -1,0 +1,60 @@
+"""What the programme is worth to society, and what it means in cash: each in its own pounds, never added up."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import UnsetType
+
+from govern.kit import text
+from govern.kit.dates import year_label
+from govern.packs.layout.blocks import Block, Column, Heading, Kind, Prose, Row, Table
+from govern.packs.model import BoardPack
+from govern.packs.model.cases import CashYear, TwoCases
+
+MOST_COLUMNS = 4
+
+
+def cases(pack: BoardPack) -> Iterator[Block]:
+    """Nothing in packs that were frozen before there were two cases."""
+    found = pack.cases
+    if isinstance(found, UnsetType):
+        return
+    yield Heading(2, "Two cases, never added up")
+    yield Prose(
+        f"Economic case: worth {text.pounds(found.npsv)} to society, as forecast. {found.economic}.{_unsaid(found)}"
+    )
+    if found.missing:
+        yield Prose(f"Financial case: cash cannot be said, because there is no deflator for {found.missing}.")
+    elif found.cash:
+        yield _cash(pack, found)
+
+
+def _unsaid(found: TwoCases) -> str:
+    if not found.unsaid:
+        return ""
+    do = (
+        "line does not say in whose pounds it is and is"
+        if found.unsaid == 1
+        else "lines do not say in whose pounds they are and are"
+    )
+    return f" {found.unsaid} {do} read as in the same prices."
+
+
+def _cash(pack: BoardPack, found: TwoCases) -> Table:
+    """With a column for each council where there is room for them."""
+    codes = [one.code for one in pack.councils]
+    shown = codes if len(codes) <= MOST_COLUMNS else []
+    columns = (
+        Column("Year"),
+        *(Column(pack.council(code), Kind.PENNIES) for code in shown),
+        Column("Together", Kind.PENNIES),
+    )
+    rows = tuple(_row(year_label(each.year), each, shown) for each in found.cash)
+    sums = CashYear(0, {code: sum((each.by_council[code] for each in found.cash), Decimal(0)) for code in codes})
+    return Table(
+        "Financial case: net cash of each year", columns, rows, (_row("All years", sums, shown),), f"{found.financial}."
+    )
+
+
+def _row(title: str, each: CashYear, shown: list[str]) -> Row:
+    return (title, *(each.by_council[code] for code in shown), sum(each.by_council.values(), Decimal(0)))
