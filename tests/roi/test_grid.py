@@ -61,8 +61,15 @@ async def test_what_each_council_loses_is_shown_before_several_lines_are_saved(w
     await two(world)
     alice = await visitor(world.alice)
     shown = await alice.open(path(world))
-    sent = fields(shown, BEN_01__planned_2028="£900,000", BEN_01__gates="M001 50", COST_01__planned_2029="(0)",
-                  COST_01__planned_2027="100000", COST_01__title="Revenues system and licences", because=WHY)  # fmt: skip
+    sent = fields(
+        shown,
+        BEN_01__planned_2028="£900,000",
+        BEN_01__gates="M001 50",
+        COST_01__planned_2027="100000",
+        COST_01__planned_2029="(0)",
+        COST_01__title="Revenues system and licences",
+        because=WHY,
+    )
     asked = await alice.send(path(world), **sent)
     assert "The councils lose £310,000.00 as forecast" in asked.text
     assert "Nothing is saved yet." in asked.text
@@ -91,8 +98,15 @@ async def test_words_are_saved_at_once_and_only_with_a_reason(world: World, visi
 async def test_every_error_stands_by_its_cell_and_nothing_is_saved(world: World, visitor: Visit) -> None:
     benefit, cost = await two(world)
     alice = await visitor(world.alice)
-    sent = fields(await alice.open(path(world)), BEN_01__planned_2028="a lot", BEN_01__gates="M999", because=WHY,
-                  COST_01__planned_2028="-5", COST_01__line_class="redundant", COST_01__planned_2027="95000")  # fmt: skip
+    sent = fields(
+        await alice.open(path(world)),
+        BEN_01__planned_2028="a lot",
+        BEN_01__gates="M999",
+        COST_01__planned_2028="-5",
+        COST_01__line_class="redundant",
+        COST_01__planned_2027="95000",
+        because=WHY,
+    )
     refused = await alice.send(path(world), **sent)
     assert refused.status_code == 422
     for cell, told in (

@@ -62,13 +62,15 @@ def _amount(typed: str, _: Ground) -> str:
 
 
 def _class(typed: str, _: Ground) -> str:
-    wanted = typed.casefold().replace("-", " ")
-    found = [
-        one.words for one in LineClass if wanted in (one.words.casefold().replace("-", " "), one.replace("-", " "))
-    ]
+    wanted = _spaced(typed)
+    found = [one.words for one in LineClass if wanted in (_spaced(one.words), _spaced(one))]
     if not found:
         raise _wrong(NO_CLASS.format(typed))
     return found[0]
+
+
+def _spaced(words: str) -> str:
+    return words.casefold().replace("-", " ")
 
 
 def _gates(typed: str, ground: Ground) -> str:
