@@ -37,9 +37,9 @@ def year_column(series: Series, year: int) -> str:
 
 
 def columns(series: Series, years: range) -> list[Column]:
-    """The facts of a line, and its years in one series."""
-    facts = [Column(name, label, name) for name, label in FACTS.items()]
-    return [*facts, *(Column(year_column(series, year), year_label(year), "amount") for year in years)]
+    """The title of a line, its years in one series, and its other facts."""
+    title, *facts = [Column(name, label, name) for name, label in FACTS.items()]
+    return [title, *(Column(year_column(series, year), year_label(year), "amount") for year in years), *facts]
 
 
 class Ground(NamedTuple):

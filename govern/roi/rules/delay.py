@@ -1,7 +1,6 @@
 """What a milestone is worth a year and what a month of its delay costs (DOMAIN C8)."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from govern.kit import money
 from govern.roi.model import Line, LineFigures, LineKind, Recurrence, Sharer, Split
@@ -29,12 +28,12 @@ def worth(one: LineFigures, sharers: Sequence[Sharer]) -> Split:
 def _gated_worth(lines: Iterable[Line], milestone_id: int, *, sharers: Sequence[Sharer], parts: int) -> Split:
     held = [line for line in gates.gated(lines, milestone_id) if line.kind is LineKind.BENEFIT]
     return shares.total(
-        (
-            shares.split(
-                money.pence(Fraction(profile.full_year_effect(line)) * gates.proportion(line, milestone_id) / parts),
-                shares.weights(line, sharers),
-            )
-            for line in held
-        ),
+        (shares.split(_pence(line, milestone_id, parts), shares.weights(line, sharers)) for line in held),
         [sharer.code for sharer in sharers],
     )
+
+
+def _pence(line: Line, milestone_id: int, parts: int) -> int:
+    top, bottom = profile.full_year_effect(line).as_integer_ratio()
+    waits = gates.proportion(line, milestone_id)
+    return money.pence_of(top * waits.numerator, bottom * waits.denominator * parts)
