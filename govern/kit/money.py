@@ -23,7 +23,7 @@ def pence_of(numerator: int, denominator: int) -> int:
 
 
 def pounds(amount_pence: int) -> Decimal:
-    return Decimal(amount_pence).scaleb(-2)
+    return Decimal(amount_pence) * PENNY
 
 
 def rounded(amount: Decimal) -> Decimal:

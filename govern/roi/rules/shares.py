@@ -146,19 +146,18 @@ def _wanted(held: Basis) -> str:
 
 def split(amount_pence: int, weights: Mapping[str, Decimal]) -> Split:
     """Pence in, pounds out: shared by largest remainder, so that the parts sum to the total (DOMAIN C6.1)."""
-    return splitter(weights)(amount_pence)
+    return _pounds(amount_pence, money.sharer(tuple(weights.items())))
 
 
 def splitter(weights: Mapping[str, Decimal]) -> Callable[[int], Split]:
     """The same for many amounts; what is asked again is not shared again."""
-    share, pounds = money.sharer(tuple(weights.items())), money.pounds
+    share = money.sharer(tuple(weights.items()))
+    return cache(lambda amount_pence: _pounds(amount_pence, share))
 
-    @cache
-    def split(amount_pence: int) -> Split:
-        parts = share(amount_pence)
-        return Split(pounds(amount_pence), {code: pounds(part) for code, part in parts.items()})
 
-    return split
+def _pounds(amount_pence: int, share: Callable[[int], dict[str, int]]) -> Split:
+    parts, penny = share(amount_pence).items(), money.PENNY
+    return Split(money.pounds(amount_pence), {code: Decimal(part) * penny for code, part in parts})
 
 
 def total(splits: Iterable[Split], codes: Sequence[str]) -> Split:
