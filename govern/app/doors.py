@@ -129,6 +129,7 @@ PAGES = [
     *decisions_pages.BODIES,
     roi_pages.Money,
     roi_pages.RobustnessPage,
+    roi_pages.LineGrids,
     roi_pages.SavingsPage,
     roi_pages.SharingPage,
     roi_pages.DriversPage,

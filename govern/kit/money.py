@@ -1,6 +1,6 @@
 """Money: Decimal pounds in code, integer pence when shared. Rounded once, half up, away from zero (DOMAIN C6.0)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -23,7 +23,7 @@ def pence_of(numerator: int, denominator: int) -> int:
 
 
 def pounds(amount_pence: int) -> Decimal:
-    return Decimal(amount_pence).scaleb(-2)
+    return Decimal(amount_pence) * PENNY
 
 
 def rounded(amount: Decimal) -> Decimal:
@@ -35,27 +35,32 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
 
     `weights` maps a council's code to its driver. Zero is a zero share; all zero, negative or none is `Invalid`.
     """
-    if not weights:
-        raise Invalid({"shares": "No council shares this amount. Name at least one."})
-    if any(weight < 0 for weight in weights.values()):
-        raise Invalid({"shares": "A share cannot be negative."})
-    whole_weights = _integers(tuple(weights.items()))
-    whole = sum(whole_weights.values())
-    if whole == 0:
-        raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
-    if not total_pence:
-        return dict.fromkeys(whole_weights, 0)
-    divided = {code: divmod(weight * abs(total_pence), whole) for code, weight in whole_weights.items()}
-    parts = {code: quotient for code, (quotient, _) in divided.items()}
-    left_over = abs(total_pence) - sum(parts.values())
-    for code in sorted(divided, key=lambda code: (-divided[code][1], code))[:left_over]:
-        parts[code] += 1
-    return parts if total_pence >= 0 else {code: -part for code, part in parts.items()}
+    return sharer(tuple(weights.items()))(total_pence)
 
 
 @lru_cache(maxsize=256)
-def _integers(weights: tuple[tuple[str, Decimal], ...]) -> Mapping[str, int]:
-    """The same proportions in whole numbers: exact like fractions, and many times faster."""
-    ratios = {code: weight.as_integer_ratio() for code, weight in weights}
-    scale = lcm(*(denominator for _, denominator in ratios.values()))
-    return {code: numerator * (scale // denominator) for code, (numerator, denominator) in ratios.items()}
+def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str, int]]:
+    """The same for many totals that are shared alike: the proportions in whole numbers, exact like fractions."""
+    if not weights:
+        raise Invalid({"shares": "No council shares this amount. Name at least one."})
+    if any(weight < 0 for _, weight in weights):
+        raise Invalid({"shares": "A share cannot be negative."})
+    ratios = [weight.as_integer_ratio() for _, weight in weights]
+    scale = lcm(*(denominator for _, denominator in ratios))
+    parts = [numerator * (scale // denominator) for numerator, denominator in ratios]
+    if not (whole := sum(parts)):
+        raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
+    codes = [code for code, _ in weights]
+    by_code = sorted(range(len(codes)), key=codes.__getitem__)
+
+    def share(total_pence: int) -> dict[str, int]:
+        amount = abs(total_pence)
+        exact = [part * amount for part in parts]
+        given = [each // whole for each in exact]
+        if left_over := amount - sum(given):
+            left = [each % whole for each in exact]
+            for place in sorted(by_code, key=left.__getitem__, reverse=True)[:left_over]:
+                given[place] += 1
+        return dict(zip(codes, given if total_pence >= 0 else [-each for each in given], strict=True))
+
+    return share

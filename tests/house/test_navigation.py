@@ -66,6 +66,7 @@ def test_who_sits_on_the_board_begins_with_packs(role: Role) -> None:
         ("/programmes/1/milestones", "Plan"),
         ("/programmes/1/timeline", "Plan"),
         ("/programmes/1/plan/grid", "Plan"),
+        ("/programmes/1/money/grid", "Money"),
         ("/milestones/7/network", "Plan"),
         ("/change-requests/2", "Plan"),
         ("/partner-decisions/3/vote", "Decisions"),

@@ -1,5 +1,7 @@
 """Alice changes a block of milestones at once: she pastes from a spreadsheet, puts an error right and saves."""
 
+import re
+
 import pytest
 from playwright.sync_api import Dialog, Page
 
@@ -71,3 +73,32 @@ def put_back(page: Page, titles: dict[str, str], owner: str) -> None:
     page.get_by_label("PRO-07, Owner", exact=True).fill(owner)
     press(page, "Save the changed cells")
     assert "Saved: 3 cells of 2 milestones." in page.locator("main").inner_text()
+
+
+def test_alice_pastes_amounts_into_the_registers_and_sees_what_they_take_before_saving(surfer: Surfer) -> None:
+    surfer.sign_in("alice@partnership.example")
+    page = surfer.page
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Money", exact=True).click()
+    page.get_by_role("link", name="Change many at once").click()
+    page.get_by_role("main").get_by_label("Search").fill("COST-02")
+    press(page, "Show")
+    before = [cell(page, f"COST-02, {year}") for year in ("2026/27", "2027/28")]
+    start = page.get_by_label("COST-02, 2026/27", exact=True)
+    start.evaluate(PASTE, "£12.34\ta lot\n")
+    page.get_by_label("Why do these change?").fill("As the ledger has it")
+    press(page, "Save the changed cells")
+    assert "COST-02, planned 2027/28: Enter an amount in pounds" in page.get_by_role("alert").inner_text()
+    look(page, "money-grid-refused")
+    page.get_by_label("COST-02, 2027/28", exact=True).fill(before[1])
+    press(page, "Save the changed cells")
+    assert "Nothing is saved yet." in page.locator("main").inner_text()
+    assert re.fullmatch(r"What was approved rises by £[\d,]+\.\d\d net", surfer.heading())
+    look(page, "money-grid-asked")
+    press(page, "Save these changes")
+    assert "Saved: 1 cell of 1 line." in page.locator("main").inner_text()
+    page.get_by_label("COST-02, 2026/27", exact=True).fill(before[0])
+    page.get_by_label("Why do these change?").fill("As it was")
+    press(page, "Save the changed cells")
+    assert re.fullmatch(r"What was approved falls by £[\d,]+\.\d\d net", surfer.heading())
+    press(page, "Save these changes")
+    assert cell(page, "COST-02, 2026/27") == before[0]

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.kit.errors import Invalid
+from govern.kit.grid import Sent
 from govern.plan import rules
 from govern.plan.model import Milestone
-from govern.plan.model.grid import Batch, Column, Names, Sent
+from govern.plan.model.grid import Batch, Column, Names
 from govern.plan.rules.cells import cells, closed, day, plain
 from tests.plan import ENGLAND, activity, milestone
 

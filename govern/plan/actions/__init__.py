@@ -5,7 +5,7 @@ from govern.plan.actions.changes import accept, add_milestone, add_workstream, c
 from govern.plan.actions.confirming import confirm
 from govern.plan.actions.control import rebaseline, set_baseline, set_limits
 from govern.plan.actions.forgetting import forget
-from govern.plan.actions.grid import Clashed, amend
+from govern.plan.actions.grid import amend
 from govern.plan.actions.importing import agree_import, begin_import, compare_again
 from govern.plan.actions.loading import load
 from govern.plan.actions.owning import give_owner
@@ -29,7 +29,6 @@ from govern.plan.actions.tying import add_link, change_link, judge, mark, remove
 from govern.plan.actions.views import end_view, keep_view
 
 __all__ = [
-    "Clashed",
     "Unread",
     "accept",
     "add_link",

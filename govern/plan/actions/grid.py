@@ -1,9 +1,10 @@
 """Many milestones changed at once: all of it, or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from govern.adapters.database import unit_of_work
-from govern.kit.errors import Conflict, Invalid, NotFound
+from govern.kit.errors import Invalid, NotFound
+from govern.kit.grid import Clashed
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -14,13 +15,6 @@ from govern.plan.model import Milestone
 from govern.plan.model.grid import CellEdit
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Reforecast as Reforecasts
-
-
-class Clashed(Conflict):
-    """Somebody wrote into cells that this wanted to change: `theirs` is what stands there now, by place."""
-
-    def __init__(self, theirs: Mapping[str, str]) -> None:
-        super().__init__("Somebody else changed some of these cells while you were working on them.", theirs)
 
 
 async def amend(viewer: Person, programme_id: int, edits: Sequence[CellEdit], *, because: str) -> list[Milestone]:

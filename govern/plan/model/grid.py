@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.kit.grid import Sent
 from govern.plan.model.words import Milestone
 
 
@@ -22,6 +23,10 @@ class Column(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def style(self) -> str:
+        return self.value
+
 
 _LABELS = {
     Column.TITLE: "Title",
@@ -32,7 +37,7 @@ _LABELS = {
     Column.DURATION: "Working days",
     Column.PUBLIC: "Public",
 }
-Cells = Mapping[Column, str]
+SentRow = Sent[Column]
 
 
 class Names(NamedTuple):
@@ -41,14 +46,6 @@ class Names(NamedTuple):
     owners: Mapping[int, str]
     addresses: Mapping[str, int]
     councils: tuple[str, ...]
-
-
-class Sent(NamedTuple):
-    """A row as it came back: what its cells said when they were shown, and what they say now."""
-
-    milestone_id: int
-    was: Cells
-    typed: Cells
 
 
 class CellEdit(Struct, frozen=True, kw_only=True):
@@ -69,8 +66,3 @@ class Batch(Struct, frozen=True, kw_only=True):
     problems: Mapping[str, str] = {}
     clashes: Mapping[str, str] = {}
     amended: Mapping[int, Milestone] = {}
-
-
-def place(milestone_id: int, column: Column) -> str:
-    """What a cell is called in a form."""
-    return f"{milestone_id}-{column}"

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
-from govern.kit.typed import NO_TEXT, NOT_TEXT
+from govern.kit.grid import compared, place, unreadable
 from govern.plan.model import Milestone, MilestoneKind, Reforecast, Tolerance
-from govern.plan.model.grid import Batch, CellEdit, Column, Names, Sent, place
+from govern.plan.model.grid import Batch, CellEdit, Column, Names, SentRow
 from govern.plan.rules.asked import imposed_problems
 from govern.plan.rules.cells import cells, closed, day, plain
 from govern.plan.rules.change import needs_reason
@@ -19,7 +19,6 @@ from govern.plan.rules.stated import least_length, stated
 
 DATES = (Column.START, Column.FINISH, Column.DURATION)
 KEPT = "This has been said before and stays in the record. Write the new day instead of emptying the cell."
-MOST_LETTERS = 500
 NEEDED = "Say why these dates change."
 
 
@@ -31,50 +30,30 @@ class Ground(NamedTuple):
     today: date
 
 
-class Row(NamedTuple):
-    """One row while it is compared: a cell differs, is wrong, or somebody else has written into it."""
-
-    edits: dict[Column, CellEdit]
-    problems: dict[Column, str]
-    clashes: dict[Column, str]
-
-
-def batch(sent: Iterable[Sent], milestones: Mapping[int, Milestone], *, ground: Ground) -> Batch:
+def batch(sent: Iterable[SentRow], milestones: Mapping[int, Milestone], *, ground: Ground) -> Batch:
     """What a grid changes. A cell that nobody touched is left alone, whatever others wrote there meanwhile."""
     edits: list[CellEdit] = []
     problems: dict[str, str] = {}
     clashes: dict[str, str] = {}
     for one in sent:
-        row = _row(one, milestones[one.milestone_id], ground)
-        edits += row.edits.values()
-        problems |= _placed(row.problems, milestones[one.milestone_id])
-        clashes |= {place(one.milestone_id, column): said for column, said in row.clashes.items()}
+        milestone = milestones[one.id]
+        now = cells(milestone, ground.names, calendar=ground.calendar)
+        row = compared(one, now, closed=closed(milestone), plain=lambda column, typed: _plain(column, typed, ground))
+        edits += [_edit(milestone, column, now[column], said) for column, said in row.changes.items()]
+        problems |= _placed(row.problems, milestone)
+        clashes |= {place(one.id, column): said for column, said in row.clashes.items()}
     found = amended(edits, milestones, ground=ground)
     return replace(found, problems=dict(found.problems) | problems, clashes=clashes)
 
 
-def _row(sent: Sent, one: Milestone, ground: Ground) -> Row:
-    now, row = cells(one, ground.names, calendar=ground.calendar), Row({}, {}, {})
-    for column in Column:
-        was, typed = sent.was.get(column, now[column]), sent.typed.get(column, now[column])
-        if column in closed(one) or typed.strip() == was:
-            continue
-        try:
-            mine = plain(column, typed, ground.names)
-        except Invalid as wrong:
-            row.problems[column] = wrong.problems["cell"]
-            continue
-        if mine in (was, now[column]):
-            continue
-        if now[column] != was:
-            row.clashes[column] = now[column]
-        elif not mine and column in DATES:
-            row.problems[column] = KEPT
-        else:
-            row.edits[column] = CellEdit(
-                milestone_id=one.id, ref=one.ref, column=column, before=now[column], after=mine
-            )
-    return row
+def _plain(column: Column, typed: str, ground: Ground) -> str:
+    if not typed.strip() and column in (Column.START, Column.FINISH):
+        raise Invalid({"cell": KEPT})
+    return plain(column, typed, ground.names)
+
+
+def _edit(one: Milestone, column: Column, before: str, after: str) -> CellEdit:
+    return CellEdit(milestone_id=one.id, ref=one.ref, column=column, before=before, after=after)
 
 
 def clashes(edits: Iterable[CellEdit], milestones: Mapping[int, Milestone], *, ground: Ground) -> dict[str, str]:
@@ -103,10 +82,8 @@ def amended(edits: Iterable[CellEdit], milestones: Mapping[int, Milestone], *, g
 
 def lacks_reason(found: Batch, milestones: Mapping[int, Milestone], because: str, *, ground: Ground) -> str | None:
     """Why the one reason for a batch is not enough; titles, owners and councils need none."""
-    if NO_TEXT.search(because):
-        return NOT_TEXT
-    if len(because) > MOST_LETTERS:
-        return f"Shorten this to {MOST_LETTERS} characters or fewer."
+    if wrong := unreadable(because):
+        return wrong
     for id, after in found.amended.items():
         before = milestones[id]
         if (before.forecast_start, before.forecast_finish) == (after.forecast_start, after.forecast_finish):

@@ -1,4 +1,5 @@
 from govern.roi.actions.baselining import keep_amounts, replan
+from govern.roi.actions.cells import amend_lines
 from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.counting import count_people
 from govern.roi.actions.loading import load
@@ -13,6 +14,7 @@ from govern.roi.actions.validating import validate
 
 __all__ = [
     "add_line",
+    "amend_lines",
     "bring_actuals",
     "keep_mapping",
     "true_up",

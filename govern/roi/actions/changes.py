@@ -53,17 +53,24 @@ async def revise_line(viewer: Person, line_id: int, change: ReviseLine) -> Line:
         after = _kept_actuals(before, change)
         case = await queries.case(viewer, before.programme_id)
         wrong = _unexplained(before, change) | await _problems(viewer, case, after, line_id=line_id)
-        if wrong := wrong | await _counted_twice(viewer, before, after):
+        if wrong := wrong | await counted_twice(viewer, before, after):
             raise Invalid(wrong)
-        version = before.version + 1
-        await keep(viewer, before, change.because)
-        values: dict[Any, Any] = {**columns(after, councils), "version": version}
-        await Lines.update(values).where(Lines.id == line_id)
-        await say_amounts(viewer, line_id, version, changes=rules.changed_amounts(before.amounts, after.amounts))
-        await _change_gates(before, after.gates, version)
-        await change_dated(before, after, version)
-        await note(viewer, "revised", before, version=version)
+        await write_anew(viewer, before, after, councils=councils, because=change.because)
         return await queries.line(viewer, line_id)
+
+
+async def write_anew(
+    viewer: Person, before: Line, after: NewLine, *, councils: Mapping[str, int], because: str
+) -> None:
+    """One version on, where all has been found sound and the line is held."""
+    version = before.version + 1
+    await keep(viewer, before, because)
+    values: dict[Any, Any] = {**columns(after, councils), "version": version}
+    await Lines.update(values).where(Lines.id == before.id)
+    await say_amounts(viewer, before.id, version, changes=rules.changed_amounts(before.amounts, after.amounts))
+    await _change_gates(before, after.gates, version)
+    await change_dated(before, after, version)
+    await note(viewer, "revised", before, version=version)
 
 
 async def record_actual(viewer: Person, line_id: int, actual: RecordActual) -> Line:
@@ -115,7 +122,7 @@ async def _problems(viewer: Person, case: Case, new: NewLine, *, line_id: int = 
     return wrong
 
 
-async def _counted_twice(viewer: Person, before: Line, after: NewLine) -> dict[str, str]:
+async def counted_twice(viewer: Person, before: Line, after: NewLine) -> dict[str, str]:
     """A line that becomes a saving must not rest on what backs another."""
     if before.line_class is after.line_class or not rules.is_guarded(after):
         return {}

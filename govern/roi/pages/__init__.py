@@ -1,5 +1,6 @@
 from govern.roi.pages.costs import CostsPage
 from govern.roi.pages.drivers import BasesPage, DriversPage
+from govern.roi.pages.grid import LineGrids
 from govern.roi.pages.lines import NewLines, OneLine
 from govern.roi.pages.mapped import BenefitsMaps
 from govern.roi.pages.money import Money
@@ -22,6 +23,7 @@ __all__ = [
     "DriversPage",
     "BenefitsMaps",
     "LedgerMonths",
+    "LineGrids",
     "Mappings",
     "Money",
     "NewLines",

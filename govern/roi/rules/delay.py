@@ -1,7 +1,6 @@
 """What a milestone is worth a year and what a month of its delay costs (DOMAIN C8)."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from govern.kit import money
 from govern.roi.model import Line, LineFigures, LineKind, Recurrence, Split, Terms
@@ -30,13 +29,14 @@ def _gated_worth(lines: Iterable[Line], milestone_id: int, *, terms: Terms, part
     held = [line for line in gates.gated(lines, milestone_id) if line.kind is LineKind.BENEFIT]
     return shares.total(
         (
-            shares.split(
-                money.pence(
-                    Fraction(profile.full_year_effect(line, terms)) * gates.proportion(line, milestone_id) / parts
-                ),
-                shares.weights(line, terms.sharers),
-            )
+            shares.split(_pence(line, milestone_id, terms, parts=parts), shares.weights(line, terms.sharers))
             for line in held
         ),
         terms.codes,
     )
+
+
+def _pence(line: Line, milestone_id: int, terms: Terms, *, parts: int) -> int:
+    top, bottom = profile.full_year_effect(line, terms).as_integer_ratio()
+    waits = gates.proportion(line, milestone_id)
+    return money.pence_of(top * waits.numerator, bottom * waits.denominator * parts)

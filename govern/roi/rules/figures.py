@@ -53,8 +53,7 @@ def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFig
     actual = profile.actual_pence(line, terms)
     if shares.cuts(line, terms.sharers):
         return _dated(line, terms, dates, (planned, forecast, actual))
-    weights = shares.weights(line, terms.sharers)
-    split = cache(lambda pence: shares.split(pence, weights))  # years are often alike
+    split = shares.splitter(shares.weights(line, terms.sharers))  # years are often alike
 
     @cache
     def lost(planned: int, forecast: int) -> Split:

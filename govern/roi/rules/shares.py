@@ -1,10 +1,12 @@
 """By what each council shares, to the penny (DOMAIN C6)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
 from math import lcm
+from typing import Any
 
 from govern.kit import money, text
 from govern.kit.errors import Invalid
@@ -22,15 +24,43 @@ def weights(line: NewLine, sharers: Sequence[Sharer], on: date = EVER) -> Weight
     if line.council_code is not None:
         return _alone(line.council_code, sharers)
     held = basis_on(line, on)
-    here = [one for one in sharers if one.shares_on(on)]
-    none = {one.code: Decimal(0) for one in sharers}
     if held.basis is None and not line.amounts:
-        return none | {one.code: Decimal(1) for one in here}
+        return _none(sharers) | {one.code: Decimal(1) for one in sharers if one.shares_on(on)}
+    known = _known(_These(sharers))
+    alike = (on, held.basis, held.driver, tuple(held.fixed.items()), held.mix)
+    if alike not in known:  # lines are often shared alike
+        known[alike] = _weights(line.ref, held, [one for one in sharers if one.shares_on(on)], _none(sharers))
+    return known[alike]
+
+
+class _These:
+    """Sharers that are the very same, as a key; the key keeps them, so no others can take their place."""
+
+    def __init__(self, sharers: Sequence[Sharer]) -> None:
+        self.sharers = sharers
+
+    def __hash__(self) -> int:
+        return id(self.sharers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _These) and self.sharers is other.sharers
+
+
+@lru_cache(maxsize=8)
+def _known(_: _These) -> dict[Any, Weights]:
+    return {}
+
+
+def _none(sharers: Sequence[Sharer]) -> Weights:
+    return {one.code: Decimal(0) for one in sharers}
+
+
+def _weights(ref: str, held: Basis, here: Sequence[Sharer], none: Weights) -> Weights:
     if held.basis is None:
-        raise Invalid({"basis": f"{line.ref} belongs to no council and has no basis. Say how it is shared."})
+        raise Invalid({"basis": f"{ref} belongs to no council and has no basis. Say how it is shared."})
     if strangers := set(held.fixed) - set(none):
         raise Invalid({"fixed": f"{text.listed(sorted(strangers))}: not a council of this programme."})
-    return none | _of(line.ref, held, here)
+    return none | _of(ref, held, here)
 
 
 def basis_on(line: NewLine, day: date) -> Basis:
@@ -116,8 +146,18 @@ def _wanted(held: Basis) -> str:
 
 def split(amount_pence: int, weights: Mapping[str, Decimal]) -> Split:
     """Pence in, pounds out: shared by largest remainder, so that the parts sum to the total (DOMAIN C6.1)."""
-    parts = money.shared(amount_pence, weights)
-    return Split(money.pounds(amount_pence), {code: money.pounds(part) for code, part in parts.items()})
+    return _pounds(amount_pence, money.sharer(tuple(weights.items())))
+
+
+def splitter(weights: Mapping[str, Decimal]) -> Callable[[int], Split]:
+    """The same for many amounts; what is asked again is not shared again."""
+    share = money.sharer(tuple(weights.items()))
+    return cache(lambda amount_pence: _pounds(amount_pence, share))
+
+
+def _pounds(amount_pence: int, share: Callable[[int], dict[str, int]]) -> Split:
+    parts, penny = share(amount_pence).items(), money.PENNY
+    return Split(money.pounds(amount_pence), {code: Decimal(part) * penny for code, part in parts})
 
 
 def total(splits: Iterable[Split], codes: Sequence[str]) -> Split:

@@ -49,6 +49,7 @@ class Outlook(NamedTuple):
     titles: Mapping[int, str]
     terms: Terms
     worths: Mapping[int, Worth] = {}
+    inputs: Mapping[str, str] | None = None
 
     def pays_back_later(self, than_years: int) -> bool:
         if self.approved_payback is None:
@@ -64,7 +65,7 @@ def outlook(
     known = list(figures)
     worths = _worths(known, terms, before=before.worths if before else {})
     approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
-    return Outlook(
+    found = Outlook(
         npv=Value(PROGRAMME, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
         approved_payback=payback([Fraction(amount) for amount in approved]),
         forecast_payback=payback([Fraction(amount) for amount in forecast]),
@@ -74,6 +75,7 @@ def outlook(
         terms=terms,
         worths=worths,
     )
+    return found._replace(inputs=_programme_inputs(found))
 
 
 def _worths(figures: Iterable[LineFigures], terms: Terms, *, before: Mapping[int, Worth]) -> dict[int, Worth]:
@@ -207,6 +209,13 @@ def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
         "approved": str(rounded(value.approved, 2)),
         "forecast": str(rounded(value.forecast, 2)),
         "ratio": "none" if value.ratio is None else _per_cent(value.ratio),
+        **(outlook.inputs or _programme_inputs(outlook)),
+    }
+
+
+def _programme_inputs(outlook: Outlook) -> dict[str, str]:
+    """Alike for every milestone."""
+    return {
         "programme NPV approved": str(rounded(outlook.npv.approved, 2)),
         "programme NPV forecast": str(rounded(outlook.npv.forecast, 2)),
         "payback approved": _years(outlook.approved_payback),

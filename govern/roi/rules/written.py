@@ -81,7 +81,7 @@ def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
         )
     elif form.pay is None and (form.settlement is not None or form.notice_saved is not None):
         wrong["pay"] = "Give pay and pension strain as well."
-    if unknown := [cell for cell in form.gates if _gate(cell, milestones) is None]:
+    if unknown := [cell for cell in form.gates if gate_of(cell, milestones) is None]:
         wrong["gates"] = f"There is no milestone {unknown[0]}. Give references such as M001, separated by semicolons."
     if len(form.ramp_lag_days) > max(1, len(form.gates)) or not all(map(_is_lag, form.ramp_lag_days)):
         wrong["ramp_lag_days"] = f"Give one number of days up to {LONGEST_LAG}, or one for each milestone."
@@ -99,7 +99,8 @@ def _redundancy(form: LineForm) -> Redundancy | None:
     )
 
 
-def _gate(cell: str, milestones: Mapping[str, int]) -> tuple[int, Decimal | None] | None:
+def gate_of(cell: str, milestones: Mapping[str, int]) -> tuple[int, Decimal | None] | None:
+    """The milestone a cell names, and the part of 1 that waits for it where that is not the whole; None: neither."""
     if cell in milestones:
         return milestones[cell], None
     found = PART.fullmatch(cell)
@@ -110,7 +111,7 @@ def _gate(cell: str, milestones: Mapping[str, int]) -> tuple[int, Decimal | None
 
 def is_gate(cell: str, milestones: Mapping[str, int]) -> bool:
     """Whether a cell names a milestone of the plan, alone or with a per cent."""
-    return _gate(cell, milestones) is not None
+    return gate_of(cell, milestones) is not None
 
 
 def _is_lag(cell: str) -> bool:
@@ -120,7 +121,7 @@ def _is_lag(cell: str) -> bool:
 def _gates(form: LineForm, milestones: Mapping[str, int]) -> Iterable[Gate]:
     lags = [int(cell) for cell in form.ramp_lag_days] or [0]
     for place, cell in enumerate(form.gates):
-        if gate := _gate(cell, milestones):
+        if gate := gate_of(cell, milestones):
             yield Gate(gate[0], ramp_lag_days=lags[min(place, len(lags) - 1)], proportion=gate[1])
 
 
@@ -130,14 +131,21 @@ def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[Year
     for series in (Series.PLANNED, Series.FORECAST, Series.COMMITTED):
         for year in years:
             field = f"{series}-{year}"
-            if said := values.get(field, "").replace(",", "").replace("£", "").replace("−", "-").strip():
+            if said := values.get(field, "").strip():
                 try:
-                    found.append(YearAmount(year, series, Decimal(said)))
+                    found.append(YearAmount(year, series, pounds_typed(said)))
                 except InvalidOperation:
                     wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000.00."
     if wrong:
         raise Invalid(wrong)
     return tuple(found)
+
+
+def pounds_typed(said: str) -> Decimal:
+    """Pounds as people and spreadsheets write them: £1,200,000.00, −5, (5.00). `InvalidOperation` where it is none."""
+    plain = said.replace(",", "").replace("£", "").replace("−", "-").replace(" ", "")
+    bracketed = plain.startswith("(") and plain.endswith(")")
+    return -Decimal(plain[1:-1]) if bracketed else Decimal(plain)
 
 
 class Change(NamedTuple):

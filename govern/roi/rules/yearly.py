@@ -17,8 +17,7 @@ def sharing(line: Line, terms: Terms, *, dates: Mapping[int, date] | None) -> Sh
     """Answers the split of a year's pence. `dates` is where the milestones are; None: as planned."""
     held = weights_by_year(line, terms, dates=dates)
     if not shares.cuts(line, terms.sharers):
-        known = held[terms.horizon.first_year]
-        alike = cache(lambda pence: shares.split(pence, known))  # years are often alike
+        alike = shares.splitter(held[terms.horizon.first_year])  # years are often alike
         return lambda _, pence: alike(pence)
     return cache(lambda year, pence: shares.split(pence, held[year]))
 

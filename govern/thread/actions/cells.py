@@ -3,6 +3,7 @@
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.grid import Clashed
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -37,6 +38,6 @@ async def edit_cells(viewer: Person, programme_id: int, change: EditCells) -> Ce
         if not change.dry_run and found.edits:
             try:
                 await plan_actions.amend(viewer, programme_id, found.edits, because=change.because)
-            except plan_actions.Clashed as late:
+            except Clashed as late:
                 raise Conflict(LATE, both(late.theirs, change.rows)) from late
         return CellsEdited(is_saved=not change.dry_run, edits=found.edits, effect=effect)

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 from govern.adapters import clock, store
 from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
+from govern.kit.grid import Clashed, place
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -21,24 +22,17 @@ from govern.people.queries import allow
 from govern.plan import actions, queries
 from govern.plan import rules as plan_rules
 from govern.plan.model import Plan
-from govern.plan.model.grid import CellEdit, Column, place
+from govern.plan.model.grid import CellEdit, Column
 from govern.plan.rules.cells import cells, closed
 from govern.plan.rules.grid import rows
 from govern.thread import queries as thread
 from govern.thread import rules
-from govern.thread.pages.cells import sent_cells, touched
-from govern.web import forms
+from govern.web import forms, grids
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-SIZES = (50, 200)
-MOST_TOLD, MOST_SHOWN = 400, 200
-LATE = (
-    "Somebody else changed {} while you were working. Both values are shown. What you typed is kept: save it again to "
-    "write it over theirs."
-)
-GONE = "These changes waited for more than an hour. Make them again in the grid."
+OF = ("milestone or activity", "milestones and activities")
 
 
 class Draft(Struct, frozen=True):
@@ -67,16 +61,16 @@ class Grids(Controller):
         because = values.get("because", "")
         plan, ground = await _plan(viewer, programme_id), await queries.ground(viewer, programme_id)
         known = {one.id: one for one in plan.milestones}
-        sent = sent_cells(values, known)
+        sent = grids.sent_cells(values, known, tuple(Column))
         found = plan_rules.batch(sent, known, ground=ground)
         problems = dict(found.problems)
         if lacking := plan_rules.lacks_reason(found, known, because, ground=ground):
             problems["because"] = lacking
         if problems or found.clashes:
-            kept = touched(sent) | {"because": because}
+            kept = grids.touched(sent) | {"because": because}
             return await _again(request, viewer, programme_id, (kept, query, problems, found.clashes))
         if not found.edits:
-            await say(request.state.session, "Nothing was changed: every cell says what it said.")
+            await say(request.state.session, grids.UNCHANGED)
             return forms.done(_address(programme_id, query))
         whole = await thread.threads(viewer, programme_id, clock.today())
         effect = rules.together(whole, found.amended, today=clock.today())
@@ -88,7 +82,7 @@ class Grids(Controller):
             "thread/grid_consequences.html",
             programme=await partners.programme(viewer, programme_id),
             effect=effect,
-            edits=found.edits[:MOST_SHOWN],
+            edits=found.edits[: grids.MOST_SHOWN],
             cells=len(found.edits),
             because=because,
             address=_address(programme_id, query),
@@ -101,14 +95,14 @@ class Grids(Controller):
         given = forms.read(await forms.typed(request), Confirmed)
         draft = await store.kept(_drafts(viewer, programme_id), given.draft, Draft)
         if draft is None:
-            raise NotFound(GONE)
+            raise NotFound(grids.GONE)
         return await _save(request, viewer, programme_id, draft)
 
 
 async def _save(request: Asked, viewer: Person, programme_id: int, draft: Draft) -> Answer:
     try:
         done = await actions.amend(viewer, programme_id, draft.edits, because=draft.because)
-    except actions.Clashed as late:
+    except Clashed as late:
         return await _again(request, viewer, programme_id, (_typed(draft), draft.query, {}, late.theirs))
     except Invalid as wrong:
         return await _again(request, viewer, programme_id, (_typed(draft), draft.query, wrong.problems, {}))
@@ -123,7 +117,7 @@ Refused = tuple[dict[str, str], dict[str, str], Mapping[str, str], Mapping[str, 
 async def _again(request: Asked, viewer: Person, programme_id: int, refused: Refused) -> Answer:
     """The grid with what was typed, and beside each cell what is wrong or what somebody else wrote."""
     values, query, problems, clashes = refused
-    told = {"form": LATE.format(text.several(len(clashes), "cell"))} if clashes else {}
+    told = {"form": grids.LATE.format(text.several(len(clashes), "cell"))} if clashes else {}
     request.state.typed = Typed(values, told | dict(problems), is_late=bool(clashes))
     answer = await _grid(request, viewer, programme_id, query=query, clashes=clashes)
     answer.status_code = 409 if clashes else 422
@@ -151,9 +145,9 @@ async def _grid(
 ) -> Template:
     plan, ground = await _plan(viewer, programme_id), await queries.ground(viewer, programme_id)
     typed: Typed = getattr(request.state, "typed", Typed())
-    named = {int(name.partition("-")[0]) for name in typed.values if name[:1].isdecimal()}
+    named = grids.rows_named(typed.values)
     wanted = list(rows(plan.milestones, query.get("words", ""), query.get("workstream", "")))
-    pages = _Pages(query, len(wanted))
+    pages = grids.Pages(query, len(wanted), of=OF)
     shown = wanted[pages.first : pages.first + pages.size]
     shown += [one for one in plan.milestones if one.id in named and one not in shown]
     return page(
@@ -165,50 +159,15 @@ async def _grid(
         place=place,
         was=json.dumps,
         clashes=clashes or {},
-        told=_told(typed.problems),
+        told=grids.told(typed.problems),
         pages=pages,
         action=_address(programme_id, query),
         workstreams=plan.workstreams,
-        names=ground.names,
+        lists={Column.OWNER: ground.names.owners.values(), Column.COUNCIL: ground.names.councils},
+        rows_are="Milestones and activities",
+        beside="/milestones",
         asked=query,
     )
-
-
-def _told(problems: Mapping[str, str]) -> dict[str, str]:
-    """The first problems for the head of the page; each of the others stands by its cell."""
-    first = dict(list(problems.items())[:MOST_TOLD])
-    if (more := len(problems) - MOST_TOLD) > 0:
-        first["form"] = f"{text.several(more, 'more cell')} to put right, each told where it stands."
-    return first
-
-
-class _Pages:
-    """Which rows of so many a page shows, and the addresses of the pages beside it."""
-
-    def __init__(self, query: dict[str, str], total: int) -> None:
-        asked, number = query.get("size", ""), query.get("page", "")
-        self.query, self.total = query, total
-        self.size = int(asked) if asked in map(str, SIZES) else SIZES[0]
-        self.count = max(1, -(-total // self.size))
-        self.number = min(self.count, max(1, int(number[:9]) if number.isdecimal() else 1))
-        self.first = (self.number - 1) * self.size
-
-    @property
-    def showing(self) -> str:
-        whole = text.several(self.total, "milestone or activity", "milestones and activities")
-        last = min(self.first + self.size, self.total)
-        return whole if self.count == 1 else f"{self.first + 1:,} to {last:,} of {whole}"
-
-    @property
-    def previous(self) -> str | None:
-        return self._page(self.number - 1) if self.number > 1 else None
-
-    @property
-    def next(self) -> str | None:
-        return self._page(self.number + 1) if self.number < self.count else None
-
-    def _page(self, number: int) -> str:
-        return "?" + urlencode(self.query | {"page": str(number)})
 
 
 def _address(programme_id: int, query: Mapping[str, str]) -> str:

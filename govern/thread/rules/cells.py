@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from govern.kit.errors import Invalid
-from govern.plan.model.grid import Column, Names, Sent, place
+from govern.kit.grid import Sent, place
+from govern.plan.model.grid import Column, Names, SentRow
 from govern.plan.rules.cells import plain
 from govern.thread.model.cells import RowEdit
 
@@ -12,9 +13,11 @@ TWICE = "This milestone is in more than one row. Send its cells in one."
 STRANGE = "There is no such milestone in this programme."
 
 
-def sent_rows(rows: Iterable[RowEdit], known: Mapping[int, object], names: Names) -> tuple[list[Sent], dict[str, str]]:
+def sent_rows(
+    rows: Iterable[RowEdit], known: Mapping[int, object], names: Names
+) -> tuple[list[SentRow], dict[str, str]]:
     """The rows as the grid takes them, and what is wrong with them before anything is compared."""
-    found: list[Sent] = []
+    found: list[SentRow] = []
     problems: dict[str, str] = {}
     seen: set[int] = set()
     for number, row in enumerate(rows):
