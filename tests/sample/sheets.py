@@ -62,7 +62,8 @@ SHEETS = {
     ),
     "roles": "email name role council",
     "briefings": (
-        "ref title subject body audience schedule at first_on last_on milestone working_days_before rule closed asks "
+        "ref title subject body audience schedule at first_on last_on milestone decision "
+        "decision_day meeting working_days_before rule closed asks "
         "question_1 answers_1 question_2 answers_2 question_3 answers_3 message_type council stage "
         "written_by approved_by"
     ),

@@ -18,6 +18,7 @@ from piccolo.columns import (
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from govern.decisions.tables import CouncilMeeting, PartnerDecision
 from govern.partners.tables import Council, Programme
 from govern.people.tables import Contact, Person
 from govern.plan.tables import Milestone
@@ -53,7 +54,10 @@ class BriefingText(Table):
     first_on = Date(null=True, default=None)
     last_on = Date(null=True, default=None)
     milestone = ForeignKey(Milestone, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    working_days_before = Integer(null=False, default=None)
+    decision = ForeignKey(PartnerDecision, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    decision_day = Varchar(length=20, null=True, default=None, help_text="meeting, effective, publication")
+    meeting = ForeignKey(CouncilMeeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    working_days_before = Integer(null=False, default=None, help_text="Below 0: after it")
     rule = Varchar(length=200, null=True, default=None, help_text="RFC 5545; none where it does not repeat by one")
     closed = Varchar(length=10, null=True, default=None, help_text="after, before: a day not worked; none: after")
     asks = Varchar(length=20, null=False, default=None)
