@@ -59,7 +59,8 @@ class Tied(Struct, frozen=True, kw_only=True):
 
 
 class Sending(Struct, frozen=True, kw_only=True):
-    """One occurrence and how far it came; `row` counts what became of its deliveries."""
+    """One occurrence and how far it came; `row` counts what became of its deliveries. From `anonymous_since` on nobody
+    knows who got it."""
 
     id: int
     number: int
@@ -68,6 +69,7 @@ class Sending(Struct, frozen=True, kw_only=True):
     state: OccurrenceState
     because: str
     row: Row
+    anonymous_since: datetime | None = None
 
 
 class Failure(Struct, frozen=True, kw_only=True):

@@ -104,6 +104,7 @@ class Occurrence(Table):
     made_at = Timestamptz(null=False, default=None)
     frozen_at = Timestamptz(null=True, default=None, help_text="Its recipients and words stand since then")
     ended_at = Timestamptz(null=True, default=None, help_text="Sent to the last recipient, or stopped")
+    anonymous_since = Timestamptz(null=True, default=None, help_text="Its time is over: who got it is not known now")
 
     one_occurrence_per_number = Unique(columns=[briefing, number])
     one_occurrence_per_moment = Unique(columns=[briefing, due_at])
@@ -141,7 +142,8 @@ class Segment(Table):
 
 
 class Delivery(Table):
-    """One message to one reader, who is a contact or a person with an account; council and service as at freezing."""
+    """One message to one reader, who is a contact or a person with an account; council and service as at freezing. Of
+    one whose time is over neither is known, and `was_away` says what its reader's entry did."""
 
     id: Serial
     occurrence = ForeignKey(Occurrence, null=False, default=None, on_delete=OnDelete.restrict)
@@ -162,9 +164,10 @@ class Delivery(Table):
     tries = Integer(null=False, default=None)
     failure = Text(null=False, default=None, help_text="What the last attempt came to, where it failed; else empty")
     sent_at = Timestamptz(null=True, default=None)
+    was_away = Boolean(null=True, default=None)
 
     one_delivery_per_address = Unique(columns=[occurrence, address])
-    one_reader = Check("(contact IS NULL) <> (person IS NULL)")
+    one_reader = Check("CASE WHEN was_away IS NULL THEN 1 ELSE 0 END = num_nonnulls(contact, person)")
 
 
 class LeftOut(Table):
@@ -176,8 +179,10 @@ class LeftOut(Table):
     person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
     because = Text(null=False, default=None)
+    service = Varchar(length=120, null=True, default=None, help_text="Of one whose time is over, as was_away")
+    was_away = Boolean(null=True, default=None)
 
-    one_left_out = Check("(contact IS NULL) <> (person IS NULL)")
+    one_left_out = Check("CASE WHEN was_away IS NULL THEN 1 ELSE 0 END = num_nonnulls(contact, person)")
 
 
 class Confirmation(Table):
