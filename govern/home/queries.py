@@ -9,6 +9,7 @@ from govern.briefings import queries as briefings
 from govern.briefings import rules as briefing_rules
 from govern.briefings.model import Standing
 from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.decisions import queries as decisions
 from govern.home import rules
 from govern.home.model import Entry, Found, Front, Hit
@@ -148,7 +149,7 @@ async def _written(
     today = now.astimezone(LONDON).date()
     days = briefing_rules.ties.placed(placed) | await ties.decided(viewer, programme_id, today, found)
     return [
-        briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=ties.of(one, days)) for one in found
+        briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=hangs_on(one, days)) for one in found
     ]
 
 

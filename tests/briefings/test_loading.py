@@ -8,6 +8,7 @@ from govern.adapters import files
 from govern.briefings import actions, queries
 from govern.briefings.model import Asks, Audience, AudienceRow, BriefingRow, Kind, MessageType, Stage
 from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.kit import typed
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people.model import Person
@@ -61,7 +62,7 @@ async def test_every_sample_briefing_reaches_somebody_and_has_a_letter(world: Wo
     days = await queries.forecasts(manager, programme_id, TODAY, found)
     reached = {}
     for one in found:
-        forecast = ties.of(one, days)
+        forecast = hangs_on(one, days)
         reached[one.ref] = (await queries.recipients(manager, one, forecast))[0]
         assert await queries.previews(manager, one, forecast), one.ref
     counts = {ref: (len(found.included), len(found.excluded)) for ref, found in reached.items()}

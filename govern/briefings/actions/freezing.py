@@ -12,9 +12,9 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
 from govern.briefings.model import Briefing, Outcome, Stage
-from govern.briefings.queries import ties
 from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
+from govern.briefings.rules.ties import hangs_on
 from govern.briefings.tables import Occurrence
 from govern.kit.errors import GovernError
 from govern.kit.text import LONDON
@@ -67,7 +67,7 @@ async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[B
     waiting = [one for one in approved if not one.sendings]
     days = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), waiting)
     moments = (
-        (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=ties.of(one, days))) for one in approved
+        (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days))) for one in approved
     )
     return [(one, moment) for one, moment in moments if moment and quiet.begins(one, moment, now)[0] <= now]
 

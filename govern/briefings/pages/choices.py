@@ -20,7 +20,7 @@ REPEATS = {
     Often.MONTHLY: "Every month, on the day of its first day",
     Often.WEEKDAYS: "On certain weekdays, such as every second Tuesday",
     Often.MONTH_DAY: "On a certain day of the month, such as its first working day",
-    Often.MILESTONE: "Before a milestone, and with it where it moves",
+    Often.MILESTONE: "Before or after a milestone, and with it where it moves",
     Often.DECISION: "Before or after a council decides, and with it where its day moves",
     Often.MEETING: "Before or after a council’s meeting, and with it where it moves",
     Often.RULE: "By a rule as calendars write it",

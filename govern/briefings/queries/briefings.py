@@ -21,6 +21,7 @@ from govern.briefings.model import (
 from govern.briefings.queries import ties
 from govern.briefings.queries.quiet import quietness
 from govern.briefings.rules import coming, walls
+from govern.briefings.rules.ties import hangs_on
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import NotFound
@@ -79,7 +80,7 @@ async def standings(viewer: Person, programme_id: int, now: datetime) -> list[St
     days = await ties.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), found)
     quiet = await quietness(viewer, programme_id)
     return [
-        quiet.held(coming.standing(one, now, calendar=quiet.calendar(one), forecast=ties.of(one, days)), now)
+        quiet.held(coming.standing(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days)), now)
         for one in found
     ]
 
@@ -98,7 +99,7 @@ async def standing_of(viewer: Person, found: Briefing, now: datetime) -> Standin
 async def forecast_of(viewer: Person, briefing: Briefing, now: datetime) -> Forecast | None:
     """What a briefing hangs on, as it stands; None for one with days of its own."""
     days = await ties.forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date(), [briefing])
-    return ties.of(briefing, days)
+    return hangs_on(briefing, days)
 
 
 async def elsewhere(viewer: Person, programme_id: int) -> dict[str, int]:

@@ -41,11 +41,6 @@ async def decided(viewer: Person, programme_id: int, today: date, found: Iterabl
     return days
 
 
-def of(briefing: Briefing, days: dict[Tie, Forecast]) -> Forecast | None:
-    """That of one briefing; None for one with days of its own, or where no day is known."""
-    return days.get(briefing.schedule.tie) if briefing.schedule.tie else None
-
-
 async def named_ties(viewer: Person, programme_id: int) -> dict[Repeat, dict[str, int]]:
     """How the workbook names what a briefing may hang on, with its id, by kind: a decision as its proposal's reference
     and the council's code, a meeting as that code and its UID."""

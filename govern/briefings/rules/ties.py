@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from govern.briefings.model import Forecast, Repeat
+from govern.briefings.model import Briefing, Forecast, Repeat
 from govern.briefings.model.wording import Tie
 from govern.briefings.model.words import DecisionDay
 from govern.decisions import rules as decisions
@@ -59,3 +59,8 @@ def met(found: Iterable[Meeting]) -> dict[Tie, Forecast]:
         for one in found
         if not one.cancelled
     }
+
+
+def hangs_on(briefing: Briefing, days: Mapping[Tie, Forecast]) -> Forecast | None:
+    """That of one briefing; None for one with days of its own, or where no day is known."""
+    return days.get(briefing.schedule.tie) if briefing.schedule.tie else None

@@ -5,6 +5,7 @@ from datetime import datetime
 from govern.briefings import queries as briefings
 from govern.briefings import rules as briefing_rules
 from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.decisions import queries as decisions
 from govern.kit.text import LONDON
 from govern.partners import queries as partners
@@ -45,7 +46,7 @@ async def _entries(person: Person, programme_id: int, wanted: Subscription, *, n
         *calendars.meetings(whole, titles, codes),
         *calendars.deadlines(whole, titles, codes, today=today),
         *calendars.briefings(
-            briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=ties.of(one, days))
+            briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=hangs_on(one, days))
             for one in written
             if is_whole or one.council_id in {None, *own}
         ),
