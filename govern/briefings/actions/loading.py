@@ -13,11 +13,13 @@ from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.loading_stakeholders import load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
+from govern.briefings.actions.voices import load_voices
 from govern.briefings.actions.writing import written
 from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Repeat, Stage
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.voices import VoiceRow
 from govern.briefings.queries.ties import named_ties
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
@@ -50,6 +52,7 @@ async def load(
     communications: Sequence[ActivityRow] = (),
     consultations: Sequence[ConsultationRow] = (),
     pulse: Sequence[PulseRow] = (),
+    voices: Sequence[VoiceRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
@@ -75,6 +78,7 @@ async def load(
         await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
         await load_pulse(viewer, programme_id, pulse)
+        await load_voices(viewer, programme_id, voices)
 
 
 def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.voices import VoiceRow
 from govern.briefings.model.wording import WorkingDaysBefore
 from govern.briefings.model.words import (
     Asks,
@@ -75,6 +76,7 @@ class BriefingSheets(NamedTuple):
     audiences: list[AudienceRow]
     briefings: list[BriefingRow]
     pulse: list[PulseRow]
+    voices: list[VoiceRow]
     stakeholders: list[StakeholderRow]
     communications: list[ActivityRow]
     consultations: list[ConsultationRow]

@@ -5,12 +5,14 @@ from govern.briefings.model import AudienceRow, Briefing, BriefingRow, BriefingS
 from govern.briefings.model.audiences import SavedAudience
 from govern.briefings.model.consultations import Consultation, ConsultationRow
 from govern.briefings.model.stakeholders import Activity, ActivityRow, Stakeholder, StakeholderRow
+from govern.briefings.model.voices import Voice, VoiceRow
 from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.consultations import consultations
 from govern.briefings.queries.pulse import pulse_rows
 from govern.briefings.queries.stakeholders import activities, stakeholders
 from govern.briefings.queries.ties import named_ties
+from govern.briefings.queries.voices import voices
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
 from govern.decisions import queries as decisions
@@ -51,10 +53,17 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
             _row(one, (codes, names), ties=ties, by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
         ],
+        voices=[_voice(one, codes) for one in await voices(viewer, programme_id) if one.is_said],
         pulse=await pulse_rows(viewer, programme_id, clock.today()),
         stakeholders=[_stakeholder(one, codes, emails) for one in sorted(known, key=lambda one: one.ref)],
         communications=[_activity(one, (codes, refs), emails) for one in planned],
         consultations=[_consultation(one, codes, proposals) for one in sorted(consulted, key=lambda one: one.id)],
+    )
+
+
+def _voice(one: Voice, codes: dict[int, str]) -> VoiceRow:
+    return VoiceRow(
+        council=codes[one.council_id], sender_name=one.sender_name, reply_to=one.reply_to, colour=one.colour
     )
 
 
