@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
     bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
     notify_token: Annotated[str, Meta(description="Bearer token of GOV.UK Notify's callbacks")] = ""
+    keep_letters_months: Annotated[int, Meta(ge=1, le=120, description="Then nobody knows who got a letter")] = 13
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False

@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from celery import shared_task
+from celery import current_app, shared_task
 from celery.signals import worker_process_shutdown
 
 from govern.adapters import clock, mail
 from govern.briefings import actions
-from govern.briefings.actions import pulse, pulse_letters, reminder_letters, reminding, trying, update_letters
+from govern.briefings.actions import (
+    pulse,
+    pulse_letters,
+    reminder_letters,
+    reminding,
+    retention,
+    trying,
+    update_letters,
+)
 from govern.thread.actions import updates
 from tasks.run import run
 
@@ -78,6 +86,12 @@ def read_mailbox() -> int:
 def reconcile() -> int:
     """Asks GOV.UK Notify, where it is used, what became of letters."""
     return run(actions.reconcile(clock.now()))
+
+
+@shared_task(name="briefings.forget_past")
+def forget_past() -> int:
+    """Takes names and addresses from sendings whose time is over; asked each hour, so that no night is missed."""
+    return run(retention.forget_past(clock.now(), current_app.conf.keep_letters_months))
 
 
 @worker_process_shutdown.connect

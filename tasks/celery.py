@@ -15,6 +15,7 @@ config.hand_out(settings)
 app = queue.client()
 app.conf.update(
     beat_schedule=TIMETABLE,
+    keep_letters_months=settings.keep_letters_months,
     beat_schedule_filename=str(settings.home / "beat"),
     imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs", "tasks.plan"],
     timezone="Europe/London",

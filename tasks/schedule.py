@@ -12,6 +12,7 @@ TIMETABLE = {
     "reminders to readers that are due": {"task": "briefings.remind_due", "schedule": MINUTE},
     "letters that came back to a mailbox": {"task": "briefings.read_mailbox", "schedule": MINUTE},
     "what GOV.UK Notify did with letters": {"task": "briefings.reconcile", "schedule": HOUR},
+    "what is kept of old letters longer than its time": {"task": "briefings.forget_past", "schedule": HOUR},
     "owners' reminders that are due": {"task": "plan.remind_due", "schedule": MINUTE},
     "answers kept for a second try, older than a day": {"task": "people.sweep_once", "schedule": HOUR},
     "long plans that are still to come in": {"task": "plan.carry_on_waiting", "schedule": MINUTE},

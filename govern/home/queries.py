@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 
 from govern.briefings import queries as briefings
 from govern.briefings import rules as briefing_rules
-from govern.briefings.model import Forecast, Standing
+from govern.briefings.model import Standing
+from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.decisions import queries as decisions
 from govern.home import rules
 from govern.home.model import Entry, Found, Front, Hit
@@ -142,12 +144,12 @@ async def _written(
     viewer: Person, programme_id: int, whole: Threads, *, standings: Standings, now: datetime
 ) -> list[Standing]:
     """Every briefing the viewer sees with its next moment, by the dates that are computed already."""
-    days = {id: Forecast(one.milestone.title, one.scheduled.finish) for id, one in standings.items()}
+    found = await briefings.briefings(viewer, programme_id)
+    placed = {id: (one.milestone.title, one.scheduled.finish) for id, one in standings.items()}
+    today = now.astimezone(LONDON).date()
+    days = briefing_rules.ties.placed(placed) | await ties.decided(viewer, programme_id, today, found)
     return [
-        briefing_rules.coming.standing(
-            one, now, calendar=whole.calendar, forecast=days.get(one.schedule.milestone or 0)
-        )
-        for one in await briefings.briefings(viewer, programme_id)
+        briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=hangs_on(one, days)) for one in found
     ]
 
 

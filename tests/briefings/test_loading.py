@@ -7,6 +7,8 @@ import pytest
 from govern.adapters import files
 from govern.briefings import actions, queries
 from govern.briefings.model import Asks, Audience, AudienceRow, BriefingRow, Kind, MessageType, Stage
+from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.kit import typed
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.people.model import Person
@@ -47,7 +49,7 @@ async def test_the_samples_six_briefings_come_in_with_the_workbook(world: World)
     assert (found["BRF-06"].stage, found["BRF-06"].since) == (Stage.IN_REVIEW, None)
     go_live = found["BRF-02"]
     assert (go_live.asks, len(go_live.questions), go_live.questions[2].right) == (Asks.QUESTIONS, 3, 2)
-    assert go_live.milestone_title == "Shared revenues service goes live"
+    assert go_live.tied_to == "Shared revenues service goes live"
     assert go_live.message_type is MessageType.MANDATORY
     assert found["BRF-04"].audience == Audience(kinds=(Kind.BOARD_MEMBER,))
     given = await queries.approvals(manager, go_live.id)
@@ -56,10 +58,11 @@ async def test_the_samples_six_briefings_come_in_with_the_workbook(world: World)
 
 async def test_every_sample_briefing_reaches_somebody_and_has_a_letter(world: World) -> None:
     manager, programme_id = await programme(world)
-    forecasts = await queries.forecasts(manager, programme_id, TODAY)
+    found = await queries.briefings(manager, programme_id)
+    days = await queries.forecasts(manager, programme_id, TODAY, found)
     reached = {}
-    for one in await queries.briefings(manager, programme_id):
-        forecast = forecasts.get(one.schedule.milestone or 0)
+    for one in found:
+        forecast = hangs_on(one, days)
         reached[one.ref] = (await queries.recipients(manager, one, forecast))[0]
         assert await queries.previews(manager, one, forecast), one.ref
     counts = {ref: (len(found.included), len(found.excluded)) for ref, found in reached.items()}
@@ -77,8 +80,8 @@ async def test_a_briefing_knows_the_same_days_as_the_thread(world: World) -> Non
     manager, programme_id = await programme(world)
     whole = await thread_queries.threads(manager, programme_id, TODAY)
     expected = {id: one.scheduled.finish for id, one in thread_rules.standings(whole, TODAY).items()}
-    found = await queries.forecasts(manager, programme_id, TODAY)
-    assert {id: one.day for id, one in found.items()} == expected
+    found = await ties.milestones(manager, programme_id, TODAY)
+    assert {tie.id: one.day for tie, one in found.items()} == expected
 
 
 async def test_what_a_condition_holds_up_moves_its_briefings_and_its_money_too(world: World) -> None:
@@ -91,8 +94,8 @@ async def test_what_a_condition_holds_up_moves_its_briefings_and_its_money_too(w
     expected = {id: one.scheduled.finish for id, one in thread_rules.standings(whole, TODAY).items()}
     held = next(one.id for one in whole.plan.milestones if one.ref == "CUS-09")
     assert expected[held] >= date(2027, 9, 30)
-    found = await queries.forecasts(manager, added.id, TODAY)
-    assert {id: one.day for id, one in found.items()} == expected
+    found = await ties.milestones(manager, added.id, TODAY)
+    assert {tie.id: one.day for tie, one in found.items()} == expected
     assert (await roi.case(manager, added.id)).dates == expected
 
 

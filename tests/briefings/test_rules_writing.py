@@ -106,7 +106,7 @@ FORM = BriefingForm(
 
 
 def test_what_the_schedule_does_not_use_is_no_error() -> None:
-    filled = replace(FORM, milestone=3, last=date(2020, 1, 1), question_1="left over", working_days_before=9)
+    filled = replace(FORM, milestone=3, last=date(2020, 1, 1), question_1="left over", working_days=9)
     assert typed.new(filled).schedule == Schedule(repeat=Repeat.ONCE, first=date(2026, 12, 14))
     tied = replace(filled, repeat=Often.MILESTONE)
     assert typed.new(tied).schedule == Schedule(repeat=Repeat.MILESTONE, milestone=3, working_days_before=9)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from govern.adapters import mail
 from govern.adapters.database import unit_of_work
-from govern.briefings import actions
-from govern.briefings.actions.voices import set_voice
-from govern.briefings.model.voices import NewVoice
+from govern.briefings import actions, queries
+from govern.briefings.actions.voices import load_voices, set_voice
+from govern.briefings.model.voices import NewVoice, VoiceRow
 from govern.briefings.queries.voices import voices
 from govern.briefings.rules import voices as rules
 from govern.kit.errors import Invalid, NotAllowed, NotFound
@@ -121,3 +121,31 @@ async def test_the_api_reads_and_sets(world: World, api: Speak) -> None:
     assert (made.status_code, made.json()["sender_name"]) == (201, "Brackenham Council")
     assert [one["council"] for one in (await bob.get(path)).json()] == ["Ashvale", "Brackenham", "Calderwick"]
     assert (await charlie.get(path)).status_code == 404
+
+
+async def test_voices_go_out_and_come_in_by_the_workbook(world: World) -> None:
+    await set_voice(
+        world.bob, world.programme_id, NewVoice(council_id=world.council_ids["B"], sender_name="Brackenham")
+    )
+    assert (await queries.rows(world.alice, world.programme_id)).voices == [
+        VoiceRow(council="B", sender_name="Brackenham")
+    ]
+    row = VoiceRow(council="C", reply_to="post@calderwick.example", colour="#1D5C3A")
+    await load_voices(world.alice, world.programme_id, [row])
+    assert (
+        VoiceRow(council="C", reply_to=row.reply_to, colour="#1d5c3a")
+        in (await queries.rows(world.alice, world.programme_id)).voices
+    )
+
+
+async def test_every_row_of_voices_that_cannot_be_used_is_named(world: World) -> None:
+    rows = [
+        VoiceRow(council="Z"),
+        VoiceRow(council="B", reply_to="nobody", colour="#ffff00"),
+        VoiceRow(council="B"),
+    ]
+    with pytest.raises(Invalid) as refused:
+        await load_voices(world.alice, world.programme_id, rows)
+    assert set(refused.value.problems) == {
+        "voices, row 2, council", "voices, row 3, reply_to", "voices, row 3, colour", "voices, row 4, council",
+    }  # fmt: skip

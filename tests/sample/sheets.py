@@ -62,7 +62,8 @@ SHEETS = {
     ),
     "roles": "email name role council",
     "briefings": (
-        "ref title subject body audience schedule at first_on last_on milestone working_days_before rule closed asks "
+        "ref title subject body audience schedule at first_on last_on milestone decision "
+        "decision_day meeting working_days_before rule closed asks "
         "question_1 answers_1 question_2 answers_2 question_3 answers_3 message_type council stage "
         "written_by approved_by"
     ),
@@ -103,6 +104,7 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "gate_findings": "gate decision number title state reason unmet_because",
     "reminders": "is_on weekday hour",
     "lesson_reviews": "gate day words lessons reviewed_by",
+    "voices": "council sender_name reply_to colour",
     "pulse": (
         "quarter opened_on closes_on asked council direction_1 direction_2 direction_3 direction_4 direction_5 "
         "trust_1 trust_2 trust_3 trust_4 trust_5 words"

@@ -11,9 +11,10 @@ import structlog
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
-from govern.briefings.model import Briefing, Outcome, Repeat, Stage
+from govern.briefings.model import Briefing, Outcome, Stage
 from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
+from govern.briefings.rules.ties import hangs_on
 from govern.briefings.tables import Occurrence
 from govern.kit.errors import GovernError
 from govern.kit.text import LONDON
@@ -63,12 +64,10 @@ async def freeze_due(now: datetime) -> int:
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
     quiet = await queries.quietness(viewer, programme_id)
-    forecasts = {}
-    if any(one.schedule.repeat is Repeat.MILESTONE and not one.sendings for one in approved):
-        forecasts = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date())
+    waiting = [one for one in approved if not one.sendings]
+    days = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), waiting)
     moments = (
-        (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=forecasts.get(one.schedule.milestone or 0)))
-        for one in approved
+        (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days))) for one in approved
     )
     return [(one, moment) for one, moment in moments if moment and quiet.begins(one, moment, now)[0] <= now]
 

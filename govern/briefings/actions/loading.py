@@ -13,17 +13,19 @@ from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.loading_stakeholders import load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
+from govern.briefings.actions.voices import load_voices
 from govern.briefings.actions.writing import written
-from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Stage
+from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Repeat, Stage
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.voices import VoiceRow
+from govern.briefings.queries.ties import named_ties
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow, ids_by_email
-from govern.plan import queries as plan
 from govern.record import actions as record
 
 Ids = Mapping[str, int]
@@ -35,7 +37,7 @@ class _Known(NamedTuple):
 
     people: Ids
     councils: Ids
-    milestones: Ids
+    ties: Mapping[Repeat, Ids]
     at: datetime
     saved: Saved
 
@@ -50,6 +52,7 @@ async def load(
     communications: Sequence[ActivityRow] = (),
     consultations: Sequence[ConsultationRow] = (),
     pulse: Sequence[PulseRow] = (),
+    voices: Sequence[VoiceRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
@@ -58,7 +61,7 @@ async def load(
         known = _Known(
             people=await ids_by_email(),
             councils=await partners.council_ids(viewer, programme_id),
-            milestones={one.ref: one.id for one in (await plan.plan(viewer, programme_id)).milestones},
+            ties=await named_ties(viewer, programme_id),
             at=clock.now(),
             saved=await load_audiences(viewer, programme_id, audiences),
         )
@@ -70,10 +73,12 @@ async def load(
         if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
-        await load_stakeholders(viewer, programme_id, stakeholders, communications, known=known[:3])
+        named = (known.people, known.councils, known.ties[Repeat.MILESTONE])
+        await load_stakeholders(viewer, programme_id, stakeholders, communications, known=named)
         await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
         await load_pulse(viewer, programme_id, pulse)
+        await load_voices(viewer, programme_id, voices)
 
 
 def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:
@@ -92,7 +97,7 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
     found = None
     try:
         saved = {**known.saved.get("", {}), **known.saved.get(row.council, {})}
-        found = rules.sheet.briefing(row, councils=known.councils, milestones=known.milestones, saved=saved)
+        found = rules.sheet.briefing(row, councils=known.councils, ties=known.ties, saved=saved)
         found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
         problems = rules.wording.problems(found) | problems
     except Invalid as refused:
@@ -104,7 +109,7 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
 def _unknown(row: BriefingRow, known: _Known) -> dict[str, str]:
     named = {
         "council": (row.council, known.councils),
-        "milestone": (row.milestone, known.milestones),
+        **{kind.value: (getattr(row, kind.value), ids) for kind, ids in known.ties.items()},
         "written_by": (row.written_by.lower(), known.people),
         "approved_by": (row.approved_by.lower(), known.people),
     }

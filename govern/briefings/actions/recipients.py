@@ -20,7 +20,6 @@ from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Batch, Delivery, LeftOut, Segment
 from govern.kit.errors import Invalid
-from govern.kit.text import LONDON
 from govern.people.model import Person, Thing
 
 BATCH = 300
@@ -55,10 +54,7 @@ def thing(briefing: Briefing) -> Thing:
 
 async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     """Who gets it, as the lists of staff and roles stand now, and what fills in its placeholders."""
-    forecast = None
-    if milestone := briefing.schedule.milestone:
-        forecasts = await queries.forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date())
-        forecast = forecasts.get(milestone)
+    forecast = await queries.forecast_of(viewer, briefing, now)
     people, facts = await queries.recipients(viewer, briefing, forecast)
     return Found(_usable(people), facts)
 

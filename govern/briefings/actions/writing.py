@@ -12,6 +12,7 @@ from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Repeat, 
 from govern.briefings.queries.audiences import taken as chosen_audience
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingStep, BriefingText
+from govern.decisions import queries as decisions
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -81,9 +82,21 @@ async def refs_of(programme_id: int) -> list[str]:
 async def _strange(viewer: Person, programme_id: int, new: NewBriefing | Briefing) -> dict[str, str]:
     return rules.wording.strange(
         new,
-        milestones=[one.id for one in (await plan.plan(viewer, programme_id)).milestones],
+        known=await _ties(viewer, programme_id, new.schedule),
         councils=[one.council_id for one in await partners.partners(viewer, programme_id)],
     )
+
+
+async def _ties(viewer: Person, programme_id: int, schedule: Schedule) -> dict[Repeat, list[int]]:
+    """What this schedule may name, by kind: read only where it names such a thing."""
+    found: dict[Repeat, list[int]] = {}
+    if schedule.milestone:
+        found[Repeat.MILESTONE] = [one.id for one in (await plan.plan(viewer, programme_id)).milestones]
+    if schedule.decision:
+        found[Repeat.DECISION] = [one.id for one in await decisions.decisions(viewer, programme_id)]
+    if schedule.meeting:
+        found[Repeat.MEETING] = [one.id for one in await decisions.meetings(viewer, programme_id)]
+    return found
 
 
 async def rewrite(viewer: Person, briefing_id: int, edit: BriefingEdit) -> Briefing:
@@ -161,6 +174,9 @@ def _schedule(schedule: Schedule) -> dict[str, Any]:
         "first_on": schedule.first,
         "last_on": schedule.last,
         "milestone": schedule.milestone,
+        "decision": schedule.decision,
+        "decision_day": schedule.day.value if schedule.day else None,
+        "meeting": schedule.meeting,
         "working_days_before": schedule.working_days_before,
         "rule": schedule.rule if schedule.repeat is Repeat.RULE else None,
         "closed": schedule.closed.value,

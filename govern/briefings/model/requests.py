@@ -15,6 +15,7 @@ from govern.briefings.model.words import (
     Closed,
     Comment,
     CouncilCode,
+    DecisionDay,
     Kind,
     Language,
     MessageType,
@@ -59,6 +60,15 @@ class Often(StrEnum):
     MONTH_DAY = "month-day"
     RULE = "rule"
     MILESTONE = "milestone"
+    DECISION = "decision"
+    MEETING = "meeting"
+
+
+class Side(StrEnum):
+    """Of what it hangs on."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Weekday(StrEnum):
@@ -106,7 +116,11 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     first: date | None = None
     last: date | None = None
     milestone: Id | None = None
-    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    decision: Id | None = None
+    day: DecisionDay | None = None
+    meeting: Id | None = None
+    working_days: Annotated[int, Meta(ge=0, le=250)] | None = None
+    side: Side = Side.BEFORE
     asks: Asks
     question_1: QuestionWords = ""
     answers_1: AnswerLines = ""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
 from govern.briefings.model.wording import Briefing, Question, Schedule
-from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState
+from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState, Repeat
 
 
 class NextStep(Struct, frozen=True):
@@ -19,10 +19,16 @@ class NextStep(Struct, frozen=True):
 
 
 class Forecast(Struct, frozen=True):
-    """The milestone a briefing hangs on, as it stands: where it moves, the briefing moves."""
+    """What a briefing hangs on, as it stands: where it moves, the briefing moves. The working days are counted by those
+    of `council`, a code, where it is one council's. `because` says where the day comes from; `waits` is why nothing
+    leaves though the day has come."""
 
     title: str
     day: date
+    kind: Repeat = Repeat.MILESTONE
+    council: str | None = None
+    because: str = ""
+    waits: str = ""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -53,7 +59,8 @@ class Tied(Struct, frozen=True, kw_only=True):
 
 
 class Sending(Struct, frozen=True, kw_only=True):
-    """One occurrence and how far it came; `row` counts what became of its deliveries."""
+    """One occurrence and how far it came; `row` counts what became of its deliveries. From `anonymous_since` on nobody
+    knows who got it."""
 
     id: int
     number: int
@@ -62,6 +69,7 @@ class Sending(Struct, frozen=True, kw_only=True):
     state: OccurrenceState
     because: str
     row: Row
+    anonymous_since: datetime | None = None
 
 
 class Failure(Struct, frozen=True, kw_only=True):

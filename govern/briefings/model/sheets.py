@@ -8,7 +8,21 @@ from msgspec import Meta, Struct
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
-from govern.briefings.model.words import Asks, Closed, MessageType, Ref, Repeat, RuleText, Stage, Subject, Text, Title
+from govern.briefings.model.voices import VoiceRow
+from govern.briefings.model.wording import WorkingDaysBefore
+from govern.briefings.model.words import (
+    Asks,
+    Closed,
+    DecisionDay,
+    MessageType,
+    Ref,
+    Repeat,
+    RuleText,
+    Stage,
+    Subject,
+    Text,
+    Title,
+)
 
 Asked = Annotated[str, Meta(max_length=300)]
 Offered = Annotated[str, Meta(max_length=1_500)]
@@ -16,7 +30,8 @@ Offered = Annotated[str, Meta(max_length=1_500)]
 
 class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's briefings. `audience` is written `council=A,B; service=Revenues`; the right one of the
-    `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference."""
+    `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference, a council's
+    decision as `PRO-01/A` and its meeting as `A/UID`."""
 
     ref: Ref
     title: Title
@@ -28,7 +43,10 @@ class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     first_on: date | None = None
     last_on: date | None = None
     milestone: str = ""
-    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    decision: str = ""
+    decision_day: DecisionDay | None = None
+    meeting: str = ""
+    working_days_before: WorkingDaysBefore | None = None
     rule: RuleText = ""
     closed: Closed = Closed.AFTER
     asks: Asks = Asks.NOTHING
@@ -58,6 +76,7 @@ class BriefingSheets(NamedTuple):
     audiences: list[AudienceRow]
     briefings: list[BriefingRow]
     pulse: list[PulseRow]
+    voices: list[VoiceRow]
     stakeholders: list[StakeholderRow]
     communications: list[ActivityRow]
     consultations: list[ConsultationRow]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from govern.briefings.model.words import ONE_LINE
+from govern.briefings.model.words import ONE_LINE, CouncilCode
 from govern.kit.limits import Id
 
 From = Annotated[str, Meta(max_length=100, pattern=ONE_LINE)]
@@ -20,6 +20,19 @@ class Voice(Struct, frozen=True, kw_only=True):
     sender_name: str = ""
     reply_to: str = ""
     colour: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        return bool(self.sender_name or self.reply_to or self.colour)
+
+
+class VoiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the workbook: what a council said last; a council by code."""
+
+    council: CouncilCode
+    sender_name: From = ""
+    reply_to: ReplyTo = ""
+    colour: Colour = ""
 
 
 class NewVoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

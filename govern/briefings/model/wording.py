@@ -1,28 +1,55 @@
 """A briefing and all that an approver agrees to: its words, who gets them, when, and what is asked."""
 
 from datetime import date, datetime, time
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import ONE_LINE, Asks, Closed, MessageType, Repeat, RuleText, Stage
+from govern.briefings.model.words import ONE_LINE, Asks, Closed, DecisionDay, MessageType, Repeat, RuleText, Stage
 from govern.kit.limits import Id
+
+WorkingDaysBefore = Annotated[int, Meta(ge=-250, le=250)]
+
+
+class Tie(NamedTuple):
+    """What a briefing hangs on: a milestone, a day of one council's decision, or a council's meeting."""
+
+    kind: Repeat
+    id: int
+    day: DecisionDay | None = None
 
 
 class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`first` is the day of a single briefing, or the day from which one repeats: each week on its weekday, each
-    month on its day, or by `rule`, as calendars write it (RFC 5545). `at` is London time. A milestone's is due so
-    many working days before the forecast. `closed` is what a day of a series does that is not worked."""
+    month on its day, or by `rule`, as calendars write it (RFC 5545). `at` is London time. One that hangs on
+    a milestone, on the `day` of a decision or on a meeting is due so many working days before it; below 0, after it.
+    `closed` is what a day of a series does that is not worked."""
 
     repeat: Repeat
     at: time = time(9, 0)
     first: date | None = None
     last: date | None = None
     milestone: Id | None = None
-    working_days_before: Annotated[int, Meta(ge=0, le=250)] = 0
+    decision: Id | None = None
+    day: DecisionDay | None = None
+    meeting: Id | None = None
+    working_days_before: WorkingDaysBefore = 0
     rule: RuleText = ""
     closed: Closed = Closed.AFTER
+
+    @property
+    def tie(self) -> Tie | None:
+        """What it hangs on, where that is chosen."""
+        match self.repeat:
+            case Repeat.MILESTONE if self.milestone:
+                return Tie(self.repeat, self.milestone)
+            case Repeat.DECISION if self.decision:
+                return Tie(self.repeat, self.decision, self.day or DecisionDay.PUBLICATION)
+            case Repeat.MEETING if self.meeting:
+                return Tie(self.repeat, self.meeting)
+            case _:
+                return None
 
 
 Answer = Annotated[str, Meta(min_length=1, max_length=200, pattern=ONE_LINE)]
@@ -78,7 +105,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     sendings: int = 0
     last_due_at: datetime | None = None
     last_sent_at: datetime | None = None
-    milestone_title: str | None = None
+    tied_to: str | None = None
 
 
 class TextVersion(Struct, frozen=True, kw_only=True):

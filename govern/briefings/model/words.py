@@ -66,6 +66,16 @@ class Repeat(StrEnum):
     MONTHLY = "monthly"
     RULE = "rule"
     MILESTONE = "milestone"
+    DECISION = "decision"
+    MEETING = "meeting"
+
+
+class DecisionDay(StrEnum):
+    """Which day of a council's decision: that on which it decides, takes effect, or publishes its record."""
+
+    MEETING = "meeting"
+    EFFECTIVE = "effective"
+    PUBLICATION = "publication"
 
 
 class Closed(StrEnum):

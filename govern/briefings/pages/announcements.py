@@ -19,7 +19,7 @@ from govern.briefings.model.announcements import (
     PlaceForm,
 )
 from govern.briefings.queries import announcements as kept
-from govern.briefings.rules.coming import SINGLE
+from govern.briefings.rules.timetable import SINGLE
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person

@@ -109,6 +109,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "briefing": briefing,
         "heading": rules.coming.heading(one),
         "moving": rules.coming.moving(one),
+        "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
         "summary": _facts(one, count, text.listed([each.by_name for each in given])),
         "count": count,

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from govern.adapters import clock
 from govern.briefings import queries, rules
 from govern.briefings.model import Asks, Closed, Kind, Language, MessageType, Often, Stage, Weekday
+from govern.briefings.model.requests import Side
+from govern.briefings.model.words import DecisionDay
 from govern.briefings.queries.audiences import audiences
+from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -16,9 +20,17 @@ REPEATS = {
     Often.MONTHLY: "Every month, on the day of its first day",
     Often.WEEKDAYS: "On certain weekdays, such as every second Tuesday",
     Often.MONTH_DAY: "On a certain day of the month, such as its first working day",
-    Often.MILESTONE: "Before a milestone, and with it where it moves",
+    Often.MILESTONE: "Before or after a milestone, and with it where it moves",
+    Often.DECISION: "Before or after a council decides, and with it where its day moves",
+    Often.MEETING: "Before or after a council’s meeting, and with it where it moves",
     Often.RULE: "By a rule as calendars write it",
 }
+DAYS = {
+    DecisionDay.MEETING: "On which it decides",
+    DecisionDay.PUBLICATION: "On which it publishes its decision",
+    DecisionDay.EFFECTIVE: "On which the decision takes effect",
+}
+SIDES = {Side.BEFORE: "Before it", Side.AFTER: "After it"}
 PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 CLOSED = {Closed.AFTER: "On the next working day", Closed.BEFORE: "On the working day before"}
 HINTS = {
@@ -54,6 +66,9 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         ],
         "closed": [(one.value, words) for one, words in CLOSED.items()],
         "milestones": [("", "Choose a milestone"), *((str(one.id), f"{one.ref} {one.title}") for one in milestones)],
+        **await _decided(viewer, programme_id),
+        "days": [(one.value, words) for one, words in DAYS.items()],
+        "sides": [(one.value, words) for one, words in SIDES.items()],
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
         "saved": [
@@ -62,4 +77,23 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         ],
         "known": await queries.attributes(viewer, programme_id),
         "stages": [(one.value, STAGES.get(one, text.capital(one.value))) for one in Stage if one is not Stage.FINISHED],
+    }
+
+
+async def _decided(viewer: Person, programme_id: int) -> dict[str, list[tuple[str, str]]]:
+    """Decisions, and meetings that are still to be held."""
+    proposals = {one.id: one for one in await decisions.proposals(viewer, programme_id)}
+    asked = [(one, proposals[one.proposal_id]) for one in await decisions.decisions(viewer, programme_id)]
+    coming = [
+        one for one in await decisions.meetings(viewer, programme_id) if one.day >= clock.today() and not one.cancelled
+    ]
+    return {
+        "decisions": [
+            ("", "Choose a decision"),
+            *((str(one.id), f"{proposal.ref} {proposal.title}: {one.council_name}") for one, proposal in asked),
+        ],
+        "meetings": [
+            ("", "Choose a meeting"),
+            *((str(one.id), f"{text.day(one.day)}: {one.body} of {one.council_name}") for one in coming),
+        ],
     }

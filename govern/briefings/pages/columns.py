@@ -29,7 +29,7 @@ FILE = (
     Column(key="subject", label="Subject", value=lambda one: one.briefing.subject),
     Column(key="schedule", label="Schedule", value=lambda one: one.schedule),
     NEXT,
-    Column(key="milestone", label="Milestone", value=lambda one: one.briefing.milestone_title),
+    Column(key="tied_to", label="Hangs on", value=lambda one: one.briefing.tied_to),
     ASKS,
     Column(key="kind", label="Kind", value=lambda one: one.briefing.message_type.words),
     STAGE,

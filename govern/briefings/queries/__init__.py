@@ -5,7 +5,6 @@ from govern.briefings.queries.briefings import (
     briefings,
     elsewhere,
     forecast_of,
-    forecasts,
     history,
     standing,
     standing_of,
@@ -28,6 +27,7 @@ from govern.briefings.queries.stopped import (
     stopped_addresses,
     undeliverable,
 )
+from govern.briefings.queries.ties import forecasts, named_ties
 from govern.briefings.queries.told import grasped, heard, told
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "heard",
     "history",
     "mine",
+    "named_ties",
     "opened",
     "previews",
     "progress",

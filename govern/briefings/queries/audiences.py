@@ -43,7 +43,7 @@ FROM audience_version v LEFT JOIN person p ON p.id = v.by WHERE v.audience = {} 
 LAST = """
 SELECT o.id, b.ref, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
 FROM occurrence o JOIN briefing b ON b.id = o.briefing JOIN briefing_text t ON t.id = o.text
-WHERE o.frozen_at IS NOT NULL AND b.programme = {} AND b.council IS NOT DISTINCT FROM {}
+WHERE o.frozen_at IS NOT NULL AND o.anonymous_since IS NULL AND b.programme = {} AND b.council IS NOT DISTINCT FROM {}
     AND (b.id = {} OR (t.audience->>'saved')::int = {}) ORDER BY o.frozen_at DESC, o.id DESC LIMIT 1
 """
 TOLD = "SELECT contact, person, council, name, address FROM delivery WHERE occurrence = {} ORDER BY id"

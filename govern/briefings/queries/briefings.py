@@ -1,31 +1,43 @@
 """Reading briefings: each with its last text, its authors, and how often it was sent."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Approval, Briefing, Closed, Forecast, Stage, Standing, Step, TextVersion, Tied
+from govern.briefings.model import (
+    Approval,
+    Briefing,
+    Closed,
+    Forecast,
+    Repeat,
+    Stage,
+    Standing,
+    Step,
+    TextVersion,
+    Tied,
+)
+from govern.briefings.queries import ties
 from govern.briefings.queries.quiet import quietness
 from govern.briefings.rules import coming, walls
+from govern.briefings.rules.ties import hangs_on
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
-from govern.decisions import queries as decisions
 from govern.kit.errors import NotFound
 from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan import queries as plan
 from govern.record import queries as record
 from govern.record.model import Said
 
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
-       t.working_days_before, t.rule, t.closed, t.asks, t.questions, t.message_type"""
+       t.decision, t.decision_day, t.meeting, t.working_days_before, t.rule, t.closed, t.asks, t.questions,
+       t.message_type"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,
-       m.title AS milestone_title,
+       coalesce(m.title, r.title || ', ' || dc.name, h.body || ' of ' || mc.name) AS tied_to,
        array(SELECT DISTINCT x.by FROM briefing_text x WHERE x.briefing = b.id AND x.by IS NOT NULL) AS authors,
        CASE WHEN b.stage = 'approved' THEN (
            SELECT s.at FROM briefing_step s WHERE s.briefing = b.id ORDER BY s.id DESC LIMIT 1) END AS since,
@@ -38,6 +50,12 @@ JOIN LATERAL (SELECT count(*) AS sendings, max(due_at) AS last_due_at,
 LEFT JOIN council c ON c.id = b.council
 LEFT JOIN person w ON w.id = t.by
 LEFT JOIN milestone m ON m.id = t.milestone
+LEFT JOIN partner_decision pd ON pd.id = t.decision
+LEFT JOIN proposal r ON r.id = pd.proposal
+LEFT JOIN council dc ON dc.id = pd.council
+LEFT JOIN council_meeting cm ON cm.id = t.meeting
+LEFT JOIN meeting_statement h ON h.meeting = cm.id AND h.version = cm.version
+LEFT JOIN council mc ON mc.id = cm.council
 """
 TEXTS = f"""
 SELECT t.id, {WORDING}, t.at, p.name AS by_name FROM briefing_text t LEFT JOIN person p ON p.id = t.by
@@ -59,13 +77,10 @@ async def briefings(viewer: Person, programme_id: int) -> list[Briefing]:
 async def standings(viewer: Person, programme_id: int, now: datetime) -> list[Standing]:
     """The register as it stands at a moment."""
     found = await briefings(viewer, programme_id)
-    is_tied = any(one.schedule.milestone for one in found)
-    days = await forecasts(viewer, programme_id, now.astimezone(LONDON).date()) if is_tied else {}
+    days = await ties.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), found)
     quiet = await quietness(viewer, programme_id)
     return [
-        quiet.held(
-            coming.standing(one, now, calendar=quiet.calendar(one), forecast=days.get(one.schedule.milestone or 0)), now
-        )
+        quiet.held(coming.standing(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days)), now)
         for one in found
     ]
 
@@ -82,11 +97,9 @@ async def standing_of(viewer: Person, found: Briefing, now: datetime) -> Standin
 
 
 async def forecast_of(viewer: Person, briefing: Briefing, now: datetime) -> Forecast | None:
-    """The milestone a briefing hangs on, as it stands; None for one with days of its own."""
-    if not briefing.schedule.milestone:
-        return None
-    days = await forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date())
-    return days.get(briefing.schedule.milestone)
+    """What a briefing hangs on, as it stands; None for one with days of its own."""
+    days = await ties.forecasts(viewer, briefing.programme_id, now.astimezone(LONDON).date(), [briefing])
+    return hangs_on(briefing, days)
 
 
 async def elsewhere(viewer: Person, programme_id: int) -> dict[str, int]:
@@ -127,6 +140,9 @@ def _worded(row: Mapping[str, Any]) -> dict[str, Any]:
         "first": row["first_on"],
         "last": row["last_on"],
         "milestone": row["milestone"],
+        "decision": row["decision"],
+        "day": row["decision_day"],
+        "meeting": row["meeting"],
         "working_days_before": row["working_days_before"],
         "rule": row["rule"] or "",
         "closed": row["closed"] or Closed.AFTER,
@@ -186,13 +202,5 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
             is_sent=one.sendings > 0,
         )
         for one in await briefings(viewer, programme_id)
-        if one.schedule.milestone and one.stage is not Stage.WITHDRAWN
+        if one.schedule.repeat is Repeat.MILESTONE and one.schedule.milestone and one.stage is not Stage.WITHDRAWN
     ]
-
-
-async def forecasts(viewer: Person, programme_id: int, today: date) -> dict[int, Forecast]:
-    """Where the plan puts every milestone by id, held by the decisions it waits for: what due dates follow."""
-    found = await plan.plan(viewer, programme_id)
-    titles = {one.id: one.title for one in found.milestones}
-    placed = await decisions.placed(viewer, found, today)
-    return {id: Forecast(titles[id], one.finish) for id, one in placed.items()}

@@ -25,7 +25,7 @@ WHERE o.briefing = {} AND o.frozen_at IS NOT NULL ORDER BY o.number DESC LIMIT 1
 """
 CLIMBED = """
 SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, d.tries,
-       who.away_since IS NOT NULL AND who.away_since <= {} AS is_away,
+       coalesce(d.was_away, who.away_since <= {}, false) AS is_away,
        said.delivery IS NOT NULL OR EXISTS (SELECT FROM reader_question q WHERE q.delivery = d.id) AS has_acted,
        said.delivery IS NOT NULL AS has_confirmed,
        coalesce(said.right = json_array_length(t.questions::json) AND NOT said.in_doubt, false) AS understood
@@ -37,8 +37,8 @@ LEFT JOIN LATERAL (
     FROM confirmation WHERE delivery = d.id) said ON true
 WHERE o.id = {}
 UNION ALL
-SELECT coalesce(c.name, 'No council'), coalesce(who.service, ''), NULL, 0,
-       who.away_since IS NOT NULL AND who.away_since <= {}, false, false, false
+SELECT coalesce(c.name, 'No council'), coalesce(l.service, who.service, ''), NULL, 0,
+       coalesce(l.was_away, who.away_since <= {}, false), false, false, false
 FROM left_out l LEFT JOIN council c ON c.id = l.council LEFT JOIN contact who ON who.id = l.contact
 WHERE l.occurrence = {} AND l.because <> 'has left'
 """

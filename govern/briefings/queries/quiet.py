@@ -65,7 +65,7 @@ class Quietness:
         if one.next is None:
             return one
         begins, because = self.begins(one.briefing, one.next, now)
-        return replace(one, next=begins, is_due=begins <= now, waits=because)
+        return replace(one, next=begins, is_due=begins <= now and not one.waits, waits=because or one.waits)
 
 
 async def quietness(viewer: Person, programme_id: int) -> Quietness:

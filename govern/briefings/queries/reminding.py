@@ -36,6 +36,7 @@ LEFT JOIN LATERAL (
     FROM reading_reminded m JOIN reading_reminder l ON l.id = m.reminder JOIN reading_round r ON r.id = l.round
     WHERE m.delivery = d.id) so_far ON true
 WHERE b.id = ANY({}) AND t.asks <> 'nothing' AND d.state IN ('sent', 'delivered') AND d.sent_at IS NOT NULL
+    AND o.anonymous_since IS NULL
 ORDER BY d.id
 """
 RECENT = """

@@ -16,7 +16,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 
 SENDINGS = """
-SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because,
+SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.anonymous_since,
        count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
        count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
        count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed')) AS waiting
@@ -26,7 +26,7 @@ WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
 EVIDENCE = """
 SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, said.delivery IS NOT NULL AS has_confirmed,
        coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked,
-       coalesce(who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away
+       coalesce(d.was_away, who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
 LEFT JOIN LATERAL (
@@ -36,12 +36,12 @@ LEFT JOIN LATERAL (
 WHERE o.id = {}
 """
 FAILED = """
-SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, d.contact IS NULL AS is_account
+SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, d.person IS NOT NULL AS is_account
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence
 WHERE o.briefing = {} AND d.state = 'failed' ORDER BY o.number DESC, d.id
 """
 LEFT_OUT = """
-SELECT l.because, l.council, coalesce(c.name, p.name) AS name, l.contact IS NULL AS is_account
+SELECT l.because, l.council, coalesce(c.name, p.name, '') AS name, l.person IS NOT NULL AS is_account
 FROM left_out l LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.id = l.person
 WHERE l.occurrence = (SELECT id FROM occurrence WHERE briefing = {} AND frozen_at IS NOT NULL
                       ORDER BY number DESC LIMIT 1) ORDER BY l.id

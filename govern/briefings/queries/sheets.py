@@ -5,19 +5,22 @@ from govern.briefings.model import AudienceRow, Briefing, BriefingRow, BriefingS
 from govern.briefings.model.audiences import SavedAudience
 from govern.briefings.model.consultations import Consultation, ConsultationRow
 from govern.briefings.model.stakeholders import Activity, ActivityRow, Stakeholder, StakeholderRow
+from govern.briefings.model.voices import Voice, VoiceRow
 from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.consultations import consultations
 from govern.briefings.queries.pulse import pulse_rows
 from govern.briefings.queries.stakeholders import activities, stakeholders
+from govern.briefings.queries.ties import named_ties
+from govern.briefings.queries.voices import voices
 from govern.briefings.rules import sheet
 from govern.briefings.tables import BriefingText
 from govern.decisions import queries as decisions
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.queries import ids_by_email
-from govern.plan import queries as plan
 
+Ties = dict[Repeat, dict[int, str]]
 PEOPLE = """
 SELECT t.id, w.email AS written_by, a.email AS approved_by FROM briefing_text t JOIN briefing b ON b.id = t.briefing
 LEFT JOIN person w ON w.id = t.by
@@ -30,7 +33,9 @@ WHERE b.programme = {}
 async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
     """Each briefing with its last text, who wrote it and who approved it."""
     codes = {one.council_id: one.code for one in await partners.partners(viewer, programme_id)}
-    refs = {one.id: one.ref for one in (await plan.plan(viewer, programme_id)).milestones}
+    named = await named_ties(viewer, programme_id)
+    ties = {kind: {id: name for name, id in ids.items()} for kind, ids in named.items()}
+    refs = ties[Repeat.MILESTONE]
     people = {
         row["id"]: (row["written_by"] or "", row["approved_by"] or "")
         for row in await BriefingText.raw(PEOPLE, programme_id)
@@ -45,13 +50,20 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
     return BriefingSheets(
         audiences=[_audience(one, codes) for one in kept],
         briefings=[
-            _row(one, (codes, names), milestone=refs.get(one.schedule.milestone or 0, ""), by=people[one.text_id])
+            _row(one, (codes, names), ties=ties, by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
         ],
+        voices=[_voice(one, codes) for one in await voices(viewer, programme_id) if one.is_said],
         pulse=await pulse_rows(viewer, programme_id, clock.today()),
         stakeholders=[_stakeholder(one, codes, emails) for one in sorted(known, key=lambda one: one.ref)],
         communications=[_activity(one, (codes, refs), emails) for one in planned],
         consultations=[_consultation(one, codes, proposals) for one in sorted(consulted, key=lambda one: one.id)],
+    )
+
+
+def _voice(one: Voice, codes: dict[int, str]) -> VoiceRow:
+    return VoiceRow(
+        council=codes[one.council_id], sender_name=one.sender_name, reply_to=one.reply_to, colour=one.colour
     )
 
 
@@ -114,14 +126,15 @@ def _audience(one: SavedAudience, codes: dict[int, str]) -> AudienceRow:
 
 
 def _row(
-    one: Briefing, called: tuple[dict[int, str], dict[int, str]], *, milestone: str, by: tuple[str, str]
+    one: Briefing, called: tuple[dict[int, str], dict[int, str]], *, ties: Ties, by: tuple[str, str]
 ) -> BriefingRow:
-    """`called` are codes of councils and names of saved audiences, by id."""
+    """`called` are codes of councils and names of saved audiences, by id; `ties` what it may hang on, by kind and
+    id."""
     codes, names = called
     cells: dict[str, str] = {}
     for number, question in enumerate(one.questions, start=1):
         cells |= {f"question_{number}": question.text, f"answers_{number}": sheet.answers(question)}
-    is_tied = one.schedule.repeat is Repeat.MILESTONE
+    hangs_on = {kind.value: names.get(getattr(one.schedule, kind.value) or 0, "") for kind, names in ties.items()}
     return BriefingRow(
         ref=one.ref,
         title=one.title,
@@ -132,8 +145,8 @@ def _row(
         at=f"{one.schedule.at:%H:%M}",
         first_on=one.schedule.first,
         last_on=one.schedule.last,
-        milestone=milestone,
-        working_days_before=one.schedule.working_days_before if is_tied else None,
+        decision_day=one.schedule.day,
+        working_days_before=one.schedule.working_days_before if one.schedule.tie else None,
         rule=one.schedule.rule,
         closed=one.schedule.closed,
         asks=one.asks,
@@ -143,4 +156,5 @@ def _row(
         written_by=by[0],
         approved_by=by[1],
         **cells,
+        **hangs_on,
     )

@@ -23,7 +23,7 @@ ORDER BY o.briefing, o.number DESC
 KNOWN = """
 SELECT d.occurrence, coalesce(c.name, '') AS council, d.state, said.delivery IS NOT NULL AS has_confirmed,
        coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked,
-       coalesce(who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away,
+       coalesce(d.was_away, who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away,
        count(*) AS people
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact

@@ -14,7 +14,7 @@ from govern.briefings.model.announcements import (
     Wave,
     WaveStanding,
 )
-from govern.briefings.rules.coming import SINGLE
+from govern.briefings.rules.timetable import SINGLE
 from govern.kit import text
 from govern.people.model import Thing
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from govern.briefings.model import Briefing, Forecast, Repeat, Schedule, Stage, Standing
 from govern.briefings.rules import stages, timetable
+from govern.briefings.rules.timetable import SINGLE
 from govern.kit import text
 from govern.kit.dates import Calendar
-
-SINGLE = frozenset({Repeat.ONCE, Repeat.MILESTONE})
 
 
 def next_sending(
@@ -35,11 +34,12 @@ def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast:
     return Standing(
         briefing=briefing,
         stage=stages.words(briefing),
-        schedule=timetable.described(briefing.schedule, briefing.milestone_title or ""),
+        schedule=timetable.described(briefing.schedule, briefing.tied_to or ""),
         planned=planned(briefing.schedule, calendar=calendar, forecast=forecast),
         next=coming,
-        is_due=coming is not None and coming <= now,
+        is_due=due(briefing, now, calendar=calendar, forecast=forecast) is not None,
         forecast=forecast,
+        waits=forecast.waits if forecast and coming and coming <= now else "",
         days=timetable.coming_days(briefing.schedule, now, calendar=calendar) if _runs(briefing) else (),
     )
 
@@ -82,15 +82,33 @@ def next_words(one: Standing, now: datetime) -> str:
 
 
 def moving(one: Standing) -> str:
-    """How its moment hangs on its milestone; empty for a briefing with days of its own."""
-    if one.briefing.schedule.repeat is not Repeat.MILESTONE:
+    """How its moment hangs on its milestone, decision or meeting; empty for a briefing with days of its own."""
+    kind = one.briefing.schedule.repeat
+    if kind not in timetable.TIED:
         return ""
     if one.briefing.sendings:
-        return "It has been sent, so it no longer moves with its milestone."
+        return f"It has been sent, so it no longer moves with its {kind.value}."
     if one.forecast is None:
-        return "Its milestone has no forecast yet, so the briefing has no day."
+        has = "has no forecast yet" if kind is Repeat.MILESTONE else "has no day, or no longer has one"
+        return f"Its {kind.value} {has}, so the briefing has no day."
+    if kind is not Repeat.MILESTONE:
+        return f"{one.forecast.because} When that day moves, the briefing moves with it until it is sent."
     day = f"“{one.forecast.title}” is forecast for {text.day(one.forecast.day)}"
     return f"{day}. When that forecast moves, the briefing moves with it until it is sent."
+
+
+def leads_to(one: Standing) -> tuple[str, str]:
+    """Address and words of the page of what it hangs on; empty where its page is not to be found."""
+    schedule = one.briefing.schedule
+    match schedule.tie:
+        case (Repeat.MILESTONE, id, _):
+            return f"/milestones/{id}", "Open the milestone"
+        case (Repeat.DECISION, id, _):
+            return f"/partner-decisions/{id}", "Open the decision"
+        case (Repeat.MEETING, id, _):
+            return f"/council-meetings/{id}", "Open the meeting"
+        case _:
+            return "", ""
 
 
 def finding(found: Sequence[Standing]) -> str:
@@ -108,7 +126,7 @@ def finding(found: Sequence[Standing]) -> str:
 def due(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:
     """The moment of a sending that is to begin now; None while there is nothing to send."""
     moment = next_sending(briefing, now, calendar=calendar, forecast=forecast)
-    return moment if moment and moment <= now else None
+    return moment if moment and moment <= now and not (forecast and forecast.waits) else None
 
 
 def planned(schedule: Schedule, *, calendar: Calendar, forecast: Forecast | None = None) -> datetime | None:

@@ -3,25 +3,39 @@
 from datetime import date, time
 
 from govern.briefings.model import BriefingForm, Often, Repeat, Schedule
+from govern.briefings.model.requests import Side
 from govern.briefings.rules import recurring
 from govern.briefings.rules.recurring import Chosen
 from govern.briefings.rules.recurring.plain import WORKING
 from govern.kit.errors import Invalid
 
+TIED = frozenset({Often.MILESTONE, Often.DECISION, Often.MEETING})
 PLAIN = {Often.ONCE: Repeat.ONCE, Often.WEEKLY: Repeat.WEEKLY, Often.MONTHLY: Repeat.MONTHLY}
 
 
 def schedule(form: BriefingForm) -> Schedule:
     """What the choice does not use is left out, so that a field filled in before is no error."""
     at = time.fromisoformat(form.at)
-    if form.repeat is Often.MILESTONE:
-        days = form.working_days_before or 0
-        return Schedule(repeat=Repeat.MILESTONE, at=at, milestone=form.milestone, working_days_before=days)
+    if form.repeat in TIED:
+        return _tied(form, at)
     if form.repeat is Often.ONCE:
         return Schedule(repeat=Repeat.ONCE, at=at, first=form.first)
     rule = "" if form.repeat in PLAIN else _rule(form)
     repeat = PLAIN.get(form.repeat, Repeat.RULE)
     return Schedule(repeat=repeat, at=at, first=form.first, last=form.last, rule=rule, closed=form.closed)
+
+
+def _tied(form: BriefingForm, at: time) -> Schedule:
+    days = (form.working_days or 0) * (-1 if form.side is Side.AFTER else 1)
+    match form.repeat:
+        case Often.DECISION:
+            return Schedule(
+                repeat=Repeat.DECISION, at=at, decision=form.decision, day=form.day, working_days_before=days
+            )
+        case Often.MEETING:
+            return Schedule(repeat=Repeat.MEETING, at=at, meeting=form.meeting, working_days_before=days)
+        case _:
+            return Schedule(repeat=Repeat.MILESTONE, at=at, milestone=form.milestone, working_days_before=days)
 
 
 def _rule(form: BriefingForm) -> str:
@@ -49,7 +63,11 @@ def values(schedule: Schedule) -> dict[str, str]:
         **_day("first", schedule.first),
         **_day("last", schedule.last),
         "milestone": str(schedule.milestone or ""),
-        "working_days_before": str(schedule.working_days_before) if schedule.milestone else "",
+        "decision": str(schedule.decision or ""),
+        "day": schedule.day.value if schedule.day else "",
+        "meeting": str(schedule.meeting or ""),
+        "working_days": str(abs(schedule.working_days_before)) if schedule.tie else "",
+        "side": (Side.AFTER if schedule.working_days_before < 0 else Side.BEFORE).value,
         "closed": schedule.closed.value,
         **(_chosen(chosen) if chosen else {"rule": schedule.rule}),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
-from govern.briefings.model import Audience, BriefingRow, Kind, Language, NewBriefing, Question, Schedule
+from govern.briefings.model import Audience, BriefingRow, Kind, Language, NewBriefing, Question, Repeat, Schedule
 from govern.kit.errors import Invalid
 
 PART = re.compile(r'\s*([a-z ]+?)\s*=\s*((?:"[^"]*"|[^";])*)(?:;|$)', re.IGNORECASE)
@@ -134,10 +134,11 @@ def briefing(
     row: BriefingRow,
     *,
     councils: Mapping[str, int],
-    milestones: Mapping[str, int],
+    ties: Mapping[Repeat, Mapping[str, int]],
     saved: Mapping[str, Audience] | None = None,
 ) -> NewBriefing:
-    """A row as the briefing it describes; `Invalid` names columns."""
+    """A row as the briefing it describes; `ties` are ids of what it may hang on as the sheet names it, by kind;
+    `Invalid` names columns."""
     cells = [(getattr(row, f"question_{n}"), getattr(row, f"answers_{n}")) for n in (1, 2, 3)]
     return NewBriefing(
         title=row.title,
@@ -149,7 +150,10 @@ def briefing(
             at=time.fromisoformat(row.at),
             first=row.first_on,
             last=row.last_on,
-            milestone=milestones.get(row.milestone),
+            milestone=ties[Repeat.MILESTONE].get(row.milestone),
+            decision=ties[Repeat.DECISION].get(row.decision),
+            day=row.decision_day,
+            meeting=ties[Repeat.MEETING].get(row.meeting),
             working_days_before=row.working_days_before or 0,
             rule=row.rule,
             closed=row.closed,
@@ -162,7 +166,13 @@ def briefing(
     )
 
 
-COLUMNS = {"text": "body", "schedule.first": "first_on", "schedule.last": "last_on", "schedule.at": "at"}
+COLUMNS = {
+    "text": "body",
+    "schedule.day": "decision_day",
+    "schedule.first": "first_on",
+    "schedule.last": "last_on",
+    "schedule.at": "at",
+}
 
 
 def column(field: str) -> str:

@@ -1,6 +1,7 @@
 """Which step follows which: a text is written, reviewed, approved; then it runs until it is paused or stopped."""
 
-from govern.briefings.model import Briefing, Repeat, Stage
+from govern.briefings.model import Briefing, Stage
+from govern.briefings.rules.timetable import SINGLE
 from govern.kit.errors import Invalid
 
 FROM = {
@@ -44,7 +45,7 @@ def steps(briefing: Briefing) -> tuple[str, ...]:
 
 def words(briefing: Briefing) -> str:
     """`approved`, or `sent` where a single briefing has gone out."""
-    single = briefing.schedule.repeat in (Repeat.ONCE, Repeat.MILESTONE)
+    single = briefing.schedule.repeat in SINGLE
     if single and briefing.sendings and briefing.stage is Stage.APPROVED:
         return "sent" if briefing.last_sent_at else "being sent"
     return "stopped" if briefing.stage is Stage.WITHDRAWN else briefing.stage.value

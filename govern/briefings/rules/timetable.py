@@ -1,4 +1,4 @@
-"""When a briefing is due: computed when read from the schedule and the milestone's forecast, never stored."""
+"""When a briefing is due: computed when read from the schedule and the day of what it hangs on, never stored."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -8,12 +8,15 @@ from itertools import groupby, islice, takewhile
 from msgspec import Struct
 
 from govern.briefings.model import Closed, Forecast, Repeat, Schedule
+from govern.briefings.model.words import DecisionDay
 from govern.briefings.rules import recurring
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.errors import Invalid
 
 SERIES = frozenset({Repeat.WEEKLY, Repeat.MONTHLY, Repeat.RULE})
+TIED = frozenset({Repeat.MILESTONE, Repeat.DECISION, Repeat.MEETING})
+SINGLE = frozenset({Repeat.ONCE}) | TIED
 WEEK = timedelta(days=7)
 FIRST_YEAR = 2000
 LAST_YEAR = 2200
@@ -30,8 +33,8 @@ def due_days(schedule: Schedule, calendar: Calendar, forecast: Forecast | None =
     match schedule.repeat:
         case Repeat.ONCE:
             days = iter([schedule.first] if schedule.first else [])
-        case Repeat.MILESTONE:
-            days = iter([calendar.add(forecast.day, -schedule.working_days_before)] if forecast else [])
+        case Repeat.MILESTONE | Repeat.DECISION | Repeat.MEETING:
+            days = iter([_tied(schedule, calendar, forecast)] if forecast else [])
         case Repeat.WEEKLY:
             days = _weekly(schedule.first)
         case Repeat.MONTHLY:
@@ -40,6 +43,11 @@ def due_days(schedule: Schedule, calendar: Calendar, forecast: Forecast | None =
             days = recurring.days(schedule.rule, schedule.first) if schedule.first else iter(())
     days = takewhile(lambda day: schedule.last is None or day <= schedule.last, days)
     return _worked(days, calendar) if schedule.closed is Closed.BEFORE and schedule.repeat in SERIES else days
+
+
+def _tied(schedule: Schedule, calendar: Calendar, forecast: Forecast) -> date:
+    """By the working days of the council whose decision or meeting it is."""
+    return calendar.of(forecast.council).add(forecast.day, -schedule.working_days_before)
 
 
 def _worked(days: Iterator[date], calendar: Calendar) -> Iterator[date]:
@@ -101,7 +109,7 @@ def move(
         next(iter(due_between(schedule, _EVER, _NEVER, calendar=calendar, forecast=forecast)), None)
         for forecast in (was, now)
     )
-    if schedule.repeat is not Repeat.MILESTONE or before == after:
+    if schedule.repeat not in TIED or before == after:
         return None
     if is_sent:
         return Move(
@@ -125,8 +133,8 @@ def _moved(before: datetime | None, after: datetime | None, now: Forecast) -> st
     )
 
 
-def described(schedule: Schedule, milestone: str = "") -> str:
-    """`Every Monday at 9:00am, from 23 November 2026.`; `milestone` is the title of the one it hangs on."""
+def described(schedule: Schedule, tied_to: str = "") -> str:
+    """`Every Monday at 9:00am, from 23 November 2026.`; `tied_to` is the title of what it hangs on."""
     hour = f"{schedule.at.hour % 12 or 12}:{schedule.at:%M}{'am' if schedule.at.hour < 12 else 'pm'}"
     until = f" until {text.day(schedule.last)}" if schedule.last else ""
     first = schedule.first
@@ -139,9 +147,26 @@ def described(schedule: Schedule, milestone: str = "") -> str:
             return f"Every month on {_day_of_month(first)} at {hour}, from {text.day(first)}{until}."
         case Repeat.RULE:
             return f"{_ruled(schedule)} at {hour}, from {text.day(first)}{until}."
-        case Repeat.MILESTONE:
-            days = text.several(schedule.working_days_before, "working day")
-            return f"{days[0].upper()}{days[1:]} before “{milestone}” at {hour}."
+        case Repeat.MILESTONE | Repeat.DECISION | Repeat.MEETING:
+            return f"{_distance(schedule)}{_event(schedule, tied_to)} at {hour}."
+
+
+HAPPENS = {
+    DecisionDay.MEETING: "is taken",
+    DecisionDay.EFFECTIVE: "takes effect",
+    DecisionDay.PUBLICATION: "is published",
+}
+
+
+def _distance(schedule: Schedule) -> str:
+    days = schedule.working_days_before
+    if not days:
+        return "On the day that " if schedule.day else "On the day of "
+    return f"{text.capital(text.several(abs(days), 'working day'))} {'after' if days < 0 else 'before'} "
+
+
+def _event(schedule: Schedule, tied_to: str) -> str:
+    return f"the decision on “{tied_to}” {HAPPENS[schedule.day]}" if schedule.day else f"“{tied_to}”"
 
 
 def _ruled(schedule: Schedule) -> str:
@@ -160,9 +185,11 @@ def _day_of_month(first: date | None) -> str:
 def checked(schedule: Schedule) -> Schedule:
     """The schedule, or `Invalid` where it lacks what its kind needs, or ends before it begins."""
     problems: dict[str, str] = {}
-    if schedule.repeat is Repeat.MILESTONE and schedule.milestone is None:
-        problems["schedule.milestone"] = "Choose the milestone this briefing comes before."
-    if schedule.repeat is not Repeat.MILESTONE and schedule.first is None:
+    if schedule.repeat in TIED and schedule.tie is None:
+        problems[f"schedule.{schedule.repeat.value}"] = f"Choose the {schedule.repeat.value} this briefing hangs on."
+    if schedule.repeat is Repeat.DECISION:
+        problems |= _undated(schedule)
+    if schedule.repeat not in TIED and schedule.first is None:
         problems["schedule.first"] = "Enter the day on which it is first sent."
     if schedule.first and not FIRST_YEAR <= schedule.first.year < LAST_YEAR:
         problems["schedule.first"] = f"Enter a day between the years {FIRST_YEAR} and {LAST_YEAR}."
@@ -175,6 +202,14 @@ def checked(schedule: Schedule) -> Schedule:
     if problems:
         raise Invalid(problems)
     return schedule
+
+
+def _undated(schedule: Schedule) -> dict[str, str]:
+    if schedule.day is None:
+        return {"schedule.day": "Choose which day of the decision it hangs on."}
+    if schedule.day is DecisionDay.PUBLICATION and schedule.working_days_before > 0:
+        return {"schedule.working_days_before": "Nothing leaves before its decision is published: choose a day after."}
+    return {}
 
 
 def _ruleless(schedule: Schedule) -> str:

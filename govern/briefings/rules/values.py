@@ -1,4 +1,4 @@
-"""What the placeholders of a text are filled with: a reader's own values, the programme's, and the milestone's."""
+"""What fills the placeholders of a text: a reader's own values, the programme's, and those of what it hangs on."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +12,11 @@ from govern.kit import text
 
 OWN = ("name", "first name", "council", "service", "team", "site", "programme", "link")
 FLAGS = ("transfer", "line manager", "union member", "welsh")
-MILESTONE = ("milestone", "milestone date")
+TIED = {kind: (kind.value, f"{kind.value} date") for kind in (Repeat.MILESTONE, Repeat.DECISION, Repeat.MEETING)}
 
 
 class Facts(Struct, frozen=True):
-    """What is the same for every reader; `councils` are names by id, `forecast` that of the milestone it hangs on,
+    """What is the same for every reader; `councils` are names by id, `forecast` that of what it hangs on,
     `supplements` the words that a council adds, `voices` in whose name its people are written to."""
 
     programme: str
@@ -32,7 +32,7 @@ class Facts(Struct, frozen=True):
 
 def known(schedule: Schedule) -> tuple[str, ...]:
     """The placeholders a text with this schedule may use."""
-    return OWN + FLAGS + (MILESTONE if schedule.repeat is Repeat.MILESTONE else ())
+    return OWN + FLAGS + TIED.get(schedule.repeat, ())
 
 
 def conditions() -> str:
@@ -41,8 +41,8 @@ def conditions() -> str:
 
 
 def offered() -> str:
-    """What the form offers: `((name)), ((first name))`; those of a milestone serve only where there is one."""
-    return ", ".join(f"(({name}))" for name in OWN + MILESTONE)
+    """What the form offers: `((name)), ((first name))`; those of what it hangs on serve only where it hangs on such."""
+    return ", ".join(f"(({name}))" for name in (*OWN, *(name for names in TIED.values() for name in names)))
 
 
 def values(reader: Reader, facts: Facts) -> dict[str, Value]:
@@ -61,7 +61,8 @@ def values(reader: Reader, facts: Facts) -> dict[str, Value]:
         "welsh": _yes(reader.language in (Language.WELSH, Language.BOTH)),
     }
     if facts.forecast:
-        found |= {"milestone": facts.forecast.title, "milestone date": text.day(facts.forecast.day)}
+        told = (facts.forecast.title, text.day(facts.forecast.day))
+        found |= dict(zip(TIED[facts.forecast.kind], told, strict=True))
     return found
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, NewBriefing, Stage
+from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, NewBriefing, Repeat, Stage
 from govern.briefings.rules import approval, audience, placeholders, timetable, values
-from govern.briefings.rules.coming import SINGLE
+from govern.briefings.rules.timetable import SINGLE
 from govern.kit.errors import Invalid
 
 CHANGEABLE = ("title", "subject", "text", "audience", "schedule", "asks", "questions", "message_type")
@@ -34,11 +34,15 @@ def _refused(check: Callable[[], object]) -> Mapping[str, str]:
     return {}
 
 
-def strange(new: NewBriefing | Briefing, *, milestones: Iterable[int], councils: Iterable[int]) -> dict[str, str]:
-    """What it names that its programme does not hold."""
+def strange(
+    new: NewBriefing | Briefing, *, known: Mapping[Repeat, Iterable[int]], councils: Iterable[int]
+) -> dict[str, str]:
+    """What it names that its programme does not hold; `known` are ids of what it may hang on, by kind."""
     found = {}
-    if new.schedule.milestone and new.schedule.milestone not in set(milestones):
-        found["schedule.milestone"] = "Choose a milestone of this programme."
+    for kind, ids in known.items():
+        id = getattr(new.schedule, kind.value)
+        if id and id not in set(ids):
+            found[f"schedule.{kind.value}"] = f"Choose a {kind.value} of this programme."
     if not set(new.audience.councils) <= set(councils):
         found["audience.councils"] = "Choose councils that take part in this programme."
     return found

@@ -18,6 +18,7 @@ from piccolo.columns import (
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from govern.decisions.tables import CouncilMeeting, PartnerDecision
 from govern.partners.tables import Council, Programme
 from govern.people.tables import Contact, Person
 from govern.plan.tables import Milestone
@@ -53,7 +54,10 @@ class BriefingText(Table):
     first_on = Date(null=True, default=None)
     last_on = Date(null=True, default=None)
     milestone = ForeignKey(Milestone, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    working_days_before = Integer(null=False, default=None)
+    decision = ForeignKey(PartnerDecision, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    decision_day = Varchar(length=20, null=True, default=None, help_text="meeting, effective, publication")
+    meeting = ForeignKey(CouncilMeeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    working_days_before = Integer(null=False, default=None, help_text="Below 0: after it")
     rule = Varchar(length=200, null=True, default=None, help_text="RFC 5545; none where it does not repeat by one")
     closed = Varchar(length=10, null=True, default=None, help_text="after, before: a day not worked; none: after")
     asks = Varchar(length=20, null=False, default=None)
@@ -100,6 +104,7 @@ class Occurrence(Table):
     made_at = Timestamptz(null=False, default=None)
     frozen_at = Timestamptz(null=True, default=None, help_text="Its recipients and words stand since then")
     ended_at = Timestamptz(null=True, default=None, help_text="Sent to the last recipient, or stopped")
+    anonymous_since = Timestamptz(null=True, default=None, help_text="Its time is over: who got it is not known now")
 
     one_occurrence_per_number = Unique(columns=[briefing, number])
     one_occurrence_per_moment = Unique(columns=[briefing, due_at])
@@ -137,7 +142,8 @@ class Segment(Table):
 
 
 class Delivery(Table):
-    """One message to one reader, who is a contact or a person with an account; council and service as at freezing."""
+    """One message to one reader, who is a contact or a person with an account; council and service as at freezing. Of
+    one whose time is over neither is known, and `was_away` says what its reader's entry did."""
 
     id: Serial
     occurrence = ForeignKey(Occurrence, null=False, default=None, on_delete=OnDelete.restrict)
@@ -158,9 +164,10 @@ class Delivery(Table):
     tries = Integer(null=False, default=None)
     failure = Text(null=False, default=None, help_text="What the last attempt came to, where it failed; else empty")
     sent_at = Timestamptz(null=True, default=None)
+    was_away = Boolean(null=True, default=None)
 
     one_delivery_per_address = Unique(columns=[occurrence, address])
-    one_reader = Check("(contact IS NULL) <> (person IS NULL)")
+    one_reader = Check("CASE WHEN was_away IS NULL THEN 1 ELSE 0 END = num_nonnulls(contact, person)")
 
 
 class LeftOut(Table):
@@ -172,8 +179,10 @@ class LeftOut(Table):
     person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
     because = Text(null=False, default=None)
+    service = Varchar(length=120, null=True, default=None, help_text="Of one whose time is over, as was_away")
+    was_away = Boolean(null=True, default=None)
 
-    one_left_out = Check("(contact IS NULL) <> (person IS NULL)")
+    one_left_out = Check("CASE WHEN was_away IS NULL THEN 1 ELSE 0 END = num_nonnulls(contact, person)")
 
 
 class Confirmation(Table):

@@ -77,6 +77,10 @@ def _approved_minutes(ref: str, facts: Facts) -> str:
 
 
 SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
+    ("briefing", "made-anonymous"): lambda ref, facts: (
+        f"took names and addresses from sending {facts['sending']} of briefing {ref}: their time was over. "
+        f"The numbers stay: {text.several(int(str(facts['letters'])), 'letter')}"
+    ),
     ("report", "began"): lambda ref, _: f"began highlight report {ref}",
     ("report", "wrote"): lambda ref, _: f"wrote the words of highlight report {ref}",
     ("report", "locked"): _locked,

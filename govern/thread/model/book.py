@@ -9,6 +9,7 @@ from govern.briefings.model import AudienceRow, BriefingRow
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.voices import VoiceRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
 from govern.decisions.model.conditions import ConditionRow
@@ -108,6 +109,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         list[PulseRow],
         Meta(description="What councils said of each other in quarters that are over: never fewer than 5."),
     ]
+    voices: Annotated[list[VoiceRow], Meta(description="In whose name letters go to each council’s people.")]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
     stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]

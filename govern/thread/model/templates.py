@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from govern.briefings.model import Asks, Closed, MessageType, Repeat
+from govern.briefings.model.wording import WorkingDaysBefore
 from govern.briefings.model.words import RuleText
 from govern.decisions.model import Route
 from govern.kit.limits import Id
@@ -104,7 +105,7 @@ class TemplateBriefing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     first: Day | None = None
     last: Day | None = None
     milestone: str = ""
-    working_days_before: Annotated[int, Meta(ge=0, le=250)] | None = None
+    working_days_before: WorkingDaysBefore | None = None
     rule: RuleText = ""
     closed: Closed = Closed.AFTER
     asks: Asks = Asks.NOTHING

@@ -1,18 +1,18 @@
 """A calendar's entries, read as whoever made its address reads every register: walls hold here too."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from govern.briefings import queries as briefings
 from govern.briefings import rules as briefing_rules
-from govern.briefings.model import Briefing, Forecast, Standing
+from govern.briefings.queries import ties
+from govern.briefings.rules.ties import hangs_on
 from govern.decisions import queries as decisions
 from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.partners.model.calendars import Subscription
 from govern.people.model import Person
 from govern.thread import queries, rules
-from govern.thread.model import MilestoneStanding, Threads
+from govern.thread.model import MilestoneStanding
 from govern.thread.model.calendars import Entry, Feed
 from govern.thread.rules import calendars
 
@@ -39,12 +39,16 @@ async def _entries(person: Person, programme_id: int, wanted: Subscription, *, n
     is_whole = wanted.programme_id is not None and wanted.council_id is None
     codes = {code for code, id in ids.items() if is_whole or id in own}
     written = await briefings.briefings(person, programme_id)
+    placed = {one.milestone.id: (one.milestone.title, one.scheduled.finish) for one in found}
+    days = briefing_rules.ties.placed(placed) | await ties.decided(person, programme_id, today, written)
     return [
         *calendars.milestones(one for one in found if is_whole or _is_among(one, person, codes, wanted)),
         *calendars.meetings(whole, titles, codes),
         *calendars.deadlines(whole, titles, codes, today=today),
         *calendars.briefings(
-            _standings((one for one in written if is_whole or one.council_id in {None, *own}), found, whole, now=now)
+            briefing_rules.coming.standing(one, now, calendar=whole.calendar, forecast=hangs_on(one, days))
+            for one in written
+            if is_whole or one.council_id in {None, *own}
         ),
     ]
 
@@ -53,15 +57,3 @@ def _is_among(one: MilestoneStanding, person: Person, codes: set[str], wanted: S
     if wanted.programme_id is None:
         return one.milestone.owner_id == person.id
     return one.milestone.council_code in codes
-
-
-def _standings(
-    written: Iterable[Briefing], found: list[MilestoneStanding], whole: Threads, *, now: datetime
-) -> list[Standing]:
-    days = {one.milestone.id: Forecast(one.milestone.title, one.scheduled.finish) for one in found}
-    return [
-        briefing_rules.coming.standing(
-            one, now, calendar=whole.calendar, forecast=days.get(one.schedule.milestone or 0)
-        )
-        for one in written
-    ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from govern.briefings.model import Audience, BriefingRow
+from govern.briefings.model import Audience, BriefingRow, Repeat
 from govern.briefings.rules import sheet
 from govern.decisions.model import DecisionRow, ProposalRow
 from govern.kit.dates import Calendar
@@ -56,7 +56,11 @@ def exported(book: Workbook, *, wiped: Wiped, calendar: Calendar) -> ProgrammeTe
         links=[_link(one) for one in book.dependencies],
         proposals=[_proposal(one, _routes(one.ref, book.decisions, governed, out), out) for one in book.proposals],
         risks=[_risk(one, book.raid_actions, out) for one in book.raid if one.kind in KEPT],
-        briefings=[_briefing(one, out, saved) for one in book.briefings if not one.council],
+        briefings=[
+            _briefing(one, out, saved)
+            for one in book.briefings
+            if not one.council and one.schedule not in (Repeat.DECISION, Repeat.MEETING)
+        ],
     )
 
 
