@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po, write_po
 from govern.kit.language import WORDS, Language
 
 TREE = Path(__file__).resolve().parent.parent.parent
-KEYWORDS = {"said": DEFAULT_KEYWORDS["gettext"], "counted": DEFAULT_KEYWORDS["ngettext"]}
+ONE, MANY = DEFAULT_KEYWORDS["gettext"], DEFAULT_KEYWORDS["ngettext"]
+KEYWORDS = {"python": {"said": ONE, "counted": MANY}, "jinja2.ext:babel_extract": {"say": ONE, "counted": MANY}}
 HOME = "kit.language"  # other modules have functions of these names: those that say sentences import them from there
 
 HEADER = """# The Welsh of Govern: every sentence that is said in both languages, by its English.
@@ -44,7 +45,7 @@ def _sources() -> Iterator[tuple[Path, str]]:
 
 def _of(file: Path, method: str) -> Iterator[Message]:
     options = {"encoding": "utf-8", "silent": "false"}
-    for _, message, _, _ in extract_from_file(method, file, KEYWORDS, options=options):
+    for _, message, _, _ in extract_from_file(method, file, KEYWORDS[method], options=options):
         yield message if isinstance(message, str) else tuple(message)
 
 

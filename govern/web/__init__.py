@@ -73,7 +73,7 @@ def environment(templates: Path, *, version: str) -> Environment:
     made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
     made.globals |= EVERY_PAGE | {
         "version": version,
-        "said": said,
+        "say": said,  # `said` is what a page was told
         "counted": counted,
         "spoken": spoken,
         "static": static,
@@ -132,7 +132,7 @@ def about(name: str, label: str, problems: Mapping[str, str], hint: str | None) 
         "idPrefix": name,
         "label": {"text": label},
         "hint": {"text": hint} if hint else None,
-        "errorMessage": {"text": problems[name]} if name in problems else None,
+        "errorMessage": {"text": problems[name], "visuallyHiddenText": said("Error")} if name in problems else None,
     }
 
 

@@ -21,7 +21,7 @@ def _desk() -> Environment:
         lstrip_blocks=True,
     )
     desk.filters |= {word.__name__: word for word in (text.day, text.moment, text.pounds, text.several)}
-    desk.globals |= {"said": said, "counted": counted, "spoken": spoken}
+    desk.globals |= {"say": said, "counted": counted, "spoken": spoken}
     return desk
 
 
