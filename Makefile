@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help start install test check bench format clean
+.PHONY: help start install test check bench format words clean
 
 bin := .venv/bin
 built := govern/web/static/built
@@ -49,6 +49,9 @@ bench: .venv/.packages-test .venv/.packages-fast build/peers/.made $(built)/.mad
 
 format: .venv/.packages-test  ## lay out the code as `make check` wants it
 	@$(bin)/ruff format --quiet . && $(bin)/ruff check --quiet --fix --exit-zero .
+
+words: .venv/.packages  ## put new sentences into the catalogue of Welsh, and drop those nobody says any more
+	@$(bin)/python -m govern.adapters.sentences
 
 clean:  ## remove what make has built; your data in var/ stays
 	@rm -rf .venv node_modules build *.egg-info $(built) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -42,6 +42,7 @@ PAGES = [
     held_pages.MyData,
     people_pages.Messages,
     partners_pages.Councils,
+    partners_pages.Welsh,
     partners_pages.Programmes,
     partners_pages.Reorganisations,
     partners_pages.Partners,

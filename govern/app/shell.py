@@ -16,6 +16,7 @@ from litestar.utils.scope.state import ScopeState
 from govern.adapters import clock
 from govern.app import kept
 from govern.kit import text
+from govern.kit.language import said
 from govern.people import queries as people
 from govern.people.model import Person, Role
 
@@ -94,7 +95,7 @@ def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
         "viewer": viewer,
         "programme": programme,
         "navigation": navigation(viewer, programme, request.url.path) if isinstance(viewer, Person) else [],
-        "banner": f"Sample programme: today is {text.day(clock.today())}" if clock.is_shifted() else None,
+        "banner": said("Sample programme: today is {day}", day=text.day(clock.today())) if clock.is_shifted() else None,
         "flashes": getattr(request.state, "said", []),
         "csrf": value_or_default(ScopeState.from_scope(request.scope).csrf_token, ""),
         "once": request.state.once,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from govern.kit.errors import Invalid
-from govern.kit.text import LONDON, MONTHS
+from govern.kit.text import LONDON, month
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
@@ -159,7 +159,7 @@ def year_label(year: int) -> str:
 
 def month_label(day: date) -> str:
     """`October 2026`"""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return month(day)
 
 
 def days(start: date, end: date) -> Iterator[date]:

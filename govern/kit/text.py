@@ -1,10 +1,13 @@
-"""Words people read: dates, pounds, lists and counts in the one form the pages, packs and e-mails share."""
+"""Words people read: dates, pounds, lists and counts in the one form the pages, packs and e-mails share, in the
+language of now. Pounds and percentages are written alike in English and Welsh."""
 
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
+
+from govern.kit.language import Language, joined, months, said, short_months, spoken, weekdays
 
 LONDON = ZoneInfo("Europe/London")
 MONTHS = (
@@ -16,24 +19,38 @@ SMALL_CELL = 5
 
 def day(when: date | None) -> str:
     """`1 April 2027`, or an en dash where there is no date."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else "–"
+    return f"{when.day} {_months()[when.month - 1]} {when.year}" if when else "–"
+
+
+def month(when: date) -> str:
+    """`April 2027`"""
+    return f"{_months()[when.month - 1]} {when.year}"
+
+
+def _months() -> Sequence[str]:
+    return MONTHS if spoken() is Language.ENGLISH else months()
 
 
 def short_day(when: date | None) -> str:
     """`1 Apr 2027`, for tables."""
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}" if when else "–"
+    if when is None:
+        return "–"
+    name = MONTHS[when.month - 1][:3] if spoken() is Language.ENGLISH else short_months()[when.month - 1]
+    return f"{when.day} {name} {when.year}"
 
 
 def moment(when: datetime) -> str:
     """`23 November 2026 at 9:05am`, London time."""
     local = when.astimezone(LONDON)
     hour = local.hour % 12 or 12
-    return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    if spoken() is Language.ENGLISH:
+        return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{day(local.date())} am {hour}:{local:%M}{'yb' if local.hour < 12 else 'yh'}"
 
 
 def weekday_moment(when: datetime) -> str:
     """`Tuesday 1 December 2026 at 9:00am`."""
-    return f"{when.astimezone(LONDON):%A} {moment(when)}"
+    return f"{weekdays()[when.astimezone(LONDON).weekday()]} {moment(when)}"
 
 
 def pounds(amount: Decimal) -> str:
@@ -65,12 +82,12 @@ def capital(words: str) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """`Ashvale, Brackenham and Calderwick`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    return words[0] if len(words) == 1 else joined(", ".join(words[:-1]), words[-1]) if words else ""
 
 
 def people(count: int) -> str:
     """A count of people at a partner's wall: 1 to 4 are `fewer than 5` (law 10)."""
-    return "fewer than 5" if 0 < count < SMALL_CELL else f"{count:,}"
+    return said("fewer than 5") if 0 < count < SMALL_CELL else f"{count:,}"
 
 
 def like(word: str) -> str:

@@ -12,6 +12,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from govern.kit import text
+from govern.kit.language import counted, said, spoken
 from govern.web.templating import Rows, Settled
 
 STATIC = Path(__file__).parent / "static"
@@ -72,6 +73,9 @@ def environment(templates: Path, *, version: str) -> Environment:
     made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
     made.globals |= EVERY_PAGE | {
         "version": version,
+        "say": said,  # `said` is what a page was told
+        "counted": counted,
+        "spoken": spoken,
         "static": static,
         "about": about,
         "boxes": boxes,
@@ -128,7 +132,7 @@ def about(name: str, label: str, problems: Mapping[str, str], hint: str | None) 
         "idPrefix": name,
         "label": {"text": label},
         "hint": {"text": hint} if hint else None,
-        "errorMessage": {"text": problems[name]} if name in problems else None,
+        "errorMessage": {"text": problems[name], "visuallyHiddenText": said("Error")} if name in problems else None,
     }
 
 

@@ -4,7 +4,20 @@ from typing import Any
 
 from litestar.response import Template
 
+from govern.kit.language import Language, speaking, spoken
 from govern.web.forms import Asked, Typed
+
+
+class Spoken(Template):
+    """A template that is rendered, after its handler has answered, in the language in which the handler spoke."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.language: Language = spoken()
+
+    def to_asgi_response(self, *given: Any, **named: Any) -> Any:
+        with speaking(self.language):
+            return super().to_asgi_response(*given, **named)
 
 
 def page(request: Asked, template: str, **content: Any) -> Template:
@@ -12,7 +25,7 @@ def page(request: Asked, template: str, **content: Any) -> Template:
     shell: dict[str, Any] = request.app.state.shell(request, content.get("programme"))
     typed = getattr(request.state, "typed", Typed())
     values = content.pop("values", {}) | typed.values
-    return Template(
+    return Spoken(
         template, context=shell | {"values": values, "problems": typed.problems, "is_late": typed.is_late} | content
     )
 

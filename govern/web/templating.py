@@ -10,6 +10,8 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from govern.kit.language import spoken
+
 PURE = ("govuk_frontend_jinja", "components/")
 MOST, LONGEST = 2_000, 4_000
 PLAIN = frozenset({Markup, int, bool, type(None)})
@@ -20,7 +22,7 @@ class Unkeyed(Exception):
 
 
 class Drawn:
-    """A macro that draws the same arguments only once."""
+    """A macro that draws the same arguments only once in each language."""
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
@@ -28,7 +30,7 @@ class Drawn:
 
     def __call__(self, *given: Any, **named: Any) -> Any:
         try:
-            key = frozen((given, named))
+            key = spoken(), frozen((given, named))
         except Unkeyed:
             return self.macro(*given, **named)
         if key in self._known:
@@ -65,7 +67,7 @@ class Rows:
 
     def draw(self, table: str, row: object, draw: Callable[[], Markup]) -> Markup:
         """`table` names what draws it; the row is held, so that its identity is nobody else's."""
-        key = table, id(row)
+        key = f"{spoken()} {table}", id(row)
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key][1]

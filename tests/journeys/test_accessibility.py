@@ -27,6 +27,7 @@ ADMINISTRATORS = (
     "/councils/by-hand",
     COUNCIL,
     "/outbox",
+    "/welsh",
     "/rules",
     "/templates",
     "/templates/{key:str}/new",

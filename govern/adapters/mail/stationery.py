@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from govern.kit import text
+from govern.kit.language import counted, said, spoken
 
 FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "templates" / "email"
 
@@ -20,6 +21,7 @@ def _desk() -> Environment:
         lstrip_blocks=True,
     )
     desk.filters |= {word.__name__: word for word in (text.day, text.moment, text.pounds, text.several)}
+    desk.globals |= {"say": said, "counted": counted, "spoken": spoken}
     return desk
 
 

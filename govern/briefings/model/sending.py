@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
 from govern.briefings.model.wording import Briefing, Question, Schedule
-from govern.briefings.model.words import Asks, DeliveryState, MessageType, OccurrenceState, Repeat
+from govern.briefings.model.words import Asks, DeliveryState, Language, MessageType, OccurrenceState, Repeat
 
 
 class NextStep(Struct, frozen=True):
@@ -115,6 +115,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     did_not_understand: bool = False
     council: str = ""
     added: str = ""
+    language: Language = Language.UNKNOWN
+    in_wales: bool = False
 
 
 class Preview(Struct, frozen=True, kw_only=True):

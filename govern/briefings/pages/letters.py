@@ -1,4 +1,5 @@
-"""The reader's own page behind the link in a letter: nobody signs in, and only a press of a button does anything."""
+"""The reader's own page behind the link in a letter: nobody signs in, and only a press of a button does anything. It
+opens in the reader's language, `?language=` opens it in the other; what councils wrote stays as they wrote it."""
 
 from typing import Any
 
@@ -9,8 +10,12 @@ from litestar.response import Template
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
 from govern.briefings.actions.doubting import respond
-from govern.briefings.model import Asking, MessageType, ReadForm
+from govern.briefings.model import Asking, Letter, MessageType, ReadForm
+from govern.briefings.rules.languages import languages, opening
 from govern.briefings.rules.links import KEY, Link, Purpose
+from govern.kit.language import Language, speaking, spoken
+from govern.partners.queries.welsh import welsh_review
+from govern.partners.rules.welsh import unreviewed
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -22,6 +27,21 @@ def _link(token: str, purpose: Purpose) -> Link:
     return rules.links.opened(token, purpose, key=signing.key(KEY), now=clock.now())
 
 
+def _language(request: Asked, letter: Letter) -> Language:
+    return opening(request.query_params.get("language", ""), letter.language, in_wales=letter.in_wales)
+
+
+async def _spoken(letter: Letter) -> dict[str, Any]:
+    """What a page says of its language, and whether its reader is offered the other."""
+    is_welsh = spoken() is Language.WELSH
+    offers = is_welsh or Language.WELSH in languages(letter.language, in_wales=letter.in_wales)
+    return {
+        "language": spoken().value,
+        "other": (Language.ENGLISH if is_welsh else Language.WELSH).value if offers else "",
+        "unreviewed": unreviewed() if is_welsh and await welsh_review(None) is None else [],
+    }
+
+
 class Letters(Controller):
     path = "/b/{token:str}"
 
@@ -31,35 +51,43 @@ class Letters(Controller):
 
     @post("/confirmations")
     async def confirm(self, request: Asked, token: FromPath[str]) -> Answer:
-        async def act(form: ReadForm) -> Answer:
-            link = _link(token, Purpose.READ)
-            response = rules.typed.response(form, (await queries.opened(link)).questions)
-            await respond(link, response, unclear=form.unclear)
-            return forms.done(f"/b/{token}#done")
+        link = _link(token, Purpose.READ)
+        opened = await queries.opened(link)
 
-        return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))
+        async def act(form: ReadForm) -> Answer:
+            await respond(link, rules.typed.response(form, opened.questions), unclear=form.unclear)
+            return forms.done(f"/b/{token}?language={spoken()}#done")
+
+        with speaking(_language(request, opened.letter)):
+            return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))
 
     @post("/questions")
     async def ask(self, request: Asked, token: FromPath[str]) -> Answer:
-        async def act(asking: Asking) -> Answer:
-            await actions.ask(_link(token, Purpose.READ), asking)
-            return forms.done(f"/b/{token}#asked")
+        link = _link(token, Purpose.READ)
+        letter = (await queries.opened(link)).letter
 
-        return await forms.submit(request, Asking, act, lambda: _letter(request, token))
+        async def act(asking: Asking) -> Answer:
+            await actions.ask(link, asking)
+            return forms.done(f"/b/{token}?language={spoken()}#asked")
+
+        with speaking(_language(request, letter)):
+            return await forms.submit(request, Asking, act, lambda: _letter(request, token))
 
 
 async def _letter(request: Asked, token: str) -> Template:
     opened = await queries.opened(_link(token, Purpose.READ))
     subject, html = rules.preview.opened(opened.letter, str(request.url.with_replacements(query="", fragment="")))
     content: dict[str, Any] = {"opened": opened, "letter": opened.letter, "subject": subject, "html": html}
-    return page(
-        request,
-        "briefings/letter.html",
-        token=token,
-        marked=rules.answers.marked(opened),
-        said=rules.answers.sentence(opened.letter, len(opened.questions)),
-        **content,
-    )
+    with speaking(_language(request, opened.letter)):
+        return page(
+            request,
+            "briefings/letter.html",
+            token=token,
+            marked=rules.answers.marked(opened),
+            said=rules.answers.sentence(opened.letter, len(opened.questions)),
+            **content,
+            **await _spoken(opened.letter),
+        )
 
 
 class Unsubscriptions(Controller):
@@ -78,11 +106,13 @@ class Unsubscriptions(Controller):
 
 async def _unsubscription(request: Asked, token: str, *, is_done: bool) -> Template:
     letter = (await queries.opened(_link(token, Purpose.UNSUBSCRIBE))).letter
-    return page(
-        request,
-        "briefings/unsubscribe.html",
-        token=token,
-        letter=letter,
-        is_done=is_done,
-        is_mandatory=letter.message_type is MessageType.MANDATORY,
-    )
+    with speaking(_language(request, letter)):
+        return page(
+            request,
+            "briefings/unsubscribe.html",
+            token=token,
+            letter=letter,
+            is_done=is_done,
+            is_mandatory=letter.message_type is MessageType.MANDATORY,
+            **await _spoken(letter),
+        )

@@ -28,10 +28,11 @@ from govern.people.model import Person
 LETTER = """
 SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
-       d.sent_at, t.asks, t.questions, coalesce(added.words, '') AS added, coalesce(k.name, '') AS council
+       d.sent_at, t.asks, t.questions, coalesce(added.words, '') AS added, coalesce(k.name, '') AS council,
+       coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
-LEFT JOIN council k ON k.id = d.council
+LEFT JOIN council k ON k.id = d.council LEFT JOIN contact c ON c.id = d.contact
 LEFT JOIN LATERAL (
     SELECT w.words FROM supplement_step w WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
         AND w.at <= o.frozen_at AND (SELECT s.says FROM supplement_step s WHERE s.briefing = b.id

@@ -1,6 +1,7 @@
 """What a reader's answers come to, said kindly, and who may read what readers ask."""
 
 from govern.briefings.model import Letter, Opened, ReaderQuestion, Result
+from govern.kit.language import counted, said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
@@ -13,17 +14,23 @@ def result(opened: Opened) -> Result:
 def sentence(letter: Letter, asked: int) -> str:
     """`2 of 3 answers were right.` and what that means for the reader; empty where nothing was confirmed."""
     if letter.did_not_understand:
-        return "Thank you for saying that this was not clear. Your line manager is there to explain it."
+        return said("Thank you for saying that this was not clear. Your line manager is there to explain it.")
     if letter.confirmed_at is None:
         return ""
     if letter.right is None:
-        return "Thank you. You have confirmed that you read this."
+        return said("Thank you. You have confirmed that you read this.")
     if letter.right == asked:
-        return f"Thank you. {'All' if asked > 1 else 'Your'} {'answers were' if asked > 1 else 'answer was'} right."
-    return (
-        f"Thank you. {letter.right} of {asked} answers {'was' if letter.right == 1 else 'were'} right. "
-        "The right ones are marked below. If something is still not clear, ask."
+        if asked > 1:
+            return said("Thank you. All answers were right.")
+        return said("Thank you. Your answer was right.")
+    few = counted(
+        "Thank you. {n} of {asked} answers was right.",
+        "Thank you. {n} of {asked} answers were right.",
+        letter.right,
+        asked=asked,
     )
+    marked_below = said("The right ones are marked below. If something is still not clear, ask.")
+    return f"{few} {marked_below}"
 
 
 def marked(opened: Opened) -> list[tuple[str, list[tuple[str, bool, bool]]]]:

@@ -20,6 +20,7 @@ from govern.briefings.model.audiences import AudienceForm
 from govern.briefings.rules import often, sheet, wording
 from govern.kit import typed
 from govern.kit.errors import Invalid
+from govern.kit.language import said
 
 LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
 CELLS = ("question_1", "answers_1", "question_2", "answers_2", "question_3", "answers_3")
@@ -72,7 +73,7 @@ def response(form: ReadForm, questions: Sequence[Question]) -> Response:
         return Response(did_not_understand=True)
     given = (form.answer_1, form.answer_2, form.answer_3)[: len(questions)]
     if missing := [number for number, one in enumerate(given, start=1) if one is None]:
-        raise Invalid({f"answer_{number}": "Choose one of the answers." for number in missing})
+        raise Invalid({f"answer_{number}": said("Choose one of the answers.") for number in missing})
     return Response(answers=tuple(one for one in given if one is not None))
 
 

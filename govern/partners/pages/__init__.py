@@ -5,6 +5,7 @@ from govern.partners.pages.lessons import Lessons, OneLesson
 from govern.partners.pages.programmes import Partners, Programmes
 from govern.partners.pages.reorganisation import Reorganisations
 from govern.partners.pages.sharing_days import SharingDaysPage
+from govern.partners.pages.welsh import Welsh
 
 __all__ = [
     "Agreements",
@@ -20,4 +21,5 @@ __all__ = [
     "Reorganisations",
     "SharingDaysPage",
     "OneLesson",
+    "Welsh",
 ]

@@ -21,6 +21,7 @@ from govern.partners.tables.programmes import (
     Understanding,
     WorkingWeek,
 )
+from govern.partners.tables.welsh import WelshReview
 
 __all__ = [
     "MembershipScenario",
@@ -51,5 +52,6 @@ __all__ = [
     "Reorganisation",
     "ScopeText",
     "Understanding",
+    "WelshReview",
     "WorkingWeek",
 ]
