@@ -26,7 +26,7 @@ class CouncilMeeting(Table, tablename="council_meeting", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000074"
+ID = "2026-11-23T09:00:00:000069"
 VERSION = "1.38.0"
 DESCRIPTION = "Briefings hang on decisions and meetings too"
 

@@ -18,7 +18,7 @@ class Person(Table, tablename="person", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000078"
+ID = "2026-11-23T09:00:00:000071"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

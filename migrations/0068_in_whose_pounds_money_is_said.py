@@ -32,7 +32,7 @@ class Programme(Table, tablename="programme", schema=None):
     )
 
 
-ID = "2026-11-23T09:00:00:000070"
+ID = "2026-11-23T09:00:00:000068"
 VERSION = "1.38.0"
 DESCRIPTION = "True"
 

@@ -11,7 +11,7 @@ class RawTable(Table):
     """Speaks to the database about no table of its own."""
 
 
-ID = "2026-11-23T09:00:00:000075"
+ID = "2026-11-23T09:00:00:000070"
 VERSION = "1.38.0"
 DESCRIPTION = "Letters outlive the names of those who got them"
 
