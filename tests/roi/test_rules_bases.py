@@ -185,3 +185,11 @@ def test_a_new_basis_that_says_the_same_moves_no_penny(since: date) -> None:
     for dates in (PLANNED_DATES, LATE_DATES):
         plain, dated = (rules.figures([one], terms(), dates=dates)[0].years for one in (line(), same))
         assert plain == dated
+
+
+def test_a_line_that_begins_no_earlier_is_shared_otherwise_from_its_beginning() -> None:
+    soon, then = later(since=GO_LIVE, basis=ShareBasis.USAGE, driver="USE"), later()
+    held = replace(line(), later=(then,))
+    changed = rules.shared_otherwise(held, soon)
+    assert (changed["basis"], changed["driver"], changed["later"]) == (ShareBasis.USAGE, "USE", (then,))
+    assert rules.shared_otherwise(held, later(basis=ShareBasis.FIXED))["later"] == (later(basis=ShareBasis.FIXED),)

@@ -15,7 +15,6 @@ from govern.record import actions as record
 from govern.roi import queries, rules
 from govern.roi.actions.changes import revise_line
 from govern.roi.model import (
-    DatedBasis,
     Driver,
     DriverFacts,
     DriverRow,
@@ -75,15 +74,14 @@ def _with(sharer: Sharer, said: DriverFacts) -> Sharer:
 
 
 async def share_otherwise(viewer: Person, line_id: int, said: NewBasis) -> Line:
-    """By what a line is shared from a day on; one said before for the same day is taken back. Years before stay."""
+    """By what a line is shared from a day on; one said before for the same day is taken back. Years before stay. A line
+    that begins on that day or later is shared so from its beginning."""
     async with unit_of_work():
         before = await queries.line(viewer, line_id)
         if said.since < clock.today() and not said.is_agreed_back:
             raise Invalid({"since": BACK})
-        facts = {name: getattr(said, name) for name in DatedBasis.__struct_fields__}
-        later = [*(one for one in before.later if one.since != said.since), DatedBasis(**facts)]
         known = {name: getattr(before, name) for name in NewLine.__struct_fields__}
-        changed = known | {"later": tuple(sorted(later, key=lambda one: one.since))}
+        changed = known | rules.shared_otherwise(before, said)
         because = said.because.strip() and f"Shared otherwise from {text.day(said.since)}: {said.because.strip()}"[:500]
         return await revise_line(viewer, line_id, ReviseLine(**changed, version=said.version, because=because))
 

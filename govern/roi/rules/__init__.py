@@ -3,7 +3,7 @@
 from govern.roi.rules.answered import answered, plain, warnings
 from govern.roi.rules.appraisal import appraisal, flows, payback, payback_year, programme_appraisal
 from govern.roi.rules.asked import asked
-from govern.roi.rules.bases import basis_problems, driver_problems
+from govern.roi.rules.bases import basis_problems, driver_problems, shared_otherwise
 from govern.roi.rules.basis_cells import (
     basis_words,
     coded,
@@ -108,6 +108,7 @@ __all__ = [
     "cost_problems",
     "COSTS_SOURCE",
     "driver_problems",
+    "shared_otherwise",
     "basis_problems",
     "mix_cells",
     "fixed_and_mix",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from govern.kit import text
 from govern.kit.errors import Invalid
@@ -10,7 +11,9 @@ from govern.roi.model import (
     DRIVEN,
     MEASURED,
     Basis,
+    DatedBasis,
     DriverFacts,
+    Line,
     MixPart,
     NewLine,
     ShareBasis,
@@ -99,6 +102,17 @@ def _later(line: NewLine) -> dict[str, str]:
         if wrong := basis_problems(one):
             return {"later": f"From {day}: {next(iter(wrong.values()))}"}
     return {}
+
+
+def shared_otherwise(line: Line, said: DatedBasis) -> dict[str, Any]:
+    """What changes of a line that is shared so from a day on, by the names of its fields: in place of what was said for
+    that day; of a line that begins no earlier, its first basis."""
+    held = {name: getattr(said, name) for name in DatedBasis.__struct_fields__}
+    if said.since <= line.starts_on:
+        first = {name: held[name] for name in Basis.__struct_fields__}
+        return first | {"later": tuple(one for one in line.later if one.since > said.since)}
+    later = [*(one for one in line.later if one.since != said.since), DatedBasis(**held)]
+    return {"later": tuple(sorted(later, key=lambda one: one.since))}
 
 
 def driver_problems(said: DriverFacts, sharers: Sequence[Sharer]) -> dict[str, str]:

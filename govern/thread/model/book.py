@@ -52,6 +52,7 @@ from govern.services.model.equality import EqualityRow
 from govern.services.model.needs import PracticeRow, RequirementRow, RequirementStateRow
 from govern.services.model.opportunities import OpportunityRow
 from govern.services.model.standard import StandardRow
+from govern.thread.model.absent import ABSENT
 from govern.thread.model.control_sheets import (
     ChangeAmountRow,
     ChangeDateRow,
@@ -233,15 +234,6 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _HINTS = get_type_hints(Workbook)
 _NOTED = get_type_hints(Workbook, include_extras=True)
 SHEETS: Mapping[str, type[Struct]] = {name: get_args(kind)[0] for name, kind in _HINTS.items()}
-ABSENT = (
-    "Not in this workbook: what was said before of things that stand otherwise now; scenarios that nobody "
-    "shared; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
-    "terms of law, which hold in all programmes, how they governed themselves before, and what they stated of wards, "
-    "urgency and late reports; drafts of papers and what is still private, which only its own council reads; "
-    "replacements of savings, ledgers and settlements; counts of services by month; a pulse that is "
-    "still open, and figures shown to other programmes; board packs, the closure report and the record. Scores and "
-    "prices of risks are in the register’s own workbook. A backup holds everything."
-)
 NOTES: Sequence[str] = [
     ABSENT,
     *(f"{name}: {meta.description}" for name, kind in _NOTED.items() for meta in getattr(kind, "__metadata__", ())),
