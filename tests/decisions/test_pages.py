@@ -60,6 +60,23 @@ async def test_bob_plans_publishes_and_records_brackenhams_decision(world: World
     assert (await queries.decision(world.alice, ids["B"]))[1].notice_published == date(2026, 10, 19)
 
 
+async def test_how_a_proposal_and_a_decision_stand_is_behind_a_why_with_rule_and_source(
+    world: World, visitor: Visit
+) -> None:
+    made, ids = await proposed(world)
+    bob = await visitor(world.bob)
+    proposal = (await bob.open(f"/proposals/{made.id}")).text
+    decision = (await bob.open(f"/partner-decisions/{ids['B']}")).text
+    for told, about in (
+        (proposal, "the proposal stands so"),
+        (decision, "it takes effect then"),
+        (decision, "call-in stands so"),
+    ):
+        behind = told.partition(f'Why?<span class="govuk-visually-hidden"> {about}')[2].partition("</details>")[0]
+        assert "<dt>Rule</dt>" in behind, about
+        assert "<dt>Source</dt>" in behind, about
+
+
 async def test_amended_words_are_shown_as_divergent(world: World, visitor: Visit) -> None:
     made, ids = await proposed(world)
     bob = await visitor(world.bob)

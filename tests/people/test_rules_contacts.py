@@ -15,6 +15,15 @@ from govern.people.rules import contacts as rules
 SIAN = NewContact(name="Siân O’Neil", email="sian@staff.example", service="Benefits")
 
 
+def test_a_day_on_which_somebody_left_is_refused_in_a_file() -> None:
+    """It would bring them back without a word: whoever is in a file is here."""
+    rows = [{"Name": "Ann", "E-mail address": "ann@a.example", "Left on": "2026-11-01"},
+            {"Name": "Ben", "E-mail address": "ben@a.example", "Left on": " "}]  # fmt: skip
+    with pytest.raises(Invalid, match="A file says who is here") as refused:
+        rules.taken(rows, council=())
+    assert list(refused.value.problems) == ["Row 2, Left on"]
+
+
 def kept(new: NewContact, id: int = 1, left_on: date | None = None) -> Contact:
     return Contact(id=id, council_id=7, left_on=left_on, **msgspec.structs.asdict(new))
 
