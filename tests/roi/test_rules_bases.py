@@ -188,7 +188,7 @@ def test_a_new_basis_that_says_the_same_moves_no_penny(since: date) -> None:
 
 
 def test_a_line_that_begins_no_earlier_is_shared_otherwise_from_its_beginning() -> None:
-    soon, then = later(since=GO_LIVE, basis=ShareBasis.USAGE, driver="USE"), later()
+    soon, then = later(since=date(2027, 4, 1), basis=ShareBasis.USAGE, driver="USE"), later()
     held = replace(line(), later=(then,))
     changed = rules.shared_otherwise(held, soon)
     assert (changed["basis"], changed["driver"], changed["later"]) == (ShareBasis.USAGE, "USE", (then,))
