@@ -7,7 +7,7 @@ from govern.roi.actions.postings import bring_actuals, keep_mapping, try_actuals
 from govern.roi.actions.prices import keep_prices
 from govern.roi.actions.profiles import keep_profile
 from govern.roi.actions.replacing import replace_saving
-from govern.roi.actions.revising import revise_rows
+from govern.roi.actions.revising import revise_drivers, revise_rows
 from govern.roi.actions.sharing import keep_driver, share_otherwise
 from govern.roi.actions.truing_up import true_up
 from govern.roi.actions.validating import validate
@@ -30,6 +30,7 @@ __all__ = [
     "replan",
     "revise_line",
     "share_otherwise",
+    "revise_drivers",
     "revise_rows",
     "validate",
 ]

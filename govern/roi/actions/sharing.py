@@ -28,7 +28,6 @@ from govern.roi.model import (
 from govern.roi.queries.drivers import driver_story, drivers
 from govern.roi.tables import Driver as Drivers
 
-PLAIN = ("basis", "title", "year", "source")
 BACK = (
     "That day is past: councils have been charged by the old basis. Choose a later one, or say that all agreed to it."
 )
@@ -92,16 +91,14 @@ async def load_drivers(viewer: Person, programme_id: int, rows: Sequence[DriverR
     found, wrong = list[DriverFacts](), dict[str, str]()
     seen = {one.ref for one in await drivers(viewer, programme_id)}
     for number, row in enumerate(rows, start=2):
-        cells = [rules.coded(cell) for cell in row.figures]
-        figures = dict(cell for cell in cells if cell)
-        said = DriverFacts(ref=row.ref, figures=figures, **{name: getattr(row, name) for name in PLAIN})
-        problems = rules.driver_problems(said, terms.sharers)
-        if None in cells or len(figures) < len(cells):
-            problems["figures"] = "Write each council's code once with its figure, such as A 61200; B 25400."
-        if row.ref in seen:
-            problems["ref"] = f"{row.ref} is there already."
+        problems = {"ref": f"{row.ref} is there already."} if row.ref in seen else {}
         seen.add(row.ref)
-        found.append(said)
+        try:
+            said = rules.driver_of_row(row)
+            problems |= rules.driver_problems(said, terms.sharers)
+            found.append(said)
+        except Invalid as refusal:
+            problems |= refusal.problems
         wrong |= {f"drivers, row {number}, {name}": what for name, what in problems.items()}
     if wrong:
         raise Invalid(wrong)

@@ -7,7 +7,17 @@ from decimal import Decimal
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
-from govern.roi.model import Basis, DatedBasis, DatedBasisRow, Driver, DriverRow, MixPart, NewLine, ShareBasis
+from govern.roi.model import (
+    Basis,
+    DatedBasis,
+    DatedBasisRow,
+    Driver,
+    DriverFacts,
+    DriverRow,
+    MixPart,
+    NewLine,
+    ShareBasis,
+)
 from govern.roi.rules.bases import OF_A_MIX, PARTS
 
 CODED = re.compile(r"(\S{1,20}) +(\d{1,15}(?:\.\d{1,10})?) ?%?")
@@ -86,6 +96,15 @@ def dated_rows(line: NewLine) -> list[DatedBasisRow]:
         for one in line.later
         if one.basis is not None
     ]
+
+
+def driver_of_row(row: DriverRow) -> DriverFacts:
+    """`Invalid` names the column."""
+    cells = [coded(cell) for cell in row.figures]
+    figures = dict(cell for cell in cells if cell)
+    if len(figures) < len(cells):
+        raise Invalid({"figures": "Write each council's code once with its figure, such as A 61200; B 25400."})
+    return DriverFacts(ref=row.ref, basis=row.basis, title=row.title, year=row.year, source=row.source, figures=figures)
 
 
 def driver_row(one: Driver) -> DriverRow:

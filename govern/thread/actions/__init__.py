@@ -164,6 +164,7 @@ async def revise(viewer: Person, programme_id: int, found: Revision, *, because:
         if rules.lacks_reason(found, because):
             raise Invalid({"because": "Say why these change."})
         wrong = await _restate(viewer, programme_id, found, because=because)
+        wrong |= await _count_otherwise(viewer, programme_id, found, now=now)
         wrong |= await _rewrite(viewer, programme_id, found, now=now, because=because)
         if wrong:
             raise Invalid(wrong)
@@ -195,15 +196,25 @@ async def _say(viewer: Person, milestone_id: int, cells: Mapping[str, Edit], bec
         await plan.complete(viewer, milestone_id, reached)
 
 
+async def _count_otherwise(viewer: Person, programme_id: int, found: Revision, *, now: Workbook) -> dict[str, str]:
+    changes = rules.by_row(found.edits, "drivers")
+    rows = [row for row in rules.revised(now, found, "drivers") if row.ref in changes]
+    wrong = await roi.revise_drivers(viewer, programme_id, rows)
+    return {
+        f"drivers, row {next(iter(changes[ref].values())).row}, {field}": what
+        for ref, problems in wrong.items()
+        for field, what in problems.items()
+    }
+
+
 async def _rewrite(
     viewer: Person, programme_id: int, found: Revision, *, now: Workbook, because: str
 ) -> dict[str, str]:
-    touched = {rules.line_of(one): one for one in found.edits if one.sheet in ("lines", "amounts")}
+    touched = {rules.line_of(one) for one in found.edits if one.sheet in rules.OF_LINES}
     lines = [row for row in rules.revised(now, found, "lines") if row.ref in touched]
+    amounts, dated = (rules.revised(now, found, sheet) for sheet in ("amounts", "dated_bases"))
     try:
-        await roi.revise_rows(
-            viewer, programme_id, lines=lines, amounts=rules.revised(now, found, "amounts"), because=because
-        )
+        await roi.revise_rows(viewer, programme_id, lines=lines, amounts=amounts, dated=dated, because=because)
     except Invalid as refusal:
         return rules.placed_lines(refusal.problems, found.edits)
     return {}

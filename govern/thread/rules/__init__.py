@@ -28,18 +28,16 @@ from govern.thread.rules.needs import (
 from govern.thread.rules.oversight_sheets import oversight_problems
 from govern.thread.rules.owners import owners_needs
 from govern.thread.rules.revision import (
-    at_lines,
+    OF_LINES,
     by_row,
     is_late,
     lacks_reason,
     line_of,
-    placed_lines,
     revised,
     revision,
-    shifts,
-    spoken,
     unknown_gates,
 )
+from govern.thread.rules.revision_told import at_lines, placed_lines, shifts, spoken
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.scenarios import (
     change_words,
@@ -59,6 +57,7 @@ from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_need
 from govern.thread.rules.workbook import Sheets, placed, registers, workbook
 
 __all__ = [
+    "OF_LINES",
     "case",
     "case_by",
     "last_days",

@@ -1,32 +1,38 @@
 """What a workbook says otherwise than a programme as it stands, cell by cell."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import fields
 
-from govern.kit import text, typed
+from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.roi import rules as roi
-from govern.roi.model import LineRow
-from govern.thread.model import SHEETS, Edit, MilestoneStanding, Revision, Shift, Workbook
-from govern.thread.rules.workbook import line_in
+from govern.roi.model import DatedBasisRow, DriverRow, LineRow
+from govern.thread.model import SHEETS, Edit, Revision, Workbook
 
-KEYS: Mapping[str, tuple[str, ...]] = {"milestones": ("ref",), "lines": ("ref",), "amounts": ("line", "year", "series")}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "milestones": ("ref",),
+    "lines": ("ref",),
+    "amounts": ("line", "year", "series"),
+    "drivers": ("ref",),
+    "dated_bases": ("line", "since"),
+}
 TAKEN: Mapping[str, Collection[str]] = {
     "milestones": {"forecast_finish", "because", "actual_finish", "evidence"},
     "lines": typed.columns(LineRow),
     "amounts": {"amount"},
+    "drivers": typed.columns(DriverRow),
+    "dated_bases": typed.columns(DatedBasisRow),
 }
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+OF_LINES = ("lines", "amounts", "dated_bases")
+ADDED = ("amounts", "drivers", "dated_bases")
 ELSEWHERE = (
-    "A workbook changes forecasts, days reached, costs and benefits of a programme that is here. "
-    "Change this on its own page, and leave the cell as it was."
+    "A workbook changes forecasts, days reached, costs and benefits of a programme that is here, and what they are "
+    "shared by. Change this on its own page, and leave the cell as it was."
 )
 NEW = "There is no such row in the programme. Add it on its own page first, or take the row out."
 TWICE = "This stands in a row above already. Keep one of them."
@@ -93,14 +99,19 @@ def _compared(
         counted[key] += 1
         if counted[key] > 1:
             wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = TWICE
-        elif key not in stands and sheet != "amounts":
+        elif key not in stands and sheet not in ADDED:
             wrong[f"{sheet}, row {number}, {KEYS[sheet][0]}"] = NEW
         else:
-            edits += _edits(sheet, number, stands.get(key, dict(row, amount="")), row)
+            edits += _edits(sheet, number, stands.get(key, _blank(sheet, row)), row)
     moved = {one.key for one in edits if one.column == "forecast_finish"}
     edits = [one for one in edits if not _is_old(one, moved)]
     wrong |= {one.place: ELSEWHERE for one in edits if one.column not in TAKEN[sheet]}
     return [one for one in edits if one.column in TAKEN[sheet]], wrong
+
+
+def _blank(sheet: str, row: Mapping[str, str]) -> dict[str, str]:
+    """What stands where there is no such row yet."""
+    return {column: cell if column in KEYS[sheet] else "" for column, cell in row.items()}
 
 
 def _is_old(one: Edit, moved: Collection[str]) -> bool:
@@ -151,10 +162,13 @@ def _milestones(edits: Iterable[Edit], wanted: Workbook) -> dict[str, str]:
 def _strangers(edits: Iterable[Edit], now: Workbook) -> dict[str, str]:
     known = {one.ref for one in now.lines}
     return {
-        f"amounts, row {one.row}, line": NEW
-        for one in edits
-        if one.sheet == "amounts" and one.key.rsplit(" ", 2)[0] not in known
+        f"{one.sheet}, row {one.row}, line": NEW for one in edits if one.sheet in OF_LINES and line_of(one) not in known
     }
+
+
+def line_of(edit: Edit) -> str:
+    """The reference of the line that a cell of one of its sheets is about."""
+    return edit.key.rsplit(" ", len(KEYS[edit.sheet]) - 1)[0]
 
 
 def by_row(edits: Iterable[Edit], sheet: str) -> dict[str, dict[str, Edit]]:
@@ -202,49 +216,3 @@ def unknown_gates(lines: Sequence[Mapping[str, str]], milestones: Collection[str
         for cell in (part.strip() for part in row.get("gates", "").split(typed.SEPARATOR))
         if cell and not roi.is_gate(cell, known)
     }
-
-
-def shifts(before: Mapping[int, MilestoneStanding], after: Mapping[int, MilestoneStanding]) -> list[Shift]:
-    """The milestones that come at another day, the earliest first."""
-    found = [
-        Shift(one.milestone.ref, one.milestone.title, one.scheduled.finish, after[id].scheduled.finish)
-        for id, one in before.items()
-        if one.scheduled.finish != after[id].scheduled.finish
-    ]
-    return sorted(found, key=lambda one: (one.after, one.ref))
-
-
-def at_lines(found: Revision, sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> Revision:
-    """The same, its rows counted as the file shows them, where blank ones stand between."""
-    return replace(found, edits=tuple(replace(one, row=line_in(sheets, one.sheet, one.row)) for one in found.edits))
-
-
-def line_of(edit: Edit) -> str:
-    """The reference of the line that a cell of the sheets `lines` or `amounts` is about."""
-    return edit.key if edit.sheet == "lines" else edit.key.rsplit(" ", 2)[0]
-
-
-def placed_lines(problems: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
-    """Problems of lines, each at the cell of the file that brought it about."""
-    changed = [one for one in edits if one.sheet in ("lines", "amounts")]
-    found = {}
-    for where, what in problems.items():
-        ref, _, column = where.rpartition(", ")
-        of_line = [one for one in changed if line_of(one) == ref]
-        wanted = [one for one in of_line if one.column == column or (column == "amounts" and one.sheet == "amounts")]
-        cell = next(iter(wanted or of_line), None)
-        found[cell.place if cell else where] = what
-    return found
-
-
-def spoken(edit: Edit) -> tuple[str, str]:
-    """Both values as a person says them: dates in words, money in pounds, nothing as `empty`."""
-    return _spoken(edit.before, edit.column), _spoken(edit.after, edit.column)
-
-
-def _spoken(cell: str, column: str) -> str:
-    if not cell:
-        return "empty"
-    if column == "amount":
-        return text.pennies(Decimal(cell))
-    return text.day(date.fromisoformat(cell)) if ISO_DAY.fullmatch(cell) else cell
