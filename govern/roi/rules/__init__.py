@@ -6,8 +6,6 @@ from govern.roi.rules.asked import asked
 from govern.roi.rules.bases import basis_problems, driver_problems, shared_otherwise
 from govern.roi.rules.basis_cells import (
     basis_words,
-    coded,
-    coded_cells,
     dated_of_row,
     dated_rows,
     driver_of_row,
@@ -117,8 +115,6 @@ __all__ = [
     "driver_row",
     "dated_rows",
     "dated_of_row",
-    "coded_cells",
-    "coded",
     "basis_words",
     "AMBER_BELOW",
     "BIAS_SOURCE",
