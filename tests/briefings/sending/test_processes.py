@@ -72,8 +72,8 @@ async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
 
 
 def _is_a_whole_letter(message: EmailMessage) -> None:
-    assert message["From"] == "Govern <govern@partnership.example>"
-    assert message["Reply-To"] == "Tamsin O'Connor <tamsin.oconnor@partnership.example>"
+    assert message["From"] == "Ashvale Communications <govern@partnership.example>"
+    assert message["Reply-To"] == "Ashvale Communications <communications@ashvale.example>"
     assert message["Auto-Submitted"] == "auto-generated"
     plain, html = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert plain
