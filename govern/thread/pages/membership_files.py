@@ -103,7 +103,7 @@ def _councils(played: Played) -> tuple[Column, ...]:
         pounds("paid", "Paid to the others", lambda one: one.after.paid),
         pounds("after", "Net after", lambda one: one.after.net),
         pounds("change", "Change", lambda one: one.change),
-        pounds("npv", "Present value, change", lambda one: one.after.npv - one.before.npv),
+        pounds("npv", "Change, NPV", lambda one: one.after.npv - one.before.npv),
         pounds("floor", "Remedy with a floor", lambda one: one.floor if one.code else None),
         pounds("cap", "Remedy with a cap", lambda one: one.cap if one.code else None),
     )
