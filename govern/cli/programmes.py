@@ -1,8 +1,6 @@
 """Programmes in and out: workbooks, and the sample."""
 
 from argparse import Namespace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from govern.cli.around import connected, say, within
@@ -106,9 +104,7 @@ async def load_sample(settings: Settings) -> int:
     loaded = [await actions.import_programme(viewer, files.sheets(SAMPLE / name)) for name in SAMPLES]
     await paced.seed(loaded[0].id)
     await _tried(loaded[0].id)
-    await _imagined(loaded[0].id)
     await _offered(loaded[0].id)
-    await _joining(loaded[0].id)
     for told_of in (assured, lawful, deciding, judged, published, minuted, ledgers, counting, validated, told):
         await told_of.seed(loaded[0].id)
     await compared.seed()
@@ -128,56 +124,12 @@ async def _tried(programme_id: int) -> None:
         await run_risk(alice, programme_id, NewRiskRun(seed=20_261_123))
 
 
-async def _joining(programme_id: int) -> None:
-    """A fourth council that might join, played through and shown to the partners."""
-    from govern.partners.actions import share_membership
-    from govern.partners.model.membership import MembershipFacts, Move
-    from govern.people import queries
-    from govern.thread.actions.membership import keep_membership
-
-    asked = MembershipFacts(
-        name="Dunmere joins in April 2029",
-        move=Move.JOIN,
-        on=date(2029, 4, 1),
-        code="D",
-        council_name="Dunmere",
-        population=72_000,
-        figures={"DRV-01": Decimal(64_500), "DRV-02": Decimal(560)},
-        brings_a_year=Decimal("380000.00"),
-        costs_a_year=Decimal("45000.00"),
-        own_cost=Decimal("160000.00"),
-    )
-    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
-    if alice:
-        made = await keep_membership(alice, programme_id, asked)
-        await share_membership(alice, made.id)
-
-
 async def administrator() -> Person:
     from govern.people import queries
 
     if found := await queries.first_administrator():
         return found
     raise Invalid({"user": "Add an administrator first: govern user add ADDRESS --name NAME"})
-
-
-async def _imagined(programme_id: int) -> None:
-    """Two scenarios of the sample to compare: the go-live moves on by a quarter, or the records take longer."""
-    from govern.people import queries
-    from govern.plan import actions
-    from govern.plan import queries as plan
-    from govern.plan.model import ChangeKind, NewScenario, ScenarioChange
-
-    alice = await queries.person((await queries.ids_by_email())["alice@partnership.example"])
-    if alice:
-        ids = {one.ref: one.id for one in (await plan.plan(alice, programme_id)).milestones}
-        later = ScenarioChange(kind=ChangeKind.FORECAST, milestone=ids["REV-16"], forecast=date(2027, 7, 1))
-        longer = ScenarioChange(kind=ChangeKind.LATER, milestone=ids["REV-08"], days=15)
-        for name, change in (
-            ("Go live a quarter later", later),
-            ("Brackenham’s records take three weeks more", longer),
-        ):
-            await actions.keep_scenario(alice, programme_id, NewScenario(name=name, changes=[change], is_shared=True))
 
 
 SUPPLIERS = (

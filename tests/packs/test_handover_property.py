@@ -1,6 +1,7 @@
 """Whatever partners wrote down, an archive that is brought in again is the same programme."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -18,15 +19,20 @@ from govern.partners import queries as partner_queries
 from govern.partners.model import ChangedProgramme, CommitmentRow, LessonRow, PartnerRow, ProgrammeRow, TermRow
 from govern.partners.model.agreement import TermKind
 from govern.partners.model.lessons import Helps, LessonKind, LessonStage
+from govern.partners.model.membership import Move
 from govern.people.queries import person
-from govern.plan.model import WorkstreamRow
+from govern.plan.model import ChangeKind as Kind
+from govern.plan.model import DependencyRow, LinkType, MilestoneKind, MilestoneRow, ScenarioState, WorkstreamRow
+from govern.roi.model import DriverRow, ShareBasis
 from govern.thread import actions as thread
 from govern.thread import queries
 from govern.thread.model.lesson_sheets import LessonReviewRow
 from govern.thread.model.oversight_sheets import GateRow
+from govern.thread.model.scenario_sheets import MembershipFigureRow, MembershipRow, ScenarioRow
+from govern.thread.model.scenario_sheets import ScenarioChangeRow as Change
 from tests.world import COUNCILS, World
 
-TODAY = date(2026, 11, 23)
+TODAY, LAST = date(2026, 11, 23), date(2031, 3, 31)
 NUMBERS = count(1)
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00;"), min_size=1, max_size=40)
 WORDS = TEXT.map(str.strip).filter(bool)
@@ -52,6 +58,48 @@ LESSONS = st.lists(
 )
 TERMS = st.lists(st.builds(TermRow, kind=st.just(TermKind.OTHER), words=WORDS, since=DAYS), max_size=3)
 PROMISES = st.lists(st.tuples(WORDS, DAYS, st.sampled_from(["", "B", "C"])), max_size=3)
+
+MONEY = st.integers(0, 10_000_000).map(lambda pence: Decimal(pence) / 100)
+
+
+def change(kind: Kind, **drawn: Any) -> st.SearchStrategy[Change]:
+    return st.builds(Change, scenario=st.just(1), kind=st.just(kind), **drawn)
+
+
+FIRST, SECOND = st.just("REV-01"), st.just("REV-02")
+CHANGES = st.lists(
+    st.one_of(
+        change(Kind.LATER, milestone=FIRST, days=st.integers(-100, 500)),
+        change(Kind.DURATION, milestone=FIRST, days=st.integers(1, 500)),
+        change(Kind.FORECAST, milestone=FIRST, forecast=st.dates(TODAY, LAST)),
+        change(Kind.HOLD, milestone=FIRST),
+        change(Kind.UNTIE, predecessor=FIRST, successor=SECOND),
+        change(Kind.LAG, predecessor=FIRST, successor=SECOND, lag_days=st.integers(-50, 50)),
+        change(
+            Kind.TIE,
+            predecessor=SECOND,
+            successor=FIRST,
+            type=st.sampled_from(LinkType),
+            lag_days=st.integers(-50, 50),
+        ),
+    ),
+    max_size=3,
+)
+TRIED = st.lists(
+    st.builds(ScenarioRow, number=st.just(1), name=WORDS, made_on=DAYS, state=st.sampled_from(ScenarioState),
+              because=WORDS, ended_on=DAYS),
+    max_size=2,
+)  # fmt: skip
+MOVES = st.lists(
+    st.builds(
+        MembershipRow, number=st.just(1), name=WORDS, move=st.sampled_from(Move), on=st.dates(TODAY, LAST),
+        code=st.just("D"), council_name=WORDS, population=st.one_of(st.none(), st.integers(0, 1_000_000)),
+        fixed_per_cent=st.integers(0, 99).map(Decimal), brings_a_year=MONEY, costs_a_year=MONEY, payment=MONEY,
+        own_cost=MONEY, notice_months=st.integers(0, 120), keeps_saving=st.booleans(), tried_on=DAYS,
+    ),
+    max_size=2,
+)  # fmt: skip
+FIGURES = st.one_of(st.none(), st.integers(0, 10**9).map(lambda count: Decimal(count) / 10))
 
 
 def sheets(drawn: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
@@ -84,8 +132,40 @@ def sheets(drawn: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
             LessonReviewRow(gate="GATE-1", day=TODAY, words=drawn["vision"], lessons=[one.ref for one in lessons])
         ],
         "pulse": [_pulse(drawn["counts"])],
+        **_tried(drawn),
     }
     return {sheet: [typed.cells(one) for one in found] for sheet, found in rows.items()}
+
+
+def _tried(drawn: dict[str, Any]) -> dict[str, list[Any]]:
+    """What was tried on a plan of two milestones and one driver: scenarios of the plan, and councils that move."""
+    scenarios = [
+        replace(one, number=number) if one.ended_on and one.state is not ScenarioState.OPEN
+        else replace(one, number=number, because="", ended_on=None, state=ScenarioState.OPEN)
+        for number, one in enumerate(drawn["tried"], start=1)
+    ]  # fmt: skip
+    moves = [replace(one, number=number) for number, one in enumerate(drawn["moves"], start=1)]
+    plan = [
+        MilestoneRow(ref=ref, workstream="REV", kind=MilestoneKind.ACTIVITY, title=ref, duration_days=5,
+                     baseline_start=TODAY, baseline_finish=date(2026, 11, 27))
+        for ref in ("REV-01", "REV-02")
+    ]  # fmt: skip
+    driver = DriverRow(
+        ref="DRV-01", basis=ShareBasis.USAGE, title="Calls", year=2025, source="Counted", figures=["A 1", "B 2", "C 3"]
+    )
+    return {
+        "milestones": plan,
+        "dependencies": [DependencyRow(from_="REV-01", to="REV-02")],
+        "drivers": [driver],
+        "scenarios": scenarios,
+        "scenario_changes": [replace(each, scenario=one.number) for one in scenarios for each in drawn["changes"]],
+        "memberships": moves,
+        "membership_figures": [
+            MembershipFigureRow(membership=one.number, driver="DRV-01", figure=drawn["figure"])
+            for one in moves
+            if drawn["figure"] is not None
+        ],
+    }
 
 
 def _pulse(counts: list[int]) -> PulseRow:
@@ -97,7 +177,19 @@ def _pulse(counts: list[int]) -> PulseRow:
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.fixed_dictionaries({"vision": WORDS, "lessons": LESSONS, "terms": TERMS, "promises": PROMISES, "counts": COUNTS})
+    st.fixed_dictionaries(
+        {
+            "vision": WORDS,
+            "lessons": LESSONS,
+            "terms": TERMS,
+            "promises": PROMISES,
+            "counts": COUNTS,
+            "tried": TRIED,
+            "changes": CHANGES,
+            "moves": MOVES,
+            "figure": FIGURES,
+        }
+    )
 )
 async def test_an_archive_brought_in_is_the_same_programme(world: World, drawn: dict[str, Any]) -> None:
     made = await thread.import_programme(world.admin, sheets(drawn))
@@ -120,3 +212,6 @@ async def test_an_archive_brought_in_is_the_same_programme(world: World, drawn: 
     assert msgspec.to_builtins(await queries.workbook(manager, again.id)) == before
     assert len(before["lessons"]) == len(drawn["lessons"])
     assert before["pulse"][0]["quarter"] == "2026-Q3"
+    assert len(before["scenarios"]) == len(drawn["tried"])
+    assert len(before["scenario_changes"]) == len(drawn["tried"]) * len(drawn["changes"])
+    assert len(before["memberships"]) == len(drawn["moves"])

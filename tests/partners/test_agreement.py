@@ -166,6 +166,9 @@ async def test_the_page_shows_and_takes_terms_and_promises(world: World, visitor
     assert "Notice holds from 25 June 2026." in (await alice.send(f"{address}/terms", **fields)).text
     bad = await alice.send(f"{address}/terms", **fields | {"months": ""})
     assert (bad.status_code, "Say for how many months notice is given." in bad.text) == (422, True)
+    terms = (await alice.open(f"{address}?download=csv&of=terms")).text.splitlines()
+    assert terms[1:] == ["Notice,A year.,,12,2026-06-25,,"]
+    assert (await (await visitor(world.charlie)).open(f"{address}?download=csv&of=terms")).status_code == 404
     bob = await visitor(world.bob)
     council = str(world.council_ids["B"])
     told = await bob.send(f"{address}/commitments", council_id=council, words="Count", due="2026-12-01")

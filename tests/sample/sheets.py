@@ -112,6 +112,13 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "drivers": "ref basis title year source figures",
     "dated_bases": "line since share_basis fixed_shares driver mix by_judgement because",
     "prices": "year index price_year vintage published_on source",
+    "scenarios": "number name made_by made_on state because ended_on",
+    "scenario_changes": "scenario kind milestone forecast days predecessor successor type lag_days",
+    "memberships": (
+        "number name move on code council_name population fixed_per_cent brings_a_year costs_a_year payment own_cost "
+        "notice_months keeps_saving tried_by tried_on"
+    ),
+    "membership_figures": "membership driver figure",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",

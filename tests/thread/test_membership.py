@@ -1,6 +1,8 @@
 """A fourth council joins, or a partner leaves: played through in the browser's pages and by the API before anybody
 decides (DOMAIN C6.6)."""
 
+import csv
+import io
 from collections.abc import Awaitable, Callable
 from datetime import date
 from decimal import Decimal
@@ -95,7 +97,7 @@ async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World,
     viewer, programme_id = await sample(world)
     manager = await visitor(viewer)
     path = f"/programmes/{programme_id}/membership"
-    assert "What if a council joined or left?" in (await manager.open(path)).text
+    assert "Joining or leaving was tried once" in (await manager.open(path)).text
     form = (await manager.open(f"{path}/new?move=join")).text
     assert "Its figure in DRV-01: Calls to the three contact centres, 2025/26" in form
     typed = {"move": "join", "name": "Dunmere joins in April 2029", "on-day": "1", "on-month": "4", "on-year": "2029",
@@ -111,7 +113,9 @@ async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World,
     place = str(played.url).rsplit("/", 1)[1]
     shared = await manager.send(f"/membership/{place}/sharings", once="c")
     assert "Everybody in the programme can read this" in shared.text
-    assert "Dunmere joins in April 2029" in (await manager.open(path)).text
+    assert "Joining or leaving was tried 2 times" in (await manager.open(path)).text
+    listed = (await manager.open(f"{path}?download=csv")).text.splitlines()
+    assert [line.split(",")[:3] for line in listed[1:]] == [["Dunmere joins in April 2029", "Dunmere", "joins"]] * 2
 
 
 async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same_pennies(
@@ -121,7 +125,7 @@ async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same
     program, manager = await api(viewer), await visitor(viewer)
     body = {"name": "Calderwick leaves", "move": "leave", "on": "2029-04-01", "code": "C", "notice_months": 12}
     tried = (await program.post(f"/programmes/{programme_id}/membership-what-ifs", json=body)).json()
-    assert (await program.get(f"/programmes/{programme_id}/membership-scenarios")).json()["items"] == []
+    assert (await program.get(f"/programmes/{programme_id}/membership-scenarios")).json()["items"][1:] == []
     kept = (await program.post(f"/programmes/{programme_id}/membership-scenarios", json=body)).json()
     again = (await program.get(f"/membership-scenarios/{kept['id']}")).json()
     assert again["played"] == tried["played"]
@@ -132,6 +136,33 @@ async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same
         for amount in (one["before"]["net"], one["after"]["net"], one["change"]):
             assert pennies(Decimal(amount)) in text
     assert (await program.post(f"/membership-scenarios/{kept['id']}/sharings")).json()["shared_at"]
+
+
+async def test_the_tables_of_its_page_are_files_with_the_same_pennies(world: World, visitor: Visit) -> None:
+    viewer, programme_id = await sample(world)
+    made = await keep_membership(viewer, programme_id, leaves(code="C", name="Calderwick leaves"))
+    found, manager, path = await membership(viewer, made.id), await visitor(viewer), f"/membership/{made.id}"
+    assert found.played
+    of_councils = as_rows((await manager.open(f"{path}?download=csv")).content)
+    assert [row["Change"] for row in of_councils] == [
+        str(one.change) for one in (*found.played.councils, found.played.whole)
+    ]
+    by_year = as_rows((await manager.open(f"{path}?download=csv&of=years")).content)
+    assert [row["Ashvale"] for row in by_year] == [str(one) for one in found.played.councils[0].years]
+    lines = as_rows((await manager.open(f"{path}?download=csv&of=lines")).content)
+    assert [row["Ashvale, after (%)"] for row in lines] == [str(one.after["A"]) for one in found.played.lines]
+    done = as_rows((await manager.open(f"{path}?download=csv&of=steps")).content)
+    assert [row["What"] for row in done] == [one.what for one in found.touched.steps]
+    touched = as_rows((await manager.open(f"{path}?download=csv&of=touched")).content)
+    assert sum(row["Of what"] == "Term" for row in touched) == len(found.touched.terms) > 0
+    assert sum(row["Of what"] == "Role" for row in touched) == len(found.touched.roles) > 0
+    as_book = await manager.open(f"{path}?download=xlsx&of=councils")
+    assert as_book.content.startswith(b"PK")
+    assert "Choose councils, years, lines, steps or touched." in (await manager.open(f"{path}?download=csv&of=x")).text
+
+
+def as_rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(world: World) -> None:
@@ -161,6 +192,22 @@ async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_t
     assert "Partner lead" in {one.role for one in found.roles}
 
 
+async def test_councils_decide_in_time_for_their_own_notices_where_the_holidays_of_the_year_are_known(
+    world: World,
+) -> None:
+    viewer, programme_id = await sample(world)
+    found = (await play(viewer, programme_id, leaves(on=date(2027, 10, 1)))).touched.steps
+    own, others = found[0], found[1]
+    assert [one.council for one in own.councils] == ["Brackenham"]
+    assert [one.council for one in others.councils] == ["Ashvale", "Calderwick"]
+    for step in (own, others):
+        assert step.by == min(one.meets for one in step.councils) <= date(2027, 10, 1)
+        assert all(one.begins < one.meets for one in step.councils)
+        assert all(f"{one.council} must decide by" in one.reason for one in step.councils)
+    later = (await play(viewer, programme_id, leaves(on=date(2029, 4, 1)))).touched.steps
+    assert all(one.by == date(2029, 4, 1) and not one.councils for one in later)
+
+
 async def test_nothing_of_the_programme_changes_by_playing(world: World) -> None:
     viewer, programme_id = await sample(world)
     before = await workbook(viewer, programme_id)
@@ -182,7 +229,7 @@ async def test_charlie_finds_nothing_even_of_what_was_shared(world: World, visit
     await partners.share_membership(world.alice, made.id)
     charlie, program = await visitor(world.charlie), await api(world.charlie)
     for path in (f"/programmes/{world.programme_id}/membership", f"/programmes/{world.programme_id}/membership/new",
-                 f"/membership/{made.id}"):  # fmt: skip
+                 f"/membership/{made.id}", f"/membership/{made.id}?download=csv"):  # fmt: skip
         assert (await charlie.open(path)).status_code == 404
     assert (await program.get(f"/membership-scenarios/{made.id}")).status_code == 404
     assert (await program.post(f"/membership-scenarios/{made.id}/sharings")).status_code == 404

@@ -5,6 +5,7 @@ from typing import Any
 
 from govern.decisions.model import Route
 from govern.partners.model.membership import MembershipFacts, Move
+from govern.thread.model.membership import LastDay
 from govern.thread.rules.joining import Standing, steps
 
 TODAY, DAY = date(2026, 11, 23), date(2027, 4, 1)
@@ -55,3 +56,27 @@ def test_a_council_that_runs_a_service_for_others_has_to_be_replaced_there() -> 
 def test_a_day_that_is_past_is_late() -> None:
     assert all(one.is_late for one in steps(moves(Move.JOIN, "D", date(2026, 4, 1)), now(3), TODAY))
     assert not any(one.is_late for one in steps(moves(Move.JOIN, "D"), now(3), TODAY))
+
+
+def last_day(name: str, meets: date, begins: date) -> LastDay:
+    return LastDay(council=name, meets=meets, begins=begins, is_special=False, reason=f"{name} says why.")
+
+
+def test_the_first_council_that_has_to_decide_says_by_when() -> None:
+    days = {
+        "A": last_day("Council A", date(2027, 3, 18), date(2027, 3, 10)),
+        "B": last_day("Council B", date(2027, 2, 25), date(2027, 2, 17)),
+    }
+    found = steps(moves(Move.JOIN, "D"), now(3, last_days=days), TODAY)
+    taken = next(one for one in found if one.what.startswith("Take Dunmere in"))
+    assert (taken.by, taken.is_late, [one.council for one in taken.councils]) == (
+        date(2027, 2, 25), False, ["Council A", "Council B"],
+    )  # fmt: skip
+    assert {one.by for one in found if not one.councils} == {DAY}
+
+
+def test_it_is_late_once_the_notice_should_be_out_and_a_leaver_decides_on_its_own_day() -> None:
+    days = {"C": last_day("Council C", date(2026, 12, 1), date(2026, 11, 20))}
+    found = steps(moves(Move.LEAVE, "C"), now(3, last_days=days), TODAY)
+    assert (found[0].by, found[0].is_late) == (date(2026, 12, 1), True)
+    assert not any(one.is_late for one in found[1:])

@@ -36,14 +36,31 @@ FILE = (
     Column(key="because", label="What shows it", value=lambda one: one.because),
 )
 
+TERMS = (
+    Column(key="kind", label="Term", value=lambda one: one.kind_of.words),
+    Column(key="words", label="What was agreed", value=lambda one: one.words),
+    Column(key="council", label="Council", value=lambda one: one.council_name),
+    Column(key="months", label="Months", value=lambda one: one.months, kind="number"),
+    Column(key="since", label="Since", value=lambda one: one.since, kind="date"),
+    Column(key="until", label="Until", value=lambda one: one.until, kind="date"),
+    Column(key="review", label="Review", value=lambda one: one.review_on, kind="date"),
+)
+
 
 class Agreements(Controller):
     path = "/programmes/{programme_id:int}/agreement"
 
     @get()
     async def index(
-        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        download: FromQuery[str] = "",
+        of: FromQuery[str] = "",
     ) -> Answer:
+        if download and of == "terms":
+            return downloads.file("terms", await queries.terms(viewer, programme_id), TERMS, request.query_params)
         found = await queries.commitments(viewer, programme_id)
         if download:
             return downloads.file("commitments", found, FILE, request.query_params)

@@ -26,14 +26,27 @@ class TouchedRole(Struct, frozen=True, kw_only=True):
     councils: tuple[str, ...]
 
 
+class LastDay(Struct, frozen=True, kw_only=True):
+    """A council's last meeting at which it can decide in time, and the day by which its first notice must be out;
+    `reason` as its timetable says it. `is_special`: a meeting would have to be called."""
+
+    council: str
+    meets: date
+    begins: date
+    is_special: bool
+    reason: str
+
+
 class Step(Struct, frozen=True, kw_only=True):
-    """What has to be decided or done before the day, `who` decides it, `by` when, and `because` of which rule."""
+    """What has to be decided or done before the day, `who` decides it, `by` when, and `because` of which rule. Where
+    councils decide, `councils` are their last days and `by` the first of them; empty where none can be counted."""
 
     what: str
     who: str
     by: date
     because: str
     is_late: bool = False
+    councils: tuple[LastDay, ...] = ()
 
 
 class Touched(Struct, frozen=True, kw_only=True):
@@ -83,4 +96,4 @@ class MembershipForm(Struct, frozen=True, kw_only=True):
     keeps_saving: bool = False
 
 
-__all__ = ["Code", "Membership", "MembershipForm", "Step", "Touched", "TouchedRole", "TouchedThing"]
+__all__ = ["Code", "LastDay", "Membership", "MembershipForm", "Step", "Touched", "TouchedRole", "TouchedThing"]

@@ -25,6 +25,7 @@ from govern.roi.model import Driver
 from govern.roi.queries.drivers import drivers
 from govern.thread.actions.membership import keep_membership
 from govern.thread.model.membership import MembershipForm
+from govern.thread.pages import membership_files
 from govern.thread.queries.membership import membership
 from govern.thread.rules.membership import asked_of
 from govern.web import forms
@@ -42,12 +43,17 @@ class Memberships(Controller):
     path = "/programmes/{programme_id:int}/membership"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        found = await memberships(viewer, programme_id)
+        if download:
+            return membership_files.kept_file(found, request.query_params)
         return page(
             request,
             "thread/memberships.html",
             programme=await partners.programme(viewer, programme_id),
-            found=await memberships(viewer, programme_id),
+            found=found,
             councils=(await roi.terms(viewer, programme_id)).sharers,
             can=may(viewer, "play", Thing(kind="membership", programme_id=programme_id)),
         )
@@ -90,9 +96,13 @@ class OneMembership(Controller):
     path = "/membership/{membership_id:int}"
 
     @get()
-    async def show(self, request: Asked, viewer: Viewer, membership_id: FromPath[int]) -> Template:
+    async def show(
+        self, request: Asked, viewer: Viewer, membership_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await membership(viewer, membership_id)
         assert found.kept is not None
+        if download:
+            return membership_files.file(found, request.query_params)
         return page(
             request,
             "thread/membership.html",

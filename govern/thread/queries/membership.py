@@ -24,6 +24,7 @@ from govern.services import queries as services
 from govern.thread.model.membership import Membership, Touched, TouchedThing
 from govern.thread.rules import joining
 from govern.thread.rules import membership as rules
+from govern.thread.rules.joining_days import last_days
 
 NOBODY_YET = "nobody that the programme knows yet"
 
@@ -62,6 +63,7 @@ async def _touched(viewer: Person, programme_id: int, asked: MembershipFacts) ->
         council_id=council_id,
         terms=holding(terms, asked.on),
         routes=frozenset(one.route for one in taken),
+        last_days=last_days(known, await decisions.laws(viewer, programme_id, clock.today()), asked.on),
         runs=[one.name for one in served if one.run_by == asked.code and set(one.before) != {asked.code}],
     )
     return Touched(

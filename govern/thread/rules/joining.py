@@ -1,7 +1,8 @@
 """What has to be decided before a council joins or leaves, by whom, and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -9,7 +10,7 @@ from govern.decisions.model import Route
 from govern.kit import text
 from govern.partners.model.agreement import Term, TermKind
 from govern.partners.model.membership import MembershipFacts, Move
-from govern.thread.model.membership import Step
+from govern.thread.model.membership import LastDay, Step
 
 RESERVED = "Usually each council’s own decision: who joins or leaves, the cost share and the host"
 FIVE = 5
@@ -18,69 +19,96 @@ FIVE = 5
 
 class Standing(Struct, frozen=True, kw_only=True):
     """The programme a council moves in: `partners` by code in their order, the terms that hold on the day, the routes
-    by which its councils decide, and titles of services that the council runs for others."""
+    by which its councils decide, titles of services that the council runs for others, and by code the last days of
+    those of whom they can be counted."""
 
     partners: dict[str, str]
     council_id: int | None
     terms: Sequence[Term]
     routes: frozenset[Route]
     runs: Sequence[str] = ()
+    last_days: Mapping[str, LastDay] = {}
+
+
+class Due(NamedTuple):
+    """`deciders` are the codes of councils that decide it themselves."""
+
+    what: str
+    who: str
+    because: str
+    deciders: Sequence[str] = ()
 
 
 def steps(asked: MembershipFacts, now: Standing, today: date) -> tuple[Step, ...]:
-    """In the order in which they are taken; a day that is past is late."""
+    """In the order in which they are taken; a day that is past is late, and so is one whose notice should be out."""
     found = _joins(asked, now) if asked.move is Move.JOIN else _leaves(asked, now)
-    return tuple(
-        Step(what=what, who=text.capital(who), by=asked.on, because=because, is_late=asked.on < today)
-        for what, who, because in found
+    return tuple(_step(one, asked.on, now, today) for one in found)
+
+
+def _step(due: Due, on: date, now: Standing, today: date) -> Step:
+    days = tuple(now.last_days[code] for code in due.deciders if code in now.last_days)
+    return Step(
+        what=due.what,
+        who=text.capital(due.who),
+        by=min((one.meets for one in days), default=on),
+        because=due.because,
+        is_late=min((one.begins for one in days), default=on) < today,
+        councils=days,
     )
 
 
-def _joins(asked: MembershipFacts, now: Standing) -> list[tuple[str, str, str]]:
+def _joins(asked: MembershipFacts, now: Standing) -> list[Due]:
     name, partners = asked.council_name or asked.code, text.listed(list(now.partners.values()))
+    codes = list(now.partners)
     found = [
-        (f"Join from {text.day(asked.on)}, on the terms that hold", f"{name}, by its own route", RESERVED),
-        (f"Take {name} in, and share costs and savings anew", f"each of {partners}", _reserved(now)),
+        Due(f"Join from {text.day(asked.on)}, on the terms that hold", f"{name}, by its own route", RESERVED),
+        Due(f"Take {name} in, and share costs and savings anew", f"each of {partners}", _reserved(now), codes),
     ]
     if asked.payment or asked.own_cost:
         to_others = f", {text.pounds(asked.payment)} of it for the others" if asked.payment else ""
         what = f"Find {text.pounds(asked.payment + asked.own_cost)} to join with{to_others}"
-        found.append((what, f"the section 151 officer of {name}", "Money that is not in a budget yet"))
+        found.append(Due(what, f"the section 151 officer of {name}", "Money that is not in a budget yet"))
     found += [
-        (f"Name a partner lead for {name}, then the other roles", name, "Nobody speaks for it before"),
-        (
+        Due(f"Name a partner lead for {name}, then the other roles", name, "Nobody speaks for it before"),
+        Due(
             "Accept the shared vision and scope, in its own words",
             f"the partner lead of {name}",
             "What every partner did",
         ),
-        ("Write the agreement anew where it names the councils or their shares", "the partners", _share(now)),
-        *_committee(len(now.partners), len(now.partners) + 1, now),
+        Due("Write the agreement anew where it names the councils or their shares", "the partners", _share(now)),
+        *_committee(codes, len(codes) + 1, now),
     ]
     return found
 
 
-def _leaves(asked: MembershipFacts, now: Standing) -> list[tuple[str, str, str]]:
+def _leaves(asked: MembershipFacts, now: Standing) -> list[Due]:
     name = now.partners.get(asked.code, asked.code)
-    others = text.listed([each for code, each in now.partners.items() if code != asked.code])
+    stay = [code for code in now.partners if code != asked.code]
+    others = text.listed([now.partners[code] for code in stay])
     hosted = {one.kind_of for one in now.terms if now.council_id is not None and one.council_id == now.council_id}
     found = [
-        (f"Leave on {text.day(asked.on)}, and give notice", f"{name}, by its own route", _notice(asked, now)),
-        ("Let it go, and share costs and savings anew", f"each of {others}", _reserved(now)),
-        ("Settle the exit charge and what cannot be avoided", f"{name} with {others}", _exit(now)),
+        Due(
+            f"Leave on {text.day(asked.on)}, and give notice",
+            f"{name}, by its own route",
+            _notice(asked, now),
+            [asked.code],
+        ),
+        Due("Let it go, and share costs and savings anew", f"each of {others}", _reserved(now), stay),
+        Due("Settle the exit charge and what cannot be avoided", f"{name} with {others}", _exit(now)),
     ]
     if TermKind.HOST_STAFF in hosted:
         host = "Choose another host of the staff, after their consultation"
-        found.append((host, f"each of {others}", "TUPE 2006; LGA 1972 s.113: staff are consulted first"))
+        found.append(Due(host, f"each of {others}", "TUPE 2006; LGA 1972 s.113: staff are consulted first", stay))
     else:
         back = "Say which staff return to it or stay, after their consultation"
-        found.append((back, f"{name} and the host", "TUPE 2006; LGA 1972 s.113: staff are consulted first"))
+        found.append(Due(back, f"{name} and the host", "TUPE 2006; LGA 1972 s.113: staff are consulted first"))
     if TermKind.HOST_CONTRACTS in hosted:
-        found.append(("Pass on the contracts it holds for all", f"{name} with each supplier", "It is their host"))
+        found.append(Due("Pass on the contracts it holds for all", f"{name} with each supplier", "It is their host"))
     if now.runs:
         what = f"Find who runs {text.listed(list(now.runs))} for the others"
-        found.append((what, f"each of {others}", "It runs them today"))
-    found.append((f"Name new owners for what people of {name} answer for", "the programme manager", "Listed below"))
-    found += _committee(len(now.partners), len(now.partners) - 1, now)
+        found.append(Due(what, f"each of {others}", "It runs them today"))
+    found.append(Due(f"Name new owners for what people of {name} answer for", "the programme manager", "Listed below"))
+    found += _committee(stay, len(stay), now)
     return found
 
 
@@ -105,13 +133,14 @@ def _words(now: Standing, kind: TermKind) -> str:
     return next((f"The agreement: {one.words}" for one in now.terms if one.kind_of is kind), "")
 
 
-def _committee(before: int, after: int, now: Standing) -> list[tuple[str, str, str]]:
+def _committee(deciders: Sequence[str], after: int, now: Standing) -> list[Due]:
     """Seats of a joint committee are stated anew; at five councils the law on who may sit there changes."""
     if Route.JOINT_COMMITTEE not in now.routes:
         return []
-    law = "SI 2012/1019"
+    law, before = "SI 2012/1019", len(now.partners)
     if before < FIVE <= after:
         law = "SI 2012/1019: from five councils on, any member may sit for executive functions"
     elif after < FIVE <= before:
         law = "SI 2012/1019: below five councils, only executive members sit for executive functions"
-    return [("State seats and quorum of the joint committee anew", "each council that appoints to it", law)]
+    what = "State seats and quorum of the joint committee anew"
+    return [Due(what, "each council that appoints to it", law, deciders)]
