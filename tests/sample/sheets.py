@@ -112,6 +112,8 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "drivers": "ref basis title year source figures",
     "dated_bases": "line since share_basis fixed_shares driver mix by_judgement because",
     "prices": "year index price_year vintage published_on source",
+    "meetings": "council uid body route day begins place kind cancelled source",
+    "minutes": "council uid number part words because approved_at approved_on",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",
