@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from govern.adapters import clock
 from govern.adapters.database import insert_all, unit_of_work
 from govern.decisions import rules
-from govern.decisions.actions import called, consenting, diaries, filing, implementation, minuting, owed, seating
+from govern.decisions.actions import called, consenting, diaries, filing, implementation, owed, seating
 from govern.decisions.actions.regimes import Taken, keep_regimes
 from govern.decisions.model import CallInRow, DecisionRow, Outcome, ProposalRow, Taker
 from govern.decisions.model.body_sheets import BodySheets
@@ -78,8 +78,7 @@ async def load(
         taken = {(row.proposal, row.council): id for id, row in asked}
         await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, taken, people)
-        await diaries.load(viewer, programme_id, diary, ids=taken, proposals=proposals)
-        await minuting.load(viewer, programme_id, others.get("minutes", ()), diary.meetings)
+        await diaries.load(viewer, programme_id, diary, (proposals, others.get("minutes", ())), ids=taken)
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await seating.load(viewer, programme_id, seats, councils=councils, proposals=ids)
         await filing.load(viewer, programme_id, papers, ids=taken)
