@@ -112,3 +112,15 @@ async def test_nobody_loads_another_councils_people_or_anothers_file(world: Worl
     assert (await carol.send(path(world, "/load/confirm"), draft=draft)).status_code == 404
     assert "Choose a council whose people you look after." in (await bring(carol, world, FILE)).text
     assert await here(world) == {}
+
+
+async def test_a_file_says_nobody_left(world: World, visitor: Visit) -> None:
+    bob = await visitor(world.bob)
+    left = "Name,E-mail address,Left on\nGil Evans,gil@staff.example,2026-11-01\n"
+    refused = await bring(bob, world, left)
+    assert (refused.status_code, "Row 2, Left on" in refused.text) == (422, True)
+    assert "A file says who is here." in refused.text
+    assert await here(world) == {}
+    empty = await bring(bob, world, left.replace("2026-11-01", ""))
+    assert "Gil Evans" in empty.text
+    secret(empty)

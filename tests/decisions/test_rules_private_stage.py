@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from govern.decisions.model import Progress
 from govern.decisions.model.stages import CouncilStage, PrivatePart, StageDays, Stated
 from govern.decisions.rules.effective import effective
 from govern.decisions.rules.nearness import nearness
 from govern.decisions.rules.stage_days import Known, stage_days
+from govern.decisions.rules.stage_sources import with_sources
 from tests.decisions.world import LAW, PROPOSAL, asked, by_committee
 
 MEETING, TODAY = date(2027, 2, 25), date(2027, 1, 11)
@@ -54,6 +56,24 @@ def test_a_council_run_by_committees_gives_no_such_notice() -> None:
     known = Known(PROPOSAL, LAW, None, TODAY, {}, {}, PrivatePart(decision_id=1, is_kept=True))
     found = stage_days(decision, known, expected=effective(decision, LAW))
     assert found[4].progress is Progress.NOT_NEEDED
+
+
+def test_every_stage_says_what_its_days_rest_on() -> None:
+    decision = asked("A", MEETING)
+    done = {CouncilStage.REPORT: replace(TOLD, stage=CouncilStage.REPORT, done=date(2027, 1, 8))}
+    found = stage_days(decision, Known(PROPOSAL, LAW, None, TODAY, done), expected=effective(decision, LAW))
+    told = {one.stage: f"{one.reason} {one.source}" for one in with_sources(found, decision, LAW)}
+    for which, source in {
+        CouncilStage.EQUALITY: LAW.leads.source,
+        CouncilStage.REPORT: LAW.leads.source,
+        CouncilStage.PRIVATE_NOTICE: "SI 2012/2089 reg. 5(2)",
+        CouncilStage.KEY_NOTICE: "SI 2012/2089 reg. 9",
+        CouncilStage.AGENDA: "LGA 1972 s.100B",
+        CouncilStage.MEETING: "The day that was planned for this decision",
+        CouncilStage.RECORD: "Agreed, not law: 2 working days after the meeting",
+        CouncilStage.CALL_IN: "LGA 2000 s.9F",
+    }.items():
+        assert told[which].count(source.rstrip(".")) == 1, (which, told[which])
 
 
 @pytest.mark.parametrize(

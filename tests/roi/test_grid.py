@@ -145,6 +145,16 @@ async def test_what_another_wrote_meanwhile_is_shown_beside_what_was_typed(world
     assert 'value="800,000.00"' in again.text
 
 
+async def test_a_reason_that_no_text_holds_is_named_even_where_no_cell_could_be_read(
+    world: World, visitor: Visit
+) -> None:
+    await two(world)
+    alice = await visitor(world.alice)
+    sent = fields(await alice.open(path(world)), BEN_01__title="a\x00b", because="a\x00b")
+    refused = await alice.send(path(world), **sent)
+    assert (refused.status_code, 'href="#because' in refused.text) == (422, True)
+
+
 async def test_a_validation_that_would_end_is_told_first(world: World, visitor: Visit) -> None:
     benefit, _ = await two(world)
     benefit = await founded(world.alice, benefit)

@@ -119,6 +119,8 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
         "notice_months keeps_saving tried_by tried_on"
     ),
     "membership_figures": "membership driver figure",
+    "meetings": "council uid body route day begins place kind cancelled source",
+    "minutes": "council uid number part words because approved_at approved_on",
 }
 CODED = {  # sheet.column -> the sheet and column its values must exist in
     "milestones.workstream": "workstreams.code",

@@ -41,6 +41,15 @@ async def test_every_bad_cell_is_named_with_sheet_row_and_column(world: World) -
     }
 
 
+async def test_a_parish_by_file_has_no_cabinet_either(world: World) -> None:
+    sheets = files.sheets(SAMPLE / "2020-vision")
+    sheets["partners"][1] |= {"kind": "parish"}
+    with pytest.raises(Invalid) as wrong:
+        await actions.import_programme(world.admin, sheets)
+    told = {"partners, row 3, governance": "A parish council has no cabinet: choose the committee system."}
+    assert wrong.value.problems == told
+
+
 async def test_references_to_nothing_are_named(world: World) -> None:
     sheets = files.sheets(SAMPLE / "shared-services")
     sheets["milestones"][0]["workstream"] = "NOWHERE"

@@ -81,6 +81,10 @@ async def test_what_cannot_be_played_is_not_kept(world: World) -> None:
     await added(world)
     with pytest.raises(Invalid):
         await keep_membership(world.alice, world.programme_id, joins(population=None))
+    for amount in ("NaN", "Infinity", "1E+400", "-1E+30"):
+        with pytest.raises(Invalid) as wrong:
+            await play(world.alice, world.programme_id, joins(payment=Decimal(amount)))
+        assert wrong.value.problems == {"payment": "Enter pounds of 0 or more."}
     assert await memberships(world.alice, world.programme_id) == []
 
 

@@ -10,8 +10,10 @@ from msgspec.structs import asdict
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all
+from govern.decisions.actions import minuting
 from govern.decisions.model import DecisionRow, ProposalRow
 from govern.decisions.model.diary_sheets import ClearanceRow, CouncilMeetingRow, LeadTimeRow, StageRow, VoteRow
+from govern.decisions.model.minute_sheets import MinutesRow
 from govern.decisions.queries.diary_sheets import Diaries
 from govern.decisions.queries.votes import Said
 from govern.decisions.rules import diary_sheets as rules
@@ -72,11 +74,19 @@ class _Said:
 
 
 async def load(
-    viewer: Person, programme_id: int, sheets: Diaries, *, ids: Ids, proposals: Sequence[ProposalRow]
+    viewer: Person,
+    programme_id: int,
+    sheets: Diaries,
+    also: tuple[Sequence[ProposalRow], Sequence[MinutesRow]],
+    *,
+    ids: Ids,
 ) -> None:
+    """`also` are the proposals that were cleared, and the minutes of those meetings."""
+    proposals, minutes = also
     councils = await partners.council_ids(viewer, programme_id)
     about: dict[str, Any] = {"by": viewer.id, "at": clock.now()}
     await _meetings(programme_id, sheets.meetings, councils, about)
+    await minuting.load(viewer, programme_id, minutes, sheets.meetings)
     await insert_all(LeadTime, _lead_times(programme_id, sheets.lead_times, councils, about))
     said = _Said(ids, about)
     hashes = {row.ref: text_hash(row.recommendation) for row in proposals}

@@ -78,7 +78,7 @@ async def load(
         taken = {(row.proposal, row.council): id for id, row in asked}
         await called.load(viewer, call_ins, asked)
         await owed.load(viewer, conditions, taken, people)
-        await diaries.load(viewer, programme_id, diary, ids=taken, proposals=proposals)
+        await diaries.load(viewer, programme_id, diary, (proposals, others.get("minutes", ())), ids=taken)
         await consenting.load(viewer, programme_id, directions=consent_directions, consents=consents)
         await seating.load(viewer, programme_id, seats, councils=councils, proposals=ids)
         await filing.load(viewer, programme_id, papers, ids=taken)

@@ -42,10 +42,8 @@ async def approve_minutes(viewer: Person, meeting_id: int, change: ApproveMinute
         if corrects:
             await _save(viewer, before, change.words, change.because.strip())
         at = next(one for one in later if one.id == change.meeting_id)
-        last = MinutesEdition.select(MinutesEdition.id).where(MinutesEdition.meeting == meeting_id)
-        row = await last.order_by(MinutesEdition.number, ascending=False).first()
-        assert row is not None  # approve_problems asked for a draft
-        said = MinutesApproval(edition=row["id"], approved_at=at.id, day=at.day, by=viewer.id, at=clock.now())
+        last = await _last(found)
+        said = MinutesApproval(edition=last, approved_at=at.id, day=at.day, by=viewer.id, at=clock.now())
         await MinutesApproval.insert(said)
         told: dict[str, Fact] = {"day": str(found.day), "at": str(at.day), "corrected": corrects}
         await record.note(viewer, "approved-minutes", found.thing, ref=_ref(found), **told)
@@ -61,6 +59,14 @@ async def _held(viewer: Person, meeting_id: int, version: int) -> tuple[Meeting,
         told = meanwhile(await queries.meeting_history(viewer, meeting_id))
         raise Conflict(f"This was changed while you were working on it. {told}", msgspec.to_builtins(before))
     return found, before, later
+
+
+async def _last(found: Meeting) -> int:
+    """The newest edition of a meeting that has one, in whichever programme it was written."""
+    same = (MinutesEdition.meeting.council == found.council_id) & (MinutesEdition.meeting.uid == found.uid)
+    newest = MinutesEdition.select(MinutesEdition.id).where(same).order_by(MinutesEdition.at, ascending=False)
+    rows = await newest.order_by(MinutesEdition.id, ascending=False).limit(1)
+    return int(rows[0]["id"])
 
 
 async def _save(viewer: Person, before: Minutes, words: str, because: str) -> None:

@@ -18,6 +18,7 @@ from govern.decisions.model.diary_sheets import (
     VoteRow,
 )
 from govern.decisions.model.implementation import CouncilNoticeRow, PlanEditionRow, PlanReviewRow
+from govern.decisions.model.minute_sheets import MinutesRow
 from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.decisions.model.terms import BodyName, LongText, Outcome, Recommendation, Ref, Route, Title
 
@@ -82,6 +83,7 @@ class DecisionSheets(NamedTuple):
     exempt_items: list[ExemptItemRow]
     exempt_reviews: list[ExemptReviewRow]
     meeting_actions: list[MeetingActionRow]
+    minutes: list[MinutesRow]
     implementation_plans: list[PlanEditionRow]
     implementation_reviews: list[PlanReviewRow]
     council_notices: list[CouncilNoticeRow]

@@ -101,7 +101,8 @@ class Clearance(Struct, frozen=True, kw_only=True):
 
 
 class StageDays(Struct, frozen=True, kw_only=True):
-    """One council's stage: the day planned, the last day in time and the day done, with who stated it."""
+    """One council's stage: the day planned, the last day in time and the day done, with who stated it. `source` is what
+    its days rest on, empty where they are those of the other stages."""
 
     stage: CouncilStage
     progress: Progress
@@ -111,6 +112,7 @@ class StageDays(Struct, frozen=True, kw_only=True):
     reason: str
     stated_by: str | None = None
     is_refused: bool = False
+    source: str = ""
 
     @property
     def state(self) -> str:

@@ -23,6 +23,11 @@ JOIN council c ON c.id = m.council
 JOIN partner r ON r.council = m.council
 JOIN meeting_statement s ON s.meeting = m.id AND s.version = m.version
 """
+HELD = """
+SELECT m.id FROM council_meeting m
+JOIN council_meeting w ON w.council = m.council AND w.uid = m.uid
+WHERE w.id = {} ORDER BY m.id FOR UPDATE OF m
+"""
 BY_DAY = "day, council_code, body"
 LEADS = """
 SELECT r.code, l.since, l.report, l.finance, l.law, l.eqia, l.source, p.name AS by_name
@@ -51,8 +56,8 @@ async def meeting(viewer: Person, meeting_id: int) -> Meeting:
 
 
 async def meeting_for_update(viewer: Person, meeting_id: int) -> Meeting:
-    """The same, held for this transaction."""
-    await CouncilMeeting.select(CouncilMeeting.id).where(CouncilMeeting.id == meeting_id).lock_rows("UPDATE")
+    """The same, held for this transaction in every programme that was told of it."""
+    await CouncilMeeting.raw(HELD, meeting_id)
     return await meeting(viewer, meeting_id)
 
 

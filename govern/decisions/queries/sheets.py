@@ -7,6 +7,7 @@ from govern.decisions.queries.consent_sheets import consent_rows, direction_rows
 from govern.decisions.queries.decisions import decisions
 from govern.decisions.queries.diary_sheets import diaries
 from govern.decisions.queries.implementation import implementation_sheets
+from govern.decisions.queries.minutes import minute_rows
 from govern.decisions.queries.paper_sheets import paper_sheets
 from govern.decisions.queries.proposals import proposals
 from govern.people.model import Person
@@ -39,6 +40,7 @@ async def rows(viewer: Person, programme_id: int) -> DecisionSheets:
         [row for one in decided for row in _steps(one, refs[one.proposal_id])],
         *await body_sheets(viewer, programme_id),
         *await paper_sheets(viewer, programme_id),
+        await minute_rows(viewer, programme_id),
         *await implementation_sheets(viewer, programme_id),
     )
 

@@ -20,6 +20,7 @@ from govern.decisions.model.stages import (
 )
 from govern.decisions.rules.call_in_waits import call_in_wait
 from govern.decisions.rules.stage_days import Known, backwards, stage_days
+from govern.decisions.rules.stage_sources import with_sources
 from govern.kit import text
 from govern.plan.model import Milestone
 
@@ -69,7 +70,7 @@ def matrix(proposal: Proposal, found: FanOut, *, known: Sequence[Known]) -> Matr
             float_days=line.float_days,
             controls=line.decision.council_code in found.controlled_by,
             effective=line.effective.day,
-            stages=stage_days(line.decision, one, expected=line.effective),
+            stages=with_sources(stage_days(line.decision, one, expected=line.effective), line.decision, one.law),
             timetable=backwards(line.decision, one),
         )
         for line, one in zip(found.lines, known, strict=True)

@@ -9,6 +9,7 @@ from govern.kit import text
 
 MINUTES_RULE = "A5.5"
 SOURCE = "LGA 1972 Sch. 12 paras. 41 and 44 (England and Wales); elsewhere the council's own standing orders"
+LONG_LINE = 10_000  # a file's cell holds two such lines
 READY = timedelta(days=14)  # agreed, not law: before the meeting that is to approve them
 STILL_TO_COME = "This meeting is still to come."
 CANCELLED = "This meeting is cancelled: it has no minutes."
@@ -56,6 +57,8 @@ def write_problems(change: WriteMinutes, meeting: Meeting, minutes: Minutes, tod
         return {"words": "Write what the meeting did."}
     if minutes.editions and plain(change.words) == plain(minutes.editions[-1].words):
         return {"words": "Nothing has changed."}
+    if wrong := _line_problems(change.words):
+        return wrong
     if minutes.approved and not change.because.strip():
         return {"because": "Say what is corrected, and why: a later meeting has to approve it."}
     return {}
@@ -77,6 +80,12 @@ def approve_problems(change: ApproveMinutes, minutes: Minutes, those: Sequence[M
         return {"because": "The words differ from the draft. Say what the meeting corrected."}
     if change.because.strip() and not corrects(change, draft):
         return {"words": "Give the words as the meeting corrected them, or leave the reason empty."}
+    return _line_problems(change.words)
+
+
+def _line_problems(words: str) -> dict[str, str]:
+    if any(len(line) > LONG_LINE for line in words.splitlines()):
+        return {"words": f"A paragraph has more than {LONG_LINE:,} characters. Divide it."}
     return {}
 
 

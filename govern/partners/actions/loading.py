@@ -25,6 +25,7 @@ from govern.partners.model import (
     ReorganisationRow,
     TermRow,
 )
+from govern.partners.rules.governing import kind_problems
 from govern.partners.tables import Council, Understanding
 from govern.partners.tables import Partner as PartnerTable
 from govern.partners.tables import Programme as ProgrammeTable
@@ -106,6 +107,8 @@ def _problems(partners: Sequence[PartnerRow], roles: Sequence[RoleRow]) -> dict[
     for number, partner in enumerate(partners, start=2):
         if partner.accepted_by and partner.accepted_by.lower() not in emails:
             wrong[f"partners, row {number}, accepted_by"] = "Give the address of somebody in the sheet roles."
+        found = kind_problems(partner.kind, partner.governance)
+        wrong |= {f"partners, row {number}, {name}": what for name, what in found.items()}
     return wrong
 
 

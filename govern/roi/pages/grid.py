@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from govern.adapters import store
 from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
-from govern.kit.grid import Clashed, place
+from govern.kit.grid import Clashed, place, unreadable
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
@@ -62,7 +62,7 @@ class LineGrids(Controller):
         sent = grids.sent_cells(values, known, names)
         found = batch(sent, known, columns=names, ground=ground)
         problems = dict(found.problems)
-        if found.edits and (lacking := unexplained(because)):
+        if lacking := unexplained(because) if found.edits else unreadable(because):
             problems["because"] = lacking
         if problems or found.clashes:
             kept = grids.touched(sent) | {"because": because}

@@ -23,6 +23,7 @@ from govern.decisions.model.diary_sheets import (
     VoteRow,
 )
 from govern.decisions.model.implementation import CouncilNoticeRow, PlanEditionRow, PlanReviewRow
+from govern.decisions.model.minute_sheets import MinutesRow
 from govern.decisions.model.paper_sheets import ExemptItemRow, ExemptReviewRow, MeetingActionRow, PaperRow
 from govern.partners.model import (
     CommitmentRow,
@@ -143,6 +144,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
     exempt_reviews: list[ExemptReviewRow]
     meeting_actions: Annotated[list[MeetingActionRow], Meta(description="What meetings asked of people.")]
+    minutes: Annotated[list[MinutesRow], Meta(description="As later meetings approved them; long ones in more rows.")]
     lessons: list[LessonRow]
     disagreements: Annotated[
         list[DisagreementRow], Meta(description="What partners do not agree on: each as it stands.")

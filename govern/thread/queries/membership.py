@@ -34,13 +34,15 @@ async def play(
 ) -> Membership:
     """`Invalid` names what cannot be played; of one that was kept, the problems are told instead."""
     case = await roi.case(viewer, programme_id)
-    touched = await _touched(viewer, programme_id, asked)
+    problems: dict[str, str] = {}
     try:
-        return Membership(asked=asked, played=played(case, asked), touched=touched, kept=kept)
+        found = played(case, asked)
     except Invalid as refusal:
         if kept is None:
             raise
-        return Membership(asked=asked, played=None, touched=touched, kept=kept, problems=dict(refusal.problems))
+        found, problems = None, dict(refusal.problems)
+    touched = await _touched(viewer, programme_id, asked)  # which says amounts that were found good
+    return Membership(asked=asked, played=found, touched=touched, kept=kept, problems=problems)
 
 
 async def membership(viewer: Person, membership_id: int) -> Membership:
