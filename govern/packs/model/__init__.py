@@ -1,6 +1,6 @@
 """What a pack says, what it is written from, and how it is kept."""
 
-from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Stage
+from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Progress, Stage
 from govern.packs.model.material import Anchor, Material
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
@@ -62,6 +62,7 @@ __all__ = [
     "Period",
     "Pounds",
     "Previous",
+    "Progress",
     "Proposal",
     "Rag",
     "Reach",

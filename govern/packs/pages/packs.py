@@ -164,6 +164,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
         "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
         "ready": rules.ready(pack),
+        "steps": rules.steps(opened, pack.doing),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
         "is_lost": pack.stage is Stage.BUILT and len(there) < len(rules.editions(opened)),
         "told_board": rules.announced(pack),
