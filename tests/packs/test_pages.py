@@ -1,6 +1,9 @@
 from collections.abc import Awaitable, Callable
 
 from govern.packs import actions, queries
+from govern.packs.actions import building
+from govern.packs.actions.telling import Telling
+from govern.packs.model import Progress
 from tests.conftest import Visitor
 from tests.packs.world import LAST_MONTH, board_member, built, frozen, issued, late, thread
 from tests.world import World
@@ -26,6 +29,16 @@ async def test_a_pack_is_frozen_by_a_form_and_its_page_says_how_far_it_is(world:
     assert f'href="{shown.url.path}">See how far it is' in shown.text
     assert "Issue pack 1" not in shown.text
     (pack,) = await queries.packs(world.alice, world.programme_id)
+    claim = await building._claimed(pack.id)
+    assert claim
+    telling = Telling(pack.id, claim.attempt)
+    await telling.say(Progress(section="Money", composed=4, sections=10, lost=("The plan on a page",)))
+    composing = " ".join((await alice.open(shown.url.path)).text.split())
+    assert "Composing “Money”, section 5 of 10." in composing
+    assert "The plan on a page: <strong>could not be made</strong>" in composing
+    assert "Money: <strong>being composed</strong>" in composing
+    assert 'Risks: <span class="muted">to come</span>' in composing
+    await building._give_back(claim, "ValueError: a row too high")
     await actions.build(pack.id)
     ready = (await alice.open(f"/packs/{pack.id}")).text
     assert "Download as PDF" in ready

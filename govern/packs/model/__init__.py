@@ -25,7 +25,7 @@ from govern.packs.model.snapshot import (
     Stake,
     numbered,
 )
-from govern.packs.model.told import People, Reach, RuleUse, ServiceChange
+from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -66,6 +66,7 @@ __all__ = [
     "Proposal",
     "Rag",
     "Reach",
+    "Ready",
     "Risk",
     "RuleUse",
     "SavingsYear",

@@ -20,6 +20,7 @@ from govern.packs.layout.blocks import (
     Status,
     Table,
 )
+from govern.packs.layout.sections.ready import people_ready
 from govern.packs.model import BoardPack, Judgement, Milestone, Since, Stake
 from govern.packs.rules.money import YearLoss
 
@@ -37,6 +38,7 @@ def thread(pack: BoardPack) -> Iterator[Block]:
     yield _milestones(pack)
     yield from _losses(pack)
     yield _returns(pack)
+    yield from people_ready(pack)
 
 
 def turned(pack: BoardPack) -> list[Block]:
