@@ -1,5 +1,8 @@
 from collections.abc import Awaitable, Callable
 
+import pytest
+
+from govern.kit.errors import NotFound
 from govern.packs import actions, queries
 from govern.packs.actions import building
 from govern.packs.actions.telling import Telling
@@ -76,6 +79,26 @@ async def test_the_pack_is_read_in_the_frame_of_the_site(world: World, visitor: 
     assert "£131,465.16" in shown
     assert "style=" not in shown.split("<main", 1)[1]
     assert f"snapshot {pack.snapshot_id}" in shown
+    assert f'<a class="govuk-link" href="/milestones/{milestone.id}">{milestone.ref}</a>' in shown
+
+
+async def test_what_a_pack_speaks_of_leads_to_its_record_but_in_the_publics_copy(world: World, visitor: Visit) -> None:
+    await thread(world)
+    pack = await issued(world)
+    victor = await visitor(world.victor)
+    records = await queries.records(world.victor, world.programme_id)
+    assert {path.split("/")[1] for path in records.values()} == {"milestones", "proposals", "risks", "lines"}
+    board = (await victor.open(f"/packs/{pack.id}/page")).text + (
+        await victor.open(f"/packs/{pack.id}/page?part=registers")
+    ).text
+    public = (await victor.open(f"/packs/{pack.id}/page?part=public")).text
+    for ref, path in records.items():
+        assert f'<a class="govuk-link" href="{path}">{ref}</a>' in board, ref
+        assert f'href="{path}"' not in public
+        assert (await victor.open(path)).status_code == 200, path
+    assert await queries.records(world.alice, world.programme_id) == records
+    with pytest.raises(NotFound):
+        await queries.records(world.charlie, world.programme_id)
 
 
 async def test_a_page_that_is_not_typeset_leads_to_how_far_it_is(world: World, visitor: Visit) -> None:

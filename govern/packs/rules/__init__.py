@@ -18,6 +18,7 @@ from govern.packs.rules.issuing import (
     stem,
     within_the_site,
 )
+from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
@@ -78,6 +79,7 @@ __all__ = [
     "known_file",
     "late",
     "letter",
+    "linked",
     "loss_years",
     "losses",
     "lost",
