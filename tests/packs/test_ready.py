@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from govern.briefings.model import Repeat, Schedule
+from govern.briefings.model import Asks, Repeat, Schedule
 from govern.packs import layout, queries, rules
 from govern.packs.layout.blocks import Table
 from govern.packs.layout.styles import register
@@ -78,7 +78,7 @@ async def test_a_pack_keeps_how_many_understood_the_briefing_of_a_milestone(worl
     milestone = await thread(world)
     await briefings.staff(world)
     when = Schedule(repeat=Repeat.MILESTONE, milestone=milestone.id, working_days_before=5)
-    briefing = await briefings.written(world, schedule=when, **briefings.ASKING)
+    briefing = await briefings.written(world, schedule=when, asks=Asks.QUESTIONS, questions=briefings.QUESTIONS)
     await briefings.sent(world.alice, briefing)
     pack = rules.written(await queries.material(world.alice, world.programme_id, TODAY))
     assert isinstance(pack.ready, tuple)

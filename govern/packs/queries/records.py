@@ -12,12 +12,11 @@ from govern.roi import queries as roi
 async def records(viewer: Person, programme_id: int) -> dict[str, str]:
     """The path of each milestone, proposal, risk and line that the viewer may see, by its reference; a reference that
     two of them share leads nowhere."""
-    kinds = {
-        "milestones": (await plan.plan(viewer, programme_id)).milestones,
-        "proposals": await decisions.proposals(viewer, programme_id),
-        "risks": await raid.items(viewer, programme_id),
-        "lines": await roi.lines(viewer, programme_id),
-    }
-    found = [(one.ref, f"/{kind}/{one.id}") for kind, known in kinds.items() for one in known]
+    found = [
+        *((one.ref, f"/milestones/{one.id}") for one in (await plan.plan(viewer, programme_id)).milestones),
+        *((one.ref, f"/proposals/{one.id}") for one in await decisions.proposals(viewer, programme_id)),
+        *((one.ref, f"/risks/{one.id}") for one in await raid.items(viewer, programme_id)),
+        *((one.ref, f"/lines/{one.id}") for one in await roi.lines(viewer, programme_id)),
+    ]
     times = Counter(ref for ref, _ in found)
     return {ref: path for ref, path in found if times[ref] == 1}
