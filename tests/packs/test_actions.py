@@ -8,6 +8,7 @@ from govern.adapters import clock, shelf
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.actions import building
+from govern.packs.actions.telling import Telling
 from govern.packs.model import Edition, FileKind, Freeze, Judgement, Part, Rag, Stage
 from govern.packs.tables import Pack, PackBuild, PackIssue
 from govern.record import queries as record
@@ -217,7 +218,7 @@ async def test_whoever_takes_over_goes_on_where_the_dead_worker_stopped(
     kept, frozen_pack = await queries.for_worker(pack.id)
     for edition in rules.editions(frozen_pack):
         if edition.kind is FileKind.PDF:
-            await building._make(kept, frozen_pack, edition)
+            await building._make(kept, frozen_pack, edition, Telling(pack.id, 0))
     without_pdf = {kind: made[kind] for kind in FileKind if kind is not FileKind.PDF}
     monkeypatch.setattr(building, "makers", lambda: without_pdf)
     assert await actions.build(pack.id)

@@ -1,6 +1,12 @@
 from collections.abc import Awaitable, Callable
 
+import pytest
+
+from govern.kit.errors import NotFound
 from govern.packs import actions, queries
+from govern.packs.actions import building
+from govern.packs.actions.telling import Telling
+from govern.packs.model import Progress
 from tests.conftest import Visitor
 from tests.packs.world import LAST_MONTH, board_member, built, frozen, issued, late, thread
 from tests.world import World
@@ -26,6 +32,16 @@ async def test_a_pack_is_frozen_by_a_form_and_its_page_says_how_far_it_is(world:
     assert f'href="{shown.url.path}">See how far it is' in shown.text
     assert "Issue pack 1" not in shown.text
     (pack,) = await queries.packs(world.alice, world.programme_id)
+    claim = await building._claimed(pack.id)
+    assert claim
+    telling = Telling(pack.id, claim.attempt)
+    await telling.say(Progress(section="Money", composed=4, sections=10, lost=("The plan on a page",)))
+    composing = " ".join((await alice.open(shown.url.path)).text.split())
+    assert "Composing “Money”, section 5 of 10." in composing
+    assert "The plan on a page: <strong>could not be made</strong>" in composing
+    assert "Money: <strong>being composed</strong>" in composing
+    assert 'Risks: <span class="muted">to come</span>' in composing
+    await building._give_back(claim, "ValueError: a row too high")
     await actions.build(pack.id)
     ready = (await alice.open(f"/packs/{pack.id}")).text
     assert "Download as PDF" in ready
@@ -63,6 +79,26 @@ async def test_the_pack_is_read_in_the_frame_of_the_site(world: World, visitor: 
     assert "£131,465.16" in shown
     assert "style=" not in shown.split("<main", 1)[1]
     assert f"snapshot {pack.snapshot_id}" in shown
+    assert f'<a class="govuk-link" href="/milestones/{milestone.id}">{milestone.ref}</a>' in shown
+
+
+async def test_what_a_pack_speaks_of_leads_to_its_record_but_in_the_publics_copy(world: World, visitor: Visit) -> None:
+    await thread(world)
+    pack = await issued(world)
+    victor = await visitor(world.victor)
+    records = await queries.records(world.victor, world.programme_id)
+    assert {path.split("/")[1] for path in records.values()} == {"milestones", "proposals", "risks", "lines"}
+    board = (await victor.open(f"/packs/{pack.id}/page")).text + (
+        await victor.open(f"/packs/{pack.id}/page?part=registers")
+    ).text
+    public = (await victor.open(f"/packs/{pack.id}/page?part=public")).text
+    for ref, path in records.items():
+        assert f'<a class="govuk-link" href="{path}">{ref}</a>' in board, ref
+        assert f'href="{path}"' not in public
+        assert (await victor.open(path)).status_code == 200, path
+    assert await queries.records(world.alice, world.programme_id) == records
+    with pytest.raises(NotFound):
+        await queries.records(world.charlie, world.programme_id)
 
 
 async def test_a_page_that_is_not_typeset_leads_to_how_far_it_is(world: World, visitor: Visit) -> None:

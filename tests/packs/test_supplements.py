@@ -9,7 +9,6 @@ import pytest
 from govern.briefings import queries as briefings
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.packs import actions, queries, rules
-from govern.packs.actions import building
 from govern.packs.model import Edition, FileKind, Kept
 from govern.packs.model.periods import Supply
 from govern.people.model import Person
@@ -118,7 +117,7 @@ async def test_a_pack_of_which_a_section_could_not_be_made_is_not_issued(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await thread(world)
-    monkeypatch.setattr(building, "_not_made", lambda _: "“Risks” could not be made; the rest of the pack stands.")
+    monkeypatch.setattr(rules, "not_made", lambda _: "“Risks” could not be made; the rest of the pack stands.")
     pack = await built(world)
     with pytest.raises(Invalid, match="“Risks” could not be made"):
         await actions.publish(world.alice, pack.id)

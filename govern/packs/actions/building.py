@@ -3,16 +3,18 @@ over from a dead worker goes on where it stopped (law 2). ReportLab is loaded on
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import structlog
+from msgspec.structs import replace
 
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
-from govern.kit import text
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, Edition, FileKind, Kept, Part, Stage
+from govern.packs.actions.telling import Telling
+from govern.packs.model import BoardPack, Edition, FileKind, Kept, Part, Progress, Stage
 from govern.packs.tables import PackBuild, PackFile
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -50,25 +52,33 @@ async def build(pack_id: int) -> bool:
     claim = await _claimed(pack_id)
     if claim is None:
         return False
+    telling = Telling(claim.pack_id, claim.attempt)
     try:
         kept, pack = await queries.for_worker(pack_id)
-        for edition in rules.editions(pack):
-            await _make(kept, pack, edition)
+        await _compose(pack, telling)
+        editions = rules.editions(pack)
+        for made, edition in enumerate(editions):
+            words = rules.edition_words(edition, pack.council(edition.council))
+            await telling.say(replace(telling.now, section="", file=words, made=made, files=len(editions)))
+            await _make(kept, pack, edition, telling)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
-        log.error("a pack could not be typeset", pack=pack_id, exc_info=problem)
-        await _give_back(claim, problem)
+        log.error("a pack could not be typeset", pack=pack_id, exc_info=problem, doing=telling.now)
+        await _give_back(claim, rules.failure(problem, telling.now))
         return False
-    return await _settle(claim, Stage.BUILT, _not_made(pack))
+    return await _settle(claim, Stage.BUILT, rules.not_made(telling.now.lost))
 
 
-def _not_made(pack: BoardPack) -> str:
-    """The sections that stand in the files with a word of regret: such a pack is not issued."""
+async def _compose(pack: BoardPack, telling: Telling) -> None:
+    """Section after section, before the first file: one that cannot be made is known by then, and the rest stands."""
     from govern.packs import layout
 
-    lost = layout.failed(pack)
-    return (
-        f"{text.listed([f'“{one}”' for one in lost])} could not be made; the rest of the pack stands." if lost else ""
-    )
+    sections = layout.composing(pack, shelf.FONTS)
+    await telling.say(Progress(sections=len(sections)))
+    for number, (title, can_be_made) in enumerate(sections.items()):
+        await telling.say(replace(telling.now, section=title, composed=number))
+        if not can_be_made():
+            telling.now = replace(telling.now, lost=(*telling.now.lost, title))
+    await telling.say(replace(telling.now, section="", composed=len(sections)))
 
 
 async def build_waiting() -> int:
@@ -83,14 +93,14 @@ async def _claimed(pack_id: int) -> Claim | None:
     return Claim(pack_id, rows[0]["attempts"]) if rows else None
 
 
-async def _make(kept: Kept, pack: BoardPack, edition: Edition) -> None:
+async def _make(kept: Kept, pack: BoardPack, edition: Edition, telling: Telling) -> None:
     """One file: kept first, then said to be there. What an earlier attempt has made stays."""
     name = rules.file_name(kept, edition)
     done = kept.file(*edition)
     before = shelf.take(name) if done else None
     if done and before is not None and sha256(before).hexdigest() == done.sha256:
         return
-    made = makers()[edition.kind](pack, edition)
+    made = await telling.watch(partial(makers()[edition.kind], pack, edition))
     shelf.keep(name, made.content)
     digest = sha256(made.content).hexdigest()
     part = None if edition.part is Part.BOARD else edition.part.value
@@ -98,21 +108,26 @@ async def _make(kept: Kept, pack: BoardPack, edition: Edition) -> None:
     await PackFile.raw(MADE, kept.id, *which, digest, len(made.content), made.pages, clock.now())
 
 
-def makers() -> dict[FileKind, Callable[[BoardPack, Edition], Made]]:
-    """What makes a file of each kind."""
+Maker = Callable[[BoardPack, Edition, Callable[[str], None]], Made]
+
+
+def makers() -> dict[FileKind, Maker]:
+    """What makes a file of each kind; a PDF tells the titles of the sections that it comes to."""
     from govern.packs import layout
 
     return {
-        FileKind.PDF: lambda pack, of: Made(*layout.pdf(pack, shelf.FONTS, of.council, part=of.part)),
-        FileKind.HTML: lambda pack, of: Made(layout.document(pack, shelf.FONTS, of.council, part=of.part).encode()),
-        FileKind.XLSX: lambda pack, of: Made(layout.workbook(pack, shelf.FONTS, part=of.part)),
+        FileKind.PDF: lambda pack, of, tell: Made(*layout.pdf(pack, shelf.FONTS, of.council, part=of.part, tell=tell)),
+        FileKind.HTML: lambda pack, of, _: Made(layout.document(pack, shelf.FONTS, of.council, part=of.part).encode()),
+        FileKind.XLSX: lambda pack, of, _: Made(layout.workbook(pack, shelf.FONTS, part=of.part)),
     }
 
 
 async def _settle(claim: Claim, stage: Stage, problem: str = "") -> bool:
+    """A pack that is built says no more what was done last; one that failed does."""
+    told: dict[Any, None] = {PackBuild.doing: None} if stage is Stage.BUILT else {}
     rows = (
         await PackBuild.update(
-            {PackBuild.stage: stage.value, PackBuild.claimed_until: None, PackBuild.problem: problem}
+            {PackBuild.stage: stage.value, PackBuild.claimed_until: None, PackBuild.problem: problem, **told}
         )
         .where(
             (PackBuild.pack == claim.pack_id)
@@ -124,9 +139,9 @@ async def _settle(claim: Claim, stage: Stage, problem: str = "") -> bool:
     return bool(rows)
 
 
-async def _give_back(claim: Claim, problem: Exception) -> None:
+async def _give_back(claim: Claim, problem: str) -> None:
     stage = Stage.FAILED if claim.attempt >= MOST_ATTEMPTS else Stage.WAITING
-    await _settle(claim, stage, f"{type(problem).__name__}: {problem}"[:500])
+    await _settle(claim, stage, problem)
 
 
 async def typeset_again(viewer: Person, pack_id: int) -> Kept:
@@ -135,7 +150,7 @@ async def typeset_again(viewer: Person, pack_id: int) -> Kept:
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "freeze", pack.thing)
         await PackBuild.update(
-            {PackBuild.stage: Stage.WAITING.value, PackBuild.attempts: 0, PackBuild.problem: ""}
+            {PackBuild.stage: Stage.WAITING.value, PackBuild.attempts: 0, PackBuild.problem: "", PackBuild.doing: None}
         ).where((PackBuild.pack == pack.id) & PackBuild.stage.is_in([Stage.BUILT.value, Stage.FAILED.value]))
         work.then("packs.build", pack_id=pack.id)
         return await queries.pack(viewer, pack.id)

@@ -10,12 +10,13 @@ from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
 from govern.packs.layout.compose import composed
 from govern.packs.layout.sections import blocks, failed, registers
+from govern.packs.layout.sections import composing as composed_alone
 from govern.packs.layout.styles import register
 from govern.packs.layout.tags import Away
-from govern.packs.layout.typeset import Imprint, Typeset, typeset
+from govern.packs.layout.typeset import Imprint, Tell, Typeset, in_silence, typeset
 from govern.packs.model import BoardPack, Part
 
-__all__ = ["blocks", "document", "failed", "pdf", "registers", "twin", "workbook"]
+__all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "twin", "workbook"]
 
 
 NAMES = {Part.REGISTERS: ", registers", Part.PUBLIC: ", the public’s copy"}
@@ -23,11 +24,14 @@ REGISTERS = "R"
 """What the page numbers of the second file begin with: R3 is one page, whichever file one comes from."""
 
 
-def pdf(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> Typeset:
+def pdf(
+    pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD, tell: Tell = in_silence
+) -> Typeset:
     """A file of the pack as tagged PDF with its number of pages; `fonts` is the folder of the four `SourceSans3-*.ttf`.
-    With the code of a council, it begins with what that council must decide, pays and gains."""
+    With the code of a council, it begins with what that council must decide, pays and gains. Whoever waits is told the
+    title of each section when its first page is drawn."""
     register(fonts)
-    return typeset(_file(pack, council, part, _numbered), _imprint(pack, council, part), fonts)
+    return typeset(_file(pack, council, part, _numbered), _imprint(pack, council, part), fonts, tell)
 
 
 Listing = Callable[[list[Block], str], tuple[Elsewhere, ...]]
@@ -50,6 +54,12 @@ def _numbered(other: list[Block], prefix: str) -> tuple[Elsewhere, ...]:
     return tuple(
         Elsewhere(one.anchor, one.title, index.page(one.anchor), index.pages[one.anchor]) for one in index.entries
     )
+
+
+def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
+    """The titles of the sections in their order, each with what composes it alone and says whether it can be made."""
+    register(fonts)
+    return composed_alone(pack)
 
 
 def twin(pack: BoardPack, fonts: Path) -> str:

@@ -1,6 +1,6 @@
 """Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -36,19 +36,29 @@ class Imprint(NamedTuple):
     other: tuple[str, tags.Away] | None = None
 
 
+Tell = Callable[[str], None]
+
+
+def in_silence(_: str) -> None:
+    """Nobody waits."""
+
+
 class Typeset(NamedTuple):
     pdf: bytes
     pages: int
 
 
-def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path) -> Typeset:
-    """`fonts` holds the four `SourceSans3-*.ttf`; a process reads them once."""
+def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path, tell: Tell = in_silence) -> Typeset:
+    """`fonts` holds the four `SourceSans3-*.ttf`; a process reads them once. `tell` hears of each section."""
     register(fonts)
     composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=LANGUAGE)
     surface = Surface(canvas)
+    begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
     for number, page in enumerate(composition.pages, start=1):
+        if number in begins:
+            tell(begins[number])
         _draw(page, surface)
         _foot(surface, page.sheet, imprint, place=_place(imprint, number, len(composition.pages)))
     canvas.showOutline()

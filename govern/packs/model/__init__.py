@@ -1,6 +1,6 @@
 """What a pack says, what it is written from, and how it is kept."""
 
-from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Stage
+from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Progress, Stage
 from govern.packs.model.material import Anchor, Material
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
@@ -25,7 +25,7 @@ from govern.packs.model.snapshot import (
     Stake,
     numbered,
 )
-from govern.packs.model.told import People, Reach, RuleUse, ServiceChange
+from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -62,9 +62,11 @@ __all__ = [
     "Period",
     "Pounds",
     "Previous",
+    "Progress",
     "Proposal",
     "Rag",
     "Reach",
+    "Ready",
     "Risk",
     "RuleUse",
     "SavingsYear",

@@ -25,6 +25,21 @@ class Stage(StrEnum):
     FAILED = "failed"
 
 
+class Progress(Struct, frozen=True, kw_only=True):
+    """What a worker is at: first it composes section after section, then it typesets file after file from them.
+
+    `section` is the title of the one it is at, empty between two; `composed` of `sections` are done, `lost` names those
+    that could not be made. `file` says which file is typeset, empty before the first; `made` of `files` are there."""
+
+    section: str = ""
+    composed: int = 0
+    sections: int = 0
+    lost: tuple[str, ...] = ()
+    file: str = ""
+    made: int = 0
+    files: int = 0
+
+
 class FileKind(StrEnum):
     PDF = "pdf"
     HTML = "html"
@@ -94,6 +109,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     stage: Stage
     attempts: int
     problem: str
+    doing: Progress | None = None
     files: tuple[PackFile, ...] = ()
 
     @property

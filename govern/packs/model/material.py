@@ -29,7 +29,8 @@ class Anchor(Struct, frozen=True):
 class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
     declared, the `confidence` and the `pulse`, the latest quarter first, are those of that day. `sections` and
-    `commentary` are what its editors chose and wrote, `explained` the programme’s own abbreviations."""
+    `commentary` are what its editors chose and wrote, `explained` the programme’s own abbreviations, `tied` the
+    briefings of `reach` that hang on a milestone, by its id."""
 
     programme: str
     vision: str
@@ -55,6 +56,7 @@ class Material(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = tuple(Section)
     commentary: tuple[Commentary, ...] = ()
     explained: Mapping[str, str] = {}
+    tied: Mapping[int, frozenset[str]] = {}
 
     @property
     def names(self) -> Mapping[str, str]:

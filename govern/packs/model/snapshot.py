@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from govern.packs.model.cases import TwoCases
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
-from govern.packs.model.told import Reach, RuleUse, ServiceChange
+from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -228,6 +228,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     supplement: Supplement | UnsetType = UNSET
     since: tuple[Since, ...] | UnsetType = UNSET
     cases: TwoCases | UnsetType = UNSET
+    ready: tuple[Ready, ...] | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

@@ -20,6 +20,16 @@ class Reach(Struct, frozen=True, forbid_unknown_fields=True):
     wants_confirmation: bool = True
 
 
+class Ready(Struct, frozen=True, forbid_unknown_fields=True):
+    """Of the people whom a milestone affects: how many were asked in the briefing that hangs on it, and how many showed
+    that they understood; of several briefings the one that was understood least. None is hidden as in Reach."""
+
+    ref: str
+    briefing: str
+    asked: People
+    understood: People
+
+
 class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):
     """What residents will notice; `volumes` counts uses a year by channel."""
 

@@ -103,14 +103,17 @@ class OnePack(Controller):
         council: FromQuery[str] = "",
         part: OfPart = Part.BOARD,
     ) -> Answer:
-        """The same words as the PDF, in the site's frame; while they are not typeset, how far they are."""
+        """The same words as the PDF, in the site's frame, with links to the records behind them, but for the public's
+        copy; while they are not typeset, how far they are."""
         content = await queries.content(viewer, pack_id, Edition(FileKind.HTML, council, part))
         found = ARTICLE.search(content.decode()) if content else None
         if found is None:
             return forms.done(f"/packs/{pack_id}")
         about = await _about(viewer, pack_id)
-        article = Markup(rules.within_the_site(found.group(), about["pack"]))
-        return page(request, "packs/page.html", article=article, council=council, part=part, **about)
+        article = rules.within_the_site(found.group(), about["pack"])
+        if part is not Part.PUBLIC:
+            article = rules.linked(article, await queries.records(viewer, about["pack"].programme_id))
+        return page(request, "packs/page.html", article=Markup(article), council=council, part=part, **about)
 
     @post("/publications")
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
@@ -164,6 +167,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
         "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
         "ready": rules.ready(pack),
+        "steps": rules.steps(opened, pack.doing),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
         "is_lost": pack.stage is Stage.BUILT and len(there) < len(rules.editions(opened)),
         "told_board": rules.announced(pack),

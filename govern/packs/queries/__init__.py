@@ -13,6 +13,7 @@ from govern.packs.queries.kept import (
     snapshot,
 )
 from govern.packs.queries.material import explained, material
+from govern.packs.queries.records import records
 
 __all__ = [
     "checked",
@@ -28,5 +29,6 @@ __all__ = [
     "opens_for",
     "pack",
     "packs",
+    "records",
     "snapshot",
 ]

@@ -24,7 +24,7 @@ SELECT p.id, p.programme AS programme_id, p.number, p.as_at, p.hash, p.chain_ent
        p.at AS frozen_at, p.by AS frozen_by, froze.name AS frozen_by_name,
        p.edition, i.at AS issued_at, gave.name AS issued_by_name,
        tell.id AS briefing_id, tell.ref AS briefing_ref, tell.stage AS briefing_stage,
-       b.stage, b.attempts, b.problem, coalesce(made.files, '[]') AS files
+       b.stage, b.attempts, b.problem, b.doing, coalesce(made.files, '[]') AS files
 FROM pack p
 JOIN pack_build b ON b.pack = p.id
 LEFT JOIN pack_issue i ON i.pack = p.id
@@ -78,7 +78,17 @@ def handles(viewer: Person, programme_id: int) -> bool:
 
 
 def _kept(rows: Iterable[Mapping[str, Any]]) -> list[Kept]:
-    return [msgspec.convert({**row, "files": msgspec.json.decode(row["files"])}, Kept) for row in rows]
+    return [
+        msgspec.convert(
+            {
+                **row,
+                "files": msgspec.json.decode(row["files"]),
+                "doing": msgspec.json.decode(row["doing"]) if row["doing"] else None,
+            },
+            Kept,
+        )
+        for row in rows
+    ]
 
 
 async def latest_issued(viewer: Person, programme_id: int) -> Kept | None:

@@ -39,6 +39,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
     last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
+    reach, tied = await _reach(viewer, programme_id, as_at)
     case = thread.case_by(await roi.terms(viewer, programme_id), found, standings)
     return Material(
         programme=programme.name,
@@ -57,7 +58,8 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         risks=rules.risks_as_at(risks, reviews, as_at),
         accounts=tuple(await partners.accounts(viewer, programme_id)),
         services=await _services(viewer, programme_id, thread.dates(standings)),
-        reach=await _reach(viewer, programme_id, as_at),
+        reach=reach,
+        tied=tied,
         anchor=Anchor(*await record.end(viewer, programme_id)),
         previous=await opened(viewer, last.id) if last else None,
         previous_hash=last.hash if last else "",
@@ -103,13 +105,20 @@ async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]
     )
 
 
-async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach, ...]:
-    """The last sending of each briefing by that day, council by council; that a pack is ready is no news in a pack."""
+async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[tuple[Reach, ...], dict[int, frozenset[str]]]:
+    """The last sending of each briefing by that day, council by council, and which of them hang on a milestone, by its
+    id; that a pack is ready is no news in a pack."""
     announced = {one.briefing_ref for one in await packs(viewer, programme_id)}
     codes = {one.name: one.code for one in await partners.partners(viewer, programme_id)}
-    return tuple(
+    known = [one for one in await briefings.told(viewer, programme_id, as_at) if one.ref not in announced]
+    names = {one.ref: f"{one.title}, {text.short_day(one.on)}" for one in known}
+    tied: dict[int, frozenset[str]] = {}
+    for each in await briefings.tied(viewer, programme_id):
+        if each.ref in names:
+            tied[each.milestone_id] = tied.get(each.milestone_id, frozenset()) | {names[each.ref]}
+    rows = tuple(
         Reach(
-            briefing=f"{one.title}, {text.short_day(one.on)}",
+            briefing=names[one.ref],
             council=codes.get(each.council, ""),
             sent=each.sent,
             confirmed=each.confirmed,
@@ -117,7 +126,7 @@ async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[Reach,
             understood=each.understood,
             wants_confirmation=each.wants_confirmation,
         )
-        for one in await briefings.told(viewer, programme_id, as_at)
-        if one.ref not in announced
+        for one in known
         for each in one.councils
     )
+    return rows, tied

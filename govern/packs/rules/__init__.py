@@ -18,6 +18,8 @@ from govern.packs.rules.issuing import (
     stem,
     within_the_site,
 )
+from govern.packs.rules.linking import linked
+from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import risks_as_at
@@ -51,6 +53,7 @@ __all__ = [
     "check_supply",
     "differences",
     "arranged",
+    "at_work",
     "chosen",
     "periods",
     "announced",
@@ -65,7 +68,9 @@ __all__ = [
     "dearest",
     "digest",
     "download_name",
+    "edition_words",
     "editions",
+    "failure",
     "file_name",
     "grid",
     "headline",
@@ -74,11 +79,13 @@ __all__ = [
     "known_file",
     "late",
     "letter",
+    "linked",
     "loss_years",
     "losses",
     "lost",
     "lost_by_council",
     "lost_by_year",
+    "not_made",
     "on_a_page",
     "opened",
     "other_file",
@@ -97,6 +104,7 @@ __all__ = [
     "soon_or_late",
     "status_word",
     "stem",
+    "steps",
     "summary",
     "thread",
     "told",

@@ -6,6 +6,7 @@ from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Part, Stage
+from govern.packs.rules.making import at_work
 from govern.packs.rules.snapshot import snapshot_id
 
 EARLIEST = date(2000, 1, 1)
@@ -43,6 +44,8 @@ def ready(pack: Kept) -> str:
     """How far its files have come, in words."""
     made = [kind.words for kind in FileKind if pack.file(kind)]
     match pack.stage:
+        case Stage.BUILDING if pack.doing:
+            return at_work(pack.doing)
         case Stage.WAITING if not made:
             return "Waiting for a worker to typeset it"
         case Stage.WAITING | Stage.BUILDING if len(made) == len(FileKind):

@@ -49,6 +49,7 @@ class PackBuild(Table):
     attempts = Integer(null=False, default=None)
     claimed_until = Timestamptz(null=True, default=None)
     problem = Text(null=False, default=None)
+    doing = Text(null=True, default=None, help_text="JSON of model.Progress: what the worker is at, or failed at")
 
 
 class PackFile(Table):

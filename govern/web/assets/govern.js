@@ -14,6 +14,8 @@ async function look () {
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-progress]')
   if (!now) return window.location.assign(progress.querySelector('a').href)
   const [said, says] = [progress, now].map((part) => part.querySelector('[role=status]'))
+  const [steps, come] = [progress, now].map((part) => part.querySelector('[data-steps]'))
+  if (come) steps ? steps.replaceWith(come) : said.after(come)
   if (said.textContent !== says.textContent) said.textContent = says.textContent
   window.setTimeout(look, 1500)
 }

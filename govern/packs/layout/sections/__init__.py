@@ -1,5 +1,8 @@
 """A pack as a list of blocks, one small function per section, in the order of the layout it was frozen with."""
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import UnsetType
 
 from govern.packs import rules
@@ -30,6 +33,14 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
     return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
 
 
+def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:
+    """The titles of the sections in their order, each with what composes it alone and says whether it can be made; none
+    in the first layout, which fails as a whole."""
+    if isinstance(pack.layout, UnsetType):
+        return {}
+    return {one.words: partial(second.can_be_made, pack, one) for one in rules.chosen(pack)}
+
+
 def failed(pack: BoardPack) -> list[str]:
-    """The titles of sections that could not be made; the first layout fails as a whole."""
-    return [] if isinstance(pack.layout, UnsetType) else [one.words for one in second.failed(pack)]
+    """The titles of sections that could not be made."""
+    return [title for title, can_be_made in composing(pack).items() if not can_be_made()]

@@ -1,10 +1,12 @@
 """The registers, the figures as tables, and how to check the pack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+import structlog
 
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.drawings import risk_grid, savings_chart, timeline
+from govern.packs.drawings import Picture, risk_grid, savings_chart, timeline
 from govern.packs.layout.blocks import (
     Block,
     Column,
@@ -23,6 +25,7 @@ from govern.packs.layout.sections import risks as risk_section
 from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.model import BoardPack, Line, Milestone
 
+log = structlog.get_logger()
 WIDE = 500.0
 
 
@@ -112,9 +115,18 @@ def _line(pack: BoardPack, each: Line) -> Row:
 
 
 def _twins(pack: BoardPack) -> Iterator[Block]:
-    drawn = (timeline(pack, WIDE), savings_chart(pack, WIDE), risk_grid(pack, WIDE))
-    found: list[Block] = [twin(Figure(picture)) for picture in drawn if picture.rows]
+    found = [one for draw in (timeline, savings_chart, risk_grid) if (one := _twin(pack, draw))]
     yield from found or [Prose("This pack has no figures.")]
+
+
+def _twin(pack: BoardPack, draw: Callable[[BoardPack, float], Picture]) -> Block | None:
+    """None where the figure has no rows. One that cannot be made says so: its section has said it too."""
+    try:
+        picture = draw(pack, WIDE)
+    except Exception as problem:  # whatever it is, the other registers do not go with it
+        log.error("a figure of a pack could not be made", figure=draw.__name__, exc_info=problem)
+        return Prose("A figure could not be made. The registers stand as they are.")
+    return twin(Figure(picture)) if picture.rows else None
 
 
 def _made(pack: BoardPack) -> Iterator[Block]:

@@ -126,9 +126,8 @@ def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) ->
         return [Heading(1, section.words), Prose(FAILED)]
 
 
-def failed(pack: BoardPack) -> list[Section]:
-    """The chosen sections that cannot be made."""
-    return [one for one in chosen(pack) if Prose(FAILED) in made(pack, one, is_public=False, in_full=9)]
+def can_be_made(pack: BoardPack, section: Section) -> bool:
+    return Prose(FAILED) not in made(pack, section, is_public=False, in_full=9)
 
 
 def _of(pack: BoardPack, section: Section) -> list[Commentary]:

@@ -20,6 +20,7 @@ from govern.packs.layout.blocks import (
     Status,
     Table,
 )
+from govern.packs.layout.sections.ready import READY, are_ready
 from govern.packs.model import BoardPack, Judgement, Milestone, Since, Stake
 from govern.packs.rules.money import YearLoss
 
@@ -172,11 +173,14 @@ def _returns(pack: BoardPack) -> Table:
     """With the trend since the pack before, where this one keeps it."""
     known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
     number = pack.previous.number if known and pack.previous else None
+    ready = are_ready(pack)
+    rate = f"{RATE} {READY}" if ready else RATE
     columns = (
         Column("Milestone", weight=3),
         Column("Return", Kind.STATUS),
         Column("Why", weight=6),
         Column("A month of delay costs", Kind.PENNIES),
+        *((Column("People ready", Kind.COUNT),) if ready else ()),
         *(() if number is None else _trends(number)),
     )
     rows: tuple[Row, ...] = tuple(
@@ -185,15 +189,16 @@ def _returns(pack: BoardPack) -> Table:
             status(each.stake.roi),
             sentence(each.stake.roi.reason),
             each.stake.delay_per_month,
+            *((ready.get(each.ref),) if ready else ()),
             *(() if number is None else _trend(each, known.get(each.ref))),
         )
         for each in rules.thread(pack)
         if each.stake
     )
     if number is None:
-        return Table("Why each return has its colour", columns, rows, note=RATE)
+        return Table("Why each return has its colour", columns, rows, note=rate)
     caption = f"Why each return has its colour, and which way it went since pack {number}"
-    return Table(caption, columns, rows, note=f"{RATE} {TREND}")
+    return Table(caption, columns, rows, note=f"{rate} {TREND}")
 
 
 def _trends(number: int) -> tuple[Column, ...]:

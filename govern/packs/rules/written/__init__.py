@@ -16,6 +16,7 @@ from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
 from govern.packs.rules.written.owners import owners
 from govern.packs.rules.written.pulse import pulse
+from govern.packs.rules.written.ready import ready
 from govern.packs.rules.written.risks import risks
 from govern.packs.rules.written.withheld import withheld
 from govern.thread import rules as thread
@@ -53,6 +54,7 @@ def written(material: Material) -> BoardPack:
         pulse=pulse(material),
         asking=asking(material),
         cases=cases(material),
+        ready=ready(material),
     )
     return added(_compared(pack, material.previous), material)
 

@@ -1,0 +1,22 @@
+"""Where the records are of which a pack speaks."""
+
+from collections import Counter
+
+from govern.decisions import queries as decisions
+from govern.people.model import Person
+from govern.plan import queries as plan
+from govern.raid import queries as raid
+from govern.roi import queries as roi
+
+
+async def records(viewer: Person, programme_id: int) -> dict[str, str]:
+    """The path of each milestone, proposal, risk and line that the viewer may see, by its reference; a reference that
+    two of them share leads nowhere."""
+    found = [
+        *((one.ref, f"/milestones/{one.id}") for one in (await plan.plan(viewer, programme_id)).milestones),
+        *((one.ref, f"/proposals/{one.id}") for one in await decisions.proposals(viewer, programme_id)),
+        *((one.ref, f"/risks/{one.id}") for one in await raid.items(viewer, programme_id)),
+        *((one.ref, f"/lines/{one.id}") for one in await roi.lines(viewer, programme_id)),
+    ]
+    times = Counter(ref for ref, _ in found)
+    return {ref: path for ref, path in found if times[ref] == 1}
