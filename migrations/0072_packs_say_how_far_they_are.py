@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Text
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000074"
+ID = "2026-11-23T09:00:00:000072"
 VERSION = "1.38.0"
 DESCRIPTION = "Packs say how far they are while a worker makes them"
 
