@@ -20,6 +20,8 @@ MONEY = (
     "gate_criteria",
     "drivers",
     "dated_bases",
+    "memberships",
+    "membership_figures",
 )
 
 
