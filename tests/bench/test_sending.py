@@ -1,5 +1,6 @@
 """A briefing to 6,000 people with its ledger, beside the usual shape of one Celery task for each message."""
 
+import asyncio
 import os
 import secrets
 import subprocess
@@ -21,6 +22,7 @@ from tests.briefings.sending.installation import MORE_STAFF, TREE, Installation,
 
 TIMES, RUNS = 10, 3  # 600 staff ten times, three runs of each
 PEER_MESSAGES = 1_000  # of the same, because they take long
+SENT = "SELECT FROM occurrence o JOIN briefing b ON b.id = o.briefing WHERE b.ref = $1 AND o.state = 'sent'"
 TICK = os.sysconf("SC_CLK_TCK")
 WORDS = (Path(__file__).parent / "words.md").read_text(encoding="utf-8")
 WORKER = ["worker", "--concurrency=2", "--pool=prefork", "--loglevel=WARNING", "--without-gossip", "--without-mingle"]
@@ -57,41 +59,47 @@ async def test_sending(installation: Installation, approve: Approve) -> None:
     await installation.asked(MORE_STAFF, TIMES)
     messages = 600 * TIMES
     with sink(installation.home / "count") as port:
-        ours = await _ours(installation, approve, port, messages=messages)
+        own = await ours(installation, approve, port, messages=messages)
         assert _count(installation.home) == messages * RUNS
-        theirs = await _theirs(installation, port)
+        peer = await theirs(installation, port)
         assert _count(installation.home) == (messages + PEER_MESSAGES) * RUNS
-    report(ours, theirs, messages)
-    assert theirs.cpu / ours.cpu >= 5
+    report(own, peer, messages)
+    assert peer.cpu / own.cpu >= 5
 
 
 def _count(home: Path) -> int:
     return (home / "count").stat().st_size
 
 
-async def _ours(installation: Installation, approve: Approve, port: int, *, messages: int) -> Cost:
+async def ours(installation: Installation, approve: Approve, port: int, *, messages: int, runs: int = RUNS) -> Cost:
     """From the doorbell to the last row of the ledger: freezing, rendering, sending, journal and ledger."""
     installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{port}"
     worker = installation.started("worker")
     ready(installation.bell)
     costs: list[Cost] = []
-    for run in range(RUNS):
-        await approve(f"BRF-9{run}", text=WORDS)
+    for run in range(runs):
+        ref = f"BRF-{port % 1000}{run}"
+        await approve(ref, text=WORDS)
         with measured(worker, costs, messages):
             installation.ring()
-            while _count(installation.home) < messages * (run + 1):
-                time.sleep(0.02)
-            await installation.settled()
+            while not await installation.asked(SENT, ref):
+                await asyncio.sleep(0.02)
     killed(worker)
     return Cost(median(one.cpu for one in costs), median(one.rate for one in costs))
 
 
-async def _theirs(installation: Installation, port: int) -> Cost:
+async def theirs(installation: Installation, port: int, *, messages: int = PEER_MESSAGES, pem: str = "") -> Cost:
     """The workers alone: what it costs to put each task into the queue is not counted, and there is no ledger."""
     folder = installation.home
     before, readers = _count(folder), await _letters(installation, folder)
     redis = installation.queue.replace("db=7", "db=8")
-    env = {**os.environ, "PEER_BROKER": broker(redis), "PEER_PORT": str(port), "PEER_TEMPLATES": str(folder)}
+    env = {
+        **os.environ,
+        "PEER_BROKER": broker(redis),
+        "PEER_PORT": str(port),
+        "PEER_TEMPLATES": str(folder),
+        "PEER_KEY": pem,
+    }
     argv = [sys.executable, "-m", "celery", "-A", "tests.bench.peers.one_task_each", *WORKER]
     with Celery(broker=broker(redis)) as app, (folder / "peer.log").open("wb") as log:
         app.control.purge()
@@ -100,10 +108,10 @@ async def _theirs(installation: Installation, port: int) -> Cost:
             ready(app)
             costs: list[Cost] = []
             for run in range(RUNS):
-                with measured(worker, costs, PEER_MESSAGES):
-                    for reader in readers:
+                with measured(worker, costs, messages):
+                    for reader in readers[:messages]:
                         app.send_task("peer.send", [reader], ignore_result=True)
-                    while _count(folder) < before + PEER_MESSAGES * (run + 1):
+                    while _count(folder) < before + messages * (run + 1):
                         time.sleep(0.02)
                     time.sleep(0.1)  # for the last task to say that it is done
         finally:
@@ -133,11 +141,11 @@ async def _letters(installation: Installation, folder: Path) -> list[dict[str, A
     ]
 
 
-def report(ours: Cost, theirs: Cost, messages: int) -> None:
+def report(own: Cost, peer: Cost, messages: int) -> None:
     lines = {
-        f"Govern, {messages:,} messages: frozen, rendered, sent, journal, ledger": ours,
-        f"one task each, {PEER_MESSAGES:,} messages: EmailMessage, smtplib": theirs,
+        f"Govern, {messages:,} messages: frozen, rendered, sent, journal, ledger": own,
+        f"one task each, {PEER_MESSAGES:,} messages: EmailMessage, smtplib": peer,
     }
     said = [f"  {name:66} {cost.cpu:6,.0f} us CPU  {cost.rate:6,.0f} messages/s" for name, cost in lines.items()]
-    said += [f"  Govern spends {theirs.cpu / ours.cpu:.1f} times less (aim: at least 5)"]
+    said += [f"  Govern spends {peer.cpu / own.cpu:.1f} times less (aim: at least 5)"]
     sys.stdout.write("\n".join([f"\nSending, median of {RUNS} runs, 2 worker processes each", *said, ""]))

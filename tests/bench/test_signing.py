@@ -1,0 +1,79 @@
+"""A signed briefing beside one bare RSA signature and the usual shape; an unsigned one beside Postfix's generator."""
+
+import sys
+from statistics import median
+
+import pytest
+
+from tests.bench import limits
+from tests.bench.sink import sink
+from tests.bench.test_sending import RUNS, TIMES, Cost, ours, theirs
+from tests.briefings.sending.conftest import Approve
+from tests.briefings.sending.installation import MORE_STAFF, Installation
+
+MESSAGES, SIGNED_BY_PEER, TIMES_ALL = 600 * TIMES, 300, 67
+ALL = 600 * TIMES_ALL
+
+
+async def test_signed(installation: Installation, approve: Approve) -> None:
+    await installation.asked(MORE_STAFF, TIMES)
+    key = limits.key()
+    installation.settings |= {"GOVERN_DKIM_SELECTOR": "bench", "GOVERN_DKIM_KEY": limits.pem(key)}
+    bare = [limits.one_signature(key)]
+    with sink(installation.home / "count") as port:
+        own = await ours(installation, approve, port, messages=MESSAGES)
+        bare.append(limits.one_signature(key))
+        peer = await theirs(installation, port, messages=SIGNED_BY_PEER, pem=limits.pem(key))
+    bare.append(limits.one_signature(key))
+    one = median(bare)
+    say(
+        f"Signed with RSA-2048, median of {RUNS} runs, 2 worker processes each",
+        [
+            f"one bare signature by OpenSSL {one:38,.0f} us CPU",
+            told(f"Govern, {MESSAGES:,} messages, ledger and journal", own),
+            told(f"one task each, {SIGNED_BY_PEER:,} messages: EmailMessage, dkimpy, smtplib", peer),
+            f"Govern spends {own.cpu / one:.2f} times the signature (aim: at most 1.8), "
+            f"and {peer.cpu / own.cpu:.1f} times less than its peer (aim: at least 20)",
+        ],
+    )
+    assert peer.cpu / own.cpu >= 10
+
+
+async def test_beside_postfix(installation: Installation, approve: Approve) -> None:
+    if gone := limits.missing():
+        pytest.skip(f"{gone} of Postfix is not installed: apt-get install postfix")
+    await installation.asked(MORE_STAFF, TIMES)
+    with limits.postfix_sink() as port:
+        best = [limits.generator(port, MESSAGES) for _ in range(RUNS)]
+        own = await ours(installation, approve, port, messages=MESSAGES)
+        best += [limits.generator(port, MESSAGES) for _ in range(RUNS)]
+    limit = Cost(median(one.cpu for one in best), median(one.rate for one in best))
+    say(
+        f"To Postfix's smtp-sink, {MESSAGES:,} messages",
+        [
+            told("smtp-source, ten sessions, all letters alike, no ledger", limit),
+            told("Govern, two processes, each letter its own, ledger and journal", own),
+            f"Govern reaches {own.rate / limit.rate:.2f} of its rate (aim: 0.6)",
+        ],
+    )
+
+
+async def test_forty_thousand(installation: Installation, approve: Approve) -> None:
+    await installation.asked(MORE_STAFF, TIMES_ALL)
+    with sink(installation.home / "count") as port:
+        own = await ours(installation, approve, port, messages=ALL, runs=1)
+    say(
+        f"{ALL:,} readers once",
+        [
+            told("Govern, from the bell to the last row", own),
+            f"all of them in {ALL / own.rate:.1f} seconds",
+        ],
+    )
+
+
+def told(name: str, cost: Cost) -> str:
+    return f"{name:66} {cost.cpu:6,.0f} us CPU  {cost.rate:6,.0f} messages/s"
+
+
+def say(heading: str, lines: list[str]) -> None:
+    sys.stdout.write("\n".join([f"\n{heading}", *(f"  {line}" for line in lines), ""]))
