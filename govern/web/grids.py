@@ -1,13 +1,17 @@
 """What the pages with a grid share: a form's rows, which of them a page shows, and what is told at its head."""
 
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
+
+from litestar.response import Template
+from msgspec import Meta, Struct
 
 from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
 from govern.kit.grid import Sent, place
+from govern.web.forms import Asked, Typed
 
 C = TypeVar("C", bound=str)
 MOST_DIGITS = 10
@@ -19,6 +23,31 @@ LATE = (
 )
 GONE = "These changes waited for more than an hour. Make them again in the grid."
 UNCHANGED = "Nothing was changed: every cell says what it said."
+
+
+class Confirmed(Struct, frozen=True):
+    """The secret by which what was shown is found again."""
+
+    draft: Annotated[str, Meta(max_length=100)]
+
+
+class Refused(NamedTuple):
+    """What was typed on which page, what is wrong with it, and what others wrote meanwhile, by place."""
+
+    values: dict[str, str]
+    query: dict[str, str]
+    problems: Mapping[str, str]
+    clashes: Mapping[str, str]
+
+
+async def again(request: Asked, refused: Refused, draw: Callable[..., Awaitable[Template]]) -> Template:
+    """The grid with what was typed, and beside each cell what is wrong or what somebody else wrote."""
+    values, query, problems, clashes = refused
+    told = {"form": LATE.format(text.several(len(clashes), "cell"))} if clashes else {}
+    request.state.typed = Typed(values, told | dict(problems), is_late=bool(clashes))
+    answer = await draw(query=query, clashes=clashes)
+    answer.status_code = 409 if clashes else 422
+    return answer
 
 
 def sent_cells(values: Mapping[str, str], known: Container[int], columns: Sequence[C]) -> list[Sent[C]]:

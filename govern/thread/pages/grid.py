@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated
+from functools import partial
 from urllib.parse import urlencode
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from govern.adapters import clock, store
 from govern.kit import text
@@ -43,10 +43,6 @@ class Draft(Struct, frozen=True):
     query: dict[str, str]
 
 
-class Confirmed(Struct, frozen=True):
-    draft: Annotated[str, Meta(max_length=100)]
-
-
 class Grids(Controller):
     path = "/programmes/{programme_id:int}/plan/grid"
 
@@ -68,7 +64,8 @@ class Grids(Controller):
             problems["because"] = lacking
         if problems or found.clashes:
             kept = grids.touched(sent) | {"because": because}
-            return await _again(request, viewer, programme_id, (kept, query, problems, found.clashes))
+            refused = grids.Refused(kept, query, problems, found.clashes)
+            return await grids.again(request, refused, partial(_grid, request, viewer, programme_id))
         if not found.edits:
             await say(request.state.session, grids.UNCHANGED)
             return forms.done(_address(programme_id, query))
@@ -92,7 +89,7 @@ class Grids(Controller):
     @post("/changes")
     async def confirm(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         await _plan(viewer, programme_id)
-        given = forms.read(await forms.typed(request), Confirmed)
+        given = forms.read(await forms.typed(request), grids.Confirmed)
         draft = await store.kept(_drafts(viewer, programme_id), given.draft, Draft)
         if draft is None:
             raise NotFound(grids.GONE)
@@ -102,26 +99,13 @@ class Grids(Controller):
 async def _save(request: Asked, viewer: Person, programme_id: int, draft: Draft) -> Answer:
     try:
         done = await actions.amend(viewer, programme_id, draft.edits, because=draft.because)
-    except Clashed as late:
-        return await _again(request, viewer, programme_id, (_typed(draft), draft.query, {}, late.theirs))
-    except Invalid as wrong:
-        return await _again(request, viewer, programme_id, (_typed(draft), draft.query, wrong.problems, {}))
+    except (Clashed, Invalid) as wrong:
+        theirs, problems = (wrong.theirs, {}) if isinstance(wrong, Clashed) else ({}, wrong.problems)
+        refused = grids.Refused(_typed(draft), draft.query, problems, theirs)
+        return await grids.again(request, refused, partial(_grid, request, viewer, programme_id))
     cells, changed = text.several(len(draft.edits), "cell"), text.several(len(done), "milestone")
     await say(request.state.session, f"Saved: {cells} of {changed}.")
     return forms.done(_address(programme_id, draft.query))
-
-
-Refused = tuple[dict[str, str], dict[str, str], Mapping[str, str], Mapping[str, str]]
-
-
-async def _again(request: Asked, viewer: Person, programme_id: int, refused: Refused) -> Answer:
-    """The grid with what was typed, and beside each cell what is wrong or what somebody else wrote."""
-    values, query, problems, clashes = refused
-    told = {"form": grids.LATE.format(text.several(len(clashes), "cell"))} if clashes else {}
-    request.state.typed = Typed(values, told | dict(problems), is_late=bool(clashes))
-    answer = await _grid(request, viewer, programme_id, query=query, clashes=clashes)
-    answer.status_code = 409 if clashes else 422
-    return answer
 
 
 def _typed(draft: Draft) -> dict[str, str]:
