@@ -49,6 +49,7 @@ async def test_search_and_offers_over_50000_lessons(world: World) -> None:
         ),
         "offers for a title": lambda words: queries.offers(world.charlie, other, Helps.RISK, words=words),
         "offers without words": lambda _: queries.offers(world.charlie, other, Helps.MILESTONE),
+        "offers of 50,000 of one's own, without words": lambda _: queries.offers(world.bob, own, Helps.MILESTONE),
     }
     for what, ask in asked.items():
         told = [" ".join(chance.choices(WORDS, k=6 if "title" in what else 2)) for _ in range(ROUNDS)]

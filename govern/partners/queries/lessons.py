@@ -29,10 +29,8 @@ LEFT JOIN lesson_detail d ON d.lesson = l.id LEFT JOIN lesson_share s ON s.lesso
 """
 OF_PROGRAMME = f"SELECT {ABOUT} FROM lesson l {BESIDE} WHERE l.programme = $2 ORDER BY l.noted_on DESC, l.id DESC"
 ONE = f"SELECT {ABOUT} FROM lesson l {BESIDE} WHERE l.id = $2 AND (l.programme = ANY($1) OR s.id IS NOT NULL)"
-NEWEST, MOST_RANKED = (
-    100,
-    2_000,
-)  # of more that match, so many are ranked: a word that everybody uses tells nobody apart
+NEWEST = 100
+MOST_RANKED = 2_000  # of more that match, so many are ranked: a word that everybody uses tells nobody apart
 WEIGHT = """(1 + CASE WHEN d.lgsl = $7::int THEN 1 ELSE 0 END + CASE WHEN d.kind = $8::text THEN 0.5 ELSE 0 END
     + CASE WHEN d.stage = $9::text THEN 0.25 ELSE 0 END + CASE WHEN d.evidence <> '' THEN 0.25 ELSE 0 END)"""
 FOUND = f"""
@@ -54,10 +52,12 @@ SELECT u.helps, g.name AS programme_name, CASE WHEN u.programme = ANY($1) THEN p
 FROM lesson_use u JOIN programme g ON g.id = u.programme JOIN person p ON p.id = u.by
 WHERE u.lesson = $2 AND u.programme = ANY($1) ORDER BY u.at DESC
 """
+# A plan for every programme takes its own lessons to be many, and looks through everybody's: so they are found first.
 USUAL = f"""
-WITH near AS (
-    (SELECT l.id FROM lesson l JOIN lesson_detail d ON d.lesson = l.id
-     WHERE l.programme = ANY($2) AND $3 = ANY(string_to_array(d.helps, ';')) ORDER BY l.id DESC LIMIT {NEWEST})
+WITH own AS MATERIALIZED (SELECT id FROM lesson WHERE programme = ANY($2)),
+newest AS MATERIALIZED (SELECT id FROM own ORDER BY id DESC LIMIT {MOST_RANKED}), near AS (
+    (SELECT newest.id FROM newest JOIN lesson_detail d ON d.lesson = newest.id
+     WHERE $3 = ANY(string_to_array(d.helps, ';')) ORDER BY newest.id DESC LIMIT {NEWEST})
     UNION
     (SELECT s.lesson FROM lesson_share s JOIN lesson_detail d ON d.lesson = s.lesson
      WHERE $3 = ANY(string_to_array(d.helps, ';')) ORDER BY s.lesson DESC LIMIT {NEWEST})
