@@ -5,12 +5,14 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from asyncpg import Connection
 from asyncpg.exceptions import PostgresError
 
 from govern.adapters import database
+from govern.adapters.together import Rounds
 
 CHANNEL = "govern_changes"
 PATIENCE = 2.0
@@ -44,7 +46,8 @@ _ears: list[Changes] = []
 
 
 class Remembered(Generic[T]):
-    """What was worked out of the database, for as long as this process hears of no change in it.
+    """What was worked out of the database, for as long as this process hears of no change in it; what many ask after
+    a change, once for all of them.
 
     Nothing is remembered where nobody listens (commands, workers), nor inside a transaction: there it may be the
     transaction's own change that counts. What is remembered is shared, so it must never be changed.
@@ -53,6 +56,7 @@ class Remembered(Generic[T]):
     def __init__(self) -> None:
         self._made_at: tuple[Changes, int] | None = None
         self._known: OrderedDict[Hashable, T] = OrderedDict()
+        self._rounds: Rounds[T] = Rounds()
 
     async def find(self, key: Hashable, work_out: Callable[[], Awaitable[T]]) -> T:
         before = _moment()
@@ -63,6 +67,11 @@ class Remembered(Generic[T]):
             self._known.clear()
         elif key in self._known:
             self._known.move_to_end(key)
+            return self._known[key]
+        return await self._rounds.ask((before, key), partial(self._make, before, key, work_out))
+
+    async def _make(self, before: tuple[Changes, int], key: Hashable, work_out: Callable[[], Awaitable[T]]) -> T:
+        if before == self._made_at and key in self._known:
             return self._known[key]
         made = await work_out()
         if before == _moment() == self._made_at:

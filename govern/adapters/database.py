@@ -1,29 +1,22 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar, cast
 
-from asyncpg import Connection
 from asyncpg.exceptions import DataError as Unfit
-from asyncpg.exceptions import (
-    InterfaceError,
-    OperatorInterventionError,
-    PostgresConnectionError,
-    PostgresError,
-    UndefinedTableError,
-)
+from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
 from piccolo.engine import engine_finder
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import Table
 
 from govern.adapters import queue
+from govern.adapters.at_hand import AtHand
 from govern.kit.errors import GovernError
 
 Row = TypeVar("Row", bound=Table)
-LOST = (InterfaceError, OperatorInterventionError, PostgresConnectionError, OSError)
 __all__ = [
     "Job",
     "NoDatabase",
@@ -32,6 +25,7 @@ __all__ = [
     "Work",
     "all_or_nothing",
     "answers",
+    "answers_together",
     "copy_aside",
     "copy_in",
     "engine",
@@ -135,7 +129,7 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
         raise NoDatabase(
             f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
         ) from wrong
-    _at_hand.append(_AtHand())
+    _at_hand.append(AtHand(engine().get_new_connection))
     try:
         yield
     finally:
@@ -143,50 +137,7 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
         await engine().close_connection_pool()
 
 
-class _AtHand:
-    """A few connections for questions that stand alone. Lending one of the pool's takes three times as long as such a
-    question; here one is taken from a list and put back, or ended if anything went wrong with it."""
-
-    MOST = 6
-
-    def __init__(self) -> None:
-        self._free: list[Connection[Any]] = []
-        self._made = 0
-
-    async def ask(self, question: str, arguments: Sequence[Any]) -> list[Any] | None:
-        """None where all are busy, or the one that was taken had been lost: then the pool is asked."""
-        if not self._free and self._made >= self.MOST:
-            return None
-        connection = self._free.pop() if self._free else await self._another()
-        try:
-            found: list[Any] = await connection.fetch(question, *arguments)
-        except LOST:
-            self._end(connection)
-            return None
-        except BaseException:
-            self._end(connection)
-            raise
-        self._free.append(connection)
-        return found
-
-    def _end(self, connection: "Connection[Any]") -> None:
-        self._made -= 1
-        connection.terminate()
-
-    async def _another(self) -> "Connection[Any]":
-        self._made += 1
-        try:
-            return await engine().get_new_connection()
-        except BaseException:
-            self._made -= 1
-            raise
-
-    async def close(self) -> None:
-        while self._free:
-            await self._free.pop().close()
-
-
-_at_hand: list[_AtHand] = []
+_at_hand: list[AtHand] = []
 
 
 async def _as_it_is(_: Any) -> None:
@@ -209,6 +160,13 @@ async def answers(question: str, *arguments: Any) -> list[Mapping[str, Any]]:
         return cast(list[Mapping[str, Any]], found)
     async with pool.acquire() as connection:
         return cast(list[Mapping[str, Any]], await connection.fetch(question, *arguments))
+
+
+async def answers_together(question: str, *arguments: Hashable) -> list[Mapping[str, Any]]:
+    """As `answers`, for what many programs ask at the same moment: asked once for all who came since it last was."""
+    if is_in_transaction() or not _at_hand:
+        return await answers(question, *arguments)
+    return await _at_hand[-1].rounds.ask((question, arguments), partial(answers, question, *arguments))
 
 
 def is_in_transaction() -> bool:

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from asyncpg.exceptions import UndefinedColumnError
 
-from govern.adapters.database import _AtHand, answers, unit_of_work
+from govern.adapters.at_hand import AtHand
+from govern.adapters.database import answers, unit_of_work
 
 WHO = "SELECT pg_backend_pid() AS id"
 
@@ -21,8 +22,8 @@ async def test_the_same_connection_answers_one_question_after_the_other(database
 
 async def test_more_questions_at_once_than_connections_at_hand_are_all_answered(database: None) -> None:
     slow = "SELECT $1::int AS number, pg_sleep(0.02)"
-    found = await asyncio.gather(*(answers(slow, number) for number in range(_AtHand.MOST * 3)))
-    assert [rows[0]["number"] for rows in found] == list(range(_AtHand.MOST * 3))
+    found = await asyncio.gather(*(answers(slow, number) for number in range(AtHand.MOST * 3)))
+    assert [rows[0]["number"] for rows in found] == list(range(AtHand.MOST * 3))
 
 
 async def test_a_connection_that_was_cut_is_replaced_and_nobody_notices(database: None) -> None:

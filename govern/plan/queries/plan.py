@@ -79,7 +79,7 @@ async def plan(viewer: Person, programme_id: int) -> Plan:
 
 async def milestones(viewer: Person, programme_id: int, *, start: int, limit: int) -> bytes:
     """A `Slice[Milestone]` as JSON, made by the database: the list other programs ask for most."""
-    rows = await database.answers(SLICE, partners.visible(viewer, programme_id), start, limit)
+    rows = await database.answers_together(SLICE, partners.visible(viewer, programme_id), start, limit)
     made: bytes = rows[0]["slice"]
     return made
 
