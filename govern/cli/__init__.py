@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from govern.cli import examples
 from govern.kit.errors import GovernError, Invalid
 
 
@@ -144,12 +145,19 @@ def _packs(packs: argparse.ArgumentParser) -> None:
         one.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
+def _told(command: argparse.ArgumentParser, example: str) -> None:
+    """Its lines stay as they are written."""
+    command.formatter_class, command.epilog = argparse.RawDescriptionHelpFormatter, example
+
+
 def _appraisal(appraisal: argparse.ArgumentParser) -> None:
+    _told(appraisal, examples.APPRAISE)
     appraisal.add_argument("file", type=Path, help="JSON with costs, benefits, dated flows or an amount to share")
     appraisal.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
 def _notice(asked: argparse.ArgumentParser) -> None:
+    _told(asked, examples.NOTICE)
     asked.add_argument("--meeting", required=True, help="the day of the meeting or decision, such as 2026-12-17")
     asked.add_argument("--rule", choices=NOTICES, required=True, help="which notice")
     asked.add_argument("--nation", choices=NATIONS, required=True, help="whose law")
@@ -160,6 +168,7 @@ def _notice(asked: argparse.ArgumentParser) -> None:
 
 
 def _schedule(asked: argparse.ArgumentParser) -> None:
+    _told(asked, examples.SCHEDULE)
     asked.add_argument(
         "file", type=Path, help="a plan in JSON, of MS Project (XML, MPP, MPX), Primavera (XER) or in a sheet"
     )

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,15 @@ def test_every_command_and_every_option_says_what_it_is() -> None:
         assert leaf.description or leaf.format_help(), leaf.prog
         silent = [one.dest for one in leaf._actions if one.option_strings and not one.help]
         assert silent == [], leaf.prog
+
+
+def test_the_help_of_a_command_that_reads_json_shows_what_it_can_read(tmp_path: Path) -> None:
+    for name, options in (("schedule", ["--calendar", "england"]), ("appraise", [])):
+        told = commands(parser())[name].format_help()
+        example = re.search(r"^  (\{.*?\})\n\n", told, re.MULTILINE | re.DOTALL)
+        assert example, name
+        (tmp_path / "example.json").write_text(example[1], encoding="utf-8")
+        assert main([name, str(tmp_path / "example.json"), *options]) == 0
 
 
 def test_the_readme_names_every_command() -> None:
