@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from govern.briefings.model.pulse import PulseResult, PulseRound
-from govern.briefings.rules.pulse import label
+from govern.briefings.rules.pulse import months
 from govern.kit.sketch import Pen, Shape, Sketch, Type, Words, line
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 40, 600, 40, 180
@@ -20,7 +20,7 @@ LOWEST, HIGHEST = 1, 5
 
 def trend(rounds: Sequence[PulseRound]) -> Sketch | None:
     """Both means from 1 to 5, the earliest quarter first; nothing where fewer than two quarters are shown."""
-    found = [(label(one.quarter), one.whole) for one in reversed(rounds) if one.whole]
+    found = [(months(one.quarter), one.whole) for one in reversed(rounds) if one.whole]
     return Sketch(WIDTH, HEIGHT, tuple(_shapes(found))) if len(found) > 1 else None
 
 

@@ -57,6 +57,12 @@ def words(quarter: date) -> str:
     return f"{quarter:%B} to {last:%B %Y}"
 
 
+def months(quarter: date) -> str:
+    """`Jul–Sep 2026`"""
+    last = date(quarter.year, quarter.month + 2, 1)
+    return f"{quarter:%b}–{last:%b %Y}"
+
+
 def round_due(is_on: bool, now: datetime, last: date | None) -> date | None:
     """The quarter that is to be asked now: from nine o'clock on its first Monday, for a week, and once."""
     local = now.astimezone(LONDON)
