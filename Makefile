@@ -9,6 +9,9 @@ logs := var/logs
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input
 npm := PATH="$(CURDIR)/$(bin):$$PATH" npm --no-audit --no-fund --no-update-notifier
 
+# What Python has compiled is kept: else each process compiles twelve hundred files anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # PORT chooses the port, as GOVERN_PORT does.
 ifdef PORT
 export GOVERN_PORT := $(PORT)

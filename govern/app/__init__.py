@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request, Router, get
+from litestar import Litestar, Request, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
@@ -24,6 +24,7 @@ from govern.app import api, doors, errors, kept, reference, shell
 from govern.app.counted import Counted
 from govern.app.legible import ShortForms, legible
 from govern.app.once import HappensOnce
+from govern.app.routing import Application, Part
 from govern.config import Settings
 from govern.people.model import Person
 from govern.web.guards import signed_in, this_machine, token
@@ -36,13 +37,13 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
     """The whole web application. `with_pool` is off where a test holds the one connection of a transaction."""
     config.hand_out(settings)
     changes = Changes()
-    app = Litestar(
+    app = Application(
         route_handlers=[
             health,
             metrics_controller(),
-            Router("/", route_handlers=doors.PAGES, guards=[signed_in], include_in_schema=False),
-            Router("/", route_handlers=[*doors.PUBLIC_PAGES, reference.Reference], include_in_schema=False),
-            Router("/api/v1", route_handlers=api.ROUTES, guards=[token], security=[{"token": []}]),
+            Part("/", route_handlers=doors.PAGES, guards=[signed_in], include_in_schema=False),
+            Part("/", route_handlers=[*doors.PUBLIC_PAGES, reference.Reference], include_in_schema=False),
+            Part("/api/v1", route_handlers=api.ROUTES, guards=[token], security=[{"token": []}]),
             create_static_files_router(
                 "/static", [web.STATIC], cache_control=CacheControlHeader(max_age=31_536_000, public=True), opt=UNSIGNED
             ),
