@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help start install test check bench format words clean
+.PHONY: help start install test check read bench format words clean
 
 bin := .venv/bin
 built := govern/web/static/built
@@ -36,13 +36,16 @@ install: .venv/.packages $(built)/.made  ## everything needed to run `.venv/bin/
 test: .venv/.packages-test $(built)/.made  ## everything needed, then the whole test suite on servers of its own (ARGS="-k milestone")
 	@unset GOVERN_CLOCK GOVERN_DATABASE_URL GOVERN_HOME GOVERN_PORT GOVERN_REDIS_URL; exec $(bin)/pytest --numprocesses=auto --maxprocesses=4 --no-loadscope-reorder $(ARGS)
 
-check: .venv/.packages-test $(built)/.made  ## format, lint, import contracts, types and the rules of the house
+check: read  ## format, lint, import contracts, types and the rules of the house
+	@echo 'Checking the rules of the house …'
+	@exec $(bin)/pytest tests/house
+
+# All of `check` that only reads the code. Before `make test`, which has the rules of the house too, it is enough.
+read: .venv/.packages-test $(built)/.made
 	$(call step,Checking the format,check-format,$(bin)/ruff format --check .)
 	$(call step,Checking the style,check-style,$(bin)/ruff check . && $(bin)/djlint templates --lint)
 	$(call step,Checking the types,check-types,$(bin)/mypy)
 	$(call step,Checking who imports whom,check-imports,$(bin)/lint-imports)
-	@echo 'Checking the rules of the house …'
-	@exec $(bin)/pytest tests/house
 
 bench: .venv/.packages-test .venv/.packages-fast build/peers/.made $(built)/.made  ## the benchmarks, printed (ARGS="-k list")
 	@exec $(bin)/python -m pytest tests/bench -s $(ARGS)
