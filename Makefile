@@ -44,8 +44,11 @@ check: .venv/.packages-test $(built)/.made  ## format, lint, import contracts, t
 	$(call step,Checking the style,check-style,$(bin)/ruff check . && $(bin)/djlint templates --lint)
 	$(call step,Checking the types,check-types,$(bin)/mypy)
 	$(call step,Checking who imports whom,check-imports,$(bin)/lint-imports)
+# The suite has the rules of the house too: `make check test` tries them once.
+ifeq ($(filter test,$(MAKECMDGOALS)),)
 	@echo 'Checking the rules of the house …'
 	@exec $(bin)/pytest tests/house
+endif
 
 bench: .venv/.packages-test .venv/.packages-fast build/peers/.made $(built)/.made  ## the benchmarks, printed (ARGS="-k list")
 	@exec $(bin)/python -m pytest tests/bench -s $(ARGS)

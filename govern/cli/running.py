@@ -83,6 +83,7 @@ def serve(_: Namespace) -> int:
         )
         gc.collect()
         gc.freeze()  # what is loaded by now stays: no reader waits while Python looks through all of it for waste
+        gc.set_threshold(700, 10, 10)  # and what it looks through from now on is little at a time
         uvicorn.Server(server).run()
     return 0
 

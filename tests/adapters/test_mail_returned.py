@@ -111,13 +111,12 @@ def test_somebody_away_who_quotes_a_refusal_is_still_only_away() -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda words: report("550 5.1.1 x", words=words)))
-@settings(max_examples=40, deadline=None)
 def test_nothing_that_comes_makes_it_fail(raw: bytes) -> None:
     assert read(raw).came in Came
 
 
 @given(st.integers(1, 2**31 - 1), st.sampled_from([str.lower, str.upper, str]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_return_path_names_its_letter_and_no_other_key_makes_one(delivery: int, change: Any) -> None:
     base = "bounces@mail.example"
     address = return_path(base, delivery, key=KEY)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.adapters import mail
@@ -84,7 +84,6 @@ def test_a_domain_that_says_too_fast_is_left_alone_and_its_letters_cost_no_attem
 
 
 @given(st.lists(st.sampled_from(["a", "b", "slow", "tired"]), max_size=30), st.integers(0, 5))
-@settings(max_examples=30, deadline=None)
 def test_every_letter_leaves_waits_or_is_held_back_once(domains: list[str], free: int) -> None:
     pace = Pace(rows(*domains), Told({"slow": free}, resting={"tired": 9.0}))
     gone = left(pace) + [one for one, _ in pace.held_back]

@@ -75,7 +75,7 @@ def test_a_series_waits_for_a_day_that_is_worked_and_a_chosen_day_stands() -> No
 
 
 @given(st.dates(date(2026, 12, 1), date(2027, 1, 31)), st.integers(0, 20), st.integers(0, 20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_it_never_begins_on_a_day_that_is_closed_nor_before_its_moment(first: date, begins: int, length: int) -> None:
     period = replace(PERIOD, first=first + timedelta(begins), last=first + timedelta(begins + length))
     at = timetable.moment(first, time(9))

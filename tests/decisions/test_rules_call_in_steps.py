@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -225,7 +225,6 @@ def test_a_joint_decision_waits_for_the_last_window_and_a_call_in_by_one_stays_i
 STEPS = st.lists(st.sampled_from(list(Conclusion)), max_size=6)
 
 
-@settings(max_examples=40)
 @given(STEPS)
 def test_whatever_happens_a_decision_that_is_called_in_is_not_settled(ways: list[Conclusion]) -> None:
     """It takes effect only when it stands or is confirmed, and never before the day it was called in."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import convert, to_builtins
 from msgspec.structs import replace
@@ -150,7 +150,6 @@ MATTERS = st.builds(
 )
 
 
-@settings(max_examples=40)
 @given(st.lists(MATTERS, max_size=4), MATTERS, MATTERS, st.sampled_from([Turn.ASKED, Turn.GIVEN, Turn.REFUSED]))
 def test_adding_up_never_lowers_and_a_consent_never_ends_the_need(
     some: list[Matter], one: Matter, more: Matter, answer: Turn

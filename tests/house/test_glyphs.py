@@ -3,6 +3,7 @@
 import ast
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -15,6 +16,7 @@ WELSH = "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýàèìòùẁỳäëïöü�
 STATUSES, SENTENCES = "●◆▲■", "£€–—‘’“”…·×−≥≤≈"
 
 
+@cache
 def words() -> set[str]:
     """What templates, code and the sample can put before a reader."""
     told = [file.read_text(encoding="utf-8") for end in ("html", "txt") for file in files("templates", ending=end)]

@@ -8,7 +8,8 @@ from tests.house.code import TREE, files, name
 
 def test_every_template_is_used() -> None:
     told = "".join(file.read_text(encoding="utf-8") for file in [*files("govern"), *files("templates", ending="html")])
-    assert {name(file) for file in files("templates", ending="html") if not set(_called(file)) & _quoted(told)} == set()
+    quoted = _quoted(told)
+    assert {name(file) for file in files("templates", ending="html") if not set(_called(file)) & quoted} == set()
 
 
 def _called(file: Path) -> list[str]:

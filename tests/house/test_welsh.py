@@ -1,5 +1,6 @@
 """Whatever is said in both languages has its Welsh: each sentence of the sources, its fields the same, and no other."""
 
+from functools import cache
 from string import Formatter
 
 from babel.messages.pofile import read_po
@@ -8,6 +9,9 @@ from govern.adapters.sentences import sentences
 from govern.kit.language import FORMS, WORDS, Language, catalogue
 
 WELSH = catalogue(Language.WELSH)
+
+
+told = cache(sentences)
 
 
 def key(message: str | tuple[str, ...]) -> str:
@@ -23,12 +27,12 @@ def forms(sentence: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_every_sentence_of_the_sources_is_in_the_catalogue_and_no_other() -> None:
-    assert {key(message) for message in sentences()} == set(WELSH), "make words, then translate what is new"
+    assert {key(message) for message in told()} == set(WELSH), "make words, then translate what is new"
 
 
 def test_every_sentence_is_translated_in_all_its_forms() -> None:
     assert [english for english, welsh in WELSH.items() if not all(form.strip() for form in forms(welsh))] == []
-    counted = {message[0] for message in sentences() if not isinstance(message, str)}
+    counted = {message[0] for message in told() if not isinstance(message, str)}
     assert {english for english, welsh in WELSH.items() if not isinstance(welsh, str)} == counted
     assert all(len(WELSH[english]) == len(FORMS) for english in counted)
 

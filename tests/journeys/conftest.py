@@ -127,7 +127,7 @@ def _wait_for(url: str) -> None:
     raise TimeoutError(f"{url} does not answer")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")

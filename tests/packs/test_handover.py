@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.adapters import archives, clock, files
@@ -44,7 +44,6 @@ def test_an_archive_lists_everything_in_plain_words_and_is_whole() -> None:
     assert archives.zipped(handover.archive(MAKING, FILES)) == content
 
 
-@settings(max_examples=40)
 @given(st.sampled_from([*FILES, handover.INDEX, handover.LISTED]), st.binary(min_size=1, max_size=20))
 def test_no_changed_added_or_missing_file_stays_unseen(path: str, more: bytes) -> None:
     made = handover.archive(MAKING, FILES)

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -117,7 +117,6 @@ def test_a_date_stays_on_one_line():
     assert any("1 July 2027" in plain_line(line) for line in lines)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])),
     room=st.integers(20, 300),

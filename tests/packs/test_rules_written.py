@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.packs import rules
@@ -104,7 +104,6 @@ def test_of_two_late_gates_the_latest_bears_the_loss_and_no_pound_is_counted_twi
     }
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_losses_add_up_to_what_the_case_loses(first: int, second: int) -> None:
     days = {7: date.fromordinal(GO_LIVE.toordinal() + first), 8: date.fromordinal(GO_LIVE.toordinal() + second)}

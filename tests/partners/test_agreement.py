@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -41,7 +41,6 @@ def term(number: int, kind: TermKind, since: date, review_on: date | None = None
     return Term(id=number, programme_id=1, kind_of=kind, words="So", since=since, review_on=review_on, at=AT)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(TermKind), st.dates(date(2024, 1, 1), date(2028, 1, 1))), max_size=8))
 def test_one_term_of_a_kind_holds_on_any_day(stated: list[tuple[TermKind, date]]) -> None:
     found = rules.dated([term(number, kind, since) for number, (kind, since) in enumerate(stated, start=1)])

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -100,7 +100,6 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(plans())
 def test_nothing_that_we_hold_is_lost(plan: Plan) -> None:
     found = compared(plan, written(plan))

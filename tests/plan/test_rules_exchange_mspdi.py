@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -237,7 +237,6 @@ def plans(draw: st.DrawFn) -> BroughtPlan:
     )
 
 
-@settings(max_examples=50, deadline=None)
 @given(plans())
 def test_what_is_written_reads_back_the_same(plan: BroughtPlan) -> None:
     read = exchange.mspdi.read(exchange.written(plan))

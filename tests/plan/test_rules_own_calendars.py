@@ -114,7 +114,6 @@ def shared(draw: st.DrawFn) -> tuple[list[Milestone], list[Link]]:
     return [replace(one, council_code=draw(codes)) for one in milestones], links
 
 
-@settings(max_examples=80)
 @given(shared())
 def test_several_calendars_of_the_same_days_give_the_answers_of_one(plan: tuple[list[Milestone], list[Link]]) -> None:
     same = OwnCalendars(ENGLAND, {code: closed() for code in "BCD"})
@@ -122,7 +121,6 @@ def test_several_calendars_of_the_same_days_give_the_answers_of_one(plan: tuple[
     assert rules.forecasts(*plan, calendar=same, begins=TODAY) == one
 
 
-@settings(max_examples=40)
 @given(shared())
 def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone], list[Link]]) -> None:
     basis = Basis(*plan, OWN, TODAY)
@@ -133,7 +131,7 @@ def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone],
         assert (one.p10, one.p90) == (one.planned, one.planned)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(bound_plans())
 def test_runs_over_several_calendars_of_the_same_days_are_those_over_one(
     plan: tuple[list[Milestone], list[Link]],
@@ -148,7 +146,6 @@ def test_runs_over_several_calendars_of_the_same_days_are_those_over_one(
 
 
 @pytest.mark.skipif(find_spec("numba") is None, reason=NO_NUMBA)
-@settings(max_examples=80, deadline=None)
 @given(shared(), st.sampled_from([500, 777]))
 def test_compiled_code_gives_the_same_figures_over_several_calendars(
     plan: tuple[list[Milestone], list[Link]], runs: int
@@ -184,7 +181,6 @@ def _with_end(one: Milestone) -> Milestone:
     return replace(one, forecast_finish=ENGLAND.add(one.forecast_start, one.duration_days - 1))
 
 
-@settings(max_examples=80)
 @given(begun_by_day(("FS", "SS", "FF", "SF"), -4))
 def test_a_plain_reference_over_days_agrees(plan: tuple[list[Milestone], list[Link]]) -> None:
     milestones, links = plan
@@ -208,7 +204,6 @@ def test_a_plain_reference_over_days_agrees(plan: tuple[list[Milestone], list[Li
             assert any(moved[id] != starts[id] for id in after)
 
 
-@settings(max_examples=80)
 @given(
     begun_by_day(("FS", "SS"), 0),
     st.dates(date(2027, 1, 4), date(2027, 5, 31)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -53,7 +53,6 @@ def bound_plans(draw: st.DrawFn) -> tuple[list[Milestone], list[Link]]:
     return [replace(one, **draw(said)) for one in milestones], links
 
 
-@settings(max_examples=60)
 @given(plans())
 def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone], list[Link]]) -> None:
     milestones, links = plan
@@ -65,7 +64,6 @@ def test_where_nothing_varies_every_run_is_the_plan(plan: tuple[list[Milestone],
     assert all(one.planned_met == 500 for one in found.values())
 
 
-@settings(max_examples=80)
 @given(bound_plans())
 def test_so_it_is_with_constraints_and_with_what_has_begun(plan: tuple[list[Milestone], list[Link]]) -> None:
     milestones, links = plan

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.kit.sketch import Dot, Path, Words
@@ -79,7 +79,6 @@ def test_a_waterfall_leads_from_then_to_now_and_holds_the_smallest_together() ->
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=12))
-@settings(max_examples=30)
 def test_a_step_of_the_waterfall_begins_where_the_one_before_ended(changes: list[int]) -> None:
     now = rules.figures(
         [

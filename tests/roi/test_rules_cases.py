@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -89,7 +89,6 @@ def test_what_is_typed_as_no_number_stays_as_usual() -> None:
     )
 
 
-@settings(deadline=None, max_examples=40)
 @given(st.integers(0, 100), st.integers(0, 100), st.integers(0, 60), st.dates(date(2026, 1, 1), date(2033, 1, 1)))
 def test_better_is_never_worth_less_and_worse_never_more_and_councils_add_up(
     better: int, worse: int, months: int, live: date

@@ -1,7 +1,7 @@
 """DOMAIN C4.4: one post or contract backs one saving, however its number is written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.roi import rules
@@ -61,7 +61,6 @@ def test_of_a_programme_one_does_not_see_only_that_there_is_a_saving_is_said() -
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
-@settings(max_examples=40)
 def test_whether_two_are_alike_does_not_hang_on_their_order(one: str, another: str) -> None:
     mine, theirs = Backing(POST, one), Backing(POST, another)
     assert rules.is_alike(mine, theirs) == rules.is_alike(theirs, mine)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.kit.errors import Invalid
@@ -131,7 +131,6 @@ def test_a_month_later_is_the_same_day_or_the_last() -> None:
 DAYS = st.dates(date(2027, 4, 2), date(2032, 3, 31))
 
 
-@settings(deadline=None, max_examples=40)
 @given(DAYS, st.integers(0, 10**9), st.sampled_from(ShareBasis), st.booleans(), st.integers(0, 24))
 def test_payments_cancel_out_and_what_came_before_the_day_stays(
     on: date, pence: int, basis: ShareBasis, keeps: bool, months: int

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.kit.errors import Invalid
@@ -128,7 +128,6 @@ def test_a_re_profiling_says_what_moves_to_later_years_and_what_is_lost(
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=6), st.lists(st.integers(0, 10**6), min_size=1, max_size=6))
-@settings(max_examples=40)
 def test_shifts_add_up_to_what_the_whole_line_gains_or_loses(before: list[int], after: list[int]) -> None:
     years = rules.moved_years(line(amounts=amounts(2027, *before)), line(amounts=amounts(2027, *after)))
     assert sum((one.shift for one in years), Decimal(0)) == (sum(after) - sum(before) if before != after else 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.adapters import files
@@ -38,7 +38,6 @@ SUMS = st.sampled_from(["£100,000", "£1.2 million", "£5m", "£3", "£ 20k", "
 PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="£€$", exclude_categories=["Cs"]), max_size=12)
 
 
-@settings(max_examples=60)
 @given(st.lists(NAMES, min_size=1, max_size=4), SUMS, st.lists(PLAIN, min_size=4, max_size=4))
 def test_no_person_and_no_pound_stays_in_a_text(people: list[str], amount: str, words: list[str]) -> None:
     wiped = rules.wiper(people=people, councils={"Ashvale": "A"})
@@ -79,7 +78,6 @@ def files_of(key: str) -> Path:
     return SAMPLE.parent.parent / "templates" / f"{key}.json"
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.integers(-30, 600), min_size=1, max_size=8),
     st.dates(date(2026, 1, 1), date(2028, 12, 31)),
