@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.pdfgen.canvas import Canvas
 
+from govern.kit.language import Language, said, spoken
 from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
@@ -19,7 +20,7 @@ from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
 from govern.packs.layout.wrap import Run, wrapped
 
-LANGUAGE = "en-GB"
+TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
 
 
 class Imprint(NamedTuple):
@@ -53,7 +54,7 @@ def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path, tell: Tell =
     register(fonts)
     composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
-    canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=LANGUAGE)
+    canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
     surface = Surface(canvas)
     begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
     for number, page in enumerate(composition.pages, start=1):
@@ -67,7 +68,7 @@ def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path, tell: Tell =
 
 
 def _place(imprint: Imprint, number: int, count: int) -> str:
-    return f"Page {imprint.prefix}{number} of {imprint.prefix}{count}"
+    return said("Page {n} of {all}", n=f"{imprint.prefix}{number}", all=f"{imprint.prefix}{count}")
 
 
 def _draw(page: Page, surface: Surface) -> None:
@@ -105,7 +106,7 @@ def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
 def _describe(pdf: Pdf, imprint: Imprint) -> None:
     """Title, language and date in the catalogue, the information dictionary and XMP; the date is the pack's own."""
     when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
-    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.Lang = String(TAGS[spoken()])
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if imprint.prefix:
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String(imprint.prefix))]))
@@ -135,7 +136,7 @@ def _xmp(imprint: Imprint) -> str:
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{TAGS[spoken()]}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Govern</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>

@@ -21,11 +21,10 @@ from govern.packs.model.snapshot import (
     Proposal,
     Risk,
     SavingsYear,
-    Since,
     Stake,
     numbered,
 )
-from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange
+from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange, Since
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 

@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from govern.kit.language import said
 from govern.packs.model.cases import TwoCases
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
-from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange
+from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange, Since
+from govern.packs.model.welsh import InWelsh
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -112,14 +114,6 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
     declared: Declared | UnsetType = UNSET
 
 
-class Since(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
-
-    ref: str
-    day: date | None
-    lost: Decimal
-
-
 class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
     """One council over the whole programme: what it pays, gains and keeps, and what the slips cost it."""
 
@@ -192,7 +186,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
-    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number."""
+    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number.
+    `read_from` is never frozen: a reading in another language holds the SHA-256 of its snapshot there."""
 
     programme: str
     vision: str
@@ -229,10 +224,12 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     since: tuple[Since, ...] | UnsetType = UNSET
     cases: TwoCases | UnsetType = UNSET
     ready: tuple[Ready, ...] | UnsetType = UNSET
+    welsh: InWelsh | UnsetType = UNSET
+    read_from: str | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""
-        return next((council.name for council in self.councils if council.code == code), "No council")
+        return next((council.name for council in self.councils if council.code == code), said("No council"))
 
     @property
     def edition(self) -> int:

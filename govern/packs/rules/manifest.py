@@ -8,7 +8,7 @@ from msgspec import UnsetType
 
 from govern.kit import text
 from govern.kit.errors import Invalid
-from govern.packs.model import BoardPack, Checked, Edition, Kept
+from govern.packs.model import BoardPack, Checked, Kept
 from govern.packs.model.manifest import FORMAT, MadeWith, Manifest, ManifestFile
 from govern.packs.rules.issuing import download_name
 
@@ -17,7 +17,7 @@ def manifest(kept: Kept, pack: BoardPack, made_with: MadeWith) -> bytes:
     """JSON of every file that was typeset of the pack, with what it was typeset by."""
     files = tuple(
         ManifestFile(
-            name=download_name(kept, Edition(one.kind, one.council, one.part)),
+            name=download_name(kept, one.edition),
             bytes=one.size,
             pages=one.pages,
             sha256=one.sha256,

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import UnsetType
 
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Contents, Elsewhere, Orientation, PageBreak
 from govern.packs.layout.sections import first, second
@@ -29,7 +30,7 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
     is_first = isinstance(pack.layout, UnsetType)
     told, most = (first.told, MOST_ROWS) if is_first else (second.told, second.density(pack).rows)
     head, *rest = appendices(pack, list(whole(told(pack, is_public=True), most)))
-    contents = Contents("In this file", "In the board’s file", rules.other_file(pack, Part.BOARD), beside)
+    contents = Contents(said("In this file"), said("In the board’s file"), rules.other_file(pack, Part.BOARD), beside)
     return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
 
 
