@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import bare
@@ -83,6 +84,17 @@ def words(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> Strin
 
 def centred(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:
     return String(at.x, at.y, bare(text), fontName=face, fontSize=size, fillColor=INK, textAnchor="middle")
+
+
+def fitted(text: str, room: float, size: float) -> str:
+    """As much of a name as fits, with an ellipsis where some is left out: the table twin has it whole."""
+    whole = bare(text)
+    if stringWidth(whole, REGULAR, size) <= room:
+        return whole
+    kept = len(whole)
+    while kept and stringWidth(f"{whole[:kept].rstrip()}…", REGULAR, size) > room:
+        kept -= 1
+    return f"{whole[:kept].rstrip()}…"
 
 
 def rule(start: Spot, end: Spot, *, colour: Color = RULE, width: float = 0.5) -> Line:

@@ -43,7 +43,7 @@ def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[B
     """The blocks of a file; its contents list the sections of the other one too."""
     if part is Part.REGISTERS:
         return registers(pack, beside=listing(blocks(pack), ""))
-    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), is_public=part is Part.PUBLIC)
+    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), part=part)
 
 
 def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
@@ -85,7 +85,7 @@ def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     register(fonts)
     pack = rules.reading(pack)
     title = _imprint(pack, "", part).title
-    first = blocks(pack, is_public=part is Part.PUBLIC)
+    first = blocks(pack, part=part)
     return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)
 
 
@@ -115,6 +115,8 @@ def _called(pack: BoardPack, council: str, part: Part) -> str:
             return said("Board pack {number}, registers", number=pack.called)
         case Part.PUBLIC:
             return said("Board pack {number}, the public’s copy", number=pack.called)
+    if part is Part.JOINT:
+        return said("Board pack {number} for the joint committee", number=pack.called)
     if council:
         return said("Board pack {number} for {name}", number=pack.called, name=printable(pack.council(council)))
     return said("Board pack {number}", number=pack.called)

@@ -94,14 +94,23 @@ def _broken(piece: Run, room: float) -> list[Run]:
 def _filled(pieces: list[Run], room: float) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     used = 0.0
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         wide = unit_width(piece.text, piece.face)
-        if lines[-1] and used + unit_width(piece.text.rstrip(" "), piece.face) > room:
+        if lines[-1] and used + _needed(pieces, place) > room:
             lines.append([])
             used = 0.0
         lines[-1].append(piece)
         used += wide
     return lines
+
+
+def _needed(pieces: list[Run], place: int) -> float:
+    """A mark of language within a word parts no line: a quotation mark stays with the English title behind it."""
+    piece = pieces[place]
+    after = pieces[place + 1] if place + 1 < len(pieces) else piece
+    if after.english is piece.english or piece.text.endswith(" "):
+        return unit_width(piece.text.rstrip(" "), piece.face)
+    return unit_width(piece.text, piece.face) + _needed(pieces, place + 1)
 
 
 def _joined(pieces: list[Run]) -> Line:

@@ -62,11 +62,13 @@ class FileKind(StrEnum):
 
 class Part(StrEnum):
     """A pack is two files: what the board reads, and behind it the registers and the proof of the figures. Of the
-    first there is a copy for the public, without what is exempt."""
+    first there is a copy for the public, without what is exempt, and one that begins with what a joint committee looks
+    at: the councils side by side."""
 
     BOARD = "board"
     REGISTERS = "registers"
     PUBLIC = "public"
+    JOINT = "joint"
 
 
 class Edition(NamedTuple):

@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from govern.kit.language import said
 from govern.packs.model.cases import TwoCases
+from govern.packs.model.net import Net
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
 from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange, Since
@@ -225,11 +226,17 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     cases: TwoCases | UnsetType = UNSET
     ready: tuple[Ready, ...] | UnsetType = UNSET
     welsh: InWelsh | UnsetType = UNSET
+    net: Net | UnsetType = UNSET
     read_from: str | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""
         return next((council.name for council in self.councils if council.code == code), said("No council"))
+
+    @property
+    def laid_out(self) -> int:
+        """The number of its layout; those of before layouts had numbers have the first."""
+        return 1 if isinstance(self.layout, UnsetType) else self.layout
 
     @property
     def edition(self) -> int:

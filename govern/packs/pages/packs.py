@@ -12,7 +12,7 @@ from msgspec import UnsetType
 from govern.adapters import clock
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
-from govern.kit.language import Language
+from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
 from govern.packs.queries import periods
@@ -116,7 +116,9 @@ class OnePack(Controller):
         about = await _about(viewer, pack_id)
         article = rules.within_the_site(found.group(), about["pack"], language)
         if part is not Part.PUBLIC:
-            article = rules.linked(article, await queries.records(viewer, about["pack"].programme_id))
+            with speaking(language):
+                sources = await queries.sources(viewer, about["pack"].programme_id)
+            article = rules.linked(rules.numbers_linked(article, sources), sources.records)
         return page(
             request, "packs/page.html", article=Markup(article), council=council, part=part, language=language, **about
         )

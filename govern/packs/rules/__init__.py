@@ -22,6 +22,7 @@ from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
 from govern.packs.rules.marking import marked_threads
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
+from govern.packs.rules.numbers import Sources, numbers_linked
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import risks_as_at
 from govern.packs.rules.reading import reading
@@ -96,6 +97,8 @@ __all__ = [
     "lost_by_council",
     "lost_by_year",
     "not_made",
+    "numbers_linked",
+    "Sources",
     "on_a_page",
     "opened",
     "other_file",

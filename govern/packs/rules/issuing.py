@@ -105,12 +105,13 @@ READ = (FileKind.PDF, FileKind.HTML)
 
 def editions(pack: BoardPack) -> tuple[Edition, ...]:
     """The files of a pack in the order in which they are made, in English first: the board's, its registers, the
-    public's copy, then two for each council; a workbook holds the tables of both files, and the registers are the same
-    for everybody."""
+    public's copy, the joint committee's, then two for each council; a workbook holds the tables of both files, and the
+    registers are the same for everybody."""
     registers = (Edition(kind, part=Part.REGISTERS) for kind in READ)
     own = (Edition(kind, council.code) for council in pack.councils for kind in READ)
     public = (Edition(kind, part=Part.PUBLIC) for kind in FileKind)
-    found = (*(Edition(kind) for kind in FileKind), *registers, *public, *own)
+    joint = [Edition(kind, part=Part.JOINT) for kind in READ] if pack.laid_out >= 3 and len(pack.councils) > 1 else ()
+    found = (*(Edition(kind) for kind in FileKind), *registers, *public, *joint, *own)
     if isinstance(pack.welsh, UnsetType):
         return found
     return (*found, *(one._replace(language=Language.WELSH) for one in found))

@@ -21,6 +21,8 @@ def edition_words(edition: Edition, council: str = "") -> str:
             return f"registers as {words}"
         case Part.PUBLIC:
             return f"public’s copy as {words}"
+        case Part.JOINT:
+            return f"joint committee’s as {words}"
     return f"{words} for {council}" if edition.council else words
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
-from msgspec import UnsetType
 
 from govern.kit import text
 from govern.kit.errors import Invalid
@@ -29,7 +28,7 @@ def manifest(kept: Kept, pack: BoardPack, made_with: MadeWith) -> bytes:
         programme=pack.programme,
         pack=kept.called,
         as_at=kept.as_at,
-        layout=1 if isinstance(pack.layout, UnsetType) else pack.layout,
+        layout=pack.laid_out,
         snapshot=kept.hash,
         chain_entry=kept.chain_entry,
         chain_head=kept.chain_head,

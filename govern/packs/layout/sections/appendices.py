@@ -6,7 +6,18 @@ import structlog
 
 from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.drawings import Picture, risk_grid, savings_chart, timeline
+from govern.packs.drawings import (
+    Picture,
+    channel_chart,
+    ladder,
+    matrix,
+    net_chart,
+    risk_grid,
+    savings_chart,
+    slip_chart,
+    timeline,
+    waterfall,
+)
 from govern.packs.layout.blocks import (
     Block,
     Column,
@@ -28,6 +39,7 @@ from govern.packs.model import BoardPack, Line, Milestone
 
 log = structlog.get_logger()
 WIDE = 500.0
+DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, matrix, ladder, channel_chart)
 
 
 def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
@@ -118,7 +130,8 @@ def _line(pack: BoardPack, each: Line) -> Row:
 
 
 def _twins(pack: BoardPack) -> Iterator[Block]:
-    found = [one for draw in (timeline, savings_chart, risk_grid) if (one := _twin(pack, draw))]
+    drawn = DRAWN if pack.laid_out >= 3 else (timeline, savings_chart, risk_grid)
+    found = [one for draw in drawn if (one := _twin(pack, draw))]
     yield from found or [Prose(said("This pack has no figures."))]
 
 

@@ -5,19 +5,27 @@ from collections.abc import Iterator
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Points, Prose, Row, Status, Table
+from govern.packs.drawings import matrix
+from govern.packs.drawings.matrix import COLOURS
+from govern.packs.layout.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Kind,
+    Orientation,
+    Points,
+    Prose,
+    Row,
+    Status,
+    Table,
+)
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.layout.sections.withheld import withheld
-from govern.packs.model import BoardPack, CouncilDecision, Outcome, Proposal, Rag
+from govern.packs.layout.styles import SHEETS
+from govern.packs.model import BoardPack, CouncilDecision, Proposal, Rag
 
-COLOURS = {
-    Outcome.APPROVED: Rag.GREEN,
-    Outcome.AMENDED: Rag.AMBER,
-    Outcome.REFUSED: Rag.RED,
-    Outcome.DEFERRED: Rag.AMBER,
-    Outcome.WAITING: Rag.GREY,
-    Outcome.NOT_NEEDED: Rag.GREY,
-}
 ACROSS = 4
 
 
@@ -47,6 +55,8 @@ def _decisions(pack: BoardPack, *before: Block, is_public: bool) -> Iterator[Blo
         yield Prose(said("No proposal is before the councils."))
         return
     yield from before
+    if pack.laid_out >= 3 and len(pack.councils) > ACROSS:
+        yield Figure(matrix(pack, SHEETS[Orientation.PORTRAIT].measure))
     yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
     yield from withheld(pack, is_public=is_public)
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import UnsetType
+
 from govern.kit.language import said
-from govern.packs.drawings import savings_chart
+from govern.packs import rules
+from govern.packs.drawings import net_chart, savings_chart, waterfall
+from govern.packs.drawings.waterfall import is_cut
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
@@ -32,9 +36,23 @@ def money(pack: BoardPack) -> Iterator[Block]:
         return
     if pack.savings:
         yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
+    if pack.laid_out >= 3:
+        yield from _figures(pack, SHEETS[Orientation.PORTRAIT].measure)
     if pack.money:
         yield _councils(pack)
     yield from cases(pack)
+
+
+def _figures(pack: BoardPack, width: float) -> Iterator[Figure]:
+    """Since the third layout."""
+    if pack.savings and rules.lost(pack):
+        yield Figure(waterfall(pack, width), _cut() if is_cut(pack) else "")
+    if not isinstance(pack.net, UnsetType):
+        yield Figure(net_chart(pack, width))
+
+
+def _cut() -> str:
+    return said("The bars begin above nothing, so that the steps between them can be seen.")
 
 
 def _councils(pack: BoardPack) -> Table:

@@ -6,7 +6,11 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit.language import counted, said
-from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Table
+from govern.packs.drawings import channel_chart, ladder
+from govern.packs.drawings.channels import counted_services
+from govern.packs.drawings.ladder import rungs
+from govern.packs.layout.blocks import Block, Cell, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
+from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, People, Reach
 from govern.packs.model.pulse import Pulse
 from govern.packs.rules.foreign import capital
@@ -19,6 +23,8 @@ def hidden() -> str:
 def people(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
     """What partners say of each other is for them: the public's copy leaves it out."""
     yield Heading(1, said("People briefed"))
+    if pack.laid_out >= 3 and rungs(pack):
+        yield Figure(ladder(pack, SHEETS[Orientation.PORTRAIT].measure))
     if pack.reach:
         yield reach(pack, pack.reach)
     else:
@@ -106,6 +112,8 @@ def citizens(pack: BoardPack) -> Iterator[Block]:
         (each.service, each.today, each.after, each.when, *(each.volumes.get(channel) for channel in channels))
         for each in pack.services
     )
+    if pack.laid_out >= 3 and counted_services(pack):
+        yield Figure(channel_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
     uses = sum(sum(each.volumes.values()) for each in pack.services)
     changing = counted("{n} service will change.", "{n} services will change.", len(pack.services))
     used = said("Residents use them {n} times a year.", n=f"{uses:,}")

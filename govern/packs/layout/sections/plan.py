@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.drawings import timeline
+from govern.packs.drawings import slip_chart, timeline
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.sections.declared import declared
 from govern.packs.layout.sections.thread import sentence, status
@@ -26,6 +26,8 @@ def plan(pack: BoardPack) -> Iterator[Block]:
         yield Prose(said("No milestone has a date yet."))
         return
     yield Figure(timeline(pack, SHEETS[Orientation.PORTRAIT].measure), _note())
+    if pack.laid_out >= 3 and rules.late(pack):
+        yield Figure(slip_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
     rows = tuple(_row(milestone) for milestone in rules.soon_or_late(pack))
     yield (
         Table(said("Late, or due in the next 90 days"), _columns(), rows)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import structlog
 from msgspec import UnsetType
 
-from govern.kit.language import counted, said
+from govern.kit.language import Language, counted, said, spoken
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Points, Prose, Remark
 from govern.packs.layout.compose import composed
@@ -19,6 +19,7 @@ from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
+from govern.packs.layout.sections.joint import joint, joint_cover
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
@@ -26,7 +27,7 @@ from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
 from govern.packs.layout.sections.summary import summary
 from govern.packs.layout.sections.thread import turned
-from govern.packs.model import BoardPack, Commentary, Section
+from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.foreign import small
 
@@ -66,11 +67,11 @@ APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 def density(pack: BoardPack) -> Density:
     """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages."""
-    return _density(rules.snapshot(pack))
+    return _density(rules.snapshot(pack), spoken())
 
 
 @lru_cache(maxsize=4)
-def _density(snapshot: bytes) -> Density:
+def _density(snapshot: bytes, _: Language) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
     for found in DENSITIES:
@@ -84,22 +85,30 @@ def words_of(found: Iterable[Block]) -> str:
     return " ".join(words for block in found for words in words_in(block))
 
 
-def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], is_public: bool) -> list[Block]:
-    return _blocks(pack, council, density(pack), beside=beside, is_public=is_public)
+def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
+    return _blocks(pack, council, density(pack), beside=beside, part=part)
 
 
 def _blocks(
-    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], is_public: bool = False
+    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], part: Part = Part.BOARD
 ) -> list[Block]:
     found: list[Block] = [
-        *(own_cover(pack, council) if council else cover(pack)),
+        *_begun(pack, council, part),
         PageBreak(),
         contents(pack, beside),
         *supplement(pack),
         *cut(own(pack, council) if council else (), dense.rows),
-        *cut(told(pack, is_public=is_public, in_full=dense.in_full), dense.rows),
+        *cut(joint(pack) if part is Part.JOINT else (), dense.rows),
+        *cut(told(pack, is_public=part is Part.PUBLIC, in_full=dense.in_full), dense.rows),
     ]
     return [*found, *glossary(pack, found), *check(pack)]
+
+
+def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
+    """Page 1, as its reader needs it."""
+    if part is Part.JOINT:
+        return joint_cover(pack)
+    return own_cover(pack, council) if council else cover(pack)
 
 
 def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:

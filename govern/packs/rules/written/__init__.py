@@ -18,6 +18,7 @@ from govern.packs.rules.written.declared import confidence, declared
 from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
+from govern.packs.rules.written.net import net
 from govern.packs.rules.written.owners import owners
 from govern.packs.rules.written.pulse import pulse
 from govern.packs.rules.written.ready import ready
@@ -69,6 +70,7 @@ def _written(material: Material) -> BoardPack:
         asking=asking(material),
         cases=cases(material),
         ready=ready(material),
+        net=net(material),
     )
     return added(_compared(pack, material.previous), material)
 
