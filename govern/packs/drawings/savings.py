@@ -124,9 +124,11 @@ def _label(value: Decimal, foot: Spot, room: float, *, scale: Scale) -> String:
 
 
 def _legend(drawing: Drawing, scale: Scale) -> None:
-    for place, (name, colour) in enumerate(zip(_series(), COLOURS, strict=True)):
-        drawing.add(box(Spot(place * 62, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
-        drawing.add(words(name, Spot(place * 62 + 13, HEIGHT - 9.5), size=8.5))
-    unit = words(_unit(scale.unit), Spot(len(COLOURS) * 62 + 6, HEIGHT - 9.5), size=8.5)
+    x = 0.0
+    for name, colour in zip(_series(), COLOURS, strict=True):
+        drawing.add(box(Spot(x, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
+        drawing.add(words(name, Spot(x + 13, HEIGHT - 9.5), size=8.5))
+        x += max(62.0, 13 + stringWidth(name, REGULAR, 8.5) + 12)
+    unit = words(_unit(scale.unit), Spot(x + 6, HEIGHT - 9.5), size=8.5)
     unit.fillColor = MUTED
     drawing.add(unit)

@@ -28,6 +28,9 @@ WORD = re.compile(rf"(?:{DATE}\S*|[^ ]+) ?")  # a date stays on one line
 DATE_PART, HYPHENATED = re.compile("[^ ]+ ?"), re.compile("[^-]+-* ?|-+ ?")  # where a piece too wide breaks first
 
 
+MARK, GAP = re.compile(f"[{OPENS}{ENDS}]"), re.compile(f"([{OPENS}{ENDS}]) ")
+
+
 @lru_cache(maxsize=1 << 16)
 def unit_width(text: str, face: str) -> float:
     """The width at one point; a slice of text at `size` is `size` times as wide."""
@@ -67,7 +70,11 @@ def _runs(words: Words, face: str) -> list[Run]:
 
 def marked(text: str, face: str) -> Iterator[Run]:
     """Its stretches of the page's own language and of English, in turn."""
-    for number, stretch in enumerate(re.split(f"[{OPENS}{ENDS}]", text)):
+    if OPENS not in text:
+        yield Run(text, face)
+        return
+    parted = GAP.sub(r" \1", text)  # a space belongs to the word before it, on either side of a mark
+    for number, stretch in enumerate(MARK.split(parted)):
         if stretch:
             yield Run(stretch, face, number % 2 == 1)
 

@@ -56,7 +56,14 @@ def _capacities() -> tuple[str, ...]:
 
 
 def _bodies() -> tuple[str, ...]:
-    return said("Cabinet"), said("Council"), said("Full council"), said("Executive"), said("Joint committee")
+    return (
+        said("Cabinet"),
+        said("Council"),
+        said("Full council"),
+        said("Full Council"),
+        said("Executive"),
+        said("Joint committee"),
+    )
 
 
 def _scale() -> tuple[str, ...]:
