@@ -75,6 +75,11 @@ def test_a_pack_of_the_second_layout_gives_the_same_bytes(council: str, part: Pa
     assert sha256(made).hexdigest() == AS_THE_SECOND_WAS[council, part]
 
 
+def test_its_web_page_gives_the_same_bytes_too() -> None:
+    made = layout.document(PACK, faces.folder()).encode()
+    assert sha256(made).hexdigest() == "3da278e0ad47d964ef45f2b3b7429a4754fcb0a9b5cfdc7c922f6020ad3d8a25"
+
+
 def test_a_new_field_changes_no_hash_of_an_old_pack() -> None:
     assert rules.digest(example.pack()) == "68603d340ed8feb7f4e504599e885bd030d9681bd7e064f6a073a54f13bdda68"
 

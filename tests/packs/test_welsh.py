@@ -9,15 +9,20 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from govern.kit.language import Language, catalogue, speaking
+from govern.kit.language import Language, catalogue, fingerprint, speaking
 from govern.packs import actions, layout, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Part
+from govern.packs.model.periods import LockPeriod
 from govern.packs.model.welsh import InWelsh
+from govern.packs.queries import periods as reading
+from govern.packs.queries.welsh import words_of
 from govern.packs.rules.foreign import ENDS, OPENS, bare, capital, english
 from tests.conftest import Visitor
 from tests.packs import faces, ua
 from tests.packs.second import COMMENTS, PACK, SECRET
 from tests.packs.test_pages import Visit
+from tests.packs.test_periods import NEW
+from tests.packs.test_routes import Speak
 from tests.packs.world import TODAY, late, thread
 from tests.world import World
 
@@ -120,7 +125,9 @@ def test_a_mark_keeps_a_sentence_whole() -> None:
     assert COMMENTS[0].words.rstrip(".") in bare(english(COMMENTS[0].words))
 
 
-async def test_a_pack_is_frozen_in_two_languages_with_its_reasons_in_both(world: World, visitor: Visit) -> None:
+async def test_a_pack_is_frozen_in_two_languages_with_its_reasons_in_both(
+    world: World, visitor: Visit, api: Speak
+) -> None:
     await late(world, await thread(world))
     pack = await actions.freeze(world.alice, world.programme_id, Freeze(as_at=TODAY, welsh=True))
     assert await actions.build(pack.id)
@@ -133,6 +140,9 @@ async def test_a_pack_is_frozen_in_two_languages_with_its_reasons_in_both(world:
     page = await queries.content(world.alice, pack.id, Edition(FileKind.HTML, language=Language.WELSH))
     assert page
     assert "63 diwrnod gwaith yn hwyr" in page.decode()
+    file = await (await api(world.alice)).get(f"/packs/{pack.id}/file?language=cy&part=joint")
+    assert file.content.startswith(b"%PDF")
+    assert file.headers["Content-Disposition"].endswith('-joint-cy.pdf"')
     alice: Visitor = await visitor(world.alice)
     read = (await alice.open(f"/packs/{pack.id}/page?language=cy")).text
     assert '<article class="pack" lang="cy">' in read
@@ -140,3 +150,20 @@ async def test_a_pack_is_frozen_in_two_languages_with_its_reasons_in_both(world:
     own = (await alice.open(f"/packs/{pack.id}")).text
     assert "Nobody had signed this Welsh when the pack was frozen" in own
     assert f"/packs/{pack.id}?download=pdf&amp;language=cy" in own
+
+
+async def test_a_period_is_locked_in_the_languages_that_were_chosen_for_it(world: World, visitor: Visit) -> None:
+    await thread(world)
+    period = await actions.open_period(world.alice, world.programme_id, NEW)
+    alice = await visitor(world.alice)
+    choice = {"version": str(period.version), "money": "1", "welsh": "yes"}
+    kept = await alice.send(f"/pack-periods/{period.id}/sections", **choice)
+    assert "The files are made in English and in Welsh." in kept.text
+    preview = (await alice.open(f"/pack-periods/{period.id}/preview?language=cy")).text
+    assert "Gofynnir i chi benderfynu" in preview
+    found = await reading.period(world.alice, period.id)
+    found = await actions.lock(world.alice, period.id, LockPeriod(version=found.version))
+    locked = rules.opened(await reading.locked(world.alice, found))
+    assert isinstance(locked.welsh, InWelsh)
+    assert locked.welsh.words == fingerprint(Language.WELSH)
+    assert await words_of(None, locked.welsh.words) == dict(catalogue(Language.WELSH))

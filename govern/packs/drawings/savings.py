@@ -1,6 +1,7 @@
 """Savings by year: promised, expected now, and had."""
 
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, String
@@ -124,11 +125,11 @@ def _label(value: Decimal, foot: Spot, room: float, *, scale: Scale) -> String:
 
 
 def _legend(drawing: Drawing, scale: Scale) -> None:
-    x = 0.0
+    x = 0
     for name, colour in zip(_series(), COLOURS, strict=True):
         drawing.add(box(Spot(x, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
         drawing.add(words(name, Spot(x + 13, HEIGHT - 9.5), size=8.5))
-        x += max(62.0, 13 + stringWidth(name, REGULAR, 8.5) + 12)
+        x += max(62, ceil(13 + stringWidth(name, REGULAR, 8.5) + 12))
     unit = words(_unit(scale.unit), Spot(x + 6, HEIGHT - 9.5), size=8.5)
     unit.fillColor = MUTED
     drawing.add(unit)

@@ -104,6 +104,7 @@ def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
         middle=said("As at {day}  ·  Snapshot {hash}", day=day, hash=rules.snapshot_id(pack)),
         as_at=pack.as_at,
         prefix="" if is_board else REGISTERS,
+        layout=pack.laid_out,
         other=(title, Away(f"{rules.other_file(pack, other)}.pdf", 1)),
     )
 

@@ -11,6 +11,7 @@ from govern.packs.drawings import Picture
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS, letter
 from govern.packs.layout.blocks import printable
 from govern.packs.layout.script import Script, figure, stroke
+from govern.packs.layout.strokes import Strokes
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Away, Element, Linked, Marked
 from govern.packs.layout.wrap import Line, Run, unit_width, width
@@ -35,9 +36,10 @@ class Box(NamedTuple):
 class Surface:
     """A canvas with a structure. `inside` and `artifact` say what the strokes within them are."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, layout: int = 1) -> None:
         self.canvas = canvas
         self.script = Script(canvas)
+        self.strokes = Strokes(self.script) if layout >= 3 else None
         self.page = -1
         self.marks = 0
         self.links = 0
@@ -117,7 +119,10 @@ class Surface:
         self.canvas.addLiteral("f*")
 
     def picture(self, picture: Picture, at: Spot) -> None:
-        renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
+        if self.strokes:
+            self.canvas.addLiteral(self.strokes.written(picture.drawing, at))
+        else:
+            renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
 
     def bookmark(self, anchor: str, title: str, *, level: int, top: float) -> None:
         """An entry of the outline; a reader's outline may not skip a level, so neither does this."""

@@ -27,7 +27,8 @@ TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
 
 class Imprint(NamedTuple):
     """What the file says about itself: `left` and `middle` stand in the foot of every page, whose number begins with
-    `prefix`; `other` is the title and place of the file that belongs to it."""
+    `prefix`; `other` is the title and place of the file that belongs to it, `layout` the number of the layout
+    that its drawings are written by."""
 
     title: str
     author: str
@@ -37,6 +38,7 @@ class Imprint(NamedTuple):
     as_at: date
     prefix: str = ""
     other: tuple[str, tags.Away] | None = None
+    layout: int = 1
 
 
 Tell = Callable[[str], None]
@@ -75,7 +77,7 @@ def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
-    surface = Surface(canvas)
+    surface = Surface(canvas, layout=imprint.layout)
     begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
     for number, page in enumerate(composition.pages, start=1):
         if number in begins:
