@@ -113,7 +113,7 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
 
 def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
     finished = BytesIO()
-    with tags.tagged(drawn.getvalue(), structure) as pdf:
+    with tags.tagged(drawn.getvalue(), structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint)
         pdf.save(
             finished,
