@@ -1,4 +1,4 @@
-"""The money added up year by year, as a pack holds it."""
+"""The money year by year, as a pack holds it."""
 
 from decimal import Decimal
 
@@ -20,3 +20,10 @@ class Net(Struct, frozen=True, forbid_unknown_fields=True):
     years: tuple[NetYear, ...]
     planned_break_even: int | None
     forecast_break_even: int | None
+
+
+class SavingsYear(Struct, frozen=True, forbid_unknown_fields=True):
+    year: int
+    baseline: Decimal
+    forecast: Decimal
+    actual: Decimal | None

@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from govern.kit.language import said
 from govern.packs.model.cases import TwoCases
-from govern.packs.model.net import Net
+from govern.packs.model.net import Net, SavingsYear
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
 from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange, Since
@@ -124,13 +124,6 @@ class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
     net: Decimal
     lost: Decimal
     npv: Decimal
-
-
-class SavingsYear(Struct, frozen=True, forbid_unknown_fields=True):
-    year: int
-    baseline: Decimal
-    forecast: Decimal
-    actual: Decimal | None
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
