@@ -139,6 +139,7 @@ def _packs(packs: argparse.ArgumentParser) -> None:
     built.add_argument("--registers", action="store_true", help="write the registers beside it, named as it knows them")
     built.add_argument("--manifest", type=Path, help="write the hashes of all its files, and what typeset them, here")
     built.add_argument("--council", help="code of a council: its own decisions, money and people come first")
+    built.add_argument("--welsh", action="store_true", help="make it in Welsh as well, and write the Welsh file")
     built.add_argument("--by", help="address of the person in whose name; the first administrator if not given")
     checked = doing.add_parser("verify", help="check that a file is what was frozen, to the byte")
     checked.add_argument("file", type=Path)

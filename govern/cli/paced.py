@@ -4,7 +4,7 @@ from datetime import date
 
 from govern.cli.assured import ALICE, HELEN, JUDITH, on
 from govern.packs.model import Section
-from govern.packs.model.periods import ApprovePeriod, Explain, LockPeriod, OpenPeriod, WriteCommentary
+from govern.packs.model.periods import ApprovePeriod, ChooseSections, Explain, LockPeriod, OpenPeriod, WriteCommentary
 from govern.packs.model.readers import BoardOutcome, Conclude, NewNote
 from govern.people.model import Person
 
@@ -62,6 +62,8 @@ async def _october(cast: dict[str, Person], programme_id: int) -> None:
 
     async with on("2026-10-26T09:00"):
         period = await actions.open_period(cast[ALICE], programme_id, OCTOBER)
+        in_both = ChooseSections(version=period.version, sections=tuple(Section), welsh=True)
+        period = await actions.choose(cast[ALICE], period.id, in_both)
     for email, section, words in THEN:
         async with on("2026-10-30T15:00"):
             new = WriteCommentary(version=period.version, section=section, words=words)
@@ -105,6 +107,8 @@ async def _now(cast: dict[str, Person], programme_id: int) -> None:
 
     async with on("2026-11-16T09:00"):
         period = await actions.open_period(cast[ALICE], programme_id, NOW)
+        in_both = ChooseSections(version=period.version, sections=tuple(Section), welsh=True)
+        period = await actions.choose(cast[ALICE], period.id, in_both)
         for short, means in SHORT.items():
             await actions.explain(cast[ALICE], programme_id, Explain(short=short, means=means))
     for email, section, words in SAID:

@@ -30,14 +30,14 @@ def build(arguments: Namespace) -> int:
 
         somebody = await viewer(arguments.by)
         say("Freezing …")
-        asked = Freeze(as_at=_day(arguments.as_at) if arguments.as_at else clock.today())
+        day = _day(arguments.as_at) if arguments.as_at else clock.today()
         of = await programme(somebody, arguments.programme)
         if council and council not in (codes := [one.code for one in await partners.partners(somebody, of)]):
             raise Invalid({"--council": f"Give one of these codes: {', '.join(codes)}."})
-        frozen = await actions.freeze(somebody, of, asked)
+        frozen = await actions.freeze(somebody, of, Freeze(as_at=day, welsh=arguments.welsh))
         say("Typesetting …")
         await actions.build(frozen.id)
-        edition = Edition(FileKind(kind), council)
+        edition = Edition(FileKind(kind), council, language=_language(arguments))
         content = await queries.content(somebody, frozen.id, edition)
         if content is None:
             raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
@@ -52,6 +52,12 @@ def build(arguments: Namespace) -> int:
 
     with connected() as settings:
         return within(settings, work)
+
+
+def _language(arguments: Namespace) -> Any:
+    from govern.kit.language import Language
+
+    return Language.WELSH if arguments.welsh else Language.ENGLISH
 
 
 def _check(arguments: Namespace, *, is_workbook: bool) -> None:
@@ -73,7 +79,7 @@ async def _registers(somebody: Any, frozen: Any, arguments: Namespace) -> str:
 
     if not arguments.registers:
         return ""
-    edition = Edition(FileKind(_kind(arguments.out)), part=Part.REGISTERS)
+    edition = Edition(FileKind(_kind(arguments.out)), part=Part.REGISTERS, language=_language(arguments))
     beside = arguments.out.with_name(rules.download_name(frozen, edition))
     beside.write_bytes(await queries.content(somebody, frozen.id, edition) or b"")
     return f" and {beside}"

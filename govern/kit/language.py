@@ -32,6 +32,7 @@ class Language(StrEnum):
 
 
 _spoken: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
+_kept: ContextVar[Mapping[str, Sentence] | None] = ContextVar("kept words", default=None)
 
 
 def spoken() -> Language:
@@ -40,13 +41,14 @@ def spoken() -> Language:
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Everything said inside is said in this language."""
-    before = _spoken.set(language)
+def speaking(language: Language, words: Mapping[str, Sentence] | None = None) -> Iterator[None]:
+    """Everything said inside is said in this language; with `words`, in those of an earlier catalogue."""
+    before, kept = _spoken.set(language), _kept.set(words)
     try:
         yield
     finally:
         _spoken.reset(before)
+        _kept.reset(kept)
 
 
 def said(sentence: str, /, **fields: object) -> str:
@@ -55,7 +57,7 @@ def said(sentence: str, /, **fields: object) -> str:
     The sentence is written out where it is said, so that the catalogue can be made from the sources. What a person
     typed is a field and never the sentence."""
     if _spoken.get() is not Language.ENGLISH:
-        found = catalogue(_spoken.get()).get(sentence, sentence)
+        found = _words().get(sentence, sentence)
         sentence = found if isinstance(found, str) else found[-1]
     return sentence.format_map(fields) if fields else sentence
 
@@ -64,9 +66,14 @@ def counted(one: str, many: str, n: int, /, **fields: object) -> str:
     """The sentence that suits a number, which is its field `{n}`: `counted("{n} milestone", "{n} milestones", 3)`."""
     sentence = one if n == 1 else many
     if _spoken.get() is not Language.ENGLISH:
-        found = catalogue(_spoken.get()).get(one, sentence)
+        found = _words().get(one, sentence)
         sentence = found if isinstance(found, str) else found[FORMS.index(_locale(_spoken.get()).plural_form(n))]
     return sentence.format_map({"n": f"{n:,}", **fields})
+
+
+def _words() -> Mapping[str, Sentence]:
+    kept = _kept.get()
+    return catalogue(_spoken.get()) if kept is None else kept
 
 
 @cache

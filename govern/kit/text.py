@@ -33,10 +33,12 @@ def _months() -> Sequence[str]:
 
 def short_day(when: date | None) -> str:
     """`1 Apr 2027`, for tables."""
-    if when is None:
-        return "–"
-    name = MONTHS[when.month - 1][:3] if spoken() is Language.ENGLISH else short_months()[when.month - 1]
-    return f"{when.day} {name} {when.year}"
+    return f"{when.day} {short_month(when)} {when.year}" if when else "–"
+
+
+def short_month(when: date) -> str:
+    """`Apr`, for axes and tables."""
+    return MONTHS[when.month - 1][:3] if spoken() is Language.ENGLISH else short_months()[when.month - 1]
 
 
 def moment(when: datetime) -> str:

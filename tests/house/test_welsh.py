@@ -1,12 +1,14 @@
 """Whatever is said in both languages has its Welsh: each sentence of the sources, its fields the same, and no other."""
 
+import ast
 from functools import cache
 from string import Formatter
 
 from babel.messages.pofile import read_po
 
-from govern.adapters.sentences import sentences
+from govern.adapters.sentences import HOME, sentences
 from govern.kit.language import FORMS, WORDS, Language, catalogue
+from tests.house.code import files
 
 WELSH = catalogue(Language.WELSH)
 
@@ -42,6 +44,20 @@ def test_a_translation_has_the_fields_of_its_english() -> None:
         english for english, welsh in WELSH.items() if any(fields(form) != fields(english) for form in forms(welsh))
     ]
     assert wrong == []
+
+
+def test_no_sentence_is_said_within_an_f_string() -> None:
+    """The sentences are found by reading the sources, and nothing is read within an f-string."""
+    hidden = [
+        f"{file.name}:{inner.lineno}"
+        for file in files("govern")
+        if HOME in file.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id in ("said", "counted")
+    ]
+    assert hidden == []
 
 
 def test_nothing_is_guessed_and_nothing_is_left_over() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from govern.packs import rules
-from govern.packs.model import LAYOUT, BoardPack, Commentary, Meaning, Section, Worth
+from govern.packs.model import BoardPack, Commentary, Meaning, Section, Worth
 from govern.packs.rules.abbreviations import MEANINGS, used
 from tests.packs import example
 
@@ -18,7 +18,9 @@ COMMENTS = (
 )
 
 
-def modern(pack: BoardPack, *comments: Commentary, sections: tuple[Section, ...] = tuple(Section)) -> BoardPack:
+def modern(
+    pack: BoardPack, *comments: Commentary, sections: tuple[Section, ...] = tuple(Section), number: int = 2
+) -> BoardPack:
     asked = dict.fromkeys((one.ref, one.proposal) for one in rules.wanted(pack))
     codes = [one.code for one in pack.councils]
     worth = tuple(
@@ -32,7 +34,7 @@ def modern(pack: BoardPack, *comments: Commentary, sections: tuple[Section, ...]
         )
         for ref, title in asked
     )
-    whole = replace(pack, layout=LAYOUT, sections=sections, commentary=comments, asking=worth)
+    whole = replace(pack, layout=number, sections=sections, commentary=comments, asking=worth)
     found = {*used([rules.snapshot(whole).decode()]), "NPV"}
     return replace(whole, glossary=tuple(Meaning(one, MEANINGS[one]) for one in sorted(found) if one in MEANINGS))
 

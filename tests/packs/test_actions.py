@@ -248,7 +248,7 @@ async def test_a_lost_file_is_made_again_to_the_byte(world: World) -> None:
     await actions.typeset_again(world.alice, pack.id)
     assert await actions.build(pack.id)
     assert await queries.content(world.alice, pack.id, Edition(FileKind.PDF)) == before
-    assert len((await queries.pack(world.alice, pack.id)).files) == 14
+    assert len((await queries.pack(world.alice, pack.id)).files) == 16
 
 
 async def test_a_changed_byte_and_a_changed_record_are_found(world: World) -> None:

@@ -10,6 +10,7 @@ from govern.briefings.model.pulse import PulseResult, PulseRound, PulseRow
 from govern.packs import layout, queries, rules
 from govern.packs.layout.blocks import Prose, Table
 from govern.packs.layout.sections import blocks
+from govern.packs.model import Part
 from govern.packs.model.pulse import Pulse
 from govern.packs.rules.written.pulse import pulse
 from govern.packs.rules.written.pulse import words as quarter_words
@@ -58,7 +59,7 @@ def test_the_board_reads_one_sentence_and_the_quarters_and_the_public_neither() 
     assert "21 of 28 people who speak for the councils answered" in str(sentence)
     (table,) = [one for one in blocks(ASKED) if isinstance(one, Table) and "What partners said" in one.caption]
     assert table.rows[1] == ("April to June 2026", 18, "3.4", "3.0")
-    public = str(blocks(ASKED, is_public=True))
+    public = str(blocks(ASKED, part=Part.PUBLIC))
     assert "stand together" not in public
     assert "What partners said" not in public
 

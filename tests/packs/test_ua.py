@@ -52,6 +52,10 @@ def a_nested_artifact(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"/P <</MCID 900>> BDC /Artifact BMC EMC EMC")
 
 
+def a_wrong_language(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"/Span <</Lang (the Queen's)>> BDC EMC")
+
+
 def no_words(pdf: Pdf) -> None:
     del first(pdf, "Figure").Alt
 
@@ -74,6 +78,7 @@ DAMAGES: dict[str, Callable[[Pdf], object]] = {
     "tagged": lambda pdf: pdf.Root.__delattr__("MarkInfo"),
     "title": lambda pdf: pdf.Root.__delattr__("ViewerPreferences"),
     "language": lambda pdf: pdf.Root.__setattr__("Lang", String("the Queen's")),
+    "changes_of_language": a_wrong_language,
     "contents": a_stroke,
     "contents: page 1 has": a_nested_artifact,
     "roles": lambda pdf: first(pdf, "Div").__setattr__("S", Name.Panel),

@@ -72,7 +72,7 @@ def test_a_worker_killed_half_way_loses_nothing_and_the_files_are_the_same_to_th
     board = {(id, kind, "") for id in ids for kind in ("pdf", "html", "xlsx")}
     own = {(id, kind, code) for id in ids for kind in ("pdf", "html") for code in "ABC"}
     assert {(row["pack"], row["kind"], row["council"]) for row in files} == board | own
-    assert len(files) == 14 * len(ids)
+    assert len(files) == 16 * len(ids)
     assert_the_same_bytes(installation, ids[0])
 
 

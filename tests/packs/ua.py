@@ -58,6 +58,15 @@ def title(pdf: Pdf) -> Wrong:
         yield "a window does not show the title"
 
 
+def changes_of_language(pdf: Pdf) -> Wrong:
+    """A stretch that says it is in another language names one."""
+    for number, page in enumerate(pdf.pages, 1):
+        for each in pikepdf.parse_content_stream(page, operators="BDC"):
+            about = each.operands[1]
+            if isinstance(about, Dictionary) and "/Lang" in about and not LANGUAGE.match(str(about.Lang)):
+                yield f"page {number}: {about.Lang} is no language"
+
+
 def language(pdf: Pdf) -> Wrong:
     """Of the whole, else of each element with words of its own."""
     if "/Lang" in pdf.Root:
@@ -190,7 +199,8 @@ def security(pdf: Pdf) -> Wrong:
 
 
 CHECKS: tuple[Callable[[Pdf], Wrong], ...] = (
-    identifier, header, tagged, title, language, contents, roles, headings, figures, tables, lists, links, fonts, pages,
+    identifier, header, tagged, title, language, changes_of_language, contents, roles,
+    headings, figures, tables, lists, links, fonts, pages,
     security,
 )  # fmt: skip
 

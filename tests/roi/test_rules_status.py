@@ -40,7 +40,7 @@ def outlook_of(
 ) -> rules.Outlook:
     years = [None if each is None else Fraction(each) for each in payback]
     return rules.Outlook(
-        npv=rules.Value("The forecast net present value is", *map(Fraction, npv)),
+        npv=rules.Value(True, *map(Fraction, npv)),
         approved_payback=years[0],
         forecast_payback=years[1],
         tolerance=Decimal(tolerance),
@@ -51,7 +51,7 @@ def outlook_of(
 
 
 def judged(approved: int | str, forecast: int | str, outlook: rules.Outlook) -> RoiVerdict:
-    return rules.roi_status(rules.Value("Forecast benefits are worth", Fraction(approved), Fraction(forecast)), outlook)
+    return rules.roi_status(rules.Value(False, Fraction(approved), Fraction(forecast)), outlook)
 
 
 def test_the_consolidation_benefits_one_year_late_are_red() -> None:

@@ -13,6 +13,7 @@ from govern.briefings.model.pulse import (
     Tally,
 )
 from govern.kit import text
+from govern.kit.language import said
 from govern.kit.text import LONDON
 from govern.people.model import Thing
 
@@ -54,7 +55,7 @@ def quarter_named(label: str) -> date:
 def words(quarter: date) -> str:
     """`July to September 2026`"""
     last = date(quarter.year, quarter.month + 2, 1)
-    return f"{quarter:%B} to {last:%B %Y}"
+    return said("{start} to {end}", start=text.month(quarter).rpartition(" ")[0], end=text.month(last))
 
 
 def months(quarter: date) -> str:

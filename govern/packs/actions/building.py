@@ -8,13 +8,16 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 import structlog
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
+from govern.kit.language import Language, Sentence, speaking
 from govern.packs import queries, rules
 from govern.packs.actions.telling import Telling
 from govern.packs.model import BoardPack, Edition, FileKind, Kept, Part, Progress, Stage
+from govern.packs.queries.welsh import words_of
 from govern.packs.tables import PackBuild, PackFile
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -30,7 +33,8 @@ DUE = """
 SELECT pack FROM pack_build WHERE stage = 'waiting' OR (stage = 'building' AND claimed_until < {}) ORDER BY pack
 """
 MADE = """
-INSERT INTO pack_file (pack, kind, council, part, sha256, size, pages, at) VALUES ({}, {}, {}, {}, {}, {}, {}, {})
+INSERT INTO pack_file (pack, kind, council, part, language, sha256, size, pages, at)
+VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})
 ON CONFLICT (pack, kind, sha256) DO NOTHING
 """
 
@@ -100,12 +104,29 @@ async def _make(kept: Kept, pack: BoardPack, edition: Edition, telling: Telling)
     before = shelf.take(name) if done else None
     if done and before is not None and sha256(before).hexdigest() == done.sha256:
         return
-    made = await telling.watch(partial(makers()[edition.kind], pack, edition))
+    words = await _words(pack, edition)
+    made = await telling.watch(partial(_spoken, pack, edition, words))
     shelf.keep(name, made.content)
     digest = sha256(made.content).hexdigest()
     part = None if edition.part is Part.BOARD else edition.part.value
-    which = (edition.kind.value, edition.council or None, part)
+    language = None if edition.language is Language.ENGLISH else edition.language.value
+    which = (edition.kind.value, edition.council or None, part, language)
     await PackFile.raw(MADE, kept.id, *which, digest, len(made.content), made.pages, clock.now())
+
+
+Words = dict[str, Sentence] | None
+
+
+async def _words(pack: BoardPack, edition: Edition) -> Words:
+    """Of another language than English, as they were when the pack was frozen."""
+    if edition.language is Language.ENGLISH or isinstance(pack.welsh, UnsetType):
+        return None
+    return await words_of(None, pack.welsh.words)
+
+
+def _spoken(pack: BoardPack, edition: Edition, words: Words, tell: Callable[[str], None]) -> Made:
+    with speaking(edition.language, words):
+        return makers()[edition.kind](pack, edition, tell)
 
 
 Maker = Callable[[BoardPack, Edition, Callable[[str], None]], Made]

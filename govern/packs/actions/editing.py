@@ -62,11 +62,18 @@ async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
                 period=before.id,
                 number=await PackChoice.count().where(PackChoice.period == before.id) + 1,
                 sections=msgspec.json.encode(sections).decode(),
+                welsh=new.welsh,
                 by=viewer.id,
                 at=clock.now(),
             )
         )
-        return await noted(viewer, "arranged", before, sections=[one.value for one in sections])
+        return await noted(
+            viewer,
+            "arranged",
+            before,
+            sections=[one.value for one in sections],
+            **({"welsh": True} if new.welsh else {}),
+        )
 
 
 async def explain(viewer: Person, programme_id: int, new: Explain) -> dict[str, str]:

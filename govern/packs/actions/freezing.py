@@ -2,19 +2,24 @@
 
 from hashlib import sha256
 
+import msgspec
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit.language import Language, catalogue
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Freeze, Kept, Stage
-from govern.packs.tables import Pack, PackBuild
+from govern.packs.queries.welsh import in_welsh_too
+from govern.packs.tables import Pack, PackBuild, PackWords
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
 
 FREEZING = 68
+WORDS = "INSERT INTO pack_words (fingerprint, words, at) VALUES ({}, {}, {}) ON CONFLICT (fingerprint) DO NOTHING"
 
 
 async def freeze(viewer: Person, programme_id: int, asked: Freeze) -> Kept:
@@ -26,7 +31,10 @@ async def freeze(viewer: Person, programme_id: int, asked: Freeze) -> Kept:
         await Pack.raw("SELECT pg_advisory_xact_lock({}, {})", FREEZING, programme_id)
         last = await queries.latest_issued(viewer, programme_id)
         rules.check_day(asked.as_at, today=clock.today(), last=last)
-        pack = rules.written(await queries.material(viewer, programme_id, asked.as_at))
+        material = await queries.material(viewer, programme_id, asked.as_at)
+        if asked.welsh:
+            material = await in_welsh_too(viewer, programme_id, material)
+        pack = rules.written(material)
         if same := await _same(viewer, programme_id, pack):
             return same
         pack_id = await keep(viewer, programme_id, pack)
@@ -54,6 +62,7 @@ def _told(pack: BoardPack) -> BoardPack:
 async def keep(viewer: Person | None, programme_id: int, pack: BoardPack) -> int:
     """The rows of a frozen pack and of the promise to typeset it."""
     frozen = rules.snapshot(pack)
+    await keep_words(pack)
     rows = await Pack.insert(
         Pack(
             programme=programme_id,
@@ -73,3 +82,10 @@ async def keep(viewer: Person | None, programme_id: int, pack: BoardPack) -> int
         PackBuild(pack=pack_id, stage=Stage.WAITING.value, attempts=0, claimed_until=None, problem="")
     )
     return pack_id
+
+
+async def keep_words(pack: BoardPack) -> None:
+    """The Welsh that a pack is written with, so that its files stay what they are when the catalogue moves on."""
+    if not isinstance(pack.welsh, UnsetType):
+        words = msgspec.json.encode(catalogue(Language.WELSH), order="sorted").decode()
+        await PackWords.raw(WORDS, pack.welsh.words, words, clock.now())

@@ -11,7 +11,7 @@ from govern.adapters.database import unit_of_work
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.text import LONDON
 from govern.packs import queries, rules
-from govern.packs.actions.freezing import keep
+from govern.packs.actions.freezing import keep, keep_words
 from govern.packs.model import Kept
 from govern.packs.model.periods import (
     ApprovePeriod,
@@ -107,6 +107,7 @@ async def lock(viewer: Person, period_id: int, asked: LockPeriod) -> Period:
         rules.periods.check_lock(before, today=clock.today())
         pack = await reading.written(viewer, before, before.as_at)
         found = rules.periods.findings(pack, await reading.owed_updates(viewer, before))
+        await keep_words(pack)
         frozen = rules.snapshot(pack)
         digest = sha256(frozen).hexdigest()
         told = msgspec.json.encode(found).decode()

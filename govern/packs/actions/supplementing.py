@@ -1,5 +1,6 @@
 """A supplement: a later edition of the board's latest pack, which stays as it is."""
 
+from msgspec import UnsetType
 from msgspec.structs import replace
 
 from govern.adapters import clock
@@ -9,6 +10,7 @@ from govern.packs.actions.freezing import FREEZING, keep
 from govern.packs.model import BoardPack, Kept, Supplement
 from govern.packs.model.periods import Supply
 from govern.packs.queries.readers import before
+from govern.packs.queries.welsh import in_welsh_too
 from govern.packs.tables import Pack
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -37,6 +39,8 @@ async def _edition(viewer: Person, base: Kept, asked: Supply) -> BoardPack:
     of = await queries.opened(viewer, base.id)
     earlier = await before(viewer, base)
     found = await queries.material(viewer, base.programme_id, asked.as_at)
+    if not isinstance(of.welsh, UnsetType):
+        found = await in_welsh_too(viewer, base.programme_id, found)
     hashed = of.previous.snapshot if of.previous else ""
     pack = rules.written(replace(found, previous=earlier, previous_hash=hashed, **rules.carried(of)))
     told = Supplement(
@@ -46,4 +50,4 @@ async def _edition(viewer: Person, base: Kept, asked: Supply) -> BoardPack:
         of_snapshot=base.hash,
         changes=rules.differences(of, pack),
     )
-    return replace(pack, supplement=told)
+    return rules.supplemented(of, pack, told)

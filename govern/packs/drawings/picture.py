@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.packs.model import Rag
+from govern.packs.rules.foreign import bare
+from govern.plan.model import Rag as Colour
 
 REGULAR, ITALIC, SEMIBOLD, BOLD = (f"SourceSans3-{face}" for face in ("Regular", "Italic", "SemiBold", "Bold"))
 
@@ -18,16 +21,15 @@ RULE, PALE, TEAL, TEAL_LIGHT = HexColor(0xD3D9DC), HexColor(0xF1F5F6), HexColor(
 class Tint(NamedTuple):
     fill: Color
     letter_colour: Color
-    letter: str
 
 
 # Lightness falls from amber over green to red, so the three stay apart in grey print and for every eye.
 TINTS = {
-    Rag.RED: Tint(HexColor(0x9C1C1C), WHITE, "R"),
-    Rag.AMBER: Tint(HexColor(0xF2A93B), INK, "A"),
-    Rag.GREEN: Tint(HexColor(0x2E7D4F), WHITE, "G"),
-    Rag.BLUE: Tint(HexColor(0x1F4E8C), WHITE, "C"),
-    Rag.GREY: Tint(HexColor(0x6A7378), WHITE, "–"),
+    Rag.RED: Tint(HexColor(0x9C1C1C), WHITE),
+    Rag.AMBER: Tint(HexColor(0xF2A93B), INK),
+    Rag.GREEN: Tint(HexColor(0x2E7D4F), WHITE),
+    Rag.BLUE: Tint(HexColor(0x1F4E8C), WHITE),
+    Rag.GREY: Tint(HexColor(0x6A7378), WHITE),
 }
 
 
@@ -56,6 +58,11 @@ class Mark(NamedTuple):
     baseline: float
 
 
+def letter(rag: Rag) -> str:
+    """On the mark of a status, in the language of now; a dash where nothing is rated."""
+    return "–" if rag is Rag.GREY else Colour(rag.value).letter
+
+
 MARKS = {
     Rag.GREEN: Mark((), 0.25),
     Rag.GREY: Mark((), 0.29),
@@ -72,11 +79,22 @@ def canvas(width: float, height: float) -> Drawing:
 
 
 def words(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:
-    return String(at.x, at.y, text, fontName=face, fontSize=size, fillColor=INK)
+    return String(at.x, at.y, bare(text), fontName=face, fontSize=size, fillColor=INK)
 
 
 def centred(text: str, at: Spot, *, size: float = 8, face: str = REGULAR) -> String:
-    return String(at.x, at.y, text, fontName=face, fontSize=size, fillColor=INK, textAnchor="middle")
+    return String(at.x, at.y, bare(text), fontName=face, fontSize=size, fillColor=INK, textAnchor="middle")
+
+
+def fitted(text: str, room: float, size: float) -> str:
+    """As much of a name as fits, with an ellipsis where some is left out: the table twin has it whole."""
+    whole = bare(text)
+    if stringWidth(whole, REGULAR, size) <= room:
+        return whole
+    kept = len(whole)
+    while kept and stringWidth(f"{whole[:kept].rstrip()}…", REGULAR, size) > room:
+        kept -= 1
+    return f"{whole[:kept].rstrip()}…"
 
 
 def rule(start: Spot, end: Spot, *, colour: Color = RULE, width: float = 0.5) -> Line:

@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import text
+from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.drawings.picture import (
     INK,
@@ -28,8 +29,6 @@ from govern.packs.drawings.picture import (
 from govern.packs.model import BoardPack, Risk
 
 CELL, LEFT, FOOT = 36.0, 92.0, 30.0
-LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
-IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Severe")
 SHADES = {
     "low": HexColor(0xEEF3F2),
     "moderate": HexColor(0xDCE6E4),
@@ -52,27 +51,36 @@ def grid_of(risks: Sequence[Risk], width: float) -> Picture:
     drawing = canvas(width, CELL * 5 + FOOT)
     for likelihood in range(1, 6):
         y = FOOT + (likelihood - 1) * CELL
-        drawing.add(words(f"{likelihood}  {LIKELIHOODS[likelihood - 1]}", Spot(0, y + CELL / 2 - 3), size=8.5))
+        drawing.add(words(f"{likelihood}  {_likelihoods()[likelihood - 1]}", Spot(0, y + CELL / 2 - 3), size=8.5))
         for impact in range(1, 6):
             here = cells.get((likelihood, impact), ())
             _cell(drawing, Spot(LEFT + (impact - 1) * wide, y), wide, found=(likelihood, impact, here))
     for impact in range(1, 6):
         middle = LEFT + (impact - 0.5) * wide
-        drawing.add(centred(f"{impact}  {IMPACTS[impact - 1]}", Spot(middle, FOOT - 12), size=8.5))
-    caption = words("Likelihood upwards, impact to the right", Spot(LEFT, 4), size=8)
+        drawing.add(centred(f"{impact}  {_impacts()[impact - 1]}", Spot(middle, FOOT - 12), size=8.5))
+    caption = words(said("Likelihood upwards, impact to the right"), Spot(LEFT, 4), size=8)
     caption.fillColor = MUTED
     drawing.add(caption)
     for place, one in enumerate(one for one in risks if one.has_moved):
         _arrow(drawing, one, wide, aside=4.0 + place % 3 * 5.0)
-    return Picture(_finding(risks), DESCRIPTION, drawing, COLUMNS, _twin(cells))
+    columns = (said("Likelihood"), said("Impact"), said("Risks"), said("Which"))
+    return Picture(_finding(risks), _description(), drawing, columns, _twin(cells))
 
 
-COLUMNS = ("Likelihood", "Impact", "Risks", "Which")
-DESCRIPTION = (
-    "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its risks "
-    "and names the first of them; an arrow leads from where a risk was before. The same cells are in the table of this "
-    "figure."
-)
+def _likelihoods() -> tuple[str, ...]:
+    return said("Rare"), said("Unlikely"), said("Possible"), said("Likely"), said("Almost certain")
+
+
+def _impacts() -> tuple[str, ...]:
+    return said("Negligible"), said("Minor"), said("Moderate"), said("Major"), said("Severe")
+
+
+def _description() -> str:
+    return said(
+        "A grid of likelihood, 1 to 5 upwards, by impact, 1 to 5 to the right. Each cell names its band, counts its "
+        "risks and names the first of them; an arrow leads from where a risk was before. The same cells are in the "
+        "table of this figure."
+    )
 
 
 def _arrow(drawing: Drawing, one: Risk, wide: float, *, aside: float) -> None:
@@ -97,7 +105,7 @@ def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int,
     likelihood, impact, risks = found
     name = rules.band_of(likelihood, impact)
     drawing.add(box(corner, Spot(wide, CELL), fill=SHADES[name], edge=WHITE))
-    drawing.add(words(name, Spot(corner.x + 5, corner.y + CELL - 10), size=7))
+    drawing.add(words(rules.band_word(name), Spot(corner.x + 5, corner.y + CELL - 10), size=7))
     if risks:
         drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
         for place, line in enumerate(_named(risks, wide - 28)):
@@ -110,11 +118,11 @@ def _named(risks: tuple[Risk, ...], measure: float) -> list[str]:
     """As many references as two lines hold, then how many more."""
     refs = [risk.ref for risk in risks]
     for shown in range(len(refs), 0, -1):
-        rest = [f"and {len(refs) - shown} more"] if shown < len(refs) else []
+        rest = [said("and {n} more", n=len(refs) - shown)] if shown < len(refs) else []
         lines = _lines([f"{ref}," for ref in refs[: shown - 1]] + [refs[shown - 1], *rest], measure)
         if len(lines) <= LINES:
             return lines
-    return [f"{len(refs)} risks"]
+    return [counted("{n} risk", "{n} risks", len(refs))]
 
 
 def _lines(parts: list[str], measure: float) -> list[str]:
@@ -131,8 +139,8 @@ def _lines(parts: list[str], measure: float) -> list[str]:
 def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures, ...], ...]:
     return tuple(
         (
-            f"{likelihood} {LIKELIHOODS[likelihood - 1]}",
-            f"{impact} {IMPACTS[impact - 1]}",
+            f"{likelihood} {_likelihoods()[likelihood - 1]}",
+            f"{impact} {_impacts()[impact - 1]}",
             len(risks),
             ", ".join(_placed(risk) for risk in risks),
         )
@@ -141,12 +149,14 @@ def _twin(cells: dict[tuple[int, int], tuple[Risk, ...]]) -> tuple[tuple[Figures
 
 
 def _placed(risk: Risk) -> str:
-    return f"{risk.ref} (was {risk.was[0]} × {risk.was[1]})" if risk.was and risk.has_moved else risk.ref
+    if not (risk.was and risk.has_moved):
+        return risk.ref
+    return said("{ref} (was {likelihood} × {impact})", ref=risk.ref, likelihood=risk.was[0], impact=risk.was[1])
 
 
 def _finding(risks: Sequence[Risk]) -> str:
     if not risks:
-        return "No risk is open"
+        return said("No risk is open")
     bands = Counter(rules.band(risk) for risk in risks)
-    counted = [f"{bands[name]} {name}" for name in ("critical", "high", "moderate", "low") if bands[name]]
-    return f"{text.several(len(risks), 'open risk')}: {text.listed(counted)}"
+    of = [f"{bands[name]} {rules.band_word(name)}" for name in ("critical", "high", "moderate", "low") if bands[name]]
+    return counted("{n} open risk: {bands}", "{n} open risks: {bands}", len(risks), bands=text.listed(of))

@@ -1,12 +1,14 @@
 """Savings by year: promised, expected now, and had."""
 
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from govern.kit import dates, text
+from govern.kit.language import said
 from govern.packs.drawings.picture import (
     INK,
     MUTED,
@@ -27,8 +29,8 @@ from govern.packs.drawings.picture import (
 from govern.packs.model import BoardPack, SavingsYear
 
 HEIGHT, FOOT, HEAD = 190.0, 22.0, 34.0
-UNITS = ((Decimal(1_000), "thousand"), (Decimal(1_000_000), "million"), (Decimal(10**9), "billion"))
-SERIES = (("Baseline", TEAL_LIGHT), ("Forecast", TEAL), ("Actual", INK))
+UNITS = (Decimal(1_000), Decimal(1_000_000), Decimal(10**9))
+COLOURS = (TEAL_LIGHT, TEAL, INK)
 
 
 class Scale(NamedTuple):
@@ -38,7 +40,6 @@ class Scale(NamedTuple):
     zero: float
     per_pound: float
     unit: Decimal
-    unit_name: str
 
 
 def savings_chart(pack: BoardPack, width: float) -> Picture:
@@ -48,18 +49,25 @@ def savings_chart(pack: BoardPack, width: float) -> Picture:
     for place, year in enumerate(pack.savings):
         _year(drawing, year, place * scale.step, scale=scale)
     drawing.add(rule(Spot(0, scale.zero), Spot(width, scale.zero), colour=INK, width=0.7))
-    return Picture(_finding(pack), _description(pack), drawing, COLUMNS, tuple(_twin(year) for year in pack.savings))
+    columns = (said("Financial year"), *_series(), said("Forecast less baseline"))
+    return Picture(_finding(pack), _description(pack), drawing, columns, tuple(_twin(year) for year in pack.savings))
 
 
 def _scale(pack: BoardPack, width: float) -> Scale:
     values = [value for year in pack.savings for value in _bars(year) if value is not None]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(1)])
     per_pound = (HEIGHT - FOOT - HEAD) / float(high - low)
-    unit = next(((size, name) for size, name in UNITS if max(high, -low) < size * 10_000), UNITS[-1])
-    return Scale(width / max(len(pack.savings), 1), FOOT - float(low) * per_pound, per_pound, *unit)
+    unit = next((size for size in UNITS if max(high, -low) < size * 10_000), UNITS[-1])
+    return Scale(width / max(len(pack.savings), 1), FOOT - float(low) * per_pound, per_pound, unit)
 
 
-COLUMNS = ("Financial year", "Baseline", "Forecast", "Actual", "Forecast less baseline")
+def _series() -> tuple[str, ...]:
+    return said("Baseline"), said("Forecast"), said("Actual")
+
+
+def _unit(unit: Decimal) -> str:
+    names = (said("£ thousand a year"), said("£ million a year"), said("£ billion a year"))
+    return names[UNITS.index(unit)]
 
 
 def _twin(year: SavingsYear) -> tuple[Figures, ...]:
@@ -70,20 +78,27 @@ def _finding(pack: BoardPack) -> str:
     baseline = sum((year.baseline for year in pack.savings), Decimal(0))
     forecast = sum((year.forecast for year in pack.savings), Decimal(0))
     if forecast == baseline:
-        return f"Savings are forecast as promised: {text.pounds(forecast)} in all years"
-    side = "below" if forecast < baseline else "above"
-    return (
-        f"Savings are forecast {text.pounds(abs(forecast - baseline))} {side} the baseline of {text.pounds(baseline)}"
-    )
+        return said("Savings are forecast as promised: {amount} in all years", amount=text.pounds(forecast))
+    amounts = {"amount": text.pounds(abs(forecast - baseline)), "baseline": text.pounds(baseline)}
+    if forecast < baseline:
+        return said("Savings are forecast {amount} below the baseline of {baseline}", **amounts)
+    return said("Savings are forecast {amount} above the baseline of {baseline}", **amounts)
 
 
 def _description(pack: BoardPack) -> str:
     years = (
-        f"{dates.year_label(pack.savings[0].year)} to {dates.year_label(pack.savings[-1].year)}"
+        said(
+            "{start} to {end}",
+            start=dates.year_label(pack.savings[0].year),
+            end=dates.year_label(pack.savings[-1].year),
+        )
         if pack.savings
-        else "no year"
+        else said("no year")
     )
-    return f"Bars of baseline, forecast and actual savings for {years}. The same sums are in the table of this figure."
+    return said(
+        "Bars of baseline, forecast and actual savings for {years}. The same sums are in the table of this figure.",
+        years=years,
+    )
 
 
 def _bars(year: SavingsYear) -> tuple[Decimal | None, ...]:
@@ -93,7 +108,7 @@ def _bars(year: SavingsYear) -> tuple[Decimal | None, ...]:
 def _year(drawing: Drawing, year: SavingsYear, left: float, *, scale: Scale) -> None:
     bar = min(scale.step * 0.27, 46)
     first = left + (scale.step - 3 * bar) / 2
-    for place, (value, (_, colour)) in enumerate(zip(_bars(year), SERIES, strict=True)):
+    for place, (value, colour) in enumerate(zip(_bars(year), COLOURS, strict=True)):
         if value is not None:
             tall = float(value) * scale.per_pound
             corner = Spot(first + place * bar, scale.zero + min(tall, 0))
@@ -110,9 +125,11 @@ def _label(value: Decimal, foot: Spot, room: float, *, scale: Scale) -> String:
 
 
 def _legend(drawing: Drawing, scale: Scale) -> None:
-    for place, (name, colour) in enumerate(SERIES):
-        drawing.add(box(Spot(place * 62, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
-        drawing.add(words(name, Spot(place * 62 + 13, HEIGHT - 9.5), size=8.5))
-    unit = words(f"£ {scale.unit_name} a year", Spot(len(SERIES) * 62 + 6, HEIGHT - 9.5), size=8.5)
+    x = 0
+    for name, colour in zip(_series(), COLOURS, strict=True):
+        drawing.add(box(Spot(x, HEIGHT - 11), Spot(9, 9), fill=colour, edge=RULE))
+        drawing.add(words(name, Spot(x + 13, HEIGHT - 9.5), size=8.5))
+        x += max(62, ceil(13 + stringWidth(name, REGULAR, 8.5) + 12))
+    unit = words(_unit(scale.unit), Spot(x + 6, HEIGHT - 9.5), size=8.5)
     unit.fillColor = MUTED
     drawing.add(unit)

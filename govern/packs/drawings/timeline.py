@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from govern.kit import text
+from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.drawings.picture import Figures, Picture
 from govern.packs.model import BoardPack, Milestone
+from govern.packs.rules.foreign import bare
 from govern.plan.drawings import Bar, printed
 from govern.plan.model import MilestoneKind, Rag
 
@@ -16,10 +17,11 @@ def timeline(pack: BoardPack, width: float) -> Picture:
     """At most 24 rows, drawn as the page of the plan draws them (`plan/drawings`); the fonts must be registered."""
     chosen = rules.on_a_page(pack, MOST)
     drawing = printed([_bar(each) for each in chosen], pack.as_at, width=width)
-    return Picture(_finding(pack), _description(chosen), drawing, COLUMNS, tuple(_twin(each) for each in chosen))
+    return Picture(_finding(pack), _description(chosen), drawing, _columns(), tuple(_twin(each) for each in chosen))
 
 
-COLUMNS = ("Milestone", "Baseline", "Forecast or reached", "Status")
+def _columns() -> tuple[str, ...]:
+    return said("Milestone"), said("Baseline"), said("Forecast or reached"), said("Status")
 
 
 def _twin(milestone: Milestone) -> tuple[Figures, ...]:
@@ -31,17 +33,25 @@ def _twin(milestone: Milestone) -> tuple[Figures, ...]:
 def _finding(pack: BoardPack) -> str:
     late = rules.late(pack)
     if not late:
-        return "Every open milestone is forecast on or before its baseline"
-    furthest = f"“{late[0].title}” moves most, {text.several(rules.slip_days(late[0]), 'day')}"
-    verb = "is" if len(late) == 1 else "are"
-    return f"{len(late)} of {text.several(len(rules.reported(pack)), 'milestone')} {verb} late; {furthest}"
+        return said("Every open milestone is forecast on or before its baseline")
+    furthest = said(
+        "“{milestone}” moves most, {days}",
+        milestone=late[0].title,
+        days=counted("{n} day", "{n} days", rules.slip_days(late[0])),
+    )
+    all_of_them = counted("{n} milestone", "{n} milestones", len(rules.reported(pack)))
+    told = counted("{n} of {all} is late", "{n} of {all} are late", len(late), all=all_of_them)
+    return f"{told}; {furthest}"
 
 
 def _description(chosen: tuple[Milestone, ...]) -> str:
-    return (
-        f"A timeline of {text.several(len(chosen), 'milestone')}. Each row shows the baseline date as a hollow diamond "
-        "and the forecast or reached date as a status mark with its letter, joined by a line. "
-        "The same dates are in the table of this figure."
+    return counted(
+        "A timeline of {n} milestone. Each row shows the baseline date as a hollow diamond and the forecast or reached "
+        "date as a status mark with its letter, joined by a line. The same dates are in the table of this figure.",
+        "A timeline of {n} milestones. Each row shows the baseline date as a hollow diamond and the forecast or "
+        "reached date as a status mark with its letter, joined by a line. The same dates are in the table of this "
+        "figure.",
+        len(chosen),
     )
 
 
@@ -49,7 +59,7 @@ def _bar(milestone: Milestone) -> Bar:
     day = milestone.actual or milestone.forecast or milestone.baseline or date.max
     return Bar(
         ref=milestone.ref,
-        title=milestone.title,
+        title=bare(milestone.title),
         workstream="",
         kind=MilestoneKind.MILESTONE,
         start=day,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout import html, xlsx
 from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
@@ -15,11 +16,11 @@ from govern.packs.layout.styles import register
 from govern.packs.layout.tags import Away
 from govern.packs.layout.typeset import Imprint, Tell, Typeset, in_silence, typeset
 from govern.packs.model import BoardPack, Part
+from govern.packs.rules.foreign import bare, small
 
 __all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "twin", "workbook"]
 
 
-NAMES = {Part.REGISTERS: ", registers", Part.PUBLIC: ", the public’s copy"}
 REGISTERS = "R"
 """What the page numbers of the second file begin with: R3 is one page, whichever file one comes from."""
 
@@ -29,8 +30,9 @@ def pdf(
 ) -> Typeset:
     """A file of the pack as tagged PDF with its number of pages; `fonts` is the folder of the four `SourceSans3-*.ttf`.
     With the code of a council, it begins with what that council must decide, pays and gains. Whoever waits is told the
-    title of each section when its first page is drawn."""
+    title of each section when its first page is drawn. Like every file it is in the language of now."""
     register(fonts)
+    pack = rules.reading(pack)
     return typeset(_file(pack, council, part, _numbered), _imprint(pack, council, part), fonts, tell)
 
 
@@ -41,7 +43,7 @@ def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[B
     """The blocks of a file; its contents list the sections of the other one too."""
     if part is Part.REGISTERS:
         return registers(pack, beside=listing(blocks(pack), ""))
-    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), is_public=part is Part.PUBLIC)
+    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), part=part)
 
 
 def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
@@ -65,12 +67,14 @@ def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
 def twin(pack: BoardPack, fonts: Path) -> str:
     """The pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
+    pack = rules.reading(pack)
     return html.fragment(_file(pack, "", Part.BOARD, _titled))
 
 
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """The same as a file that stands alone: no script, no address outside it but its other file's."""
     register(fonts)
+    pack = rules.reading(pack)
     imprint = _imprint(pack, council, part)
     foot = f"{imprint.left}  ·  {imprint.middle}"
     return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
@@ -79,25 +83,41 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
 def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
     register(fonts)
+    pack = rules.reading(pack)
     title = _imprint(pack, "", part).title
-    first = blocks(pack, is_public=part is Part.PUBLIC)
+    first = blocks(pack, part=part)
     return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)
 
 
 def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
-    name = printable(pack.programme)
-    of = f" for {printable(pack.council(council))}" if council else ""
+    name = bare(printable(pack.programme))
+    called = _called(pack, council, part)
     is_board = part is not Part.REGISTERS
-    of = NAMES.get(part, of)
     other = Part.REGISTERS if is_board else Part.BOARD
-    title = "The registers, a file of its own" if is_board else "The board’s file"
+    title = said("The registers, a file of its own") if is_board else said("The board’s file")
+    day = text.day(pack.as_at)
     return Imprint(
-        title=f"{name}: board pack {pack.called}{of}, as at {text.day(pack.as_at)}",
+        title=said("{programme}: {pack}, as at {day}", programme=name, pack=small(called), day=day),
         author=name,
-        subject=f"Board pack {pack.called}{of}, snapshot {rules.digest(pack)}",
-        left=f"Board pack {pack.called}{of}  ·  {name}",
-        middle=f"As at {text.day(pack.as_at)}  ·  Snapshot {rules.snapshot_id(pack)}",
+        subject=said("{pack}, snapshot {hash}", pack=called, hash=rules.digest(pack)),
+        left=f"{called}  ·  {name}",
+        middle=said("As at {day}  ·  Snapshot {hash}", day=day, hash=rules.snapshot_id(pack)),
         as_at=pack.as_at,
         prefix="" if is_board else REGISTERS,
+        layout=pack.laid_out,
         other=(title, Away(f"{rules.other_file(pack, other)}.pdf", 1)),
     )
+
+
+def _called(pack: BoardPack, council: str, part: Part) -> str:
+    """`Board pack 8, registers`: which of its files this is."""
+    match part:
+        case Part.REGISTERS:
+            return said("Board pack {number}, registers", number=pack.called)
+        case Part.PUBLIC:
+            return said("Board pack {number}, the public’s copy", number=pack.called)
+    if part is Part.JOINT:
+        return said("Board pack {number} for the joint committee", number=pack.called)
+    if council:
+        return said("Board pack {number} for {name}", number=pack.called, name=printable(pack.council(council)))
+    return said("Board pack {number}", number=pack.called)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from govern.kit import text
 from govern.packs.drawings import Figures, Picture
 from govern.packs.model import Rag
+from govern.packs.rules.foreign import bare
 
 
 class Kind(StrEnum):
@@ -191,7 +192,7 @@ def anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
         if not isinstance(block, Heading):
             yield block, ""
             continue
-        slug = re.sub(r"[^a-z0-9]+", "-", block.text.lower()).strip("-")[:60] or "section"
+        slug = re.sub(r"[^a-z0-9]+", "-", bare(block.text).lower()).strip("-")[:60] or "section"
         seen[slug] += 1
         yield block, slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
 

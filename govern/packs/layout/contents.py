@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from govern.kit.language import said
 from govern.packs.layout.blocks import Contents
 from govern.packs.layout.pieces import Piece, Setting, kept, nothing, paragraph, rise, spaced
 from govern.packs.layout.styles import CONTENTS_ENTRY, HEADINGS, LINE_OF_PROSE
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Away, Element
-from govern.packs.layout.wrap import Run, unit_width
+from govern.packs.layout.wrap import Run, marked, unit_width
+from govern.packs.rules.foreign import bare
 
 
 class _Leads(NamedTuple):
@@ -55,9 +57,9 @@ def _line(line: _Leads, setting: Setting, element: Element) -> Piece:
         number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
         surface.rule(Spot(at.x, foot), room)
         with surface.inside(element):
-            surface.lines(((Run(line.title, style.face),),), Spot(at.x, baseline), style)
+            surface.lines((tuple(marked(line.title, style.face)),), Spot(at.x, baseline), style)
             surface.lines(((Run(page, style.face),),), number, style)
-        words = f"{line.title}, page {page}"
+        words = said("{title}, page {page}", title=bare(line.title), page=page)
         surface.link(Box(at.x, foot, room, style.leading), line.to, words=words, element=element)
 
     return Piece(style.leading, draw)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
+from govern.kit.language import Language, said, spoken
+from govern.packs.drawings.picture import letter
 from govern.packs.layout import svg
 from govern.packs.layout.blocks import (
     Block,
@@ -34,14 +36,15 @@ from govern.packs.layout.blocks import (
 )
 from govern.packs.layout.stylesheet import REMARKS, SHEET
 from govern.packs.model import Rag
+from govern.packs.rules.foreign import ENDS, OPENS, bare
 
 TONES = {Tone.BODY: "govuk-body", Tone.LEAD: "govuk-body-l", Tone.NOTE: "govuk-body-s pack-note"}
 SHAPES = {
-    Rag.GREEN: ("green", "G", '<circle class="status__form" cx="11" cy="11" r="10"/>', "15.2"),
-    Rag.AMBER: ("amber", "A", '<path class="status__form" d="M11 0 22 11 11 22 0 11z"/>', "15.2"),
-    Rag.RED: ("red", "R", '<path class="status__form" d="M11 1 22 21H0z"/>', "19"),
-    Rag.BLUE: ("complete", "C", '<path class="status__form" d="M1 1h20v20H1z"/>', "15.2"),
-    Rag.GREY: ("grey", "–", '<circle class="status__form" cx="11" cy="11" r="9.5"/>', "15"),
+    Rag.GREEN: ("green", '<circle class="status__form" cx="11" cy="11" r="10"/>', "15.2"),
+    Rag.AMBER: ("amber", '<path class="status__form" d="M11 0 22 11 11 22 0 11z"/>', "15.2"),
+    Rag.RED: ("red", '<path class="status__form" d="M11 1 22 21H0z"/>', "19"),
+    Rag.BLUE: ("complete", '<path class="status__form" d="M1 1h20v20H1z"/>', "15.2"),
+    Rag.GREY: ("grey", '<circle class="status__form" cx="11" cy="11" r="9.5"/>', "15"),
 }
 SIZES = {1: "govuk-heading-l", 2: "govuk-heading-m", 3: "govuk-heading-s"}
 
@@ -54,7 +57,8 @@ def fragment(blocks: Iterable[Block]) -> str:
         _heading(block, anchor, level) if isinstance(block, Heading) else _block(block, f"figure-{number}", listed)
         for number, ((block, anchor), level) in enumerate(zip(named, _levels(named), strict=True))
     ]
-    return '<article class="pack">\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
+    of = "" if spoken() is Language.ENGLISH else f' lang="{spoken().value}"'
+    return f'<article class="pack"{of}>\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
 
 
 def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
@@ -62,7 +66,8 @@ def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
     told = list(blocks)
     sheet = SHEET + REMARKS if any(isinstance(one, Remark) for one in told) else SHEET
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{_safe(title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken().value}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{_named(title)}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{sheet}</style>\n</head>\n<body>\n<main>\n{fragment(told)}</main>\n"
         f"<footer><p>{_safe(foot)}</p></footer>\n</body>\n</html>\n"
@@ -111,7 +116,14 @@ def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
 
 
 def _safe(words: str) -> str:
-    return escape(printable(words))
+    """With passages in English marked, where the page is in another language."""
+    found = escape(printable(words))
+    return found.replace(OPENS, '<span lang="en">').replace(ENDS, "</span>") if OPENS in found else found
+
+
+def _named(words: str) -> str:
+    """As the value of an attribute, which has one language."""
+    return escape(bare(printable(words)))
 
 
 def _words(words: Words) -> str:
@@ -141,18 +153,18 @@ def _remark(block: Remark) -> str:
 
 def _contents(block: Contents, listed: list[tuple[str, str]]) -> str:
     items = "".join(f'<li><a class="govuk-link" href="#{anchor}">{_safe(title)}</a></li>' for anchor, title in listed)
-    own = f'<nav class="pack-contents" aria-label="{_safe(block.title)}"><ol class="govuk-list">{items}</ol></nav>'
+    own = f'<nav class="pack-contents" aria-label="{_named(block.title)}"><ol class="govuk-list">{items}</ol></nav>'
     return own + _beside(block) if block.elsewhere else own
 
 
 def _beside(block: Contents) -> str:
     """What is in the pack's other file, which lies beside this one."""
     items = "".join(
-        f'<li><a class="govuk-link" href="{_safe(block.file)}.html#{one.anchor}">{_safe(one.title)}</a></li>'
+        f'<li><a class="govuk-link" href="{_named(block.file)}.html#{one.anchor}">{_safe(one.title)}</a></li>'
         for one in block.elsewhere
     )
     return (
-        f'<nav class="pack-contents" aria-label="{_safe(block.beside)}"><p class="govuk-body"><b>{_safe(block.beside)}'
+        f'<nav class="pack-contents" aria-label="{_named(block.beside)}"><p class="govuk-body"><b>{_safe(block.beside)}'
         f'</b></p><ol class="govuk-list">{items}</ol></nav>'
     )
 
@@ -161,12 +173,14 @@ def _figure(block: Figure, anchor: str) -> str:
     numbers = twin(block)
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
     finding = _safe(block.picture.title)
+    table = said("The figure as a table")
+    named = _named(said("Chart: {what}", what=block.picture.title))
     return (
         f'<figure class="figure pack-figure"><figcaption class="figure__finding">{finding}</figcaption>'
-        f'<section class="scroll" tabindex="0" aria-label="Chart: {finding}">{svg.inline(block.picture, anchor)}'
+        f'<section class="scroll" tabindex="0" aria-label="{named}">{svg.inline(block.picture, anchor)}'
         f"</section>{note}"
         '<details class="govuk-details"><summary class="govuk-details__summary">'
-        '<span class="govuk-details__summary-text">The figure as a table</span></summary>'
+        f'<span class="govuk-details__summary-text">{_safe(table)}</span></summary>'
         f'<div class="govuk-details__text">{_table(numbers)}</div></details></figure>'
     )
 
@@ -178,7 +192,7 @@ def _table(block: Table) -> str:
     foot = f'<tbody class="register__totals">{totals}</tbody>' if totals else ""
     note = f'<p class="{TONES[Tone.NOTE]}">{_safe(block.note)}</p>' if block.note else ""
     return (
-        f'<section class="scroll" tabindex="0" aria-label="{_safe(block.caption)}"><table class="register">'
+        f'<section class="scroll" tabindex="0" aria-label="{_named(block.caption)}"><table class="register">'
         f'<caption class="register__caption">{_safe(block.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table></section>{note}"
     )
@@ -191,7 +205,7 @@ def _row(row: Row, columns: tuple[Column, ...]) -> str:
 def _cells(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
     for place, (cell, column) in enumerate(zip(row, columns, strict=True)):
         words = _cell(cell, column)
-        label = f' data-label="{_safe(column.heading)}"'
+        label = f' data-label="{_named(column.heading)}"'
         yield f'<th scope="row">{words}</th>' if place == 0 else f"<td{_class(column)}{label}>{words}</td>"
 
 
@@ -211,9 +225,9 @@ def _cell(cell: Cell, column: Column | None = None) -> str:
 
 def _status(cell: Status) -> str:
     """The shape with its letter, as the pages draw it, and the word."""
-    name, letter, form, baseline = SHAPES[cell.rag]
+    name, form, baseline = SHAPES[cell.rag]
     return (
         f'<span class="status status--{name}"><svg class="status__shape" viewBox="0 0 22 22" aria-hidden="true" '
-        f'focusable="false">{form}<text class="status__letter" x="11" y="{baseline}">{letter}</text></svg>'
+        f'focusable="false">{form}<text class="status__letter" x="11" y="{baseline}">{letter(cell.rag)}</text></svg>'
         f"{_safe(cell.words)}</span>"
     )

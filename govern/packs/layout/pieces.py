@@ -30,7 +30,8 @@ from govern.packs.layout.styles import (
 )
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Element
-from govern.packs.layout.wrap import Line, Run, width, wrapped
+from govern.packs.layout.wrap import Line, Run, marked, unit_width, width, wrapped
+from govern.packs.rules.foreign import bare
 
 
 class Piece(NamedTuple):
@@ -155,15 +156,15 @@ def verdict(block: Verdict, setting: Setting) -> list[Piece]:
     """Mark, label and word in front, the reason behind them, all on one hanging indent."""
     style = PROSE[Tone.BODY]
     element = setting.parent.add("P")
-    front = 132
+    front = max(132, 88 + unit_width(bare(block.status.words), SEMIBOLD) * style.size)
     lines = paragraph(f"{block.reason.rstrip('.')}.", style, element, room=setting.sheet.measure, indent=front)
     first = lines[0]
 
     def draw(surface: Surface, at: Spot) -> None:
         surface.mark(block.status.rag, Spot(at.x + 1, at.y - 12.2), 12)
         with surface.inside(element):
-            surface.lines(((Run(block.label, SEMIBOLD),),), Spot(at.x + 22, at.y - rise(style)), style)
-            surface.lines(((Run(block.status.words, SEMIBOLD),),), Spot(at.x + 80, at.y - rise(style)), style)
+            surface.lines((tuple(marked(block.label, SEMIBOLD)),), Spot(at.x + 22, at.y - rise(style)), style)
+            surface.lines((tuple(marked(block.status.words, SEMIBOLD)),), Spot(at.x + 80, at.y - rise(style)), style)
         first.draw(surface, at)
 
     return spaced([first._replace(draw=draw), *lines[1:]], 7)
@@ -195,7 +196,7 @@ def figure(block: Figure, setting: Setting) -> list[Piece]:
     picture = block.picture
     holder = setting.parent.add("Sect")
     title = kept(paragraph(picture.title, CAPTION, holder.add("P"), room=setting.sheet.measure))
-    element = holder.add("Figure", alt=picture.description)
+    element = holder.add("Figure", alt=bare(picture.description))
 
     def draw(surface: Surface, at: Spot) -> None:
         with surface.inside(element):

@@ -52,7 +52,8 @@ class Script:
                         current = name
                         said.append(f"{name} {measures}")
                     said.append(shown)
-                told.append(" ".join(said) + (" T*" if is_last else ""))
+                shown = f"/Span <</Lang (en-GB)>> BDC {' '.join(said)} EMC" if run.english else " ".join(said)
+                told.append(shown + (" T*" if is_last else ""))
         told.append("ET")
         return " ".join(told)
 

@@ -8,13 +8,15 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from govern.packs.drawings import Picture
-from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS
+from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS, letter
 from govern.packs.layout.blocks import printable
 from govern.packs.layout.script import Script, figure, stroke
+from govern.packs.layout.strokes import Strokes
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Away, Element, Linked, Marked
 from govern.packs.layout.wrap import Line, Run, unit_width, width
 from govern.packs.model import Rag
+from govern.packs.rules.foreign import bare
 
 
 class Spot(NamedTuple):
@@ -34,9 +36,10 @@ class Box(NamedTuple):
 class Surface:
     """A canvas with a structure. `inside` and `artifact` say what the strokes within them are."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, layout: int = 1) -> None:
         self.canvas = canvas
         self.script = Script(canvas)
+        self.strokes = Strokes(self.script) if layout >= 3 else None
         self.page = -1
         self.marks = 0
         self.links = 0
@@ -100,10 +103,11 @@ class Surface:
             self._fill(tint.fill)
             self._outline(rag, corner, size)
             self._fill(tint.letter_colour)
-            letter = Type(BOLD, size * LETTER, size * LETTER * 1.2)
-            start = corner.x + size / 2 - unit_width(tint.letter, BOLD) * size * LETTER / 2
+            said = letter(rag)
+            type = Type(BOLD, size * LETTER, size * LETTER * 1.2)
+            start = corner.x + size / 2 - unit_width(said, BOLD) * size * LETTER / 2
             at = (start, corner.y + shape.baseline * size)
-            self.canvas.addLiteral(self.script.written(((Run(tint.letter, BOLD),),), at, letter, end=""))
+            self.canvas.addLiteral(self.script.written(((Run(said, BOLD),),), at, type, end=""))
 
     def _outline(self, rag: Rag, corner: Spot, size: float) -> None:
         corners = MARKS[rag].corners
@@ -115,13 +119,16 @@ class Surface:
         self.canvas.addLiteral("f*")
 
     def picture(self, picture: Picture, at: Spot) -> None:
-        renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
+        if self.strokes:
+            self.canvas.addLiteral(self.strokes.written(picture.drawing, at))
+        else:
+            renderPDF.draw(picture.drawing, self.canvas, at.x, at.y)
 
     def bookmark(self, anchor: str, title: str, *, level: int, top: float) -> None:
         """An entry of the outline; a reader's outline may not skip a level, so neither does this."""
         self.depth = min(level, self.depth + 1)
         self.canvas.bookmarkHorizontal(anchor, 0, top)
-        self.canvas.addOutlineEntry(printable(title), anchor, self.depth - 1, closed=True)
+        self.canvas.addOutlineEntry(bare(printable(title)), anchor, self.depth - 1, closed=True)
 
     def link(self, box: Box, to: str | Away, *, words: str, element: Element) -> None:
         """An area that leads to a bookmark, or to a page of another file; `words` say where to."""

@@ -8,6 +8,7 @@ from reportlab.graphics import renderSVG
 from govern.kit import vector
 from govern.packs.drawings import Picture
 from govern.packs.layout.blocks import printable
+from govern.packs.rules.foreign import bare
 
 
 def inline(picture: Picture, prefix: str) -> str:
@@ -17,7 +18,7 @@ def inline(picture: Picture, prefix: str) -> str:
     return (
         f'<svg class="drawing" role="img" viewBox="0 0 {width:g} {height:g}" '
         f'aria-labelledby="{prefix}-title {prefix}-desc">'
-        f'<title id="{prefix}-title">{escape(printable(picture.title))}</title>'
-        f'<desc id="{prefix}-desc">{escape(printable(picture.description))}</desc>'
+        f'<title id="{prefix}-title">{escape(bare(printable(picture.title)))}</title>'
+        f'<desc id="{prefix}-desc">{escape(bare(printable(picture.description)))}</desc>'
         f"{''.join(tostring(each, encoding='unicode') for each in inside)}</svg>"
     )

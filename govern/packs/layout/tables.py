@@ -10,6 +10,7 @@ from govern.packs.layout.styles import CAPTION, CELL, CELL_TOTAL, COLUMN, Type
 from govern.packs.layout.surface import Spot, Surface
 from govern.packs.layout.tags import Element
 from govern.packs.layout.wrap import Line, unit_width, wrapped
+from govern.packs.rules.foreign import bare
 
 GAP = 9.0  # white between columns
 MARK, MARK_ROOM = 8.6, 12.5
@@ -105,7 +106,7 @@ def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int]
 def _natural(block: Table, place: int) -> float:
     """The widest cell on one line; a head may wrap between its words."""
     column = block.columns[place]
-    head = max(unit_width(word, COLUMN.face) for word in column.heading.split(" ")) * COLUMN.size
+    head = max(unit_width(word, COLUMN.face) for word in bare(column.heading).split(" ")) * COLUMN.size
     cells = [_cell_width(row[place], column, CELL) for row in block.rows]
     totals = [_cell_width(row[place], column, CELL_TOTAL) for row in block.totals]
     return max([head, *cells, *totals]) + 0.5
@@ -113,7 +114,7 @@ def _natural(block: Table, place: int) -> float:
 
 def _cell_width(cell: Cell, column: Column, style: Type) -> float:
     extra = MARK_ROOM if isinstance(cell, Status) else 0
-    return unit_width(shown(cell, column.kind), style.face) * style.size + extra
+    return unit_width(bare(shown(cell, column.kind)), style.face) * style.size + extra
 
 
 def _head(grid: Grid, row: Element) -> Piece:

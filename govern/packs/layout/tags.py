@@ -45,11 +45,13 @@ class Element:
         return child
 
 
-def tagged(drawn: bytes, root: Element) -> Pdf:
-    """The file with the structure tree, the parent tree and every page's key into it."""
+def tagged(drawn: bytes, root: Element, *, layout: int = 1) -> Pdf:
+    """The file with the structure tree, the parent tree and every page's key into it; since the third layout an element
+    whose words stand on one page names that page once."""
     with Pdf.open(BytesIO(drawn)) as bare:
         links = [[_named(one) for one in page.obj.get("/Annots", ())] for page in bare.pages]
         tree = _Tree(int(bare.trailer.Size), [_named(page.obj) for page in bare.pages], links)
+        tree.is_brief = layout >= 3
         tree.grow(root)
         update = _update(drawn, bare, tree)
     pdf = Pdf.open(BytesIO(drawn + update))
@@ -116,6 +118,7 @@ class _Tree:
         self.objects: list[str] = [""]
         self.marks: list[dict[int, str]] = [{} for _ in pages]
         self.links: list[tuple[Linked, int]] = []
+        self.is_brief = False
 
     def grow(self, root: Element) -> None:
         top = self._element(root, self.first)
@@ -134,13 +137,23 @@ class _Tree:
 
     def _element(self, element: Element, parent: int) -> int:
         number = self._add("")
-        kids = " ".join([self._kid(kid, number) for kid in element.kids])
+        page, kids = self._held(element, number)
         alt = f" /Alt {String(element.alt).unparse().decode('latin-1')}" if element.alt else ""
         scope = f" /A <</O /Table /Scope /{element.scope}>>" if element.scope else ""
         self.objects[number - self.first] = (
-            f"<</Type /StructElem /S /{element.role} /P {parent} 0 R{alt}{scope} /K [{kids}]>>"
+            f"<</Type /StructElem /S /{element.role} /P {parent} 0 R{alt}{scope}{page} /K {kids}>>"
         )
         return number
+
+    def _held(self, element: Element, number: int) -> tuple[str, str]:
+        """What it holds, and where that stands if it is words of one page."""
+        marked = [kid for kid in element.kids if isinstance(kid, Marked)] if self.is_brief else []
+        if marked and len(marked) == len(element.kids) and len({kid.page for kid in marked}) == 1:
+            for kid in marked:
+                self.marks[kid.page][kid.number] = f"{number} 0 R"
+            numbers = " ".join(str(kid.number) for kid in marked)
+            return f" /Pg {self.pages[marked[0].page]}", numbers if len(marked) == 1 else f"[{numbers}]"
+        return "", f"[{' '.join([self._kid(kid, number) for kid in element.kids])}]"
 
     def _kid(self, kid: Element | Marked | Linked, owner: int) -> str:
         match kid:

@@ -1,6 +1,8 @@
 """Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from reportlab.pdfgen.canvas import Canvas
 
+from govern.kit.language import Language, said, spoken
 from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
@@ -19,12 +22,13 @@ from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
 from govern.packs.layout.wrap import Run, wrapped
 
-LANGUAGE = "en-GB"
+TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
 
 
 class Imprint(NamedTuple):
     """What the file says about itself: `left` and `middle` stand in the foot of every page, whose number begins with
-    `prefix`; `other` is the title and place of the file that belongs to it."""
+    `prefix`; `other` is the title and place of the file that belongs to it, `layout` the number of the layout
+    that its drawings are written by."""
 
     title: str
     author: str
@@ -34,6 +38,7 @@ class Imprint(NamedTuple):
     as_at: date
     prefix: str = ""
     other: tuple[str, tags.Away] | None = None
+    layout: int = 1
 
 
 Tell = Callable[[str], None]
@@ -51,10 +56,28 @@ class Typeset(NamedTuple):
 def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path, tell: Tell = in_silence) -> Typeset:
     """`fonts` holds the four `SourceSans3-*.ttf`; a process reads them once. `tell` hears of each section."""
     register(fonts)
+    with _uncollected():
+        return _typeset(blocks, imprint, tell)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is made here goes in a circle, and a file is some hundred thousand objects: to look through them for
+    circles again and again took a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
-    canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=LANGUAGE)
-    surface = Surface(canvas)
+    canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
+    surface = Surface(canvas, layout=imprint.layout)
     begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
     for number, page in enumerate(composition.pages, start=1):
         if number in begins:
@@ -67,7 +90,7 @@ def typeset(blocks: Iterable[Block], imprint: Imprint, fonts: Path, tell: Tell =
 
 
 def _place(imprint: Imprint, number: int, count: int) -> str:
-    return f"Page {imprint.prefix}{number} of {imprint.prefix}{count}"
+    return said("Page {n} of {all}", n=f"{imprint.prefix}{number}", all=f"{imprint.prefix}{count}")
 
 
 def _draw(page: Page, surface: Surface) -> None:
@@ -90,7 +113,7 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
 
 def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
     finished = BytesIO()
-    with tags.tagged(drawn.getvalue(), structure) as pdf:
+    with tags.tagged(drawn.getvalue(), structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint)
         pdf.save(
             finished,
@@ -105,7 +128,7 @@ def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
 def _describe(pdf: Pdf, imprint: Imprint) -> None:
     """Title, language and date in the catalogue, the information dictionary and XMP; the date is the pack's own."""
     when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
-    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.Lang = String(TAGS[spoken()])
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if imprint.prefix:
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String(imprint.prefix))]))
@@ -135,7 +158,7 @@ def _xmp(imprint: Imprint) -> str:
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{TAGS[spoken()]}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Govern</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>

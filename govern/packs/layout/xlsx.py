@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from govern.kit.language import said
 from govern.packs.layout.blocks import (
     Block,
     Cell,
@@ -24,9 +25,9 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
+from govern.packs.rules.foreign import bare
 
 LONGEST_NAME, LONGEST_CELL = 31, 32_767
-REMARKS = "Comments of editors, section by section"
 NUMBERS = {
     Kind.POUNDS: "£#,##0.00;[Red]-£#,##0.00",
     Kind.PENNIES: "£#,##0.00;[Red]-£#,##0.00",
@@ -65,22 +66,25 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
             seen.add(table.caption)
             yield table
     if remarks:
-        yield Table(
-            REMARKS, (Column("Section", weight=3), Column("Whose", weight=3), Column("Words", weight=9)), (*remarks,)
+        columns = (
+            Column(said("Section"), weight=3),
+            Column(said("Whose"), weight=3),
+            Column(said("Words"), weight=9),
         )
+        yield Table(said("Comments of editors, section by section"), columns, (*remarks,))
 
 
 def _named(tables: Iterable[Table]) -> Iterator[tuple[str, Table]]:
     """Sheet names: numbered, without the characters that Excel forbids, at most 31 long."""
     for number, table in enumerate(tables, start=1):
-        words = re.sub(r"[\[\]:*?/\\'\"]+", " ", printable(table.caption))
+        words = re.sub(r"[\[\]:*?/\\'\"]+", " ", bare(printable(table.caption)))
         yield f"{number} {' '.join(words.split())}"[:LONGEST_NAME].strip(), table
 
 
 def _sheet(sheet: Worksheet, table: Table, formats: dict[Kind, Format], *, bold: Format) -> None:
-    sheet.write_string(0, 0, printable(table.caption)[:LONGEST_CELL], bold)
+    sheet.write_string(0, 0, bare(printable(table.caption))[:LONGEST_CELL], bold)
     for place, column in enumerate(table.columns):
-        sheet.write_string(2, place, column.heading, bold)
+        sheet.write_string(2, place, bare(column.heading), bold)
         sheet.set_column(place, place, 14 if column.kind is not Kind.TEXT else 12 + 6 * column.weight)
     sheet.freeze_panes(3, 1)
     for line, row in enumerate((*table.rows, *table.totals), start=3):
@@ -98,4 +102,4 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, *, formats: dict[K
         case date():
             sheet.write_datetime(*at, cell, formats[Kind.DATE])
         case str() | Status():
-            sheet.write_string(*at, shown(cell)[:LONGEST_CELL], formats[Kind.TEXT])
+            sheet.write_string(*at, bare(shown(cell))[:LONGEST_CELL], formats[Kind.TEXT])

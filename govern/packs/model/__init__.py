@@ -2,6 +2,7 @@
 
 from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Progress, Stage
 from govern.packs.model.material import Anchor, Material
+from govern.packs.model.net import SavingsYear
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
     Blocking,
@@ -20,12 +21,10 @@ from govern.packs.model.snapshot import (
     Previous,
     Proposal,
     Risk,
-    SavingsYear,
-    Since,
     Stake,
     numbered,
 )
-from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange
+from govern.packs.model.told import People, Reach, Ready, RuleUse, ServiceChange, Since
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 

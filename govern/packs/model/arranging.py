@@ -25,9 +25,10 @@ class Arrange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: Place = None
     citizens: Place = None
     changed: Place = None
+    welsh: bool = False
 
     @property
     def chosen(self) -> ChooseSections:
         placed = [(place, one) for one in Section if (place := getattr(self, one.value))]
         order = sorted(placed, key=lambda each: each[0])
-        return ChooseSections(version=self.version, sections=tuple(one for _, one in order))
+        return ChooseSections(version=self.version, welsh=self.welsh, sections=tuple(one for _, one in order))

@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.kit.language import Language
 from govern.packs.model.snapshot import numbered
 from govern.people.model import Thing
 
 
 class Freeze(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Asks for a pack that says how things stood on a day, today or before."""
+    """Asks for a pack that says how things stood on a day, today or before; `welsh`, in Welsh as well."""
 
     as_at: date
+    welsh: bool = False
 
 
 class Stage(StrEnum):
@@ -60,11 +62,13 @@ class FileKind(StrEnum):
 
 class Part(StrEnum):
     """A pack is two files: what the board reads, and behind it the registers and the proof of the figures. Of the
-    first there is a copy for the public, without what is exempt."""
+    first there is a copy for the public, without what is exempt, and one that begins with what a joint committee looks
+    at: the councils side by side."""
 
     BOARD = "board"
     REGISTERS = "registers"
     PUBLIC = "public"
+    JOINT = "joint"
 
 
 class Edition(NamedTuple):
@@ -73,6 +77,7 @@ class Edition(NamedTuple):
     kind: FileKind
     council: str = ""
     part: Part = Part.BOARD
+    language: Language = Language.ENGLISH
 
 
 class PackFile(Struct, frozen=True, kw_only=True):
@@ -82,9 +87,14 @@ class PackFile(Struct, frozen=True, kw_only=True):
     kind: FileKind
     council: str = ""
     part: Part = Part.BOARD
+    language: Language = Language.ENGLISH
     sha256: str
     size: int
     pages: int
+
+    @property
+    def edition(self) -> Edition:
+        return Edition(self.kind, self.council, self.part, self.language)
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -133,10 +143,12 @@ class Kept(Struct, frozen=True, kw_only=True):
     def is_issued(self) -> bool:
         return self.issued_at is not None
 
-    def file(self, kind: str, council: str = "", part: Part = Part.BOARD) -> PackFile | None:
+    def file(
+        self, kind: str, council: str = "", part: Part = Part.BOARD, language: Language = Language.ENGLISH
+    ) -> PackFile | None:
         """The file of a kind that was typeset last, for the board or for one council."""
-        wanted = (kind, council, part)
-        return next((one for one in reversed(self.files) if (one.kind, one.council, one.part) == wanted), None)
+        wanted = (kind, council, part, language)
+        return next((one for one in reversed(self.files) if one.edition == wanted), None)
 
 
 class Checked(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,16 @@ class Anchor(Struct, frozen=True):
     hash: str
 
 
+class Welsh(Struct, frozen=True, kw_only=True):
+    """What other subjects say of the same day in Welsh: how milestones stand, and the money. `words` is the
+    fingerprint of the catalogue it is said from; `is_reviewed`, whether a person has signed that."""
+
+    words: str
+    is_reviewed: bool
+    standings: Mapping[int, MilestoneStanding]
+    overview: Overview
+
+
 class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
     declared, the `confidence` and the `pulse`, the latest quarter first, are those of that day. `sections` and
@@ -57,6 +67,7 @@ class Material(Struct, frozen=True, kw_only=True):
     commentary: tuple[Commentary, ...] = ()
     explained: Mapping[str, str] = {}
     tied: Mapping[int, frozenset[str]] = {}
+    welsh: Welsh | None = None
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -55,9 +55,11 @@ class WriteCommentary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ChooseSections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The sections of its pack in their order; what is asked of the board is always among them."""
+    """The sections of its pack in their order; what is asked of the board is always among them. `welsh`: its files are
+    made in Welsh as well."""
 
     version: Version = 0
+    welsh: bool = False
     sections: Annotated[tuple[Section, ...], Meta(max_length=len(Section))]
 
 
@@ -165,6 +167,7 @@ class Period(Struct, frozen=True, kw_only=True):
     issued_by_name: str | None = None
     is_recorded: bool = False
     sections: tuple[Section, ...] = tuple(Section)
+    is_welsh: bool = False
 
     @property
     def kind(self) -> str:

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-LAYOUT = 2
+from govern.kit.language import said
+
+LAYOUT = 3
 """How packs that are frozen now are laid out. One without a number keeps the first layout (ADR 32)."""
 
 
@@ -23,21 +25,28 @@ class Section(StrEnum):
 
     @property
     def words(self) -> str:
-        return TITLES[self]
-
-
-TITLES = {
-    "decide": "What you are asked to decide",
-    "summary": "The programme on one page",
-    "thread": "Milestones and their return",
-    "plan": "The plan on a page",
-    "money": "Money",
-    "risks": "Risks",
-    "decisions": "Decisions of the councils",
-    "people": "People briefed",
-    "citizens": "What changes for residents",
-    "changed": "What changed since the last pack",
-}
+        """Its title, in the language of now."""
+        match self:
+            case Section.DECIDE:
+                return said("What you are asked to decide")
+            case Section.SUMMARY:
+                return said("The programme on one page")
+            case Section.THREAD:
+                return said("Milestones and their return")
+            case Section.PLAN:
+                return said("The plan on a page")
+            case Section.MONEY:
+                return said("Money")
+            case Section.RISKS:
+                return said("Risks")
+            case Section.DECISIONS:
+                return said("Decisions of the councils")
+            case Section.PEOPLE:
+                return said("People briefed")
+            case Section.CITIZENS:
+                return said("What changes for residents")
+            case Section.CHANGED:
+                return said("What changed since the last pack")
 
 
 class Commentary(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,10 +9,13 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from govern.kit.language import said
 from govern.packs.model.cases import TwoCases
+from govern.packs.model.net import Net, SavingsYear
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
-from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange
+from govern.packs.model.told import Reach, Ready, RuleUse, ServiceChange, Since
+from govern.packs.model.welsh import InWelsh
 from govern.packs.model.withheld import Withheld
 from govern.packs.model.words import Kind, Outcome, Rag
 
@@ -112,14 +115,6 @@ class Milestone(Struct, frozen=True, forbid_unknown_fields=True):
     declared: Declared | UnsetType = UNSET
 
 
-class Since(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
-
-    ref: str
-    day: date | None
-    lost: Decimal
-
-
 class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
     """One council over the whole programme: what it pays, gains and keeps, and what the slips cost it."""
 
@@ -129,13 +124,6 @@ class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
     net: Decimal
     lost: Decimal
     npv: Decimal
-
-
-class SavingsYear(Struct, frozen=True, forbid_unknown_fields=True):
-    year: int
-    baseline: Decimal
-    forecast: Decimal
-    actual: Decimal | None
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,7 +180,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
-    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number."""
+    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number.
+    `read_from` is never frozen: a reading in another language holds the SHA-256 of its snapshot there."""
 
     programme: str
     vision: str
@@ -229,10 +218,18 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     since: tuple[Since, ...] | UnsetType = UNSET
     cases: TwoCases | UnsetType = UNSET
     ready: tuple[Ready, ...] | UnsetType = UNSET
+    welsh: InWelsh | UnsetType = UNSET
+    net: Net | UnsetType = UNSET
+    read_from: str | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""
-        return next((council.name for council in self.councils if council.code == code), "No council")
+        return next((council.name for council in self.councils if council.code == code), said("No council"))
+
+    @property
+    def laid_out(self) -> int:
+        """The number of its layout; those of before layouts had numbers have the first."""
+        return 1 if isinstance(self.layout, UnsetType) else self.layout
 
     @property
     def edition(self) -> int:

@@ -1,6 +1,7 @@
 """What a pack says of people, residents and its own rules."""
 
 from datetime import date
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -28,6 +29,14 @@ class Ready(Struct, frozen=True, forbid_unknown_fields=True):
     briefing: str
     asked: People
     understood: People
+
+
+class Since(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
+
+    ref: str
+    day: date | None
+    lost: Decimal
 
 
 class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):

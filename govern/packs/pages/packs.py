@@ -12,6 +12,7 @@ from msgspec import UnsetType
 from govern.adapters import clock
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
 from govern.packs.queries import periods
@@ -26,7 +27,8 @@ from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 OfPart = Annotated[Part, QueryParameter(name="part")]
-ARTICLE = re.compile(r'<article class="pack">.*</article>', re.DOTALL)
+OfLanguage = Annotated[Language, QueryParameter(name="language")]
+ARTICLE = re.compile(r'<article class="pack"[^>]*>.*</article>', re.DOTALL)
 COLUMNS = (
     Column(key="number", label="Pack", value=lambda one: one.called),
     Column(key="as_at", label="As at", value=lambda one: one.as_at, kind="date"),
@@ -56,7 +58,7 @@ class Packs(Controller):
             edits=periods.edits(viewer, programme_id),
             open_period=await periods.unfinished(viewer, programme_id),
             can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
-            values={"as_at": clock.today()},
+            values={"as_at": clock.today(), "welsh": "no"},
         )
 
     @post()
@@ -89,9 +91,10 @@ class OnePack(Controller):
         download: FromQuery[str] = "",
         council: FromQuery[str] = "",
         part: OfPart = Part.BOARD,
+        language: OfLanguage = Language.ENGLISH,
     ) -> Answer:
         if download:
-            return await _download(viewer, pack_id, download, Edition(FileKind.PDF, council, part))
+            return await _download(viewer, pack_id, download, Edition(FileKind.PDF, council, part, language))
         return page(request, "packs/pack.html", **await _about(viewer, pack_id))
 
     @get("/page")
@@ -102,18 +105,23 @@ class OnePack(Controller):
         pack_id: FromPath[int],
         council: FromQuery[str] = "",
         part: OfPart = Part.BOARD,
+        language: OfLanguage = Language.ENGLISH,
     ) -> Answer:
         """The same words as the PDF, in the site's frame, with links to the records behind them, but for the public's
         copy; while they are not typeset, how far they are."""
-        content = await queries.content(viewer, pack_id, Edition(FileKind.HTML, council, part))
+        content = await queries.content(viewer, pack_id, Edition(FileKind.HTML, council, part, language))
         found = ARTICLE.search(content.decode()) if content else None
         if found is None:
             return forms.done(f"/packs/{pack_id}")
         about = await _about(viewer, pack_id)
-        article = rules.within_the_site(found.group(), about["pack"])
+        article = rules.within_the_site(found.group(), about["pack"], language)
         if part is not Part.PUBLIC:
-            article = rules.linked(article, await queries.records(viewer, about["pack"].programme_id))
-        return page(request, "packs/page.html", article=Markup(article), council=council, part=part, **about)
+            with speaking(language):
+                sources = await queries.sources(viewer, about["pack"].programme_id)
+            article = rules.linked(rules.numbers_linked(article, sources), sources.records)
+        return page(
+            request, "packs/page.html", article=Markup(article), council=council, part=part, language=language, **about
+        )
 
     @post("/publications")
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
@@ -160,12 +168,16 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
     there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, one) is not None]
     own = [(one, opened.council(one.council), rules.size(pack.file(*one))) for one in there if one.council]
+    pdfs = [(one.language, (one.council, name, size)) for one, name, size in own if one.kind is FileKind.PDF]
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
         "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
-        "own": [(one.council, name, size) for one, name, size in own if one.kind is FileKind.PDF],
+        "own": [told for language, told in pdfs if language is Language.ENGLISH],
+        "own_welsh": [told for language, told in pdfs if language is Language.WELSH],
+        "has_welsh": any(language is Language.WELSH for language, _ in pdfs),
+        "is_read_welsh": not isinstance(opened.welsh, UnsetType) and opened.welsh.is_reviewed,
         "ready": rules.ready(pack),
         "steps": rules.steps(opened, pack.doing),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),

@@ -13,6 +13,7 @@ from govern.adapters import clock, shelf
 from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.kit.errors import NotFound
+from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import BoardPack, Section
 from govern.packs.model.arranging import Arrange
@@ -105,14 +106,16 @@ class OnePeriod(Controller):
         return page(request, "packs/period.html", **await _about(viewer, await reading.period(viewer, period_id)))
 
     @get("/preview")
-    async def preview(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
+    async def preview(
+        self, request: Asked, viewer: Viewer, period_id: FromPath[int], language: FromQuery[Language] = Language.ENGLISH
+    ) -> Template:
         """The pack as it would be locked now, or as it was locked: no file, no promise."""
         period = await reading.period(viewer, period_id)
         if period.is_open:
             pack = await reading.written(viewer, period, min(period.as_at, clock.today()))
         else:
             pack = rules.opened(await reading.locked(viewer, period))
-        return page(request, "packs/preview.html", **await _frame(viewer, period), **await _previewed(pack))
+        return page(request, "packs/preview.html", **await _frame(viewer, period), **await _previewed(pack, language))
 
     @get("/comments/new")
     async def comment(
@@ -214,8 +217,7 @@ async def _frame(viewer: Person, period: Period) -> dict[str, Any]:
 async def _about(viewer: Person, period: Period) -> dict[str, Any]:
     today, owed = clock.today(), await reading.owed_updates(viewer, period)
     after = await reading.afterwards(viewer, period)
-    verbs = ("freeze", "publish", "conclude")
-    can = {verb: may(viewer, verb, period.thing) for verb in verbs}
+    can = {verb: may(viewer, verb, period.thing) for verb in ("freeze", "publish", "conclude")}
     can |= {"approve": rules.periods.may_approve(viewer, period)}
     can |= {"comment": may(viewer, "write", Thing(kind="commentary", programme_id=period.programme_id))}
     return {
@@ -231,7 +233,7 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         "is_due": period.as_at <= today,
         "places": [(one, _place(period, one)) for one in Section],
         "can": can,
-        "values": {one.value: _place(period, one) for one in Section},
+        "values": {one.value: _place(period, one) for one in Section} | {"welsh": "yes" if period.is_welsh else "no"},
     }
 
 
@@ -239,8 +241,10 @@ def _place(period: Period, section: Section) -> str:
     return str(period.sections.index(section) + 1) if section in period.sections else ""
 
 
-async def _previewed(pack: BoardPack) -> dict[str, Any]:
+async def _previewed(pack: BoardPack, language: Language) -> dict[str, Any]:
     from govern.packs import layout
 
-    made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS)
-    return {"pack": pack, "article": Markup(made), "failed": await asyncio.to_thread(layout.failed, pack)}
+    with speaking(language):
+        made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS)
+    failed = await asyncio.to_thread(layout.failed, pack)
+    return {"pack": pack, "article": Markup(made), "failed": failed, "language": language}

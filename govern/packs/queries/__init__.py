@@ -13,7 +13,7 @@ from govern.packs.queries.kept import (
     snapshot,
 )
 from govern.packs.queries.material import explained, material
-from govern.packs.queries.records import records
+from govern.packs.queries.records import records, sources
 
 __all__ = [
     "checked",
@@ -30,5 +30,6 @@ __all__ = [
     "pack",
     "packs",
     "records",
+    "sources",
     "snapshot",
 ]

@@ -33,6 +33,7 @@ LEFT JOIN person froze ON froze.id = p.by
 LEFT JOIN person gave ON gave.id = i.by
 LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('kind', kind, 'council', coalesce(council, ''), 'part', coalesce(part, 'board'),
+                                      'language', coalesce(language, 'en'),
                                       'sha256', sha256, 'size', size, 'pages', pages) ORDER BY id) AS files
     FROM pack_file WHERE pack = p.id) made ON true
 """

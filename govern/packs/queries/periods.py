@@ -12,6 +12,7 @@ from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Commentary, Material, Section
 from govern.packs.model.periods import Found, Owed, Period, Remarked, Timetable
 from govern.packs.queries import readers
+from govern.packs.queries.welsh import in_welsh_too
 from govern.packs.rules.periods import item, owed
 from govern.packs.tables import PackCommentary, PackPeriod, PackPeriodStep, PackTimetable
 from govern.partners import queries as partners
@@ -31,7 +32,7 @@ SELECT d.id, d.programme AS programme_id, d.as_at, d.updates_due, d.meets_on, d.
        shut.at AS locked_at, locker.name AS locked_by_name, shut.by AS builder, coalesce(shut.hash, '') AS hash,
        coalesce(shut.findings, '[]') AS findings, yes.at AS approved_at, approver.name AS approved_by_name,
        made.pack AS pack_id, coalesce(b.stage, '') AS pack_stage, i.at AS issued_at, giver.name AS issued_by_name,
-       choice.sections,
+       choice.sections, coalesce(choice.welsh, false) AS is_welsh,
        EXISTS (SELECT 1 FROM pack_period_step WHERE period = d.id AND step = 'recorded') AS is_recorded
 FROM pack_period d
 LEFT JOIN person opener ON opener.id = d.by
@@ -46,7 +47,8 @@ LEFT JOIN pack_period_step made ON made.period = d.id AND made.step = 'frozen'
 LEFT JOIN pack_build b ON b.pack = made.pack
 LEFT JOIN pack_issue i ON i.pack = made.pack
 LEFT JOIN person giver ON giver.id = i.by
-LEFT JOIN LATERAL (SELECT sections FROM pack_choice WHERE period = d.id ORDER BY number DESC LIMIT 1) choice ON true
+LEFT JOIN LATERAL (SELECT sections, welsh FROM pack_choice WHERE period = d.id
+                   ORDER BY number DESC LIMIT 1) choice ON true
 """
 REMARKS = """
 SELECT DISTINCT ON (section, capacity) section, words, capacity, exempt, because, at FROM pack_commentary
@@ -152,6 +154,8 @@ async def material(viewer: Person, found: Period, as_at: date) -> Material:
         for one in await remarks(viewer, found)
     )
     known = await queries.material(steward(found.programme_id), found.programme_id, as_at)
+    if found.is_welsh:
+        known = await in_welsh_too(steward(found.programme_id), found.programme_id, known)
     return msgspec.structs.replace(known, sections=found.sections, commentary=said)
 
 

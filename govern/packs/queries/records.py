@@ -3,6 +3,9 @@
 from collections import Counter
 
 from govern.decisions import queries as decisions
+from govern.packs.model import Section
+from govern.packs.rules import Sources
+from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
 from govern.raid import queries as raid
@@ -20,3 +23,25 @@ async def records(viewer: Person, programme_id: int) -> dict[str, str]:
     ]
     times = Counter(ref for ref, _ in found)
     return {ref: path for ref, path in found if times[ref] == 1}
+
+
+async def sources(viewer: Person, programme_id: int) -> Sources:
+    """Where the numbers of a pack come from. Titles of sections are those of the language of now."""
+    councils = await partners.partners(viewer, programme_id)
+    at = f"/programmes/{programme_id}"
+    registers = {
+        Section.THREAD: "plan",
+        Section.PLAN: "plan",
+        Section.MONEY: "money",
+        Section.RISKS: "risks",
+        Section.DECISIONS: "proposals",
+        Section.DECIDE: "proposals",
+        Section.PEOPLE: "briefings",
+        Section.CITIZENS: "services",
+    }
+    return Sources(
+        records=await records(viewer, programme_id),
+        councils={one.name: f"{at}/money?council={one.code}" for one in councils},
+        registers={section.words: f"{at}/{path}" for section, path in registers.items()},
+        otherwise=f"{at}/money",
+    )

@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from govern.adapters import clock
 from govern.kit.errors import NotFound
+from govern.kit.language import Language
 from govern.packs import actions, queries, rules
 from govern.packs.actions.closing import close_programme
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
@@ -36,6 +37,11 @@ OfPart = Annotated[
         description="“registers”: the second file, with the appendices (PDF or web page); "
         "“public”: the board’s file without what is exempt",
     ),
+]
+
+
+OfLanguage = Annotated[
+    Language, QueryParameter(name="language", description="“cy”: in Welsh, where the pack was frozen with it")
 ]
 
 
@@ -107,10 +113,11 @@ class OnePack(Controller):
         kind: OfKind = FileKind.PDF,
         council: OfCouncil = "",
         part: OfPart = Part.BOARD,
+        language: OfLanguage = Language.ENGLISH,
     ) -> Response[bytes]:
         """The pack as PDF, as a web page that stands alone, or as a workbook."""
         pack = await queries.pack(viewer, pack_id)
-        edition = Edition(kind, council, part)
+        edition = Edition(kind, council, part, language)
         content = await queries.content(viewer, pack_id, edition)
         if content is None:
             raise NotFound("This file is not here: it is still being typeset, or it has to be typeset again.")

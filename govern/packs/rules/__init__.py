@@ -20,17 +20,22 @@ from govern.packs.rules.issuing import (
 )
 from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
+from govern.packs.rules.marking import marked_threads
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
+from govern.packs.rules.numbers import Sources, numbers_linked
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import risks_as_at
+from govern.packs.rules.reading import reading
 from govern.packs.rules.selection import (
     band,
     band_of,
+    band_word,
     dearest,
     grid,
     in_cells,
     late,
     on_a_page,
+    outcome_word,
     reached,
     reported,
     soon_or_late,
@@ -39,8 +44,8 @@ from govern.packs.rules.selection import (
     wanted,
 )
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
-from govern.packs.rules.summary import days_left, letter, short_letter, status_word, summary, told
-from govern.packs.rules.supplements import carried, check_edition, check_supply, differences
+from govern.packs.rules.summary import colour, days_left, letter, short_letter, status_word, summary, told
+from govern.packs.rules.supplements import carried, check_edition, check_supply, differences, supplemented
 from govern.packs.rules.timetable import draft_due, speaks_of
 from govern.packs.rules.written import written
 from govern.packs.rules.written.risks import risks_since
@@ -49,6 +54,8 @@ __all__ = [
     "draft_due",
     "speaks_of",
     "carried",
+    "supplemented",
+    "marked_threads",
     "check_edition",
     "check_supply",
     "differences",
@@ -60,6 +67,10 @@ __all__ = [
     "asked_of",
     "band",
     "band_of",
+    "band_word",
+    "colour",
+    "outcome_word",
+    "reading",
     "called",
     "changes",
     "check_day",
@@ -86,6 +97,8 @@ __all__ = [
     "lost_by_council",
     "lost_by_year",
     "not_made",
+    "numbers_linked",
+    "Sources",
     "on_a_page",
     "opened",
     "other_file",

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.packs.model import BoardPack, CouncilDecision, Milestone, Outcome, Proposal, Since
 from govern.packs.rules.money import lost
-from govern.packs.rules.selection import reported
-from govern.packs.rules.summary import status_word
+from govern.packs.rules.selection import outcome_word, reported
+from govern.packs.rules.summary import colour
 
 
 def changes(before: BoardPack, after: BoardPack) -> tuple[str, ...]:
@@ -37,7 +38,11 @@ def _lost(one: Milestone) -> Decimal:
 def _standing(before: BoardPack, after: BoardPack) -> Iterator[str]:
     for name, old, new in (("programme", before.status, after.status), ("return", before.roi, after.roi)):
         if old.rag != new.rag:
-            yield f"The {name} was {status_word(old.rag).lower()} and is {status_word(new.rag).lower()}: {new.reason}."
+            fields = {"before": colour(old.rag), "now": colour(new.rag), "reason": new.reason}
+            if name == "programme":
+                yield said("The programme was {before} and is {now}: {reason}.", **fields)
+            else:
+                yield said("The return was {before} and is {now}: {reason}.", **fields)
 
 
 def _milestones(before: BoardPack, after: BoardPack) -> Iterator[str]:
@@ -45,25 +50,38 @@ def _milestones(before: BoardPack, after: BoardPack) -> Iterator[str]:
     known = {milestone.ref: milestone for milestone in before.milestones}
     for milestone in reported(after):
         old = known.get(milestone.ref)
-        yield from _milestone(old, milestone) if old else (f"New milestone {_named(milestone)}.",)
+        yield from _milestone(old, milestone) if old else (said("New milestone {name}.", name=_named(milestone)),)
     left = {milestone.ref for milestone in after.milestones}
     for gone in reported(before):
         if gone.ref not in left:
-            yield f"Milestone {_named(gone)} has left the plan."
+            yield said("Milestone {name} has left the plan.", name=_named(gone))
 
 
 def _milestone(old: Milestone, new: Milestone) -> Iterator[str]:
     if new.actual and not old.actual:
-        yield f"{_named(new)} was reached on {text.day(new.actual)}."
+        yield said("{name} was reached on {day}.", name=_named(new), day=text.day(new.actual))
         return
     if old.baseline != new.baseline:
-        yield f"{_named(new)} has a new baseline: {text.day(new.baseline)} in place of {text.day(old.baseline)}."
-    moves = f"moves from {text.day(old.forecast)} to {text.day(new.forecast)}" if old.forecast != new.forecast else ""
-    turns = (
-        f"turns {status_word(new.status.rag).lower()}: {new.status.reason}" if old.status.rag != new.status.rag else ""
-    )
-    if moves or turns:
-        yield f"{_named(new)} {' and '.join(filter(None, (moves, turns)))}."
+        yield said(
+            "{name} has a new baseline: {day} in place of {before}.",
+            name=_named(new),
+            day=text.day(new.baseline),
+            before=text.day(old.baseline),
+        )
+    fields = {
+        "name": _named(new),
+        "before": text.day(old.forecast),
+        "now": text.day(new.forecast),
+        "colour": colour(new.status.rag),
+        "reason": new.status.reason,
+    }
+    match old.forecast != new.forecast, old.status.rag != new.status.rag:
+        case True, True:
+            yield said("{name} moves from {before} to {now} and turns {colour}: {reason}.", **fields)
+        case True, False:
+            yield said("{name} moves from {before} to {now}.", **fields)
+        case False, True:
+            yield said("{name} turns {colour}: {reason}.", **fields)
 
 
 def _named(milestone: Milestone) -> str:
@@ -72,8 +90,11 @@ def _named(milestone: Milestone) -> str:
 
 def _money(before: BoardPack, after: BoardPack) -> Iterator[str]:
     if difference := lost(after) - lost(before):
-        verb = "more" if difference > 0 else "less"
-        yield f"Slips cost {text.pennies(abs(difference))} {verb} than in the last pack: {text.pennies(lost(after))}."
+        fields = {"amount": text.pennies(abs(difference)), "all": text.pennies(lost(after))}
+        if difference > 0:
+            yield said("Slips cost {amount} more than in the last pack: {all}.", **fields)
+        else:
+            yield said("Slips cost {amount} less than in the last pack: {all}.", **fields)
 
 
 def _risks(before: BoardPack, after: BoardPack) -> Iterator[str]:
@@ -81,12 +102,15 @@ def _risks(before: BoardPack, after: BoardPack) -> Iterator[str]:
     for risk in after.risks:
         old = known.pop(risk.ref, None)
         if old is None:
-            yield f"New risk {risk.ref}, score {risk.score}: {risk.title}."
+            yield said("New risk {ref}, score {score}: {title}.", ref=risk.ref, score=risk.score, title=risk.title)
         elif old.score != risk.score:
-            way = "rises" if risk.score > old.score else "falls"
-            yield f"Risk {risk.ref} {way} from {old.score} to {risk.score}: {risk.title}."
+            fields = {"ref": risk.ref, "before": old.score, "now": risk.score, "title": risk.title}
+            if risk.score > old.score:
+                yield said("Risk {ref} rises from {before} to {now}: {title}.", **fields)
+            else:
+                yield said("Risk {ref} falls from {before} to {now}: {title}.", **fields)
     for gone in known.values():
-        yield f"Risk {gone.ref} is closed: {gone.title}."
+        yield said("Risk {ref} is closed: {title}.", ref=gone.ref, title=gone.title)
 
 
 def _decisions(before: BoardPack, after: BoardPack) -> Iterator[str]:
@@ -98,5 +122,12 @@ def _decisions(before: BoardPack, after: BoardPack) -> Iterator[str]:
 
 
 def _decided(pack: BoardPack, proposal: Proposal, decision: CouncilDecision) -> str:
-    when = f" on {text.day(decision.meeting)}" if decision.meeting else ""
-    return f"{pack.council(decision.council)}: “{proposal.title}” is {decision.outcome}{when}."
+    fields = {
+        "council": pack.council(decision.council),
+        "proposal": proposal.title,
+        "outcome": outcome_word(decision.outcome),
+        "day": text.day(decision.meeting),
+    }
+    if decision.meeting:
+        return said("{council}: “{proposal}” is {outcome} on {day}.", **fields)
+    return said("{council}: “{proposal}” is {outcome}.", **fields)

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from msgspec import UnsetType
+
 from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.language import Language, spoken
 from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Part, Stage
 from govern.packs.rules.making import at_work
 from govern.packs.rules.snapshot import snapshot_id
@@ -71,15 +74,20 @@ def download_name(pack: Kept, edition: Edition) -> str:
 
 
 def other_file(pack: BoardPack, part: Part) -> str:
-    """The name, without its ending, under which one file of a pack knows the other."""
-    return f"{stem(pack.called, pack.as_at, snapshot_id(pack))}{_of(Edition(FileKind.PDF, part=part))}"
+    """The name, without its ending, under which one file of a pack knows the other of its language."""
+    edition = Edition(FileKind.PDF, part=part, language=spoken())
+    return f"{stem(pack.called, pack.as_at, snapshot_id(pack))}{_of(edition)}"
 
 
-def within_the_site(article: str, pack: Kept) -> str:
+def within_the_site(article: str, pack: Kept, language: Language = Language.ENGLISH) -> str:
     """A typeset page whose links to the pack's other file lead to that file's page."""
-    board, registers = (download_name(pack, Edition(FileKind.HTML, part=part)) for part in (Part.BOARD, Part.REGISTERS))
+    board, registers = (
+        download_name(pack, Edition(FileKind.HTML, part=part, language=language))
+        for part in (Part.BOARD, Part.REGISTERS)
+    )
     page = f'href="/packs/{pack.id}/page'
-    return article.replace(f'href="{registers}', f"{page}?part=registers").replace(f'href="{board}', page)
+    also, alone = ("", "") if language is Language.ENGLISH else (f"&amp;language={language}", f"?language={language}")
+    return article.replace(f'href="{registers}', f"{page}?part=registers{also}").replace(f'href="{board}', page + alone)
 
 
 def stem(called: str, as_at: date, snapshot: str) -> str:
@@ -88,19 +96,25 @@ def stem(called: str, as_at: date, snapshot: str) -> str:
 
 def _of(edition: Edition) -> str:
     council = f"-{edition.council}" if edition.council else ""
-    return council if edition.part is Part.BOARD else f"{council}-{edition.part}"
+    part = "" if edition.part is Part.BOARD else f"-{edition.part}"
+    return f"{council}{part}{'' if edition.language is Language.ENGLISH else f'-{edition.language}'}"
 
 
 READ = (FileKind.PDF, FileKind.HTML)
 
 
 def editions(pack: BoardPack) -> tuple[Edition, ...]:
-    """The files of a pack in the order in which they are made: the board's, its registers, the public's copy, then two
-    for each council; a workbook holds the tables of both files, and the registers are the same for everybody."""
+    """The files of a pack in the order in which they are made, in English first: the board's, its registers, the
+    public's copy, the joint committee's, then two for each council; a workbook holds the tables of both files, and the
+    registers are the same for everybody."""
     registers = (Edition(kind, part=Part.REGISTERS) for kind in READ)
     own = (Edition(kind, council.code) for council in pack.councils for kind in READ)
     public = (Edition(kind, part=Part.PUBLIC) for kind in FileKind)
-    return (*(Edition(kind) for kind in FileKind), *registers, *public, *own)
+    joint = [Edition(kind, part=Part.JOINT) for kind in READ] if pack.laid_out >= 3 and len(pack.councils) > 1 else ()
+    found = (*(Edition(kind) for kind in FileKind), *registers, *public, *joint, *own)
+    if isinstance(pack.welsh, UnsetType):
+        return found
+    return (*found, *(one._replace(language=Language.WELSH) for one in found))
 
 
 def size(file: PackFile | None) -> str:

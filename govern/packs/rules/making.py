@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from govern.kit import text
+from govern.kit.language import Language
 from govern.packs.model import BoardPack, Edition, Part, Progress
 from govern.packs.rules.chosen import chosen
 
@@ -14,12 +15,14 @@ class Step(NamedTuple):
 
 def edition_words(edition: Edition, council: str = "") -> str:
     """`PDF`, `registers as PDF`, `PDF for Ashvale`; `council` is the name of the one that it puts first."""
-    words = edition.kind.words
+    words = edition.kind.words if edition.language is Language.ENGLISH else f"{edition.kind.words} in Welsh"
     match edition.part:
         case Part.REGISTERS:
             return f"registers as {words}"
         case Part.PUBLIC:
             return f"public’s copy as {words}"
+        case Part.JOINT:
+            return f"joint committee’s as {words}"
     return f"{words} for {council}" if edition.council else words
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import msgspec
-from msgspec import UnsetType
 
 from govern.kit import text
 from govern.kit.errors import Invalid
-from govern.packs.model import BoardPack, Checked, Edition, Kept
+from govern.packs.model import BoardPack, Checked, Kept
 from govern.packs.model.manifest import FORMAT, MadeWith, Manifest, ManifestFile
 from govern.packs.rules.issuing import download_name
 
@@ -17,7 +16,7 @@ def manifest(kept: Kept, pack: BoardPack, made_with: MadeWith) -> bytes:
     """JSON of every file that was typeset of the pack, with what it was typeset by."""
     files = tuple(
         ManifestFile(
-            name=download_name(kept, Edition(one.kind, one.council, one.part)),
+            name=download_name(kept, one.edition),
             bytes=one.size,
             pages=one.pages,
             sha256=one.sha256,
@@ -29,7 +28,7 @@ def manifest(kept: Kept, pack: BoardPack, made_with: MadeWith) -> bytes:
         programme=pack.programme,
         pack=kept.called,
         as_at=kept.as_at,
-        layout=1 if isinstance(pack.layout, UnsetType) else pack.layout,
+        layout=pack.laid_out,
         snapshot=kept.hash,
         chain_entry=kept.chain_entry,
         chain_head=kept.chain_head,

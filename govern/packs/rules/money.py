@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from govern.kit import dates, text
+from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, Milestone, Pounds
 
 ZERO = Decimal("0.00")
@@ -60,11 +61,23 @@ def headline(pack: BoardPack) -> str:
     """The one sentence that a leader repeats: what slips, and what it costs whom."""
     found = losses(pack)
     if not found:
-        return "No slip costs a council money"
+        return said("No slip costs a council money")
     total = text.pounds(lost(pack))
     where = text.listed([dates.year_label(year) for year in loss_years(pack)])
     slipped = {loss.milestone.ref: loss.milestone for loss in found}
     if len(slipped) > 1:
-        return f"{len(slipped)} slips together cost the councils {total} in {where}"
+        return counted(
+            "{n} slip costs the councils {total} in {years}",
+            "{n} slips together cost the councils {total} in {years}",
+            len(slipped),
+            total=total,
+            years=where,
+        )
     (milestone,) = slipped.values()
-    return f"“{milestone.title}” slips {text.several(slip_days(milestone), 'day')} and costs {total} in {where}"
+    return said(
+        "“{milestone}” slips {days} and costs {total} in {years}",
+        milestone=milestone.title,
+        days=counted("{n} day", "{n} days", slip_days(milestone)),
+        total=total,
+        years=where,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govern.kit import dates, text
+from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, CouncilMoney, DecisionWanted, Milestone
 from govern.packs.rules.money import ZERO, losses, lost
 from govern.packs.rules.selection import reached, wanted
@@ -45,19 +46,34 @@ def _told(pack: BoardPack, code: str) -> Iterator[str]:
     yield _decision(pack, code)
     waiting = held_up_by(pack, code)
     if waiting:
-        needs = "waits" if len(waiting) == 1 else "wait"
-        yield f"{text.several(len(waiting), 'milestone')} {needs} for {name}’s decisions: {_first(waiting)}."
+        yield counted(
+            "{n} milestone waits for {name}’s decisions: {which}.",
+            "{n} milestones wait for {name}’s decisions: {which}.",
+            len(waiting),
+            name=name,
+            which=_first(waiting),
+        )
     reach = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
     sent, confirmed = reached(reach, "sent"), reached(reach, "confirmed")
     if sent and confirmed is not None:
-        yield f"Of {sent:,} briefings sent to people of {name}, {confirmed:,} were confirmed as read."
+        yield said(
+            "Of {sent} briefings sent to people of {name}, {n} were confirmed as read.",
+            sent=f"{sent:,}",
+            name=name,
+            n=f"{confirmed:,}",
+        )
 
 
 def _money(money: CouncilMoney, name: str) -> str:
-    told = f"Over the programme {name} pays {text.pounds(money.costs)} and gains {text.pounds(money.benefits)}"
+    fields = {
+        "name": name,
+        "costs": text.pounds(money.costs),
+        "benefits": text.pounds(money.benefits),
+        "net": text.pounds(abs(money.net)),
+    }
     if money.net >= 0:
-        return f"{told}: it is {text.pounds(money.net)} better off."
-    return f"{told}: it is {text.pounds(-money.net)} worse off."
+        return said("Over the programme {name} pays {costs} and gains {benefits}: it is {net} better off.", **fields)
+    return said("Over the programme {name} pays {costs} and gains {benefits}: it is {net} worse off.", **fields)
 
 
 def _losses(pack: BoardPack, code: str) -> str:
@@ -65,11 +81,14 @@ def _losses(pack: BoardPack, code: str) -> str:
     found = lost_by_year(pack, code)
     own = sum((mine for mine, _ in found.values()), ZERO)
     if not own:
-        return f"No slip costs {pack.council(code)} money."
+        return said("No slip costs {name} money.", name=pack.council(code))
     years = text.listed([dates.year_label(year) for year, (mine, _) in found.items() if mine])
-    return (
-        f"The slips cost {pack.council(code)} {text.pennies(own)} in {years}, "
-        f"of {text.pennies(lost(pack))} that all councils lose."
+    return said(
+        "The slips cost {name} {amount} in {years}, of {all} that all councils lose.",
+        name=pack.council(code),
+        amount=text.pennies(own),
+        years=years,
+        all=text.pennies(lost(pack)),
     )
 
 
@@ -77,11 +96,18 @@ def _decision(pack: BoardPack, code: str) -> str:
     found = asked_of(pack, code)
     if found:
         return f"{ask(pack, found[0])}{others(len(found) - 1)}."
-    rest = f"; {text.several(len(pack.wanted), 'decision')} of other councils are" if pack.wanted else ""
-    return f"No decision of {pack.council(code)} is wanted now{rest}."
+    name = pack.council(code)
+    if not pack.wanted:
+        return said("No decision of {name} is wanted now.", name=name)
+    return counted(
+        "No decision of {name} is wanted now; {n} decision of other councils are.",
+        "No decision of {name} is wanted now; {n} decisions of other councils are.",
+        len(pack.wanted),
+        name=name,
+    )
 
 
 def _first(waiting: tuple[Milestone, ...]) -> str:
     names = [f"“{one.title}”" for one in waiting[:2]]
     more = len(waiting) - len(names)
-    return text.listed([*names, f"{more} more"] if more else names)
+    return text.listed([*names, said("{n} more", n=more)] if more else names)

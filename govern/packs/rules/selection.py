@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag, Reach, Risk
+from govern.kit.language import said
+from govern.packs.model import BoardPack, DecisionWanted, Milestone, Outcome, Rag, Reach, Risk
 from govern.packs.rules.money import slip_days
 
 
@@ -80,6 +81,29 @@ def band_of(likelihood: int, impact: int) -> str:
     if score >= 10 or impact == 5:
         return "high"
     return "moderate" if score >= 5 else "low"
+
+
+def band_word(name: str) -> str:
+    """Of a band, within a sentence."""
+    words = {"critical": said("critical"), "high": said("high"), "moderate": said("moderate"), "low": said("low")}
+    return words[name]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """What a council decided, within a sentence."""
+    match outcome:
+        case Outcome.APPROVED:
+            return said("approved")
+        case Outcome.AMENDED:
+            return said("amended")
+        case Outcome.REFUSED:
+            return said("refused")
+        case Outcome.DEFERRED:
+            return said("deferred")
+        case Outcome.WAITING:
+            return said("waiting")
+        case Outcome.NOT_NEEDED:
+            return said("not needed")
 
 
 def top_risks(pack: BoardPack, limit: int = 5) -> tuple[Risk, ...]:

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 import msgspec
+from msgspec import UnsetType
 
 from govern.packs.model import BoardPack
 
@@ -21,6 +22,8 @@ def opened(stored: bytes) -> BoardPack:
 
 def digest(pack: BoardPack) -> str:
     """SHA-256 of the snapshot in hexadecimal: printed once, at the end of the pack."""
+    if not isinstance(pack.read_from, UnsetType):
+        return pack.read_from
     return sha256(snapshot(pack)).hexdigest()
 
 

@@ -6,19 +6,33 @@ from datetime import date
 from msgspec import UnsetType
 
 from govern.kit import dates, text
+from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
 from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
 from govern.packs.rules.selection import late, reached, wanted
-
-WORDS = {Rag.RED: "red", Rag.AMBER: "amber", Rag.GREEN: "green", Rag.BLUE: "complete", Rag.GREY: "not rated"}
 
 ON_THE_COVER = 3
 MARKS = re.compile(r"[\\`*_\[\]<>]")
 FEW = 4  # councils that one sentence can name
 
 
+def colour(rag: Rag) -> str:
+    """Of a status, within a sentence."""
+    match rag:
+        case Rag.RED:
+            return said("red")
+        case Rag.AMBER:
+            return said("amber")
+        case Rag.GREEN:
+            return said("green")
+        case Rag.BLUE:
+            return said("complete")
+        case Rag.GREY:
+            return said("not rated")
+
+
 def status_word(rag: Rag) -> str:
-    return WORDS[rag].capitalize()
+    return text.capital(colour(rag))
 
 
 def summary(pack: BoardPack) -> tuple[str, ...]:
@@ -28,7 +42,9 @@ def summary(pack: BoardPack) -> tuple[str, ...]:
 
 
 def _standing(pack: BoardPack) -> str:
-    return f"The programme is {WORDS[pack.status.rag]}: {_unstopped(pack.status.reason)}."
+    return said(
+        "The programme is {colour}: {reason}.", colour=colour(pack.status.rag), reason=_unstopped(pack.status.reason)
+    )
 
 
 def _unstopped(reason: str) -> str:
@@ -38,18 +54,21 @@ def _unstopped(reason: str) -> str:
 def _movement(pack: BoardPack) -> str:
     slipped = late(pack)
     if not slipped:
-        return "No milestone is forecast later than its baseline."
+        return said("No milestone is forecast later than its baseline.")
     furthest, *others = slipped
     if not others:
         return f"{_move(furthest)}."
-    more = f"{len(others)} other milestone{'s are' if len(others) > 1 else ' is'} late"
+    more = counted("{n} other milestone is late", "{n} other milestones are late", len(others))
     return f"{_move(furthest)}; {more}."
 
 
 def _move(milestone: Milestone) -> str:
-    return (
-        f"“{milestone.title}” has moved {text.several(slip_days(milestone), 'day')}, "
-        f"from {text.day(milestone.baseline)} to {text.day(milestone.forecast)}"
+    return said(
+        "“{milestone}” has moved {days}, from {baseline} to {forecast}",
+        milestone=milestone.title,
+        days=counted("{n} day", "{n} days", slip_days(milestone)),
+        baseline=text.day(milestone.baseline),
+        forecast=text.day(milestone.forecast),
     )
 
 
@@ -57,27 +76,45 @@ def _cost(pack: BoardPack) -> str:
     """Each council to the penny where a sentence can name them all: parts that a reader adds up are the total."""
     found = losses(pack)
     if not found:
-        return "No slip costs a council money."
+        return said("No slip costs a council money.")
     years = text.listed([dates.year_label(year) for year in sorted({loss.year for loss in found})])
     if len(pack.councils) > FEW:
-        return f"The slips cost {text.pennies(lost(pack))} in {years}, shared between {len(pack.councils)} councils."
+        return counted(
+            "The slips cost {amount} in {years}, shared between {n} council.",
+            "The slips cost {amount} in {years}, shared between {n} councils.",
+            len(pack.councils),
+            amount=text.pennies(lost(pack)),
+            years=years,
+        )
     parts = [f"{pack.council(code)} {text.pennies(amount)}" for code, amount in lost_by_council(found).items()]
-    return f"The slips cost {text.pennies(lost(pack))} in {years}: {text.listed(parts)}."
+    return said(
+        "The slips cost {amount} in {years}: {parts}.",
+        amount=text.pennies(lost(pack)),
+        years=years,
+        parts=text.listed(parts),
+    )
 
 
 def _decision(pack: BoardPack) -> str:
     if not pack.wanted:
-        return "No decision is wanted from the councils now."
+        return said("No decision is wanted from the councils now.")
     return f"{ask(pack, wanted(pack)[0])}{others(len(pack.wanted) - 1)}."
 
 
 def ask(pack: BoardPack, first: DecisionWanted) -> str:
-    must = "should have decided" if first.by < pack.as_at else "must decide"
-    return f"{pack.council(first.council)}’s {first.body} {must} “{first.proposal}” by {text.day(first.by)}"
+    fields = {
+        "council": pack.council(first.council),
+        "body": first.body,
+        "proposal": first.proposal,
+        "day": text.day(first.by),
+    }
+    if first.by < pack.as_at:
+        return said("{council}’s {body} should have decided “{proposal}” by {day}", **fields)
+    return said("{council}’s {body} must decide “{proposal}” by {day}", **fields)
 
 
 def others(count: int) -> str:
-    return f", and {text.several(count, 'more decision')} follow{'s' if count == 1 else ''}" if count else ""
+    return counted(", and {n} more decision follows", ", and {n} more decisions follow", count) if count else ""
 
 
 def _people(pack: BoardPack) -> str:
@@ -87,16 +124,19 @@ def _people(pack: BoardPack) -> str:
     if not sent or confirmed is None:
         return ""
     understood, asked = reached(asking, "understood"), reached(asking, "asked")
-    known = f", and {understood:,} of {asked:,} asked showed that they understood" if asked and understood else ""
-    return f"{confirmed:,} of {sent:,} briefings sent were confirmed as read{known}."
+    told = said("{n} of {sent} briefings sent were confirmed as read", n=f"{confirmed:,}", sent=f"{sent:,}")
+    if not (asked and understood):
+        return f"{told}."
+    known = said(", and {n} of {asked} asked showed that they understood", n=f"{understood:,}", asked=f"{asked:,}")
+    return f"{told}{known}."
 
 
 def days_left(by: date, as_at: date) -> str:
     """`in 52 days`, `today`, `9 days ago`."""
     left = (by - as_at).days
     if left == 0:
-        return "today"
-    return f"in {text.several(left, 'day')}" if left > 0 else f"{text.several(-left, 'day')} ago"
+        return said("today")
+    return counted("in {n} day", "in {n} days", left) if left > 0 else counted("{n} day ago", "{n} days ago", -left)
 
 
 def told(pack: BoardPack) -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,15 @@ from datetime import date
 from typing import Any
 
 from msgspec import UnsetType
+from msgspec.structs import replace
 
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
-from govern.packs.model import BoardPack, Kept
+from govern.kit.language import Language, speaking
+from govern.packs.model import BoardPack, Kept, Supplement
 from govern.packs.rules.changes import changes
 from govern.packs.rules.chosen import chosen
+from govern.packs.rules.reading import reading
 
 
 def check_supply(base: Kept, last: Kept | None, *, as_at: date, today: date) -> None:
@@ -39,6 +42,17 @@ def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
     if not found:
         raise Invalid({"form": f"Nothing differs from pack {of.called}: there is nothing to supplement."})
     return found
+
+
+def supplemented(of: BoardPack, pack: BoardPack, told: Supplement) -> BoardPack:
+    """With what differs said in Welsh as well, where the pack is made in it."""
+    found = replace(pack, supplement=told)
+    if isinstance(pack.welsh, UnsetType):
+        return found
+    with speaking(Language.WELSH):
+        welsh = changes(reading(of), reading(pack))
+    pairs = dict(zip(told.changes, welsh, strict=False)) if len(welsh) == len(told.changes) else {}
+    return replace(found, welsh=replace(pack.welsh, sentences={**pack.welsh.sentences, **pairs}))
 
 
 def check_edition(pack: Kept, last: Kept | None, viewer_id: int) -> None:

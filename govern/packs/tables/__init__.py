@@ -1,4 +1,4 @@
-from govern.packs.tables.packs import Pack, PackBuild, PackFile, PackIssue, ProgrammeClosure
+from govern.packs.tables.packs import Pack, PackBuild, PackFile, PackIssue, PackWords, ProgrammeClosure
 from govern.packs.tables.periods import (
     PackAbbreviation,
     PackChoice,
@@ -20,6 +20,7 @@ __all__ = [
     "PackCommentary",
     "PackEmbargo",
     "PackFile",
+    "PackWords",
     "PackIssue",
     "PackOutcome",
     "PackPeriod",
@@ -27,4 +28,5 @@ __all__ = [
     "PackReading",
     "PackRound",
     "PackTimetable",
+    "PackWords",
 ]

@@ -60,12 +60,22 @@ class PackFile(Table):
     kind = Varchar(length=10, null=False, default=None)
     council = Varchar(length=20, null=True, default=None, help_text="The code of the council it puts first, if any")
     part = Varchar(length=10, null=True, default=None, help_text="Null is the board's own file, with its decisions")
+    language = Varchar(length=2, null=True, default=None, help_text="Null is English")
     sha256 = Varchar(length=64, null=False, default=None, index=True)
     size = Integer(null=False, default=None)
     pages = Integer(null=False, default=None)
     at = Timestamptz(null=False, default=None)
 
     one_row_per_content = Unique(columns=[pack, kind, "sha256"])
+
+
+class PackWords(Table):
+    """The words of a catalogue that a pack was written with, kept because the catalogue moves on."""
+
+    id: Serial
+    fingerprint = Varchar(length=64, null=False, default=None, unique=True, help_text="SHA-256 of the catalogue")
+    words = Text(null=False, default=None, help_text="JSON: each sentence, or the forms of a counted one, by English")
+    at = Timestamptz(null=False, default=None)
 
 
 class ProgrammeClosure(Table):

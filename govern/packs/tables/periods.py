@@ -47,6 +47,7 @@ class PackChoice(Table):
     period = ForeignKey(PackPeriod, null=False, default=None, on_delete=OnDelete.restrict)
     number = Integer(null=False, default=None)
     sections = Text(null=False, default=None, help_text="JSON list of their names")
+    welsh = Boolean(null=True, default=None, help_text="Whether its files are made in Welsh as well")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlab.graphics.shapes import Drawing
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.kit.sketch import Path, Pen, Shape, Sketch, Type, Words, box, line
 from govern.plan.drawings.figure import COLUMNS, Bar, Figure, description, finding, row
 from govern.plan.drawings.glyphs import SIZE, diamond, mark
@@ -70,7 +71,7 @@ def printed(lines: Sequence[Bar], as_at: date, *, width: float) -> Drawing:
     wide = width / IN_A_PACK
     scale = within([as_at, *days(lines)], left=LABELS, width=wide - LABELS - DATED)
     shapes = [
-        *axis(scale, as_at, said="as at"),
+        *axis(scale, as_at, label=said("as at")),
         *_names(listed),
         *plot(listed, as_at, scale=scale, top=HEAD),
     ]
@@ -205,9 +206,9 @@ def reach(listed: Iterable[Row], scale: Scale) -> float:
 
 
 def _said(bar: Bar) -> str:
-    said = text.short_day(bar.finish)
+    day = text.short_day(bar.finish)
     if bar.rows:
         rows = text.several(bar.rows, "row")
-        return f"{said}, {bar.late:,} of {rows} late" if bar.late else f"{said}, {rows}"
-    late = f", {bar.late} late" if bar.late and bar.late > 0 and not bar.reached else ""
-    return f"{said}{' fixed' if bar.immovable else ''}{late}"
+        return f"{day}, {bar.late:,} of {rows} late" if bar.late else f"{day}, {rows}"
+    late = said(", {n} late", n=bar.late) if bar.late and bar.late > 0 and not bar.reached else ""
+    return f"{day}{' fixed' if bar.immovable else ''}{late}"

@@ -109,7 +109,7 @@ def grid(scale: Scale, top: float, bottom: float) -> list[Shape]:
     ]
 
 
-def axis(scale: Scale, today: date, *, size: float = 12, said: str = "Today,") -> list[Shape]:
+def axis(scale: Scale, today: date, *, size: float = 12, label: str = "Today,") -> list[Shape]:
     """The names of the ticks, years above, and where today is. It stands in the uppermost `HEAD`."""
     quiet, strong = Type(size, QUIET), Type(size, INK, True)
     shapes: list[Shape] = [line((scale.left, HEAD - 0.5), (scale.right, HEAD - 0.5), pen=Pen(edge=QUIET))]
@@ -121,13 +121,13 @@ def axis(scale: Scale, today: date, *, size: float = 12, said: str = "Today,") -
             shapes.append(Words(x + 3, HEAD - 6 - (size + 2) * (scale.zoom is not Zoom.YEAR), str(year), strong))
     if scale.zoom is not Zoom.YEAR:
         named = [day for day in _named(scale, room) if scale.begins(day) + room <= scale.right]
-        shapes += [Words(scale.begins(day) + 3, HEAD - 6, text.MONTHS[day.month - 1][:3], quiet) for day in named]
+        shapes += [Words(scale.begins(day) + 3, HEAD - 6, text.short_month(day), quiet) for day in named]
     if scale.holds(today):
         x = scale.begins(today)
         near_end = x > scale.right - 8 * size
         shapes.append(line((x, 2), (x, HEAD), pen=TODAY))
         type = Type(size, INK, False, "end" if near_end else "start")
-        shapes.append(Words(x - 4 if near_end else x + 4, size, f"{said} {text.short_day(today)}", type))
+        shapes.append(Words(x - 4 if near_end else x + 4, size, f"{label} {text.short_day(today)}", type))
     return shapes
 
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from govern.kit.language import said
+
 
 class MilestoneKind(StrEnum):
     MILESTONE = "milestone"
@@ -27,14 +29,22 @@ class Rag(StrEnum):
 
     @property
     def letter(self) -> str:
-        return _LETTERS[self]
+        """On its mark, in the language of now."""
+        match self:
+            case Rag.BLUE:
+                return said("C")
+            case Rag.GREY:
+                return said("N")
+            case Rag.RED:
+                return said("R")
+            case Rag.AMBER:
+                return said("A")
+            case Rag.GREEN:
+                return said("G")
 
     @property
     def word(self) -> str:
         return {"blue": "Complete", "grey": "Not rated"}.get(self, self.capitalize())
-
-
-_LETTERS = {Rag.BLUE: "C", Rag.GREY: "N", Rag.RED: "R", Rag.AMBER: "A", Rag.GREEN: "G"}
 
 
 class Limit(StrEnum):

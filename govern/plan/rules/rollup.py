@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from govern.kit import text
+from govern.kit.language import counted, said
 from govern.plan.model import Rag, Standing, Verdict
 
 AHEAD = timedelta(days=60)
@@ -31,23 +32,33 @@ def rollup(standings: Sequence[Standing], period_end: date) -> Verdict:
 
 def _judgement(due: Sequence[Standing], *, red: Sequence[Standing], amber: Sequence[Standing]) -> tuple[Rag, str]:
     if not due:
-        return Rag.GREY, "no milestone is due yet"
+        return Rag.GREY, said("no milestone is due yet")
     critical = [one.ref for one in red if one.critical]
     if critical:
-        return Rag.RED, f"{_are(critical, 'critical milestone')} Red: {text.listed(critical)}"
+        return Rag.RED, counted(
+            "{n} critical milestone is Red: {refs}",
+            "{n} critical milestones are Red: {refs}",
+            len(critical),
+            refs=text.listed(critical),
+        )
     if len(red) > PROPORTION * len(due):
-        return Rag.RED, f"{len(red)} of {text.several(len(due), 'due milestone')} Red, more than one in five"
+        return Rag.RED, said("{n} of {due} Red, more than one in five", n=len(red), due=_due(due))
     if red:
         refs = [one.ref for one in red]
-        return Rag.AMBER, f"{_are(refs, 'milestone')} Red, none of them critical: {text.listed(refs)}"
+        return Rag.AMBER, counted(
+            "{n} milestone is Red, none of them critical: {refs}",
+            "{n} milestones are Red, none of them critical: {refs}",
+            len(refs),
+            refs=text.listed(refs),
+        )
     if len(amber) > PROPORTION * len(due):
-        return Rag.AMBER, f"{len(amber)} of {text.several(len(due), 'due milestone')} Amber, more than one in five"
-    return Rag.GREEN, f"none of {text.several(len(due), 'due milestone')} Red, {len(amber)} Amber"
+        return Rag.AMBER, said("{n} of {due} Amber, more than one in five", n=len(amber), due=_due(due))
+    return Rag.GREEN, said("none of {due} Red, {n} Amber", due=_due(due), n=len(amber))
 
 
 def _is_due(one: Standing, period_end: date) -> bool:
     return any(day is not None and day <= period_end for day in (one.baseline, one.forecast))
 
 
-def _are(refs: Sequence[str], noun: str) -> str:
-    return f"{text.several(len(refs), noun)} {'is' if len(refs) == 1 else 'are'}"
+def _due(due: Sequence[Standing]) -> str:
+    return counted("{n} due milestone", "{n} due milestones", len(due))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from govern.kit import text
+from govern.kit.language import counted, said
 from govern.plan.model import Facts, Milestone, Rag, Scheduled, Verdict
 from govern.plan.rules import imposed
 from govern.plan.rules.stated import Stated, baseline, stated
@@ -69,29 +70,41 @@ def _complete(case: _Case) -> str | None:
     milestone = case.milestone
     if milestone.actual is None or not milestone.accepted:
         return None
-    return f"reached on {text.day(milestone.actual)}, evidence accepted"
+    return said("reached on {day}, evidence accepted", day=text.day(milestone.actual))
 
 
 def _not_rated(case: _Case) -> str | None:
     if case.milestone.on_hold:
-        return "on hold by an approved change"
-    return "no baseline yet" if case.late is None else None
+        return said("on hold by an approved change")
+    return said("no baseline yet") if case.late is None else None
 
 
 def _red(case: _Case) -> str | None:
     milestone, facts, late = case.milestone, case.facts, case.late or 0
     if overdue := _overdue(case):
-        return f"due {text.day(overdue)}, not reached"
+        return said("due {day}, not reached", day=text.day(overdue))
     if late > facts.tolerance.red:
-        return f"{text.several(late, 'working day')} late, more than the {facts.tolerance.red} tolerated"
+        return counted(
+            "{n} working day late, more than the {red} tolerated",
+            "{n} working days late, more than the {red} tolerated",
+            late,
+            red=facts.tolerance.red,
+        )
     if facts.total_float < 0:
-        return (
-            f"{text.several(-facts.total_float, 'working day')} short of {facts.short_of or 'a date that cannot move'}"
+        return counted(
+            "{n} working day short of {what}",
+            "{n} working days short of {what}",
+            -facts.total_float,
+            what=facts.short_of or said("a date that cannot move"),
         )
     if facts.cannot_decide:
-        return f"{facts.cannot_decide} can no longer decide lawfully in time"
+        return said("{councils} can no longer decide lawfully in time", councils=facts.cannot_decide)
     if milestone.immovable and facts.total_float <= IMMOVABLE_RED_FLOAT and facts.open_critical_issue:
-        return f"an immovable date with {_spare(facts)} and an open critical issue: {facts.open_critical_issue}"
+        return said(
+            "an immovable date with {spare} and an open critical issue: {issue}",
+            spare=_spare(facts),
+            issue=facts.open_critical_issue,
+        )
     return None
 
 
@@ -107,28 +120,38 @@ def _overdue(case: _Case) -> date | None:
 def _amber(case: _Case) -> str | None:
     facts, late = case.facts, case.late or 0
     if late > facts.tolerance.amber:
-        return f"{text.several(late, 'working day')} late"
+        return counted("{n} working day late", "{n} working days late", late)
     if late > 0 and facts.total_float < late:
-        return f"{text.several(late, 'working day')} late with {_spare(facts)}"
+        return counted(
+            "{n} working day late with {spare}", "{n} working days late with {spare}", late, spare=_spare(facts)
+        )
     if facts.driver_rag is Rag.RED:
-        return f"{facts.driver or 'another milestone'}, which drives its date, is Red"
+        return said("{driver}, which drives its date, is Red", driver=facts.driver or said("another milestone"))
     if facts.unaccepted and (facts.unaccepted.due - case.today).days <= ACCEPTANCE_DAYS:
-        return f"not accepted by both councils, due {text.day(facts.unaccepted.due)}: {facts.unaccepted.title}"
+        return said(
+            "not accepted by both councils, due {day}: {title}",
+            day=text.day(facts.unaccepted.due),
+            title=facts.unaccepted.title,
+        )
     if case.milestone.immovable and facts.total_float <= IMMOVABLE_AMBER_FLOAT:
-        return f"an immovable date with {_spare(facts)}"
+        return said("an immovable date with {spare}", spare=_spare(facts))
     return None
 
 
 def _on_time(case: _Case) -> str:
     late = case.late or 0
-    said = f"{text.several(late, 'working day')} late, within its float" if late > 0 else "on time"
+    when = said("on time")
+    if late > 0:
+        when = counted("{n} working day late, within its float", "{n} working days late, within its float", late)
     if late < 0:
-        said = f"{text.several(-late, 'working day')} early"
-    return f"reached {said}, evidence not yet accepted" if case.milestone.actual else said
+        when = counted("{n} working day early", "{n} working days early", -late)
+    return said("reached {when}, evidence not yet accepted", when=when) if case.milestone.actual else when
 
 
 def _spare(facts: Facts) -> str:
-    return f"{text.several(facts.total_float, 'working day')} of float" if facts.total_float else "no float"
+    if not facts.total_float:
+        return said("no float")
+    return counted("{n} working day of float", "{n} working days of float", facts.total_float)
 
 
 _ROWS = (
@@ -169,7 +192,7 @@ def _rebaselined(case: _Case, colour: Rag) -> str | None:
     late = _late(before, baseline(before, case.facts.calendar), case.when, facts=case.facts)
     if _red(case._replace(milestone=before, own=stated(before, case.facts.calendar), late=late)) is None:
         return None
-    return f"rebaselined on {text.day(one.rebaselined_on)}, Red without it"
+    return said("rebaselined on {day}, Red without it", day=text.day(one.rebaselined_on))
 
 
 def _unrated_drivers_first(
@@ -204,10 +227,10 @@ def _with_others(
 def _imposed(milestone: Milestone) -> str:
     """What the plan falls short of: a date that cannot move, else a deadline, else what its constraint says."""
     if milestone.immovable:
-        return f"a date that cannot move: {_named(milestone)}"
+        return said("a date that cannot move: {milestone}", milestone=_named(milestone))
     if milestone.deadline:
-        return f"the deadline of {_named(milestone)}, {text.day(milestone.deadline)}"
-    return f"a constraint: {_named(milestone)} must {imposed.words(milestone)}"
+        return said("the deadline of {milestone}, {day}", milestone=_named(milestone), day=text.day(milestone.deadline))
+    return said("a constraint: {milestone} must {what}", milestone=_named(milestone), what=imposed.words(milestone))
 
 
 def _named(milestone: Milestone) -> str:

@@ -73,7 +73,6 @@ from govern.roi.rules.status import (
     AMBER_BELOW,
     RED_BELOW,
     Outlook,
-    Value,
     contributions,
     milestone_status,
     outlook,
@@ -83,6 +82,7 @@ from govern.roi.rules.status import (
 from govern.roi.rules.tracker import tracker
 from govern.roi.rules.true_up import per_cents, settlement, trued_up
 from govern.roi.rules.unlinked import unlinked
+from govern.roi.rules.valued import Value
 from govern.roi.rules.written import (
     COLUMNS,
     Change,

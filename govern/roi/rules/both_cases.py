@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.kit.language import said
 from govern.roi.model import Case, Line, LineClass, LineFigures, LineKind, Series, Split, Terms, Uncounted
 from govern.roi.model.both_cases import BothCases, EconomicCase, FinancialCase, FinancialYear, LeftOut, PartWorth
 from govern.roi.model.prices import CountsIn, View
@@ -70,9 +71,11 @@ def social_worth(case: Case, councils: Iterable[LineFigures]) -> Decimal:
 
 
 def economic_basis(terms: Terms) -> str:
-    return (
-        f"In prices of {year_label(terms.price_year)}, discounted to {year_label(terms.horizon.base_year)} "
-        f"by the {terms.schedule.title}"
+    return said(
+        "In prices of {year}, discounted to {base} by the {schedule}",
+        year=year_label(terms.price_year),
+        base=year_label(terms.horizon.base_year),
+        schedule=terms.schedule.title,
     )
 
 
@@ -92,8 +95,8 @@ def financial(case: Case) -> FinancialCase:
 
 
 def financial_basis(terms: Terms) -> str:
-    by = f"; deflators: {terms.prices.vintage}" if terms.prices else ""
-    return f"In the pounds of each year, council by council, not discounted{by}"
+    basis = said("In the pounds of each year, council by council, not discounted")
+    return basis + said("; deflators: {which}", which=terms.prices.vintage) if terms.prices else basis
 
 
 def _seen(case: Case, view: View) -> _Seen:

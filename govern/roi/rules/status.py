@@ -6,30 +6,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
 from govern.roi.rules.appraisal import flows, payback, rounded
 from govern.roi.rules.discounting import present_value
+from govern.roi.rules.valued import Value, per_cent, pounds, two_figures, years
 
 RED_BELOW, AMBER_BELOW = Fraction(80, 100), Fraction(95, 100)
 RULE = "Return on investment status of a milestone (C8)"
-BENEFITS, PROGRAMME = "Forecast benefits are worth", "The forecast net present value is"
-
-
-class Value(NamedTuple):
-    """Two present values in exact pounds, and the words that introduce them."""
-
-    subject: str
-    approved: Fraction
-    forecast: Fraction
-
-    @property
-    def ratio(self) -> Fraction | None:
-        """None where nothing above zero was approved: a ratio would say nothing."""
-        return self.forecast / self.approved if self.approved > 0 else None
-
-    @property
-    def short(self) -> Fraction:
-        return self.approved - self.forecast
 
 
 class Worth(NamedTuple):
@@ -66,7 +50,7 @@ def outlook(
     worths = _worths(known, terms, before=before.worths if before else {})
     approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
     found = Outlook(
-        npv=Value(PROGRAMME, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
+        npv=Value(True, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
         approved_payback=payback([Fraction(amount) for amount in approved]),
         forecast_payback=payback([Fraction(amount) for amount in forecast]),
         tolerance=terms.tolerance,
@@ -94,8 +78,8 @@ def _worth(line: LineFigures, terms: Terms) -> Value:
     blank = [Decimal(0)] * late
     approved = present_value([*blank, *(year.planned.total for year in years)], terms.schedule)
     if all(year.planned is year.forecast for year in years):
-        return Value(BENEFITS, approved, approved)
-    return Value(BENEFITS, approved, present_value([*blank, *(year.forecast.total for year in years)], terms.schedule))
+        return Value(False, approved, approved)
+    return Value(False, approved, present_value([*blank, *(year.forecast.total for year in years)], terms.schedule))
 
 
 def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[Decimal]:
@@ -129,12 +113,16 @@ def milestone_status(link: MilestoneLink, figures: Iterable[LineFigures], outloo
     if held:
         values = [outlook.worths[line.line.id].value for line in held]
         approved, forecast = sum(each.approved for each in values), sum(each.forecast for each in values)
-        together = Value(BENEFITS, Fraction(approved), Fraction(forecast))
+        together = Value(False, Fraction(approved), Fraction(forecast))
         return roi_status(together, outlook, contributions=_ranked(held, outlook.worths))
     if link.enables:
-        reason = f"{link.title} gates no benefit itself; it enables {text.listed(link.enables)}."
+        reason = said(
+            "{milestone} gates no benefit itself; it enables {others}.",
+            milestone=link.title,
+            others=text.listed(link.enables),
+        )
         return RoiVerdict(status=RoiStatus.ENABLER, reason=reason, rule_id="C8/enabler", inputs={}, source=RULE)
-    reason = f"No benefit is linked to {link.title}."
+    reason = said("No benefit is linked to {milestone}.", milestone=link.title)
     return RoiVerdict(status=RoiStatus.NO_BENEFIT, reason=reason, rule_id="C8/none", inputs={}, source=RULE)
 
 
@@ -148,7 +136,7 @@ def roi_status(value: Value, outlook: Outlook, *, contributions: tuple[Contribut
     most = next((each for each in contributions if each.pv_lost > 0), None)
     return RoiVerdict(
         status=status,
-        reason=f"{_two_figures(value)}, {because}.{_most(most, outlook.titles)}",
+        reason=f"{two_figures(value)}, {because}.{_most(most, outlook.titles)}",
         rule_id=rule_id,
         inputs=_inputs(value, outlook),
         source=f"{RULE}; {outlook.terms.schedule.source}",
@@ -160,22 +148,31 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
     if because := _below(value, RED_BELOW, outlook.tolerance):
         return RoiStatus.RED, "C8/red-value", because
     if _npv_fails(outlook):
-        return RoiStatus.RED, "C8/red-npv", f"but the programme's net present value is {_pounds(outlook.npv.forecast)}"
+        npv = pounds(outlook.npv.forecast)
+        return RoiStatus.RED, "C8/red-npv", said("but the programme's net present value is {npv}", npv=npv)
     if outlook.pays_back_later(than_years=1):
-        return RoiStatus.RED, "C8/red-payback", f"but {_paybacks(outlook)}, more than a year later"
+        return (
+            RoiStatus.RED,
+            "C8/red-payback",
+            said("but {payback}, more than a year later", payback=_paybacks(outlook)),
+        )
     if because := _below(value, AMBER_BELOW, Decimal(0)):
         return RoiStatus.AMBER, "C8/amber-value", because
     if outlook.pays_back_later(than_years=0):
-        return RoiStatus.AMBER, "C8/amber-payback", f"but {_paybacks(outlook)}"
-    return RoiStatus.GREEN, "C8/green", "and payback is no later than approved"
+        return RoiStatus.AMBER, "C8/amber-payback", said("but {payback}", payback=_paybacks(outlook))
+    return RoiStatus.GREEN, "C8/green", said("and payback is no later than approved")
 
 
 def _below(value: Value, threshold: Fraction, tolerance: Decimal) -> str:
     if value.ratio is not None:
-        return f"below {_per_cent(threshold)}" if value.ratio < threshold else ""
+        return said("below {share}", share=per_cent(threshold)) if value.ratio < threshold else ""
     if value.short <= tolerance:
         return ""
-    return f"{_pounds(value.short)} less, against a tolerance of {text.pounds(tolerance)}"
+    return said(
+        "{amount} less, against a tolerance of {tolerance}",
+        amount=pounds(value.short),
+        tolerance=text.pounds(tolerance),
+    )
 
 
 def _npv_fails(outlook: Outlook) -> bool:
@@ -184,31 +181,30 @@ def _npv_fails(outlook: Outlook) -> bool:
     return npv.forecast < 0 and (npv.approved > 0 or npv.short > outlook.tolerance)
 
 
-def _two_figures(value: Value) -> str:
-    forecast, approved = _pounds(value.forecast), _pounds(value.approved)
-    if value.ratio is None:
-        return f"{value.subject} {forecast} against {approved} approved"
-    return f"{value.subject} {forecast} of the {approved} approved ({_per_cent(value.ratio)})"
-
-
 def _paybacks(outlook: Outlook) -> str:
     if outlook.forecast_payback is None:
-        return "the programme no longer pays back within the horizon"
-    return f"payback takes {_years(outlook.forecast_payback)} years instead of {_years(outlook.approved_payback)}"
+        return said("the programme no longer pays back within the horizon")
+    return said(
+        "payback takes {years} years instead of {approved}",
+        years=years(outlook.forecast_payback),
+        approved=years(outlook.approved_payback),
+    )
 
 
 def _most(contribution: Contribution | None, titles: Mapping[int, str]) -> str:
     if contribution is None:
         return ""
-    title = titles.get(contribution.milestone_id, f"milestone {contribution.milestone_id}")
-    return f" Most of what is lost waits for {title} ({text.pounds(contribution.pv_lost)})."
+    title = titles.get(contribution.milestone_id, said("milestone {number}", number=contribution.milestone_id))
+    amount = text.pounds(contribution.pv_lost)
+    most = said("Most of what is lost waits for {milestone} ({amount}).", milestone=title, amount=amount)
+    return f" {most}"
 
 
 def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
     return {
         "approved": str(rounded(value.approved, 2)),
         "forecast": str(rounded(value.forecast, 2)),
-        "ratio": "none" if value.ratio is None else _per_cent(value.ratio),
+        "ratio": "none" if value.ratio is None else per_cent(value.ratio),
         **(outlook.inputs or _programme_inputs(outlook)),
     }
 
@@ -218,20 +214,7 @@ def _programme_inputs(outlook: Outlook) -> dict[str, str]:
     return {
         "programme NPV approved": str(rounded(outlook.npv.approved, 2)),
         "programme NPV forecast": str(rounded(outlook.npv.forecast, 2)),
-        "payback approved": _years(outlook.approved_payback),
-        "payback forecast": _years(outlook.forecast_payback),
+        "payback approved": years(outlook.approved_payback),
+        "payback forecast": years(outlook.forecast_payback),
         "tolerance": str(outlook.tolerance),
     }
-
-
-def _pounds(exact: Fraction) -> str:
-    return text.pounds(rounded(exact, 2))
-
-
-def _per_cent(ratio: Fraction) -> str:
-    digits = rounded(100 * ratio, 2)
-    return f"{digits.normalize():f}%" if digits == digits.to_integral_value() else f"{digits}%"
-
-
-def _years(exact: Fraction | None) -> str:
-    return "never" if exact is None else str(rounded(exact, 2))

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import UnsetType
 
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Contents, Elsewhere, Orientation, PageBreak
 from govern.packs.layout.sections import first, second
@@ -14,14 +15,14 @@ from govern.packs.model import BoardPack, Part
 
 
 def blocks(
-    pack: BoardPack, council: str = "", *, beside: tuple[Elsewhere, ...] = (), is_public: bool = False
+    pack: BoardPack, council: str = "", *, beside: tuple[Elsewhere, ...] = (), part: Part = Part.BOARD
 ) -> list[Block]:
     """The board's file: what it needs to decide, and the check of the whole at the end. With the code of a council, its
-    own part comes before what all share. `beside` is what the contents say of the registers; the public’s copy leaves
-    out what is exempt."""
+    own part comes before what all share, and so for a joint committee. `beside` is what the contents say of the
+    registers; the public’s copy leaves out what is exempt."""
     if isinstance(pack.layout, UnsetType):
-        return first.blocks(pack, council, beside=beside, is_public=is_public)
-    return second.blocks(pack, council, beside=beside, is_public=is_public)
+        return first.blocks(pack, council, beside=beside, is_public=part is Part.PUBLIC)
+    return second.blocks(pack, council, beside=beside, part=part)
 
 
 def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Block]:
@@ -29,7 +30,7 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
     is_first = isinstance(pack.layout, UnsetType)
     told, most = (first.told, MOST_ROWS) if is_first else (second.told, second.density(pack).rows)
     head, *rest = appendices(pack, list(whole(told(pack, is_public=True), most)))
-    contents = Contents("In this file", "In the board’s file", rules.other_file(pack, Part.BOARD), beside)
+    contents = Contents(said("In this file"), said("In the board’s file"), rules.other_file(pack, Part.BOARD), beside)
     return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
 
 

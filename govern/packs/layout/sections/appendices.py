@@ -4,9 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 import structlog
 
-from govern.kit import text
+from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.drawings import Picture, risk_grid, savings_chart, timeline
+from govern.packs.drawings import (
+    Picture,
+    channel_chart,
+    ladder,
+    matrix,
+    net_chart,
+    risk_grid,
+    savings_chart,
+    slip_chart,
+    timeline,
+    waterfall,
+)
 from govern.packs.layout.blocks import (
     Block,
     Column,
@@ -22,57 +33,61 @@ from govern.packs.layout.blocks import (
     twin,
 )
 from govern.packs.layout.sections import risks as risk_section
+from govern.packs.layout.sections.common import kind_word, under_title
 from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.model import BoardPack, Line, Milestone
 
 log = structlog.get_logger()
 WIDE = 500.0
+DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, matrix, ladder, channel_chart)
 
 
 def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     """The appendices, behind a head of their own: a reader may hold this file alone. `long` is what the board's file
     shows in part."""
     yield Cover(
-        f"Board pack {pack.called}: registers and proof of the figures",
+        said("Board pack {number}: registers and proof of the figures", number=pack.called),
         pack.programme,
-        ("The appendices of the pack, from the same snapshot.", f"As at {text.day(pack.as_at)}"),
+        (said("The appendices of the pack, from the same snapshot."), *under_title(pack)),
     )
-    yield Heading(1, "Appendix A: all milestones")
+    yield Heading(1, said("Appendix A: all milestones"))
     yield from _register(_milestones(pack))
-    yield Heading(1, "Appendix B: all risks")
-    yield from _register(Table("Open risks by score", risk_section.COLUMNS, _all_risks(pack)))
-    yield Heading(1, "Appendix C: all cost and benefit lines")
+    yield Heading(1, said("Appendix B: all risks"))
+    yield from _register(Table(said("Open risks by score"), risk_section.columns(), _all_risks(pack)))
+    yield Heading(1, said("Appendix C: all cost and benefit lines"))
     yield from _register(_lines(pack))
     yield PageBreak(Orientation.PORTRAIT)
-    yield Heading(1, "Appendix D: the figures as tables")
+    yield Heading(1, said("Appendix D: the figures as tables"))
     yield from _twins(pack)
-    yield Heading(1, "Appendix E: how the figures are made")
+    yield Heading(1, said("Appendix E: how the figures are made"))
     yield from _made(pack)
     if long:
         yield PageBreak(Orientation.LANDSCAPE)
-        yield Heading(1, "Appendix F: the board’s long tables, with every row")
+        yield Heading(1, said("Appendix F: the board’s long tables, with every row"))
         yield from long
     yield from check(pack)
 
 
 def _register(table: Table) -> Iterator[Block]:
-    yield table if table.rows else Prose("Nothing is in this register.")
+    yield table if table.rows else Prose(said("Nothing is in this register."))
 
 
 def _milestones(pack: BoardPack) -> Table:
     columns = (
-        Column("Milestone", weight=5),
-        Column("Workstream", weight=3),
-        Column("Owner", weight=3),
-        Column("First baseline", Kind.DATE),
-        Column("Baseline", Kind.DATE),
-        Column("Forecast", Kind.DATE),
-        Column("Reached", Kind.DATE),
-        Column("Working days late", Kind.COUNT),
-        Column("Status", Kind.STATUS),
-        Column("Why", weight=4),
+        Column(said("Milestone"), weight=5),
+        Column(said("Workstream"), weight=3),
+        Column(said("Owner"), weight=3),
+        Column(said("First baseline"), Kind.DATE),
+        Column(said("Baseline"), Kind.DATE),
+        Column(said("Forecast"), Kind.DATE),
+        Column(said("Reached"), Kind.DATE),
+        Column(said("Working days late"), Kind.COUNT),
+        Column(said("Status"), Kind.STATUS),
+        Column(said("Why"), weight=4),
     )
-    return Table("Milestones in the order of the plan", columns, tuple(_milestone(each) for each in pack.milestones))
+    return Table(
+        said("Milestones in the order of the plan"), columns, tuple(_milestone(each) for each in pack.milestones)
+    )
 
 
 def _milestone(each: Milestone) -> Row:
@@ -95,28 +110,29 @@ def _all_risks(pack: BoardPack) -> tuple[Row, ...]:
 
 def _lines(pack: BoardPack) -> Table:
     columns = (
-        Column("Line", weight=4),
-        Column("Kind"),
-        Column("Council", weight=2),
-        Column("Shared by", weight=3),
-        Column("Starts", Kind.DATE),
-        Column("Baseline, all years", Kind.PENNIES),
-        Column("Forecast, all years", Kind.PENNIES),
-        Column("Difference", Kind.PENNIES),
+        Column(said("Line"), weight=4),
+        Column(said("Kind")),
+        Column(said("Council"), weight=2),
+        Column(said("Shared by"), weight=3),
+        Column(said("Starts"), Kind.DATE),
+        Column(said("Baseline, all years"), Kind.PENNIES),
+        Column(said("Forecast, all years"), Kind.PENNIES),
+        Column(said("Difference"), Kind.PENNIES),
     )
-    return Table("Cost and benefit lines", columns, tuple(_line(pack, each) for each in pack.lines))
+    return Table(said("Cost and benefit lines"), columns, tuple(_line(pack, each) for each in pack.lines))
 
 
 def _line(pack: BoardPack, each: Line) -> Row:
-    council = pack.council(each.council) if each.council else "All"
+    council = pack.council(each.council) if each.council else said("All")
     name, difference = f"{each.ref} {each.title}", each.forecast - each.baseline
     sums = (each.baseline or None, each.forecast or None, difference or None)
-    return name, each.kind.capitalize(), council, each.basis, each.starts, *sums
+    return name, kind_word(each.kind), council, each.basis, each.starts, *sums
 
 
 def _twins(pack: BoardPack) -> Iterator[Block]:
-    found = [one for draw in (timeline, savings_chart, risk_grid) if (one := _twin(pack, draw))]
-    yield from found or [Prose("This pack has no figures.")]
+    drawn = DRAWN if pack.laid_out >= 3 else (timeline, savings_chart, risk_grid)
+    found = [one for draw in drawn if (one := _twin(pack, draw))]
+    yield from found or [Prose(said("This pack has no figures."))]
 
 
 def _twin(pack: BoardPack, draw: Callable[[BoardPack, float], Picture]) -> Block | None:
@@ -125,29 +141,31 @@ def _twin(pack: BoardPack, draw: Callable[[BoardPack, float], Picture]) -> Block
         picture = draw(pack, WIDE)
     except Exception as problem:  # whatever it is, the other registers do not go with it
         log.error("a figure of a pack could not be made", figure=draw.__name__, exc_info=problem)
-        return Prose("A figure could not be made. The registers stand as they are.")
+        return Prose(said("A figure could not be made. The registers stand as they are."))
     return twin(Figure(picture)) if picture.rows else None
 
 
 def _made(pack: BoardPack) -> Iterator[Block]:
-    columns = (Column("Rule"), Column("What it says", weight=6), Column("Source", weight=3))
+    columns = (Column(said("Rule")), Column(said("What it says"), weight=6), Column(said("Source"), weight=3))
     rows: tuple[Row, ...] = tuple((each.rule, each.says, each.source) for each in pack.figures)
     yield (
-        Table("Rules behind the figures of this pack", columns, rows)
+        Table(said("Rules behind the figures of this pack"), columns, rows)
         if rows
-        else Prose("No rule was recorded for this pack.")
+        else Prose(said("No rule was recorded for this pack."))
     )
 
 
 def check(pack: BoardPack) -> Iterator[Block]:
     """At the end of both files."""
-    yield Heading(1, "How to check this pack")
+    yield Heading(1, said("How to check this pack"))
     yield Prose(
-        "Every page carries the first eight characters of the hash of the data it was made from. The same data always "
-        "gives the same file, to the byte. Compare the whole hash with the one recorded when the pack was issued, "
-        "or run “govern pack verify” on the file."
+        said(
+            "Every page carries the first eight characters of the hash of the data it was made from. The same data "
+            "always gives the same file, to the byte. Compare the whole hash with the one recorded when the pack was "
+            "issued, or run “govern pack verify” on the file."
+        )
     )
-    columns = (Column("What"), Column("Value", weight=4))
-    head: tuple[Row, ...] = (("Record’s chain head", pack.chain_head),) if pack.chain_head else ()
-    previous: tuple[Row, ...] = (("Pack before this one", pack.previous.snapshot),) if pack.previous else ()
-    yield Table("This pack", columns, (("Snapshot, SHA-256", rules.digest(pack)), *previous, *head))
+    columns = (Column(said("What")), Column(said("Value"), weight=4))
+    head: tuple[Row, ...] = ((said("Record’s chain head"), pack.chain_head),) if pack.chain_head else ()
+    previous: tuple[Row, ...] = ((said("Pack before this one"), pack.previous.snapshot),) if pack.previous else ()
+    yield Table(said("This pack"), columns, ((said("Snapshot, SHA-256"), rules.digest(pack)), *previous, *head))

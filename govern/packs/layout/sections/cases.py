@@ -7,6 +7,7 @@ from msgspec import UnsetType
 
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.kit.language import counted, said
 from govern.packs.layout.blocks import Block, Column, Heading, Kind, Prose, Row, Table
 from govern.packs.model import BoardPack
 from govern.packs.model.cases import CashYear, TwoCases
@@ -19,12 +20,19 @@ def cases(pack: BoardPack) -> Iterator[Block]:
     found = pack.cases
     if isinstance(found, UnsetType):
         return
-    yield Heading(2, "Two cases, never added up")
+    yield Heading(2, said("Two cases, never added up"))
     yield Prose(
-        f"Economic case: worth {text.pounds(found.npsv)} to society, as forecast. {found.economic}.{_unsaid(found)}"
+        said(
+            "Economic case: worth {amount} to society, as forecast. {basis}.",
+            amount=text.pounds(found.npsv),
+            basis=found.economic,
+        )
+        + _unsaid(found)
     )
     if found.missing:
-        yield Prose(f"Financial case: cash cannot be said, because there is no deflator for {found.missing}.")
+        yield Prose(
+            said("Financial case: cash cannot be said, because there is no deflator for {years}.", years=found.missing)
+        )
     elif found.cash:
         yield _cash(pack, found)
 
@@ -32,12 +40,12 @@ def cases(pack: BoardPack) -> Iterator[Block]:
 def _unsaid(found: TwoCases) -> str:
     if not found.unsaid:
         return ""
-    do = (
-        "line does not say in whose pounds it is and is"
-        if found.unsaid == 1
-        else "lines do not say in whose pounds they are and are"
+    told = counted(
+        "{n} line does not say in whose pounds it is and is read as in the same prices.",
+        "{n} lines do not say in whose pounds they are and are read as in the same prices.",
+        found.unsaid,
     )
-    return f" {found.unsaid} {do} read as in the same prices."
+    return f" {told}"
 
 
 def _cash(pack: BoardPack, found: TwoCases) -> Table:
@@ -45,14 +53,18 @@ def _cash(pack: BoardPack, found: TwoCases) -> Table:
     codes = [one.code for one in pack.councils]
     shown = codes if len(codes) <= MOST_COLUMNS else []
     columns = (
-        Column("Year"),
+        Column(said("Year")),
         *(Column(pack.council(code), Kind.PENNIES) for code in shown),
-        Column("Together", Kind.PENNIES),
+        Column(said("Together"), Kind.PENNIES),
     )
     rows = tuple(_row(year_label(each.year), each, shown) for each in found.cash)
     sums = CashYear(0, {code: sum((each.by_council[code] for each in found.cash), Decimal(0)) for code in codes})
     return Table(
-        "Financial case: net cash of each year", columns, rows, (_row("All years", sums, shown),), f"{found.financial}."
+        said("Financial case: net cash of each year"),
+        columns,
+        rows,
+        (_row(said("All years"), sums, shown),),
+        f"{found.financial}.",
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit import dates, text
+from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.layout.blocks import (
     Block,
@@ -24,6 +25,7 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.common import more_decisions, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
 
@@ -48,18 +50,18 @@ def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
 
 
 def _cover(pack: BoardPack, shown: int, *, in_short: bool = False) -> Iterator[Block]:
-    yield Cover(_kicker(pack), pack.programme, (pack.vision, f"As at {text.day(pack.as_at)}"))
-    yield verdict("Programme", pack.status)
-    yield verdict("Return", pack.roi)
-    yield Heading(2, "You are asked to decide")
+    yield Cover(_kicker(pack), pack.programme, (pack.vision, *under_title(pack)))
+    yield verdict(said("Programme"), pack.status)
+    yield verdict(said("Return"), pack.roi)
+    yield Heading(2, said("You are asked to decide"))
     yield from _wanted(pack, shown)
-    yield Heading(2, "In short")
+    yield Heading(2, said("In short"))
     yield Points(rules.summary(pack)[1:])
     yield from _cost(pack, in_short=in_short)
 
 
 def _kicker(pack: BoardPack) -> str:
-    return f"Board pack {pack.called}  ·  {text.day(pack.period.start)} to {text.day(pack.period.end)}"
+    return said("Board pack {number}", number=pack.called) + f"  ·  {period(pack)}"
 
 
 def verdict(label: str, judgement: Judgement) -> Verdict:
@@ -68,17 +70,24 @@ def verdict(label: str, judgement: Judgement) -> Verdict:
 
 def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
     if not pack.wanted:
-        yield Prose("No decision is wanted from the councils now.")
+        yield Prose(said("No decision is wanted from the councils now."))
     yield from (callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
     if (more := len(pack.wanted) - shown) > 0:
-        where = "Decisions of the councils" if isinstance(pack.layout, UnsetType) else Section.DECIDE.words
-        yield Prose(f"{text.several(more, 'more decision')} in the section “{where}”.", Tone.NOTE)
+        where = said("Decisions of the councils") if isinstance(pack.layout, UnsetType) else Section.DECIDE.words
+        yield Prose(more_decisions(more, where), Tone.NOTE)
 
 
 def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
     left = rules.days_left(wanted.by, pack.as_at)
-    who = f"{pack.council(wanted.council)}, {wanted.body}, by {text.day(wanted.by)} ({left})"
-    return Callout(f"{wanted.ref}  {wanted.proposal}", who, f"If later: {wanted.if_late}")
+    who = said(
+        "{council}, {body}, by {day} ({left})",
+        council=pack.council(wanted.council),
+        body=wanted.body,
+        day=text.day(wanted.by),
+        left=left,
+    )
+    later = said("If later: {what}", what=wanted.if_late)
+    return Callout(f"{wanted.ref}  {wanted.proposal}", who, later)
 
 
 def _cost(pack: BoardPack, *, in_short: bool) -> Iterator[Block]:
@@ -92,18 +101,20 @@ def _cost(pack: BoardPack, *, in_short: bool) -> Iterator[Block]:
     if len(parts) > ACROSS:
         rows: tuple[Row, ...] = tuple(_largest(pack, parts, MOST_COUNCILS if in_short else len(parts)))
         yield Table(
-            "Lost by council",
-            (Column("Council"), Column("Lost", Kind.PENNIES)),
+            said("Lost by council"),
+            (Column(said("Council")), Column(said("Lost"), Kind.PENNIES)),
             rows,
-            (("Together", rules.lost(pack)),),
+            ((said("Together"), rules.lost(pack)),),
         )
         return
     columns = (
-        Column("Year"),
+        Column(said("Year")),
         *(Column(pack.council(code), Kind.PENNIES) for code in parts),
-        Column("Together", Kind.PENNIES),
+        Column(said("Together"), Kind.PENNIES),
     )
-    yield Table("Lost by council", columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack))
+    yield Table(
+        said("Lost by council"), columns, tuple(_year(pack, year) for year in rules.loss_years(pack)), _total(pack)
+    )
 
 
 def _largest(pack: BoardPack, parts: dict[str, Decimal], count: int) -> Iterator[Row]:
@@ -113,7 +124,7 @@ def _largest(pack: BoardPack, parts: dict[str, Decimal], count: int) -> Iterator
     yield from ((pack.council(code), amount) for code, amount in most)
     if rest:
         yield (
-            f"{len(rest)} other council{'s' if len(rest) > 1 else ''}",
+            counted("{n} other council", "{n} other councils", len(rest)),
             sum((amount for _, amount in rest), Decimal(0)),
         )
 
@@ -122,19 +133,19 @@ def _stakes(pack: BoardPack) -> Iterator[Block]:
     dearest = rules.dearest(pack, ON_THE_COVER)
     if not dearest:
         return
-    yield Heading(2, "What delay would cost")
+    yield Heading(2, said("What delay would cost"))
     columns = (
-        Column("Milestone", weight=4),
-        Column("Forecast", Kind.DATE),
-        Column("Worth a year", Kind.POUNDS),
-        Column("A month of delay", Kind.POUNDS),
+        Column(said("Milestone"), weight=4),
+        Column(said("Forecast"), Kind.DATE),
+        Column(said("Worth a year"), Kind.POUNDS),
+        Column(said("A month of delay"), Kind.POUNDS),
     )
     rows: tuple[Row, ...] = tuple(
         (f"{one.ref} {one.title}", one.forecast, one.stake.full_year, one.stake.delay_per_month)
         for one in dearest
         if one.stake
     )
-    yield Table("Milestones still to be reached that most money waits for", columns, rows)
+    yield Table(said("Milestones still to be reached that most money waits for"), columns, rows)
 
 
 def _year(pack: BoardPack, year: int) -> Row:
@@ -148,4 +159,4 @@ def _total(pack: BoardPack) -> tuple[Row, ...]:
     if len(rules.loss_years(pack)) < 2:
         return ()
     parts = rules.lost_by_council(rules.losses(pack))
-    return (("All years", *parts.values(), rules.lost(pack)),)
+    return ((said("All years"), *parts.values(), rules.lost(pack)),)

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from govern.kit import text
+from govern.kit.language import counted, said
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Table, Tone
 
 MOST_ROWS, MOST_POINTS = 12, 10
-WHERE = "in Appendix F of the registers"
 
 
 def cut(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
@@ -16,11 +15,15 @@ def cut(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Table(stays=False) if (more := len(block.rows) - most) > 0:
-                said = f"{text.several(more, 'more row')} {WHERE}."
-                yield replace(block, rows=block.rows[:most], note=f"{block.note} {said}".strip())
+                rest = counted(
+                    "{n} more row in Appendix F of the registers.",
+                    "{n} more rows in Appendix F of the registers.",
+                    more,
+                )
+                yield replace(block, rows=block.rows[:most], note=f"{block.note} {rest}".strip())
             case Points() if (more := len(block.items) - MOST_POINTS) > 0:
                 yield Points(block.items[:MOST_POINTS])
-                yield Prose(f"{more:,} more {WHERE}.", Tone.NOTE)
+                yield Prose(said("{n} more in Appendix F of the registers.", n=f"{more:,}"), Tone.NOTE)
             case _:
                 yield block
 

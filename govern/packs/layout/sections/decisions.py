@@ -3,30 +3,40 @@
 from collections.abc import Iterator
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Points, Prose, Row, Status, Table
+from govern.packs.drawings import matrix
+from govern.packs.drawings.matrix import COLOURS
+from govern.packs.layout.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Kind,
+    Orientation,
+    Points,
+    Prose,
+    Row,
+    Status,
+    Table,
+)
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.layout.sections.withheld import withheld
-from govern.packs.model import BoardPack, CouncilDecision, Outcome, Proposal, Rag
+from govern.packs.layout.styles import SHEETS
+from govern.packs.model import BoardPack, CouncilDecision, Proposal, Rag
 
-COLOURS = {
-    Outcome.APPROVED: Rag.GREEN,
-    Outcome.AMENDED: Rag.AMBER,
-    Outcome.REFUSED: Rag.RED,
-    Outcome.DEFERRED: Rag.AMBER,
-    Outcome.WAITING: Rag.GREY,
-    Outcome.NOT_NEEDED: Rag.GREY,
-}
 ACROSS = 4
 
 
 def changed(pack: BoardPack) -> Iterator[Block]:
     if pack.previous is None:
-        yield Heading(1, "This is the first pack")
-        yield Prose("Later packs say here what changed since the one before.")
+        yield Heading(1, said("This is the first pack"))
+        yield Prose(said("Later packs say here what changed since the one before."))
         return
-    yield Heading(1, f"What changed since pack {pack.previous.number} of {text.day(pack.previous.as_at)}")
-    yield Points(pack.changes) if pack.changes else Prose("Nothing that this pack reports has changed.")
+    number, day = pack.previous.number, text.day(pack.previous.as_at)
+    yield Heading(1, said("What changed since pack {number} of {day}", number=number, day=day))
+    yield Points(pack.changes) if pack.changes else Prose(said("Nothing that this pack reports has changed."))
 
 
 def decisions(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
@@ -40,45 +50,47 @@ def decided(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
 
 
 def _decisions(pack: BoardPack, *before: Block, is_public: bool) -> Iterator[Block]:
-    yield Heading(1, "Decisions of the councils")
+    yield Heading(1, said("Decisions of the councils"))
     if not pack.proposals:
-        yield Prose("No proposal is before the councils.")
+        yield Prose(said("No proposal is before the councils."))
         return
     yield from before
+    if pack.laid_out >= 3 and len(pack.councils) > ACROSS:
+        yield Figure(matrix(pack, SHEETS[Orientation.PORTRAIT].measure))
     yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
     yield from withheld(pack, is_public=is_public)
 
 
 def wanted(pack: BoardPack) -> Table:
     columns = (
-        Column("Decision wanted", weight=4),
-        Column("Council", weight=2),
-        Column("Body", weight=2),
-        Column("By", Kind.DATE),
-        Column("If later", weight=5),
+        Column(said("Decision wanted"), weight=4),
+        Column(said("Council"), weight=2),
+        Column(said("Body"), weight=2),
+        Column(said("By"), Kind.DATE),
+        Column(said("If later"), weight=5),
     )
     rows: tuple[Row, ...] = tuple(
         (f"{each.ref} {each.proposal}", pack.council(each.council), each.body, each.by, sentence(each.if_late))
         for each in rules.wanted(pack)
     )
-    return Table("Everything the councils are asked to decide, by date", columns, rows)
+    return Table(said("Everything the councils are asked to decide, by date"), columns, rows)
 
 
 def _matrix(pack: BoardPack) -> Table:
     columns = (
-        Column("Proposal", weight=3),
+        Column(said("Proposal"), weight=3),
         *(Column(council.name, weight=2) for council in pack.councils),
-        Column("All in force from", Kind.DATE),
+        Column(said("All in force from"), Kind.DATE),
     )
-    return Table(
-        "Each proposal, council by council", columns, tuple(_across(pack, each) for each in pack.proposals), note=NOTE
-    )
+    rows = tuple(_across(pack, each) for each in pack.proposals)
+    return Table(said("Each proposal, council by council"), columns, rows, note=_note())
 
 
-NOTE = (
-    "A proposal is in force when the last of its councils’ decisions is. "
-    "A dash means that this date is not known while a decision is open."
-)
+def _note() -> str:
+    return said(
+        "A proposal is in force when the last of its councils’ decisions is. "
+        "A dash means that this date is not known while a decision is open."
+    )
 
 
 def _across(pack: BoardPack, proposal: Proposal) -> Row:
@@ -89,22 +101,22 @@ def _across(pack: BoardPack, proposal: Proposal) -> Row:
 
 def decision(decision: CouncilDecision | None) -> Cell:
     if decision is None:
-        return Status(Rag.GREY, "Not needed")
+        return Status(Rag.GREY, said("Not needed"))
     when = f", {text.short_day(decision.meeting)}" if decision.meeting else ""
-    return Status(COLOURS[decision.outcome], f"{decision.outcome.capitalize()}{when}")
+    return Status(COLOURS[decision.outcome], f"{text.capital(rules.outcome_word(decision.outcome))}{when}")
 
 
 def _listing(pack: BoardPack) -> Table:
     """One row a decision: twelve councils do not fit side by side."""
     columns = (
-        Column("Proposal", weight=3),
-        Column("Council", weight=2),
-        Column("Outcome", Kind.STATUS),
-        Column("In force", Kind.DATE),
+        Column(said("Proposal"), weight=3),
+        Column(said("Council"), weight=2),
+        Column(said("Outcome"), Kind.STATUS),
+        Column(said("In force"), Kind.DATE),
     )
     rows: tuple[Row, ...] = tuple(
         (f"{proposal.ref} {proposal.title}", pack.council(each.council), decision(each), each.effective)
         for proposal in pack.proposals
         for each in proposal.decisions
     )
-    return Table("Each proposal, council by council", columns, rows, note=NOTE)
+    return Table(said("Each proposal, council by council"), columns, rows, note=_note())

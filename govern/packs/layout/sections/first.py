@@ -1,5 +1,6 @@
 """The first layout: packs that were frozen before layouts had numbers are typeset by it, to the byte (ADR 32)."""
 
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Contents, Elsewhere, PageBreak
 from govern.packs.layout.sections.appendices import check
@@ -19,11 +20,16 @@ def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], is_p
     return [
         *(own_cover(pack, council) if council else cover(pack)),
         PageBreak(),
-        Contents("In this file", "In the registers, a file of its own", rules.other_file(pack, Part.REGISTERS), beside),
+        contents(pack, beside),
         *(own(pack, council) if council else ()),
         *cut(told(pack, is_public=is_public)),
         *check(pack),
     ]
+
+
+def contents(pack: BoardPack, beside: tuple[Elsewhere, ...]) -> Contents:
+    registers = rules.other_file(pack, Part.REGISTERS)
+    return Contents(said("In this file"), said("In the registers, a file of its own"), registers, beside)
 
 
 def told(pack: BoardPack, *, is_public: bool) -> list[Block]:

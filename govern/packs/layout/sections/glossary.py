@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from govern.kit.language import said
 from govern.packs.layout.blocks import (
     Block,
     Callout,
@@ -23,18 +24,17 @@ from govern.packs.layout.blocks import (
 from govern.packs.model import BoardPack
 from govern.packs.rules.abbreviations import meanings, used
 
-COLUMNS = (Column("Short"), Column("In full", weight=5))
-
 
 def glossary(pack: BoardPack, before: Iterable[Block]) -> Iterator[Block]:
     known = meanings(pack)
-    found = [(one, known[one]) for one in used(words for block in before for words in said(block)) if one in known]
+    found = [(one, known[one]) for one in used(words for block in before for words in words_in(block)) if one in known]
     if found:
-        yield Heading(1, "Abbreviations")
-        yield Table("Abbreviations in this file, in full", COLUMNS, tuple(found))
+        yield Heading(1, said("Abbreviations"))
+        columns = (Column(said("Short")), Column(said("In full"), weight=5))
+        yield Table(said("Abbreviations in this file, in full"), columns, tuple(found))
 
 
-def said(block: Block) -> Iterator[str]:
+def words_in(block: Block) -> Iterator[str]:
     """Every word of a block that a reader sees."""
     match block:
         case Cover():
@@ -55,6 +55,6 @@ def said(block: Block) -> Iterator[str]:
             yield from (block.caption, block.note, *(column.heading for column in block.columns))
             yield from (shown(cell) for row in (*block.rows, *block.totals) for cell in row)
         case Figure():
-            yield from (block.note, *said(twin(block)))
+            yield from (block.note, *words_in(twin(block)))
         case Contents() | PageBreak():
             return

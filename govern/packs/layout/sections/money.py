@@ -3,42 +3,64 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govern.packs.drawings import savings_chart
+from msgspec import UnsetType
+
+from govern.kit.language import said
+from govern.packs import rules
+from govern.packs.drawings import net_chart, savings_chart, waterfall
+from govern.packs.drawings.waterfall import is_cut
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, CouncilMoney
 
-NOTE = (
-    "Over the years of the business case, at the forecast. Net is benefits less costs. "
-    "NPV discounts the same pennies and is rounded once."
-)
+
+def _note() -> str:
+    return said(
+        "Over the years of the business case, at the forecast. Net is benefits less costs. "
+        "NPV discounts the same pennies and is rounded once."
+    )
 
 
-NO_AMOUNTS = (
-    "No cost or benefit line can be counted yet: amounts by year or shares are missing. "
-    "Appendix C of the registers lists the lines."
-)
+def _no_amounts() -> str:
+    return said(
+        "No cost or benefit line can be counted yet: amounts by year or shares are missing. "
+        "Appendix C of the registers lists the lines."
+    )
 
 
 def money(pack: BoardPack) -> Iterator[Block]:
-    yield Heading(1, "Money")
+    yield Heading(1, said("Money"))
     if not pack.savings and not pack.money:
-        yield Prose(NO_AMOUNTS if pack.lines else "No cost or benefit line is in the programme yet.")
+        yield Prose(_no_amounts() if pack.lines else said("No cost or benefit line is in the programme yet."))
         return
     if pack.savings:
         yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
+    if pack.laid_out >= 3:
+        yield from _figures(pack, SHEETS[Orientation.PORTRAIT].measure)
     if pack.money:
         yield _councils(pack)
     yield from cases(pack)
 
 
+def _figures(pack: BoardPack, width: float) -> Iterator[Figure]:
+    """Since the third layout."""
+    if pack.savings and rules.lost(pack):
+        yield Figure(waterfall(pack, width), _cut() if is_cut(pack) else "")
+    if not isinstance(pack.net, UnsetType):
+        yield Figure(net_chart(pack, width))
+
+
+def _cut() -> str:
+    return said("The bars begin above nothing, so that the steps between them can be seen.")
+
+
 def _councils(pack: BoardPack) -> Table:
-    names = ("Costs", "Benefits", "Net", "Lost by slips", "NPV")
-    columns = (Column("Council"), *(Column(name, Kind.PENNIES) for name in names))
+    names = (said("Costs"), said("Benefits"), said("Net"), said("Lost by slips"), said("NPV"))
+    columns = (Column(said("Council")), *(Column(name, Kind.PENNIES) for name in names))
     rows: tuple[Row, ...] = tuple((pack.council(each.council), *_amounts(each)) for each in pack.money)
     sums = [sum(column, Decimal(0)) for column in zip(*(_amounts(each) for each in pack.money), strict=True)]
-    return Table("Each council over the whole programme", columns, rows, (("Together", *sums),), NOTE)
+    return Table(said("Each council over the whole programme"), columns, rows, ((said("Together"), *sums),), _note())
 
 
 def _amounts(each: CouncilMoney) -> tuple[Decimal, ...]:

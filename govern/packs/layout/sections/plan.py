@@ -1,44 +1,50 @@
 from collections.abc import Iterator
 
+from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.drawings import timeline
+from govern.packs.drawings import slip_chart, timeline
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.sections.declared import declared
 from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Milestone
 
-NOTE = (
-    "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
-    "(G green, A amber, R red, C complete, N not rated); a black diamond around it: on the critical path. "
-    "Beside it the day, and the working days it is late. Milestones with money or decisions come first, "
-    "then the critical path. All milestones are in Appendix A of the registers."
-)
 
-
-def plan(pack: BoardPack) -> Iterator[Block]:
-    yield Heading(1, "The plan on a page")
-    yield from declared(pack)
-    if not rules.on_a_page(pack, 1):
-        yield Prose("No milestone has a date yet.")
-        return
-    yield Figure(timeline(pack, SHEETS[Orientation.PORTRAIT].measure), NOTE)
-    rows = tuple(_row(milestone) for milestone in rules.soon_or_late(pack))
-    yield (
-        Table("Late, or due in the next 90 days", COLUMNS, rows)
-        if rows
-        else Prose("Nothing is late or due in the next 90 days.")
+def _note() -> str:
+    return said(
+        "Hollow diamond: current baseline. Mark: forecast or reached date, by status "
+        "(G green, A amber, R red, C complete, N not rated); a black diamond around it: on the critical path. "
+        "Beside it the day, and the working days it is late. Milestones with money or decisions come first, "
+        "then the critical path. All milestones are in Appendix A of the registers."
     )
 
 
-COLUMNS = (
-    Column("Milestone", weight=5),
-    Column("Owner", weight=3),
-    Column("Baseline", Kind.DATE),
-    Column("Forecast", Kind.DATE),
-    Column("Status", Kind.STATUS),
-    Column("Why", weight=5),
-)
+def plan(pack: BoardPack) -> Iterator[Block]:
+    yield Heading(1, said("The plan on a page"))
+    yield from declared(pack)
+    if not rules.on_a_page(pack, 1):
+        yield Prose(said("No milestone has a date yet."))
+        return
+    yield Figure(timeline(pack, SHEETS[Orientation.PORTRAIT].measure), _note())
+    if pack.laid_out >= 3 and rules.late(pack):
+        yield Figure(slip_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
+    rows = tuple(_row(milestone) for milestone in rules.soon_or_late(pack))
+    yield (
+        Table(said("Late, or due in the next 90 days"), _columns(), rows)
+        if rows
+        else Prose(said("Nothing is late or due in the next 90 days."))
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(said("Milestone"), weight=5),
+        Column(said("Owner"), weight=3),
+        Column(said("Baseline"), Kind.DATE),
+        Column(said("Forecast"), Kind.DATE),
+        Column(said("Status"), Kind.STATUS),
+        Column(said("Why"), weight=5),
+    )
 
 
 def _row(each: Milestone) -> Row:

@@ -2,14 +2,17 @@
 
 from msgspec import UnsetType
 
+from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.layout.sections.people import HIDDEN
+from govern.packs.layout.sections.people import hidden
 from govern.packs.model import BoardPack, Ready
 
-READY = (
-    "People ready: of those asked in the last sending of the briefing that hangs on the milestone, the share that "
-    "showed they understood; of several briefings the one understood least."
-)
+
+def note() -> str:
+    return said(
+        "People ready: of those asked in the last sending of the briefing that hangs on the milestone, the share that "
+        "showed they understood; of several briefings the one understood least."
+    )
 
 
 def are_ready(pack: BoardPack) -> dict[str, str]:
@@ -21,4 +24,4 @@ def are_ready(pack: BoardPack) -> dict[str, str]:
 
 def _share(one: Ready) -> str:
     """Rounded down: nobody is said to be ready who is not."""
-    return HIDDEN if one.asked is None or one.understood is None else f"{100 * one.understood // one.asked}%"
+    return hidden() if one.asked is None or one.understood is None else f"{100 * one.understood // one.asked}%"

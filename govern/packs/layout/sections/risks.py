@@ -1,36 +1,42 @@
 from collections.abc import Iterator
 
+from govern.kit import text
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.drawings import risk_grid
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Risk
+from govern.packs.rules.foreign import capital
 
-COLUMNS = (
-    Column("Risk", weight=5),
-    Column("Owner", weight=3),
-    Column("Band", weight=2),
-    Column("Score", Kind.COUNT),
-    Column("Last pack", Kind.COUNT),
-    Column("May strike", Kind.DATE),
-    Column("Response", weight=5),
-)
+
+def columns() -> tuple[Column, ...]:
+    return (
+        Column(said("Risk"), weight=5),
+        Column(said("Owner"), weight=3),
+        Column(said("Band"), weight=2),
+        Column(said("Score"), Kind.COUNT),
+        Column(said("Last pack"), Kind.COUNT),
+        Column(said("May strike"), Kind.DATE),
+        Column(said("Response"), weight=5),
+    )
 
 
 def risks(pack: BoardPack) -> Iterator[Block]:
-    yield Heading(1, "Risks")
+    yield Heading(1, said("Risks"))
     if not pack.risks:
-        yield Prose("No risk is open.")
+        yield Prose(said("No risk is open."))
         return
     yield Figure(risk_grid(pack, SHEETS[Orientation.PORTRAIT].measure))
     top = rules.top_risks(pack)
-    yield Table("The highest risks", COLUMNS, tuple(row(risk) for risk in top), note=NOTE)
+    yield Table(said("The highest risks"), columns(), tuple(row(risk) for risk in top), note=_note())
 
 
-NOTE = (
-    "Score: likelihood times impact, each 1 to 5. An impact of 5 is never below high. "
-    "All risks are in Appendix B of the registers."
-)
+def _note() -> str:
+    return said(
+        "Score: likelihood times impact, each 1 to 5. An impact of 5 is never below high. "
+        "All risks are in Appendix B of the registers."
+    )
 
 
 def row(risk: Risk) -> Row:
@@ -38,9 +44,9 @@ def row(risk: Risk) -> Row:
     return (
         name,
         risk.owner,
-        rules.band(risk).capitalize(),
+        text.capital(rules.band_word(rules.band(risk))),
         risk.score,
         risk.before,
         risk.strikes,
-        risk.response.capitalize(),
+        capital(risk.response),
     )

@@ -8,16 +8,18 @@ from typing import NamedTuple
 import structlog
 from msgspec import UnsetType
 
-from govern.kit import text
+from govern.kit.language import Language, counted, said, spoken
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Contents, Elsewhere, Heading, PageBreak, Points, Prose, Remark
+from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Points, Prose, Remark
 from govern.packs.layout.compose import composed
 from govern.packs.layout.sections.appendices import check
 from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.cut import cut
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
-from govern.packs.layout.sections.glossary import glossary, said
+from govern.packs.layout.sections.first import contents
+from govern.packs.layout.sections.glossary import glossary, words_in
+from govern.packs.layout.sections.joint import joint, joint_cover
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
@@ -27,6 +29,7 @@ from govern.packs.layout.sections.summary import summary
 from govern.packs.layout.sections.thread import turned
 from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
+from govern.packs.rules.foreign import small
 
 log = structlog.get_logger()
 MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
@@ -38,7 +41,14 @@ MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
     Section.CITIZENS: citizens,
     Section.CHANGED: changed,
 }
-FAILED = "This section could not be made. The rest of the pack stands as it is; the programme office has been told."
+
+
+def regret() -> Prose:
+    return Prose(
+        said(
+            "This section could not be made. The rest of the pack stands as it is; the programme office has been told."
+        )
+    )
 
 
 class Density(NamedTuple):
@@ -57,11 +67,11 @@ APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 def density(pack: BoardPack) -> Density:
     """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages."""
-    return _density(rules.snapshot(pack))
+    return _density(rules.snapshot(pack), spoken())
 
 
 @lru_cache(maxsize=4)
-def _density(snapshot: bytes) -> Density:
+def _density(snapshot: bytes, _: Language) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
     for found in DENSITIES:
@@ -72,28 +82,33 @@ def _density(snapshot: bytes) -> Density:
 
 
 def words_of(found: Iterable[Block]) -> str:
-    return " ".join(words for block in found for words in said(block))
+    return " ".join(words for block in found for words in words_in(block))
 
 
-def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], is_public: bool) -> list[Block]:
-    return _blocks(pack, council, density(pack), beside=beside, is_public=is_public)
+def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
+    return _blocks(pack, council, density(pack), beside=beside, part=part)
 
 
 def _blocks(
-    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], is_public: bool = False
+    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], part: Part = Part.BOARD
 ) -> list[Block]:
-    contents = Contents(
-        "In this file", "In the registers, a file of its own", rules.other_file(pack, Part.REGISTERS), beside
-    )
     found: list[Block] = [
-        *(own_cover(pack, council) if council else cover(pack)),
+        *_begun(pack, council, part),
         PageBreak(),
-        contents,
+        contents(pack, beside),
         *supplement(pack),
         *cut(own(pack, council) if council else (), dense.rows),
-        *cut(told(pack, is_public=is_public, in_full=dense.in_full), dense.rows),
+        *cut(joint(pack) if part is Part.JOINT else (), dense.rows),
+        *cut(told(pack, is_public=part is Part.PUBLIC, in_full=dense.in_full), dense.rows),
     ]
     return [*found, *glossary(pack, found), *check(pack)]
+
+
+def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
+    """Page 1, as its reader needs it."""
+    if part is Part.JOINT:
+        return joint_cover(pack)
+    return own_cover(pack, council) if council else cover(pack)
 
 
 def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:
@@ -123,11 +138,11 @@ def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) ->
         return list(MADE[section](pack))
     except Exception as problem:  # whatever it is, the board's other pages do not go with it
         log.error("a section of a pack could not be made", section=section.value, exc_info=problem)
-        return [Heading(1, section.words), Prose(FAILED)]
+        return [Heading(1, section.words), regret()]
 
 
 def can_be_made(pack: BoardPack, section: Section) -> bool:
-    return Prose(FAILED) not in made(pack, section, is_public=False, in_full=9)
+    return regret() not in made(pack, section, is_public=False, in_full=9)
 
 
 def _of(pack: BoardPack, section: Section) -> list[Commentary]:
@@ -137,13 +152,13 @@ def _of(pack: BoardPack, section: Section) -> list[Commentary]:
 
 def _remark(one: Commentary, *, is_public: bool) -> Remark:
     if one.exempt and is_public:
-        return Remark(f"Comment of the {_small(one.who)}", f"Exempt: {one.exempt}. {one.because}")
-    private = f" (private: {one.exempt})" if one.exempt else ""
-    return Remark(f"Comment of the {_small(one.who)}{private}", one.words)
+        return Remark(_by(one), said("Exempt: {paragraph}. {reason}", paragraph=one.exempt, reason=one.because))
+    private = said(" (private: {paragraph})", paragraph=one.exempt) if one.exempt else ""
+    return Remark(f"{_by(one)}{private}", one.words)
 
 
-def _small(who: str) -> str:
-    return f"{who[:1].lower()}{who[1:]}"
+def _by(one: Commentary) -> str:
+    return said("Comment of the {capacity}", capacity=small(one.who))
 
 
 def supplement(pack: BoardPack) -> Iterator[Block]:
@@ -151,8 +166,13 @@ def supplement(pack: BoardPack) -> Iterator[Block]:
     if isinstance(pack.supplement, UnsetType):
         return
     found = pack.supplement
-    of = f"pack {pack.number} v1.{found.of_edition}" if found.of_edition else f"pack {pack.number} as it was issued"
-    yield Heading(1, f"What this supplement changes in {of}")
-    yield Prose(f"{found.because.rstrip('.')}. It takes the place of {of}, which stays as it is.")
-    yield Points(found.changes) if found.changes else Prose("No figure differs; what editors say may.")
-    yield Prose(f"{text.several(len(found.changes), 'change')}. Snapshot of what it supplements: {found.of_snapshot}.")
+    issued = said("pack {number} as it was issued", number=pack.number)
+    of = (
+        said("pack {number} v1.{edition}", number=pack.number, edition=found.of_edition) if found.of_edition else issued
+    )
+    yield Heading(1, said("What this supplement changes in {pack}", pack=of))
+    because = found.because.rstrip(".")
+    yield Prose(said("{because}. It takes the place of {pack}, which stays as it is.", because=because, pack=of))
+    yield Points(found.changes) if found.changes else Prose(said("No figure differs; what editors say may."))
+    changes = counted("{n} change.", "{n} changes.", len(found.changes))
+    yield Prose(changes + said(" Snapshot of what it supplements: {hash}.", hash=found.of_snapshot))

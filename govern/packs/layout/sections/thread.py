@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit import dates, text
+from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import (
     Block,
@@ -20,18 +21,22 @@ from govern.packs.layout.blocks import (
     Status,
     Table,
 )
-from govern.packs.layout.sections.ready import READY, are_ready
+from govern.packs.layout.sections.ready import are_ready, note
 from govern.packs.model import BoardPack, Judgement, Milestone, Since, Stake
+from govern.packs.rules.foreign import capital
 from govern.packs.rules.money import YearLoss
 
 ACROSS = 4
 
 
 def thread(pack: BoardPack) -> Iterator[Block]:
-    yield Heading(1, "Milestones and their return")
+    yield Heading(1, said("Milestones and their return"))
     if not rules.thread(pack):
         yield Prose(
-            "No milestone has a decision before it or a benefit behind it yet. Link them on the page of the milestone."
+            said(
+                "No milestone has a decision before it or a benefit behind it yet. "
+                "Link them on the page of the milestone."
+            )
         )
         return
     yield Prose(f"{rules.headline(pack)}.")
@@ -49,31 +54,39 @@ def turned(pack: BoardPack) -> list[Block]:
 
 def _milestones(pack: BoardPack) -> Table:
     columns = (
-        Column("Milestone", weight=4),
-        Column("Baseline", Kind.DATE),
-        Column("Forecast", Kind.DATE),
-        Column("Days late", Kind.COUNT),
-        Column("Status", Kind.STATUS),
-        Column("Why", weight=4),
-        Column("Waits for", weight=4),
-        Column("Unlocks", weight=4),
-        Column("Full year", Kind.POUNDS),
-        *((Column("Lost by slip", Kind.PENNIES), Column("In NPV", Kind.POUNDS)) if rules.losses(pack) else ()),
-        Column("Return", Kind.STATUS),
+        Column(said("Milestone"), weight=4),
+        Column(said("Baseline"), Kind.DATE),
+        Column(said("Forecast"), Kind.DATE),
+        Column(said("Days late"), Kind.COUNT),
+        Column(said("Status"), Kind.STATUS),
+        Column(said("Why"), weight=4),
+        Column(said("Waits for"), weight=4),
+        Column(said("Unlocks"), weight=4),
+        Column(said("Full year"), Kind.POUNDS),
+        *(
+            (Column(said("Lost by slip"), Kind.PENNIES), Column(said("In NPV"), Kind.POUNDS))
+            if rules.losses(pack)
+            else ()
+        ),
+        Column(said("Return"), Kind.STATUS),
     )
     rows = tuple(_milestone(pack, milestone) for milestone in rules.thread(pack))
-    note = f"{NOTE} {LOST}" if rules.losses(pack) else NOTE
-    return Table("Milestones with a decision before them or money behind them", columns, rows, note=note)
+    note = f"{_note()} {_lost()}" if rules.losses(pack) else _note()
+    return Table(said("Milestones with a decision before them or money behind them"), columns, rows, note=note)
 
 
-NOTE = (
-    "Days late are calendar days from the current baseline, below zero when early. "
-    "Full year: the gated benefits at their full yearly rate; a dash where a benefit comes once or is not money."
-)
-LOST = (
-    "Lost by slip: planned less shifted benefits, by days, all years together; "
-    "of several milestones before one benefit the latest bears it. In NPV: the same, discounted."
-)
+def _note() -> str:
+    return said(
+        "Days late are calendar days from the current baseline, below zero when early. "
+        "Full year: the gated benefits at their full yearly rate; a dash where a benefit comes once or is not money."
+    )
+
+
+def _lost() -> str:
+    return said(
+        "Lost by slip: planned less shifted benefits, by days, all years together; "
+        "of several milestones before one benefit the latest bears it. In NPV: the same, discounted."
+    )
 
 
 def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
@@ -90,7 +103,7 @@ def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
 
 
 def sentence(reason: str) -> str:
-    return reason[:1].upper() + reason[1:]
+    return capital(reason)
 
 
 def status(judgement: Judgement) -> Status:
@@ -99,7 +112,12 @@ def status(judgement: Judgement) -> Status:
 
 def _waits(pack: BoardPack, milestone: Milestone) -> str:
     return "; ".join(
-        f"{pack.council(each.council)} on {each.proposal}, {text.short_day(each.due) if each.due else 'no meeting set'}"
+        said(
+            "{council} on {proposal}, {day}",
+            council=pack.council(each.council),
+            proposal=each.proposal,
+            day=text.short_day(each.due) if each.due else said("no meeting set"),
+        )
         for each in milestone.blocked_by
     )
 
@@ -112,7 +130,7 @@ def lost(stake: Stake | None) -> Decimal:
 
 def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     if stake is None:
-        return ("No benefit linked", None, *((None, None) if with_losses else ()), None)
+        return (said("No benefit linked"), None, *((None, None) if with_losses else ()), None)
     losses = (lost(stake) or None, stake.npv_lost or None) if with_losses else ()
     return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
@@ -127,18 +145,18 @@ def _losses(pack: BoardPack) -> Iterator[Table]:
 
 def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
     columns = (
-        Column("Milestone", weight=4),
-        Column("Financial year"),
+        Column(said("Milestone"), weight=4),
+        Column(said("Financial year")),
         *(Column(pack.council(code), Kind.PENNIES) for code in codes),
-        Column("Together", Kind.PENNIES),
+        Column(said("Together"), Kind.PENNIES),
     )
     found = rules.losses(pack)
     rows = tuple(_loss(loss, codes) for loss in found)
     parts = rules.lost_by_council(found)
     totals: tuple[Row, ...] = (
-        (("All slips", "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
+        ((said("All slips"), "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
     )
-    return Table("What each slip takes from each council", columns, rows, totals)
+    return Table(said("What each slip takes from each council"), columns, rows, totals)
 
 
 def _loss(loss: YearLoss, codes: tuple[str, ...]) -> Row:
@@ -156,17 +174,19 @@ def _named(milestone: Milestone) -> str:
 
 def _down(pack: BoardPack) -> Table:
     columns = (
-        Column("Milestone", weight=4),
-        Column("Financial year"),
-        Column("Council", weight=2),
-        Column("Lost", Kind.PENNIES),
+        Column(said("Milestone"), weight=4),
+        Column(said("Financial year")),
+        Column(said("Council"), weight=2),
+        Column(said("Lost"), Kind.PENNIES),
     )
     rows: tuple[Row, ...] = tuple(
         (_named(loss.milestone), dates.year_label(loss.year), pack.council(code), amount)
         for loss in rules.losses(pack)
         for code, amount in sorted(loss.by_council.items())
     )
-    return Table("What each slip takes from each council", columns, rows, (("All slips", "", "", rules.lost(pack)),))
+    return Table(
+        said("What each slip takes from each council"), columns, rows, ((said("All slips"), "", "", rules.lost(pack)),)
+    )
 
 
 def _returns(pack: BoardPack) -> Table:
@@ -174,13 +194,13 @@ def _returns(pack: BoardPack) -> Table:
     known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
     number = pack.previous.number if known and pack.previous else None
     ready = are_ready(pack)
-    rate = f"{RATE} {READY}" if ready else RATE
+    rate = f"{_rate()} {note()}" if ready else _rate()
     columns = (
-        Column("Milestone", weight=3),
-        Column("Return", Kind.STATUS),
-        Column("Why", weight=6),
-        Column("A month of delay costs", Kind.PENNIES),
-        *((Column("People ready", Kind.COUNT),) if ready else ()),
+        Column(said("Milestone"), weight=3),
+        Column(said("Return"), Kind.STATUS),
+        Column(said("Why"), weight=6),
+        Column(said("A month of delay costs"), Kind.PENNIES),
+        *((Column(said("People ready"), Kind.COUNT),) if ready else ()),
         *(() if number is None else _trends(number)),
     )
     rows: tuple[Row, ...] = tuple(
@@ -196,13 +216,13 @@ def _returns(pack: BoardPack) -> Table:
         if each.stake
     )
     if number is None:
-        return Table("Why each return has its colour", columns, rows, note=rate)
-    caption = f"Why each return has its colour, and which way it went since pack {number}"
-    return Table(caption, columns, rows, note=f"{rate} {TREND}")
+        return Table(said("Why each return has its colour"), columns, rows, note=rate)
+    caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
+    return Table(caption, columns, rows, note=f"{rate} {_trend_note()}")
 
 
 def _trends(number: int) -> tuple[Column, ...]:
-    return Column("Days moved", Kind.COUNT), Column(f"Lost in pack {number}", Kind.PENNIES)
+    return Column(said("Days moved"), Kind.COUNT), Column(said("Lost in pack {number}", number=number), Kind.PENNIES)
 
 
 def _trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
@@ -213,11 +233,15 @@ def _trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
     return (now - before.day).days, before.lost or None
 
 
-TREND = (
-    "Days moved: calendar days since that pack, below zero where the date came nearer. "
-    "Lost in that pack: what the slip took then, all years and councils together."
-)
-RATE = (
-    "A month of delay is a rate for comparison: a twelfth of the full year. "
-    "What a given slip costs is always counted by days."
-)
+def _trend_note() -> str:
+    return said(
+        "Days moved: calendar days since that pack, below zero where the date came nearer. "
+        "Lost in that pack: what the slip took then, all years and councils together."
+    )
+
+
+def _rate() -> str:
+    return said(
+        "A month of delay is a rate for comparison: a twelfth of the full year. "
+        "What a given slip costs is always counted by days."
+    )

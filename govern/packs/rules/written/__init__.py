@@ -5,8 +5,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from govern.kit.language import Language, said, speaking
 from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
+from govern.packs.model.welsh import InWelsh
 from govern.packs.rules.changes import changes, since
+from govern.packs.rules.marking import in_welsh
+from govern.packs.rules.reading import both
 from govern.packs.rules.written.added import added
 from govern.packs.rules.written.asking import asking, proposals, wanted
 from govern.packs.rules.written.cases import cases
@@ -14,6 +18,7 @@ from govern.packs.rules.written.declared import confidence, declared
 from govern.packs.rules.written.figures import figures
 from govern.packs.rules.written.milestones import judgement, milestones
 from govern.packs.rules.written.money import lines, money, roi, savings
+from govern.packs.rules.written.net import net
 from govern.packs.rules.written.owners import owners
 from govern.packs.rules.written.pulse import pulse
 from govern.packs.rules.written.ready import ready
@@ -23,7 +28,17 @@ from govern.thread import rules as thread
 
 
 def written(material: Material) -> BoardPack:
-    """The pack of a day. Nothing in it names a person: owners are the capacities in which they act (law 14)."""
+    """The pack of a day. Nothing in it names a person: owners are the capacities in which they act (law 14). Its frozen
+    sentences are written a second time in Welsh, where it is wanted."""
+    pack, welsh = _written(material), material.welsh
+    if welsh is None:
+        return pack
+    with speaking(Language.WELSH):
+        other = _written(in_welsh(material))
+    return replace(pack, welsh=InWelsh(welsh.words, welsh.is_reviewed, both(pack, other)))
+
+
+def _written(material: Material) -> BoardPack:
     who = owners(material)
     known = milestones(material, who)
     pack = BoardPack(
@@ -55,6 +70,7 @@ def written(material: Material) -> BoardPack:
         asking=asking(material),
         cases=cases(material),
         ready=ready(material),
+        net=net(material),
     )
     return added(_compared(pack, material.previous), material)
 
@@ -67,7 +83,7 @@ def _compared(pack: BoardPack, before: BoardPack | None) -> BoardPack:
 def _status(material: Material) -> Judgement:
     """What the programme's front page says on that day."""
     if not material.standings:
-        return Judgement(Rag.GREY, "the plan has no milestones yet")
+        return Judgement(Rag.GREY, said("the plan has no milestones yet"))
     found = judgement(thread.summary(material.standings.values(), material.as_at))
     return replace(found, reason=_titled(found.reason, material))
 

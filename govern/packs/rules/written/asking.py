@@ -10,6 +10,7 @@ from govern.decisions.model import Outcome as Decided
 from govern.decisions.model import Proposal as Asked
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
+from govern.kit.language import said
 from govern.packs.model import CouncilDecision, DecisionWanted, Material, Outcome, Proposal, Worth
 from govern.roi.model import Split
 from govern.thread.model import MilestoneStanding
@@ -51,15 +52,17 @@ def _status(found: FanOut, as_at: date) -> str:
     match found.standing:
         case Standing.APPROVED:
             is_in_force = found.is_settled and found.effective is not None and found.effective <= as_at
-            return "in force" if is_in_force else "approved by all"
+            return said("in force") if is_in_force else said("approved by all")
         case Standing.DIVERGENT:
-            return "the councils approved different texts"
+            return said("the councils approved different texts")
         case Standing.REFUSED:
-            return "refused"
+            return said("refused")
         case Standing.LATE:
-            return f"late, waiting for {undecided}"
+            return said("late, waiting for {councils}", councils=undecided)
+        case Standing.OPEN if undecided:
+            return said("waiting for {councils}", councils=undecided)
         case Standing.OPEN:
-            return f"waiting for {undecided}" if undecided else "not yet put to a council"
+            return said("not yet put to a council")
 
 
 def _is_undecided(line: Line) -> bool:
@@ -71,7 +74,9 @@ def wanted(material: Material) -> tuple[DecisionWanted, ...]:
     return tuple(
         DecisionWanted(
             ref=asked.ref,
-            proposal=asked.title if line.agrees is None else f"{asked.title}: agree on one text",
+            proposal=asked.title
+            if line.agrees is None
+            else said("{proposal}: agree on one text", proposal=asked.title),
             council=line.decision.council_code,
             body=line.decision.body,
             by=by,
@@ -142,12 +147,20 @@ def _if_late(material: Material, asked: Asked) -> str:
     direct = [one for one in waiting if _month(one) > 0]
     if direct:
         month = text.pounds(sum((_month(one) for one in direct), NOTHING))
-        return f"{_named(direct)} moves, and each month of delay costs the councils {month}"
+        return said(
+            "{what} moves, and each month of delay costs the councils {amount}", what=_named(direct), amount=month
+        )
     if not waiting:
-        return "no milestone is linked to it yet"
+        return said("no milestone is linked to it yet")
     behind = [one for one in _behind(material, asked.milestone_ids) if _year(one) > 0]
-    held = f", and with it {_named(behind)}, worth {text.pounds(_worth(behind))} a year" if behind else ""
-    return f"{_named(waiting)} moves{held}"
+    if not behind:
+        return said("{what} moves", what=_named(waiting))
+    return said(
+        "{what} moves, and with it {behind}, worth {amount} a year",
+        what=_named(waiting),
+        behind=_named(behind),
+        amount=text.pounds(_worth(behind)),
+    )
 
 
 def _named(found: Iterable[MilestoneStanding]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
 from govern.packs.rules.written.milestones import roi_judgement
 from govern.roi.model import Line as Planned
@@ -14,7 +15,7 @@ NOTHING = Decimal("0.00")
 
 def roi(overview: Overview) -> Judgement:
     status = overview.appraised.status
-    return roi_judgement(status) if status else Judgement(Rag.GREY, "no cost or benefit has an amount yet")
+    return roi_judgement(status) if status else Judgement(Rag.GREY, said("no cost or benefit has an amount yet"))
 
 
 def money(overview: Overview, milestones: Iterable[Milestone]) -> tuple[CouncilMoney, ...]:
@@ -72,18 +73,19 @@ def _line(totals: LineTotals, sharers: Iterable[Sharer]) -> Line:
 def _basis(line: Planned, sharers: Iterable[Sharer]) -> str:
     """`Population 141,000 : 96,000 : 83,000`, in the order of the councils."""
     if line.council_code:
-        return "Its own"
+        return said("Its own")
     match line.basis:
         case ShareBasis.POPULATION:
             drivers = [one.drivers.get(ShareBasis.POPULATION) for one in sharers]
             drivers = [one.measures.get(line.driver) for one in sharers] if line.driver else drivers
-            return f"Population {' : '.join(_figure(each) for each in drivers)}"
+            return said("Population {figures}", figures=" : ".join(_figure(each) for each in drivers))
         case ShareBasis.FIXED:
-            return f"Fixed {' : '.join(f'{line.fixed.get(one.code, NOTHING):f}' for one in sharers)}"
+            fixed = " : ".join(f"{line.fixed.get(one.code, NOTHING):f}" for one in sharers)
+            return said("Fixed {figures}", figures=fixed)
         case ShareBasis.EQUAL:
-            return "Equal"
+            return said("Equal")
         case None:
-            return "Not agreed yet"
+            return said("Not agreed yet")
         case ShareBasis.HYBRID:
             return text.capital(text.listed([f"{part.per_cent:f}% {part.basis.words}" for part in line.mix]))
         case _:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
+from govern.kit.language import said
 from govern.packs.model import Material
 from govern.people.model import Account, Role
 
-NOBODY = "nobody yet"
 TOLD_LAST = (Role.MILESTONE_OWNER, Role.LINE_MANAGER, Role.VIEWER)
 
 
 def owners(material: Material) -> Mapping[int, str]:
     """`Lead, Revenues and benefits`, `Finance lead, Ashvale`; by person."""
     found = {one.id: _words(one) for one in sorted(material.accounts, key=_weight, reverse=True)}
-    leads = {one.lead_id: f"Lead, {one.title}" for one in material.threads.plan.workstreams if one.lead_id}
+    leads = {
+        one.lead_id: said("Lead, {what}", what=one.title) for one in material.threads.plan.workstreams if one.lead_id
+    }
     return found | leads
 
 
@@ -27,4 +29,4 @@ def _words(one: Account) -> str:
 
 
 def owner(who: Mapping[int, str], person_id: int | None) -> str:
-    return NOBODY if person_id is None else who.get(person_id, NOBODY)
+    return said("nobody yet") if person_id is None else who.get(person_id, said("nobody yet"))

@@ -1,0 +1,33 @@
+"""What several sections say in the same words."""
+
+from msgspec import UnsetType
+
+from govern.kit import text
+from govern.kit.language import Language, counted, said, spoken
+from govern.packs.model import BoardPack, Kind
+
+
+def as_at(pack: BoardPack) -> str:
+    return said("As at {day}", day=text.day(pack.as_at))
+
+
+def under_title(pack: BoardPack) -> tuple[str, ...]:
+    """The day of a file; of one in Welsh, that nobody has read its Welsh yet."""
+    if spoken() is Language.ENGLISH or isinstance(pack.welsh, UnsetType) or pack.welsh.is_reviewed:
+        return (as_at(pack),)
+    return as_at(pack), said("This Welsh has not yet been reviewed by a person.")
+
+
+def period(pack: BoardPack) -> str:
+    return said("{start} to {end}", start=text.day(pack.period.start), end=text.day(pack.period.end))
+
+
+def more_decisions(more: int, where: str) -> str:
+    """Those for which page 1 has no room, and where they stand."""
+    return counted(
+        "{n} more decision in the section “{title}”.", "{n} more decisions in the section “{title}”.", more, title=where
+    )
+
+
+def kind_word(kind: Kind) -> str:
+    return said("Cost") if kind is Kind.COST else said("Benefit")

@@ -1,0 +1,107 @@
+"""What a joint committee reads first: the councils side by side, of the same snapshot as the board's."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from govern.kit import text
+from govern.kit.language import counted, said
+from govern.packs import rules
+from govern.packs.layout.blocks import Block, Callout, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
+from govern.packs.layout.sections.common import more_decisions, period, under_title
+from govern.packs.layout.sections.cover import fitted, verdict
+from govern.packs.layout.sections.people import hidden
+from govern.packs.model import BoardPack, DecisionWanted, Section
+
+
+def joint_cover(pack: BoardPack) -> list[Block]:
+    """Enough for the committee to act: each proposal with the day of every council, and who carries what."""
+    return fitted(lambda shown: _cover(pack, shown))
+
+
+def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
+    yield Cover(
+        said("Board pack {number} for the joint committee", number=pack.called) + f"  ·  {period(pack)}",
+        pack.programme,
+        (pack.vision, *under_title(pack)),
+    )
+    yield verdict(said("Programme"), pack.status)
+    yield verdict(said("Return"), pack.roi)
+    yield Heading(2, said("What the councils decide together"))
+    asked = _asked(pack)
+    if not asked:
+        yield Prose(said("No decision is wanted from the councils now."))
+    yield from (_callout(pack, one) for one in asked[:shown])
+    if (more := sum(len(one) for one in asked[shown:])) > 0:
+        yield Prose(more_decisions(more, Section.DECIDE.words), Tone.NOTE)
+    yield Heading(2, said("The councils side by side"))
+    yield Points(rules.summary(pack)[1:3])
+    yield _beside(pack)
+
+
+def _asked(pack: BoardPack) -> list[list[DecisionWanted]]:
+    """What is wanted, proposal by proposal, the most urgent first."""
+    found = rules.wanted(pack)
+    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
+    ranked = sorted(found, key=lambda one: (order[one.ref], one.by, one.council))
+    return [list(each) for _, each in groupby(ranked, key=lambda one: one.ref)]
+
+
+def _callout(pack: BoardPack, found: list[DecisionWanted]) -> Callout:
+    first = found[0]
+    by = [
+        said("{council}, {body}, by {day}", council=pack.council(one.council), body=one.body, day=text.day(one.by))
+        for one in found[:4]
+    ]
+    more = [counted("and {n} more council", "and {n} more councils", len(found) - 4)] if len(found) > 4 else []
+    later = said("If later: {what}", what=first.if_late)
+    return Callout(f"{first.ref}  {first.proposal}", ";  ".join([*by, *more]), later)
+
+
+def _beside(pack: BoardPack) -> Table:
+    """One row a council: what it still has to decide, what it pays, gains and loses."""
+    columns = (
+        Column(said("Council"), weight=2),
+        Column(said("Still to decide"), Kind.COUNT),
+        Column(said("The first by"), Kind.DATE),
+        Column(said("Costs"), Kind.POUNDS),
+        Column(said("Benefits"), Kind.POUNDS),
+        Column(said("Net"), Kind.POUNDS),
+        Column(said("Lost by slips"), Kind.PENNIES),
+    )
+    rows = tuple(_row(pack, one.code, one.name) for one in pack.councils)
+    lost = rules.lost(pack) or None
+    sums = (
+        [sum(getattr(one, name) for one in pack.money) for name in ("costs", "benefits", "net")] if pack.money else []
+    )
+    totals: tuple[Row, ...] = ((said("Together"), len(pack.wanted), None, *sums, lost),) if sums else ()
+    return Table(said("Who decides, pays, gains and loses"), columns, rows, totals, stays=True)
+
+
+def _row(pack: BoardPack, code: str, name: str) -> Row:
+    asked = rules.asked_of(pack, code)
+    own = next((one for one in pack.money if one.council == code), None)
+    amounts = (own.costs, own.benefits, own.net, own.lost or None) if own else (None, None, None, None)
+    return name, len(asked), asked[0].by if asked else None, *amounts
+
+
+def joint(pack: BoardPack) -> Iterator[Block]:
+    """Whose milestones wait for whom, and how many of each council's people know."""
+    yield Heading(1, said("The councils side by side"))
+    columns = (
+        Column(said("Council"), weight=2),
+        Column(said("Milestones that wait for it"), Kind.COUNT),
+        Column(said("The first of them"), weight=4),
+        Column(said("Briefings sent"), Kind.COUNT),
+        Column(said("Confirmed"), Kind.COUNT),
+    )
+    rows: tuple[Row, ...] = tuple(_known(pack, one.code, one.name) for one in pack.councils)
+    yield Table(said("What waits for each council, and how many of its people have heard"), columns, rows)
+
+
+def _known(pack: BoardPack, code: str, name: str) -> Row:
+    waiting = rules.held_up_by(pack, code)
+    reach = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
+    sent, confirmed = rules.reached(reach, "sent"), rules.reached(reach, "confirmed")
+    is_hidden = sent is None or confirmed is None
+    told = (hidden(), hidden()) if is_hidden else (sent or None, confirmed if sent else None)
+    return name, len(waiting), f"{waiting[0].ref} {waiting[0].title}" if waiting else None, *told
