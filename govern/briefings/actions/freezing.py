@@ -46,12 +46,13 @@ UPDATE occurrence SET text = {}, frozen_at = {}, state = CASE WHEN {} THEN 'froz
 
 
 async def freeze_due(now: datetime) -> int:
-    """Freezes every sending that has come due; how many. One that cannot be frozen does not hold up the others."""
+    """Freezes every sending that has come due; how many. One that cannot be frozen does not hold up the others, and one
+    that is held back has no occurrence yet: it can still be changed."""
     frozen = 0
     for row in await Occurrence.raw(PROGRAMMES):
         viewer = steward(row["programme"], row["councils"])
         for one, moment in await _due(viewer, row["programme"], now):
-            if await _is_approved(viewer, one):
+            if await _is_approved(viewer, one) and not await held_back(viewer, one, now):
                 await Occurrence.raw(MAKE, one.id, one.text_id, one.sendings + 1, moment, now)
         for waiting in await Occurrence.raw(WAITING, row["programme"], now):
             try:

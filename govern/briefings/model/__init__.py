@@ -65,6 +65,8 @@ from govern.briefings.model.wording import (
     Schedule,
     Step,
     TextVersion,
+    Welsh,
+    WelshQuestion,
 )
 from govern.briefings.model.words import (
     UNDELIVERABLE,
@@ -159,4 +161,6 @@ __all__ = [
     "UNDELIVERABLE",
     "Verdict",
     "Weekday",
+    "Welsh",
+    "WelshQuestion",
 ]

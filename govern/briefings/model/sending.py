@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
-from govern.briefings.model.wording import Briefing, Question, Schedule
+from govern.briefings.model.wording import Briefing, Question, Schedule, Welsh
 from govern.briefings.model.words import Asks, DeliveryState, Language, MessageType, OccurrenceState, Repeat
 
 
@@ -115,17 +115,21 @@ class Letter(Struct, frozen=True, kw_only=True):
     did_not_understand: bool = False
     council: str = ""
     added: str = ""
+    added_welsh: str = ""
+    welsh: Welsh | None = None
     language: Language = Language.UNKNOWN
     in_wales: bool = False
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A letter before it is sent, as one of its first readers will see it; `name` is empty where it may not be told."""
+    """A letter before it is sent, as one of its first readers will see it; `name` is empty where it may not be
+    told. `languages` are those it is in, by their own names, in order."""
 
     name: str
     council: str
     subject: str
     html: str
+    languages: tuple[str, ...] = ()
 
 
 class OwnQuestion(Struct, frozen=True):

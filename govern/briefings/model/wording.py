@@ -6,7 +6,18 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import ONE_LINE, Asks, Closed, DecisionDay, MessageType, Repeat, RuleText, Stage
+from govern.briefings.model.words import (
+    ONE_LINE,
+    Asks,
+    Closed,
+    DecisionDay,
+    MessageType,
+    Repeat,
+    RuleText,
+    Stage,
+    Subject,
+    Text,
+)
 from govern.kit.limits import Id
 
 WorkingDaysBefore = Annotated[int, Meta(ge=-250, le=250)]
@@ -66,6 +77,21 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
 Questions = Annotated[tuple[Question, ...], Meta(max_length=3)]
 
 
+class WelshQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """The question in the same place, its answers in the order of the English ones: which is right is told there."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=300, pattern=ONE_LINE)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=6)]
+
+
+class Welsh(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All that readers see of a briefing, in Welsh: one version of a text holds both languages, or English alone."""
+
+    subject: Subject
+    text: Text
+    questions: Annotated[tuple[WelshQuestion, ...], Meta(max_length=3)] = ()
+
+
 class Approval(Struct, frozen=True):
     """One person's approval of one version of the text: an edit makes a new version, which has none."""
 
@@ -79,6 +105,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     """A briefing with its last text. `text_number` counts the texts, `version` every change.
 
     `authors` are all who wrote any of its texts: none of them may approve it. `since` is when it last became approved.
+    `is_welsh_behind`: its English changed since the Welsh was written, and nobody said that it still fits.
     """
 
     id: int
@@ -97,6 +124,8 @@ class Briefing(Struct, frozen=True, kw_only=True):
     schedule: Schedule
     asks: Asks = Asks.NOTHING
     questions: tuple[Question, ...] = ()
+    welsh: Welsh | None = None
+    is_welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
     authors: tuple[int, ...] = ()
     written_by: str | None = None
@@ -118,6 +147,8 @@ class TextVersion(Struct, frozen=True, kw_only=True):
     schedule: Schedule
     asks: Asks
     questions: tuple[Question, ...]
+    welsh: Welsh | None = None
+    is_welsh_behind: bool = False
     message_type: MessageType
     by_name: str | None
     at: datetime

@@ -33,7 +33,7 @@ from govern.record.model import Said
 
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
        t.decision, t.decision_day, t.meeting, t.working_days_before, t.rule, t.closed, t.asks, t.questions,
-       t.message_type"""
+       t.welsh, coalesce(t.is_welsh_behind, false) AS is_welsh_behind, t.message_type"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,
@@ -148,7 +148,8 @@ def _worded(row: Mapping[str, Any]) -> dict[str, Any]:
         "closed": row["closed"] or Closed.AFTER,
     }
     opened = {name: msgspec.json.decode(row[name]) for name in ("audience", "questions")}
-    return {**row, **opened, "schedule": schedule}
+    welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
+    return {**row, **opened, "schedule": schedule, "welsh": welsh}
 
 
 async def texts(viewer: Person, briefing_id: int) -> list[TextVersion]:

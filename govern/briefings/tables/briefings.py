@@ -62,6 +62,8 @@ class BriefingText(Table):
     closed = Varchar(length=10, null=True, default=None, help_text="after, before: a day not worked; none: after")
     asks = Varchar(length=20, null=False, default=None)
     questions = JSONB(null=False, default=None, help_text="A list of model.Question")
+    welsh = JSONB(null=True, default=None, help_text="model.Welsh, where it is in both languages")
+    is_welsh_behind = Boolean(null=True, default=None, help_text="Written for an earlier English; none: no")
     message_type = Varchar(length=20, null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
