@@ -17,7 +17,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import DeliveryState, OccurrenceState
-from govern.briefings.rules import delivery
+from govern.briefings.rules import coming, delivery
 from govern.briefings.tables import Batch, Delivery, Occurrence
 from govern.people.model import Thing, steward
 from govern.record import actions as record
@@ -169,7 +169,7 @@ async def _ended(occurrence_id: int, now: datetime) -> None:
         await record.note(None, "sent", thing, **facts)
         viewer = steward(row["programme"], row["councils"])
         briefing = await queries.briefing(viewer, row["briefing"])
-        if (await queries.standing_of(viewer, briefing, now)).next is None:
+        if coming.is_over(await queries.standing_of(viewer, briefing, now), now):
             await Occurrence.raw(FINISH, briefing.id, now)
 
 

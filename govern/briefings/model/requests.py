@@ -119,6 +119,7 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     first: date | None = None
     last: date | None = None
     milestone: Id | None = None
+    until: Id | None = None
     decision: Id | None = None
     day: DecisionDay | None = None
     meeting: Id | None = None

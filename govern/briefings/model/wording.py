@@ -35,7 +35,7 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`first` is the day of a single briefing, or the day from which one repeats: each week on its weekday, each
     month on its day, or by `rule`, as calendars write it (RFC 5545). `at` is London time. One that hangs on
     a milestone, on the `day` of a decision or on a meeting is due so many working days before it; below 0, after it.
-    `closed` is what a day of a series does that is not worked."""
+    `closed` is what a day of a series does that is not worked; a series with a `milestone` goes on until its day."""
 
     repeat: Repeat
     at: time = time(9, 0)
@@ -53,8 +53,8 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def tie(self) -> Tie | None:
         """What it hangs on, where that is chosen."""
         match self.repeat:
-            case Repeat.MILESTONE if self.milestone:
-                return Tie(self.repeat, self.milestone)
+            case Repeat.MILESTONE | Repeat.WEEKLY | Repeat.MONTHLY | Repeat.RULE if self.milestone:
+                return Tie(Repeat.MILESTONE, self.milestone)
             case Repeat.DECISION if self.decision:
                 return Tie(self.repeat, self.decision, self.day or DecisionDay.PUBLICATION)
             case Repeat.MEETING if self.meeting:

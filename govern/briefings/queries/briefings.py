@@ -191,7 +191,7 @@ async def history(viewer: Person, briefing_id: int) -> list[Said]:
 
 
 async def tied(viewer: Person, programme_id: int) -> list[Tied]:
-    """The briefings that hang on milestones, as the thread reads them."""
+    """The briefings that hang on milestones, or go on until one, as the thread reads them."""
     return [
         Tied(
             id=one.id,
@@ -200,8 +200,8 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
             milestone_id=one.schedule.milestone,
             schedule=one.schedule,
             stage=one.stage.value,
-            is_sent=one.sendings > 0,
+            is_sent=one.sendings > 0 and one.schedule.repeat is Repeat.MILESTONE,
         )
         for one in await briefings(viewer, programme_id)
-        if one.schedule.repeat is Repeat.MILESTONE and one.schedule.milestone and one.stage is not Stage.WITHDRAWN
+        if one.schedule.tie and one.schedule.milestone and one.stage is not Stage.WITHDRAWN
     ]

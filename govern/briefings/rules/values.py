@@ -39,7 +39,7 @@ class Facts(Struct, frozen=True):
 
 def known(schedule: Schedule) -> tuple[str, ...]:
     """The placeholders a text with this schedule may use."""
-    return OWN + FLAGS + TIED.get(schedule.repeat, ())
+    return OWN + FLAGS + (TIED[schedule.tie.kind] if schedule.tie else TIED.get(schedule.repeat, ()))
 
 
 def conditions() -> str:
