@@ -11,6 +11,7 @@ import structlog
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
+from govern.briefings.actions.channels import promise_posts
 from govern.briefings.model import Briefing, Outcome, Stage
 from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
@@ -97,6 +98,7 @@ async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, A
     found = await recipients.found(viewer, briefing, now=now)
     written = await recipients.written(viewer, occurrence["id"], briefing=briefing, found=found, now=now)
     await Occurrence.raw(FROZEN, briefing.text_id, now, written > 0, written > 0, now, occurrence["id"])
-    counts = {"recipients": written, "left_out": len(found.people.excluded)}
+    posts = await promise_posts(viewer, briefing, occurrence["id"], facts=found.facts, now=now) if written else 0
+    counts = {"recipients": written, "left_out": len(found.people.excluded)} | ({"posts": posts} if posts else {})
     thing = recipients.thing(briefing)
     await record.note(None, "began-to-send", thing, ref=briefing.ref, sending=occurrence["number"], **counts)

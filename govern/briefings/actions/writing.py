@@ -165,6 +165,7 @@ def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
         questions=msgspec.json.encode(new.questions).decode(),
         welsh=msgspec.json.encode(new.welsh).decode() if new.welsh else None,
         message_type=new.message_type.value,
+        if_lost=new.if_lost.value,
         **_schedule(new.schedule),
         **about,
     )

@@ -16,6 +16,7 @@ from govern.briefings.model.words import (
     Comment,
     CouncilCode,
     DecisionDay,
+    IfLost,
     Kind,
     Language,
     MessageType,
@@ -49,6 +50,7 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     questions: Questions = ()
     welsh: Welsh | None = None
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     council_code: CouncilCode | None = None
     ref: Ref | None = None
 
@@ -106,6 +108,7 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     transfer: bool | None = None
     saved: Id | None = None
     message_type: MessageType
+    if_lost: IfLost = IfLost.RESEND
     repeat: Often
     weekdays: list[Weekday] = []
     weeks: Annotated[int, Meta(ge=1, le=52)] | None = None
@@ -158,6 +161,7 @@ class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     welsh: Welsh | None | UnsetType = UNSET
     welsh_fits: bool = False
     message_type: MessageType | UnsetType = UNSET
+    if_lost: IfLost | UnsetType = UNSET
 
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ from govern.briefings.model.words import (
     Asks,
     Closed,
     DecisionDay,
+    IfLost,
     MessageType,
     Ref,
     Repeat,
@@ -66,6 +67,7 @@ class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     welsh_answers_3: Offered = ""
     welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     council: str = ""
     stage: Stage | None = None
     written_by: str = ""

@@ -11,6 +11,7 @@ from govern.briefings.model.words import (
     Asks,
     Closed,
     DecisionDay,
+    IfLost,
     MessageType,
     Repeat,
     RuleText,
@@ -127,6 +128,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     welsh: Welsh | None = None
     is_welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     authors: tuple[int, ...] = ()
     written_by: str | None = None
     written_at: datetime | None = None

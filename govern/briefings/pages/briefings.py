@@ -122,7 +122,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "can_change": may_write and not rules.wording.closed(briefing),
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
-        "sendings": await queries.sendings(viewer, briefing_id),
+        **await _sent(viewer, briefing, can_write=may_write),
         "under_way": await _under_way(viewer, one.briefing),
         "failures": await queries.failures(viewer, briefing_id),
         "came_back": await queries.came_back(viewer, briefing_id),
@@ -145,6 +145,11 @@ async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) ->
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
     }
+
+
+async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[str, Any]:
+    sendings = await queries.sendings(viewer, briefing.id)
+    return {"sendings": sendings, "unknown": rules.deliveries.unknown(sendings), "can_resend": can_write}
 
 
 async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:

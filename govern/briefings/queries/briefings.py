@@ -33,7 +33,8 @@ from govern.record.model import Said
 
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
        t.decision, t.decision_day, t.meeting, t.working_days_before, t.rule, t.closed, t.asks, t.questions,
-       t.welsh, coalesce(t.is_welsh_behind, false) AS is_welsh_behind, t.message_type"""
+       t.welsh, coalesce(t.is_welsh_behind, false) AS is_welsh_behind, t.message_type,
+       coalesce(t.if_lost, 'resend') AS if_lost"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,

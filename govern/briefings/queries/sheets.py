@@ -151,6 +151,7 @@ def _row(
         closed=one.schedule.closed,
         asks=one.asks,
         message_type=one.message_type,
+        if_lost=one.if_lost,
         council=codes.get(one.council_id or 0, ""),
         stage=one.stage,
         written_by=by[0],

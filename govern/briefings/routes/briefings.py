@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
+from govern.briefings.actions.unknown import resend_unknown
 from govern.briefings.model import (
     Answering,
     Approval,
@@ -142,6 +143,13 @@ class Briefings(Controller):
     ) -> Response[Briefing]:
         """Stops it for good, also in the middle of a sending; send If-Match."""
         return _made(await actions.stop(viewer, briefing_id, seen(data, if_match)))
+
+    @post("/unknown-letters", operation_id="resendUnknownLetters")
+    async def resend(
+        self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[Review], if_match: IfMatch = None
+    ) -> Response[Briefing]:
+        """Sends letters again of which nobody knows whether they left; send If-Match."""
+        return _made(await resend_unknown(viewer, briefing_id, seen(data, if_match)))
 
     @get("/sendings", operation_id="listSendings")
     async def sendings(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[Sending]:

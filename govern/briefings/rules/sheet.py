@@ -132,6 +132,7 @@ def briefing(
         questions=asked.questions(cells),
         welsh=asked.welsh(row.welsh_subject, row.welsh_body, _welsh_cells(row)),
         message_type=row.message_type,
+        if_lost=row.if_lost,
         council_code=row.council or None,
         ref=row.ref,
     )

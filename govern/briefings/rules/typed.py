@@ -49,6 +49,7 @@ def _fields(form: BriefingForm) -> dict[str, Any]:
         "questions": _questions(form) if asks_questions else (),
         "welsh": _welsh(form, asks_questions=asks_questions),
         "message_type": form.message_type,
+        "if_lost": form.if_lost,
     }
 
 
@@ -113,6 +114,7 @@ def values(briefing: Briefing) -> dict[str, str]:
         "subject": briefing.subject,
         "text": briefing.text,
         "message_type": briefing.message_type.value,
+        "if_lost": briefing.if_lost.value,
         **ruled(briefing.audience),
         **often.values(briefing.schedule),
         "asks": briefing.asks.value,

@@ -11,7 +11,18 @@ from govern.briefings.rules import approval, audience, placeholders, timetable, 
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit.errors import Invalid
 
-CHANGEABLE = ("title", "subject", "text", "audience", "schedule", "asks", "questions", "welsh", "message_type")
+CHANGEABLE = (
+    "title",
+    "subject",
+    "text",
+    "audience",
+    "schedule",
+    "asks",
+    "questions",
+    "welsh",
+    "message_type",
+    "if_lost",
+)
 
 
 def problems(new: NewBriefing | Briefing) -> dict[str, str]:

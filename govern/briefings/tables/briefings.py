@@ -65,6 +65,7 @@ class BriefingText(Table):
     welsh = JSONB(null=True, default=None, help_text="model.Welsh, where it is in both languages")
     is_welsh_behind = Boolean(null=True, default=None, help_text="Written for an earlier English; none: no")
     message_type = Varchar(length=20, null=False, default=None)
+    if_lost = Varchar(length=10, null=True, default=None, help_text="resend, leave; none: resend")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 
