@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from govern.adapters import clock, mail, signing
-from govern.briefings import actions
+from govern.briefings import actions, queries
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.supplements import say_supplement
@@ -136,7 +136,11 @@ async def test_without_its_welsh_it_is_neither_submitted_nor_approved_nor_sent(w
 
 async def test_each_reader_gets_the_letter_in_their_languages(world: World) -> None:
     await in_wales(world)
-    await approved(world, welsh=CYMRAEG)
+    briefing = await approved(world, welsh=CYMRAEG)
+    shown = await queries.previews(world.alice, briefing, None)
+    assert {one.council: one.languages for one in shown} == {
+        "Ashvale": ("English",), "Brackenham": ("Cymraeg",), "Calderwick": ("English",),
+    }  # fmt: skip
     assert await freeze_due(clock.now() + timedelta(days=21, hours=1)) == 1
     subjects = {row["subject"]: row for row in await Segment.select()}
     assert set(subjects) == {
@@ -153,6 +157,7 @@ async def test_each_reader_gets_the_letter_in_their_languages(world: World) -> N
     assert both["text"].index("mae’r gwasanaeth yn dechrau") < both["text"].index("the shared service begins")
     assert '<td lang="en"' in both["html"]
     assert both["html"].count("<!DOCTYPE") == 1
+    assert both["text"].count("?language=cy\n") == both["text"].count("?language=en\n") == 2
     assert "I chi yn unig" in both["text"]
     assert "The link is yours alone" in both["text"]
 

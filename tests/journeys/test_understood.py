@@ -72,7 +72,7 @@ def test_a_briefing_runs_its_whole_life(surfer: Surfer, browser: Browser, days: 
         someone = Surfer(browser.new_context(bypass_csp=True).new_page(), address)
         read_in_welsh(someone, days)
         clarified = misunderstood(someone, place)
-        days.pass_(clarified, "send=2026-12-09", "understand=2026-12-10")
+        days.pass_(clarified, "send=2026-12-10", "understand=2026-12-11")
         proven(someone)
         someone.page.context.close()
 

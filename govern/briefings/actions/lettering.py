@@ -43,7 +43,7 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
     asked = parts.wanted(str(segment.shared.get("languages") or ""))
     words = preview.written(briefing, next((id for id, name in facts.councils.items() if name == council), 0), facts)
     found = [_Printed(one, council, values, facts) for one in parts.parts(words, asked)]
-    versions = [(one.part.language, _letter(one, briefing, facts)) for one in found]
+    versions = [(one.part.language, _letter(one, briefing, facts, is_alone=len(found) == 1)) for one in found]
     plain, html = mail.written_in("briefing", versions)
     voice = facts.voice(council)
     return Worded(
@@ -84,8 +84,9 @@ def _marked(html: str, *, is_other: bool, language: str) -> str:
     return f'<div lang="{language}">{styled}</div>' if styled and is_other else styled
 
 
-def _letter(one: _Printed, briefing: Briefing, facts: Facts) -> dict[str, Any]:
-    """What the template says of one part, in its language."""
+def _letter(one: _Printed, briefing: Briefing, facts: Facts, *, is_alone: bool) -> dict[str, Any]:
+    """What the template says of one part, in its language; beside another its links open the page in it."""
+    opens = "" if is_alone else f"?language={one.part.language}"
     with speaking(one.part.language):
         return {
             "subject": one.subject,
@@ -94,9 +95,9 @@ def _letter(one: _Printed, briefing: Briefing, facts: Facts) -> dict[str, Any]:
             "words": one.words,
             "body": Markup(one.body),
             "button": button(briefing),
-            "link": mail.mark("link"),
+            "link": mail.mark("link") + opens,
             "why": _why(briefing, facts),
-            "unsubscribe": "" if briefing.message_type is MessageType.MANDATORY else mail.mark("unsubscribe"),
+            "unsubscribe": "" if briefing.message_type is MessageType.MANDATORY else mail.mark("unsubscribe") + opens,
         }
 
 

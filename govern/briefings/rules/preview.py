@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, Letter, Preview, Reader, Recipients
 from govern.briefings.rules import parts, placeholders, prose, supplements
+from govern.briefings.rules.languages import languages
 from govern.briefings.rules.parts import Part, Words, part, wanted
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.values import Facts, said_in, values
@@ -63,13 +64,19 @@ def opened(letter: Letter, link: str, language: Language) -> Shown:
 def letters(
     briefing: Briefing, found: Recipients, facts: Facts, *, knows: Callable[[int | None], bool]
 ) -> list[Preview]:
-    """One for the first reader of each council, three at most."""
+    """One for the first reader of each council, three at most, and one for the first who reads Welsh where it is."""
     first: dict[int | None, Reader] = {}
     for reader in found.included:
         first.setdefault(reader.council, reader)
-    shown = list(first.items())[:MOST]
-    named = [one if one.contact is None or knows(council) else replace(one, name=UNNAMED) for council, one in shown]
+    shown = list(first.values())[:MOST]
+    if briefing.welsh and not any(_reads_welsh(one, facts) for one in shown):
+        shown += [one for one in found.included if _reads_welsh(one, facts)][:1]
+    named = [one if one.contact is None or knows(one.council) else replace(one, name=UNNAMED) for one in shown]
     return [preview for reader in named if (preview := _preview(briefing, reader, facts))]
+
+
+def _reads_welsh(reader: Reader, facts: Facts) -> bool:
+    return Language.WELSH in languages(reader.language, in_wales=reader.council in facts.wales)
 
 
 def _preview(briefing: Briefing, reader: Reader, facts: Facts) -> Preview | None:
