@@ -12,11 +12,12 @@ from govern.briefings import actions, queries
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.supplements import say_supplement
-from govern.briefings.model import Audience, Briefing, BriefingEdit, Review, Welsh, WelshQuestion
+from govern.briefings.model import Answering, Asking, Audience, Briefing, BriefingEdit, Review, Welsh, WelshQuestion
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.model.supplements import SaySupplement, SupplementSays
 from govern.briefings.model.trying import AsKind
+from govern.briefings.queries.faq import faq
 from govern.briefings.queries.trying import trial_of
 from govern.briefings.rules import asked, parts, reminding, slips, typed, welsh, whom
 from govern.briefings.rules.parts import Words
@@ -26,7 +27,7 @@ from govern.kit.language import Language, speaking
 from govern.partners.tables import Council
 from govern.people.tables import Contact
 from tests.briefings.test_supplements import second
-from tests.briefings.world import ASKING, approved, path, sent, staff, written
+from tests.briefings.world import ASKING, approved, link, path, sent, staff, written
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -195,6 +196,23 @@ async def test_the_form_takes_both_languages_and_says_where_welsh_is_owed(world:
     assert "say that it still fits" in saved.text
     assert "owed it in Welsh" in (await alice.send(f"{address}/submissions", version="2")).text
     assert "mae’r gwasanaeth yn dechrau" in (await alice.open(f"{address}/versions")).text
+
+
+async def test_what_all_readers_are_told_is_owed_in_welsh_too(world: World, visitor: Visit) -> None:
+    await in_wales(world)
+    briefing = await approved(world, welsh=CYMRAEG)
+    first, *_, last = await sent(world.alice, briefing)
+    await actions.ask(link(last), Asking(question="Ble mae’r ddesg?"))
+    (asked_of,) = await queries.questions(world.alice, briefing.id)
+    shared = Answering(answer="At Riverside House.", is_shared=True)
+    with pytest.raises(Invalid, match="Readers of Brackenham are owed it in Welsh too"):
+        await actions.answer(world.alice, asked_of.id, shared)
+    await actions.answer(world.alice, asked_of.id, replace(shared, welsh="Yn Nhŷ Glan yr Afon."))
+    reader = await visitor()
+    assert "<p>Yn Nhŷ Glan yr Afon.</p>" in (await reader.open(f"{path(first)}?language=cy")).text
+    assert "<p>At Riverside House.</p>" in (await reader.open(f"{path(first)}?language=en")).text
+    (entry,) = await faq(world.alice, world.programme_id)
+    assert (entry.answer, entry.welsh) == ("At Riverside House.", "Yn Nhŷ Glan yr Afon.")
 
 
 async def test_a_copy_on_paper_opens_in_the_language_of_its_council(world: World, visitor: Visit) -> None:

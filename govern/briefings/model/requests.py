@@ -215,7 +215,9 @@ class Asking(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Answering(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing."""
+    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing;
+    `welsh` is the answer in Welsh."""
 
     answer: Annotated[Comment, Meta(min_length=1)]
+    welsh: Comment = ""
     is_shared: bool = False

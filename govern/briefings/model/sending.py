@@ -136,6 +136,7 @@ class OwnQuestion(Struct, frozen=True):
     words: str
     at: datetime
     answer: str | None = None
+    welsh: str = ""
 
 
 class Shared(Struct, frozen=True):
@@ -143,6 +144,7 @@ class Shared(Struct, frozen=True):
 
     question: str
     answer: str
+    welsh: str = ""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -178,6 +180,7 @@ class ReaderQuestion(Struct, frozen=True, kw_only=True):
     words: str
     at: datetime
     answer: str | None = None
+    welsh: str = ""
     answered_by: str | None = None
     answered_at: datetime | None = None
     is_shared: bool = False

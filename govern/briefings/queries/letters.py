@@ -44,7 +44,8 @@ WHERE d.id = {} AND t.number = {}
 """
 ASKED = """
 SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
-       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer, w.name AS answered_by,
+       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer,
+       coalesce(a.welsh, '') AS welsh, w.name AS answered_by,
        a.at AS answered_at, coalesce(a.is_shared, false) AS is_shared
 FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing LEFT JOIN council c ON c.id = d.council
@@ -77,7 +78,7 @@ async def opened(viewer: Link) -> Opened:
         questions=msgspec.json.decode(row["questions"], type=tuple[Question, ...]),
         own=_own(asked, viewer.delivery),
         shared=tuple(
-            Shared(one["words"], one["answer"])
+            Shared(one["words"], one["answer"], one["welsh"])
             for one in asked
             if one["is_shared"] and one["delivery"] != viewer.delivery
         ),
@@ -99,7 +100,11 @@ async def _confirmed(delivery_id: int) -> dict[str, Any]:
 
 
 def _own(asked: Sequence[Mapping[str, Any]], delivery_id: int) -> tuple[OwnQuestion, ...]:
-    return tuple(OwnQuestion(one["words"], one["at"], one["answer"]) for one in asked if one["delivery"] == delivery_id)
+    return tuple(
+        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"])
+        for one in asked
+        if one["delivery"] == delivery_id
+    )
 
 
 async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:

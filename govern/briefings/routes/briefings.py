@@ -17,7 +17,6 @@ from govern.briefings.model import (
     BriefingEdit,
     Failures,
     Halt,
-    Lift,
     LiftQuiet,
     NewBriefing,
     NewQuietPeriod,
@@ -28,8 +27,6 @@ from govern.briefings.model import (
     Sending,
     Stage,
     Standing,
-    Stopped,
-    StoppedAddress,
     TextVersion,
 )
 from govern.briefings.model.deliveries import Delivery, OneDelivery
@@ -236,17 +233,3 @@ class QuietPeriods(Controller):
     async def end(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[LiftQuiet]) -> QuietPeriod:
         """Ends one early, with the reason; what waited goes out."""
         return await actions.lift_quiet(viewer, programme_id, data)
-
-
-class StoppedAddresses(Controller):
-    tags = ["Staff"]
-
-    @get("/programmes/{programme_id:int}/stopped-addresses", operation_id="listStoppedAddresses")
-    async def index(self, viewer: Viewer, programme_id: FromPath[int]) -> Stopped:
-        """Addresses that get no letters, and why: those you may know, and how many other councils have."""
-        return await queries.stopped_addresses(viewer, programme_id)
-
-    @post("/stopped-addresses/{stopped_id:int}/liftings", operation_id="liftStoppedAddress")
-    async def lift(self, viewer: Viewer, stopped_id: FromPath[int], data: JSONBody[Lift]) -> StoppedAddress:
-        """Lets letters go there again, with the reason. A reader's own wish is undone only at their wish."""
-        return await actions.lift(viewer, stopped_id, data)

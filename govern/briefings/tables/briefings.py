@@ -217,6 +217,7 @@ class ReaderAnswer(Table):
     id: Serial
     question = ForeignKey(ReaderQuestion, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     words = Text(null=False, default=None)
+    welsh = Text(null=True, default=None, help_text="The same in Welsh; none where it is in one language")
     is_shared = Boolean(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
