@@ -30,6 +30,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     bounce_address: Annotated[str, Meta(description="Where letters come back to; empty takes the sender's")] = ""
     bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
     bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
+    teams_hosts: Annotated[str, Meta(description="Where councils' channels in Teams may be")] = (
+        "logic.azure.com api.powerplatform.com"
+    )
     notify_token: Annotated[str, Meta(description="Bearer token of GOV.UK Notify's callbacks")] = ""
     keep_letters_months: Annotated[int, Meta(ge=1, le=120, description="Then nobody knows who got a letter")] = 13
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
@@ -101,5 +104,6 @@ def hand_out(settings: Settings) -> None:
             bounces=mail.bounces(settings.bounce_address),
             mailbox=mail.mailbox(settings.bounce_mailbox),
             receipts=settings.notify_token,
+            channels=tuple(settings.teams_hosts.split()),
         )
     )

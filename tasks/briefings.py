@@ -8,6 +8,7 @@ from celery.signals import worker_process_shutdown
 from govern.adapters import clock, mail
 from govern.briefings import actions
 from govern.briefings.actions import (
+    channels,
     pulse,
     pulse_letters,
     reminder_letters,
@@ -63,6 +64,7 @@ def remind_due() -> int:
     written = run(reminding.remind_due(clock.now()))
     run(reminder_letters.send_reminders(clock.now()))
     run(trying.send_tests(clock.now()))
+    run(channels.send_posts(clock.now()))
     return written
 
 
@@ -74,6 +76,12 @@ def send_reminders() -> int:
 @shared_task(name="briefings.send_tests")
 def send_tests() -> int:
     return run(trying.send_tests(clock.now()))
+
+
+@shared_task(name="briefings.send_posts")
+def send_posts() -> int:
+    """To the channels of councils in Teams."""
+    return run(channels.send_posts(clock.now()))
 
 
 @shared_task(name="briefings.read_mailbox")

@@ -1,6 +1,7 @@
 """What Govern serves to other programs: one line for each group of addresses."""
 
 from govern.briefings import routes as briefings_routes
+from govern.briefings.routes import channels as briefings_channels
 from govern.briefings.routes import pulse as pulse_routes
 from govern.briefings.routes import voices as briefings_voices
 from govern.decisions import routes as decisions_routes
@@ -55,6 +56,7 @@ ROUTES = [
     thread_routes.Cells,
     thread_routes.Thread,
     thread_routes.Workbooks,
+    thread_routes.MeetingMoves,
     templates_routes.Templates,
     thread_control.Control,
     thread_control.Baselines,
@@ -125,6 +127,7 @@ ROUTES = [
     briefings_routes.QuietPeriods,
     pulse_routes.Pulses,
     briefings_voices.Voices,
+    briefings_channels.Channels,
     briefings_routes.StoppedAddresses,
     *briefings_routes.AUDIENCES,
     *briefings_routes.WHOM,

@@ -70,6 +70,7 @@ PAGES = [
     thread_pages.Milestones,
     thread_pages.OneMilestone,
     thread_pages.Reforecasting,
+    thread_pages.MeetingMoves,
     thread_pages.Baselines,
     thread_pages.OneBaseline,
     thread_pages.Changes,

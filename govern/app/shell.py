@@ -141,6 +141,7 @@ BELOW = {
         "briefings",
         "quiet-periods",
         "voices",
+        "channels",
         "reader-questions",
         "staff",
         "stopped-addresses",

@@ -69,8 +69,8 @@ class Visible(HTMLParser):
 
 def letter(unsubscribe: str = "https://govern.example/u/v1.x") -> tuple[str, str]:
     return written(
-        "briefing", subject="Shared services this week", brand="Vale Partnership", body=Markup(prose.html(WORDS)),
-        words=prose.plain(WORDS), button="Read and confirm", link="https://govern.example/b/v1.x",
+        "briefing", subject="Shared services this week", written="en", brand="Vale Partnership",
+        body=Markup(prose.html(WORDS)), words=prose.plain(WORDS), button="Read and confirm", link="https://govern.example/b/v1.x",
         why="You get this because you work for Ashvale.", unsubscribe=unsubscribe,
     )  # fmt: skip
 

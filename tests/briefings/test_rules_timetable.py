@@ -3,9 +3,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from govern.briefings.model import Forecast, Repeat, Schedule
-from govern.briefings.rules import timetable
+from govern.briefings.model import Audience, Briefing, Forecast, Repeat, Schedule, Stage
+from govern.briefings.rules import coming, timetable
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid
 
@@ -108,45 +109,29 @@ def test_sweeping_in_steps_finds_the_same_moments_as_sweeping_once(
     assert tuple(found) == timetable.due_between(schedule, utc(2026, 1, 1), at, calendar=CALENDAR)
 
 
-def test_a_slip_moves_the_briefing_and_says_so() -> None:
-    move = timetable.move(BEFORE, GO_LIVE, LATER, calendar=CALENDAR, at=NOW, is_sent=False)
-    assert move
-    assert (move.before, move.after) == (utc(2027, 3, 23, 9), utc(2027, 6, 24, 8))
-    assert move.because == (
-        "It moves from 23 March 2027 at 9:00am to 24 June 2027 at 9:00am, "
-        "because “Shared revenues service goes live” moves to 1 July 2027."
-    )
+UNTIL = Schedule(repeat=Repeat.WEEKLY, first=date(2027, 3, 1), milestone=3)
 
 
-def test_a_forecast_pulled_so_near_that_its_moment_has_passed_is_due_at_once() -> None:
-    near = Forecast(GO_LIVE.title, date(2026, 11, 25))
-    move = timetable.move(BEFORE, GO_LIVE, near, calendar=CALENDAR, at=NOW, is_sent=False)
-    assert move
-    assert move.after == NOW
-    assert "has passed, so it is due at once" in move.because
+def test_a_series_goes_on_until_its_milestone_and_moves_its_end_with_it() -> None:
+    days = list(timetable.due_days(UNTIL, CALENDAR, GO_LIVE))
+    assert (days[0], days[-1], len(days)) == (date(2027, 3, 1), date(2027, 3, 29), 5)
+    assert timetable.ends(UNTIL, calendar=CALENDAR, forecast=GO_LIVE) == utc(2027, 3, 29, 8)
+    assert timetable.ends(UNTIL, calendar=CALENDAR, forecast=LATER) == utc(2027, 6, 28, 8)
+    assert timetable.ends(UNTIL, calendar=CALENDAR, forecast=Forecast("Past", date(2027, 2, 1))) is None
+    assert timetable.ends(UNTIL, calendar=CALENDAR, forecast=None) is None
+    bounded = replace(UNTIL, last=date(2027, 3, 9))
+    assert list(timetable.due_days(bounded, CALENDAR, GO_LIVE))[-1] == date(2027, 3, 8)
 
 
-def test_a_briefing_already_sent_does_not_move_but_the_page_is_told() -> None:
-    move = timetable.move(BEFORE, GO_LIVE, LATER, calendar=CALENDAR, at=utc(2027, 3, 24), is_sent=True)
-    assert move
-    assert move.after == move.before
-    assert move.because == (
-        "It was sent before “Shared revenues service goes live” moved to 1 July 2027: say so in a new one."
-    )
-
-
-def test_nothing_moves_when_the_milestone_stays_or_the_briefing_hangs_on_none() -> None:
-    weekly = Schedule(repeat=Repeat.WEEKLY, first=date(2026, 11, 23))
-    assert timetable.move(BEFORE, GO_LIVE, GO_LIVE, calendar=CALENDAR, at=NOW, is_sent=False) is None
-    assert timetable.move(weekly, GO_LIVE, LATER, calendar=CALENDAR, at=NOW, is_sent=False) is None
-
-
-def test_a_briefing_moved_past_its_last_day_is_no_longer_due() -> None:
-    bounded = Schedule(repeat=Repeat.MILESTONE, milestone=3, working_days_before=5, last=date(2027, 5, 1))
-    move = timetable.move(bounded, GO_LIVE, LATER, calendar=CALENDAR, at=NOW, is_sent=False)
-    assert move
-    assert move.after is None
-    assert move.because.startswith("It is no longer due")
+def test_a_series_is_over_only_once_its_milestone_can_no_longer_move() -> None:
+    briefing = Briefing(id=1, programme_id=1, ref="BRF-01", title="T", subject="S", text="T", audience=Audience(),
+                        schedule=UNTIL, stage=Stage.APPROVED, since=NOW, sendings=5,
+                        last_due_at=utc(2027, 3, 29, 8))  # fmt: skip
+    after_last, past = utc(2027, 3, 30), utc(2027, 4, 2)
+    stands = {at: coming.standing(briefing, at, calendar=CALENDAR, forecast=GO_LIVE) for at in (after_last, past)}
+    assert [coming.is_over(stands[at], at) for at in (after_last, past)] == [False, True]
+    assert coming.standing(briefing, after_last, calendar=CALENDAR, forecast=LATER).next == utc(2027, 4, 5, 8)
+    assert "its last letter moves with it" in coming.moving(stands[after_last])
 
 
 SAID = {
@@ -159,6 +144,7 @@ SAID = {
         Schedule(repeat=Repeat.MONTHLY, first=date(2026, 12, 31)),
         "Every month on day 31, or the last day of a shorter month at 9:00am, from 31 December 2026.",
     ),
+    "until": (UNTIL, "Every Monday at 9:00am, from 1 March 2027 until “Go-live”."),
     "milestone": (BEFORE, "5 working days before “Go-live” at 9:00am."),
 }
 

@@ -28,6 +28,7 @@ from govern.briefings.model import (
     Schedule,
     Stage,
 )
+from govern.briefings.rules import asked as asked_rules
 from govern.briefings.rules import coming, counting, sheet, stages, typed, values, wording
 from govern.briefings.rules.reach import Evidence
 from govern.briefings.rules.values import Facts
@@ -90,13 +91,13 @@ ANSWER = WORDS.filter(lambda word: not word.startswith("*"))
 @given(st.lists(ANSWER, min_size=2, max_size=6), st.integers(0, 5))
 def test_no_question_is_changed_by_a_sheet(answers: list[str], right: int) -> None:
     asked = Question("Which?", tuple(answers), right % len(answers))
-    assert sheet.question("Which?", sheet.answers(asked)) == asked
+    assert asked_rules.question("Which?", asked_rules.answers(asked)) == asked
 
 
 @pytest.mark.parametrize("answers", ["", "April; July", "*April", "*April; *July", "*1;2;3;4;5;6;7"])
 def test_a_question_has_two_to_six_answers_and_one_right_one(answers: str) -> None:
     with pytest.raises(Invalid):
-        sheet.question("When?", answers)
+        asked_rules.question("When?", answers)
 
 
 FORM = BriefingForm(

@@ -15,6 +15,7 @@ from govern.briefings.rules.supplements import along, missing
 from govern.briefings.tables import Delivery, Segment
 from govern.home import queries as home
 from govern.kit.errors import Invalid, NotAllowed, NotFound
+from govern.kit.language import Language, speaking
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
@@ -39,8 +40,10 @@ async def second(world: World) -> Person:
 
 
 def test_a_letter_has_the_councils_words_below_those_of_all() -> None:
-    assert along("Core", "Brackenham", "Own") == "Core\n\n## From Brackenham\n\nOwn"
-    assert along("Core", "Brackenham", " ") == "Core"
+    assert along("Brackenham", "Own") == "## From Brackenham\n\nOwn"
+    assert along("Brackenham", " ") == ""
+    with speaking(Language.WELSH):
+        assert along("Brackenham", "Own") == "## Neges Brackenham\n\nOwn"
     waits = Supplement(council_id=2, council="Brackenham", state=SupplementSays.WRITTEN)
     assert missing([waits]) == ("It waits for the words of Brackenham, or for the decision to do without them.",)
     assert missing([Supplement(council_id=1, council="Ashvale")]) == ()

@@ -33,25 +33,34 @@ DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_journeys"
 
 
 @pytest.fixture(scope="session")
-def address(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the running application answers."""
-    home = tmp_path_factory.mktemp("home")
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
-        "GOVERN_HOME": str(home),
-        "GOVERN_PORT": str(port),
+def environment(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Of every process of the sample installation."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
+        "GOVERN_HOME": str(tmp_path_factory.mktemp("home")),
+        "GOVERN_PORT": str(free_port()),
         "GOVERN_DATABASE_URL": _made(urls[0]),
         "GOVERN_REDIS_URL": urls[1],
         "GOVERN_CLOCK": "2026-11-23T09:00",
     }
+
+
+@pytest.fixture(scope="session")
+def address(environment: dict[str, str]) -> Iterator[str]:
+    """Where the running application answers."""
     for command in ("migrate", "sample"):
         subprocess.run([sys.executable, "-m", "govern.cli", command], env=environment, check=True, capture_output=True)
     briefed = [sys.executable, "-m", "tests.journeys.briefed"]
     made = subprocess.run(briefed, env=environment, cwd=TREE, check=True, stdout=subprocess.PIPE)
     LETTERS.update(json.loads(made.stdout))
     LETTERS["letters"] = _invited(environment)
+    with serving(environment) as found:
+        yield found
+
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[str]:
     with _process("serve", environment):
-        found = f"http://127.0.0.1:{port}"
+        found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
         _wait_for(found + "/health")
         yield found
 

@@ -64,7 +64,9 @@ SHEETS = {
     "briefings": (
         "ref title subject body audience schedule at first_on last_on milestone decision "
         "decision_day meeting working_days_before rule closed asks "
-        "question_1 answers_1 question_2 answers_2 question_3 answers_3 message_type council stage "
+        "question_1 answers_1 question_2 answers_2 question_3 answers_3 welsh_subject welsh_body welsh_question_1 "
+        "welsh_answers_1 welsh_question_2 welsh_answers_2 welsh_question_3 welsh_answers_3 welsh_behind "
+        "message_type if_lost council stage "
         "written_by approved_by"
     ),
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",

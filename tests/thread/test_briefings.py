@@ -36,6 +36,17 @@ async def tied(world: World, **more: object) -> tuple[int, Briefing]:
     return milestone.id, await written(world, schedule=schedule, **more)
 
 
+async def test_a_series_until_a_milestone_goes_on_longer_where_it_slips(world: World) -> None:
+    milestone_id, _ = await tied(world)
+    schedule = Schedule(repeat=Repeat.WEEKLY, first=date(2027, 3, 1), milestone=milestone_id)
+    weekly = await written(world, schedule=schedule, text="Until ((milestone)) on ((milestone date))")
+    whole = await queries.threads(world.alice, world.programme_id, TODAY)
+    moved = {one.id: one.sentence for one in rules.consequences(whole, milestone_id, JULY, today=TODAY).briefings}
+    assert moved[weekly.id] == (
+        "Briefing BRF-02 What changes at go-live goes out for the last time on 28 June 2027 instead of 29 March 2027"
+    )
+
+
 async def test_a_briefing_moves_with_its_milestone_over_easter(world: World) -> None:
     milestone_id, briefing = await tied(world)
     whole = await queries.threads(world.alice, world.programme_id, TODAY)

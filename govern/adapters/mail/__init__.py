@@ -15,7 +15,7 @@ from govern.adapters.mail.return_path import delivery_of, return_path
 from govern.adapters.mail.returned import Came, Returned
 from govern.adapters.mail.returned import read as returned
 from govern.adapters.mail.smtp import Connection
-from govern.adapters.mail.stationery import written
+from govern.adapters.mail.stationery import written, written_in
 from govern.adapters.mail.wire import MailServer, Security
 
 __all__ = [
@@ -68,4 +68,5 @@ __all__ = [
     "servers",
     "signer",
     "written",
+    "written_in",
 ]

@@ -46,6 +46,7 @@ class Office(Struct, frozen=True, kw_only=True):
     signer: Signer | None = None
     mailbox: Mailbox | None = None
     receipts: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def servers(self) -> tuple[Server, ...]:

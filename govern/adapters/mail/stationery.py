@@ -1,13 +1,17 @@
 """Letters as people read them: `templates/email`, in HTML and in plain text from the same values."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+from msgspec import Struct
 
 from govern.kit import text
-from govern.kit.language import counted, said, spoken
+from govern.kit.language import Language, counted, said, speaking, spoken
 
+RULE = f"\n{'=' * 60}\n\n"
 FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "templates" / "email"
 
 
@@ -25,6 +29,33 @@ def _desk() -> Environment:
     return desk
 
 
+class After(Struct, frozen=True):
+    """The same in another language, below what is said first in the one frame."""
+
+    language: str
+    content: Markup
+    footer: Markup
+
+
 def written(name: str, /, **values: object) -> tuple[str, str]:
-    """The letter called `name` as plain text and as HTML."""
-    return _desk().get_template(f"{name}.txt").render(values), _desk().get_template(f"{name}.html").render(values)
+    """The letter called `name` as plain text and as HTML, in the language of now."""
+    return written_in(name, [(spoken(), values)])
+
+
+def written_in(name: str, versions: Sequence[tuple[Language, Mapping[str, object]]]) -> tuple[str, str]:
+    """One letter in each language its reader is owed, with the values of each: the first has the frame to itself, the
+    others follow within it."""
+    plain, html = (_desk().get_template(f"{name}.{kind}") for kind in ("txt", "html"))
+    texts, after = [], []
+    for place, (language, values) in enumerate(versions):
+        with speaking(language):
+            texts.append(plain.render(values))
+            if place:
+                after.append(After(language.value, _block(html, "content", values), _block(html, "footer", values)))
+    (first, values), *_ = versions
+    with speaking(first):
+        return RULE.join(texts), html.render({**values, "after": after})
+
+
+def _block(template: Template, name: str, values: Mapping[str, object]) -> Markup:
+    return Markup("".join(template.blocks[name](template.new_context({**values, "after": []}))))

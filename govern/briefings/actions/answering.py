@@ -16,9 +16,11 @@ from govern.briefings.model import (
     Response,
     Result,
 )
+from govern.briefings.queries.welsh import in_wales
 from govern.briefings.rules.links import Link
 from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer, Suppression
 from govern.briefings.tables import ReaderQuestion as Questions
+from govern.kit import text
 from govern.kit.errors import Invalid, NotAllowed
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -113,11 +115,29 @@ async def answer(viewer: Person, question_id: int, answering: Answering) -> Read
     async with unit_of_work():
         found = await queries.question(viewer, question_id)
         allow(viewer, "answer", rules.answers.thing(found))
+        await _in_both(viewer, found, answering)
         await ReaderAnswer.insert(
             ReaderAnswer(
-                question=found.id, words=answering.answer, is_shared=answering.is_shared, by=viewer.id, at=clock.now()
+                question=found.id,
+                words=answering.answer,
+                welsh=answering.welsh.strip() or None,
+                is_shared=answering.is_shared,
+                by=viewer.id,
+                at=clock.now(),
             )
         )
         about = Thing(kind="briefing", id=found.briefing_id, programme_id=found.programme_id)
         await record.note(viewer, "answered-a-question-about", about, question=found.id, shared=answering.is_shared)
         return await queries.question(viewer, question_id)
+
+
+async def _in_both(viewer: Person, found: ReaderQuestion, answering: Answering) -> None:
+    """What all readers are told is owed in Welsh where the briefing was."""
+    if not answering.is_shared or answering.welsh.strip():
+        return
+    briefing = await queries.briefing(viewer, found.briefing_id)
+    if names := rules.welsh.owed(briefing.audience, await in_wales(viewer, found.programme_id)):
+        whom = text.listed(list(names))
+        raise Invalid(
+            {"welsh": f"Readers of {whom} are owed it in Welsh too: write it, or do not show it to every reader."}
+        )

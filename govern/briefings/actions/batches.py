@@ -1,7 +1,8 @@
 """One worker at a time: a batch is leased in the database, and its journal is locked on the worker's own disk.
 
 On the machine of a killed worker the lock says at once that it is gone, and its journal says what it knew. Another
-machine waits until the lease has run out; it cannot read that journal, so what was being sent is sent again.
+machine waits until the lease has run out; it cannot read that journal, so of what was being sent nobody knows: it is
+shown as that, and sent again or not as the briefing says.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions.ledger import Lease, Ledger
 from govern.briefings.model import DeliveryState, OccurrenceState
-from govern.briefings.rules import delivery
+from govern.briefings.rules import coming, delivery
 from govern.briefings.tables import Batch, Delivery, Occurrence
 from govern.people.model import Thing, steward
 from govern.record import actions as record
@@ -41,6 +42,16 @@ TAKE = """
 UPDATE delivery SET state = 'sending' WHERE occurrence = {} AND batch = {} AND state = ANY({}) AND due_at <= {}
 RETURNING id, message_id, name, address, segment, own, tries, council
 """
+LOST = """
+WITH lost AS (
+    UPDATE delivery d SET tries = d.tries + 1, failure = {}, due_at = {},
+        state = CASE WHEN t.if_lost = 'leave' THEN 'unknown' ELSE 'retrying' END
+    FROM occurrence o JOIN briefing_text t ON t.id = o.text
+    WHERE d.occurrence = {} AND d.batch = {} AND d.state = 'sending' AND o.id = d.occurrence RETURNING d.id, d.tries)
+INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain)
+SELECT id, tries, {}, '', 'unknown', 0, {}, true FROM lost
+"""
+NOBODY_KNOWS = "The worker that had it is gone with its disk, so nobody knows whether it left."
 PUT_BACK = """
 UPDATE delivery SET state = CASE WHEN tries = 0 THEN 'due' ELSE 'retrying' END
 WHERE occurrence = {} AND batch = {} AND state = 'sending'
@@ -134,6 +145,8 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
     await Occurrence.update({Occurrence.state: OccurrenceState.SENDING.value}).where(
         (Occurrence.id == row["occurrence"]) & (Occurrence.state == OccurrenceState.FROZEN.value)
     )
+    if row["lease_until"] is not None and row["journal"] != mine:
+        await Delivery.raw(LOST, NOBODY_KNOWS, now, row["occurrence"], row["number"], now, NOBODY_KNOWS)
     left = await Delivery.raw(LEFT, row["occurrence"], row["number"])
     deliveries = await Delivery.raw(TAKE, row["occurrence"], row["number"], list(OPEN), now)
     return Held(
@@ -169,7 +182,7 @@ async def _ended(occurrence_id: int, now: datetime) -> None:
         await record.note(None, "sent", thing, **facts)
         viewer = steward(row["programme"], row["councils"])
         briefing = await queries.briefing(viewer, row["briefing"])
-        if (await queries.standing_of(viewer, briefing, now)).next is None:
+        if coming.is_over(await queries.standing_of(viewer, briefing, now), now):
             await Occurrence.raw(FINISH, briefing.id, now)
 
 

@@ -11,6 +11,7 @@ import structlog
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions import recipients
+from govern.briefings.actions.channels import promise_posts
 from govern.briefings.model import Briefing, Outcome, Stage
 from govern.briefings.queries.leaving import held_back
 from govern.briefings.rules import approval, coming
@@ -46,12 +47,13 @@ UPDATE occurrence SET text = {}, frozen_at = {}, state = CASE WHEN {} THEN 'froz
 
 
 async def freeze_due(now: datetime) -> int:
-    """Freezes every sending that has come due; how many. One that cannot be frozen does not hold up the others."""
+    """Freezes every sending that has come due; how many. One that cannot be frozen does not hold up the others, and one
+    that is held back has no occurrence yet: it can still be changed."""
     frozen = 0
     for row in await Occurrence.raw(PROGRAMMES):
         viewer = steward(row["programme"], row["councils"])
         for one, moment in await _due(viewer, row["programme"], now):
-            if await _is_approved(viewer, one):
+            if await _is_approved(viewer, one) and not await held_back(viewer, one, now):
                 await Occurrence.raw(MAKE, one.id, one.text_id, one.sendings + 1, moment, now)
         for waiting in await Occurrence.raw(WAITING, row["programme"], now):
             try:
@@ -64,7 +66,7 @@ async def freeze_due(now: datetime) -> int:
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
     quiet = await queries.quietness(viewer, programme_id)
-    waiting = [one for one in approved if not one.sendings]
+    waiting = [one for one in approved if one.schedule.milestone or not one.sendings]
     days = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), waiting)
     moments = (
         (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days))) for one in approved
@@ -96,6 +98,7 @@ async def _frozen(viewer: Person, briefing: Briefing, *, occurrence: dict[str, A
     found = await recipients.found(viewer, briefing, now=now)
     written = await recipients.written(viewer, occurrence["id"], briefing=briefing, found=found, now=now)
     await Occurrence.raw(FROZEN, briefing.text_id, now, written > 0, written > 0, now, occurrence["id"])
-    counts = {"recipients": written, "left_out": len(found.people.excluded)}
+    posts = await promise_posts(viewer, briefing, occurrence["id"], facts=found.facts, now=now) if written else 0
+    counts = {"recipients": written, "left_out": len(found.people.excluded)} | ({"posts": posts} if posts else {})
     thing = recipients.thing(briefing)
     await record.note(None, "began-to-send", thing, ref=briefing.ref, sending=occurrence["number"], **counts)

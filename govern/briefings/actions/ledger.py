@@ -32,7 +32,7 @@ stopped AS (
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
-    FROM said WHERE d.message_id = said.message_id AND d.state = 'sending'
+    FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
     RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
 UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing

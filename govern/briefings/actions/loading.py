@@ -139,7 +139,14 @@ async def _insert(
     found = await Briefing.select(Briefing.reference, Briefing.id).where(Briefing.programme == programme_id)
     ids = {row["ref"]: row["id"] for row in found}
     texts = [
-        written(new, briefing=ids[row.ref], number=1, by=known.people.get(row.written_by.lower()), at=known.at)
+        written(
+            new,
+            briefing=ids[row.ref],
+            number=1,
+            by=known.people.get(row.written_by.lower()),
+            at=known.at,
+            is_welsh_behind=row.welsh_behind or None,
+        )
         for row, new in zip(rows, briefings, strict=True)
     ]
     await insert_all(BriefingText, texts)

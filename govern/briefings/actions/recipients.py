@@ -14,7 +14,7 @@ from govern.briefings.actions.lettering import worded
 from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
 from govern.briefings.queries import opening
 from govern.briefings.queries.opening import Openings
-from govern.briefings.rules import segments, values
+from govern.briefings.rules import segments, values, welsh
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
@@ -108,7 +108,7 @@ def _segments(briefing: Briefing, found: Found) -> Iterable[segments.Segment]:
         Addressee(place, values.values(one, found.facts) | {"link": "-"})
         for place, one in enumerate(found.people.included)
     ]
-    return segments.segments((briefing.subject, briefing.text), people, also=("council",))
+    return segments.segments(tuple(welsh.texts(briefing).values()), people, also=("council", "languages"))
 
 
 async def _segment(

@@ -6,20 +6,24 @@ from typing import Any
 import msgspec
 
 from govern.adapters import mail, signing
+from govern.briefings.model import Language as Preference
 from govern.briefings.model.reminding import Contents
-from govern.briefings.rules import links
+from govern.briefings.rules import links, parts
+from govern.briefings.rules.languages import languages
 from govern.briefings.rules.reminding import subject
 from govern.briefings.tables import Delivery, ReadingReminder
+from govern.kit.language import speaking
 from govern.plan.actions.posting import Kind, post
 
 NEXT = """
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
-    l.address AS email, coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
+    l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
+    coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
         l.contents->'teams' <> '[]'::jsonb OR EXISTS (
             SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
                 AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = m.delivery))) AS takes_part
 FROM reading_reminder l JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
-LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.id = l.person
+LEFT JOIN contact c ON c.id = l.contact LEFT JOIN council k ON k.id = c.council LEFT JOIN person p ON p.id = l.person
 WHERE l.state = ANY({}) AND l.due_at <= {} AND l.id <> ALL({}::int[])
     AND (l.lease_until IS NULL OR l.lease_until < {} OR l.journal = {})
 ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
@@ -48,8 +52,14 @@ async def _written(row: dict[str, Any]) -> bytes:
             own.append((one, office.address + links.path(link, links.Purpose.READ, key=key)))
     named = {each["id"]: each["name"] for each in await Delivery.raw(NAMES, sorted(waiting))}
     teams = [(one, [named[id] for id in one.silent if id in waiting]) for one in contents.teams]
-    said = subject(own, teams, row["programme"])
-    text, html = mail.written("reading", subject=said, brand=row["programme"], name=row["name"], own=own, teams=teams)
+    versions = []
+    for language in languages(Preference(row["language"]), in_wales=row["in_wales"]):
+        with speaking(language):
+            said = subject(own, teams, row["programme"])
+        about = {"subject": said, "brand": row["programme"], "name": row["name"], "own": own, "teams": teams}
+        versions.append((language, about))
+    text, html = mail.written_in("reading", versions)
+    said = parts.subject(str(about["subject"]) for _, about in versions)
     letter = mail.Letter(sender=office.sender, subject=said, text=text, html=html, at=row["at"])
     copy = mail.Copy(to=mail.Party(row["email"], row["name"]), message_id=row["message_id"])
     return mail.Press(letter).message(copy)

@@ -5,8 +5,9 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import rules
 from govern.briefings.actions.writing import moved_on, note, opened, step
 from govern.briefings.model import Briefing, Halt, OccurrenceState, Outcome, Review, Stage
+from govern.briefings.queries.welsh import in_wales
 from govern.briefings.tables import BriefingApproval, Occurrence
-from govern.kit.errors import NotAllowed
+from govern.kit.errors import Invalid, NotAllowed
 from govern.people.model import Person
 
 DUE = "briefings.send_due"  # a bell, so that nobody waits for the timetable's next minute
@@ -17,6 +18,7 @@ async def submit(viewer: Person, briefing_id: int, review: Review) -> Briefing:
     """Asks somebody else to approve the text as it stands."""
     async with unit_of_work():
         before = await opened(viewer, briefing_id, "write", version=review.version)
+        await _in_both(viewer, before)
         return await _step(viewer, before, "submit")
 
 
@@ -34,9 +36,16 @@ async def approve(viewer: Person, briefing_id: int, review: Review) -> Briefing:
         if verdict.outcome is Outcome.FAIL:
             raise NotAllowed(verdict.because)
         rules.stages.after(before, "approve")
+        await _in_both(viewer, before)
         await BriefingApproval.insert(BriefingApproval(text=before.text_id, by=viewer.id, at=clock.now()))
         work.then(DUE)
         return await _step(viewer, before, "approve")
+
+
+async def _in_both(viewer: Person, briefing: Briefing) -> None:
+    """Where Welsh is owed, both languages are approved together or neither is (DOMAIN A11)."""
+    if missing := rules.welsh.missing(briefing, await in_wales(viewer, briefing.programme_id)):
+        raise Invalid({"form": " ".join(missing)})
 
 
 async def pause(viewer: Person, briefing_id: int, halt: Halt) -> Briefing:

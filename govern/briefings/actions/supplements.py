@@ -30,6 +30,7 @@ async def say_supplement(viewer: Person, briefing_id: int, council_id: int, *, s
             number=await SupplementStep.count().where(of) + 1,
             says=said.says.value,
             words=said.words.strip(),
+            welsh=said.welsh.strip() or None,
             by=viewer.id,
             at=clock.now(),
         )

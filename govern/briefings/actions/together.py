@@ -16,7 +16,7 @@ async def answer_together(viewer: Person, question_id: int, form: AnsweringForm)
         like = rules.faq.alike(found, await queries.questions(viewer, found.briefing_id))
         if not set(form.also) <= {one.id for one in like}:
             raise Invalid({"also": "One of these was answered in the meantime. Look at the list again."})
-        answering = Answering(answer=form.answer, is_shared=form.is_shared)
+        answering = Answering(answer=form.answer, welsh=form.welsh, is_shared=form.is_shared)
         for each in form.also:
             await answer(viewer, each, answering)
         return await answer(viewer, question_id, answering)

@@ -150,7 +150,9 @@ async def note(viewer: Person, verb: str, briefing: Briefing, **facts: Any) -> N
 
 
 async def _write(viewer: Person, briefing_id: int, new: NewBriefing | Briefing, *, number: int) -> None:
-    await BriefingText.insert(written(new, briefing=briefing_id, number=number, by=viewer.id, at=clock.now()))
+    is_behind = isinstance(new, Briefing) and new.is_welsh_behind
+    about = {"briefing": briefing_id, "number": number, "by": viewer.id, "at": clock.now()}
+    await BriefingText.insert(written(new, is_welsh_behind=is_behind or None, **about))
 
 
 def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
@@ -161,7 +163,9 @@ def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
         audience=msgspec.json.encode(new.audience).decode(),
         asks=new.asks.value,
         questions=msgspec.json.encode(new.questions).decode(),
+        welsh=msgspec.json.encode(new.welsh).decode() if new.welsh else None,
         message_type=new.message_type.value,
+        if_lost=new.if_lost.value,
         **_schedule(new.schedule),
         **about,
     )

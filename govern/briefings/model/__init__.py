@@ -65,12 +65,15 @@ from govern.briefings.model.wording import (
     Schedule,
     Step,
     TextVersion,
+    Welsh,
+    WelshQuestion,
 )
 from govern.briefings.model.words import (
     UNDELIVERABLE,
     Asks,
     Closed,
     DeliveryState,
+    IfLost,
     Kind,
     Language,
     MessageType,
@@ -105,6 +108,7 @@ __all__ = [
     "Failure",
     "Failures",
     "Forecast",
+    "IfLost",
     "Halt",
     "HaltForm",
     "HaltStep",
@@ -159,4 +163,6 @@ __all__ = [
     "UNDELIVERABLE",
     "Verdict",
     "Weekday",
+    "Welsh",
+    "WelshQuestion",
 ]

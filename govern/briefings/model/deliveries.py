@@ -43,7 +43,8 @@ class Status(StrEnum):
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
-    """`reply` is the class of the answer: accepted, temporary, permanent; technical: it could not be written."""
+    """`reply` is the class of the answer: accepted, temporary, permanent; technical: it could not be written;
+    unknown: the disk that held the answer is lost."""
 
     number: int
     at: datetime

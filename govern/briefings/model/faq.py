@@ -15,6 +15,7 @@ class FaqEntry(Struct, frozen=True, kw_only=True):
     question: str
     also: tuple[str, ...]
     answer: str
+    welsh: str = ""
     on: date
     version: int
     briefing_id: int
@@ -25,5 +26,6 @@ class AnsweringForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One answer for a question and for those like it (`also`)."""
 
     answer: Annotated[Comment, Meta(min_length=1)]
+    welsh: Comment = ""
     is_shared: bool = False
     also: Annotated[list[Id], Meta(max_length=50)] = []

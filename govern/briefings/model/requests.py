@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.wording import Questions, Schedule
+from govern.briefings.model.wording import Questions, Schedule, Welsh
 from govern.briefings.model.words import (
     ONE_LINE,
     STORABLE,
@@ -16,6 +16,7 @@ from govern.briefings.model.words import (
     Comment,
     CouncilCode,
     DecisionDay,
+    IfLost,
     Kind,
     Language,
     MessageType,
@@ -33,6 +34,8 @@ QuestionWords = Annotated[str, Meta(max_length=300, pattern=ONE_LINE)]
 Place = Annotated[int, Meta(ge=-1, le=5)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
 AnswerLines = Annotated[str, Meta(max_length=1_500, pattern=STORABLE)]
+WelshSubject = Annotated[str, Meta(max_length=150, pattern=ONE_LINE)]
+WelshText = Annotated[str, Meta(max_length=20_000, pattern=STORABLE)]
 
 
 class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -45,7 +48,9 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     schedule: Schedule
     asks: Asks = Asks.NOTHING
     questions: Questions = ()
+    welsh: Welsh | None = None
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     council_code: CouncilCode | None = None
     ref: Ref | None = None
 
@@ -103,6 +108,7 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     transfer: bool | None = None
     saved: Id | None = None
     message_type: MessageType
+    if_lost: IfLost = IfLost.RESEND
     repeat: Often
     weekdays: list[Weekday] = []
     weeks: Annotated[int, Meta(ge=1, le=52)] | None = None
@@ -116,6 +122,7 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     first: date | None = None
     last: date | None = None
     milestone: Id | None = None
+    until: Id | None = None
     decision: Id | None = None
     day: DecisionDay | None = None
     meeting: Id | None = None
@@ -128,10 +135,20 @@ class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     answers_2: AnswerLines = ""
     question_3: QuestionWords = ""
     answers_3: AnswerLines = ""
+    welsh_subject: WelshSubject = ""
+    welsh_text: WelshText = ""
+    welsh_question_1: QuestionWords = ""
+    welsh_answers_1: AnswerLines = ""
+    welsh_question_2: QuestionWords = ""
+    welsh_answers_2: AnswerLines = ""
+    welsh_question_3: QuestionWords = ""
+    welsh_answers_3: AnswerLines = ""
+    welsh_fits: bool = False
 
 
 class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A field left out stays as it is; `version` is what the person saw."""
+    """A field left out stays as it is; `version` is what the person saw. `welsh_fits`: the Welsh as it is says what the
+    English says now."""
 
     version: Version = 0
     title: Title | UnsetType = UNSET
@@ -141,7 +158,10 @@ class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     schedule: Schedule | UnsetType = UNSET
     asks: Asks | UnsetType = UNSET
     questions: Questions | UnsetType = UNSET
+    welsh: Welsh | None | UnsetType = UNSET
+    welsh_fits: bool = False
     message_type: MessageType | UnsetType = UNSET
+    if_lost: IfLost | UnsetType = UNSET
 
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -195,7 +215,9 @@ class Asking(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Answering(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing."""
+    """`is_shared` shows question and answer, without the asker's name, to every reader of the briefing;
+    `welsh` is the answer in Welsh."""
 
     answer: Annotated[Comment, Meta(min_length=1)]
+    welsh: Comment = ""
     is_shared: bool = False

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
-from govern.briefings.model.wording import Briefing, Question, Schedule
+from govern.briefings.model.wording import Briefing, Question, Schedule, Welsh
 from govern.briefings.model.words import Asks, DeliveryState, Language, MessageType, OccurrenceState, Repeat
 
 
@@ -115,23 +115,28 @@ class Letter(Struct, frozen=True, kw_only=True):
     did_not_understand: bool = False
     council: str = ""
     added: str = ""
+    added_welsh: str = ""
+    welsh: Welsh | None = None
     language: Language = Language.UNKNOWN
     in_wales: bool = False
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A letter before it is sent, as one of its first readers will see it; `name` is empty where it may not be told."""
+    """A letter before it is sent, as one of its first readers will see it; `name` is empty where it may not be
+    told. `languages` are those it is in, by their own names, in order."""
 
     name: str
     council: str
     subject: str
     html: str
+    languages: tuple[str, ...] = ()
 
 
 class OwnQuestion(Struct, frozen=True):
     words: str
     at: datetime
     answer: str | None = None
+    welsh: str = ""
 
 
 class Shared(Struct, frozen=True):
@@ -139,6 +144,7 @@ class Shared(Struct, frozen=True):
 
     question: str
     answer: str
+    welsh: str = ""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -174,6 +180,7 @@ class ReaderQuestion(Struct, frozen=True, kw_only=True):
     words: str
     at: datetime
     answer: str | None = None
+    welsh: str = ""
     answered_by: str | None = None
     answered_at: datetime | None = None
     is_shared: bool = False

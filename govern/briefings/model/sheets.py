@@ -14,6 +14,7 @@ from govern.briefings.model.words import (
     Asks,
     Closed,
     DecisionDay,
+    IfLost,
     MessageType,
     Ref,
     Repeat,
@@ -56,7 +57,17 @@ class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     answers_2: Offered = ""
     question_3: Asked = ""
     answers_3: Offered = ""
+    welsh_subject: Annotated[str, Meta(max_length=150)] = ""
+    welsh_body: Annotated[str, Meta(max_length=20_000)] = ""
+    welsh_question_1: Asked = ""
+    welsh_answers_1: Offered = ""
+    welsh_question_2: Asked = ""
+    welsh_answers_2: Offered = ""
+    welsh_question_3: Asked = ""
+    welsh_answers_3: Offered = ""
+    welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     council: str = ""
     stage: Stage | None = None
     written_by: str = ""

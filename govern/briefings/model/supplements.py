@@ -22,6 +22,7 @@ class SupplementStep(Struct, frozen=True, kw_only=True):
     council_id: int
     says: SupplementSays
     words: str
+    welsh: str = ""
     by: int
     by_name: str
     at: datetime
@@ -29,12 +30,15 @@ class SupplementStep(Struct, frozen=True, kw_only=True):
 
 class Supplement(Struct, frozen=True, kw_only=True):
     """One council's part of a briefing as it stands: `state` None where nobody has asked for it. `text` is empty to
-    whoever may not see it yet; `authors` wrote any version of it."""
+    whoever may not see it yet, and so is `welsh`; `authors` wrote any version of it. `owes_welsh`: its people are
+    owed both."""
 
     council_id: int
     council: str
     state: SupplementSays | None = None
     text: str = ""
+    welsh: str = ""
+    owes_welsh: bool = False
     asked: str = ""
     said_by: str = ""
     said_at: datetime | None = None
@@ -50,7 +54,9 @@ class Supplement(Struct, frozen=True, kw_only=True):
 
 
 class SaySupplement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step; `words` are the supplement where it is written, else why it is asked for or done without, or empty."""
+    """One step; `words` are the supplement where it is written, else why it is asked for or done without, or empty;
+    `welsh` is the supplement in Welsh."""
 
     says: SupplementSays
     words: Words = ""
+    welsh: Words = ""

@@ -6,7 +6,19 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import ONE_LINE, Asks, Closed, DecisionDay, MessageType, Repeat, RuleText, Stage
+from govern.briefings.model.words import (
+    ONE_LINE,
+    Asks,
+    Closed,
+    DecisionDay,
+    IfLost,
+    MessageType,
+    Repeat,
+    RuleText,
+    Stage,
+    Subject,
+    Text,
+)
 from govern.kit.limits import Id
 
 WorkingDaysBefore = Annotated[int, Meta(ge=-250, le=250)]
@@ -24,7 +36,7 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`first` is the day of a single briefing, or the day from which one repeats: each week on its weekday, each
     month on its day, or by `rule`, as calendars write it (RFC 5545). `at` is London time. One that hangs on
     a milestone, on the `day` of a decision or on a meeting is due so many working days before it; below 0, after it.
-    `closed` is what a day of a series does that is not worked."""
+    `closed` is what a day of a series does that is not worked; a series with a `milestone` goes on until its day."""
 
     repeat: Repeat
     at: time = time(9, 0)
@@ -42,8 +54,8 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def tie(self) -> Tie | None:
         """What it hangs on, where that is chosen."""
         match self.repeat:
-            case Repeat.MILESTONE if self.milestone:
-                return Tie(self.repeat, self.milestone)
+            case Repeat.MILESTONE | Repeat.WEEKLY | Repeat.MONTHLY | Repeat.RULE if self.milestone:
+                return Tie(Repeat.MILESTONE, self.milestone)
             case Repeat.DECISION if self.decision:
                 return Tie(self.repeat, self.decision, self.day or DecisionDay.PUBLICATION)
             case Repeat.MEETING if self.meeting:
@@ -66,6 +78,21 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
 Questions = Annotated[tuple[Question, ...], Meta(max_length=3)]
 
 
+class WelshQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """The question in the same place, its answers in the order of the English ones: which is right is told there."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=300, pattern=ONE_LINE)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=6)]
+
+
+class Welsh(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All that readers see of a briefing, in Welsh: one version of a text holds both languages, or English alone."""
+
+    subject: Subject
+    text: Text
+    questions: Annotated[tuple[WelshQuestion, ...], Meta(max_length=3)] = ()
+
+
 class Approval(Struct, frozen=True):
     """One person's approval of one version of the text: an edit makes a new version, which has none."""
 
@@ -79,6 +106,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     """A briefing with its last text. `text_number` counts the texts, `version` every change.
 
     `authors` are all who wrote any of its texts: none of them may approve it. `since` is when it last became approved.
+    `is_welsh_behind`: its English changed since the Welsh was written, and nobody said that it still fits.
     """
 
     id: int
@@ -97,7 +125,10 @@ class Briefing(Struct, frozen=True, kw_only=True):
     schedule: Schedule
     asks: Asks = Asks.NOTHING
     questions: tuple[Question, ...] = ()
+    welsh: Welsh | None = None
+    is_welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
+    if_lost: IfLost = IfLost.RESEND
     authors: tuple[int, ...] = ()
     written_by: str | None = None
     written_at: datetime | None = None
@@ -118,6 +149,8 @@ class TextVersion(Struct, frozen=True, kw_only=True):
     schedule: Schedule
     asks: Asks
     questions: tuple[Question, ...]
+    welsh: Welsh | None = None
+    is_welsh_behind: bool = False
     message_type: MessageType
     by_name: str | None
     at: datetime

@@ -85,6 +85,13 @@ class Closed(StrEnum):
     BEFORE = "before"
 
 
+class IfLost(StrEnum):
+    """What becomes of letters of which nobody knows whether they left, because the disk of a worker is lost."""
+
+    RESEND = "resend"
+    LEAVE = "leave"
+
+
 class Asks(StrEnum):
     NOTHING = "nothing"
     CONFIRM = "confirm"

@@ -2,6 +2,7 @@ from govern.briefings.pages.activities import Communications, OneActivity
 from govern.briefings.pages.announcements import Announcements, OneAnnouncement
 from govern.briefings.pages.audiences import Audiences, OneAudience
 from govern.briefings.pages.briefings import OneBriefing
+from govern.briefings.pages.channels import Channels
 from govern.briefings.pages.consultations import Consultations, OneConsultation
 from govern.briefings.pages.deliveries import OneDelivery, Sendings
 from govern.briefings.pages.embargoes import Embargoes
@@ -37,6 +38,7 @@ BEFORE_AND_AFTER = (
     Sendings,
     OneDelivery,
     Voices,
+    Channels,
 )  # what holds a briefing, and what came of it
 WHOM = (Stakeholders, OneStakeholder, Communications, OneActivity, Consultations, OneConsultation)
 AUDIENCES = (Audiences, OneAudience, Announcements, OneAnnouncement)
@@ -45,6 +47,7 @@ __all__ = [
     "AUDIENCES",
     "WHOM",
     "BEFORE_AND_AFTER",
+    "Channels",
     "Copies",
     "Embargoes",
     "Faq",

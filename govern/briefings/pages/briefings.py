@@ -1,5 +1,6 @@
 """One briefing: what it says, to whom, when it goes out, who approved it, how far it came, and what readers ask."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Controller, get, post
@@ -9,7 +10,7 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import AudienceCount, Briefing, BriefingForm, OccurrenceState, Outcome, Standing
+from govern.briefings.model import Approval, AudienceCount, Briefing, BriefingForm, OccurrenceState, Outcome, Standing
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.pages.typing import preview, taken
@@ -18,6 +19,7 @@ from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo
 from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
+from govern.briefings.queries.welsh import in_wales
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -91,6 +93,7 @@ async def _form(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "choices": await choices(viewer, briefing.programme_id),
         "placeholders": rules.values.offered(),
         "conditions": rules.values.conditions(),
+        "owes_welsh": text.listed(list((await in_wales(viewer, briefing.programme_id)).values())),
     }
 
 
@@ -103,6 +106,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     count = await queries.audience(viewer, briefing, one.forecast)
     may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
     next_steps = rules.stages.steps(briefing)
+    wales = await in_wales(viewer, briefing.programme_id)
     return {
         "programme": await partners.programme(viewer, briefing.programme_id),
         "one": one,
@@ -111,27 +115,41 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "moving": rules.coming.moving(one),
         "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
-        "summary": _facts(one, count, text.listed([each.by_name for each in given])),
+        "welsh_html": rules.prose.html(briefing.welsh.text) if briefing.welsh else "",
+        "summary": _facts(one, count, rules.welsh.described(briefing, wales), given),
         "count": count,
         "can": {step for step in next_steps if (may_approve if step in rules.stages.APPROVERS else may_write)},
         "can_change": may_write and not rules.wording.closed(briefing),
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
-        "sendings": await queries.sendings(viewer, briefing_id),
+        **await _sent(viewer, briefing, can_write=may_write),
         "under_way": await _under_way(viewer, one.briefing),
         "failures": await queries.failures(viewer, briefing_id),
         "came_back": await queries.came_back(viewer, briefing_id),
         "reach": await queries.reach(viewer, briefing_id),
         "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
-        "embargo": await embargo(viewer, briefing_id, clock.now()),
-        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
-        "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
+        **await _held(viewer, briefing, wales),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
+
+
+async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) -> dict[str, Any]:
+    """What keeps it from leaving."""
+    return {
+        "embargo": await embargo(viewer, briefing.id, clock.now()),
+        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
+        "waits_for_welsh": rules.welsh.missing(briefing, wales),
+        "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
+    }
+
+
+async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[str, Any]:
+    sendings = await queries.sendings(viewer, briefing.id)
+    return {"sendings": sendings, "unknown": rules.deliveries.unknown(sendings), "can_resend": can_write}
 
 
 async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:
@@ -145,8 +163,9 @@ async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:
     ]
 
 
-def _facts(one: Standing, count: AudienceCount, approved_by: str) -> list[tuple[str, str]]:
+def _facts(one: Standing, count: AudienceCount, languages: str, given: list[Approval]) -> list[tuple[str, str]]:
     briefing = one.briefing
+    approved_by = text.listed([each.by_name for each in given])
     said = (
         ("State", one.stage),
         ("Of", briefing.council_name or WHOLE),
@@ -155,6 +174,7 @@ def _facts(one: Standing, count: AudienceCount, approved_by: str) -> list[tuple[
         ("Next", rules.coming.next_words(one, clock.now())),
         ("Asks", briefing.asks.words),
         ("Kind", briefing.message_type.words),
+        ("Languages", languages),
         ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}"),
         ("Approved by", approved_by or "nobody yet"),
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from govern.adapters import clock
 from govern.briefings import queries, rules
-from govern.briefings.model import Asks, Closed, Kind, Language, MessageType, Often, Stage, Weekday
+from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Often, Stage, Weekday
 from govern.briefings.model.requests import Side
 from govern.briefings.model.words import DecisionDay
 from govern.briefings.queries.audiences import audiences
@@ -43,6 +43,10 @@ TYPES = {
     MessageType.OPTIONAL: "Good to know. Every letter has a link to unsubscribe",
     MessageType.PROMOTIONAL: "Promotes an aim or an event. Every letter has a link to unsubscribe",
 }
+LOST = {
+    IfLost.RESEND: "It is sent again: somebody may get it twice",
+    IfLost.LEAVE: "It is not sent again: somebody may not get it",
+}
 STAGES = {Stage.WITHDRAWN: "Stopped", Stage.IN_REVIEW: "Waits for approval"}
 
 
@@ -71,6 +75,7 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "sides": [(one.value, words) for one, words in SIDES.items()],
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
+        "lost": [(one.value, words) for one, words in LOST.items()],
         "saved": [
             ("", "No: choose below"),
             *((str(one.id), one.name) for one in await audiences(viewer, programme_id)),

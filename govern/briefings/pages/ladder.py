@@ -10,9 +10,14 @@ from litestar.response import Template
 from govern.adapters import clock, mail, signing
 from govern.briefings import queries, rules
 from govern.briefings.actions.in_person import attest, print_copies, use_code
+from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import AttestTalk, CodeForm, PrintCopies, SlipForm
 from govern.briefings.queries import ladder as kept
+from govern.briefings.rules.languages import opening
+from govern.kit.language import Language, speaking
 from govern.partners import queries as partners
+from govern.partners.queries.welsh import welsh_review
+from govern.partners.rules.welsh import unreviewed
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
@@ -99,24 +104,25 @@ class Copies(Controller):
     @get("/{code:str}")
     async def show(self, request: Asked, code: FromPath[str]) -> Template:
         found = await kept.held_copy(code)
-        return page(
-            request,
-            "briefings/copy.html",
-            found=found,
-            code=code,
-            html=rules.prose.html(
-                rules.supplements.along(
-                    rules.slips.without_names(found.text, found.council), found.council, found.added
-                )
-            ),
-            subject=rules.slips.without_names(found.subject, found.council),
-        )
+        language = opening(request.query_params.get("language", ""), Preference.UNKNOWN, in_wales=found.in_wales)
+        shown = rules.slips.part(found.words, language, found.council)
+        with speaking(language):
+            return page(
+                request,
+                "briefings/copy.html",
+                found=found,
+                code=code,
+                shown=shown,
+                language=language.value,
+                other=rules.languages.other(language) if found.in_wales or found.welsh else "",
+                unreviewed=unreviewed() if language is Language.WELSH and await welsh_review(None) is None else [],
+            )
 
     @post("/{code:str}/confirmations")
     async def confirm(self, request: Asked, code: FromPath[str]) -> Answer:
         async def act(said: SlipForm) -> Answer:
             await use_code(code, said)
-            return forms.done(f"/p/{code}#done")
+            return forms.done(f"/p/{code}?{request.url.query}#done")
 
         return await forms.submit(request, SlipForm, act, lambda: self.show.fn(self, request, code))
 

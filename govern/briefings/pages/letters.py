@@ -1,5 +1,5 @@
 """The reader's own page behind the link in a letter: nobody signs in, and only a press of a button does anything. It
-opens in the reader's language, `?language=` opens it in the other; what councils wrote stays as they wrote it."""
+opens in the reader's language, `?language=` opens it in the other; what is written in English alone stays English."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
 from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
-from govern.briefings.rules.languages import languages, opening
+from govern.briefings.rules.languages import languages, opening, other
 from govern.briefings.rules.links import KEY, Link, Purpose
 from govern.kit.language import Language, speaking, spoken
 from govern.partners.queries.welsh import welsh_review
@@ -34,10 +34,11 @@ def _language(request: Asked, letter: Letter) -> Language:
 async def _spoken(letter: Letter) -> dict[str, Any]:
     """What a page says of its language, and whether its reader is offered the other."""
     is_welsh = spoken() is Language.WELSH
-    offers = is_welsh or Language.WELSH in languages(letter.language, in_wales=letter.in_wales)
+    read = languages(letter.language, in_wales=letter.in_wales)
+    offers = is_welsh or letter.welsh is not None or Language.WELSH in read
     return {
         "language": spoken().value,
-        "other": (Language.ENGLISH if is_welsh else Language.WELSH).value if offers else "",
+        "other": other(spoken()) if offers else "",
         "unreviewed": unreviewed() if is_welsh and await welsh_review(None) is None else [],
     }
 
@@ -76,14 +77,17 @@ class Letters(Controller):
 
 async def _letter(request: Asked, token: str) -> Template:
     opened = await queries.opened(_link(token, Purpose.READ))
-    subject, html = rules.preview.opened(opened.letter, str(request.url.with_replacements(query="", fragment="")))
-    content: dict[str, Any] = {"opened": opened, "letter": opened.letter, "subject": subject, "html": html}
-    with speaking(_language(request, opened.letter)):
+    language = _language(request, opened.letter)
+    link = str(request.url.with_replacements(query="", fragment=""))
+    shown = rules.preview.opened(opened.letter, link, language)
+    content: dict[str, Any] = {"opened": opened, "letter": opened.letter, "shown": shown}
+    with speaking(language):
         return page(
             request,
             "briefings/letter.html",
             token=token,
-            marked=rules.answers.marked(opened),
+            asked=rules.answers.asked(opened, shown.language),
+            marked=rules.answers.marked(opened, shown.language),
             said=rules.answers.sentence(opened.letter, len(opened.questions)),
             **content,
             **await _spoken(opened.letter),

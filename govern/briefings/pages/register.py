@@ -13,6 +13,7 @@ from govern.briefings.model import BriefingForm, Standing
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import FILE, LIST, told
 from govern.briefings.pages.typing import preview, taken
+from govern.briefings.queries.welsh import in_wales
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -101,6 +102,7 @@ async def _form(viewer: Person, programme_id: int) -> dict[str, Any]:
         "choices": await choices(viewer, programme_id),
         "placeholders": rules.values.offered(),
         "conditions": rules.values.conditions(),
+        "owes_welsh": text.listed(list((await in_wales(viewer, programme_id)).values())),
     }
 
 

@@ -33,7 +33,8 @@ from govern.record.model import Said
 
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
        t.decision, t.decision_day, t.meeting, t.working_days_before, t.rule, t.closed, t.asks, t.questions,
-       t.message_type"""
+       t.welsh, coalesce(t.is_welsh_behind, false) AS is_welsh_behind, t.message_type,
+       coalesce(t.if_lost, 'resend') AS if_lost"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,
@@ -148,7 +149,8 @@ def _worded(row: Mapping[str, Any]) -> dict[str, Any]:
         "closed": row["closed"] or Closed.AFTER,
     }
     opened = {name: msgspec.json.decode(row[name]) for name in ("audience", "questions")}
-    return {**row, **opened, "schedule": schedule}
+    welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
+    return {**row, **opened, "schedule": schedule, "welsh": welsh}
 
 
 async def texts(viewer: Person, briefing_id: int) -> list[TextVersion]:
@@ -190,7 +192,7 @@ async def history(viewer: Person, briefing_id: int) -> list[Said]:
 
 
 async def tied(viewer: Person, programme_id: int) -> list[Tied]:
-    """The briefings that hang on milestones, as the thread reads them."""
+    """The briefings that hang on milestones, or go on until one, as the thread reads them."""
     return [
         Tied(
             id=one.id,
@@ -199,8 +201,8 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
             milestone_id=one.schedule.milestone,
             schedule=one.schedule,
             stage=one.stage.value,
-            is_sent=one.sendings > 0,
+            is_sent=one.sendings > 0 and one.schedule.repeat is Repeat.MILESTONE,
         )
         for one in await briefings(viewer, programme_id)
-        if one.schedule.repeat is Repeat.MILESTONE and one.schedule.milestone and one.stage is not Stage.WITHDRAWN
+        if one.schedule.tie and one.schedule.milestone and one.stage is not Stage.WITHDRAWN
     ]

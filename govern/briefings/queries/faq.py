@@ -7,7 +7,8 @@ from govern.briefings.tables import ReaderAnswer
 from govern.people.model import Person
 
 SHARED = """
-SELECT q.id, q.words, a.words AS answer, a.at AS answered_at, b.id AS briefing_id, b.title AS briefing,
+SELECT q.id, q.words, a.words AS answer, coalesce(a.welsh, '') AS welsh, a.at AS answered_at,
+       b.id AS briefing_id, b.title AS briefing,
        (SELECT count(*) FROM reader_answer v WHERE v.question = q.id) AS version
 FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing

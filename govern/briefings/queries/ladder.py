@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 
 from govern.adapters import signing
-from govern.briefings.model import Asks, Briefing, DeliveryState
+from govern.briefings.model import Asks, Briefing, DeliveryState, Welsh
 from govern.briefings.model.ladder import Climbed, Ladder, PrintRun, TeamTalk
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips, walls
+from govern.briefings.rules.parts import Words
 from govern.briefings.tables import Delivery, Slip
 from govern.briefings.tables import PrintRun as Runs
 from govern.kit.errors import NotFound
@@ -57,12 +58,14 @@ WHERE t.briefing = {} ORDER BY r.id DESC
 HELD = """
 SELECT r.id, r.copies, t.number AS text_number, t.subject, t.body AS text, t.asks, b.title, b.id AS briefing_id,
        b.ref, b.programme AS programme_id, g.name AS programme, c.name AS council, r.council AS council_id, r.service,
-       coalesce(added.words, '') AS added, s.number IS NOT NULL AS is_used,
+       coalesce(added.words, '') AS added, coalesce(added.welsh, '') AS added_welsh, t.welsh,
+       c.nation = 'wales' AS in_wales, s.number IS NOT NULL AS is_used,
        coalesce(s.did_not_understand, false) AS did_not_understand
 FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN briefing b ON b.id = t.briefing
 JOIN programme g ON g.id = b.programme JOIN council c ON c.id = r.council
 LEFT JOIN LATERAL (
-    SELECT w.words FROM supplement_step w WHERE w.briefing = b.id AND w.council = r.council AND w.says = 'written'
+    SELECT w.words, w.welsh FROM supplement_step w
+    WHERE w.briefing = b.id AND w.council = r.council AND w.says = 'written'
         AND (SELECT x.says FROM supplement_step x WHERE x.briefing = b.id AND x.council = r.council
              ORDER BY x.number DESC LIMIT 1) = 'approved'
     ORDER BY w.number DESC LIMIT 1) added ON true
@@ -87,9 +90,23 @@ class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     text: str
     added: str
+    added_welsh: str
+    welsh: Welsh | None
+    in_wales: bool
     asks: Asks
     is_used: bool
     did_not_understand: bool
+
+    @property
+    def words(self) -> Words:
+        return Words(
+            subject=self.subject,
+            text=self.text,
+            welsh=self.welsh,
+            council=self.council,
+            added=self.added,
+            added_welsh=self.added_welsh,
+        )
 
 
 async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
@@ -166,4 +183,5 @@ async def held_copy(viewer: str) -> HeldCopy:
     rows = await Slip.raw(HELD, number, run, number)
     if not rows or number < 1:
         raise slips.CodeNotValid
-    return msgspec.convert({**rows[0], "number": number}, HeldCopy)
+    welsh = msgspec.json.decode(rows[0]["welsh"]) if rows[0]["welsh"] else None
+    return msgspec.convert({**rows[0], "welsh": welsh, "number": number}, HeldCopy)

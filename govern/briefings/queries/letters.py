@@ -28,13 +28,15 @@ from govern.people.model import Person
 LETTER = """
 SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
-       d.sent_at, t.asks, t.questions, coalesce(added.words, '') AS added, coalesce(k.name, '') AS council,
+       d.sent_at, t.asks, t.questions, t.welsh, coalesce(added.words, '') AS added,
+       coalesce(added.welsh, '') AS added_welsh, coalesce(k.name, '') AS council,
        coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN council k ON k.id = d.council LEFT JOIN contact c ON c.id = d.contact
 LEFT JOIN LATERAL (
-    SELECT w.words FROM supplement_step w WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
+    SELECT w.words, w.welsh FROM supplement_step w
+    WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
         AND w.at <= o.frozen_at AND (SELECT s.says FROM supplement_step s WHERE s.briefing = b.id
             AND s.council = d.council AND s.at <= o.frozen_at ORDER BY s.number DESC LIMIT 1) = 'approved'
     ORDER BY w.number DESC LIMIT 1) added ON true
@@ -42,7 +44,8 @@ WHERE d.id = {} AND t.number = {}
 """
 ASKED = """
 SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
-       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer, w.name AS answered_by,
+       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer,
+       coalesce(a.welsh, '') AS welsh, w.name AS answered_by,
        a.at AS answered_at, coalesce(a.is_shared, false) AS is_shared
 FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing LEFT JOIN council c ON c.id = d.council
@@ -67,14 +70,15 @@ async def opened(viewer: Link) -> Opened:
     row = dict(rows[0])
     values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}
     asked = await Delivery.raw(ASKED + "WHERE o.briefing = {} ORDER BY q.id", row["briefing_id"])
-    letter = {**row, "values": values, **await _confirmed(viewer.delivery)}
+    welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
+    letter = {**row, "welsh": welsh, "values": values, **await _confirmed(viewer.delivery)}
     return Opened(
         letter=msgspec.convert(letter, Letter),
         asks=Asks(row["asks"]),
         questions=msgspec.json.decode(row["questions"], type=tuple[Question, ...]),
         own=_own(asked, viewer.delivery),
         shared=tuple(
-            Shared(one["words"], one["answer"])
+            Shared(one["words"], one["answer"], one["welsh"])
             for one in asked
             if one["is_shared"] and one["delivery"] != viewer.delivery
         ),
@@ -96,7 +100,11 @@ async def _confirmed(delivery_id: int) -> dict[str, Any]:
 
 
 def _own(asked: Sequence[Mapping[str, Any]], delivery_id: int) -> tuple[OwnQuestion, ...]:
-    return tuple(OwnQuestion(one["words"], one["at"], one["answer"]) for one in asked if one["delivery"] == delivery_id)
+    return tuple(
+        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"])
+        for one in asked
+        if one["delivery"] == delivery_id
+    )
 
 
 async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:

@@ -20,6 +20,7 @@ from govern.briefings.model import (
 from govern.briefings.queries.lists import listed
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.queries.voices import voices
+from govern.briefings.queries.welsh import in_wales
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
@@ -105,17 +106,20 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
     found = rules.audience.recipients(
         briefing.audience, everybody, message_type=briefing.message_type, listed=addresses
     )
-    return rules.values.complete(found, (briefing.subject, briefing.text), facts), facts
+    return rules.values.complete(found, tuple(rules.welsh.texts(briefing).values()), facts), facts
 
 
 async def facts_of(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Facts:
     """What the placeholders of a briefing are filled with for everybody, and what each council adds."""
     programme = await partners.programme(viewer, briefing.programme_id)
+    english, welsh = await words_along(viewer, briefing)
     return Facts(
         programme=programme.name,
         councils={one.council_id: one.name for one in await partners.partners(viewer, briefing.programme_id)},
         forecast=forecast,
-        supplements=await words_along(viewer, briefing),
+        supplements=english,
+        welsh_supplements=welsh,
+        wales=frozenset(await in_wales(viewer, briefing.programme_id)),
         voices={one.council_id: one for one in await voices(viewer, briefing.programme_id)},
     )
 

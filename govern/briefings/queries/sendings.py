@@ -19,7 +19,8 @@ SENDINGS = """
 SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.anonymous_since,
        count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
        count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
-       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed')) AS waiting
+       count(d.id) FILTER (WHERE d.state = 'unknown') AS unknown,
+       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')) AS waiting
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN delivery d ON d.occurrence = o.id
 WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
 """
@@ -46,7 +47,7 @@ FROM left_out l LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.
 WHERE l.occurrence = (SELECT id FROM occurrence WHERE briefing = {} AND frozen_at IS NOT NULL
                       ORDER BY number DESC LIMIT 1) ORDER BY l.id
 """
-STATES = ("sent", "failed", "waiting")
+STATES = ("sent", "failed", "unknown", "waiting")
 
 
 async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:

@@ -13,7 +13,7 @@ from govern.briefings.queries.pulse import pulse_rows
 from govern.briefings.queries.stakeholders import activities, stakeholders
 from govern.briefings.queries.ties import named_ties
 from govern.briefings.queries.voices import voices
-from govern.briefings.rules import sheet
+from govern.briefings.rules import asked, sheet
 from govern.briefings.tables import BriefingText
 from govern.decisions import queries as decisions
 from govern.partners import queries as partners
@@ -133,7 +133,7 @@ def _row(
     codes, names = called
     cells: dict[str, str] = {}
     for number, question in enumerate(one.questions, start=1):
-        cells |= {f"question_{number}": question.text, f"answers_{number}": sheet.answers(question)}
+        cells |= {f"question_{number}": question.text, f"answers_{number}": asked.answers(question)}
     hangs_on = {kind.value: names.get(getattr(one.schedule, kind.value) or 0, "") for kind, names in ties.items()}
     return BriefingRow(
         ref=one.ref,
@@ -151,10 +151,13 @@ def _row(
         closed=one.schedule.closed,
         asks=one.asks,
         message_type=one.message_type,
+        if_lost=one.if_lost,
         council=codes.get(one.council_id or 0, ""),
         stage=one.stage,
         written_by=by[0],
         approved_by=by[1],
         **cells,
+        **asked.welsh_cells(one.welsh, "body"),
+        welsh_behind=one.is_welsh_behind,
         **hangs_on,
     )

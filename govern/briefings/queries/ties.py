@@ -14,7 +14,7 @@ from govern.plan import queries as plan
 async def forecasts(viewer: Person, programme_id: int, today: date, found: Iterable[Briefing]) -> dict[Tie, Forecast]:
     """The days that the briefings hang on; nothing is read that none of them needs."""
     found = list(found)
-    is_tied = any(one.schedule.repeat is Repeat.MILESTONE for one in found)
+    is_tied = any(one.schedule.milestone for one in found)
     placed = await milestones(viewer, programme_id, today) if is_tied else {}
     return placed | await decided(viewer, programme_id, today, found)
 

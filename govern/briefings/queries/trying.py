@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from govern.briefings import rules
-from govern.briefings.model import Briefing, Forecast
+from govern.briefings.model import Briefing, Forecast, Language
 from govern.briefings.model.trying import AsKind, Trial, Tried
 from govern.briefings.queries.briefings import briefing, forecast_of
 from govern.briefings.queries.readers import facts_of
@@ -29,10 +29,13 @@ async def trial(viewer: Person, briefing: Briefing, forecast: Forecast | None, k
 async def checks(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Checked:
     """Length, size, reading age and words; the longest letter of all councils counts."""
     facts = await facts_of(viewer, briefing, forecast)
-    letters = [rules.trying.trial(briefing, AsKind(council_id=one), facts).letter for one in facts.councils]
+    reads = Language.BOTH if briefing.welsh else Language.ENGLISH
+    kinds = [AsKind(council_id=one, language=reads) for one in facts.councils]
+    letters = [rules.trying.trial(briefing, one, facts).letter for one in kinds]
     added = "\n\n".join(facts.supplements.values())
     html = [one.html for one in letters if one]
-    return rules.checks.checked(briefing.subject, "\n\n".join(filter(None, [briefing.text, added])), html)
+    words = "\n\n".join(filter(None, [briefing.text, added]))
+    return rules.checks.checked(briefing.subject, words, html, briefing.welsh)
 
 
 async def checks_of(viewer: Person, briefing_id: int, now: datetime) -> Checked:

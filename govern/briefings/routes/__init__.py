@@ -8,12 +8,12 @@ from govern.briefings.routes.briefings import (
     QuietPeriods,
     Register,
     Staff,
-    StoppedAddresses,
 )
 from govern.briefings.routes.consultations import Consultations
 from govern.briefings.routes.ladder import Evidence
 from govern.briefings.routes.reminding import Reminding
 from govern.briefings.routes.stakeholders import Communications, Stakeholders
+from govern.briefings.routes.stopped import StoppedAddresses
 from govern.briefings.routes.trying import Trying
 
 AUDIENCES = (Audiences, OneAudience, Announcements)

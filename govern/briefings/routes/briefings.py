@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
+from govern.briefings.actions.unknown import resend_unknown
 from govern.briefings.model import (
     Answering,
     Approval,
@@ -16,7 +17,6 @@ from govern.briefings.model import (
     BriefingEdit,
     Failures,
     Halt,
-    Lift,
     LiftQuiet,
     NewBriefing,
     NewQuietPeriod,
@@ -27,8 +27,6 @@ from govern.briefings.model import (
     Sending,
     Stage,
     Standing,
-    Stopped,
-    StoppedAddress,
     TextVersion,
 )
 from govern.briefings.model.deliveries import Delivery, OneDelivery
@@ -143,6 +141,13 @@ class Briefings(Controller):
         """Stops it for good, also in the middle of a sending; send If-Match."""
         return _made(await actions.stop(viewer, briefing_id, seen(data, if_match)))
 
+    @post("/unknown-letters", operation_id="resendUnknownLetters")
+    async def resend(
+        self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[Review], if_match: IfMatch = None
+    ) -> Response[Briefing]:
+        """Sends letters again of which nobody knows whether they left; send If-Match."""
+        return _made(await resend_unknown(viewer, briefing_id, seen(data, if_match)))
+
     @get("/sendings", operation_id="listSendings")
     async def sendings(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[Sending]:
         """Each sending and what became of its deliveries, the latest first."""
@@ -228,17 +233,3 @@ class QuietPeriods(Controller):
     async def end(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[LiftQuiet]) -> QuietPeriod:
         """Ends one early, with the reason; what waited goes out."""
         return await actions.lift_quiet(viewer, programme_id, data)
-
-
-class StoppedAddresses(Controller):
-    tags = ["Staff"]
-
-    @get("/programmes/{programme_id:int}/stopped-addresses", operation_id="listStoppedAddresses")
-    async def index(self, viewer: Viewer, programme_id: FromPath[int]) -> Stopped:
-        """Addresses that get no letters, and why: those you may know, and how many other councils have."""
-        return await queries.stopped_addresses(viewer, programme_id)
-
-    @post("/stopped-addresses/{stopped_id:int}/liftings", operation_id="liftStoppedAddress")
-    async def lift(self, viewer: Viewer, stopped_id: FromPath[int], data: JSONBody[Lift]) -> StoppedAddress:
-        """Lets letters go there again, with the reason. A reader's own wish is undone only at their wish."""
-        return await actions.lift(viewer, stopped_id, data)

@@ -1,7 +1,7 @@
 """What a reader's answers come to, said kindly, and who may read what readers ask."""
 
 from govern.briefings.model import Letter, Opened, ReaderQuestion, Result
-from govern.kit.language import counted, said
+from govern.kit.language import Language, counted, said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
@@ -33,12 +33,19 @@ def sentence(letter: Letter, asked: int) -> str:
     return f"{few} {marked_below}"
 
 
-def marked(opened: Opened) -> list[tuple[str, list[tuple[str, bool, bool]]]]:
+def asked(opened: Opened, language: Language) -> list[tuple[str, tuple[str, ...]]]:
+    """Each question with its answers, in the language of the letter's words."""
+    if language is Language.WELSH and opened.letter.welsh:
+        return [(one.text, one.answers) for one in opened.letter.welsh.questions]
+    return [(one.text, one.answers) for one in opened.questions]
+
+
+def marked(opened: Opened, language: Language) -> list[tuple[str, list[tuple[str, bool, bool]]]]:
     """Each question with its answers: whether it is the right one, and whether the reader chose it."""
     chosen = opened.letter.answers or (None,) * len(opened.questions)
     return [
-        (one.text, [(words, place == one.right, place == own) for place, words in enumerate(one.answers)])
-        for one, own in zip(opened.questions, chosen, strict=False)
+        (words, [(each, place == one.right, place == own) for place, each in enumerate(answers)])
+        for one, own, (words, answers) in zip(opened.questions, chosen, asked(opened, language), strict=False)
     ]
 
 

@@ -37,7 +37,8 @@ def text_number(before: Briefing, after: Briefing) -> int:
 def _agreed(briefing: Briefing) -> tuple[object, ...]:
     return (
         briefing.subject, briefing.text, briefing.audience, briefing.schedule,
-        briefing.asks, briefing.questions, briefing.message_type,
+        briefing.asks, briefing.questions, briefing.welsh, briefing.is_welsh_behind,
+        briefing.message_type, briefing.if_lost,
     )  # fmt: skip
 
 

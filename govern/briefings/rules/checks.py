@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from govern.briefings.model import Outcome, Verdict
+from govern.briefings.model import Outcome, Verdict, Welsh
 from govern.briefings.rules import reading
 from govern.kit import text
 
@@ -25,13 +26,18 @@ class Checked(Struct, frozen=True, kw_only=True):
         return tuple(one.because for one in self.verdicts if one.outcome is Outcome.WARN)
 
 
-def checked(subject: str, markdown: str, html: Iterable[str]) -> Checked:
-    """`html` are the words of each letter there is: the longest counts."""
+def checked(subject: str, markdown: str, html: Iterable[str], welsh: Welsh | None = None) -> Checked:
+    """`html` are the words of each letter there is: the longest counts. How hard Welsh is to read nobody measures."""
     found = reading.reading(markdown)
+    other = (_in_welsh(_subject(welsh.subject)), _in_welsh(_words(reading.reading(welsh.text)))) if welsh else ()
     return Checked(
-        verdicts=(_subject(subject), _words(found), _age(found), _sentence(found), _size(html)),
+        verdicts=(_subject(subject), _words(found), _age(found), _sentence(found), *other, _size(html)),
         hints=reading.hints(f"{subject}\n\n{markdown}"),
     )
+
+
+def _in_welsh(found: Verdict) -> Verdict:
+    return replace(found, rule=f"{found.rule} in Welsh", because=f"In Welsh: {found.because}")
 
 
 def _verdict(is_good: bool, rule: str, good: str, bad: str, **inputs: int) -> Verdict:

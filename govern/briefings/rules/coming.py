@@ -25,7 +25,11 @@ def next_sending(
         return max(moment, briefing.since) if moment and not briefing.sendings else None
     after = max(briefing.since, briefing.last_due_at or briefing.since)
     missed = timetable.due_between(briefing.schedule, after, now, calendar=calendar, forecast=forecast)
-    return missed[-1] if missed else timetable.next_due(briefing.schedule, max(after, now), calendar=calendar)
+    return (
+        missed[-1]
+        if missed
+        else timetable.next_due(briefing.schedule, max(after, now), calendar=calendar, forecast=forecast)
+    )
 
 
 def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast: Forecast | None = None) -> Standing:
@@ -40,7 +44,9 @@ def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast:
         is_due=due(briefing, now, calendar=calendar, forecast=forecast) is not None,
         forecast=forecast,
         waits=forecast.waits if forecast and coming and coming <= now else "",
-        days=timetable.coming_days(briefing.schedule, now, calendar=calendar) if _runs(briefing) else (),
+        days=timetable.coming_days(briefing.schedule, now, calendar=calendar, forecast=forecast)
+        if _runs(briefing)
+        else (),
     )
 
 
@@ -85,7 +91,7 @@ def moving(one: Standing) -> str:
     """How its moment hangs on its milestone, decision or meeting; empty for a briefing with days of its own."""
     kind = one.briefing.schedule.repeat
     if kind not in timetable.TIED:
-        return ""
+        return _until(one)
     if one.briefing.sendings:
         return f"It has been sent, so it no longer moves with its {kind.value}."
     if one.forecast is None:
@@ -95,6 +101,20 @@ def moving(one: Standing) -> str:
         return f"{one.forecast.because} When that day moves, the briefing moves with it until it is sent."
     day = f"“{one.forecast.title}” is forecast for {text.day(one.forecast.day)}"
     return f"{day}. When that forecast moves, the briefing moves with it until it is sent."
+
+
+def _until(one: Standing) -> str:
+    """Of a series that goes on until a milestone; empty for days of its own."""
+    if one.briefing.schedule.tie is None or one.forecast is None:
+        return ""
+    day = f"“{one.forecast.title}”, forecast for {text.day(one.forecast.day)}"
+    return f"It goes on until {day}. When that forecast moves, its last letter moves with it."
+
+
+def is_over(one: Standing, now: datetime) -> bool:
+    """Nothing comes after it, also where the milestone until which it goes on should still move."""
+    goes_on = one.briefing.schedule.repeat in timetable.SERIES and one.forecast is not None
+    return one.next is None and not (goes_on and one.forecast and one.forecast.day >= text.london_day(now))
 
 
 def leads_to(one: Standing) -> tuple[str, str]:

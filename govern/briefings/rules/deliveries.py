@@ -1,6 +1,8 @@
 """Where a letter stands, in Notify's names (DOMAIN D5): from our state of it, and the class of its last answer."""
 
-from govern.briefings.model import DeliveryState
+from collections.abc import Iterable
+
+from govern.briefings.model import DeliveryState, Sending
 from govern.briefings.model.deliveries import Attempt, OneDelivery, Status
 from govern.kit import text
 
@@ -19,6 +21,7 @@ CLASSES = {
     "temporary": "Refused for now",
     "permanent": "Refused for good",
     "technical": "Not written",
+    "unknown": "Unknown",
 }
 
 
@@ -33,6 +36,14 @@ def answer(attempt: Attempt) -> str:
     words = CLASSES.get(attempt.reply, attempt.reply)
     uncertain = ". It was on its way, so it may have arrived all the same" if attempt.is_uncertain else ""
     return f"{words}{f': {said}' if said else ''}{uncertain}"
+
+
+def unknown(sendings: Iterable[Sending]) -> str:
+    """That letters are left of which nobody knows; empty where there are none."""
+    counts = [one.row.cells["unknown"].count for one in sendings]
+    if not any(count is None or count > 0 for count in counts):
+        return ""
+    return "Of some letters nobody knows whether they left: the disk of the worker that had them is lost."
 
 
 def heading(one: OneDelivery) -> str:

@@ -63,6 +63,7 @@ def _entry(rows: Sequence[Mapping[str, Any]]) -> FaqEntry:
         question=first["words"],
         also=tuple(others),
         answer=last["answer"],
+        welsh=last["welsh"],
         on=text.london_day(last["answered_at"]),
         version=max(each["version"] for each in rows),
         briefing_id=first["briefing_id"],

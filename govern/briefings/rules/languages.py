@@ -18,6 +18,11 @@ def languages(preference: Preference, *, in_wales: bool) -> tuple[Language, ...]
             return (Language.WELSH, Language.ENGLISH) if in_wales else (Language.ENGLISH,)
 
 
+def other(language: Language) -> str:
+    """What a link to the other one holds."""
+    return (Language.ENGLISH if language is Language.WELSH else Language.WELSH).value
+
+
 def opening(chosen: str, preference: Preference, *, in_wales: bool) -> Language:
     """The language of a page: the one its reader chose with the link on it, else the first of theirs."""
     if chosen in (one.value for one in Language):

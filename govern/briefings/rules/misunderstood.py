@@ -6,9 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Briefing, NewBriefing, Question, Repeat, Schedule
+from govern.briefings.model import Asks, Briefing, NewBriefing, Question, Repeat, Schedule, Welsh
 from govern.briefings.model.misunderstood import Answered, QuestionMap
 from govern.briefings.rules import reach, small_cells
+from govern.kit.language import Language, said, speaking
 from govern.kit.text import SMALL_CELL
 
 RIGHT, WRONG = "Right", "Wrong"
@@ -23,9 +24,9 @@ def question_maps(
 
 
 def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str]) -> QuestionMap:
-    said = [one for one in known if place < len(one.answers)]
-    others = [one for one in said if one.council not in own]
-    groups = [(f"In {name}: ", [one for one in said if one.council == name]) for name in own]
+    heard = [one for one in known if place < len(one.answers)]
+    others = [one for one in heard if one.council not in own]
+    groups = [(f"In {name}: ", [one for one in heard if one.council == name]) for name in own]
     groups.append(("In the other councils: " if own else "", others))
     grid = _grid(others, place, question)
     return QuestionMap(
@@ -37,28 +38,28 @@ def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequ
             for where, group in groups
             if group
         ),
-        own=_grid([one for one in said if one.council in own], place, question),
+        own=_grid([one for one in heard if one.council in own], place, question),
         table=small_cells.hidden_table(grid) if grid else None,
-        mistaken=_mistaken(said, place, question),
+        mistaken=_mistaken(heard, place, question),
     )
 
 
-def _wrong(said: Iterable[Answered], place: int, question: Question) -> int:
-    return sum(one.answers[place] != question.right for one in said)
+def _wrong(heard: Iterable[Answered], place: int, question: Question) -> int:
+    return sum(one.answers[place] != question.right for one in heard)
 
 
-def _grid(said: Iterable[Answered], place: int, question: Question) -> dict[str, dict[str, int]]:
+def _grid(heard: Iterable[Answered], place: int, question: Question) -> dict[str, dict[str, int]]:
     grid: dict[str, dict[str, int]] = {}
-    for one in said:
+    for one in heard:
         name = f"{one.council}: {one.service}" if one.service else one.council
         row = grid.setdefault(name, {RIGHT: 0, WRONG: 0})
         row[RIGHT if one.answers[place] == question.right else WRONG] += 1
     return dict(sorted(grid.items()))
 
 
-def _mistaken(said: Iterable[Answered], place: int, question: Question) -> str:
+def _mistaken(heard: Iterable[Answered], place: int, question: Question) -> str:
     """Told only where at least five chose it: fewer could be known by name."""
-    chosen = Counter(one.answers[place] for one in said if one.answers[place] != question.right)
+    chosen = Counter(one.answers[place] for one in heard if one.answers[place] != question.right)
     most = max(chosen, key=lambda one: (chosen[one], -one), default=None)
     return question.answers[most] if most is not None and chosen[most] >= SMALL_CELL else ""
 
@@ -80,19 +81,46 @@ def clarifying(
     audience = briefing.audience
     if service and not audience.is_list:  # a rule is narrowed down; of a list nobody knows who is meant
         audience = replace(audience, services=(service,), saved=None, saved_number=0)
-    parts = [f"## {one.text}\n\nThe right answer is: {one.answers[one.right]}" for one in questions]
-    opening = f"Hello ((first name)),\n\nmany answers to “{briefing.title}” showed that we had not said it clearly."
+    asked = [(one.text, one.answers[one.right]) for one in questions]
     return NewBriefing(
         title=f"Clarified: {briefing.title}"[:LONGEST],
-        subject=f"Once more, clearly: {briefing.subject}"[:LONGEST],
-        text="\n\n".join([opening, *parts]) + "\n\nIf it is still not clear, ask by the button below.",
+        subject=_subject(briefing.subject),
+        text=_text(briefing.subject, asked),
         audience=audience,
         schedule=Schedule(repeat=Repeat.ONCE, at=briefing.schedule.at, first=on),
         asks=Asks.QUESTIONS if questions else Asks.CONFIRM,
         questions=tuple(questions),
+        welsh=_welsh(briefing, questions),
         message_type=briefing.message_type,
         council_code=council_code,
     )
+
+
+def _welsh(briefing: Briefing, questions: Sequence[Question]) -> Welsh | None:
+    """The same in Welsh, of a briefing that was in both languages; whoever reads the draft may still change it."""
+    if briefing.welsh is None or not set(questions) <= set(briefing.questions):
+        return None
+    places = [briefing.questions.index(one) for one in questions]
+    chosen = tuple(briefing.welsh.questions[place] for place in places)
+    asked = [(one.text, one.answers[each.right]) for one, each in zip(chosen, questions, strict=True)]
+    with speaking(Language.WELSH):
+        subject = briefing.welsh.subject
+        return Welsh(subject=_subject(subject), text=_text(subject, asked), questions=chosen)
+
+
+def _subject(subject: str) -> str:
+    return said("Once more, clearly: {subject}", subject=subject)[:LONGEST]
+
+
+def _text(subject: str, asked: Sequence[tuple[str, str]]) -> str:
+    """In the language of now: each question with its right answer."""
+    parts = [
+        said("Hello {name},", name="((first name))"),
+        said("many answers to “{subject}” showed that we had not said it clearly.", subject=subject),
+    ]
+    for words, right in asked:
+        parts += [f"## {words}", said("The right answer is: {answer}", answer=right)]
+    return "\n\n".join([*parts, said("If it is still not clear, ask by the button below.")])
 
 
 def services(known: Iterable[Answered]) -> list[str]:

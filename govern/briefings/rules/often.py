@@ -7,6 +7,7 @@ from govern.briefings.model.requests import Side
 from govern.briefings.rules import recurring
 from govern.briefings.rules.recurring import Chosen
 from govern.briefings.rules.recurring.plain import WORKING
+from govern.briefings.rules.timetable import SERIES
 from govern.kit.errors import Invalid
 
 TIED = frozenset({Often.MILESTONE, Often.DECISION, Often.MEETING})
@@ -22,7 +23,15 @@ def schedule(form: BriefingForm) -> Schedule:
         return Schedule(repeat=Repeat.ONCE, at=at, first=form.first)
     rule = "" if form.repeat in PLAIN else _rule(form)
     repeat = PLAIN.get(form.repeat, Repeat.RULE)
-    return Schedule(repeat=repeat, at=at, first=form.first, last=form.last, rule=rule, closed=form.closed)
+    return Schedule(
+        repeat=repeat,
+        at=at,
+        first=form.first,
+        last=form.last,
+        milestone=form.until,
+        rule=rule,
+        closed=form.closed,
+    )
 
 
 def _tied(form: BriefingForm, at: time) -> Schedule:
@@ -62,7 +71,7 @@ def values(schedule: Schedule) -> dict[str, str]:
         "at": f"{schedule.at:%H:%M}",
         **_day("first", schedule.first),
         **_day("last", schedule.last),
-        "milestone": str(schedule.milestone or ""),
+        "until" if schedule.repeat in SERIES else "milestone": str(schedule.milestone or ""),
         "decision": str(schedule.decision or ""),
         "day": schedule.day.value if schedule.day else "",
         "meeting": str(schedule.meeting or ""),

@@ -11,6 +11,7 @@ from govern.briefings.model.reminding import Contents, Own, Reached, ReminderDra
 from govern.briefings.rules import links, reach
 from govern.kit import text
 from govern.kit.dates import Calendar
+from govern.kit.language import counted
 from govern.people.model import Thing
 
 WEEK = timedelta(days=7)
@@ -132,9 +133,18 @@ def _draft(
 
 def subject(own: Sequence[object], teams: Sequence[object], programme: str) -> str:
     if own:
-        many = text.several(len(own), "briefing waits", "briefings wait")
-        return f"{many} for you: {programme}"
-    return f"Your team and {text.several(len(teams), 'briefing')}: {programme}"
+        return counted(
+            "{n} briefing waits for you: {programme}",
+            "{n} briefings wait for you: {programme}",
+            len(own),
+            programme=programme,
+        )
+    return counted(
+        "Your team and {n} briefing: {programme}",
+        "Your team and {n} briefings: {programme}",
+        len(teams),
+        programme=programme,
+    )
 
 
 def sentence(reminded: Iterable[Reached], chosen: Reminding) -> str:

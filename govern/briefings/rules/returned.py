@@ -2,7 +2,15 @@
 
 from govern.briefings.model import UNDELIVERABLE, Came, DeliveryState, Effect, MessageType
 
-BEFORE = frozenset({DeliveryState.SENDING, DeliveryState.RETRYING, DeliveryState.SENT, DeliveryState.DELIVERED})
+BEFORE = frozenset(
+    {
+        DeliveryState.SENDING,
+        DeliveryState.RETRYING,
+        DeliveryState.SENT,
+        DeliveryState.DELIVERED,
+        DeliveryState.UNKNOWN,
+    }
+)
 """States in which a letter can have left us: what had failed before, or never left, is not changed by a report."""
 
 
@@ -15,7 +23,7 @@ def effect(came: Came, state: DeliveryState, *, is_nobody: bool = False, said: s
             because = f"The letter came back: there is no such address ({status})." if is_nobody else ""
             failed = DeliveryState.FAILED if state in BEFORE else None
             return Effect(failed, f"It came back: {said}" if failed else "", topics, because)
-        case Came.DELIVERED if state is DeliveryState.SENT:
+        case Came.DELIVERED if state in (DeliveryState.SENT, DeliveryState.UNKNOWN):
             return Effect(DeliveryState.DELIVERED)
         case Came.COMPLAINT:
             optional = (MessageType.OPTIONAL.value, MessageType.PROMOTIONAL.value)

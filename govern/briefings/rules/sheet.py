@@ -1,11 +1,20 @@
-"""How the workbook writes an audience and the answers to a question, read and written without loss."""
+"""How the workbook writes a briefing and its audience, read and written without loss."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
-from govern.briefings.model import Audience, BriefingRow, Kind, Language, NewBriefing, Question, Repeat, Schedule
+from govern.briefings.model import (
+    Audience,
+    BriefingRow,
+    Kind,
+    Language,
+    NewBriefing,
+    Repeat,
+    Schedule,
+)
+from govern.briefings.rules import asked
 from govern.kit.errors import Invalid
 
 PART = re.compile(r'\s*([a-z ]+?)\s*=\s*((?:"[^"]*"|[^";])*)(?:;|$)', re.IGNORECASE)
@@ -91,45 +100,6 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if re.search(r"[,;=]|^\s|\s$", word) else word
 
 
-def question(words: str, answers: str) -> Question:
-    """`*April; July`: the right answer begins with a star. Answers that hold a semicolon stand on lines each."""
-    offered = [one.strip() for one in answers.split("\n" if "\n" in answers else ";") if one.strip()]
-    right = [number for number, one in enumerate(offered) if one.startswith("*")]
-    if len(right) != 1 or not 2 <= len(offered) <= 6:
-        raise Invalid({"answers": "Write two to six answers, the right one with * before it: *April; July"})
-    return Question(words, tuple(one.removeprefix("*").strip() for one in offered), right[0])
-
-
-def answers(asked: Question) -> str:
-    """On lines each only where a semicolon would part them wrongly."""
-    return answer_lines(asked) if any(";" in one for one in asked.answers) else "; ".join(_marked(asked))
-
-
-def answer_lines(asked: Question) -> str:
-    return "\n".join(_marked(asked))
-
-
-def _marked(asked: Question) -> list[str]:
-    return [f"*{one}" if number == asked.right else one for number, one in enumerate(asked.answers)]
-
-
-def questions(cells: Sequence[tuple[str, str]]) -> tuple[Question, ...]:
-    """Of up to three pairs of cells those that are filled; `Invalid` names `question_1` or `answers_1`."""
-    found: list[Question] = []
-    problems: dict[str, str] = {}
-    for number, (words, offered) in enumerate(cells, start=1):
-        if bool(words) != bool(offered):
-            problems[f"answers_{number}" if words else f"question_{number}"] = "A question needs its words and answers."
-        elif words:
-            try:
-                found.append(question(words, offered))
-            except Invalid as wrong:
-                problems[f"answers_{number}"] = wrong.problems["answers"]
-    if problems:
-        raise Invalid(problems)
-    return tuple(found)
-
-
 def briefing(
     row: BriefingRow,
     *,
@@ -159,11 +129,17 @@ def briefing(
             closed=row.closed,
         ),
         asks=row.asks,
-        questions=questions(cells),
+        questions=asked.questions(cells),
+        welsh=asked.welsh(row.welsh_subject, row.welsh_body, _welsh_cells(row)),
         message_type=row.message_type,
+        if_lost=row.if_lost,
         council_code=row.council or None,
         ref=row.ref,
     )
+
+
+def _welsh_cells(row: BriefingRow) -> list[tuple[str, str]]:
+    return [(getattr(row, f"welsh_question_{n}"), getattr(row, f"welsh_answers_{n}")) for n in (1, 2, 3)]
 
 
 COLUMNS = {
@@ -177,6 +153,8 @@ COLUMNS = {
 
 def column(field: str) -> str:
     """The column of the sheet for a field of a briefing: `schedule.milestone` stands under milestone."""
+    if field.startswith("welsh."):
+        return f"welsh_{column(field.removeprefix('welsh.'))}"
     if field.startswith("questions["):
         return f"answers_{int(field[10:-1]) + 1}"
     if field.startswith("audience"):

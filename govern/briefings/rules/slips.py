@@ -4,8 +4,11 @@ import re
 from base64 import b32encode
 from hmac import compare_digest, digest
 
-from govern.briefings.rules import placeholders
+from govern.briefings.rules import parts, placeholders, preview, prose, supplements
+from govern.briefings.rules.parts import Words
+from govern.briefings.rules.preview import Shown
 from govern.kit.errors import NotFound
+from govern.kit.language import Language, speaking
 
 KEY = "printed copies"  # the use that `adapters.signing` makes a key for
 SIGNED = 8
@@ -39,6 +42,15 @@ def opened(typed: str, *, key: bytes) -> tuple[int, int]:
 
 def _signed(run: int, number: int, key: bytes) -> str:
     return b32encode(digest(key, f"slip.{run}.{number}".encode(), "sha256")[:5]).decode()
+
+
+def part(words: Words, language: Language, council: str) -> Shown:
+    """A copy in one language; what a council adds is marked where it is in the other."""
+    found = parts.part(words, language)
+    core = prose.html(without_names(found.text, council))
+    with speaking(found.added_in):
+        added = prose.html(supplements.along(council, found.added))
+    return Shown(found.written, without_names(found.subject, council), core + preview.marked(added, found))
 
 
 def without_names(text: str, council: str) -> str:

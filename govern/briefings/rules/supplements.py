@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from govern.briefings.model.supplements import SaySupplement, Supplement, SupplementSays, SupplementStep
 from govern.kit import text
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
@@ -13,6 +14,7 @@ VERBS = {
     SupplementSays.APPROVED: "approve",
     SupplementSays.WAIVED: "waive",
 }
+ALIKE = "These words are the same for everybody of your council: leave ((placeholders)) out."
 OWN = (SupplementSays.WRITTEN, SupplementSays.APPROVED)
 
 
@@ -27,25 +29,30 @@ def thing(programme_id: int, council_id: int, says: SupplementSays) -> Thing:
     )
 
 
-def supplement(council_id: int, council: str, steps: Sequence[SupplementStep], *, sees_drafts: bool) -> Supplement:
+def supplement(
+    council_id: int, council: str, steps: Sequence[SupplementStep], *, sees_drafts: bool, owes_welsh: bool = False
+) -> Supplement:
     """A fold over the steps, in their order. Words that are not approved are the council's own (law 10)."""
-    found = Supplement(council_id=council_id, council=council)
-    words = asked = ""
+    found = Supplement(council_id=council_id, council=council, owes_welsh=owes_welsh)
+    words = welsh = asked = ""
     authors: list[int] = []
     for one in steps:
         match one.says:
             case SupplementSays.WRITTEN:
-                words = one.words
+                words, welsh = one.words, one.welsh
                 authors.append(one.by)
             case SupplementSays.ASKED:
                 asked = one.words
             case SupplementSays.APPROVED | SupplementSays.WAIVED:
                 pass
+        is_shown = sees_drafts or one.says is SupplementSays.APPROVED
         found = Supplement(
             council_id=council_id,
             council=council,
             state=one.says,
-            text=words if sees_drafts or one.says is SupplementSays.APPROVED else "",
+            text=words if is_shown else "",
+            welsh=welsh if is_shown else "",
+            owes_welsh=owes_welsh,
             asked=asked,
             said_by=one.by_name,
             said_at=one.at,
@@ -70,6 +77,8 @@ def _early(one: Supplement, says: SupplementSays, by: int) -> str:
             return "There are no new words to approve."
         case SupplementSays.APPROVED if by in one.authors:
             return "You wrote these words, so somebody else of your council has to approve them."
+        case SupplementSays.APPROVED if one.owes_welsh and not one.welsh:
+            return "Your people are owed these words in Welsh at the same time: write both, then approve them."
         case SupplementSays.WAIVED if one.is_ready:
             return "Nothing waits for this council’s words."
         case SupplementSays.ASKED if one.state in (SupplementSays.ASKED, SupplementSays.WRITTEN):
@@ -77,14 +86,16 @@ def _early(one: Supplement, says: SupplementSays, by: int) -> str:
     return ""
 
 
-def problems(one: Supplement, said: SaySupplement, *, by: int) -> dict[str, str]:
-    if early := _early(one, said.says, by):
+def problems(one: Supplement, step: SaySupplement, *, by: int) -> dict[str, str]:
+    if early := _early(one, step.says, by):
         return {"form": early}
-    if said.says is SupplementSays.WRITTEN and not said.words.strip():
+    if step.says is SupplementSays.WRITTEN and not step.words.strip():
         return {"words": "Write what your council adds."}
-    if said.says is SupplementSays.WRITTEN and "((" in said.words:
-        return {"words": "These words are the same for everybody of your council: leave ((placeholders)) out."}
-    if said.says is SupplementSays.WAIVED and not said.words.strip():
+    if step.says is SupplementSays.WRITTEN:
+        typed = {"words": step.words, "welsh": step.welsh}
+        if marked := [name for name, words in typed.items() if "((" in words]:
+            return dict.fromkeys(marked, ALIKE)
+    if step.says is SupplementSays.WAIVED and not step.words.strip():
         return {"words": "Say why the briefing leaves without this council’s words."}
     return {}
 
@@ -97,6 +108,7 @@ def missing(found: Iterable[Supplement]) -> tuple[str, ...]:
     return (f"It waits for the words of {text.listed(names)}, or for the decision to do without them.",)
 
 
-def along(core: str, council: str, words: str) -> str:
-    """The Markdown of a letter with what a council adds."""
-    return f"{core}\n\n## From {council}\n\n{words}" if words.strip() else core
+def along(council: str, words: str) -> str:
+    """The Markdown of what a council adds to a letter, headed in the language of now; empty where it adds nothing."""
+    heading = said("From {council}", council=council)
+    return f"## {heading}\n\n{words}" if words.strip() else ""

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby, islice, takewhile
 
-from msgspec import Struct
-
 from govern.briefings.model import Closed, Forecast, Repeat, Schedule
 from govern.briefings.model.words import DecisionDay
 from govern.briefings.rules import recurring
@@ -41,8 +39,17 @@ def due_days(schedule: Schedule, calendar: Calendar, forecast: Forecast | None =
             days = _monthly(schedule.first)
         case Repeat.RULE:
             days = recurring.days(schedule.rule, schedule.first) if schedule.first else iter(())
-    days = takewhile(lambda day: schedule.last is None or day <= schedule.last, days)
+    last = _last(schedule, forecast)
+    days = takewhile(lambda day: last is None or day <= last, days)
     return _worked(days, calendar) if schedule.closed is Closed.BEFORE and schedule.repeat in SERIES else days
+
+
+def _last(schedule: Schedule, forecast: Forecast | None) -> date | None:
+    """The end of a series: its own, or the day of its milestone where that comes first."""
+    ends = [schedule.last] if schedule.last else []
+    if schedule.repeat in SERIES and schedule.milestone and forecast:
+        ends.append(forecast.day)
+    return min(ends, default=None)
 
 
 def _tied(schedule: Schedule, calendar: Calendar, forecast: Forecast) -> date:
@@ -93,50 +100,19 @@ def coming_days(
     return tuple(islice((due for due in moments if due > after), SHOWN))
 
 
-class Move(Struct, frozen=True):
-    """What a new forecast does to a briefing's due moment, and the sentence that says so."""
-
-    before: datetime | None
-    after: datetime | None
-    because: str
-
-
-def move(
-    schedule: Schedule, was: Forecast, now: Forecast, *, calendar: Calendar, at: datetime, is_sent: bool
-) -> Move | None:
-    """None where nothing moves. A briefing already sent stays sent; one whose new moment has passed is due at once."""
-    before, after = (
-        next(iter(due_between(schedule, _EVER, _NEVER, calendar=calendar, forecast=forecast)), None)
-        for forecast in (was, now)
-    )
-    if schedule.repeat not in TIED or before == after:
+def ends(schedule: Schedule, *, calendar: Calendar, forecast: Forecast | None) -> datetime | None:
+    """The last moment of a series that goes on until a milestone; None where it has no end or no letter."""
+    if _last(schedule, forecast) is None:
         return None
-    if is_sent:
-        return Move(
-            before, before, f"It was sent before “{now.title}” moved to {text.day(now.day)}: say so in a new one."
-        )
-    if after and after <= at:
-        return Move(before, at, f"Its new moment, {text.moment(after)}, has passed, so it is due at once.")
-    return Move(before, after, _moved(before, after, now))
-
-
-_EVER = datetime(1, 1, 2, tzinfo=UTC)
-_NEVER = datetime(9999, 12, 30, tzinfo=UTC)
-
-
-def _moved(before: datetime | None, after: datetime | None, now: Forecast) -> str:
-    if before is None or after is None:
-        return f"It is no longer due, because “{now.title}” moves to {text.day(now.day)}."
-    return (
-        f"It moves from {text.moment(before)} to {text.moment(after)}, "
-        f"because “{now.title}” moves to {text.day(now.day)}."
-    )
+    return max((moment(day, schedule.at) for day in due_days(schedule, calendar, forecast)), default=None)
 
 
 def described(schedule: Schedule, tied_to: str = "") -> str:
     """`Every Monday at 9:00am, from 23 November 2026.`; `tied_to` is the title of what it hangs on."""
     hour = f"{schedule.at.hour % 12 or 12}:{schedule.at:%M}{'am' if schedule.at.hour < 12 else 'pm'}"
     until = f" until {text.day(schedule.last)}" if schedule.last else ""
+    if tied_to and schedule.milestone:
+        until += f", or until “{tied_to}” where that comes first" if until else f" until “{tied_to}”"
     first = schedule.first
     match schedule.repeat:
         case Repeat.ONCE:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, Kind, Reader
 from govern.briefings.model.trying import AsKind, Trial
-from govern.briefings.rules import placeholders, preview, values
+from govern.briefings.rules import placeholders, preview, values, welsh
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.values import Facts
 from govern.kit import text
@@ -34,7 +34,7 @@ def trial(briefing: Briefing, kind: AsKind, facts: Facts) -> Trial:
     filled = values.values(who, facts) | {"link": preview.LINK}
     if kind.council_id is None:
         filled["council"] = UNKNOWN.format("council")
-    if gaps := [name for one in (briefing.subject, briefing.text) for name in placeholders.missing(one, filled)]:
+    if gaps := [name for one in welsh.texts(briefing).values() for name in placeholders.missing(one, filled)]:
         marks = text.listed([f"(({name}))" for name in dict.fromkeys(gaps)])
         return Trial(letter=None, because=f"Nothing is known yet to fill in for {marks}.")
     return Trial(letter=preview.of(briefing, who, facts, filled))

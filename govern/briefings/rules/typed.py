@@ -15,14 +15,16 @@ from govern.briefings.model import (
     Question,
     ReadForm,
     Response,
+    Welsh,
 )
 from govern.briefings.model.audiences import AudienceForm
-from govern.briefings.rules import often, sheet, wording
+from govern.briefings.rules import asked, often, wording
 from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.language import said
 
 LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
+WELSH = "welsh_"
 CELLS = ("question_1", "answers_1", "question_2", "answers_2", "question_3", "answers_3")
 
 
@@ -31,7 +33,7 @@ def new(form: BriefingForm) -> NewBriefing:
 
 
 def edit(form: BriefingForm) -> BriefingEdit:
-    return BriefingEdit(**_fields(form), version=form.version)
+    return BriefingEdit(**_fields(form), version=form.version, welsh_fits=form.welsh_fits)
 
 
 def _fields(form: BriefingForm) -> dict[str, Any]:
@@ -45,7 +47,9 @@ def _fields(form: BriefingForm) -> dict[str, Any]:
         "schedule": often.schedule(form),
         "asks": form.asks,
         "questions": _questions(form) if asks_questions else (),
+        "welsh": _welsh(form, asks_questions=asks_questions),
         "message_type": form.message_type,
+        "if_lost": form.if_lost,
     }
 
 
@@ -57,7 +61,14 @@ def rule(form: BriefingForm | AudienceForm) -> Audience:
 
 def _questions(form: BriefingForm) -> Any:
     cells = [getattr(form, name).replace("\r\n", "\n") for name in CELLS]
-    return sheet.questions([(cells[0], cells[1]), (cells[2], cells[3]), (cells[4], cells[5])])
+    return asked.questions([(cells[0], cells[1]), (cells[2], cells[3]), (cells[4], cells[5])])
+
+
+def _welsh(form: BriefingForm, *, asks_questions: bool) -> Welsh | None:
+    """None where nothing of it is typed."""
+    cells = [getattr(form, WELSH + name).replace("\r\n", "\n") for name in CELLS]
+    pairs = list(zip(cells[::2], cells[1::2], strict=True)) if asks_questions else []
+    return asked.welsh(form.welsh_subject, form.welsh_text.replace("\r\n", "\n"), pairs)
 
 
 def draft(form: BriefingForm, programme_id: int, *, council_id: int | None) -> Briefing:
@@ -83,6 +94,8 @@ def fields(problems: Mapping[str, str]) -> dict[str, str]:
 
 
 def _field(name: str) -> str:
+    if name.startswith("welsh."):
+        return WELSH + _field(name.removeprefix("welsh."))
     if name.startswith("questions["):
         return f"answers_{int(name[10:-1]) + 1}"
     return "question_1" if name == "questions" else name.rpartition(".")[2]
@@ -95,16 +108,18 @@ def renamed(wrong: Invalid) -> Invalid:
 def values(briefing: Briefing) -> dict[str, str]:
     """What stands in the fields when a briefing is opened for a change; ticked boxes stand on lines."""
     cells = {f"question_{n}": one.text for n, one in enumerate(briefing.questions, start=1)}
-    cells |= {f"answers_{n}": sheet.answer_lines(one) for n, one in enumerate(briefing.questions, 1)}
+    cells |= {f"answers_{n}": asked.answer_lines(one) for n, one in enumerate(briefing.questions, 1)}
     return {
         "title": briefing.title,
         "subject": briefing.subject,
         "text": briefing.text,
         "message_type": briefing.message_type.value,
+        "if_lost": briefing.if_lost.value,
         **ruled(briefing.audience),
         **often.values(briefing.schedule),
         "asks": briefing.asks.value,
         **cells,
+        **asked.welsh_cells(briefing.welsh, "text"),
     }
 
 

@@ -7,9 +7,13 @@ from msgspec import Struct
 from govern.briefings.model import Exclusion, Forecast, Kind, Language, Reader, Recipients, Repeat, Schedule
 from govern.briefings.model.voices import Voice
 from govern.briefings.rules import placeholders
+from govern.briefings.rules.languages import languages
 from govern.briefings.rules.placeholders import Value
 from govern.kit import text
+from govern.kit.language import Language as Spoken
+from govern.kit.language import speaking
 
+WELSH = " cy"  # after the name of a value that is said otherwise in Welsh
 OWN = ("name", "first name", "council", "service", "team", "site", "programme", "link")
 FLAGS = ("transfer", "line manager", "union member", "welsh")
 TIED = {kind: (kind.value, f"{kind.value} date") for kind in (Repeat.MILESTONE, Repeat.DECISION, Repeat.MEETING)}
@@ -17,13 +21,16 @@ TIED = {kind: (kind.value, f"{kind.value} date") for kind in (Repeat.MILESTONE, 
 
 class Facts(Struct, frozen=True):
     """What is the same for every reader; `councils` are names by id, `forecast` that of what it hangs on,
-    `supplements` the words that a council adds, `voices` in whose name its people are written to."""
+    `supplements` the words that a council adds, `wales` the councils in
+    Wales, `voices` in whose name its people are written to."""
 
     programme: str
     councils: Mapping[int, str] = {}
     forecast: Forecast | None = None
     supplements: Mapping[int, str] = {}
     voices: Mapping[int, Voice] = {}
+    welsh_supplements: Mapping[int, str] = {}
+    wales: frozenset[int] = frozenset()
 
     def voice(self, council: str) -> Voice | None:
         """By the name of the council."""
@@ -32,7 +39,7 @@ class Facts(Struct, frozen=True):
 
 def known(schedule: Schedule) -> tuple[str, ...]:
     """The placeholders a text with this schedule may use."""
-    return OWN + FLAGS + TIED.get(schedule.repeat, ())
+    return OWN + FLAGS + (TIED[schedule.tie.kind] if schedule.tie else TIED.get(schedule.repeat, ()))
 
 
 def conditions() -> str:
@@ -60,10 +67,23 @@ def values(reader: Reader, facts: Facts) -> dict[str, Value]:
         "union member": _yes(bool(reader.union)),
         "welsh": _yes(reader.language in (Language.WELSH, Language.BOTH)),
     }
+    found["languages"] = " ".join(languages(reader.language, in_wales=reader.council in facts.wales))
     if facts.forecast:
-        told = (facts.forecast.title, text.day(facts.forecast.day))
-        found |= dict(zip(TIED[facts.forecast.kind], told, strict=True))
+        found |= tied(facts.forecast)
+        with speaking(Spoken.WELSH):
+            found |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
     return found
+
+
+def tied(forecast: Forecast) -> dict[str, str]:
+    """What it hangs on, in the language of now."""
+    return dict(zip(TIED[forecast.kind], (forecast.title, text.day(forecast.day)), strict=True))
+
+
+def said_in(language: Spoken, filled: Mapping[str, Value]) -> dict[str, Value]:
+    """The values as they stand in words of this language."""
+    own = {name.removesuffix(WELSH): value for name, value in filled.items() if name.endswith(WELSH)}
+    return {**filled, **(own if language is Spoken.WELSH else {})}
 
 
 def _yes(holds: bool) -> str:

@@ -7,23 +7,34 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, NewBriefing, Repeat, Stage
-from govern.briefings.rules import approval, audience, placeholders, timetable, values
+from govern.briefings.rules import approval, audience, placeholders, timetable, values, welsh
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit.errors import Invalid
 
-CHANGEABLE = ("title", "subject", "text", "audience", "schedule", "asks", "questions", "message_type")
+CHANGEABLE = (
+    "title",
+    "subject",
+    "text",
+    "audience",
+    "schedule",
+    "asks",
+    "questions",
+    "welsh",
+    "message_type",
+    "if_lost",
+)
 
 
 def problems(new: NewBriefing | Briefing) -> dict[str, str]:
     """What is wrong with a briefing in itself, whatever its programme holds."""
-    texts = {"subject": new.subject, "text": new.text}
     checks: tuple[Callable[[], object], ...] = (
-        lambda: placeholders.checked(texts, values.known(new.schedule)),
+        lambda: placeholders.checked(welsh.texts(new), values.known(new.schedule)),
         lambda: audience.checked(new.audience),
         lambda: timetable.checked(new.schedule),
         lambda: approval.asked(new),
     )
-    return {field: problem for check in checks for field, problem in _refused(check).items()}
+    found = {field: problem for check in checks for field, problem in _refused(check).items()}
+    return found | welsh.problems(new)
 
 
 def _refused(check: Callable[[], object]) -> Mapping[str, str]:
@@ -62,7 +73,7 @@ def edited(before: Briefing, edit: BriefingEdit) -> Briefing:
     changes: dict[str, Any] = {name: value for name in CHANGEABLE if (value := getattr(edit, name)) is not UNSET}
     if changes.get("asks") not in (None, Asks.QUESTIONS) and "questions" not in changes:
         changes["questions"] = ()
-    return replace(before, **changes)
+    return welsh.edited(before, replace(before, **changes), edit)
 
 
 def said(before: Briefing, after: Briefing) -> str:
@@ -70,8 +81,12 @@ def said(before: Briefing, after: Briefing) -> str:
     if after.text_number == before.text_number:
         return "Saved. Nothing that was approved has changed."
     if before.stage is Stage.DRAFT:
-        return f"Version {after.text_number} is saved."
-    return f"Version {after.text_number} is saved. It needs approval again before anything is sent."
+        return f"Version {after.text_number} is saved.{_of_welsh(after)}"
+    return f"Version {after.text_number} is saved. It needs approval again before anything is sent.{_of_welsh(after)}"
+
+
+def _of_welsh(after: Briefing) -> str:
+    return " Its Welsh still says what the English said before." if after.is_welsh_behind else ""
 
 
 def closed(briefing: Briefing) -> str:

@@ -17,6 +17,7 @@ from govern.briefings.tables.briefings import (
     Segment,
     Suppression,
 )
+from govern.briefings.tables.channels import ChannelPost, CouncilChannel
 from govern.briefings.tables.consultations import Consultation, ConsultationVersion
 from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
@@ -53,6 +54,8 @@ __all__ = [
     "Consultation",
     "ConsultationVersion",
     "CouncilUpdate",
+    "ChannelPost",
+    "CouncilChannel",
     "CouncilVoice",
     "Delivery",
     "LeftOut",

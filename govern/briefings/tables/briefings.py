@@ -62,7 +62,10 @@ class BriefingText(Table):
     closed = Varchar(length=10, null=True, default=None, help_text="after, before: a day not worked; none: after")
     asks = Varchar(length=20, null=False, default=None)
     questions = JSONB(null=False, default=None, help_text="A list of model.Question")
+    welsh = JSONB(null=True, default=None, help_text="model.Welsh, where it is in both languages")
+    is_welsh_behind = Boolean(null=True, default=None, help_text="Written for an earlier English; none: no")
     message_type = Varchar(length=20, null=False, default=None)
+    if_lost = Varchar(length=10, null=True, default=None, help_text="resend, leave; none: resend")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 
@@ -214,6 +217,7 @@ class ReaderAnswer(Table):
     id: Serial
     question = ForeignKey(ReaderQuestion, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     words = Text(null=False, default=None)
+    welsh = Text(null=True, default=None, help_text="The same in Welsh; none where it is in one language")
     is_shared = Boolean(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

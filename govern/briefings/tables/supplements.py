@@ -18,6 +18,7 @@ class SupplementStep(Table):
     number = Integer(null=False, default=None)
     says = Varchar(length=20, null=False, default=None)
     words = Text(null=False, default=None, help_text="The supplement where it is written, else why; may be empty")
+    welsh = Text(null=True, default=None, help_text="The supplement in Welsh; none where it is in English alone")
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

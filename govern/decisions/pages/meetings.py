@@ -145,23 +145,7 @@ class OneMeeting(Controller):
 
     @get()
     async def show(self, request: Asked, viewer: Viewer, meeting_id: FromPath[int]) -> Template:
-        found, written, later = await minutes(viewer, meeting_id)
-        decided = await queries.decisions(viewer, found.programme_id)
-        titles = {one.id: one for one in await queries.proposals(viewer, found.programme_id)}
-        here = [one for one in decided if one.council_code == found.council_code and one.meeting == found.day]
-        return page(
-            request,
-            "decisions/meeting.html",
-            programme=await partners.programme(viewer, found.programme_id),
-            meeting=found,
-            decided=[(one, titles[one.proposal_id]) for one in here if one.body.casefold() == found.body.casefold()],
-            minutes_due=due(found, written, later, clock.today()),
-            kinds=list(MeetingKind),
-            routes=list(Route),
-            history=await queries.meeting_history(viewer, meeting_id),
-            can_change=may(viewer, "change", found.thing),
-            values=_cells(found),
-        )
+        return await shown(request, viewer, meeting_id)
 
     @post("/changes")
     async def change(self, request: Asked, viewer: Viewer, meeting_id: FromPath[int]) -> Answer:
@@ -172,7 +156,28 @@ class OneMeeting(Controller):
             await say(request.state.session, f"{made.body} is saved.")
             return forms.done(f"/council-meetings/{meeting_id}")
 
-        return await forms.submit(request, ChangeMeeting, act, lambda: self.show.fn(self, request, viewer, meeting_id))
+        return await forms.submit(request, ChangeMeeting, act, lambda: shown(request, viewer, meeting_id))
+
+
+async def shown(request: Asked, viewer: Person, meeting_id: int) -> Template:
+    """The page of one meeting, with the form that changes it."""
+    found, written, later = await minutes(viewer, meeting_id)
+    decided = await queries.decisions(viewer, found.programme_id)
+    titles = {one.id: one for one in await queries.proposals(viewer, found.programme_id)}
+    here = [one for one in decided if one.council_code == found.council_code and one.meeting == found.day]
+    return page(
+        request,
+        "decisions/meeting.html",
+        programme=await partners.programme(viewer, found.programme_id),
+        meeting=found,
+        decided=[(one, titles[one.proposal_id]) for one in here if one.body.casefold() == found.body.casefold()],
+        minutes_due=due(found, written, later, clock.today()),
+        kinds=list(MeetingKind),
+        routes=list(Route),
+        history=await queries.meeting_history(viewer, meeting_id),
+        can_change=may(viewer, "change", found.thing),
+        values=_cells(found),
+    )
 
 
 class LeadTimes(Controller):

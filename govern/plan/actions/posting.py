@@ -1,6 +1,6 @@
 """Sending letters that are written one by one: each promise claimed, its reply journalled, then settled (law 2)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,12 +35,14 @@ GONE = "This person no longer takes part in the programme."
 
 class Kind(msgspec.Struct, frozen=True):
     """Letters of one kind. `table` has the columns of a `Digest` that are not about its contents; `next` finds the one
-    that is due first, as `takes_part` says whether its reader is still to get it; `write` makes the message of it."""
+    that is due first, as `takes_part` says whether its reader is still to get it; `write` makes the message of it.
+    Without `carry` it goes by the mail server."""
 
     table: type[Table]
     folder: str
     next: str
     write: Callable[[dict[str, Any]], Awaitable[bytes]]
+    carry: Callable[[mail.Posting], Iterator[mail.Outcome]] | None = None
 
 
 class _Claim(msgspec.Struct):
@@ -65,7 +67,7 @@ async def post(kind: Kind, now: datetime) -> int:
     """The same for letters of any kind."""
     settled = 0
     await tidy(kind)
-    while not mail.kept().is_resting:
+    while kind.carry or not mail.kept().is_resting:
         claim = await _claimed(kind, now)
         if claim is None:
             break
@@ -113,7 +115,7 @@ async def _sent(kind: Kind, claim: _Claim) -> mail.Outcome | None:
     office = mail.office()
     posting = mail.Posting(row["message_id"], office.sender.address, row["email"], content)
     outcome = mail.Outcome(row["message_id"], mail.Reply.TEMPORARY, text="The mail server said nothing.")
-    for outcome in mail.kept().send(office, [posting]):
+    for outcome in kind.carry(posting) if kind.carry else mail.kept().send(office, [posting]):
         claim.journal.append(outcome)
     return outcome
 

@@ -6,6 +6,7 @@ from govern.thread.pages.changes import Changes, OneChange
 from govern.thread.pages.dependencies import Dependencies, OneDependency
 from govern.thread.pages.gates import GateCriteria, GateDecisions, Gates, OneGate
 from govern.thread.pages.grid import Grids
+from govern.thread.pages.meetings import MeetingMoves
 from govern.thread.pages.membership import Memberships, OneMembership
 from govern.thread.pages.network import Networks
 from govern.thread.pages.owner_links import OwnerLinks, StopReminders
@@ -48,6 +49,7 @@ __all__ = [
     "OneDependency",
     "OneGate",
     "OneMilestone",
+    "MeetingMoves",
     "Reforecasting",
     "OneRiskRun",
     "OneScenario",

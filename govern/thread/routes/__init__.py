@@ -30,6 +30,7 @@ from govern.thread.model import (
 from govern.thread.model.rows import ThreadRow
 from govern.thread.routes.cells import Cells as Cells
 from govern.thread.routes.chances import ChancesOfTheCase as ChancesOfTheCase
+from govern.thread.routes.meetings import MeetingMoves as MeetingMoves
 from govern.thread.routes.plan_files import PlanFiles as PlanFiles
 from govern.thread.routes.risk import RiskRuns as RiskRuns
 from govern.thread.routes.working import ClosedDates as ClosedDates

@@ -57,7 +57,8 @@ def people(threads: Threads, found: MilestoneStanding, heard: Mapping[int, Heard
 def _coming(one: Tied, due: datetime | None) -> str:
     if one.is_sent:
         return "is being sent"
-    when = f"goes out on {text.day(_day(due))}" if due else "has no day yet"
+    does = "goes out for the last time on" if _goes_on(one) else "goes out on"
+    when = f"{does} {text.day(_day(due))}" if due else "has no day yet"
     return when if one.stage == "approved" else f"{when}, once it is approved ({one.stage})"
 
 
@@ -85,7 +86,14 @@ def _due(one: Tied, found: Standings, calendar: Calendar) -> datetime | None:
     if standing is None:
         return None
     forecast = Forecast(standing.milestone.title, standing.scheduled.finish)
+    if _goes_on(one):
+        return briefings.timetable.ends(one.schedule, calendar=calendar, forecast=forecast)
     return briefings.coming.planned(one.schedule, calendar=calendar, forecast=forecast)
+
+
+def _goes_on(one: Tied) -> bool:
+    """A series until the milestone, of which the last letter moves."""
+    return one.schedule.repeat in briefings.timetable.SERIES
 
 
 def _sentence(one: Tied, was: datetime | None, becomes: datetime | None) -> str:
@@ -94,7 +102,8 @@ def _sentence(one: Tied, was: datetime | None, becomes: datetime | None) -> str:
     if becomes is None:
         return f"{name} is no longer due"
     instead = f" instead of {text.day(_day(was))}" if was else ""
-    return f"{name} goes out on {text.day(_day(becomes))}{instead}"
+    does = "goes out for the last time on" if _goes_on(one) else "goes out on"
+    return f"{name} {does} {text.day(_day(becomes))}{instead}"
 
 
 def _day(when: datetime) -> date:

@@ -1,0 +1,197 @@
+"""Issue 6, done when: a recurring, bilingual, milestone-tied briefing to the staff of the sample runs its whole life:
+approved by two councils, sent, bounced here and there, reminded, misunderstood by one service, clarified, and proven.
+
+What it sends stays sent, so this journey comes after those that read the sample as it was.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.adapters.small_server import SmallServer
+from tests.journeys.conftest import TREE, Surfer, serving
+from tests.journeys.test_beginning import date, look, press
+from tests.ports import free_port
+
+pytestmark = pytest.mark.browser
+ALICE, YUSUF = "alice@partnership.example", "yusuf.demir@ashvale.example"
+COUNCILS = {
+    "Ashvale": ("nasreen.malik@ashvale.example", YUSUF),
+    "Brackenham": ("bob@brackenham.example", "charlotte.neame@brackenham.example"),
+}
+WELSH_READER = "gwenllian.cermak@calderwick.example"
+TITLE, SUBJECT, PWNC = "Each week until go-live", "One number for every bill", "Un rhif ar gyfer pob bil"
+TEXT = "Hello ((first name)),\n\nfrom **((milestone date))** residents of all councils call one number."
+TESTUN = "Helo ((first name)),\n\no **((milestone date))** bydd trigolion pob cyngor yn ffonio un rhif."
+QUESTION, ANSWERS = "Whose is the bill?", "*The resident’s own council\nThe council that hosts the service"
+CWESTIWN, ATEBION = "Bil pwy ydyw?", "Cyngor y preswylydd ei hun\nY cyngor sy’n cynnal y gwasanaeth"
+
+
+class Days(NamedTuple):
+    """The environment of the installation, its relay, and what goes on as days pass."""
+
+    environment: dict[str, str]
+    relay: SmallServer
+
+    def pass_(self, ref: str, *what: str) -> None:
+        own = {
+            **self.environment,
+            "GOVERN_CLOCK": f"{what[-1].partition('=')[2]}T09:30",
+            "GOVERN_SMTP_URL": f"smtp+plain://127.0.0.1:{self.relay.port}",
+        }
+        command = [sys.executable, "-m", "tests.journeys.carried", ref, *what]
+        done = subprocess.run(command, env=own, cwd=TREE, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def letters(self, to: str) -> list[EmailMessage]:
+        found = [message_from_bytes(body, policy=policy.default) for _, whom, body in self.relay.received if to in whom]
+        return [one for one in found if isinstance(one, EmailMessage)]
+
+
+@pytest.fixture
+def days(environment: dict[str, str], address: str) -> Iterator[Days]:
+    """A relay that knows nobody whose name begins with an `o`."""
+    with SmallServer(rcpt=lambda to: "550 5.1.1 no such user" if to.startswith("o") else "250 ok") as relay:
+        yield Days(environment, relay)
+
+
+def test_a_briefing_runs_its_whole_life(surfer: Surfer, browser: Browser, days: Days) -> None:
+    place = written(surfer)
+    approved(surfer, place)
+    ref = surfer.page.locator(".govuk-caption-l").inner_text().removeprefix("Briefing ")
+    days.pass_(ref, "send=2026-11-30", "answer=2026-12-01", "remind=2026-12-07")
+    later = {**days.environment, "GOVERN_PORT": str(free_port()), "GOVERN_CLOCK": "2026-12-08T09:00"}
+    with serving(later) as address:
+        someone = Surfer(browser.new_context(bypass_csp=True).new_page(), address)
+        read_in_welsh(someone, days)
+        clarified = misunderstood(someone, place)
+        days.pass_(clarified, "send=2026-12-10", "understand=2026-12-11")
+        proven(someone)
+        someone.page.context.close()
+
+
+def written(surfer: Surfer) -> str:
+    """In both languages, each week until a milestone, with a question; answers its address."""
+    page = surfer.page
+    surfer.sign_in(ALICE)
+    surfer.open(page.url.removeprefix(surfer.address) + "/briefings/new")
+    page.get_by_label("Title, for the register").fill(TITLE)
+    page.get_by_label("Subject of the e-mail").fill(SUBJECT)
+    page.get_by_label("Text", exact=True).fill(TEXT)
+    page.get_by_text("The same in Welsh").click()
+    page.get_by_label("Subject in Welsh").fill(PWNC)
+    page.get_by_label("Text in Welsh").fill(TESTUN)
+    page.get_by_label("Question 1 in Welsh", exact=True).fill(CWESTIWN)
+    page.get_by_label("Answers to question 1 in Welsh").fill(ATEBION)
+    for service in ("Revenues", "Benefits"):
+        page.get_by_role("checkbox", name=service, exact=True).check()
+    page.get_by_role("radio", name="Everybody must get it").check()
+    page.get_by_role("radio", name="Every week, on the weekday of its first day").check()
+    date(page, "On which day, or from which day on?", ("30", "11", "2026"))
+    page.get_by_label("Or until which milestone, and with it where it moves?").select_option(
+        label="REV-16 Shared revenues service goes live"
+    )
+    page.get_by_role("radio", name="To confirm, and to answer questions").check()
+    page.get_by_text("Up to three questions").click()
+    page.get_by_label("Question 1", exact=True).fill(QUESTION)
+    page.get_by_label("Answers to question 1", exact=True).fill(ANSWERS)
+    press(page, "Show who gets it, and the letter")
+    look(page, "briefing-form")
+    press(page, "Save as a draft")
+    text = page.locator("main").inner_text()
+    assert "until “Shared revenues service goes live”" in text
+    assert "English and Welsh" in text
+    place = page.url.removeprefix(surfer.address)
+    press(page, "Ask for approval")
+    return place
+
+
+def approved(surfer: Surfer, place: str) -> None:
+    """By two councils, each its own words, and the whole by somebody who wrote none of it."""
+    page = surfer.page
+    for council, (writes, approves) in COUNCILS.items():
+        surfer.sign_in(writes)
+        surfer.open(f"{place}/supplements")
+        own = page.locator("section").filter(has=page.get_by_role("heading", name=council))
+        own.get_by_label("What changes for your own people").fill(f"At {council} the counter stays open.")
+        own.get_by_role("button", name="Save for approval").click()
+        surfer.sign_in(approves)
+        surfer.open(f"{place}/supplements")
+        page.get_by_role("button", name=f"Approve these words ({council})").click()
+        page.wait_for_load_state()
+    look(page, "supplements")
+    surfer.sign_in(YUSUF)
+    surfer.open(place)
+    press(page, "Approve version 1")
+    assert f"“{TITLE}” goes out on 30 November 2026" in surfer.heading()
+    surfer.sign_in(ALICE)
+    surfer.open(f"{place}/reminders")
+    page.get_by_role("radio", name="Yes", exact=True).check()
+    press(page, "Save")
+    surfer.open(place)
+    look(page, "briefing")
+
+
+def read_in_welsh(surfer: Surfer, days: Days) -> None:
+    """A reader of Welsh got the letter, then the reminder, follows its link and answers in Welsh."""
+    page = surfer.page
+    letter, reminder = days.letters(WELSH_READER)
+    assert (letter["Subject"], reminder["Subject"][:27]) == (PWNC, "1 briff yn aros amdanoch: V")
+    plain = letter.get_body(("plain",))
+    assert plain
+    assert "o 1 Ebrill 2027 bydd trigolion" in plain.get_content()
+    body = reminder.get_body(("plain",))
+    assert body
+    found = re.search(r"https?://\S+?(/b/\S+)", body.get_content())
+    assert found
+    surfer.open(found[1])
+    assert surfer.heading() == PWNC
+    page.get_by_role("radio", name="Cyngor y preswylydd ei hun").check()
+    look(page, "read-in-welsh")
+    page.get_by_role("button", name="Rwyf wedi darllen hwn", exact=True).click()
+    page.wait_for_load_state()
+    assert "Diolch. Roedd eich ateb yn gywir." in page.locator("main").inner_text()
+    page.get_by_role("link", name="Read this in English").click()
+    assert surfer.heading() == SUBJECT
+
+
+def misunderstood(surfer: Surfer, place: str) -> str:
+    """Benefits was wrong, some letters came back; answers the reference of what clarifies it, approved."""
+    page = surfer.page
+    surfer.sign_in(ALICE)
+    surfer.open(place)
+    text = page.locator("main").inner_text()
+    assert "no such user" in text
+    look(page, "sent")
+    surfer.open(f"{place}/understanding")
+    assert "Most who were wrong chose “The council that hosts the service”" in page.locator("main").inner_text()
+    look(page, "misunderstood")
+    page.get_by_label("For whom").select_option("Benefits")
+    press(page, "Draft a clarifying briefing")
+    ref = surfer.heading().removeprefix("Change ")
+    assert page.get_by_label("Subject in Welsh").input_value() == f"Unwaith eto, yn glir: {PWNC}"
+    look(page, "clarified-draft")
+    clarifying = page.url.removeprefix(surfer.address).removesuffix("/change")
+    surfer.open(clarifying)
+    press(page, "Ask for approval")
+    surfer.sign_in(YUSUF)
+    surfer.open(clarifying)
+    press(page, "Approve version 1")
+    look(page, "clarifying")
+    return ref
+
+
+def proven(surfer: Surfer) -> None:
+    """All whom the clarifying letter reached; where any did not get it, they are fewer than five."""
+    page = surfer.page
+    surfer.open(page.url.removeprefix(surfer.address).partition("?")[0] + "/evidence")
+    proof = r"^In Ashvale: (All but fewer than 5 of (\d+)|(\d+) of \3) people showed that they understood"
+    assert re.search(proof, surfer.heading()), surfer.heading()
+    look(page, "proven")
