@@ -35,12 +35,13 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
 
     `weights` maps a council's code to its driver. Zero is a zero share; all zero, negative or none is `Invalid`.
     """
-    return sharer(tuple(weights.items()))(total_pence)
+    return dict(zip(weights, sharer(tuple(weights.items()))(total_pence), strict=True))
 
 
 @lru_cache(maxsize=256)
-def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str, int]]:
-    """The same for many totals that are shared alike: the proportions in whole numbers, exact like fractions."""
+def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], tuple[int, ...]]:
+    """The same for many totals that are shared alike, in the order of the weights: the proportions in whole numbers,
+    exact like fractions."""
     if not weights:
         raise Invalid({"shares": "No council shares this amount. Name at least one."})
     if any(weight < 0 for _, weight in weights):
@@ -53,7 +54,7 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str
     codes = [code for code, _ in weights]
     by_code = sorted(range(len(codes)), key=codes.__getitem__)
 
-    def share(total_pence: int) -> dict[str, int]:
+    def share(total_pence: int) -> tuple[int, ...]:
         amount = abs(total_pence)
         exact = [part * amount for part in parts]
         given = [each // whole for each in exact]
@@ -61,6 +62,6 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str
             left = [each % whole for each in exact]
             for place in sorted(by_code, key=left.__getitem__, reverse=True)[:left_over]:
                 given[place] += 1
-        return dict(zip(codes, given if total_pence >= 0 else [-each for each in given], strict=True))
+        return tuple(given if total_pence >= 0 else [-each for each in given])
 
     return share

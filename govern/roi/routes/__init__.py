@@ -12,7 +12,7 @@ from govern.roi import actions, queries, rules
 from govern.roi.model import (
     Appraised,
     Line,
-    LineFigures,
+    LineByYear,
     LineKind,
     NewLine,
     RecordActual,
@@ -188,11 +188,12 @@ class Lines(Controller):
         return tagged(found, found.version)
 
     @get("/figures", operation_id="readLineFigures")
-    async def figures(self, viewer: Viewer, line_id: FromPath[int]) -> LineFigures:
+    async def figures(self, viewer: Viewer, line_id: FromPath[int]) -> LineByYear:
         """Planned, forecast, lost and actual by year, shared between the councils to the penny."""
         found = await queries.line(viewer, line_id)
         case = await queries.case(viewer, found.programme_id)
-        return rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
+        figures = rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
+        return LineByYear(**{name: getattr(figures, name) for name in LineByYear.__struct_fields__})
 
     @get("/story", operation_id="readLineStory")
     async def story(self, viewer: Viewer, line_id: FromPath[int]) -> Story:

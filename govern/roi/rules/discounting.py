@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from math import lcm
 
 from govern.kit.errors import Invalid
@@ -75,6 +75,13 @@ def _over_one_denominator(schedule: DiscountSchedule, years: int) -> tuple[tuple
     exact = factors(schedule, years)
     scale = lcm(*(factor.denominator for factor in exact))
     return tuple(factor.numerator * (scale // factor.denominator) for factor in exact), scale
+
+
+@lru_cache(maxsize=16)
+def cumulated(schedule: DiscountSchedule, years: int) -> tuple[tuple[int, ...], int]:
+    """Sums of the factors of all years before each, and of all, as whole numbers; and what to divide them by."""
+    whole, scale = _over_one_denominator(schedule, years)
+    return tuple(accumulate(whole, initial=0)), scale
 
 
 def nominal_rate(real: Decimal, inflation: Decimal) -> Decimal:
