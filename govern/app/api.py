@@ -91,6 +91,7 @@ ROUTES = [
     *decisions_routes.PAPERS,
     *decisions_routes.BODIES,
     roi_routes.Money,
+    roi_routes.CellsOfLines,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.Drivers,

@@ -26,6 +26,7 @@ from govern.roi.model import (
 from govern.roi.model.cases import SideBySide
 from govern.roi.model.cost_totals import Costs
 from govern.roi.queries.tracker import tracker
+from govern.roi.routes.cells import CellsOfLines
 from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
@@ -41,6 +42,7 @@ from govern.web.lists import Slice, sliced
 __all__ = [
     "Actuals",
     "CaseScenarios",
+    "CellsOfLines",
     "CostsByHead",
     "Bases",
     "Deflators",
