@@ -92,6 +92,7 @@ ROUTES = [
     *decisions_routes.BODIES,
     roi_routes.Money,
     roi_routes.CellsOfLines,
+    roi_routes.ValueOfMoney,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.Drivers,

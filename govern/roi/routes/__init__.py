@@ -30,7 +30,7 @@ from govern.roi.routes.cells import CellsOfLines
 from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
-from govern.roi.routes.prices import Deflators, TwoCases
+from govern.roi.routes.prices import Deflators, TwoCases, ValueOfMoney
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
 from govern.roi.rules.cases import assumptions, side_by_side
@@ -58,6 +58,7 @@ __all__ = [
     "TrackedSavings",
     "TrueUps",
     "TwoCases",
+    "ValueOfMoney",
 ]
 
 Viewer = NamedDependency[Person]

@@ -23,6 +23,8 @@ def cases(pack: BoardPack) -> Iterator[Block]:
     yield Prose(
         f"Economic case: worth {text.pounds(found.npsv)} to society, as forecast. {found.economic}.{_unsaid(found)}"
     )
+    if found.value:
+        yield Prose(found.value)
     if found.missing:
         yield Prose(f"Financial case: cash cannot be said, because there is no deflator for {found.missing}.")
     elif found.cash:
