@@ -1,6 +1,6 @@
 """Money: Decimal pounds in code, integer pence when shared. Rounded once, half up, away from zero (DOMAIN C6.0)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -53,6 +53,8 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], tuple[in
         raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
     codes = [code for code, _ in weights]
     by_code = sorted(range(len(codes)), key=codes.__getitem__)
+    if len(set(parts)) == 1:
+        return _equally(by_code)
 
     def share(total_pence: int) -> tuple[int, ...]:
         amount = abs(total_pence)
@@ -63,5 +65,17 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], tuple[in
             for place in sorted(by_code, key=left.__getitem__, reverse=True)[:left_over]:
                 given[place] += 1
         return tuple(given if total_pence >= 0 else [-each for each in given])
+
+    return share
+
+
+def _equally(by_code: Sequence[int]) -> Callable[[int], tuple[int, ...]]:
+    """The same where all weigh alike: the first by code have a penny more."""
+    first = [by_code.index(place) for place in range(len(by_code))]
+
+    def share(total_pence: int) -> tuple[int, ...]:
+        each, left_over = divmod(abs(total_pence), len(first))
+        given = [each + 1 if place < left_over else each for place in first]
+        return tuple(given if total_pence >= 0 else [-part for part in given])
 
     return share

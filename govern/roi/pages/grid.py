@@ -123,7 +123,7 @@ async def _grid(
     case, ground = await _ground(viewer, programme_id)
     typed: Typed = getattr(request.state, "typed", Typed())
     wanted = _wanted(case, query)
-    pages = grids.Pages(query, len(wanted), of=("line", "lines"))
+    pages = grids.Pages(query, len(wanted), of=("line", "lines"), columns=len(_columns(case, query)))
     shown = wanted[pages.first : pages.first + pages.size]
     named = grids.rows_named(typed.values)
     shown += [one for one in case.lines if one.id in named and one not in shown]

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import accumulate, zip_longest
-from math import ceil
+from math import ceil, lcm
 
 from govern.kit import money
 from govern.roi.model import Appraisal, DiscountSchedule, LineFigures, LineKind, Rate, Series, Terms
 from govern.roi.model.figures import Span
 from govern.roi.rules import spans
-from govern.roi.rules.discounting import factors, present_value
+from govern.roi.rules.discounting import discounted, present_value
 from govern.roi.rules.rates import irr
 
 NOTHING = Decimal(0)
@@ -35,8 +35,8 @@ def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule
     rate = irr(net)
     figures = {
         "bcr": _ratio(pvb, pvc, 6),
-        "simple_payback_years": _years(payback([Fraction(amount) for amount in net])),
-        "discounted_payback_years": _years(payback(_discounted(net, schedule))),
+        "simple_payback_years": _years(payback(net)),
+        "discounted_payback_years": _years(_back(discounted(net, schedule)[0])),
         "irr": rate.value,
         "roi_pct": _ratio(100 * _sum(net), _sum(costs), 2),
         "costs_can_rise_pct": _ratio(100 * (pvb - pvc), pvc, 2),
@@ -54,18 +54,23 @@ def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule
     )
 
 
-def payback(net: Sequence[Fraction]) -> Fraction | None:
+def payback(net: Sequence[Fraction] | Sequence[Decimal]) -> Fraction | None:
     """Years from year 0 until the cumulative net reaches zero and stays, between year points; None for never."""
+    ratios = [amount.as_integer_ratio() for amount in net]
+    scale = lcm(*(bottom for _, bottom in ratios))
+    return _back([top * (scale // bottom) for top, bottom in ratios])
+
+
+def _back(net: Sequence[int]) -> Fraction | None:
+    """The same of whole numbers, in whatever unit."""
     cumulative = list(accumulate(net))
     below = [year for year, amount in enumerate(cumulative) if amount < 0]
     if not below:
         return Fraction(0)
     last = below[-1]
-    return None if last == len(cumulative) - 1 else last - cumulative[last] / (cumulative[last + 1] - cumulative[last])
-
-
-def _discounted(net: Sequence[Decimal], schedule: DiscountSchedule) -> list[Fraction]:
-    return [Fraction(amount) * factor for amount, factor in zip(net, factors(schedule, len(net)), strict=True)]
+    if last == len(cumulative) - 1:
+        return None
+    return last - Fraction(cumulative[last], cumulative[last + 1] - cumulative[last])
 
 
 def _sum(amounts: Iterable[Decimal]) -> Fraction:
@@ -145,5 +150,5 @@ def programme_appraisal(
 def payback_year(figures: Iterable[LineFigures], terms: Terms) -> int | None:
     """The financial year at whose point the case as approved has paid back and stays so; None for never."""
     costs, benefits = flows(figures, terms, series=Series.PLANNED)
-    years = payback([Fraction(benefit) - Fraction(cost) for cost, benefit in zip(costs, benefits, strict=True)])
+    years = payback([benefit - cost for cost, benefit in zip(costs, benefits, strict=True)])
     return None if years is None else terms.horizon.base_year + ceil(years)

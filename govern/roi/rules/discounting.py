@@ -62,11 +62,17 @@ def _factors(schedule: DiscountSchedule) -> Iterator[Fraction]:
 
 def present_value(amounts: Sequence[Decimal], schedule: DiscountSchedule) -> Fraction:
     """Pounds, exact and not rounded; `amounts` begin in year 0."""
-    whole, scale = _over_one_denominator(schedule, len(amounts))
+    found, scale = discounted(amounts, schedule)
+    return Fraction(sum(found), scale)
+
+
+def discounted(amounts: Sequence[Decimal], schedule: DiscountSchedule) -> tuple[list[int], int]:
+    """What each is worth in year 0, as whole numbers, and what to divide them by for pounds."""
+    factors, scale = _over_one_denominator(schedule, len(amounts))
     ratios = [amount.as_integer_ratio() for amount in amounts]
     pounds = lcm(*(denominator for _, denominator in ratios))
-    discounted = zip(ratios, whole, strict=True)
-    return Fraction(sum(top * (pounds // bottom) * factor for (top, bottom), factor in discounted), pounds * scale)
+    worths = [top * (pounds // bottom) * factor for (top, bottom), factor in zip(ratios, factors, strict=True)]
+    return worths, pounds * scale
 
 
 @lru_cache(maxsize=16)

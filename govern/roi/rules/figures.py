@@ -31,11 +31,18 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
     parts = gates.parts(line, dates)
     starts = gates.latest(parts)
     planned, forecast = profile.both_pence(line, terms, parts=parts)
-    approved = yearly.sharers(line, terms, dates=None)
-    is_alike = planned is forecast or not shares.cuts(line, terms.sharers)
-    expected = approved if is_alike else yearly.sharers(line, terms, dates=dates)
-    plan = spans.spans(planned, approved.values())
-    actual = profile.actual_pence(line, terms)
+    actual = sorted(profile.actual_pence(line, terms).items())
+    if not shares.cuts(line, terms.sharers):
+        share = shares.sharer(line, terms.sharers)
+        plan = spans.alike(planned, share)
+        now = plan if planned is forecast else spans.alike(forecast, share)
+        recorded = tuple(_recorded(year, pence, share, terms) for year, pence in actual)
+    else:
+        approved = yearly.sharers(line, terms, dates=None)
+        expected = approved if planned is forecast else yearly.sharers(line, terms, dates=dates)
+        plan = spans.spans(planned, approved.values())
+        now = plan if planned is forecast else spans.spans(forecast, expected.values())
+        recorded = tuple(_recorded(year, pence, expected[year], terms) for year, pence in actual)
     return LineFigures(
         line=line,
         starts_on=starts.day,
@@ -44,8 +51,8 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
         horizon=terms.horizon.years,
         codes=terms.codes,
         planned=plan,
-        forecast=plan if planned is forecast else spans.spans(forecast, expected.values()),
-        actual=tuple(_recorded(year, pence, expected[year], terms) for year, pence in sorted(actual.items())),
+        forecast=now,
+        actual=recorded,
     )
 
 

@@ -46,13 +46,13 @@ def _weighed(line: NewLine, sharers: Sequence[Sharer], on: date) -> _Weighed:
         if line.council_code not in known:
             known[line.council_code] = _Weighed(_alone(line.council_code, sharers))
         return known[line.council_code]
-    held = basis_on(line, on)
+    held = basis_on(line, on) if line.later else line
     if held.basis is None and not line.amounts:
         return _Weighed(_none(sharers) | {one.code: Decimal(1) for one in sharers if one.shares_on(on)})
     alike = (on, held.basis, held.driver, tuple(held.fixed.items()), held.mix)
     if alike not in known:
         here = [one for one in sharers if one.shares_on(on)]
-        known[alike] = _Weighed(_weights(line.ref, held, here, _none(sharers)))
+        known[alike] = _Weighed(_weights(line.ref, basis_on(line, on), here, _none(sharers)))
     return known[alike]
 
 

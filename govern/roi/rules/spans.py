@@ -23,6 +23,19 @@ def spans(pence: Iterable[int], shares: Iterable[Share]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def alike(pence: Iterable[int], share: Share) -> tuple[Span, ...]:
+    """The same where all years are shared alike."""
+    found, first, last, place = list[Span](), 0, 0, 0
+    for place, amount in enumerate(pence):
+        if amount != last:
+            if last:
+                found.append(Span(first, place, last, share(last)))
+            first, last = place, amount
+    if last:
+        found.append(Span(first, place + 1, last, share(last)))
+    return tuple(found)
+
+
 def _nobody(_: int) -> tuple[int, ...]:
     return ()
 

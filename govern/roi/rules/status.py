@@ -100,8 +100,8 @@ def outlook(
     approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
     return Outlook(
         npv=Value(PROGRAMME, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
-        approved_payback=payback([Fraction(amount) for amount in approved]),
-        forecast_payback=payback([Fraction(amount) for amount in forecast]),
+        approved_payback=payback(approved),
+        forecast_payback=payback(forecast),
         tolerance=terms.tolerance,
         contributions=_ranked(known, worths),
         titles=titles,
