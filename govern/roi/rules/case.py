@@ -28,7 +28,8 @@ from govern.roi.rules import delay, gates, prices, shares, spans
 from govern.roi.rules.appraisal import appraisal, flows_by_party
 from govern.roi.rules.figures import figures, savings
 from govern.roi.rules.finding import case_finding
-from govern.roi.rules.status import Outlook, milestone_status, outlook, programme_status
+from govern.roi.rules.outlook import Outlook
+from govern.roi.rules.status import milestone_status, outlook, programme_status
 from govern.roi.rules.unlinked import unlinked
 
 NOTHING = Decimal(0)

@@ -3,10 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
-from typing import NamedTuple
-
-from msgspec import Struct
 
 from govern.kit import money, text
 from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
@@ -14,80 +10,11 @@ from govern.roi.model.figures import Span
 from govern.roi.rules import spans
 from govern.roi.rules.appraisal import flows, payback, rounded
 from govern.roi.rules.discounting import cumulated, present_value
+from govern.roi.rules.outlook import Outlook, Value, Worth, per_cent, years_of
 
 RED_BELOW, AMBER_BELOW = Fraction(80, 100), Fraction(95, 100)
 RULE = "Return on investment status of a milestone (C8)"
 BENEFITS, PROGRAMME = "Forecast benefits are worth", "The forecast net present value is"
-
-
-class Value(Struct, frozen=True, dict=True):
-    """Two present values in exact pounds, and the words that introduce them."""
-
-    subject: str
-    approved: Fraction
-    forecast: Fraction
-
-    @cached_property
-    def ratio(self) -> Fraction | None:
-        """None where nothing above zero was approved: a ratio would say nothing."""
-        return self.forecast / self.approved if self.approved > 0 else None
-
-    @property
-    def short(self) -> Fraction:
-        return self.approved - self.forecast
-
-    @cached_property
-    def per_cent(self) -> str:
-        return "none" if self.ratio is None else _per_cent(self.ratio)
-
-
-class Worth(NamedTuple):
-    """What a line is worth, as approved and as forecast: pence times factors, whole numbers over what all lines of a
-    programme have in common."""
-
-    line: LineFigures
-    approved: int
-    forecast: int
-    scale: int
-
-
-class Outlook(Struct, frozen=True, kw_only=True, dict=True):
-    """The programme's case, computed once and held against every milestone. Paybacks are simple, in exact years;
-    `worths` are those of each benefit that waits for a milestone, by the id of its line."""
-
-    npv: Value
-    approved_payback: Fraction | None
-    forecast_payback: Fraction | None
-    tolerance: Decimal
-    contributions: tuple[Contribution, ...]
-    titles: Mapping[int, str]
-    terms: Terms
-    worths: Mapping[int, Worth] = {}
-
-    @cached_property
-    def pays_back_later(self) -> bool:
-        return self._later_than(0)
-
-    @cached_property
-    def pays_back_much_later(self) -> bool:
-        """By more than a year."""
-        return self._later_than(1)
-
-    def _later_than(self, years: int) -> bool:
-        if self.approved_payback is None:
-            return False
-        return self.forecast_payback is None or self.forecast_payback > self.approved_payback + years
-
-    @cached_property
-    def inputs(self) -> Mapping[str, str]:
-        """Alike for every milestone."""
-        return {
-            "programme NPV approved": str(rounded(self.npv.approved, 2)),
-            "programme NPV forecast": str(rounded(self.npv.forecast, 2)),
-            "payback approved": _years(self.approved_payback),
-            "payback forecast": _years(self.forecast_payback),
-            "tolerance": str(self.tolerance),
-        }
 
 
 def outlook(
@@ -205,7 +132,7 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
 
 def _below(value: Value, threshold: Fraction, tolerance: Decimal) -> str:
     if value.ratio is not None:
-        return f"below {_per_cent(threshold)}" if value.ratio < threshold else ""
+        return f"below {per_cent(threshold)}" if value.ratio < threshold else ""
     if value.short <= tolerance:
         return ""
     return f"{_pounds(value.short)} less, against a tolerance of {text.pounds(tolerance)}"
@@ -227,7 +154,7 @@ def _two_figures(value: Value) -> str:
 def _paybacks(outlook: Outlook) -> str:
     if outlook.forecast_payback is None:
         return "the programme no longer pays back within the horizon"
-    return f"payback takes {_years(outlook.forecast_payback)} years instead of {_years(outlook.approved_payback)}"
+    return f"payback takes {years_of(outlook.forecast_payback)} years instead of {years_of(outlook.approved_payback)}"
 
 
 def _most(contribution: Contribution | None, titles: Mapping[int, str]) -> str:
@@ -248,12 +175,3 @@ def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
 
 def _pounds(exact: Fraction) -> str:
     return text.pounds(rounded(exact, 2))
-
-
-def _per_cent(ratio: Fraction) -> str:
-    digits = rounded(100 * ratio, 2)
-    return f"{digits.normalize():f}%" if digits == digits.to_integral_value() else f"{digits}%"
-
-
-def _years(exact: Fraction | None) -> str:
-    return "never" if exact is None else str(rounded(exact, 2))
