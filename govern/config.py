@@ -36,6 +36,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     notify_token: Annotated[str, Meta(description="Bearer token of GOV.UK Notify's callbacks")] = ""
     keep_letters_months: Annotated[int, Meta(ge=1, le=120, description="Then nobody knows who got a letter")] = 13
     metrics_token: Annotated[str, Meta(description="Lets others than this machine read /metrics")] = ""
+    value_bands: Annotated[str, Meta(description="Value for money by benefits for each £1, lowest first")] = (
+        "very poor<0, poor<1, low<1.5, medium<2, high<4, very high"
+    )
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
 
@@ -80,11 +83,12 @@ def _default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, engine, log, mail, queue, shelf, signing, store
+    from govern.adapters import clock, engine, log, mail, queue, shelf, signing, store, yardsticks
     from govern.adapters.mail import limits
 
     log.configure()
     engine.configure(settings.fast)
+    yardsticks.configure(settings.value_bands)
     store.configure(settings.redis_url)
     limits.configure(settings.redis_url)
     queue.configure(settings.redis_url)

@@ -93,6 +93,8 @@ ROUTES = [
     *decisions_routes.PAPERS,
     *decisions_routes.BODIES,
     roi_routes.Money,
+    roi_routes.CellsOfLines,
+    roi_routes.ValueOfMoney,
     roi_routes.RobustCase,
     roi_routes.SharedMoney,
     roi_routes.Drivers,

@@ -11,11 +11,11 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from govern.app.once import PART_OF_A_FORM
+from govern.kit.limits import MOST_FIELDS
 from govern.kit.typed import NO_TEXT, NOT_TEXT
 
 TYPED = "application/x-www-form-urlencoded"
 MOST_TYPED = 1_000_000
-MOST_FIELDS = 2_000
 FORM_TOO_LARGE = "What you typed is too long for one form; nothing was saved. Go back, shorten it and send it again."
 UNREADABLE = "Nothing was done: some of what you sent cannot be read."
 NUL_IN_JSON = b"\\u0000"

@@ -1,6 +1,6 @@
 """Money: Decimal pounds in code, integer pence when shared. Rounded once, half up, away from zero (DOMAIN C6.0)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -35,12 +35,13 @@ def shared(total_pence: int, weights: Mapping[str, Decimal]) -> dict[str, int]:
 
     `weights` maps a council's code to its driver. Zero is a zero share; all zero, negative or none is `Invalid`.
     """
-    return sharer(tuple(weights.items()))(total_pence)
+    return dict(zip(weights, sharer(tuple(weights.items()))(total_pence), strict=True))
 
 
 @lru_cache(maxsize=256)
-def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str, int]]:
-    """The same for many totals that are shared alike: the proportions in whole numbers, exact like fractions."""
+def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], tuple[int, ...]]:
+    """The same for many totals that are shared alike, in the order of the weights: the proportions in whole numbers,
+    exact like fractions."""
     if not weights:
         raise Invalid({"shares": "No council shares this amount. Name at least one."})
     if any(weight < 0 for _, weight in weights):
@@ -52,8 +53,10 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str
         raise Invalid({"shares": "Every share is zero. Give at least one council a share."})
     codes = [code for code, _ in weights]
     by_code = sorted(range(len(codes)), key=codes.__getitem__)
+    if len(set(parts)) == 1:
+        return _equally(by_code)
 
-    def share(total_pence: int) -> dict[str, int]:
+    def share(total_pence: int) -> tuple[int, ...]:
         amount = abs(total_pence)
         exact = [part * amount for part in parts]
         given = [each // whole for each in exact]
@@ -61,6 +64,18 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], dict[str
             left = [each % whole for each in exact]
             for place in sorted(by_code, key=left.__getitem__, reverse=True)[:left_over]:
                 given[place] += 1
-        return dict(zip(codes, given if total_pence >= 0 else [-each for each in given], strict=True))
+        return tuple(given if total_pence >= 0 else [-each for each in given])
+
+    return share
+
+
+def _equally(by_code: Sequence[int]) -> Callable[[int], tuple[int, ...]]:
+    """The same where all weigh alike: the first by code have a penny more."""
+    first = [by_code.index(place) for place in range(len(by_code))]
+
+    def share(total_pence: int) -> tuple[int, ...]:
+        each, left_over = divmod(abs(total_pence), len(first))
+        given = [each + 1 if place < left_over else each for place in first]
+        return tuple(given if total_pence >= 0 else [-part for part in given])
 
     return share

@@ -11,11 +11,13 @@ from msgspec import Meta, Struct
 from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
 from govern.kit.grid import Sent, place
+from govern.kit.limits import MOST_FIELDS
 from govern.web.forms import Asked, Typed
 
 C = TypeVar("C", bound=str)
 MOST_DIGITS = 10
 SIZES = (50, 200)
+BESIDE = 20  # fields of a grid that are no cells
 MOST_TOLD, MOST_SHOWN = 400, 200
 LATE = (
     "Somebody else changed {} while you were working. Both values are shown. What you typed is kept: save it again to "
@@ -98,10 +100,13 @@ def told(problems: Mapping[str, str]) -> dict[str, str]:
 class Pages:
     """Which rows of so many a page shows, and the addresses of the pages beside it."""
 
-    def __init__(self, query: dict[str, str], total: int, *, of: tuple[str, str]) -> None:
+    def __init__(self, query: dict[str, str], total: int, *, of: tuple[str, str], columns: int = 0) -> None:
+        """Of a grid with so many columns only as many rows as its form may have cells: every one is sent where a
+        browser runs no JavaScript."""
         asked, number = query.get("size", ""), query.get("page", "")
         self.query, self.total, self.of = query, total, of
-        self.size = int(asked) if asked in map(str, SIZES) else SIZES[0]
+        self.sizes = [size for size in SIZES if size == SIZES[0] or size * (columns + 1) < MOST_FIELDS - BESIDE]
+        self.size = int(asked) if asked in map(str, self.sizes) else SIZES[0]
         self.count = max(1, -(-total // self.size))
         self.number = min(self.count, max(1, int(number[:9]) if number.isdecimal() else 1))
         self.first = (self.number - 1) * self.size

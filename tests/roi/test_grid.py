@@ -7,9 +7,12 @@ from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
 import httpx
+import pytest
 
+from govern.kit.limits import MOST_FIELDS
 from govern.roi import actions, queries
 from govern.roi.model import Line, LineClass, LineKind, Series, Validation
+from govern.web import grids
 from tests.conftest import Visitor
 from tests.roi.profiles import founded
 from tests.roi.test_actions import added, go_live, rewritten
@@ -180,3 +183,11 @@ async def test_who_may_change_no_line_has_no_grid_and_a_treasurer_only_their_own
     forced = {f"{cost.id}-was": "[]", f"{cost.id}-title": "Mine", "because": WHY}
     assert "Nothing was changed" in (await dora.send(path(world), **forced)).text
     assert "No line answers to this" in (await alice.open(f"{path(world)}?words=nowhere&kind=cost")).text
+
+
+@pytest.mark.parametrize(("columns", "size"), [(8, 200), (27, 200), (60, 50)])
+def test_a_page_has_no_more_cells_than_its_form_may_send(columns: int, size: int) -> None:
+    """Where a browser runs no JavaScript, every cell comes back, be it changed or not."""
+    pages = grids.Pages({"size": "200"}, 2_000, of=("line", "lines"), columns=columns)
+    assert (pages.size, pages.sizes[-1]) == (size, size)
+    assert size * (columns + 1) < MOST_FIELDS

@@ -38,7 +38,7 @@ SHEETS = {
     ),
     "raid_reviews": "raid on likelihood impact note by",
     "raid_actions": "raid action owner due done_on",
-    "services": "ref lgsl name before after changes_with summary delivery run_by switch_on noticed",
+    "services": "ref lgsl name before after changes_with summary delivery run_by switch_on noticed lgil",
     "service_volumes": "service council channel year volume unit_cost price_base source",
     "lines": (
         "ref kind class title owner council share_basis fixed_shares recurrence starts_on gates ramp_lag_days "

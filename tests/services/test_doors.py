@@ -92,10 +92,14 @@ async def test_pages_show_write_filter_and_download(world: World, visitor: Visit
     alice = await visitor(world.alice)
     path = f"/programmes/{world.programme_id}/services"
     assert "Add the first service" in (await alice.open(path)).text
-    shown = await alice.send(f"{path}/new", name="Council tax", lgsl="57", before="A; B", switch_on="2027-04-01")
+    tax = {"name": "Council tax", "lgsl": "57", "lgil": "2; 8", "before": "A; B", "switch_on": "2027-04-01"}
+    shown = await alice.send(f"{path}/new", **tax)
     assert "SRV-01 is in the catalogue." in shown.text
     assert "Council tax changes on 1 April 2027" in shown.text
     made = (await queries.services(world.alice, world.programme_id))[0]
+    assert (made.lgsl, made.lgil) == (57, [2, 8])
+    assert "interactions 2, 8" in shown.text
+    assert 'value="2; 8"' in (await alice.open(f"/services/{made.id}/revisions/new")).text
     figure = {"council_code": "B", "channel": "phone", "year": "2025", "volume": "100", "source": "Log"}
     shown = await alice.send(f"/services/{made.id}/volumes", **figure)
     assert "Used 100 times a year" in shown.text

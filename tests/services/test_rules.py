@@ -106,6 +106,8 @@ def test_parts_add_up_to_the_whole(rows: list[tuple[Channel, int, str]]) -> None
         ("before", {"before": ["X"]}),
         ("before", {"before": []}),
         ("lgsl", {"lgsl": 99_998}),
+        ("lgil", {"lgil": [8], "lgsl": None}),
+        ("lgil", {"lgil": [8, 8], "lgsl": 57}),
         ("changes_with", {"changes_with": "NO-1"}),
         ("switch_on", {"changes_with": "REV-16", "switch_on": GO_LIVE}),
         ("run_by", {"delivery": Delivery.LEAD, "run_by": "X"}),

@@ -20,7 +20,8 @@ from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
 from govern.record import queries as record
-from govern.roi.model import Gate, Line, LineClass, LineFigures, LineKind, Recurrence, Split, YearFigures
+from govern.roi.model import Gate, Line, LineClass, LineFigures, LineKind, Recurrence
+from govern.roi.model.figures import Span
 from govern.services import actions as services
 from govern.services.model import Channel, NewService, NewVolume, Service
 from govern.thread.queries.comparing import figures_of
@@ -160,18 +161,15 @@ async def test_published_figures_are_read_by_whoever_has_signed_in(world: World,
 
 def benefit(**more: Any) -> LineFigures:
     """A saving of Ashvale of £100 a year from 1 April 2027, of which £80 came in the first year."""
-    hundred = Split(Decimal(100), {"A": Decimal(100)})
     line = Line(
         id=1, programme_id=1, ref="BEN-01", kind=LineKind.BENEFIT, line_class=LineClass.CASH_RELEASING, title="Saving",
         recurrence=Recurrence.RECURRING, starts_on=date(2027, 4, 1), gates=(Gate(7),), service_ref="SRV-01",
     )  # fmt: skip
-    years = (
-        YearFigures(
-            year=2027, planned=hundred, forecast=hundred, lost=hundred, actual=Split(Decimal(80), {"A": Decimal(80)})
-        ),
-        YearFigures(year=2028, planned=hundred, forecast=hundred, lost=hundred),
-    )
-    known: dict[str, Any] = {"line": line, "starts_on": date(2027, 4, 1), "slip_days": 0, "cause": None, "years": years}
+    hundred = Span(0, 2, 100_00, (100_00,))
+    known: dict[str, Any] = {
+        "line": line, "starts_on": date(2027, 4, 1), "slip_days": 0, "cause": None, "horizon": range(2027, 2029),
+        "codes": ("A",), "planned": (hundred,), "forecast": (hundred,), "actual": (Span(0, 1, 80_00, (80_00,)),),
+    }  # fmt: skip
     return LineFigures(**known | more)
 
 
@@ -208,6 +206,6 @@ def test_days_from_a_yes_to_the_saving_and_what_came_of_it_are_told_for_all_and_
 def test_without_a_yes_there_are_no_days_and_without_a_record_no_savings() -> None:
     for refused in (decision(Outcome.REFUSED), decision(council_code="B"), decision(meeting=None)):
         assert {one.measure for one in measured(sources(refused), "A")} == {Measure.SAVINGS}
-    unrecorded = benefit(years=benefit().years[1:])
+    unrecorded = benefit(actual=())
     found = replace(sources(decision()), figures=[unrecorded])
     assert {one.measure for one in measured(found, "A")} == {Measure.DECISION_TO_BENEFIT}

@@ -14,7 +14,8 @@ class CashYear(Struct, frozen=True, forbid_unknown_fields=True):
 
 class TwoCases(Struct, frozen=True, forbid_unknown_fields=True):
     """`npsv` is the net present social value as forecast. `missing` says which years have no deflator; then there is no
-    `cash`. `unsaid` counts the lines that do not say in whose pounds they are."""
+    `cash`. `unsaid` counts the lines that do not say in whose pounds they are, `value` says how good value
+    for money it is, with what has to be read beside it."""
 
     economic: str
     npsv: Decimal
@@ -22,3 +23,4 @@ class TwoCases(Struct, frozen=True, forbid_unknown_fields=True):
     financial: str
     cash: tuple[CashYear, ...]
     missing: str
+    value: str = ""

@@ -16,6 +16,7 @@ from govern.people.model import Account
 from govern.plan.model.declared import Confidence, Declaration
 from govern.raid.model import Item
 from govern.roi.model import Overview
+from govern.roi.model.value import ValueForMoney
 from govern.thread.model import MilestoneStanding, Threads
 
 
@@ -61,6 +62,7 @@ class Material(Struct, frozen=True, kw_only=True):
     previous_hash: str = ""
     declarations: tuple[Declaration, ...] = ()
     confidence: Confidence | None = None
+    value: ValueForMoney | None = None
     exempt: tuple[ExemptItem, ...] = ()
     pulse: tuple[PulseRound, ...] = ()
     sections: tuple[Section, ...] = tuple(Section)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from govern.adapters import clock
+from govern.adapters import clock, yardsticks
 from govern.briefings import queries as briefings
 from govern.briefings.queries import pulse
 from govern.decisions import queries as decisions
@@ -21,6 +21,7 @@ from govern.raid import queries as raid
 from govern.record import queries as record
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
+from govern.roi.rules.value import value_for_money
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.thread import rules as thread
@@ -51,6 +52,7 @@ async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
         threads=found,
         standings=standings,
         overview=roi_rules.overview(case),
+        value=value_for_money(case, await roi.profiles(viewer, programme_id), yardsticks.value_bands()),
         proposals=tuple(
             (one, decision_rules.fan_out(one, found.asked.get(one.id, ()), laws=found.laws, today=as_at))
             for one in await decisions.proposals(viewer, programme_id)

@@ -46,7 +46,7 @@ def benefits_map(found: BenefitsMap) -> Picture:
 
 def _row(row: MapRow) -> tuple[str, ...]:
     waits = text.listed([one.ref for one in row.milestones]) or "nothing"
-    forecast = "not counted" if row.forecast is None else text.pennies(row.forecast)
+    forecast = row.without if row.forecast is None else text.pennies(row.forecast)
     return f"{row.ref} {row.title}", waits, row.service or "none", forecast
 
 

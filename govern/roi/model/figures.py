@@ -1,13 +1,18 @@
 """What the rules answer. Every amount is pounds to the penny; the councils' parts of a `Split` sum to its total."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from govern.kit.money import PENNY
 from govern.roi.model.lines import Line, LineKind
+
+Cell = tuple[int, tuple[int, ...]]
 
 
 class Split(Struct, frozen=True, gc=False):
@@ -25,14 +30,72 @@ class YearFigures(Struct, frozen=True, kw_only=True, gc=False):
     actual: Split | None = None
 
 
-class LineFigures(Struct, frozen=True, kw_only=True):
-    """`cause` is the milestone that holds the line back, the latest of several; None where it starts as planned."""
+class Span(NamedTuple):
+    """The same whole pence in every year from place `first` up to `beyond` of the horizon, and what each council has of
+    them, in the order of the councils."""
+
+    first: int
+    beyond: int
+    pence: int
+    parts: tuple[int, ...]
+
+
+class LineFigures(Struct, frozen=True, kw_only=True, dict=True):
+    """`cause` is the milestone that holds the line back, the latest of several; None where it starts as planned. The
+    pennies stand in spans, none where a year has nothing; `planned` and `forecast` are the very same where nothing
+    moves. Of `actual` every year that has been recorded is there, be it 0."""
+
+    line: Line
+    starts_on: date
+    slip_days: int
+    cause: int | None
+    horizon: range
+    codes: tuple[str, ...]
+    planned: tuple[Span, ...]
+    forecast: tuple[Span, ...]
+    actual: tuple[Span, ...] = ()
+
+    @cached_property
+    def years(self) -> tuple[YearFigures, ...]:
+        """The same in pounds, year by year of the horizon. Years that are alike hold the very same amounts."""
+        return tuple(_years(self))
+
+
+class LineByYear(Struct, frozen=True, kw_only=True):
+    """The figures of a line as they are answered: in pounds, year by year."""
 
     line: Line
     starts_on: date
     slip_days: int
     cause: int | None
     years: tuple[YearFigures, ...]
+
+
+def _years(of: LineFigures) -> Iterator[YearFigures]:
+    @cache
+    def split(pence: int, parts: tuple[int, ...]) -> Split:
+        return Split(pence * PENNY, dict(zip(of.codes, [part * PENNY for part in parts], strict=True)))
+
+    @cache
+    def lost(planned: Cell, forecast: Cell) -> Split:
+        parts = (then - now for then, now in zip(planned[1], forecast[1], strict=True))
+        return split(planned[0] - forecast[0], tuple(parts))
+
+    planned, forecast, actual = (_by_place(of, each) for each in (of.planned, of.forecast, of.actual))
+    nothing = (0, (0,) * len(of.codes))
+    for place, year in enumerate(of.horizon):
+        then, now, recorded = planned.get(place, nothing), forecast.get(place, nothing), actual.get(place)
+        yield YearFigures(
+            year=year,
+            planned=split(*then),
+            forecast=split(*now),
+            lost=lost(then, now),
+            actual=split(*recorded) if recorded else None,
+        )
+
+
+def _by_place(of: LineFigures, spans: Iterable[Span]) -> dict[int, Cell]:
+    return {place: (each.pence, each.parts) for each in spans for place in range(each.first, each.beyond)}
 
 
 class YearSplit(Struct, frozen=True):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from govern.kit.dates import year_label
+from govern.kit.limits import Id
 from govern.plan.model.grid import Names
 from govern.roi.model.figures import Split, YearSplit
 from govern.roi.model.lines import NewLine, Series
@@ -53,6 +54,37 @@ class Ground(NamedTuple):
     mine: frozenset[str | None]
 
 
+Cell = Annotated[str, Meta(max_length=500)]
+
+
+class CellSaid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One cell of a line: what it said when it was read, and what it shall say; empty for nothing. `column` is a fact
+    of the line, or a series and a year: `planned_2027`."""
+
+    line_id: Id
+    column: Annotated[str, Meta(min_length=1, max_length=20)]
+    was: Cell
+    becomes: Cell
+
+
+class TryLines(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    cells: Annotated[tuple[CellSaid, ...], Meta(min_length=1, max_length=20_000)]
+
+
+class AmendLines(TryLines, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    because: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class LineCells(Struct, frozen=True, kw_only=True):
+    """A line as a row of cells by column; `closed` are those that whoever asks may not write."""
+
+    line_id: int
+    ref: str
+    version: int
+    cells: Mapping[str, str]
+    closed: tuple[str, ...]
+
+
 class CellEdit(Struct, frozen=True, kw_only=True):
     """One cell to change, both values as the grid says them."""
 
@@ -91,3 +123,11 @@ class Amended(Struct, frozen=True, kw_only=True):
     @property
     def is_worth_asking(self) -> bool:
         return bool(self.years or self.lapsed or any(self.approved.by_council.values()))
+
+
+class AmendedLines(Struct, frozen=True, kw_only=True):
+    """How many lines were written anew and how many of their cells, and what that does to the money."""
+
+    lines: int
+    cells: int
+    effect: Amended

@@ -17,8 +17,8 @@ class MapMilestone(NamedTuple):
 
 
 class MapRow(Struct, frozen=True, kw_only=True):
-    """A benefit with the milestones it waits for and the service it changes; `forecast` is None where it cannot be
-    counted."""
+    """A benefit with the milestones it waits for and the service it changes; `forecast` is None where there is no
+    money, and `without` says why."""
 
     line_id: int
     ref: str
@@ -28,6 +28,7 @@ class MapRow(Struct, frozen=True, kw_only=True):
     service_id: int | None
     service: str
     forecast: Decimal | None
+    without: str = ""
 
 
 class BenefitsMap(Struct, frozen=True, kw_only=True):

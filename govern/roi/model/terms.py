@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -66,7 +67,7 @@ class DiscountSchedule(Struct, frozen=True, kw_only=True):
     published_on: date | None = None
 
 
-class Terms(Struct, frozen=True, kw_only=True):
+class Terms(Struct, frozen=True, kw_only=True, dict=True):
     """What a programme's money is counted by. `tolerance` in pounds, used where an approved value is zero or less."""
 
     horizon: Horizon
@@ -83,7 +84,7 @@ class Terms(Struct, frozen=True, kw_only=True):
         """The year in whose prices the programme's money is said: year 0, until somebody says another."""
         return self.prices.price_year if self.prices else self.horizon.base_year
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple(sharer.code for sharer in self.sharers)
 

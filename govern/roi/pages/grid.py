@@ -68,9 +68,7 @@ class LineGrids(Controller):
         if not found.edits:
             await say(request.state.session, grids.UNCHANGED)
             return forms.done(_address(programme_id, query))
-        signed = await queries.stood(viewer, programme_id)
-        stand = {line_id for (line_id, _), version in signed.items() if version == known[line_id].version}
-        changes = effect(case, found, validated=stand)
+        changes = effect(case, found, validated=await queries.stood_behind(viewer, case))
         draft = Draft(found.edits, because, query)
         if not changes.is_worth_asking:
             return await _save(request, viewer, programme_id, draft)
@@ -125,7 +123,7 @@ async def _grid(
     case, ground = await _ground(viewer, programme_id)
     typed: Typed = getattr(request.state, "typed", Typed())
     wanted = _wanted(case, query)
-    pages = grids.Pages(query, len(wanted), of=("line", "lines"))
+    pages = grids.Pages(query, len(wanted), of=("line", "lines"), columns=len(_columns(case, query)))
     shown = wanted[pages.first : pages.first + pages.size]
     named = grids.rows_named(typed.values)
     shown += [one for one in case.lines if one.id in named and one not in shown]

@@ -1,5 +1,6 @@
 """The money of a programme: the case in one sentence, and its lines."""
 
+from decimal import Decimal
 from typing import Any
 
 from litestar import Controller, get
@@ -11,6 +12,7 @@ from govern.raid import queries as raid
 from govern.roi import queries, rules
 from govern.roi.model import (
     LineKind,
+    LineTotals,
     Overview,
     Terms,
 )
@@ -31,14 +33,21 @@ TO_DO = {
     ("milestone", "person"): "Name somebody who owns it",
     ("milestone", "money"): "Let a benefit or a later milestone wait for it",
 }
+
+
+def _said(one: LineTotals, amount: Decimal | None) -> Decimal | None:
+    """Nothing, and not 0, of a line that has no amounts."""
+    return amount if one.line.amounts else None
+
+
 COLUMNS = (
     Column(key="ref", label="Ref", value=lambda one: one.line.ref),
     Column(key="title", label="Line", value=lambda one: one.line.title),
     Column(key="kind", label="Kind", value=lambda one: f"{KINDS[one.line.kind]}: {one.line.line_class.words}"),
     Column(key="council", label="Whose", value=lambda one: one.line.council_code or SHARED_BY[one.line.basis]),
     Column(key="starts", label="Starts", value=lambda one: one.starts_on, kind="date"),
-    Column(key="planned", label="Planned", value=lambda one: one.planned, kind="number", unit="£"),
-    Column(key="forecast", label="Forecast", value=lambda one: one.forecast, kind="number", unit="£"),
+    Column(key="planned", label="Planned", value=lambda one: _said(one, one.planned), kind="number", unit="£"),
+    Column(key="forecast", label="Forecast", value=lambda one: _said(one, one.forecast), kind="number", unit="£"),
     Column(key="actual", label="Recorded", value=lambda one: one.actual, kind="number", unit="£"),
 )
 SUMS = downloads.Sums(of=("planned", "forecast", "actual"), by="kind", of_all=False)

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from govern.adapters import yardsticks
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
@@ -21,6 +22,7 @@ from govern.roi.model.both_cases import FinancialCase
 from govern.roi.model.prices import KeepPrices, Prices, PricesForm, YearIndex
 from govern.roi.queries.prices import price_story
 from govern.roi.rules.both_cases import both_cases, missing_words
+from govern.roi.rules.value import value_for_money
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column
@@ -69,6 +71,7 @@ class TwoCases(Controller):
             "roi/cases.html",
             programme=await partners.programme(viewer, programme_id),
             found=found,
+            value=value_for_money(case, await queries.profiles(viewer, programme_id), yardsticks.value_bands()),
             missing=missing_words(found.financial.missing),
             terms=case.terms,
             councils={one.code: one.name for one in case.terms.sharers},

@@ -1,4 +1,4 @@
-from govern.roi.queries.grid import grid_ground
+from govern.roi.queries.grid import grid_ground, stood_behind
 from govern.roi.queries.lines import case, line, line_for_update, lines, story, terms
 from govern.roi.queries.profiles import clashes, profile, profiles, said_so_far, standing
 from govern.roi.queries.sheets import rows
@@ -19,6 +19,7 @@ __all__ = [
     "signatures",
     "standing",
     "stood",
+    "stood_behind",
     "story",
     "terms",
 ]

@@ -7,6 +7,7 @@ from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.roi.model import Case
 from govern.roi.model.grid import Ground
+from govern.roi.queries.validations import stood
 
 
 async def grid_ground(viewer: Person, case: Case) -> Ground:
@@ -27,3 +28,10 @@ async def grid_ground(viewer: Person, case: Case) -> Ground:
         terms=case.terms,
         mine=mine,
     )
+
+
+async def stood_behind(viewer: Person, case: Case) -> set[int]:
+    """The lines, as they are written now, that a section 151 officer stands behind."""
+    signed = await stood(viewer, case.programme_id)
+    now = {one.id: one.version for one in case.lines}
+    return {line_id for (line_id, _), version in signed.items() if version == now.get(line_id)}

@@ -12,7 +12,7 @@ from govern.roi import actions, queries, rules
 from govern.roi.model import (
     Appraised,
     Line,
-    LineFigures,
+    LineByYear,
     LineKind,
     NewLine,
     RecordActual,
@@ -26,10 +26,11 @@ from govern.roi.model import (
 from govern.roi.model.cases import SideBySide
 from govern.roi.model.cost_totals import Costs
 from govern.roi.queries.tracker import tracker
+from govern.roi.routes.cells import CellsOfLines
 from govern.roi.routes.drivers import Bases, Drivers
 from govern.roi.routes.opportunities import BenefitsMaps, Opportunities
 from govern.roi.routes.postings import Actuals, LedgerMonths
-from govern.roi.routes.prices import Deflators, TwoCases
+from govern.roi.routes.prices import Deflators, TwoCases, ValueOfMoney
 from govern.roi.routes.profiles import Profiles
 from govern.roi.routes.true_ups import TrueUps
 from govern.roi.rules.cases import assumptions, side_by_side
@@ -41,6 +42,7 @@ from govern.web.lists import Slice, sliced
 __all__ = [
     "Actuals",
     "CaseScenarios",
+    "CellsOfLines",
     "CostsByHead",
     "Bases",
     "Deflators",
@@ -56,6 +58,7 @@ __all__ = [
     "TrackedSavings",
     "TrueUps",
     "TwoCases",
+    "ValueOfMoney",
 ]
 
 Viewer = NamedDependency[Person]
@@ -188,11 +191,12 @@ class Lines(Controller):
         return tagged(found, found.version)
 
     @get("/figures", operation_id="readLineFigures")
-    async def figures(self, viewer: Viewer, line_id: FromPath[int]) -> LineFigures:
+    async def figures(self, viewer: Viewer, line_id: FromPath[int]) -> LineByYear:
         """Planned, forecast, lost and actual by year, shared between the councils to the penny."""
         found = await queries.line(viewer, line_id)
         case = await queries.case(viewer, found.programme_id)
-        return rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
+        figures = rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
+        return LineByYear(**{name: getattr(figures, name) for name in LineByYear.__struct_fields__})
 
     @get("/story", operation_id="readLineStory")
     async def story(self, viewer: Viewer, line_id: FromPath[int]) -> Story:

@@ -4,12 +4,15 @@ from litestar import Controller, get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
+from govern.adapters import yardsticks
 from govern.people.model import Person
 from govern.roi import actions, queries
 from govern.roi.model.both_cases import BothCases
 from govern.roi.model.prices import KeepPrices, Prices
+from govern.roi.model.value import ValueForMoney
 from govern.roi.queries.prices import price_story
 from govern.roi.rules.both_cases import both_cases
+from govern.roi.rules.value import value_for_money
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
 
@@ -25,6 +28,18 @@ class TwoCases(Controller):
         """The economic case (real, discounted, with what residents gain and without transfers) and the financial case
         (cash by council in the pounds of each year, not discounted). Their figures are never to be added up."""
         return both_cases(await queries.case(viewer, programme_id))
+
+
+class ValueOfMoney(Controller):
+    path = "/programmes/{programme_id:int}/value-for-money"
+    tags = ["Money"]
+
+    @get(operation_id="readValueForMoney")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> ValueForMoney:
+        """The band of the economic case as forecast, with what must be read beside it: benefits without a price, how
+        sure their owners are, and how far costs or benefits may move before the case breaks even."""
+        case = await queries.case(viewer, programme_id)
+        return value_for_money(case, await queries.profiles(viewer, programme_id), yardsticks.value_bands())
 
 
 class Deflators(Controller):

@@ -40,6 +40,7 @@ from govern.roi.rules.links import SHARED, chosen, gate_states, milestone_links
 from govern.roi.rules.medium_term import Known, medium_term
 from govern.roi.rules.optimism import CAPITAL, DURATION, combined_uplift, uplift, uplifted
 from govern.roi.rules.optimism import SOURCE as BIAS_SOURCE
+from govern.roi.rules.outlook import Outlook
 from govern.roi.rules.postings import (
     Reader,
     evidence,
@@ -72,7 +73,6 @@ from govern.roi.rules.statement import statement
 from govern.roi.rules.status import (
     AMBER_BELOW,
     RED_BELOW,
-    Outlook,
     contributions,
     milestone_status,
     outlook,

@@ -1,15 +1,17 @@
 """What a case is worth (DOMAIN C3). Pennies are discounted with exact factors, each figure is rounded once, at the end.
 Savings count as benefits, not as negative costs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import accumulate, zip_longest
-from math import ceil
+from math import ceil, lcm
 
 from govern.kit import money
-from govern.roi.model import Appraisal, DiscountSchedule, LineFigures, LineKind, Rate, Series, Split, Terms
-from govern.roi.rules.discounting import factors, present_value
+from govern.roi.model import Appraisal, DiscountSchedule, LineFigures, LineKind, Rate, Series, Terms
+from govern.roi.model.figures import Span
+from govern.roi.rules import spans
+from govern.roi.rules.discounting import discounted, present_value
 from govern.roi.rules.rates import irr
 
 NOTHING = Decimal(0)
@@ -21,7 +23,7 @@ NO_BENEFIT = "the present value of benefits is zero or less"
 
 def rounded(exact: Fraction, places: int) -> Decimal:
     """Half up and away from zero, like money; `places` is 2 or more, and every digit before them is kept."""
-    return Decimal(f"{money.pence(exact * 10 ** (places - 2))}E-{places}")
+    return Decimal(f"{money.pence_of(exact.numerator * 10 ** (places - 2), exact.denominator)}E-{places}")
 
 
 def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule: DiscountSchedule) -> Appraisal:
@@ -33,8 +35,8 @@ def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule
     rate = irr(net)
     figures = {
         "bcr": _ratio(pvb, pvc, 6),
-        "simple_payback_years": _years(payback([Fraction(amount) for amount in net])),
-        "discounted_payback_years": _years(payback(_discounted(net, schedule))),
+        "simple_payback_years": _years(payback(net)),
+        "discounted_payback_years": _years(_back(discounted(net, schedule)[0])),
         "irr": rate.value,
         "roi_pct": _ratio(100 * _sum(net), _sum(costs), 2),
         "costs_can_rise_pct": _ratio(100 * (pvb - pvc), pvc, 2),
@@ -52,18 +54,23 @@ def appraisal(costs: Sequence[Decimal], benefits: Sequence[Decimal], *, schedule
     )
 
 
-def payback(net: Sequence[Fraction]) -> Fraction | None:
+def payback(net: Sequence[Fraction] | Sequence[Decimal]) -> Fraction | None:
     """Years from year 0 until the cumulative net reaches zero and stays, between year points; None for never."""
+    ratios = [amount.as_integer_ratio() for amount in net]
+    scale = lcm(*(bottom for _, bottom in ratios))
+    return _back([top * (scale // bottom) for top, bottom in ratios])
+
+
+def _back(net: Sequence[int]) -> Fraction | None:
+    """The same of whole numbers, in whatever unit."""
     cumulative = list(accumulate(net))
     below = [year for year, amount in enumerate(cumulative) if amount < 0]
     if not below:
         return Fraction(0)
     last = below[-1]
-    return None if last == len(cumulative) - 1 else last - cumulative[last] / (cumulative[last + 1] - cumulative[last])
-
-
-def _discounted(net: Sequence[Decimal], schedule: DiscountSchedule) -> list[Fraction]:
-    return [Fraction(amount) * factor for amount, factor in zip(net, factors(schedule, len(net)), strict=True)]
+    if last == len(cumulative) - 1:
+        return None
+    return last - Fraction(cumulative[last], cumulative[last + 1] - cumulative[last])
 
 
 def _sum(amounts: Iterable[Decimal]) -> Fraction:
@@ -96,47 +103,40 @@ def flows(
     figures: Iterable[LineFigures], terms: Terms, *, series: Series, council: str | None = None
 ) -> tuple[list[Decimal], list[Decimal]]:
     """Costs and benefits in pounds by appraised year, of the programme or of one council: sums of shared pennies."""
-    return _flows(figures, terms, series, [council])[0]
+    place = None if council is None else terms.codes.index(council)
+    costs, benefits = (
+        _pounds(spans.by_year(each, len(terms.horizon.appraised), place)) for each in _appraised(figures, terms, series)
+    )
+    return costs, benefits
 
 
 def flows_by_party(
     figures: Iterable[LineFigures], terms: Terms, *, series: Series
 ) -> dict[str | None, tuple[list[Decimal], list[Decimal]]]:
     """The same of the programme (None) and of every council, in one walk over the lines."""
-    parties = [None, *terms.codes]
-    return dict(zip(parties, _flows(figures, terms, series, parties), strict=True))
-
-
-def _flows(
-    figures: Iterable[LineFigures], terms: Terms, series: Series, parties: Sequence[str | None]
-) -> list[tuple[list[Decimal], list[Decimal]]]:
-    """Years of a line are often alike: what they share is added where it begins and taken off where it ends, and the
-    years are summed up at the end."""
-    wide = len(terms.horizon.appraised) + 1
-    changes = {kind: [[NOTHING] * wide for _ in parties] for kind in LineKind}
-    for line in figures:
-        for split, first, beyond in _alike(line, terms.horizon.appraised, series):
-            for party, sums in zip(parties, changes[line.line.kind], strict=True):
-                if amount := split.by_council[party] if party else split.total:
-                    sums[first] += amount
-                    sums[beyond] -= amount
     costs, benefits = (
-        [list(accumulate(sums[:-1])) for sums in changes[kind]] for kind in (LineKind.COST, LineKind.BENEFIT)
+        spans.by_year_and_party(each, len(terms.horizon.appraised), len(terms.codes))
+        for each in _appraised(figures, terms, series)
     )
-    return list(zip(costs, benefits, strict=True))
+    parties = zip([None, *terms.codes], costs, benefits, strict=True)
+    return {party: (_pounds(cost), _pounds(benefit)) for party, cost, benefit in parties}
 
 
-def _alike(line: LineFigures, appraised: range, series: Series) -> Iterator[tuple[Split, int, int]]:
-    """The amounts of a line with the places in `appraised` from which and up to which they are the same."""
-    last, began = None, 0
-    for year in line.years:
-        split = year.forecast if series is Series.FORECAST else year.planned
-        if split is not last and year.year in appraised:
-            if last is not None:
-                yield last, began, year.year - appraised.start
-            last, began = split, year.year - appraised.start
-    if last is not None:
-        yield last, began, len(appraised)
+def _appraised(figures: Iterable[LineFigures], terms: Terms, series: Series) -> tuple[list[Span], list[Span]]:
+    """The spans of costs and those of benefits, counted from year 0."""
+    horizon, found = terms.horizon, {kind: list[Span]() for kind in LineKind}
+    for line in figures:
+        found[line.line.kind] += spans.of(line, series)
+    late = horizon.first_year - horizon.base_year
+    costs, benefits = (
+        spans.shifted(found[kind], late, len(horizon.appraised)) if late else found[kind]
+        for kind in (LineKind.COST, LineKind.BENEFIT)
+    )
+    return costs, benefits
+
+
+def _pounds(pence: Iterable[int]) -> list[Decimal]:
+    return [money.pounds(each) for each in pence]
 
 
 def programme_appraisal(
@@ -150,5 +150,5 @@ def programme_appraisal(
 def payback_year(figures: Iterable[LineFigures], terms: Terms) -> int | None:
     """The financial year at whose point the case as approved has paid back and stays so; None for never."""
     costs, benefits = flows(figures, terms, series=Series.PLANNED)
-    years = payback([Fraction(benefit) - Fraction(cost) for cost, benefit in zip(costs, benefits, strict=True)])
+    years = payback([benefit - cost for cost, benefit in zip(costs, benefits, strict=True)])
     return None if years is None else terms.horizon.base_year + ceil(years)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.kit.language import said
-from govern.roi.model import Case, Line, LineClass, LineFigures, LineKind, Series, Split, Terms, Uncounted
+from govern.roi.model import Appraisal, Case, Line, LineClass, LineFigures, LineKind, Series, Split, Terms, Uncounted
 from govern.roi.model.both_cases import BothCases, EconomicCase, FinancialCase, FinancialYear, LeftOut, PartWorth
 from govern.roi.model.prices import CountsIn, View
 from govern.roi.rules import prices, shares
@@ -68,6 +68,12 @@ def social_worth(case: Case, councils: Iterable[LineFigures]) -> Decimal:
     shared = [one for one in councils if one.line.counts_in in (None, CountsIn.BOTH)]
     known = (*shared, *_seen(theirs, View.ECONOMIC).figures)
     return programme_appraisal(known, case.terms, series=Series.FORECAST).npv
+
+
+def economic_figures(case: Case) -> tuple[tuple[LineFigures, ...], Appraisal]:
+    """What counts in the economic case, and what it is worth as forecast."""
+    seen = _seen(case, View.ECONOMIC)
+    return seen.figures, programme_appraisal(seen.figures, case.terms, series=Series.FORECAST)
 
 
 def economic_basis(terms: Terms) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from govern.kit import money
 from govern.kit.errors import Invalid
 from govern.roi.model import (
     Appraised,
@@ -18,15 +19,17 @@ from govern.roi.model import (
     Overview,
     Party,
     Series,
+    Split,
     Terms,
     Uncounted,
 )
 from govern.roi.model.prices import CountsIn
-from govern.roi.rules import delay, gates, prices, shares
+from govern.roi.rules import delay, gates, prices, shares, spans
 from govern.roi.rules.appraisal import appraisal, flows_by_party
 from govern.roi.rules.figures import figures, savings
 from govern.roi.rules.finding import case_finding
-from govern.roi.rules.status import Outlook, milestone_status, outlook, programme_status
+from govern.roi.rules.outlook import Outlook
+from govern.roi.rules.status import milestone_status, outlook, programme_status
 from govern.roi.rules.unlinked import unlinked
 
 NOTHING = Decimal(0)
@@ -104,15 +107,14 @@ def _all_totals(case: Case, known: Sequence[LineFigures], uncounted: Sequence[Un
 
 
 def _totals(figures: LineFigures) -> LineTotals:
-    recorded = [year.actual.total for year in figures.years if year.actual is not None]
     is_theirs = figures.line.counts_in is not CountsIn.ECONOMIC
     return LineTotals(
         line=figures.line,
         starts_on=figures.starts_on,
         slip_days=figures.slip_days,
-        planned=sum((year.planned.total for year in figures.years), NOTHING) if is_theirs else None,
-        forecast=sum((year.forecast.total for year in figures.years), NOTHING) if is_theirs else None,
-        actual=sum(recorded, NOTHING) if recorded else None,
+        planned=money.pounds(spans.whole(figures.planned)) if is_theirs else None,
+        forecast=money.pounds(spans.whole(figures.forecast)) if is_theirs else None,
+        actual=money.pounds(spans.whole(figures.actual)) if figures.actual else None,
     )
 
 
@@ -146,14 +148,21 @@ def _worths(case: Case, known: Sequence[LineFigures], expected: Outlook) -> Iter
 
 
 def _worth(case: Case, milestone: MilestoneLink, held: Sequence[LineFigures], expected: Outlook) -> MilestoneWorth:
-    lines = [each.line for each in held]
+    a_year, a_month = delay.delay([each.line for each in held], milestone.id, terms=case.terms)
     return MilestoneWorth(
         milestone=milestone,
         day=case.dates.get(milestone.id),
         status=milestone_status(milestone, held, expected),
-        full_year_effect=delay.full_year_effect(lines, milestone.id, terms=case.terms),
-        cost_of_delay=delay.cost_of_delay(lines, milestone.id, terms=case.terms),
-        lost=shares.total(
-            (year.lost for each in held for year in each.years if year.planned is not year.forecast), case.terms.codes
-        ),
+        full_year_effect=a_year,
+        cost_of_delay=a_month,
+        lost=_lost(held, case.terms),
     )
+
+
+def _lost(held: Sequence[LineFigures], terms: Terms) -> Split:
+    late = [each for each in held if each.planned is not each.forecast]
+    planned, forecast = (
+        spans.by_party(spans.together(late, series), len(terms.codes)) for series in (Series.PLANNED, Series.FORECAST)
+    )
+    lost, *parts = (then - now for then, now in zip(planned, forecast, strict=True))
+    return shares.in_pounds(lost, parts, terms.codes)

@@ -6,16 +6,33 @@ from govern.kit import money
 from govern.roi.model import Line, LineFigures, LineKind, Recurrence, Split, Terms
 from govern.roi.rules import gates, profile, shares
 
+YEAR_AND_MONTH = (1, 12)
+
 
 def cost_of_delay(lines: Iterable[Line], milestone_id: int, *, terms: Terms) -> Split:
     """Pounds a month: a twelfth of the full-year effect of the benefits a milestone gates, in the proportion it gates.
     A rate for comparison; what a given slip costs is always by days (DOMAIN C8)."""
-    return _gated_worth(lines, milestone_id, terms=terms, parts=12)
+    return delay(lines, milestone_id, terms=terms)[1]
 
 
 def full_year_effect(lines: Iterable[Line], milestone_id: int, *, terms: Terms) -> Split:
     """Pounds a year at full run rate of the benefits a milestone gates, in the proportion it gates."""
-    return _gated_worth(lines, milestone_id, terms=terms, parts=1)
+    return delay(lines, milestone_id, terms=terms)[0]
+
+
+def delay(lines: Iterable[Line], milestone_id: int, *, terms: Terms) -> tuple[Split, Split]:
+    """Both at once: by the year, and by the month."""
+    sums = [[0] * (len(terms.codes) + 1) for _ in YEAR_AND_MONTH]
+    for line in gates.gated(lines, milestone_id):
+        if line.kind is not LineKind.BENEFIT:
+            continue
+        top, bottom = profile.full_year_effect(line, terms).as_integer_ratio()
+        waits, share = gates.proportion(line, milestone_id), shares.sharer(line, terms.sharers)
+        for place, parts in enumerate(YEAR_AND_MONTH):
+            pence = money.pence_of(top * waits.numerator, bottom * waits.denominator * parts)
+            sums[place] = [known + more for known, more in zip(sums[place], (pence, *share(pence)), strict=True)]
+    a_year, a_month = (shares.in_pounds(whole, parts, terms.codes) for whole, *parts in sums)
+    return a_year, a_month
 
 
 def worth(one: LineFigures, terms: Terms) -> Split:
@@ -23,20 +40,3 @@ def worth(one: LineFigures, terms: Terms) -> Split:
     if one.line.recurrence is Recurrence.ONE_OFF:
         return shares.total((year.planned for year in one.years), terms.codes)
     return shares.split(money.pence(profile.full_year_effect(one.line, terms)), shares.weights(one.line, terms.sharers))
-
-
-def _gated_worth(lines: Iterable[Line], milestone_id: int, *, terms: Terms, parts: int) -> Split:
-    held = [line for line in gates.gated(lines, milestone_id) if line.kind is LineKind.BENEFIT]
-    return shares.total(
-        (
-            shares.split(_pence(line, milestone_id, terms, parts=parts), shares.weights(line, terms.sharers))
-            for line in held
-        ),
-        terms.codes,
-    )
-
-
-def _pence(line: Line, milestone_id: int, terms: Terms, *, parts: int) -> int:
-    top, bottom = profile.full_year_effect(line, terms).as_integer_ratio()
-    waits = gates.proportion(line, milestone_id)
-    return money.pence_of(top * waits.numerator, bottom * waits.denominator * parts)

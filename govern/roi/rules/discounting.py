@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from math import lcm
 
 from govern.kit.errors import Invalid
@@ -62,11 +62,17 @@ def _factors(schedule: DiscountSchedule) -> Iterator[Fraction]:
 
 def present_value(amounts: Sequence[Decimal], schedule: DiscountSchedule) -> Fraction:
     """Pounds, exact and not rounded; `amounts` begin in year 0."""
-    whole, scale = _over_one_denominator(schedule, len(amounts))
+    found, scale = discounted(amounts, schedule)
+    return Fraction(sum(found), scale)
+
+
+def discounted(amounts: Sequence[Decimal], schedule: DiscountSchedule) -> tuple[list[int], int]:
+    """What each is worth in year 0, as whole numbers, and what to divide them by for pounds."""
+    factors, scale = _over_one_denominator(schedule, len(amounts))
     ratios = [amount.as_integer_ratio() for amount in amounts]
     pounds = lcm(*(denominator for _, denominator in ratios))
-    discounted = zip(ratios, whole, strict=True)
-    return Fraction(sum(top * (pounds // bottom) * factor for (top, bottom), factor in discounted), pounds * scale)
+    worths = [top * (pounds // bottom) * factor for (top, bottom), factor in zip(ratios, factors, strict=True)]
+    return worths, pounds * scale
 
 
 @lru_cache(maxsize=16)
@@ -75,6 +81,13 @@ def _over_one_denominator(schedule: DiscountSchedule, years: int) -> tuple[tuple
     exact = factors(schedule, years)
     scale = lcm(*(factor.denominator for factor in exact))
     return tuple(factor.numerator * (scale // factor.denominator) for factor in exact), scale
+
+
+@lru_cache(maxsize=16)
+def cumulated(schedule: DiscountSchedule, years: int) -> tuple[tuple[int, ...], int]:
+    """Sums of the factors of all years before each, and of all, as whole numbers; and what to divide them by."""
+    whole, scale = _over_one_denominator(schedule, years)
+    return tuple(accumulate(whole, initial=0)), scale
 
 
 def nominal_rate(real: Decimal, inflation: Decimal) -> Decimal:

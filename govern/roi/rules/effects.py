@@ -51,16 +51,16 @@ def _line_effect(line: Line, terms: Terms, *, before: Mapping[int, date], after:
 
 def lost(line: Line, terms: Terms, *, before: Mapping[int, date], after: Mapping[int, date]) -> Iterator[YearSplit]:
     """In each year. Each side is shared first: what a council loses is a difference of its own pennies (C6.0)."""
-    then = yearly.sharing(line, terms, dates=before)
-    now = yearly.sharing(line, terms, dates=after) if shares.cuts(line, terms.sharers) else then
+    then = yearly.sharers(line, terms, dates=before)
+    now = yearly.sharers(line, terms, dates=after) if shares.cuts(line, terms.sharers) else then
     was = profile.forecast_pence(line, terms, dates=before)
     becomes = profile.forecast_pence(line, terms, dates=after)
+    sign = 1 if line.kind is LineKind.BENEFIT else -1
     for year in terms.horizon.years:
         if was[year] != becomes[year] or now is not then:
-            lost = shares.difference(then(year, was[year]), now(year, becomes[year]))
-            if not any(lost.by_council.values()):
-                continue
-            yield YearSplit(year, lost if line.kind is LineKind.BENEFIT else shares.negative(lost))
+            pairs = zip(then[year](was[year]), now[year](becomes[year]), strict=True)
+            if any(parts := [sign * (one - other) for one, other in pairs]):
+                yield YearSplit(year, shares.in_pounds(sign * (was[year] - becomes[year]), parts, terms.codes))
 
 
 def _by_year(moved: Iterable[LineEffect], terms: Terms) -> Iterator[YearSplit]:

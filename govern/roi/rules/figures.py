@@ -2,21 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
-from functools import cache
 
-from govern.roi.model import (
-    BUDGET_CLASSES,
-    Line,
-    LineFigures,
-    Split,
-    Terms,
-    YearFigures,
-    YearSavings,
-)
-from govern.roi.rules import gates, profile, shares, yearly
-
-Pence = Mapping[int, int]
+from govern.kit import money
+from govern.roi.model import BUDGET_CLASSES, Line, LineFigures, Series, Terms, YearSavings
+from govern.roi.model.figures import Span
+from govern.roi.rules import gates, profile, shares, spans, yearly
 
 
 def figures(lines: Iterable[Line], terms: Terms, *, dates: Mapping[int, date]) -> tuple[LineFigures, ...]:
@@ -38,71 +28,53 @@ def refigured(
 
 
 def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFigures:
-    starts = gates.start(line, dates)
+    parts = gates.parts(line, dates)
+    starts = gates.latest(parts)
+    planned, forecast = profile.both_pence(line, terms, parts=parts)
+    actual = sorted(profile.actual_pence(line, terms).items())
+    if not shares.cuts(line, terms.sharers):
+        share = shares.sharer(line, terms.sharers)
+        plan = spans.alike(planned, share)
+        now = plan if planned is forecast else spans.alike(forecast, share)
+        recorded = tuple(_recorded(year, pence, share, terms) for year, pence in actual)
+    else:
+        approved = yearly.sharers(line, terms, dates=None)
+        expected = approved if planned is forecast else yearly.sharers(line, terms, dates=dates)
+        plan = spans.spans(planned, approved.values())
+        now = plan if planned is forecast else spans.spans(forecast, expected.values())
+        recorded = tuple(_recorded(year, pence, expected[year], terms) for year, pence in actual)
     return LineFigures(
         line=line,
         starts_on=starts.day,
         slip_days=(starts.day - line.starts_on).days,
         cause=starts.cause,
-        years=_years(line, terms, dates),
+        horizon=terms.horizon.years,
+        codes=terms.codes,
+        planned=plan,
+        forecast=now,
+        actual=recorded,
     )
 
 
-def _years(line: Line, terms: Terms, dates: Mapping[int, date]) -> tuple[YearFigures, ...]:
-    planned, forecast = profile.both_pence(line, terms, dates=dates)
-    actual = profile.actual_pence(line, terms)
-    if shares.cuts(line, terms.sharers):
-        return _dated(line, terms, dates, (planned, forecast, actual))
-    split = shares.splitter(shares.weights(line, terms.sharers))  # years are often alike
-
-    @cache
-    def lost(planned: int, forecast: int) -> Split:
-        return shares.difference(split(planned), split(forecast))
-
-    return tuple(
-        YearFigures(
-            year=year,
-            planned=split(planned[year]),
-            forecast=split(forecast[year]),
-            lost=lost(planned[year], forecast[year]),
-            actual=split(actual[year]) if year in actual else None,
-        )
-        for year in terms.horizon.years
-    )
-
-
-def _dated(
-    line: Line, terms: Terms, dates: Mapping[int, date], pence: tuple[Pence, Pence, Pence]
-) -> tuple[YearFigures, ...]:
-    """Of a line that is shared otherwise from some day on. What was recorded is shared as the forecast is."""
-    planned, forecast, actual = pence
-    approved = yearly.sharing(line, terms, dates=None)
-    expected = approved if planned is forecast else yearly.sharing(line, terms, dates=dates)
-    return tuple(
-        YearFigures(
-            year=year,
-            planned=(plan := approved(year, planned[year])),
-            forecast=(now := expected(year, forecast[year])),
-            lost=shares.difference(plan, now),
-            actual=expected(year, actual[year]) if year in actual else None,
-        )
-        for year in terms.horizon.years
-    )
+def _recorded(year: int, pence: int, share: yearly.Share, terms: Terms) -> Span:
+    place = year - terms.horizon.first_year
+    return Span(place, place + 1, pence, share(pence))
 
 
 def savings(figures: Iterable[LineFigures], terms: Terms) -> tuple[YearSavings, ...]:
     """What counts towards budgets: cash-releasing benefits less dis-benefits (DOMAIN C4), by year of the horizon."""
-    counted = [line for line in figures if line.line.line_class in BUDGET_CLASSES]
-    return tuple(
-        _year_savings(year, [line.years[index] for line in counted]) for index, year in enumerate(terms.horizon.years)
+    counted = [one for one in figures if one.line.line_class in BUDGET_CLASSES]
+    planned, forecast, actual = (
+        spans.by_year(spans.together(counted, series), len(terms.horizon.years))
+        for series in (Series.PLANNED, Series.FORECAST, Series.ACTUAL)
     )
-
-
-def _year_savings(year: int, figures: list[YearFigures]) -> YearSavings:
-    recorded = [each.actual.total for each in figures if each.actual is not None]
-    return YearSavings(
-        year=year,
-        baseline=sum((each.planned.total for each in figures), Decimal(0)),
-        forecast=sum((each.forecast.total for each in figures), Decimal(0)),
-        actual=sum(recorded, Decimal(0)) if recorded else None,
+    recorded = {each.first for one in counted for each in one.actual}
+    return tuple(
+        YearSavings(
+            year=year,
+            baseline=money.pounds(planned[place]),
+            forecast=money.pounds(forecast[place]),
+            actual=money.pounds(actual[place]) if place in recorded else None,
+        )
+        for place, year in enumerate(terms.horizon.years)
     )

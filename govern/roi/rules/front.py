@@ -1,15 +1,17 @@
 """The money in a minute, from the same pennies as every other page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from govern.kit import text
+from govern.kit import money, text
 from govern.kit.dates import year_label
-from govern.roi.model import LineFigures, LineKind, MilestoneWorth, Split, Terms, YearFigures
+from govern.roi.model import LineFigures, LineKind, MilestoneWorth, Series, Terms
 from govern.roi.model.front import CumulativeNet, CumulativeYear, Fall, Front, InShort, Since
+from govern.roi.rules import spans
 
 NOTHING = Decimal(0)
+SERIES = (Series.PLANNED, Series.FORECAST, Series.ACTUAL)
 SHORT_BELOW = Decimal("0.95")
 MOST_FALLS = 7
 
@@ -17,84 +19,76 @@ MOST_FALLS = 7
 def front(figures: Sequence[LineFigures], terms: Terms, *, code: str = "") -> Front:
     """For the programme, or for the council with this code; an unknown code answers for the programme."""
     code = code if code in terms.codes else ""
-    parties = [_in_short(figures, one.code, one.name) for one in terms.sharers]
-    return Front(
-        parties=(_in_short(figures, "", "The programme"), *parties),
-        net=cumulative(figures, terms, code=code),
-        code=code,
-    )
+    return Front(parties=tuple(_parties(figures, terms)), net=cumulative(figures, terms, code=code), code=code)
 
 
-def _in_short(figures: Iterable[LineFigures], code: str, name: str) -> InShort:
-    invested, saved, to_come, at_risk = NOTHING, NOTHING, NOTHING, NOTHING
+def _parties(figures: Iterable[LineFigures], terms: Terms) -> Iterator[InShort]:
+    """What is recorded, what is still to come and what of that is at risk: of the programme, then of each council."""
+    none = [0] * (len(terms.codes) + 1)
+    invested, saved, to_come, at_risk = none, none, none, none
     for one in figures:
+        recorded = spans.by_party(one.actual, len(terms.codes)) if one.actual else none
         if one.line.kind is LineKind.COST:
-            invested += _recorded(one, code)
+            invested = _added(invested, recorded)
             continue
-        saved += _recorded(one, code)
-        expected = sum((_left(year, code) for year in one.years), NOTHING)
-        to_come += expected
-        at_risk += expected if is_at_risk(one) else NOTHING
-    return InShort(code=code, name=name, invested=invested, saved=saved, to_come=to_come, at_risk=at_risk)
+        left = _left(one, len(terms.codes))
+        saved, to_come = _added(saved, recorded), _added(to_come, left)
+        at_risk = _added(at_risk, left) if is_at_risk(one) else at_risk
+    names = [("", "The programme"), *((one.code, one.name) for one in terms.sharers)]
+    for (code, name), *sums in zip(names, invested, saved, to_come, at_risk, strict=True):
+        found = dict(zip(("invested", "saved", "to_come", "at_risk"), map(money.pounds, sums), strict=True))
+        yield InShort(code=code, name=name, **found)
+
+
+def _added(one: list[int], other: list[int]) -> list[int]:
+    return [first + second for first, second in zip(one, other, strict=True)] if any(other) else one
 
 
 def is_at_risk(one: LineFigures) -> bool:
     """Forecast to start later than planned, or to bring less than 95% of what is planned."""
-    planned = sum((year.planned.total for year in one.years), NOTHING)
-    forecast = sum((year.forecast.total for year in one.years), NOTHING)
-    return one.slip_days > 0 or forecast < planned * SHORT_BELOW
+    return one.slip_days > 0 or spans.whole(one.forecast) < spans.whole(one.planned) * SHORT_BELOW
 
 
-def _recorded(one: LineFigures, code: str) -> Decimal:
-    return sum((_part(year.actual, code) for year in one.years if year.actual), NOTHING)
+def _left(one: LineFigures, councils: int) -> list[int]:
+    """What is still to come, in pence; nothing of a year in which more is recorded than was forecast."""
+    expected = spans.by_party(one.forecast, councils)
+    for place, _, pence, parts in one.actual:
+        then = next((each for each in one.forecast if each.first <= place < each.beyond), None)
+        now = (then.pence, *then.parts) if then else (0,) * (councils + 1)
+        gone = [_gone(part, paid) for part, paid in zip(now, (pence, *parts), strict=True)]
+        expected = [part - less for part, less in zip(expected, gone, strict=True)]
+    return expected
 
 
-def _left(year: YearFigures, code: str) -> Decimal:
-    """What is still to come of a year; nothing of one in which more is recorded than was forecast."""
-    forecast = _part(year.forecast, code)
-    if year.actual is None:
-        return forecast
-    left = forecast - _part(year.actual, code)
-    return left if left * forecast > 0 else NOTHING
-
-
-def _part(split: Split, code: str) -> Decimal:
-    return split.by_council[code] if code else split.total
+def _gone(forecast: int, recorded: int) -> int:
+    """What no longer counts as still to come of a year's forecast."""
+    return recorded if (forecast - recorded) * forecast > 0 else forecast
 
 
 def cumulative(figures: Sequence[LineFigures], terms: Terms, *, code: str = "") -> CumulativeNet:
     """Net by the end of each year of the horizon: as approved, as forecast, as recorded."""
-    years = terms.horizon.years
-    cells = [[(one.line.kind, one.years[place]) for one in figures] for place in range(len(years))]
-    planned = list(accumulate(_net(((kind, each.planned) for kind, each in row), code) for row in cells))
-    forecast = list(accumulate(_net(((kind, each.forecast) for kind, each in row), code) for row in cells))
-    actual = _actual(cells, code)
+    years, place = terms.horizon.years, terms.codes.index(code) if code else None
+    planned, forecast, recorded = (
+        [money.pounds(pence) for pence in accumulate(_net(figures, series, len(years), place))] for series in SERIES
+    )
+    known = {each.first for one in figures for each in one.actual}
+    until = next((each for each in range(len(years)) if each not in known), len(years))
     found = tuple(
-        CumulativeYear(year=year, planned=planned[place], forecast=forecast[place], actual=actual.get(place))
-        for place, year in enumerate(years)
+        CumulativeYear(year=year, planned=before, forecast=now, actual=actual if number < until else None)
+        for number, (year, before, now, actual) in enumerate(zip(years, planned, forecast, recorded, strict=True))
     )
     before, now = break_even(years, planned), break_even(years, forecast)
     finding = _finding(before, now, forecast[-1] if forecast else NOTHING)
     return CumulativeNet(finding=finding, years=found, planned_break_even=before, forecast_break_even=now)
 
 
-Cells = Sequence[Sequence[tuple[LineKind, YearFigures]]]
-
-
-def _net(cells: Iterable[tuple[LineKind, Split]], code: str) -> Decimal:
-    return sum((_part(split, code) * (-1 if kind is LineKind.COST else 1) for kind, split in cells), NOTHING)
-
-
-def _actual(cells: Cells, code: str) -> dict[int, Decimal]:
-    """By place, as long as there is something recorded in each year."""
-    found, running = {}, NOTHING
-    for place, row in enumerate(cells):
-        recorded = [(kind, each.actual) for kind, each in row if each.actual is not None]
-        if not recorded:
-            break
-        running += _net(recorded, code)
-        found[place] = running
-    return found
+def _net(figures: Iterable[LineFigures], series: Series, years: int, council: int | None) -> list[int]:
+    """Benefits less costs in pence, by year of the horizon."""
+    kinds = {kind: [one for one in figures if one.line.kind is kind] for kind in LineKind}
+    costs, benefits = (
+        spans.by_year(spans.together(kinds[kind], series), years, council) for kind in (LineKind.COST, LineKind.BENEFIT)
+    )
+    return [benefit - cost for cost, benefit in zip(costs, benefits, strict=True)]
 
 
 def break_even(years: Sequence[int], net: Sequence[Decimal]) -> int | None:
@@ -135,7 +129,7 @@ def costliest_words(worths: Sequence[MilestoneWorth]) -> str:
 def since(before: Mapping[str, Decimal], figures: Sequence[LineFigures], *, named: str) -> Since:
     """From the forecast net of lines then, by reference, to now: the largest changes first, the smallest together."""
     titles = {one.line.ref: one.line.title for one in figures}
-    now = {one.line.ref: _net(((one.line.kind, year.forecast) for year in one.years), "") for one in figures}
+    now = {one.line.ref: money.pounds(spans.sign(one) * spans.whole(one.forecast)) for one in figures}
     changes = [
         Fall(ref=ref, title=f"{ref} {titles.get(ref, 'is no longer there')}", change=change)
         for ref in sorted({*before, *now})

@@ -1,6 +1,6 @@
 """When the money of a line starts: as planned, or when the latest milestone it waits for lets it (DOMAIN C8)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -25,7 +25,11 @@ class Part(NamedTuple):
 
 def start(line: NewLine, dates: Mapping[int, date]) -> Start:
     """The latest start among the parts of a line, `dates` being each milestone's forecast."""
-    return max((part.start for part in parts(line, dates)), key=lambda start: start.day)
+    return latest(parts(line, dates))
+
+
+def latest(parts: Sequence[Part]) -> Start:
+    return parts[0].start if len(parts) == 1 else max((part.start for part in parts), key=lambda start: start.day)
 
 
 def parts(line: NewLine, dates: Mapping[int, date]) -> tuple[Part, ...]:
@@ -40,13 +44,19 @@ def parts(line: NewLine, dates: Mapping[int, date]) -> tuple[Part, ...]:
 
 
 def _latest(line: NewLine, gates: Iterable[Gate], dates: Mapping[int, date]) -> Start:
-    waits = (Start(_opens(line, gate, dates), gate.milestone_id) for gate in gates)
-    return max((Start(line.starts_on, None), *waits), key=lambda start: start.day)
+    """The first of the latest, the planned start before all."""
+    day, cause = line.starts_on, None
+    for gate in gates:
+        if (opens := _opens(line, gate, dates)) > day:
+            day, cause = opens, gate.milestone_id
+    return Start(day, cause)
 
 
 def _opens(line: NewLine, gate: Gate, dates: Mapping[int, date]) -> date:
     if gate.milestone_id not in dates:
         raise Invalid({"gates": f"{line.ref} waits for milestone {gate.milestone_id}, which has no forecast date."})
+    if not gate.ramp_lag_days:
+        return dates[gate.milestone_id]
     latest = dates[gate.milestone_id].toordinal() + gate.ramp_lag_days
     return date.fromordinal(min(latest, date.max.toordinal()))
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from govern.kit.errors import Invalid
 from govern.kit.grid import Sent, compared, place, unreadable
 from govern.plan.rules.cells import day
 from govern.roi.model import Case, Gate, Line, LineClass, LineKind, NewLine, Series, Split, Terms, YearAmount, YearSplit
-from govern.roi.model.grid import FACTS, Amended, Batch, CellEdit, Ground
+from govern.roi.model.grid import FACTS, SHOWN, Amended, Batch, CellEdit, CellSaid, Ground
 from govern.roi.rules import shares
 from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.case import countable
@@ -42,6 +43,46 @@ def batch(sent: Iterable[Sent[str]], lines: Mapping[int, Line], *, columns: Coll
         late |= {place(line.id, column): said for column, said in row.clashes.items()}
     found = amended(edits, lines, ground=ground)
     return replace(found, problems=dict(found.problems) | wrong, clashes=late)
+
+
+def asked(cells: Iterable[CellSaid], case: Case, ground: Ground) -> Batch:
+    """The same of cells that were named one by one; one that is none, or that may not be written, is refused."""
+    lines = {line.id: line for line in case.lines}
+    by_line: dict[int, list[CellSaid]] = defaultdict(list)
+    wrong: dict[str, str] = {}
+    for one in cells:
+        if problem := _refused(one, lines.get(one.line_id), ground):
+            wrong[place(one.line_id, one.column)] = problem
+        else:
+            by_line[one.line_id].append(one)
+    sent = [
+        Sent(id, {one.column: _as_shown(one, ground) for one in said}, _typed(said)) for id, said in by_line.items()
+    ]
+    found = batch(sent, lines, columns={one.column for said in by_line.values() for one in said}, ground=ground)
+    return replace(found, problems=wrong | dict(found.problems))
+
+
+def _refused(one: CellSaid, line: Line | None, ground: Ground) -> str:
+    series, _, year = one.column.partition("_")
+    if line is None:
+        return f"There is no line {one.line_id} in this programme."
+    if one.column not in FACTS and (series not in SHOWN or year not in map(str, ground.terms.horizon.years)):
+        return f"{line.ref} has no cell {one.column}. Read line-cells for those it has."
+    if is_closed(line, one.column, ground):
+        return f"{line.ref}, {_label(line, one.column)}: this cell is not yours to change, or holds no money."
+    return ""
+
+
+def _as_shown(one: CellSaid, ground: Ground) -> str:
+    """An amount may be said with or without its commas."""
+    try:
+        return plain(one.column, one.was, ground)
+    except Invalid:
+        return one.was
+
+
+def _typed(said: Iterable[CellSaid]) -> dict[str, str]:
+    return {one.column: one.becomes for one in said}
 
 
 def clashes(edits: Iterable[CellEdit], lines: Mapping[int, Line], *, ground: Ground) -> dict[str, str]:

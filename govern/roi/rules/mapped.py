@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from govern.kit import text
-from govern.roi.model import Case, LineClass, LineKind, LineTotals
+from govern.roi.model import MONEYLESS, Case, LineClass, LineKind, LineTotals
 from govern.roi.model.mapped import BenefitsMap, MapMilestone, MapRow
 from govern.services.model import Service
 
@@ -31,8 +31,18 @@ def _row(total: LineTotals, milestones: Mapping[int, MapMilestone], services: Ma
         milestones=tuple(milestones[gate.milestone_id] for gate in line.gates if gate.milestone_id in milestones),
         service_id=service.id if service else None,
         service=service.name if service else "",
-        forecast=total.forecast,
+        forecast=total.forecast if line.amounts else None,
+        without=_without(total),
     )
+
+
+def _without(total: LineTotals) -> str:
+    """Why no money stands by a benefit; empty where there is some."""
+    if total.problem:
+        return "not counted"
+    if total.line.line_class in MONEYLESS or not total.line.amounts:
+        return "no money claimed"
+    return "" if total.forecast is not None else "residents’ gain, not the councils’ money"
 
 
 def _key(row: MapRow) -> tuple[bool, str, str]:

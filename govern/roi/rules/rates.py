@@ -19,6 +19,8 @@ LOWEST, HIGHEST, FARTHEST = Decimal("1e-6"), Decimal(101), Decimal("1e12")
 """Bounds of 1 + rate: what is told of is up to the second, what is sought up to the third, so that a rate beyond all
 use still keeps another from being picked."""
 NARROWEST, MOST_SPANS, NOISE, LARGEST_POWER = 1e-7, 5_000, 1e-13, 300.0
+SURE, MOST_YEARS, NEAR, FAR = 1e-13, 150, Decimal("0.1"), Decimal(10)
+"""Where floats decide on which side of nothing a worth is: far from the bounds of what they can hold."""
 CLOSE, NOTHING = Decimal("1e-22"), Decimal("1e-40")
 PLACES, HALF, DECIDED = Decimal("1e-8"), Decimal("5e-9"), Decimal("1e-20")
 DIGITS = Context(prec=50)
@@ -99,7 +101,7 @@ def _only(flows: Flows, guess: float | None) -> list[Decimal]:
     within half of the last of them, or what halving finds."""
     if guess is not None and -1 < guess < float(FARTHEST):
         near = 1 + Decimal(guess).quantize(PLACES)
-        if near > HALF and _sign(flows, near - HALF) * _sign(flows, near + HALF) < 0:
+        if near > HALF and _side(flows, near - HALF) * _side(flows, near + HALF) < 0:
             return [near]
     return _crossing(flows, LOWEST, FARTHEST)
 
@@ -182,6 +184,22 @@ def _crossing(flows: Flows, low: Decimal, high: Decimal) -> list[Decimal]:
             return [middle]
         low, high = (middle, high) if at_middle == at_low else (low, middle)
     return [(low + high) / 2]
+
+
+def _side(flows: Flows, growth: Decimal) -> int:
+    """The same as `_sign`, by floats where these are sure of it: a power of a rate that is off by half a unit of its
+    last binary place is off by as many as it has years, and `SURE` leaves hundreds of times that."""
+    years = flows.times[-1] / flows.per_year
+    if not (NEAR < growth < FAR and years < MOST_YEARS):
+        return _sign(flows, growth)
+    plain, per_year = float(growth), flows.per_year
+    worths = [
+        float(amount) * plain ** (-time / per_year) for time, amount in zip(flows.times, flows.amounts, strict=True)
+    ]
+    worth = math.fsum(worths)
+    if abs(worth) <= SURE * (1 + years) * math.fsum(map(abs, worths)):
+        return _sign(flows, growth)
+    return 1 if worth > 0 else -1
 
 
 def _sign(flows: Flows, growth: Decimal) -> int:

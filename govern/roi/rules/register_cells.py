@@ -1,6 +1,6 @@
 """What a cell of a register says of a line, and what somebody typed into it, in the one form in which both compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import InvalidOperation
 
 from govern.kit import text
@@ -9,7 +9,7 @@ from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.plan.model.grid import Column as PlanColumn
 from govern.plan.rules.cells import plain as plan_plain
 from govern.roi.model import MONEYLESS, Line, LineClass
-from govern.roi.model.grid import FACTS, Ground
+from govern.roi.model.grid import FACTS, Ground, LineCells
 from govern.roi.rules.line_cells import gate_cells
 from govern.roi.rules.problems import is_money
 from govern.roi.rules.written import gate_of, pounds_typed
@@ -35,6 +35,12 @@ def cell(line: Line, column: str, ground: Ground) -> str:
         "gates": "; ".join(gate_cells(line, ground.milestones)),
         "service_ref": line.service_ref,
     }[column]
+
+
+def row(line: Line, columns: Iterable[str], ground: Ground) -> LineCells:
+    cells = {one: cell(line, one, ground) for one in columns}
+    closed = tuple(one for one in cells if is_closed(line, one, ground))
+    return LineCells(line_id=line.id, ref=line.ref, version=line.version, cells=cells, closed=closed)
 
 
 def is_closed(line: Line, column: str, ground: Ground) -> bool:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from govern.kit import money
 from govern.plan.rules.sampling import SHIFT, triangular
 from govern.roi.model import DiscountSchedule, Line, LineKind, Terms
 from govern.roi.model.chances import Ranges
@@ -57,17 +56,15 @@ def flow(line: Line, terms: Terms, *, dates: Sequence[Mapping[int, date]], which
 
 
 def _pennies(line: Line, terms: Terms, dates: Mapping[int, date]) -> list[list[int]]:
-    weights = yearly.weights_by_year(line, terms, dates=dates)
+    shared = yearly.sharers(line, terms, dates=dates)
     forecast = profile.forecast_pence(line, terms, dates=dates)
-    years, shared = [], list[dict[str, int]]()
-    known: dict[tuple[int, int], dict[str, int]] = {}
+    known: dict[tuple[int, yearly.Share], tuple[int, ...]] = {}
     for year in terms.horizon.appraised:
-        key = forecast[year], id(weights[year])  # years are often alike
+        key = forecast[year], shared[year]  # years are often alike
         if key not in known:
-            known[key] = money.shared(forecast[year], weights[year])
-        years.append(forecast[year])
-        shared.append(known[key])
-    return [years, *([each[code] for each in shared] for code in terms.codes)]
+            known[key] = (forecast[year], *shared[year](forecast[year]))
+    rows = [known[forecast[year], shared[year]] for year in terms.horizon.appraised]
+    return [list(each) for each in zip(*rows, strict=True)]
 
 
 def tried(flows: Sequence[Flow], terms: Terms, ranges: Ranges, *, runs: int, seed: int) -> Tried:

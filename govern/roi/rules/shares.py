@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from math import lcm
 from typing import Any
 
@@ -21,15 +21,38 @@ def weights(line: NewLine, sharers: Sequence[Sharer], on: date = EVER) -> Weight
     """Each council's weight in a line on a day, or when all is as it will be; 0 for those it does not concern. A
     missing driver is `Invalid`: only a stated 0 is zero (DOMAIN C6.5). A line without amounts, of which nothing is
     published, needs no basis yet."""
-    if line.council_code is not None:
-        return _alone(line.council_code, sharers)
-    held = basis_on(line, on)
-    if held.basis is None and not line.amounts:
-        return _none(sharers) | {one.code: Decimal(1) for one in sharers if one.shares_on(on)}
+    return _weighed(line, sharers, on).weights
+
+
+def sharer(line: NewLine, sharers: Sequence[Sharer], on: date = EVER) -> Callable[[int], tuple[int, ...]]:
+    """Whole pence shared so, in the order of the councils; `Invalid` where they cannot be."""
+    return _weighed(line, sharers, on).share
+
+
+class _Weighed:
+    """What lines that are shared alike have in common, found once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    @cached_property
+    def share(self) -> Callable[[int], tuple[int, ...]]:
+        return money.sharer(tuple(self.weights.items()))
+
+
+def _weighed(line: NewLine, sharers: Sequence[Sharer], on: date) -> _Weighed:
     known = _known(_These(sharers))
+    if line.council_code is not None:
+        if line.council_code not in known:
+            known[line.council_code] = _Weighed(_alone(line.council_code, sharers))
+        return known[line.council_code]
+    held = basis_on(line, on) if line.later else line
+    if held.basis is None and not line.amounts:
+        return _Weighed(_none(sharers) | {one.code: Decimal(1) for one in sharers if one.shares_on(on)})
     alike = (on, held.basis, held.driver, tuple(held.fixed.items()), held.mix)
-    if alike not in known:  # lines are often shared alike
-        known[alike] = _weights(line.ref, held, [one for one in sharers if one.shares_on(on)], _none(sharers))
+    if alike not in known:
+        here = [one for one in sharers if one.shares_on(on)]
+        known[alike] = _Weighed(_weights(line.ref, basis_on(line, on), here, _none(sharers)))
     return known[alike]
 
 
@@ -47,7 +70,7 @@ class _These:
 
 
 @lru_cache(maxsize=8)
-def _known(_: _These) -> dict[Any, Weights]:
+def _known(_: _These) -> dict[Any, _Weighed]:
     return {}
 
 
@@ -77,14 +100,20 @@ def cuts(line: NewLine, sharers: Sequence[Sharer]) -> list[date]:
     """The days on which a line begins to be shared otherwise, in their order."""
     if line.council_code is not None:
         return []
-    moves = {day for one in sharers for day in (one.since, one.until) if day is not None}
-    return sorted(moves | {one.since for one in line.later})
+    moves = _moves(_These(sharers))
+    return sorted(moves | {one.since for one in line.later}) if moves or line.later else []
+
+
+@lru_cache(maxsize=8)
+def _moves(these: _These) -> set[date]:
+    """The days on which a council begins or ceases to share."""
+    return {day for one in these.sharers for day in (one.since, one.until) if day is not None}
 
 
 def check(line: NewLine, sharers: Sequence[Sharer]) -> None:
     """`Invalid` where a line cannot be shared on some day."""
     for day in (date.min, *cuts(line, sharers)):
-        split(0, weights(line, sharers, day))
+        sharer(line, sharers, day)
 
 
 def _alone(code: str, sharers: Sequence[Sharer]) -> Weights:
@@ -146,18 +175,13 @@ def _wanted(held: Basis) -> str:
 
 def split(amount_pence: int, weights: Mapping[str, Decimal]) -> Split:
     """Pence in, pounds out: shared by largest remainder, so that the parts sum to the total (DOMAIN C6.1)."""
-    return _pounds(amount_pence, money.sharer(tuple(weights.items())))
+    return in_pounds(amount_pence, money.sharer(tuple(weights.items()))(amount_pence), tuple(weights))
 
 
-def splitter(weights: Mapping[str, Decimal]) -> Callable[[int], Split]:
-    """The same for many amounts; what is asked again is not shared again."""
-    share = money.sharer(tuple(weights.items()))
-    return cache(lambda amount_pence: _pounds(amount_pence, share))
-
-
-def _pounds(amount_pence: int, share: Callable[[int], dict[str, int]]) -> Split:
-    parts, penny = share(amount_pence).items(), money.PENNY
-    return Split(money.pounds(amount_pence), {code: Decimal(part) * penny for code, part in parts})
+def in_pounds(pence: int, parts: Iterable[int], codes: Iterable[str]) -> Split:
+    """Pennies that are already shared, the parts in the order of the councils."""
+    penny = money.PENNY
+    return Split(pence * penny, dict(zip(codes, [part * penny for part in parts], strict=True)))
 
 
 def total(splits: Iterable[Split], codes: Sequence[str]) -> Split:

@@ -1,44 +1,21 @@
 """The ROI status of a milestone and of the programme, with its reason (DOMAIN C8). Values are compared unrounded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
-from govern.kit import text
+from govern.kit import money, text
 from govern.kit.language import said
 from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
+from govern.roi.model.figures import Span
+from govern.roi.rules import spans
 from govern.roi.rules.appraisal import flows, payback, rounded
-from govern.roi.rules.discounting import present_value
+from govern.roi.rules.discounting import cumulated, present_value
+from govern.roi.rules.outlook import Outlook, Worth
 from govern.roi.rules.valued import Value, per_cent, pounds, two_figures, years
 
 RED_BELOW, AMBER_BELOW = Fraction(80, 100), Fraction(95, 100)
 RULE = "Return on investment status of a milestone (C8)"
-
-
-class Worth(NamedTuple):
-    line: LineFigures
-    value: Value
-
-
-class Outlook(NamedTuple):
-    """The programme's case, computed once and held against every milestone. Paybacks are simple, in exact years;
-    `worths` are those of each benefit that waits for a milestone, by the id of its line."""
-
-    npv: Value
-    approved_payback: Fraction | None
-    forecast_payback: Fraction | None
-    tolerance: Decimal
-    contributions: tuple[Contribution, ...]
-    titles: Mapping[int, str]
-    terms: Terms
-    worths: Mapping[int, Worth] = {}
-    inputs: Mapping[str, str] | None = None
-
-    def pays_back_later(self, than_years: int) -> bool:
-        if self.approved_payback is None:
-            return False
-        return self.forecast_payback is None or self.forecast_payback > self.approved_payback + than_years
 
 
 def outlook(
@@ -49,37 +26,36 @@ def outlook(
     known = list(figures)
     worths = _worths(known, terms, before=before.worths if before else {})
     approved, forecast = _net(known, terms, Series.PLANNED), _net(known, terms, Series.FORECAST)
-    found = Outlook(
+    return Outlook(
         npv=Value(True, present_value(approved, terms.schedule), present_value(forecast, terms.schedule)),
-        approved_payback=payback([Fraction(amount) for amount in approved]),
-        forecast_payback=payback([Fraction(amount) for amount in forecast]),
+        approved_payback=payback(approved),
+        forecast_payback=payback(forecast),
         tolerance=terms.tolerance,
         contributions=_ranked(known, worths),
         titles=titles,
         terms=terms,
         worths=worths,
     )
-    return found._replace(inputs=_programme_inputs(found))
 
 
 def _worths(figures: Iterable[LineFigures], terms: Terms, *, before: Mapping[int, Worth]) -> dict[int, Worth]:
     gated = (line for line in figures if line.line.kind is LineKind.BENEFIT and line.line.gates)
     return {
-        line.line.id: known
-        if (known := before.get(line.line.id)) and known.line is line
-        else Worth(line, _worth(line, terms))
+        line.line.id: known if (known := before.get(line.line.id)) and known.line is line else _worth(line, terms)
         for line in gated
     }
 
 
-def _worth(line: LineFigures, terms: Terms) -> Value:
-    years = [year for year in line.years if year.year in terms.horizon.appraised]
-    late = terms.horizon.first_year - terms.horizon.base_year  # a case may be appraised from before its first year
-    blank = [Decimal(0)] * late
-    approved = present_value([*blank, *(year.planned.total for year in years)], terms.schedule)
-    if all(year.planned is year.forecast for year in years):
-        return Value(False, approved, approved)
-    return Value(False, approved, present_value([*blank, *(year.forecast.total for year in years)], terms.schedule))
+def _worth(line: LineFigures, terms: Terms) -> Worth:
+    summed, scale = cumulated(terms.schedule, len(terms.horizon.appraised))
+    approved = _present(line.planned, terms, summed)
+    forecast = approved if line.planned is line.forecast else _present(line.forecast, terms, summed)
+    return Worth(line, approved, forecast, 100 * scale)
+
+
+def _present(of: Sequence[Span], terms: Terms, summed: Sequence[int]) -> int:
+    late = terms.horizon.first_year - terms.horizon.base_year
+    return spans.worth(spans.shifted(of, late, len(terms.horizon.appraised)) if late else of, summed)
 
 
 def _net(figures: Iterable[LineFigures], terms: Terms, series: Series) -> list[Decimal]:
@@ -94,12 +70,13 @@ def contributions(figures: Iterable[LineFigures], terms: Terms) -> tuple[Contrib
 
 
 def _ranked(figures: Iterable[LineFigures], worths: Mapping[int, Worth]) -> tuple[Contribution, ...]:
-    lost: dict[int, Fraction] = {}
+    lost, scale = dict[int, int](), 1
     for line in figures:
         if line.cause is not None and line.line.kind is LineKind.BENEFIT:
-            lost[line.cause] = lost.get(line.cause, Fraction(0)) + worths[line.line.id].value.short
+            _, approved, forecast, scale = worths[line.line.id]
+            lost[line.cause] = lost.get(line.cause, 0) + approved - forecast
     ranked = sorted(lost.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Contribution(milestone_id, rounded(pounds, 2)) for milestone_id, pounds in ranked)
+    return tuple(Contribution(id, money.pounds(money.pence_of(pounds, scale))) for id, pounds in ranked)
 
 
 def programme_status(outlook: Outlook) -> RoiVerdict:
@@ -111,9 +88,9 @@ def milestone_status(link: MilestoneLink, figures: Iterable[LineFigures], outloo
     """Of all the benefits a milestone gates, whole even where they have other gates; the latest gate is named."""
     held = [line for line in figures if line.line.kind is LineKind.BENEFIT and _gates(link, line)]
     if held:
-        values = [outlook.worths[line.line.id].value for line in held]
-        approved, forecast = sum(each.approved for each in values), sum(each.forecast for each in values)
-        together = Value(False, Fraction(approved), Fraction(forecast))
+        worths = [outlook.worths[line.line.id] for line in held]
+        approved, forecast = sum(each.approved for each in worths), sum(each.forecast for each in worths)
+        together = Value(False, Fraction(approved, worths[0].scale), Fraction(forecast, worths[0].scale))
         return roi_status(together, outlook, contributions=_ranked(held, outlook.worths))
     if link.enables:
         reason = said(
@@ -150,7 +127,7 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
     if _npv_fails(outlook):
         npv = pounds(outlook.npv.forecast)
         return RoiStatus.RED, "C8/red-npv", said("but the programme's net present value is {npv}", npv=npv)
-    if outlook.pays_back_later(than_years=1):
+    if outlook.pays_back_much_later:
         return (
             RoiStatus.RED,
             "C8/red-payback",
@@ -158,7 +135,7 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
         )
     if because := _below(value, AMBER_BELOW, Decimal(0)):
         return RoiStatus.AMBER, "C8/amber-value", because
-    if outlook.pays_back_later(than_years=0):
+    if outlook.pays_back_later:
         return RoiStatus.AMBER, "C8/amber-payback", said("but {payback}", payback=_paybacks(outlook))
     return RoiStatus.GREEN, "C8/green", said("and payback is no later than approved")
 
@@ -204,17 +181,6 @@ def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
     return {
         "approved": str(rounded(value.approved, 2)),
         "forecast": str(rounded(value.forecast, 2)),
-        "ratio": "none" if value.ratio is None else per_cent(value.ratio),
-        **(outlook.inputs or _programme_inputs(outlook)),
-    }
-
-
-def _programme_inputs(outlook: Outlook) -> dict[str, str]:
-    """Alike for every milestone."""
-    return {
-        "programme NPV approved": str(rounded(outlook.npv.approved, 2)),
-        "programme NPV forecast": str(rounded(outlook.npv.forecast, 2)),
-        "payback approved": years(outlook.approved_payback),
-        "payback forecast": years(outlook.forecast_payback),
-        "tolerance": str(outlook.tolerance),
+        "ratio": value.per_cent,
+        **outlook.inputs,
     }

@@ -1,21 +1,23 @@
 """Two values held against each other, in words."""
 
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
+
+from msgspec import Struct
 
 from govern.kit import text
 from govern.kit.language import said
 from govern.roi.rules.appraisal import rounded
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True, dict=True):
     """Two present values in exact pounds: of benefits, or the net one of the whole programme."""
 
     of_programme: bool
     approved: Fraction
     forecast: Fraction
 
-    @property
+    @cached_property
     def ratio(self) -> Fraction | None:
         """None where nothing above zero was approved: a ratio would say nothing."""
         return self.forecast / self.approved if self.approved > 0 else None
@@ -24,6 +26,10 @@ class Value(NamedTuple):
     def short(self) -> Fraction:
         return self.approved - self.forecast
 
+    @cached_property
+    def per_cent(self) -> str:
+        return "none" if self.ratio is None else per_cent(self.ratio)
+
 
 def two_figures(value: Value) -> str:
     fields = {"forecast": pounds(value.forecast), "approved": pounds(value.approved)}
@@ -31,7 +37,7 @@ def two_figures(value: Value) -> str:
         return said("The forecast net present value is {forecast} against {approved} approved", **fields)
     if value.ratio is None:
         return said("Forecast benefits are worth {forecast} against {approved} approved", **fields)
-    share = per_cent(value.ratio)
+    share = value.per_cent
     if value.of_programme:
         return said(
             "The forecast net present value is {forecast} of the {approved} approved ({share})", **fields, share=share

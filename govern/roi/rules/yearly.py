@@ -4,22 +4,22 @@ line brings or costs while it holds (ADR 0028). Where the line brings nothing, d
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
+from govern.kit import money
 from govern.kit.dates import DAY, year_end, year_start
-from govern.roi.model import Line, NewLine, Split, Terms
+from govern.roi.model import Line, NewLine, Terms
 from govern.roi.rules import profile, shares
 
-Sharing = Callable[[int, int], Split]
+Share = Callable[[int], tuple[int, ...]]
 
 
-def sharing(line: Line, terms: Terms, *, dates: Mapping[int, date] | None) -> Sharing:
-    """Answers the split of a year's pence. `dates` is where the milestones are; None: as planned."""
-    held = weights_by_year(line, terms, dates=dates)
+def sharers(line: Line, terms: Terms, *, dates: Mapping[int, date] | None) -> dict[int, Share]:
+    """How the pence of each year are shared, in the order of the councils. `dates` is where the milestones are; None:
+    as planned."""
     if not shares.cuts(line, terms.sharers):
-        alike = shares.splitter(held[terms.horizon.first_year])  # years are often alike
-        return lambda _, pence: alike(pence)
-    return cache(lambda year, pence: shares.split(pence, held[year]))
+        return dict.fromkeys(terms.horizon.years, shares.sharer(line, terms.sharers))
+    held = weights_by_year(line, terms, dates=dates)
+    return {year: money.sharer(tuple(weights.items())) for year, weights in held.items()}
 
 
 def weights_by_year(line: NewLine, terms: Terms, *, dates: Mapping[int, date] | None) -> dict[int, dict[str, Decimal]]:

@@ -21,7 +21,7 @@ from govern.services.tables import Service as Services
 from govern.services.tables import ServiceRevision, ServiceVolume
 
 CATALOGUE = 7
-PLAIN = ("lgsl", "name", "before", "after", "run_by", "switch_on", "noticed", "summary")
+PLAIN = ("lgsl", "lgil", "name", "before", "after", "run_by", "switch_on", "noticed", "summary")
 Ids = Mapping[str, int]
 
 

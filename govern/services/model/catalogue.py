@@ -11,6 +11,7 @@ from govern.services.model.words import Channel, Delivery
 class Service(Struct, frozen=True, kw_only=True):
     """`before` are the codes of the councils whose residents use it; each runs it for its own until the switch.
 
+    `lgsl` is its number in the Local Government Service List, `lgil` the kinds of interaction it is used by.
     `switch_on` is a fixed day; where a milestone is named, the day is that milestone's, computed when read.
     """
 
@@ -18,6 +19,7 @@ class Service(Struct, frozen=True, kw_only=True):
     programme_id: int
     ref: str
     lgsl: int | None = None
+    lgil: list[int] = []
     name: str
     before: list[str]
     after: str = ""

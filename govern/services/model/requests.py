@@ -13,7 +13,19 @@ from govern.services.model.needs import PracticeRow, RequirementRow, Requirement
 from govern.services.model.opportunities import OpportunityRow
 from govern.services.model.owners import ServiceOwnerRow
 from govern.services.model.standard import StandardRow
-from govern.services.model.words import Channel, CouncilCode, Delivery, Lgsl, Ref, Short, Text, Title, Volume, Year
+from govern.services.model.words import (
+    Channel,
+    CouncilCode,
+    Delivery,
+    Lgil,
+    Lgsl,
+    Ref,
+    Short,
+    Text,
+    Title,
+    Volume,
+    Year,
+)
 
 
 class NewService(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,6 +33,7 @@ class NewService(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ref: Ref | None = None
     lgsl: Lgsl | None = None
+    lgil: list[Lgil] = []
     name: Title
     before: list[CouncilCode] = []
     after: Short = ""
@@ -63,6 +76,7 @@ class ServiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     run_by: Short = ""
     switch_on: date | None = None
     noticed: bool = True
+    lgil: list[Lgil] = []
 
 
 class ServiceVolumeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ Text = Annotated[str, Meta(max_length=2000)]
 Short = Annotated[str, Meta(max_length=200)]
 CouncilCode = Annotated[str, Meta(min_length=1, max_length=20)]
 Lgsl = Annotated[int, Meta(ge=1, le=99_999)]
+Lgil = Annotated[int, Meta(ge=0, le=99)]  # a number of the Local Government Interaction List
 Year = Annotated[int, Meta(ge=2000, le=2200)]
 Volume = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 

@@ -33,6 +33,7 @@ from govern.web.page import page
 Viewer = NamedDependency[Person]
 REF = Column(key="ref", label="Ref", value=lambda one: one["service"].ref)
 NAME = Column(key="name", label="Service", value=lambda one: one["service"].name)
+LGIL_NUMBERS = Column(key="lgil", label="LGIL", value=lambda one: "; ".join(map(str, one["service"].lgil)))
 LGSL_NUMBER = Column(key="lgsl", label="LGSL", value=lambda one: one["service"].lgsl, kind="number")
 WHEN = Column(key="on", label="Changes on", value=lambda one: one["on"], kind="date")
 USED = Column(key="volume", label="Used", value=lambda one: one["total"].volume, kind="number", unit="times a year")
@@ -43,6 +44,7 @@ DIGITAL = Column(key="digital", label="Online", value=lambda one: one["total"].d
 LIST = (REF, NAME, LGSL_NUMBER, WHEN, USED, PER_USE, DIGITAL)
 FILE = (
     *LIST,
+    LGIL_NUMBERS,
     Column(key="before", label="Run now by", value=lambda one: "; ".join(one["service"].before)),
     Column(key="after", label="Run afterwards", value=lambda one: one["service"].after),
     Column(key="delivery", label="Kind", value=lambda one: one["service"].delivery.words),

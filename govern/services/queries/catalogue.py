@@ -21,7 +21,8 @@ from govern.services.rules.measures import whole_years
 from govern.services.tables import Service as Services
 
 NOW = """
-SELECT s.id, s.programme AS programme_id, s.ref, s.lgsl, s.name, s.before, s.after, s.delivery, s.run_by,
+SELECT s.id, s.programme AS programme_id, s.ref, s.lgsl, coalesce(s.lgil, ARRAY[]::integer[]) AS lgil,
+       s.name, s.before, s.after, s.delivery, s.run_by,
        m.ref AS changes_with, s.milestone AS milestone_id, s.switch_on, s.noticed, s.summary, s.version
 FROM service s LEFT JOIN milestone m ON m.id = s.milestone
 """

@@ -136,6 +136,10 @@ def problems(new: NewService, councils: Iterable[str], milestones: Iterable[str]
         wrong["before"] = "Name at least one council whose residents use it."
     if new.lgsl is not None and new.lgsl not in LGSL:
         wrong["lgsl"] = f"The service list has no number {new.lgsl}. Leave it empty if none fits."
+    if new.lgil and new.lgsl is None:
+        wrong["lgil"] = "An interaction belongs to a service: choose its number in the national list first."
+    elif len(set(new.lgil)) < len(new.lgil):
+        wrong["lgil"] = "Give each number once."
     if new.changes_with and new.changes_with not in planned:
         wrong["changes_with"] = f"The plan has no {new.changes_with}."
     elif new.changes_with and new.switch_on:

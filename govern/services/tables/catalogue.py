@@ -14,6 +14,7 @@ class Service(Table):
     programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     reference = Varchar(length=20, null=False, default=None, db_column_name="ref")
     lgsl = Integer(null=True, default=None)
+    lgil = Array(base_column=Integer(), null=True, default=None, help_text="Local Government Interaction List")
     name = Varchar(length=200, null=False, default=None)
     before = Array(base_column=Varchar(length=20), null=False, default=None, help_text="Codes of councils")
     after = Varchar(length=200, null=False, default=None)

@@ -29,6 +29,8 @@ def cases(pack: BoardPack) -> Iterator[Block]:
         )
         + _unsaid(found)
     )
+    if found.value:
+        yield Prose(found.value)
     if found.missing:
         yield Prose(
             said("Financial case: cash cannot be said, because there is no deflator for {years}.", years=found.missing)

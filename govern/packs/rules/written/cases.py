@@ -2,8 +2,10 @@
 
 from msgspec import UNSET, UnsetType
 
+from govern.kit import text
 from govern.packs.model.cases import CashYear, TwoCases
 from govern.packs.model.material import Material
+from govern.roi.model.value import ValueForMoney
 from govern.roi.rules.both_cases import both_cases, missing_words
 from govern.thread import rules as thread
 
@@ -20,5 +22,14 @@ def cases(material: Material) -> TwoCases | UnsetType:
         unsaid=len(found.unsaid),
         financial=found.financial.basis,
         cash=tuple(CashYear(each.year, dict(each.net.by_council)) for each in found.financial.years),
+        value=_value(material.value),
         missing=missing_words(found.financial.missing),
     )
+
+
+def _value(found: ValueForMoney | None) -> str:
+    if found is None:
+        return ""
+    without = text.listed([f"{one.ref} {one.title}" for one in found.not_monetised])
+    said = [found.finding, f"Without a price: {without}" if without else "", found.switching]
+    return " ".join(f"{each}." for each in said if each)
