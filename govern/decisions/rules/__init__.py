@@ -51,8 +51,9 @@ from govern.decisions.rules.key_tests import key_test, reaches
 from govern.decisions.rules.ladder import ladder
 from govern.decisions.rules.law_forms import rule_problems, since, stated
 from govern.decisions.rules.law_said import across, law_said
-from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
-from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
+from govern.decisions.rules.law_titles import OF_PARISHES, OWN, TITLES
+from govern.decisions.rules.law_words import holdings, rule_words
+from govern.decisions.rules.laws import eras, grounds, law_on, of_its_day, of_its_record, row_on, rulebook, standard
 from govern.decisions.rules.leads import inside, lead_times
 from govern.decisions.rules.moments import counts_from, planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
@@ -69,6 +70,7 @@ from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
     "MAY_END",
+    "OF_PARISHES",
     "OWN",
     "TITLES",
     "across",
@@ -95,6 +97,7 @@ __all__ = [
     "effective",
     "eras",
     "fan_out",
+    "grounds",
     "held",
     "holdings",
     "implementable_from",
@@ -147,6 +150,7 @@ __all__ = [
     "since",
     "sitting",
     "sitting_step",
+    "standard",
     "stages",
     "standing_to_decide",
     "state",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from govern.decisions.model import Absent, Finding, Law, NoticeRule, PartnerDecision, Period, Verdict
+from govern.decisions.model import Absent, Finding, Law, NoticeRule, PartnerDecision, Period, RuleName, Verdict
 from govern.decisions.model.exempt import ExemptItem, ExemptParagraph, Ground, MeetingAction, NewExempt, ReviewExempt
 from govern.decisions.model.papers import Paper, PaperKind, PrivateUrgent
 from govern.decisions.rules.clear_days import clear_day_count, counted, last_lawful_day, publish_by
+from govern.decisions.rules.laws import grounds
 from govern.decisions.rules.regime import is_executive
 from govern.decisions.rules.sections import exempt
 from govern.kit import text
@@ -97,7 +98,8 @@ def _verdict(
     inputs: Inputs | None = None,
 ) -> Verdict:
     source = period.source if period else law.rulebook.source
-    return Verdict(outcome=outcome, rule_id=RULE_ID, reason=reason, inputs=inputs or {}, source=source)
+    held = grounds(law.rulebook, RuleName.PRIVATE_FIRST, RuleName.PRIVATE_SECOND, RuleName.READING) if period else ()
+    return Verdict(outcome=outcome, rule_id=RULE_ID, reason=reason, inputs=inputs or {}, source=source, grounds=held)
 
 
 def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, today: date) -> dict[str, str]:

@@ -7,6 +7,7 @@ from govern.decisions.model import (
     Absent,
     CallInRule,
     Finding,
+    Ground,
     Membership,
     Notice,
     NoticeRule,
@@ -14,9 +15,11 @@ from govern.decisions.model import (
     Regime,
     Route,
     Rulebook,
+    RuleName,
     Taker,
     Verdict,
 )
+from govern.decisions.rules.laws import grounds
 from govern.partners.model import Governance, Nation
 
 RULE_ID = "A1"
@@ -82,6 +85,7 @@ def regime(taker: Taker, rulebook: Rulebook) -> Regime:
         agenda=rulebook.notices[NoticeRule.AGENDA] if taker.route.meets else _NO_MEETING,
         key_notice=_key_notice(taker, kind, rulebook),
         call_in=_call_in(taker, kind, rulebook),
+        grounds=_grounds(taker, kind, rulebook),
         derivation=f"{TAKERS[taker.route]} of a {council} in {COUNTRIES[taker.nation]} {kind.why}: {law} applies.",
     )
 
@@ -101,6 +105,7 @@ def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict
             "membership": decision.membership.value if decision.membership else None,
         },
         source=found.law,
+        grounds=found.grounds,
     )
 
 
@@ -146,6 +151,17 @@ def _call_in(taker: Taker, kind: _Kind, rulebook: Rulebook) -> CallInRule:
     if kind.is_executive or taker.nation in (Nation.SCOTLAND, Nation.NORTHERN_IRELAND):
         return rulebook.call_in
     return _NOT_CALLED_IN
+
+
+def _grounds(taker: Taker, kind: _Kind, rulebook: Rulebook) -> tuple[Ground, ...]:
+    """The rows of what is due under it: the agenda of whoever meets, the key notice and call-in of an executive."""
+    agenda = RuleName.PARISH_AGENDA if rulebook.is_parish else RuleName.AGENDA
+    names = [agenda] if taker.route.meets else []
+    if kind.is_executive:
+        names.append(RuleName.KEY_DECISION)
+    if not isinstance(_call_in(taker, kind, rulebook), Absent):
+        names.append(RuleName.CALL_IN)
+    return grounds(rulebook, *names)
 
 
 def _informal() -> Regime:
