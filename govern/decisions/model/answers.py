@@ -33,7 +33,6 @@ class Regime(Struct, frozen=True, kw_only=True):
     key_notice: Notice
     call_in: CallInRule
     derivation: str
-    grounds: tuple[Ground, ...] = ()
 
 
 class Deadline(Struct, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.options import options
 from govern.decisions.rules.papers import public
 from govern.decisions.rules.planner import timetable
-from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
+from govern.decisions.rules.regime import regime, regime_rows, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.reliefs import agenda_relief, key_relief, moved, relief_problems, report_notice
 from govern.decisions.rules.rulebooks import in_force
 from govern.decisions.rules.sittings import diaries, diary_of, unheld, usual_route
@@ -133,6 +133,7 @@ __all__ = [
     "recorded",
     "refusals",
     "regime",
+    "regime_rows",
     "released",
     "relief_problems",
     "report_notice",

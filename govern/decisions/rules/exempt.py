@@ -112,6 +112,9 @@ def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, to
         wrong["paragraphs"] = "Exempt information falls under a paragraph: choose at least one."
     if new.ground.is_confidential and new.paragraphs:
         wrong["paragraphs"] = "Confidential information has no paragraph: leave this empty, or choose “exempt”."
+    if new.excepted and new.ground is Ground.EXEMPT:
+        why = unless_said(known[one] for one in new.paragraphs if one in known)
+        wrong["excepted"] = f"Then it is not exempt, and the public may read it. {why}".rstrip()
     if new.decided_on > today:
         wrong["decided_on"] = f"{text.day(new.decided_on)} has not come yet."
     if new.ground is Ground.EXEMPT and new.review_on is None:
@@ -119,6 +122,15 @@ def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, to
     if new.review_on and new.review_on <= new.decided_on:
         wrong["review_on"] = "Look at it again on a later day than the one on which it was decided."
     return wrong
+
+
+def unless_said(paragraphs: Iterable[ExemptParagraph]) -> str:
+    """`Paragraph 3: not where it must be registered …`, for those that the schedule takes back."""
+    said: dict[str, list[str]] = {}
+    for one in paragraphs:
+        if one.unless:
+            said.setdefault(one.unless, []).append(str(one.number))
+    return " ".join(f"Paragraph {text.listed(numbers)}: not where {why}." for why, numbers in said.items())
 
 
 def review_problems(item: ExemptItem, review: ReviewExempt, *, today: date) -> dict[str, str]:

@@ -85,9 +85,22 @@ def regime(taker: Taker, rulebook: Rulebook) -> Regime:
         agenda=rulebook.notices[NoticeRule.AGENDA] if taker.route.meets else _NO_MEETING,
         key_notice=_key_notice(taker, kind, rulebook),
         call_in=_call_in(taker, kind, rulebook),
-        grounds=_grounds(taker, kind, rulebook),
         derivation=f"{TAKERS[taker.route]} of a {council} in {COUNTRIES[taker.nation]} {kind.why}: {law} applies.",
     )
+
+
+def regime_rows(taker: Taker, rulebook: Rulebook) -> tuple[Ground, ...]:
+    """The rows of what is due under it: the agenda of whoever meets, the key notice and call-in of an executive."""
+    if taker.route is Route.INFORMAL:
+        return ()
+    kind = _kind(taker)
+    agenda = RuleName.PARISH_AGENDA if rulebook.is_parish else RuleName.AGENDA
+    names = [agenda] if taker.route.meets else []
+    if kind.is_executive:
+        names.append(RuleName.KEY_DECISION)
+    if not isinstance(_call_in(taker, kind, rulebook), Absent):
+        names.append(RuleName.CALL_IN)
+    return grounds(rulebook, *names)
 
 
 def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict:
@@ -105,7 +118,7 @@ def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict
             "membership": decision.membership.value if decision.membership else None,
         },
         source=found.law,
-        grounds=found.grounds,
+        grounds=regime_rows(decision.taker, rulebook),
     )
 
 
@@ -151,17 +164,6 @@ def _call_in(taker: Taker, kind: _Kind, rulebook: Rulebook) -> CallInRule:
     if kind.is_executive or taker.nation in (Nation.SCOTLAND, Nation.NORTHERN_IRELAND):
         return rulebook.call_in
     return _NOT_CALLED_IN
-
-
-def _grounds(taker: Taker, kind: _Kind, rulebook: Rulebook) -> tuple[Ground, ...]:
-    """The rows of what is due under it: the agenda of whoever meets, the key notice and call-in of an executive."""
-    agenda = RuleName.PARISH_AGENDA if rulebook.is_parish else RuleName.AGENDA
-    names = [agenda] if taker.route.meets else []
-    if kind.is_executive:
-        names.append(RuleName.KEY_DECISION)
-    if not isinstance(_call_in(taker, kind, rulebook), Absent):
-        names.append(RuleName.CALL_IN)
-    return grounds(rulebook, *names)
 
 
 def _informal() -> Regime:
