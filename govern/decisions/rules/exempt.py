@@ -130,7 +130,10 @@ def unless_said(paragraphs: Iterable[ExemptParagraph]) -> str:
     for one in paragraphs:
         if one.unless:
             said.setdefault(one.unless, []).append(str(one.number))
-    return " ".join(f"Paragraph {text.listed(numbers)}: not where {why}." for why, numbers in said.items())
+    return " ".join(
+        f"Paragraph{'s' if len(numbers) > 1 else ''} {text.listed(numbers)}: not where {why}."
+        for why, numbers in said.items()
+    )
 
 
 def review_problems(item: ExemptItem, review: ReviewExempt, *, today: date) -> dict[str, str]:
