@@ -10,7 +10,14 @@ from govern.decisions.model.bodies import NewBody
 from govern.decisions.model.consents import Limb, NewDirection, NewMatter
 from govern.decisions.model.exempt import Ground, NewExempt, NewMeetingAction
 from govern.decisions.model.implementation import GiveNotice
-from govern.decisions.model.papers import NewPaper, NoticeWords, Openness, PrivateFirst, PublishPaper, RecordWords
+from govern.decisions.model.papers import (
+    NewPaper,
+    NoticeWords,
+    Openness,
+    PrivateFirst,
+    PublishPaper,
+    RecordWords,
+)
 from govern.partners import actions as saying
 from govern.partners import queries as partners
 from govern.partners.model.reorganisation import StateReorganisation
@@ -27,7 +34,7 @@ class Secrets(NamedTuple):
 
 
 SECRETS = Secrets(
-    own=("quillwort", "sneezewort", "lungwort", "figwort", "moonwort", "bellwort"),
+    own=("quillwort", "sneezewort", "lungwort", "figwort", "moonwort", "bellwort", "ragwort"),
     inside=("spleenwort", "milkwort"),
 )
 
@@ -41,6 +48,7 @@ async def planted(author: Person, programme_id: int, council_id: int) -> int:
     found = await queries.decisions(author, programme_id)
     decision_id = next(one.id for one in found if one.proposal_id == made.id and one.council_code == code)
     await _notices(author, decision_id)
+    await _recorded(author, programme_id, code)
     outcome = Recording(
         version=(await queries.decision(author, decision_id))[1].version, outcome=Outcome.APPROVED, text_version=1,
         decided_on=DECIDED, reasons="Because of the figwort",
@@ -54,6 +62,25 @@ async def planted(author: Person, programme_id: int, council_id: int) -> int:
     seats = NewBody(council_code=code, name="Planted Committee", route=Route.COMMITTEE, seats=9, since=DECIDED)
     await actions.add_body(author, programme_id, seats)
     return decision_id
+
+
+async def _recorded(author: Person, programme_id: int, code: str) -> None:
+    """Another decision of this council: its record is public, a part of it is not."""
+    new = NewProposal(title="A proposal that is decided", recommendation="To do it.")
+    made = await actions.add_proposal(author, programme_id, new)
+    found = await queries.decisions(author, programme_id)
+    one = next(each for each in found if each.proposal_id == made.id and each.council_code == code)
+    said = Recording(version=1, outcome=Outcome.APPROVED, text_version=1, decided_on=DECIDED)
+    await actions.record_outcome(author, one.id, said)
+    words = RecordWords(decision="To do it", decided_on=DECIDED, taker="Cabinet", reasons="It is better",
+                        alternatives="None", conflicts="None")  # fmt: skip
+    record = await actions.draft_paper(author, one.id, NewPaper(words=words))
+    await actions.publish_paper(author, record.id, PublishPaper(version=record.version))
+    kept = NewExempt(
+        title="What it costs", ground=Ground.EXEMPT, paragraphs=[3], reasoning="Bids are open", words="Ragwort",
+        decided_by="The monitoring officer", decided_on=DECIDED, review_on=date(2027, 5, 4),
+    )  # fmt: skip
+    await actions.keep_private(author, one.id, kept)
 
 
 async def _notices(author: Person, decision_id: int) -> None:

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from govern.decisions import actions, queries
-from govern.decisions.model import Outcome, Route
+from govern.decisions.model import ENGLAND, Outcome, Route, RuleName
 from govern.decisions.model.bodies import Body, Did, Member, MemberVote, NewBody, NewInterest, NewMember, Seat
 from govern.decisions.model.deadlock import DeadlockRung, Ending, EndStep, TakeStep
+from govern.decisions.model.figures import Share
 from govern.decisions.model.votes import Mode, NewVote, Tally, Terms
 from govern.decisions.rules import bodies as rules
 from govern.decisions.rules import deadlock
@@ -22,6 +23,7 @@ from tests.world import World
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 SINCE = date(2026, 5, 20)
+LAW = replace(ENGLAND, standards={RuleName.QUORUM: Share(one_in=4)})
 
 
 def body(code: str = "B", first: int = 1, **more: object) -> Body:
@@ -44,11 +46,22 @@ def vote(*did: Did, held_on: date = DECIDED) -> NewVote:
 
 def test_the_quorum_is_the_councils_own_rule_else_of_full_council_a_quarter() -> None:
     """A8.3."""
-    assert rules.quorum(body()).reason == "2 members of 3, by the council's own rule."
+    assert rules.quorum(body(), LAW).reason == "2 members of 3, by the council's own rule."
     full = body(route=Route.FULL_COUNCIL, seats=41, quorum=None)
-    assert (rules.needed(full), rules.quorum(full).reason) == (11, "11 members: one quarter of 41.")
-    assert rules.needed(body(quorum=None)) == 0
-    assert "is not known" in rules.quorum(body(quorum=None)).reason
+    assert (rules.needed(full, LAW), rules.quorum(full, LAW).reason) == (11, "11 members: one quarter of 41.")
+    assert rules.needed(body(quorum=None), LAW) == 0
+    assert "is not known" in rules.quorum(body(quorum=None), LAW).reason
+    assert "is not known" in rules.quorum(full, ENGLAND).reason  # nothing is loaded, so nothing is guessed
+
+
+@pytest.mark.parametrize(("seats", "count"), [(5, 3), (9, 3), (10, 4), (13, 5)])
+def test_a_parish_council_needs_a_third_of_its_members_and_never_fewer_than_three(seats: int, count: int) -> None:
+    parish = replace(ENGLAND, is_parish=True, standards={RuleName.PARISH_QUORUM: Share(one_in=3, least=3)})
+    found = body(route=Route.FULL_COUNCIL, seats=seats, quorum=None)
+    assert rules.needed(found, parish) == count
+    assert rules.quorum(found, parish).reason.startswith(
+        f"{count} members: one third of {seats}, and never fewer than 3"
+    )
 
 
 def test_members_that_were_chosen_are_counted_and_who_declared_an_interest_is_not() -> None:

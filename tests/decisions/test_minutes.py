@@ -6,23 +6,28 @@ from datetime import date
 import asyncpg
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from govern.decisions import actions, queries
-from govern.decisions.model import Finding, Meeting, MeetingKind, NewMeeting, Route
+from govern.decisions.model import ENGLAND, SCOTLAND, Finding, Meeting, MeetingKind, NewMeeting, Route, RuleName
+from govern.decisions.model.figures import Before, OpenFor
 from govern.decisions.model.minutes import ApproveMinutes, Minutes, MinutesDue, WriteMinutes
 from govern.decisions.queries.minutes import minutes, minutes_due
 from govern.decisions.rules import access
 from govern.decisions.rules import minutes as rules
 from govern.decisions.tables import MinutesApproval, MinutesEdition
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from govern.partners.model import Nation
 from govern.thread.rules.minute_needs import minutes_needs
 from tests.conftest import Visitor
+from tests.decisions.world import law
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 TODAY = date(2026, 11, 23)
+YEARS = {RuleName.RECORDS_OPEN: OpenFor(years=6, background_years=4), RuleName.MINUTES_READY: Before(days=14)}
+ENGLISH = replace(ENGLAND, standards=YEARS)
+LAW = law(ENGLISH)
 WORDS = "Present: 3.\n\n1. The proposal was approved.\nFor 3, against 0."
 
 
@@ -57,20 +62,27 @@ def test_minutes_press_from_two_weeks_before_the_meeting_that_is_to_approve_them
     today: date, outcome: Finding, told: str
 ) -> None:
     nothing, later = Minutes(meeting_id=1), rules.later(HELD, ALL)
-    found = rules.due(HELD, nothing, later, today)
+    found = rules.due(HELD, nothing, later, law=LAW, today=today)
     assert (found.outcome, found.rule_id) == (outcome, "A5.5")
     assert found.reason.startswith(told)
-    needs = minutes_needs([MinutesDue(HELD, nothing, tuple(later), True)], today)
+    needs = minutes_needs([MinutesDue(HELD, nothing, tuple(later), True, LAW)], today)
     assert [one.does for one in needs] == ["Draft the minutes"] * (outcome in (Finding.WARN, Finding.FAIL))
 
 
 def test_what_was_decided_stays_open_for_six_years_and_its_background_papers_for_four() -> None:
     """A5.3: the years begin with the day itself."""
-    found = access.access(date(2026, 12, 10), Nation.ENGLAND, what="The record", source="x")
+    found = access.of_record(date(2026, 12, 10), ENGLISH)
     assert "until 9 December 2032, its background papers until 9 December 2030" in found.reason
     assert access.last_day(date(2028, 2, 29), 6) == date(2034, 2, 28)
-    elsewhere = access.access(date(2026, 12, 10), Nation.SCOTLAND, what="The record", source="x")
-    assert (elsewhere.outcome, "is loaded for England alone" in elsewhere.reason) == (Finding.NOT_APPLICABLE, True)
+    elsewhere = access.of_record(date(2026, 12, 10), SCOTLAND)
+    assert (elsewhere.outcome, "is not loaded for this council" in elsewhere.reason) == (Finding.NOT_APPLICABLE, True)
+
+
+def test_minutes_press_as_early_as_the_council_says_and_never_where_nothing_is_said() -> None:
+    nothing, later, day = Minutes(meeting_id=1), rules.later(HELD, ALL), date(2026, 11, 13)
+    earlier = law(replace(ENGLISH, standards=YEARS | {RuleName.MINUTES_READY: Before(days=20)}))
+    assert rules.due(HELD, nothing, later, law=earlier, today=day).outcome is Finding.WARN
+    assert rules.due(HELD, nothing, later, law=law(ENGLAND), today=date(2026, 12, 2)).outcome is Finding.NOT_APPLICABLE
 
 
 async def _meetings(world: World) -> tuple[int, int, int]:

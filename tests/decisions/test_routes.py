@@ -63,6 +63,17 @@ async def test_the_field_of_a_problem_is_named(world: World, api: Speak) -> None
     assert late.json()["problems"] == {"decided_on": "16 December 2026 has not come yet."}
 
 
+async def test_the_second_of_two_officers_is_told_what_the_first_recorded(world: World, api: Speak) -> None:
+    _, ids = await proposed(world)
+    path = f"/partner-decisions/{ids['B']}/outcomes"
+    first, second = await api(world.bob), await api(world.bob)
+    assert (await first.post(path, json=APPROVED, headers=SEEN)).status_code == 201
+    refused = await second.post(path, json=APPROVED | {"outcome": "refused"}, headers=SEEN)
+    assert refused.status_code == 412
+    assert "Bob Barker decided decision PRP-01/B" in refused.json()["detail"]
+    assert (await second.get(f"/partner-decisions/{ids['B']}")).json()["outcome"] == "approved"
+
+
 async def test_only_a_councils_own_record_it_and_charlie_finds_nothing(world: World, api: Speak) -> None:
     made, ids = await proposed(world)
     path = f"/partner-decisions/{ids['B']}"

@@ -26,6 +26,7 @@ from govern.decisions.model import (
     Threshold,
     ThresholdPeriod,
 )
+from govern.decisions.model.figures import Within
 from govern.decisions.model.key_tests import Amount, KeyTest, Linked, Money
 from govern.decisions.model.stated import Affected
 from govern.partners.model import Nation
@@ -178,7 +179,8 @@ def amount(pounds: int | str, whole: int | None = None) -> Amount:
 
 def limited(**more: Any) -> Law:
     threshold = Threshold(amount=Decimal(250_000), **more)
-    return Law(replace(LAW.rulebook, thresholds={RuleName.KEY_SAVINGS: threshold}), ENGLISH)
+    standards = {RuleName.LINKED: Within(days=365)}
+    return Law(replace(LAW.rulebook, thresholds={RuleName.KEY_SAVINGS: threshold}, standards=standards), ENGLISH)
 
 
 NONE = Affected(wards=1, is_significant=True, because="One ward.")
@@ -277,6 +279,15 @@ def test_linked_decisions_below_the_threshold_warn_together(others: tuple[Linked
 def test_a_decision_that_reaches_the_threshold_is_not_called_split() -> None:
     assert judged(250_000, linked=(linked(200_000, NEAR),)).splitting is None
     assert judged(0, linked=(linked(249_000, NEAR), linked(2_000, NEAR))).splitting is None
+
+
+def test_how_far_apart_linked_decisions_lie_is_a_row_of_law() -> None:
+    """NEAR lies 197 days before the meeting."""
+    book, others = limited().rulebook, (linked(100_000, NEAR),)
+    for days, warns in ((197, True), (196, False)):
+        book = replace(book, standards={RuleName.LINKED: Within(days=days)})
+        assert (judged(150_000, Law(book, ENGLISH), linked=others).splitting is not None) is warns
+    assert judged(150_000, Law(replace(book, standards={}), ENGLISH), linked=others).splitting is None
 
 
 def test_a_joint_committee_across_nations_keeps_to_the_earliest_day() -> None:

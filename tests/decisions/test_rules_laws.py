@@ -33,6 +33,7 @@ from govern.decisions.model import (
     RuleName,
 )
 from govern.decisions.rules.law_said import attendance
+from govern.decisions.rules.parishes import section_243
 from govern.kit.dates import Calendar, Years
 from govern.partners.model import Nation
 from tests.decisions.world import ENGLISH, asked
@@ -168,7 +169,8 @@ EXTRA = st.sets(st.dates(date(2012, 1, 2), date(2028, 12, 30)), max_size=12).map
 def test_the_latest_publication_is_lawful_and_one_working_day_later_never_is(meeting: date, asks: Period) -> None:
     due = rules.latest_publication(meeting, asks, calendar=ENGLISH)
     assert rules.is_in_time(due.latest_publication, meeting, period=asks, calendar=ENGLISH)
-    later = ENGLISH.add(due.latest_publication, 1)
+    counts = section_243(ENGLISH) if asks.basis is Basis.S243 else ENGLISH  # of a parish a day that counts for it
+    later = counts.add(due.latest_publication, 1)
     assert not rules.is_in_time(later, meeting, period=asks, calendar=ENGLISH)
     assert due.publish_by <= due.latest_publication < meeting
 
@@ -229,3 +231,17 @@ def test_a_later_row_lets_members_attend_from_elsewhere_from_its_day() -> None:
     ]
     for day, allowed in ((date(2027, 4, 30), False), (date(2027, 5, 1), True), (date(2011, 1, 1), None)):
         assert rules.rulebook(rows, day, nation=Nation.ENGLAND).remote is allowed
+
+
+def test_behind_a_result_stand_the_rows_that_were_looked_at_with_their_owner_and_wording() -> None:
+    """Law 8 and law 9: of the decision's own day, whenever it is asked."""
+    mine = own(9, RuleName.CALL_IN, FIVE, date(2027, 1, 1), owner="The monitoring officer of Ashvale", link="https://x")
+    for meeting, owner in ((date(2026, 12, 10), "MO"), (date(2027, 1, 14), "The monitoring officer of Ashvale")):
+        found = rules.cannot_decide(asked(meeting=meeting), law(mine), needed_by=END.replace(year=2027), today=START)
+        ground = next(one for one in found.grounds if one.title == "Call-in")
+        assert (ground.owner, ground.link) == (owner, "https://x" if owner != "MO" else "")
+    notice = rules.key_notice(asked(meeting=date(2026, 12, 10)), law(), today=START)
+    assert [(one.title, one.of, one.valid_from, one.source) for one in notice.grounds] == [
+        ("Notice of a key decision", "England", START, "row 2"),
+        ("General exception", "England", START, "row 3"),
+    ]

@@ -149,11 +149,20 @@ def test_an_exemption_expires_the_day_after_it_was_to_be_looked_at() -> None:
         ({"review_on": None}, "review_on"),
         ({"review_on": TODAY}, "review_on"),
         ({"decided_on": date(2026, 11, 24)}, "decided_on"),
+        ({"excepted": True}, "excepted"),
     ],
 )
 def test_an_exemption_names_its_paragraph_and_the_day_to_look_again(change: dict[str, object], field: str) -> None:
     assert exempt.exempt_problems(NEW, [THREE], today=TODAY) == {}
     assert field in exempt.exempt_problems(replace(NEW, **change), [THREE], today=TODAY)
+
+
+def test_what_the_schedule_takes_back_is_said_paragraph_by_paragraph() -> None:
+    """A4.6: what must be registered, and the council's own planning permission."""
+    registered = replace(THREE, unless="it must be registered (paragraph 8)")
+    found = exempt.exempt_problems(replace(NEW, excepted=True), [registered], today=TODAY)
+    assert found["excepted"].endswith("Paragraph 3: not where it must be registered (paragraph 8).")
+    assert exempt.unless_said([THREE]) == ""
 
 
 def test_a_review_gives_the_next_day_or_ends_it_for_good() -> None:

@@ -34,6 +34,7 @@ WITHOUT_VIEWER = {
     },
     "govern/decisions/queries/papers.py": {"public_plan", "public_council", "public_paper"},
     "govern/decisions/queries/open_data.py": {"public_facts"},
+    "govern/decisions/queries/laws.py": {"stays_open"},
     "govern/decisions/queries/progress.py": {"public_progress"},
     "govern/decisions/queries/exempt.py": {"disclosed", "withheld"},
     "govern/packs/queries/kept.py": {"for_worker"},

@@ -63,7 +63,7 @@ def put(surfer: Surfer) -> str:
     """Alice asks all three councils; answers the address of the proposal."""
     page = surfer.page
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Decisions").click()
-    page.get_by_role("link", name="Put a proposal").click()
+    page.get_by_role("button", name="Put a proposal").click()
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("Recommendation").fill(WORDS)
     page.get_by_role("checkbox", name=f"REV-16 {GO_LIVE}").check()

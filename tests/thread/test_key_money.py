@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from govern.decisions import rules
 from govern.decisions.model import ENGLAND, Law, RuleName, Threshold
+from govern.decisions.model.figures import Within
 from govern.decisions.model.key_tests import Amount, Linked, Money
 from govern.roi.model import Line, LineClass, Recurrence, Treatment
 from govern.thread.rules.key_money import held_to
@@ -63,7 +64,10 @@ def test_what_its_treasurer_said_holds_a_one_off_cost_to_one_threshold(
 
 def test_the_warning_says_what_looks_like_one_purchase() -> None:
     threshold = Threshold(amount=Decimal(250_000))
-    law = Law(replace(ENGLAND, thresholds={RuleName.KEY_REVENUE: threshold}), ENGLISH)
+    law = Law(
+        replace(ENGLAND, thresholds={RuleName.KEY_REVENUE: threshold}, standards={RuleName.LINKED: Within(days=365)}),
+        ENGLISH,
+    )
     share = {RuleName.KEY_REVENUE: Amount(annual=Decimal(150_000), year=2026, whole_life=Decimal(150_000))}
     day = date(2026, 12, 16)
     other = Linked(ref="PRP-09", title="Support", on=day, amounts=share, near="both name Orbis Systems Ltd")

@@ -77,10 +77,12 @@ from govern.decisions.model.rulebook import (
     Absent,
     CallInRule,
     CallInTerms,
+    Ground,
     Law,
     Notice,
     Period,
     Rulebook,
+    Standard,
 )
 from govern.decisions.model.sheets import DecisionRow, DecisionSheets, ProposalRow, TextVersion
 from govern.decisions.model.terms import (
@@ -148,6 +150,7 @@ __all__ = [
     "FanOut",
     "Figures",
     "Finding",
+    "Ground",
     "Holding",
     "Ladder",
     "Law",
@@ -201,6 +204,7 @@ __all__ = [
     "SOURCES",
     "Stage",
     "StageStatus",
+    "Standard",
     "Standing",
     "StateNationalRule",
     "StateRelief",

@@ -7,18 +7,20 @@ from msgspec import Struct
 
 from govern.decisions.model.meetings import Meeting
 from govern.decisions.model.proposals import PartnerDecision
-from govern.decisions.model.rulebook import CallInRule, Notice
+from govern.decisions.model.rulebook import CallInRule, Ground, Notice
 from govern.decisions.model.terms import Basis, Finding, Progress, Stage, Standing
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What a rule found (DOMAIN H1); `reason` is a sentence, `source` the law or house rule behind it."""
+    """What a rule found (DOMAIN H1); `reason` is a sentence, `source` the law or house rule behind it, and `grounds`
+    are the rows of the rules of law that were looked at."""
 
     outcome: Finding
     rule_id: str
     reason: str
     inputs: Mapping[str, str | int | None]
     source: str
+    grounds: tuple[Ground, ...] = ()
 
 
 class Regime(Struct, frozen=True, kw_only=True):

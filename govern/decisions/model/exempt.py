@@ -25,7 +25,8 @@ class Ground(StrEnum):
 
 
 class ExemptParagraph(Struct, frozen=True, kw_only=True):
-    """`qualified`: exempt only so long as the public interest in it outweighs that in disclosing."""
+    """`qualified`: exempt only so long as the public interest in it outweighs that in disclosing. `unless`: when it is
+    not exempt after all."""
 
     nation: Nation
     number: int
@@ -34,10 +35,12 @@ class ExemptParagraph(Struct, frozen=True, kw_only=True):
     valid_from: date
     valid_to: date | None
     source: str
+    unless: str | None = None
 
 
 class NewExempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`words` are what stays private: only the council's own people read them."""
+    """`words` are what stays private: only the council's own people read them. `excepted`: the schedule itself says
+    that it is not exempt, such as what must be registered (DOMAIN A4.6)."""
 
     title: Title
     ground: Ground
@@ -47,6 +50,7 @@ class NewExempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     decided_by: BodyName
     decided_on: date
     review_on: date | None = None
+    excepted: bool = False
 
 
 class ReviewExempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

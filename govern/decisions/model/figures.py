@@ -12,9 +12,12 @@ ClockTime = Annotated[
     str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="Local time, such as 17:00", min_length=5, max_length=5)
 ]
 
+Years = Annotated[int, Meta(ge=1, le=100)]
+Authorities = Annotated[int, Meta(ge=1, le=100)]
+
 
 class RuleName(StrEnum):
-    """A rule of law, or a council's own term; the first five are notices."""
+    """A rule of law, or from `CALL_IN` on a council's own term; the first five are notices."""
 
     AGENDA = "agenda"
     KEY_DECISION = "key-decision"
@@ -24,11 +27,18 @@ class RuleName(StrEnum):
     SPECIAL_URGENCY = "special-urgency"
     REMOTE = "remote-attendance"
     PARISH_AGENDA = "parish-agenda"
+    PARISH_QUORUM = "parish-quorum"
+    RECORDS_OPEN = "records-open"
+    MINUTES_OPEN = "minutes-open"
+    QUORUM = "quorum"
+    JOINT_SEATS = "joint-seats"
     CALL_IN = "call-in"
     READING = "28-days"
     CUT_OFF = "publication-cut-off"
     DAYS_TO_PUBLISH = "days-to-publish"
     CLOSURES = "closures"
+    MINUTES_READY = "minutes-ready"
+    LINKED = "linked-decisions"
     KEY_REVENUE = "key-revenue"
     KEY_CAPITAL = "key-capital"
     KEY_SAVINGS = "key-savings"
@@ -92,6 +102,40 @@ class Threshold(Struct, frozen=True, kw_only=True, tag_field="kind", tag="thresh
     amount: Decimal
     period: ThresholdPeriod = ThresholdPeriod.ANNUAL
     comparator: Comparator = Comparator.AT_LEAST
+
+
+class OpenFor(Struct, frozen=True, kw_only=True, tag_field="kind", tag="open-for"):
+    """How many years the public may read what was decided, and what it rests on; they begin with the day itself."""
+
+    years: Years
+    background_years: Years
+
+
+class Share(Struct, frozen=True, kw_only=True, tag_field="kind", tag="share"):
+    """A quorum: one in so many of all seats, rounded up, and never fewer members than `least`."""
+
+    one_in: Annotated[int, Meta(ge=1, le=20)]
+    least: Annotated[int, Meta(ge=1, le=200)] = 1
+
+
+class JointSeats(Struct, frozen=True, kw_only=True, tag_field="kind", tag="joint-seats"):
+    """From how many authorities on each may appoint any member to a joint committee for executive functions, and from
+    how many members of one council its seats are allocated by political balance (DOMAIN A7.1, A7.3)."""
+
+    any_member_from: Authorities
+    balance_from: Authorities
+
+
+class Before(Struct, frozen=True, kw_only=True, tag_field="kind", tag="before"):
+    """So many days before minutes go to the meeting that is to approve them, their draft is due."""
+
+    days: Days
+
+
+class Within(Struct, frozen=True, kw_only=True, tag_field="kind", tag="within"):
+    """Decisions of one programme that lie so many days apart, or fewer, are added up (DOMAIN A3.7)."""
+
+    days: Days
 
 
 class Wards(Struct, frozen=True, kw_only=True, tag_field="kind", tag="wards"):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from govern.decisions.model.figures import Closures, Comparator, RuleName, ThresholdPeriod
+from govern.decisions.model.figures import Authorities, Closures, Comparator, RuleName, ThresholdPeriod, Years
 from govern.decisions.model.laws import Link, Source
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, Days, Reason
 from govern.partners.model import Nation
@@ -44,6 +44,11 @@ class RuleForm(Struct, frozen=True, kw_only=True):
     period: ThresholdPeriod | None = None
     comparator: Comparator | None = None
     least: Annotated[int, Meta(ge=1, le=200)] | None = None
+    one_in: Annotated[int, Meta(ge=1, le=20)] | None = None
+    years: Years | None = None
+    background_years: Years | None = None
+    any_member_from: Authorities | None = None
+    balance_from: Authorities | None = None
     of: Annotated[str, Meta(max_length=600)] = ""
 
 

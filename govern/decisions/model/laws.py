@@ -7,14 +7,19 @@ from msgspec import Meta, Struct
 
 from govern.decisions.model.figures import (
     Agreement,
+    Before,
     ClosuresCount,
     CutOff,
     DaysToPublish,
+    JointSeats,
+    OpenFor,
     Reading,
     Remote,
     RuleName,
+    Share,
     Threshold,
     Wards,
+    Within,
 )
 from govern.decisions.model.rulebook import Absent, CallInTerms, Period
 from govern.decisions.model.terms import CouncilCode, Reason
@@ -32,6 +37,11 @@ Figures = (
     | ClosuresCount
     | Threshold
     | Wards
+    | OpenFor
+    | Share
+    | JointSeats
+    | Before
+    | Within
 )
 Source = Annotated[str, Meta(min_length=1, max_length=300)]
 Link = Annotated[str, Meta(max_length=300, pattern=r"^(https://\S+)?$")]

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from govern.decisions.model import LongText, Meeting
+from govern.decisions.model import Law, LongText, Meeting
 from govern.kit.limits import Id, Version
 
 MinuteText = Annotated[str, Meta(min_length=1, max_length=50_000)]
@@ -47,12 +47,13 @@ class Minutes(Struct, frozen=True, kw_only=True):
 
 
 class MinutesDue(NamedTuple):
-    """A meeting that is over, its minutes, and the later meetings of its body."""
+    """A meeting that is over, its minutes, the later meetings of its body, and the law of its council."""
 
     meeting: Meeting
     minutes: Minutes
     later: tuple[Meeting, ...]
     decides: bool
+    law: Law
 
 
 class WriteMinutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.decisions.model.rulebook import Ground
 from govern.decisions.model.terms import Reason
 from govern.kit.limits import Version
 
@@ -64,6 +65,7 @@ class Rung(Struct, frozen=True, kw_only=True):
     then: str
     reason: str
     source: str
+    grounds: tuple[Ground, ...] = ()
 
 
 class Ladder(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.decisions.model.call_ins import Requesters
-from govern.decisions.model.figures import Agreement, Closures, RuleName, Threshold
+from govern.decisions.model.figures import (
+    Agreement,
+    Before,
+    Closures,
+    JointSeats,
+    OpenFor,
+    RuleName,
+    Share,
+    Threshold,
+    Within,
+)
 from govern.decisions.model.meetings import AGREED_LEADS, Diary, LeadTimes
 from govern.decisions.model.terms import Absence, Basis, CallInStart, CallInUnit, CouncilCode, Days, NoticeRule
 from govern.kit.dates import Calendar
@@ -45,6 +55,21 @@ class CallInTerms(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call
 
 Notice = Period | Absent
 CallInRule = CallInTerms | Absent
+Standard = OpenFor | Share | JointSeats | Before | Within
+"""Figures of rules that judge no notice and no call-in."""
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """A row of the rules of law behind a result: of whom it is, from which day, who answers for it, where it is
+    written. `link` leads to the statute's wording and may be empty."""
+
+    title: str
+    of: str
+    valid_from: date
+    valid_to: date | None = None
+    owner: str
+    source: str
+    link: str = ""
 
 
 class Rulebook(Struct, frozen=True, kw_only=True):
@@ -53,7 +78,8 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     `days_to_publish` is agreed, not law: the working days between a meeting and the publication of its decisions.
     `cut_off` is the time of day after which publication counts from the next working day, `thresholds` by the rule that
     sets each; `remote` whether members elsewhere count as present, None where nothing is loaded; `rows` are the ids of
-    the rows it was read from: its version. `is_parish`: of a parish or community council.
+    the rows it was read from: its version, and `grounds` what stands behind each. `is_parish`: of a parish or community
+    council.
     """
 
     nation: Nation
@@ -70,7 +96,9 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     closures: Closures = Closures.PLANNING
     thresholds: Mapping[RuleName, Threshold] = {}
     wards: int | None = None
+    standards: Mapping[RuleName, Standard] = {}
     rows: tuple[int, ...] = ()
+    grounds: Mapping[RuleName, Ground] = {}
     is_parish: bool = False
 
 

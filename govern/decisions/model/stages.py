@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from govern.decisions.model.answers import Timetable
 from govern.decisions.model.proposals import PartnerDecision
+from govern.decisions.model.rulebook import Ground
 from govern.decisions.model.terms import LongText, Progress, Reason, Stage
 from govern.kit.limits import Id, Version
 
@@ -102,7 +103,7 @@ class Clearance(Struct, frozen=True, kw_only=True):
 
 class StageDays(Struct, frozen=True, kw_only=True):
     """One council's stage: the day planned, the last day in time and the day done, with who stated it. `source` is what
-    its days rest on, empty where they are those of the other stages."""
+    its days rest on, empty where they are those of the other stages; `grounds` are the rows of the rules of law."""
 
     stage: CouncilStage
     progress: Progress
@@ -113,6 +114,7 @@ class StageDays(Struct, frozen=True, kw_only=True):
     stated_by: str | None = None
     is_refused: bool = False
     source: str = ""
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def state(self) -> str:

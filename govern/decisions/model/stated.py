@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 
 from govern.decisions.model.answers import Readings, Regime, Verdict
 from govern.decisions.model.relief import Ladder
+from govern.decisions.model.rulebook import Ground
 from govern.decisions.model.terms import Membership, NoticeRule, Published, Reason, Route
 from govern.kit.limits import Version
 from govern.partners.model import Governance, Nation
@@ -62,7 +63,7 @@ class NoticeDates(Struct, frozen=True, kw_only=True):
     plan_for: date | None
     reason: str
     source: str
-    link: str = ""
+    grounds: tuple[Ground, ...] = ()
 
 
 class LawOfDecision(Struct, frozen=True, kw_only=True):

@@ -25,11 +25,13 @@ from govern.decisions.pages.progress import PublicProgress
 from govern.decisions.pages.proposals import OneProposal, Proposals
 from govern.decisions.pages.public import ForwardPlans, PublicCouncils, PublicPapers
 from govern.decisions.pages.published import AllPapers, Published
+from govern.decisions.pages.register_file import RegisterFile
 from govern.decisions.pages.stages import Stages
 from govern.decisions.pages.urgent import UrgentDecisions
 from govern.decisions.pages.votes import NewVotes, OneVote, Votes
 
 PAPERS = [
+    RegisterFile,
     Published,
     AllPapers,
     NewPapers,

@@ -51,11 +51,14 @@ class Bodies(Controller):
             rows = [(one, member) for one in found for member in one.members]
             return downloads.file("members", rows, COLUMNS, request.query_params)
         today = clock.today()
+        laws = await queries.laws(viewer, programme_id, today)
         return page(
             request,
             "decisions/bodies/bodies.html",
             programme=programme,
-            bodies=[(rules.sitting_on(one, today), rules.quorum(one)) for one in found],
+            bodies=[
+                (rules.sitting_on(one, today), rules.quorum(one, laws[one.council_code].rulebook)) for one in found
+            ],
             can_add=bool(await _own_councils(viewer, programme_id)),
         )
 
@@ -87,6 +90,7 @@ class OneBody(Controller):
         found = await queries.body(viewer, body_id)
         today = clock.today()
         sits = rules.sitting_on(found, today)
+        law = (await queries.laws(viewer, found.programme_id, today))[found.council_code]
         return page(
             request,
             "decisions/bodies/body.html",
@@ -94,7 +98,7 @@ class OneBody(Controller):
             body=found,
             sitting=sits.members,
             former=[one for one in found.members if not one.sits(today)],
-            verdict=rules.quorum(found),
+            verdict=rules.quorum(found, law.rulebook),
             seats=SEATS,
             proposals=[(str(one.id), f"{one.ref} {one.title}")
                        for one in await queries.proposals(viewer, found.programme_id)],

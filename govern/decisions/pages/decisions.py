@@ -82,6 +82,9 @@ class OneDecision(Controller):
             if what not in content["refusals"] and may(viewer, form.needs, content["thing"])
         ]
         content |= await papers_beside(viewer, content["decision"], content["thing"], law=content["law"])
+        content["regime_rows"] = rules.regime_rows(
+            content["decision"].taker, rules.of_its_day(content["decision"], content["law"]).rulebook
+        )
         return page(request, "decisions/decision.html", history=history, offered=offered, **content)
 
     @get("/{what:str}")

@@ -82,6 +82,7 @@ class NewExemptItems(Controller):
             decision=decision,
             grounds=GROUNDS,
             paragraphs=[(str(one.number), f"{one.number}. Information {one.words}") for one in known],
+            unless=rules.unless_said(known),
         )
 
     @post()

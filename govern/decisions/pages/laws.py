@@ -60,7 +60,7 @@ class RulesOfLaw(Controller):
             rules=[
                 (place, rule)
                 for place, rule in enumerate(rules.TITLES.items())
-                if has_parish or rule[0] is not RuleName.PARISH_AGENDA
+                if has_parish or rule[0] not in rules.OF_PARISHES
             ],
             day=day,
         )

@@ -161,7 +161,8 @@ class OneMeeting(Controller):
 
 async def shown(request: Asked, viewer: Person, meeting_id: int) -> Template:
     """The page of one meeting, with the form that changes it."""
-    found, written, later = await minutes(viewer, meeting_id)
+    today, (found, written, later) = clock.today(), await minutes(viewer, meeting_id)
+    law = (await queries.laws(viewer, found.programme_id, today))[found.council_code]
     decided = await queries.decisions(viewer, found.programme_id)
     titles = {one.id: one for one in await queries.proposals(viewer, found.programme_id)}
     here = [one for one in decided if one.council_code == found.council_code and one.meeting == found.day]
@@ -171,7 +172,7 @@ async def shown(request: Asked, viewer: Person, meeting_id: int) -> Template:
         programme=await partners.programme(viewer, found.programme_id),
         meeting=found,
         decided=[(one, titles[one.proposal_id]) for one in here if one.body.casefold() == found.body.casefold()],
-        minutes_due=due(found, written, later, clock.today()),
+        minutes_due=due(found, written, later, law=law, today=today),
         kinds=list(MeetingKind),
         routes=list(Route),
         history=await queries.meeting_history(viewer, meeting_id),

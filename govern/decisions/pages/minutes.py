@@ -6,8 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
-from govern.decisions import actions
-from govern.decisions.model import Meeting, Verdict
+from govern.decisions import actions, queries
 from govern.decisions.model.minutes import ApproveMinutes, WriteMinutes
 from govern.decisions.queries.minutes import minutes
 from govern.decisions.rules import access
@@ -70,6 +69,7 @@ async def _shown(request: Asked, viewer: Person, meeting_id: int, template: str,
     meeting, found, later = await minutes(viewer, meeting_id)
     if is_kept:
         allow(viewer, "change", meeting.thing)
+    law = (await queries.laws(viewer, meeting.programme_id, today))[meeting.council_code]
     held, to = [one for one in later if one.day <= today], rules.suitable(later)
     words = found.editions[-1].words if found.editions else ""
     return page(
@@ -78,14 +78,9 @@ async def _shown(request: Asked, viewer: Person, meeting_id: int, template: str,
         programme=await partners.programme(viewer, meeting.programme_id),
         meeting=meeting,
         minutes=found,
-        due=rules.due(meeting, found, later, today),
-        access=await _access(viewer, meeting),
+        due=rules.due(meeting, found, later, law=law, today=today),
+        access=access.of_minutes(meeting, law),
         can_change=may(viewer, "change", meeting.thing) and meeting.day <= today and not meeting.cancelled,
         held=[(str(one.id), f"{text.day(one.day)}, {one.kind.value}") for one in held],
         values={"words": words, "meeting_id": str(to.id) if to in held and to else ""},
     )
-
-
-async def _access(viewer: Person, meeting: Meeting) -> Verdict:
-    nations = {one.code: one.nation for one in await partners.partners(viewer, meeting.programme_id)}
-    return access.of_minutes(meeting, nations[meeting.council_code])

@@ -24,7 +24,6 @@ from govern.decisions.model.papers import (
     WithdrawPaper,
     Words,
 )
-from govern.decisions.rules import access
 from govern.decisions.rules import papers as rules
 from govern.decisions.rules.sections import OFFICERS, URGENCIES, sections
 from govern.kit import typed as kit
@@ -158,7 +157,7 @@ async def _about(viewer: Person, paper_id: int) -> dict[str, Any]:
         "sections": sections((draft or paper.current).words),
         "corrections": rules.corrections(paper),
         "within": rules.within_notice(paper, decision),
-        "access": access.of_paper(paper),
+        "access": await queries.stays_open(paper),
         "can_change": can,
         "can_withdraw": can and not (paper.kind_of is PaperKind.RECORD and paper.published),
         "states_window": paper.kind_of is PaperKind.RECORD and decision.route is not Route.INFORMAL,

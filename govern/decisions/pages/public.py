@@ -13,7 +13,6 @@ from govern.decisions import queries
 from govern.decisions.model.papers import Paper, PaperKind
 from govern.decisions.model.public import OpenPlan, PublicCouncil
 from govern.decisions.pages.feeds import Channel, atom, calendar
-from govern.decisions.rules import access
 from govern.decisions.rules import papers as rules
 from govern.decisions.rules.sections import sections
 from govern.kit import text
@@ -84,7 +83,7 @@ class PublicPapers(Controller):
             corrections=rules.corrections(paper),
             disclosed=await queries.disclosed(paper.decision_id) if is_record else [],
             withheld=await queries.withheld(paper.decision_id),
-            access=access.of_paper(paper),
+            access=await queries.stays_open(paper),
             edition=rules.edition_says(paper),
         )
 

@@ -22,9 +22,10 @@ async def register_of(viewer: Person, programme_id: int, decision: PartnerDecisi
     codes = joined if decision.route is Route.JOINT_COMMITTEE else [decision.council_code]
     found = bodies.of_decision(await queries.bodies(viewer, programme_id), decision.body, codes=codes)
     day = decision.meeting or clock.today()
+    laws = await queries.laws(viewer, programme_id, day)
     return {
         "sitting": {one.council_code: bodies.sitting_on(one, day) for one in found},
-        "quorum_needed": sum(bodies.needed(one) for one in found) or "",
+        "quorum_needed": sum(bodies.needed(one, laws[one.council_code].rulebook) for one in found) or "",
         "did": DID,
     }
 

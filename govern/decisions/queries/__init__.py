@@ -32,7 +32,7 @@ from govern.decisions.queries.implementation import (
     plan_editions,
     plan_reviews,
 )
-from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules
+from govern.decisions.queries.laws import council_rules, law_rules, laws, national_rules, stays_open
 from govern.decisions.queries.meetings import lead_times, meeting, meeting_for_update, meeting_history, meetings
 from govern.decisions.queries.papers import (
     paper,
@@ -120,6 +120,7 @@ __all__ = [
     "rows",
     "said",
     "settled",
+    "stays_open",
     "texts",
     "thing_of",
     "vote",

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from govern.decisions import rules
-from govern.decisions.model import Figures, Law, LawRule, Rulebook
+from govern.decisions.model import Figures, Law, LawRule, Rulebook, Verdict
+from govern.decisions.model.papers import Paper
 from govern.decisions.queries.meetings import lead_times, meetings
+from govern.decisions.rules import access
 from govern.decisions.tables import LawRule as Rules
 from govern.kit.dates import OFFICE_DAYS, Calendar, days
 from govern.kit.errors import NotFound
@@ -30,6 +32,9 @@ LEFT JOIN person who ON who.id = r.by
     AND EXISTS (SELECT FROM role_held h WHERE h.person = who.id AND h.programme = {{}})
 WHERE (r.council IS NULL OR p.id IS NOT NULL) AND r.nation = ANY({{}}) ORDER BY r.id
 """  # whoever spoke for the council in another programme has no name in this one (law 10)
+OF_NATION = f"""
+{COLUMNS}, NULL AS council_code FROM law_rule r WHERE r.council IS NULL AND r.nation = {{}} ORDER BY r.id
+"""
 NATIONAL = f"""
 {COLUMNS}, NULL AS council_code, who.name AS by_name
 FROM law_rule r LEFT JOIN person who ON who.id = r.by WHERE r.council IS NULL ORDER BY r.id
@@ -71,6 +76,15 @@ async def national_rules(viewer: Person) -> list[LawRule]:
     """The rows of the four nations, for the administrator."""
     allow(viewer, "state", Thing(kind="law"))
     return _rules(await Rules.raw(NATIONAL))
+
+
+async def stays_open(paper: Paper) -> Verdict | None:
+    """How long everybody may read a record, by its nation's law on the day of the decision; None of other papers."""
+    since = access.begins(paper)
+    if since is None:
+        return None
+    rows = _rules(await Rules.raw(OF_NATION, paper.nation.value))
+    return access.of_record(since, rules.rulebook(rows, since, nation=paper.nation))
 
 
 def _rules(rows: Iterable[Mapping[str, Any]]) -> list[LawRule]:

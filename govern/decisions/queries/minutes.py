@@ -11,6 +11,7 @@ from govern.decisions.model import Meeting
 from govern.decisions.model.minute_sheets import ApprovedMinutes, MinutesRow
 from govern.decisions.model.minutes import Minutes, MinutesDue, MinutesEdition
 from govern.decisions.queries.decisions import decisions
+from govern.decisions.queries.laws import laws
 from govern.decisions.queries.meetings import meeting, meetings
 from govern.decisions.rules import minute_sheets as sheets
 from govern.decisions.rules import minutes as rules
@@ -62,14 +63,14 @@ async def minutes_due(viewer: Person, programme_id: int, today: date) -> list[Mi
     own = [one for one in everyone if may(viewer, "change", one.thing) and one.day < today and not one.cancelled]
     if not own:
         return []
-    said = await _minutes([one.id for one in own])
+    said, known = await _minutes([one.id for one in own]), await laws(viewer, programme_id, today)
     decided = {(one.council_code, one.body.casefold(), one.meeting) for one in await decisions(viewer, programme_id)}
     found = []
     for one in own:
         decides = (one.council_code, one.body.casefold(), one.day) in decided
         if decides or one.id in said:
             kept = said.get(one.id, Minutes(meeting_id=one.id))
-            found.append(MinutesDue(one, kept, tuple(rules.later(one, everyone)), decides))
+            found.append(MinutesDue(one, kept, tuple(rules.later(one, everyone)), decides, known[one.council_code]))
     return found
 
 

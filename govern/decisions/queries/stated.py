@@ -1,16 +1,15 @@
 """What was kept of a decision's law, and all that the law says of it now."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from govern.decisions import rules
-from govern.decisions.model import LawRule, PartnerDecision, Proposal, Route, Verdict
+from govern.decisions.model import Law, PartnerDecision, Proposal, Route, Verdict
 from govern.decisions.model.stated import Affected, Derived, LawOfDecision, Moment
 from govern.decisions.queries.bodies import bodies
 from govern.decisions.queries.decisions import decision, decisions
-from govern.decisions.queries.laws import law_rules, laws
+from govern.decisions.queries.laws import laws
 from govern.decisions.rules.bodies import of_decision
 from govern.decisions.rules.joint_members import joint_members
 from govern.decisions.tables import DecisionRegime, DecisionWards, PublicationMoment
@@ -41,11 +40,7 @@ async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposa
     proposal, found = await decision(viewer, decision_id)
     known = await laws(viewer, proposal.programme_id, today)
     law = known[found.council_code]
-    rows = await law_rules(viewer, proposal.programme_id)
-    own: Sequence[LawRule] = [
-        row for row in rows if row.nation is found.nation and row.council_code in (None, found.council_code)
-    ]
-    said = rules.law_said(found, law, rows=own, today=today)
+    said = rules.law_said(found, law, today=today)
     return (
         proposal,
         found,
@@ -55,12 +50,12 @@ async def law_of(viewer: Person, decision_id: int, today: date) -> tuple[Proposa
             moments=await _moments(found),
             affected=await _affected(found),
             across=rules.across(found, list(known.values())),
-            verdicts=(*said.verdicts, *await _appointed(viewer, proposal, found)),
+            verdicts=(*said.verdicts, *await _appointed(viewer, proposal, found, law=law)),
         ),
     )
 
 
-async def _appointed(viewer: Person, proposal: Proposal, one: PartnerDecision) -> list[Verdict]:
+async def _appointed(viewer: Person, proposal: Proposal, one: PartnerDecision, *, law: Law) -> list[Verdict]:
     """Of a joint committee, whom its councils may appoint to it."""
     if one.route is not Route.JOINT_COMMITTEE:
         return []
@@ -70,7 +65,7 @@ async def _appointed(viewer: Person, proposal: Proposal, one: PartnerDecision) -
         if each.proposal_id == proposal.id and each.route is Route.JOINT_COMMITTEE
     ]
     own = of_decision(await bodies(viewer, proposal.programme_id), one.body, codes=[one.council_code])
-    found = joint_members(one, councils=len(same), seats=own[0].seats if own else None)
+    found = joint_members(one, law, councils=len(same), seats=own[0].seats if own else None)
     return [found] if found else []
 
 

@@ -51,8 +51,9 @@ from govern.decisions.rules.key_tests import key_test, reaches
 from govern.decisions.rules.ladder import ladder
 from govern.decisions.rules.law_forms import rule_problems, since, stated
 from govern.decisions.rules.law_said import across, law_said
-from govern.decisions.rules.law_words import OWN, TITLES, holdings, rule_words
-from govern.decisions.rules.laws import eras, law_on, of_its_day, of_its_record, row_on, rulebook
+from govern.decisions.rules.law_titles import OF_PARISHES, OWN, TITLES
+from govern.decisions.rules.law_words import holdings, rule_words
+from govern.decisions.rules.laws import eras, grounds, law_on, of_its_day, of_its_record, row_on, rulebook, standard
 from govern.decisions.rules.leads import inside, lead_times
 from govern.decisions.rules.moments import counts_from, planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
@@ -60,7 +61,7 @@ from govern.decisions.rules.offers import may_state_window, refusals
 from govern.decisions.rules.options import options
 from govern.decisions.rules.papers import public
 from govern.decisions.rules.planner import timetable
-from govern.decisions.rules.regime import regime, route_problem, standing_to_decide, usual_taker
+from govern.decisions.rules.regime import regime, regime_rows, route_problem, standing_to_decide, usual_taker
 from govern.decisions.rules.reliefs import agenda_relief, key_relief, moved, relief_problems, report_notice
 from govern.decisions.rules.rulebooks import in_force
 from govern.decisions.rules.sittings import diaries, diary_of, unheld, usual_route
@@ -69,6 +70,7 @@ from govern.decisions.rules.texts import text_hash, version
 
 __all__ = [
     "MAY_END",
+    "OF_PARISHES",
     "OWN",
     "TITLES",
     "across",
@@ -95,6 +97,7 @@ __all__ = [
     "effective",
     "eras",
     "fan_out",
+    "grounds",
     "held",
     "holdings",
     "implementable_from",
@@ -130,6 +133,7 @@ __all__ = [
     "recorded",
     "refusals",
     "regime",
+    "regime_rows",
     "released",
     "relief_problems",
     "report_notice",
@@ -147,6 +151,7 @@ __all__ = [
     "since",
     "sitting",
     "sitting_step",
+    "standard",
     "stages",
     "standing_to_decide",
     "state",

@@ -6,37 +6,48 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from govern.decisions.model import Finding, Route, Verdict
+from govern.decisions.model import Finding, Route, Rulebook, RuleName, Verdict
 from govern.decisions.model.bodies import Body, Did, Member, MemberVote, NewBody, NewMember, Seat
+from govern.decisions.model.figures import Share
 from govern.decisions.model.votes import NewVote, Tally
+from govern.decisions.rules.law_words import share_words
+from govern.decisions.rules.laws import grounds, standard
 from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.people.model import Thing
 
 RULE_ID = "A8.3"
-FULL_COUNCIL = "LGA 1972 Sch 12 para 6: one quarter of the whole number of members"
 SAID = {Did.FOR: "for", Did.AGAINST: "against", Did.ABSTAINED: "abstained", Did.NOT_VOTING: "present, not voting"}
 
 
-def quorum(body: Body) -> Verdict:
-    """How many members must be there: the council's own rule, else of a full council a quarter, rounded up."""
+def quorum(body: Body, book: Rulebook) -> Verdict:
+    """How many members must be there: the council's own rule, else of a full council the share that the law of its
+    nation sets; `book` is what holds on the day."""
     inputs = {"seats": body.seats, "quorum of its own": body.quorum}
     if body.quorum:
         why, source = f"{text.several(body.quorum, 'member')} of {body.seats}, by the council's own rule.", body.source
         return Verdict(outcome=Finding.PASS, rule_id=RULE_ID, reason=why, inputs=inputs, source=source)
-    if body.route is Route.FULL_COUNCIL:
-        count = -(-body.seats // 4)
-        why = f"{text.several(count, 'member')}: one quarter of {body.seats}."
-        return Verdict(outcome=Finding.PASS, rule_id=RULE_ID, reason=why, inputs=inputs, source=FULL_COUNCIL)
+    rule, share = _share(body, book)
+    if share:
+        least = f", and never fewer than {share.least}" if share.least > 1 else ""
+        part = f"{share_words(share).lower()} of {body.seats}{least}"
+        why, held = f"{text.several(needed(body, book), 'member')}: {part}.", grounds(book, rule)
+        source = held[0].source if held else book.source
+        return Verdict(outcome=Finding.PASS, rule_id=RULE_ID, reason=why, inputs=inputs, source=source, grounds=held)
     why = f"The quorum of {body.name} is not known: its standing orders set it."
     return Verdict(outcome=Finding.WARN, rule_id=RULE_ID, reason=why, inputs=inputs, source="LGA 1972 s.106")
 
 
-def needed(body: Body) -> int:
+def needed(body: Body, book: Rulebook) -> int:
     """As a number; 0 where nobody knows."""
-    if body.quorum:
-        return body.quorum
-    return -(-body.seats // 4) if body.route is Route.FULL_COUNCIL else 0
+    _, share = _share(body, book)
+    by_law = max(share.least, -(-body.seats // share.one_in)) if share else 0
+    return body.quorum or by_law
+
+
+def _share(body: Body, book: Rulebook) -> tuple[RuleName, Share | None]:
+    rule = RuleName.PARISH_QUORUM if book.is_parish else RuleName.QUORUM
+    return rule, standard(book, rule, Share) if body.route is Route.FULL_COUNCIL else None
 
 
 def thing(body: Body) -> Thing:

@@ -12,14 +12,16 @@ from govern.decisions.model import (
     CallInUnit,
     CallInWhat,
     Finding,
+    Ground,
     Law,
     PartnerDecision,
     Route,
+    RuleName,
     Verdict,
     Window,
 )
 from govern.decisions.rules.call_in_steps import sitting, waiver
-from govern.decisions.rules.laws import of_its_record
+from govern.decisions.rules.laws import grounds, of_its_record
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import Calendar, OutsideConfirmedYears
@@ -85,6 +87,13 @@ def terms_for(decision: PartnerDecision, law: Law) -> CallInRule:
     return rule
 
 
+def looked_at(decision: PartnerDecision, law: Law) -> tuple[Ground, ...]:
+    """The rows behind what is said of its call-in; none where it is exempt."""
+    if waiver(decision):
+        return ()
+    return grounds(of_its_record(decision, law).rulebook, RuleName.CALL_IN, RuleName.CUT_OFF)
+
+
 def call_in_problem(decision: PartnerDecision, law: Law) -> str | None:
     """Why this decision can never be called in, or None: terms that are only not loaded keep nobody from it."""
     rule = terms_for(decision, law)
@@ -113,6 +122,7 @@ def call_in(decision: PartnerDecision, law: Law, *, today: date) -> Verdict:
             "today": text.day(today),
         },
         source=rule.source if isinstance(rule, CallInTerms) else law.rulebook.source,
+        grounds=looked_at(decision, law),
     )
 
 

@@ -18,7 +18,7 @@ from govern.decisions.model import (
     Verdict,
     Waive,
 )
-from govern.decisions.rules.call_in import terms_for
+from govern.decisions.rules.call_in import looked_at, terms_for
 from govern.decisions.rules.call_in_steps import needed, reported, requesters_said, waiver
 from govern.decisions.rules.laws import of_its_record
 from govern.kit import text
@@ -46,6 +46,7 @@ def validity(decision: PartnerDecision, asked: CallIn, law: Law, *, ends: date |
             "who may ask": requesters_said(requesters) if requesters else "not loaded",
         },
         source=rule.source if isinstance(rule, CallInTerms) and rule.source else SOURCE,
+        grounds=looked_at(decision, law),
     )
 
 

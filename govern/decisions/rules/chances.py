@@ -12,6 +12,7 @@ from govern.decisions.model import (
     Outcome,
     PartnerDecision,
     Period,
+    RuleName,
     Stage,
     Step,
     Timetable,
@@ -19,7 +20,7 @@ from govern.decisions.model import (
 )
 from govern.decisions.rules.clear_days import is_in_time, last_lawful_day
 from govern.decisions.rules.effective import effective
-from govern.decisions.rules.laws import of_its_day
+from govern.decisions.rules.laws import grounds, of_its_day
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.planner import timetable
 from govern.decisions.rules.regime import regime
@@ -28,6 +29,14 @@ from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 
 RULE_ID = "A9.4"
+LOOKED_AT = (
+    RuleName.AGENDA,
+    RuleName.KEY_DECISION,
+    RuleName.READING,
+    RuleName.GENERAL_EXCEPTION,
+    RuleName.DAYS_TO_PUBLISH,
+    RuleName.CALL_IN,
+)
 
 
 class _Case(NamedTuple):
@@ -54,6 +63,7 @@ def cannot_decide(decision: PartnerDecision, law: Law, *, needed_by: date, today
             "outcome": decision.outcome.value,
         },
         source=law.rulebook.source,
+        grounds=grounds(law.rulebook, *LOOKED_AT) if outcome is not Finding.NOT_APPLICABLE else (),
     )
 
 

@@ -6,6 +6,8 @@ from govern.decisions.model.consents import Judged, Limb, Matter, State, Turn
 from govern.kit import text
 
 ACT = "Local Government and Public Involvement in Health Act 2007"
+KEEPERS = "The programme manager and the councils’ monitoring officers"
+WORDING = "https://www.legislation.gov.uk/ukpga/2007/28/section/24"
 SECTIONS = {
     Limb.LAND: "s.24(1)(a)",
     Limb.CAPITAL: "s.24(1)(b)(i)",

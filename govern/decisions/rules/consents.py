@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from govern.decisions.model import Finding, Verdict
+from govern.decisions.model import Finding, Ground, Verdict
 from govern.decisions.model.consents import Direction, Judged, Limb, Matter, State, Turn
-from govern.decisions.rules.consent_words import ACT, LIMBS, SECTIONS
+from govern.decisions.rules.consent_words import ACT, KEEPERS, LIMBS, SECTIONS, WORDING
 from govern.kit import text
 
 ANSWERED = {Turn.ASKED: State.ASKED, Turn.GIVEN: State.GIVEN, Turn.REFUSED: State.REFUSED}
@@ -61,7 +61,20 @@ def _verdict(matter: Matter, direction: Direction | None, total: Decimal, found:
             "can run to": text.day(matter.ends_on) if matter.ends_on else None,
             "direction": f"{direction.ref}, in force from {text.day(direction.since)}" if direction else None,
         },
-        source=f"{ACT}, {SECTIONS[matter.limb]}" + (f"; {direction.source}" if direction else ""),
+        source=f"{ACT}, {SECTIONS[matter.limb]}",
+        grounds=(_ground(direction),) if direction else (),
+    )
+
+
+def _ground(direction: Direction) -> Ground:
+    """A direction is a row as the rules of law are: it holds from its day, and a later one leaves it as it was."""
+    return Ground(
+        title=f"Direction {direction.ref}",
+        of=f"to {text.listed(list(direction.councils))}",
+        valid_from=direction.since,
+        owner=KEEPERS,
+        source=direction.source,
+        link=WORDING,
     )
 
 

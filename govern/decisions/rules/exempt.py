@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from govern.decisions.model import Absent, Finding, Law, NoticeRule, PartnerDecision, Period, Verdict
+from govern.decisions.model import Absent, Finding, Law, NoticeRule, PartnerDecision, Period, RuleName, Verdict
 from govern.decisions.model.exempt import ExemptItem, ExemptParagraph, Ground, MeetingAction, NewExempt, ReviewExempt
 from govern.decisions.model.papers import Paper, PaperKind, PrivateUrgent
 from govern.decisions.rules.clear_days import clear_day_count, counted, last_lawful_day, publish_by
+from govern.decisions.rules.laws import grounds
 from govern.decisions.rules.regime import is_executive
 from govern.decisions.rules.sections import exempt
 from govern.kit import text
@@ -97,7 +98,8 @@ def _verdict(
     inputs: Inputs | None = None,
 ) -> Verdict:
     source = period.source if period else law.rulebook.source
-    return Verdict(outcome=outcome, rule_id=RULE_ID, reason=reason, inputs=inputs or {}, source=source)
+    held = grounds(law.rulebook, RuleName.PRIVATE_FIRST, RuleName.PRIVATE_SECOND, RuleName.READING) if period else ()
+    return Verdict(outcome=outcome, rule_id=RULE_ID, reason=reason, inputs=inputs or {}, source=source, grounds=held)
 
 
 def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, today: date) -> dict[str, str]:
@@ -110,6 +112,9 @@ def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, to
         wrong["paragraphs"] = "Exempt information falls under a paragraph: choose at least one."
     if new.ground.is_confidential and new.paragraphs:
         wrong["paragraphs"] = "Confidential information has no paragraph: leave this empty, or choose “exempt”."
+    if new.excepted and new.ground is Ground.EXEMPT:
+        why = unless_said(known[one] for one in new.paragraphs if one in known)
+        wrong["excepted"] = f"Then it is not exempt, and the public may read it. {why}".rstrip()
     if new.decided_on > today:
         wrong["decided_on"] = f"{text.day(new.decided_on)} has not come yet."
     if new.ground is Ground.EXEMPT and new.review_on is None:
@@ -117,6 +122,18 @@ def exempt_problems(new: NewExempt, paragraphs: Sequence[ExemptParagraph], *, to
     if new.review_on and new.review_on <= new.decided_on:
         wrong["review_on"] = "Look at it again on a later day than the one on which it was decided."
     return wrong
+
+
+def unless_said(paragraphs: Iterable[ExemptParagraph]) -> str:
+    """`Paragraph 3: not where it must be registered …`, for those that the schedule takes back."""
+    said: dict[str, list[str]] = {}
+    for one in paragraphs:
+        if one.unless:
+            said.setdefault(one.unless, []).append(str(one.number))
+    return " ".join(
+        f"Paragraph{'s' if len(numbers) > 1 else ''} {text.listed(numbers)}: not where {why}."
+        for why, numbers in said.items()
+    )
 
 
 def review_problems(item: ExemptItem, review: ReviewExempt, *, today: date) -> dict[str, str]:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from govern.decisions.model import (
     Comparator,
     Finding,
@@ -16,18 +18,20 @@ from govern.decisions.model import (
     ThresholdPeriod,
     Verdict,
 )
+from govern.decisions.model.figures import Within
 from govern.decisions.model.key_tests import Amount, KeyTest, Money
 from govern.decisions.model.stated import Affected
-from govern.decisions.rules.law_words import TITLES, rule_words
-from govern.decisions.rules.laws import of_its_day
+from govern.decisions.rules.law_titles import TITLES
+from govern.decisions.rules.law_words import rule_words
+from govern.decisions.rules.laws import KEY_RULES, grounds, of_its_day, standard
 from govern.decisions.rules.regime import regime
 from govern.kit import dates, text
 
 RULE_ID, SPLIT_RULE = "A3.1", "A3.7"
 SOURCE = "SI 2012/2089 reg. 8 and the council's own thresholds"
-SPLIT_SOURCE = "House rule A3.7: linked decisions of one programme within 12 months are added up"
+SPLIT_SOURCE = "House rule A3.7"
+LOOKED_AT = (RuleName.KEY_DECISION, *KEY_RULES, RuleName.WARDS)
 NO_MONEY = Amount(annual=Decimal(0), year=None, whole_life=Decimal(0))
-TWELVE_MONTHS = timedelta(days=365)
 
 
 class _Case(NamedTuple):
@@ -53,7 +57,7 @@ def key_test(decision: PartnerDecision, law: Law, *, money: Money, affected: Aff
     outcome, reason = _judged(decision, is_key, why=reached or unknown)
     return KeyTest(
         is_key=is_key,
-        verdict=_verdict(decision, outcome, reason),
+        verdict=replace(_verdict(decision, outcome, reason), grounds=grounds(law.rulebook, *LOOKED_AT)),
         tests=tests,
         splitting=_splitting(case),
         on_the_whole=tuple(_on_the_whole(case)),
@@ -90,6 +94,7 @@ def _one_threshold(case: _Case, rule: RuleName, threshold: Threshold) -> Verdict
         reason=f"{share}; the threshold is {limit}. {'Reached' if is_reached else 'Not reached'}.",
         inputs={"share": text.pounds(_pounds(amount, threshold)), "threshold": limit},
         source=SOURCE,
+        grounds=grounds(case.law.rulebook, rule),
     )
 
 
@@ -105,6 +110,7 @@ def _by_wards(case: _Case) -> Verdict:
         reason=f"It has {effect} effects in {text.several(said.wards, 'ward')}; from {least} it is key. {said.because}",
         inputs={"wards": said.wards, "significant": "yes" if said.is_significant else "no", "from": least},
         source="SI 2012/2089 reg. 8",
+        grounds=grounds(case.law.rulebook, RuleName.WARDS),
     )
 
 
@@ -126,44 +132,54 @@ def _judged(decision: PartnerDecision, is_key: bool | None, *, why: Sequence[str
 
 def _splitting(case: _Case) -> Verdict | None:
     """The first threshold that this decision and linked ones pass together though none does alone."""
-    day = case.decision.meeting
-    for rule, threshold in case.law.rulebook.thresholds.items() if day else ():
+    day, within = case.decision.meeting, standard(case.law.rulebook, RuleName.LINKED, Within)
+    for rule, threshold in case.law.rulebook.thresholds.items() if within else ():
         own = case.money.own.get(rule, NO_MONEY)
-        near = [one for one in case.money.linked if day and abs(one.on - day) <= TWELVE_MONTHS]
+        near = [one for one in case.money.linked if day and within and abs((one.on - day).days) <= within.days]
         parts = [(one.ref, one.on, one.amounts.get(rule, NO_MONEY)) for one in near]
         small = [part for part in parts if not reaches(part[2], threshold) and _pounds(part[2], threshold) > 0]
-        if not day or reaches(own, threshold) or _pounds(own, threshold) == 0 or not small:
+        if not day or not within or reaches(own, threshold) or _pounds(own, threshold) == 0 or not small:
             continue
-        refs, total = _most(day, _pounds(own, threshold), parts=[(r, d, _pounds(a, threshold)) for r, d, a in small])
+        refs, total = _most(
+            day,
+            _pounds(own, threshold),
+            parts=[(r, d, _pounds(a, threshold)) for r, d, a in small],
+            span=timedelta(days=within.days),
+        )
         if refs and reaches(Amount(annual=total, year=None, whole_life=total), threshold):
             return _split(case, rule, threshold, told=(refs, total))
     return None
 
 
-def _most(day: date, own: Decimal, *, parts: Sequence[tuple[str, date, Decimal]]) -> tuple[list[str], Decimal]:
-    """The largest sum within any 12 months that hold this decision's day."""
+def _most(
+    day: date, own: Decimal, *, parts: Sequence[tuple[str, date, Decimal]], span: timedelta
+) -> tuple[list[str], Decimal]:
+    """The largest sum within any span of days that holds this decision's day."""
     best: tuple[list[str], Decimal] = ([], own)
     for begins in {day, *(on for _, on, _ in parts if on <= day)}:
-        within = [(ref, pounds) for ref, on, pounds in parts if begins <= on <= begins + TWELVE_MONTHS]
+        within = [(ref, pounds) for ref, on, pounds in parts if begins <= on <= begins + span]
         total = own + sum((pounds for _, pounds in within), Decimal(0))
-        if day <= begins + TWELVE_MONTHS and total > best[1]:
+        if day <= begins + span and total > best[1]:
             best = ([ref for ref, _ in within], total)
     return best
 
 
 def _split(case: _Case, rule: RuleName, threshold: Threshold, *, told: tuple[list[str], Decimal]) -> Verdict:
     refs, total = told
+    held = standard(case.law.rulebook, RuleName.LINKED, Within)
+    span = text.several(held.days if held else 0, "day")
     what = TITLES[rule].removeprefix("Key decision: ")
     near = [f"{one.ref}: {one.near}" for one in case.money.linked if one.near and one.ref in refs]
     looks = f" They look like parts of one purchase ({'; '.join(near)})." if near else ""
     return Verdict(
         outcome=Finding.WARN,
         rule_id=SPLIT_RULE,
-        reason=f"Below the threshold for {what} alone, but with {text.listed(refs)} within 12 months "
+        reason=f"Below the threshold for {what} alone, but with {text.listed(refs)} within {span} "
         f"{case.decision.council_name}'s share comes to {text.pounds(total)}: {rule_words(threshold)}.{looks} Say why "
         "they are separate decisions, or treat each as key.",
         inputs={"together": text.pounds(total), "with": text.listed(refs), "near": "; ".join(near)},
         source=SPLIT_SOURCE,
+        grounds=grounds(case.law.rulebook, RuleName.LINKED, rule),
     )
 
 

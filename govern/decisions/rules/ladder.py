@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from govern.decisions.model import (
     Ladder,
     Law,
@@ -11,11 +13,12 @@ from govern.decisions.model import (
     PartnerDecision,
     Period,
     ReliefKind,
+    RuleName,
     Rung,
     RungState,
 )
 from govern.decisions.rules.clear_days import counted, is_in_time, last_lawful_day
-from govern.decisions.rules.laws import of_its_day
+from govern.decisions.rules.laws import grounds, of_its_day
 from govern.decisions.rules.regime import regime
 from govern.decisions.rules.reliefs import key_relief
 from govern.kit import text
@@ -79,6 +82,7 @@ def _full_notice(case: _Case) -> Rung:
         then="Publish the notice of the key decision.",
         reason=f"{counted(case.notice)} of notice of the key decision {_when(state, by)}.",
         source=case.notice.source,
+        grounds=grounds(case.law.rulebook, RuleName.KEY_DECISION, RuleName.READING),
     )
 
 
@@ -98,6 +102,7 @@ def _general_exception(case: _Case) -> Rung | None:
         "impracticable.",
         reason=f"The general exception {_when(state, by)}: {counted(period)} must pass after its notice.",
         source=period.source,
+        grounds=grounds(case.law.rulebook, RuleName.GENERAL_EXCEPTION),
     )
 
 
@@ -117,6 +122,7 @@ def _special_urgency(case: _Case) -> Rung | None:
         "council at least once a year.",
         reason=f"Special urgency {_when(state, case.meeting)}, with agreement that it cannot reasonably be deferred.",
         source=REG_11,
+        grounds=grounds(case.law.rulebook, RuleName.SPECIAL_URGENCY),
     )
 
 
@@ -129,15 +135,8 @@ def _state(*, used: bool, is_open: bool) -> RungState:
 
 
 def _not_needed(rung: Rung) -> Rung:
-    return Rung(
-        name=rung.name,
-        state=RungState.NOT_NEEDED,
-        by=rung.by,
-        whom=rung.whom,
-        then=rung.then,
-        reason=f"{rung.name} is not needed: an earlier step carries the decision.",
-        source=rung.source,
-    )
+    reason = f"{rung.name} is not needed: an earlier step carries the decision."
+    return replace(rung, state=RungState.NOT_NEEDED, reason=reason)
 
 
 def _when(state: RungState, by: date) -> str:

@@ -24,8 +24,9 @@ from govern.decisions.model import (
     Threshold,
     Wards,
 )
+from govern.decisions.model.figures import Before, JointSeats, OpenFor, Share, Within
 from govern.decisions.model.law_forms import RuleForm
-from govern.decisions.rules.law_words import OWN
+from govern.decisions.rules.law_titles import OWN
 from govern.kit import text
 from govern.kit.errors import Invalid
 
@@ -39,11 +40,18 @@ KINDS: dict[RuleName, tuple[type, ...]] = {
     RuleName.SPECIAL_URGENCY: (Agreement, Absent),
     RuleName.REMOTE: (Remote,),
     RuleName.PARISH_AGENDA: (Period, Absent),
+    RuleName.PARISH_QUORUM: (Share, Absent),
+    RuleName.RECORDS_OPEN: (OpenFor, Absent),
+    RuleName.MINUTES_OPEN: (OpenFor, Absent),
+    RuleName.QUORUM: (Share, Absent),
+    RuleName.JOINT_SEATS: (JointSeats, Absent),
     RuleName.CALL_IN: (CallInTerms, Absent),
     RuleName.READING: (Reading,),
     RuleName.CUT_OFF: (CutOff, Absent),
     RuleName.DAYS_TO_PUBLISH: (DaysToPublish,),
     RuleName.CLOSURES: (ClosuresCount,),
+    RuleName.MINUTES_READY: (Before, Absent),
+    RuleName.LINKED: (Within, Absent),
     **dict.fromkeys(THRESHOLDS, (Threshold, Absent)),
     RuleName.WARDS: (Wards, Absent),
 }
@@ -147,16 +155,40 @@ def _threshold(form: RuleForm) -> Threshold:
     )
 
 
+def _open_for(form: RuleForm) -> OpenFor:
+    return OpenFor(
+        years=_needed("years", form.years), background_years=_needed("background_years", form.background_years)
+    )
+
+
+def _share(form: RuleForm) -> Share:
+    return Share(one_in=_needed("one_in", form.one_in), least=form.least or 1)
+
+
+def _joint_seats(form: RuleForm) -> JointSeats:
+    return JointSeats(
+        any_member_from=_needed("any_member_from", form.any_member_from),
+        balance_from=_needed("balance_from", form.balance_from),
+    )
+
+
 MAKERS: dict[RuleName, Callable[[RuleForm], Figures]] = {
     **dict.fromkeys(list(RuleName)[:5], _period),
     RuleName.SPECIAL_URGENCY: _agreement,
     RuleName.REMOTE: lambda form: Remote(allowed=_needed("allowed", form.allowed)),
     RuleName.PARISH_AGENDA: _period,
+    RuleName.PARISH_QUORUM: _share,
+    RuleName.RECORDS_OPEN: _open_for,
+    RuleName.MINUTES_OPEN: _open_for,
+    RuleName.QUORUM: _share,
+    RuleName.JOINT_SEATS: _joint_seats,
     RuleName.CALL_IN: _call_in,
     RuleName.READING: lambda form: Reading(basis=_needed("basis", form.basis)),
     RuleName.CUT_OFF: _cut_off,
     RuleName.DAYS_TO_PUBLISH: lambda form: DaysToPublish(days=_needed("days", form.days)),
     RuleName.CLOSURES: lambda form: ClosuresCount(left_out=_needed("left_out", form.left_out)),
+    RuleName.MINUTES_READY: lambda form: Before(days=_needed("days", form.days)),
+    RuleName.LINKED: lambda form: Within(days=_needed("days", form.days)),
     **dict.fromkeys(THRESHOLDS, _threshold),
     RuleName.WARDS: lambda form: Wards(least=_needed("least", form.least)),
 }

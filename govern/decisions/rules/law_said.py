@@ -8,8 +8,8 @@ from govern.decisions.model import (
     Absent,
     Basis,
     Finding,
+    Ground,
     Law,
-    LawRule,
     NoticeRule,
     PartnerDecision,
     Period,
@@ -21,8 +21,8 @@ from govern.decisions.model import (
 from govern.decisions.model.stated import LawOfDecision, NoticeDates
 from govern.decisions.rules.clear_days import latest_publication, readings
 from govern.decisions.rules.ladder import ladder
-from govern.decisions.rules.law_words import TITLES
-from govern.decisions.rules.laws import law_on, of_its_day, row_on
+from govern.decisions.rules.law_titles import TITLES
+from govern.decisions.rules.laws import LONG, grounds, law_on, of_its_day
 from govern.decisions.rules.moments import planned_publication
 from govern.decisions.rules.notices import agenda_notice, key_notice
 from govern.decisions.rules.regime import regime, standing_to_decide
@@ -61,11 +61,11 @@ def _agendas(nations: Mapping[Nation, Law], meeting: date) -> Iterator[tuple[dat
 class _Due(NamedTuple):
     rule: NoticeRule
     notice: Period | Absent
-    link: str
+    grounds: tuple[Ground, ...]
 
 
-def law_said(decision: PartnerDecision, law: Law, *, rows: Sequence[LawRule], today: date) -> LawOfDecision:
-    """By the rules of the decision's own day; `rows` are those of its nation and council."""
+def law_said(decision: PartnerDecision, law: Law, *, today: date) -> LawOfDecision:
+    """By the rules of the decision's own day."""
     law = of_its_day(decision, law)
     report = report_notice(decision, law, today=today)
     judged = (
@@ -77,7 +77,7 @@ def law_said(decision: PartnerDecision, law: Law, *, rows: Sequence[LawRule], to
         regime=regime(decision.taker, law.rulebook),
         standing=standing_to_decide(decision, law.rulebook),
         derived=(),
-        notices=tuple(_notices(decision, law, rows)),
+        notices=tuple(_notices(decision, law)),
         verdicts=(*judged, report) if report else judged,
         ladder=ladder(decision, law, today=today),
         moments=(),
@@ -100,25 +100,25 @@ def attendance(decision: PartnerDecision, law: Law) -> list[Verdict]:
             reason=counts if allowed else absent,
             inputs=dict(inputs),
             source=law.rulebook.source,
+            grounds=grounds(law.rulebook, RuleName.REMOTE),
         )
     ]
 
 
-def _notices(decision: PartnerDecision, law: Law, rows: Sequence[LawRule]) -> Iterator[NoticeDates]:
+def _notices(decision: PartnerDecision, law: Law) -> Iterator[NoticeDates]:
     found = regime(decision.taker, law.rulebook)
     if not found.decides:
         return
     for rule in SHOWN:
         due = {NoticeRule.KEY_DECISION: found.key_notice, NoticeRule.AGENDA: found.agenda}
         notice = due.get(rule, law.rulebook.notices[rule])
-        row = row_on(rows, RuleName(rule.value), day=decision.meeting or law.rulebook.valid_from)
         if rule not in due and not decision.route.meets:
             continue
-        yield _dates(decision, law, _Due(rule, notice, row.link if row else ""))
+        yield _dates(decision, law, _Due(rule, notice, _grounds(rule, notice, law)))
 
 
 def _dates(decision: PartnerDecision, law: Law, due: _Due) -> NoticeDates:
-    rule, notice, link = due
+    rule, notice, held = due
     title = TITLES[RuleName(rule.value)]
     if isinstance(notice, Absent):
         return _nothing(rule, title, reason=notice.reason, source=law.rulebook.source)
@@ -136,8 +136,15 @@ def _dates(decision: PartnerDecision, law: Law, due: _Due) -> NoticeDates:
         plan_for=first.publish_by,
         reason=first.reason,
         source=notice.source,
-        link=link,
+        grounds=held,
     )
+
+
+def _grounds(rule: NoticeRule, notice: Period | Absent, law: Law) -> tuple[Ground, ...]:
+    if law.rulebook.is_parish:
+        return grounds(law.rulebook, RuleName.PARISH_AGENDA)
+    reading = (RuleName.READING,) if rule in LONG else ()
+    return grounds(law.rulebook, RuleName(rule.value), *reading) if isinstance(notice, Period) else ()
 
 
 def _both(meeting: date, notice: Period, law: Law) -> Readings:

@@ -24,38 +24,19 @@ from govern.decisions.model import (
     Reading,
     Remote,
     RuleName,
+    Standard,
     Threshold,
     ThresholdPeriod,
     Wards,
 )
+from govern.decisions.model.figures import Before, JointSeats, OpenFor, Share, Within
 from govern.decisions.rules.call_in_steps import requesters_said
 from govern.decisions.rules.clear_days import counted
+from govern.decisions.rules.law_titles import OF_ALL, OF_PARISHES, TITLES
 from govern.decisions.rules.laws import row_on
 from govern.kit import text
 from govern.partners.model import Kind
 
-TITLES = {
-    RuleName.AGENDA: "Agenda and reports",
-    RuleName.KEY_DECISION: "Notice of a key decision",
-    RuleName.PRIVATE_FIRST: "First notice of a private meeting",
-    RuleName.PRIVATE_SECOND: "Second notice of a private meeting",
-    RuleName.GENERAL_EXCEPTION: "General exception",
-    RuleName.SPECIAL_URGENCY: "Special urgency",
-    RuleName.REMOTE: "Members who attend from elsewhere",
-    RuleName.PARISH_AGENDA: "Agenda of parish councils",
-    RuleName.CALL_IN: "Call-in",
-    RuleName.READING: "How 28 clear days are read",
-    RuleName.CUT_OFF: "Publication late in the day",
-    RuleName.DAYS_TO_PUBLISH: "Days to publish a decision",
-    RuleName.CLOSURES: "Days on which offices are closed",
-    RuleName.KEY_REVENUE: "Key decision: revenue spending",
-    RuleName.KEY_CAPITAL: "Key decision: capital spending",
-    RuleName.KEY_SAVINGS: "Key decision: savings",
-    RuleName.KEY_INCOME_LOSS: "Key decision: loss of income",
-    RuleName.WARDS: "Key decision: wards",
-}
-OF_PRINCIPAL = (*list(RuleName)[:6], *list(RuleName)[list(RuleName).index(RuleName.KEY_REVENUE) :], RuleName.CALL_IN)
-OWN = frozenset(list(RuleName)[list(RuleName).index(RuleName.CALL_IN) :])
 CALL_IN_UNITS = {
     CallInUnit.WORKING_DAYS: "working day",
     CallInUnit.CLEAR_WORKING_DAYS: "clear working day",
@@ -74,13 +55,16 @@ UNSET = {
     RuleName.SPECIAL_URGENCY: "No such rule",
     RuleName.REMOTE: "Not loaded",
     RuleName.WARDS: "No such rule",
+    RuleName.JOINT_SEATS: "Not loaded",
 }
 
 
 def holdings(rows: Sequence[LawRule], day: date, *, kind: Kind | None = None) -> list[Holding]:
     """Every rule with what holds of it on a day; of a council those of its kind."""
-    left_out = () if kind is None else OF_PRINCIPAL if kind is Kind.PARISH else (RuleName.PARISH_AGENDA,)
-    return [_holding(rule, row_on(rows, rule, day=day)) for rule in RuleName if rule not in left_out]
+    asked = (
+        set(RuleName) if kind is None else OF_ALL | OF_PARISHES if kind is Kind.PARISH else set(RuleName) - OF_PARISHES
+    )
+    return [_holding(rule, row_on(rows, rule, day=day)) for rule in RuleName if rule in asked]
 
 
 def rule_words(figures: Figures) -> str:
@@ -108,8 +92,37 @@ def rule_words(figures: Figures) -> str:
             return _threshold(figures)
         case Wards():
             return f"Significant effects in {text.several(figures.least, 'ward')} or more"
+        case OpenFor() | Share() | JointSeats() | Before() | Within():
+            return _standard(figures)
         case _:
             assert_never(figures)
+
+
+def _standard(figures: Standard) -> str:
+    match figures:
+        case OpenFor():
+            years = text.several(figures.years, "year")
+            return f"{years} from the day; background papers {text.several(figures.background_years, 'year')}"
+        case Share():
+            least = f", and never fewer than {figures.least}" if figures.least > 1 else ""
+            return f"{share_words(figures)} of all seats, rounded up{least}"
+        case JointSeats():
+            return (
+                f"From {figures.any_member_from} authorities on each may appoint any member; political balance from "
+                f"{text.several(figures.balance_from, 'member')} of one council"
+            )
+        case Before():
+            return f"{text.several(figures.days, 'day')} before the meeting that is to approve them"
+        case Within():
+            return f"Decisions of one programme within {text.several(figures.days, 'day')}"
+        case _:
+            assert_never(figures)
+
+
+def share_words(figures: Share) -> str:
+    """`One quarter`, `one in 7`."""
+    known = {1: "All", 2: "One half", 3: "One third", 4: "One quarter", 5: "One fifth"}
+    return known.get(figures.one_in, f"One in {figures.one_in}")
 
 
 def _holding(rule: RuleName, row: LawRule | None) -> Holding:

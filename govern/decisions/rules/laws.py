@@ -20,6 +20,7 @@ from govern.decisions.model import (
     ClosuresCount,
     CutOff,
     DaysToPublish,
+    Ground,
     Law,
     LawRule,
     Notice,
@@ -30,19 +31,23 @@ from govern.decisions.model import (
     Remote,
     Rulebook,
     RuleName,
+    Standard,
     Threshold,
     Wards,
 )
+from govern.decisions.rules.law_titles import OF_ALL, OF_PARISHES, TITLES
 from govern.decisions.rules.parishes import NO_EXECUTIVE, parish_notices
 from govern.decisions.rules.parishes import SOURCE as PARISH_LAW
 from govern.kit.dates import DAY
 from govern.partners.model import Nation
 
 Rows = Sequence[LawRule]
+S = TypeVar("S", bound=Standard)
 F = TypeVar("F", Agreement, CutOff, ClosuresCount, DaysToPublish, Reading, Remote, Wards)
 LONG = frozenset({NoticeRule.KEY_DECISION, NoticeRule.PRIVATE_FIRST})
 KEY_RULES = (RuleName.KEY_REVENUE, RuleName.KEY_CAPITAL, RuleName.KEY_SAVINGS, RuleName.KEY_INCOME_LOSS)
 AGREED_DAYS = 2
+OWN_TERM = "the council’s own term"
 NOT_LOADED = "No rule for this is loaded for the day in question, so no date is given."
 
 
@@ -81,9 +86,22 @@ def rulebook(rows: Rows, day: date, *, nation: Nation, is_parish: bool = False) 
         closures=closures.left_out if closures else Closures.PLANNING,
         thresholds=_thresholds(found),
         wards=wards.least if wards else None,
+        standards=_standards(found, is_parish=is_parish),
         rows=tuple(sorted(row.id for row in found.values())),
+        grounds={rule: _ground(rule, row) for rule, row in found.items()},
         is_parish=is_parish,
     )
+
+
+def standard(book: Rulebook, rule: RuleName, kind: type[S]) -> S | None:
+    """The figures of a rule that judges no notice and no call-in; None where nothing is loaded."""
+    figures = book.standards.get(rule)
+    return figures if isinstance(figures, kind) else None
+
+
+def grounds(book: Rulebook, *names: RuleName) -> tuple[Ground, ...]:
+    """What stands behind a result that looked at these rules."""
+    return tuple(book.grounds[rule] for rule in names if rule in book.grounds)
 
 
 def eras(rows: Rows, *, nation: Nation, is_parish: bool = False) -> tuple[Rulebook, ...]:
@@ -121,6 +139,24 @@ def of_its_record(decision: PartnerDecision, law: Law) -> Law:
 def _figures(found: Mapping[RuleName, LawRule], rule: RuleName, kind: type[F]) -> F | None:
     row = found.get(rule)
     return row.figures if row and isinstance(row.figures, kind) else None
+
+
+def _ground(rule: RuleName, row: LawRule) -> Ground:
+    return Ground(
+        title=TITLES[rule],
+        of=OWN_TERM if row.council_code else row.nation.value.replace("-", " ").title(),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        owner=row.owner,
+        source=row.source,
+        link=row.link,
+    )
+
+
+def _standards(found: Mapping[RuleName, LawRule], *, is_parish: bool) -> dict[RuleName, Standard]:
+    """Those of a parish council are a few of its own; `Absent` is not there."""
+    asked = OF_ALL | OF_PARISHES if is_parish else set(RuleName) - OF_PARISHES
+    return {rule: row.figures for rule, row in found.items() if rule in asked and isinstance(row.figures, Standard)}
 
 
 def _thresholds(found: Mapping[RuleName, LawRule]) -> dict[RuleName, Threshold]:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from govern.decisions.model import Finding, Meeting, MeetingKind, Verdict
+from msgspec.structs import replace
+
+from govern.decisions.model import Finding, Law, Meeting, MeetingKind, RuleName, Verdict
+from govern.decisions.model.figures import Before
 from govern.decisions.model.minutes import ApproveMinutes, Minutes, MinutesEdition, WriteMinutes
+from govern.decisions.rules.laws import grounds, law_on, standard
 from govern.kit import text
 
 MINUTES_RULE = "A5.5"
 SOURCE = "LGA 1972 Sch. 12 paras. 41 and 44 (England and Wales); elsewhere the council's own standing orders"
 LONG_LINE = 10_000  # a file's cell holds two such lines
-READY = timedelta(days=14)  # agreed, not law: before the meeting that is to approve them
 STILL_TO_COME = "This meeting is still to come."
 CANCELLED = "This meeting is cancelled: it has no minutes."
 NONE_LATER = "Its council's calendar holds no later meeting of this body yet. Add one, or bring in the calendar."
@@ -28,9 +31,15 @@ def suitable(those: Iterable[Meeting]) -> Meeting | None:
     return next((one for one in those if one.kind is MeetingKind.ORDINARY), None)
 
 
-def due(meeting: Meeting, minutes: Minutes, those: Sequence[Meeting], today: date) -> Verdict:
-    """How the minutes stand; FAIL where the meeting that was to approve them is over, WARN where it is near and nothing
-    is drafted. `those` are the later meetings of the body."""
+def due(meeting: Meeting, minutes: Minutes, those: Sequence[Meeting], *, law: Law, today: date) -> Verdict:
+    """How the minutes stand; FAIL where the meeting that was to approve them is over, WARN where it is so near that the
+    council wants them drafted, and nothing is. `those` are the later meetings of the body."""
+    book = law_on(law, meeting.day).rulebook
+    found = _due(meeting, minutes, those, ready=standard(book, RuleName.MINUTES_READY, Before), today=today)
+    return replace(found, grounds=grounds(book, RuleName.MINUTES_READY))
+
+
+def _due(meeting: Meeting, minutes: Minutes, those: Sequence[Meeting], *, ready: Before | None, today: date) -> Verdict:
     to, draft, approved = suitable(those), minutes.draft, minutes.approved
     if approved and not draft:
         return _verdict(Finding.PASS, f"Approved on {text.day(approved.approved_on)}.", meeting, to)
@@ -45,7 +54,7 @@ def due(meeting: Meeting, minutes: Minutes, those: Sequence[Meeting], today: dat
     if to.day < today:
         told = f"{state}. They were to come to {_named(to)}: record that it approved them, or bring them to the next."
         return _verdict(Finding.FAIL, told, meeting, to)
-    is_near = draft is None and to.day - today <= READY
+    is_near = draft is None and ready is not None and to.day - today <= timedelta(days=ready.days)
     told = f"{state}. They go to {_named(to)}, the next suitable meeting."
     return _verdict(Finding.WARN if is_near else Finding.NOT_APPLICABLE, told, meeting, to)
 

@@ -3,15 +3,31 @@
 from datetime import date
 from typing import NamedTuple
 
-from govern.decisions.model import Absent, Finding, Law, Notice, NoticeRule, PartnerDecision, Period, Verdict
+from govern.decisions.model import (
+    Absent,
+    Finding,
+    Ground,
+    Law,
+    Notice,
+    NoticeRule,
+    PartnerDecision,
+    Period,
+    RuleName,
+    Verdict,
+)
 from govern.decisions.rules.clear_days import clear_day_count, counted, is_in_time, last_lawful_day, publish_by
-from govern.decisions.rules.laws import of_its_day
+from govern.decisions.rules.laws import grounds, of_its_day
 from govern.decisions.rules.regime import regime
 from govern.decisions.rules.reliefs import agenda_relief, key_relief
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 
 AGENDA_RULE, KEY_RULE = "A2", "A3"
+LOOKED_AT = {
+    AGENDA_RULE: (RuleName.AGENDA,),
+    KEY_RULE: (RuleName.KEY_DECISION, RuleName.READING, RuleName.GENERAL_EXCEPTION),
+}
+OF_PARISH = (RuleName.PARISH_AGENDA,)
 NOT_KEY = "This is not a key decision, so no notice of one is due."
 UNSAID = " Whether the decision is key has not been said: this is counted in case it is."
 
@@ -110,4 +126,12 @@ def _verdict(case: _Case, outcome: Finding, reason: str) -> Verdict:
             "today": text.day(case.today),
         },
         source=period.source if period else case.law.rulebook.source,
+        grounds=_grounds(case, period),
     )
+
+
+def _grounds(case: _Case, period: Period | None) -> tuple[Ground, ...]:
+    book = case.law.rulebook
+    if period is None:
+        return ()
+    return grounds(book, *(OF_PARISH if book.is_parish else LOOKED_AT[case.rule_id]))

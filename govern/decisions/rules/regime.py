@@ -7,6 +7,7 @@ from govern.decisions.model import (
     Absent,
     CallInRule,
     Finding,
+    Ground,
     Membership,
     Notice,
     NoticeRule,
@@ -14,9 +15,11 @@ from govern.decisions.model import (
     Regime,
     Route,
     Rulebook,
+    RuleName,
     Taker,
     Verdict,
 )
+from govern.decisions.rules.laws import grounds
 from govern.partners.model import Governance, Nation
 
 RULE_ID = "A1"
@@ -86,6 +89,20 @@ def regime(taker: Taker, rulebook: Rulebook) -> Regime:
     )
 
 
+def regime_rows(taker: Taker, rulebook: Rulebook) -> tuple[Ground, ...]:
+    """The rows of what is due under it: the agenda of whoever meets, the key notice and call-in of an executive."""
+    if taker.route is Route.INFORMAL:
+        return ()
+    kind = _kind(taker)
+    agenda = RuleName.PARISH_AGENDA if rulebook.is_parish else RuleName.AGENDA
+    names = [agenda] if taker.route.meets else []
+    if kind.is_executive:
+        names.append(RuleName.KEY_DECISION)
+    if not isinstance(_call_in(taker, kind, rulebook), Absent):
+        names.append(RuleName.CALL_IN)
+    return grounds(rulebook, *names)
+
+
 def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict:
     """Whether this body can take the decision at all (A1.2): an informal one can only recommend."""
     found = regime(decision.taker, rulebook)
@@ -101,6 +118,7 @@ def standing_to_decide(decision: PartnerDecision, rulebook: Rulebook) -> Verdict
             "membership": decision.membership.value if decision.membership else None,
         },
         source=found.law,
+        grounds=regime_rows(decision.taker, rulebook),
     )
 
 

@@ -13,11 +13,12 @@ from govern.decisions.model import (
     Period,
     Relief,
     ReliefKind,
+    RuleName,
     StateRelief,
     Verdict,
 )
 from govern.decisions.rules.clear_days import clear_day_count, counted, earliest_decision, is_in_time
-from govern.decisions.rules.laws import of_its_day
+from govern.decisions.rules.laws import grounds, of_its_day
 from govern.decisions.rules.regime import regime
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
@@ -74,6 +75,7 @@ def report_notice(decision: PartnerDecision, law: Law, *, today: date) -> Verdic
         reason=said if enough else said + late,
         inputs={"published": text.day(found.on), "decision": text.day(meeting), "today": text.day(today)},
         source=notice.source,
+        grounds=grounds(law.rulebook, RuleName.AGENDA),
     )
 
 

@@ -62,6 +62,7 @@ class ExemptParagraph(Table):
     valid_from = Date(null=False, default=None)
     valid_to = Date(null=True, default=None)
     source = Text(null=False, default=None)
+    unless = Text(null=True, default=None, help_text="When it is not exempt after all, as the schedule goes on")
 
     one_paragraph_per_day = Unique(columns=[nation, number, valid_from])
 

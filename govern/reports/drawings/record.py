@@ -7,7 +7,6 @@ from govern.decisions.model.exempt import ExemptItem
 from govern.decisions.model.papers import Paper
 from govern.decisions.model.public import OpenPlan
 from govern.decisions.rules import papers as rules
-from govern.decisions.rules.access import of_paper
 from govern.decisions.rules.sections import sections
 from govern.kit import text
 from govern.packs.layout.blocks import Block, Heading, Prose, Tone, printable
@@ -15,9 +14,15 @@ from govern.packs.layout.typeset import Imprint, Typeset, typeset
 
 
 def record_pdf(
-    found: tuple[OpenPlan, Paper], *, disclosed: Sequence[ExemptItem], withheld: Sequence[str], fonts: Path
+    found: tuple[OpenPlan, Paper],
+    *,
+    disclosed: Sequence[ExemptItem],
+    withheld: Sequence[str],
+    open_until: str,
+    fonts: Path,
 ) -> Typeset:
-    """The words that stand, what was corrected and when, and what stands for the parts that are private."""
+    """The words that stand, what was corrected and when, and what stands for the parts that are private; `open_until`
+    says how long the public may read it."""
     plan, paper = found
     title = printable(f"{rules.NAMES[paper.kind_of]}: {paper.proposal_title}")
     on = paper.current.published_on or paper.current.at.date()
@@ -29,10 +34,10 @@ def record_pdf(
         middle=f"Published {text.day(on)}  ·  Version {len(paper.published)}",
         as_at=on,
     )
-    return typeset([Heading(1, title), *_body(paper, disclosed, withheld)], imprint, fonts)
+    return typeset([Heading(1, title), *_body(paper, disclosed, withheld, open_until)], imprint, fonts)
 
 
-def _body(paper: Paper, disclosed: Sequence[ExemptItem], withheld: Sequence[str]) -> Iterator[Block]:
+def _body(paper: Paper, disclosed: Sequence[ExemptItem], withheld: Sequence[str], open_until: str) -> Iterator[Block]:
     yield Prose(f"{paper.council_name}. Published on {text.day(paper.first_published)}.", Tone.LEAD)
     for one in sections(paper.current.words):
         yield Heading(2, one.label)
@@ -51,8 +56,8 @@ def _body(paper: Paper, disclosed: Sequence[ExemptItem], withheld: Sequence[str]
                 f"Version {change.number}, {text.day(change.edition.published_on)}: {fields}. {change.edition.because}"
             )
     yield Prose(f"{rules.edition_says(paper)}.", Tone.NOTE)
-    if (stays := of_paper(paper)) and stays.source:
-        yield Prose(f"{stays.reason} {stays.source}.", Tone.NOTE)
+    if open_until:
+        yield Prose(open_until, Tone.NOTE)
 
 
 def _prose(words: str) -> Iterator[Block]:

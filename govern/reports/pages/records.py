@@ -24,8 +24,15 @@ class RecordsAsPdf(Controller):
             raise NotFound("Only records of decisions are there as PDF. Print the page of a notice.")
         disclosed = await decisions.disclosed(paper.decision_id)
         withheld = await decisions.withheld(paper.decision_id)
+        stays = await decisions.stays_open(paper)
+        open_until = f"{stays.reason} {stays.source}." if stays and stays.source else ""
         made = await asyncio.to_thread(
-            drawings.record_pdf, (plan, paper), disclosed=disclosed, withheld=withheld, fonts=shelf.FONTS
+            drawings.record_pdf,
+            (plan, paper),
+            disclosed=disclosed,
+            withheld=withheld,
+            open_until=open_until,
+            fonts=shelf.FONTS,
         )
         name = f"record-of-decision-{paper.proposal_ref}-{paper.council_code}.pdf".lower()
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -24,7 +24,7 @@ from govern.services import queries as services
 from govern.thread.model.membership import Membership, Touched, TouchedThing
 from govern.thread.rules import joining
 from govern.thread.rules import membership as rules
-from govern.thread.rules.joining_days import last_days
+from govern.thread.rules.joining_days import joint_seats, last_days
 
 NOBODY_YET = "nobody that the programme knows yet"
 
@@ -60,12 +60,16 @@ async def _touched(viewer: Person, programme_id: int, asked: MembershipFacts) ->
     taken = await decisions.decisions(viewer, programme_id)
     terms = await partners.terms(viewer, programme_id)
     served = await services.services(viewer, programme_id)
+    laws = await decisions.laws(viewer, programme_id, clock.today())
+    seats, seats_law = joint_seats(laws.values())
     standing = joining.Standing(
         partners={one.code: one.name for one in known},
         council_id=council_id,
         terms=holding(terms, asked.on),
         routes=frozenset(one.route for one in taken),
-        last_days=last_days(known, await decisions.laws(viewer, programme_id, clock.today()), asked.on),
+        last_days=last_days(known, laws, asked.on),
+        any_member_from=seats.any_member_from if seats else None,
+        seats_law=seats_law,
         runs=[one.name for one in served if one.run_by == asked.code and set(one.before) != {asked.code}],
     )
     return Touched(

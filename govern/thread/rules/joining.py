@@ -13,14 +13,13 @@ from govern.partners.model.membership import MembershipFacts, Move
 from govern.thread.model.membership import LastDay, Step
 
 RESERVED = "Usually each council’s own decision: who joins or leaves, the cost share and the host"
-FIVE = 5
-"""From so many councils on, any member may sit on a joint committee for executive functions (SI 2012/1019; A7.1)."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
     """The programme a council moves in: `partners` by code in their order, the terms that hold on the day, the routes
     by which its councils decide, titles of services that the council runs for others, and by code the last days of
-    those of whom they can be counted."""
+    those of whom they can be counted. `any_member_from`: from so many councils on, any member may sit on a joint
+    committee for executive functions, where a nation's law says so (DOMAIN A7.1)."""
 
     partners: dict[str, str]
     council_id: int | None
@@ -28,6 +27,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     routes: frozenset[Route]
     runs: Sequence[str] = ()
     last_days: Mapping[str, LastDay] = {}
+    any_member_from: int | None = None
+    seats_law: str = ""
 
 
 class Due(NamedTuple):
@@ -134,13 +135,13 @@ def _words(now: Standing, kind: TermKind) -> str:
 
 
 def _committee(deciders: Sequence[str], after: int, now: Standing) -> list[Due]:
-    """Seats of a joint committee are stated anew; at five councils the law on who may sit there changes."""
+    """Seats of a joint committee are stated anew; at some number of councils the law on who may sit there changes."""
     if Route.JOINT_COMMITTEE not in now.routes:
         return []
-    law, before = "SI 2012/1019", len(now.partners)
-    if before < FIVE <= after:
-        law = "SI 2012/1019: from five councils on, any member may sit for executive functions"
-    elif after < FIVE <= before:
-        law = "SI 2012/1019: below five councils, only executive members sit for executive functions"
+    law, many, before = now.seats_law or RESERVED, now.any_member_from, len(now.partners)
+    if many and before < many <= after:
+        law = f"{now.seats_law}: from {many} councils on, any member may sit for executive functions"
+    elif many and after < many <= before:
+        law = f"{now.seats_law}: below {many} councils, only executive members sit for executive functions"
     what = "State seats and quorum of the joint committee anew"
     return [Due(what, "each council that appoints to it", law, deciders)]

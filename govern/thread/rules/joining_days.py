@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from govern.decisions import rules
-from govern.decisions.model import Law, PartnerDecision, Route, Stage
+from govern.decisions.model import Law, PartnerDecision, Route, RuleName, Stage
+from govern.decisions.model.figures import JointSeats
 from govern.kit.dates import OutsideConfirmedYears
 from govern.partners.model import Partner
 from govern.thread.model.membership import LastDay
@@ -19,6 +20,14 @@ def last_days(partners: Iterable[Partner], laws: Mapping[str, Law], on: date) ->
     no legal date can be given: the law is not loaded, or nobody confirmed the holidays of that year yet."""
     found = {one.code: _last_day(one, laws[one.code], on) for one in partners if one.code in laws}
     return {code: one for code, one in found.items() if one}
+
+
+def joint_seats(laws: Iterable[Law]) -> tuple[JointSeats | None, str]:
+    """Who may sit on a joint committee, by the law of the first council whose nation has one, and its source."""
+    for law in laws:
+        if found := rules.standard(law.rulebook, RuleName.JOINT_SEATS, JointSeats):
+            return found, law.rulebook.grounds[RuleName.JOINT_SEATS].source
+    return None, ""
 
 
 def _last_day(partner: Partner, law: Law, on: date) -> LastDay | None:

@@ -14,7 +14,7 @@ def minutes_needs(found: Iterable[MinutesDue], today: date) -> list[Need]:
     """Of the viewer's own meetings; a draft waits for nobody until the meeting that is to approve it is over."""
     needs = []
     for one in found:
-        stands = rules.due(one.meeting, one.minutes, one.later, today)
+        stands = rules.due(one.meeting, one.minutes, one.later, law=one.law, today=today)
         if stands.outcome not in (Finding.FAIL, Finding.WARN):
             continue
         to = rules.suitable(one.later)

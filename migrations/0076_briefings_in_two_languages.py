@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import JSONB, Boolean, Text
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000083"
+ID = "2026-11-23T09:00:00:000076"
 VERSION = "1.38.0"
 DESCRIPTION = "Briefings and what councils add to them are written in Welsh too"
 

@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Boolean, Text, Timestamptz, Varchar
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000088"
+ID = "2026-11-23T09:00:00:000080"
 VERSION = "1.38.0"
 DESCRIPTION = "Packs are made in Welsh too, with words that stay as they were"
 PLAIN = {

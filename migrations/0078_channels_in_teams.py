@@ -39,7 +39,7 @@ class CouncilChannel(Table, tablename="council_channel", schema=None):
     id = Serial(**PRIMARY)
 
 
-ID = "2026-11-23T09:00:00:000085"
+ID = "2026-11-23T09:00:00:000078"
 VERSION = "1.38.0"
 DESCRIPTION = "What goes to all staff of a council is posted in its channel in Teams"
 

@@ -2,7 +2,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.columns.column_types import Array, Integer
 from piccolo.columns.indexes import IndexMethod
 
-ID = "2026-11-23T09:00:00:000078"
+ID = "2026-11-23T09:00:00:000075"
 VERSION = "1.38.0"
 DESCRIPTION = "Services say by which kinds of interaction they are used"
 COMMON = {
