@@ -17,7 +17,7 @@ from govern.plan.rules.odds import BITS, DAY, Draws, Engine, Odds, Outcome, Rows
 LEVELS, SHIFT = 1024, 6  # sixteen bits, of which the upper ten choose the level
 MOST_DAYS = 65_535  # what sixteen bits hold
 CELLS = 8_000_000  # activities times runs that are carried through the network at once
-ROWS = 32  # of tables that are laid out at once
+ROWS = 64  # of tables that are laid out at once
 MIDDLES = (np.arange(LEVELS, dtype=np.float32) + np.float32(0.5)) / np.float32(LEVELS)
 
 
@@ -50,9 +50,11 @@ def triangular(spans: Rows) -> Rows:
     """The inverse of the triangular distribution, in closed form."""
     least, likely, most = spans.T[:, :, None]
     whole = most - least
-    rising = least + np.sqrt(MIDDLES * (whole * (likely - least)))
-    falling = most - np.sqrt(MIDDLES[::-1] * (whole * (most - likely)))
-    return np.where(MIDDLES * whole < likely - least, rising, falling)
+    rising, falling = MIDDLES * (whole * (likely - least)), MIDDLES[::-1] * (whole * (most - likely))
+    np.add(least, np.sqrt(rising, out=rising), out=rising)
+    np.subtract(most, np.sqrt(falling, out=falling), out=falling)
+    np.copyto(falling, rising, where=MIDDLES * whole < likely - least)
+    return falling
 
 
 def _pert(spans: Rows) -> Rows:

@@ -2,7 +2,8 @@
 
 A start stands at twice the place of its activity and its finish beside it, so that every kind of link is the same one
 comparison. A number of runs goes through at once, which together stay in the processor's second cache. All loops over
-them are as long as `LANES` says: what the compiler knows the length of, it does many at a time.
+them are as long as `LANES` says: what the compiler knows the length of, it does many at a time. What they take is
+looked up for several such numbers at once, so that the table of an activity is fetched once for all of them.
 """
 
 from typing import Any, NamedTuple
@@ -16,7 +17,8 @@ from govern.plan.rules.odds import BITS, Draws, Odds, Outcome
 from govern.plan.rules.sampling import SHIFT
 
 Array = Any
-LANES = 256
+LANES = 128
+AHEAD = 16 * LANES
 DAY, WHOLE = 1 << BITS, (1 << BITS) - 1
 START, TO_DAY, PLAIN = int(Turn.START), int(Turn.DAY), int(Turn.PLAIN)
 
@@ -68,9 +70,14 @@ def _carry(floors, lengths, into, out, tables, days, critical, backward):  # typ
     activities, runs = days.shape
     early, late = np.empty((2 * activities, LANES), np.int32), np.empty((2 * activities, LANES), np.int32)
     ends, counts = np.empty((max(1, len(tables.ends)), LANES), np.int32), np.ones(LANES, np.int32)
+    taken, begins, upto = np.empty((activities, AHEAD), np.int32), 0, 0
     for block in range(-(-runs // LANES)):
         first = min(block * LANES, runs - LANES)
-        _forward(floors, lengths, into, tables, early, first)
+        if first + LANES > upto:
+            begins, upto = first, min(first + AHEAD, runs)
+            for place in range(activities):
+                _pick(lengths, place, begins, taken[place, : upto - begins])
+        _forward(floors, taken, first - begins, into, tables, early)
         for place in range(activities):
             found = days[place, first : first + LANES]
             for lane in range(LANES):
@@ -87,11 +94,10 @@ def _carry(floors, lengths, into, out, tables, days, critical, backward):  # typ
 
 
 @njit(nogil=True)
-def _forward(floors, lengths, into, tables, early, first):  # type: ignore[no-untyped-def]
-    length, starts, ends = np.empty(LANES, np.int32), np.empty(LANES, np.int32), np.empty(LANES, np.int32)
-    crossed = np.empty(LANES, np.int32)
+def _forward(floors, taken, at_lane, into, tables, early):  # type: ignore[no-untyped-def]
+    starts, ends, crossed = np.empty(LANES, np.int32), np.empty(LANES, np.int32), np.empty(LANES, np.int32)
     for place in range(len(floors)):
-        _pick(lengths, place, first, length)
+        length = taken[place, at_lane : at_lane + LANES]
         for lane in range(LANES):
             starts[lane] = floors[place]
             ends[lane] = 0
@@ -118,13 +124,13 @@ def _pick(lengths, place, first, length):  # type: ignore[no-untyped-def]
     if row < 0:
         length[:] = lengths.likely[place]
     else:
-        table, levels = lengths.tables[row], lengths.levels[row, first : first + LANES]
-        for lane in range(LANES):
+        table, levels = lengths.tables[row], lengths.levels[row, first : first + len(length)]
+        for lane in range(len(length)):
             length[lane] = table[np.uint32(levels[lane] >> np.uint16(SHIFT))]
     for at in range(lengths.begins[place], lengths.begins[place + 1]):
         risk, parts = lengths.strikes[at]
-        struck = lengths.struck[risk, first : first + LANES]
-        for lane in range(LANES):
+        struck = lengths.struck[risk, first : first + len(length)]
+        for lane in range(len(length)):
             length[lane] += parts * struck[lane]
 
 
