@@ -285,7 +285,7 @@ async def test_programs_read_and_state_rules(world: World, api: Speak) -> None:
     assert (await admin.post("/rules", json=national)).status_code == 201
     assert (await bob.post("/rules", json=national)).status_code == 403
     async with unit_of_work():
-        assert len(await queries.national_rules(world.admin)) == 62
+        assert len(await queries.national_rules(world.admin)) == 66
 
 
 async def test_the_law_of_a_joint_committees_decision_says_whom_a_council_may_appoint(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from govern.decisions import rules
 from govern.decisions.model import Absence, LawRule, RuleName
-from govern.decisions.model.figures import Before, JointSeats, OpenFor, Share, Within
+from govern.decisions.model.figures import Before, JointSeats, NamedVotes, OpenFor, Share, Within
 from govern.decisions.model.law_forms import RuleForm
 from govern.kit.errors import Invalid
 from govern.partners.model import Kind, Nation
@@ -22,6 +22,8 @@ FORMS = [
      "One third of all seats, rounded up, and never fewer than 3"),
     (RuleName.JOINT_SEATS, {"any_member_from": 5, "balance_from": 3}, JointSeats(any_member_from=5, balance_from=3),
      "From 5 authorities on each may appoint any member; political balance from 3 members of one council"),
+    (RuleName.NAMED_VOTES, {"by_name": True}, NamedVotes(by_name=True),
+     "It is recorded by name how each member votes on the budget or council tax"),
     (RuleName.MINUTES_READY, {"days": 10}, Before(days=10), "10 days before the meeting that is to approve them"),
     (RuleName.LINKED, {"days": 365}, Within(days=365), "Decisions of one programme within 365 days"),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from govern.decisions.model import DecisionRow, ProposalRow
 from govern.decisions.model.diary_sheets import ClearanceRow, CouncilMeetingRow, LeadTimeRow, StageRow, VoteRow
 from govern.decisions.model.minute_sheets import MinutesRow
 from govern.decisions.queries.diary_sheets import Diaries
+from govern.decisions.queries.laws import laws
 from govern.decisions.queries.votes import Said
 from govern.decisions.rules import diary_sheets as rules
 from govern.decisions.rules import text_hash
@@ -55,6 +56,7 @@ async def check(viewer: Person, programme_id: int, sheets: Diaries, decisions: S
         | rules.clearance_problems(sheets.clearances, decided, officers)
         | rules.tally_problems(sheets.vote_tallies, codes)
         | rules.vote_problems(sheets.votes, sheets.vote_tallies, decided, clock.today())
+        | rules.named_problems(sheets.votes, sheets.vote_tallies, await laws(viewer, programme_id, clock.today()))
     )
     if wrong:
         raise Invalid(wrong)
@@ -168,7 +170,7 @@ def _clearance(row: ClearanceRow, said: dict[str, Any], *, text: str, by: Mappin
 
 async def _votes(sheets: Diaries, said: _Said) -> None:
     for row in sheets.votes:
-        told = Said(rules.terms_of(row), rules.tallies_of(row, sheets.vote_tallies), row.casting)
+        told = Said(rules.terms_of(row), rules.tallies_of(row, sheets.vote_tallies), row.casting, row.budget)
         made = DecisionVote(
             said=msgspec.json.encode(told).decode(),
             **{name: getattr(row, name) for name in ("held_on", "names", "interests", "evidence", "on_behalf")},

@@ -11,6 +11,7 @@ from govern.decisions.model.votes import NewVote, Vote
 from govern.decisions.queries.votes import Said
 from govern.decisions.rules import bodies
 from govern.decisions.rules import votes as rules
+from govern.decisions.rules.named_votes import names_problem
 from govern.decisions.tables import DecisionVote, VoteConfirmation
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
@@ -33,10 +34,12 @@ async def record_vote(viewer: Person, decision_id: int, new: NewVote) -> Vote:
         proposal, before = await opened(viewer, verb, decision_id, new.version)
         new = await _chosen(viewer, proposal, before, new=new)
         _check(before, new, await partners.council_ids(viewer, proposal.programme_id), on_behalf=not speaks)
+        if new.budget:
+            await _check_names(viewer, proposal, before, new=new)
         after = msgspec.structs.replace(before, version=before.version + 1)
         row = DecisionVote(
             held_on=new.held_on,
-            said=msgspec.json.encode(Said(new.terms, new.tallies, new.casting)).decode(),
+            said=msgspec.json.encode(Said(new.terms, new.tallies, new.casting, new.budget)).decode(),
             names=new.names,
             interests=new.interests,
             evidence=new.evidence,
@@ -57,6 +60,13 @@ async def _chosen(viewer: Person, proposal: Proposal, decision: PartnerDecision,
     codes = joined if decision.route is Route.JOINT_COMMITTEE else [decision.council_code]
     there = await queries.bodies(viewer, proposal.programme_id)
     return bodies.chosen(new, bodies.of_decision(there, decision.body, codes=codes))
+
+
+async def _check_names(viewer: Person, proposal: Proposal, decision: PartnerDecision, *, new: NewVote) -> None:
+    """By the law of the deciding council on the day of the vote."""
+    law = (await queries.laws(viewer, proposal.programme_id, new.held_on))[decision.council_code]
+    if problem := names_problem(new.names, new.tallies, law.rulebook):
+        raise Invalid({"names": problem})
 
 
 async def confirm_vote(viewer: Person, vote_id: int) -> Vote:

@@ -83,6 +83,7 @@ class VoteRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     evidence: Annotated[str, Meta(max_length=1_000)] = ""
     on_behalf: bool = False
     confirmed_on: date | None = None
+    budget: bool = False
 
 
 class TallyRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

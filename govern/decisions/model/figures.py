@@ -32,6 +32,7 @@ class RuleName(StrEnum):
     MINUTES_OPEN = "minutes-open"
     QUORUM = "quorum"
     JOINT_SEATS = "joint-seats"
+    NAMED_VOTES = "named-votes"
     CALL_IN = "call-in"
     READING = "28-days"
     CUT_OFF = "publication-cut-off"
@@ -124,6 +125,12 @@ class JointSeats(Struct, frozen=True, kw_only=True, tag_field="kind", tag="joint
 
     any_member_from: Authorities
     balance_from: Authorities
+
+
+class NamedVotes(Struct, frozen=True, kw_only=True, tag_field="kind", tag="named-votes"):
+    """Whether it is recorded by name how each member voted on the budget or council tax (DOMAIN A5.6)."""
+
+    by_name: bool
 
 
 class Before(Struct, frozen=True, kw_only=True, tag_field="kind", tag="before"):

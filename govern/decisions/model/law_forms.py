@@ -49,6 +49,7 @@ class RuleForm(Struct, frozen=True, kw_only=True):
     background_years: Years | None = None
     any_member_from: Authorities | None = None
     balance_from: Authorities | None = None
+    by_name: bool | None = None
     of: Annotated[str, Meta(max_length=600)] = ""
 
 

@@ -12,6 +12,7 @@ from govern.decisions.model.figures import (
     CutOff,
     DaysToPublish,
     JointSeats,
+    NamedVotes,
     OpenFor,
     Reading,
     Remote,
@@ -40,6 +41,7 @@ Figures = (
     | OpenFor
     | Share
     | JointSeats
+    | NamedVotes
     | Before
     | Within
 )

@@ -12,6 +12,7 @@ from govern.decisions.model.figures import (
     Before,
     Closures,
     JointSeats,
+    NamedVotes,
     OpenFor,
     RuleName,
     Share,
@@ -55,7 +56,7 @@ class CallInTerms(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call
 
 Notice = Period | Absent
 CallInRule = CallInTerms | Absent
-Standard = OpenFor | Share | JointSeats | Before | Within
+Standard = OpenFor | Share | JointSeats | NamedVotes | Before | Within
 """Figures of rules that judge no notice and no call-in."""
 
 

@@ -96,7 +96,8 @@ class Tally(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class NewVote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A vote on a council's decision. `casting` is how the chair used the casting vote, if at all; `names` who voted
     how, where it was recorded by name; `members` are chosen from the register of bodies, and counted by it;
-    `interests` who declared what and left; on a council's behalf, `evidence`."""
+    `interests` who declared what and left; on a council's behalf, `evidence`. `budget`: it is on the council's budget
+    or council tax, of which the law may ask for every name."""
 
     version: Version = 0
     held_on: date
@@ -104,6 +105,7 @@ class NewVote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tallies: Annotated[list[Tally], Meta(max_length=100)] = []
     members: Annotated[list[MemberVote], Meta(max_length=1_000)] = []
     casting: Position | None = None
+    budget: bool = False
     names: Words = ""
     interests: Words = ""
     evidence: Annotated[str, Meta(max_length=1_000)] = ""
@@ -123,6 +125,7 @@ class Vote(Struct, frozen=True, kw_only=True):
     terms: Terms
     tallies: list[Tally]
     casting: Position | None
+    budget: bool
     names: str
     interests: str
     evidence: str

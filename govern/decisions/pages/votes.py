@@ -33,6 +33,7 @@ COLUMNS = (
     Column(key="proposal", label="Proposal", value=lambda one: f"{one.proposal_ref} {one.proposal_title}"),
     Column(key="result", label="Result", value=lambda one: one.verdict.reason),
     Column(key="counts", label="Counts", value=lambda one: "yes" if one.counts else "to be confirmed"),
+    Column(key="budget", label="Budget or council tax", value=lambda one: "yes" if one.budget else "no"),
 )
 
 
@@ -157,6 +158,7 @@ def read(values: dict[str, str]) -> NewVote:
         tallies=tallies,
         members=members_of(values),
         casting=Position(casting) if casting in ("for", "against") else None,
+        budget=values.get("budget") == "yes",
         **{name: values.get(name, "") for name in ("names", "interests", "evidence")},
     )
 

@@ -100,7 +100,12 @@ async def _votes(programme_id: int) -> tuple[list[VoteRow], list[TallyRow]]:
     tallies: list[TallyRow] = []
     for row in await DecisionVote.raw(VOTES, programme_id):
         told = msgspec.json.decode(row["said"], type=Said)
-        terms = {**asdict(told.terms), "casting_allowed": told.terms.casting, "casting": told.casting}
+        terms = {
+            **asdict(told.terms),
+            "casting_allowed": told.terms.casting,
+            "casting": told.casting,
+            "budget": told.budget,
+        }
         votes.append(typed.row({**row, **terms}, VoteRow))
         place = {name: row[name] for name in ("proposal", "council", "number")}
         tallies += [_tally(place, one) for one in told.tallies]

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from govern.decisions.model.votes import Position, Tally, Terms, Vote
 from govern.decisions.queries.decisions import decision
+from govern.decisions.queries.laws import laws
 from govern.decisions.rules import votes as counting
+from govern.decisions.rules.named_votes import with_ground
 from govern.decisions.tables import DecisionVote as Votes
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
@@ -42,28 +44,36 @@ class Said(Struct, frozen=True):
     terms: Terms
     tallies: list[Tally]
     casting: Position | None = None
+    budget: bool = False
 
 
 async def votes(viewer: Person, decision_id: int) -> list[Vote]:
     _, found = await decision(viewer, decision_id)
-    return _votes(await Votes.raw(f"{NOW} WHERE v.decision = {{}} {CURRENT}", found.id))
+    return await _votes(viewer, await Votes.raw(f"{NOW} WHERE v.decision = {{}} {CURRENT}", found.id))
 
 
 async def programme_votes(viewer: Person, programme_id: int) -> list[Vote]:
     """Every vote on a decision of a programme, the last day first."""
     where = "WHERE p.programme = {} ORDER BY v.held_on DESC, v.id DESC"
-    return _votes(await Votes.raw(f"{NOW} {where}", partners.visible(viewer, programme_id)))
+    return await _votes(viewer, await Votes.raw(f"{NOW} {where}", partners.visible(viewer, programme_id)))
 
 
 async def vote(viewer: Person, vote_id: int) -> Vote:
     rows = await Votes.raw(f"{NOW} WHERE v.id = {{}} AND p.programme = ANY({{}})", vote_id, partners.scope(viewer))
     if not rows:
         raise NotFound
-    return _votes(rows)[0]
+    return (await _votes(viewer, rows))[0]
 
 
-def _votes(rows: Iterable[Mapping[str, Any]]) -> list[Vote]:
-    return [_vote(row) for row in rows]
+async def _votes(viewer: Person, rows: Iterable[Mapping[str, Any]]) -> list[Vote]:
+    """Of one programme; with the law behind those on a budget."""
+    found = [_vote(row) for row in rows]
+    if not any(one.budget for one in found):
+        return found
+    programme_id = found[0].programme_id
+    known = await laws(viewer, programme_id, found[0].held_on)
+    codes = {id: code for code, id in (await partners.council_ids(viewer, programme_id)).items()}
+    return [with_ground(one, known[codes[one.council_id]]) for one in found]
 
 
 def _vote(row: Mapping[str, Any]) -> Vote:
@@ -75,6 +85,7 @@ def _vote(row: Mapping[str, Any]) -> Vote:
         terms=said.terms,
         tallies=said.tallies,
         casting=said.casting,
+        budget=said.budget,
         verdict=counting.counted(named, said.terms, said.casting),
         **rest,
     )

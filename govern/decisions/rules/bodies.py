@@ -94,7 +94,9 @@ def chosen(new: NewVote, bodies: Sequence[Body]) -> NewVote:
     counted = {body.council_code for body in bodies}
     tallies = [replace(_tally(body, did), weight=weights.get(body.council_code, Decimal(1))) for body in bodies]
     tallies += [one for one in new.tallies if one.council not in counted]
-    return replace(new, tallies=tallies, names=_names(bodies, did), interests=_interests(bodies, did, new.interests))
+    typed = new.names if any(one.council not in counted for one in tallies) else ""
+    names = "\n".join(said for said in (_names(bodies, did), typed) if said)
+    return replace(new, tallies=tallies, names=names, interests=_interests(bodies, did, new.interests))
 
 
 def _problems(new: NewVote, bodies: Sequence[Body]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from govern.decisions.model import Outcome
+from govern.decisions.model import Law, Outcome
 from govern.decisions.model.diary_sheets import (
     ClearanceRow,
     CouncilMeetingRow,
@@ -15,6 +15,8 @@ from govern.decisions.model.diary_sheets import (
 from govern.decisions.model.stages import ClearanceKind, SayStage
 from govern.decisions.model.votes import Tally, Terms
 from govern.decisions.rules.clearing import stage_problems
+from govern.decisions.rules.laws import law_on
+from govern.decisions.rules.named_votes import names_problem
 from govern.decisions.rules.votes import check
 from govern.kit.errors import Invalid
 from govern.people.model import Role
@@ -121,6 +123,20 @@ def _vote(row: VoteRow, tallies: Iterable[TallyRow], today: date) -> dict[str, s
     except Invalid as refusal:
         wrong |= {name if name in COLUMNS else "number": what for name, what in refusal.problems.items()}
     return wrong
+
+
+def named_problems(rows: Sequence[VoteRow], tallies: Sequence[TallyRow], laws: Mapping[str, Law]) -> dict[str, str]:
+    """Votes on a budget without the names that the council's law asks for on the day."""
+    return {
+        f"votes, row {line}, names": problem
+        for line, row in enumerate(rows, start=2)
+        if row.budget and row.council in laws
+        if (
+            problem := names_problem(
+                row.names, tallies_of(row, tallies), law_on(laws[row.council], row.held_on).rulebook
+            )
+        )
+    }
 
 
 def terms_of(row: VoteRow) -> Terms:

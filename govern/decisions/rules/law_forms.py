@@ -24,7 +24,7 @@ from govern.decisions.model import (
     Threshold,
     Wards,
 )
-from govern.decisions.model.figures import Before, JointSeats, OpenFor, Share, Within
+from govern.decisions.model.figures import Before, JointSeats, NamedVotes, OpenFor, Share, Within
 from govern.decisions.model.law_forms import RuleForm
 from govern.decisions.rules.law_titles import OWN
 from govern.kit import text
@@ -45,6 +45,7 @@ KINDS: dict[RuleName, tuple[type, ...]] = {
     RuleName.MINUTES_OPEN: (OpenFor, Absent),
     RuleName.QUORUM: (Share, Absent),
     RuleName.JOINT_SEATS: (JointSeats, Absent),
+    RuleName.NAMED_VOTES: (NamedVotes, Absent),
     RuleName.CALL_IN: (CallInTerms, Absent),
     RuleName.READING: (Reading,),
     RuleName.CUT_OFF: (CutOff, Absent),
@@ -182,6 +183,7 @@ MAKERS: dict[RuleName, Callable[[RuleForm], Figures]] = {
     RuleName.MINUTES_OPEN: _open_for,
     RuleName.QUORUM: _share,
     RuleName.JOINT_SEATS: _joint_seats,
+    RuleName.NAMED_VOTES: lambda form: NamedVotes(by_name=_needed("by_name", form.by_name)),
     RuleName.CALL_IN: _call_in,
     RuleName.READING: lambda form: Reading(basis=_needed("basis", form.basis)),
     RuleName.CUT_OFF: _cut_off,

@@ -16,6 +16,7 @@ TITLES = {
     RuleName.MINUTES_OPEN: "How long minutes stay open",
     RuleName.QUORUM: "Quorum of full council",
     RuleName.JOINT_SEATS: "Seats on joint committees",
+    RuleName.NAMED_VOTES: "Names in votes on the budget",
     RuleName.CALL_IN: "Call-in",
     RuleName.READING: "How 28 clear days are read",
     RuleName.CUT_OFF: "Publication late in the day",

@@ -29,7 +29,7 @@ from govern.decisions.model import (
     ThresholdPeriod,
     Wards,
 )
-from govern.decisions.model.figures import Before, JointSeats, OpenFor, Share, Within
+from govern.decisions.model.figures import Before, JointSeats, NamedVotes, OpenFor, Share, Within
 from govern.decisions.rules.call_in_steps import requesters_said
 from govern.decisions.rules.clear_days import counted
 from govern.decisions.rules.law_titles import OF_ALL, OF_PARISHES, TITLES
@@ -56,6 +56,7 @@ UNSET = {
     RuleName.REMOTE: "Not loaded",
     RuleName.WARDS: "No such rule",
     RuleName.JOINT_SEATS: "Not loaded",
+    RuleName.NAMED_VOTES: "Not loaded",
 }
 
 
@@ -92,7 +93,7 @@ def rule_words(figures: Figures) -> str:
             return _threshold(figures)
         case Wards():
             return f"Significant effects in {text.several(figures.least, 'ward')} or more"
-        case OpenFor() | Share() | JointSeats() | Before() | Within():
+        case OpenFor() | Share() | JointSeats() | NamedVotes() | Before() | Within():
             return _standard(figures)
         case _:
             assert_never(figures)
@@ -111,6 +112,9 @@ def _standard(figures: Standard) -> str:
                 f"From {figures.any_member_from} authorities on each may appoint any member; political balance from "
                 f"{text.several(figures.balance_from, 'member')} of one council"
             )
+        case NamedVotes():
+            names = "It is recorded by name how each member votes" if figures.by_name else "Names need not be recorded"
+            return f"{names} on the budget or council tax"
         case Before():
             return f"{text.several(figures.days, 'day')} before the meeting that is to approve them"
         case Within():
