@@ -58,10 +58,10 @@ def parser() -> argparse.ArgumentParser:
     command("doctor", "health.doctor", "check settings, database, Redis and calendars")
     command("backup", "keeping.backup", "write the whole database to one file").add_argument("file", type=Path)
     command("restore", "keeping.restore", "put a backup into an empty database").add_argument("file", type=Path)
-    _brought(command("import", "around.bring_in", "bring in a programme, a plan, risks, staff, benefits or a ledger"))
+    _brought(command("import", "around.bring_in", "bring in a programme, a plan, risks, decisions, staff or a ledger"))
     _packs(command("pack", "packs.pack", "build a board pack to a file, or check such a file"))
     _handed(command("handover", "handovers.handover", "hand a whole programme over, check such an archive, or go on"))
-    _taken(command("export", "around.take_out", "write a programme, its plan or its register of risks to a file"))
+    _taken(command("export", "around.take_out", "write a programme, its plan, risks or decisions to a file"))
     _schedule(command("schedule", "schedule.schedule", "work out the dates and floats of a plan in a file"))
     _appraisal(command("appraise", "appraisals.appraise", "appraise costs and benefits from a file, without a server"))
     _notice(command("notice", "notice.notice", "count the last lawful day to publish a notice of a meeting"))
@@ -77,7 +77,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _brought(brought: argparse.ArgumentParser) -> None:
     brought.add_argument(
-        "what", choices=["programme", "plan", "raid", "people", "benefits", "actuals", "services", "template"]
+        "what",
+        choices=["programme", "plan", "raid", "decisions", "people", "benefits", "actuals", "services", "template"],
     )
     brought.add_argument(
         "file", type=Path, help="a workbook or folder; a plan: XML, MPP, MPX, XER, XLSX or CSV; a template"
@@ -94,7 +95,7 @@ def _brought(brought: argparse.ArgumentParser) -> None:
 
 
 def _taken(taken: argparse.ArgumentParser) -> None:
-    taken.add_argument("what", choices=["programme", "plan", "raid", "template"])
+    taken.add_argument("what", choices=["programme", "plan", "raid", "decisions", "template"])
     taken.add_argument("programme", help="its number or its name")
     taken.add_argument(
         "--out",

@@ -21,7 +21,7 @@ def bring_in(arguments: Namespace) -> int:
         from govern.cli.packs import viewer
 
         somebody = await viewer(arguments.by)
-        number = await _programme(somebody, arguments.programme)
+        number = await into(somebody, arguments.programme)
         found = await act(somebody, number, wanted)
         _tell(found)
         say("Nothing was saved." if arguments.dry_run else f"{arguments.file.name} is brought in.")
@@ -31,7 +31,8 @@ def bring_in(arguments: Namespace) -> int:
         return within(settings, work)
 
 
-async def _programme(somebody: Any, wanted: str | None) -> int:
+async def into(somebody: Any, wanted: str | None) -> int:
+    """The programme that is named, or the only one."""
     from govern.cli.packs import programme
     from govern.partners import queries
 

@@ -45,9 +45,9 @@ def test_each_member_who_voted_is_named_with_what_they_did() -> None:
     assert names_problem(NAMES, THREE, BOOK) == ""
     assert names_problem(f"{NAMES}\nCouncillor Vole: present, not voting", THREE, BOOK) == ""
     assert names_problem("", THREE, BOOK) == (
-        "The names of all who vote on the budget or council tax are recorded (SI 2014/165 reg. 2). Counted are 2 for, "
-        "1 against, 0 abstained; named are 0 for, 0 against, 0 abstained. Choose the members from the register, or "
-        "write a line for each, such as “Councillor Rees: for”."
+        "Name each member who voted on the budget or council tax (SI 2014/165 reg. 2): counted are 2 for, 1 against, "
+        "0 abstained, and named are 0 for, 0 against, 0 abstained. Choose the members from the register, or write a "
+        "line for each, such as “Councillor Rees: for”."
     )
     turned = NAMES.replace("against", "abstained")
     assert "named are 2 for, 0 against, 1 abstained." in names_problem(turned, THREE, BOOK)

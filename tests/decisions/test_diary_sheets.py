@@ -50,7 +50,8 @@ async def said(world: World) -> None:
             Tally(council="B", present=9, for_=7, against=0, abstained=1),
             Tally(council="A", present=0, weight=Decimal("0.5")),
         ],
-        names=NAUGHTY,
+        budget=True,
+        names="\n".join([NAUGHTY, *["Rees: for"] * 7, "Moss: abstained"]),
         evidence="Minutes",
     )
     recorded = await actions.record_vote(world.alice, found["B"].id, vote)

@@ -12,8 +12,8 @@ from govern.decisions.rules.laws import grounds, law_on, standard
 
 VOTED = (Position.FOR, Position.AGAINST, Position.ABSTAINED)
 UNNAMED = (
-    "The names of all who vote on the budget or council tax are recorded ({0}). Counted are {1}; named are {2}. Choose "
-    "the members from the register, or write a line for each, such as “Councillor Rees: for”."
+    "Name each member who voted on the budget or council tax ({0}): counted are {1}, and named are {2}. Choose the "
+    "members from the register, or write a line for each, such as “Councillor Rees: for”."
 )
 
 
