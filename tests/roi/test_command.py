@@ -48,14 +48,6 @@ def test_without_json_a_page_is_printed(tmp_path: Path) -> None:
     assert "Ynys Môn" in said
 
 
-def test_the_example_in_the_readme_is_answered(tmp_path: Path) -> None:
-    readme = (TREE / "README.md").read_text(encoding="utf-8")
-    example = readme[readme.index('    {"discounting"') :].partition("\n\n")[0]
-    found = json.loads(appraise(tmp_path, example, "--json").stdout)
-    assert list(found["shares"].values()) == ["1321875.00", "900000.00", "778125.00"]
-    assert {"npv", "irr", "xirr"} <= set(found)
-
-
 def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
     assert appraise(tmp_path, b"\xef\xbb\xbf" + (CASE % SHARE).encode(), "--json").returncode == 0
 

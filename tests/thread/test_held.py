@@ -19,6 +19,7 @@ from tests.world import World
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 ADDRESSES = {"address", "email", "line_manager"}
+NOBODYS = {"council_channel": "the address of a workflow that posts to a channel"}
 
 
 async def told(world: World) -> None:
@@ -56,7 +57,7 @@ def test_every_table_that_holds_an_address_is_looked_into() -> None:
         if ADDRESSES & {column._meta.name for column in table._meta.columns}
     }
     statements = " ".join(statement for *_, statement in PARTS)
-    assert {name for name in holding if f" {name} " not in statements} == set()
+    assert {name for name in holding - set(NOBODYS) if f" {name} " not in statements} == set()
 
 
 async def test_the_page_gives_a_file_and_the_api_the_same(world: World, visitor: Visit, api: Speak) -> None:
