@@ -83,12 +83,12 @@ async def _board(cast: dict[str, Person], pack_id: int) -> None:
     from govern.packs import actions, queries
     from govern.packs.queries import readers
 
-    for email, moment in ((ANNE, "2026-11-05T20:15"), (CATRIN, "2026-11-08T10:40"), (HELEN, "2026-11-09T08:05")):
-        async with on(moment):
-            await actions.confirm(cast[email], pack_id)
     async with on("2026-11-05T20:10"):
         asked = "Which residents notice the change first, and who tells them?"
         await actions.comment(cast[ANNE], pack_id, NewNote(section=Section.CITIZENS, words=asked, is_shared=True))
+    for email, moment in ((ANNE, "2026-11-05T20:15"), (CATRIN, "2026-11-08T10:40"), (HELEN, "2026-11-09T08:05")):
+        async with on(moment):
+            await actions.confirm(cast[email], pack_id)
     async with on("2026-11-13T11:00"):
         pack = await queries.pack(cast[ALICE], pack_id)
         for number, one in enumerate(await readers.outcomes(cast[ALICE], pack), start=51):
