@@ -61,7 +61,7 @@ async def programmes(viewer: Person) -> list[Programme]:
 
 
 async def programme(viewer: Person, programme_id: int) -> Programme:
-    rows = await database.answers(ONE, visible(viewer, programme_id))
+    rows = await database.answers_together(ONE, visible(viewer, programme_id))
     if not rows:
         raise NotFound
     return _programme(rows[0])

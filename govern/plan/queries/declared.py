@@ -18,7 +18,7 @@ FROM declaration d LEFT JOIN person p ON p.id = d.by WHERE d.programme = $1 ORDE
 
 async def declarations(viewer: Person, programme_id: int) -> list[Declaration]:
     """Everything ever declared in a programme, the oldest first."""
-    rows = await database.answers(SAID, partners.visible(viewer, programme_id))
+    rows = await database.answers_together(SAID, partners.visible(viewer, programme_id))
     return msgspec.convert([dict(row) for row in rows], list[Declaration])
 
 

@@ -19,7 +19,7 @@ WHERE v.programme = $1 AND v.ended_at IS NULL AND (v.person = $2 OR v.is_shared)
 
 async def views(viewer: Person, programme_id: int) -> list[SavedView]:
     """One's own and the shared ones, by page and name."""
-    rows = await database.answers(OWN_AND_SHARED, partners.visible(viewer, programme_id), viewer.id)
+    rows = await database.answers_together(OWN_AND_SHARED, partners.visible(viewer, programme_id), viewer.id)
     return msgspec.convert([dict(row) for row in rows], list[SavedView])
 
 
