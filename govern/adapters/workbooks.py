@@ -65,6 +65,14 @@ def as_folder(sheets: Sheets, rows: Rows, folder: Path, notes: Sequence[str] = (
                 )
 
 
+def written(sheets: Sheets, rows: Rows, out: Path, notes: Sequence[str] = ()) -> None:
+    """One workbook where the name ends in .xlsx, else a folder of CSVs."""
+    if out.suffix.lower() == ".xlsx":
+        out.write_bytes(as_xlsx(sheets, rows, notes))
+    else:
+        as_folder(sheets, rows, out, notes)
+
+
 def _csv(value: Any, cell: str) -> str:
     return cell if isinstance(value, (int, Decimal)) else typed.guarded(cell)
 

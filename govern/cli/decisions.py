@@ -51,10 +51,7 @@ def take_out(arguments: Namespace) -> int:
 
         somebody = await viewer(arguments.by)
         book = await decision_book(somebody, await programme(somebody, arguments.programme))
-        if arguments.out.suffix.lower() == ".xlsx":
-            arguments.out.write_bytes(workbooks.as_xlsx(REGISTER_SHEETS, book._asdict()))
-        else:
-            workbooks.as_folder(REGISTER_SHEETS, book._asdict(), arguments.out)
+        workbooks.written(REGISTER_SHEETS, book._asdict(), arguments.out)
         say(f"{text.several(len(book.decisions), 'decision')} of the register are in {arguments.out}.")
         return 0
 

@@ -64,10 +64,7 @@ def take_out(arguments: Namespace) -> int:
         book = await queries.workbook(viewer, found[0].id)
         hidden = await queries.left_out(viewer, found[0].id)
         rows = {name: getattr(book, name) for name in SHEETS}
-        if arguments.out.suffix.lower() == ".xlsx":
-            arguments.out.write_bytes(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]))
-        else:
-            workbooks.as_folder(SHEETS, rows, arguments.out, [*hidden, *NOTES])
+        workbooks.written(SHEETS, rows, arguments.out, [*hidden, *NOTES])
         say(" ".join([f"{found[0].name} is in {arguments.out}.", *hidden]))
         return 0
 

@@ -73,10 +73,7 @@ def take_out(arguments: Namespace) -> int:
 
         somebody = await viewer(arguments.by)
         book = await queries.book(somebody, await programme(somebody, arguments.programme))
-        if arguments.out.suffix.lower() == ".xlsx":
-            arguments.out.write_bytes(workbooks.as_xlsx(RAID_SHEETS, book._asdict()))
-        else:
-            workbooks.as_folder(RAID_SHEETS, book._asdict(), arguments.out)
+        workbooks.written(RAID_SHEETS, book._asdict(), arguments.out)
         say(f"{text.several(len(book.raid), 'line')} of the register are in {arguments.out}.")
         return 0
 

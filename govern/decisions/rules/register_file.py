@@ -2,8 +2,7 @@
 the pages, in the same order: plan, announce, record, publish."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,10 +15,10 @@ from govern.decisions.model.register_file import (
     RegisterRow,
     RowChange,
 )
-from govern.kit import typed
+from govern.kit import books, typed
+from govern.kit.books import Sheets
 from govern.kit.errors import Invalid
 
-Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 Key = tuple[str, str]
 PLAN = frozenset({"body", "route", "membership", "key"})
 OUTCOME = frozenset({"outcome", "amended_text", "effective", "reasons"})
@@ -40,23 +39,10 @@ STRANGE = "This council is not asked about {}. The register has: {}."
 
 def register_book(sheets: Sheets) -> DecisionBook:
     """The rows of both sheets, or `Invalid` with sheet, row and column of all that cannot be taken."""
-    named = {name.strip().casefold(): rows for name, rows in sheets.items()}
-    if not any(name in named for name in REGISTER_SHEETS):
+    found = books.registers(sheets, REGISTER_SHEETS)
+    if not found:
         raise Invalid({"file": NONE})
-    wrong: dict[str, str] = {}
-    found: dict[str, Any] = {}
-    for name, kind in REGISTER_SHEETS.items():
-        rows, known = named.get(name, ()), typed.columns(kind)
-        strange = [one for one in (rows[0] if rows else ()) if one and one not in known]
-        said = f"There is no such column. The columns are: {', '.join(known)}."
-        wrong |= {f"{name}, row 1, {one}": said for one in strange}
-        try:
-            found[name] = typed.sheet(name, rows, kind)
-        except Invalid as refusal:
-            wrong |= refusal.problems
-    if wrong:
-        raise Invalid(wrong)
-    return DecisionBook(**found)
+    return DecisionBook(**books.rows(found, REGISTER_SHEETS))
 
 
 def brought_register(now: DecisionBook, wanted: DecisionBook) -> BroughtRegister:

@@ -1,5 +1,6 @@
+from govern.kit.books import Sheets
 from govern.raid.rules.appetite import escalations, limit, on_day, tolerance
-from govern.raid.rules.exchange import Sheets, book, brought
+from govern.raid.rules.exchange import book, brought
 from govern.raid.rules.money import contingency, expected, priced, wrong_amount
 from govern.raid.rules.raising import converted_from, issue, next_ref, problems
 from govern.raid.rules.register import (

@@ -1,12 +1,12 @@
 """What a file of the register adds to one that is here, and which cells of its lines it changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct, structs
 
-from govern.kit import typed
+from govern.kit import books, typed
+from govern.kit.books import Sheets
 from govern.kit.errors import Invalid
 from govern.raid.model import (
     RAID_SHEETS,
@@ -21,7 +21,6 @@ from govern.raid.model import (
     Status,
 )
 
-Sheets = Mapping[str, Sequence[Mapping[str, str]]]
 STATED = ("likelihood", "impact", "target_likelihood", "target_impact")
 WORDED = ("category", "cause", "event", "effect", "owner", "response", "proximity", "lines", "proposals")
 SAYS = "The register says “{}”. A file does not change this: see the page of {}."
@@ -32,32 +31,10 @@ NONE = "This file has none of the sheets of a register. Download the register's 
 
 def book(sheets: Sheets) -> RaidBook:
     """The rows of every sheet, or `Invalid` with sheet, row and column of all that cannot be taken."""
-    named = {name.strip().casefold(): rows for name, rows in sheets.items()}
-    wrong = {
-        name: f"There is no such sheet. Call it {near[0]}."
-        for name in named
-        if name not in RAID_SHEETS and (near := get_close_matches(name, RAID_SHEETS, n=1, cutoff=0.8))
-    }
-    if not wrong and not any(name in named for name in RAID_SHEETS):
-        wrong = {"file": NONE}
-    found: dict[str, Any] = {}
-    for name, kind in RAID_SHEETS.items():
-        rows = named.get(name, ())
-        wrong |= _strange_columns(name, rows, typed.columns(kind))
-        try:
-            found[name] = typed.sheet(name, rows, kind)
-        except Invalid as refusal:
-            wrong |= refusal.problems
-    if wrong:
-        raise Invalid(wrong)
-    return RaidBook(**found)
-
-
-def _strange_columns(name: str, rows: Sequence[Mapping[str, str]], known: Sequence[str]) -> dict[str, str]:
-    strange = [one for one in (rows[0] if rows else ()) if one and one not in known]
-    return {
-        f"{name}, row 1, {one}": f"There is no such column. The columns are: {', '.join(known)}." for one in strange
-    }
+    found = books.registers(sheets, RAID_SHEETS)
+    if not found:
+        raise Invalid({"file": NONE})
+    return RaidBook(**books.rows(found, RAID_SHEETS))
 
 
 def brought(now: RaidBook, wanted: RaidBook) -> Brought:

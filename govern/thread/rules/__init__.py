@@ -1,3 +1,4 @@
+from govern.kit.books import Sheets
 from govern.thread.rules.beside import beside, first_dates, lateness, money_of, offered
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
@@ -54,7 +55,7 @@ from govern.thread.rules.standing import case, case_by, dated, dates, headline, 
 from govern.thread.rules.timeline import grouped, is_summed_up, shown
 from govern.thread.rules.together import is_worth_asking, together
 from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_needs
-from govern.thread.rules.workbook import Sheets, placed, registers, workbook
+from govern.thread.rules.workbook import placed, registers, workbook
 
 __all__ = [
     "OF_LINES",
