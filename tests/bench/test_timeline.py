@@ -17,7 +17,7 @@ from govern.web import svg
 from tests.thread.test_import import SAMPLE
 from tests.world import World
 
-TASKS, LINKS, STREAMS, AIM, TIMES = 1_221, 1_700, 14, 0.5, 3
+TASKS, LINKS, STREAMS, AIM, EDIT, TIMES = 1_221, 1_700, 14, 0.5, 0.1, 3
 
 
 async def test_a_plan_of_1221_tasks_is_drawn(world: World) -> None:
@@ -40,6 +40,25 @@ async def test_a_plan_of_1221_tasks_is_drawn(world: World) -> None:
         summed = _drawn(found, whole, TimelineAsked())
     assert len(summed.groups) == STREAMS
     report(best, length)
+    edited(whole)
+
+
+def edited(whole: Threads) -> None:
+    """What stating one milestone four weeks later does to all that follows it."""
+    today = clock.today()
+    first = whole.plan.milestones[0]
+    later = rules.standings(whole, today)[first.id].scheduled.finish + timedelta(28)
+    taken = []
+    for _ in range(TIMES):
+        spent: dict[str, float] = {}
+        with measured(spent, "edit"):
+            found = rules.consequences(whole, first.id, later, today=today)
+        taken.append(spent["edit"])
+    assert len(found.moved) > TASKS // 4
+    best = min(taken) * 1000
+    sys.stdout.write(
+        f"  one edit's consequences, {len(found.moved):,} move {best:13.0f} ms, aim {EDIT * 1000:.0f} ms\n"
+    )
 
 
 def _drawn(found: list[MilestoneStanding], whole: Threads, asked: TimelineAsked) -> drawings.Timeline:
