@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.ports import free_port
 
@@ -146,6 +146,17 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
+def press(what: Locator) -> None:
+    """Press a button or link that leads to another page, and come back when that page is there as a whole.
+
+    A press ends as soon as the browser has asked; on a slow machine the old page is still shown then."""
+    page = what.page
+    page.locator("html").evaluate("old => old.toggleAttribute('data-left', true)")
+    what.click()
+    expect(page.locator("html:not([data-left])")).to_be_attached(timeout=30_000)
+    page.wait_for_load_state()
+
+
 def page_width(page: Page) -> int:
     """How wide the page is laid out, in pixels; right after a press the new page may only just have begun."""
     page.wait_for_load_state()
@@ -170,8 +181,7 @@ class Surfer:
         self.open("/sign-in")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_load_state()
+        press(self.page.get_by_role("button", name="Sign in"))
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

@@ -13,7 +13,7 @@ from govern.config import Settings
 from govern.decisions.model import Statement
 from govern.decisions.model.papers import PaperKind
 from govern.decisions.pages.call_in import STEPS
-from tests.journeys.conftest import LETTERS, Surfer, page_width
+from tests.journeys.conftest import LETTERS, Surfer, page_width, press
 
 pytestmark = pytest.mark.browser
 TREE = Path(__file__).resolve().parent.parent.parent
@@ -210,7 +210,7 @@ def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
     surfer.sign_in("kwame.boateng@brackenham.example")
     programme = surfer.page.url.removeprefix(surfer.address)
     surfer.open(f"{programme}/forward-plan")
-    surfer.page.get_by_role("link", name="Leave Market Street").first.click()
+    press(surfer.page.get_by_role("link", name="Leave Market Street").first)
     paper = surfer.page.url.removeprefix(surfer.address)
     decision = surfer.page.locator("a.govuk-back-link").get_attribute("href")
     kinds = [f"{decision}/papers/new?kind={kind.value}" for kind in PaperKind]
@@ -228,8 +228,8 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
     surfer.page.set_viewport_size({"width": 360, "height": 800})
     surfer.sign_in("bob@brackenham.example")
     surfer.open(surfer.page.url.removeprefix(surfer.address) + "/proposals")
-    surfer.page.get_by_role("link", name="Bring customer contact together").click()
-    surfer.page.get_by_role("link", name="Brackenham", exact=True).click()
+    press(surfer.page.get_by_role("link", name="Bring customer contact together"))
+    press(surfer.page.get_by_role("link", name="Brackenham", exact=True))
     decision = surfer.page.url.removeprefix(surfer.address)
     for statement in Statement:
         surfer.open(f"{decision}/{statement.value}")
@@ -248,8 +248,8 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     accepted = surfer.page.get_by_role("link", name="Read what Brackenham accepted").get_attribute("href")
     assert accepted
     surfer.open(f"{programme}/proposals")
-    surfer.page.get_by_role("link", name="Consolidate ICT on one platform").click()
-    surfer.page.get_by_role("link", name="Brackenham", exact=True).click()
+    press(surfer.page.get_by_role("link", name="Consolidate ICT on one platform"))
+    press(surfer.page.get_by_role("link", name="Brackenham", exact=True))
     condition = surfer.page.get_by_role("link", name="Note a condition").get_attribute("href")
     assert condition
     own = [path.rsplit("/", 2)[1] for path in paths() if path.endswith(OWN_WORDS)]
@@ -265,7 +265,7 @@ def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> No
     surfer.sign_in("helen.prosser@ashvale.example")
     programme = surfer.page.url.removeprefix(surfer.address)
     surfer.open(f"{programme}/gates")
-    surfer.page.get_by_role("link", name="Ready to go live").click()
+    press(surfer.page.get_by_role("link", name="Ready to go live"))
     gate = surfer.page.url.removeprefix(surfer.address)
     for address in (f"{gate}/decisions/new", f"{programme}/confidence/new"):
         surfer.open(address)

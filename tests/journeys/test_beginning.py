@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import Surfer, page_width
+from tests.journeys.conftest import Surfer, page_width, press
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"phone": 390, "desk": 1280}
@@ -32,15 +32,10 @@ def look(page: Page, name: str) -> None:
             page.screenshot(path=Path(SHOTS) / f"{name}-{size}.png", full_page=True)
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state()
-
-
 def choose_password(page: Page, address: str, password: str) -> None:
     page.goto(address)
     page.get_by_label("New password", exact=True).fill(password)
-    press(page, "Save and sign in")
+    press(page.get_by_role("button", name="Save and sign in"))
 
 
 def add_council(page: Page, typed: str, name: str, governance: str) -> None:
@@ -48,7 +43,7 @@ def add_council(page: Page, typed: str, name: str, governance: str) -> None:
     page.get_by_label("Name, county or GSS code").press_sequentially(typed)
     page.get_by_role("radio", name=name).check()
     page.get_by_role("radio", name=governance).check()
-    press(page, "Add the council")
+    press(page.get_by_role("button", name="Add the council"))
     assert f"{name} is in the list." in page.locator("main").inner_text()
 
 
@@ -66,7 +61,7 @@ def invited(page: Page, address: str, to: str) -> str:
             break
         time.sleep(0.1)
     look(page, "outbox")
-    page.get_by_role("link", name=re.compile(to)).click()
+    press(page.get_by_role("link", name=re.compile(to)))
     look(page, "message")
     return page.locator(".message a").get_attribute("href") or ""
 
@@ -84,7 +79,7 @@ def test_a_council_begins_for_real(browser: Browser, empty: tuple[str, dict[str,
     assert page.locator("h1").inner_text() == "Your programmes"
     look(page, "home")
 
-    page.get_by_role("link", name="Add the councils").click()
+    press(page.get_by_role("link", name="Add the councils"))
     look(page, "search")
     page.get_by_label("Name, county or GSS code").fill("surrey")
     page.get_by_role("radio", name="Surrey County Council").wait_for()
@@ -92,54 +87,54 @@ def test_a_council_begins_for_real(browser: Browser, empty: tuple[str, dict[str,
     page.get_by_label("Name, county or GSS code").fill("")
     add_council(page, "chelten", "Cheltenham Borough Council", "A leader and cabinet")
     look(page, "councils")
-    page.get_by_role("link", name="Add a council").click()
+    press(page.get_by_role("link", name="Add a council"))
     add_council(page, "E07000079", "Cotswold District Council", "A leader and cabinet")
-    page.get_by_role("link", name="Go on to the programmes").click()
+    press(page.get_by_role("link", name="Go on to the programmes"))
     assert "Done: 2 councils are in the list." in page.locator("main").inner_text()
 
-    page.get_by_role("link", name="Set up a programme").click()
+    press(page.get_by_role("link", name="Set up a programme"))
     look(page, "new-programme")
     page.get_by_label("Name", exact=True).fill("Severn Shared Services")
     date(page, "Starts on", ("1", "4", "2027"))
     page.get_by_label("First financial year").fill("2027")
     page.get_by_label("Last financial year").fill("2032")
-    press(page, "Set up the programme")
+    press(page.get_by_role("button", name="Set up the programme"))
     assert "Three steps to begin" in page.locator("main").inner_text()
     look(page, "programme")
 
     for council in ("Cheltenham Borough Council", "Cotswold District Council"):
-        page.get_by_role("link", name="Severn Shared Services").click()
-        page.get_by_role("link", name="Add the councils that take part").click()
+        press(page.get_by_role("link", name="Severn Shared Services"))
+        press(page.get_by_role("link", name="Add the councils that take part"))
         page.get_by_label("Council", exact=True).select_option(council)
         look(page, "partners")
-        press(page, "Add the partner")
-    page.get_by_role("link", name="Severn Shared Services").click()
-    page.get_by_role("link", name="Ask people in").click()
+        press(page.get_by_role("button", name="Add the partner"))
+    press(page.get_by_role("link", name="Severn Shared Services"))
+    press(page.get_by_role("link", name="Ask people in"))
     page.get_by_label("Name", exact=True).fill("Bob Barker")
     page.get_by_label("Work e-mail address").fill("bob@cotswold.example")
     page.get_by_label("Role", exact=True).select_option("Partner lead")
     page.get_by_label("Speaks for").select_option("Cotswold District Council")
     look(page, "accounts")
-    press(page, "Send the invitation")
+    press(page.get_by_role("button", name="Send the invitation"))
     look(page, "invited")
     programme = page.url.removesuffix("/accounts")
 
-    page.get_by_role("link", name="Severn Shared Services").click()
+    press(page.get_by_role("link", name="Severn Shared Services"))
     assert "1 step left to begin" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Enter the first milestones").click()
+    press(page.get_by_role("link", name="Enter the first milestones"))
     look(page, "first-workstream")
-    page.get_by_role("link", name="Add a workstream").click()
+    press(page.get_by_role("link", name="Add a workstream"))
     page.get_by_label("Code").fill("REV")
     page.get_by_label("Name", exact=True).fill("Revenues and benefits")
-    press(page, "Add the workstream")
+    press(page.get_by_role("button", name="Add the workstream"))
     look(page, "structure")
-    page.get_by_role("link", name="Add a milestone or activity").click()
+    press(page.get_by_role("link", name="Add a milestone or activity"))
     page.get_by_label("Title").fill("Shared revenues service goes live")
     page.get_by_role("radio", name="A milestone").check()
     page.get_by_label("Working days it takes").fill("0")
     date(page, "Agreed finish", ("1", "4", "2028"))
     look(page, "milestone")
-    press(page, "Add it")
+    press(page.get_by_role("button", name="Add it"))
     look(page, "milestone-added")
     page.goto(programme)
     assert "to begin" not in page.locator("main").inner_text()

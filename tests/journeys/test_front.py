@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import Surfer, page_width
+from tests.journeys.conftest import Surfer, page_width, press
 from tests.journeys.test_roles import find
 from tests.journeys.test_thread import move
 
@@ -27,14 +27,14 @@ PEOPLE = (
 
 
 def overview(surfer: Surfer) -> str:
-    surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview", exact=True).click()
+    press(surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview", exact=True))
     return surfer.page.locator("main").inner_text()
 
 
 def saved(surfer: Surfer, day: tuple[str, str, str], because: str) -> None:
     find(surfer, GO_LIVE)
     move(surfer, day, because)
-    surfer.page.get_by_role("button", name="Save the new forecast").click()
+    press(surfer.page.get_by_role("button", name="Save the new forecast"))
 
 
 def test_a_slip_is_the_heading_and_the_first_row_on_a_telephone_too(surfer: Surfer) -> None:

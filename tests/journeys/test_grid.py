@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.journeys.conftest import Surfer
-from tests.journeys.test_beginning import look, press
+from tests.journeys.conftest import Surfer, press
+from tests.journeys.test_beginning import look
 
 pytestmark = pytest.mark.browser
 PASTE = """(cell, copied) => {
@@ -23,10 +23,10 @@ def cell(page: Page, name: str) -> str:
 def test_alice_pastes_a_block_puts_an_error_right_and_saves_it(surfer: Surfer) -> None:
     surfer.sign_in("alice@partnership.example")
     page = surfer.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
-    page.get_by_role("link", name="Change many at once").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True))
+    press(page.get_by_role("link", name="Change many at once"))
     page.get_by_role("main").get_by_label("Search").fill("PRO-0")
-    press(page, "Show")
+    press(page.get_by_role("button", name="Show"))
     titles = {ref: cell(page, f"{ref}, Title") for ref in ("PRO-07", "PRO-08")}
     owner = cell(page, "PRO-07, Owner")
     start = page.get_by_label("PRO-07, Title", exact=True)
@@ -43,7 +43,7 @@ def test_alice_pastes_a_block_puts_an_error_right_and_saves_it(surfer: Surfer) -
     assert "4 cells are changed, not saved yet." in said
     look(page, "grid-pasted")
 
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     alert = page.get_by_role("alert").inner_text()
     assert "PRO-08, owner: “Nobody at all” takes no part in this programme." in alert
     assert cell(page, "PRO-07, Title") == f'{titles["PRO-07"]} "new"'
@@ -51,7 +51,7 @@ def test_alice_pastes_a_block_puts_an_error_right_and_saves_it(surfer: Surfer) -
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "PRO-08, Owner"
     page.keyboard.press("Escape")
     look(page, "grid-refused")
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     assert "Saved: 3 cells of 2 milestones." in page.locator("main").inner_text()
     put_back(page, titles, owner)
 
@@ -71,34 +71,34 @@ def put_back(page: Page, titles: dict[str, str], owner: str) -> None:
     assert asked == ["beforeunload"]
     page.get_by_label("PRO-08, Title", exact=True).fill(titles["PRO-08"])
     page.get_by_label("PRO-07, Owner", exact=True).fill(owner)
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     assert "Saved: 3 cells of 2 milestones." in page.locator("main").inner_text()
 
 
 def test_alice_pastes_amounts_into_the_registers_and_sees_what_they_take_before_saving(surfer: Surfer) -> None:
     surfer.sign_in("alice@partnership.example")
     page = surfer.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Money", exact=True).click()
-    page.get_by_role("link", name="Change many at once").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Money", exact=True))
+    press(page.get_by_role("link", name="Change many at once"))
     page.get_by_role("main").get_by_label("Search").fill("COST-02")
-    press(page, "Show")
+    press(page.get_by_role("button", name="Show"))
     before = [cell(page, f"COST-02, {year}") for year in ("2026/27", "2027/28")]
     start = page.get_by_label("COST-02, 2026/27", exact=True)
     start.evaluate(PASTE, "£12.34\ta lot\n")
     page.get_by_label("Why do these change?").fill("As the ledger has it")
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     assert "COST-02, planned 2027/28: Enter an amount in pounds" in page.get_by_role("alert").inner_text()
     look(page, "money-grid-refused")
     page.get_by_label("COST-02, 2027/28", exact=True).fill(before[1])
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     assert "Nothing is saved yet." in page.locator("main").inner_text()
     assert re.fullmatch(r"What was approved rises by £[\d,]+\.\d\d net", surfer.heading())
     look(page, "money-grid-asked")
-    press(page, "Save these changes")
+    press(page.get_by_role("button", name="Save these changes"))
     assert "Saved: 1 cell of 1 line." in page.locator("main").inner_text()
     page.get_by_label("COST-02, 2026/27", exact=True).fill(before[0])
     page.get_by_label("Why do these change?").fill("As it was")
-    press(page, "Save the changed cells")
+    press(page.get_by_role("button", name="Save the changed cells"))
     assert re.fullmatch(r"What was approved falls by £[\d,]+\.\d\d net", surfer.heading())
-    press(page, "Save these changes")
+    press(page.get_by_role("button", name="Save these changes"))
     assert cell(page, "COST-02, 2026/27") == before[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import LETTERS, Surfer, page_width
+from tests.journeys.conftest import LETTERS, Surfer, page_width, press
 from tests.journeys.test_accessibility import breaches
 
 pytestmark = pytest.mark.browser
@@ -14,10 +14,10 @@ def test_an_owner_sees_what_moves_before_it_is_saved(surfer: Surfer) -> None:
     for part, value in (("", "1"), ("-month", "12"), ("-year", "2027")):
         surfer.page.fill(f"#forecast{part}", value)
     surfer.page.fill("#because", "The supplier delivers a year later")
-    surfer.page.get_by_role("button", name="Continue").click()
+    press(surfer.page.get_by_role("button", name="Continue"))
     assert "Nothing is saved yet." in surfer.page.content()
     assert breaches(surfer) == []
     assert surfer.page.locator("h1").count() == 1
     assert page_width(surfer.page) <= 360
-    surfer.page.get_by_role("link", name="Cancel").click()
+    press(surfer.page.get_by_role("link", name="Cancel"))
     assert surfer.page.get_by_role("button", name="Continue").is_visible()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import Surfer, page_width
+from tests.journeys.conftest import Surfer, page_width, press
 from tests.journeys.test_accessibility import breaches
 
 pytestmark = pytest.mark.browser
@@ -19,10 +19,10 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
     page = surfer.page
     page.set_viewport_size({"width": 390, "height": 900})
     surfer.sign_in("alice@partnership.example")
-    page.get_by_role("link", name="Plan", exact=True).click()
-    page.get_by_role("link", name="The plan as a file").click()
+    press(page.get_by_role("link", name="Plan", exact=True))
+    press(page.get_by_role("link", name="The plan as a file"))
     page.get_by_label("File", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Show what it would change").click()
+    press(page.get_by_role("button", name="Show what it would change"))
     assert "Choose the column that holds the names of the tasks." in page.locator("main").inner_text()
     assert breaches(surfer) == []
     for label, heading in {
@@ -32,16 +32,14 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
         "Predecessors by row number": "After",
     }.items():
         page.get_by_label(label, exact=True).select_option(heading)
-    page.get_by_role("button", name="Read the sheet by these columns").click()
-    page.wait_for_load_state()
+    press(page.get_by_role("button", name="Read the sheet by these columns"))
     assert surfer.heading() == "2 new, 0 changed, 0 not in the file"
     assert breaches(surfer) == []
     assert page_width(page) <= 390
     page.get_by_label("Why the plan changes").fill("The supplier’s plan of 20 November")
-    page.get_by_role("button", name="Bring it in").click()
-    page.wait_for_load_state()
+    press(page.get_by_role("button", name="Bring it in"))
     assert "supplier.csv is brought in: 2 added, 0 changed, 1 dependency tied." in page.locator("main").inner_text()
     page.get_by_label("Search").last.fill("Move the data")
-    page.get_by_role("button", name="Show").click()
-    page.get_by_role("link", name="Move the data").click()
+    press(page.get_by_role("button", name="Show"))
+    press(page.get_by_role("link", name="Move the data"))
     assert "From the file it came in" in page.locator("main").inner_text()

@@ -7,8 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.journeys.conftest import Surfer
-from tests.journeys.test_beginning import look, press
+from tests.journeys.conftest import Surfer, press
+from tests.journeys.test_beginning import look
 
 pytestmark = pytest.mark.browser
 WHY = "The counter in the Corn Exchange needs a second quotation"
@@ -16,7 +16,7 @@ WHY = "The counter in the Corn Exchange needs a second quotation"
 
 def downloaded(alice: Surfer, folder: Path) -> Path:
     alice.sign_in("alice@partnership.example")
-    alice.page.get_by_role("link", name="The whole programme as a workbook").click()
+    press(alice.page.get_by_role("link", name="The whole programme as a workbook"))
     look(alice.page, "workbook")
     with alice.page.expect_download() as waiting:
         alice.page.get_by_role("link", name="Download the workbook (XLSX)").click()
@@ -36,7 +36,7 @@ def cell(book: Any, sheet: str, column: str, **row: Any) -> Any:
 def brought(alice: Surfer, book: Any, file: Path) -> None:
     book.save(file)
     alice.page.get_by_label("Workbook (XLSX)").set_input_files(file)
-    press(alice.page, "Show what it changes")
+    press(alice.page.get_by_role("button", name="Show what it changes"))
 
 
 def test_alice_changes_a_date_and_a_cost_by_the_workbook(surfer: Surfer, tmp_path: Path) -> None:
@@ -54,20 +54,20 @@ def test_alice_changes_a_date_and_a_cost_by_the_workbook(surfer: Surfer, tmp_pat
     assert "15 Mar 2027" in surfer.page.get_by_role("region", name="Milestones that move with it").inner_text()
     look(surfer.page, "revision")
 
-    press(surfer.page, "Save these changes")
+    press(surfer.page.get_by_role("button", name="Save these changes"))
     assert "Say why these change." in surfer.page.get_by_role("alert").inner_text()
     surfer.page.get_by_label("Why do these change?").fill(WHY)
-    press(surfer.page, "Save these changes")
+    press(surfer.page.get_by_role("button", name="Save these changes"))
     assert "2 cells changed by the workbook." in surfer.page.locator("main").inner_text()
 
-    surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
+    press(surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True))
     surfer.page.get_by_role("main").get_by_label("Search").fill("PRO-05")
-    press(surfer.page, "Show")
+    press(surfer.page.get_by_role("button", name="Show"))
     assert "15 Mar 2027" in surfer.page.get_by_role("row", name="PRO-05").inner_text()
-    surfer.page.get_by_role("row", name="PRO-05").get_by_role("link").click()
+    press(surfer.page.get_by_role("row", name="PRO-05").get_by_role("link"))
     assert WHY in surfer.page.locator("main").inner_text()
-    surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview").click()
-    surfer.page.get_by_role("link", name="Record of who did what").click()
+    press(surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview"))
+    press(surfer.page.get_by_role("link", name="Record of who did what"))
     record = surfer.page.locator("main").inner_text()
     assert "reforecast milestone PRO-05" in record
     assert "revised line COST-09" in record
@@ -76,13 +76,13 @@ def test_alice_changes_a_date_and_a_cost_by_the_workbook(surfer: Surfer, tmp_pat
 
 def put_back(alice: Surfer, before: Path) -> None:
     """By the workbook as it was: the forecast brings its own first reason with it."""
-    alice.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview").click()
-    alice.page.get_by_role("link", name="The whole programme as a workbook").click()
+    press(alice.page.get_by_role("navigation", name="Main").get_by_role("link", name="Overview"))
+    press(alice.page.get_by_role("link", name="The whole programme as a workbook"))
     alice.page.get_by_label("Workbook (XLSX)").set_input_files(before)
-    press(alice.page, "Show what it changes")
+    press(alice.page.get_by_role("button", name="Show what it changes"))
     assert alice.heading() == "The workbook changes 3 cells"
     alice.page.get_by_label("Why do these change?").fill("The first quotation holds")
-    press(alice.page, "Save these changes")
+    press(alice.page.get_by_role("button", name="Save these changes"))
     assert "3 cells changed by the workbook." in alice.page.locator("main").inner_text()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import Surfer, press
 from tests.journeys.test_thread import move
 
 pytestmark = pytest.mark.browser
@@ -15,10 +15,10 @@ def pennies(said: str) -> int:
 
 
 def find(surfer: Surfer, title: str) -> None:
-    surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
+    press(surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True))
     surfer.page.get_by_role("main").get_by_label("Search").fill(title)
-    surfer.page.get_by_role("button", name="Show").click()
-    surfer.page.get_by_role("link", name=title).first.click()
+    press(surfer.page.get_by_role("button", name="Show"))
+    press(surfer.page.get_by_role("link", name=title).first)
 
 
 def test_a_benefit_with_fixed_shares_is_lost_by_those_shares(surfer: Surfer) -> None:
@@ -59,8 +59,8 @@ def test_a_date_moves_without_javascript(browser: Browser, address: str) -> None
     find(alice, "Shared revenues service goes live")
     move(alice, ("1", "7", "2027"), "One more quarter to test")
     assert alice.heading() == "Shared revenues service goes live slips 91 days and costs £298,361 in 2027/28"
-    alice.page.get_by_role("button", name="Save the new forecast").click()
+    press(alice.page.get_by_role("button", name="Save the new forecast"))
     move(alice, ("1", "4", "2027"), "The first date holds again")
-    alice.page.get_by_role("button", name="Save the new forecast").click()
+    press(alice.page.get_by_role("button", name="Save the new forecast"))
     assert alice.heading() == "Shared revenues service goes live is due on 1 April 2027"
     context.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import Surfer
+from tests.journeys.conftest import Surfer, press
 
 pytestmark = pytest.mark.browser
 LOSSES = {
@@ -14,13 +14,12 @@ LOSSES = {
 
 
 def move(alice: Surfer, day: tuple[str, str, str], because: str) -> None:
-    alice.page.get_by_role("link", name="Change the forecast").or_(
-        alice.page.get_by_role("button", name="Change the forecast")
-    ).click()
+    change = "Change the forecast"
+    press(alice.page.get_by_role("link", name=change).or_(alice.page.get_by_role("button", name=change)))
     for label, value in zip(("Day", "Month", "Year"), day, strict=True):
         alice.page.get_by_label(label, exact=True).fill(value)
     alice.page.get_by_label("Why").fill(because)
-    alice.page.get_by_role("button", name="Continue").click()
+    press(alice.page.get_by_role("button", name="Continue"))
 
 
 def money(alice: Surfer) -> dict[str, str]:
@@ -30,29 +29,29 @@ def money(alice: Surfer) -> dict[str, str]:
 
 def test_alice_moves_go_live_and_back_again(surfer: Surfer) -> None:
     surfer.sign_in("alice@partnership.example")
-    surfer.page.get_by_role("link", name="Plan", exact=True).click()
+    press(surfer.page.get_by_role("link", name="Plan", exact=True))
     surfer.page.get_by_role("main").get_by_label("Search").fill("Shared revenues service goes live")
-    surfer.page.get_by_role("button", name="Show").click()
-    surfer.page.get_by_role("link", name="Shared revenues service goes live").click()
+    press(surfer.page.get_by_role("button", name="Show"))
+    press(surfer.page.get_by_role("link", name="Shared revenues service goes live"))
     assert surfer.heading() == "Shared revenues service goes live is due on 1 April 2027"
 
     move(surfer, ("1", "7", "2027"), "Brackenham asks for one more quarter to test the new system")
     assert surfer.heading() == "Shared revenues service goes live slips 91 days and costs £298,361 in 2027/28"
     assert money(surfer) == LOSSES
     assert "Each month of delay costs £100,000.00" in surfer.page.locator("main").inner_text()
-    surfer.page.get_by_role("button", name="Save the new forecast").click()
+    press(surfer.page.get_by_role("button", name="Save the new forecast"))
     assert "Saved: Shared revenues service goes live slips 91 days" in surfer.page.locator("main").inner_text()
 
     move(surfer, ("1", "4", "2027"), "The tests passed: the first date holds again")
     assert surfer.heading() == "Shared revenues service goes live comes forward 91 days and brings £298,361 in 2027/28"
-    surfer.page.get_by_role("button", name="Save the new forecast").click()
+    press(surfer.page.get_by_role("button", name="Save the new forecast"))
     assert surfer.heading() == "Shared revenues service goes live is due on 1 April 2027"
 
 
 def test_charlie_finds_nothing_of_alices_programme_also_after_she_has_read_it(surfer: Surfer, browser, address) -> None:  # type: ignore[no-untyped-def]
     surfer.sign_in("alice@partnership.example")
     home = surfer.page.url.removeprefix(address)
-    surfer.page.get_by_role("link", name="Plan", exact=True).click()
+    press(surfer.page.get_by_role("link", name="Plan", exact=True))
     milestone = surfer.page.locator("table a[href^='/milestones/']").first.get_attribute("href") or ""
     charlie = Surfer(browser.new_context().new_page(), address)
     charlie.sign_in("charlie@vision.example")

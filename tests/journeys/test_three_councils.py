@@ -6,8 +6,8 @@ What councils decided stays decided, so this journey makes its own proposal and 
 
 import pytest
 
-from tests.journeys.conftest import Surfer
-from tests.journeys.test_beginning import date, look, press
+from tests.journeys.conftest import Surfer, press
+from tests.journeys.test_beginning import date, look
 
 pytestmark = pytest.mark.browser
 TITLE = "Open the shared revenues service to residents"
@@ -45,7 +45,7 @@ def test_one_proposal_goes_through_three_councils_and_moves_the_milestone_and_th
     page.goto(surfer.address + proposal)
     assert surfer.heading() == f"{TITLE}: approved by all, in effect from 1 July 2027"
     look(page, "through")
-    page.get_by_role("link", name=f"REV-16 {GO_LIVE}").click()
+    press(page.get_by_role("link", name=f"REV-16 {GO_LIVE}"))
     said = page.locator("main").inner_text()
     assert surfer.heading() == f"{GO_LIVE} is 63 working days late"
     assert "1 July 2027" in said
@@ -62,12 +62,12 @@ def test_one_proposal_goes_through_three_councils_and_moves_the_milestone_and_th
 def put(surfer: Surfer) -> str:
     """Alice asks all three councils; answers the address of the proposal."""
     page = surfer.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Decisions").click()
-    page.get_by_role("button", name="Put a proposal").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Decisions"))
+    press(page.get_by_role("button", name="Put a proposal"))
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("Recommendation").fill(WORDS)
     page.get_by_role("checkbox", name=f"REV-16 {GO_LIVE}").check()
-    press(page, "Put the proposal")
+    press(page.get_by_role("button", name="Put the proposal"))
     look(page, "put")
     return page.url.removeprefix(surfer.address)
 
@@ -76,29 +76,29 @@ def decide(surfer: Surfer, proposal: str, council: str, *, amended: str = "") ->
     """A council's clerk records what its members decided on 19 November and that it was published the day after."""
     page = surfer.page
     surfer.open(proposal)
-    page.get_by_role("link", name=council, exact=True).click()
-    page.get_by_role("link", name="Record the decision").click()
+    press(page.get_by_role("link", name=council, exact=True))
+    press(page.get_by_role("link", name="Record the decision"))
     page.get_by_role("radio", name="Approved with amendments" if amended else "Approved", exact=True).check()
     date(page, "Decided on", SAT)
     if amended:
         page.get_by_label("The whole text as amended").fill(amended)
         date(page, "Takes effect on", ("1", "7", "2027"))
-    press(page, "Record the decision")
-    page.get_by_role("link", name="Say what was published").click()
+    press(page.get_by_role("button", name="Record the decision"))
+    press(page.get_by_role("link", name="Say what was published"))
     page.get_by_role("radio", name="The record of the decision").check()
     date(page, "Published on", TOLD)
-    press(page, "Say what was published")
+    press(page.get_by_role("button", name="Say what was published"))
     look(page, f"decided-{council}")
 
 
 def settle(surfer: Surfer) -> None:
     """Alice asks the others to adopt Brackenham's words."""
     page = surfer.page
-    page.get_by_role("link", name="Settle the amended words").click()
+    press(page.get_by_role("link", name="Settle the amended words"))
     look(page, "differences")
     page.get_by_role("radio", name="The others are asked to adopt").check()
     page.get_by_label("Why").fill("The new system is not tested before May.")
-    press(page, "Ask the councils")
+    press(page.get_by_role("button", name="Ask the councils"))
     assert "Version 2 holds the amended words." in page.locator("main").inner_text()
     look(page, "adopted")
 
@@ -106,28 +106,28 @@ def settle(surfer: Surfer) -> None:
 def call_in(surfer: Surfer) -> None:
     """Six councillors ask; scrutiny refers it back; Cabinet confirms it."""
     page = surfer.page
-    page.get_by_role("link", name="Call it in", exact=True).click()
+    press(page.get_by_role("link", name="Call it in", exact=True))
     date(page, "Called in on", TODAY)
     page.get_by_label("How many councillors asked for it").fill("2")
     page.get_by_label("Why").fill("The report does not say what happens to the counters.")
     look(page, "request")
-    press(page, "Call it in")
+    press(page.get_by_role("button", name="Call it in"))
     assert "Under the council's terms a decision is called in by" in page.get_by_role("alert").inner_text()
     page.get_by_label("How many councillors asked for it").fill("6")
-    press(page, "Call it in")
-    page.get_by_role("link", name="Who can call it in, and what happens then").click()
+    press(page.get_by_role("button", name="Call it in"))
+    press(page.get_by_role("link", name="Who can call it in, and what happens then"))
     assert surfer.heading() == f"Ashvale’s decision is called in: “{TITLE}”"
     assert "scrutiny must meet by 7 December 2026" in page.locator("main").inner_text()
     look(page, "called-in")
-    page.get_by_role("link", name="Record what the sitting came to").click()
+    press(page.get_by_role("link", name="Record what the sitting came to"))
     page.get_by_role("radio", name="Referred back to the decision maker").check()
     date(page, "On", TODAY)
     page.get_by_label("What it said").fill("Ask again what happens to the counters.")
-    press(page, "Record what the sitting came to")
+    press(page.get_by_role("button", name="Record what the sitting came to"))
     look(page, "referred-back")
-    page.get_by_role("link", name="Record what the sitting came to").click()
+    press(page.get_by_role("link", name="Record what the sitting came to"))
     page.get_by_role("radio", name="Confirmed as it was").check()
     date(page, "On", TODAY)
     page.get_by_label("What it said").fill("The counters stay.")
-    press(page, "Record what the sitting came to")
+    press(page.get_by_role("button", name="Record what the sitting came to"))
     look(page, "confirmed")

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import Surfer
-from tests.journeys.test_beginning import added, choose_password, date, look, press
+from tests.journeys.conftest import Surfer, press
+from tests.journeys.test_beginning import added, choose_password, date, look
 
 pytestmark = pytest.mark.browser
 ALICE, ADMINISTRATOR = "alice@partnership.example", "admin@partnership.example"
@@ -36,7 +36,7 @@ def test_a_changed_scope_is_accepted_by_all_after_a_disagreement_is_settled(surf
     programme = page.url.removeprefix(surfer.address)
     surfer.open(f"{programme}/scope")
     page.get_by_label("Shared vision").fill(VISION)
-    press(page, "Save as a new version")
+    press(page.get_by_role("button", name="Save as a new version"))
     surfer.open(f"{programme}/partners")
     assert surfer.heading() == "0 of 3 partners have accepted the shared text"
     look(page, "scope-changed")
@@ -51,7 +51,7 @@ def test_a_changed_scope_is_accepted_by_all_after_a_disagreement_is_settled(surf
     surfer.sign_in(LEADS["Brackenham"])
     surfer.open(disagreement)
     page.get_by_label("How was it settled?").fill("April 2028 is the last day; the board aims at October 2027.")
-    press(page, "It is settled")
+    press(page.get_by_role("button", name="It is settled"))
     assert "settled on 23 November 2026" in surfer.heading()
     look(page, "settled")
     accept(surfer, programme, "Brackenham")
@@ -69,9 +69,9 @@ def raise_disagreement(surfer: Surfer, programme: str) -> str:
     page.get_by_label("What you do not agree with").fill("Our contract ends in December 2027.")
     page.get_by_label("Who should see to it?").select_option("Alice Hartnell")
     date(page, "By when should it be settled?", ("11", "12", "2026"))
-    press(page, "Raise the disagreement")
+    press(page.get_by_role("button", name="Raise the disagreement"))
     surfer.open(f"{programme}/disagreements")
-    page.get_by_role("link", name="By April 2028 is too late for us").click()
+    press(page.get_by_role("link", name="By April 2028 is too late for us"))
     look(page, "disagreement")
     return page.url.removeprefix(surfer.address)
 
@@ -81,11 +81,11 @@ def accept(surfer: Surfer, programme: str, council: str) -> None:
     page = surfer.page
     surfer.sign_in(LEADS[council])
     surfer.open(f"{programme}/partners")
-    page.get_by_role("link", name=f"and accept it for {council}").click()
+    press(page.get_by_role("link", name=f"and accept it for {council}"))
     assert "What changed since is marked." in page.locator("main").inner_text()
     look(page, f"accept-{council}")
     page.get_by_label("In your own words").fill(MEANS)
-    press(page, re.compile(f"Accept version .* for {council}"))  # type: ignore[arg-type]
+    press(page.get_by_role("button", name=re.compile(f"Accept version .* for {council}")))
     surfer.open(f"{programme}/partners")
 
 
@@ -102,14 +102,14 @@ def test_a_fourth_council_that_might_join_is_played_through_and_nothing_changes(
     page.get_by_label("Its figure in DRV-01").fill("64500")
     page.get_by_label("Its figure in DRV-02").fill("560")
     look(page, "joining")
-    press(page, "Play it through")
+    press(page.get_by_role("button", name="Play it through"))
     assert surfer.heading().startswith("Dunmere joins on 1 April 2030: Ashvale is £")
     text = page.locator("main").inner_text()
     for words in ("Join from 1 April 2030", "Roles to be filled", "binding on the newcomer", "Terms to agree to"):
         assert words in text
     look(page, "joined")
     place = page.url.removeprefix(surfer.address)
-    press(page, "Share it with the programme")
+    press(page.get_by_role("button", name="Share it with the programme"))
     surfer.sign_in(LEADS["Brackenham"])
     surfer.open(place)
     assert "Everybody in the programme can read this" in page.locator("main").inner_text()
@@ -128,23 +128,23 @@ def test_a_new_programme_begins_from_a_template_and_is_offered_a_lesson_of_the_o
     for council in ("Tarnside", "Moorland"):
         page.get_by_role("checkbox", name=council).check()
     look(page, "template")
-    press(page, "Set up the programme")
+    press(page.get_by_role("button", name="Set up the programme"))
     found = re.search(r"/programmes/\d+", page.url)
     assert found, page.url
     programme = found[0]
     surfer.open(f"{programme}/milestones/new")
     page.get_by_label("Title").fill("The second bidder hears who is preferred")
-    press(page, "Add it")
+    press(page.get_by_role("button", name="Add it"))
     assert "Learnt before" in page.locator("main").inner_text(), (
         "what was typed is kept, and lessons of the same offered"
     )
     look(page, "offered")
-    page.get_by_role("link", name=SHARED).click()
+    press(page.get_by_role("link", name=SHARED))
     assert "Vale Partnership shared services" in page.locator("main").inner_text()
     if page.get_by_label("In which programme?").count():
         page.get_by_label("In which programme?").select_option("Fens Revenues and Benefits")
     page.get_by_role("radio", name="Milestone").check()
-    press(page, "We go by this lesson")
+    press(page.get_by_role("button", name="We go by this lesson"))
     assert "this lesson was used" in page.locator("main").inner_text()
     look(page, "used")
 
@@ -171,7 +171,7 @@ def test_the_archive_is_brought_into_an_empty_installation_and_is_the_same(
 
     nadia = Surfer(browser.new_context().new_page(), address)
     choose_password(nadia.page, link, "river meadow lantern")
-    nadia.page.get_by_role("link", name="Vale Partnership shared services").first.click()
+    press(nadia.page.get_by_role("link", name="Vale Partnership shared services").first)
     programme = nadia.page.url.removeprefix(address)
     nadia.open(f"{programme}/partners")
     assert nadia.heading() == "All 3 partners have accepted the shared text"
@@ -179,7 +179,7 @@ def test_the_archive_is_brought_into_an_empty_installation_and_is_the_same(
     nadia.open(f"{programme}/lessons")
     assert OWN in nadia.page.locator("main").inner_text()
     nadia.open(f"{programme}/membership")
-    nadia.page.get_by_role("link", name=JOINING).click()
+    press(nadia.page.get_by_role("link", name=JOINING))
     assert nadia.heading().startswith("Dunmere joins on 1 April 2030: Ashvale is £")
     look(nadia.page, "joining-taken-over")
     nadia.page.context.close()

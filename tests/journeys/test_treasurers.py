@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, Page
 from govern.adapters import files, workbooks
 from govern.thread import rules
 from govern.thread.model import SHEETS
-from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _made, _process, _wait_for
-from tests.journeys.test_beginning import choose_password, look, press
+from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _made, _process, _wait_for, press
+from tests.journeys.test_beginning import choose_password, look
 from tests.journeys.test_thread import LOSSES, money, move
 from tests.ports import free_port
 
@@ -85,7 +85,7 @@ def entered(nadia: Surfer, letter: str, folder: Path) -> None:
     for does, said in (("Check it and save nothing", "can be imported"), ("Check it and import it", "is imported.")):
         nadia.page.get_by_label("Workbook (XLSX)").set_input_files(file)
         nadia.page.get_by_role("radio", name=does).check()
-        press(nadia.page, "Go on")
+        press(nadia.page.get_by_role("button", name="Go on"))
         assert f"Vale Partnership shared services {said}" in nadia.page.locator("main").inner_text()
     look(nadia.page, "entered")
 
@@ -106,10 +106,10 @@ def may_sign_in(database: str) -> None:
 def shared(alice: Surfer) -> str:
     """By population, to the penny; answers the address of the line."""
     page = alice.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Money").click()
-    page.get_by_role("link", name="How it is shared, and who is out of pocket").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Money"))
+    press(page.get_by_role("link", name="How it is shared, and who is out of pocket"))
     look(page, "sharing")
-    page.get_by_role("link", name="Shared revenues service: one team").last.click()
+    press(page.get_by_role("link", name="Shared revenues service: one team").last)
     year = page.get_by_role("region", name="Forecast, shared to the penny").get_by_role("row", name="2027/28")
     assert MONEY.findall(year.inner_text()) == ["£528,750.00", "£360,000.00", "£311,250.00", "£1,200,000.00"]
     return page.url.removeprefix(alice.address)
@@ -117,10 +117,10 @@ def shared(alice: Surfer) -> str:
 
 def slipped(alice: Surfer, line: str) -> None:
     page = alice.page
-    page.get_by_role("region", name="Milestones it waits for").get_by_role("link").first.click()
+    press(page.get_by_role("region", name="Milestones it waits for").get_by_role("link").first)
     move(alice, ("1", "7", "2027"), "Brackenham asks for one more quarter to test the new system")
     assert money(alice) == LOSSES
-    press(page, "Save the new forecast")
+    press(page.get_by_role("button", name="Save the new forecast"))
     alice.open(line)
     year = page.get_by_role("region", name="Lost against the plan, shared to the penny").get_by_role(
         "row", name="2027/28"
@@ -131,11 +131,11 @@ def slipped(alice: Surfer, line: str) -> None:
 
 def reprofiled(alice: Surfer, line: str) -> None:
     page = alice.page
-    page.get_by_role("link", name="Change this line").click()
+    press(page.get_by_role("link", name="Change this line"))
     page.get_by_label("2028/29, forecast").fill("1,100,000")
     page.get_by_label("Why it changes").fill(WHY)
-    press(page, "Save the change")
-    page.get_by_role("link", name="How its years have moved").click()
+    press(page.get_by_role("button", name="Save the change"))
+    press(page.get_by_role("link", name="How its years have moved"))
     year = page.get_by_role("row", name="2028/29")
     assert MONEY.findall(year.inner_text()) == ["£1,200,000.00", "£1,100,000.00", "−£100,000.00"]
     assert WHY in page.locator("main").inner_text()
@@ -145,15 +145,15 @@ def reprofiled(alice: Surfer, line: str) -> None:
 def trued_up(alice: Surfer) -> None:
     """Letters were shared 50 to 30 to 20; 58 to 26 to 16 were sent, which is beyond three points."""
     page = alice.page
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Money").click()
-    page.get_by_role("link", name=re.compile("^Letters")).first.click()
-    page.get_by_role("link", name="Settling a year at its end").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Money"))
+    press(page.get_by_role("link", name=re.compile("^Letters")).first)
+    press(page.get_by_role("link", name="Settling a year at its end"))
     page.get_by_label("Financial year").select_option(label="2026/27")
     page.get_by_label("What the actual figures count").fill("Letters sent")
     page.get_by_label("Source and year of the figures").fill("Print contract, 2026/27")
     for council, figure in (("Ashvale", "58,000"), ("Brackenham", "26,000"), ("Calderwick", "16,000")):
         page.get_by_label(f"{council}, actual figure").fill(figure)
-    press(page, "Settle it")
+    press(page.get_by_role("button", name="Settle it"))
     table = page.get_by_role("region", name="2026/27, council by council")
     due = [MONEY.findall(row.inner_text())[-1] for row in table.locator("tbody tr").all()]
     assert due == ["£789.60", "−£394.80", "−£394.80"]
@@ -165,7 +165,7 @@ def validated(duncan: Surfer, line: str) -> None:
     assert not duncan.page.get_by_role("button", name="Validate it for my council").count()
     duncan.sign_in("duncan.fairweather@ashvale.example")
     duncan.open(line)
-    press(duncan.page, "Validate it for my council")
+    press(duncan.page.get_by_role("button", name="Validate it for my council"))
     said = duncan.page.locator("main").inner_text()
     assert "Validated by 1 of 3 councils" in said
     assert "Validated by Duncan Fairweather" in said
@@ -176,7 +176,7 @@ def same_pennies(page: Page, address: str, line: str) -> int:
     """Every line on the pages, in the API and in the sheet; answers how many."""
     headers = {"Authorization": f"Bearer {token(page, address)}"}
     page.goto(address + line)
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Money").click()
+    press(page.get_by_role("navigation", name="Main").get_by_role("link", name="Money"))
     home = page.url
     sheet = openpyxl.load_workbook(io.BytesIO(page.request.get(f"{home}?download=xlsx").body())).active
     assert sheet
@@ -206,7 +206,7 @@ def token(page: Page, address: str) -> str:
     page.get_by_label("What it is for").fill("The treasurer's spreadsheet")
     page.get_by_role("radio", name="Read only").check()
     page.get_by_label("Days until it ends").fill("7")
-    press(page, "Make the token")
+    press(page.get_by_role("button", name="Make the token"))
     made = re.search(r"govern_[A-Za-z0-9_-]+", page.locator("main").inner_text())
     assert made
     return made[0]

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.adapters.small_server import SmallServer
-from tests.journeys.conftest import TREE, Surfer, serving
-from tests.journeys.test_beginning import date, look, press
+from tests.journeys.conftest import TREE, Surfer, press, serving
+from tests.journeys.test_beginning import date, look
 from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
@@ -102,14 +102,14 @@ def written(surfer: Surfer) -> str:
     page.get_by_text("Up to three questions").click()
     page.get_by_label("Question 1", exact=True).fill(QUESTION)
     page.get_by_label("Answers to question 1", exact=True).fill(ANSWERS)
-    press(page, "Show who gets it, and the letter")
+    press(page.get_by_role("button", name="Show who gets it, and the letter"))
     look(page, "briefing-form")
-    press(page, "Save as a draft")
+    press(page.get_by_role("button", name="Save as a draft"))
     text = page.locator("main").inner_text()
     assert "until “Shared revenues service goes live”" in text
     assert "English and Welsh" in text
     place = page.url.removeprefix(surfer.address)
-    press(page, "Ask for approval")
+    press(page.get_by_role("button", name="Ask for approval"))
     return place
 
 
@@ -121,20 +121,19 @@ def approved(surfer: Surfer, place: str) -> None:
         surfer.open(f"{place}/supplements")
         own = page.locator("section").filter(has=page.get_by_role("heading", name=council))
         own.get_by_label("What changes for your own people").fill(f"At {council} the counter stays open.")
-        own.get_by_role("button", name="Save for approval").click()
+        press(own.get_by_role("button", name="Save for approval"))
         surfer.sign_in(approves)
         surfer.open(f"{place}/supplements")
-        page.get_by_role("button", name=f"Approve these words ({council})").click()
-        page.wait_for_load_state()
+        press(page.get_by_role("button", name=f"Approve these words ({council})"))
     look(page, "supplements")
     surfer.sign_in(YUSUF)
     surfer.open(place)
-    press(page, "Approve version 1")
+    press(page.get_by_role("button", name="Approve version 1"))
     assert f"“{TITLE}” goes out on 30 November 2026" in surfer.heading()
     surfer.sign_in(ALICE)
     surfer.open(f"{place}/reminders")
     page.get_by_role("radio", name="Yes", exact=True).check()
-    press(page, "Save")
+    press(page.get_by_role("button", name="Save"))
     surfer.open(place)
     look(page, "briefing")
 
@@ -156,10 +155,9 @@ def read_in_welsh(surfer: Surfer, days: Days) -> None:
     assert surfer.heading() == PWNC
     page.get_by_role("radio", name="Cyngor y preswylydd ei hun").check()
     look(page, "read-in-welsh")
-    page.get_by_role("button", name="Rwyf wedi darllen hwn", exact=True).click()
-    page.wait_for_load_state()
+    press(page.get_by_role("button", name="Rwyf wedi darllen hwn", exact=True))
     assert "Diolch. Roedd eich ateb yn gywir." in page.locator("main").inner_text()
-    page.get_by_role("link", name="Read this in English").click()
+    press(page.get_by_role("link", name="Read this in English"))
     assert surfer.heading() == SUBJECT
 
 
@@ -175,16 +173,16 @@ def misunderstood(surfer: Surfer, place: str) -> str:
     assert "Most who were wrong chose “The council that hosts the service”" in page.locator("main").inner_text()
     look(page, "misunderstood")
     page.get_by_label("For whom").select_option("Benefits")
-    press(page, "Draft a clarifying briefing")
+    press(page.get_by_role("button", name="Draft a clarifying briefing"))
     ref = surfer.heading().removeprefix("Change ")
     assert page.get_by_label("Subject in Welsh").input_value() == f"Unwaith eto, yn glir: {PWNC}"
     look(page, "clarified-draft")
     clarifying = page.url.removeprefix(surfer.address).removesuffix("/change")
     surfer.open(clarifying)
-    press(page, "Ask for approval")
+    press(page.get_by_role("button", name="Ask for approval"))
     surfer.sign_in(YUSUF)
     surfer.open(clarifying)
-    press(page, "Approve version 1")
+    press(page.get_by_role("button", name="Approve version 1"))
     look(page, "clarifying")
     return ref
 
