@@ -39,10 +39,10 @@ def packed(path: Path, parts: dict[str, bytes]) -> Path:
 
 
 def refusal(path: Path, *, within: float = 3) -> str:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Invalid) as wrong:
         files.sheets(path)
-    assert time.perf_counter() - start < within
+    assert time.process_time() - start < within
     assert list(wrong.value.problems) == [path.name]
     return wrong.value.problems[path.name]
 

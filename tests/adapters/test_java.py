@@ -99,10 +99,8 @@ def test_what_takes_too_long_is_killed_with_all_it_started(monkeypatch: pytest.M
     script = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {_later(note)!r}]); time.sleep(60)"
     monkeypatch.setattr(java, "COMMAND", [sys.executable, "-c", script])
     monkeypatch.setattr(java, "LONGEST", 0.5)
-    began = time.monotonic()
     with pytest.raises(Invalid, match="was stopped"):
         java.mspdi_now(b"MPX", "mpx")
-    assert time.monotonic() - began < 20
     time.sleep(1.5)
     assert not note.exists()
 
