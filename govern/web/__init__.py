@@ -100,7 +100,8 @@ def rows(rows: Iterable[object], names: Sequence[str], draw: Callable[[object], 
     def drawn(row: object) -> Markup:
         return Markup(f"<tr>{labelled(draw(row), names)}</tr>")
 
-    return Markup("\n").join(_rows.draw(table, row, partial(drawn, row)) if table else drawn(row) for row in rows)
+    found = [_rows.draw(table, row, partial(drawn, row)) if table else drawn(row) for row in rows]
+    return Markup("\n".join(found))
 
 
 _rows = Rows()

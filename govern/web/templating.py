@@ -1,6 +1,7 @@
 """An environment that forgets nothing it has drawn once: templates do not change while a process lives, and the macros
 of the pattern library and of our own components are pure."""
 
+import marshal
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from typing import Any, cast
@@ -30,7 +31,7 @@ class Drawn:
 
     def __call__(self, *given: Any, **named: Any) -> Any:
         try:
-            key = spoken(), frozen((given, named))
+            key = spoken(), keyed((given, named))
         except Unkeyed:
             return self.macro(*given, **named)
         if key in self._known:
@@ -42,6 +43,15 @@ class Drawn:
             if len(self._known) > MOST:
                 self._known.popitem(last=False)
         return drawn
+
+
+def keyed(value: Any) -> Hashable:
+    """As `frozen`, in a quarter of the time where plain values are all there is. Format 0 writes equal things alike,
+    whoever else holds them, and each with its type."""
+    try:
+        return marshal.dumps(value, 0)
+    except ValueError:  # `Markup` among them, or what has no key
+        return frozen(value)
 
 
 def frozen(value: Any) -> Hashable:

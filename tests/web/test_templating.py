@@ -1,6 +1,7 @@
 """What was drawn once is not drawn again, and never in place of something else."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from govern.web import environment
-from govern.web.templating import MOST, Rows, Unkeyed, frozen
+from govern.web.templating import MOST, Rows, Unkeyed, keyed
 
 BUTTON = "{% from 'govuk_frontend_jinja/components/button/macro.html' import govukButton %}{{ govukButton(wanted) }}"
 words = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.booleans(), st.none())
@@ -40,12 +41,13 @@ def test_what_somebody_typed_is_escaped_also_after_markup_of_the_same_letters_wa
 
 @given(wanted, wanted)
 def test_two_wishes_have_one_key_only_if_they_say_the_same(one: object, other: object) -> None:
-    assert (frozen(one) == frozen(other)) == (repr(one) == repr(other))
+    assert (keyed(one) == keyed(other)) == (repr(one) == repr(other))
+    assert keyed([one, one]) == keyed([one, deepcopy(one)])
 
 
 def test_what_cannot_be_compared_by_what_it_says_is_drawn_anew() -> None:
     with pytest.raises(Unkeyed):
-        frozen({"text": object()})
+        keyed({"text": object()})
 
 
 def test_a_row_is_drawn_once_for_the_very_same_thing_and_anew_for_an_equal_one() -> None:
