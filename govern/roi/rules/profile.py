@@ -84,7 +84,7 @@ def full_year_effect(line: Line, terms: Terms) -> Amount:
     planned = prices.amounts(line, Series.PLANNED, terms).values() if line.recurrence is Recurrence.RECURRING else ()
     if not planned:
         return Decimal(0)
-    return most if (most := max(planned)) > -min(planned) else max(planned, key=abs)
+    return most if (most := max(planned)) > -min(planned) else max(planned, key=lambda one: abs(one))
 
 
 def _by_series(line: NewLine, terms: Terms) -> tuple[dict[int, Amount], dict[int, Amount]]:

@@ -83,7 +83,7 @@ def of_line(line: NewLine, amounts: Mapping[int, Amount], *, grid: Grid, terms: 
         starts, closes = starts if starts > begins else begins, closes if closes < end else end
         if starts >= closes:
             continue
-        if not (recurs and starts == reached and amount == last):
+        if not (recurs and starts == reached and (amount is last or amount == last)):
             found.append((first, reached, last))
             first, last = starts, amount
         reached = closes
