@@ -61,7 +61,7 @@ def sharer(weights: tuple[tuple[str, Decimal], ...]) -> Callable[[int], tuple[in
         exact = [part * amount for part in parts]
         given = [each // whole for each in exact]
         if left_over := amount - sum(given):
-            left = [each % whole for each in exact]
+            left = [each - whole * part for each, part in zip(exact, given, strict=True)]
             for place in sorted(by_code, key=left.__getitem__, reverse=True)[:left_over]:
                 given[place] += 1
         return tuple(given if total_pence >= 0 else [-each for each in given])

@@ -22,12 +22,12 @@ from govern.roi.model import (
     Sharer,
     Terms,
 )
-from govern.roi.rules.sampling import present_values
+from govern.roi.rules.sampling import present_values, returns
 from tests.bench.test_schedule import measured
 from tests.roi.world import amounts, line, terms
 
 LINES, MILESTONES, COUNCILS, FIRST, LAST, TIMES = 2_000, 1_000, 12, 2026, 2045, 5
-AIM, SLIP_AIM, PROFILES, RATIO = 300, 50, 10_000, 100
+AIM, SLIP_AIM, PROFILES, RATES, RATIO = 300, 50, 10_000, 10_000, 100
 
 
 def councils(chance: random.Random) -> Terms:
@@ -73,6 +73,27 @@ def test_ten_thousand_present_values() -> None:
     assert np.allclose(present_values(profiles, schedule), [pyxirr.npv(0.035, one) for one in listed], atol=1e-6)
     sys.stdout.write(f"\nPresent values of {PROFILES:,} profiles: {ours:.2f} ms, pyxirr one by one {theirs:.1f} ms: ")
     sys.stdout.write(f"{theirs / ours:.0f} times (aim {RATIO})\n")
+
+
+def test_ten_thousand_rates_of_return() -> None:
+    """Dated payments, each case on days of its own and of a length of its own: one that costs first and then gains."""
+    chance = np.random.default_rng(2)
+    days = np.cumsum(chance.integers(200, 400, size=(RATES, LAST - FIRST + 1)), axis=1)
+    days -= days[:, :1]
+    amounts = chance.integers(1, 2_000_000_00, size=days.shape) / 100
+    amounts[np.arange(days.shape[1]) < chance.integers(1, 6, size=(RATES, 1))] *= -1
+    ordinals = date(2026, 4, 1).toordinal() + days
+    days_of = [[date.fromordinal(one) for one in row] for row in ordinals.tolist()]
+    dated = list(zip(days_of, amounts.tolist(), strict=True))
+    ours = measured(lambda: returns(amounts, days / 365), TIMES)
+    theirs = measured(lambda: [pyxirr.xirr(*one) for one in dated], TIMES)
+    found = returns(amounts, days / 365)
+    expected = np.array([pyxirr.xirr(*one) for one in dated], float)
+    assert np.allclose(found, expected, rtol=0, atol=1e-7)
+    exact = [rules.xirr(list(zip(on, map(Decimal, map(str, flows)), strict=True))).value for on, flows in dated[:200]]
+    assert np.allclose(found[:200], np.array(exact, float), rtol=0, atol=1e-7)
+    sys.stdout.write(f"\nXIRR of {RATES:,} dated cases: {ours:.1f} ms, pyxirr one by one {theirs:.1f} ms: ")
+    sys.stdout.write(f"{theirs / ours:.1f} times (aim 1)\n")
 
 
 def test_the_whole_view_and_the_consequence_of_one_slip() -> None:

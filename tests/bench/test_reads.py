@@ -57,6 +57,14 @@ async def test_a_page_of_milestones(doors: Doors) -> None:
     report("The same page, nothing changed (aim: 0.8 of bare Litestar)", kept, hello)
 
 
+async def test_the_money_page(doors: Doors) -> None:
+    path = f"/programmes/{doors.programme}/money"
+    assert "The money in short" in doors.site.asked(path).text
+    kept, hello = _unchanged(doors.site, path), [_entrant("bare Litestar says hello", doors.hello, "/html")]
+    contest([*kept, *hello])
+    report("The money page, nothing changed (aim: 0.8 of bare Litestar)", kept, hello)
+
+
 async def test_the_public_forward_plan(doors: Doors, installation: Installation) -> None:
     """Read by anybody, without a sign-in or cookie."""
     slug = (await installation.asked("SELECT min(slug) AS slug FROM forward_plan"))[0]["slug"]

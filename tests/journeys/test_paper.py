@@ -35,3 +35,13 @@ def test_the_list_and_the_timeline_print_on_a4(surfer: Surfer) -> None:
     assert {size(box) for box, _ in sheets} == {A4[::-1]}
     assert all("Today, 23 Nov 2026" in said and "decision takes effect" in said for _, said in sheets)
     assert "Shared revenues service goes live" in sheets[0][1]
+
+
+def test_the_money_prints_with_its_reasons_on_a_few_sheets(surfer: Surfer) -> None:
+    surfer.sign_in("alice@partnership.example")
+    pages = printed(surfer, surfer.page.url.removeprefix(surfer.address) + "/money")
+    whole = " ".join(said for _, said in pages)
+    assert len(pages) <= 8, "a row of a table with all its grounds filled a sheet"
+    assert "Forecast benefits are worth £690,803 of the £812,709 approved (85%), below 95%." in whole
+    for furniture in ("On this page", "More about the money", "Why?", "C8/amber"):
+        assert furniture not in whole.split("Which milestone costs us most")[1], furniture

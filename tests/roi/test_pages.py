@@ -37,6 +37,9 @@ async def test_the_overview_says_the_finding_and_shows_each_council_in_whole_pou
     assert "Forecast savings are £135,000 below the baseline" in text
     assert "One ICT service desk" in text
     assert "Name the service it touches" in text
+    assert "Name the service that changes with it. Let a benefit or a later milestone wait for it." in text
+    assert "<td>. " not in text
+    assert "The forecast net present value is £9,891,653 of the £10,039,023 approved" in text
 
 
 async def test_the_register_is_filtered_sorted_and_downloaded(world: World, visitor: Visit) -> None:

@@ -116,28 +116,38 @@ def test_what_a_cost_may_not_say_names_its_field(changed: Line, field: str, says
     assert says in found[field]
 
 
-def test_every_head_and_every_source_of_money_adds_up_to_all_costs() -> None:
-    """Heads and totals of the Surrey case with two unitaries, in thousands of pounds (DOMAIN C5)."""
-    surrey = {
-        LineClass.REDUNDANCY: 10_600, LineClass.PROGRAMME_DELIVERY: 9_500, LineClass.ICT: 23_200,
-        LineClass.BRANDING: 1_300, LineClass.SHADOW_AUTHORITY: 3_000, LineClass.CREATION: 2_800,
-        LineClass.CLOSEDOWN: 1_900, LineClass.ELECTIONS: 3_300,
-    }  # fmt: skip
+HEADS = (
+    LineClass.REDUNDANCY, LineClass.PROGRAMME_DELIVERY, LineClass.ICT, LineClass.BRANDING, LineClass.SHADOW_AUTHORITY,
+    LineClass.CREATION, LineClass.CLOSEDOWN, LineClass.ELECTIONS,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("thousands", "total"),
+    [
+        ((10_600, 9_500, 23_200, 1_300, 3_000, 2_800, 1_900, 3_300), 55_600),
+        ((8_000, 12_900, 24_800, 1_900, 3_200, 3_400, 1_900, 3_400), 59_500),
+    ],
+    ids=["two unitaries", "three unitaries"],
+)
+def test_every_head_and_every_source_of_money_adds_up_to_all_costs(thousands: tuple[int, ...], total: int) -> None:
+    """Heads and totals of the Surrey case, in thousands of pounds (DOMAIN C5)."""
     lines = [
-        cost(id=place, ref=f"C{place}", line_class=head, amounts=amounts(2027, thousands))
-        for place, (head, thousands) in enumerate(surrey.items(), start=2)
+        cost(id=place, ref=f"C{place}", line_class=head, amounts=amounts(2027, each))
+        for place, (head, each) in enumerate(zip(HEADS, thousands, strict=True), start=2)
     ]
     said = (*amounts(2027, 40, series=Series.COMMITTED), *amounts(2027, 30, series=Series.ACTUAL))
     granted = {"treatment": Treatment.CAPITAL, "funding": Funding.GRANT, "recurrence": Recurrence.RECURRING}
     ict = cost(id=99, ref="C99", amounts=(*amounts(2027, 100), *said), **granted)
     found = costs(case(*lines, ict, line()))
-    assert [one.planned for one in found.heads] == [10_600, 9_500, 23_300, 1_300, 3_000, 2_800, 1_900, 3_300]
-    assert found.whole.planned == 55_600 + 100
+    with_ict = [each + 100 * (head is LineClass.ICT) for head, each in zip(HEADS, thousands, strict=True)]
+    assert [one.planned for one in found.heads] == with_ict
+    assert found.whole.planned == total + 100
     assert [one.title for one in found.fundings] == ["grant", "not said"]
     for totals in (found.heads, found.fundings):
         assert sum(one.planned for one in totals) == found.whole.planned
         assert sum(one.forecast for one in totals) == found.whole.forecast
-    assert (found.whole.one_off, found.whole.recurring, found.whole.capital) == (55_600, 100, 100)
+    assert (found.whole.one_off, found.whole.recurring, found.whole.capital) == (total, 100, 100)
     assert (found.whole.committed, found.whole.actual) == (40, 30)
     assert all(one.kind is LineKind.COST for one in [each.line for each in found.charged])
 

@@ -1,8 +1,9 @@
 """Thousands of outcomes of a case: exact where one is told, ordered, and the same for the same seed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from govern.roi import rules
 from govern.roi.model import Gate, Line, Series
 from govern.roi.model.chances import Ranges
 from govern.roi.rules import sampling
-from tests.roi.world import GO_LIVE, PLANNED_DATES, cost, line, terms
+from tests.roi.world import GO_LIVE, PLANNED_DATES, amounts, cost, line, terms
 
 EXACT = Ranges(cost_less=0, cost_more=0, benefit_less=0, benefit_more=0)
 LATER = date(2027, 7, 1)
@@ -62,6 +63,31 @@ def test_the_same_seed_gives_the_same_figures_and_another_does_not() -> None:
         return sampling.percentiles(tried(lines, Ranges(), seed=seed), terms(), party=0, per_cents=(50,))
 
     assert half(7) == half(7) != half(8)
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=8), st.integers(1, 400))
+def test_of_thousands_a_rate_is_the_exact_one_to_seven_places_or_is_left_open(flows: list[int], apart: int) -> None:
+    """And it is left open exactly where the sign does not change once."""
+    days = [date(2026, 4, 1) + timedelta(apart * place) for place in range(len(flows))]
+    years = np.array([apart * place / 365 for place in range(len(flows))])
+    exact = rules.xirr([(day, Decimal(amount)) for day, amount in zip(days, flows, strict=True)])
+    signs = [amount > 0 for amount in flows if amount]
+    (fast,) = sampling.returns(np.array([flows], float), years)
+    if sum(one != other for one, other in pairwise(signs)) != 1:
+        assert np.isnan(fast)
+    elif exact.value is not None and exact.value < 1000:
+        assert abs(fast - float(exact.value)) < 1e-7 * max(1, fast)
+
+
+def test_the_return_of_a_run_is_exact_and_is_held_against_the_discount_rate() -> None:
+    lines = [line(gates=()), cost(gates=(), amounts=amounts(2027, 3_000_000))]
+    found = sampling.rates(tried(lines, EXACT), terms(), (10, 50, 90))
+    assert found
+    known = rules.figures(lines, terms(), dates={})
+    sure = rules.programme_appraisal(known, terms(), series=Series.FORECAST).irr
+    assert (found.p10, found.p50, found.p90) == (sure, sure, sure)
+    assert (found.discount, found.above, found.rated) == (Decimal("0.035"), 500, 500)
+    assert sampling.rates(tried([COST], EXACT), terms(), (10, 50, 90)) is None
 
 
 @settings(max_examples=15)

@@ -43,6 +43,9 @@ async def test_page_and_api_say_the_same_of_the_sample_and_its_forecast_is_the_m
     assert answer["programme"]["p50"] == str(found.programme.p50)
     page = await (await visitor(manager)).open(f"/programmes/{programme}/money/chances?runs=500")
     assert found.finding in page.text
+    assert found.rates
+    assert f"It returns {100 * found.rates.p50:.1f}% a year in the middle run" in page.text
+    assert answer["rates"]["p90"] == str(found.rates.p90)
     wrong = await (await visitor(manager)).open(f"/programmes/{programme}/money/chances?runs=9&cost_more=lots")
     assert wrong.text.count('class="govuk-error-message"') == 2
 

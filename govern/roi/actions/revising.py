@@ -11,16 +11,18 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.roi import queries, rules
-from govern.roi.actions.changes import record_actual, revise_line
+from govern.roi.actions.changes import add_line, record_actual, revise_line
 from govern.roi.actions.loading import known_to, read_line
 from govern.roi.actions.sharing import keep_driver
 from govern.roi.model import (
     AmountRow,
+    Case,
     DatedBasis,
     DatedBasisRow,
     DriverFacts,
     DriverRow,
     KeepDriver,
+    Line,
     LineRow,
     NewLine,
     RecordActual,
@@ -58,8 +60,8 @@ async def revise_rows(
     dated: Sequence[DatedBasisRow],
     because: str,
 ) -> None:
-    """Writes these lines anew with all the amounts and dated bases given for them, and records actuals that differ.
-    `Invalid` names a line's reference and its field."""
+    """Writes these lines anew with all the amounts and dated bases given for them, adds those that are not there yet,
+    and records actuals that differ. `Invalid` names a line's reference and its field."""
     async with unit_of_work():
         case = await queries.case(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
@@ -69,7 +71,10 @@ async def revise_rows(
             said = [each for each in amounts if each.line == row.ref]
             try:
                 later = [rules.dated_of_row(each) for each in dated if each.line == row.ref]
-                await _revise(viewer, ids[row.ref], row, said=said, later=later, because=because)
+                if row.ref in ids:
+                    await _revise(viewer, ids[row.ref], row, said=said, later=later, because=because)
+                else:
+                    await _add(viewer, case, row, said=said, later=later, because=because)
             except Invalid as refusal:
                 wrong |= {
                     f"{row.ref}, {rules.COLUMNS.get(field, field)}": what for field, what in refusal.problems.items()
@@ -100,9 +105,28 @@ async def _revise(
     if _facts(written) != _facts(before):
         change = ReviseLine(**asdict(written), version=before.version, because=because)
         found = await revise_line(viewer, line_id, change)
-    for each in _news(said, recorded):
+    await _record(viewer, found, _news(said, recorded), because=because)
+
+
+async def _add(
+    viewer: Person,
+    case: Case,
+    row: LineRow,
+    *,
+    said: Sequence[AmountRow],
+    later: Sequence[DatedBasis],
+    because: str,
+) -> None:
+    planned = [each for each in said if each.series is not Series.ACTUAL]
+    written = read_line(row, planned, await known_to(viewer, case), later=later)
+    found = await add_line(viewer, case.programme_id, written)
+    await _record(viewer, found, _news(said, {}), because=because)
+
+
+async def _record(viewer: Person, found: Line, actuals: Iterable[AmountRow], *, because: str) -> None:
+    for each in actuals:
         brought = RecordActual(version=found.version, year=each.year, amount=each.amount, evidence=because)
-        found = await record_actual(viewer, line_id, brought)
+        found = await record_actual(viewer, found.id, brought)
 
 
 def _facts(line: NewLine) -> dict[str, Any]:

@@ -42,14 +42,29 @@ class PartyChances(Struct, frozen=True, kw_only=True):
     forecast_met: int
 
 
+class RateChances(Struct, frozen=True, kw_only=True):
+    """The programme's yearly rate of return as a fraction, of the `rated` runs that have exactly one: what 10, 50 and
+    90 per cent of them do not exceed, each exact for the run that has it. In `above` runs it is more than `discount`,
+    the rate at which the first years are discounted."""
+
+    p10: Decimal | None
+    p50: Decimal | None
+    p90: Decimal | None
+    discount: Decimal
+    above: int
+    rated: int
+
+
 class Chances(Struct, frozen=True, kw_only=True):
-    """`curve` holds the present values that 0, 5, 10 … 100 per cent of the runs do not exceed. `approved_year` is the
-    financial year in which the case as approved has paid back; None where it never does."""
+    """`rates` is None where no run has a rate of return. `curve` holds the present values that 0, 5, 10 … 100 per cent
+    of the runs do not exceed. `approved_year` is the financial year in which the case as approved has paid back; None
+    where it never does."""
 
     finding: str
     asked: ChancesAsked
     programme: PartyChances
     councils: tuple[PartyChances, ...]
+    rates: RateChances | None
     curve: tuple[Decimal, ...]
     approved_year: int | None
     paid_back: int

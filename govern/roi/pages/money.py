@@ -30,6 +30,7 @@ TO_DO = {
     ("benefit", "person"): "Name somebody who owns it",
     ("benefit", "milestone"): "Name the milestone it waits for",
     ("benefit", "money"): "Enter what it is planned to bring",
+    ("milestone", "service"): "Name the service that changes with it",
     ("milestone", "person"): "Name somebody who owns it",
     ("milestone", "money"): "Let a benefit or a later milestone wait for it",
 }

@@ -1,7 +1,8 @@
 """Reading a programme's money: the newest thing said of every line and year, and where the plan puts its milestones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -124,26 +125,32 @@ async def line_for_update(viewer: Person, line_id: int) -> Line:
     return await line(viewer, line_id)
 
 
+Part = tuple[Decimal, ShareBasis, str]
+AMOUNTS = msgspec.json.Decoder(list[tuple[int, Series, int]])  # a decoder is made once, not for every line
+GATES = msgspec.json.Decoder(list[tuple[int, int, Decimal | None]])
+FIXED = msgspec.json.Decoder(dict[str, Decimal])
+MIX = msgspec.json.Decoder(list[Part])
+REDUNDANCY = msgspec.json.Decoder(Redundancy)
+
+
 def _lines(rows: Iterable[Mapping[str, Any]]) -> list[Line]:
-    return [msgspec.convert({**row, **_parts(row)}, Line) for row in rows]
+    pounds = cache(money.pounds)  # years are often alike
+    return [msgspec.convert({**row, **_parts(row, pounds)}, Line) for row in rows]
 
 
-def _parts(row: Mapping[str, Any]) -> dict[str, Any]:
+def _parts(row: Mapping[str, Any], pounds: Callable[[int], Decimal]) -> dict[str, Any]:
     """What the database answers as JSON. Pounds are made of whole pence, never read from a fraction."""
-    said = msgspec.json.decode(row["amounts"], type=list[tuple[int, Series, int]])
-    held = msgspec.json.decode(row["gates"], type=list[tuple[int, int, Decimal | None]])
     return {
         "basis": row["basis"] and ShareBasis(row["basis"]),
-        "fixed": msgspec.json.decode(row["fixed"], type=dict[str, Decimal]),
-        "gates": tuple(Gate(*gate) for gate in held),
-        "mix": _mix(msgspec.json.decode(row["mix"], type=list[Part])),
+        "fixed": FIXED.decode(row["fixed"]),
+        "gates": tuple([Gate(*gate) for gate in GATES.decode(row["gates"])]),
+        "mix": _mix(MIX.decode(row["mix"])),
         "later": tuple(map(_dated, msgspec.json.decode(row["later"]))) if row["later"] else (),
-        "redundancy": row["redundancy"] and msgspec.json.decode(row["redundancy"], type=Redundancy),
-        "amounts": tuple(YearAmount(year, series, money.pounds(pence)) for year, series, pence in said),
+        "redundancy": row["redundancy"] and REDUNDANCY.decode(row["redundancy"]),
+        "amounts": tuple(
+            [YearAmount(year, series, pounds(pence)) for year, series, pence in AMOUNTS.decode(row["amounts"])]
+        ),
     }
-
-
-Part = tuple[Decimal, ShareBasis, str]
 
 
 def _mix(parts: Iterable[Part]) -> tuple[MixPart, ...]:

@@ -74,7 +74,9 @@ def _back(net: Sequence[int]) -> Fraction | None:
 
 
 def _sum(amounts: Iterable[Decimal]) -> Fraction:
-    return sum(map(Fraction, amounts), Fraction(0))
+    ratios = [amount.as_integer_ratio() for amount in amounts]
+    scale = lcm(*(bottom for _, bottom in ratios))
+    return Fraction(sum(top * (scale // bottom) for top, bottom in ratios), scale)
 
 
 def _ratio(part: Fraction, whole: Fraction, places: int) -> Decimal | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from govern.kit import money
 from govern.roi.model import Line, LineFigures, LineKind, Recurrence, Split, Terms
-from govern.roi.rules import gates, profile, shares
+from govern.roi.rules import gates, profile, shares, spans
 
-YEAR_AND_MONTH = (1, 12)
+MONTHS = 12
 
 
 def cost_of_delay(lines: Iterable[Line], milestone_id: int, *, terms: Terms) -> Split:
@@ -22,17 +22,22 @@ def full_year_effect(lines: Iterable[Line], milestone_id: int, *, terms: Terms) 
 
 def delay(lines: Iterable[Line], milestone_id: int, *, terms: Terms) -> tuple[Split, Split]:
     """Both at once: by the year, and by the month."""
-    sums = [[0] * (len(terms.codes) + 1) for _ in YEAR_AND_MONTH]
+    yearly, monthly = ([(0,) * (len(terms.codes) + 1)] for _ in range(2))
     for line in gates.gated(lines, milestone_id):
         if line.kind is not LineKind.BENEFIT:
             continue
         top, bottom = profile.full_year_effect(line, terms).as_integer_ratio()
         waits, share = gates.proportion(line, milestone_id), shares.sharer(line, terms.sharers)
-        for place, parts in enumerate(YEAR_AND_MONTH):
-            pence = money.pence_of(top * waits.numerator, bottom * waits.denominator * parts)
-            sums[place] = [known + more for known, more in zip(sums[place], (pence, *share(pence)), strict=True)]
-    a_year, a_month = (shares.in_pounds(whole, parts, terms.codes) for whole, *parts in sums)
-    return a_year, a_month
+        top, bottom = top * waits.numerator, bottom * waits.denominator
+        a_year, a_month = money.pence_of(top, bottom), money.pence_of(top, bottom * MONTHS)
+        yearly.append((a_year, *share(a_year)))
+        monthly.append((a_month, *share(a_month)))
+    return _added(yearly, terms), _added(monthly, terms)
+
+
+def _added(rows: Iterable[tuple[int, ...]], terms: Terms) -> Split:
+    whole, *parts = spans.sums(rows)
+    return shares.in_pounds(whole, parts, terms.codes)
 
 
 def worth(one: LineFigures, terms: Terms) -> Split:

@@ -35,7 +35,7 @@ def _line_figures(line: Line, terms: Terms, dates: Mapping[int, date]) -> LineFi
     if not shares.cuts(line, terms.sharers):
         share = shares.sharer(line, terms.sharers)
         plan = spans.alike(planned, share)
-        now = plan if planned is forecast else spans.alike(forecast, share)
+        now = plan if planned is forecast else spans.alike(forecast, share, plan)
         recorded = tuple(_recorded(year, pence, share, terms) for year, pence in actual)
     else:
         approved = yearly.sharers(line, terms, dates=None)

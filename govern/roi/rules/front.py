@@ -122,7 +122,7 @@ def costliest_words(worths: Sequence[MilestoneWorth]) -> str:
         return "What waits for milestones is forecast as planned, or better"
     one = worths[0]
     return (
-        f"{one.milestone.title} costs most: what waits for it is forecast {text.pounds(one.lost.total)} below the plan"
+        f"“{one.milestone.title}” costs us most: what waits for it is forecast {text.pounds(one.lost.total)} below plan"
     )
 
 

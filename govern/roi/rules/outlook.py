@@ -9,7 +9,6 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.roi.model import Contribution, LineFigures, Terms
-from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.valued import Value, years
 
 
@@ -54,8 +53,8 @@ class Outlook(Struct, frozen=True, kw_only=True, dict=True):
     def inputs(self) -> Mapping[str, str]:
         """Alike for every milestone."""
         return {
-            "programme NPV approved": str(rounded(self.npv.approved, 2)),
-            "programme NPV forecast": str(rounded(self.npv.forecast, 2)),
+            "programme NPV approved": str(self.npv.approved_pounds),
+            "programme NPV forecast": str(self.npv.forecast_pounds),
             "payback approved": years(self.approved_payback),
             "payback forecast": years(self.forecast_payback),
             "tolerance": str(self.tolerance),

@@ -82,7 +82,8 @@ def actual_pence(line: NewLine, terms: Terms) -> dict[int, int]:
 def full_year_effect(line: Line, terms: Terms) -> Amount:
     """Pounds a year at full run rate: the largest planned amount of a recurring line; a one-off has none."""
     planned = prices.amounts(line, Series.PLANNED, terms).values() if line.recurrence is Recurrence.RECURRING else ()
-    return max(planned, key=lambda one: abs(one), default=Decimal(0))
+    most = max(planned, default=Decimal(0))
+    return most if all(-one < most for one in planned) else max(planned, key=lambda one: abs(one))
 
 
 def _by_series(line: NewLine, terms: Terms) -> tuple[dict[int, Amount], dict[int, Amount]]:

@@ -46,9 +46,11 @@ class Span(NamedTuple):
     sure: bool
 
 
-def irr(net: Sequence[Decimal]) -> Rate:
-    """The yearly rate at which the net flows, from year 0, are worth nothing."""
-    return _rate(_flows(enumerate(net), 1), lambda: pyxirr.irr([float(amount) for amount in net]))
+def irr(net: Sequence[Decimal], *, near: float | None = None) -> Rate:
+    """The yearly rate at which the net flows, from year 0, are worth nothing; `near` is where to look first."""
+    return _rate(
+        _flows(enumerate(net), 1), lambda: pyxirr.irr([float(amount) for amount in net]) if near is None else near
+    )
 
 
 def xirr(dated: Sequence[tuple[date, Decimal]]) -> Rate:

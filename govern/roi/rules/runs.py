@@ -79,10 +79,11 @@ def of_line(line: NewLine, amounts: Mapping[int, Amount], *, grid: Grid, terms: 
     for year, amount in sorted(amounts.items()):
         if not 0 <= (place := year - origin) < len(opens) - 1:
             continue
-        starts, closes = max(opens[place], begins), min(opens[place + 1], end)
+        starts, closes = opens[place], opens[place + 1]
+        starts, closes = starts if starts > begins else begins, closes if closes < end else end
         if starts >= closes:
             continue
-        if not (recurs and starts == reached and amount == last):
+        if not (recurs and starts == reached and (amount is last or amount == last)):
             found.append((first, reached, last))
             first, last = starts, amount
         reached = closes

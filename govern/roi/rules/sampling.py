@@ -8,19 +8,23 @@ which choose one of 1,024 equally likely values of a triangular distribution: th
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from govern.plan.rules.sampling import SHIFT, triangular
 from govern.roi.model import DiscountSchedule, Line, LineKind, Terms
-from govern.roi.model.chances import Ranges
+from govern.roi.model.chances import Ranges, RateChances
 from govern.roi.rules import gates, profile, yearly
 from govern.roi.rules.appraisal import rounded
 from govern.roi.rules.discounting import factors, present_value
+from govern.roi.rules.rates import irr
 
 APART = 1 << 32  # from the streams by which a plan's lengths are drawn
 WHOLE = 1_000  # a line as forecast, in parts of which it is multiplied
+MOST_STEPS, STILL = 40, 1e-6  # a step so small leaves an error of its square
+BLOCK = 1_000  # rows that a near cache holds
 Rows = Any  # an array
 
 
@@ -82,8 +86,49 @@ def tried(flows: Sequence[Flow], terms: Terms, ranges: Ranges, *, runs: int, see
 
 def present_values(amounts: Rows, schedule: DiscountSchedule) -> Rows:
     """Of many series at once, year 0 first along the last axis, all by one product: for putting them in order."""
-    exact = factors(schedule, amounts.shape[-1])
-    return amounts @ np.array([float(factor) for factor in exact])
+    return amounts @ _factors(schedule, amounts.shape[-1])
+
+
+@lru_cache(maxsize=16)
+def _factors(schedule: DiscountSchedule, years: int) -> Rows:
+    return np.array([float(factor) for factor in factors(schedule, years)])
+
+
+def returns(amounts: Rows, years: Rows) -> Rows:
+    """The yearly rate at which each row of amounts is worth nothing, for putting thousands in order; `years` is when
+    they fall, from 0 on in order of time, alike for all rows or by row. Not a number where the sign does not change
+    exactly once: where it does, exactly one rate fits."""
+    when = np.broadcast_to(years, amounts.shape)
+    blocks = range(0, len(amounts), BLOCK)
+    return np.concatenate([_returns(amounts[at : at + BLOCK], when[at : at + BLOCK]) for at in blocks])
+
+
+def _returns(amounts: Rows, years: Rows) -> Rows:
+    """Newton's steps on the logarithm of what comes in over what goes out, which is all but straight in that of the
+    growth; what has not come to rest is left to the exact search."""
+    sizes, all_years = np.abs(amounts), np.ones(amounts.shape[1])
+    found = np.where(_turns_once(amounts), 0.0, np.nan)
+    with np.errstate(all="ignore"):
+        for _ in range(MOST_STEPS):
+            factors = np.exp(-found[:, None] * years)
+            net, gross = amounts * factors, sizes * factors
+            less, more = net @ all_years, gross @ all_years
+            late, later = np.einsum("ij,ij->i", net, years), np.einsum("ij,ij->i", gross, years)
+            come, go = more + less, more - less
+            step = np.log(come / go) / ((later + late) / come - (later - late) / go)
+            found += step
+            if not (np.abs(step) > STILL).any():
+                break
+        return np.where(np.abs(step) <= STILL, np.expm1(found), np.nan)
+
+
+def _turns_once(amounts: Rows) -> Rows:
+    """Whether all that comes in stands behind all that goes out, or all before it."""
+    signs = [amounts > 0, amounts < 0]
+    is_both = signs[0].any(axis=1) & signs[1].any(axis=1)
+    first = [each.argmax(axis=1) for each in signs]
+    last = [each.shape[1] - 1 - each[:, ::-1].argmax(axis=1) for each in signs]
+    return is_both & ((last[1] < first[0]) | (last[0] < first[1]))
 
 
 def _parts(flows: Sequence[Flow], ranges: Ranges, *, runs: int, seed: int) -> Rows:
@@ -123,6 +168,24 @@ def _exact(found: Tried, terms: Terms, *, party: int, run: int) -> Decimal:
         for year, pence in enumerate(each.pennies[outcome, party].tolist()):
             sums[year] += pence * part
     return rounded(present_value([Decimal(amount).scaleb(-5) for amount in sums], terms.schedule), 2)
+
+
+def rates(found: Tried, terms: Terms, per_cents: Sequence[int]) -> RateChances | None:
+    """The programme's rate of return over the runs in which there is one; None where no run has one."""
+    runs, years = found.net.shape
+    fast = returns(found.net.astype(np.float64), np.arange(years, dtype=np.float64))
+    order = np.argsort(fast, kind="stable")[: (rated := int(np.count_nonzero(~np.isnan(fast))))]
+    if not rated:
+        return None
+    chosen = [int(order[max(0, -(-share * rated // 100) - 1)]) for share in per_cents]
+    p10, p50, p90 = (_exact_rate(found.net[run].tolist(), float(fast[run])) for run in chosen)
+    discount = terms.schedule.bands[0].rate
+    above = int(np.count_nonzero(fast > float(discount)))
+    return RateChances(p10=p10, p50=p50, p90=p90, discount=discount, above=above, rated=rated)
+
+
+def _exact_rate(net: Sequence[int], near: float) -> Decimal | None:
+    return irr([Decimal(amount).scaleb(-5) for amount in net], near=near).value
 
 
 def below_zero(found: Tried, party: int) -> int:

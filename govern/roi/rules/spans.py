@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
+from operator import sub
 
 from govern.roi.model import LineFigures, LineKind, Series
 from govern.roi.model.figures import Span
@@ -23,16 +24,15 @@ def spans(pence: Iterable[int], shares: Iterable[Share]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def alike(pence: Iterable[int], share: Share) -> tuple[Span, ...]:
-    """The same where all years are shared alike."""
+def alike(pence: Iterable[int], share: Share, before: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """The same where all years are shared alike; what stands before in the same pence is not shared again."""
     found, first, last, place = list[Span](), 0, 0, 0
-    for place, amount in enumerate(pence):
+    known = {each.pence: each.parts for each in before}
+    for place, amount in enumerate((*pence, 0)):
         if amount != last:
             if last:
-                found.append(Span(first, place, last, share(last)))
+                found.append(Span(first, place, last, known.get(last) or share(last)))
             first, last = place, amount
-    if last:
-        found.append(Span(first, place + 1, last, share(last)))
     return tuple(found)
 
 
@@ -58,10 +58,10 @@ def whole(spans: Iterable[Span]) -> int:
 
 def by_party(spans: Iterable[Span], councils: int) -> list[int]:
     """Pence over all years: all, then each council's."""
-    sums = [0] * (councils + 1)
+    rows = [(0,) * (councils + 1)]
     for first, beyond, pence, parts in spans:
-        sums = [known + (beyond - first) * part for known, part in zip(sums, (pence, *parts), strict=True)]
-    return sums
+        rows.append(tuple([(beyond - first) * part for part in (pence, *parts)]))
+    return list(sums(rows))
 
 
 def by_year(spans: Iterable[Span], years: int, council: int | None = None) -> list[int]:
@@ -77,12 +77,18 @@ def by_year(spans: Iterable[Span], years: int, council: int | None = None) -> li
 def by_year_and_party(spans: Iterable[Span], years: int, councils: int) -> list[list[int]]:
     """Pence in each year: all, then each council's. What is the same year after year is added where it begins and
     taken off where it ends, and the years are summed up at the end."""
-    changes = [[0] * (councils + 1) for _ in range(years + 1)]
+    begin, end = ([[(0,) * (councils + 1)] for _ in range(years + 1)] for _ in range(2))
     for first, beyond, pence, parts in spans:
         row = (pence, *parts)
-        changes[first] = [known + part for known, part in zip(changes[first], row, strict=True)]
-        changes[beyond] = [known - part for known, part in zip(changes[beyond], row, strict=True)]
-    return [list(accumulate(each[:-1])) for each in zip(*changes, strict=True)]
+        begin[first].append(row)
+        end[beyond].append(row)
+    changes = [list(map(sub, sums(come), sums(go))) for come, go in zip(begin[:-1], end[:-1], strict=True)]
+    return [list(accumulate(each)) for each in zip(*changes, strict=True)]
+
+
+def sums(rows: Iterable[tuple[int, ...]]) -> Iterable[int]:
+    """Of each column."""
+    return map(sum, zip(*rows, strict=True))
 
 
 def shifted(spans: Iterable[Span], by: int, years: int) -> list[Span]:

@@ -9,7 +9,7 @@ from govern.kit.language import said
 from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
 from govern.roi.model.figures import Span
 from govern.roi.rules import spans
-from govern.roi.rules.appraisal import flows, payback, rounded
+from govern.roi.rules.appraisal import flows, payback
 from govern.roi.rules.discounting import cumulated, present_value
 from govern.roi.rules.outlook import Outlook, Worth
 from govern.roi.rules.valued import Value, per_cent, pounds, two_figures, years
@@ -90,7 +90,7 @@ def milestone_status(link: MilestoneLink, figures: Iterable[LineFigures], outloo
     if held:
         worths = [outlook.worths[line.line.id] for line in held]
         approved, forecast = sum(each.approved for each in worths), sum(each.forecast for each in worths)
-        together = Value(False, Fraction(approved, worths[0].scale), Fraction(forecast, worths[0].scale))
+        together = Value(False, approved, forecast, worths[0].scale)
         return roi_status(together, outlook, contributions=_ranked(held, outlook.worths))
     if link.enables:
         reason = said(
@@ -125,7 +125,7 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
     if because := _below(value, RED_BELOW, outlook.tolerance):
         return RoiStatus.RED, "C8/red-value", because
     if _npv_fails(outlook):
-        npv = pounds(outlook.npv.forecast)
+        npv = text.pounds(outlook.npv.forecast_pounds)
         return RoiStatus.RED, "C8/red-npv", said("but the programme's net present value is {npv}", npv=npv)
     if outlook.pays_back_much_later:
         return (
@@ -179,8 +179,8 @@ def _most(contribution: Contribution | None, titles: Mapping[int, str]) -> str:
 
 def _inputs(value: Value, outlook: Outlook) -> dict[str, str]:
     return {
-        "approved": str(rounded(value.approved, 2)),
-        "forecast": str(rounded(value.forecast, 2)),
+        "approved": str(value.approved_pounds),
+        "forecast": str(value.forecast_pounds),
         "ratio": value.per_cent,
         **outlook.inputs,
     }

@@ -1,38 +1,52 @@
 """Two values held against each other, in words."""
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct
 
-from govern.kit import text
+from govern.kit import money, text
 from govern.kit.language import said
 from govern.roi.rules.appraisal import rounded
 
 
 class Value(Struct, frozen=True, dict=True):
-    """Two present values in exact pounds: of benefits, or the net one of the whole programme."""
+    """Two present values in exact pounds times `scale`: of benefits, or the net one of the whole programme."""
 
     of_programme: bool
-    approved: Fraction
-    forecast: Fraction
+    approved: Fraction | int
+    forecast: Fraction | int
+    scale: int = 1
 
     @cached_property
     def ratio(self) -> Fraction | None:
         """None where nothing above zero was approved: a ratio would say nothing."""
-        return self.forecast / self.approved if self.approved > 0 else None
+        return Fraction(self.forecast, self.approved) if self.approved > 0 else None
 
     @property
     def short(self) -> Fraction:
-        return self.approved - self.forecast
+        return Fraction(self.approved - self.forecast, self.scale)
+
+    @cached_property
+    def approved_pounds(self) -> Decimal:
+        return _pounds(self.approved, self.scale)
+
+    @cached_property
+    def forecast_pounds(self) -> Decimal:
+        return _pounds(self.forecast, self.scale)
 
     @cached_property
     def per_cent(self) -> str:
         return "none" if self.ratio is None else per_cent(self.ratio)
 
 
+def _pounds(amount: Fraction | int, scale: int) -> Decimal:
+    return money.pounds(money.pence_of(amount.numerator, amount.denominator * scale))
+
+
 def two_figures(value: Value) -> str:
-    fields = {"forecast": pounds(value.forecast), "approved": pounds(value.approved)}
+    fields = {"forecast": text.pounds(value.forecast_pounds), "approved": text.pounds(value.approved_pounds)}
     if value.ratio is None and value.of_programme:
         return said("The forecast net present value is {forecast} against {approved} approved", **fields)
     if value.ratio is None:

@@ -134,7 +134,9 @@ async def revise_by_workbook(viewer: Person, programme_id: int, change: ReviseWo
         shifts = await shifts_of(viewer, programme_id, found)
         if not change.dry_run:
             await revise(viewer, programme_id, found, because=change.because)
-    return Revised(edits=found.edits, absent=found.absent, shifts=tuple(shifts), is_saved=not change.dry_run)
+    return Revised(
+        edits=found.edits, added=found.added, absent=found.absent, shifts=tuple(shifts), is_saved=not change.dry_run
+    )
 
 
 async def shifts_of(viewer: Person, programme_id: int, found: Revision) -> list[Shift]:
@@ -216,5 +218,5 @@ async def _rewrite(
     try:
         await roi.revise_rows(viewer, programme_id, lines=lines, amounts=amounts, dated=dated, because=because)
     except Invalid as refusal:
-        return rules.placed_lines(refusal.problems, found.edits)
+        return rules.placed_lines(refusal.problems, found)
     return {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
@@ -126,11 +127,22 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 
 class Revision(Struct, frozen=True, kw_only=True):
-    """What a workbook would change in a programme that is here. `absent` counts, by sheet, the rows that the file does
-    not have: they stay as they are."""
+    """What a workbook would change in a programme that is here. `added` names the lines that are not in it yet.
+    `absent` counts, by sheet, the rows that the file does not have: they stay as they are."""
 
     edits: tuple[Edit, ...]
+    added: tuple[str, ...] = ()
     absent: Mapping[str, int]
+
+
+class NewLineTold(Struct, frozen=True, kw_only=True):
+    """A cost or benefit that a workbook adds: where it stands in the file, and the pounds planned over all years."""
+
+    row: int
+    ref: str
+    kind: str
+    title: str
+    planned: Decimal
 
 
 class Shift(Struct, frozen=True):
@@ -154,6 +166,7 @@ class Revised(Struct, frozen=True, kw_only=True):
     """What a workbook changes, and which milestones come at another day because of it."""
 
     edits: tuple[Edit, ...]
+    added: tuple[str, ...]
     absent: Mapping[str, int]
     shifts: tuple[Shift, ...]
     is_saved: bool

@@ -50,12 +50,13 @@ def _asked(request: Asked) -> ChancesAsked:
 
 def _drawn(found: Chances) -> dict[str, Any]:
     from govern.thread.drawings.chances import curve
-    from govern.thread.rules.chances import forecast_sentence, payback_sentence
+    from govern.thread.rules.chances import forecast_sentence, payback_sentence, rate_sentence
 
     faces()
     figure = curve(found)
     return {
         "lead": f"{forecast_sentence(found)} {payback_sentence(found)}",
+        "returned": rate_sentence(found),
         "figure": figure,
         "heads": [{"label": label, "kind": kind} for label, kind in zip(figure.columns, ("", "number"), strict=True)],
         "svg": page_svg(figure.drawing, title=figure.title, description=figure.description, key="chances"),

@@ -68,8 +68,15 @@ class Revisions(Controller):
             return answer
         except Conflict as late:
             raise Invalid({"workbook": str(late)}) from late
-        await say(request.state.session, f"{_cells(len(found.edits))} changed by the workbook.")
+        await say(request.state.session, _done(found))
         return forms.done(f"/programmes/{programme_id}/workbook")
+
+
+def _done(found: Revision) -> str:
+    """What was done, as one sentence: the lines that are new, and the cells of what stood before."""
+    changes = len(rules.changes(found))
+    told = [f"{text.several(len(found.added), 'line')} added"] if found.added else []
+    return f"{text.listed([*told, *([f'{_cells(changes)} changed'] if changes else [])])} by the workbook."
 
 
 def _cells(count: int) -> str:
@@ -84,7 +91,9 @@ async def _shown(request: Asked, viewer: Person, programme_id: int, found: Revis
         "thread/revision.html",
         programme=await partners.programme(viewer, programme_id),
         found=found,
-        rows=[(one, *rules.spoken(one)) for one in found.edits[:MOST]],
+        news=rules.news(found),
+        changes=(changes := rules.changes(found)),
+        rows=[(one, *rules.spoken(one)) for one in changes[:MOST]],
         shifts=shifts,
         most=MOST,
         draft=await actions.keep_revision(viewer, programme_id, found) if found.edits else "",

@@ -136,7 +136,8 @@ class Workbooks(Controller):
     async def revise(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[ReviseWorkbook]) -> Revised:
         """Changes forecasts, days reached, costs and benefits by what readWorkbook answered; all or nothing.
 
-        Rows that are left out stay. Places are named as in a spreadsheet: the first row of a sheet is row 2.
+        A cost or benefit whose reference is new is added. Rows that are left out stay. Places are named as in a
+        spreadsheet: the first row of a sheet is row 2.
         """
         return await actions.revise_by_workbook(viewer, programme_id, data)
 

@@ -38,7 +38,7 @@ from govern.thread.rules.revision import (
     revision,
     unknown_gates,
 )
-from govern.thread.rules.revision_told import at_lines, placed_lines, shifts, spoken
+from govern.thread.rules.revision_told import at_lines, changes, news, placed_lines, shifts, spoken
 from govern.thread.rules.rows import finding, lost, rows, waiting
 from govern.thread.rules.scenarios import (
     change_words,
@@ -58,11 +58,8 @@ from govern.thread.rules.treasurers import benefit_owners_needs, treasurers_need
 from govern.thread.rules.workbook import placed, registers, workbook
 
 __all__ = [
-    "OF_LINES",
-    "case",
-    "case_by",
-    "last_days",
     "Known",
+    "OF_LINES",
     "Sheets",
     "amounts_typed",
     "amounts_written",
@@ -71,8 +68,11 @@ __all__ = [
     "beside",
     "by_line",
     "by_row",
+    "case",
+    "case_by",
     "change_needs",
     "change_words",
+    "changes",
     "clerks_needs",
     "condition_needs",
     "consequences",
@@ -97,6 +97,7 @@ __all__ = [
     "is_summed_up",
     "is_worth_asking",
     "lacks_reason",
+    "last_days",
     "lateness",
     "line_of",
     "live",
@@ -104,6 +105,7 @@ __all__ = [
     "lost",
     "may_agree",
     "money_of",
+    "news",
     "nothing_waits",
     "of_milestone",
     "of_milestone_dependencies",

@@ -57,6 +57,7 @@ def _answer(tried: sampling.Tried, terms: Terms, asked: ChancesAsked, figures: S
         asked=asked,
         programme=whole,
         councils=tuple(councils),
+        rates=sampling.rates(tried, terms, (10, 50, 90)),
         curve=tuple(sampling.percentiles(tried, terms, party=0, per_cents=CURVE)),
         approved_year=approved,
         paid_back=0 if approved is None else sampling.paid_back(tried, approved - terms.horizon.base_year),
@@ -92,6 +93,24 @@ def _finding(whole: PartyChances, runs: int) -> str:
 def forecast_sentence(found: Chances) -> str:
     chance = per_cent(found.programme.forecast_met, found.asked.runs)
     return f"What is forecast, {text.pounds(found.programme.forecast)}, is reached in {chance} of 100 runs."
+
+
+def rate_sentence(found: Chances) -> str:
+    """What the programme returns a year, and how often that is more than money costs by the schedule."""
+    if found.rates is None:
+        return "In no run is there one rate of return."
+    low, half, high = (_share(each) for each in (found.rates.p10, found.rates.p50, found.rates.p90))
+    runs, rated = found.asked.runs, found.rates.rated
+    of = "" if rated == runs else f", of the {per_cent(rated, runs)} in 100 runs that have one rate"
+    chance = per_cent(found.rates.above, runs)
+    return (
+        f"It returns {half} a year in the middle run, between {low} in the lowest tenth and {high} in the highest{of}; "
+        f"that is more than the discount rate of {_share(found.rates.discount)} in {chance} of 100 runs."
+    )
+
+
+def _share(rate: Decimal | None) -> str:
+    return "an unknown part" if rate is None else f"{100 * rate:.1f}%".replace("-", "−")
 
 
 def payback_sentence(found: Chances) -> str:

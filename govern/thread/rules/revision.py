@@ -29,10 +29,10 @@ TAKEN: Mapping[str, Collection[str]] = {
     "dated_bases": typed.columns(DatedBasisRow),
 }
 OF_LINES = ("lines", "amounts", "dated_bases")
-ADDED = ("amounts", "drivers", "dated_bases")
+ADDED = ("lines", "amounts", "drivers", "dated_bases")
 ELSEWHERE = (
     "A workbook changes forecasts, days reached, costs and benefits of a programme that is here, and what they are "
-    "shared by. Change this on its own page, and leave the cell as it was."
+    "shared by; it adds costs and benefits. Change this on its own page, and leave the cell as it was."
 )
 NEW = "There is no such row in the programme. Add it on its own page first, or take the row out."
 TWICE = "This stands in a row above already. Keep one of them."
@@ -59,7 +59,11 @@ def revision(now: Workbook, wanted: Workbook, *, given: Collection[str]) -> Revi
         problems |= wrong
     if problems := problems | _milestones(edits, wanted) | _strangers(edits, now):
         raise Invalid(problems)
-    return Revision(edits=tuple(edits), absent={sheet: count for sheet, count in absent.items() if count})
+    return Revision(
+        edits=tuple(edits),
+        added=tuple(sorted(_new_lines(edits, now))),
+        absent={sheet: count for sheet, count in absent.items() if count},
+    )
 
 
 def _rows(book: Workbook, sheet: str) -> list[dict[str, str]]:
@@ -159,11 +163,15 @@ def _milestones(edits: Iterable[Edit], wanted: Workbook) -> dict[str, str]:
     return wrong
 
 
-def _strangers(edits: Iterable[Edit], now: Workbook) -> dict[str, str]:
-    known = {one.ref for one in now.lines}
+def _strangers(edits: Sequence[Edit], now: Workbook) -> dict[str, str]:
+    known = {one.ref for one in now.lines} | _new_lines(edits, now)
     return {
         f"{one.sheet}, row {one.row}, line": NEW for one in edits if one.sheet in OF_LINES and line_of(one) not in known
     }
+
+
+def _new_lines(edits: Iterable[Edit], now: Workbook) -> set[str]:
+    return {one.key for one in edits if one.sheet == "lines"} - {one.ref for one in now.lines}
 
 
 def line_of(edit: Edit) -> str:
