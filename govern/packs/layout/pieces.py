@@ -77,8 +77,7 @@ def paragraph(words: Words, style: Type, element: Element, *, room: float, inden
 
     def line_piece(number: int) -> Piece:
         def draw(surface: Surface, at: Spot) -> None:
-            with surface.inside(element):
-                surface.lines((lines[number],), Spot(at.x + indent, at.y - rise(style)), style)
+            surface.cell(element, (lines[number],), Spot(at.x + indent, at.y - rise(style)), style)
 
         ends = {0, len(lines) - 2} - {len(lines) - 1}
         return Piece(style.leading, draw, keep=number in ends)
