@@ -25,6 +25,7 @@ from govern.packs.layout.blocks import (
     Row,
     Status,
     Table,
+    Tiles,
     Tone,
     Verdict,
     Words,
@@ -97,6 +98,8 @@ def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
         case Verdict():
             reason = _safe(block.reason.rstrip("."))
             return f'<p class="govuk-body pack-verdict"><b>{_safe(block.label)}</b> {_cell(block.status)} {reason}.</p>'
+        case Tiles():
+            return _tiles(block)
         case Callout():
             return _callout(block)
         case Remark():
@@ -137,6 +140,15 @@ def _cover(block: Cover) -> str:
         f'<header class="pack-cover"><p class="govuk-caption-xl">{_safe(block.kicker)}</p>'
         f'<h1 class="govuk-heading-xl">{_safe(block.title)}</h1>{lines}</header>'
     )
+
+
+def _tiles(block: Tiles) -> str:
+    items = "".join(
+        f'<li class="pack-tile"><span class="pack-tile__label">{_safe(one.label)}</span> '
+        f'<b class="pack-tile__figure">{_safe(one.figure)}</b> <span>{_safe(one.beneath)}</span></li>'
+        for one in block.items
+    )
+    return f'<ul class="govuk-list pack-tiles" aria-label="{_named(block.caption)}">{items}</ul>'
 
 
 def _callout(block: Callout) -> str:

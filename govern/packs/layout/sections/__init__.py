@@ -30,7 +30,8 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
     is_first = isinstance(pack.layout, UnsetType)
     told, most = (first.told, MOST_ROWS) if is_first else (second.told, second.density(pack).rows)
     head, *rest = appendices(pack, list(whole(told(pack, is_public=True), most)))
-    contents = Contents(said("In this file"), said("In the board’s file"), rules.other_file(pack, Part.BOARD), beside)
+    board, is_abreast = rules.other_file(pack, Part.BOARD), pack.laid_out >= 4
+    contents = Contents(said("In this file"), said("In the board’s file"), board, beside, abreast=is_abreast)
     return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
 
 

@@ -9,8 +9,8 @@ from govern.packs import rules
 from govern.packs.drawings import (
     Picture,
     channel_chart,
+    decision_grid,
     ladder,
-    matrix,
     net_chart,
     risk_grid,
     savings_chart,
@@ -39,7 +39,7 @@ from govern.packs.model import BoardPack, Line, Milestone
 
 log = structlog.get_logger()
 WIDE = 500.0
-DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, matrix, ladder, channel_chart)
+DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, decision_grid, ladder, channel_chart)
 
 
 def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:

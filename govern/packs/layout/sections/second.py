@@ -61,6 +61,14 @@ class Density(NamedTuple):
 DENSITIES = tuple(
     Density(*each) for each in ((4, 9), (3, 9), (2, 9), (3, 7), (2, 7), (2, 5), (1, 4), (1, 3), (0, 2), (0, 1))
 )
+FINER = tuple(
+    Density(*each)
+    for each in (
+        *((4, 9), (3, 9), (2, 9), (4, 7), (3, 7), (2, 7), (4, 6), (3, 6), (2, 6), (4, 5), (3, 5), (2, 5)),
+        *((4, 4), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)),
+    )
+)
+"""Since the fourth layout."""
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
@@ -74,7 +82,7 @@ def density(pack: BoardPack) -> Density:
 def _density(snapshot: bytes, _: Language) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
-    for found in DENSITIES:
+    for found in FINER if pack.laid_out >= 4 else DENSITIES:
         files = (_blocks(pack, code, found, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
         if all(len(composed(one).pages) <= MOST_PAGES for one in files):
             return found
