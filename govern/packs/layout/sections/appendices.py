@@ -63,7 +63,8 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     yield from _made(pack)
     if long:
         yield PageBreak(Orientation.LANDSCAPE)
-        yield Heading(1, said("Appendix F: the board’s long tables, with every row"))
+        brief = said("Appendix F: the long tables in full") if pack.laid_out >= 4 else ""
+        yield Heading(1, brief or said("Appendix F: the board’s long tables, with every row"))
         yield from long
     yield from check(pack)
 

@@ -94,7 +94,8 @@ def words_of(found: Iterable[Block]) -> str:
 
 
 def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
-    return _blocks(pack, council, density(pack), beside=beside, part=part)
+    found = _blocks(pack, council, density(pack), beside=beside, part=part)
+    return with_end(found) if pack.laid_out >= 4 else found
 
 
 def _blocks(
@@ -110,6 +111,17 @@ def _blocks(
         *cut(told(pack, is_public=part is Part.PUBLIC, in_full=dense.in_full), dense.rows),
     ]
     return [*found, *glossary(pack, found), *check(pack)]
+
+
+def with_end(found: list[Block]) -> list[Block]:
+    """The last two sections on one page, where the last would stand there alone and no page is added."""
+    heads = [place for place, block in enumerate(found) if isinstance(block, Heading) and block.level == 1]
+    before = composed(found)
+    last, end = (before.listed.pages[one.anchor] for one in before.listed.entries[-2:])
+    if last == end:
+        return found
+    moved = [*found[: heads[-2]], PageBreak(), *found[heads[-2] :]]
+    return moved if len(composed(moved).pages) == len(before.pages) else found
 
 
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
