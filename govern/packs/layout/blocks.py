@@ -74,9 +74,12 @@ class Column(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
+    """One with a long title is `compact`: it is set smaller."""
+
     kicker: str
     title: str
     lines: tuple[str, ...]
+    compact: bool = False
 
 
 class Heading(Struct, frozen=True):

@@ -13,9 +13,9 @@ from govern.packs.layout.tags import Away, Element
 from govern.packs.layout.wrap import Line, Run, marked, unit_width, width, wrapped
 from govern.packs.rules.foreign import bare
 
-GAP, PLACE = 24.0, 34.0
-"""White between two lists side by side, and the room for the number of a page."""
-HALF = LINE_OF_PROSE / 2
+GAP, PLACE, OWN = 24.0, 26.0, 0.52
+"""White between two lists side by side, the room for the number of a page, the share of the file's own list."""
+WIDEST, NARROW = 500.0, 300.0
 
 
 class _Leads(NamedTuple):
@@ -31,10 +31,10 @@ def contents(block: Contents, setting: Setting) -> Iterator[Piece]:
     away = [_Leads(one.title, _known(one.page), Away(f"{block.file}.pdf", one.sheet)) for one in block.elsewhere]
     room = min(setting.sheet.measure, LINE_OF_PROSE)
     if block.abreast and away:
-        half = (room - GAP) / 2
-        yield from _abreast(
-            [*_listed(block.title, setting, own, half)], [*_listed(block.beside, setting, away, half)], half + GAP
-        )
+        whole = min(setting.sheet.measure, WIDEST)
+        left = whole * OWN
+        beside = _listed(block.beside, setting, away, whole - left - GAP)
+        yield from _abreast([*_listed(block.title, setting, own, left)], [*beside], left + GAP)
         return
     yield from _listed(block.title, setting, own, room)
     if away:
@@ -80,7 +80,7 @@ def _listed(title: str, setting: Setting, lines: list[_Leads], room: float) -> I
 
 def _line(line: _Leads, room: float, element: Element) -> Piece:
     style = CONTENTS_ENTRY
-    title = tuple(marked(line.title, style.face)) if room > HALF else _short(line.title, style, room - PLACE)
+    title = tuple(marked(line.title, style.face)) if room > NARROW else _short(line.title, style, room - PLACE)
 
     def draw(surface: Surface, at: Spot) -> None:
         page = line.page()

@@ -21,6 +21,7 @@ from govern.packs.layout.styles import (
     CAPTION,
     COVER_KICKER,
     COVER_LINE,
+    COVER_LONG,
     COVER_TITLE,
     HEADINGS,
     LINE_OF_PROSE,
@@ -215,7 +216,7 @@ def cover(block: Cover, setting: Setting) -> list[Piece]:
     room = sheet.measure
     texts = [
         *paragraph(block.kicker, COVER_KICKER, division.add("P"), room=room),
-        *spaced(paragraph(block.title, COVER_TITLE, division.add("H1"), room=room), 4),
+        *spaced(paragraph(block.title, COVER_LONG if block.compact else COVER_TITLE, division.add("H1"), room=room), 4),
         *[
             piece
             for line in block.lines

@@ -55,8 +55,8 @@ def _page(pack: BoardPack, rows: tuple[int, int, int]) -> Iterator[Block]:
 
 def _table(caption: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterator[Table]:
     """Without columns in which nothing stands."""
-    if rows:
-        kept = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
+    kept = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
+    if len(kept) > 1:
         found = tuple(tuple(row[place] for place in kept) for row in rows)
         yield Table(caption, tuple(columns[place] for place in kept), found, stays=True)
 
