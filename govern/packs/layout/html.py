@@ -35,7 +35,7 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
-from govern.packs.layout.stylesheet import REMARKS, SHEET
+from govern.packs.layout.stylesheet import REMARKS, SHEET, TILES
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import ENDS, OPENS, bare
 
@@ -65,7 +65,8 @@ def fragment(blocks: Iterable[Block]) -> str:
 def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
     """A file that stands alone: everything it needs is in it."""
     told = list(blocks)
-    sheet = SHEET + REMARKS if any(isinstance(one, Remark) for one in told) else SHEET
+    more = ((REMARKS, Remark), (TILES, Tiles))
+    sheet = SHEET + "".join(style for style, kind in more if any(isinstance(one, kind) for one in told))
     return (
         f'<!DOCTYPE html>\n<html lang="{spoken().value}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_named(title)}</title>\n"
