@@ -1,6 +1,7 @@
 """The second layout: what is asked comes first, what changed last; sections as they were chosen, editors' words in
 each, and every abbreviation explained."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from govern.kit.language import Language, counted, said, spoken
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Points, Prose, Remark
 from govern.packs.layout.compose import composed
+from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
 from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.cut import cut
@@ -82,11 +84,16 @@ def density(pack: BoardPack) -> Density:
 def _density(snapshot: bytes, _: Language) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
-    for found in FINER if pack.laid_out >= 4 else DENSITIES:
-        files = (_blocks(pack, code, found, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
-        if all(len(composed(one).pages) <= MOST_PAGES for one in files):
-            return found
-    return DENSITIES[-1]
+    known = FINER if pack.laid_out >= 4 else DENSITIES
+
+    def fits(one: Density) -> bool:
+        files = (_blocks(pack, code, one, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
+        return all(len(composed(file).pages) <= MOST_PAGES for file in files)
+
+    with remembering():
+        if pack.laid_out >= 4:  # half of what is left is ruled out each time
+            return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
+        return next((one for one in known if fits(one)), known[-1])
 
 
 def words_of(found: Iterable[Block]) -> str:
@@ -147,7 +154,13 @@ def _commented(pack: BoardPack, section: Section, *, is_public: bool, in_full: i
 
 
 def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
-    """One section alone. One that cannot be made says so and keeps the rest: such a pack is not issued."""
+    """One section alone, for every file that has it."""
+    what = (section, is_public, in_full if section is Section.DECIDE else 0)
+    return once(pack, what, lambda: _made(pack, section, is_public=is_public, in_full=in_full))
+
+
+def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+    """One that cannot be made says so and keeps the rest: such a pack is not issued."""
     try:
         if section is Section.DECISIONS:
             return list(decided(pack, is_public=is_public))
