@@ -117,7 +117,7 @@ def _alone(told: str) -> str:
 
 
 def govern(found: list[Block], folder: Path) -> Callable[[], bytes]:
-    imprint = Imprint("Registers", "Board", "Registers", "Registers", "As at", date(2026, 11, 23), layout=3)
+    imprint = Imprint("Registers", "Board", "Registers", "Registers", "As at", date(2026, 11, 23), layout=4)
     return lambda: typeset(found, imprint, shelf.FONTS).pdf
 
 

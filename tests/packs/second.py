@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from govern.packs import rules
 from govern.packs.model import BoardPack, Commentary, Meaning, Section, Worth
-from govern.packs.rules.abbreviations import MEANINGS, used
+from govern.packs.rules.abbreviations import used, usual
 from tests.packs import example
 
 SECRET = "The landlord would take £1,150,000 and not a pound less"
@@ -36,7 +36,7 @@ def modern(
     )
     whole = replace(pack, layout=number, sections=sections, commentary=comments, asking=worth)
     found = {*used([rules.snapshot(whole).decode()]), "NPV"}
-    return replace(whole, glossary=tuple(Meaning(one, MEANINGS[one]) for one in sorted(found) if one in MEANINGS))
+    return replace(whole, glossary=tuple(Meaning(one, usual()[one]) for one in sorted(found) if one in usual()))
 
 
 PACK = modern(example.pack(), *COMMENTS)

@@ -88,3 +88,20 @@ def test_no_number_of_a_whole_pack_is_left_without_its_source() -> None:
     cells = re.findall(r'<td class="number"[^>]*>(.*?)</td>', page)
     assert [one for one in cells if any(each.isdigit() for each in one) and "<a " not in one] == []
     assert len(cells) > 100
+
+
+def test_a_figure_in_large_and_a_drawing_lead_to_their_register() -> None:
+    tile = '<span class="pack-tile__label">Risks</span> <b class="pack-tile__figure">14</b>'
+    linked_tile = '<b class="pack-tile__figure"><a class="govuk-link" href="/programmes/1/risks">14</a></b>'
+    assert linked_tile in numbers_linked(f"<ul><li>{tile}</li></ul>", SOURCES)
+    drawing = (
+        '<h2 id="risks">Risks</h2><figure><details class="govuk-details"><summary>Table</summary></details></figure>'
+    )
+    told = numbers_linked(drawing, SOURCES)
+    assert 'href="/programmes/1/risks">The records behind this figure</a></p><details' in told
+
+
+def test_a_figure_in_large_without_a_register_of_its_own_leads_to_the_money() -> None:
+    tile = '<span class="pack-tile__label">Net</span> <b class="pack-tile__figure">£5</b>'
+    assert f'<a class="govuk-link" href="{MONEY}">£5</a></b>' in numbers_linked(tile, SOURCES)
+    assert "<a " not in numbers_linked(tile.replace("£5", "–"), SOURCES)

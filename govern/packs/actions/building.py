@@ -60,16 +60,23 @@ async def build(pack_id: int) -> bool:
     try:
         kept, pack = await queries.for_worker(pack_id)
         await _compose(pack, telling)
-        editions = rules.editions(pack)
-        for made, edition in enumerate(editions):
-            words = rules.edition_words(edition, pack.council(edition.council))
-            await telling.say(replace(telling.now, section="", file=words, made=made, files=len(editions)))
-            await _make(kept, pack, edition, telling)
+        await _make_all(kept, pack, telling)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
         log.error("a pack could not be typeset", pack=pack_id, exc_info=problem, doing=telling.now)
         await _give_back(claim, rules.failure(problem, telling.now))
         return False
     return await _settle(claim, Stage.BUILT, rules.not_made(telling.now.lost))
+
+
+async def _make_all(kept: Kept, pack: BoardPack, telling: Telling) -> None:
+    from govern.packs import layout
+
+    editions = rules.editions(pack)
+    with layout.remembering():
+        for made, edition in enumerate(editions):
+            words = rules.edition_words(edition, pack.council(edition.council))
+            await telling.say(replace(telling.now, section="", file=words, made=made, files=len(editions)))
+            await _make(kept, pack, edition, telling)
 
 
 async def _compose(pack: BoardPack, telling: Telling) -> None:

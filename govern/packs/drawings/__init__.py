@@ -1,6 +1,7 @@
 """Vector drawings made from the snapshot alone: each with the sentence it proves and the rows of its table twin."""
 
 from govern.packs.drawings.channels import channel_chart
+from govern.packs.drawings.decided import decision_grid
 from govern.packs.drawings.ladder import ladder
 from govern.packs.drawings.matrix import matrix
 from govern.packs.drawings.net import net_chart
@@ -15,6 +16,7 @@ __all__ = [
     "Figures",
     "Picture",
     "channel_chart",
+    "decision_grid",
     "grid_of",
     "ladder",
     "matrix",

@@ -46,7 +46,7 @@ def matrix(pack: BoardPack, width: float) -> Picture:
     for row, proposal in enumerate(found):
         _row(drawing, pack, proposal, (top - (row + 1) * ROW, wide))
     columns = (said("Proposal"), *(one.name for one in pack.councils))
-    return Picture(_finding(pack), _description(pack), drawing, columns, tuple(_twin(pack, one) for one in found))
+    return Picture(finding(pack), _description(pack), drawing, columns, tuple(_twin(pack, one) for one in found))
 
 
 def _row(drawing: Drawing, pack: BoardPack, proposal: Proposal, at: tuple[float, float]) -> None:
@@ -61,10 +61,10 @@ def _row(drawing: Drawing, pack: BoardPack, proposal: Proposal, at: tuple[float,
             dot.fillColor = MUTED
             drawing.add(dot)
         else:
-            _mark(drawing, COLOURS[decided.outcome], Spot(middle - SIZE / 2, y + (ROW - SIZE) / 2))
+            mark(drawing, COLOURS[decided.outcome], Spot(middle - SIZE / 2, y + (ROW - SIZE) / 2))
 
 
-def _mark(drawing: Drawing, rag: Rag, corner: Spot) -> None:
+def mark(drawing: Drawing, rag: Rag, corner: Spot) -> None:
     """As tables draw it: shape, colour, letter."""
     shape, tint = MARKS[rag], TINTS[rag]
     if shape.corners:
@@ -89,7 +89,7 @@ def _word(decided: CouncilDecision | None) -> str:
     return rules.outcome_word(decided.outcome) if decided else said("not needed")
 
 
-def _finding(pack: BoardPack) -> str:
+def finding(pack: BoardPack) -> str:
     waiting = sum(1 for one in pack.proposals for each in one.decisions if each.outcome is Outcome.WAITING)
     if not waiting:
         return said("Every council has decided on everything before it")

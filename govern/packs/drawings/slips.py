@@ -26,7 +26,8 @@ from govern.packs.drawings.picture import (
 from govern.packs.model import BoardPack, Milestone
 
 MOST = 8
-ROW, HEAD, NAMES, DAYS = 21.0, 20.0, 176.0, 120.0
+ROW, HEAD, NAMES, ROOMY, DAYS = 21.0, 20.0, 176.0, 244.0, 120.0
+"""Names have more room since the fourth layout."""
 
 
 class Slip(NamedTuple):
@@ -58,13 +59,14 @@ def _slip(pack: BoardPack, one: Milestone) -> Slip:
 def slip_chart(pack: BoardPack, width: float) -> Picture:
     """A bar a milestone: as far as it is late now; a hollow mark where it stood in the last pack."""
     found = slips(pack)
+    names = ROOMY if pack.laid_out >= 4 else NAMES
     drawing = canvas(width, HEAD + ROW * max(len(found), 1))
     most = max([1, *(max(one.days, one.before or 0) for one in found)])
-    pace = (width - NAMES - DAYS) / most
-    _legend(drawing, drawing.height - 9)
+    pace = (width - names - DAYS) / most
+    _legend(drawing, Spot(names, drawing.height - 9))
     for place, one in enumerate(found):
-        _bar(drawing, one, drawing.height - HEAD - (place + 1) * ROW, pace=pace)
-    drawing.add(rule(Spot(NAMES, 0), Spot(NAMES, drawing.height - HEAD), colour=INK, width=0.7))
+        _bar(drawing, one, Spot(names, drawing.height - HEAD - (place + 1) * ROW), pace=pace)
+    drawing.add(rule(Spot(names, 0), Spot(names, drawing.height - HEAD), colour=INK, width=0.7))
     columns = (
         said("Milestone"),
         said("Days late"),
@@ -78,23 +80,25 @@ def _twin(one: Slip) -> tuple[Figures, ...]:
     return f"{one.milestone.ref} {one.milestone.title}", one.days, one.before, one.from_first
 
 
-def _legend(drawing: Drawing, y: float) -> None:
-    drawing.add(box(Spot(NAMES, y), Spot(16, 7), fill=TEAL))
-    drawing.add(words(said("Days late now"), Spot(NAMES + 21, y), size=8.5))
-    at = NAMES + 21 + stringWidth(said("Days late now"), REGULAR, 8.5) + 16
+def _legend(drawing: Drawing, corner: Spot) -> None:
+    left, y = corner
+    drawing.add(box(Spot(left, y), Spot(16, 7), fill=TEAL))
+    drawing.add(words(said("Days late now"), Spot(left + 21, y), size=8.5))
+    at = left + 21 + stringWidth(said("Days late now"), REGULAR, 8.5) + 16
     drawing.add(box(Spot(at, y - 1), Spot(4, 9), fill=WHITE, edge=INK))
     drawing.add(words(said("In the last pack"), Spot(at + 9, y), size=8.5))
 
 
-def _bar(drawing: Drawing, one: Slip, y: float, *, pace: float) -> None:
-    drawing.add(words(fitted(f"{one.milestone.ref} {one.milestone.title}", NAMES - 8, 8.5), Spot(0, y + 6), size=8.5))
-    drawing.add(box(Spot(NAMES, y + 4), Spot(one.days * pace, 11), fill=TEAL))
+def _bar(drawing: Drawing, one: Slip, corner: Spot, *, pace: float) -> None:
+    left, y = corner
+    drawing.add(words(fitted(f"{one.milestone.ref} {one.milestone.title}", left - 8, 8.5), Spot(0, y + 6), size=8.5))
+    drawing.add(box(Spot(left, y + 4), Spot(one.days * pace, 11), fill=TEAL))
     if one.before is not None and one.before >= 0:
-        drawing.add(box(Spot(NAMES + one.before * pace - 2, y + 2), Spot(4, 15), fill=WHITE, edge=INK))
+        drawing.add(box(Spot(left + one.before * pace - 2, y + 2), Spot(4, 15), fill=WHITE, edge=INK))
     told = counted("{n} day", "{n} days", one.days)
     label = f"{told}, {text.short_day(one.milestone.forecast)}"
     end = max(one.days, one.before or 0) * pace
-    sign = words(label, Spot(NAMES + end + 7, y + 6), size=8.5)
+    sign = words(label, Spot(left + end + 7, y + 6), size=8.5)
     drawing.add(sign)
 
 

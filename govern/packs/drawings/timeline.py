@@ -10,13 +10,15 @@ from govern.packs.rules.foreign import bare
 from govern.plan.drawings import Bar, printed
 from govern.plan.model import MilestoneKind, Rag
 
-MOST = 24
+MOST, NAMES = 24, 340.0
 
 
 def timeline(pack: BoardPack, width: float) -> Picture:
     """At most 24 rows, drawn as the page of the plan draws them (`plan/drawings`); the fonts must be registered."""
     chosen = rules.on_a_page(pack, MOST)
-    drawing = printed([_bar(each) for each in chosen], pack.as_at, width=width)
+    bars = [_bar(each) for each in chosen]
+    roomy = {"labels": NAMES} if pack.laid_out >= 4 else {}
+    drawing = printed(bars, pack.as_at, width=width, **roomy)
     return Picture(_finding(pack), _description(chosen), drawing, _columns(), tuple(_twin(each) for each in chosen))
 
 

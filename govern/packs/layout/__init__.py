@@ -10,6 +10,7 @@ from govern.packs.layout import html, xlsx
 from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
 from govern.packs.layout.compose import composed
+from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections import blocks, failed, registers
 from govern.packs.layout.sections import composing as composed_alone
 from govern.packs.layout.styles import register
@@ -18,7 +19,7 @@ from govern.packs.layout.typeset import Imprint, Tell, Typeset, in_silence, type
 from govern.packs.model import BoardPack, Part
 from govern.packs.rules.foreign import bare, small
 
-__all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "twin", "workbook"]
+__all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "remembering", "twin", "workbook"]
 
 
 REGISTERS = "R"
@@ -32,8 +33,12 @@ def pdf(
     With the code of a council, it begins with what that council must decide, pays and gains. Whoever waits is told the
     title of each section when its first page is drawn. Like every file it is in the language of now."""
     register(fonts)
-    pack = rules.reading(pack)
+    pack = _read(pack)
     return typeset(_file(pack, council, part, _numbered), _imprint(pack, council, part), fonts, tell)
+
+
+def _read(pack: BoardPack) -> BoardPack:
+    return once(pack, ("reading",), lambda: rules.reading(pack))
 
 
 Listing = Callable[[list[Block], str], tuple[Elsewhere, ...]]
@@ -42,8 +47,9 @@ Listing = Callable[[list[Block], str], tuple[Elsewhere, ...]]
 def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[Block]:
     """The blocks of a file; its contents list the sections of the other one too."""
     if part is Part.REGISTERS:
-        return registers(pack, beside=listing(blocks(pack), ""))
-    return blocks(pack, council, beside=listing(registers(pack), REGISTERS), part=part)
+        return registers(pack, beside=once(pack, (listing, ""), lambda: listing(blocks(pack), "")))
+    beside = once(pack, (listing, REGISTERS), lambda: listing(registers(pack), REGISTERS))
+    return blocks(pack, council, beside=beside, part=part)
 
 
 def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
@@ -67,14 +73,14 @@ def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
 def twin(pack: BoardPack, fonts: Path) -> str:
     """The pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
-    pack = rules.reading(pack)
+    pack = _read(pack)
     return html.fragment(_file(pack, "", Part.BOARD, _titled))
 
 
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """The same as a file that stands alone: no script, no address outside it but its other file's."""
     register(fonts)
-    pack = rules.reading(pack)
+    pack = _read(pack)
     imprint = _imprint(pack, council, part)
     foot = f"{imprint.left}  ·  {imprint.middle}"
     return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
@@ -83,7 +89,7 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
 def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
     register(fonts)
-    pack = rules.reading(pack)
+    pack = _read(pack)
     title = _imprint(pack, "", part).title
     first = blocks(pack, part=part)
     return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)

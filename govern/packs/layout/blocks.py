@@ -74,9 +74,12 @@ class Column(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
+    """One with a long title is `compact`: it is set smaller."""
+
     kicker: str
     title: str
     lines: tuple[str, ...]
+    compact: bool = False
 
 
 class Heading(Struct, frozen=True):
@@ -107,6 +110,21 @@ class Callout(Struct, frozen=True):
     title: str
     who: str
     otherwise: str
+
+
+class Tile(Struct, frozen=True):
+    """One figure in large, what it is, and what stands beneath it."""
+
+    label: str
+    figure: str
+    beneath: str = ""
+
+
+class Tiles(Struct, frozen=True):
+    """The figures a reader keeps in mind, four in a row; the first column of its table names them."""
+
+    caption: str
+    items: tuple[Tile, ...]
 
 
 class Remark(Struct, frozen=True):
@@ -142,19 +160,21 @@ class Elsewhere(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """What is in this file and, under `beside`, what is in the pack's other `file` (its name without the ending)."""
+    """What is in this file and, under `beside`, what is in the pack's other `file` (its name without the ending); on
+    paper the one stands beside the other where they are `abreast`."""
 
     title: str
     beside: str = ""
     file: str = ""
     elsewhere: tuple[Elsewhere, ...] = ()
+    abreast: bool = False
 
 
 class PageBreak(Struct, frozen=True):
     orientation: Orientation = Orientation.PORTRAIT
 
 
-Block = Cover | Heading | Prose | Points | Verdict | Callout | Remark | Table | Figure | Contents | PageBreak
+Block = Cover | Heading | Prose | Points | Verdict | Tiles | Callout | Remark | Table | Figure | Contents | PageBreak
 
 
 def shown(cell: Cell, kind: Kind = Kind.TEXT) -> str:

@@ -18,6 +18,7 @@ from govern.packs.layout.blocks import (
     Prose,
     Remark,
     Table,
+    Tiles,
     Verdict,
     anchored,
     sections,
@@ -28,6 +29,7 @@ from govern.packs.layout.remarks import remark
 from govern.packs.layout.styles import SHEETS, Sheet
 from govern.packs.layout.tables import table
 from govern.packs.layout.tags import Element
+from govern.packs.layout.tiles import tiles
 
 
 class Placed(NamedTuple):
@@ -80,6 +82,8 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
             return list(pieces.points(block, setting))
         case Verdict():
             return pieces.verdict(block, setting)
+        case Tiles():
+            return [tiles(block, setting)]
         case Callout():
             return pieces.callout(block, setting)
         case Remark():

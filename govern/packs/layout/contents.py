@@ -1,16 +1,21 @@
 """Contents: each line leads to its page, in this file or in the pack's other one."""
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from govern.kit.language import said
 from govern.packs.layout.blocks import Contents
 from govern.packs.layout.pieces import Piece, Setting, kept, nothing, paragraph, rise, spaced
-from govern.packs.layout.styles import CONTENTS_ENTRY, HEADINGS, LINE_OF_PROSE
+from govern.packs.layout.styles import CONTENTS_ENTRY, HEADINGS, LINE_OF_PROSE, Type
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Away, Element
-from govern.packs.layout.wrap import Run, marked, unit_width
+from govern.packs.layout.wrap import Line, Run, marked, unit_width, width, wrapped
 from govern.packs.rules.foreign import bare
+
+GAP, PLACE, OWN = 24.0, 26.0, 0.52
+"""White between two lists side by side, the room for the number of a page, the share of the file's own list."""
+WIDEST, NARROW = 500.0, 300.0
 
 
 class _Leads(NamedTuple):
@@ -22,13 +27,38 @@ class _Leads(NamedTuple):
 
 
 def contents(block: Contents, setting: Setting) -> Iterator[Piece]:
-    own = setting.contents
-    yield from _listed(
-        block.title, setting, [_Leads(one.title, _page(setting, one.anchor), one.anchor) for one in own.entries]
-    )
-    if block.elsewhere:
-        away = [_Leads(one.title, _known(one.page), Away(f"{block.file}.pdf", one.sheet)) for one in block.elsewhere]
-        yield from _listed(block.beside, setting, away)
+    own = [_Leads(one.title, _page(setting, one.anchor), one.anchor) for one in setting.contents.entries]
+    away = [_Leads(one.title, _known(one.page), Away(f"{block.file}.pdf", one.sheet)) for one in block.elsewhere]
+    room = min(setting.sheet.measure, LINE_OF_PROSE)
+    if block.abreast and away:
+        whole = min(setting.sheet.measure, WIDEST)
+        left = whole * OWN
+        beside = _listed(block.beside, setting, away, whole - left - GAP)
+        yield from _abreast([*_listed(block.title, setting, own, left)], [*beside], left + GAP)
+        return
+    yield from _listed(block.title, setting, own, room)
+    if away:
+        yield from _listed(block.beside, setting, away, room)
+
+
+def _abreast(left: list[Piece], right: list[Piece], over: float) -> Iterator[Piece]:
+    """Line beside line; what is left of the longer one goes on alone. Their heads have as many lines."""
+    for one, other in zip_longest(left, right):
+        yield _pair(one, other, over) if one and other else one or _moved(other, over)
+
+
+def _pair(one: Piece, other: Piece, over: float) -> Piece:
+    moved = _moved(other, over)
+
+    def draw(surface: Surface, at: Spot) -> None:
+        one.draw(surface, at)
+        moved.draw(surface, at)
+
+    return one._replace(draw=draw)
+
+
+def _moved(one: Piece, over: float) -> Piece:
+    return one._replace(draw=lambda surface, at: one.draw(surface, Spot(at.x + over, at.y)))
 
 
 def _page(setting: Setting, anchor: str) -> Callable[[], str]:
@@ -39,17 +69,18 @@ def _known(page: str) -> Callable[[], str]:
     return lambda: page
 
 
-def _listed(title: str, setting: Setting, lines: list[_Leads]) -> Iterator[Piece]:
+def _listed(title: str, setting: Setting, lines: list[_Leads], room: float) -> Iterator[Piece]:
     toc = setting.parent.add("TOC")
     head = kept(paragraph(title, HEADINGS[2], toc.add("Caption"), room=setting.sheet.measure))
     yield from spaced(head, 16)
     yield Piece(4, nothing, keep=True)
     for line in lines:
-        yield _line(line, setting, toc.add("TOCI").add("Reference").add("Link"))
+        yield _line(line, room, toc.add("TOCI").add("Reference").add("Link"))
 
 
-def _line(line: _Leads, setting: Setting, element: Element) -> Piece:
-    style, room = CONTENTS_ENTRY, min(setting.sheet.measure, LINE_OF_PROSE)
+def _line(line: _Leads, room: float, element: Element) -> Piece:
+    style = CONTENTS_ENTRY
+    title = tuple(marked(line.title, style.face)) if room > NARROW else _short(line.title, style, room - PLACE)
 
     def draw(surface: Surface, at: Spot) -> None:
         page = line.page()
@@ -57,9 +88,18 @@ def _line(line: _Leads, setting: Setting, element: Element) -> Piece:
         number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
         surface.rule(Spot(at.x, foot), room)
         with surface.inside(element):
-            surface.lines((tuple(marked(line.title, style.face)),), Spot(at.x, baseline), style)
+            surface.lines((title,), Spot(at.x, baseline), style)
             surface.lines(((Run(page, style.face),),), number, style)
         words = said("{title}, page {page}", title=bare(line.title), page=page)
         surface.link(Box(at.x, foot, room, style.leading), line.to, words=words, element=element)
 
     return Piece(style.leading, draw)
+
+
+def _short(title: str, style: Type, room: float) -> Line:
+    """On one line; a supplement's long title ends with an ellipsis."""
+    whole = tuple(marked(title, style.face))
+    if width(whole, style.size) <= room:
+        return whole
+    first = wrapped(title, style, room - unit_width("…", style.face) * style.size)[0]
+    return (*first[:-1], first[-1]._replace(text=f"{first[-1].text}…"))

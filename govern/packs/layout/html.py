@@ -25,6 +25,7 @@ from govern.packs.layout.blocks import (
     Row,
     Status,
     Table,
+    Tiles,
     Tone,
     Verdict,
     Words,
@@ -34,7 +35,7 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
-from govern.packs.layout.stylesheet import REMARKS, SHEET
+from govern.packs.layout.stylesheet import REMARKS, SHEET, TILES
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import ENDS, OPENS, bare
 
@@ -64,7 +65,8 @@ def fragment(blocks: Iterable[Block]) -> str:
 def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
     """A file that stands alone: everything it needs is in it."""
     told = list(blocks)
-    sheet = SHEET + REMARKS if any(isinstance(one, Remark) for one in told) else SHEET
+    more = ((REMARKS, Remark), (TILES, Tiles))
+    sheet = SHEET + "".join(style for style, kind in more if any(isinstance(one, kind) for one in told))
     return (
         f'<!DOCTYPE html>\n<html lang="{spoken().value}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_named(title)}</title>\n"
@@ -97,6 +99,8 @@ def _block(block: Block, anchor: str, listed: list[tuple[str, str]]) -> str:
         case Verdict():
             reason = _safe(block.reason.rstrip("."))
             return f'<p class="govuk-body pack-verdict"><b>{_safe(block.label)}</b> {_cell(block.status)} {reason}.</p>'
+        case Tiles():
+            return _tiles(block)
         case Callout():
             return _callout(block)
         case Remark():
@@ -137,6 +141,15 @@ def _cover(block: Cover) -> str:
         f'<header class="pack-cover"><p class="govuk-caption-xl">{_safe(block.kicker)}</p>'
         f'<h1 class="govuk-heading-xl">{_safe(block.title)}</h1>{lines}</header>'
     )
+
+
+def _tiles(block: Tiles) -> str:
+    items = "".join(
+        f'<li class="pack-tile"><span class="pack-tile__label">{_safe(one.label)}</span> '
+        f'<b class="pack-tile__figure">{_safe(one.figure)}</b> <span>{_safe(one.beneath)}</span></li>'
+        for one in block.items
+    )
+    return f'<ul class="govuk-list pack-tiles" aria-label="{_named(block.caption)}">{items}</ul>'
 
 
 def _callout(block: Callout) -> str:

@@ -21,6 +21,7 @@ from govern.packs.layout.styles import (
     CAPTION,
     COVER_KICKER,
     COVER_LINE,
+    COVER_LONG,
     COVER_TITLE,
     HEADINGS,
     LINE_OF_PROSE,
@@ -77,8 +78,7 @@ def paragraph(words: Words, style: Type, element: Element, *, room: float, inden
 
     def line_piece(number: int) -> Piece:
         def draw(surface: Surface, at: Spot) -> None:
-            with surface.inside(element):
-                surface.lines((lines[number],), Spot(at.x + indent, at.y - rise(style)), style)
+            surface.cell(element, (lines[number],), Spot(at.x + indent, at.y - rise(style)), style)
 
         ends = {0, len(lines) - 2} - {len(lines) - 1}
         return Piece(style.leading, draw, keep=number in ends)
@@ -216,7 +216,7 @@ def cover(block: Cover, setting: Setting) -> list[Piece]:
     room = sheet.measure
     texts = [
         *paragraph(block.kicker, COVER_KICKER, division.add("P"), room=room),
-        *spaced(paragraph(block.title, COVER_TITLE, division.add("H1"), room=room), 4),
+        *spaced(paragraph(block.title, COVER_LONG if block.compact else COVER_TITLE, division.add("H1"), room=room), 4),
         *[
             piece
             for line in block.lines

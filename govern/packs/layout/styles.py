@@ -47,6 +47,7 @@ LINE_OF_PROSE = 162 * MM  # about 95 characters: longer lines lose the reader
 
 COVER_KICKER = Type(SEMIBOLD, 10.5, 14, WHITE)
 COVER_TITLE = Type(SEMIBOLD, 27, 31, WHITE)
+COVER_LONG = Type(SEMIBOLD, 17, 21, WHITE)
 COVER_LINE = Type(REGULAR, 10.5, 14.5, WHITE)
 HEADINGS = {1: Type(SEMIBOLD, 19, 23), 2: Type(SEMIBOLD, 13, 17), 3: Type(SEMIBOLD, 10.5, 14)}
 PROSE = {

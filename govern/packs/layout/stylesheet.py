@@ -44,6 +44,15 @@ summary { cursor: pointer; color: #0b5563; }
 @media print { tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } .drawing { min-width: 0; } }
 """
 
+TILES = """\
+.pack-tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .6rem; }
+.pack-tiles { max-width: none; padding: 0; list-style: none; }
+.pack-tile { padding: .6rem .8rem; border-top: 3px solid #0b5563; background: #f4f7f7; font-size: 15px; }
+.pack-tile__label, .pack-tile__figure { display: block; }
+.pack-tile__label { color: #505a5f; font-weight: 600; }
+.pack-tile__figure { font-size: 1.5rem; line-height: 1.3; font-variant-numeric: tabular-nums; }
+"""
+
 REMARKS = """\
 .pack-remark { max-width: 44rem; margin: 0 0 1rem; padding: 0 0 0 1rem; border-left: 3px solid #505a5f; }
 .pack-remark p { margin: 0 0 .25rem; }

@@ -38,7 +38,7 @@ class Surface:
 
     def __init__(self, canvas: Canvas, *, layout: int = 1) -> None:
         self.canvas = canvas
-        self.script = Script(canvas)
+        self.script = Script(canvas, layout=layout)
         self.strokes = Strokes(self.script) if layout >= 3 else None
         self.page = -1
         self.marks = 0
@@ -84,6 +84,15 @@ class Surface:
         for number, line in enumerate(lines):
             start = at.x - width(line, style.size)
             self.lines((line,), Spot(start, at.y - number * style.leading), style)
+
+    def cell(self, element: Element, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
+        """The words of a cell, or of a line."""
+        with self.inside(element):
+            self.lines(lines, at, style)
+
+    def numeral(self, element: Element, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
+        with self.inside(element):
+            self.right(lines, at, style)
 
     def rule(self, at: Spot, length: float, *, colour: Color = RULE, weight: float = 0.4) -> None:
         with self.artifact():

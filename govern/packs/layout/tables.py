@@ -1,10 +1,10 @@
 """The table layer: columns as wide as their content asks, rows that no page break splits, heads that repeat."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from govern.packs.drawings.picture import INK, RULE
-from govern.packs.layout.blocks import Cell, Column, Kind, Prose, Row, Status, Table, Tone, shown
+from govern.packs.layout.blocks import Column, Kind, Prose, Row, Status, Table, Tone, shown
 from govern.packs.layout.pieces import Piece, Setting, kept, paragraph, prose, spaced
 from govern.packs.layout.styles import CAPTION, CELL, CELL_TOTAL, COLUMN, Type
 from govern.packs.layout.surface import Spot, Surface
@@ -27,6 +27,11 @@ class Grid(NamedTuple):
     widths: tuple[float, ...]
 
 
+class Written(NamedTuple):
+    words: str
+    status: Status | None
+
+
 class Laid(NamedTuple):
     """A cell in lines: `mark` is its status, drawn before the words."""
 
@@ -38,18 +43,31 @@ class Laid(NamedTuple):
 def table(block: Table, setting: Setting) -> list[Piece]:
     """Caption, head, rows, totals, note: pieces in this order."""
     element = setting.parent.add("Table")
-    grid = _grid(block, setting.sheet.measure)
+    rows, totals = _written(block, block.rows), _written(block, block.totals)
+    grid = _grid(block, _natural(block, rows, totals), setting.sheet.measure)
     caption = kept(paragraph(block.caption, CAPTION, element.add("Caption"), room=setting.sheet.measure))
     head = _head(grid, element.add("THead").add("TR"))
     rows_element = element.add("TBody")
-    body = [piece for row in block.rows for piece in _row(row, grid, rows_element, style=CELL)]
-    totals = [piece for row in block.totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL)]
+    body = [piece for row in rows for piece in _row(row, grid, rows_element, style=CELL)]
+    sums = [piece for row in totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL)]
     again = _repeated(head)
-    rows = [piece._replace(repeats=again) for piece in _bound(body, totals)]
+    told = [piece._replace(repeats=again) for piece in _bound(body, sums)]
     note = prose(Prose(block.note, Tone.NOTE), setting) if block.note else []
-    if note and rows:
-        rows[-1] = rows[-1]._replace(keep=True)  # a note alone on a page says nothing
-    return [*spaced(caption, 13), Piece(3, lambda surface, at: None, keep=True), head._replace(keep=True), *rows, *note]
+    if note and told:
+        told[-1] = told[-1]._replace(keep=True)  # a note alone on a page says nothing
+    return [*spaced(caption, 13), Piece(3, lambda surface, at: None, keep=True), head._replace(keep=True), *told, *note]
+
+
+def _written(block: Table, rows: tuple[Row, ...]) -> list[list[Written]]:
+    """Each cell as people read it, with its status where it is one."""
+    kinds = [column.kind for column in block.columns]
+    return [
+        [
+            Written(shown(cell, kind), cell if isinstance(cell, Status) else None)
+            for cell, kind in zip(row, kinds, strict=True)
+        ]
+        for row in rows
+    ]
 
 
 def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
@@ -62,8 +80,8 @@ def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
     return [piece._replace(keep=number in bound) for number, piece in enumerate(rows)]
 
 
-def _grid(block: Table, measure: float) -> Grid:
-    widths = _widths(block, measure - GAP * (len(block.columns) - 1))
+def _grid(block: Table, natural: list[float], measure: float) -> Grid:
+    widths = _widths(block, natural, measure - GAP * (len(block.columns) - 1))
     starts, x = [], 0.0
     for wide in widths:
         starts.append(x)
@@ -71,9 +89,8 @@ def _grid(block: Table, measure: float) -> Grid:
     return Grid(block.columns, tuple(starts), tuple(widths))
 
 
-def _widths(block: Table, room: float) -> list[float]:
+def _widths(block: Table, natural: list[float], room: float) -> list[float]:
     """Numbers, dates and statuses get what they need, text shares the rest; all shrink alike where that is too much."""
-    natural = [_natural(block, place) for place in range(len(block.columns))]
     texts = {place for place, column in enumerate(block.columns) if column.kind is Kind.TEXT}
     fixed = sum(wide for place, wide in enumerate(natural) if place not in texts)
     least = 46.0 * len(texts)
@@ -103,18 +120,18 @@ def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int]
     return [left * columns[place].weight / weight if place in open_ones else wide for place, wide in enumerate(widths)]
 
 
-def _natural(block: Table, place: int) -> float:
-    """The widest cell on one line; a head may wrap between its words."""
-    column = block.columns[place]
-    head = max(unit_width(word, COLUMN.face) for word in bare(column.heading).split(" ")) * COLUMN.size
-    cells = [_cell_width(row[place], column, CELL) for row in block.rows]
-    totals = [_cell_width(row[place], column, CELL_TOTAL) for row in block.totals]
-    return max([head, *cells, *totals]) + 0.5
+def _natural(block: Table, rows: list[list[Written]], totals: list[list[Written]]) -> list[float]:
+    """By column the widest cell on one line; a head may wrap between its words."""
+    heads = [
+        max(unit_width(word, COLUMN.face) for word in bare(column.heading).split(" ")) * COLUMN.size
+        for column in block.columns
+    ]
+    cells = [_cell_widths(row, CELL) for row in rows] + [_cell_widths(row, CELL_TOTAL) for row in totals]
+    return [max(column) + 0.5 for column in zip(heads, *cells, strict=True)]
 
 
-def _cell_width(cell: Cell, column: Column, style: Type) -> float:
-    extra = MARK_ROOM if isinstance(cell, Status) else 0
-    return unit_width(bare(shown(cell, column.kind)), style.face) * style.size + extra
+def _cell_widths(row: list[Written], style: Type) -> list[float]:
+    return [unit_width(bare(cell.words), style.face) * style.size + (MARK_ROOM if cell.status else 0) for cell in row]
 
 
 def _head(grid: Grid, row: Element) -> Piece:
@@ -146,22 +163,24 @@ def _length(grid: Grid) -> float:
     return grid.starts[-1] + grid.widths[-1]
 
 
-def _row(row: Row, grid: Grid, parent: Element, *, style: Type) -> Iterator[Piece]:
+def _row(row: list[Written], grid: Grid, parent: Element, *, style: Type) -> Iterator[Piece]:
     """One piece; more only for a cell of more than 30 lines, which goes on where it stopped."""
     owner = parent.add("TR")
     laid = [_laid(cell, (grid, place), owner, style=style) for place, cell in enumerate(row)]
     deepest = max(len(cell.lines) for cell in laid)
+    if deepest <= TALLEST:
+        yield _drawn(laid, grid, style)
+        return
     for start in range(0, deepest, TALLEST):
         cut = [cell._replace(lines=cell.lines[start : start + TALLEST]) for cell in laid]
         yield _drawn(cut if start == 0 else [cell._replace(status=None) for cell in cut], grid, style)
 
 
-def _laid(cell: Cell, column: tuple[Grid, int], owner: Element, *, style: Type) -> Laid:
+def _laid(cell: Written, column: tuple[Grid, int], owner: Element, *, style: Type) -> Laid:
     grid, place = column
-    status = cell if isinstance(cell, Status) else None
-    room = grid.widths[place] - (MARK_ROOM if status else 0)
+    room = grid.widths[place] - (MARK_ROOM if cell.status else 0)
     element = owner.add("TD") if place else owner.add("TH", scope="Row")
-    return Laid(wrapped(shown(cell, grid.columns[place].kind), style, room + 0.01), element, status)
+    return Laid(wrapped(cell.words, style, room + 0.01), element, cell.status)
 
 
 def _drawn(cells: list[Laid], grid: Grid, style: Type) -> Piece:
@@ -185,8 +204,8 @@ def _write(surface: Surface, cell: Laid, at: Spot, *, at_column: tuple[Grid, int
     if cell.status:
         surface.mark(cell.status.rag, Spot(left + 0.5, at.y - 1.6), MARK)
         left += MARK_ROOM
-    aligned: Callable[[tuple[Line, ...], Spot, Type], None] = surface.lines
     if grid.columns[place].is_numeric:
-        aligned, left = surface.right, at.x + grid.starts[place] + grid.widths[place]
-    with surface.inside(cell.element):
-        aligned(cell.lines, Spot(left, at.y), style)
+        end = at.x + grid.starts[place] + grid.widths[place]
+        surface.numeral(cell.element, cell.lines, Spot(end, at.y), style)
+    else:
+        surface.cell(cell.element, cell.lines, Spot(left, at.y), style)

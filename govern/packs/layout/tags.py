@@ -1,5 +1,6 @@
 """What is a heading, a row, a figure: the structure tree, written when the file is closed (DOMAIN F, PDF/UA-1)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
@@ -49,23 +50,36 @@ def tagged(drawn: bytes, root: Element, *, layout: int = 1) -> Pdf:
     """The file with the structure tree, the parent tree and every page's key into it; since the third layout an element
     whose words stand on one page names that page once."""
     with Pdf.open(BytesIO(drawn)) as bare:
-        links = [[_named(one) for one in page.obj.get("/Annots", ())] for page in bare.pages]
-        tree = _Tree(int(bare.trailer.Size), [_named(page.obj) for page in bare.pages], links)
+        links = [[named(one) for one in page.obj.get("/Annots", ())] for page in bare.pages]
+        tree = Tree(int(bare.trailer.Size), [named(page.obj) for page in bare.pages], links)
         tree.is_brief = layout >= 3
         tree.grow(root)
         update = _update(drawn, bare, tree)
     pdf = Pdf.open(BytesIO(drawn + update))
     pdf.Root.StructTreeRoot = pdf.get_object(tree.first, 0)
+    keyed(pdf, root)
+    return pdf
+
+
+def keyed(pdf: Pdf, root: Element) -> None:
+    """Every page and every link with its key into the parent tree; pages come first."""
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pages = [page.obj for page in pdf.pages]
     for key, page in enumerate(pages):
         page.StructParents, page.Tabs = key, Name.S
-    for key, (link, _) in enumerate(tree.links, start=len(pages)):
+    for key, link in enumerate(_links(root), start=len(pages)):
         annotation = pages[link.page].Annots[link.annotation]
         annotation.StructParent = key
         if link.away:
             annotation.A, annotation.Contents = goes_to(link.away), String(link.words)
-    return pdf
+
+
+def _links(element: Element) -> Iterator[Linked]:
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _links(kid)
+        elif isinstance(kid, Linked):
+            yield kid
 
 
 def goes_to(away: Away) -> Dictionary:
@@ -83,11 +97,11 @@ def bookmark_away(pdf: Pdf, title: str, away: Away) -> None:
     outlines.Count = int(outlines.Count) + 1
 
 
-def _named(thing: Object) -> str:
+def named(thing: Object) -> str:
     return f"{thing.objgen[0]} 0 R"
 
 
-def _update(drawn: bytes, bare: Pdf, tree: "_Tree") -> bytes:
+def _update(drawn: bytes, bare: Pdf, tree: "Tree") -> bytes:
     """What is appended to a file so that it holds the tree: its objects, where each begins, and what was there."""
     said, places, at = [b"\n"], [], len(drawn) + 1
     for number, words in enumerate(tree.objects, start=tree.first):
@@ -107,7 +121,7 @@ def _update(drawn: bytes, bare: Pdf, tree: "_Tree") -> bytes:
     return b"".join(said)
 
 
-class _Tree:
+class Tree:
     """The objects of the tree in a PDF file's own words, numbered on from what the file has. They are written as text
     and read at one go: made one by one, seven thousand of them took longer than drawing the pages."""
 
@@ -147,12 +161,15 @@ class _Tree:
 
     def _held(self, element: Element, number: int) -> tuple[str, str]:
         """What it holds, and where that stands if it is words of one page."""
+        if self.is_brief and len(element.kids) == 1 and isinstance(only := element.kids[0], Marked):
+            self.marks[only.page][only.number] = f"{number} 0 R"
+            return f" /Pg {self.pages[only.page]}", str(only.number)
         marked = [kid for kid in element.kids if isinstance(kid, Marked)] if self.is_brief else []
         if marked and len(marked) == len(element.kids) and len({kid.page for kid in marked}) == 1:
             for kid in marked:
                 self.marks[kid.page][kid.number] = f"{number} 0 R"
             numbers = " ".join(str(kid.number) for kid in marked)
-            return f" /Pg {self.pages[marked[0].page]}", numbers if len(marked) == 1 else f"[{numbers}]"
+            return f" /Pg {self.pages[marked[0].page]}", f"[{numbers}]"
         return "", f"[{' '.join([self._kid(kid, number) for kid in element.kids])}]"
 
     def _kid(self, kid: Element | Marked | Linked, owner: int) -> str:

@@ -18,6 +18,8 @@ from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
 from govern.packs.layout.compose import Page, composed
+from govern.packs.layout.packed import packed
+from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
 from govern.packs.layout.wrap import Run, wrapped
@@ -77,7 +79,7 @@ def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composition = composed(blocks, imprint.prefix)
     drawn = BytesIO()
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
-    surface = Surface(canvas, layout=imprint.layout)
+    surface = Quick(canvas) if imprint.layout >= 4 else Surface(canvas, layout=imprint.layout)
     begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
     for number, page in enumerate(composition.pages, start=1):
         if number in begins:
@@ -112,6 +114,8 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
 
 
 def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
+    if imprint.layout >= 4:
+        return packed(drawn.getvalue(), structure, lambda pdf: _describe(pdf, imprint))
     finished = BytesIO()
     with tags.tagged(drawn.getvalue(), structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint)

@@ -38,6 +38,8 @@ def unit_width(text: str, face: str) -> float:
 
 
 def width(line: Line, size: float) -> float:
+    if len(line) == 1:
+        return unit_width(line[0].text, line[0].face) * size
     return sum(unit_width(run.text, run.face) for run in line) * size
 
 

@@ -21,6 +21,7 @@ from govern.packs.layout.blocks import (
     Remark,
     Status,
     Table,
+    Tiles,
     printable,
     shown,
     twin,
@@ -61,7 +62,7 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
             title = block.text
         if isinstance(block, Remark):
             remarks.append((title, block.who, block.text))
-        table = twin(block) if isinstance(block, Figure) else block
+        table = _table(block)
         if isinstance(table, Table) and table.caption not in seen:
             seen.add(table.caption)
             yield table
@@ -72,6 +73,17 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
             Column(said("Words"), weight=9),
         )
         yield Table(said("Comments of editors, section by section"), columns, (*remarks,))
+
+
+def _table(block: Block) -> Block:
+    """What has numbers, as a table."""
+    match block:
+        case Figure():
+            return twin(block)
+        case Tiles():
+            columns = (Column(said("What"), weight=2), Column(said("Now"), weight=2), Column(said("More"), weight=5))
+            return Table(block.caption, columns, tuple((one.label, one.figure, one.beneath) for one in block.items))
+    return block
 
 
 def _named(tables: Iterable[Table]) -> Iterator[tuple[str, Table]]:

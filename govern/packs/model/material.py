@@ -35,6 +35,7 @@ class Welsh(Struct, frozen=True, kw_only=True):
     is_reviewed: bool
     standings: Mapping[int, MilestoneStanding]
     overview: Overview
+    value: ValueForMoney | None = None
 
 
 class Material(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from govern.decisions import queries as decisions
+from govern.kit.language import said
 from govern.packs.model import Section
 from govern.packs.rules import Sources
 from govern.partners import queries as partners
@@ -42,6 +43,18 @@ async def sources(viewer: Person, programme_id: int) -> Sources:
     return Sources(
         records=await records(viewer, programme_id),
         councils={one.name: f"{at}/money?council={one.code}" for one in councils},
-        registers={section.words: f"{at}/{path}" for section, path in registers.items()},
+        registers={section.words: f"{at}/{path}" for section, path in registers.items()}
+        | {label: f"{at}/{path}" for label, path in _labels().items()},
         otherwise=f"{at}/money",
     )
+
+
+def _labels() -> dict[str, str]:
+    """Of the figures in large: which register each is counted in."""
+    return {
+        said("Milestones reached"): "milestones",
+        said("Decisions wanted"): "proposals",
+        said("Open risks"): "risks",
+        said("Services that change"): "services",
+        said("Briefings confirmed"): "briefings",
+    }

@@ -3,6 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
+from govern.adapters import yardsticks
 from govern.kit.language import Language, Sentence, fingerprint, speaking
 from govern.packs import rules
 from govern.packs.model import Material
@@ -12,19 +13,25 @@ from govern.partners.queries.welsh import welsh_review
 from govern.people.model import Person
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
+from govern.roi.rules.value import value_for_money
 from govern.thread import rules as thread
 
 
 async def in_welsh_too(viewer: Person, programme_id: int, material: Material) -> Material:
     """The same facts, judged once more: reasons are said in the language of whoever judges."""
     terms = await roi.terms(viewer, programme_id)
-    reviewed = await welsh_review(viewer)
+    reviewed, profiles = await welsh_review(viewer), await roi.profiles(viewer, programme_id)
     with speaking(Language.WELSH):
         threads = rules.marked_threads(material.threads)
         standings = thread.standings(threads, material.as_at)
-        overview = roi_rules.overview(thread.case_by(terms, threads, standings))
+        case = thread.case_by(terms, threads, standings)
+        overview, value = roi_rules.overview(case), value_for_money(case, profiles, yardsticks.value_bands())
     welsh = Welsh(
-        words=fingerprint(Language.WELSH), is_reviewed=reviewed is not None, standings=standings, overview=overview
+        words=fingerprint(Language.WELSH),
+        is_reviewed=reviewed is not None,
+        standings=standings,
+        overview=overview,
+        value=value,
     )
     return replace(material, welsh=welsh)
 

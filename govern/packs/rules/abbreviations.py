@@ -5,63 +5,81 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import UnsetType
 
+from govern.kit.language import said
 from govern.packs.model import BoardPack
 
 SHORT = re.compile(r"(?<![\w£&/-])(?:[A-Z]{2,8}|[A-Z][a-z]?[A-Z]{1,6})(?=s?\b)(?![\w]*[-–]?\d)(?!-[A-Z\d])")
-MEANINGS: Mapping[str, str] = {
-    "BCM": "Business change manager: answers for the change in one council",
-    "CCTV": "Closed-circuit television",
-    "CIL": "Community infrastructure levy",
-    "CIPFA": "Chartered Institute of Public Finance and Accountancy",
-    "CRM": "Customer relationship management: the system that holds residents’ contacts",
-    "DCA": "Delivery confidence assessment",
-    "DHSC": "Department of Health and Social Care",
-    "DPIA": "Data protection impact assessment",
-    "DWP": "Department for Work and Pensions",
-    "EIA": "Equality impact assessment",
-    "EMV": "Expected monetary value: likelihood times impact in pounds",
-    "FOI": "Freedom of information",
-    "FTE": "Full-time equivalent: one full post",
-    "FYE": "Full-year effect",
-    "GDPR": "General Data Protection Regulation",
-    "GDS": "Government Digital Service",
-    "GLA": "Greater London Authority",
-    "HMRC": "HM Revenue and Customs",
-    "HR": "Human resources",
-    "HRA": "Housing revenue account",
-    "ICT": "Information and communications technology",
-    "IRR": "Internal rate of return",
-    "IT": "Information technology",
-    "KPI": "Key performance indicator",
-    "LGA": "Local Government Association",
-    "LGPS": "Local Government Pension Scheme",
-    "LGR": "Local government reorganisation",
-    "LGSL": "Local Government Services List: the national number of a service",
-    "MHCLG": "Ministry of Housing, Communities and Local Government",
-    "MP": "Member of Parliament",
-    "MRP": "Minimum revenue provision",
-    "MTFS": "Medium-term financial strategy",
-    "NHS": "National Health Service",
-    "NPV": "Net present value: all years’ money in today’s pounds",
-    "OBC": "Outline business case",
-    "FBC": "Full business case",
-    "PDF": "Portable document format",
-    "PIR": "Post-implementation review",
-    "PMO": "Programme management office",
-    "PV": "Present value: later money in today’s pounds",
-    "PWLB": "Public Works Loan Board",
-    "RAG": "Red, amber, green",
-    "RAID": "Risks, assumptions, issues and dependencies",
-    "ROI": "Return on investment",
-    "SHA": "Secure hash algorithm: gives a file its fingerprint",
-    "SLA": "Service level agreement",
-    "SRO": "Senior responsible owner",
-    "TOM": "Target operating model",
-    "TUPE": "Transfer of Undertakings (Protection of Employment) Regulations 2006: staff move with their work",
-    "UK": "United Kingdom",
-    "VAT": "Value added tax",
-    "WCAG": "Web Content Accessibility Guidelines",
-}
+
+
+def usual() -> dict[str, str]:
+    """What the usual ones mean, in the language of now; one without a translation in English."""
+    return _at_work() | _of_government()
+
+
+def _at_work() -> dict[str, str]:
+    return {
+        "BCM": said("Business change manager: answers for the change in one council"),
+        "CRM": said("Customer relationship management: the system that holds residents’ contacts"),
+        "DCA": said("Delivery confidence assessment"),
+        "DPIA": said("Data protection impact assessment"),
+        "EIA": said("Equality impact assessment"),
+        "EMV": said("Expected monetary value: likelihood times impact in pounds"),
+        "FTE": said("Full-time equivalent: one full post"),
+        "FYE": said("Full-year effect"),
+        "HR": said("Human resources"),
+        "ICT": said("Information and communications technology"),
+        "IRR": said("Internal rate of return"),
+        "IT": said("Information technology"),
+        "KPI": said("Key performance indicator"),
+        "NPV": said("Net present value: all years’ money in today’s pounds"),
+        "OBC": said("Outline business case"),
+        "FBC": said("Full business case"),
+        "PDF": said("Portable document format"),
+        "PIR": said("Post-implementation review"),
+        "PMO": said("Programme management office"),
+        "PV": said("Present value: later money in today’s pounds"),
+        "RAG": said("Red, amber, green"),
+        "RAID": said("Risks, assumptions, issues and dependencies"),
+        "ROI": said("Return on investment"),
+        "SHA": said("Secure hash algorithm: gives a file its fingerprint"),
+        "SLA": said("Service level agreement"),
+        "SRO": said("Senior responsible owner"),
+        "TOM": said("Target operating model"),
+        "TUPE": said(
+            "Transfer of Undertakings (Protection of Employment) Regulations 2006: staff move with their work"
+        ),
+    }
+
+
+def _of_government() -> dict[str, str]:
+    return {
+        "CCTV": said("Closed-circuit television"),
+        "CIL": said("Community infrastructure levy"),
+        "CIPFA": said("Chartered Institute of Public Finance and Accountancy"),
+        "DHSC": said("Department of Health and Social Care"),
+        "DWP": said("Department for Work and Pensions"),
+        "FOI": said("Freedom of information"),
+        "GDPR": said("General Data Protection Regulation"),
+        "GDS": said("Government Digital Service"),
+        "GLA": said("Greater London Authority"),
+        "HMRC": said("HM Revenue and Customs"),
+        "HRA": said("Housing revenue account"),
+        "LGA": said("Local Government Association"),
+        "LGPS": said("Local Government Pension Scheme"),
+        "LGR": said("Local government reorganisation"),
+        "LGSL": said("Local Government Services List: the national number of a service"),
+        "MHCLG": said("Ministry of Housing, Communities and Local Government"),
+        "MP": said("Member of Parliament"),
+        "MRP": said("Minimum revenue provision"),
+        "MTFS": said("Medium-term financial strategy"),
+        "NHS": said("National Health Service"),
+        "PWLB": said("Public Works Loan Board"),
+        "UK": said("United Kingdom"),
+        "VAT": said("Value added tax"),
+        "WCAG": said("Web Content Accessibility Guidelines"),
+    }
+
+
 PLAIN = frozenset({"AM", "PM", "OK", "II", "III", "IV", "VI", "VII"})
 """Look like abbreviations and are none."""
 

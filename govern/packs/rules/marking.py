@@ -5,13 +5,16 @@ from msgspec.structs import replace
 
 from govern.packs.model import BoardPack, Material
 from govern.packs.rules.foreign import english
+from govern.roi.model.value import ValueForMoney
 from govern.thread.model import Threads
 
 
 def marked_threads(threads: Threads) -> Threads:
     plan = threads.plan
     milestones = [replace(one, title=english(one.title)) for one in plan.milestones]
-    return replace(threads, plan=replace(plan, milestones=type(plan.milestones)(milestones)))
+    streams = [replace(one, title=english(one.title)) for one in plan.workstreams]
+    told = replace(plan, milestones=type(plan.milestones)(milestones), workstreams=type(plan.workstreams)(streams))
+    return replace(threads, plan=told)
 
 
 def in_welsh(material: Material) -> Material:
@@ -23,10 +26,17 @@ def in_welsh(material: Material) -> Material:
         threads=marked_threads(material.threads),
         standings=material.welsh.standings,
         overview=material.welsh.overview,
+        value=_marked_value(material.welsh.value),
         proposals=tuple((replace(one, title=english(one.title)), found) for one, found in material.proposals),
         risks=tuple(replace(one, event=english(one.title)) for one in material.risks),
         previous=_marked(material.previous) if material.previous else None,
     )
+
+
+def _marked_value(found: ValueForMoney | None) -> ValueForMoney | None:
+    if found is None:
+        return None
+    return replace(found, not_monetised=tuple(replace(one, title=english(one.title)) for one in found.not_monetised))
 
 
 def _marked(pack: BoardPack) -> BoardPack:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from govern.kit.language import said
 from govern.packs.rules.linking import outside, reference
 
 SECTION = re.compile(r"(?=<h2 )")
@@ -13,6 +14,8 @@ ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 CELL = re.compile(r"(<t[hd][^>]*>)(.*?)(</t[hd]>)", re.DOTALL)
 AMOUNT = re.compile(r"−?£\d[\d,]*(?:\.\d\d)?")
+TILE = re.compile(r'(<span class="pack-tile__label">[^<]*</span>)( *)(<b class="pack-tile__figure">)(.*?)</b>')
+TWIN = '<details class="govuk-details"><summary'
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -35,7 +38,23 @@ def _section(part: str, sources: Sources) -> str:
     title = TITLE.search(part)
     path = sources.registers.get(_plain(title[1]) if title else "", sources.otherwise)
     tables = TABLE.sub(lambda found: _table(found.group(), sources, path), part)
+    tables = TILE.sub(lambda found: _tile(found, sources, path), _under_figures(tables, path))
     return outside(tables, lambda words: AMOUNT.sub(lambda amount: _link(amount.group(), path), words))
+
+
+def _under_figures(part: str, path: str) -> str:
+    """A drawing is one picture to whoever cannot see it: its numbers lead on from below it, and from its table."""
+    words = said("The records behind this figure")
+    lead = f'<p class="govuk-body-s"><a class="govuk-link" href="{path}">{words}</a></p>'
+    return part.replace(TWIN, f"{lead}{TWIN}") if path else part
+
+
+def _tile(found: re.Match[str], sources: Sources, path: str) -> str:
+    """A figure in large leads to the register that its label names."""
+    label, between, opens, figure = found.groups()
+    path = sources.registers.get(_plain(label), path)
+    linked = _link(figure, path) if any(each.isdigit() for each in figure) else figure
+    return f"{label}{between}{opens}{linked}</b>"
 
 
 def _table(table: str, sources: Sources, path: str) -> str:

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import UnsetType
 from msgspec.structs import replace
 
-from govern.kit.language import Language, spoken
+from govern.kit.language import Language, speaking, spoken
 from govern.packs.model import BoardPack
+from govern.packs.rules.abbreviations import usual
 from govern.packs.rules.foreign import bare, english
 from govern.packs.rules.snapshot import digest, snapshot
 from govern.packs.rules.vocabulary import vocabulary
@@ -30,9 +31,19 @@ def reading(pack: BoardPack) -> BoardPack:
     """The pack itself in English. The names of councils are nobody's language; a reading remembers its snapshot."""
     if spoken() is Language.ENGLISH:
         return pack
-    known = {**vocabulary(), **({} if isinstance(pack.welsh, UnsetType) else pack.welsh.sentences)}
+    known = {**vocabulary(), **_explained(pack), **({} if isinstance(pack.welsh, UnsetType) else pack.welsh.sentences)}
     told = _read("", msgspec.to_builtins(pack, builtin_types=TYPES), known)
     return replace(msgspec.convert(told, BoardPack, builtin_types=TYPES), read_from=digest(pack))
+
+
+def _explained(pack: BoardPack) -> Mapping[str, str]:
+    """What the usual abbreviations mean, since the fourth layout; before it they stayed in English."""
+    if pack.laid_out < 4:
+        return {}
+    with speaking(Language.ENGLISH):
+        english_ones = usual()
+    told = usual()
+    return {means: told[short] for short, means in english_ones.items() if told[short] != means}
 
 
 def _read(key: str, value: Any, known: Mapping[str, str]) -> Any:

@@ -65,14 +65,14 @@ def timeline(lines: Sequence[Bar], today: date) -> Figure:
     )
 
 
-def printed(lines: Sequence[Bar], as_at: date, *, width: float) -> Drawing:
-    """The same shapes in a column of a pack. What the signs mean is said in words below it."""
+def printed(lines: Sequence[Bar], as_at: date, *, width: float, labels: float = LABELS) -> Drawing:
+    """The same shapes in a column of a pack, with so much room for names. What the signs mean is said below it."""
     listed = rows(lines)
     wide = width / IN_A_PACK
-    scale = within([as_at, *days(lines)], left=LABELS, width=wide - LABELS - DATED)
+    scale = within([as_at, *days(lines)], left=labels, width=wide - labels - DATED)
     shapes = [
         *axis(scale, as_at, label=said("as at")),
-        *_names(listed),
+        *_names(listed, labels),
         *plot(listed, as_at, scale=scale, top=HEAD),
     ]
     return drawing(scaled(Sketch(wide, HEAD + ROW * len(listed), shapes), IN_A_PACK))
@@ -91,13 +91,13 @@ def sheet(listed: Sequence[Row], today: date, *, scale: Scale, ties: Sequence[Ti
     return Sketch(SHEET, bottom + LEGEND, [*shapes, *legend(bottom + LEGEND - 12)])
 
 
-def _names(listed: Sequence[Row]) -> Iterator[Shape]:
+def _names(listed: Sequence[Row], labels: float = LABELS) -> Iterator[Shape]:
     for number, one in enumerate(listed):
         y = HEAD + ROW * number + 18
         if one.bar is None:
-            yield Words(0, y, fitted(one.title, LABELS - 16, type=GROUP), GROUP)
+            yield Words(0, y, fitted(one.title, labels - 16, type=GROUP), GROUP)
         else:
-            yield Words(10, y, fitted(f"{one.bar.ref}  {one.title}", LABELS - 26, type=SAID), SAID)
+            yield Words(10, y, fitted(f"{one.bar.ref}  {one.title}", labels - 26, type=SAID), SAID)
 
 
 def plot(listed: Sequence[Row], today: date, *, scale: Scale, ties: Sequence[Tie] = (), top: float = 0) -> list[Shape]:

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.roi.model import MONEYLESS, Appraisal, LineFigures, LineKind, Party, Terms
 
 NOTHING = Decimal(0)
@@ -28,19 +29,26 @@ def _payback(programme: Party) -> str:
 
 def switching(case: Appraisal) -> str:
     """`The case would break even if costs rose by 142.85%, or if benefits fell by 58.82%`; empty if neither can."""
-    ways = (
-        _way("costs", case.costs_can_rise_pct),
-        _way("benefits", None if case.benefits_can_fall_pct is None else -case.benefits_can_fall_pct),
-    )
+    benefits = None if case.benefits_can_fall_pct is None else -case.benefits_can_fall_pct
+    ways = (_of_costs(case.costs_can_rise_pct), _of_benefits(benefits))
     possible = [way for way in ways if way]
-    return f"The case would break even {', or '.join(possible)}" if possible and case.npv else ""
+    return said("The case would break even {ways}", ways=said(", or ").join(possible)) if possible and case.npv else ""
 
 
-def _way(what: str, change: Decimal | None) -> str:
+def _of_costs(change: Decimal | None) -> str:
     """Per cent up or down; nothing falls by more than all of it."""
     if change is None or change < -100:
         return ""
-    return f"if {what} {'fell' if change < 0 else 'rose'} by {abs(change):,}%"
+    much = f"{abs(change):,}"
+    return said("if costs fell by {much}%", much=much) if change < 0 else said("if costs rose by {much}%", much=much)
+
+
+def _of_benefits(change: Decimal | None) -> str:
+    if change is None or change < -100:
+        return ""
+    much = f"{abs(change):,}"
+    fell = said("if benefits fell by {much}%", much=much)
+    return fell if change < 0 else said("if benefits rose by {much}%", much=much)
 
 
 def line_finding(figures: LineFigures) -> str:

@@ -3,8 +3,9 @@ owners are, and how far things may move before the case breaks even (DOMAIN C3).
 
 from collections.abc import Mapping, Sequence
 
-from govern.kit import money, text
+from govern.kit import money
 from govern.kit.bands import Band, band
+from govern.kit.language import counted, said
 from govern.roi.model import MONEYLESS, Appraisal, Case, LineFigures, LineKind
 from govern.roi.model.profiles import Profile
 from govern.roi.model.value import NotMonetised, ValueForMoney
@@ -13,7 +14,6 @@ from govern.roi.rules.both_cases import economic_figures
 from govern.roi.rules.finding import switching
 
 HIGH, MEDIUM, ENOUGH = 80, 60, 50  # per cent
-NET_SAVING = "There is no ratio: in present value nothing is spent"
 
 
 def value_for_money(case: Case, profiles: Mapping[int, Profile], bands: Sequence[Band]) -> ValueForMoney:
@@ -37,15 +37,15 @@ def value_for_money(case: Case, profiles: Mapping[int, Profile], bands: Sequence
 
 
 def _confidence(benefits: Sequence[LineFigures], profiles: Mapping[int, Profile]) -> tuple[int | None, int]:
-    whole = said = weighted = 0
+    whole = told = weighted = 0
     for one in benefits:
         heavy = abs(spans.whole(one.forecast))
         found = profiles.get(one.line.id)
         whole += heavy
         if found and found.confidence is not None:
-            said += heavy
+            told += heavy
             weighted += heavy * found.confidence
-    return (money.pence_of(weighted, 100 * said) if said else None), (money.pence_of(said, whole) if whole else 0)
+    return (money.pence_of(weighted, 100 * told) if told else None), (money.pence_of(told, whole) if whole else 0)
 
 
 def _rating(mean: int | None, stated: int) -> str:
@@ -55,15 +55,36 @@ def _rating(mean: int | None, stated: int) -> str:
 
 
 def _finding(name: str, worth: Appraisal, rating: str, without: int) -> str:
-    beside = "nothing stands beside it without a price" if not without else _beside(without)
-    sure = "nobody has said how sure enough of the benefits are" if rating == "not rated" else f"confidence is {rating}"
-    said = f"Value for money is {name}" if name else NET_SAVING
-    ratio = f" (£{money.rounded(worth.bcr)} for each £1)" if worth.bcr is not None else ""
-    return f"{said}{ratio}; {sure}, and {beside}"
+    found = said("Value for money is {band}", band=_band_word(name)) if name else _net_saving()
+    ratio = said(" (£{ratio} for each £1)", ratio=money.rounded(worth.bcr)) if worth.bcr is not None else ""
+    return said(
+        "{finding}; {sure}, and {beside}", finding=f"{found}{ratio}", sure=_sure(rating), beside=_beside(without)
+    )
+
+
+def _net_saving() -> str:
+    return said("There is no ratio: in present value nothing is spent")
+
+
+def _sure(rating: str) -> str:
+    told = {
+        "high": said("confidence is high"),
+        "medium": said("confidence is medium"),
+        "low": said("confidence is low"),
+    }
+    return told.get(rating) or said("nobody has said how sure enough of the benefits are")
 
 
 def _beside(without: int) -> str:
-    return f"{text.several(without, 'benefit')} without a price {'is' if without == 1 else 'are'} not in it"
+    if not without:
+        return said("nothing stands beside it without a price")
+    return counted("{n} benefit without a price is not in it", "{n} benefits without a price are not in it", without)
+
+
+def _band_word(name: str) -> str:
+    """A band that an installation names itself stays as it is written."""
+    known = {"poor": said("poor"), "low": said("low"), "medium": said("medium"), "high": said("high")}
+    return known.get(name) or {"very high": said("very high")}.get(name, name)
 
 
 def _words(bands: Sequence[Band]) -> list[str]:

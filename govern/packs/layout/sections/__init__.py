@@ -8,6 +8,7 @@ from msgspec import UnsetType
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Contents, Elsewhere, Orientation, PageBreak
+from govern.packs.layout.remembering import once
 from govern.packs.layout.sections import first, second
 from govern.packs.layout.sections.appendices import registers as appendices
 from govern.packs.layout.sections.cut import MOST_ROWS, whole
@@ -27,11 +28,16 @@ def blocks(
 
 def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Block]:
     """The second file: the registers as appendices, the figures as tables, how they are made."""
+    head, *rest = once(pack, ("registers",), lambda: _appendices(pack))
+    board, is_abreast = rules.other_file(pack, Part.BOARD), pack.laid_out >= 4
+    contents = Contents(said("In this file"), said("In the board’s file"), board, beside, abreast=is_abreast)
+    return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
+
+
+def _appendices(pack: BoardPack) -> list[Block]:
     is_first = isinstance(pack.layout, UnsetType)
     told, most = (first.told, MOST_ROWS) if is_first else (second.told, second.density(pack).rows)
-    head, *rest = appendices(pack, list(whole(told(pack, is_public=True), most)))
-    contents = Contents(said("In this file"), said("In the board’s file"), rules.other_file(pack, Part.BOARD), beside)
-    return [head, contents, PageBreak(Orientation.LANDSCAPE), *rest]
+    return list(appendices(pack, list(whole(told(pack, is_public=True), most))))
 
 
 def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:

@@ -9,8 +9,8 @@ from govern.packs import rules
 from govern.packs.drawings import (
     Picture,
     channel_chart,
+    decision_grid,
     ladder,
-    matrix,
     net_chart,
     risk_grid,
     savings_chart,
@@ -39,7 +39,7 @@ from govern.packs.model import BoardPack, Line, Milestone
 
 log = structlog.get_logger()
 WIDE = 500.0
-DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, matrix, ladder, channel_chart)
+DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, decision_grid, ladder, channel_chart)
 
 
 def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
@@ -63,7 +63,8 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     yield from _made(pack)
     if long:
         yield PageBreak(Orientation.LANDSCAPE)
-        yield Heading(1, said("Appendix F: the board’s long tables, with every row"))
+        brief = said("Appendix F: the long tables in full") if pack.laid_out >= 4 else ""
+        yield Heading(1, brief or said("Appendix F: the board’s long tables, with every row"))
         yield from long
     yield from check(pack)
 

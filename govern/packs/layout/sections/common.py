@@ -6,6 +6,13 @@ from govern.kit import text
 from govern.kit.language import Language, counted, said, spoken
 from govern.packs.model import BoardPack, Kind
 
+LONG_NAME = 80
+"""From so many letters the name of a programme is set smaller, since the fourth layout: page 1 has more to say."""
+
+
+def has_long_name(pack: BoardPack) -> bool:
+    return pack.laid_out >= 4 and len(pack.programme) > LONG_NAME
+
 
 def as_at(pack: BoardPack) -> str:
     return said("As at {day}", day=text.day(pack.as_at))

@@ -25,7 +25,7 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
-from govern.packs.layout.sections.common import more_decisions, period, under_title
+from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
 
@@ -50,13 +50,14 @@ def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
 
 
 def _cover(pack: BoardPack, shown: int, *, in_short: bool = False) -> Iterator[Block]:
-    yield Cover(_kicker(pack), pack.programme, (pack.vision, *under_title(pack)))
+    yield Cover(_kicker(pack), pack.programme, (pack.vision, *under_title(pack)), compact=has_long_name(pack))
     yield verdict(said("Programme"), pack.status)
     yield verdict(said("Return"), pack.roi)
     yield Heading(2, said("You are asked to decide"))
     yield from _wanted(pack, shown)
     yield Heading(2, said("In short"))
-    yield Points(rules.summary(pack)[1:])
+    told = rules.summary(pack)
+    yield Points((told[1], told[3]) if in_short and pack.laid_out >= 4 and len(told) > 3 else told[1:])
     yield from _cost(pack, in_short=in_short)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.drawings import matrix
+from govern.packs.drawings import decision_grid
 from govern.packs.drawings.matrix import COLOURS
 from govern.packs.layout.blocks import (
     Block,
@@ -55,9 +55,10 @@ def _decisions(pack: BoardPack, *before: Block, is_public: bool) -> Iterator[Blo
         yield Prose(said("No proposal is before the councils."))
         return
     yield from before
-    if pack.laid_out >= 3 and len(pack.councils) > ACROSS:
-        yield Figure(matrix(pack, SHEETS[Orientation.PORTRAIT].measure))
-    yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
+    if pack.laid_out >= 4 or (pack.laid_out == 3 and len(pack.councils) > ACROSS):
+        yield Figure(decision_grid(pack, SHEETS[Orientation.PORTRAIT].measure), _note() if pack.laid_out >= 4 else "")
+    if pack.laid_out < 4 or len(pack.councils) > ACROSS:
+        yield _matrix(pack) if len(pack.councils) <= ACROSS else _listing(pack)
     yield from withheld(pack, is_public=is_public)
 
 

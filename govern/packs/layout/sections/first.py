@@ -29,7 +29,8 @@ def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], is_p
 
 def contents(pack: BoardPack, beside: tuple[Elsewhere, ...]) -> Contents:
     registers = rules.other_file(pack, Part.REGISTERS)
-    return Contents(said("In this file"), said("In the registers, a file of its own"), registers, beside)
+    other = said("In the registers, a file of its own")
+    return Contents(said("In this file"), other, registers, beside, abreast=pack.laid_out >= 4)
 
 
 def told(pack: BoardPack, *, is_public: bool) -> list[Block]:

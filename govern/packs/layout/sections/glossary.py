@@ -16,6 +16,7 @@ from govern.packs.layout.blocks import (
     Prose,
     Remark,
     Table,
+    Tiles,
     Verdict,
     plain,
     shown,
@@ -47,6 +48,8 @@ def words_in(block: Block) -> Iterator[str]:
             yield from map(plain, block.items)
         case Verdict():
             yield from (block.label, block.status.words, block.reason)
+        case Tiles():
+            yield from (words for one in block.items for words in (one.label, one.figure, one.beneath))
         case Callout():
             yield from (block.title, block.who, block.otherwise)
         case Remark():

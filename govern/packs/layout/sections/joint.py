@@ -7,7 +7,7 @@ from govern.kit import text
 from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Callout, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
-from govern.packs.layout.sections.common import more_decisions, period, under_title
+from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.cover import fitted, verdict
 from govern.packs.layout.sections.people import hidden
 from govern.packs.model import BoardPack, DecisionWanted, Section
@@ -23,6 +23,7 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
         said("Board pack {number} for the joint committee", number=pack.called) + f"  ·  {period(pack)}",
         pack.programme,
         (pack.vision, *under_title(pack)),
+        compact=has_long_name(pack),
     )
     yield verdict(said("Programme"), pack.status)
     yield verdict(said("Return"), pack.roi)

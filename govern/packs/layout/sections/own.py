@@ -6,7 +6,7 @@ from govern.kit import dates
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
-from govern.packs.layout.sections.common import kind_word, more_decisions, period, under_title
+from govern.packs.layout.sections.common import has_long_name, kind_word, more_decisions, period, under_title
 from govern.packs.layout.sections.cover import callout, fitted, verdict
 from govern.packs.layout.sections.decisions import decision
 from govern.packs.layout.sections.people import reach
@@ -25,6 +25,7 @@ def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
         said("Board pack {number} for {name}", number=pack.called, name=name) + f"  ·  {period(pack)}",
         pack.programme,
         (pack.vision, *under_title(pack)),
+        compact=has_long_name(pack),
     )
     yield verdict(said("Programme"), pack.status)
     yield verdict(said("Return"), pack.roi)

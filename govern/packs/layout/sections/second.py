@@ -1,6 +1,7 @@
 """The second layout: what is asked comes first, what changed last; sections as they were chosen, editors' words in
 each, and every abbreviation explained."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from govern.kit.language import Language, counted, said, spoken
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Points, Prose, Remark
 from govern.packs.layout.compose import composed
+from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
 from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.cut import cut
@@ -61,6 +63,14 @@ class Density(NamedTuple):
 DENSITIES = tuple(
     Density(*each) for each in ((4, 9), (3, 9), (2, 9), (3, 7), (2, 7), (2, 5), (1, 4), (1, 3), (0, 2), (0, 1))
 )
+FINER = tuple(
+    Density(*each)
+    for each in (
+        *((4, 9), (3, 9), (2, 9), (4, 7), (3, 7), (2, 7), (4, 6), (3, 6), (2, 6), (4, 5), (3, 5), (2, 5)),
+        *((4, 4), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)),
+    )
+)
+"""Since the fourth layout."""
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
@@ -74,11 +84,16 @@ def density(pack: BoardPack) -> Density:
 def _density(snapshot: bytes, _: Language) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
-    for found in DENSITIES:
-        files = (_blocks(pack, code, found, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
-        if all(len(composed(one).pages) <= MOST_PAGES for one in files):
-            return found
-    return DENSITIES[-1]
+    known = FINER if pack.laid_out >= 4 else DENSITIES
+
+    def fits(one: Density) -> bool:
+        files = (_blocks(pack, code, one, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
+        return all(len(composed(file).pages) <= MOST_PAGES for file in files)
+
+    with remembering():
+        if pack.laid_out >= 4:  # half of what is left is ruled out each time
+            return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
+        return next((one for one in known if fits(one)), known[-1])
 
 
 def words_of(found: Iterable[Block]) -> str:
@@ -86,7 +101,8 @@ def words_of(found: Iterable[Block]) -> str:
 
 
 def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
-    return _blocks(pack, council, density(pack), beside=beside, part=part)
+    found = _blocks(pack, council, density(pack), beside=beside, part=part)
+    return with_end(found) if pack.laid_out >= 4 else found
 
 
 def _blocks(
@@ -102,6 +118,17 @@ def _blocks(
         *cut(told(pack, is_public=part is Part.PUBLIC, in_full=dense.in_full), dense.rows),
     ]
     return [*found, *glossary(pack, found), *check(pack)]
+
+
+def with_end(found: list[Block]) -> list[Block]:
+    """The last two sections on one page, where the last would stand there alone and no page is added."""
+    heads = [place for place, block in enumerate(found) if isinstance(block, Heading) and block.level == 1]
+    before = composed(found)
+    last, end = (before.listed.pages[one.anchor] for one in before.listed.entries[-2:])
+    if last == end:
+        return found
+    moved = [*found[: heads[-2]], PageBreak(), *found[heads[-2] :]]
+    return moved if len(composed(moved).pages) == len(before.pages) else found
 
 
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
@@ -127,7 +154,13 @@ def _commented(pack: BoardPack, section: Section, *, is_public: bool, in_full: i
 
 
 def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
-    """One section alone. One that cannot be made says so and keeps the rest: such a pack is not issued."""
+    """One section alone, for every file that has it."""
+    what = (section, is_public, in_full if section is Section.DECIDE else 0)
+    return once(pack, what, lambda: _made(pack, section, is_public=is_public, in_full=in_full))
+
+
+def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+    """One that cannot be made says so and keeps the rest: such a pack is not issued."""
     try:
         if section is Section.DECISIONS:
             return list(decided(pack, is_public=is_public))

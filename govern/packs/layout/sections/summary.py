@@ -7,12 +7,16 @@ from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Heading, PageBreak, Points, Row, Table
+from govern.packs.layout.sections.one_page import one_page
 from govern.packs.model import BoardPack, Rag
 
 WORST = ("critical", "high")
 
 
 def summary(pack: BoardPack) -> Iterator[Block]:
+    if pack.laid_out >= 4:
+        yield from one_page(pack)
+        return
     yield PageBreak()
     yield Heading(1, said("The programme on one page"))
     yield Points(rules.summary(pack))

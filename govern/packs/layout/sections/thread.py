@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit import dates, text
-from govern.kit.language import said
+from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.layout.blocks import (
     Block,
@@ -111,6 +111,11 @@ def status(judgement: Judgement) -> Status:
 
 
 def _waits(pack: BoardPack, milestone: Milestone) -> str:
+    """Since the fourth layout more than four decisions are counted: they stand by name in the sections about them."""
+    if pack.laid_out >= 4 and len(milestone.blocked_by) > ACROSS:
+        first = min((each.due for each in milestone.blocked_by if each.due), default=None)
+        day = said(", the first on {day}", day=text.short_day(first)) if first else ""
+        return counted("{n} decision", "{n} decisions", len(milestone.blocked_by)) + day
     return "; ".join(
         said(
             "{council} on {proposal}, {day}",

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from govern.packs.model import LAYOUT, BoardPack, Material, Meaning
-from govern.packs.rules.abbreviations import MEANINGS, used
+from govern.packs.rules.abbreviations import used, usual
 from govern.packs.rules.snapshot import snapshot
 
 OWN = ("NPV",)
@@ -13,6 +13,6 @@ OWN = ("NPV",)
 def added(pack: BoardPack, material: Material) -> BoardPack:
     """With its layout, sections and comments, and the meanings of the abbreviations in it as they are known now."""
     whole = replace(pack, layout=LAYOUT, sections=tuple(material.sections), commentary=tuple(material.commentary))
-    known = {**MEANINGS, **material.explained}
+    known = {**usual(), **material.explained}
     found = {*used([snapshot(whole).decode()]), *OWN}
     return replace(whole, glossary=tuple(Meaning(one, known[one]) for one in sorted(found) if one in known))

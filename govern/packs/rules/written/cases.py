@@ -3,6 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.packs.model.cases import CashYear, TwoCases
 from govern.packs.model.material import Material
 from govern.roi.model.value import ValueForMoney
@@ -31,5 +32,5 @@ def _value(found: ValueForMoney | None) -> str:
     if found is None:
         return ""
     without = text.listed([f"{one.ref} {one.title}" for one in found.not_monetised])
-    said = [found.finding, f"Without a price: {without}" if without else "", found.switching]
-    return " ".join(f"{each}." for each in said if each)
+    unpriced = said("Without a price: {what}", what=without) if without else ""
+    return " ".join(f"{each}." for each in (found.finding, unpriced, found.switching) if each)
