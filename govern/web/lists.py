@@ -99,7 +99,7 @@ def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str
     """Sorts and cuts what a query answered, as the address asks: `sort` (a key, `-` turns round) and `page`."""
     ordered = in_order(list(rows), columns, query.get("sort", ""))
     pages = max(1, -(-len(ordered) // PER_PAGE))
-    page = min(max(1, int(number) if (number := query.get("page", "1")).isdecimal() else 1), pages)
+    page = min(max(1, int(number[:9]) if (number := query.get("page", "1")).isdecimal() else 1), pages)
     shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
     return Listing(columns=columns, rows=shown, total=len(ordered), page=page, pages=pages, query=query)
 
