@@ -60,12 +60,6 @@ class Programmes(Controller):
             request, ChangedProgramme, act, lambda: self.edit.fn(self, request, viewer, programme_id)
         )
 
-    @get("/{programme_id:int}/record")
-    async def record(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        programme = await queries.programme(viewer, programme_id)
-        entries = await queries.record(viewer, programme_id, limit=200)
-        return page(request, "partners/record.html", programme=programme, entries=entries)
-
 
 class Partners(Controller):
     path = "/programmes/{programme_id:int}"
