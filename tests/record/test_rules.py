@@ -166,6 +166,7 @@ def test_what_happened_to_a_gate_or_a_report_is_a_sentence(
             "Alice moved milestone M1: forecast 1 April 2027 to 1 July 2027",
         ),
         ({"facts": {"ref": "M1", "note": "2027-13-01"}}, "Alice moved milestone M1: note 2027-13-01"),
+        ({"facts": {"ref": "M1", "critical": True, "agreed": False}}, "Alice moved milestone M1: critical; not agreed"),
         ({"facts": {"ref": "M1", "version": 3, "council": 2}}, "Alice moved milestone M1"),
         ({"facts": {"ref": "M1", "snapshot": "ab" * 32}}, "Alice moved milestone M1: snapshot abababab"),
         ({"facts": {"rows": 28}, "thing": 0, "verb": "loaded", "kind": "service-use"},

@@ -79,7 +79,7 @@ def said(entry: Entry) -> Said:
         return Said(entry.number, entry.at, f"{who} {entry.verb} {text.several(rows, 'row')} of the sheet “{kind}”")
     what = f"{who} {entry.verb.replace('-', ' ')} {kind} {ref or entry.thing}"
     facts = "; ".join(
-        f"{name.replace('_', ' ')} {_fact(value)}" for name, value in entry.facts.items() if _is_told(name, value)
+        _told(name.replace("_", " "), value) for name, value in entry.facts.items() if _is_told(name, value)
     )
     return Said(entry.number, entry.at, f"{what}: {facts}" if facts else what)
 
@@ -92,6 +92,12 @@ def meanwhile(history: Sequence[Said]) -> str:
 def _is_told(name: str, value: Fact) -> bool:
     """Neither the reference, which is said already, nor a number that stands for something in the database alone."""
     return name != "ref" and not (name in ("version", "council") and isinstance(value, int))
+
+
+def _told(name: str, value: Fact) -> str:
+    if isinstance(value, bool):
+        return name if value else f"not {name}"
+    return f"{name} {_fact(value)}"
 
 
 def _fact(value: Fact) -> str:
