@@ -60,7 +60,7 @@ def from_env(environ: Mapping[str, str]) -> Settings:
         raise Invalid(
             {f"{PREFIX}{name.upper()}": "There is no such setting. See deploy/env.example." for name in unknown}
         )
-    values.setdefault("home", str(_default_home()))
+    values.setdefault("home", str(default_home()))
     try:
         return msgspec.convert(values, Settings, strict=False, dec_hook=_decoded)
     except msgspec.ValidationError as problem:
@@ -76,7 +76,7 @@ def _decoded(kind: type, value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 
-def _default_home() -> Path:
+def default_home() -> Path:
     """`var/` beside the code, wherever the command is called from."""
     return Path(__file__).resolve().parent.parent / "var"
 

@@ -44,6 +44,7 @@ PAGES = [
     partners_pages.Councils,
     partners_pages.Welsh,
     partners_pages.Programmes,
+    partners_pages.Record,
     partners_pages.Reorganisations,
     partners_pages.Partners,
     partners_pages.SharingDaysPage,

@@ -39,6 +39,7 @@ UNKNOWN = "There is no such field. Take it out, or correct its name."
 NO_BODY = "Send a body: an object of JSON."
 TOO_LARGE = "What you sent is larger than {most} MB; nothing was saved. Split it, or shorten it, and send it again."
 FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
+UNREADABLE = "Correct what is named below and send it again; nothing was saved."
 NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
 
 
@@ -67,7 +68,9 @@ def _detail(request: Asked, error: HTTPException) -> str:
     if isinstance(error, RequestEntityTooLarge):
         most = request.route_handler.resolve_request_max_body_size() or 0
         return TOO_LARGE.format(most=most // 1_000_000)
-    return NOT_HERE if error.status_code == 404 and not _is_api(request) else error.detail
+    if error.status_code == 404:
+        return str(NotFound()) if _is_api(request) else NOT_HERE
+    return UNREADABLE if error.extra and error.detail.startswith("Validation failed") else error.detail
 
 
 def unfit(request: Asked, error: Unfit) -> Response[Any]:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 import sys
 from argparse import Namespace
 from functools import partial
@@ -10,7 +11,7 @@ import msgspec
 
 from govern.cli import keeping, programmes
 from govern.cli.around import connected, say, settled, within
-from govern.config import Settings
+from govern.config import Settings, default_home
 from govern.kit.errors import Invalid
 
 SAMPLE_IS_HERE = (
@@ -60,9 +61,17 @@ def welcome(settings: Settings, *, is_new: bool = False) -> list[str]:
         lines += [f"  {email:28} {name} {does}" for name, does, email in programmes.SAMPLE_PEOPLE]
     elif is_new:
         lines += ["Nobody has an account yet. In another window, add the first administrator:"]
-        lines += ['  .venv/bin/govern user add you@council.gov.uk --name "Your name"']
+        lines += [f'  {_elsewhere(settings)}.venv/bin/govern user add you@council.gov.uk --name "Your name"']
         lines += ["and open the address it answers with, to choose a password."]
     return [*lines, "Stop it with Ctrl-C.", ""]
+
+
+def _elsewhere(settings: Settings) -> str:
+    """What a command in another window has to be told: without it, it speaks of another home, or of another port."""
+    usual = Settings(home=default_home())
+    said = {"GOVERN_HOME": settings.home, "GOVERN_PORT": settings.port}
+    known = {"GOVERN_HOME": usual.home, "GOVERN_PORT": usual.port}
+    return "".join(f"{name}={shlex.quote(str(value))} " for name, value in said.items() if value != known[name])
 
 
 def serve(_: Namespace) -> int:

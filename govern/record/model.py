@@ -31,6 +31,14 @@ class Said(Struct, frozen=True):
     sentence: str
 
 
+class About(Struct, frozen=True, kw_only=True):
+    """Which entries of a chain somebody asks for: of one person, of one kind of thing, before a number."""
+
+    by: int | None = None
+    kind: str = ""
+    before: int | None = None
+
+
 class Finding(Struct, frozen=True):
     """What is wrong with a chain, and where."""
 

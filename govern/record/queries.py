@@ -5,7 +5,7 @@ from typing import Any, Protocol
 import msgspec
 
 from govern.record import rules
-from govern.record.model import Entry, Finding, Said
+from govern.record.model import About, Entry, Finding, Said
 from govern.record.tables import Entry as Entries
 from govern.record.tables import Head
 
@@ -40,14 +40,36 @@ async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[
     return [rules.said(entry) for entry in _entries(rows)]
 
 
-async def latest(viewer: Viewer, chain: int, *, limit: int = 50) -> list[Said]:
-    rows = await _select().where(Entries.chain == chain).order_by(Entries.number, ascending=False).limit(limit)
-    return [rules.said(entry) for entry in _entries(rows)]
+async def latest(
+    viewer: Viewer, chain: int, *, limit: int = 50, skipped: int = 0, about: About | None = None
+) -> list[Said]:
+    """So many entries, the latest first, after those that were skipped."""
+    found = _select().where(_asked(chain, about)).order_by(Entries.number, ascending=False)
+    return [rules.said(entry) for entry in _entries(await found.limit(limit).offset(skipped))]
 
 
-async def entries(viewer: Viewer, chain: int) -> list[Entry]:
-    """The whole chain as it is sealed, for whoever takes a programme over."""
-    return _entries(await _select().where(Entries.chain == chain).order_by(Entries.number))
+async def counted(viewer: Viewer, chain: int, about: About | None = None) -> int:
+    return int(await Entries.count().where(_asked(chain, about)))
+
+
+async def kinds(viewer: Viewer, chain: int) -> list[str]:
+    """Of what a chain says something: `milestone`, `risk`."""
+    rows = await Entries.select(Entries.kind).where(Entries.chain == chain).group_by(Entries.kind)
+    return sorted(row["kind"] for row in rows)
+
+
+async def writers(viewer: Viewer, chain: int) -> dict[int, str]:
+    """Who did something, by name; whoever was erased is named no more."""
+    written = (Entries.chain == chain) & Entries.by.name.is_not_null()
+    rows = await Entries.select(Entries.by, Entries.by.name.as_alias("name")).where(written).group_by(
+        Entries.by, Entries.by.name
+    )  # fmt: skip
+    return {row["by"]: row["name"] for row in sorted(rows, key=lambda row: row["name"].casefold())}
+
+
+async def entries(viewer: Viewer, chain: int, about: About | None = None) -> list[Entry]:
+    """A chain as it is sealed, for whoever takes a programme over or audits it."""
+    return _entries(await _select().where(_asked(chain, about)).order_by(Entries.number))
 
 
 async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
@@ -70,6 +92,17 @@ async def findings(viewer: Viewer | None) -> list[Finding]:
     entries = _entries(await _select().order_by(Entries.chain).order_by(Entries.number))
     heads = {row["chain"]: (row["number"], row["hash"]) for row in await Head.select()}
     return rules.findings(entries, heads)
+
+
+def _asked(chain: int, about: About | None) -> Any:
+    wanted: Any = Entries.chain == chain
+    if about and about.by is not None:
+        wanted = wanted & (Entries.by == about.by)
+    if about and about.kind:
+        wanted = wanted & (Entries.kind == about.kind)
+    if about and about.before is not None:
+        wanted = wanted & (Entries.number < about.before)
+    return wanted
 
 
 def _select() -> Any:

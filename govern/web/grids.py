@@ -86,7 +86,8 @@ def _was(said: str) -> Sequence[str]:
 
 def rows_named(names: Iterable[str]) -> set[int]:
     """The rows of which a form said something."""
-    return {int(name.partition("-")[0]) for name in names if name[:1].isdecimal()}
+    numbers = {name.partition("-")[0] for name in names}
+    return {int(one) for one in numbers if one.isdecimal() and len(one) <= MOST_DIGITS}
 
 
 def told(problems: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Lists: one description of a register's columns serves the table, the download and the sorting."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -98,10 +98,15 @@ def _said(name: str, value: str) -> str:
 def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str]) -> Listing:
     """Sorts and cuts what a query answered, as the address asks: `sort` (a key, `-` turns round) and `page`."""
     ordered = in_order(list(rows), columns, query.get("sort", ""))
-    pages = max(1, -(-len(ordered) // PER_PAGE))
-    page = min(max(1, int(number) if (number := query.get("page", "1")).isdecimal() else 1), pages)
+    page, pages = paged(len(ordered), query)
     shown = ordered[(page - 1) * PER_PAGE : page * PER_PAGE]
     return Listing(columns=columns, rows=shown, total=len(ordered), page=page, pages=pages, query=query)
+
+
+def paged(total: int, query: Mapping[str, str]) -> tuple[int, int]:
+    """Which page of how many is asked for; there is always a first one, and none behind the last."""
+    pages = max(1, -(-total // PER_PAGE))
+    return min(max(1, int(number[:9]) if (number := query.get("page", "1")).isdecimal() else 1), pages), pages
 
 
 def in_order(rows: list[Any], columns: Sequence[Column], sort: str) -> list[Any]:

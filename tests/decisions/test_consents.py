@@ -91,7 +91,7 @@ async def test_a_matter_goes_from_needed_to_asked_to_given_to_entered_into(world
     entered = await actions.tell_consent(world.bob, made.matter.id, telling(3, Turn.ENTERED))
     assert entered.state is State.GIVEN
     said = [one.sentence for one in await queries.consent_history(world.victor, made.matter.id)]
-    assert said[0] == "Bob Barker noted as entered into consent S24-02: day 2026-11-23"
+    assert said[0] == "Bob Barker noted as entered into consent S24-02: day 23 November 2026"
     assert [one.turn for one in await queries.consent_turns(world.victor, made.matter.id)] == [
         Turn.ASKED, Turn.GIVEN, Turn.ENTERED,
     ]  # fmt: skip

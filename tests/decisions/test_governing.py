@@ -101,7 +101,7 @@ async def test_open_decisions_of_the_time_after_are_derived_anew_and_recorded(wo
     assert [one[0] for one in await kept(world, second)] == [COMMITTEES, CABINET, CABINET]
     said = [one.sentence for one in await record.latest(world.alice, world.programme_id, limit=2)]
     assert said[0].startswith("Bob Barker derived anew the law of decision PRP-02/B: law SI 2012/2089 to Local Gov")
-    assert said[1] == "Bob Barker changed the governance of council E07999002: since 2027-05-20; governance committee"
+    assert said[1] == "Bob Barker changed the governance of council E07999002: since 20 May 2027; governance committee"
 
 
 async def test_what_is_decided_keeps_the_law_of_its_day(world: World) -> None:

@@ -86,9 +86,9 @@ async def test_the_plan_is_prepared_kept_under_review_and_revised(world: World) 
     assert [(one.number, one.because) for one in found.editions] == [(2, "The review"), (1, "")]
     said = [one.sentence for one in await record.latest(world.alice, world.programme_id, limit=3)]
     assert said[::-1] == [
-        "Alice Archer adopted implementation plan edition 1: adopted 2026-09-15",
-        "Alice Archer reviewed implementation plan edition 1: revise yes",
-        "Alice Archer adopted implementation plan edition 2: adopted 2026-11-10",
+        "Alice Archer adopted implementation plan edition 1: adopted 15 September 2026",
+        "Alice Archer reviewed implementation plan edition 1: revise",
+        "Alice Archer adopted implementation plan edition 2: adopted 10 November 2026",
     ]
 
 

@@ -168,3 +168,14 @@ async def test_one_milestone_ticked_waits_for_the_proposal(world: World, visitor
         milestone_ids=str(milestone.id),
     )
     assert "Milestones that wait for it" in shown.text
+
+
+async def test_the_register_is_narrowed_by_words_and_by_how_proposals_stand(world: World, visitor: Visit) -> None:
+    await proposed(world)
+    path = f"/programmes/{world.programme_id}/proposals"
+    alice = await visitor(world.alice)
+    assert NEW.title in (await alice.open(f"{path}?words={NEW.title[:6].upper()}&standing=open")).text
+    for asked in ("words=zebra", "standing=refused"):
+        shown = (await alice.open(f"{path}?{asked}")).text
+        assert "No proposal is like this" in shown, asked
+        assert len((await alice.open(f"{path}?{asked}&download=csv")).text.splitlines()) == 1, asked

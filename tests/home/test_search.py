@@ -7,17 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.home import rules
+from govern.adapters import files
+from govern.cli.programmes import SAMPLE
+from govern.home import queries, rules
 from govern.home.model import Entry, Hit
+from govern.home.queries.search import REGISTERS
 from govern.kit import text
 from govern.partners import actions as partners
 from govern.partners.model import NewLesson
+from govern.people.queries import person
+from govern.thread import actions as thread
 from tests.conftest import Visitor
 from tests.raid.world import milestone, raised
+from tests.sample.sheets import SHARED
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
+NOT_IN_A_WORKBOOK = {"Bodies that decide", "Packs", "Highlight reports", "Announcements"}
 
 
 def entry(title: str, *texts: str, ref: str = "M001") -> Entry:
@@ -102,3 +109,14 @@ async def test_charlie_finds_nothing(world: World, visitor: Visit, api: Speak) -
     assert (await browser.open(path)).status_code == 404
     assert (await program.get(path)).status_code == 404
     assert (await program.get(f"/programmes/{world.other_id}/search?words=supplier")).json() == []
+
+
+async def test_every_register_of_a_programme_is_searched_and_each_hit_opens(world: World, visitor: Visit) -> None:
+    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / SHARED))
+    viewer = await person(world.admin.id)
+    assert viewer
+    found = await queries.search(viewer, programme.id, "e")
+    assert {one.register for one in found} >= set(REGISTERS) - NOT_IN_A_WORKBOOK
+    browser = await visitor(viewer)
+    for one in found:
+        assert (await browser.open(one.hits[0].path)).status_code == 200, one.register

@@ -6,7 +6,7 @@ import pytest
 
 from govern.cli import main
 from govern.cli.running import welcome
-from govern.config import Settings
+from govern.config import Settings, default_home
 
 
 def test_beginning_for_real_does_not_show_the_sample_instead(
@@ -25,3 +25,10 @@ def test_where_nobody_has_an_account_the_start_says_how_to_add_the_first(tmp_pat
     assert "govern user add" in said
     assert "http://127.0.0.1:8000" in said
     assert "govern user add" not in "\n".join(welcome(Settings(home=tmp_path)))
+
+
+def test_the_command_for_another_window_speaks_of_the_same_home_and_port(tmp_path: Path) -> None:
+    there = Settings(home=tmp_path / "our govern", port=8001)
+    said = "\n".join(welcome(there, is_new=True))
+    assert f"  GOVERN_HOME='{tmp_path}/our govern' GOVERN_PORT=8001 .venv/bin/govern user add" in said
+    assert "  .venv/bin/govern user add" in "\n".join(welcome(Settings(home=default_home()), is_new=True))

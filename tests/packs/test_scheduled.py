@@ -60,7 +60,7 @@ async def test_the_sweeper_freezes_one_draft_a_month(world: World) -> None:
     (pack,) = await queries.packs(world.alice, world.programme_id)
     assert (pack.as_at, pack.is_issued, pack.frozen_by) == (date(2026, 10, 31), False, None)
     said = [one.sentence for one in await queries.history(world.alice, pack.id)]
-    assert said == [f"Govern froze pack 1: as at 2026-10-31; snapshot {pack.hash}"]
+    assert said == [f"Govern froze pack 1: as at 31 October 2026; snapshot {pack.hash[:8]}"]
 
 
 async def test_what_cannot_be_frozen_says_why_and_is_not_tried_again(world: World) -> None:

@@ -143,3 +143,19 @@ async def test_no_name_or_address_stands_in_the_record(world: World) -> None:
     for person in (world.alice, world.bob, world.dora, NINA):
         assert person.email not in kept
         assert person.name not in kept
+
+
+async def test_somebody_is_found_among_all_who_hold_a_role_and_the_list_comes_as_a_file(
+    world: World, visitor: Visit
+) -> None:
+    alice = await visitor(world.alice)
+    address = f"/programmes/{world.programme_id}/accounts"
+    found = (await alice.open(f"{address}?words=BARKER")).text
+    assert ("Bob Barker" in found, "Victor Vale" in found) == (True, False)
+    leads = (await alice.open(f"{address}?holds=partner-lead&sort=-name")).text
+    assert leads.index("Carol Coates") < leads.index("Bob Barker")
+    assert "Victor Vale" not in leads.split("</table>")[0]
+    assert "Nobody like this" in (await alice.open(f"{address}?words=zebra")).text
+    rows = (await alice.open(f"{address}?download=csv&words=vale")).text.splitlines()
+    assert rows[1:] == ["Victor Vale,Viewer,the programme,victor@govern.example,yes"]
+    assert (await (await visitor(world.charlie)).open(f"{address}?download=csv")).status_code == 404

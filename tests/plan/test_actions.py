@@ -134,4 +134,4 @@ async def test_the_forecast_is_in_the_record_and_the_reason_is_not(world: World)
     live, _ = await plan_of_two(world)
     await moved(world, live, LATE_GO_LIVE, because="Bob Barker was ill")
     latest = (await partners.record(world.alice, world.programme_id))[0].sentence
-    assert latest == "Alice Archer reforecast milestone M001: forecast 2027-04-01 to 2027-07-01"
+    assert latest == "Alice Archer reforecast milestone M001: forecast 1 April 2027 to 1 July 2027"

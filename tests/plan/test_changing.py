@@ -65,7 +65,7 @@ async def test_a_new_baseline_is_taken_and_the_original_stays(world: World, visi
     rows = await Baseline.select(Baseline.number, Baseline.finish).where(Baseline.milestone == live)
     assert {row["number"]: row["finish"] for row in rows} == {0: GO_LIVE, 1: date(2027, 7, 1)}
     latest = (await partners.record(world.alice, world.programme_id))[0].sentence
-    assert latest == "Alice Archer rebaselined milestone M001: baseline 2027-04-01 to 2027-07-01"
+    assert latest == "Alice Archer rebaselined milestone M001: baseline 1 April 2027 to 1 July 2027"
 
 
 async def test_a_baseline_that_cannot_be_taken_keeps_what_was_typed(world: World, visitor: Visit) -> None:
@@ -114,7 +114,7 @@ async def test_whoever_comes_second_is_told_what_changed_and_keeps_what_was_type
         answer = await alice.send(f"/milestones/{live}/{path}", version="1", **typed)
         assert answer.status_code == 409, path
         assert "M001 was changed while you were working on it" in answer.text, path
-        assert "Alice Archer reforecast milestone M001: forecast 2027-04-01 to 2027-05-04" in answer.text, path
+        assert "Alice Archer reforecast milestone M001: forecast 1 April 2027 to 4 May 2027" in answer.text, path
         assert "What you typed is kept below." in answer.text, path
         assert "The &lt;other&gt; story" in answer.text, path
         assert 'name="version" value="2"' in answer.text, path

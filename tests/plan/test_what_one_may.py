@@ -6,7 +6,8 @@ from datetime import date
 from govern.people import actions as people
 from govern.people.model import Role
 from govern.people.queries import person
-from govern.plan.model import NewBaselineSet
+from govern.plan import actions
+from govern.plan.model import Completion, NewBaselineSet
 from govern.thread.actions import control
 from tests.conftest import Visitor
 from tests.plan.test_actions import plan_of_two
@@ -59,3 +60,15 @@ async def test_a_form_opens_only_for_who_may_send_it(world: World, visitor: Visi
         refused = await victor.open(path)
         assert refused.status_code == 403, path
         assert "<form" not in refused.text.partition("<main")[2].partition("</main>")[0], path
+
+
+async def test_what_is_reached_has_no_form_for_a_forecast_and_no_way_to_one(world: World, visitor: Visit) -> None:
+    live, _ = await plan_of_two(world)
+    done = Completion(version=1, actual=date(2026, 11, 20), evidence="The minutes of the board")
+    await actions.complete(world.alice, live, done)
+    alice = await visitor(world.alice)
+    shown = (await alice.open(f"/milestones/{live}/reforecasts/new")).text
+    assert "was reached on 20 November 2026</h1>" in shown
+    assert "Continue" not in shown
+    for page in ("", "/change"):
+        assert "/reforecasts/new" not in (await alice.open(f"/milestones/{live}{page}")).text, page

@@ -74,7 +74,11 @@ async def test_one_note_for_each_sheet_stands_in_the_record(world: World) -> Non
     manager, programme_id = await programme(world)
     await actions.load(manager, programme_id, **sheets())
     said = [one.sentence for one in await partners.record(manager, programme_id, limit=3)]
-    assert [one.split(": ")[1] for one in said] == ["rows 21", "rows 46", "rows 22"]
+    assert [one.partition(" loaded ")[2] for one in said] == [
+        "21 rows of the sheet “risk action”",
+        "46 rows of the sheet “risk review”",
+        "22 rows of the sheet “risk”",
+    ]
 
 
 async def test_an_item_without_a_review_gets_one_of_the_day_it_was_raised(world: World) -> None:

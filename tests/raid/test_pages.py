@@ -5,7 +5,8 @@ import pytest
 from govern.raid import actions, queries
 from govern.raid.model import Closing, Kind, NewAction
 from tests.conftest import Visitor
-from tests.raid.world import NEW, raised
+from tests.decisions.test_actions import proposed
+from tests.raid.world import NEW, milestone, raised
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -169,3 +170,12 @@ async def test_charlie_cannot_finish_an_action_of_another_programme(world: World
     await actions.close(world.alice, item.id, Closing(version=1, because="Over"))
     charlie = await visitor(world.charlie)
     assert (await charlie.send(f"/risk-actions/{action.id}/completions")).status_code == 404
+
+
+async def test_what_a_risk_is_about_is_named_and_leads_there(world: World, visitor: Visit) -> None:
+    (proposal, _), ref = await proposed(world), await milestone(world)
+    item = await raised(world, milestones=[ref], proposals=[proposal.ref], services=["SRV-09"])
+    shown = (await (await visitor(world.victor)).open(f"/risks/{item.id}")).text
+    assert f">{ref} Contract signed</a>" in shown
+    assert f'href="/proposals/{proposal.id}">{proposal.ref} {proposal.title}</a>' in shown
+    assert f"/programmes/{world.programme_id}/search?words=SRV-09" in shown

@@ -1,6 +1,7 @@
 """What verification finds in a chain, by itself and by its head."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
@@ -155,3 +156,25 @@ def test_what_happened_to_a_gate_or_a_report_is_a_sentence(
     (entry,) = chain(1)[0]
     told = msgspec.structs.replace(entry, kind=kind, verb=verb, facts={"ref": "R", **facts}, by_name="Alice")
     assert rules.said(told).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        (
+            {"facts": {"ref": "M1", "forecast": ["2027-04-01", "2027-07-01"]}},
+            "Alice moved milestone M1: forecast 1 April 2027 to 1 July 2027",
+        ),
+        ({"facts": {"ref": "M1", "note": "2027-13-01"}}, "Alice moved milestone M1: note 2027-13-01"),
+        ({"facts": {"ref": "M1", "critical": True, "agreed": False}}, "Alice moved milestone M1: critical; not agreed"),
+        ({"facts": {"ref": "M1", "version": 3, "council": 2}}, "Alice moved milestone M1"),
+        ({"facts": {"ref": "M1", "snapshot": "ab" * 32}}, "Alice moved milestone M1: snapshot abababab"),
+        ({"facts": {"rows": 28}, "thing": 0, "verb": "loaded", "kind": "service-use"},
+         "Alice loaded 28 rows of the sheet “service use”"),
+    ],
+)  # fmt: skip
+def test_days_are_said_in_words_and_what_only_the_database_knows_is_left_out(
+    about: dict[str, Any], sentence: str
+) -> None:
+    (entry,) = chain(1)[0]
+    assert rules.said(msgspec.structs.replace(entry, by_name="Alice", **about)).sentence == sentence

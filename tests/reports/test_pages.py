@@ -90,3 +90,14 @@ async def test_other_programs_do_the_same(world: World, api: Speak) -> None:
     numbers = (await board.get(f"{path}/numbers")).json()
     assert numbers["costs"] == {"as_at": "2026-11-23", "rows": []}
     assert (await board.get(f"/programmes/{world.programme_id}/reports")).json()["total"] == 1
+
+
+async def test_the_list_is_in_the_order_of_months_and_comes_as_a_file(world: World, visitor: Visit) -> None:
+    await thread(world)
+    for month in ("2026-08", "2026-11", "2026-09"):
+        await begun(world, month)
+    alice = await visitor(world.alice)
+    path = f"/programmes/{world.programme_id}/reports?sort=month&download="
+    rows = (await alice.open(f"{path}csv")).text.splitlines()[1:]
+    assert [row[:7] for row in rows] == ["2026-08", "2026-09", "2026-11"]
+    assert (await alice.open(f"{path}xlsx")).content.startswith(b"PK")

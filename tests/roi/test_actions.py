@@ -215,4 +215,4 @@ async def test_the_record_holds_the_facts_and_not_the_reason(world: World) -> No
     line = await added(world)
     await actions.revise_line(world.alice, line.id, rewritten(line, because="Bob Barker was ill"))
     latest = (await partners.record(world.alice, world.programme_id))[0].sentence
-    assert latest == "Alice Archer revised line BEN-01: version 2"
+    assert latest == "Alice Archer revised line BEN-01"

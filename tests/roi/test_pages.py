@@ -50,6 +50,8 @@ async def test_the_register_is_filtered_sorted_and_downloaded(world: World, visi
     assert [row.split(",")[0] for row in listed[1:]] == ["COST-09", "COST-11"]
     assert (await manager.open(f"{path}?download=xlsx")).content.startswith(b"PK")
     assert "No line answers to this" in (await manager.open(f"{path}?council=Z")).text
+    line = next(one for one in await queries.lines(viewer, programme_id) if one.ref == "BEN-01")
+    assert ">SRV-01 Council tax: bills and payments</a>" in (await manager.open(f"/lines/{line.id}")).text
 
 
 async def test_a_line_is_added_by_its_form_changed_with_a_reason_and_recorded(world: World, visitor: Visit) -> None:

@@ -52,7 +52,7 @@ async def test_cells_of_several_milestones_are_saved_together(world: World, visi
     history = await queries.history(world.alice, milestones["M002"].id)
     assert [one.sentence.partition(": ")[2] for one in history][:2] == [
         "fields title",
-        "forecast 2027-09-30 to 2027-10-15",
+        "forecast 30 September 2027 to 15 October 2027",
     ]
     again = await alice.send(path(plan), **fields(await alice.open(path(plan))))
     assert "Nothing was changed" in again.text

@@ -152,7 +152,7 @@ async def test_whoever_tries_an_old_version_is_told_before_anything_is_saved(wor
     late = await alice.send(f"/milestones/{plan.ids[2]}/reforecasts/new", **typed)
     assert late.status_code == 409
     assert "It is forecast for 8 February 2027" in late.text
-    assert "Alice Archer reforecast milestone M003: forecast 2027-02-01 to 2027-02-08" in late.text
+    assert "Alice Archer reforecast milestone M003: forecast 1 February 2027 to 8 February 2027" in late.text
     assert ">Mine</textarea>" in late.text
     assert 'value="22"' in late.text
 

@@ -162,3 +162,10 @@ async def test_nul_in_a_search_is_refused_by_its_name(world: World, api: Speak, 
     assert (answer.status_code, list(answer.json()["problems"])) == (400, ["words"])
     shown = await (await visitor(world.alice)).open(path)
     assert (shown.status_code, "words" in shown.text) == (400, True)
+
+
+@pytest.mark.parametrize("asks", ["risks?page", "money/sensitivity?managed", "change-requests/new?milestone"])
+async def test_a_number_without_end_in_an_address_breaks_no_page(world: World, visitor: Visit, asks: str) -> None:
+    alice = await visitor(world.alice)
+    for number in ("9" * 5_000, "9" * 12, "²"):
+        assert (await alice.open(f"/programmes/{world.programme_id}/{asks}={number}")).status_code == 200, number

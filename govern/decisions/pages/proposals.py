@@ -47,18 +47,28 @@ class Proposals(Controller):
 
     @get()
     async def index(
-        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        words: FromQuery[str] = "",
+        standing: FromQuery[str] = "",
+        download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
         rows = await _rows(viewer, programme_id, clock.today())
+        shown = [one for one in rows if _is_asked(one, words, standing)]
         if download:
-            return downloads.file("proposals", rows, COLUMNS, request.query_params)
+            return downloads.file("proposals", shown, COLUMNS, request.query_params)
         return page(
             request,
             "decisions/proposals.html",
             programme=programme,
             headline=headline([one["fan_out"] for one in rows]),
-            listing=listing(rows, COLUMNS, dict(request.query_params.items())),
+            any=bool(rows),
+            listing=listing(shown, COLUMNS, dict(request.query_params.items())),
+            chosen={"words": words, "standing": standing},
+            standings=list(Standing),
             can_add=may(viewer, "add", Thing(kind="proposal", programme_id=programme_id)),
             reorganises=(await partners.reorganisation(viewer, programme_id)).is_one,
         )
@@ -92,6 +102,12 @@ async def _rows(viewer: Person, programme_id: int, today: date) -> list[dict[str
         found = rules.fan_out(one, asked, laws=laws, today=today)
         rows.append({"proposal": one, "fan_out": found, "controls": _controls(found, names)})
     return rows
+
+
+def _is_asked(row: dict[str, Any], words: str, standing: str) -> bool:
+    one: Proposal = row["proposal"]
+    held = text.folded(f"{one.ref} {one.title} {one.recommendation}")
+    return standing in ("", row["fan_out"].standing.value) and all(word in held for word in text.folded(words).split())
 
 
 def _controls(found: FanOut, names: dict[str, str]) -> str:

@@ -3,6 +3,7 @@ from govern.partners.pages.councils import Councils
 from govern.partners.pages.disagreements import Acceptances, Disagreements, OneDisagreement
 from govern.partners.pages.lessons import Lessons, OneLesson
 from govern.partners.pages.programmes import Partners, Programmes
+from govern.partners.pages.record import Record
 from govern.partners.pages.reorganisation import Reorganisations
 from govern.partners.pages.sharing_days import SharingDaysPage
 from govern.partners.pages.welsh import Welsh
@@ -18,6 +19,7 @@ __all__ = [
     "OneDisagreement",
     "Partners",
     "Programmes",
+    "Record",
     "Reorganisations",
     "SharingDaysPage",
     "OneLesson",

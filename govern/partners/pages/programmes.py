@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
@@ -15,12 +15,20 @@ from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, Ne
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
-from govern.people.rules import may
-from govern.web import forms
+from govern.people.rules import may, named
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+ACCOUNTS = (
+    Column(key="name", label="Name", value=lambda one: one.name),
+    Column(key="role", label="Role", value=lambda one: one.role.value.replace("-", " ").capitalize()),
+    Column(key="council", label="Speaks for", value=lambda one: one.council_name or "the programme"),
+    Column(key="email", label="E-mail", value=lambda one: one.email),
+    Column(key="in", label="Has signed in", value=lambda one: one.has_signed_in),
+)
 
 
 class Pressed(Struct, frozen=True):
@@ -60,12 +68,6 @@ class Programmes(Controller):
             request, ChangedProgramme, act, lambda: self.edit.fn(self, request, viewer, programme_id)
         )
 
-    @get("/{programme_id:int}/record")
-    async def record(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        programme = await queries.programme(viewer, programme_id)
-        entries = await queries.record(viewer, programme_id, limit=200)
-        return page(request, "partners/record.html", programme=programme, entries=entries)
-
 
 class Partners(Controller):
     path = "/programmes/{programme_id:int}"
@@ -99,10 +101,28 @@ class Partners(Controller):
         return await forms.submit(request, NewScope, act, lambda: self.scope.fn(self, request, viewer, programme_id))
 
     @get("/accounts")
-    async def accounts(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        content = await _about(viewer, programme_id)
-        accounts = await queries.accounts(viewer, programme_id)
-        return page(request, "partners/accounts.html", accounts=accounts, roles=list(Role), **content)
+    async def accounts(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        words: FromQuery[str] = "",
+        holds: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        found = await queries.accounts(viewer, programme_id)
+        shown = [one for one in named(found, words) if holds in ("", one.role.value)]
+        if download:
+            return downloads.file("people-and-roles", shown, ACCOUNTS, request.query_params)
+        return page(
+            request,
+            "partners/accounts.html",
+            held=len(found),
+            accounts=listing(shown, ACCOUNTS, dict(request.query_params.items())),
+            chosen={"words": words, "holds": holds},
+            roles=list(Role),
+            **await _about(viewer, programme_id),
+        )
 
     @post("/accounts")
     async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:

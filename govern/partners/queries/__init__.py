@@ -12,7 +12,6 @@ from govern.partners.queries.programmes import (
     partners,
     programme,
     programmes,
-    record,
     scope,
     scope_texts,
     understandings,
@@ -20,6 +19,7 @@ from govern.partners.queries.programmes import (
 )
 from govern.partners.queries.reorganisation import reorganisation
 from govern.partners.queries.sheets import rows
+from govern.partners.queries.trail import record, recorded, sealed
 from govern.partners.queries.working import council_calendar, working_time, working_times
 
 __all__ = [
@@ -50,10 +50,12 @@ __all__ = [
     "programme",
     "programmes",
     "record",
+    "recorded",
     "reorganisation",
     "rows",
     "scope",
     "scope_texts",
+    "sealed",
     "term",
     "terms",
     "turns",

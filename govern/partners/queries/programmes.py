@@ -25,9 +25,7 @@ from govern.partners.tables import ScopeText as ScopeTexts
 from govern.partners.tables import Understanding as Understandings
 from govern.people import queries as people
 from govern.people import rules as people_rules
-from govern.people.model import Account, Person, Thing
-from govern.record import queries as trail
-from govern.record.model import Said
+from govern.people.model import Account, Person
 
 LAST_PLANNED_YEAR = 2100
 ONE = "SELECT * FROM programme WHERE id = $1"
@@ -151,12 +149,6 @@ def _calendar(nation: Nation, confirmed: frozenset[date], years: Years) -> Calen
 
 async def accounts(viewer: Person, programme_id: int) -> list[Account]:
     return await people.accounts(viewer, visible(viewer, programme_id))
-
-
-async def record(viewer: Person, programme_id: int, *, limit: int = 50) -> list[Said]:
-    """The programme's audit trail, the latest entry first."""
-    people.allow(viewer, "see", Thing(kind="record", programme_id=visible(viewer, programme_id)))
-    return await trail.latest(viewer, programme_id, limit=limit)
 
 
 async def last_confirmed_years() -> dict[str, int]:

@@ -24,11 +24,12 @@ from govern.partners.model import (
 )
 from govern.partners.model.working import NewClosure, NewWeek, WithdrawnClosure, WorkingTime
 from govern.people.model import Account, NewAccount, Person
-from govern.record.model import Said
+from govern.record.model import About, Said
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
+Before = Annotated[int | None, QueryParameter(ge=1, le=2**53, description="Only entries with a lower number")]
 AuthorityWords = Annotated[str, QueryParameter(max_length=100, description="Words of a name, a county or a GSS code")]
 
 
@@ -142,9 +143,16 @@ class Programmes(Controller):
         return await actions.invite(viewer, programme_id, data)
 
     @get("/{programme_id:int}/record", operation_id="readRecord")
-    async def record(self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50) -> list[Said]:
-        """The audit trail, the latest entry first."""
-        return await queries.record(viewer, programme_id, limit=limit)
+    async def record(
+        self,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        limit: Limit = 50,
+        before: Before = None,
+        kind: Annotated[str, QueryParameter(max_length=40, description="Of one kind of thing: `milestone`")] = "",
+    ) -> list[Said]:
+        """The audit trail, the latest entry first. For earlier ones send the last number you got as `before`."""
+        return await queries.record(viewer, programme_id, limit=limit, about=About(kind=kind, before=before))
 
 
 class Calendars(Controller):

@@ -1,8 +1,9 @@
 """Who may do what, in one table, and how long a wrong password locks an account."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from govern.people.model import COUNCIL_ROLES, Held, Person, Role, Thing
+from govern.kit import text
+from govern.people.model import COUNCIL_ROLES, Account, Held, Person, Role, Thing
 
 MANAGER, LEAD, OWNER = Role.PROGRAMME_MANAGER, Role.WORKSTREAM_LEAD, Role.MILESTONE_OWNER
 EVERYBODY = frozenset(Role)
@@ -195,3 +196,9 @@ def lock_seconds(wrong_tries: int) -> int:
     if wrong_tries < FREE_TRIES:
         return 0
     return int(min(LONGEST_LOCK, 30 * 2 ** min(wrong_tries - FREE_TRIES, 10)))
+
+
+def named(accounts: Iterable[Account], words: str) -> list[Account]:
+    """Those whose name or address holds every word; without words, everybody."""
+    wanted = text.folded(words).split()
+    return [one for one in accounts if all(word in text.folded(f"{one.name} {one.email}") for word in wanted)]

@@ -36,6 +36,8 @@ def restated(milestone: Milestone, finish: date, *, calendar: Calendar, start: d
     """The milestone as its owner would state it: an activity keeps its length unless `start` is given."""
     if milestone.actual:
         raise Invalid({"forecast": f"{milestone.ref} was reached on {text.day(milestone.actual)}: it has no forecast."})
+    if not FIRST_DAY <= finish <= LAST_DAY:
+        raise Invalid({"forecast": outside(finish)})
     if is_instant(milestone):
         return replace(milestone, forecast_start=None, forecast_finish=finish)
     own, calendar = stated(milestone, calendar), calendar.of(milestone.council_code)
@@ -46,9 +48,8 @@ def restated(milestone: Milestone, finish: date, *, calendar: Calendar, start: d
 
 def reforecast(milestone: Milestone, change: Reforecast, *, calendar: Calendar, today: date) -> Milestone:
     """The milestone after its owner's new statement, one version on. `Invalid` names the field that cannot be taken."""
-    for field, day in (("forecast", change.forecast), ("start", change.start)):
-        if day and not FIRST_DAY <= day <= LAST_DAY:
-            raise Invalid({field: outside(day)})
+    if change.start and not FIRST_DAY <= change.start <= LAST_DAY:
+        raise Invalid({"start": outside(change.start)})
     if change.start and change.start > change.forecast:
         raise Invalid({"start": f"{text.day(change.start)} is after the finish, {text.day(change.forecast)}."})
     after = restated(milestone, change.forecast, calendar=calendar, start=change.start)

@@ -13,6 +13,7 @@ from govern.raid import queries, rules
 from govern.raid.model import Appetite, Item, Kind, Status
 from govern.raid.pages.choices import choices
 from govern.raid.pages.columns import EVERYBODY
+from govern.raid.pages.related import Places, places, ways
 from govern.raid.rules.things import answered, thing
 
 
@@ -25,7 +26,11 @@ async def about(viewer: Person, item_id: int) -> dict[str, Any]:
         "programme": await partners.programme(viewer, item.programme_id),
         "standing": one,
         "item": item,
-        "summary": facts(item, {one.code: one.name for one in await partners.partners(viewer, item.programme_id)}),
+        "summary": facts(
+            item,
+            {one.code: one.name for one in await partners.partners(viewer, item.programme_id)},
+            await places(viewer, item),
+        ),
         "reviews": [
             (each, rules.rating(each.likelihood, each.impact)) for each in await queries.reviews(viewer, item_id)
         ],
@@ -85,7 +90,7 @@ async def _tolerance(viewer: Person, item: Item) -> Any:
     return rules.tolerance(rules.rating(item.likelihood, item.impact), found) if found else None
 
 
-def facts(item: Item, names: Mapping[str, str]) -> list[tuple[str, str]]:
+def facts(item: Item, names: Mapping[str, str], known: Places) -> list[tuple[str, str]]:
     """What stands in the register about an item; what is not known is left out."""
     said = (
         ("Cause", item.cause),
@@ -97,11 +102,11 @@ def facts(item: Item, names: Mapping[str, str]) -> list[tuple[str, str]]:
         ("Owner", item.owner_name or "nobody yet"),
         ("Response", item.response.words),
         ("May strike", text.day(item.proximity) if item.proximity else ""),
-        ("Milestones", ", ".join(item.milestones)),
+        ("Milestones", ways(item.milestones, known)),
         ("What it would do to the plan", _delay(item)),
-        ("Benefits and costs", ", ".join(item.lines)),
-        ("Proposals", ", ".join(item.proposals)),
-        ("Services", ", ".join(item.services)),
+        ("Benefits and costs", ways(item.lines, known)),
+        ("Proposals", ways(item.proposals, known)),
+        ("Services", ways(item.services, known)),
         ("Raised", text.day(item.raised_on)),
         ("Closed", f"{text.day(item.closed_on)}: {item.closed_because}" if item.closed_on else ""),
     )

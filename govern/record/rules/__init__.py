@@ -1,17 +1,20 @@
 """One chain per programme (0 is the installation's), without gaps; each hash covers the one before it (law 14)."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, date
 
 import msgspec
 
 from govern.kit import text
 from govern.record.model import Entry, Fact, Finding, Said
-from govern.record.rules.sayings import saying
+from govern.record.rules.sayings import SHOWN, saying
 
 START = "0" * 64
 FORMER = "a former member of staff"
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+SEAL = re.compile(r"[0-9a-f]{64}")
 
 
 def hash_of(entry: Entry) -> str:
@@ -71,11 +74,12 @@ def said(entry: Entry) -> Said:
     who = entry.by_name or (FORMER if entry.by else "Govern")
     if words := saying(entry):
         return Said(entry.number, entry.at, f"{who} {words}")
-    what = (
-        f"{who} {entry.verb.replace('-', ' ')} {entry.kind.replace('-', ' ')} {entry.facts.get('ref') or entry.thing}"
-    )
+    kind, ref = entry.kind.replace("-", " "), entry.facts.get("ref")
+    if entry.thing == 0 and not ref and isinstance(rows := entry.facts.get("rows"), int):
+        return Said(entry.number, entry.at, f"{who} {entry.verb} {text.several(rows, 'row')} of the sheet “{kind}”")
+    what = f"{who} {entry.verb.replace('-', ' ')} {kind} {ref or entry.thing}"
     facts = "; ".join(
-        f"{name.replace('_', ' ')} {_fact(value)}" for name, value in entry.facts.items() if name != "ref"
+        _told(name.replace("_", " "), value) for name, value in entry.facts.items() if _is_told(name, value)
     )
     return Said(entry.number, entry.at, f"{what}: {facts}" if facts else what)
 
@@ -83,6 +87,17 @@ def said(entry: Entry) -> Said:
 def meanwhile(history: Sequence[Said]) -> str:
     """What was done last, for whoever comes second: `Alice reforecast milestone M001: …, on 23 November`"""
     return f"{history[0].sentence}, on {text.moment(history[0].at)}." if history else ""
+
+
+def _is_told(name: str, value: Fact) -> bool:
+    """Neither the reference, which is said already, nor a number that stands for something in the database alone."""
+    return name != "ref" and not (name in ("version", "council") and isinstance(value, int))
+
+
+def _told(name: str, value: Fact) -> str:
+    if isinstance(value, bool):
+        return name if value else f"not {name}"
+    return f"{name} {_fact(value)}"
 
 
 def _fact(value: Fact) -> str:
@@ -95,5 +110,15 @@ def _fact(value: Fact) -> str:
             return f"{_fact(before)} to {_fact(after)}"
         case list():
             return text.listed([_fact(item) for item in value])
+        case str() if SEAL.fullmatch(value):
+            return value[:SHOWN]
         case _:
-            return str(value)
+            return DAY.sub(_day, str(value))
+
+
+def _day(found: re.Match[str]) -> str:
+    """`1 April 2027`; what only looks like a day stays as it is."""
+    try:
+        return text.day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

@@ -20,14 +20,14 @@ from govern.people.rules import may
 from govern.plan import queries as plan
 from govern.reports import actions, queries, rules
 from govern.reports.model import Approve, GiveBack, Highlights, Lock, NewReport, Report, Stage, Write
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 COLUMNS = (
-    Column(key="month", label="Month", value=lambda one: one.month_words),
+    Column(key="month", label="Month", value=lambda one: one.month),
     Column(key="subject", label="About", value=lambda one: one.subject),
     Column(key="stage", label="Stage", value=lambda one: one.stage.value.capitalize()),
     Column(key="written", label="Written by", value=lambda one: one.written_by_name),
@@ -39,8 +39,12 @@ class Reports(Controller):
     path = "/programmes/{programme_id:int}/reports"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await queries.reports(viewer, programme_id)
+        if download:
+            return downloads.file("highlight-reports", found, COLUMNS, request.query_params)
         return page(
             request,
             "reports/reports.html",

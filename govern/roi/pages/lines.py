@@ -33,6 +33,7 @@ from govern.roi.pages.about import about
 from govern.roi.pages.profiles import profile_of
 from govern.roi.rules.prices import of_line, said_in
 from govern.services import queries as services
+from govern.services.model import Service
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page, typed
@@ -79,6 +80,7 @@ class OneLine(Controller):
             said_in=said_in(line),
             bearing=await raid.bearing_on(viewer, line.programme_id, "lines", line.ref),
             owner=await _owner(viewer, line),
+            service=await _service(viewer, line.programme_id, line.service_ref),
             learnt=await _learnt(viewer, line),
             heading=rules.line_finding(figures) if figures else f"{line.ref} cannot be counted",
             problem=problem,
@@ -132,6 +134,11 @@ class OneLine(Controller):
         return await forms.submit(request, Validation, act, lambda: self.show.fn(self, request, viewer, line_id))
 
 
+async def _service(viewer: Person, programme_id: int, ref: str) -> Service | None:
+    found = await services.services(viewer, programme_id) if ref else []
+    return next((one for one in found if one.ref == ref), None)
+
+
 async def _owner(viewer: Person, line: Line) -> str:
     if line.owner_id is None:
         return "nobody yet"
@@ -145,8 +152,8 @@ async def _learnt(viewer: Person, line: Line) -> list[Lesson]:
 
 async def _tags(viewer: Person, programme_id: int, ref: str) -> LessonTags:
     """The service of a line by its number in the national list, where it has one."""
-    found = await services.services(viewer, programme_id) if ref else []
-    return LessonTags(lgsl=next((one.lgsl for one in found if one.ref == ref), None))
+    found = await _service(viewer, programme_id, ref)
+    return LessonTags(lgsl=found.lgsl if found else None)
 
 
 async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:

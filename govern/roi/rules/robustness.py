@@ -42,7 +42,7 @@ def robustness(case: Case, *, managed: Decimal = NOTHING) -> Robustness:
 
 def managed(asked: str) -> Decimal:
     """A per cent that somebody typed, as a fraction; what is no per cent counts as none."""
-    return Decimal(asked) / 100 if asked.isdecimal() and int(asked) <= 100 else NOTHING
+    return Decimal(asked) / 100 if asked.isdecimal() and len(asked) <= 3 and int(asked) <= 100 else NOTHING
 
 
 def _finding(npv: Decimal) -> str:

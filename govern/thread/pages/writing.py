@@ -46,7 +46,7 @@ class NewChange(Controller):
         step: FromQuery[str] = "",
     ) -> Template:
         """First the milestones; then, also where none is chosen, the form."""
-        ticked = [int(one) for one in request.query_params.getall("milestone", []) if one.isdecimal()]
+        ticked = [int(one) for one in request.query_params.getall("milestone", []) if one.isdecimal() and len(one) < 10]
         if step == "all":
             ticked = [one.milestone.id for one in rules.offered(await _standings(viewer, programme_id), "", ())]
         if step in ("write", "all"):

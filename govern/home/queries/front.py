@@ -1,9 +1,7 @@
-"""A programme's front page and the search over it: every register is read as its own page reads it, so that its walls
-hold here too."""
+"""A programme's front page: every register is read as its own page reads it, so that its walls hold here too."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from govern.briefings import queries as briefings
 from govern.briefings import rules as briefing_rules
@@ -12,7 +10,7 @@ from govern.briefings.queries import ties
 from govern.briefings.rules.ties import hangs_on
 from govern.decisions import queries as decisions
 from govern.home import rules
-from govern.home.model import Entry, Found, Front, Hit
+from govern.home.model import Front
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
 from govern.packs.queries import periods
@@ -21,7 +19,6 @@ from govern.partners.model import Understanding
 from govern.partners.rules import disagreements as agreeing
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
-from govern.plan import queries as plan
 from govern.raid import queries as raid
 from govern.reports import queries as reports
 from govern.roi import queries as roi
@@ -192,54 +189,3 @@ async def _said_needs(
         return own
     near = await gates.near(viewer, programme_id, whole, standings=standings, today=today)
     return [*gates_needs(viewer, near, today), *own]
-
-
-async def search(viewer: Person, programme_id: int, words: str) -> list[Found]:
-    """What holds every word, by register."""
-    partners.visible(viewer, programme_id)
-    if not words.strip():
-        return []
-    registers = {
-        "Milestones": await _milestones(viewer, programme_id),
-        "Decisions": await _proposals(viewer, programme_id),
-        "Change requests": await _changes(viewer, programme_id),
-        "Costs and benefits": await _lines(viewer, programme_id),
-        "Risks": await _risks(viewer, programme_id),
-        "Lessons": await _lessons(viewer, programme_id),
-    }
-    return rules.found(registers, words)
-
-
-def _entry(path: str, ref: str, title: str, *texts: str) -> Entry:
-    return Entry(hit=Hit(ref=ref, title=title, path=path), texts=texts)
-
-
-async def _milestones(viewer: Person, programme_id: int) -> list[Entry]:
-    found = (await plan.plan(viewer, programme_id)).milestones
-    return [_entry(f"/milestones/{one.id}", one.ref, one.title) for one in found]
-
-
-async def _proposals(viewer: Person, programme_id: int) -> list[Entry]:
-    found = await decisions.proposals(viewer, programme_id)
-    return [_entry(f"/proposals/{one.id}", one.ref, one.title, one.recommendation) for one in found]
-
-
-async def _changes(viewer: Person, programme_id: int) -> list[Entry]:
-    found = await plan.change_requests(viewer, programme_id)
-    return [_entry(f"/change-requests/{one.id}", one.ref, one.title, one.reason, one.scope) for one in found]
-
-
-async def _lines(viewer: Person, programme_id: int) -> list[Entry]:
-    found = await roi.lines(viewer, programme_id)
-    return [_entry(f"/lines/{one.id}", one.ref, one.title, one.source, one.note) for one in found]
-
-
-async def _risks(viewer: Person, programme_id: int) -> list[Entry]:
-    found = await raid.own_items(viewer, programme_id)
-    return [_entry(f"/risks/{one.id}", one.ref, one.title, one.cause, one.effect) for one in found]
-
-
-async def _lessons(viewer: Person, programme_id: int) -> list[Entry]:
-    address = f"/programmes/{programme_id}/lessons?"
-    found = await partners.lessons(viewer, programme_id)
-    return [_entry(address + urlencode({"words": one.title}), "", one.title, one.text) for one in found]
