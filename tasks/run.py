@@ -11,6 +11,7 @@ from celery.signals import worker_before_create_process, worker_process_init, wo
 from govern.adapters import database
 
 T = TypeVar("T")
+GARBAGE = 20_000  # things made until the collector looks for rings among them: a batch of letters makes none
 
 
 class _Kept:
@@ -31,6 +32,7 @@ def share(**_: Any) -> None:
 
 @worker_process_init.connect
 def start(**_: Any) -> None:
+    gc.set_threshold(GARBAGE)
     kept = _Kept()
     kept.runner.run(kept.open.enter_async_context(database.pool(size=4)))
     _kept.append(kept)

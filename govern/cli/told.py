@@ -1,13 +1,11 @@
-"""How the sample programme tells its people: in which order, and whom it reminds."""
+"""Whom the sample programme reminds."""
 
 from govern.cli.assured import ALICE, on
 
 
 async def seed(programme_id: int) -> None:
     from govern.briefings import queries as briefings
-    from govern.briefings.actions.announcements import announce
     from govern.briefings.actions.reminding import set_reminding
-    from govern.briefings.model.announcements import NewAnnouncement, Placed, Wave
     from govern.briefings.model.reminding import SetReminding
     from govern.people import queries
 
@@ -16,8 +14,5 @@ async def seed(programme_id: int) -> None:
         return
     ids = {one.ref: one.id for one in await briefings.briefings(alice, programme_id)}
     async with on("2026-11-19T11:00"):
-        placed = (Placed(Wave.AFFECTED, ids["BRF-02"]), Placed(Wave.STAFF, ids["BRF-06"]))
-        new = NewAnnouncement(title="The shared revenues service goes live", window=120, placed=placed)
-        await announce(alice, programme_id, new)
         await set_reminding(alice, ids["BRF-02"], SetReminding(is_on=True, after_days=3, tells_managers=True))
         await set_reminding(alice, ids["BRF-03"], SetReminding(is_on=True, after_days=5))

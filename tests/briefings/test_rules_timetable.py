@@ -134,6 +134,23 @@ def test_a_series_is_over_only_once_its_milestone_can_no_longer_move() -> None:
     assert "its last letter moves with it" in coming.moving(stands[after_last])
 
 
+def test_a_series_whose_last_letter_has_gone_says_that_it_is_finished_also_before_its_milestone() -> None:
+    last = utc(2027, 3, 29, 8)
+    briefing = Briefing(id=1, programme_id=1, ref="BRF-01", title="T", subject="S", text="T", audience=Audience(),
+                        schedule=UNTIL, stage=Stage.APPROVED, since=NOW, sendings=5, last_due_at=last,
+                        last_sent_at=last + timedelta(hours=1))  # fmt: skip
+    now = utc(2027, 3, 30)
+    stands = coming.standing(briefing, now, calendar=CALENDAR, forecast=GO_LIVE)
+    assert stands.stage == "finished"
+    assert coming.heading(stands) == "“T” is finished"
+    assert coming.next_words(stands, now) == "not again: it is finished"
+    assert coming.moving(stands).startswith("It went on until “Shared revenues service goes live”")
+    moved = coming.standing(briefing, now, calendar=CALENDAR, forecast=LATER)
+    assert (moved.stage, moved.next) == ("approved", utc(2027, 4, 5, 8))
+    leaving = coming.standing(replace(briefing, last_sent_at=None), now, calendar=CALENDAR, forecast=GO_LIVE)
+    assert leaving.stage == "approved"
+
+
 SAID = {
     "once": (Schedule(repeat=Repeat.ONCE, first=date(2026, 11, 24)), "Once, on 24 November 2026 at 9:00am."),
     "weekly": (

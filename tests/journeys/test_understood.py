@@ -90,11 +90,13 @@ def written(surfer: Surfer) -> str:
     page.get_by_label("Text in Welsh").fill(TESTUN)
     page.get_by_label("Question 1 in Welsh", exact=True).fill(CWESTIWN)
     page.get_by_label("Answers to question 1 in Welsh").fill(ATEBION)
+    page.get_by_text("Only in some services").click()
     for service in ("Revenues", "Benefits"):
         page.get_by_role("checkbox", name=service, exact=True).check()
     page.get_by_role("radio", name="Everybody must get it").check()
     page.get_by_role("radio", name="Every week, on the weekday of its first day").check()
     date(page, "On which day, or from which day on?", ("30", "11", "2026"))
+    page.get_by_text("For one that repeats: when it ends").click()
     page.get_by_label("Or until which milestone, and with it where it moves?").select_option(
         label="REV-16 Shared revenues service goes live"
     )

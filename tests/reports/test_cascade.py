@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from govern.adapters import clock, shelf
 from govern.briefings.actions.supplements import say_supplement
 from govern.briefings.model.supplements import SaySupplement, SupplementSays
+from govern.briefings.rules.parts import Words
 from govern.people import actions as people
 from govern.people.model import Role
 from govern.people.queries import person
@@ -30,7 +31,13 @@ def read(content: bytes) -> str:
 
 async def test_it_is_one_page_however_long_the_text(world: World) -> None:
     briefing = await written(world, text=LONG, **ASKING)
-    told = Cascade(briefing, "Three Rivers", "Ashvale", "Ring Gil. " * 200, [])
+    told = Cascade(
+        briefing,
+        "Three Rivers",
+        "Ashvale",
+        Words(subject=briefing.subject, text=briefing.text, added="Ring Gil. " * 200),
+        [],
+    )
     made = cascade_pdf(told, "http://x/briefings/1", today=clock.today(), fonts=shelf.FONTS)
     said = read(made.pdf)
     assert made.pages == 1

@@ -107,6 +107,9 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "reminders": "is_on weekday hour",
     "lesson_reviews": "gate day words lessons reviewed_by",
     "voices": "council sender_name reply_to colour",
+    "supplements": "briefing council says words welsh by",
+    "embargoes": "briefing proposal until because by",
+    "announcements": "number title window wave briefing by",
     "pulse": (
         "quarter opened_on closes_on asked council direction_1 direction_2 direction_3 direction_4 direction_5 "
         "trust_1 trust_2 trust_3 trust_4 trust_5 words"

@@ -53,7 +53,7 @@ def week(after: Threads, before: Threads | None = None) -> Week:
 
 
 def test_a_slip_is_told_in_the_pounds_of_the_reader_and_of_all() -> None:
-    told = update(week(slipped(LATE)), BRACKENHAM, [], said={}, answered=[])
+    told = update(week(slipped(LATE)), BRACKENHAM, [], heard={}, answered=[])
     assert told.heading == "Brackenham: this week costs you £89,508; nothing is needed of you"
     assert told.moved == (
         Moved(
@@ -71,7 +71,7 @@ def test_a_slip_is_told_in_the_pounds_of_the_reader_and_of_all() -> None:
 
 
 def test_coming_back_brings_what_the_slip_cost() -> None:
-    told = update(week(threads(), slipped(LATE)), BRACKENHAM, [], said={}, answered=[])
+    told = update(week(threads(), slipped(LATE)), BRACKENHAM, [], heard={}, answered=[])
     assert told.heading == "Brackenham: this week brings you £89,508; nothing is needed of you"
     assert told.moved[0].own == "It brings Brackenham £89,508 in 2027/28."
     assert told.figures == (Figure("What this week’s changes cost", Decimal("-89508.20"), Decimal("-298360.66")),)
@@ -79,7 +79,7 @@ def test_coming_back_brings_what_the_slip_cost() -> None:
 
 def test_a_slip_of_an_earlier_week_is_no_news_but_its_cost_stays() -> None:
     late = slipped(LATE)
-    told = update(week(late, late), BRACKENHAM, [], said={}, answered=[])
+    told = update(week(late, late), BRACKENHAM, [], heard={}, answered=[])
     assert told.heading == "Brackenham: nothing moved this week; nothing is needed of you"
     assert told.moved == ()
     assert [one.own for one in told.figures] == [Decimal("89508.20")]
@@ -90,11 +90,11 @@ def test_without_money_there_are_no_figures() -> None:
 
 
 def test_the_dates_of_the_next_60_days_are_the_councils_own() -> None:
-    told = update(week(slipped(TODAY + timedelta(days=30))), BRACKENHAM, [], said={}, answered=[])
+    told = update(week(slipped(TODAY + timedelta(days=30))), BRACKENHAM, [], heard={}, answered=[])
     assert [(one.day, one.sentence) for one in told.ahead] == [
         (date(2026, 12, 23), "“Go-live” is due: each month of delay costs Brackenham £30,000")
     ]
-    assert update(week(threads()), BRACKENHAM, [], said={}, answered=[]).ahead == ()
+    assert update(week(threads()), BRACKENHAM, [], heard={}, answered=[]).ahead == ()
 
 
 def need(sentence: str, day: date | None = None) -> Need:

@@ -1,7 +1,8 @@
 """DKIM signatures (RFC 6376): RSA-SHA256, relaxed/simple, by OpenSSL, so that the key itself is the only limit."""
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -12,10 +13,12 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from govern.kit.errors import Invalid
 
-SIGNED = (
+SIGNED = frozenset({
     b"from", b"reply-to", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type",
     b"auto-submitted", b"list-unsubscribe", b"list-unsubscribe-post",
-)  # fmt: skip
+})  # fmt: skip
+OWN = b"\r\nTo: "  # the first line in which two copies of a letter differ
+PADDING, HASH = PKCS1v15(), SHA256()
 NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 FOLD = re.compile(rb"\r\n(?=[ \t])")
 BLANKS = re.compile(rb"[ \t]+")
@@ -33,16 +36,16 @@ class Signer:
 
     def signed(self, message: bytes) -> bytes:
         """The message with its signature in front. From is listed twice, so that a second one breaks the signature."""
-        head, _, body = message.partition(b"\r\n\r\n")
-        fields = [_relaxed(line) for line in FOLD.sub(b"", head).split(b"\r\n")]
-        chosen = [(name, value) for wanted in SIGNED for name, value in fields if name == wanted]
-        names = b":".join([name for name, _ in chosen] + [b"from"])
-        body_hash = b64encode(sha256(_simple(body)).digest())
-        unsigned = b"%s h=%s;\r\n bh=%s;\r\n b=" % (self._tags, names, body_hash)
-        lines = [b"%s:%s\r\n" % field for field in chosen]
-        own = b"dkim-signature:%s" % _squeezed(unsigned)
-        signature = b64encode(self._key.sign(b"".join(lines) + own, PKCS1v15(), SHA256()))
-        return b"DKIM-Signature: %s%s\r\n%s" % (unsigned, _folded(signature), message)
+        end = message.index(b"\r\n\r\n") + 2
+        own = message.find(OWN, 0, end) + 2
+        own = own if own > 1 else 0
+        shared, lines = _letterhead(message[:own])
+        names, more = _canonical(message[own:end])
+        body_hash = b2a_base64(sha256(_simple(message, end + 2)).digest(), newline=False)
+        tags = b"%s h=%s%sfrom;\r\n bh=%s;\r\n b=" % (self._tags, shared, names, body_hash)
+        signed = b"%s%sdkim-signature:%s" % (lines, more, tags.replace(b"\r\n", b""))
+        signature = b2a_base64(self._key.sign(signed, PADDING, HASH), newline=False)
+        return b"DKIM-Signature: %s%s\r\n%s" % (tags, _folded(signature), message)
 
 
 def _key(pem: bytes) -> RSAPrivateKey:
@@ -57,6 +60,16 @@ def _key(pem: bytes) -> RSAPrivateKey:
     return key
 
 
+def _canonical(head: bytes) -> tuple[bytes, bytes]:
+    """Of whole header lines: the names of those that are signed, a colon after each, and the lines in relaxed form."""
+    fields = [_relaxed(line) for line in FOLD.sub(b"", head).split(b"\r\n")]
+    chosen = [field for field in fields if field[0] in SIGNED]
+    return b"".join([name + b":" for name, _ in chosen]), b"".join([b"%s:%s\r\n" % field for field in chosen])
+
+
+_letterhead = lru_cache(maxsize=64)(_canonical)  # a letterhead is the same for all copies of a segment
+
+
 def _relaxed(line: bytes) -> tuple[bytes, bytes]:
     name, _, value = line.partition(b":")
     return name.rstrip().lower(), _squeezed(value)
@@ -68,9 +81,11 @@ def _squeezed(value: bytes) -> bytes:
     return value.strip()
 
 
-def _simple(body: bytes) -> bytes:
-    """Without the empty lines at its end, which mail servers add and take away."""
-    return body.rstrip(b"\r\n") + b"\r\n"
+def _simple(message: bytes, begin: int) -> bytes | memoryview:
+    """The body without the empty lines at its end, which mail servers add and take away."""
+    if message.endswith(b"\r\n") and not message.endswith(b"\r\n\r\n"):
+        return memoryview(message)[begin:]  # the usual letter: nothing is copied
+    return message[begin:].rstrip(b"\r\n") + b"\r\n"
 
 
 def _folded(signature: bytes) -> bytes:

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 
 class Posting(Struct, frozen=True):
-    """One message on its way: `id` is the caller's own name for it and comes back with the outcome."""
+    """One message on its way: `id` is the caller's own name for it and comes back with the outcome. `is_set`: a `Press`
+    printed it, so that every line is known to end in CRLF."""
 
     id: str
     sender: str
     recipient: str
     message: bytes
+    is_set: bool = False
 
 
 class Reply(StrEnum):

@@ -4,19 +4,17 @@ CHUNKING (RFC 3030) where the server has it, else PIPELINING (RFC 2920) for the 
 Synchronous: it runs in a Celery child. A server's failure never raises: it is the outcome of the messages it touched.
 """
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from govern.adapters.mail.headers import ADDRESS
+from govern.adapters.mail import exchange
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.wire import Answer, Lost, MailServer, Session
 
-BREAK = re.compile(rb"\r\n|\r|\n")
-CLOSING = 421
 GO_AHEAD = 354
 KINDS = {2: Reply.ACCEPTED, 5: Reply.PERMANENT}
 IDLE_SECONDS = 2.0  # after which we ask whether the server is still there, before a message is lost to finding out
@@ -31,6 +29,7 @@ class Connection:
         self._name = f"{server.host}:{server.port}"
         self._session: Session | None = None
         self._flight: deque[Posting] = deque()
+        self._waiting: list[Posting] = []
         self._carried = 0
         self._needs_reset = False
         self._losses = 0
@@ -58,9 +57,11 @@ class Connection:
         try:
             for posting in postings:
                 yield from self._sent(posting)
+            yield from self._written()
             yield from self._landed(0)
         finally:
             self._last_used = monotonic()
+            self._waiting.clear()
             if self._flight:  # the reader stopped early: answers still to come must not be taken for later messages'
                 self._flight.clear()
                 self._drop()
@@ -77,39 +78,65 @@ class Connection:
             self._drop()
 
     def _sent(self, posting: Posting) -> Iterator[Outcome]:
-        if not _is_sendable(posting):
+        if not exchange.is_sendable(posting):
             said = "No mail server carries this address: check how it is written"
             yield Outcome(posting.id, Reply.PERMANENT, text=said)
             return
+        self._waiting.append(posting)
+        if len(self._waiting) >= self._together:
+            yield from self._written()
+
+    @property
+    def _together(self) -> int:
+        """How many are written in one go: half the window, so that the server has the others to do meanwhile."""
+        has_chunks = self._session is not None and "CHUNKING" in self._session.features
+        return max(1, self._server.window // 2) if has_chunks else 1
+
+    def _written(self) -> Iterator[Outcome]:
+        waiting, self._waiting = self._waiting, []
         if self._carried >= self._server.messages_per_connection:
             yield from self._landed(0)
             self._leave()
         try:
+            session = self._open() if waiting else None
+        except Lost as lost:
+            lost = self._lost(lost)
+            yield from [_temporary(one, lost, server=self._name) for one in waiting]
+            return
+        if session and "CHUNKING" in session.features:
+            yield from self._chunked(session, waiting)
+            return
+        for posting in waiting:
+            yield from self._alone(posting)
+
+    def _chunked(self, session: Session, postings: list[Posting]) -> Iterator[Outcome]:
+        self._flight.extend(postings)
+        try:
+            session.write(b"".join([part for one in postings for part in exchange.chunk(session, one)]))
+        except Lost:  # what the server said before it broke can still be read, and settles those before these
+            yield from self._landed(0)
+        yield from self._landed(self._server.window - self._together)
+
+    def _alone(self, posting: Posting) -> Iterator[Outcome]:
+        try:
             session = self._open()
-            if "CHUNKING" not in session.features and (refusal := self._envelope_refused(session, posting)):
+            if refusal := self._envelope_refused(session, posting):
                 yield refusal
                 return
         except Lost as lost:
             yield _temporary(posting, self._lost(lost), server=self._name)
             return
-        yield from self._posted(session, posting)
-
-    def _posted(self, session: Session, posting: Posting) -> Iterator[Outcome]:
-        chunking = "CHUNKING" in session.features
-        unanswered = self._server.window - 1 if chunking else 0
         self._flight.append(posting)
-        try:
-            session.write(_chunk(session, posting) if chunking else _content(posting.message))
-        except Lost:
-            unanswered = 0  # what the server said before it broke can still be read, and settles those before this one
-        yield from self._landed(unanswered)
+        with suppress(Lost):
+            session.write(exchange.content(posting))
+        yield from self._landed(0)
 
     def _envelope_refused(self, session: Session, posting: Posting) -> Outcome | None:
         if self._needs_reset:
             session.ask("RSET")
         self._needs_reset = True
-        answers = _in_one_go if "PIPELINING" in session.features else _one_by_one
-        refusal, last = answers(session, [*_envelope(session, posting), b"DATA\r\n"])
+        answers = exchange.in_one_go if "PIPELINING" in session.features else exchange.one_by_one
+        refusal, last = answers(session, [*exchange.envelope(session, posting), b"DATA\r\n"])
         if refusal is None:
             self._needs_reset = False
             return None
@@ -122,7 +149,7 @@ class Connection:
         """Waits for answers until only so many messages are without one."""
         while len(self._flight) > unanswered and self._session:
             try:
-                answer = _final_answer(self._session)
+                answer = exchange.final_answer(self._session)
             except Lost as lost:
                 lost = self._lost(lost)
                 outcomes = [_uncertain(posting, lost, server=self._name) for posting in self._flight]
@@ -162,73 +189,6 @@ class Connection:
         if self._session:
             self._session.drop()
         self._session = None
-
-
-def _is_sendable(posting: Posting) -> bool:
-    return bool(ADDRESS.fullmatch(posting.recipient)) and (
-        not posting.sender or bool(ADDRESS.fullmatch(posting.sender))
-    )
-
-
-def _envelope(session: Session, posting: Posting) -> list[bytes]:
-    size = f" SIZE={len(posting.message)}" if "SIZE" in session.features else ""
-    return [f"MAIL FROM:<{posting.sender}>{size}\r\n".encode(), f"RCPT TO:<{posting.recipient}>\r\n".encode()]
-
-
-def _in_one_go(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
-    """The first refusal, if any, and the last answer."""
-    session.write(b"".join(commands))
-    answers = [_heard(session) for _ in commands]
-    return _refusal(answers), answers[-1]
-
-
-def _one_by_one(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
-    answers: list[Answer] = []
-    for command in commands:
-        session.write(command)
-        answers.append(_heard(session))
-        if not answers[-1].is_good:
-            break
-    return _refusal(answers), answers[-1]
-
-
-def _refusal(answers: list[Answer]) -> Answer | None:
-    return next((answer for answer in answers if not answer.is_good), None)
-
-
-def _heard(session: Session) -> Answer:
-    """The next answer; 421 is a goodbye, whatever it answers."""
-    answer = session.answer()
-    if answer.code == CLOSING:
-        raise Lost(f"The mail server closed the session: {answer.text}", CLOSING)
-    return answer
-
-
-def _chunk(session: Session, posting: Posting) -> bytes:
-    """RSET first: a refused recipient leaves a transaction open, into which the message behind it would fall."""
-    message = _with_crlf(posting.message)
-    return b"".join((b"RSET\r\n", *_envelope(session, posting), b"BDAT %d LAST\r\n" % len(message), message))
-
-
-def _final_answer(session: Session) -> Answer:
-    """What settles the first message in flight: the first refusal among its answers, else the last of them."""
-    answers = [_heard(session) for _ in range(4 if "CHUNKING" in session.features else 1)]
-    return _refusal(answers) or answers[-1]
-
-
-def _content(message: bytes) -> bytes:
-    message = _with_crlf(message)
-    stuffed = message.replace(b"\r\n.", b"\r\n..")
-    stuffed = b"." + stuffed if stuffed.startswith(b".") else stuffed
-    return stuffed + (b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n")
-
-
-def _with_crlf(message: bytes) -> bytes:
-    """A lone CR or LF could end a message early for one server and not for the next (SMTP smuggling)."""
-    pairs = message.count(b"\r\n")
-    if message.count(b"\n") == pairs == message.count(b"\r"):
-        return message
-    return BREAK.sub(b"\r\n", message)
 
 
 def _outcome(posting: Posting, answer: Answer, *, server: str) -> Outcome:

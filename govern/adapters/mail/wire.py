@@ -1,5 +1,6 @@
 """One SMTP session: the socket, the greeting, TLS, sign-in and replies read in order, each with a deadline."""
 
+import re
 import socket
 import ssl
 from base64 import b64encode
@@ -14,6 +15,8 @@ from msgspec import Struct
 LONGEST_LINE = 4096
 MOST_LINES = 100
 QUIT_SECONDS = 2.0
+REPLIES = 4  # to RSET, MAIL, RCPT and BDAT
+ALL_GOOD = re.compile(rb"(?:250 [^\r\n]*\r?\n){3}250 ([^\r\n]{0,500})\r?\n")
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -68,6 +71,7 @@ class Session:
         self.features: dict[str, str] = {}
         try:
             self._socket = socket.create_connection((server.host, server.port), server.timeout)
+            self._waits = server.timeout
         except OSError as refused:
             raise Lost(f"No connection to {server.host}:{server.port} ({_said(refused)})") from refused
         try:
@@ -143,8 +147,26 @@ class Session:
         return self.answer()
 
     def write(self, data: bytes) -> None:
-        self._socket.settimeout(self._server.timeout)
+        self._wait(self._server.timeout)
         self._on_socket(self._socket.sendall, data)
+
+    def _wait(self, seconds: float) -> None:
+        """Setting it is a call of the system, so what is all but right is left as it is."""
+        if not 0.99 * self._waits <= seconds <= self._waits:
+            self._socket.settimeout(seconds)
+            self._waits = seconds
+
+    def all_good(self) -> Answer | None:
+        """The last of the four replies to a message in chunks, where the usual ones are there; else None, and nothing
+        is taken: then each is read by itself."""
+        if not self._buffer:
+            self._fill(monotonic() + self._server.timeout)
+        found = ALL_GOOD.match(self._buffer)
+        if found is None:
+            return None
+        text = found[1].decode("utf-8", "replace").strip()
+        del self._buffer[: found.end()]
+        return Answer(250, text)
 
     def answer(self) -> Answer:
         """The next reply, its lines joined by newlines. One deadline for all of it: a trickle cannot hold us."""
@@ -172,7 +194,7 @@ class Session:
         left = deadline - monotonic()
         if left <= 0:
             raise Lost(f"The mail server did not answer within {self._server.timeout:g} seconds")
-        self._socket.settimeout(left)
+        self._wait(left)
         received: bytes = self._on_socket(self._socket.recv, 65536)
         if not received:
             raise Lost("The mail server closed the connection")

@@ -18,6 +18,10 @@ FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.
 SEGMENTS = "SELECT id, subject, text, html, sender_name, reply_to FROM segment WHERE id = ANY({})"
 
 
+MOST_SET = 100  # presses a worker keeps: less than a megabyte each
+_set: dict[int, tuple[object, mail.Press]] = {}
+
+
 class Copies:
     """`message(row)` prints the copy of one delivery; `Invalid` where a name or address cannot be a header."""
 
@@ -25,7 +29,17 @@ class Copies:
         self._office, self._key = mail.office(), signing.key(links.KEY)
         self._version, self._until = int(about["version"]), about["frozen_at"] + links.LIFETIME
         self._is_optional = about["message_type"] != MessageType.MANDATORY
-        self._presses = {one["id"]: self._press(one, about) for one in segments}
+        self._presses = {one["id"]: self._press_of(one, about) for one in segments}
+
+    def _press_of(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
+        """The one of an earlier batch where its words are the same: it holds lines that need not be set again."""
+        like = (self._office.sender, dict(about), dict(segment))
+        known = _set.pop(segment["id"], None)
+        press = known[1] if known and known[0] == like else self._press(segment, about)
+        _set[segment["id"]] = (like, press)
+        if len(_set) > MOST_SET:
+            del _set[next(iter(_set))]
+        return press
 
     def _press(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         return mail.Press(

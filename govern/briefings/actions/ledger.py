@@ -3,41 +3,43 @@
 Every commit renews the lease and learns whether it is still ours and whether the briefing was paused meanwhile.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from govern.adapters import clock, mail
+from govern.adapters.database import answers
 from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, stopped
-from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 
-ROWS = 20
+ROWS = 25
 TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[],
-        {}::timestamptz[], {}::text[], {}::text[], {}::int[], {}::text[], {}::bool[])
+WITH said AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
+        $6::timestamptz[], $7::text[], $8::text[], $9::int[], $10::text[], $11::bool[])
     AS line (message_id, state, failure, due_at, no_such, at, server, reply, code, words, is_uncertain)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, {}
+    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $12
     FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
     ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
-        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
+        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN $13 ELSE d.sent_at END
     FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
     RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = {} AND b.journal = {} AND b.lease_until = {} AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL({}) AS goes_on
+UPDATE batch b SET lease_until = $14 FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = $15 AND b.journal = $16 AND b.lease_until = $17 AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL($18) AS goes_on
 """
 
 
@@ -103,14 +105,16 @@ class Ledger:
         if outcome.id not in self._tries:
             return
         at = self._at
+        if outcome.reply is mail.Reply.ACCEPTED:
+            self._lines.append(_sent(outcome, at))
+            return
         said = f"{outcome.code or ''} {outcome.text}".strip()
         if outcome.uncertain:
             said += ". It was on its way, so it may have arrived all the same"
         step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
-        failure = "" if step.state is DeliveryState.SENT else step.because
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
         line = Line(
-            message_id=outcome.id, state=step.state, failure=failure, due_at=step.at, no_such=no_such, at=at,
+            message_id=outcome.id, state=step.state, failure=step.because, due_at=step.at, no_such=no_such, at=at,
             server=outcome.server, reply=outcome.reply.value, code=outcome.code, said=outcome.text,
             is_uncertain=outcome.uncertain,
         )  # fmt: skip
@@ -120,11 +124,12 @@ class Ledger:
         """Settles the rows, also where the lease is lost: that a server took a message stays true."""
         lease, lines, began = self._lease, self._lines, monotonic()
         until = clock.real_now() + lease.length
-        rows = await Delivery.raw(
+        at = self._now + timedelta(seconds=began - self._begun)
+        rows = await answers(
             SETTLE,
-            *([getattr(line, name) for line in lines] for name in Line.__struct_fields__),
-            self._now + timedelta(seconds=began - self._begun),
-            self._now + timedelta(seconds=began - self._begun),
+            *_columns(lines),
+            at,
+            at,
             until,
             lease.batch,
             lease.journal,
@@ -137,3 +142,15 @@ class Ledger:
         self.is_lost = not rows
         self.is_halted = bool(rows) and not rows[0]["goes_on"]
         self.until = until if rows else self.until
+
+
+def _sent(outcome: mail.Outcome, at: datetime) -> Line:
+    return Line(
+        message_id=outcome.id, state=DeliveryState.SENT, failure="", due_at=None, at=at, server=outcome.server,
+        reply=mail.Reply.ACCEPTED, code=outcome.code, said=outcome.text,
+    )  # fmt: skip
+
+
+def _columns(lines: Sequence[Line]) -> list[list[object]]:
+    """One for each field, also where there is no line."""
+    return [list(column) for column in zip(*map(astuple, lines), strict=True)] or [[] for _ in Line.__struct_fields__]

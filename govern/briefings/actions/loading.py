@@ -11,14 +11,18 @@ from govern.adapters.database import insert_all, unit_of_work
 from govern.briefings import rules
 from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
+from govern.briefings.actions.loading_held import Held, load_held
 from govern.briefings.actions.loading_stakeholders import load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.voices import load_voices
 from govern.briefings.actions.writing import written
 from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Repeat, Stage
+from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.embargoes import EmbargoRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.supplements import SupplementRow
 from govern.briefings.model.voices import VoiceRow
 from govern.briefings.queries.ties import named_ties
 from govern.briefings.tables import Briefing, BriefingApproval, BriefingStep, BriefingText
@@ -53,6 +57,9 @@ async def load(
     consultations: Sequence[ConsultationRow] = (),
     pulse: Sequence[PulseRow] = (),
     voices: Sequence[VoiceRow] = (),
+    supplements: Sequence[SupplementRow] = (),
+    embargoes: Sequence[EmbargoRow] = (),
+    announcements: Sequence[AnnouncementRow] = (),
 ) -> None:
     """Fills an empty register; `Invalid` names row and column of all that does not fit."""
     async with unit_of_work():
@@ -73,6 +80,8 @@ async def load(
         if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
+        held = Held(supplements, embargoes, announcements)
+        await load_held(viewer, programme_id, held, people=known.people, councils=known.councils, at=known.at)
         named = (known.people, known.councils, known.ties[Repeat.MILESTONE])
         await load_stakeholders(viewer, programme_id, stakeholders, communications, known=named)
         await load_consultations(viewer, programme_id, consultations, councils=known.councils)

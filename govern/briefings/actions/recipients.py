@@ -22,7 +22,7 @@ from govern.briefings.tables import Batch, Delivery, LeftOut, Segment
 from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 
-BATCH = 300
+BATCH = 500
 UNUSABLE = "the e-mail address is not written as one: correct it in the list of staff"
 DELIVER = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,

@@ -100,4 +100,4 @@ def _postings(pace: Pace, printed: Copies, *, ledger: Ledger) -> Iterator[mail.P
         except Invalid as wrong:
             ledger.refuse(row["message_id"], wrong)
             continue
-        yield mail.Posting(row["message_id"], return_path(row["id"]), row["address"], message)
+        yield mail.Posting(row["message_id"], return_path(row["id"]), row["address"], message, is_set=True)

@@ -7,7 +7,8 @@ import msgspec
 
 from govern.adapters import mail, signing
 from govern.briefings.model.updates import Update
-from govern.briefings.rules import links
+from govern.briefings.rules import links, parts
+from govern.briefings.rules.languages import OWED
 from govern.briefings.rules.updates import VERSION
 from govern.briefings.tables import CouncilUpdate
 from govern.plan.actions.posting import Kind, post
@@ -37,7 +38,17 @@ def message(row: dict[str, Any]) -> bytes:
     office = mail.office()
     link = links.Link(row["id"], VERSION, row["at"] + links.LIFETIME)
     address = office.address + links.path(link, links.Purpose.UPDATE, key=signing.key(links.KEY))
-    text, html = mail.written("update", one=update, name=row["name"], link=address, base=office.address)
-    letter = mail.Letter(sender=office.sender, subject=update.heading, text=text, html=html, at=row["at"])
+    about = {"name": row["name"], "base": office.address}
+    languages = OWED if update.welsh else OWED[-1:]
+    versions = [
+        (
+            one,
+            about | {"one": update.read_in(one), "link": address, "opens": f"?language={one}" if update.welsh else ""},
+        )
+        for one in languages
+    ]
+    text, html = mail.written_in("update", versions)
+    subject = parts.subject(update.read_in(one).heading for one in languages)
+    letter = mail.Letter(sender=office.sender, subject=subject, text=text, html=html, at=row["at"])
     copy = mail.Copy(to=mail.Party(row["email"], row["name"]), message_id=row["message_id"])
     return mail.Press(letter).message(copy)

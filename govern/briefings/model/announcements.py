@@ -90,6 +90,18 @@ class NewAnnouncement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     placed: Annotated[tuple[Placed, ...], Meta(max_length=50)] = ()
 
 
+class AnnouncementRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A line of the workbook: a briefing in its wave. Lines of one number are one announcement; without a briefing
+    nothing is placed in it yet."""
+
+    number: Annotated[int, Meta(ge=1, le=10_000)]
+    title: Title
+    window: Minutes = 60
+    wave: Wave | None = None
+    briefing: str = ""
+    by: str = ""
+
+
 class AnnouncementEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A field left out stays as it is; `is_kept` no puts it away: nothing is held by it any more."""
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.words import Ref
 from govern.kit.limits import Id
 
 
@@ -27,6 +28,16 @@ class Embargo(Struct, frozen=True, kw_only=True):
     @property
     def is_set(self) -> bool:
         return self.proposal_id is not None or self.until is not None
+
+
+class EmbargoRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the workbook: what keeps a briefing from leaving, as said last; who said it by e-mail."""
+
+    briefing: Ref
+    proposal: str = ""
+    until: date | None = None
+    because: Annotated[str, Meta(min_length=1, max_length=500)]
+    by: str = ""
 
 
 class SetEmbargo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

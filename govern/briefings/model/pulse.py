@@ -6,7 +6,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-QUESTIONS = ("We share one direction", "I trust that promises are kept")
+from govern.kit.language import said
+
+
+def questions() -> tuple[str, str]:
+    return said("We share one direction"), said("I trust that promises are kept")
+
+
+QUESTIONS = questions()  # as files and the workbook call them
 Score = Annotated[int, Meta(ge=1, le=5)]
 Word = Annotated[str, Meta(max_length=40)]
 Count = Annotated[int, Meta(ge=0, le=100_000)]
@@ -85,6 +92,7 @@ class PulseAsked(Struct, frozen=True, kw_only=True):
     quarter: date
     closes_on: date
     has_answered: bool
+    in_wales: bool = False
 
 
 class PulseSwitch(Struct, frozen=True, forbid_unknown_fields=True):

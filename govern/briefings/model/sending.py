@@ -158,7 +158,7 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class Mine(Struct, frozen=True, kw_only=True):
-    """A briefing that was sent to somebody with an account."""
+    """A briefing that was sent to somebody with an account; `welsh` is its subject in Welsh, where it has one."""
 
     delivery: int
     text_number: int
@@ -166,6 +166,9 @@ class Mine(Struct, frozen=True, kw_only=True):
     title: str
     sent_at: datetime | None
     asks: Asks
+    welsh: str = ""
+    language: Language = Language.UNKNOWN
+    in_wales: bool = False
     confirmed_at: datetime | None = None
 
 

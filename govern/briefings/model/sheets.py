@@ -5,9 +5,12 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.embargoes import EmbargoRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.supplements import SupplementRow
 from govern.briefings.model.voices import VoiceRow
 from govern.briefings.model.wording import WorkingDaysBefore
 from govern.briefings.model.words import (
@@ -86,6 +89,9 @@ class AudienceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class BriefingSheets(NamedTuple):
     audiences: list[AudienceRow]
     briefings: list[BriefingRow]
+    supplements: list[SupplementRow]
+    embargoes: list[EmbargoRow]
+    announcements: list[AnnouncementRow]
     pulse: list[PulseRow]
     voices: list[VoiceRow]
     stakeholders: list[StakeholderRow]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from govern.briefings.model.words import STORABLE
+from govern.briefings.model.words import STORABLE, CouncilCode, Ref
 
 Words = Annotated[str, Meta(max_length=5_000, pattern=STORABLE)]
 
@@ -51,6 +51,17 @@ class Supplement(Struct, frozen=True, kw_only=True):
     @property
     def is_sent_along(self) -> bool:
         return self.state is SupplementSays.APPROVED
+
+
+class SupplementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the workbook: one step of a council, which stand in their order; who took it by e-mail."""
+
+    briefing: Ref
+    council: CouncilCode
+    says: SupplementSays
+    words: Words = ""
+    welsh: Words = ""
+    by: str = ""
 
 
 class SaySupplement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

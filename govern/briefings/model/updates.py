@@ -7,6 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.kit import text
+from govern.kit.language import Language, said
 from govern.kit.limits import Id
 from govern.plan.model.reminders import DigestState, Timetable
 
@@ -57,6 +59,17 @@ class Wanted(Struct, frozen=True, kw_only=True):
     who: str = ""
     said: str = ""
 
+    def when(self, on: date) -> str:
+        """`By 4 December 2026, from Bob`, as of a day."""
+        when = text.day(self.day)
+        if self.day is None:
+            found = said("As soon as you can")
+        elif self.day < on:
+            found = said("Due since {day}", day=when)
+        else:
+            found = said("By {day}", day=when)
+        return said("{when}, from {name}", when=found, name=self.who) if self.who else found
+
 
 class Answered(Struct, frozen=True):
     """What the council asked or said, and the programme's answer since the last update."""
@@ -69,7 +82,8 @@ class Answered(Struct, frozen=True):
 
 class Update(Struct, frozen=True, kw_only=True):
     """One council's week. `more` is how many dates moved that are not told one by one, `later` how many things are
-    needed after the next month; `has_money` where money is planned."""
+    needed after the next month; `has_money` where money is planned. `welsh` is the same for a council
+    that is owed it."""
 
     council: str
     programme: str
@@ -84,6 +98,10 @@ class Update(Struct, frozen=True, kw_only=True):
     later: int = 0
     has_money: bool = False
     answered: tuple[Answered, ...] = ()
+    welsh: "Update | None" = None
+
+    def read_in(self, language: Language) -> "Update":
+        return self.welsh if self.welsh and language is Language.WELSH else self
 
 
 class Draft(Struct, frozen=True):
@@ -107,11 +125,11 @@ class Says(StrEnum):
     @property
     def words(self) -> str:
         return {
-            Says.WILL: "will do it by then",
-            Says.CANNOT: "cannot do it by then",
-            Says.QUESTION: "asks",
-            Says.REMARK: "says",
-            Says.READ: "has read it and has nothing to say",
+            Says.WILL: said("will do it by then"),
+            Says.CANNOT: said("cannot do it by then"),
+            Says.QUESTION: said("asks"),
+            Says.REMARK: said("says"),
+            Says.READ: said("has read it and has nothing to say"),
         }[self]
 
     @property

@@ -12,12 +12,11 @@ from govern.briefings import queries, rules
 from govern.briefings.actions.in_person import attest, print_copies, use_code
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import AttestTalk, CodeForm, PrintCopies, SlipForm
+from govern.briefings.pages.spoken import asked_in, told_in
 from govern.briefings.queries import ladder as kept
 from govern.briefings.rules.languages import opening
-from govern.kit.language import Language, speaking
+from govern.kit.language import speaking
 from govern.partners import queries as partners
-from govern.partners.queries.welsh import welsh_review
-from govern.partners.rules.welsh import unreviewed
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
@@ -104,7 +103,7 @@ class Copies(Controller):
     @get("/{code:str}")
     async def show(self, request: Asked, code: FromPath[str]) -> Template:
         found = await kept.held_copy(code)
-        language = opening(request.query_params.get("language", ""), Preference.UNKNOWN, in_wales=found.in_wales)
+        language = opening(asked_in(request), Preference.UNKNOWN, in_wales=found.in_wales)
         shown = rules.slips.part(found.words, language, found.council)
         with speaking(language):
             return page(
@@ -113,9 +112,7 @@ class Copies(Controller):
                 found=found,
                 code=code,
                 shown=shown,
-                language=language.value,
-                other=rules.languages.other(language) if found.in_wales or found.welsh else "",
-                unreviewed=unreviewed() if language is Language.WELSH and await welsh_review(None) is None else [],
+                **await told_in(offers=found.in_wales or bool(found.welsh)),
             )
 
     @post("/{code:str}/confirmations")

@@ -11,11 +11,10 @@ from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
 from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
-from govern.briefings.rules.languages import languages, opening, other
+from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.rules.languages import languages, opening
 from govern.briefings.rules.links import KEY, Link, Purpose
 from govern.kit.language import Language, speaking, spoken
-from govern.partners.queries.welsh import welsh_review
-from govern.partners.rules.welsh import unreviewed
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -28,19 +27,13 @@ def _link(token: str, purpose: Purpose) -> Link:
 
 
 def _language(request: Asked, letter: Letter) -> Language:
-    return opening(request.query_params.get("language", ""), letter.language, in_wales=letter.in_wales)
+    return opening(asked_in(request), letter.language, in_wales=letter.in_wales)
 
 
 async def _spoken(letter: Letter) -> dict[str, Any]:
     """What a page says of its language, and whether its reader is offered the other."""
-    is_welsh = spoken() is Language.WELSH
     read = languages(letter.language, in_wales=letter.in_wales)
-    offers = is_welsh or letter.welsh is not None or Language.WELSH in read
-    return {
-        "language": spoken().value,
-        "other": other(spoken()) if offers else "",
-        "unreviewed": unreviewed() if is_welsh and await welsh_review(None) is None else [],
-    }
+    return await told_in(offers=letter.welsh is not None or Language.WELSH in read)
 
 
 class Letters(Controller):

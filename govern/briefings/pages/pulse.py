@@ -10,11 +10,15 @@ from msgspec import Struct
 from govern.adapters import clock, signing
 from govern.briefings.actions import pulse as actions
 from govern.briefings.drawings import pulse as drawings
-from govern.briefings.model.pulse import QUESTIONS, PulseAnswer, PulseRound, PulseSwitch
+from govern.briefings.model import Language as Preference
+from govern.briefings.model.pulse import QUESTIONS, PulseAnswer, PulseAsked, PulseRound, PulseSwitch, questions
+from govern.briefings.pages.spoken import asked_in, told_in
 from govern.briefings.queries import pulse as queries
 from govern.briefings.rules import links
 from govern.briefings.rules import pulse as rules
+from govern.briefings.rules.languages import opening
 from govern.kit import text
+from govern.kit.language import Language, speaking, spoken
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
@@ -84,9 +88,14 @@ class PulseLinks(Controller):
     async def answer(self, request: Asked, token: FromPath[str]) -> Answer:
         async def act(said: PulseAnswer) -> Answer:
             await actions.answer_pulse(_link(token), said)
-            return forms.done(f"/q/{token}")
+            return forms.done(f"/q/{token}?language={spoken()}")
 
-        return await forms.submit(request, PulseAnswer, act, lambda: _question(request, token))
+        with speaking(_language(request, await queries.pulse_asked(_link(token)))):
+            return await forms.submit(request, PulseAnswer, act, lambda: _question(request, token))
+
+
+def _language(request: Asked, one: PulseAsked) -> Language:
+    return opening(asked_in(request), Preference.UNKNOWN, in_wales=one.in_wales)
 
 
 def _link(token: str) -> links.Link:
@@ -95,15 +104,17 @@ def _link(token: str) -> links.Link:
 
 async def _question(request: Asked, token: str) -> Template:
     one = await queries.pulse_asked(_link(token))
-    return page(
-        request,
-        "briefings/pulse_question.html",
-        token=token,
-        one=one,
-        quarter=rules.words(one.quarter),
-        is_over=one.closes_on < clock.today(),
-        questions=QUESTIONS,
-    )
+    with speaking(_language(request, one)):
+        return page(
+            request,
+            "briefings/pulse_question.html",
+            token=token,
+            one=one,
+            quarter=rules.words(one.quarter),
+            is_over=one.closes_on < clock.today(),
+            questions=questions(),
+            **await told_in(offers=one.in_wales),
+        )
 
 
 def _figure(found: list[PulseRound]) -> Markup | None:

@@ -8,9 +8,13 @@ from litestar.response import Template
 from govern.adapters import clock, signing
 from govern.briefings import queries, rules
 from govern.briefings.actions.together import answer_together
+from govern.briefings.model import Language as Preference
 from govern.briefings.model.faq import AnsweringForm
+from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.rules.languages import opening
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
 from govern.kit import text
+from govern.kit.language import speaking
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
@@ -55,15 +59,20 @@ class MyBriefings(Controller):
 
     @get()
     async def index(self, request: Asked, viewer: Viewer) -> Template:
-        """What was sent to the viewer's own address; each opens by a link like the one in the letter."""
+        """What was sent to the viewer's own address, in the language of the last letter; each opens by a link like the
+        one in the letter."""
         until, key = clock.now() + LIFETIME, signing.key(KEY)
         found = await queries.mine(viewer)
-        return page(
-            request,
-            "briefings/mine.html",
-            found=[
-                (one, rules.links.path(Link(one.delivery, one.text_number, until), Purpose.READ, key=key))
-                for one in found
-            ],
-            waiting=sum(one.asks != "nothing" and one.confirmed_at is None for one in found),
-        )
+        last = found[0] if found else None
+        preference, in_wales = (last.language, last.in_wales) if last else (Preference.UNKNOWN, False)
+        with speaking(opening(asked_in(request), preference, in_wales=in_wales)):
+            return page(
+                request,
+                "briefings/mine.html",
+                found=[
+                    (one, rules.links.path(Link(one.delivery, one.text_number, until), Purpose.READ, key=key))
+                    for one in found
+                ],
+                waiting=sum(one.asks != "nothing" and one.confirmed_at is None for one in found),
+                **await told_in(offers=any(one.in_wales or one.welsh for one in found)),
+            )

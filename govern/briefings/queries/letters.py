@@ -54,9 +54,12 @@ LEFT JOIN person w ON w.id = a.by
 """
 MINE = """
 SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+       coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
+       coalesce(k.nation = 'wales', false) AS in_wales,
        (SELECT min(at) FROM confirmation WHERE delivery = d.id) AS confirmed_at
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
+LEFT JOIN contact c ON c.id = d.contact LEFT JOIN council k ON k.id = d.council
 WHERE d.address = {} AND d.state = ANY({}) ORDER BY d.sent_at DESC, d.id DESC LIMIT 100
 """
 ARRIVED = [DeliveryState.SENT.value, DeliveryState.DELIVERED.value]

@@ -24,7 +24,7 @@ SELECT r.id, r.programme AS programme_id, r.quarter, r.opened_on, r.closes_on, r
 """
 ASKED = """
 SELECT l.id AS letter_id, r.id AS round_id, r.programme AS programme_id, g.name AS programme, l.council AS council_id,
-       c.name AS council, l.person AS person_id, r.quarter, r.closes_on,
+       c.name AS council, l.person AS person_id, r.quarter, r.closes_on, c.nation = 'wales' AS in_wales,
        EXISTS (SELECT FROM pulse_done d WHERE d.round = r.id AND d.person = l.person) AS has_answered
 FROM pulse_letter l JOIN pulse_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
 JOIN council c ON c.id = l.council WHERE l.id = {}

@@ -9,6 +9,7 @@ from govern.briefings.model.voices import Voice, VoiceRow
 from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.consultations import consultations
+from govern.briefings.queries.held_sheets import announcement_rows, embargo_rows, supplement_rows
 from govern.briefings.queries.pulse import pulse_rows
 from govern.briefings.queries.stakeholders import activities, stakeholders
 from govern.briefings.queries.ties import named_ties
@@ -53,6 +54,9 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
             _row(one, (codes, names), ties=ties, by=people[one.text_id])
             for one in await briefings(viewer, programme_id)
         ],
+        supplements=await supplement_rows(viewer, programme_id, codes),
+        embargoes=await embargo_rows(viewer, programme_id, proposals),
+        announcements=await announcement_rows(viewer, programme_id),
         voices=[_voice(one, codes) for one in await voices(viewer, programme_id) if one.is_said],
         pulse=await pulse_rows(viewer, programme_id, clock.today()),
         stakeholders=[_stakeholder(one, codes, emails) for one in sorted(known, key=lambda one: one.ref)],

@@ -37,7 +37,7 @@ def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast:
     coming = next_sending(briefing, now, calendar=calendar, forecast=forecast)
     return Standing(
         briefing=briefing,
-        stage=stages.words(briefing),
+        stage="finished" if coming is None and _has_run(briefing) else stages.words(briefing),
         schedule=timetable.described(briefing.schedule, briefing.tied_to or ""),
         planned=planned(briefing.schedule, calendar=calendar, forecast=forecast),
         next=coming,
@@ -53,6 +53,14 @@ def standing(briefing: Briefing, now: datetime, *, calendar: Calendar, forecast:
 def _runs(briefing: Briefing) -> bool:
     over = (Stage.FINISHED, Stage.WITHDRAWN)
     return briefing.schedule.repeat in timetable.SERIES and briefing.stage not in over
+
+
+def _has_run(briefing: Briefing) -> bool:
+    """A series of which the last letter that was due has gone to all: where nothing comes after it, it is finished."""
+    if briefing.schedule.repeat not in timetable.SERIES or briefing.stage is not Stage.APPROVED:
+        return False
+    due, sent = briefing.last_due_at, briefing.last_sent_at
+    return due is not None and sent is not None and sent >= due
 
 
 def heading(one: Standing) -> str:
@@ -73,7 +81,7 @@ def heading(one: Standing) -> str:
         case Stage.WITHDRAWN:
             return f"“{briefing.title}” was stopped"
         case Stage.APPROVED | Stage.FINISHED:
-            return f"“{briefing.title}” is {one.stage if one.stage == 'being sent' else 'not due again'}"
+            return f"“{briefing.title}” is {'not due again' if one.stage == 'approved' else one.stage}"
 
 
 def next_words(one: Standing, now: datetime) -> str:
@@ -81,7 +89,7 @@ def next_words(one: Standing, now: datetime) -> str:
     if one.next:
         return f"{'now' if one.is_due else text.moment(one.next)}{f': {one.waits}' if one.waits else ''}"
     if not one.planned or one.briefing.sendings or one.briefing.stage is Stage.WITHDRAWN:
-        return "not again"
+        return "not again: it is finished" if one.stage == "finished" else "not again"
     if one.planned <= now and one.briefing.schedule.repeat in SINGLE:
         return f"as soon as it is approved: {text.moment(one.planned)} has passed"
     return f"not before it is approved; meant for {text.moment(one.planned)}"
@@ -108,6 +116,8 @@ def _until(one: Standing) -> str:
     if one.briefing.schedule.tie is None or one.forecast is None:
         return ""
     day = f"“{one.forecast.title}”, forecast for {text.day(one.forecast.day)}"
+    if one.stage == "finished":
+        return f"It went on until {day}. Should that forecast move later, it goes on until then."
     return f"It goes on until {day}. When that forecast moves, its last letter moves with it."
 
 

@@ -4,6 +4,8 @@ stated preference is used, and where none is known a council in Wales writes in 
 from govern.briefings.model import Language as Preference
 from govern.kit.language import Language
 
+OWED = (Language.WELSH, Language.ENGLISH)
+
 
 def languages(preference: Preference, *, in_wales: bool) -> tuple[Language, ...]:
     """The first is the one in which their page opens."""
@@ -13,9 +15,9 @@ def languages(preference: Preference, *, in_wales: bool) -> tuple[Language, ...]
         case Preference.ENGLISH:
             return (Language.ENGLISH,)
         case Preference.BOTH:
-            return (Language.WELSH, Language.ENGLISH)
+            return OWED
         case Preference.UNKNOWN:
-            return (Language.WELSH, Language.ENGLISH) if in_wales else (Language.ENGLISH,)
+            return OWED if in_wales else (Language.ENGLISH,)
 
 
 def other(language: Language) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -17,6 +18,7 @@ Value = str | Sequence[str] | None
 Escape = Callable[[str], str]
 
 
+@lru_cache(maxsize=1024)
 def key(name: str) -> str:
     """`First Name`, `first_name` and `FIRSTNAME` are one name."""
     return IGNORED.sub("", name).casefold()

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from govern.briefings import rules
 from govern.briefings.model import Briefing
 from govern.briefings.model.faq import FaqEntry
+from govern.briefings.rules.parts import Words
 from govern.kit import text
+from govern.kit.language import Language, said, spoken
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Tone
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 
@@ -17,13 +19,15 @@ MOST_ASKED = 3
 
 
 class Cascade(NamedTuple):
-    """What is spoken of: the briefing as one council's people got it, and what was answered to all."""
+    """What is spoken of: the briefing as one council's people got it in `words`, and what was answered to all. It is
+    said in the language of now, as far as somebody wrote it; `notes` stand at the end."""
 
     briefing: Briefing
     programme: str
     council: str
-    supplement: str
+    words: Words
     answers: Sequence[FaqEntry]
+    notes: tuple[str, ...] = ()
 
 
 def cascade_pdf(told: Cascade, address: str, *, today: date, fonts: Path) -> Typeset:
@@ -37,37 +41,57 @@ def cascade_pdf(told: Cascade, address: str, *, today: date, fonts: Path) -> Typ
 
 
 def _set(told: Cascade, address: str, words: int, *, today: date, fonts: Path) -> Typeset:
-    title = f"Team talk: {told.briefing.title}"
-    middle = f"{told.briefing.ref}, version {told.briefing.text_number}  ·  {text.day(today)}"
+    title = said("Team talk: {title}", title=told.briefing.title)
+    version = said("{ref}, version {number}", ref=told.briefing.ref, number=told.briefing.text_number)
+    middle = f"{version}  ·  {text.day(today)}"
     imprint = Imprint(title, told.programme, told.briefing.ref, told.programme, middle, today)
     return typeset(list(_blocks(told, address, words)), imprint, fonts)
 
 
 def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
-    briefing = told.briefing
-    yield Heading(1, rules.slips.without_names(briefing.subject, told.council))
-    yield Prose(
-        f"For line managers{f' at {told.council}' if told.council else ''}: say it in your own words.", Tone.LEAD
-    )
-    yield Heading(2, "What to say")
-    plain = rules.prose.plain(rules.slips.without_names(briefing.text, told.council))
-    lines, is_whole = _first(plain, words)
-    yield from _said(lines)
+    part = rules.parts.part(told.words, spoken())
+    yield Heading(1, rules.slips.without_names(part.subject, told.council))
+    yield Prose(_for_whom(told.council), Tone.LEAD)
+    yield Heading(2, said("What to say"))
+    lines, is_whole = _first(rules.prose.plain(rules.slips.without_names(part.text, told.council)), words)
+    yield from _paragraphs(lines)
     if not is_whole:
-        yield Prose(f"The whole text is at {address}.", Tone.NOTE)
-    if told.supplement:
-        yield Heading(2, f"From {told.council}")
-        yield from _said(_first(rules.prose.plain(told.supplement), words // 2)[0])
+        yield Prose(said("The whole text is at {address}.", address=address), Tone.NOTE)
+    if part.added:
+        yield Heading(2, said("From {council}", council=told.council))
+        yield from _paragraphs(_first(rules.prose.plain(part.added), words // 2)[0])
     if told.answers:
-        yield Heading(2, "What people ask")
-        yield Points(tuple(f"{one.question} {one.answer}" for one in told.answers[:MOST_ASKED]))
-    if briefing.questions:
-        yield Heading(2, "Ask your team")
-        yield Points(tuple(f"{one.text} ({one.answers[one.right]})" for one in briefing.questions))
-    yield Heading(2, "Afterwards")
+        yield Heading(2, said("What people ask"))
+        yield Points(tuple(f"{one.question} {_answer(one)}" for one in told.answers[:MOST_ASKED]))
+    if told.briefing.questions:
+        yield Heading(2, said("Ask your team"))
+        yield Points(tuple(_asked(told.briefing, part.written)))
+    yield Heading(2, said("Afterwards"))
     yield Prose(
-        f"Note how many came, what they asked and what you could not answer, without names, at {address}/evidence."
+        said(
+            "Note how many came, what they asked and what you could not answer, without names, at {address}.",
+            address=f"{address}/evidence",
+        )
     )
+    yield from (Prose(one, Tone.NOTE) for one in told.notes)
+
+
+def _for_whom(council: str) -> str:
+    if council:
+        return said("For line managers at {council}: say it in your own words.", council=council)
+    return said("For line managers: say it in your own words.")
+
+
+def _answer(one: FaqEntry) -> str:
+    return one.welsh if one.welsh and spoken() is Language.WELSH else one.answer
+
+
+def _asked(briefing: Briefing, written: Language) -> Iterator[str]:
+    """Which answer is right is said by its place in the English ones."""
+    welsh = briefing.welsh.questions if briefing.welsh and written is Language.WELSH else ()
+    for place, one in enumerate(briefing.questions):
+        words, answers = (welsh[place].text, welsh[place].answers) if welsh else (one.text, one.answers)
+        yield f"{words} ({answers[one.right]})"
 
 
 def _first(plain: str, words: int) -> tuple[list[str], bool]:
@@ -83,7 +107,7 @@ def _first(plain: str, words: int) -> tuple[list[str], bool]:
     return taken, len(taken) == len(paragraphs)
 
 
-def _said(paragraphs: Sequence[str]) -> Iterator[Block]:
+def _paragraphs(paragraphs: Sequence[str]) -> Iterator[Block]:
     for one in paragraphs:
         lines = [line.strip() for line in one.split("\n") if line.strip()]
         if len(lines) > 1 and set(lines[1]) == {"-"}:

@@ -10,8 +10,12 @@ from govern.adapters import clock, mail, shelf
 from govern.briefings import queries as briefings
 from govern.briefings.queries.faq import faq
 from govern.briefings.queries.supplements import supplements
+from govern.briefings.rules.parts import Words
 from govern.kit.errors import Invalid
+from govern.kit.language import Language, speaking
 from govern.partners import queries as partners
+from govern.partners.queries.welsh import welsh_review
+from govern.partners.rules.welsh import unreviewed
 from govern.people.model import Person
 
 Viewer = NamedDependency[Person]
@@ -21,8 +25,14 @@ class Cascades(Controller):
     path = "/briefings/{briefing_id:int}/cascade/pdf"
 
     @get()
-    async def show(self, viewer: Viewer, briefing_id: FromPath[int], council: FromQuery[int] = 0) -> Response[bytes]:
-        """Of one council with what it adds; without a council, as said to all."""
+    async def show(
+        self,
+        viewer: Viewer,
+        briefing_id: FromPath[int],
+        council: FromQuery[int] = 0,
+        language: FromQuery[Language] = Language.ENGLISH,
+    ) -> Response[bytes]:
+        """Of one council with what it adds; without a council, as said to all. In Welsh with what is written in it."""
         from govern.reports import drawings
 
         found = await briefings.briefing(viewer, briefing_id)
@@ -30,15 +40,25 @@ class Cascades(Controller):
         own = council or found.council_id or 0
         if own and own not in names:
             raise Invalid({"council": "Choose a council that takes part in this programme."})
-        added = [one.text for one in await supplements(viewer, found) if one.council_id == own and one.is_sent_along]
+        added = [one for one in await supplements(viewer, found) if one.council_id == own and one.is_sent_along]
         told = drawings.Cascade(
             briefing=found,
             programme=(await partners.programme(viewer, found.programme_id)).name,
             council=names.get(own, ""),
-            supplement="".join(added),
+            words=Words(
+                subject=found.subject,
+                text=found.text,
+                welsh=found.welsh,
+                added="".join(one.text for one in added),
+                added_welsh="".join(one.welsh for one in added),
+            ),
             answers=[one for one in await faq(viewer, found.programme_id) if one.briefing_id == found.id],
         )
         address = f"{mail.office().address}/briefings/{found.id}"
-        made = await asyncio.to_thread(drawings.cascade_pdf, told, address, today=clock.today(), fonts=shelf.FONTS)
-        headers = {"Content-Disposition": f'attachment; filename="team-talk-{found.ref.lower()}.pdf"'}
+        with speaking(language):
+            foot = unreviewed() if language is Language.WELSH and await welsh_review(viewer) is None else []
+            told = told._replace(notes=tuple(words for _, words in foot))
+            made = await asyncio.to_thread(drawings.cascade_pdf, told, address, today=clock.today(), fonts=shelf.FONTS)
+        of = "-cy" if language is Language.WELSH else ""
+        headers = {"Content-Disposition": f'attachment; filename="team-talk-{found.ref.lower()}{of}.pdf"'}
         return Response(made.pdf, media_type="application/pdf", headers=headers)

@@ -2,7 +2,8 @@
 
 ABSENT = (
     "Not in this workbook: what was said before of things that stand otherwise now; scenarios that nobody "
-    "shared; saved views and runs; letters and reminders that went out, and who wants none; councils’ own "
+    "shared; saved views and runs; the addresses of channels in Teams, with which anybody could post there; "
+    "letters and reminders that went out, and who wants none; councils’ own "
     "terms of law, which hold in all programmes, how they governed themselves before, and what they stated of wards, "
     "urgency and late reports; drafts of papers and minutes and what is still private, which only its own council "
     "reads; replacements of savings, ledgers and settlements; counts of services by month; a pulse that is "

@@ -6,9 +6,12 @@ from typing import Annotated, NamedTuple, get_args, get_type_hints
 from msgspec import Meta, Struct
 
 from govern.briefings.model import AudienceRow, BriefingRow
+from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
+from govern.briefings.model.embargoes import EmbargoRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
+from govern.briefings.model.supplements import SupplementRow
 from govern.briefings.model.voices import VoiceRow
 from govern.decisions.model import CallInRow, DecisionRow, ProposalRow
 from govern.decisions.model.body_sheets import BodyInterestRow, BodyMemberRow, BodyRow, DeadlockStepRow
@@ -114,6 +117,14 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     voices: Annotated[list[VoiceRow], Meta(description="In whose name letters go to each council’s people.")]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    supplements: Annotated[
+        list[SupplementRow],
+        Meta(description="What councils add to briefings. Words that are not approved are their own."),
+    ]
+    embargoes: Annotated[list[EmbargoRow], Meta(description="What keeps briefings from leaving, as said last.")]
+    announcements: Annotated[
+        list[AnnouncementRow], Meta(description="Briefings about one thing, in the order in which people hear of it.")
+    ]
     stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]
     communications: Annotated[list[ActivityRow], Meta(description="The communications plan without briefings.")]
     consultations: Annotated[list[ConsultationRow], Meta(description="With staff, each as it stands.")]

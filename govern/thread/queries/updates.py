@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from govern.briefings import queries as briefings
 from govern.briefings.model.updates import Draft, Said
 from govern.briefings.queries import updates as kept
 from govern.briefings.rules import updates as saying
 from govern.decisions import queries as decisions
 from govern.kit import text
+from govern.kit.language import Language, speaking
 from govern.partners import queries as partners
-from govern.partners.model import Partner
+from govern.partners.model import Nation, Partner
 from govern.people import queries as people
 from govern.people.model import COUNCIL_ROLES, Held, Person, Role
 from govern.people.rules import may
@@ -63,16 +66,16 @@ async def drafts(viewer: Person, programme_id: int, today: date) -> list[Draft]:
 def _draft(
     lead: Person, found: Week, council: Partner, *, waits: Mapping[Person, list[Need]], said: Sequence[Said]
 ) -> Draft:
-    """What waits for the lead is theirs; what waits for others of the council is told with their name."""
+    """What waits for the lead is theirs; what waits for others of the council is told with their name. A
+    council in Wales is owed the same in Welsh; what waits is told as the pages tell it, in English."""
     asked = [Asked("" if one == lead else one.name, need) for one, needs in waits.items() for need in needs]
     asked.sort(key=lambda each: bool(each.who))
-    told = update(
-        found,
-        council,
-        asked,
-        said=saying.said_last(said, council.council_id),
-        answered=saying.answered(said, council.council_id, since=found.since),
-    )
+    answered = saying.answered(said, council.council_id, since=found.since)
+    told = update(found, council, asked, heard=saying.said_last(said, council.council_id), answered=answered)
+    if council.nation is Nation.WALES:
+        with speaking(Language.WELSH):
+            heard = saying.said_last(said, council.council_id)
+            told = replace(told, welsh=update(found, council, asked, heard=heard, answered=answered))
     return Draft(lead.id, council.council_id, lead.name, told)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from govern.briefings.model.updates import Ahead
 from govern.decisions.model import Outcome
 from govern.kit import text
+from govern.kit.language import said
 from govern.partners.model import Partner
 from govern.thread.model import MilestoneStanding, Whole
 from govern.thread.rules.blocking import decisions
@@ -28,8 +29,11 @@ def _meetings(whole: Whole, council: Partner) -> Iterator[Ahead]:
     for proposal_id, asked in whole.threads.asked.items():
         for one in asked:
             if one.council_code == council.code and one.outcome is Outcome.OPEN and one.meeting:
-                on = f" on “{titles[proposal_id]}”" if proposal_id in titles else ""
-                yield Ahead(one.meeting, f"{one.body} decides{on}", f"/partner-decisions/{one.id}")
+                yield Ahead(one.meeting, _decides(one.body, titles.get(proposal_id)), _page(one.id))
+
+
+def _decides(body: str, title: str | None) -> str:
+    return said("{body} decides on “{title}”", body=body, title=title) if title else said("{body} decides", body=body)
 
 
 def _last_days(whole: Whole, council: Partner, today: date) -> Iterable[Ahead]:
@@ -40,8 +44,13 @@ def _last_days(whole: Whole, council: Partner, today: date) -> Iterable[Ahead]:
             for one in proposal.councils:
                 if one.council != council.name or one.latest is None:
                     continue
-                said = f"The last day on which {council.name} can decide lawfully on “{proposal.title}”"
-                last = Ahead(one.latest, f"{said} in time for “{standing.milestone.title}”", _page(one.decision_id))
+                told = said(
+                    "The last day on which {council} can decide lawfully on “{proposal}” in time for “{milestone}”",
+                    council=council.name,
+                    proposal=proposal.title,
+                    milestone=standing.milestone.title,
+                )
+                last = Ahead(one.latest, told, _page(one.decision_id))
                 found[one.decision_id] = min(found.get(one.decision_id, last), last, key=lambda each: each.day)
     return found.values()
 
@@ -55,8 +64,14 @@ def _dates(whole: Whole, council: Partner) -> Iterator[Ahead]:
     for one in whole.standings.values():
         day, cost = dated(one), _month(one, council)
         if day and not one.milestone.actual and (cost or one.milestone.council_code == council.code):
-            each = f": each month of delay costs {council.name} {text.pounds(cost)}" if cost else ""
-            yield Ahead(day, f"“{one.milestone.title}” is due{each}", f"/milestones/{one.milestone.id}")
+            yield Ahead(day, _due(one.milestone.title, council.name, cost), f"/milestones/{one.milestone.id}")
+
+
+def _due(title: str, council: str, cost: Decimal) -> str:
+    if not cost:
+        return said("“{title}” is due", title=title)
+    fields = {"title": title, "council": council, "amount": text.pounds(cost)}
+    return said("“{title}” is due: each month of delay costs {council} {amount}", **fields)
 
 
 def _month(one: MilestoneStanding, council: Partner) -> Decimal:

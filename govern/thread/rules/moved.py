@@ -8,9 +8,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from govern.briefings.model.updates import Moved
-from govern.decisions.model import PartnerDecision
+from govern.decisions.model import Outcome, PartnerDecision
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.kit.language import counted, said
 from govern.partners.model import Partner
 from govern.plan.model import MilestoneKind
 from govern.thread.model import MilestoneStanding, Whole
@@ -60,7 +61,7 @@ def moved(week: Week, council: Partner) -> tuple[tuple[Moved, ...], int]:
             more += 1
             continue
         line = Moved(
-            sentence=f"“{one.milestone.title}” {what}",
+            sentence=what,
             because=week.reasons.get(id, "") or _follows(one, old),
             own=_own(council.name, change),
             href=f"/milestones/{id}",
@@ -83,23 +84,30 @@ def _concerns(one: MilestoneStanding, council: Partner, week: Week) -> bool:
 
 def _what(old: MilestoneStanding, new: MilestoneStanding) -> str:
     """What happened to a date; empty where nothing did."""
+    title = new.milestone.title
     if new.milestone.actual and not old.milestone.actual:
-        return f"was reached on {text.day(new.milestone.actual)}"
+        return said("“{title}” was reached on {day}", title=title, day=text.day(new.milestone.actual))
     was, now = dated(old), dated(new)
     if was and now and was != now:
-        days = (now - was).days
-        way = "later" if days > 0 else "earlier"
-        return f"moves from {text.day(was)} to {text.day(now)}, {text.several(abs(days), 'day')} {way}"
+        apart = _apart((now - was).days)
+        days = {"was": text.day(was), "now": text.day(now)}
+        return said("“{title}” moves from {was} to {now}, {apart}", title=title, apart=apart, **days)
     if now and not was:
-        return f"has a date now: {text.day(now)}"
+        return said("“{title}” has a date now: {day}", title=title, day=text.day(now))
     return ""
+
+
+def _apart(days: int) -> str:
+    if days > 0:
+        return counted("{n} day later", "{n} days later", days)
+    return counted("{n} day earlier", "{n} days earlier", -days)
 
 
 def _follows(new: MilestoneStanding, old: MilestoneStanding | None) -> str:
     """Nobody restated it: something before it moved."""
     if old is None or new.milestone.actual or new.milestone.forecast_finish != old.milestone.forecast_finish:
         return ""
-    return "It waits for something that moved."
+    return said("It waits for something that moved.")
 
 
 def _change(then: Mapping[int, Decimal], now: Mapping[int, Decimal]) -> dict[int, Decimal]:
@@ -109,16 +117,19 @@ def _change(then: Mapping[int, Decimal], now: Mapping[int, Decimal]) -> dict[int
 
 def _own(council: str, change: Mapping[int, Decimal]) -> str:
     """`It costs Brackenham £89,508 in 2027/28.`"""
-    parts = []
-    for is_lost, verb in ((True, "costs"), (False, "brings")):
-        years = [
-            f"{text.pounds(abs(amount))} in {year_label(year)}"
-            for year, amount in change.items()
-            if (amount > 0) is is_lost
-        ]
-        if years:
-            parts.append(f"{verb} {council} {text.listed(years)}")
-    return f"It {text.listed(parts)}." if parts else ""
+    costs, brings = (
+        text.listed([_in_year(year, abs(amount)) for year, amount in change.items() if (amount > 0) is is_lost])
+        for is_lost in (True, False)
+    )
+    if costs and brings:
+        return said("It costs {council} {costs}, and brings {brings}.", council=council, costs=costs, brings=brings)
+    if costs:
+        return said("It costs {council} {costs}.", council=council, costs=costs)
+    return said("It brings {council} {brings}.", council=council, brings=brings) if brings else ""
+
+
+def _in_year(year: int, amount: Decimal) -> str:
+    return said("{amount} in {year}", amount=text.pounds(amount), year=year_label(year))
 
 
 def _decided(week: Week) -> tuple[Moved, ...]:
@@ -126,13 +137,40 @@ def _decided(week: Week) -> tuple[Moved, ...]:
     known = {one.id: one for one in _all(week.before)}
     return tuple(
         Moved(
-            sentence=f"{one.council_name}: “{week.titles.get(one.proposal_id, '')}” is {one.outcome.value}"
-            f"{f' on {text.day(one.meeting)}' if one.meeting else ''}",
+            sentence=_outcome(one, week.titles.get(one.proposal_id, "")),
             href=f"/partner-decisions/{one.id}",
         )
         for one in _all(week.after)
         if one.id in known and one.outcome is not known[one.id].outcome
     )
+
+
+def _outcome(one: PartnerDecision, title: str) -> str:
+    about = {
+        "council": one.council_name,
+        "proposal": title,
+        "outcome": _word(one.outcome),
+        "day": text.day(one.meeting),
+    }
+    if one.meeting:
+        sentence = said("{council}: “{proposal}” is {outcome} on {day}.", **about)
+    else:
+        sentence = said("{council}: “{proposal}” is {outcome}.", **about)
+    return sentence.removesuffix(".")
+
+
+def _word(outcome: Outcome) -> str:
+    match outcome:
+        case Outcome.APPROVED:
+            return said("approved")
+        case Outcome.AMENDED:
+            return said("approved with amendments")
+        case Outcome.REFUSED:
+            return said("refused")
+        case Outcome.DEFERRED:
+            return said("deferred")
+        case Outcome.OPEN:
+            return said("open")
 
 
 def _all(whole: Whole) -> Iterable[PartnerDecision]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from govern.briefings.model.updates import Answered, Figure, Update, Wanted
 from govern.kit import text
 from govern.kit.dates import year_label
+from govern.kit.language import counted, said
 from govern.partners.model import Partner
 from govern.thread.model import Need
 from govern.thread.rules.ahead import ahead
@@ -33,11 +34,11 @@ def begins(last: date | None, today: date) -> date:
 
 
 def update(
-    week: Week, council: Partner, asked: Sequence[Asked], *, said: Mapping[str, str], answered: Sequence[Answered]
+    week: Week, council: Partner, asked: Sequence[Asked], *, heard: Mapping[str, str], answered: Sequence[Answered]
 ) -> Update:
-    """`said` is what the council said last to what was needed of it, by the sentence that asked."""
+    """`heard` is what the council said last to what was needed of it, by the sentence that asked."""
     lines, more = moved(week, council)
-    wants, later = wanted(asked, said, week.today)
+    wants, later = wanted(asked, heard, week.today)
     return Update(
         council=council.name,
         programme=week.programme,
@@ -59,32 +60,45 @@ def update(
 
 def heading(council: str, cost: Decimal, *, moves: int, needed: str) -> str:
     """`Brackenham: this week costs you £89,508; 2 things needed by 4 December 2026`"""
-    if cost:
-        first = f"this week {'costs' if cost > 0 else 'brings'} you {text.pounds(abs(cost))}"
-    elif moves:
-        first = f"{text.several(moves, 'thing')} moved this week, at no cost to you"
-    else:
-        first = "nothing moved this week"
-    return f"{council}: {first}; {needed}"
+    return f"{council}: {_first(cost, moves)}; {needed}"
+
+
+def _first(cost: Decimal, moves: int) -> str:
+    if cost > 0:
+        return said("this week costs you {amount}", amount=text.pounds(cost))
+    if cost < 0:
+        return said("this week brings you {amount}", amount=text.pounds(-cost))
+    if not moves:
+        return said("nothing moved this week")
+    return counted(
+        "{n} thing moved this week, at no cost to you", "{n} things moved this week, at no cost to you", moves
+    )
 
 
 def needed(wants: Sequence[Wanted], today: date) -> str:
     """The reader's own things are counted apart from those of their colleagues."""
     own = [one for one in wants if not one.who]
     if not wants:
-        return "nothing is needed of you"
+        return said("nothing is needed of you")
     if not own:
-        return f"{text.several(len(wants), 'thing')} needed from your colleagues, none from you"
+        return counted(
+            "{n} thing needed from your colleagues, none from you",
+            "{n} things needed from your colleagues, none from you",
+            len(wants),
+        )
     days = [one.day for one in own if one.day]
-    by = f", {'' if len(own) == 1 else 'the first '}{_when(days[0], today)}" if days else ""
-    return f"{text.several(len(own), 'thing')} needed from you{by}"
+    needs = counted("{n} thing needed from you", "{n} things needed from you", len(own))
+    return f"{needs}, {_when(days[0], today, of=len(own))}" if days else needs
 
 
-def _when(day: date, today: date) -> str:
-    return f"due since {text.day(day)}" if day < today else f"by {text.day(day)}"
+def _when(day: date, today: date, *, of: int) -> str:
+    when = text.day(day)
+    if day < today:
+        return said("due since {day}", day=when) if of == 1 else said("the first due since {day}", day=when)
+    return said("by {day}", day=when) if of == 1 else said("the first by {day}", day=when)
 
 
-def wanted(asked: Sequence[Asked], said: Mapping[str, str], today: date) -> tuple[tuple[Wanted, ...], int]:
+def wanted(asked: Sequence[Asked], heard: Mapping[str, str], today: date) -> tuple[tuple[Wanted, ...], int]:
     """Of the next month, the earliest first, nothing twice: what is the reader's own is not a colleague's too. And how
     many things come later."""
     found: dict[str, Wanted] = {}
@@ -97,7 +111,7 @@ def wanted(asked: Sequence[Asked], said: Mapping[str, str], today: date) -> tupl
                 href=one.need.href,
                 day=one.need.day,
                 who=one.who,
-                said=said.get(one.need.sentence, ""),
+                said=heard.get(one.need.sentence, ""),
             ),
         )
     soon = [one for one in found.values() if one.day is None or one.day <= today + MONTH]
@@ -119,9 +133,13 @@ def figures(week: Week, council: Partner) -> tuple[Figure, ...]:
     own, everybody = lost(week.after, council.code), lost(week.after, None)
     years = sorted({year for each in everybody.values() for year in each})
     found = (
-        Figure("What this week’s changes cost", cost(week, council.code), cost(week, None)),
+        Figure(said("What this week’s changes cost"), cost(week, council.code), cost(week, None)),
         *(
-            Figure(f"What all slips so far cost in {year_label(year)}", _sum(own, year), _sum(everybody, year))
+            Figure(
+                said("What all slips so far cost in {year}", year=year_label(year)),
+                _sum(own, year),
+                _sum(everybody, year),
+            )
             for year in years
         ),
     )

@@ -1,0 +1,84 @@
+"""What goes over the wire for one message, and what a server's replies to it mean."""
+
+import re
+
+from govern.adapters.mail.headers import ADDRESS
+from govern.adapters.mail.post import Posting
+from govern.adapters.mail.wire import REPLIES, Answer, Lost, Session
+
+BREAK = re.compile(rb"\r\n|\r|\n")
+CLOSING = 421
+
+
+def is_sendable(posting: Posting) -> bool:
+    return bool(ADDRESS.fullmatch(posting.recipient)) and (
+        not posting.sender or bool(ADDRESS.fullmatch(posting.sender))
+    )
+
+
+def envelope(session: Session, posting: Posting) -> list[bytes]:
+    size = f" SIZE={len(posting.message)}" if "SIZE" in session.features else ""
+    return [f"MAIL FROM:<{posting.sender}>{size}\r\n".encode(), f"RCPT TO:<{posting.recipient}>\r\n".encode()]
+
+
+def in_one_go(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
+    """The first refusal, if any, and the last answer."""
+    session.write(b"".join(commands))
+    answers = [heard(session) for _ in commands]
+    return refusal(answers), answers[-1]
+
+
+def one_by_one(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
+    answers: list[Answer] = []
+    for command in commands:
+        session.write(command)
+        answers.append(heard(session))
+        if not answers[-1].is_good:
+            break
+    return refusal(answers), answers[-1]
+
+
+def refusal(answers: list[Answer]) -> Answer | None:
+    return next((answer for answer in answers if not answer.is_good), None)
+
+
+def heard(session: Session) -> Answer:
+    """The next answer; 421 is a goodbye, whatever it answers."""
+    answer = session.answer()
+    if answer.code == CLOSING:
+        raise Lost(f"The mail server closed the session: {answer.text}", CLOSING)
+    return answer
+
+
+def chunk(session: Session, posting: Posting) -> tuple[bytes, ...]:
+    """RSET first: a refused recipient leaves a transaction open, into which the message behind it would fall."""
+    message = with_crlf(posting)
+    return (b"RSET\r\n", *envelope(session, posting), b"BDAT %d LAST\r\n" % len(message), message)
+
+
+def final_answer(session: Session) -> Answer:
+    """What settles the first message in flight: the first refusal among its answers, else the last of them."""
+    if "CHUNKING" not in session.features:
+        return heard(session)
+    if answer := session.all_good():
+        return answer
+    answers = [heard(session) for _ in range(REPLIES)]
+    return refusal(answers) or answers[-1]
+
+
+def content(posting: Posting) -> bytes:
+    message = with_crlf(posting)
+    stuffed = message.replace(b"\r\n.", b"\r\n..")
+    stuffed = b"." + stuffed if stuffed.startswith(b".") else stuffed
+    return stuffed + (b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n")
+
+
+def with_crlf(posting: Posting) -> bytes:
+    """A lone CR or LF could end a message early for one server and not for the next (SMTP smuggling)."""
+    message = posting.message
+    if posting.is_set:
+        return message
+    pairs = message.count(b"\r\n")
+    if message.count(b"\n") == pairs == message.count(b"\r"):
+        return message
+    return BREAK.sub(b"\r\n", message)
