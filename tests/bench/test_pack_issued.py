@@ -1,4 +1,4 @@
-"""From a click to an issued pack, the queue and a worker's start of work included; many councils' files on two workers."""
+"""From a click to an issued pack, with queue and worker; many councils’ files on two workers."""
 
 import json
 import os

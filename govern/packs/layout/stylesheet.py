@@ -45,7 +45,7 @@ summary { cursor: pointer; color: #0b5563; }
 """
 
 TILES = """\
-.pack-tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .6rem; }
+.pack-tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .6rem; }
 .pack-tiles { max-width: none; padding: 0; list-style: none; }
 .pack-tile { padding: .6rem .8rem; border-top: 3px solid #0b5563; background: #f4f7f7; font-size: 15px; }
 .pack-tile__label, .pack-tile__figure { display: block; }

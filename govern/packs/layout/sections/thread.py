@@ -113,9 +113,9 @@ def status(judgement: Judgement) -> Status:
 def _waits(pack: BoardPack, milestone: Milestone) -> str:
     """Since the fourth layout more than four decisions are counted: they stand by name in the sections about them."""
     if pack.laid_out >= 4 and len(milestone.blocked_by) > ACROSS:
-        first = min((each.due for each in milestone.blocked_by if each.due), default=None)
-        day = said(", the first on {day}", day=text.short_day(first)) if first else ""
-        return counted("{n} decision", "{n} decisions", len(milestone.blocked_by)) + day
+        days = [each.due for each in milestone.blocked_by if each.due]
+        first = said(", the first on {day}", day=text.short_day(min(days))) if days else ""
+        return counted("{n} decision", "{n} decisions", len(milestone.blocked_by)) + first
     return "; ".join(
         said(
             "{council} on {proposal}, {day}",
@@ -141,10 +141,9 @@ def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
 
 
 def _losses(pack: BoardPack) -> Iterator[Table]:
-    found = rules.losses(pack)
-    if not found:
+    codes = tuple(rules.lost_by_council(rules.losses(pack)))
+    if not codes:
         return
-    codes = tuple(rules.lost_by_council(found))
     yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
 
 
@@ -155,9 +154,8 @@ def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
         *(Column(pack.council(code), Kind.PENNIES) for code in codes),
         Column(said("Together"), Kind.PENNIES),
     )
-    found = rules.losses(pack)
+    found, parts = rules.losses(pack), rules.lost_by_council(rules.losses(pack))
     rows = tuple(_loss(loss, codes) for loss in found)
-    parts = rules.lost_by_council(found)
     totals: tuple[Row, ...] = (
         ((said("All slips"), "", *(parts[code] for code in codes), rules.lost(pack)),) if len(found) > 1 else ()
     )
