@@ -7,8 +7,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any, NamedTuple
 
 import asyncpg
 import httpx
@@ -28,6 +27,8 @@ from govern.people import actions as people_actions
 from govern.people import queries as people
 from govern.people.actions import signing
 from govern.people.model import NewToken, Person, Scope
+from tests import databases
+from tests.databases import DATABASE
 from tests.world import PASSWORD, World, build
 
 settings.register_profile("house", deadline=None, max_examples=25)  # a busy machine is no failure
@@ -39,7 +40,7 @@ HOME = TREE / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
 SHARE_AN_INSTALLATION = {"journeys", "sending"}
-DATABASE = os.environ.get("TEST_DATABASE", "govern_test")
+SAMPLE = TREE / "deploy" / "sample" / "shared-services"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -76,10 +77,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 @pytest.fixture(scope="session")
 def urls() -> Iterator[tuple[str, str]]:
-    """Addresses of PostgreSQL and Redis. The database named govern_test is made anew."""
+    """Addresses of PostgreSQL and Redis."""
     with _servers() as (database_url, redis_url):
-        parts = urlsplit(database_url)
-        tests_url = urlunsplit(parts._replace(path=f"/{DATABASE}"))
+        tests_url = databases.named(database_url, DATABASE)
         os.environ |= {"GOVERN_DATABASE_URL": tests_url, "GOVERN_REDIS_URL": redis_url}
         yield database_url, redis_url
 
@@ -97,20 +97,20 @@ def _servers() -> Iterator[tuple[str, str]]:
 
 @pytest_asyncio.fixture(scope="session")
 async def database(urls: tuple[str, str]) -> AsyncIterator[None]:
+    """The database named govern_test, made anew."""
     from govern.adapters import database as adapter
-    from govern.adapters import store
-    from govern.cli.keeping import migrated
 
-    connection = await asyncpg.connect(urls[0])
-    await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {DATABASE}")
-    await connection.close()
-    config.hand_out(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK))
+    databases.migrated(*urls, DATABASE)
+    _on_the_day(urls)
     await store.client().flushdb()
     async with adapter.pool(size=4):
-        await migrated()
         yield
     await store.client().aclose()
+
+
+def _on_the_day(urls: tuple[str, str]) -> None:
+    """Today is the tests' own day, whoever ran before."""
+    config.hand_out(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK))
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -120,13 +120,73 @@ async def cast(database: None) -> World:
 
 @pytest_asyncio.fixture
 async def world(cast: World, urls: tuple[str, str]) -> AsyncIterator[World]:
-    """The cast, in a transaction that is rolled back; today is the tests' own day, whoever ran before."""
+    """The cast, in a transaction that is rolled back."""
     from govern.adapters.database import engine
 
-    config.hand_out(Settings(home=HOME, redis_url=urls[1], secret=SECRET, clock=CLOCK))
+    _on_the_day(urls)
     async with engine().transaction() as transaction:
         yield cast
         await transaction.rollback()
+
+
+class Sample(NamedTuple):
+    """The sample programme and who brought it in: the administrator, who now manages it."""
+
+    manager: Person
+    programme_id: int
+
+
+@pytest_asyncio.fixture(scope="session")
+async def brought_in(cast: World, urls: tuple[str, str]) -> AsyncIterator[tuple[asyncpg.Pool, Sample]]:
+    from govern.adapters import files
+    from govern.thread.actions import import_programme
+
+    async def fill() -> Sample:
+        programme = await import_programme(await _same(cast, urls), files.sheets(SAMPLE))
+        return Sample(await people.person(cast.admin.id), programme.id)
+
+    async with databases.second(*urls, f"{DATABASE}_sampled", fill) as found:
+        yield found
+
+
+@pytest_asyncio.fixture
+async def sample(world: World, brought_in: tuple[asyncpg.Pool, Sample]) -> AsyncIterator[Sample]:
+    """The sample programme, loaded once for all tests that ask for it; what they write is rolled back."""
+    pool, found = brought_in
+    async with databases.undone(pool):
+        yield found
+
+
+@pytest_asyncio.fixture(scope="session")
+async def opened(
+    cast: World, urls: tuple[str, str], application: Litestar
+) -> AsyncIterator[tuple[asyncpg.Pool, list[tuple[str, str]]]]:
+    from tests.house.test_strangers import addresses
+
+    async def fill() -> list[tuple[str, str]]:
+        await _same(cast, urls)
+        return await addresses(cast, application)
+
+    async with databases.second(*urls, f"{DATABASE}_doors", fill) as found:
+        yield found
+
+
+@pytest_asyncio.fixture
+async def doors(
+    world: World, opened: tuple[asyncpg.Pool, list[tuple[str, str]]]
+) -> AsyncIterator[list[tuple[str, str]]]:
+    """Method and address of every door that leads to a thing of the sample programme, in which there is one of each;
+    made once for all tests that ask for it."""
+    pool, found = opened
+    async with databases.undone(pool):
+        yield found
+
+
+async def _same(cast: World, urls: tuple[str, str]) -> Person:
+    """The same cast with the same ids in another database, on the tests' own day; its administrator."""
+    _on_the_day(urls)
+    assert await build() == cast
+    return cast.admin
 
 
 class Visitor:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from govern.kit import typed
 
@@ -45,7 +44,7 @@ def as_xlsx(sheets: Sheets, rows: Rows, notes: Sequence[str] = ()) -> bytes:
             sheet = book.add_worksheet(name)
             _head(sheet, kind, formats["head"])
             for line, row in enumerate(rows.get(name, ()), start=1):
-                for place, field in enumerate(fields(kind)):
+                for place, field in enumerate(typed.fields(kind)):
                     _write(sheet, (line, place), getattr(row, field.name), formats["date"])
     return out.getvalue()
 
@@ -59,7 +58,7 @@ def as_folder(sheets: Sheets, rows: Rows, folder: Path, notes: Sequence[str] = (
             writer = csv.writer(file)
             writer.writerow(typed.columns(kind))
             for row in rows.get(name, ()):
-                values = [getattr(row, field.name) for field in fields(kind)]
+                values = [getattr(row, field.name) for field in typed.fields(kind)]
                 writer.writerow(
                     [_csv(value, cell) for value, cell in zip(values, typed.cells(row).values(), strict=True)]
                 )
@@ -80,7 +79,9 @@ def _csv(value: Any, cell: str) -> str:
 def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
     sheet.set_column(0, 2, 30)
     lines = [(sentence,) for sentence in (*notes, *HOW)]
-    columns = [(name, field.encode_name, typed.about(field)) for name, kind in sheets.items() for field in fields(kind)]
+    columns = [
+        (name, field.encode_name, typed.about(field)) for name, kind in sheets.items() for field in typed.fields(kind)
+    ]
     for number, line in enumerate([*lines, ("",), ("Sheet", "Column", "What to write"), *columns]):
         for place, cell in enumerate(line):
             sheet.write_string(number, place, cell)
@@ -88,7 +89,7 @@ def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
 
 def _head(sheet: Any, kind: type[Struct], bold: Any) -> None:
     """The names of the columns, each with a note and, where the answers are few, a drop-down."""
-    for place, field in enumerate(fields(kind)):
+    for place, field in enumerate(typed.fields(kind)):
         sheet.write_string(0, place, field.encode_name, bold)
         sheet.write_comment(0, place, typed.about(field))
         sheet.set_column(place, place, max(12, len(field.encode_name) + 2))

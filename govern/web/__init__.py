@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import counted, said, spoken
 from govern.web.templating import Rows, Settled
@@ -69,6 +70,7 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Beside(templates, (*WORDS, labels)),
     )
     made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
     made.globals |= EVERY_PAGE | {

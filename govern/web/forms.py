@@ -10,7 +10,6 @@ from litestar.datastructures import State
 from litestar.response import Redirect
 from msgspec import Struct
 from msgspec.inspect import DateType
-from msgspec.structs import fields
 
 from govern.kit import typed as text
 from govern.kit.errors import Conflict, Invalid
@@ -75,7 +74,7 @@ async def typed(request: Asked) -> dict[str, str]:
 
 def read(values: dict[str, str], kind: type[S]) -> S:
     """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
-    dates = {field.name: _day(field.name, values) for field in fields(kind) if plain_type(field.type) is DateType}
+    dates = {field.name: _day(field.name, values) for field in text.fields(kind) if plain_type(field.type) is DateType}
     return text.read(values | {name: day for name, day in dates.items() if day}, kind)
 
 

@@ -7,11 +7,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-FROM, TO = (os.environ.get("TEST_DATABASE", "govern_test") + end for end in ("_kept", "_restored"))
+from tests import databases
+
+FROM, TO = (databases.DATABASE + end for end in ("_kept", "_restored"))
 TABLES = (
     "person",
     "contact",
@@ -40,9 +41,7 @@ def asked(database_url: str, *statements: str) -> list[Any]:
 def test_a_backup_of_the_sample_restores_every_register_and_a_whole_record(
     urls: tuple[str, str], tmp_path: Path
 ) -> None:
-    address = {name: urlunsplit(urlsplit(urls[0])._replace(path=f"/{name}")) for name in (FROM, TO)}
-    for name in address:
-        asked(urls[0], f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
+    address = {FROM: databases.migrated(*urls, FROM), TO: databases.made(urls[0], TO)}
 
     def govern(database: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
         plain = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")}
@@ -52,7 +51,7 @@ def test_a_backup_of_the_sample_restores_every_register_and_a_whole_record(
         return subprocess.run(command, env=plain | settings | clock, capture_output=True, text=True, check=False)
 
     file = tmp_path / "kept.backup"
-    for arguments in (("migrate",), ("sample",), ("backup", str(file))):
+    for arguments in (("sample",), ("backup", str(file))):
         done = govern(FROM, *arguments)
         assert done.returncode == 0, done.stderr
     assert file.stat().st_mode & 0o077 == 0

@@ -1,17 +1,14 @@
 """The command as an operator types it, in a folder that is not the code's, on an empty database of its own."""
 
-import asyncio
 import os
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import pytest
 
+from tests import databases
+
 TREE = Path(__file__).resolve().parent.parent.parent
-DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_cli"
 
 
 class Shell:
@@ -36,12 +33,10 @@ class Shell:
 def shell(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """Ready to work; what it said before `govern migrate` is kept in `early`."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    with ThreadPoolExecutor() as aside:  # a loop may be running on this thread
-        aside.submit(asyncio.run, _emptied(urls[0])).result()
     found = Shell(
         folder,
         GOVERN_HOME=str(folder / "home"),
-        GOVERN_DATABASE_URL=urlunsplit(urlsplit(urls[0])._replace(path=f"/{DATABASE}")),
+        GOVERN_DATABASE_URL=databases.made(urls[0], f"{databases.DATABASE}_cli"),
         GOVERN_REDIS_URL=urls[1],
         GOVERN_CLOCK="2026-11-23T09:00",
     )
@@ -49,10 +44,3 @@ def shell(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Sh
     assert found.run("migrate").returncode == 0
     found.early["nobody"] = found.run("export", "programme", "1", "--out", "x.xlsx")
     return found
-
-
-async def _emptied(database_url: str) -> None:
-    connection = await asyncpg.connect(database_url)
-    await connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {DATABASE}")
-    await connection.close()

@@ -3,33 +3,28 @@
 from datetime import date
 from pathlib import Path
 
-from govern.adapters import files
 from govern.cli import lawful
 from govern.decisions import queries, rules
 from govern.decisions.model import FanOut, Standing
-from govern.people.queries import person
-from govern.thread import actions
 from govern.thread.queries.key_tests import key_tests
-from tests.world import World
+from tests.conftest import Sample
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
 TODAY = date(2026, 11, 23)
 
 
-async def fan_outs(world: World) -> dict[str, FanOut]:
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
-    viewer = await person(world.admin.id)
-    assert viewer
-    laws = await queries.laws(viewer, programme.id, TODAY)
-    decided = await queries.decisions(viewer, programme.id)
+async def fan_outs(sample: Sample) -> dict[str, FanOut]:
+    viewer, programme_id = sample
+    laws = await queries.laws(viewer, programme_id, TODAY)
+    decided = await queries.decisions(viewer, programme_id)
     return {
         one.ref: rules.fan_out(one, [d for d in decided if d.proposal_id == one.id], laws=laws, today=TODAY)
-        for one in await queries.proposals(viewer, programme.id)
+        for one in await queries.proposals(viewer, programme_id)
     }
 
 
-async def test_calderwick_controls_the_shared_revenues_service_on_21_january_2027(world: World) -> None:
-    found = (await fan_outs(world))["PRP-01"]
+async def test_calderwick_controls_the_shared_revenues_service_on_21_january_2027(sample: Sample) -> None:
+    found = (await fan_outs(sample))["PRP-01"]
     assert found.effective == date(2027, 1, 21)
     assert found.controlled_by == ("C",)
     assert {line.decision.council_code: (line.effective.day, line.float_days) for line in found.lines} == {
@@ -39,8 +34,8 @@ async def test_calderwick_controls_the_shared_revenues_service_on_21_january_202
     }
 
 
-async def test_one_proposal_is_open_one_divergent_one_late_one_approved(world: World) -> None:
-    found = {ref: one.standing for ref, one in (await fan_outs(world)).items()}
+async def test_one_proposal_is_open_one_divergent_one_late_one_approved(sample: Sample) -> None:
+    found = {ref: one.standing for ref, one in (await fan_outs(sample)).items()}
     assert found == {
         "PRP-01": Standing.OPEN,
         "PRP-02": Standing.OPEN,
@@ -51,16 +46,15 @@ async def test_one_proposal_is_open_one_divergent_one_late_one_approved(world: W
 
 
 async def test_the_samples_monitoring_officers_have_stated_their_thresholds_and_nothing_worked_out_moves(
-    world: World,
+    sample: Sample,
 ) -> None:
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
-    await lawful.seed(programme.id)
-    viewer = await person(world.admin.id)
+    viewer, programme_id = sample
+    await lawful.seed(programme_id)
     assert viewer
-    proposal, found = await key_tests(viewer, (await queries.proposals(viewer, programme.id))[0].id, TODAY)
+    proposal, found = await key_tests(viewer, (await queries.proposals(viewer, programme_id))[0].id, TODAY)
     assert {one.council_code: test.is_key for one, test in found} == {"A": True, "B": True, "C": False}
     assert "£528,750 in 2027/28; the threshold is £500,000 or more" in found[0][1].verdict.reason
-    laws = await queries.laws(viewer, programme.id, TODAY)
+    laws = await queries.laws(viewer, programme_id, TODAY)
     assert rules.fan_out(proposal, [one for one, _ in found], laws=laws, today=TODAY).effective == date(2027, 1, 21)
     old = rules.law_on(laws["A"], date(2026, 5, 19)).rulebook.thresholds
     assert [str(one.amount) for one in old.values()] == ["400000"]

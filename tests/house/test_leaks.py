@@ -22,11 +22,10 @@ from govern.piccolo_app import APP_CONFIG
 from tests.conftest import Visitor
 from tests.decisions.planted import SECRETS, planted
 from tests.house.test_routes import LIBRARY, handlers
-from tests.house.test_strangers import addresses
+from tests.house.test_strangers import Doors
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
-Doors = list[tuple[str, str]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 OF_DECISIONS = {"exempt-items", "meeting-actions", "papers", "partner-decisions", "proposals"}
 ASKS = ("", "?download=csv", "?download=xlsx", "?download=pdf", "?kind=record", "?words=")
@@ -77,9 +76,9 @@ async def test_what_is_searched_for_is_found_where_it_stands(world: World, visit
 
 
 async def test_nobody_and_no_other_council_meets_a_word_that_is_not_theirs(
-    world: World, app: Litestar, visitor: Visit, api: Speak
+    world: World, doors: Doors, app: Litestar, visitor: Visit, api: Speak
 ) -> None:
-    doors, public = await _doors(world, app)
+    public = await _public_doors(world, app)
     carol = await person(world.carol.id)
     assert carol
     nobody, read = await _nobody_meets(await visitor(), doors, public)
@@ -139,10 +138,9 @@ def _asks(path: str) -> list[str]:
     return list(ASKS[:2]) if is_list else list(ASKS[:1])
 
 
-async def _doors(world: World, app: Litestar) -> tuple[Doors, Doors]:
-    """The doors to things of the sample programme, in which the words are planted for one council while Carol speaks
-    for another, and the doors that need no sign-in."""
-    doors = await addresses(world, app)
+async def _public_doors(world: World, app: Litestar) -> Doors:
+    """The doors that need no sign-in. In the sample programme the words are planted for one council; Carol now speaks
+    for another."""
     table = APP_CONFIG.table_classes[0]
     (held,) = await table.raw(
         "SELECT programme, council FROM role_held WHERE person = {} AND role = 'partner-lead'", world.admin.id
@@ -150,7 +148,7 @@ async def _doors(world: World, app: Litestar) -> tuple[Doors, Doors]:
     (other,) = await table.raw("SELECT council FROM partner WHERE programme = {} AND council <> {} ORDER BY id LIMIT 1",
                                held["programme"], held["council"])  # fmt: skip
     await people.give(None, world.carol.id, held["programme"], role=Role.PARTNER_LEAD, council_id=other["council"])
-    return doors, [(method, path) async for method, path in _public(app)]
+    return [door async for door in _public(app)]
 
 
 async def _values() -> dict[str, list[str]]:

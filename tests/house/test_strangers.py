@@ -58,6 +58,7 @@ from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
+Doors = list[tuple[str, str]]
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
 TABLES = {
     "milestone_id": "milestone",
@@ -138,7 +139,7 @@ OWN_SECRETS = (
 TODAY = date(2026, 11, 23)
 
 
-async def addresses(world: World, app: Litestar) -> list[tuple[str, str]]:
+async def addresses(world: World, app: Litestar) -> Doors:
     """Method and address of every door that leads to a thing of the sample programme."""
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
     await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
@@ -233,8 +234,8 @@ async def _stopped(programme_id: int, council_id: int) -> None:
     await row.save()
 
 
-async def test_charlie_opens_no_page_and_sends_no_form(world: World, app: Litestar, visitor: Visit) -> None:
-    doors = [(method, path) for method, path in await addresses(world, app) if not path.startswith("/api/")]
+async def test_charlie_opens_no_page_and_sends_no_form(world: World, doors: Doors, visitor: Visit) -> None:
+    doors = [(method, path) for method, path in doors if not path.startswith("/api/")]
     insider = await person(world.admin.id)
     reader, charlie = await visitor(insider), await visitor(world.charlie)
     assert len(doors) > 30
@@ -246,9 +247,9 @@ async def test_charlie_opens_no_page_and_sends_no_form(world: World, app: Litest
         assert not [word for word in WORDS if word in answer.text], f"{method} {path}"
 
 
-async def test_charlies_programs_find_nothing_either(world: World, app: Litestar, api: Speak) -> None:
+async def test_charlies_programs_find_nothing_either(world: World, doors: Doors, api: Speak) -> None:
     """A body that cannot be read is refused before anybody looks: then too no word of the programme is said."""
-    doors = [(method, path) for method, path in await addresses(world, app) if path.startswith("/api/v1")]
+    doors = [(method, path) for method, path in doors if path.startswith("/api/v1")]
     reader, charlie = await api(await person(world.admin.id)), await api(world.charlie)
     assert len(doors) > 40
     for method, path in doors:

@@ -8,15 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests import databases
 from tests.ports import free_port
 
 TREE = Path(__file__).resolve().parent.parent.parent
@@ -29,7 +28,7 @@ FLAGS = [
 ]  # fmt: skip
 PASSWORD = "three councils one plan"
 LETTERS: dict[str, str] = {}  # parts of the addresses that readers find in their letters
-DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_journeys"
+DATABASE = databases.DATABASE + "_journeys"
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +37,7 @@ def environment(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory)
     return {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
         "GOVERN_HOME": str(tmp_path_factory.mktemp("home")),
         "GOVERN_PORT": str(free_port()),
-        "GOVERN_DATABASE_URL": _made(urls[0]),
+        "GOVERN_DATABASE_URL": databases.migrated(*urls, DATABASE),
         "GOVERN_REDIS_URL": urls[1],
         "GOVERN_CLOCK": "2026-11-23T09:00",
     }
@@ -47,8 +46,8 @@ def environment(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(scope="session")
 def address(environment: dict[str, str]) -> Iterator[str]:
     """Where the running application answers."""
-    for command in ("migrate", "sample"):
-        subprocess.run([sys.executable, "-m", "govern.cli", command], env=environment, check=True, capture_output=True)
+    sample = [sys.executable, "-m", "govern.cli", "sample"]
+    subprocess.run(sample, env=environment, check=True, capture_output=True)
     briefed = [sys.executable, "-m", "tests.journeys.briefed"]
     made = subprocess.run(briefed, env=environment, cwd=TREE, check=True, stdout=subprocess.PIPE)
     LETTERS.update(json.loads(made.stdout))
@@ -81,7 +80,7 @@ def empty(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> It
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
         "GOVERN_HOME": str(tmp_path_factory.mktemp("empty")),
         "GOVERN_PORT": str(port),
-        "GOVERN_DATABASE_URL": _made(urls[0], DATABASE + "_empty"),
+        "GOVERN_DATABASE_URL": databases.made(urls[0], DATABASE + "_empty"),
         "GOVERN_REDIS_URL": _own_redis(urls[1]),
     }
     with _process("start", environment, "--empty"):
@@ -98,22 +97,6 @@ def _own_redis(url: str) -> str:
     assert own != url, url
     redis.Redis.from_url(own).flushdb()
     return own
-
-
-def _made(database_url: str, name: str = DATABASE) -> str:
-    import asyncio
-
-    import asyncpg
-
-    async def make() -> None:
-        connection = await asyncpg.connect(database_url)
-        await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        await connection.execute(f"CREATE DATABASE {name}")
-        await connection.close()
-
-    with ThreadPoolExecutor() as aside:  # the browser's library keeps a loop running on this thread
-        aside.submit(asyncio.run, make()).result()
-    return urlunsplit(urlsplit(database_url)._replace(path=f"/{name}"))
 
 
 @contextmanager

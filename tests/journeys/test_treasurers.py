@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page
 from govern.adapters import files, workbooks
 from govern.thread import rules
 from govern.thread.model import SHEETS
-from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _made, _process, _wait_for, press
+from tests import databases
+from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _process, _wait_for, press
 from tests.journeys.test_beginning import choose_password, look
 from tests.journeys.test_thread import LOSSES, money, move
 from tests.ports import free_port
@@ -34,7 +35,7 @@ WHY = "Brackenham keeps two posts until the second system is closed"
 @pytest.fixture(scope="module")
 def treasury(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
     """A Govern without any programme: its address, that of its database, and the letter of its first administrator."""
-    database, port = _made(urls[0], DATABASE + "_money"), free_port()
+    database, port = databases.migrated(*urls, DATABASE + "_money"), free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GOVERN_")} | {
         "GOVERN_HOME": str(tmp_path_factory.mktemp("treasury")),
         "GOVERN_PORT": str(port),
@@ -43,7 +44,6 @@ def treasury(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) ->
         "GOVERN_CLOCK": "2026-11-23T09:00",
     }
     govern = [sys.executable, "-m", "govern.cli"]
-    subprocess.run([*govern, "migrate"], env=environment, check=True, capture_output=True)
     invite = [*govern, "user", "add", "nadia@partnership.example", "--name", "Nadia Okafor"]
     letter = subprocess.run(invite, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
     with _process("serve", environment):

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 import pytest
 
+from tests import databases
+
 TREE = Path(__file__).resolve().parent.parent.parent
-DATABASE = os.environ.get("TEST_DATABASE", "govern_test") + "_packs"
 BUILD = """
 import asyncio, os
 from govern import config
@@ -86,13 +87,8 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def installation(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    home = tmp_path_factory.mktemp("packs")
-    made = urlunsplit(urlsplit(urls[0])._replace(path=f"/{DATABASE}"))
-    aside = Installation(urls[0], "", home)
-    aside.rows(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    aside.rows(f"CREATE DATABASE {DATABASE}")
-    found = Installation(made, _other_database(urls[1]), home)
-    found.run("-m", "govern.cli", "migrate")
+    made = databases.migrated(*urls, f"{databases.DATABASE}_packs")
+    found = Installation(made, _other_database(urls[1]), tmp_path_factory.mktemp("packs"))
     found.run("-c", BUILD)
     return found
 

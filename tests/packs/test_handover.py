@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.adapters import archives, clock, files
+from govern.adapters import archives, clock
 from govern.cli import main
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.packs import actions
@@ -19,11 +19,9 @@ from govern.packs.rules import handover
 from govern.partners import actions as partners
 from govern.partners import queries as partners_queries
 from govern.partners.model import ChangedProgramme
-from govern.people.model import Person
 from govern.people.queries import person
-from govern.thread import actions as thread
 from govern.thread import queries as thread_queries
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -66,15 +64,8 @@ def test_a_path_that_leads_out_is_not_opened() -> None:
         archives.unzipped(archives.zipped({"../etc/passwd": b"x"}))
 
 
-async def _sample(world: World) -> tuple[Person, int]:
-    made = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    admin = await person(world.admin.id)
-    assert admin
-    return admin, made.id
-
-
-async def test_an_archive_brought_in_is_the_same_programme(world: World, tmp_path: Path) -> None:
-    admin, made = await _sample(world)
+async def test_an_archive_brought_in_is_the_same_programme(world: World, sample: Sample, tmp_path: Path) -> None:
+    admin, made = sample
     content = await archive(admin, made, clock.today())
     before = msgspec.to_builtins(await thread_queries.workbook(admin, made))
     with pytest.raises(Invalid, match="here already"):
@@ -98,8 +89,8 @@ async def test_an_archive_brought_in_is_the_same_programme(world: World, tmp_pat
     assert main(["handover", "verify", str(file)]) == 1
 
 
-async def test_a_changed_record_is_found(world: World) -> None:
-    admin, made = await _sample(world)
+async def test_a_changed_record_is_found(sample: Sample) -> None:
+    admin, made = sample
     found = archives.unzipped(await archive(admin, made, clock.today()))
     entries = found[handover.ENTRIES].replace(b'"loaded"', b'"forged"', 1)
     files_ = {path: content for path, content in found.items() if path not in (handover.SUMS, handover.INDEX)}

@@ -15,12 +15,10 @@ import pytest
 from govern.packs import actions, layout, queries
 from govern.packs.model import BoardPack, Freeze
 from govern.people.model import Person
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.packs import faces
 from tests.packs.world import TODAY
-from tests.roi.sheets import sample
 from tests.web.test_sums import needs_office, worked_out
-from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -99,9 +97,9 @@ def path() -> Callable[[int], str]:
 
 
 async def test_every_line_and_every_sum_is_the_same_penny_wherever_it_is_read(
-    world: World, visitor: Visit, api: Speak, path: Callable[[int], str], tmp_path: Path
+    sample: Sample, visitor: Visit, api: Speak, path: Callable[[int], str], tmp_path: Path
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     reader, program, address = await visitor(viewer), await api(viewer), path(programme_id)
     page = await on_the_pages(reader, f"{address}/money")
     file = (await reader.open(f"{address}/money?download=xlsx")).content
@@ -138,9 +136,9 @@ async def test_every_line_and_every_sum_is_the_same_penny_wherever_it_is_read(
 
 @needs_office
 async def test_a_spreadsheet_program_adds_the_lines_up_to_the_sums_of_the_api(
-    world: World, visitor: Visit, api: Speak, path: Callable[[int], str], tmp_path: Path
+    sample: Sample, visitor: Visit, api: Speak, path: Callable[[int], str], tmp_path: Path
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     file = (await (await visitor(viewer)).open(f"{path(programme_id)}/money?download=xlsx")).content
     rows = worked_out(file, tmp_path)
     head = next(row for row in rows if row[0] == "Ref")

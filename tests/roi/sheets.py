@@ -30,7 +30,7 @@ def money(name: str) -> LineSheets:
     )
 
 
-async def sample(world: World, name: str = SHARED, *, leaving_out: tuple[str, ...] = ()) -> tuple[Person, int]:
+async def loaded(world: World, name: str = SHARED, *, leaving_out: tuple[str, ...] = ()) -> tuple[Person, int]:
     """Whoever brought a sample programme in and now manages it, and its id."""
     sheets = {sheet: rows for sheet, rows in files.sheets(SAMPLE / name).items() if sheet not in leaving_out}
     programme = await thread.import_programme(world.admin, sheets)

@@ -8,8 +8,8 @@ import httpx
 from govern.kit.text import pennies
 from govern.roi import queries
 from govern.roi.model import Funding, LineClass, LineKind, Recurrence, Redundancy, Treatment
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
+from tests.roi.sheets import loaded
 from tests.roi.test_actions import added
 from tests.roi.world import amounts
 from tests.world import World
@@ -19,9 +19,9 @@ Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
 async def test_costs_by_head_are_the_same_pennies_on_the_page_in_the_api_and_in_the_appraisal(
-    world: World, visitor: Visit, api: Speak
+    world: World, sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     manager, program = await visitor(viewer), await api(viewer)
     found = (await program.get(f"/programmes/{programme_id}/costs")).json()
     text = (await manager.open(f"/programmes/{programme_id}/money/costs")).text
@@ -76,7 +76,7 @@ async def test_the_published_shares_of_two_councils_stay_and_business_rates_are_
     world: World, visitor: Visit, api: Speak
 ) -> None:
     """South Hams and West Devon, 2021/22 (DOMAIN C6.3)."""
-    viewer, programme_id = await sample(world, "south-hams-west-devon")
+    viewer, programme_id = await loaded(world, "south-hams-west-devon")
     found = (await (await api(viewer)).get(f"/programmes/{programme_id}/sharing")).json()
     assert found["finding"] == "A true-up would change none of 7 agreed shares"
     reasons = {one["title"]: one["reason"] for one in found["estimates"]}

@@ -13,8 +13,7 @@ from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.roi import actions, queries, rules
 from govern.roi.model import KeepDriver, NewBasis, ShareBasis
 from govern.roi.queries.drivers import driver_story, drivers
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -153,8 +152,10 @@ async def test_the_api_keeps_drivers_and_bases_and_charlie_finds_nothing(
         assert (await stranger.open(page)).status_code == 404
 
 
-async def test_the_sample_says_which_agreed_share_stands_beside_what_was_counted(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_sample_says_which_agreed_share_stands_beside_what_was_counted(
+    sample: Sample, visitor: Visit
+) -> None:
+    viewer, programme_id = sample
     text = (await (await visitor(viewer)).open(f"/programmes/{programme_id}/money/sharing")).text
     assert "Stays: driver differs by" in text
     assert "Usage: calls to the three contact centres, 2025/26, from 1 April 2029" in text

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from govern.kit.sketch import Dot, Path, Words
 from govern.roi import actions, drawings, queries, rules
 from govern.roi.model import Case, LineFigures, Series
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.packs.world import issued, thread
-from tests.roi.sheets import sample
 from tests.roi.test_actions import rewritten
 from tests.roi.world import LATE_DATES, PLANNED_DATES, amounts, cost, line, terms
 from tests.world import World
@@ -113,8 +112,8 @@ def test_the_net_is_drawn_with_a_ring_where_the_money_is_back() -> None:
     assert drawings.cumulative_chart(empty).title == "Nothing is spent ahead of what it brings"
 
 
-async def test_the_money_page_tells_it_in_a_minute(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_money_page_tells_it_in_a_minute(sample: Sample, visitor: Visit) -> None:
+    viewer, programme_id = sample
     manager = await visitor(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money")).text
     for said in (

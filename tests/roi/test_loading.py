@@ -7,7 +7,8 @@ import pytest
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.roi import actions, queries, rules
 from govern.roi.model import BaselineRow, LineSheets, Series
-from tests.roi.sheets import SHARED, VISION, money, sample
+from tests.conftest import Sample
+from tests.roi.sheets import SHARED, VISION, loaded, money
 from tests.world import World
 
 # Gates ask for benefits.
@@ -33,12 +34,12 @@ def by_year(sheets: LineSheets) -> LineSheets:
 
 @pytest.mark.parametrize("name", [SHARED, VISION])
 async def test_what_came_in_by_the_sheets_goes_out_by_them_and_nothing_changes(world: World, name: str) -> None:
-    viewer, programme_id = await sample(world, name)
+    viewer, programme_id = await loaded(world, name)
     assert await queries.rows(viewer, programme_id) == by_year(money(name))
 
 
-async def test_the_shared_revenues_line_is_planned_and_shared_to_the_penny(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_shared_revenues_line_is_planned_and_shared_to_the_penny(sample: Sample) -> None:
+    viewer, programme_id = sample
     case = await queries.case(viewer, programme_id)
     line = next(one for one in case.lines if one.ref == "BEN-01")
     assert line.ends_on == date(2032, 3, 31)
@@ -48,8 +49,8 @@ async def test_the_shared_revenues_line_is_planned_and_shared_to_the_penny(world
     assert years[2032].planned.total == 0
 
 
-async def test_ict_consolidation_alone_is_worth_what_the_worked_example_says(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_ict_consolidation_alone_is_worth_what_the_worked_example_says(sample: Sample) -> None:
+    viewer, programme_id = sample
     case = await queries.case(viewer, programme_id)
     ict = [one for one in case.lines if one.ref in ("BEN-02", "COST-01")]
     figures = rules.figures(ict, case.terms, dates=case.dates)
@@ -60,7 +61,7 @@ async def test_ict_consolidation_alone_is_worth_what_the_worked_example_says(wor
 
 
 async def test_three_dated_baselines_are_quoted_in_the_order_of_their_dates(world: World) -> None:
-    viewer, programme_id = await sample(world, VISION)
+    viewer, programme_id = await loaded(world, VISION)
     line = (await queries.lines(viewer, programme_id))[0]
     told = (await queries.story(viewer, line.id)).baselines
     assert [(one.set_on, one.amount) for one in told] == [
@@ -71,7 +72,7 @@ async def test_three_dated_baselines_are_quoted_in_the_order_of_their_dates(worl
 
 
 async def test_a_programme_of_which_no_amounts_are_published_has_no_status_and_breaks_nothing(world: World) -> None:
-    viewer, programme_id = await sample(world, VISION)
+    viewer, programme_id = await loaded(world, VISION)
     found = rules.overview(await queries.case(viewer, programme_id))
     assert found.appraised.finding == "No cost or benefit has an amount yet"
     assert found.appraised.status is None
@@ -79,7 +80,7 @@ async def test_a_programme_of_which_no_amounts_are_published_has_no_status_and_b
 
 
 async def test_every_bad_cell_is_named_and_nothing_is_saved(world: World) -> None:
-    viewer, programme_id = await sample(world, leaving_out=MONEY)
+    viewer, programme_id = await loaded(world, leaving_out=MONEY)
     sheets = money(SHARED)
     place = {one.ref: number for number, one in enumerate(sheets.lines)}
     changes = {
@@ -128,7 +129,7 @@ async def test_every_bad_cell_is_named_and_nothing_is_saved(world: World) -> Non
 
 
 async def test_gates_of_a_part_of_a_line_with_lags_of_their_own_go_out_and_come_in(world: World) -> None:
-    viewer, programme_id = await sample(world, leaving_out=MONEY)
+    viewer, programme_id = await loaded(world, leaving_out=MONEY)
     sheets = money(SHARED)
     two = next(one for one in sheets.lines if one.ref == "BEN-03")
     row = msgspec.structs.replace(

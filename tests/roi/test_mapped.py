@@ -6,12 +6,9 @@ from pathlib import Path
 
 import httpx
 
-from govern.adapters import files
-from govern.people.queries import person
 from govern.roi import drawings, queries, rules
 from govern.roi.rules.mapped import benefits_map
-from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -19,11 +16,9 @@ Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "sample" / "shared-services"
 
 
-async def test_the_map_says_what_hangs_on_a_milestone_and_its_picture_says_the_same(world: World) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    viewer = await person(world.admin.id)
-    assert viewer
-    case = await queries.case(viewer, programme.id)
+async def test_the_map_says_what_hangs_on_a_milestone_and_its_picture_says_the_same(sample: Sample) -> None:
+    viewer, programme_id = sample
+    case = await queries.case(viewer, programme_id)
     overview = rules.overview(case)
     found = benefits_map(case, overview.lines)
     assert len(found.rows) == sum(one.kind.value == "benefit" for one in case.lines)
@@ -39,16 +34,18 @@ async def test_the_map_says_what_hangs_on_a_milestone_and_its_picture_says_the_s
     assert picture.title == found.headline
 
 
-async def test_the_page_begins_with_nothing_downloads_and_is_shut_to_charlie(world: World, visitor: Visit) -> None:
+async def test_the_page_begins_with_nothing_downloads_and_is_shut_to_charlie(
+    world: World, sample: Sample, visitor: Visit
+) -> None:
     path = f"/programmes/{world.programme_id}/money/map"
     assert "No benefit is in the business case yet" in (await (await visitor(world.alice)).open(path)).text
     assert (await (await visitor(world.charlie)).open(path)).status_code == 404
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    admin = await visitor(await person(world.admin.id))
-    shown = (await admin.open(f"/programmes/{programme.id}/money/map")).text
+    programme_id = sample.programme_id
+    admin = await visitor(sample.manager)
+    shown = (await admin.open(f"/programmes/{programme_id}/money/map")).text
     assert "REV-16 Shared revenues service goes live" in shown
     assert 'stroke-dasharray="5 4"' in shown
-    told = (await admin.open(f"/programmes/{programme.id}/money/map?download=csv")).text
+    told = (await admin.open(f"/programmes/{programme_id}/money/map?download=csv")).text
     assert told.lstrip("\ufeff").startswith("Ref,Benefit,Waits for,Service,Forecast")
 
 

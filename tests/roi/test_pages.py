@@ -1,9 +1,9 @@
 from collections.abc import Awaitable, Callable
 
 from govern.roi import queries
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.roi.profiles import founded
-from tests.roi.sheets import SHARED, VISION, sample
+from tests.roi.sheets import VISION, loaded
 from tests.roi.test_actions import added, go_live
 from tests.world import World
 
@@ -25,9 +25,9 @@ NEW = {
 
 
 async def test_the_overview_says_the_finding_and_shows_each_council_in_whole_pounds(
-    world: World, visitor: Visit
+    sample: Sample, visitor: Visit
 ) -> None:
-    viewer, programme_id = await sample(world, SHARED)
+    viewer, programme_id = sample
     manager = await visitor(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money")).text
     assert "The programme returns £11,547,347 net over 7 years and pays back in 1.8 years" in text
@@ -42,8 +42,8 @@ async def test_the_overview_says_the_finding_and_shows_each_council_in_whole_pou
     assert "The forecast net present value is £9,891,653 of the £10,039,023 approved" in text
 
 
-async def test_the_register_is_filtered_sorted_and_downloaded(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world, SHARED)
+async def test_the_register_is_filtered_sorted_and_downloaded(sample: Sample, visitor: Visit) -> None:
+    viewer, programme_id = sample
     manager = await visitor(viewer)
     path = f"/programmes/{programme_id}/money"
     listed = (await manager.open(f"{path}?kind=cost&council=B&sort=-planned&download=csv")).text.splitlines()
@@ -101,7 +101,7 @@ async def test_a_change_of_what_somebody_else_has_changed_keeps_what_was_typed(w
 
 
 async def test_three_dated_baselines_stand_on_the_page_of_their_line(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world, VISION)
+    viewer, programme_id = await loaded(world, VISION)
     manager = await visitor(viewer)
     line = (await queries.lines(viewer, programme_id))[0]
     text = (await manager.open(f"/lines/{line.id}")).text

@@ -4,8 +4,7 @@ from decimal import Decimal
 import httpx
 
 from govern.kit.text import pennies
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -14,9 +13,9 @@ Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
 async def test_the_sharing_page_shows_the_sum_the_drivers_and_the_pennies_and_the_api_the_same(
-    world: World, visitor: Visit, api: Speak
+    sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     manager, program = await visitor(viewer), await api(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money/sharing")).text
     found = (await program.get(f"/programmes/{programme_id}/sharing")).json()
@@ -31,8 +30,8 @@ async def test_the_sharing_page_shows_the_sum_the_drivers_and_the_pennies_and_th
         assert nets[one["code"]] == Decimal(one["forecast"]["benefits"]) - Decimal(one["forecast"]["costs"])
 
 
-async def test_the_first_year_shows_who_is_out_of_pocket_and_both_remedies(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_first_year_shows_who_is_out_of_pocket_and_both_remedies(sample: Sample, visitor: Visit) -> None:
+    viewer, programme_id = sample
     manager = await visitor(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money/sharing?by=2026")).text
     assert "Out of pocket at the end of 2026/27" in text

@@ -13,8 +13,7 @@ from govern.roi import actions, queries, rules
 from govern.roi.model import CountPeople, KeepDriver, MixPart, NewBasis, ShareBasis
 from govern.roi.queries.drivers import drivers
 from govern.roi.rules.people import free_ref
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -84,8 +83,8 @@ async def test_only_who_keeps_drivers_counts_people(world: World) -> None:
         await actions.count_people(world.charlie, world.programme_id, anew())
 
 
-async def test_the_page_counts_the_sample_anew_and_the_api_says_so(world: World, visitor: Visit, api: Speak) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_page_counts_the_sample_anew_and_the_api_says_so(sample: Sample, visitor: Visit, api: Speak) -> None:
+    viewer, programme_id = sample
     manager, program = await visitor(viewer), await api(viewer)
     path = f"/programmes/{programme_id}/money/population"
     first = (await manager.open(path)).text

@@ -12,8 +12,7 @@ from govern.roi import actions, queries
 from govern.roi.model.prices import CountsIn, KeepPrices, PriceBasis, YearIndex
 from govern.roi.queries.prices import price_story, prices
 from govern.roi.rules.both_cases import both_cases
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -99,9 +98,9 @@ async def test_the_form_of_a_line_says_in_whose_pounds_it_is(world: World, visit
 
 
 async def test_the_page_the_sheet_and_the_api_say_the_same_pennies_of_the_sample(
-    world: World, visitor: Visit, api: Speak
+    sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     found = both_cases(await queries.case(viewer, programme_id))
     told: Any = (await (await api(viewer)).get(f"/programmes/{programme_id}/cases")).json()
     page = (await (await visitor(viewer)).open(f"/programmes/{programme_id}/money/cases")).text

@@ -11,9 +11,9 @@ from govern.partners.model import NewPartner
 from govern.roi import actions, queries
 from govern.roi.model import Line, LineClass, LineKind, RecordActual, ShareBasis, Validation
 from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.roi.profiles import founded, said
-from tests.roi.sheets import SAMPLE, SHARED, sample
+from tests.roi.sheets import SAMPLE, SHARED
 from tests.roi.test_actions import added, revenues, rewritten
 from tests.world import World
 
@@ -106,8 +106,8 @@ async def test_only_those_who_may_change_a_line_say_what_it_rests_on_and_charlie
         await actions.keep_profile(world.charlie, line.id, said(line))
 
 
-async def test_the_sheet_comes_in_and_goes_out_the_same_and_names_its_bad_cells(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_sheet_comes_in_and_goes_out_the_same_and_names_its_bad_cells(world: World, sample: Sample) -> None:
+    viewer, programme_id = sample
     rows = (await queries.rows(viewer, programme_id)).profiles
     assert [one.line for one in rows][:3] == ["BEN-01", "BEN-02", "BEN-03"]
     assert rows[0].budget_lines == ["A R1204 2027", "B 5520-REV 2027", "C 31/0440 2027"]

@@ -7,8 +7,7 @@ import pytest
 from govern.kit.text import pennies, pounds
 from govern.roi import rules
 from govern.roi.model import Case
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.roi.world import amounts, cost, line, terms
 from tests.world import World
@@ -58,8 +57,8 @@ def test_what_is_no_per_cent_counts_as_none(asked: str, read: str) -> None:
     assert rules.managed(asked) == Decimal(read)
 
 
-async def test_the_page_and_the_api_say_the_same(world: World, visitor: Visit, api: Speak) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_page_and_the_api_say_the_same(sample: Sample, visitor: Visit, api: Speak) -> None:
+    viewer, programme_id = sample
     manager, program = await visitor(viewer), await api(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money/sensitivity?managed=50")).text
     found = (await program.get(f"/programmes/{programme_id}/sensitivity?managed=50")).json()
@@ -82,9 +81,9 @@ async def test_charlie_tests_no_case_of_another_programme(world: World, visitor:
 
 
 async def test_the_scenarios_stand_side_by_side_on_the_page_and_in_the_api(
-    world: World, visitor: Visit, api: Speak
+    world: World, sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     program = await api(viewer)
     found = (await program.get(f"/programmes/{programme_id}/case-scenarios?leaver=C")).json()
     assert [one["title"] for one in found["scenarios"]] == ["Base", "Optimistic", "Pessimistic", "Calderwick leaves"]

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.roi.sheets import sample
+from tests.conftest import Sample
 from tests.roi.test_actions import added, go_live
 from tests.world import World
 
@@ -43,8 +43,8 @@ async def test_a_line_is_added_read_revised_and_recorded_by_version(world: World
     assert figures["years"][1]["planned"]["by_council"] == {"A": "528750.00", "B": "360000.00", "C": "311250.00"}
 
 
-async def test_the_appraisal_adds_up_for_the_programme_and_each_council(world: World, api: Speak) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_appraisal_adds_up_for_the_programme_and_each_council(sample: Sample, api: Speak) -> None:
+    viewer, programme_id = sample
     manager = await api(viewer)
     found = (await manager.get(f"/programmes/{programme_id}/appraisal")).json()
     assert found["programme"]["appraised_forecast"]["npv"] == "9891652.91"
@@ -57,8 +57,8 @@ async def test_the_appraisal_adds_up_for_the_programme_and_each_council(world: W
     assert found["status"]["status"] == "amber"
 
 
-async def test_lines_are_listed_by_kind_and_council(world: World, api: Speak) -> None:
-    viewer, programme_id = await sample(world)
+async def test_lines_are_listed_by_kind_and_council(sample: Sample, api: Speak) -> None:
+    viewer, programme_id = sample
     manager = await api(viewer)
     found = (await manager.get(f"/programmes/{programme_id}/lines", params={"kind": "cost", "council": "B"})).json()
     assert [one["ref"] for one in found["items"]] == ["COST-09", "COST-11"]

@@ -4,16 +4,14 @@ import csv
 
 import pytest
 
-from govern.adapters import clock, files
-from govern.cli.programmes import SAMPLE
-from govern.people.queries import person
+from govern.adapters import clock
 from govern.plan import queries as plan
 from govern.plan.model import ChangeState, Rag
-from govern.thread import actions, rules
 from govern.thread import queries as thread
+from govern.thread import rules
 from govern.thread.queries import control
+from tests.conftest import Sample
 from tests.sample.sheets import CALENDAR, CONTROL, ROOM, SHARED, current, day, found, sheet
-from tests.world import World
 
 MOVED = {"ICT-10", "PRO-09"}
 
@@ -42,13 +40,11 @@ def test_every_date_that_cannot_move_names_what_sets_it() -> None:
     assert all(row["order_reference"] for row in fixed)
 
 
-async def test_it_comes_in_with_one_change_approved_and_one_that_waits_for_three_councils(world: World) -> None:
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / SHARED))
-    viewer = await person(world.admin.id)
-    assert viewer
-    now, first = await plan.baseline_sets(viewer, programme.id)
+async def test_it_comes_in_with_one_change_approved_and_one_that_waits_for_three_councils(sample: Sample) -> None:
+    viewer, programme_id = sample
+    now, first = await plan.baseline_sets(viewer, programme_id)
     assert (now.number, first.number, first.name) == (1, 0, "Original, approved by the three councils")
-    draft, waiting, approved = await plan.change_requests(viewer, programme.id)
+    draft, waiting, approved = await plan.change_requests(viewer, programme_id)
     assert (draft.state, waiting.state, approved.state) == (
         ChangeState.DRAFT,
         ChangeState.SUBMITTED,
@@ -63,11 +59,11 @@ async def test_it_comes_in_with_one_change_approved_and_one_that_waits_for_three
         ("CUS-04", Rag.RED, Rag.GREEN),
         ("CUS-05", Rag.RED, Rag.GREEN),
     ]
-    whole = await thread.whole(viewer, programme.id, clock.today())
+    whole = await thread.whole(viewer, programme_id, clock.today())
     standings = whole.standings
     desk = next(one for one in standings.values() if one.milestone.ref == "ICT-10")
     assert (desk.scheduled.late.current, desk.scheduled.late.original) == (0, 10)
-    needs = await control.needs(viewer, programme.id, whole, today=clock.today())
+    needs = await control.needs(viewer, programme_id, whole, today=clock.today())
     assert [one.sentence for one in needs] == [
         "3 milestones and activities are later than their baseline by more than the 10 working days tolerated, and no "
         "change is asked for; the first is “Fit out the second floor of Ashvale Town Hall for 140 staff”."

@@ -8,15 +8,11 @@ import pytest_asyncio
 from msgspec import Struct
 from pypdf import PdfReader
 
-from govern.adapters import files
-from govern.cli.programmes import SAMPLE
 from govern.packs import actions, layout, queries, rules
 from govern.packs.model import BoardPack, Freeze, Outcome, Rag
 from govern.people.model import Person
-from govern.people.queries import person
-from govern.thread import actions as thread
+from tests.conftest import Sample
 from tests.packs import faces
-from tests.world import World
 
 LAST_MONTH, TODAY = date(2026, 10, 31), date(2026, 11, 23)
 
@@ -28,14 +24,12 @@ class Packs(Struct, frozen=True):
 
 
 @pytest_asyncio.fixture
-async def packs(world: World) -> Packs:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    viewer = await person(world.admin.id)
-    assert viewer
-    first = await actions.freeze(viewer, programme.id, Freeze(as_at=LAST_MONTH))
+async def packs(sample: Sample) -> Packs:
+    viewer, programme_id = sample
+    first = await actions.freeze(viewer, programme_id, Freeze(as_at=LAST_MONTH))
     await actions.build(first.id)
     await actions.publish(viewer, first.id)
-    second = await actions.freeze(viewer, programme.id, Freeze(as_at=TODAY))
+    second = await actions.freeze(viewer, programme_id, Freeze(as_at=TODAY))
     return Packs(viewer, await queries.opened(viewer, first.id), await queries.opened(viewer, second.id))
 
 

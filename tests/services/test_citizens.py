@@ -10,12 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from govern.adapters import files
 from govern.decisions import actions as deciding
 from govern.decisions import queries as decisions
 from govern.decisions.model import NewProposal
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from govern.people.queries import person
 from govern.services import actions, queries
 from govern.services.model import NewService, Service
 from govern.services.model.calendar import CitizenDate, DateKind, NewCitizenDate
@@ -27,8 +25,7 @@ from govern.services.queries.standard import standard
 from govern.services.rules import calendar as rules
 from govern.services.rules import equality
 from govern.services.rules.standard import headline
-from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -241,13 +238,11 @@ async def test_the_api_says_the_same_and_charlie_gets_404(world: World, api: Spe
     assert (await alice.post(f"/citizen-dates/{number}/withdrawals")).status_code == 201
 
 
-async def test_the_sample_has_clashes_and_open_duties(world: World) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    viewer = await person(world.admin.id)
-    assert viewer
-    found = await citizen_calendar(viewer, programme.id)
+async def test_the_sample_has_clashes_and_open_duties(sample: Sample) -> None:
+    viewer, programme_id = sample
+    found = await citizen_calendar(viewer, programme_id)
     assert any("while the weeks before an election run" in clash.sentence for clash in found.clashes)
     assert any(clash.sentence.endswith("both in Market.") for clash in found.clashes)
-    assert any(one.assessment_id and one.problem for one in await duties(viewer, programme.id))
-    tax = next(one for one in await queries.services(viewer, programme.id) if one.ref == "SRV-01")
+    assert any(one.assessment_id and one.problem for one in await duties(viewer, programme_id))
+    tax = next(one for one in await queries.services(viewer, programme_id) if one.ref == "SRV-01")
     assert headline(await standard(viewer, tax.id)) == "6 of 13 points that apply are met, 4 are not judged yet"

@@ -8,15 +8,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from govern.adapters import files
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from govern.people.queries import person
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
 from govern.services import actions, queries, rules
 from govern.services.model import Channel, NewService, NewVolume, ReviseService
-from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -72,19 +69,17 @@ async def test_charlie_and_a_viewer_write_nothing(world: World) -> None:
         await actions.add(world.victor, world.programme_id, NEW)
 
 
-async def test_the_sample_tells_what_changes_for_residents_and_when(world: World) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    viewer = await person(world.admin.id)
-    assert viewer
-    services, uses = await queries.services(viewer, programme.id), await queries.uses(viewer, programme.id)
+async def test_the_sample_tells_what_changes_for_residents_and_when(sample: Sample) -> None:
+    viewer, programme_id = sample
+    services, uses = await queries.services(viewer, programme_id), await queries.uses(viewer, programme_id)
     assert (len(services), len(uses)) == (16, 192)
-    dates = await queries.dates(viewer, programme.id)
+    dates = await queries.dates(viewer, programme_id)
     found = rules.changes(services, uses, dates=dates)
     tax = next(one for one in found if one.service.ref == "SRV-01")
     assert tax.on == date(2027, 4, 1)
     assert tax.volume == sum(one.volume or 0 for one in uses if one.service_id == tax.service.id)
     assert all(rules.unowned(rules.tenures(one, rules.switch(one, dates))) == [] for one in services)
-    overview = roi_rules.overview(await roi.case(viewer, programme.id))
+    overview = roi_rules.overview(await roi.case(viewer, programme_id))
     assert all(one.missing for one in overview.unlinked)
 
 

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from govern.adapters import files
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from govern.people.queries import person
 from govern.plan import actions as plan
 from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
 from govern.roi import queries as roi
@@ -31,8 +29,7 @@ from govern.services.model.opportunities import (
 )
 from govern.services.queries.opportunities import opportunities
 from govern.services.rules import opportunities as rules
-from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -221,11 +218,9 @@ async def test_the_api_weighs_decides_and_claims(world: World, api: Speak) -> No
     assert (await charlie.post(f"{one}/lines")).status_code == 404
 
 
-async def test_the_sample_says_what_waits_for_a_decision(world: World) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    viewer = await person(world.admin.id)
-    assert viewer
-    found = await opportunities(viewer, programme.id)
+async def test_the_sample_says_what_waits_for_a_decision(sample: Sample) -> None:
+    viewer, programme_id = sample
+    found = await opportunities(viewer, programme_id)
     assert [one.outcome.value for one in found] == ["accepted", "open", "open", "later", "refused"]
     assert rules.headline(found).startswith("2 opportunities wait for a decision, worth £")
     (accepted,) = [one for one in found if one.is_accepted]

@@ -12,7 +12,6 @@ import pytest
 from govern.adapters import clock, files
 from govern.adapters.database import trial
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from govern.people.queries import person
 from govern.services import actions, queries
 from govern.services.model import Delivery, NewService, Service, StateOwner
 from govern.services.model.needs import NeedKind, NeedState, NewRequirement, SayNeed, SayPractice
@@ -21,7 +20,7 @@ from govern.services.queries.owners import stated_owners
 from govern.services.rules.needs import headline, matrix
 from govern.services.tables import ServiceTenure
 from govern.thread import actions as thread
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -180,16 +179,14 @@ async def test_the_api_states_and_answers_the_same(world: World, api: Speak) -> 
     assert (await charlie.post(f"{one}/stated-owners", json=said)).status_code == 404
 
 
-async def test_the_workbook_brings_in_what_it_gave_out(world: World) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    viewer = await person(world.admin.id)
-    assert viewer
-    sheets = await queries.rows(viewer, programme.id)
+async def test_the_workbook_brings_in_what_it_gave_out(sample: Sample) -> None:
+    viewer, programme_id = sample
+    sheets = await queries.rows(viewer, programme_id)
     assert [len(each) for each in sheets] == [16, 192, 5, 12, 36, 17, 5, 8, 10, 3]
-    stated = await stated_owners(viewer, programme.id)
-    benefit = next(one for one in await queries.services(viewer, programme.id) if one.ref == "SRV-04")
+    stated = await stated_owners(viewer, programme_id)
+    benefit = next(one for one in await queries.services(viewer, programme_id) if one.ref == "SRV-04")
     assert [one.owner for one in stated[benefit.id]] == ["Meridian Benefits Ltd"]
-    assert headline(await needs.requirements(viewer, programme.id)) == "0 of 12 requirements are met everywhere"
+    assert headline(await needs.requirements(viewer, programme_id)) == "0 of 12 requirements are met everywhere"
 
 
 async def test_a_workbook_that_does_not_fit_is_refused_by_sheet_row_and_column(world: World) -> None:

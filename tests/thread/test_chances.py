@@ -6,16 +6,12 @@ from datetime import date
 import httpx
 import pytest
 
-from govern.adapters import files
 from govern.kit.errors import NotFound
-from govern.people.queries import person
 from govern.roi import queries as roi
 from govern.roi import rules
 from govern.roi.model.chances import ChancesAsked
-from govern.thread import actions
 from govern.thread.queries.chances import chances
-from tests.conftest import Visitor
-from tests.thread.test_import import SAMPLE
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -24,11 +20,9 @@ TODAY = date(2026, 11, 23)
 
 
 async def test_page_and_api_say_the_same_of_the_sample_and_its_forecast_is_the_money_pages(
-    world: World, visitor: Visit, api: Speak
+    world: World, sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    programme = (await actions.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))).id
-    manager = await person(world.admin.id)
-    assert manager
+    manager, programme = sample
     found = await chances(manager, programme, ChancesAsked(runs=500), today=TODAY)
     assert found
     case = rules.overview(await roi.case(manager, programme)).appraised

@@ -9,8 +9,7 @@ from govern.kit.errors import Invalid, NotFound
 from govern.roi import actions, queries
 from govern.roi.model import LineClass
 from govern.roi.model.medium_term import Replace
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -18,8 +17,8 @@ Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
-async def test_each_saving_says_its_status_and_why(world: World, visitor: Visit, api: Speak) -> None:
-    viewer, programme_id = await sample(world)
+async def test_each_saving_says_its_status_and_why(sample: Sample, visitor: Visit, api: Speak) -> None:
+    viewer, programme_id = sample
     manager, program = await visitor(viewer), await api(viewer)
     text = (await manager.open(f"/programmes/{programme_id}/money/medium-term?year=2027")).text
     assert "Savings of 2027/28" in text

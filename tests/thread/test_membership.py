@@ -21,8 +21,7 @@ from govern.partners.queries.membership import memberships
 from govern.thread.actions.membership import keep_membership
 from govern.thread.queries import workbook
 from govern.thread.queries.membership import membership, play
-from tests.conftest import Visitor
-from tests.roi.sheets import sample
+from tests.conftest import Sample, Visitor
 from tests.roi.test_actions import added
 from tests.world import World
 
@@ -97,8 +96,8 @@ async def test_only_who_may_speak_for_money_or_a_council_plays(world: World) -> 
         await play(world.charlie, world.programme_id, joins())
 
 
-async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world)
+async def test_a_fourth_council_joins_the_sample_through_its_pages(sample: Sample, visitor: Visit) -> None:
+    viewer, programme_id = sample
     manager = await visitor(viewer)
     path = f"/programmes/{programme_id}/membership"
     assert "Joining or leaving was tried once" in (await manager.open(path)).text
@@ -123,9 +122,9 @@ async def test_a_fourth_council_joins_the_sample_through_its_pages(world: World,
 
 
 async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same_pennies(
-    world: World, visitor: Visit, api: Speak
+    sample: Sample, visitor: Visit, api: Speak
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     program, manager = await api(viewer), await visitor(viewer)
     body = {"name": "Calderwick leaves", "move": "leave", "on": "2029-04-01", "code": "C", "notice_months": 12}
     tried = (await program.post(f"/programmes/{programme_id}/membership-what-ifs", json=body)).json()
@@ -142,8 +141,8 @@ async def test_a_partner_leaves_the_sample_and_the_page_and_the_api_say_the_same
     assert (await program.post(f"/membership-scenarios/{kept['id']}/sharings")).json()["shared_at"]
 
 
-async def test_the_tables_of_its_page_are_files_with_the_same_pennies(world: World, visitor: Visit) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_tables_of_its_page_are_files_with_the_same_pennies(sample: Sample, visitor: Visit) -> None:
+    viewer, programme_id = sample
     made = await keep_membership(viewer, programme_id, leaves(code="C", name="Calderwick leaves"))
     found, manager, path = await membership(viewer, made.id), await visitor(viewer), f"/membership/{made.id}"
     assert found.played
@@ -169,8 +168,8 @@ def as_rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(sample: Sample) -> None:
+    viewer, programme_id = sample
     found = (await play(viewer, programme_id, joins(figures={"DRV-01": Decimal(1), "DRV-02": Decimal(1)}))).touched
     assert found.binding
     assert {one.ref for one in found.binding}.isdisjoint(one.ref for one in found.decisions)
@@ -184,8 +183,8 @@ async def test_a_joiner_sees_what_binds_it_already_and_who_has_to_be_named(world
     assert found.owned == ()
 
 
-async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_things(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_things(sample: Sample) -> None:
+    viewer, programme_id = sample
     found = (await play(viewer, programme_id, leaves(code="A", name="Ashvale leaves", notice_months=6))).touched
     what = {one.what: one for one in found.steps}
     assert what["Choose another host of the staff, after their consultation"].who == "Each of Brackenham and Calderwick"
@@ -197,9 +196,9 @@ async def test_a_host_that_leaves_has_to_be_replaced_and_its_people_answer_for_t
 
 
 async def test_councils_decide_in_time_for_their_own_notices_where_the_holidays_of_the_year_are_known(
-    world: World,
+    sample: Sample,
 ) -> None:
-    viewer, programme_id = await sample(world)
+    viewer, programme_id = sample
     found = (await play(viewer, programme_id, leaves(on=date(2027, 10, 1)))).touched.steps
     own, others = found[0], found[1]
     assert [one.council for one in own.councils] == ["Brackenham"]
@@ -212,16 +211,16 @@ async def test_councils_decide_in_time_for_their_own_notices_where_the_holidays_
     assert all(one.by == date(2029, 4, 1) and not one.councils for one in later)
 
 
-async def test_nothing_of_the_programme_changes_by_playing(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_nothing_of_the_programme_changes_by_playing(sample: Sample) -> None:
+    viewer, programme_id = sample
     before = await workbook(viewer, programme_id)
     await keep_membership(viewer, programme_id, leaves())
     await keep_membership(viewer, programme_id, joins(figures={"DRV-01": Decimal(1), "DRV-02": Decimal(1)}))
     assert await workbook(viewer, programme_id) == before
 
 
-async def test_the_count_of_staff_is_what_the_programme_may_see(world: World) -> None:
-    viewer, programme_id = await sample(world)
+async def test_the_count_of_staff_is_what_the_programme_may_see(sample: Sample) -> None:
+    viewer, programme_id = sample
     found = await play(viewer, programme_id, leaves(code="C", name="Calderwick leaves"))
     assert not found.touched.staff.isdecimal() or int(found.touched.staff) > 4
     assert (await play(viewer, programme_id, joins(figures={"DRV-01": Decimal(1)}))).touched.staff.startswith("nobody")

@@ -13,8 +13,8 @@ from govern.roi.model import DatedBasisRow, DriverRow, ShareBasis
 from govern.roi.queries.drivers import driver_story
 from govern.thread import actions, queries
 from govern.thread.model import Workbook
-from tests.thread.test_revision import WHY, changed, places, sample, sheets
-from tests.world import World
+from tests.conftest import Sample
+from tests.thread.test_revision import WHY, changed, places, sheets, stands
 
 CALLS = ["A 140000", "B 91000", "C 80000"]
 
@@ -46,8 +46,8 @@ def with_rows(book: Workbook, **rows: Any) -> Workbook:
     return structs.replace(book, **{sheet: [*getattr(book, sheet), row] for sheet, row in rows.items()})
 
 
-async def test_counts_and_bases_are_shown_cell_by_cell_and_then_done(world: World, tmp_path: Any) -> None:
-    viewer, programme_id, book = await sample(world)
+async def test_counts_and_bases_are_shown_cell_by_cell_and_then_done(sample: Sample, tmp_path: Any) -> None:
+    viewer, programme_id, book = await stands(sample)
     wanted = changed(book, "drivers", "DRV-01", year=2026, figures=CALLS, source="Returns 2026/27")
     wanted = with_rows(wanted, drivers=counted(), dated_bases=basis(driver="DRV-09"))
     found, _ = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))
@@ -70,9 +70,9 @@ async def test_counts_and_bases_are_shown_cell_by_cell_and_then_done(world: Worl
 
 
 async def test_the_day_of_a_basis_that_stands_keeps_its_line_and_says_otherwise_what_it_goes_by(
-    world: World, tmp_path: Any
+    sample: Sample, tmp_path: Any
 ) -> None:
-    viewer, programme_id, book = await sample(world)
+    viewer, programme_id, book = await stands(sample)
     wanted = changed(book, "dated_bases", "COST-12", share_basis=ShareBasis.EQUAL, driver="")
     found, _ = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))
     await actions.revise(viewer, programme_id, found, because=WHY)
@@ -91,9 +91,9 @@ async def test_the_day_of_a_basis_that_stands_keeps_its_line_and_says_otherwise_
     ],
 )
 async def test_what_cannot_be_shared_by_is_named_and_nothing_is_changed(
-    world: World, tmp_path: Any, row: dict[str, Any], place: str, says: str
+    sample: Sample, tmp_path: Any, row: dict[str, Any], place: str, says: str
 ) -> None:
-    viewer, programme_id, book = await sample(world)
+    viewer, programme_id, book = await stands(sample)
     wanted = with_rows(book, **row)
     (sheet,) = row
     with pytest.raises(Invalid, match=says) as wrong:
@@ -103,8 +103,10 @@ async def test_what_cannot_be_shared_by_is_named_and_nothing_is_changed(
     assert await queries.workbook(viewer, programme_id) == book
 
 
-async def test_a_new_count_moves_what_each_council_pays_and_no_penny_of_the_whole(world: World, tmp_path: Any) -> None:
-    viewer, programme_id, book = await sample(world)
+async def test_a_new_count_moves_what_each_council_pays_and_no_penny_of_the_whole(
+    sample: Sample, tmp_path: Any
+) -> None:
+    viewer, programme_id, book = await stands(sample)
     before = rules.overview(await roi.case(viewer, programme_id)).appraised
     wanted = changed(book, "drivers", "DRV-01", figures=CALLS)
     found, _ = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))

@@ -14,13 +14,12 @@ from govern.adapters import files, workbooks
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.people.queries import person
 from govern.plan import actions as plan_actions
 from govern.plan.model import MilestoneKind, NewMilestone, NewWorkstream
 from govern.roi.model import AmountRow, Series
 from govern.thread import actions, queries, rules
 from govern.thread.model import SHEETS, Workbook
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.thread.test_import import SAMPLE
 from tests.world import World
 
@@ -35,12 +34,9 @@ def book() -> Workbook:
     return rules.workbook(files.sheets(SAMPLE / "shared-services"))
 
 
-async def sample(world: World) -> tuple[Person, int, Workbook]:
-    """Somebody who manages the sample programme, and its workbook as it stands."""
-    made = await actions.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    viewer = await person(world.admin.id)
-    assert viewer
-    return viewer, made.id, await queries.workbook(viewer, made.id)
+async def stands(sample: Sample) -> tuple[Person, int, Workbook]:
+    """Somebody who manages the sample programme, its id, and its workbook as it stands."""
+    return *sample, await queries.workbook(*sample)
 
 
 def first(row: Any) -> str:
@@ -137,9 +133,9 @@ def test_a_revision_makes_the_rows_that_the_file_holds(book: Workbook) -> None:
 
 
 async def test_a_forecast_a_cost_an_actual_and_a_day_reached_are_shown_and_then_done(
-    world: World, tmp_path: Any
+    sample: Sample, tmp_path: Any
 ) -> None:
-    viewer, programme_id, book = await sample(world)
+    viewer, programme_id, book = await stands(sample)
     assert (await actions.check_revision(viewer, programme_id, sheets(book, tmp_path)))[0].edits == ()
     wanted = structs.replace(
         changed(book, "milestones", "REV-16", forecast_finish=date(2027, 5, 3)),
@@ -181,8 +177,8 @@ def spent(book: Workbook) -> AmountRow:
     return structs.replace(book.amounts[0], line="COST-06", year=2026, series=Series.ACTUAL, amount=Decimal(1234))
 
 
-async def test_bad_cells_unknown_gates_and_what_a_line_does_not_allow_are_named(world: World, tmp_path: Any) -> None:
-    viewer, programme_id, book = await sample(world)
+async def test_bad_cells_unknown_gates_and_what_a_line_does_not_allow_are_named(sample: Sample, tmp_path: Any) -> None:
+    viewer, programme_id, book = await stands(sample)
     raw = sheets(book, tmp_path)
     raw["milestones"][3]["forecast_finish"] = "31 February 2027"
     raw["lines"][1]["gates"] = "REV-16; NOWHERE"

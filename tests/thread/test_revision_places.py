@@ -12,9 +12,9 @@ from govern.adapters import files, workbooks
 from govern.kit.errors import Invalid
 from govern.thread import queries, rules
 from govern.thread.model import SHEETS, Workbook
+from tests.conftest import Sample
 from tests.thread.test_import import SAMPLE
-from tests.thread.test_revision import places, sample
-from tests.world import World
+from tests.thread.test_revision import places, stands
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,9 @@ def book() -> Workbook:
 
 
 async def test_rows_are_named_as_the_file_shows_them_where_blank_ones_stand_between(
-    world: World, tmp_path: Any
+    sample: Sample, tmp_path: Any
 ) -> None:
-    viewer, programme_id, now = await sample(world)
+    viewer, programme_id, now = await stands(sample)
     file = tmp_path / "programme.xlsx"
     file.write_bytes(workbooks.as_xlsx(SHEETS, {name: getattr(now, name) for name in SHEETS}))
     book = openpyxl.load_workbook(file)

@@ -8,10 +8,8 @@ import httpx
 import pytest
 from msgspec.structs import replace
 
-from govern.adapters import files
 from govern.kit.errors import NotAllowed, NotFound
 from govern.people.model import Person
-from govern.people.queries import person
 from govern.plan import queries as plan
 from govern.plan.model.risk import NewRiskRun, RiskAnswer
 from govern.raid import actions as raid
@@ -19,11 +17,10 @@ from govern.raid import queries as risks
 from govern.raid.model import NewDelay
 from govern.record import queries as record
 from govern.roi import rules as roi
-from govern.thread import actions, queries
+from govern.thread import queries
 from govern.thread.actions.risk import run_risk
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.plan.test_actions import plan_of_two
-from tests.thread.test_import import SAMPLE
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -32,16 +29,14 @@ TODAY = date(2026, 11, 23)
 ASKED = NewRiskRun(runs=1_000, seed=7)
 
 
-async def tried(world: World) -> tuple[Person, RiskAnswer]:
+async def tried(sample: Sample) -> tuple[Person, RiskAnswer]:
     """The sample programme with a run."""
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    manager = await person(world.admin.id)
-    assert manager
-    return manager, await run_risk(manager, programme.id, ASKED)
+    manager, programme_id = sample
+    return manager, await run_risk(manager, programme_id, ASKED)
 
 
-async def test_a_run_is_kept_with_all_it_rests_on_and_the_same_seed_gives_it_again(world: World) -> None:
-    manager, made = await tried(world)
+async def test_a_run_is_kept_with_all_it_rests_on_and_the_same_seed_gives_it_again(sample: Sample) -> None:
+    manager, made = await tried(sample)
     again = await run_risk(manager, made.programme_id, ASKED)
     assert again.id != made.id
     assert (again.figures, again.plan_mark) == (made.figures, made.plan_mark)
@@ -54,9 +49,9 @@ async def test_a_run_is_kept_with_all_it_rests_on_and_the_same_seed_gives_it_aga
     assert said[0].sentence.endswith("runs 1000; seed 7")
 
 
-async def test_what_a_run_says_is_lost_is_what_the_exact_rules_say_of_a_slip_that_occurs(world: World) -> None:
+async def test_what_a_run_says_is_lost_is_what_the_exact_rules_say_of_a_slip_that_occurs(sample: Sample) -> None:
     """One benefit waits for one milestone: its percentile is the exact loss of that milestone's percentile."""
-    manager, made = await tried(world)
+    manager, made = await tried(sample)
     threads = await queries.threads(manager, made.programme_id, TODAY)
     assert threads.terms
     known = {one.id: one for one in made.figures.milestones}
@@ -82,9 +77,9 @@ async def test_what_a_run_says_is_lost_is_what_the_exact_rules_say_of_a_slip_tha
 
 
 async def test_a_risk_that_says_what_it_would_do_is_tried_and_a_changed_plan_is_told(
-    world: World, visitor: Visit
+    sample: Sample, visitor: Visit
 ) -> None:
-    manager, made = await tried(world)
+    manager, made = await tried(sample)
     reader = await visitor(manager)
     path = f"/programmes/{made.programme_id}/risk-runs"
     assert "have changed since this run" not in (await reader.open(path)).text
@@ -96,8 +91,8 @@ async def test_a_risk_that_says_what_it_would_do_is_tried_and_a_changed_plan_is_
     assert {one.ref for one in after.figures.risks} - {one.ref for one in made.figures.risks} == {"RSK-06"}
 
 
-async def test_the_page_says_the_finding_and_shows_what_it_rests_on(world: World, visitor: Visit) -> None:
-    manager, made = await tried(world)
+async def test_the_page_says_the_finding_and_shows_what_it_rests_on(sample: Sample, visitor: Visit) -> None:
+    manager, made = await tried(sample)
     reader = await visitor(manager)
     shown = (await reader.open(f"/programmes/{made.programme_id}/risk-runs")).text
     assert "<h1>Shared revenues service goes live: " in shown

@@ -27,7 +27,7 @@ from govern.thread.model.scenario_sheets import ScenarioSheets
 from govern.thread.queries import workbook
 from govern.thread.queries.membership import membership
 from govern.thread.queries.scenario_rows import rows
-from tests.roi.sheets import sample
+from tests.roi.sheets import loaded
 from tests.world import World
 
 TODAY = date(2026, 11, 23)
@@ -47,7 +47,7 @@ class Tried:
 @pytest.fixture
 async def tried(world: World) -> Tried:
     """The sample with two scenarios of each kind that are shared, one of them given up, and two that are not."""
-    viewer, programme_id = await sample(world, leaving_out=ScenarioSheets._fields)
+    viewer, programme_id = await loaded(world, leaving_out=ScenarioSheets._fields)
     found = await plans.plan(viewer, programme_id)
     open_ = [one for one in found.milestones if not one.actual and not one.immovable]
     link = next(one for one in found.links if one.successor in {each.id for each in open_})

@@ -15,9 +15,9 @@ from govern.plan.model import Application, ChangeKind, NewScenario, Reforecast, 
 from govern.thread import queries, rules
 from govern.thread.actions.scenarios import apply_scenario
 from govern.thread.rules.consequences import comparison
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.plan.test_actions import plan_of_two
-from tests.thread.test_revision import sample
+from tests.thread.test_revision import stands
 from tests.world import World
 
 TODAY = date(2026, 11, 23)
@@ -26,8 +26,8 @@ Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
-async def test_applying_gives_exactly_what_the_comparison_promised(world: World) -> None:
-    viewer, programme_id, _ = await sample(world)
+async def test_applying_gives_exactly_what_the_comparison_promised(sample: Sample) -> None:
+    viewer, programme_id, _ = await stands(sample)
     before = await queries.threads(viewer, programme_id, TODAY)
     ids = {one.ref: one.id for one in before.plan.milestones}
     tie = next(one for one in before.plan.links if (one.predecessor, one.successor) == (ids["REV-08"], ids["REV-09"]))
@@ -49,8 +49,8 @@ async def test_applying_gives_exactly_what_the_comparison_promised(world: World)
     assert (await plan.scenario(viewer, kept.id)).state is ScenarioState.APPLIED
 
 
-async def test_without_changes_nothing_differs(world: World) -> None:
-    viewer, programme_id, _ = await sample(world)
+async def test_without_changes_nothing_differs(sample: Sample) -> None:
+    viewer, programme_id, _ = await stands(sample)
     threads = await queries.threads(viewer, programme_id, TODAY)
     found = rules.what_if(threads, [], today=TODAY)
     assert (found.moved, found.statuses, found.decisions, found.impossible, found.briefings) == ((), (), (), (), ())

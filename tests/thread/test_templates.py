@@ -11,19 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.adapters import files
 from govern.decisions import queries as decisions
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid, NotFound
 from govern.people.queries import person
 from govern.plan import queries as plan
 from govern.plan.model import MilestoneKind, Plan
-from govern.thread import actions
 from govern.thread.actions.templates import begin_from
 from govern.thread.model.templates import FromTemplate, ProgrammeTemplate, TemplateMilestone, TemplateStream
 from govern.thread.queries import templates as queries
 from govern.thread.rules import templates as rules
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -114,11 +112,11 @@ def _begins(one: TemplateMilestone) -> int:
     return (one.starts or 0) - (1 if one.duration_days else 0)
 
 
-async def test_the_sample_leaves_without_a_name_and_a_new_programme_begins_with_it(world: World) -> None:
-    made = await actions.import_programme(world.admin, files.sheets(SAMPLE))
-    admin = await person(world.admin.id)
-    assert admin
-    template = await queries.template(admin, made.id)
+async def test_the_sample_leaves_without_a_name_and_a_new_programme_begins_with_it(
+    world: World, sample: Sample
+) -> None:
+    admin, programme_id = sample
+    template = await queries.template(admin, programme_id)
     told = msgspec.json.encode(template).decode()
     for name in (
         "Ashvale",
@@ -137,7 +135,7 @@ async def test_the_sample_leaves_without_a_name_and_a_new_programme_begins_with_
     again = await begin_from(admin, template, new)
     manager = await person(world.admin.id)
     assert manager
-    before, after = await plan.plan(manager, made.id), await plan.plan(manager, again.id)
+    before, after = await plan.plan(manager, programme_id), await plan.plan(manager, again.id)
     assert _order(before) == _order(after)
     assert {one.title for one in await decisions.proposals(manager, again.id)} == {
         one.title for one in template.proposals

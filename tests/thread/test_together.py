@@ -6,15 +6,16 @@ from msgspec.structs import replace
 
 from govern.kit import text
 from govern.thread import queries, rules
+from tests.conftest import Sample
 from tests.plan.test_actions import plan_of_two
-from tests.thread.test_revision import sample
+from tests.thread.test_revision import stands
 from tests.world import World
 
 TODAY = date(2026, 11, 23)
 
 
-async def test_a_batch_of_one_says_what_the_reforecast_says(world: World) -> None:
-    viewer, programme_id, _ = await sample(world)
+async def test_a_batch_of_one_says_what_the_reforecast_says(sample: Sample) -> None:
+    viewer, programme_id, _ = await stands(sample)
     threads = await queries.threads(viewer, programme_id, TODAY)
     one = next(each for each in threads.plan.milestones if each.ref == "REV-16")
     day = date(2027, 7, 1)

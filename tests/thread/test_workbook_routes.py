@@ -10,9 +10,9 @@ import pytest
 
 from govern.adapters import files, workbooks
 from govern.people.queries import person
-from govern.thread import actions, rules
+from govern.thread import rules
 from govern.thread.model import NOTES, SHEETS
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -87,22 +87,21 @@ async def test_only_who_may_add_a_programme_imports_one(world: World, api: Speak
     assert (await charlie.get(f"/programmes/{world.programme_id}/workbook-file")).status_code == 404
 
 
-async def test_a_workbook_says_whose_staff_it_leaves_out(world: World, api: Speak, visitor: Visit) -> None:
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    manager = await person(world.admin.id)
+async def test_a_workbook_says_whose_staff_it_leaves_out(sample: Sample, api: Speak, visitor: Visit) -> None:
+    manager, programme_id = sample
     said = "The sheet people holds no staff of Ashvale, Brackenham and Calderwick"
-    answer = await (await api(manager)).get(f"/programmes/{programme.id}/workbook-file")
+    answer = await (await api(manager)).get(f"/programmes/{programme_id}/workbook-file")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Instructions"]
     lines = [row[0] for row in sheet.iter_rows(values_only=True)]
     assert lines[0].startswith(said)
     assert set(NOTES) <= set(lines)
-    assert said in (await (await visitor(manager)).open(f"/programmes/{programme.id}/workbook")).text
+    assert said in (await (await visitor(manager)).open(f"/programmes/{programme_id}/workbook")).text
 
 
-async def test_what_the_councils_tolerate_comes_back(world: World, api: Speak) -> None:
-    programme = await actions.import_programme(world.admin, files.sheets(SAMPLE / "shared-services"))
-    client = await api(await person(world.admin.id))
-    exported = (await client.get(f"/programmes/{programme.id}/workbook")).json()["programme"][0]
+async def test_what_the_councils_tolerate_comes_back(sample: Sample, api: Speak) -> None:
+    programme_id = sample.programme_id
+    client = await api(sample.manager)
+    exported = (await client.get(f"/programmes/{programme_id}/workbook")).json()["programme"][0]
     assert exported["council_tolerance_note"].startswith("Within tolerance, the programme manager decides")
-    shown = (await client.get(f"/programmes/{programme.id}")).json()
+    shown = (await client.get(f"/programmes/{programme_id}")).json()
     assert shown["council_tolerance_note"] == exported["council_tolerance_note"]

@@ -15,7 +15,7 @@ from msgspec.inspect import type_info
 from govern.adapters.database import trial
 from govern.people.queries import person
 from tests.house.test_routes import handlers
-from tests.house.test_strangers import addresses
+from tests.house.test_strangers import Doors
 from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -114,9 +114,9 @@ def bodies(app: Litestar) -> dict[tuple[str, str], type[Struct]]:
     return found
 
 
-async def doors(world: World, app: Litestar) -> list[tuple[str, str, type[Struct]]]:
+def takers(app: Litestar, doors: Doors) -> list[tuple[str, str, type[Struct]]]:
     """Real addresses in the sample, each with the body it takes."""
-    real = dict.fromkeys(await addresses(world, app))
+    real = dict.fromkeys(doors)
     kinds = bodies(app)
     known = [(method, path, kind) for (method, path), kind in kinds.items() if "{" not in path]
     return known + [(method, path, kinds[found]) for method, path in real if (found := shape(path, method, kinds))]
@@ -160,9 +160,8 @@ def lacking(info: look.StructType) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 @pytest.fixture
-async def speaker(world: World, app: Litestar, api: Speak) -> tuple[httpx.AsyncClient, list[Any]]:
-    found = await doors(world, app)
-    return await api(await person(world.admin.id)), found
+async def speaker(world: World, app: Litestar, doors: Doors, api: Speak) -> tuple[httpx.AsyncClient, list[Any]]:
+    return await api(await person(world.admin.id)), takers(app, doors)
 
 
 async def ask(client: httpx.AsyncClient, method: str, path: str, body: Any) -> httpx.Response:

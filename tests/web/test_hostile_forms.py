@@ -8,12 +8,11 @@ from typing import Any
 
 import httpx
 import pytest
-from litestar import Litestar
 
 from govern.adapters.database import trial
 from govern.app.legible import FORM_TOO_LARGE
 from tests.conftest import Visitor
-from tests.house.test_strangers import addresses
+from tests.house.test_strangers import Doors
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -55,19 +54,19 @@ class Forms(HTMLParser):
             yield action, typed, values | dict.fromkeys(typed, NUL) | {"_csrf_token": values["_csrf_token"]}
 
 
-async def pages(world: World, app: Litestar, browser: Visitor) -> dict[str, str]:
-    opened = [path for method, path in await addresses(world, app) if method == "GET" and "/api/" not in path]
+async def pages(doors: Doors, browser: Visitor) -> dict[str, str]:
+    opened = [path for method, path in doors if method == "GET" and "/api/" not in path]
     answers = {path: await browser.open(path) for path in opened}
     return {path: one.text for path, one in answers.items() if "html" in one.headers.get("content-type", "")}
 
 
 async def test_nul_is_refused_by_the_name_of_its_field_on_every_page(
-    world: World, app: Litestar, visitor: Visit
+    world: World, doors: Doors, visitor: Visit
 ) -> None:
     browser = await visitor(world.admin)
     forms = {
         (action or path, tuple(sorted(typed))): values
-        for path, content in (await pages(world, app, browser)).items()
+        for path, content in (await pages(doors, browser)).items()
         for action, typed, values in Forms(content).spoilt()
         if typed
     }

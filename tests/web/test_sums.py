@@ -11,14 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from govern.adapters import files
-from govern.people.queries import person
 from govern.roi.queries.tracker import tracker
-from govern.thread import actions as thread
 from govern.web import downloads
 from govern.web.lists import Column
-from tests.conftest import Visitor
-from tests.world import World
+from tests.conftest import Sample, Visitor
 
 Visit = Callable[..., Awaitable[Visitor]]
 OFFICE = shutil.which("soffice")
@@ -85,23 +81,21 @@ def test_a_changed_row_changes_its_total_in_a_spreadsheet_program(tmp_path: Path
 
 @needs_office
 async def test_the_savings_add_up_in_a_spreadsheet_program_to_the_pennies_of_the_page(
-    world: World, visitor: Visit, tmp_path: Path
+    sample: Sample, visitor: Visit, tmp_path: Path
 ) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    viewer = await person(world.admin.id)
-    assert viewer
-    found = await tracker(viewer, programme.id)
+    viewer, programme_id = sample
+    found = await tracker(viewer, programme_id)
     admin = await visitor(viewer)
-    content = (await admin.open(f"/programmes/{programme.id}/money/savings?download=xlsx")).content
+    content = (await admin.open(f"/programmes/{programme_id}/money/savings?download=xlsx")).content
     rows = worked_out(content, tmp_path)[1 + len(found.rows) :]
     told = {row[0] or "The programme": Decimal(row[3].replace(",", "")) for row in rows}
     assert told == {one.name: one.forecast for one in found.whole}
 
 
-async def test_money_has_a_total_for_each_kind_and_none_of_costs_with_savings(world: World, visitor: Visit) -> None:
-    programme = await thread.import_programme(world.admin, files.sheets(SAMPLE))
-    admin = await visitor(await person(world.admin.id))
-    content = (await admin.open(f"/programmes/{programme.id}/money?download=xlsx")).content
+async def test_money_has_a_total_for_each_kind_and_none_of_costs_with_savings(sample: Sample, visitor: Visit) -> None:
+    programme_id = sample.programme_id
+    admin = await visitor(sample.manager)
+    content = (await admin.open(f"/programmes/{programme_id}/money?download=xlsx")).content
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     assert sheet
     totals = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Total"]

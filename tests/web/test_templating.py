@@ -1,5 +1,6 @@
 """What was drawn once is not drawn again, and never in place of something else."""
 
+import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -72,3 +73,42 @@ def test_rows_that_nobody_looked_at_for_long_make_room() -> None:
     again: Iterator[str] = iter(["anew"])
     assert rows.draw("plan", things[-1], Markup) == ""
     assert rows.draw("plan", things[0], lambda: Markup(next(again))) == "anew"
+
+
+def _said(folder: Path, **words: object) -> str:
+    """What a process that has just begun says by `page.html`."""
+    return environment(folder, version="1").get_template("page.html").render(words)
+
+
+def _kept(folder: Path) -> list[tuple[str, int]]:
+    return [(file.name, file.stat().st_ino) for file in (folder / "__pycache__").iterdir()]
+
+
+@pytest.fixture
+def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled is kept, also where somebody wants no files of Python's."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+
+@pytest.mark.usefixtures("keeping")
+def test_a_template_is_compiled_once_for_all_processes_and_anew_when_its_words_change(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("Hello {{ name }}")
+    assert _said(tmp_path, name="Bob") == "Hello Bob"
+    first = _kept(tmp_path)
+    assert (_said(tmp_path, name="Carol"), _kept(tmp_path)) == ("Hello Carol", first)
+    page.write_text("Good morning {{ name }}")
+    assert _said(tmp_path, name="Carol") == "Good morning Carol"
+    assert [name for name, _ in _kept(tmp_path)] == [name for name, _ in first]
+
+
+@pytest.mark.usefixtures("keeping")
+def test_a_page_is_drawn_where_nothing_can_be_kept_and_where_what_was_kept_is_spoilt(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("Hello {{ name }}")
+    (tmp_path / "__pycache__").write_text("a file, where a folder would be")
+    assert _said(tmp_path, name="Bob") == "Hello Bob"
+    (tmp_path / "__pycache__").unlink()
+    assert _said(tmp_path, name="Bob") == "Hello Bob"
+    for file in (tmp_path / "__pycache__").iterdir():
+        file.write_bytes(file.read_bytes()[:40])
+    assert _said(tmp_path, name="Bob") == "Hello Bob"

@@ -8,9 +8,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec import Struct
 
+from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import Language, counted, said, speaking, spoken
 
+WORDS = (text.day, text.moment, text.pounds, text.several)
 RULE = f"\n{'=' * 60}\n\n"
 FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "templates" / "email"
 
@@ -23,8 +25,9 @@ def _desk() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Beside(FOLDER, WORDS),
     )
-    desk.filters |= {word.__name__: word for word in (text.day, text.moment, text.pounds, text.several)}
+    desk.filters |= {word.__name__: word for word in WORDS}
     desk.globals |= {"say": said, "counted": counted, "spoken": spoken}
     return desk
 

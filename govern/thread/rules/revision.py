@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from govern.kit import typed
 from govern.kit.errors import Invalid
@@ -75,7 +74,7 @@ def _numbers(row: Struct) -> dict[str, str]:
     """A spreadsheet drops the noughts of 1200000.00: to the penny where that is all there is, else without noughts."""
     return {
         field.encode_name: _plain(value)
-        for field in fields(row)
+        for field in typed.fields(type(row))
         if isinstance(value := getattr(row, field.name), Decimal)
     }
 

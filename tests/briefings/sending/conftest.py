@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
+import pytest
 import pytest_asyncio
 
+from tests import databases
 from tests.briefings.sending.installation import Installation
-from tests.conftest import DATABASE
+from tests.databases import DATABASE
 
 SAMPLE, OWN = f"{DATABASE}_sample", f"{DATABASE}_sending"
 WRITE = """
@@ -31,41 +31,26 @@ WORDS = "Hello ((name)),\n\nThe **shared service** at ((council)) goes live. [As
 Approve = Callable[..., Awaitable[int]]
 
 
-@pytest_asyncio.fixture(scope="session")
-async def sample(urls: tuple[str, str], tmp_path_factory: Any) -> str:
+@pytest.fixture(scope="session")
+def loaded(urls: tuple[str, str], tmp_path_factory: Any) -> str:
     """The name of a database that holds both sample programmes."""
-    await filled(*urls, home=tmp_path_factory.mktemp("sample"))
+    filled(*urls, home=tmp_path_factory.mktemp("sample"))
     return SAMPLE
 
 
-async def filled(database: str, queue: str, *, home: Path) -> None:
-    await _made(database, SAMPLE)
-    installation = Installation(_named(database, SAMPLE), queue, home)
-    installation.said("migrate")
-    installation.said("sample")
+def filled(database: str, queue: str, *, home: Path) -> None:
+    Installation(databases.migrated(database, queue, SAMPLE), queue, home).said("sample")
 
 
-async def copied(database: str) -> str:
+def copied(database: str) -> str:
     """The address of a database that holds the sample programmes, and is nobody else's."""
-    await _made(database, OWN, like=SAMPLE)
-    return _named(database, OWN)
+    return databases.made(database, OWN, like=SAMPLE)
 
 
 @pytest_asyncio.fixture
-async def installation(urls: tuple[str, str], sample: str, tmp_path: Path) -> AsyncIterator[Installation]:
-    with Installation(await copied(urls[0]), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
+async def installation(urls: tuple[str, str], loaded: str, tmp_path: Path) -> AsyncIterator[Installation]:
+    with Installation(copied(urls[0]), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
         yield installation
-
-
-async def _made(address: str, name: str, like: str = "template1") -> None:
-    connection = await asyncpg.connect(address)
-    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
-    await connection.close()
-
-
-def _named(address: str, name: str) -> str:
-    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
 @pytest_asyncio.fixture

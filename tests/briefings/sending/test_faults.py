@@ -71,17 +71,17 @@ def servers_of_own() -> Iterator[OwnServers]:
                 found.end(name)
 
 
-@pytest_asyncio.fixture(scope="session")
-async def own(servers_of_own: OwnServers, tmp_path_factory: Any) -> OwnServers:
+@pytest.fixture(scope="session")
+def own(servers_of_own: OwnServers, tmp_path_factory: Any) -> OwnServers:
     """With the sample in it, loaded once."""
     urls = servers_of_own.urls
-    await filled(urls["postgres"], urls["redis"], home=tmp_path_factory.mktemp("own"))
+    filled(urls["postgres"], urls["redis"], home=tmp_path_factory.mktemp("own"))
     return servers_of_own
 
 
 @pytest_asyncio.fixture
 async def installation(own: OwnServers, tmp_path: Path) -> AsyncIterator[Installation]:
-    database = await copied(own.urls["postgres"])
+    database = copied(own.urls["postgres"])
     with Installation(database, own.urls["redis"].replace("db=0", "db=3"), tmp_path) as found:
         await found.asked(MORE_STAFF, LETTERS // 600)
         yield found
