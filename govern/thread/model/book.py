@@ -110,10 +110,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     voices: Annotated[list[VoiceRow], Meta(description="In whose name letters go to each council’s people.")]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
-    supplements: Annotated[
-        list[SupplementRow],
-        Meta(description="What councils add to briefings. Words that are not approved are their own."),
-    ]
+    supplements: Annotated[list[SupplementRow], Meta(description="What councils add, but for words not approved.")]
     embargoes: Annotated[list[EmbargoRow], Meta(description="What keeps briefings from leaving, as said last.")]
     announcements: Annotated[list[AnnouncementRow], Meta(description="Briefings in the order in which people hear.")]
     stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]
