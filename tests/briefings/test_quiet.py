@@ -154,3 +154,13 @@ async def test_the_api_lists_sets_and_ends(world: World, api: Speak) -> None:
     assert ended.json()["lifted_because"] == "It was put off"
     charlie = await api(world.charlie)
     assert (await charlie.get(path)).status_code == 404
+
+
+def test_before_a_poll_it_is_quiet_from_the_notice_of_the_election() -> None:
+    holidays = frozenset({date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 3)})
+    calendar = Calendar(holidays, Years(2026, 2027))
+    new = rules.days(NewQuietPeriod(poll=date(2027, 5, 6), because="Pre-election period"), calendar)
+    assert (new.first, new.last) == (date(2027, 3, 31), date(2027, 5, 6))  # DOMAIN D1
+    assert rules.problems(new, date(2026, 11, 23)) == {}
+    nothing = NewQuietPeriod(because="Pre-election period")
+    assert "day of a poll" in rules.problems(rules.days(nothing, calendar), date(2026, 11, 23))["first"]

@@ -229,7 +229,7 @@ async def test_what_is_paused_or_stopped_after_freezing_does_not_leave(world: Wo
     assert set(await states()) == {"due"}
 
 
-async def test_batches_hold_three_hundred_each_and_the_last_one_ends_the_sending(
+async def test_a_batch_holds_so_many_and_the_last_one_ends_the_sending(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from govern.briefings.actions import recipients

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from govern.adapters import clock, mail
-from govern.adapters.database import answers
 from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, stopped
+from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 
 ROWS = 25
@@ -21,25 +21,25 @@ TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
-        $6::timestamptz[], $7::text[], $8::text[], $9::int[], $10::text[], $11::bool[])
+WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[],
+        {}::timestamptz[], {}::text[], {}::text[], {}::int[], {}::text[], {}::bool[])
     AS line (message_id, state, failure, due_at, no_such, at, server, reply, code, words, is_uncertain)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $12
+    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, {}
     FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
     ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
-        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN $13 ELSE d.sent_at END
+        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
     FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
     RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = $14 FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = $15 AND b.journal = $16 AND b.lease_until = $17 AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL($18) AS goes_on
+UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = {} AND b.journal = {} AND b.lease_until = {} AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL({}) AS goes_on
 """
 
 
@@ -125,7 +125,7 @@ class Ledger:
         lease, lines, began = self._lease, self._lines, monotonic()
         until = clock.real_now() + lease.length
         at = self._now + timedelta(seconds=began - self._begun)
-        rows = await answers(
+        rows = await Delivery.raw(
             SETTLE,
             *_columns(lines),
             at,

@@ -10,6 +10,7 @@ from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
+from govern.plan import queries as plan
 from govern.record import actions as record
 
 
@@ -18,6 +19,7 @@ async def set_quiet(viewer: Person, programme_id: int, new: NewQuietPeriod) -> Q
         partners.visible(viewer, programme_id)
         allow(viewer, "set", rules.quiet.thing(programme_id, new.council_id))
         now = clock.now()
+        new = rules.quiet.days(new, await plan.calendar(viewer, programme_id))
         if wrong := rules.quiet.problems(new, now.astimezone(LONDON).date()):
             raise Invalid(wrong)
         row = Quiet(
@@ -25,7 +27,7 @@ async def set_quiet(viewer: Person, programme_id: int, new: NewQuietPeriod) -> Q
             by=viewer.id, at=now,
         )  # fmt: skip
         await row.save()
-        dates = {"first": new.first.isoformat(), "last": new.last.isoformat()}
+        dates = {"first": str(new.first), "last": str(new.last)}
         await record.note(viewer, "set", _thing(programme_id, row.id), **dates)
         return await queries.quiet_period_for_update(viewer, programme_id, row.id)
 

@@ -25,8 +25,11 @@ class QuietPeriod(Struct, frozen=True, kw_only=True):
 
 
 class NewQuietPeriod(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    first: date
-    last: date
+    """With the day of a `poll` it is from the notice of the election to that day, unless days are said."""
+
+    first: date | None = None
+    last: date | None = None
+    poll: date | None = None
     because: Because
     council_id: Id | None = None
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from govern.briefings.model import Briefing, Gate, MessageType, NewQuietPeriod, QuietPeriod
 from govern.briefings.rules import timetable
 from govern.briefings.rules.timetable import SERIES
@@ -12,6 +14,7 @@ from govern.people.model import Thing
 
 DAY = timedelta(days=1)
 LONGEST = timedelta(days=366)
+NOTICE = 25  # working days
 OPEN = Gate()
 
 
@@ -59,8 +62,17 @@ def begins(
     return max(later) if later and max(later)[0] > min(moment, now) else (moment, "")
 
 
+def days(new: NewQuietPeriod, calendar: Calendar) -> NewQuietPeriod:
+    """The notice of an election stands 25 working days before its poll at the latest (DOMAIN D1)."""
+    if new.poll is None:
+        return new
+    return replace(new, first=new.first or calendar.add(new.poll, -NOTICE), last=new.last or new.poll)
+
+
 def problems(new: NewQuietPeriod, today: date) -> dict[str, str]:
     wrong: dict[str, str] = {}
+    if new.first is None or new.last is None:
+        return {"first": "Enter the first and the last day, or the day of a poll."}
     if new.last < new.first:
         wrong["last"] = "The last day is before the first one."
     elif new.last < today:

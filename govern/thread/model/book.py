@@ -103,28 +103,16 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     raid: Annotated[list[RaidRow], Meta(description="Risks, assumptions, issues and dependencies between councils.")]
     raid_reviews: list[RaidReviewRow]
     raid_actions: list[RaidActionRow]
-    raid_validations: Annotated[
-        list[RaidValidationRow], Meta(description="When assumptions are looked at, and what that showed.")
-    ]
-    raid_appetites: Annotated[
-        list[RaidAppetiteRow], Meta(description="What is above one is taken up when it comes in.")
-    ]
+    raid_validations: Annotated[list[RaidValidationRow], Meta(description="When assumptions are looked at.")]
+    raid_appetites: Annotated[list[RaidAppetiteRow], Meta(description="What is above one is taken up.")]
     raid_escalations: Annotated[list[RaidEscalationRow], Meta(description="What was taken up, with the answers.")]
-    pulse: Annotated[
-        list[PulseRow],
-        Meta(description="What councils said of each other in quarters that are over: never fewer than 5."),
-    ]
+    pulse: Annotated[list[PulseRow], Meta(description="Of quarters that are over: never fewer than 5 answers.")]
     voices: Annotated[list[VoiceRow], Meta(description="In whose name letters go to each council’s people.")]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
-    supplements: Annotated[
-        list[SupplementRow],
-        Meta(description="What councils add to briefings. Words that are not approved are their own."),
-    ]
+    supplements: Annotated[list[SupplementRow], Meta(description="What councils add, but for words not approved.")]
     embargoes: Annotated[list[EmbargoRow], Meta(description="What keeps briefings from leaving, as said last.")]
-    announcements: Annotated[
-        list[AnnouncementRow], Meta(description="Briefings about one thing, in the order in which people hear of it.")
-    ]
+    announcements: Annotated[list[AnnouncementRow], Meta(description="Briefings in the order in which people hear.")]
     stakeholders: Annotated[list[StakeholderRow], Meta(description="Each as it was assessed last.")]
     communications: Annotated[list[ActivityRow], Meta(description="The communications plan without briefings.")]
     consultations: Annotated[list[ConsultationRow], Meta(description="With staff, each as it stands.")]
