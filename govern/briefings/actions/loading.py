@@ -65,13 +65,7 @@ async def load(
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
-        known = _Known(
-            people=await ids_by_email(),
-            councils=await partners.council_ids(viewer, programme_id),
-            ties=await named_ties(viewer, programme_id),
-            at=clock.now(),
-            saved=await load_audiences(viewer, programme_id, audiences),
-        )
+        known = await _known(viewer, programme_id, audiences)
         wrong: dict[str, str] = {}
         read = [
             _read(row, known, where=f"briefings, row {number}", wrong=wrong)
@@ -88,6 +82,16 @@ async def load(
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
         await load_pulse(viewer, programme_id, pulse)
         await load_voices(viewer, programme_id, voices)
+
+
+async def _known(viewer: Person, programme_id: int, audiences: Sequence[AudienceRow]) -> _Known:
+    return _Known(
+        people=await ids_by_email(),
+        councils=await partners.council_ids(viewer, programme_id),
+        ties=await named_ties(viewer, programme_id),
+        at=clock.now(),
+        saved=await load_audiences(viewer, programme_id, audiences),
+    )
 
 
 def _doubles(rows: Sequence[BriefingRow]) -> dict[str, str]:
