@@ -32,8 +32,9 @@ def kept() -> list[AudienceRow]:
 
 
 async def programme(world: World, *, without: str = "") -> tuple[Person, int]:
-    # Gates ask for briefings, and reviews of lessons for gates.
-    left_out = (without, "gate", "audiences", "lesson_reviews") if without else ()
+    # Gates ask for briefings, and reviews of lessons for gates; the rest says something of a briefing.
+    held = ("supplements", "embargoes", "announcements")
+    left_out = (without, "gate", "audiences", "lesson_reviews", *held) if without else ()
     book = {name: rows for name, rows in files.sheets(SAMPLE).items() if not name.startswith(left_out)}
     added = await thread.import_programme(world.admin, book)
     manager = await person(world.admin.id)

@@ -164,3 +164,9 @@ def test_before_a_poll_it_is_quiet_from_the_notice_of_the_election() -> None:
     assert rules.problems(new, date(2026, 11, 23)) == {}
     nothing = NewQuietPeriod(because="Pre-election period")
     assert "day of a poll" in rules.problems(rules.days(nothing, calendar), date(2026, 11, 23))["first"]
+
+
+def test_a_poll_that_has_passed_is_refused_before_days_are_counted_back_from_it() -> None:
+    new = NewQuietPeriod(poll=date.min, because="Pre-election period")
+    assert list(rules.passed(new, date(2026, 11, 23))) == ["poll"]
+    assert rules.passed(NewQuietPeriod(poll=date(2027, 5, 6), because="Pre-election period"), date(2027, 5, 6)) == {}

@@ -78,7 +78,7 @@ async def test_a_communications_lead_lets_letters_go_there_again(world: World) -
     lifted = await actions.lift(vera, id, FIXED)
     assert lifted.lifted_at is not None
     latest = (await partners.record(world.alice, world.programme_id))[0].sentence
-    assert latest == f"Victor Vale let letters go to address {id}: at own wish no"
+    assert latest == f"Victor Vale let letters go to address {id}: not at own wish"
     assert await is_reached(world)
     (row,) = await Lifting.select()
     assert (row["suppression"], row["because"], row["by"]) == (id, FIXED.because, vera.id)

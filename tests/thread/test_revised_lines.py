@@ -17,10 +17,9 @@ from govern.roi import rules as money
 from govern.roi.model import AmountRow, Series
 from govern.thread import actions, queries, rules
 from govern.thread.model import SHEETS, Workbook
-from tests.conftest import Visitor
+from tests.conftest import Sample, Visitor
 from tests.thread.test_revised_sharing import basis, with_rows
-from tests.thread.test_revision import WHY, changed, places, sample, sheets, upload
-from tests.world import World
+from tests.thread.test_revision import WHY, changed, places, sheets, stands, upload
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
@@ -35,8 +34,8 @@ def another(book: Workbook, ref: str = "COST-99", like: str = "COST-06", **cells
     return structs.replace(book, lines=[*book.lines, new], amounts=[*book.amounts, *said])
 
 
-async def test_a_new_cost_is_told_first_and_then_added_with_all_it_says(world: World, tmp_path: Any) -> None:
-    viewer, programme_id, book = await sample(world)
+async def test_a_new_cost_is_told_first_and_then_added_with_all_it_says(sample: Sample, tmp_path: Any) -> None:
+    viewer, programme_id, book = await stands(sample)
     wanted = changed(another(book), "lines", "COST-06", note="Beside a second one")
     wanted = with_rows(wanted, dated_bases=basis("COST-99"), amounts=spent("COST-99"))
     found, _ = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))
@@ -65,8 +64,8 @@ def spent(ref: str) -> AmountRow:
     return AmountRow(line=ref, year=2026, series=Series.ACTUAL, amount=Decimal(1234))
 
 
-async def test_what_a_new_line_lacks_is_named_and_nothing_is_added(world: World, tmp_path: Any) -> None:
-    viewer, programme_id, book = await sample(world)
+async def test_what_a_new_line_lacks_is_named_and_nothing_is_added(sample: Sample, tmp_path: Any) -> None:
+    viewer, programme_id, book = await stands(sample)
     row = len(book.lines) + 2
     unshared = another(book, share_basis=None)
     with pytest.raises(Invalid) as wrong:
@@ -80,9 +79,9 @@ async def test_what_a_new_line_lacks_is_named_and_nothing_is_added(world: World,
 
 
 async def test_the_page_names_the_new_lines_and_the_api_adds_them_too(
-    world: World, visitor: Visit, api: Speak, tmp_path: Any
+    sample: Sample, visitor: Visit, api: Speak, tmp_path: Any
 ) -> None:
-    viewer, programme_id, book = await sample(world)
+    viewer, programme_id, book = await stands(sample)
     wanted = another(book, "BEN-99", "BEN-01", title="One print room", starts_on=date(2027, 4, 1))
     content = workbooks.as_xlsx(SHEETS, {name: getattr(wanted, name) for name in SHEETS})
     person, home = await visitor(viewer), f"/programmes/{programme_id}/workbook"

@@ -19,8 +19,11 @@ async def set_quiet(viewer: Person, programme_id: int, new: NewQuietPeriod) -> Q
         partners.visible(viewer, programme_id)
         allow(viewer, "set", rules.quiet.thing(programme_id, new.council_id))
         now = clock.now()
+        today = now.astimezone(LONDON).date()
+        if wrong := rules.quiet.passed(new, today):
+            raise Invalid(wrong)
         new = rules.quiet.days(new, await plan.calendar(viewer, programme_id))
-        if wrong := rules.quiet.problems(new, now.astimezone(LONDON).date()):
+        if wrong := rules.quiet.problems(new, today):
             raise Invalid(wrong)
         row = Quiet(
             programme=programme_id, council=new.council_id, first_on=new.first, last_on=new.last, because=new.because,

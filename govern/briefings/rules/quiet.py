@@ -62,6 +62,12 @@ def begins(
     return max(later) if later and max(later)[0] > min(moment, now) else (moment, "")
 
 
+def passed(new: NewQuietPeriod, today: date) -> dict[str, str]:
+    """Before any day is counted back from a poll."""
+    is_over = new.poll is not None and new.poll < today
+    return {"poll": "The day of this poll has passed, so nothing would wait. Check the year."} if is_over else {}
+
+
 def days(new: NewQuietPeriod, calendar: Calendar) -> NewQuietPeriod:
     """The notice of an election stands 25 working days before its poll at the latest (DOMAIN D1)."""
     if new.poll is None:
