@@ -182,5 +182,5 @@ async def test_a_notice_published_by_hand_before_is_no_paper_and_does_not_stop_o
 async def test_every_step_is_in_the_record_without_any_words(world: World) -> None:
     made, _ = await published(world)
     said = [one.sentence for one in await queries.paper_history(world.bob, made.id)]
-    assert said[0] == "Bob Barker published paper PRP-01/B: day 23 November 2026; what notice"
+    assert said[0] == "Bob Barker published the notice of PRP-01/B on 23 November 2026"
     assert not [one for one in said if "revenues" in one]

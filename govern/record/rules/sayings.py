@@ -1,4 +1,4 @@
-"""What was done to gates, highlight reports and packs, in a sentence of its own; the rest is said from its facts."""
+"""What was done, in a sentence of its own where there is one; the rest is said from its facts."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from govern.kit import text
 from govern.record.model import Entry, Fact
 from govern.record.rules.pack_sayings import PACKS
+from govern.record.rules.register_sayings import REGISTERS
 
 Facts = Mapping[str, Fact]
 SHOWN = 8  # of a hash: enough to find the same again
@@ -98,4 +99,5 @@ SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("meeting", "revised-minutes"): _minutes("changed the draft of"),
     ("meeting", "approved-minutes"): _approved_minutes,
     **PACKS,
+    **REGISTERS,
 }

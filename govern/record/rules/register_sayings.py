@@ -1,0 +1,91 @@
+"""What was done to decisions, papers, money, services and risks, in sentences of their own."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from govern.kit import text
+from govern.kit.dates import year_label
+from govern.record.model import Fact
+
+Facts = Mapping[str, Fact]
+PAPERS = {
+    "notice": "the notice",
+    "private-first": "the first notice of a private meeting",
+    "private-second": "the second notice of a private meeting",
+    "private-urgent": "the notice of an urgent private meeting",
+    "record": "the record",
+}
+CLEARED = {"finance": "the money", "law": "the law"}
+
+
+def _day(fact: Fact) -> str:
+    return text.day(date.fromisoformat(str(fact)))
+
+
+def _paper(does: str) -> Callable[[str, Facts], str]:
+    def say(ref: str, facts: Facts) -> str:
+        what = PAPERS.get(str(facts.get("what")), "a paper")
+        day = f" on {_day(facts['day'])}" if facts.get("day") else ""
+        return f"{does} {what} of {ref}{day}"
+
+    return say
+
+
+def _clearance(does: str) -> Callable[[str, Facts], str]:
+    return lambda ref, facts: (
+        f"{does} {CLEARED.get(str(facts.get('what')), 'the report')} of {ref}, text {facts.get('text')}"
+    )
+
+
+def _stage(ref: str, facts: Facts) -> str:
+    stage = str(facts.get("stage")).lower()
+    days = [f"{word} {_day(facts[word])}" for word in ("planned", "done") if facts.get(word)]
+    return f"said when the {stage} of {ref} is: {text.listed(days)}" if days else f"said of {ref}: {stage}"
+
+
+def _private(ref: str, facts: Facts) -> str:
+    paragraphs = facts.get("paragraphs")
+    found = [str(one) for one in paragraphs] if isinstance(paragraphs, list) else [str(paragraphs)]
+    word = "paragraph" if len(found) == 1 else "paragraphs"
+    return f"kept a part of {ref} private under {word} {text.listed(found)}"
+
+
+def _looked_at(ref: str, facts: Facts) -> str:
+    return f"looked again at what {ref} keeps private: it {'ends' if facts.get('ends') else 'goes on'}"
+
+
+def _replaced(ref: str, facts: Facts) -> str:
+    amount, year = str(facts.get("amount")), str(facts.get("year"))
+    try:
+        said = text.pounds(Decimal(amount))
+    except InvalidOperation:
+        said = amount
+    when = year_label(int(year)) if year.isdecimal() else year
+    return f"said by what {ref} is replaced in {when}: {said}"
+
+
+def _loaded(what: str, *counted: str) -> Callable[[str, Facts], str]:
+    return lambda _, facts: f"loaded {what}: {text.several(int(str(facts.get('rows') or 0)), *counted)}"
+
+
+REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
+    ("paper", "drafted"): _paper("drafted"),
+    ("paper", "published"): _paper("published"),
+    ("paper", "corrected"): _paper("corrected"),
+    ("decision", "cleared"): _clearance("cleared"),
+    ("decision", "refused-to-clear"): _clearance("refused to clear"),
+    ("decision", "stated"): _stage,
+    ("decision", "voted-on"): lambda ref, facts: f"voted on {ref} on {_day(facts['held'])}: {facts['result']}",
+    ("exempt-item", "kept-private"): _private,
+    ("exempt-item", "reviewed"): _looked_at,
+    ("line", "replaced"): _replaced,
+    ("mapping", "kept"): lambda _, __: "kept how the columns of the finance system are read",
+    ("service-count", "loaded"): _loaded("how often services were used", "count"),
+    ("actual", "loaded"): _loaded("a ledger", "posting"),
+    ("appetite", "set"): lambda _, facts: f"set the appetite for {facts.get('category')} risks: {facts.get('level')}",
+    ("risk", "took-up"): lambda ref, facts: (
+        f"took risk {ref} up to {facts.get('to')}: its score of {facts.get('score')} is above the appetite, "
+        f"{facts.get('appetite')}"
+    ),
+}
