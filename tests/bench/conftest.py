@@ -1,5 +1,5 @@
 """The whole installations of the sending tests, for benchmarks too."""
 
-from tests.briefings.sending.conftest import approve, installation, sample
+from tests.briefings.sending.conftest import approve, installation, loaded
 
-__all__ = ["approve", "installation", "sample"]
+__all__ = ["approve", "installation", "loaded"]
