@@ -34,6 +34,7 @@ from govern.packs.layout.blocks import (
 from govern.packs.layout.sections import registers
 from govern.packs.layout.styles import register
 from govern.packs.layout.typeset import Imprint, typeset
+from tests.bench.peak import peak
 from tests.packs import edges, second
 
 AT_ONCE = 24
@@ -155,13 +156,13 @@ ENGINES = {"govern": govern, "weasyprint": weasyprint, "chromium": chromium, "ty
 def main(engine: str, times: int, folder: Path, milestones: int) -> None:
     register(shelf.FONTS)
     make = ENGINES[engine](blocks(milestones), folder)
-    before = _peak()
+    before = round(peak())
     took = [_timed(make) for _ in range(times)]
     pdf = took[-1][2]
     (folder / f"{engine}.pdf").write_bytes(pdf)
     best = min(took[1:] or took, key=lambda one: one[1])
     told = {"wall": min(one[0] for one in took[1:] or took), "cpu": best[1], "kB": len(pdf) // 1000}
-    print(json.dumps(told | {"before": before, "peak": _peak()}))  # noqa: T201
+    print(json.dumps(told | {"before": before, "peak": round(peak())}))  # noqa: T201
 
 
 def _timed(make: Callable[[], bytes]) -> tuple[float, float, bytes]:
@@ -174,10 +175,6 @@ def _spent() -> float:
     """Of this process and of those it started and saw end."""
     of = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in of)
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 if __name__ == "__main__":

@@ -3,24 +3,14 @@ beside that of a ledger of 10,000."""
 
 import csv
 import json
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.briefings.sending.installation import TREE, Installation
+from tests.bench.ran import Ran, ran
+from tests.briefings.sending.installation import Installation
 
 FEW, MANY, SECONDS, MORE_MEGABYTES = 10_000, 200_000, 30, 60
 CODES = 40
-
-
-class Ran(NamedTuple):
-    seconds: float
-    cpu: float
-    megabytes: float
-    said: str
 
 
 async def test_a_ledger_of_200000_rows(installation: Installation, tmp_path: Path) -> None:
@@ -52,12 +42,4 @@ def _brought(installation: Installation, folder: Path, rows: int) -> Ran:
             [f"R{number % CODES:03d}", f"2026/27 P{1 + number % 12}", f"{number % 9999}.07", f"JNL-{number}"]
             for number in range(rows)
         )
-    argv = [sys.executable, "-m", "govern.cli", "import", "actuals", str(file), "--programme", "1"]
-    argv += ["--mapping", "Ledger"]
-    began = time.perf_counter()
-    with subprocess.Popen(argv, env=installation.env, cwd=TREE, stderr=subprocess.PIPE, text=True) as process:
-        said = process.stderr.read() if process.stderr else ""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, said
-    return Ran(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+    return ran(installation, "import", "actuals", str(file), "--programme", "1", "--mapping", "Ledger")

@@ -2,25 +2,15 @@
 memory beside that of a file of 10,000."""
 
 import csv
-import os
-import subprocess
 import sys
-import time
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.briefings.sending.installation import TREE, Installation
+from tests.bench.ran import Ran, ran
+from tests.briefings.sending.installation import Installation
 
 FEW, MANY, SECONDS, MORE_MEGABYTES = 10_000, 200_000, 30, 60
 SERVICES, CHANNELS, FIRST = 15, ("web", "phone", "face-to-face", "post"), date(2018, 4, 1)
-
-
-class Ran(NamedTuple):
-    seconds: float
-    cpu: float
-    megabytes: float
-    said: str
 
 
 async def test_counts_of_200000_rows(installation: Installation, tmp_path: Path) -> None:
@@ -46,14 +36,7 @@ def _brought(installation: Installation, folder: Path, rows: int) -> Ran:
         writer = csv.writer(out)
         writer.writerow(["service", "council", "channel", "period", "completed", "started", "answers", "satisfied"])
         writer.writerows(_row(number) for number in range(rows))
-    argv = [sys.executable, "-m", "govern.cli", "import", "services", str(file), "--programme", "1"]
-    began = time.perf_counter()
-    with subprocess.Popen(argv, env=installation.env, cwd=TREE, stderr=subprocess.PIPE, text=True) as process:
-        said = process.stderr.read() if process.stderr else ""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, said
-    return Ran(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+    return ran(installation, "import", "services", str(file), "--programme", "1")
 
 
 def _row(number: int) -> list[object]:

@@ -11,9 +11,10 @@ from tests.world import World
 
 AIM = 1.0
 TYPESET = """
-import json, resource, sys, time
+import json, sys, time
 from govern.adapters import shelf
 from govern.packs import rules
+from tests.bench.peak import peak
 pack = rules.opened(sys.stdin.buffer.read())
 before = time.process_time()
 from govern.packs import layout
@@ -27,8 +28,7 @@ for name, make in (("PDF", layout.pdf), ("web page", layout.document), ("workboo
 again = time.process_time()
 layout.pdf(pack, shelf.FONTS)
 spent["the PDF again, in the same process"] = time.process_time() - again
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(json.dumps({"spent": spent, "pages": pages, "peak": peak}))
+print(json.dumps({"spent": spent, "pages": pages, "peak": round(peak())}))
 """
 
 

@@ -18,20 +18,20 @@ DROPPED = """
 INSERT INTO pack_period_step (period, number, step, because, at) SELECT id, 99, 'dropped', '', now() FROM pack_period
 """
 MAKE = """
-import json, resource, sys, time
+import json, sys, time
 from govern.adapters import shelf
 from govern.kit.language import Language, speaking
 from govern.packs import layout
+from tests.bench.peak import peak
 from tests.packs import edges
 from tests.packs.third import latest
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 pack = latest(edges.councils(12))
 before, spent, peaks = time.perf_counter(), time.process_time(), []
 with speaking(Language(sys.argv[1])):
     for council in pack.councils:
         layout.pdf(pack, shelf.FONTS, council.code)
         layout.document(pack, shelf.FONTS, council.code)
-        peaks.append(peak())
+        peaks.append(round(peak()))
 print(json.dumps([time.perf_counter() - before, time.process_time() - spent, peaks]))
 """
 

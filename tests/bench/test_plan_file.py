@@ -1,15 +1,13 @@
 """A plan of 1,221 tasks in another format brought in by the command: Java’s start, reading, comparing, saving."""
 
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.adapters.test_java import HERE, MPX
-from tests.briefings.sending.installation import TREE, Installation
+from tests.bench.ran import ran
+from tests.briefings.sending.installation import Installation
 
 TASKS, SECONDS = 1_221, 15
 
@@ -19,20 +17,12 @@ async def test_a_plan_of_1221_tasks(installation: Installation, tmp_path: Path) 
     file = tmp_path / "plan.mpx"
     file.write_bytes(_written().replace("\n", "\r\n").encode("cp1252"))
     by = ("--by", "alice@partnership.example")
-    argv = [sys.executable, "-m", "govern.cli", "import", "plan", str(file), "--programme", "1", *by]
-    began = time.perf_counter()
-    with subprocess.Popen(argv, env=installation.env, cwd=TREE, stderr=subprocess.PIPE, text=True) as process:
-        said = process.stderr.read() if process.stderr else ""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    took = time.perf_counter() - began
-    assert process.returncode == 0, said
+    done = ran(installation, "import", "plan", str(file), "--programme", "1", *by)
     found = await installation.asked("SELECT count(*) FROM filed_task")
     assert found[0]["count"] == TASKS
-    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
     sys.stdout.write(
-        f"\nA plan of {TASKS:,} tasks, read by Java and brought in: {took:.1f} s (aim {SECONDS} s), {cpu:.1f} s CPU, "
-        f"peak {peak:.0f} MB\n"
+        f"\nA plan of {TASKS:,} tasks, read by Java and brought in: {done.seconds:.1f} s (aim {SECONDS} s), "
+        f"{done.cpu:.1f} s CPU, peak {done.megabytes:.0f} MB\n"
     )
 
 

@@ -1,9 +1,6 @@
 """A workbook of 5,000 rows brought in by the command, as a process of its own: how long it takes, and its memory."""
 
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govern.adapters import files
 from govern.cli.programmes import SAMPLE
-from tests.briefings.sending.installation import TREE, Installation
+from tests.bench.ran import ran
+from tests.briefings.sending.installation import Installation
 
 ROWS, SECONDS, MEGABYTES = 5_000, 10, 300
 MILESTONES, LINKS = 2_500, 1_000  # the rest are people
@@ -22,21 +20,13 @@ async def test_a_workbook_of_5000_rows(installation: Installation, tmp_path: Pat
     file = tmp_path / "many.xlsx"
     rows = _written(file)
     assert rows >= ROWS
-    argv = [sys.executable, "-m", "govern.cli", "import", "programme", str(file)]
-    began = time.perf_counter()
-    with subprocess.Popen(argv, env=installation.env, cwd=TREE, stderr=subprocess.PIPE, text=True) as process:
-        said = process.stderr.read() if process.stderr else ""
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    took, peak = time.perf_counter() - began, used.ru_maxrss / 1024
-    assert process.returncode == 0, said
-    assert f"Reading milestones … {MILESTONES:,} rows" in said
+    done = ran(installation, "import", "programme", str(file))
+    assert f"Reading milestones … {MILESTONES:,} rows" in done.said
     found = await installation.asked("SELECT count(*) FROM milestone WHERE ref LIKE 'X%'")
     assert found[0]["count"] == MILESTONES
-    cpu = used.ru_utime + used.ru_stime
     sys.stdout.write(
-        f"\nA workbook of {rows:,} rows: {took:.1f} s (aim {SECONDS} s), {cpu:.1f} s CPU, peak {peak:.0f} MB "
-        f"(aim {MEGABYTES} MB)\n"
+        f"\nA workbook of {rows:,} rows: {done.seconds:.1f} s (aim {SECONDS} s), {done.cpu:.1f} s CPU, "
+        f"peak {done.megabytes:.0f} MB (aim {MEGABYTES} MB)\n"
     )
 
 
