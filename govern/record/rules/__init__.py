@@ -9,7 +9,8 @@ import msgspec
 
 from govern.kit import text
 from govern.record.model import Entry, Fact, Finding, Said
-from govern.record.rules.sayings import SHOWN, saying
+from govern.record.rules.facts import SHOWN
+from govern.record.rules.sayings import saying
 
 START = "0" * 64
 FORMER = "a former member of staff"

@@ -1,25 +1,17 @@
 """What was done in the period of a pack, and with the pack once it was issued, in sentences of their own."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from govern.kit import text
-from govern.record.model import Fact
-
-Facts = Mapping[str, Fact]
-SHOWN = 8  # of a hash: enough to find the same again
-
-
-def _day(fact: Fact) -> str:
-    return text.day(date.fromisoformat(str(fact)))
+from govern.record.rules.facts import SHOWN, Facts, day
 
 
 def _period(ref: str) -> str:
-    return f"the period to {_day(ref)}"
+    return f"the period to {day(ref)}"
 
 
 def _opened(_: str, facts: Facts) -> str:
-    return f"opened the period of a pack to {_day(facts['as_at'])}: updates are due by {_day(facts['due'])}"
+    return f"opened the period of a pack to {day(facts['as_at'])}: updates are due by {day(facts['due'])}"
 
 
 def _chased(_: str, facts: Facts) -> str:
@@ -38,7 +30,7 @@ def _approved(ref: str, facts: Facts) -> str:
 
 
 def _concluded(ref: str, facts: Facts) -> str:
-    return f"recorded what the board said to {facts['proposal']} on {_day(facts['met_on'])}: {facts['outcome']}"
+    return f"recorded what the board said to {facts['proposal']} on {day(facts['met_on'])}: {facts['outcome']}"
 
 
 PACKS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {

@@ -1,14 +1,12 @@
 """What was done to decisions, papers, money, services and risks, in sentences of their own."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from govern.kit import text
 from govern.kit.dates import year_label
-from govern.record.model import Fact
+from govern.record.rules.facts import Facts, day
 
-Facts = Mapping[str, Fact]
 PAPERS = {
     "notice": "the notice",
     "private-first": "the first notice of a private meeting",
@@ -19,15 +17,11 @@ PAPERS = {
 CLEARED = {"finance": "the money", "law": "the law"}
 
 
-def _day(fact: Fact) -> str:
-    return text.day(date.fromisoformat(str(fact)))
-
-
 def _paper(does: str) -> Callable[[str, Facts], str]:
     def say(ref: str, facts: Facts) -> str:
         what = PAPERS.get(str(facts.get("what")), "a paper")
-        day = f" on {_day(facts['day'])}" if facts.get("day") else ""
-        return f"{does} {what} of {ref}{day}"
+        when = f" on {day(facts['day'])}" if facts.get("day") else ""
+        return f"{does} {what} of {ref}{when}"
 
     return say
 
@@ -40,7 +34,7 @@ def _clearance(does: str) -> Callable[[str, Facts], str]:
 
 def _stage(ref: str, facts: Facts) -> str:
     stage = str(facts.get("stage")).lower()
-    days = [f"{word} {_day(facts[word])}" for word in ("planned", "done") if facts.get(word)]
+    days = [f"{word} {day(facts[word])}" for word in ("planned", "done") if facts.get(word)]
     return f"said when the {stage} of {ref} is: {text.listed(days)}" if days else f"said of {ref}: {stage}"
 
 
@@ -76,7 +70,7 @@ REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("decision", "cleared"): _clearance("cleared"),
     ("decision", "refused-to-clear"): _clearance("refused to clear"),
     ("decision", "stated"): _stage,
-    ("decision", "voted-on"): lambda ref, facts: f"voted on {ref} on {_day(facts['held'])}: {facts['result']}",
+    ("decision", "voted-on"): lambda ref, facts: f"voted on {ref} on {day(facts['held'])}: {facts['result']}",
     ("exempt-item", "kept-private"): _private,
     ("exempt-item", "reviewed"): _looked_at,
     ("line", "replaced"): _replaced,

@@ -1,15 +1,13 @@
 """What was done, in a sentence of its own where there is one; the rest is said from its facts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 from govern.kit import text
-from govern.record.model import Entry, Fact
+from govern.record.model import Entry
+from govern.record.rules.facts import SHOWN, Facts, day
 from govern.record.rules.pack_sayings import PACKS
 from govern.record.rules.register_sayings import REGISTERS
 
-Facts = Mapping[str, Fact]
-SHOWN = 8  # of a hash: enough to find the same again
 OUTCOMES = {"go": "go", "go-with-conditions": "go, with conditions", "no-go": "no-go"}
 
 
@@ -36,12 +34,8 @@ def _numbers(facts: Facts) -> str:
 def _changed_gate(ref: str, facts: Facts) -> str:
     match facts.get("planned_on"):
         case [before, after] if before != after:
-            return f"changed gate {ref}: planned for {_day(after)}, before for {_day(before)}"
+            return f"changed gate {ref}: planned for {day(after)}, before for {day(before)}"
     return f"changed gate {ref}"
-
-
-def _day(fact: Fact) -> str:
-    return text.day(date.fromisoformat(str(fact))) if fact else "no day"
 
 
 def _judged(ref: str, facts: Facts) -> str:
@@ -66,14 +60,14 @@ def _counted(states: Iterable[str]) -> str:
 
 
 def _minutes(does: str) -> Callable[[str, Facts], str]:
-    return lambda ref, facts: f"{does} the minutes of {ref} on {_day(facts.get('day'))}"
+    return lambda ref, facts: f"{does} the minutes of {ref} on {day(facts.get('day'))}"
 
 
 def _approved_minutes(ref: str, facts: Facts) -> str:
     corrected = ", as corrected there" if facts.get("corrected") else ""
     return (
-        f"recorded that the meeting on {_day(facts.get('at'))} approved the minutes of {ref} on "
-        f"{_day(facts.get('day'))}{corrected}"
+        f"recorded that the meeting on {day(facts.get('at'))} approved the minutes of {ref} on "
+        f"{day(facts.get('day'))}{corrected}"
     )
 
 
