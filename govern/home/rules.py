@@ -33,16 +33,14 @@ def told(row: ThreadRow) -> str:
 
 def found(registers: Mapping[str, Iterable[Entry]], words: str) -> list[Found]:
     """The registers that hold every one of the words, in their order; no words find nothing."""
-    wanted = text.folded(words).split()
-    if not wanted:
+    if not text.folded(words).strip():
         return []
-    matching = {name: [one.hit for one in entries if holds(one, wanted)] for name, entries in registers.items()}
+    matching = {name: [one.hit for one in entries if _holds(one, words)] for name, entries in registers.items()}
     return [Found(register=name, hits=hits[:MOST], total=len(hits)) for name, hits in matching.items() if hits]
 
 
-def holds(entry: Entry, wanted: Iterable[str]) -> bool:
-    held = text.folded("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)))
-    return all(word in held for word in wanted)
+def _holds(entry: Entry, words: str) -> bool:
+    return text.holds("\n".join((entry.hit.ref, entry.hit.title, *entry.texts)), words)
 
 
 def administrators_steps(councils: int) -> list[Step]:

@@ -101,3 +101,9 @@ def folded(words: str) -> str:
     """Without accents, case and curly apostrophes, so that `sian o'neil` finds Siân O’Neil."""
     letters = unicodedata.normalize("NFKD", words.replace("’", "'")).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def holds(told: str, words: str) -> bool:
+    """Whether a text holds every one of the words somebody looks for; no words are held by all."""
+    held = folded(told)
+    return all(word in held for word in folded(words).split())

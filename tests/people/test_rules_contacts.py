@@ -77,6 +77,9 @@ def test_a_file_without_people_or_addresses_is_refused(rows: list[dict[str, str]
 
 def test_a_search_finds_names_without_their_accents() -> None:
     assert text.folded("sian o'neil") == text.folded("Siân O’Neil")
+    assert text.holds("Siân O’Neil, Revenues", "revenues sian")
+    assert not text.holds("Siân O’Neil, Revenues", "sian benefits")
+    assert text.holds("Siân O’Neil", " ")
 
 
 CONTACTS = st.lists(

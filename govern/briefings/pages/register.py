@@ -111,8 +111,8 @@ def _may_write(viewer: Person, programme_id: int) -> bool:
 
 
 def _matches(one: Standing, words: str, stage: str) -> bool:
-    said = f"{one.briefing.ref} {one.briefing.title} {one.briefing.subject}".casefold()
-    return all(word in said for word in words.casefold().split()) and (not stage or one.briefing.stage == stage)
+    told = f"{one.briefing.ref} {one.briefing.title} {one.briefing.subject}"
+    return text.holds(told, words) and (not stage or one.briefing.stage == stage)
 
 
 def _rest(found: list[Standing], elsewhere: dict[str, int]) -> str:

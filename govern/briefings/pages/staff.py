@@ -199,11 +199,11 @@ def _columns(councils: Mapping[int, str]) -> dict[str, Column]:
 
 
 def _matches(one: Contact, asked: Mapping[str, str]) -> bool:
-    said = text.folded(f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}")
+    told = f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}"
     wanted = {"council": str(one.council_id), "service": one.service, "language": one.language.value}
     return (
         (one.left_on is not None) == (asked.get("state") == LEFT)
-        and all(word in said for word in text.folded(asked.get("words", "")).split())
+        and text.holds(told, asked.get("words", ""))
         and all(asked.get(name, "") in ("", value) for name, value in wanted.items())
     )
 

@@ -106,8 +106,8 @@ async def _rows(viewer: Person, programme_id: int, today: date) -> list[dict[str
 
 def _is_asked(row: dict[str, Any], words: str, standing: str) -> bool:
     one: Proposal = row["proposal"]
-    held = text.folded(f"{one.ref} {one.title} {one.recommendation}")
-    return standing in ("", row["fan_out"].standing.value) and all(word in held for word in text.folded(words).split())
+    told = f"{one.ref} {one.title} {one.recommendation}"
+    return standing in ("", row["fan_out"].standing.value) and text.holds(told, words)
 
 
 def _controls(found: FanOut, names: dict[str, str]) -> str:

@@ -200,5 +200,4 @@ def lock_seconds(wrong_tries: int) -> int:
 
 def named(accounts: Iterable[Account], words: str) -> list[Account]:
     """Those whose name or address holds every word; without words, everybody."""
-    wanted = text.folded(words).split()
-    return [one for one in accounts if all(word in text.folded(f"{one.name} {one.email}") for word in wanted)]
+    return [one for one in accounts if text.holds(f"{one.name} {one.email}", words)]

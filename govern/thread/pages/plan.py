@@ -116,14 +116,10 @@ class Milestones(Controller):
 
 def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -> bool:
     return (
-        (not words or _says(f"{one.milestone.ref} {one.milestone.title}", words))
+        text.holds(f"{one.milestone.ref} {one.milestone.title}", words)
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
     )
-
-
-def _says(told: str, words: str) -> bool:
-    return all(word in told.casefold() for word in words.casefold().split())
 
 
 def _is_near(one: MilestoneStanding, spare: str) -> bool:
