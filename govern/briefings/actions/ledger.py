@@ -105,16 +105,14 @@ class Ledger:
         if outcome.id not in self._tries:
             return
         at = self._at
-        if outcome.reply is mail.Reply.ACCEPTED:
-            self._lines.append(_sent(outcome, at))
-            return
         said = f"{outcome.code or ''} {outcome.text}".strip()
         if outcome.uncertain:
             said += ". It was on its way, so it may have arrived all the same"
         step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
+        failure = "" if step.state is DeliveryState.SENT else step.because
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
         line = Line(
-            message_id=outcome.id, state=step.state, failure=step.because, due_at=step.at, no_such=no_such, at=at,
+            message_id=outcome.id, state=step.state, failure=failure, due_at=step.at, no_such=no_such, at=at,
             server=outcome.server, reply=outcome.reply.value, code=outcome.code, said=outcome.text,
             is_uncertain=outcome.uncertain,
         )  # fmt: skip
@@ -142,13 +140,6 @@ class Ledger:
         self.is_lost = not rows
         self.is_halted = bool(rows) and not rows[0]["goes_on"]
         self.until = until if rows else self.until
-
-
-def _sent(outcome: mail.Outcome, at: datetime) -> Line:
-    return Line(
-        message_id=outcome.id, state=DeliveryState.SENT, failure="", due_at=None, at=at, server=outcome.server,
-        reply=mail.Reply.ACCEPTED, code=outcome.code, said=outcome.text,
-    )  # fmt: skip
 
 
 def _columns(lines: Sequence[Line]) -> list[list[object]]:

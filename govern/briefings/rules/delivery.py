@@ -20,7 +20,7 @@ HALTED = (Stage.PAUSED, Stage.WITHDRAWN)
 def next_step(reply: Reply, said: str, *, attempt: int, at: datetime) -> NextStep:
     """After attempt number `attempt` (from 1), with what the server said. Five retries over ten and a half hours;
     four over three and a half days where the mailbox is full."""
-    series = FULL_BACK_OFF if FULL.search(said) else BACK_OFF
+    series = FULL_BACK_OFF if reply is Reply.TEMPORARY and FULL.search(said) else BACK_OFF
     match reply:
         case Reply.ACCEPTED:
             return NextStep(DeliveryState.SENT, "The mail server took it.")
