@@ -1,19 +1,14 @@
 """Bodies, deadlocks, papers, private parts, appetites and escalations go out with a workbook and come in again."""
 
-from typing import Any
-
 import pytest
 
-from govern.adapters import files
 from govern.decisions import actions as deciding
 from govern.decisions import queries as decisions
-from govern.kit import typed
 from govern.kit.errors import Invalid, NotFound
 from govern.people.queries import person
 from govern.raid import queries as raid
-from govern.thread import actions, queries
-from tests.thread.test_import import SAMPLE
-from tests.thread.test_oversight_sheets import Row, rows
+from govern.thread import actions
+from tests.thread.round_trip import Row, book, goes_out_and_comes_in_again, rows
 from tests.world import World
 
 WORDS = "Counsel advises that the chair may rotate."
@@ -140,26 +135,8 @@ ROWS: dict[str, list[Row]] = {
 }
 
 
-def book(**changes: Any) -> dict[str, Any]:
-    return {**files.sheets(SAMPLE / "shared-services"), **ROWS, **changes}
-
-
 async def test_what_councils_said_goes_out_and_comes_in_again_unchanged(world: World) -> None:
-    made = await actions.import_programme(world.admin, book())
-    manager = await person(world.admin.id)
-    assert manager
-    first = await queries.workbook(manager, made.id)
-    for sheet, given in ROWS.items():
-        found = [typed.cells(row) for row in getattr(first, sheet)]
-        assert [{name: cell for name, cell in row.items() if cell} for row in found] == given, sheet
-    again = {sheet: [typed.cells(row) for row in getattr(first, sheet)] for sheet in first.__struct_fields__}
-    again["programme"] = [again["programme"][0] | {"name": "The same again"}]
-    copy = await actions.import_programme(world.admin, again)
-    manager = await person(world.admin.id)
-    assert manager
-    second = await queries.workbook(manager, copy.id)
-    for sheet in ROWS:
-        assert getattr(second, sheet) == getattr(first, sheet), sheet
+    await goes_out_and_comes_in_again(world, ROWS)
 
 
 @pytest.mark.parametrize(
@@ -205,12 +182,12 @@ async def test_a_cell_that_does_not_fit_is_named_and_nothing_comes_in(
 ) -> None:
     given = [one | changed if number == row else one for number, one in enumerate(ROWS[sheet])]
     with pytest.raises(Invalid) as wrong:
-        await actions.import_programme(world.admin, book(**{sheet: given}))
+        await actions.import_programme(world.admin, book(ROWS, **{sheet: given}))
     assert place in wrong.value.problems
 
 
 async def test_a_file_publishes_nothing_until_the_programme_is_opened(world: World) -> None:
-    made = await actions.import_programme(world.admin, book())
+    made = await actions.import_programme(world.admin, book(ROWS))
     manager = await person(world.admin.id)
     assert manager
     paper = (await decisions.papers(manager, made.id))[0]
@@ -222,7 +199,7 @@ async def test_a_file_publishes_nothing_until_the_programme_is_opened(world: Wor
 
 async def test_what_is_above_an_appetite_that_comes_in_is_taken_up(world: World) -> None:
     averse = rows("council|category|level|valid_from|because", "B|Financial|averse|2026-10-01|Brackenham’s committee")
-    made = await actions.import_programme(world.admin, book(raid_appetites=averse, raid_escalations=[]))
+    made = await actions.import_programme(world.admin, book(ROWS, raid_appetites=averse, raid_escalations=[]))
     manager = await person(world.admin.id)
     assert manager
     financial = {one.ref for one in await raid.items(manager, made.id) if one.category == "Financial"}

@@ -1,16 +1,10 @@
 """What councils add to briefings, what holds these and in which order they go: out with a workbook, and in again."""
 
-from typing import Any
-
 import pytest
 
-from govern.adapters import files
-from govern.kit import typed
 from govern.kit.errors import Invalid
-from govern.people.queries import person
-from govern.thread import actions, queries
-from tests.thread.test_import import SAMPLE
-from tests.thread.test_oversight_sheets import Row, rows
+from govern.thread import actions
+from tests.thread.round_trip import Row, book, brought, goes_out_and_comes_in_again, rows
 from tests.world import World
 
 YUSUF, NIAMH, ALICE = "yusuf.demir@ashvale.example", "niamh.o'rourke@calderwick.example", "alice@partnership.example"
@@ -35,26 +29,8 @@ ROWS: dict[str, list[Row]] = {
 }
 
 
-def book(**changes: Any) -> dict[str, Any]:
-    return {**files.sheets(SAMPLE / "shared-services"), **ROWS, **changes}
-
-
 async def test_it_goes_out_and_comes_in_again_unchanged(world: World) -> None:
-    made = await actions.import_programme(world.admin, book())
-    manager = await person(world.admin.id)
-    assert manager
-    first = await queries.workbook(manager, made.id)
-    for sheet, given in ROWS.items():
-        found = [typed.cells(row) for row in getattr(first, sheet)]
-        assert [{name: cell for name, cell in row.items() if cell} for row in found] == given, sheet
-    again = {sheet: [typed.cells(row) for row in getattr(first, sheet)] for sheet in first.__struct_fields__}
-    again["programme"] = [again["programme"][0] | {"name": "The same again"}]
-    copy = await actions.import_programme(world.admin, again)
-    manager = await person(world.admin.id)
-    assert manager
-    second = await queries.workbook(manager, copy.id)
-    for sheet in ROWS:
-        assert getattr(second, sheet) == getattr(first, sheet), sheet
+    await goes_out_and_comes_in_again(world, ROWS)
 
 
 @pytest.mark.parametrize(
@@ -77,12 +53,9 @@ async def test_a_cell_that_does_not_fit_is_named_and_nothing_comes_in(
 ) -> None:
     given = [one | changed if number == row else one for number, one in enumerate(ROWS[sheet])]
     with pytest.raises(Invalid) as wrong:
-        await actions.import_programme(world.admin, book(**{sheet: given}))
+        await actions.import_programme(world.admin, book(ROWS, **{sheet: given}))
     assert place in wrong.value.problems
 
 
 async def test_words_that_are_not_approved_stay_with_their_council(world: World) -> None:
-    made = await actions.import_programme(world.admin, book(supplements=ROWS["supplements"][:2]))
-    manager = await person(world.admin.id)
-    assert manager
-    assert (await queries.workbook(manager, made.id)).supplements == []
+    assert (await brought(world, book(ROWS, supplements=ROWS["supplements"][:2]))).supplements == []

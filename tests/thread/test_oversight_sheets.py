@@ -1,26 +1,16 @@
 """Gates, colours, confidence, closures and reminders go out with a workbook and come in again."""
 
-from typing import Any
-
 import pytest
 
 from govern.adapters import files
-from govern.kit import typed
 from govern.kit.errors import Invalid
-from govern.people.queries import person
-from govern.thread import actions, queries
+from govern.thread import actions
 from govern.thread.model.oversight_sheets import OversightSheets
+from tests.thread.round_trip import Row, book, goes_out_and_comes_in_again, rows
 from tests.thread.test_import import SAMPLE
 from tests.world import World
 
 HELEN = "helen.prosser@ashvale.example"
-Row = dict[str, str]
-
-
-def rows(*lines: str) -> list[Row]:
-    """A heading and rows, cells between bars; empty cells are left out."""
-    heading, *others = ([cell.strip() for cell in line.split("|")] for line in lines)
-    return [{name: cell for name, cell in zip(heading, one, strict=True) if cell} for one in others]
 
 
 ROWS: dict[str, list[Row]] = {
@@ -54,26 +44,8 @@ ROWS: dict[str, list[Row]] = {
 }
 
 
-def book(**changes: Any) -> dict[str, Any]:
-    return {**files.sheets(SAMPLE / "shared-services"), **ROWS, **changes}
-
-
 async def test_what_came_in_goes_out_and_comes_in_again_unchanged(world: World) -> None:
-    made = await actions.import_programme(world.admin, book())
-    manager = await person(world.admin.id)
-    assert manager
-    first = await queries.workbook(manager, made.id)
-    for sheet, rows in ROWS.items():
-        found = [typed.cells(row) for row in getattr(first, sheet)]
-        assert [{name: cell for name, cell in row.items() if cell} for row in found] == rows, sheet
-    again = {sheet: [typed.cells(row) for row in getattr(first, sheet)] for sheet in first.__struct_fields__}
-    again["programme"] = [again["programme"][0] | {"name": "The same again"}]
-    copy = await actions.import_programme(world.admin, again)
-    manager = await person(world.admin.id)
-    assert manager
-    second = await queries.workbook(manager, copy.id)
-    for sheet in OversightSheets._fields:
-        assert getattr(second, sheet) == getattr(first, sheet), sheet
+    await goes_out_and_comes_in_again(world, ROWS, OversightSheets._fields)
 
 
 @pytest.mark.parametrize(
@@ -97,13 +69,14 @@ async def test_a_cell_that_does_not_fit_is_named_and_nothing_comes_in(
 ) -> None:
     first, *rest = ROWS[sheet]
     with pytest.raises(Invalid) as wrong:
-        await actions.import_programme(world.admin, book(**{sheet: [first | changed, *rest]}))
+        await actions.import_programme(world.admin, book(ROWS, **{sheet: [first | changed, *rest]}))
     assert set(wrong.value.problems) == {place}
 
 
 async def test_a_council_that_has_said_when_it_works_is_not_overruled(world: World) -> None:
-    await actions.import_programme(world.admin, book())
+    await actions.import_programme(world.admin, book(ROWS))
     other = book(
+        ROWS,
         programme=[files.sheets(SAMPLE / "shared-services")["programme"][0] | {"name": "Another"}],
         people=[],
         working_weeks=[ROWS["working_weeks"][0] | {"since": "2030-02-01"}],
