@@ -4,6 +4,7 @@ Where several processes share the tests, each has bundled servers of its own."""
 
 import gc
 import os
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -198,12 +199,20 @@ class Visitor:
     async def open(self, path: str) -> httpx.Response:
         return await self.client.get(path)
 
-    async def send(self, path: str, **fields: str) -> httpx.Response:
-        """Posts a form as the browser would, and follows to the page that answers."""
+    async def send(self, path: str, *, file: tuple[str, bytes] | None = None, **fields: str) -> httpx.Response:
+        """Posts a form as the browser would, with a file by name where one was chosen, and follows to the page that
+        answers."""
         if "govern_form" not in self.client.cookies:
             await self.client.get("/accessibility")
         form = {"_csrf_token": self.client.cookies["govern_form"], **fields}
-        return await self.client.post(path, data=form, follow_redirects=True)
+        files = {"file": file} if file else None
+        return await self.client.post(path, data=form, files=files, follow_redirects=True)
+
+    async def bring_in(self, path: str, shown: httpx.Response) -> httpx.Response:
+        """Presses the button below what a file would do: it brings the file in that was checked."""
+        found = re.search(r'name="checked" value="([^"]+)"', shown.text)
+        assert found, shown.text
+        return await self.send(path, checked=found[1])
 
 
 @pytest.fixture(scope="session")

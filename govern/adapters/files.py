@@ -64,11 +64,18 @@ def table(path: Path, name: str, told: Told | None = None) -> Sheets:
 
 
 async def uploaded(content: bytes, name: str) -> Sheets:
-    """The sheets of a file that somebody sent; only the end of its name is believed."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"workbook{Path(name).suffix.lower()[:6]}"
-        path.write_bytes(content)
+    """The sheets of a file that somebody sent."""
+    with laid(content, name) as path:
         return await asyncio.to_thread(sheets, path)
+
+
+@contextmanager
+def laid(content: bytes, name: str) -> Iterator[Path]:
+    """A file that somebody sent, on the disk while it is read; only the end of its name is believed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"file{Path(name).suffix.lower()[:6]}"
+        path.write_bytes(content)
+        yield path
 
 
 def _sheets(path: Path, most_tags: int) -> Iterator[tuple[str, Rows]]:

@@ -126,15 +126,12 @@ async def test_lead_times_hold_from_the_day_a_council_says(world: World) -> None
 async def test_bob_brings_a_calendar_by_the_page_after_a_look_at_it(world: World, visitor: Visit) -> None:
     bob, path = await visitor(world.bob), f"/programmes/{world.programme_id}/meetings"
     assert "No meeting yet" in (await bob.open(path)).text
-    await bob.open("/accessibility")
-    about = {"_csrf_token": bob.client.cookies["govern_form"], "council_code": "B"}
-    ics = {"file": ("calendar.ics", ICS.encode(), "text/calendar")}
-    looked = await bob.client.post(f"{path}/file", data=about | {"does": "check"}, files=ics)
+    looked = await bob.send(f"{path}/file", file=("calendar.ics", ICS.encode()), council_code="B")
     assert "3 to add, 0 to change" in looked.text
-    bad = {"file": ("calendar.csv", b"body,date\nCabinet,soon\n", "text/csv")}
-    wrong = await bob.client.post(f"{path}/file", data=about | {"does": "import"}, files=bad)
-    assert (wrong.status_code, "line 2" in wrong.text, "1 to put right" in wrong.text) == (422, True, True)
-    done = await bob.client.post(f"{path}/file", data=about | {"does": "import"}, files=ics, follow_redirects=True)
+    bad = ("calendar.csv", b"body,date\nCabinet,soon\n")
+    wrong = await bob.send(f"{path}/file", file=bad, council_code="B")
+    assert (wrong.status_code, "line 2" in wrong.text, "1 thing to put right" in wrong.text) == (422, True, True)
+    done = await bob.bring_in(f"{path}/file", looked)
     assert "3 added, 0 changed, 0 as before." in done.text
     assert "Planning Committee" in done.text
     added = await bob.send(

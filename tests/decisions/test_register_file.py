@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
 from msgspec.structs import replace
 
@@ -161,11 +160,6 @@ async def test_reasons_that_are_not_published_stay_out_of_anothers_file(world: W
     assert "Between us" in str(own)
 
 
-async def sent(bob: Visitor, path: str, content: bytes, *, does: str) -> httpx.Response:
-    form = {"_csrf_token": bob.client.cookies["govern_form"], "does": does}
-    return await bob.client.post(path, data=form, files={"file": ("decisions.xlsx", content)}, follow_redirects=True)
-
-
 async def test_the_page_checks_a_file_first_and_says_cell_by_cell_what_it_states(world: World, visitor: Visit) -> None:
     await proposed(world)
     bob = await visitor(world.bob)
@@ -173,15 +167,15 @@ async def test_the_page_checks_a_file_first_and_says_cell_by_cell_what_it_states
     taken = await bob.open(f"{path}/file")
     book = register_book(await files.uploaded(taken.content, "decisions.xlsx"))
     content = workbooks.as_xlsx(REGISTER_SHEETS, changed(book, "B", meeting=FIRST)._asdict())
-    checked = await sent(bob, path, content, does="check")
+    checked = await bob.send(path, file=("decisions.xlsx", content))
     assert "This file can be brought in." in checked.text
     assert "PRP-01/B" in checked.text
     assert "2026-12-16" in checked.text
     wrong = workbooks.as_xlsx(REGISTER_SHEETS, changed(book, "C", meeting=FIRST)._asdict())
-    refused = await sent(bob, path, wrong, does="import")
+    refused = await bob.send(path, file=("decisions.xlsx", wrong))
     assert refused.status_code == 422
     assert "decisions, row 4, meeting" in refused.text
-    done = await sent(bob, path, content, does="import")
+    done = await bob.bring_in(path, checked)
     assert "The file is brought in." in done.text
     assert next(row.meeting for row in (await out(world)).decisions if row.council == "B") == FIRST
     charlie = await visitor(world.charlie)

@@ -150,7 +150,7 @@ async def test_the_page_checks_a_file_first_and_says_what_it_adds(world: World, 
     alice, victor = await visitor(world.alice), await visitor(world.victor)
     path = f"/programmes/{world.programme_id}/risks/workbook"
     assert "Download the register" in (await alice.open(path)).text
-    assert "Go on" not in (await victor.open(path)).text
+    assert "Check it" not in (await victor.open(path)).text
     assert (await alice.open(f"{path}/file")).content.startswith(b"PK")
-    nothing = await alice.send(path, does="check")
-    assert (nothing.status_code, "Choose a workbook." in nothing.text) == (422, True)
+    nothing = await alice.send(path)
+    assert (nothing.status_code, "Choose a file." in nothing.text) == (422, True)

@@ -36,11 +36,6 @@ def recorded(line: object) -> list[tuple[int, Decimal]]:
     return [(one.year, one.amount) for one in line.amounts if one.series is Series.ACTUAL]  # type: ignore[attr-defined]
 
 
-async def upload(who: Visitor, path: str, name: str, content: bytes, *, does: str = "check") -> httpx.Response:
-    form = {"_csrf_token": who.client.cookies["govern_form"], "mapping": "Ledger", "does": does}
-    return await who.client.post(path, data=form, files={"file": (name, content)}, follow_redirects=True)
-
-
 async def test_a_file_comes_in_once_and_every_year_has_its_evidence(world: World, tmp_path: Path) -> None:
     line = await added(world)
     await actions.keep_mapping(world.dora, world.programme_id, LEDGER)
@@ -161,12 +156,12 @@ async def test_pages_check_a_file_before_it_comes_in(world: World, visitor: Visi
     assert "R1204 = BEN-01" in (await alice.open(f"{path}/mapping?name=Ledger")).text
     ledger(tmp_path, ("R1204", "2027-04", "100.00", "J1"), ("R9", "2027-04", "1", "J2"))
     content = (tmp_path / "october.csv").read_bytes()
-    checked = await upload(alice, path, "october.csv", content)
+    checked = await alice.send(path, file=("october.csv", content), mapping="Ledger")
     assert "1 row of other codes left out" in checked.text
-    wrong = await upload(alice, path, "a.csv", b"line,period\nR1204,x\n")
+    wrong = await alice.send(path, file=("a.csv", b"line,period\nR1204,x\n"), mapping="Ledger")
     assert (wrong.status_code, "There is no such column" in wrong.text) == (422, True)
-    done = await upload(alice, path, "october.csv", content, does="import")
-    assert "october.csv is brought in: 1 postings" in done.text
+    done = await alice.bring_in(path, checked)
+    assert "october.csv is brought in: 1 posting." in done.text
     assert "October" not in (ledger_page := (await alice.open(f"/lines/{line.id}/ledger")).text)
     assert "April 2027" in ledger_page
     victor, charlie = await visitor(world.victor), await visitor(world.charlie)

@@ -31,11 +31,6 @@ def counts(folder: Path, *rows: tuple[str, ...], name: str = "october.csv") -> P
     return folder / name
 
 
-async def upload(who: Visitor, path: str, content: bytes, *, does: str = "check") -> httpx.Response:
-    form = {"_csrf_token": who.client.cookies["govern_form"], "does": does}
-    return await who.client.post(path, data=form, files={"file": ("counts.csv", content)}, follow_redirects=True)
-
-
 async def test_a_file_comes_in_once_days_are_added_up_and_a_trial_saves_nothing(world: World, tmp_path: Path) -> None:
     made = await added(world)
     file = counts(tmp_path, ("SRV-01", "A", "web", "2026-10-01", "5", "6"),
@@ -129,11 +124,11 @@ async def test_the_page_checks_brings_in_and_shows_what_the_months_say(world: Wo
     assert "No file of counts has been brought in" in (await alice.open(path)).text
     content = b"service,council,channel,period,completed,started,answers,satisfied\n"
     content += b"SRV-01,A,web,2026-09,50,100,10,0\nSRV-01,A,web,2026-10,50,100,10,5\nSRV-01,B,phone,2026-10,50,,,\n"
-    checked = await upload(alice, path, content)
+    checked = await alice.send(path, file=("counts.csv", content))
     assert "can be brought in" in checked.text
     assert "September 2026 to October 2026" in checked.text
-    assert "1 file of counts has been brought in" in (await upload(alice, path, content, does="import")).text
-    wrong = await upload(alice, path, content.replace(b"2026-09", b"never"))
+    assert "1 file of counts has been brought in" in (await alice.bring_in(path, checked)).text
+    wrong = await alice.send(path, file=("counts.csv", content.replace(b"2026-09", b"never")))
     assert wrong.status_code == 422
     assert "row 2, period" in wrong.text
     shown = (await alice.open(f"/services/{made.id}")).text
@@ -142,7 +137,7 @@ async def test_the_page_checks_brings_in_and_shows_what_the_months_say(world: Wo
     assert '<td data-label="Satisfied (%)" class="number">25.0</td>' in shown
     charlie = await visitor(world.charlie)
     assert (await charlie.open(path)).status_code == 404
-    assert (await upload(charlie, path, content)).status_code == 404
+    assert (await charlie.send(path, file=("counts.csv", content))).status_code == 404
 
 
 async def test_the_api_takes_a_file_and_answers_months_and_measures(world: World, api: Speak) -> None:

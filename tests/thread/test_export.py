@@ -170,9 +170,11 @@ async def test_an_upload_is_checked_first_and_saved_only_when_asked(world: World
     admin = await visitor(world.admin)
     await admin.open("/workbooks/new")
     book = workbooks.as_xlsx(SHEETS, out(rules.workbook(files.sheets(SAMPLE / "2020-vision"))))
-    form = {"_csrf_token": admin.client.cookies["govern_form"], "does": "check"}
-    ready = await admin.client.post("/workbooks/new", data=form, files={"file": ("a.xlsx", book)})
+    ready = await admin.send("/workbooks/new", file=("a.xlsx", book))
     assert "2020 Vision can be imported." in ready.text
-    wrong = await admin.client.post("/workbooks/new", data=form, files={"file": ("a.xlsm", book)})
+    wrong = await admin.send("/workbooks/new", file=("a.xlsm", book))
     assert (wrong.status_code, "macros" in wrong.text) == (422, True)
-    assert 'name="once" value=""' in ready.text
+    assert (await admin.open("/")).text.count("2020 Vision</a>") == 1, "another of that name is there already"
+    done = await admin.bring_in("/workbooks/new", ready)
+    assert "2020 Vision is imported." in done.text
+    assert (await admin.open("/")).text.count("2020 Vision</a>") == 2

@@ -1,9 +1,9 @@
 """When each council's bodies meet: the list, one meeting, a file brought in, and the lead times before a meeting."""
 
+from functools import partial
 from typing import Any
 
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
@@ -12,6 +12,7 @@ from govern.adapters import clock
 from govern.decisions import actions, queries, rules
 from govern.decisions.model import (
     BringMeetings,
+    BroughtMeetings,
     ChangeMeeting,
     Meeting,
     MeetingKind,
@@ -29,10 +30,11 @@ from govern.partners.model import Partner
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
-from govern.web import downloads, forms
-from govern.web.forms import Answer, Asked, Typed
+from govern.web import downloads, forms, uploads
+from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
 from govern.web.page import page
+from govern.web.uploads import Upload
 
 Viewer = NamedDependency[Person]
 MOST_BYTES = 2_500_000
@@ -92,52 +94,50 @@ class Meetings(Controller):
 
     @get("/file")
     async def file(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        return await _shown(request, viewer, programme_id, "decisions/meeting_file.html", wrong=[], brought=None)
+        return await _file(request, viewer, programme_id)
 
     @post("/file", request_max_body_size=MOST_BYTES)
     async def bring(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        """A check is undone at the end, so the form carries no `once`: that would keep what it wrote."""
         partners.visible(viewer, programme_id)
-        form = await request.form()
-        about = {name: str(form.get(name, "")) for name in ("council_code", "does")}
-        shown: dict[str, Any] = {"wrong": [], "brought": None}
-        status = 200
-        try:
-            wanted = await _brought(form.get("file"), about)
-            shown["brought"] = done = await actions.bring_meetings(viewer, programme_id, wanted)
-            if done.is_saved:
-                await say(request.state.session, f"{done.added} added, {done.changed} changed, {done.same} as before.")
-                return forms.done(f"/programmes/{programme_id}/meetings?council={done.council_code}")
-            request.state.typed = Typed(about)
-        except Invalid as refused:
-            lines = {where: what for where, what in refused.problems.items() if where.startswith("line")}
-            told = {where: what for where, what in refused.problems.items() if where not in lines}
-            told = told or {"file": f"{len(lines)} to put right; nothing was saved."}
-            request.state.typed = Typed(about, told)
-            shown["wrong"], status = [[where, what] for where, what in lines.items()], 422
-        answer = await _shown(request, viewer, programme_id, "decisions/meeting_file.html", **shown)
-        answer.status_code = status
-        return answer
+
+        async def check(sent: Upload) -> BroughtMeetings:
+            return await actions.bring_meetings(viewer, programme_id, _calendar(sent, dry_run=True))
+
+        async def bring(sent: Upload) -> Answer:
+            done = await actions.bring_meetings(viewer, programme_id, _calendar(sent))
+            await say(request.state.session, f"{done.added} added, {done.changed} changed, {done.same} as before.")
+            return forms.done(f"/programmes/{programme_id}/meetings?council={done.council_code}")
+
+        return await uploads.received(
+            request,
+            f"meetings:{viewer.id}:{programme_id}",
+            check=check,
+            bring=bring,
+            draw=partial(_file, request, viewer, programme_id),
+            beside=("council_code",),
+        )
 
 
-async def _brought(given: object, about: dict[str, str]) -> BringMeetings:
-    if NO_TEXT.search(about["council_code"]):
+async def _file(request: Asked, viewer: Person, programme_id: int, **more: object) -> Template:
+    shown = {"wrong": [], "found": None, "checked": ""} | more
+    return await _shown(request, viewer, programme_id, "decisions/meeting_file.html", **shown)
+
+
+def _calendar(sent: Upload, *, dry_run: bool = False) -> BringMeetings:
+    code = sent.beside["council_code"]
+    if NO_TEXT.search(code):
         raise Invalid({"council_code": NOT_TEXT})
-    if not about["council_code"]:
+    if not code:
         raise Invalid({"council_code": "Choose the council whose calendar this is."})
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": "Choose a file."})
-    content = await given.read()
-    if len(content) > 2_000_000:
+    if len(sent.content) > 2_000_000:
         raise Invalid({"file": "The file is larger than 2 MB. Split it by year."})
     try:
-        told = content.decode("utf-8-sig")
+        told = sent.content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise Invalid({"file": "Save the file in UTF-8."}) from wrong
     if not told.strip():
         raise Invalid({"file": "The file is empty."})
-    is_trial = about["does"] != "import"
-    return BringMeetings(council_code=about["council_code"], file=told, name=given.filename[:120], dry_run=is_trial)
+    return BringMeetings(council_code=code, file=told, name=sent.name[:120], dry_run=dry_run)
 
 
 class OneMeeting(Controller):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
@@ -20,7 +19,7 @@ from govern.plan import actions, queries
 from govern.plan.model import BringPlan, Coming, Difference, FileBrought, Loss, PlanDraft
 from govern.plan.model.imports import ImportStage, PlanImport
 from govern.plan.rules import exchange
-from govern.web import forms
+from govern.web import forms, uploads
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
 
@@ -42,15 +41,13 @@ class Files(Controller):
         """Shows what the file would change and saves nothing of it."""
         allow(viewer, "import", _thing(programme_id))
         form = await request.form()
-        given = form.get("file")
         try:
-            if not isinstance(given, UploadFile) or not given.filename:
-                raise Invalid({"file": "Choose a file."})
-            content = await given.read()
-            if exchange.kinds.is_long(content, exchange.kinds.kind(content, given.filename)):
-                made = await actions.begin_import(viewer, programme_id, content, given.filename)
+            given = await uploads.sent(form.get("file"))
+            content = given.content
+            if exchange.kinds.is_long(content, exchange.kinds.kind(content, given.name)):
+                made = await actions.begin_import(viewer, programme_id, content, given.name)
                 return forms.done(f"/plan-imports/{made.id}")
-            draft = await actions.read_plan(content, given.filename)
+            draft = await actions.read_plan(content, given.name)
             return await _shown(request, viewer, programme_id, draft)
         except Invalid as wrong:
             return await _refused(request, viewer, programme_id, wrong)

@@ -1,14 +1,15 @@
 """Actuals from councils' ledgers: how their files are read, what one would change, and what came in."""
 
-import tempfile
-from pathlib import Path
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from litestar import Controller, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from govern.adapters import files
+from govern.kit import text
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid, NotFound
 from govern.partners import queries as partners
@@ -20,12 +21,12 @@ from govern.roi import actions, queries, rules
 from govern.roi.model.postings import Brought, MappingForm
 from govern.roi.queries import postings as kept
 from govern.roi.rules.postings import ledger
-from govern.web import forms
-from govern.web.forms import Answer, Asked, Typed
+from govern.web import forms, uploads
+from govern.web.forms import Answer, Asked
 from govern.web.page import page
+from govern.web.uploads import Upload
 
 Viewer = NamedDependency[Person]
-CHOOSE = "Choose a CSV file or an XLSX workbook."
 
 
 class Actuals(Controller):
@@ -37,34 +38,28 @@ class Actuals(Controller):
 
     @post()
     async def bring_in(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        """A check is undone at the end, so the form carries no `once`; the same file twice changes nothing."""
         allow(viewer, "import", ledger(partners.visible(viewer, programme_id)))
-        form = await request.form()
-        try:
-            found = await _read(viewer, programme_id, form.get("file"), does=str(form.get("does")), form=form)
-        except (Invalid, NotFound) as refusal:
-            wrong = refusal.problems if isinstance(refusal, Invalid) else {"mapping": str(refusal)}
-            fields = {name: what for name, what in wrong.items() if name in ("file", "mapping")}
-            rows = [[where, what] for where, what in wrong.items() if where not in fields]
-            request.state.typed = Typed({}, fields or {"file": "There are rows to put right; nothing was saved."})
-            answer = await _page(request, viewer, programme_id, wrong=rows)
-            answer.status_code = 422
-            return answer
-        if found.import_id is None:
-            return await _page(request, viewer, programme_id, found=found)
-        await say(request.state.session, f"{found.name} is brought in: {found.postings:,} postings.")
-        return forms.done(f"/programmes/{programme_id}/money/actuals")
 
+        async def act(sent: Upload, does: Callable[..., Awaitable[Brought]]) -> Brought:
+            try:
+                with files.laid(sent.content, sent.name) as file:
+                    return await does(viewer, programme_id, file, mapping=sent.beside["mapping"], name=sent.name)
+            except NotFound as unknown:
+                raise Invalid({"mapping": str(unknown)}) from unknown
 
-async def _read(viewer: Person, programme_id: int, given: object, *, does: str, form: object) -> Brought:
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": CHOOSE})
-    mapping = str(form.get("mapping", "")) if hasattr(form, "get") else ""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"ledger{Path(given.filename).suffix.lower()[:6]}"
-        file.write_bytes(await given.read())
-        act = actions.bring_actuals if does == "import" else actions.try_actuals
-        return await act(viewer, programme_id, file, mapping=mapping, name=given.filename)
+        async def bring(sent: Upload) -> Answer:
+            found = await act(sent, actions.bring_actuals)
+            await say(request.state.session, f"{found.name} is brought in: {text.several(found.postings, 'posting')}.")
+            return forms.done(f"/programmes/{programme_id}/money/actuals")
+
+        return await uploads.received(
+            request,
+            f"actuals:{viewer.id}:{programme_id}",
+            check=partial(act, does=actions.try_actuals),
+            bring=bring,
+            draw=partial(_page, request, viewer, programme_id),
+            beside=("mapping",),
+        )
 
 
 async def _page(request: Asked, viewer: Person, programme_id: int, **more: object) -> Template:
@@ -76,7 +71,7 @@ async def _page(request: Asked, viewer: Person, programme_id: int, **more: objec
         files=await kept.imported_files(viewer, programme_id),
         can=may(viewer, "import", ledger(programme_id)),
         year_label=year_label,
-        **({"wrong": [], "found": None} | more),
+        **({"wrong": [], "found": None, "checked": ""} | more),
     )
 
 

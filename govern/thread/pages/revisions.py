@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 from msgspec import Meta, Struct
 
+from govern.adapters import files
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.partners import queries as partners
@@ -16,8 +17,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.thread import actions, queries, rules
 from govern.thread.model import Revision
-from govern.thread.pages.workbooks import sheets_of
-from govern.web import forms
+from govern.web import forms, uploads
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
 
@@ -40,7 +40,9 @@ class Revisions(Controller):
         allow(viewer, "import", Thing(kind="workbook", programme_id=programme_id))
         form = await request.form()
         try:
-            found, shifts = await actions.check_revision(viewer, programme_id, await sheets_of(form.get("file")))
+            given = await uploads.sent(form.get("file"))
+            sheets = await files.uploaded(given.content, given.name)
+            found, shifts = await actions.check_revision(viewer, programme_id, sheets)
         except Invalid as wrong:
             told = wrong.problems.get("file") or f"{_cells(len(wrong.problems))} to put right; nothing was saved."
             request.state.typed = Typed({}, {"file": told})

@@ -1,24 +1,26 @@
 """A programme's whole workbook: download it, take a template, bring one in."""
 
+from functools import partial
+
 from litestar import Controller, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import files, workbooks
-from govern.kit.errors import Invalid
 from govern.partners import queries as partners
+from govern.partners.model import Programme
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.thread import actions, queries
 from govern.thread.model import NOTES, SHEETS
-from govern.web import forms
+from govern.web import forms, uploads
 from govern.web.downloads import XLSX
-from govern.web.forms import Answer, Asked, Typed
+from govern.web.forms import Answer, Asked
 from govern.web.page import page
+from govern.web.uploads import Upload
 
 Viewer = NamedDependency[Person]
 
@@ -45,32 +47,26 @@ class Workbooks(Controller):
     @get("/workbooks/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:
         allow(viewer, "add", Thing(kind="programme"))
-        return page(request, "thread/upload.html", wrong={}, ready="")
+        return await _upload(request)
 
     @post("/workbooks/new")
     async def bring_in(self, request: Asked, viewer: Viewer) -> Answer:
-        """A check is undone at the end, so the form carries no `once`: that would keep what it wrote."""
         allow(viewer, "add", Thing(kind="programme"))
-        form = await request.form()
-        try:
-            sheets = await sheets_of(form.get("file"))
-            if form.get("does") == "import":
-                programme = await actions.import_programme(viewer, sheets)
-                await say(request.state.session, f"{programme.name} is imported.")
-                return forms.done(f"/programmes/{programme.id}")
-            programme = await actions.try_programme(viewer, sheets)
-        except Invalid as wrong:
-            request.state.typed = Typed({}, {"file": f"{len(wrong.problems)} to put right; nothing was saved."})
-            answer = page(request, "thread/upload.html", wrong=wrong.problems, ready="")
-            answer.status_code = 422
-            return answer
-        return page(request, "thread/upload.html", wrong={}, ready=programme.name)
+
+        async def check(sent: Upload) -> Programme:
+            return await actions.try_programme(viewer, await files.uploaded(sent.content, sent.name))
+
+        async def bring(sent: Upload) -> Answer:
+            programme = await actions.import_programme(viewer, await files.uploaded(sent.content, sent.name))
+            await say(request.state.session, f"{programme.name} is imported.")
+            return forms.done(f"/programmes/{programme.id}")
+
+        draw = partial(_upload, request)
+        return await uploads.received(request, f"programme:{viewer.id}", check=check, bring=bring, draw=draw)
 
 
-async def sheets_of(given: object) -> files.Sheets:
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": "Choose a workbook."})
-    return await files.uploaded(await given.read(), given.filename)
+async def _upload(request: Asked, **more: object) -> Template:
+    return page(request, "thread/upload.html", **({"wrong": [], "found": None, "checked": ""} | more))
 
 
 def _file(name: str, content: bytes) -> Response[bytes]:
