@@ -16,6 +16,8 @@ from govern.packs import layout
 from tests.conftest import Sample
 from tests.packs import faces
 from tests.packs.test_same_penny import packed
+from tests.packs.world import GO_LIVE, LATE_GO_LIVE, TITLE, late, thread
+from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 Rows = list[Sequence[Any]]
@@ -141,3 +143,33 @@ async def test_the_bars_of_the_timeline_end_on_the_days_of_the_plan(book: Book, 
         assert (status == "Complete") == (one["actual"] is not None)
         if one["actual"]:
             assert ends.date().isoformat() == one["actual"]
+
+
+async def test_the_row_of_a_slipped_gate_is_whole_and_the_what_ifs_of_the_api_say_the_same(
+    world: World, api: Speak
+) -> None:
+    """DOMAIN C8, the row of a board's pack: date, colour, what blocks it, what it gates, and what is lost by whom."""
+    milestone = await thread(world)
+    asked = await (await api(world.alice)).post(f"/milestones/{milestone.id}/what-ifs", json={"forecast": "2027-07-01"})
+    money = asked.json()["money"]
+    await late(world, milestone)
+    book = Book(layout.workbook(await packed(world.alice, world.programme_id), faces.folder()))
+    ((name, baseline, forecast, days, status, why, waits, unlocks, full_year, lost, npv, returns),) = book.under(
+        "Milestone", "Baseline", "Forecast", "Days late", "Status", "Why", "Waits for", "Unlocks", "Full year"
+    )
+    assert name.endswith(TITLE)
+    assert (baseline.date(), forecast.date(), days) == (GO_LIVE, LATE_GO_LIVE, 91)
+    assert (status, why, returns) == ("Red", "63 working days late, more than the 20 tolerated", "Amber")
+    assert [one.split(" on ")[0] for one in waits.split("; ")] == ["Ashvale", "Brackenham", "Calderwick"]
+    assert (unlocks, pounds(full_year, lost)) == (
+        "Shared revenues saving",
+        [Decimal("1200000.00"), Decimal("298360.66")],
+    )
+    assert pounds(lost) == [Decimal(money["lost"]["total"])]
+    assert pounds(npv) == [round(Decimal(money["npv_lost"]), 2)]
+    ((_, in_year, *by_council, together),) = book.under("Milestone", "Financial year", "Ashvale")
+    assert in_year == "2027/28"
+    assert pounds(*by_council) == [Decimal(money["lost"]["by_council"][code]) for code in "ABC"]
+    assert pounds(*by_council, together) == [Decimal(one) for one in ("131465.16", "89508.20", "77387.30", "298360.66")]
+    ((*_, delay),) = book.under("Milestone", "Return", "Why", "A month of delay costs")
+    assert pounds(delay) == [Decimal("100000.00")]
