@@ -70,6 +70,7 @@ PAGES = [
     templates_pages.OwnTemplate,
     thread_pages.Milestones,
     thread_pages.OneMilestone,
+    thread_pages.TakingBack,
     thread_pages.Reforecasting,
     thread_pages.MeetingMoves,
     thread_pages.Baselines,

@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 import msgspec
+from piccolo.query import OrderByRaw
 
 from govern.record import rules
 from govern.record.model import About, Entry, Finding, Said
@@ -28,6 +29,7 @@ COLUMNS = (
     Entries.previous,
     Entries.hash,
 )
+DAY = OrderByRaw("(entry.at AT TIME ZONE 'Europe/London')::date")
 
 
 async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[Said]:
@@ -40,11 +42,18 @@ async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[
     return [rules.said(entry) for entry in _entries(rows)]
 
 
-async def latest(
+async def latest(viewer: Viewer, chain: int, *, limit: int = 50, about: About | None = None) -> list[Said]:
+    """So many entries, the last that was sealed first."""
+    found = _select().where(_asked(chain, about)).order_by(Entries.number, ascending=False)
+    return [rules.said(entry) for entry in _entries(await found.limit(limit))]
+
+
+async def by_day(
     viewer: Viewer, chain: int, *, limit: int = 50, skipped: int = 0, about: About | None = None
 ) -> list[Said]:
-    """So many entries, the latest first, after those that were skipped."""
-    found = _select().where(_asked(chain, about)).order_by(Entries.number, ascending=False)
+    """So many entries, the latest day first, after those that were skipped. That is the order of their numbers too,
+    but where they were written with another clock, as when a sample is loaded."""
+    found = _select().where(_asked(chain, about)).order_by(DAY, Entries.number, ascending=False)
     return [rules.said(entry) for entry in _entries(await found.limit(limit).offset(skipped))]
 
 

@@ -30,7 +30,10 @@ def seen(change: S, if_match: str | None) -> S:
     """The change with the version its sender read; without one nobody knows what it would overwrite (RFC 6585)."""
     number = (if_match or "").removeprefix("W/").strip('"').partition("-")[0]
     if not number.isdecimal() or len(number) > 9:
-        detail = "Send If-Match with the ETag of the version you read, so that nobody's change is overwritten."
+        detail = (
+            "Send If-Match with the ETag of the version you read, so that nobody's change is overwritten. "
+            "A version in the body is not looked at."
+        )
         raise HTTPException(status_code=428, detail=detail)
     changed: Any = msgspec.structs.replace(change, version=int(number))
     return changed  # type: ignore[no-any-return]

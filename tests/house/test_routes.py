@@ -64,6 +64,12 @@ async def test_every_door_has_a_guard(app: Litestar) -> None:
     assert open_doors == PUBLIC
 
 
+async def test_every_put_says_which_version_its_sender_read(app: Litestar) -> None:
+    found = [(path, handler) for path, handler in handlers(app) if "PUT" in handler.http_methods]
+    assert len(found) > 5
+    assert [path for path, handler in found if "if_match" not in handler.parsed_fn_signature.parameters] == []
+
+
 async def test_no_get_changes_anything(app: Litestar) -> None:
     """A page that reads has no name that does."""
     verbs = {"add", "change", "accept", "save", "complete", "revoke", "invite", "load"}

@@ -189,10 +189,6 @@ def pages(pdf: Pdf) -> Wrong:
         yield f"{len(pdf.pages)} pages have no bookmarks"
 
 
-def _has_marks(page: Any) -> bool:
-    return any(str(one.operator) == "BDC" for one in pikepdf.parse_content_stream(page))
-
-
 def security(pdf: Pdf) -> Wrong:
     if pdf.is_encrypted and not pdf.allow.accessibility:
         yield "a screen reader may not read it"

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 
 import httpx
 
+from govern.cli.assured import on
 from govern.partners import actions
 from govern.partners.model import NewLesson
+from govern.record.queries import findings
 from govern.web.lists import PER_PAGE
 from tests.conftest import Visitor
 from tests.world import World
@@ -73,3 +75,24 @@ async def test_charlie_reads_nothing_of_it(world: World, visitor: Visit) -> None
     charlie = await visitor(world.charlie)
     for asked in ("", "?page=2", "?download=csv"):
         assert (await charlie.open(path + asked)).status_code == 404, asked
+
+
+async def test_what_was_written_afterwards_stands_by_its_day_and_keeps_its_number(
+    world: World, visitor: Visit, api: Speak
+) -> None:
+    lesson = NewLesson(title="Ask early", text="It took a month", again=True)
+    async with on("2026-11-20T09:00"):
+        await actions.add_lesson(world.bob, world.programme_id, lesson)
+    async with on("2026-10-05T09:00"):
+        await actions.add_lesson(world.alice, world.programme_id, lesson)
+    path = f"/programmes/{world.programme_id}/record"
+    alice = await visitor(world.alice)
+    page = (await alice.open(path)).text
+    assert page.index("added programme") < page.index(f"{world.bob.name} noted") < page.index("Alice Archer noted")
+    assert "Some were written afterwards" in page
+    assert "Some were written afterwards" not in (await alice.open(f"{path}?by={world.bob.id}")).text
+    first = next(csv.DictReader(io.StringIO((await alice.open(f"{path}?download=csv")).text.removeprefix("\ufeff"))))
+    assert (first["Who"], first["When"][:10]) == (world.alice.name, "2026-10-05")
+    told = (await (await api(world.alice)).get(path)).json()
+    assert [one["at"][:10] for one in told[:2]] == ["2026-10-05", "2026-11-20"]
+    assert await findings(None) == []

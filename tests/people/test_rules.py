@@ -83,7 +83,9 @@ milestone      change      .   x   x   .   .   .   .   .   .   .    .   .   .   
 milestone      complete    .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 milestone      declare     .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 milestone      hold        .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
+milestone      put-back    .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
 milestone      reforecast  .   x   x   x   .   .   .   .   .   .    .   .   .   .   .
+milestone      refuse      x   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 own-appetite   set         .   .   .   .   .   .   .   x   .   x    .   .   .   .   .
 own-pulse      see         .   .   .   .   .   .   .   x   x   x    x   x   x   x   x
 own-quiet      set         .   .   .   .   .   .   .   x   .   .    .   .   x   .   .

@@ -138,8 +138,13 @@ async def test_the_api_keeps_drivers_and_bases_and_charlie_finds_nothing(
     path = f"/programmes/{world.programme_id}/drivers"
     body = {"ref": "DRV-01", "basis": "usage", "title": "Calls", "year": 2025, "source": "Telephone system",
             "figures": {"A": "61200", "B": "25400", "C": "18150"}}  # fmt: skip
-    assert (await charlie.put(path, json=body)).status_code == 404
-    assert (await alice.put(path, json=body)).json()["version"] == 1
+    first = {"If-Match": '"0"'}
+    assert (await charlie.put(path, json=body, headers=first)).status_code == 404
+    untold = await alice.put(path, json=body | {"version": 0})
+    assert (untold.status_code, "If-Match" in untold.json()["detail"]) == (428, True)
+    assert (await alice.put(path, json=body, headers=first)).headers["ETag"] == '"1"'
+    late = await alice.put(path, json=body, headers=first)
+    assert (late.status_code, late.json()["theirs"]["version"]) == (412, 1)
     assert (await alice.get(path)).json()["items"][0]["figures"]["B"] == "25400"
     new = {"since": "2029-04-01", "basis": "usage", "driver": "DRV-01", "because": "Joint committee"}
     bases = f"/lines/{line.id}/bases"

@@ -175,7 +175,11 @@ async def test_other_programs_send_a_file_and_read_what_it_did(world: World, api
     dora = await api(world.dora)
     path = f"/programmes/{world.programme_id}"
     body = {"name": "Ledger", "codes": {"R1204": "BEN-01"}}
-    assert (await dora.put(f"{path}/actual-mappings", json=body)).json()["version"] == 1
+    mappings, first = f"{path}/actual-mappings", {"If-Match": '"0"'}
+    untold = await dora.put(mappings, json=body | {"version": 0})
+    assert (untold.status_code, "If-Match" in untold.json()["detail"]) == (428, True)
+    assert (await dora.put(mappings, json=body, headers=first)).headers["ETag"] == '"1"'
+    assert (await dora.put(mappings, json=body, headers=first)).status_code == 412
     content = ledger(tmp_path, ("R1204", "2027-04", "100.00", "J1")).read_bytes()
     asked = {"mapping": "Ledger", "name": "october.csv"}
     binary = {"Content-Type": "application/octet-stream"}

@@ -124,8 +124,14 @@ async def test_the_api_keeps_deflators_and_charlie_finds_nothing(world: World, v
     path = f"/programmes/{world.programme_id}/prices"
     body = {"price_year": 2026, "vintage": "March 2026", "source": "HM Treasury",
             "index": [{"year": 2026, "index": "100"}, {"year": 2027, "index": "102.1"}]}  # fmt: skip
-    assert (await charlie.put(path, json=body)).status_code == 404
-    assert (await alice.put(path, json=body)).json()["version"] == 1
+    first = {"If-Match": '"0"'}
+    assert (await charlie.put(path, json=body, headers=first)).status_code == 404
+    untold = await alice.put(path, json=body | {"version": 0})
+    assert (untold.status_code, "If-Match" in untold.json()["detail"]) == (428, True)
+    kept = await alice.put(path, json=body, headers=first)
+    assert (kept.headers["ETag"], kept.json()["version"]) == ('"1"', 1)
+    assert (await alice.put(path, json=body | {"version": 1}, headers=first)).json()["theirs"]["version"] == 1
+    assert (await alice.put(path, json=body, headers={"If-Match": '"1"'})).json()["version"] == 2
     assert (await alice.get(path)).json()["items"][0]["index"][1] == {"year": 2027, "index": "102.1"}
     stranger = await visitor(world.charlie)
     for page in ("cases", "prices"):

@@ -28,7 +28,10 @@ def test_the_earliest_day_comes_first_and_what_has_no_day_last() -> None:
             "texts whose money you clear for your council; savings to validate; "
             "changes of the baseline that touch your council",
         ),
-        ((Role.MILESTONE_OWNER,), "dates of yours that are near, past or not updated for 30 days"),
+        (
+            (Role.MILESTONE_OWNER,),
+            "dates of yours that are near, past or not updated for 30 days; evidence of yours that was refused",
+        ),
         ((Role.BENEFIT_OWNER,), "benefits of yours that start late or fall short"),
         ((Role.BOARD_MEMBER,), "changes of the baseline to approve; each new board pack"),
         (

@@ -2,8 +2,7 @@
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
-from litestar.response import Template
+from litestar.params import FromPath, FromQuery
 
 from govern.briefings.actions.channels import set_channel
 from govern.briefings.model.channels import NewChannel
@@ -13,25 +12,40 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
 from govern.people.rules import may
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+COLUMNS = (
+    Column(key="council", label="Council", value=lambda one: one.council),
+    Column(key="channel", label="Channel", value=lambda one: one.host),
+    Column(key="post", label="Last post", value=lambda one: one.state),
+)
+FILE = (
+    *COLUMNS,
+    Column(key="failure", label="Why it failed", value=lambda one: one.failure),
+    Column(key="at", label="When", value=lambda one: one.at),
+)
 
 
 class Channels(Controller):
     path = "/programmes/{programme_id:int}/channels"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await channels(viewer, programme_id)
+        if download:
+            return downloads.file("channels", found, FILE, request.query_params)
         own = [one for one in found if may(viewer, "set", rules.thing(programme_id, one.council_id))]
         return page(
             request,
             "briefings/channels.html",
             programme=await partners.programme(viewer, programme_id),
-            channels=found,
+            channels=listing(found, COLUMNS, dict(request.query_params.items())),
             whose=[(str(one.council_id), one.council) for one in own],
         )
 

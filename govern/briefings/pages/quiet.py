@@ -4,8 +4,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
-from litestar.response import Template
+from litestar.params import FromPath, FromQuery
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
@@ -15,19 +14,34 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
 from govern.people.rules import may
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+COLUMNS = (
+    Column(key="because", label="Why", value=lambda one: one.because),
+    Column(key="whose", label="Whose", value=lambda one: one.council or "The whole programme"),
+    Column(key="first", label="First day", value=lambda one: one.first, kind="date"),
+    Column(key="last", label="Last day", value=lambda one: one.last, kind="date"),
+)
+FILE = (*COLUMNS, Column(key="lifted", label="Ended early because", value=lambda one: one.lifted_because))
 
 
 class QuietPeriods(Controller):
     path = "/programmes/{programme_id:int}/quiet-periods"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        return page(request, "briefings/quiet_periods.html", **await _about(viewer, programme_id))
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        content = await _about(viewer, programme_id)
+        if download:
+            rows = [*content["standing"], *content["over"]]
+            return downloads.file("quiet-periods", rows, FILE, request.query_params)
+        shown = listing(content["standing"], COLUMNS, dict(request.query_params.items()))
+        return page(request, "briefings/quiet_periods.html", listing=shown, **content)
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:

@@ -2,8 +2,7 @@
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
-from litestar.response import Template
+from litestar.params import FromPath, FromQuery
 
 from govern.briefings.actions.voices import set_voice
 from govern.briefings.model.voices import NewVoice
@@ -13,19 +12,30 @@ from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
 from govern.people.rules import may
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+COLUMNS = (
+    Column(key="council", label="Council", value=lambda one: one.council),
+    Column(key="sender", label="Letters are from", value=lambda one: one.sender_name),
+    Column(key="reply", label="Answers go to", value=lambda one: one.reply_to),
+    Column(key="colour", label="Colour", value=lambda one: one.colour),
+)
 
 
 class Voices(Controller):
     path = "/programmes/{programme_id:int}/voices"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await voices(viewer, programme_id)
+        if download:
+            return downloads.file("voices", found, COLUMNS, request.query_params)
         own = [one for one in found if may(viewer, "set", rules.thing(programme_id, one.council_id))]
         only = own[0] if len(own) == 1 else None
         values = {"sender_name": only.sender_name, "reply_to": only.reply_to, "colour": only.colour} if only else {}
@@ -33,7 +43,7 @@ class Voices(Controller):
             request,
             "briefings/voices.html",
             programme=await partners.programme(viewer, programme_id),
-            voices=found,
+            voices=listing(found, COLUMNS, dict(request.query_params.items())),
             whose=[(str(one.council_id), one.council) for one in own],
             values=values,
         )

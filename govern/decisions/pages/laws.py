@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
@@ -29,11 +29,21 @@ from govern.partners.model import Kind, Nation
 from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+FILE = (  # rows of a council's name and what holds there of one rule
+    Column(key="council", label="Council", value=lambda row: row[0]),
+    Column(key="rule", label="Rule", value=lambda row: row[1].title),
+    Column(key="says", label="Says", value=lambda row: row[1].says),
+    Column(key="own", label="Its own term", value=lambda row: row[1].is_own),
+    Column(key="from", label="Since", value=lambda row: row[1].row and row[1].row.valid_from, kind="date"),
+    Column(key="source", label="Source", value=lambda row: row[1].row and row[1].row.source),
+    Column(key="owner", label="Owner", value=lambda row: row[1].row and row[1].row.owner),
+)
 NATIONS = [(one.value, one.value.replace("-", " ").title()) for one in Nation]
 
 
@@ -41,7 +51,9 @@ class RulesOfLaw(Controller):
     path = "/programmes/{programme_id:int}/rules"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         """Each council beside the others: its own terms stand out from its nation's law."""
         day = _day(request)
         councils = await partners.partners(viewer, programme_id)
@@ -51,9 +63,13 @@ class RulesOfLaw(Controller):
             one.code: rules.holdings([row for row in rows if _is_of(row, one.nation, one.code)], day)
             for one in councils
         }
+        if download:
+            found = [(one.name, each) for one in councils for each in held[one.code]]
+            return downloads.file("rules-of-law", found, FILE, request.query_params)
         return page(
             request,
             "decisions/rules.html",
+            files=f"?on={day.isoformat()}&download=",
             programme=await partners.programme(viewer, programme_id),
             councils=councils,
             held=held,

@@ -9,7 +9,6 @@ import msgspec
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from litestar.response import Template
 
 from govern.adapters import mail
 from govern.decisions import actions, queries
@@ -43,6 +42,12 @@ RESOLUTIONS = (
     Column(key="reasons", label="Reasons", value=lambda one: one.reasons),
     Column(key="text_hash", label="Hash of the text", value=lambda one: one.text_hash),
 )
+PLAN = (
+    Column(key="paper", label="Paper", value=lambda one: f"{rules.NAMES[one.kind_of]}: {one.proposal_title}"),
+    Column(key="council", label="Council", value=lambda one: one.council_name),
+    Column(key="published", label="Published", value=lambda one: one.first_published, kind="date"),
+    Column(key="state", label="State", value=rules.state_says),
+)
 SHOWN = 7
 FIXED = (1980, 1, 1, 0, 0, 0)  # the same papers give the same file
 
@@ -51,9 +56,20 @@ class Published(Controller):
     path = "/programmes/{programme_id:int}"
 
     @get("/forward-plan")
-    async def plan(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def plan(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        council: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
         papers = await queries.papers(viewer, programme_id)
+        published = [one for one in papers if one.published]
+        shown = [one for one in published if council in ("", one.council_code)]
+        if download:
+            return downloads.file("forward-plan", shown, PLAN, request.query_params)
         opened = await queries.plan_address(viewer, programme_id)
         thing = Thing(kind="proposal", id=0, programme_id=programme_id)
         return page(
@@ -62,7 +78,10 @@ class Published(Controller):
             programme=programme,
             heading=headline(papers),
             names=rules.NAMES,
-            papers=[one for one in papers if one.published],
+            any=bool(published),
+            papers=listing(shown, PLAN, dict(request.query_params.items())),
+            councils=await partners.partners(viewer, programme_id),
+            council=council,
             drafts=[one for one in papers if not one.published and not one.withdrawn_on],
             opened=opened,
             address=f"{mail.office().address}/public/forward-plans/{opened.slug}" if opened else "",

@@ -74,6 +74,14 @@ def edition_says(paper: Paper) -> str:
     )
 
 
+def state_says(paper: Paper) -> str:
+    """What became of a published paper: `Corrected 3 Dec 2026`."""
+    if paper.withdrawn_on:
+        return f"Withdrawn {text.short_day(paper.withdrawn_on)}"
+    last = paper.current.published_on
+    return f"Corrected {text.short_day(last)}" if last and len(paper.published) > 1 else "As first published"
+
+
 def corrections(paper: Paper) -> list[Correction]:
     """Every published edition after the first, the latest first, with what it says otherwise and why."""
     found = [

@@ -19,6 +19,7 @@ from govern.partners.model import Understanding
 from govern.partners.rules import disagreements as agreeing
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
+from govern.plan import queries as plan
 from govern.raid import queries as raid
 from govern.reports import queries as reports
 from govern.roi import queries as roi
@@ -102,6 +103,7 @@ async def _needs(
             *threading.dependency_needs(viewer, whole, standings, councils=councils),
             *await _money_needs(viewer, programme_id, whole, standings=standings, councils=councils),
             *threading.evidence_needs(viewer, programme_id, found),
+            *threading.refused_needs(await plan.refused(viewer, programme_id)),
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
             *await updates.needs(viewer, programme_id),

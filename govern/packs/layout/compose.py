@@ -1,5 +1,6 @@
 """Pieces placed on pages: the first of two passes. The second draws, when the page of every heading is known."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, assert_never
@@ -45,7 +46,7 @@ class Page(NamedTuple):
 
 
 class Composition(NamedTuple):
-    pages: tuple[Page, ...]
+    pages: deque[Page]
     structure: Element
     listed: Index
 
@@ -64,7 +65,7 @@ def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
         flow.take(_introducing(found) if isinstance(block, Prose) and isinstance(after, Table | Figure) else found)
     flow.settle()
     index.pages.update(flow.anchors)
-    return Composition(tuple(flow.pages), structure, index)
+    return Composition(deque(flow.pages), structure, index)
 
 
 def _introducing(found: list[Piece]) -> list[Piece]:

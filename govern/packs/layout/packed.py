@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import NamedTuple
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 
 from govern.packs.layout.tags import Element, Tree, keyed, named
 
@@ -28,9 +28,10 @@ class Parts(NamedTuple):
     info: int
 
 
-def packed(drawn: bytes, root: Element, describe: Callable[[Pdf], None]) -> bytes:
-    """One revision, its objects in streams; `describe` adds what the file says about itself."""
-    with Pdf.open(BytesIO(drawn)) as pdf:
+def packed(drawn: BytesIO, root: Element, describe: Callable[[Pdf], None]) -> bytes:
+    """One revision, its objects in streams; `describe` adds what the file says about itself. What was drawn is let go
+    as soon as it is read."""
+    with drawn, Pdf.open(drawn) as pdf:
         describe(pdf)
         keyed(pdf, root)
         pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary())
@@ -53,15 +54,16 @@ def _with_tree(saved: bytes, root: Element) -> Parts:
         begins, info = pdf.Root.objgen[0], pdf.trailer.Info.objgen[0]
     tree.is_brief = True
     tree.grow(root)
-    top, *others = tree.objects
     parts = Parts({}, {}, begins, info)
     for number, whole in _objects(saved):
         if whole.endswith(b"endstream"):
             parts.streams[number] = whole
         else:
             parts.plain[number] = whole
-    parts.plain[place] = top.encode("latin-1")
-    parts.plain.update((number, one.encode("latin-1")) for number, one in enumerate(others, start=tree.first + 1))
+    for number, one in enumerate(tree.objects, start=tree.first):
+        parts.plain[number] = one.encode("latin-1")
+        tree.objects[number - tree.first] = ""
+    parts.plain[place] = parts.plain.pop(tree.first)
     return parts
 
 
@@ -78,7 +80,7 @@ def _written(parts: Parts) -> bytes:
     numbers = sorted(parts.plain)
     size = max(*numbers, *parts.streams) + 1
     groups = [numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE)]
-    holders = _compressed([_holder(group, parts.plain) for group in groups])
+    holders = [_compressed(*_holder(group, parts.plain)) for group in groups]
     entries: list[tuple[int, int, int]] = [(FREE, 0, 0)] * (size + len(groups) + 1)
     said, at = [HEAD], len(HEAD)
     for holder, group in enumerate(groups, start=size):
@@ -95,14 +97,14 @@ def _written(parts: Parts) -> bytes:
 
 
 def _holder(group: list[int], plain: dict[int, bytes]) -> tuple[str, bytes]:
-    """A stream of objects: which they are and where each begins, then their words."""
+    """A stream of objects: which they are and where each begins, then their words, which are let go."""
     at, heads = 0, []
     for number in group:
         heads.append(b"%d %d" % (number, at))
         at += len(plain[number]) + 1
     head = b" ".join(heads) + b"\n"
     about = f"/Type /ObjStm /N {len(group)} /First {len(head)}"
-    return about, head + b"\n".join(plain[number] for number in group)
+    return about, head + b"\n".join([plain.pop(number) for number in group])
 
 
 def _table(entries: list[tuple[int, int, int]], parts: Parts, at: int, digest: str) -> bytes:
@@ -113,19 +115,17 @@ def _table(entries: list[tuple[int, int, int]], parts: Parts, at: int, digest: s
         f"/Type /XRef /Size {len(entries)} /W [1 4 2] /Root {parts.root} 0 R /Info {parts.info} 0 R "
         f"/ID [<{digest}><{digest}>]"
     )
-    (whole,) = _compressed([(about, rows)])
+    whole = _compressed(about, rows)
     return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(entries) - 1, whole, at)
 
 
-def _compressed(found: list[tuple[str, bytes]]) -> list[bytes]:
-    """Streams with what is said of each, as they stand in a file."""
+def _compressed(about: str, content: bytes) -> bytes:
+    """A stream with what is said of it, as it stands in a file."""
     with Pdf.new() as pdf:
-        pdf.Root.Held = Array([pdf.make_stream(content) for _, content in found])
+        pdf.Root.Held = pdf.make_stream(content)
         saved = _saved(pdf)
-    told = []
     with Pdf.open(BytesIO(saved)) as pdf:
-        for (about, _), one in zip(found, pdf.Root.Held, strict=True):
-            raw = one.read_raw_bytes()
-            squeezed = " /Filter /FlateDecode" if one.get("/Filter") == Name.FlateDecode else ""
-            told.append(f"<< {about}{squeezed} /Length {len(raw)} >>\nstream\n".encode() + raw + b"\nendstream")
-    return told
+        one = pdf.Root.Held
+        raw = one.read_raw_bytes()
+        squeezed = " /Filter /FlateDecode" if one.get("/Filter") == Name.FlateDecode else ""
+    return f"<< {about}{squeezed} /Length {len(raw)} >>\nstream\n".encode() + raw + b"\nendstream"

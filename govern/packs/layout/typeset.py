@@ -17,7 +17,7 @@ from govern.kit.language import Language, said, spoken
 from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
-from govern.packs.layout.compose import Page, composed
+from govern.packs.layout.compose import Composition, Page, composed
 from govern.packs.layout.packed import packed
 from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
@@ -77,18 +77,26 @@ def _uncollected() -> Iterator[None]:
 
 def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composition = composed(blocks, imprint.prefix)
-    drawn = BytesIO()
+    count = len(composition.pages)
+    drawn = _drawn(composition, imprint, tell)
+    return Typeset(_closed(drawn, composition.structure, imprint), count)
+
+
+def _drawn(composition: Composition, imprint: Imprint, tell: Tell) -> BytesIO:
+    """Each page is let go once it is drawn, and so is the canvas at the end: what comes after takes their room."""
+    drawn, count = BytesIO(), len(composition.pages)
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
     surface = Quick(canvas) if imprint.layout >= 4 else Surface(canvas, layout=imprint.layout)
     begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
-    for number, page in enumerate(composition.pages, start=1):
+    for number in range(1, count + 1):
         if number in begins:
             tell(begins[number])
+        page = composition.pages.popleft()
         _draw(page, surface)
-        _foot(surface, page.sheet, imprint, place=_place(imprint, number, len(composition.pages)))
+        _foot(surface, page.sheet, imprint, place=_place(imprint, number, count))
     canvas.showOutline()
     canvas.save()
-    return Typeset(_closed(drawn, composition.structure, imprint), len(composition.pages))
+    return drawn
 
 
 def _place(imprint: Imprint, number: int, count: int) -> str:
@@ -115,7 +123,7 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
 
 def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
     if imprint.layout >= 4:
-        return packed(drawn.getvalue(), structure, lambda pdf: _describe(pdf, imprint))
+        return packed(drawn, structure, lambda pdf: _describe(pdf, imprint))
     finished = BytesIO()
     with tags.tagged(drawn.getvalue(), structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint)

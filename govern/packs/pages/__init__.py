@@ -1,8 +1,9 @@
 from govern.packs.pages.closure import Closures
 from govern.packs.pages.comparison import Comparisons
 from govern.packs.pages.handover import Handovers
+from govern.packs.pages.opening import Periods
 from govern.packs.pages.packs import OnePack, Packs
-from govern.packs.pages.periods import OnePeriod, Periods
+from govern.packs.pages.periods import OnePeriod
 from govern.packs.pages.readers import Conclusions, HeldBack, Readers
 from govern.packs.pages.risk_grid import RiskGrids
 from govern.packs.pages.since import MoneySince

@@ -1,4 +1,4 @@
-"""The period a pack is made in: the list, a page for each that says what stands and whose turn it is, its preview."""
+"""The period a pack is made in: a page that says what stands and whose turn it is, and its preview."""
 
 import asyncio
 from typing import Any
@@ -14,20 +14,16 @@ from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.kit.language import Language, speaking
-from govern.packs import actions, queries, rules
+from govern.packs import actions, rules
 from govern.packs.model import BoardPack, Section
 from govern.packs.model.arranging import Arrange
 from govern.packs.model.periods import (
     ApprovePeriod,
     DropPeriod,
-    Explain,
     LockPeriod,
-    OpenPeriod,
     Period,
     PeriodStage,
     ReopenPeriod,
-    SetTimetable,
-    Timetable,
     WriteCommentary,
 )
 from govern.packs.queries import periods as reading
@@ -41,61 +37,6 @@ from govern.web.forms import Answer, Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-
-
-class Periods(Controller):
-    path = "/programmes/{programme_id:int}/pack-periods"
-
-    @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        programme = await partners.programme(viewer, programme_id)
-        if not reading.edits(viewer, programme_id):
-            raise NotFound
-        found, today = await reading.periods(viewer, programme_id), clock.today()
-        owed = {one.id: await reading.owed_updates(viewer, one) for one in found}
-        return page(
-            request,
-            "packs/periods.html",
-            programme=programme,
-            found=[(one, rules.periods.headline(one, owed[one.id], today)) for one in found],
-            can_open=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id))
-            and not any(one.is_unfinished for one in found),
-            explained=await queries.explained(viewer, programme_id),
-            can_explain=may(viewer, "write", Thing(kind="commentary", programme_id=programme_id)),
-            can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
-            hours=[(str(hour), f"{hour}:00") for hour in range(24)],
-            values=rules.periods.usual_days(today) | _times(await reading.timetable(viewer, programme_id)),
-        )
-
-    @post()
-    async def open(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: OpenPeriod) -> Answer:
-            period = await actions.open_period(viewer, programme_id, new)
-            await say(request.state.session, f"{text.capital(period.called)} is open. Owners are reminded in time.")
-            return forms.done(f"/pack-periods/{period.id}")
-
-        return await forms.submit(request, OpenPeriod, act, lambda: self.index.fn(self, request, viewer, programme_id))
-
-    @post("/timetables")
-    async def time(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: SetTimetable) -> Answer:
-            await actions.set_timetable(viewer, programme_id, new)
-            said = "A draft is frozen each month by itself" if new.is_on else "No draft is frozen by itself"
-            await say(request.state.session, f"{said}.")
-            return forms.done(f"/programmes/{programme_id}/pack-periods")
-
-        return await forms.submit(
-            request, SetTimetable, act, lambda: self.index.fn(self, request, viewer, programme_id)
-        )
-
-    @post("/abbreviations")
-    async def explain(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(new: Explain) -> Answer:
-            await actions.explain(viewer, programme_id, new)
-            await say(request.state.session, f"Packs from now on say what {new.short} means.")
-            return forms.done(f"/programmes/{programme_id}/pack-periods")
-
-        return await forms.submit(request, Explain, act, lambda: self.index.fn(self, request, viewer, programme_id))
 
 
 class OnePeriod(Controller):
@@ -204,10 +145,6 @@ class OnePeriod(Controller):
             return forms.done(f"/pack-periods/{period_id}")
 
         return await forms.submit(request, ApprovePeriod, act, lambda: self.show.fn(self, request, viewer, period_id))
-
-
-def _times(found: Timetable) -> dict[str, Any]:
-    return {"is_on": "yes" if found.is_on else "no", "hour": str(found.hour)}
 
 
 async def _frame(viewer: Person, period: Period) -> dict[str, Any]:

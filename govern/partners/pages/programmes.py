@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.partners import actions, queries, rules
-from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, NewScope
+from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, NewScope, Partner, Understanding
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
@@ -22,6 +22,24 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+PARTNERS = (  # rows of _beside
+    Column(key="council", label="Council", value=lambda row: row[0].name),
+    Column(key="code", label="Code", value=lambda row: row[0].code),
+    Column(key="population", label="Population", value=lambda row: row[0].population, kind="number"),
+    Column(key="from", label="Shares money from", value=lambda row: row[0].shares_from, kind="date"),
+    Column(key="until", label="Shares money until", value=lambda row: row[0].shares_until, kind="date"),
+    Column(key="works", label="Works", value=lambda row: row[2]),
+    Column(key="version", label="Accepted version", value=lambda row: row[1].accepted_number, kind="number"),
+    Column(key="accepted_by", label="Accepted by", value=lambda row: row[1].accepted_by),
+    Column(
+        key="accepted_at",
+        label="Accepted",
+        value=lambda row: row[1].accepted_at and row[1].accepted_at.date(),
+        kind="date",
+    ),
+    Column(key="means", label="What it means for the council", value=lambda row: row[1].means),
+    Column(key="stands", label="Has accepted the text that stands", value=lambda row: row[1].is_current),
+)
 ACCOUNTS = (
     Column(key="name", label="Name", value=lambda one: one.name),
     Column(key="role", label="Role", value=lambda one: one.role.value.replace("-", " ").capitalize()),
@@ -73,9 +91,15 @@ class Partners(Controller):
     path = "/programmes/{programme_id:int}"
 
     @get("/partners")
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         content = await _about(viewer, programme_id)
-        return page(request, "partners/partners.html", **content)
+        rows = _beside(content)
+        if download:
+            return downloads.file("partners", rows, PARTNERS, request.query_params)
+        shown = listing(rows, PARTNERS, dict(request.query_params.items()))
+        return page(request, "partners/partners.html", listing=shown, **content)
 
     @post("/partners")
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -209,3 +233,9 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         },
         "council_roles": COUNCIL_ROLES,
     }
+
+
+def _beside(content: dict[str, Any]) -> list[tuple[Partner, Understanding, str]]:
+    """Each partner beside what it has accepted and the days on which it works."""
+    accepted = {one.partner_id: one for one in content["understandings"]}
+    return [(one, accepted[one.id], content["works"][one.council_id]) for one in content["partners"]]

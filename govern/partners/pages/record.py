@@ -1,5 +1,7 @@
 """Who did what in a programme, and when: all of it, by person and by kind of thing, and as a file with its seals."""
 
+from itertools import pairwise
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -44,12 +46,13 @@ class Record(Controller):
         found = await queries.recorded(viewer, programme_id, about)
         number, pages = paged(found.total, asked)
         skipped = (number - 1) * PER_PAGE
-        entries = await queries.record(viewer, programme_id, limit=PER_PAGE, skipped=skipped, about=about)
+        entries = await queries.told(viewer, programme_id, limit=PER_PAGE, skipped=skipped, about=about)
         return page(
             request,
             "partners/record.html",
             programme=await queries.programme(viewer, programme_id),
             entries=Listing(columns=FILE, rows=entries, total=found.total, page=number, pages=pages, query=asked),
+            in_order=all(later.number > one.number for later, one in pairwise(entries)),
             trail=found,
             chosen={"by": by, "kind": kind},
         )

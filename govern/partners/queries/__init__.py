@@ -19,10 +19,11 @@ from govern.partners.queries.programmes import (
 )
 from govern.partners.queries.reorganisation import reorganisation
 from govern.partners.queries.sheets import rows
-from govern.partners.queries.trail import record, recorded, sealed
+from govern.partners.queries.trail import record, recorded, sealed, told
 from govern.partners.queries.working import council_calendar, working_time, working_times
 
 __all__ = [
+    "told",
     "accounts",
     "authorities",
     "authority",

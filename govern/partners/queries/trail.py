@@ -17,11 +17,15 @@ class Trail(Struct, frozen=True, kw_only=True):
     writers: dict[int, str]
 
 
-async def record(
-    viewer: Person, programme_id: int, *, limit: int = 50, skipped: int = 0, about: About | None = None
-) -> list[Said]:
-    """So many entries, the latest first, after those that were skipped."""
-    return await trail.latest(viewer, _seen(viewer, programme_id), limit=limit, skipped=skipped, about=about)
+async def record(viewer: Person, programme_id: int, *, limit: int = 50, about: About | None = None) -> list[Said]:
+    """So many entries, the last that was sealed first."""
+    return await trail.latest(viewer, _seen(viewer, programme_id), limit=limit, about=about)
+
+
+async def told(viewer: Person, programme_id: int, *, limit: int, skipped: int, about: About) -> list[Said]:
+    """So many entries, the latest day first, after those that were skipped."""
+    chain = _seen(viewer, programme_id)
+    return await trail.by_day(viewer, chain, limit=limit, skipped=skipped, about=about)
 
 
 async def recorded(viewer: Person, programme_id: int, about: About | None = None) -> Trail:

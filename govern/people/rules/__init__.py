@@ -53,6 +53,8 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("milestone", "reforecast"): PLANNERS | {OWNER},
     ("milestone", "complete"): PLANNERS | {OWNER},
     ("milestone", "accept"): frozenset({MANAGER, Role.SPONSOR}),
+    ("milestone", "refuse"): frozenset({MANAGER, Role.SPONSOR}),
+    ("milestone", "put-back"): PLANNERS | {OWNER},
     ("milestone", "baseline"): frozenset({MANAGER}),
     ("milestone", "hold"): frozenset({MANAGER}),
     ("baseline", "set"): frozenset({MANAGER}),

@@ -25,6 +25,7 @@ from govern.plan.actions.requesting import (
 from govern.plan.actions.revising import change_milestone, report_progress
 from govern.plan.actions.risk import keep_risk_run
 from govern.plan.actions.scenarios import apply_scenario, discard_scenario, keep_scenario, rewrite_scenario
+from govern.plan.actions.taking_back import put_back, refuse
 from govern.plan.actions.tying import add_link, change_link, judge, mark, remove_link
 from govern.plan.actions.views import end_view, keep_view
 
@@ -57,6 +58,8 @@ __all__ = [
     "give_owner",
     "hold",
     "judge",
+    "put_back",
+    "refuse",
     "keep_plan_draft",
     "keep_risk_run",
     "keep_scenario",

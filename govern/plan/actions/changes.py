@@ -164,7 +164,7 @@ async def accept(viewer: Person, milestone_id: int, acceptance: Acceptance) -> M
         if before.owner_id == viewer.id:
             raise Invalid({"acceptance": "You own this milestone. Somebody else must accept its evidence."})
         after = rules.accepted(before, today=clock.today())
-        await Acceptances.insert(Acceptances(milestone=after.id, by=viewer.id, at=clock.now()))
+        await Acceptances.insert(Acceptances(**said(viewer, after)))
         await moved_on(after)
         await note(viewer, "accepted", after)
         return await queries.milestone(viewer, after.id)

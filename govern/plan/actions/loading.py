@@ -157,7 +157,9 @@ async def _load_milestones(viewer: Person, programme_id: int, rows: Sequence[Mil
         ],
     )
     await insert_all(Progress, [_progress(ids[row.ref], row, about) for row in rows if _has_begun(row)])
-    await insert_all(Acceptance, [Acceptance(milestone=ids[row.ref], **about) for row in rows if row.accepted])
+    await insert_all(
+        Acceptance, [Acceptance(milestone=ids[row.ref], version=1, **about) for row in rows if row.accepted]
+    )
     return ids
 
 

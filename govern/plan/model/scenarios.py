@@ -67,6 +67,13 @@ class Scenario(Struct, frozen=True, kw_only=True):
     ended_because: str = ""
     ended_by: str | None = None
 
+    @property
+    def words(self) -> str:
+        """Its state as its owner reads it."""
+        if self.state is not ScenarioState.OPEN:
+            return self.state.value
+        return "shared" if self.is_shared else "yours alone"
+
 
 class NewScenario(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: ScenarioName

@@ -124,7 +124,8 @@ class Milestone(Struct, frozen=True, kw_only=True):
     `not_before` is the day on which the decisions it needs take effect: handed in when read, never stored. `constraint`
     says what `constraint_on` imposes, `order_reference` what set an immovable date. Of a three-point duration
     `duration_days` is the likely one. What was last said of its progress: `started_on`, `percent_complete` (100 once
-    it is reached) and `remaining_days`. `rebaselined_from` was its baseline until `rebaselined_on`.
+    it is reached) and `remaining_days`. `rebaselined_from` was its baseline until `rebaselined_on`. `refused` says
+    why the evidence does not show that it is reached, until other evidence is handed in.
     """
 
     id: int
@@ -152,6 +153,7 @@ class Milestone(Struct, frozen=True, kw_only=True):
     actual: date | None = None
     accepted: bool = False
     evidence: str = ""
+    refused: str = ""
     order_reference: str = ""
     constraint: Limit | None = None
     constraint_on: date | None = None

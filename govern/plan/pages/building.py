@@ -4,9 +4,10 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from govern.kit import text
 from govern.partners import queries as partners
 from govern.partners.model.lessons import Helps
 from govern.people.actions import say
@@ -15,8 +16,9 @@ from govern.people.queries import allow, people_of
 from govern.people.rules import may
 from govern.plan import actions, queries
 from govern.plan.model import LinkType, NewLink, NewMilestone, NewWorkstream
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page, typed
 
 Viewer = NamedDependency[Person]
@@ -27,6 +29,16 @@ TYPES = {
     LinkType.FF: "finishes once the first is finished",
     LinkType.SF: "finishes once the first has started",
 }
+WORKSTREAMS = (
+    Column(key="code", label="Code", value=lambda one: one.code),
+    Column(key="title", label="Workstream", value=lambda one: one.title),
+)
+LINKS = (  # rows of a link and the names of its two ends
+    Column(key="first", label="First", value=lambda row: row[1]),
+    Column(key="then", label="Then", value=lambda row: row[2]),
+    Column(key="how", label="How", value=lambda row: TYPES[row[0].type]),
+    Column(key="lag", label="Lag", value=lambda row: row[0].lag_days, kind="number", unit="working days"),
+)
 
 
 class Building(Controller):
@@ -55,8 +67,24 @@ class Building(Controller):
         return await forms.submit(request, NewMilestone, act, lambda: self.new.fn(self, request, viewer, programme_id))
 
     @get("/structure")
-    async def structure(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        return page(request, "plan/structure.html", **await _structure(viewer, programme_id))
+    async def structure(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        words: FromQuery[str] = "",
+        sheet: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
+        content, query = await _structure(viewer, programme_id), dict(request.query_params.items())
+        names = content["names"]
+        links = [(one, names[one.predecessor], names[one.successor]) for one in content["plan"].links]
+        shown = [row for row in links if text.holds(f"{row[1]} {row[2]}", words)]
+        if download and sheet == "workstreams":
+            return downloads.file("workstreams", content["plan"].workstreams, WORKSTREAMS, query)
+        if download:
+            return downloads.file("dependencies", shown, LINKS, query)
+        return page(request, "plan/structure.html", words=words, links=listing(shown, LINKS, query), **content)
 
     @post("/workstreams")
     async def add_workstream(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:

@@ -37,7 +37,7 @@ from govern.plan.queries.reminders import (
 from govern.plan.queries.risk import how_sure, latest_risk_run, risk_run, risk_runs
 from govern.plan.queries.scenarios import scenario, scenario_for_update, scenario_history, scenarios
 from govern.plan.queries.sheets import rows
-from govern.plan.queries.statements import baselines, holds, past, progress, statements
+from govern.plan.queries.statements import baselines, evidence, holds, past, progress, refused, statements
 from govern.plan.queries.views import view, views
 
 __all__ = [
@@ -56,7 +56,9 @@ __all__ = [
     "files",
     "ground",
     "history",
+    "evidence",
     "holds",
+    "refused",
     "how_sure",
     "import_draft",
     "kept",

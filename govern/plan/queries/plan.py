@@ -24,9 +24,12 @@ from govern.plan.tables import Workstream as Workstreams
 from govern.record import queries as record
 from govern.record.model import Said
 
+# A milestone's last statement that it is reached, unless it was put back since.
+REACHED = """LATERAL (SELECT actual, evidence, version, by FROM completion c WHERE milestone = m.id AND NOT EXISTS
+    (SELECT FROM retraction WHERE milestone = m.id AND version > c.version) ORDER BY version DESC LIMIT 1) done"""
 # The last row of each register is one step down its index: for fifty milestones a third of the cost of DISTINCT ON.
-NOW = """
-WITH m AS (SELECT m.* FROM milestone m WHERE {which})
+NOW = f"""
+WITH m AS (SELECT m.* FROM milestone m WHERE {{which}})
 SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, m.kind, m.title, p.code AS council_code,
        m.owner AS owner_id, m.duration_days, m.immovable, m.public, m.on_hold, m.critical, m.version, m.updated_on,
        coalesce(m.order_reference, '') AS order_reference,
@@ -37,7 +40,11 @@ SELECT m.id, m.programme AS programme_id, m.ref, m.workstream AS workstream_id, 
        now.start AS baseline_start, now.finish AS baseline_finish,
        now.since AS rebaselined_on, now.was AS rebaselined_from,
        said.start AS forecast_start, said.finish AS forecast_finish,
-       done.actual, coalesce(done.evidence, '') AS evidence, a.milestone IS NOT NULL AS accepted, NULL AS not_before
+       done.actual, coalesce(done.evidence, '') AS evidence, done.version IS NOT NULL AND
+       EXISTS (SELECT FROM acceptance WHERE milestone = m.id AND version >= done.version) AS accepted,
+       CASE WHEN done.version IS NOT NULL THEN coalesce((SELECT because FROM refusal WHERE milestone = m.id
+           AND version > done.version AND version > ALL (SELECT version FROM acceptance WHERE milestone = m.id)
+           ORDER BY version DESC LIMIT 1), '') ELSE '' END AS refused, NULL AS not_before
 FROM m
 LEFT JOIN partner p ON p.programme = m.programme AND p.council = m.council
 LEFT JOIN baseline first ON first.milestone = m.id AND first.number = 0
@@ -47,11 +54,9 @@ LEFT JOIN LATERAL (SELECT start, finish, CASE WHEN number > 0 THEN (at AT TIME Z
     FROM baseline b WHERE milestone = m.id ORDER BY number DESC LIMIT 1) now ON true
 LEFT JOIN LATERAL (SELECT start, finish FROM reforecast WHERE milestone = m.id
     ORDER BY version DESC LIMIT 1) said ON true
-LEFT JOIN LATERAL (SELECT actual, evidence FROM completion WHERE milestone = m.id
-    ORDER BY version DESC LIMIT 1) done ON true
+LEFT JOIN {REACHED} ON true
 LEFT JOIN LATERAL (SELECT started_on, percent, remaining_days FROM progress WHERE milestone = m.id
     ORDER BY version DESC LIMIT 1) far ON true
-LEFT JOIN acceptance a ON a.milestone = m.id
 ORDER BY m.workstream, m.ref
 """
 PLAN = NOW.format(which="m.programme = {}")

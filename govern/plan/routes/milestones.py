@@ -6,7 +6,17 @@ from litestar.params import FromPath, JSONBody
 
 from govern.people.model import Person
 from govern.plan import actions, queries
-from govern.plan.model import Acceptance, Completion, Halt, HoldStatement, Milestone, NewBaseline, Reforecast, Statement
+from govern.plan.model import (
+    Acceptance,
+    Completion,
+    Halt,
+    HoldStatement,
+    Milestone,
+    NewBaseline,
+    Reforecast,
+    Statement,
+)
+from govern.plan.model.reached import EvidenceSaid, Refusal, Retraction
 from govern.web.api import IfMatch, seen, tagged
 
 Viewer = NamedDependency[Person]
@@ -48,6 +58,28 @@ class Milestones(Controller):
     ) -> Response[Milestone]:
         """Accepts the evidence of a milestone somebody else owns; send If-Match."""
         found = await actions.accept(viewer, milestone_id, seen(Acceptance(), if_match))
+        return tagged(found, found.version, status=201)
+
+    @get("/completions", operation_id="listEvidence")
+    async def evidence(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[EvidenceSaid]:
+        """What was said of its being reached, the latest first: evidence, whether it was accepted or refused and why,
+        and why it was put back."""
+        return await queries.evidence(viewer, milestone_id)
+
+    @post("/refusals", operation_id="refuseEvidence")
+    async def refuse(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Refusal], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Says why the evidence does not show that it is reached; whoever handed it in is told. Send If-Match."""
+        found = await actions.refuse(viewer, milestone_id, seen(data, if_match))
+        return tagged(found, found.version, status=201)
+
+    @post("/retractions", operation_id="putBack")
+    async def put_back(
+        self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Retraction], if_match: IfMatch = None
+    ) -> Response[Milestone]:
+        """Puts it back to not reached; send If-Match. What that does to everything else: ask its what-ifs first."""
+        found = await actions.put_back(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
     @get("/baselines", operation_id="listBaselines")

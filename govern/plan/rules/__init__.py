@@ -1,7 +1,17 @@
 from govern.plan.rules import owner_links, reminders
 from govern.plan.rules.agreed import changes_by_order, held, rebaselined
 from govern.plan.rules.asked import begun_problems, imposed_problems
-from govern.plan.rules.change import accepted, completed, needs_reason, problems, reforecast, restated
+from govern.plan.rules.change import (
+    accepted,
+    completed,
+    needs_reason,
+    problems,
+    put_back,
+    reforecast,
+    refused,
+    restated,
+    unreached,
+)
 from govern.plan.rules.confirmed import HOLDS, confirmed, may_hold
 from govern.plan.rules.control import (
     BY_REQUEST,
@@ -130,6 +140,9 @@ __all__ = [
     "statuses",
     "tied",
     "unaccepted",
+    "put_back",
+    "refused",
+    "unreached",
     "variance",
     "weight",
     "what_if",

@@ -75,6 +75,7 @@ def completed(milestone: Milestone, completion: Completion, *, today: date) -> M
         milestone,
         actual=completion.actual,
         evidence=completion.evidence,
+        refused="",
         version=milestone.version + 1,
         updated_on=today,
     )
@@ -85,7 +86,27 @@ def accepted(milestone: Milestone, *, today: date) -> Milestone:
         raise Invalid({"acceptance": f"{milestone.ref} has not been reached: there is no evidence to accept."})
     if milestone.accepted:
         raise Invalid({"acceptance": f"The evidence of {milestone.ref} is accepted already."})
-    return replace(milestone, accepted=True, version=milestone.version + 1, updated_on=today)
+    return replace(milestone, accepted=True, refused="", version=milestone.version + 1, updated_on=today)
+
+
+def refused(milestone: Milestone, because: str, *, today: date) -> Milestone:
+    """It stays reached, without evidence that anybody accepts, until other evidence is handed in or it is put back."""
+    if milestone.actual is None:
+        raise Invalid({"because": f"{milestone.ref} has not been reached: there is no evidence to refuse."})
+    if milestone.accepted:
+        raise Invalid({"because": f"The evidence of {milestone.ref} is accepted. Put the milestone back instead."})
+    return replace(milestone, refused=because, version=milestone.version + 1, updated_on=today)
+
+
+def unreached(milestone: Milestone) -> Milestone:
+    """The same as if nobody had said that it is reached: its forecast holds again."""
+    return replace(milestone, actual=None, evidence="", accepted=False, refused="", percent_complete=0)
+
+
+def put_back(milestone: Milestone, *, today: date) -> Milestone:
+    if milestone.actual is None:
+        raise Invalid({"because": f"{milestone.ref} has not been reached: there is nothing to put back."})
+    return replace(unreached(milestone), version=milestone.version + 1, updated_on=today)
 
 
 def _length_problem(new: NewMilestone) -> dict[str, str]:

@@ -13,7 +13,16 @@ from govern.plan.tables.plan import Link, Milestone, Workstream
 from govern.plan.tables.reminders import Digest, OwnerLink, ReminderChoice, ReminderRound, ReminderTimetable
 from govern.plan.tables.risk import RiskRun
 from govern.plan.tables.scenarios import Scenario, ScenarioEnd, ScenarioVersion
-from govern.plan.tables.statements import Acceptance, Baseline, Completion, Hold, Progress, Reforecast
+from govern.plan.tables.statements import (
+    Acceptance,
+    Baseline,
+    Completion,
+    Hold,
+    Progress,
+    Reforecast,
+    Refusal,
+    Retraction,
+)
 from govern.plan.tables.views import SavedView
 
 __all__ = [
@@ -37,6 +46,8 @@ __all__ = [
     "PlanImport",
     "Progress",
     "Reforecast",
+    "Refusal",
+    "Retraction",
     "ReminderChoice",
     "ReminderRound",
     "ReminderTimetable",

@@ -1,4 +1,4 @@
-"""What was stated, reached and accepted: rows that are added and never changed."""
+"""What was stated, reached, accepted and taken back: rows that are added and never changed."""
 
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz
 from piccolo.constraints import Check, Unique
@@ -53,12 +53,41 @@ class Completion(Table):
 
 
 class Acceptance(Table):
-    """Somebody other than the owner has looked at the evidence."""
+    """Somebody other than the owner has looked at the evidence. It counts while nothing of a later version is said."""
 
     id: Serial
-    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, unique=True)
+    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
+
+    one_acceptance_per_version = Unique(columns=[milestone, version])
+
+
+class Refusal(Table):
+    """Somebody other than the owner has looked at the evidence, and it does not show that the milestone is reached."""
+
+    id: Serial
+    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_refusal_per_version = Unique(columns=[milestone, version])
+
+
+class Retraction(Table):
+    """It was not reached after all: what was said before of its being reached counts no more."""
+
+    id: Serial
+    milestone = ForeignKey(Milestone, null=False, default=None, on_delete=OnDelete.restrict, index=True)
+    version = Integer(null=False, default=None)
+    because = Text(null=False, default=None)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+    one_retraction_per_version = Unique(columns=[milestone, version])
 
 
 class Hold(Table):

@@ -43,6 +43,15 @@ FILE = (
     Column(key="reviewed_on", label="Last reviewed", value=lambda one: one.item.reviewed_on, kind="date"),
 )
 
+APPETITES = (
+    Column(key="category", label="Category", value=lambda one: one.category.value),
+    Column(key="whose", label="Whose", value=lambda one: one.council_name or "The programme"),
+    Column(key="level", label="Appetite", value=lambda one: one.level.value),
+    Column(key="from", label="From", value=lambda one: one.valid_from, kind="date"),
+    Column(key="why", label="Why", value=lambda one: one.because),
+    Column(key="by", label="Stated by", value=lambda one: one.by_name or "not recorded"),
+)
+
 TAKEN = Column(key="on", label="Taken up", value=lambda one: one.raised_on, kind="date")
 TO = Column(key="to", label="To", value=lambda one: one.council_name or "the programme")
 ANSWER = Column(key="answer", label="Answer", value=lambda one: one.words)

@@ -14,7 +14,7 @@ from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import actions, queries, rules
 from govern.raid.model import Category, Escalation, EscalationAnswer, Level, NewAppetite
-from govern.raid.pages.columns import ESCALATED, ESCALATION_LIST
+from govern.raid.pages.columns import APPETITES, ESCALATED, ESCALATION_LIST
 from govern.raid.rules.things import answered
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
@@ -81,12 +81,16 @@ class Appetites(Controller):
     path = "/programmes/{programme_id:int}/appetites"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        today, known = clock.today(), await queries.appetites(viewer, programme_id)
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        today, known = clock.today(), (await queries.appetites(viewer, programme_id))[::-1]
+        if download:
+            return downloads.file("appetites", known, APPETITES, request.query_params)
         councils = await partners.partners(viewer, programme_id)
         heads = [("The programme", None), *((one.name, one.council_id) for one in councils)]
         rows = [
-            (category, [rules.on_day(known, category, whose, today) for _, whose in heads])
+            (category, [rules.on_day(known[::-1], category, whose, today) for _, whose in heads])
             for category in Category
             if any(one.category is category for one in known)
         ]
@@ -96,7 +100,7 @@ class Appetites(Controller):
             programme=await partners.programme(viewer, programme_id),
             heads=[name for name, _ in heads],
             rows=rows,
-            known=known[::-1],
+            known=listing(known, APPETITES, dict(request.query_params.items())),
             today=today,
             whose=_whose(viewer, programme_id, councils),
             categories=[("", "Choose a category"), *((one.value, one.value) for one in Category)],

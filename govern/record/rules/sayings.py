@@ -76,6 +76,12 @@ SAYINGS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
         f"took names and addresses from sending {facts['sending']} of briefing {ref}: their time was over. "
         f"The numbers stay: {text.several(int(str(facts['letters'])), 'letter')}"
     ),
+    ("milestone", "refused"): lambda ref, facts: (
+        f"refused the evidence that milestone {ref} was reached on {day(facts.get('actual'))}"
+    ),
+    ("milestone", "put-back"): lambda ref, facts: (
+        f"put milestone {ref} back to not reached: it had been said of {day(facts.get('actual'))}"
+    ),
     ("report", "began"): lambda ref, _: f"began highlight report {ref}",
     ("report", "wrote"): lambda ref, _: f"wrote the words of highlight report {ref}",
     ("report", "locked"): _locked,

@@ -107,7 +107,7 @@ class DriverFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class KeepDriver(DriverFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`version` is that of what you read, 0 for a new one."""
+    """`version` is that of what was read, 0 for a new one."""
 
     version: Version = 0
 

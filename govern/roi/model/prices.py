@@ -74,7 +74,7 @@ class PriceFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class KeepPrices(PriceFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`version` is that of what you read, 0 for the first."""
+    """`version` is that of what was read, 0 for the first."""
 
     version: Version = 0
 

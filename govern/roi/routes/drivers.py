@@ -26,10 +26,14 @@ class Drivers(Controller):
         return sliced(await drivers(viewer, programme_id), limit=limit, cursor=cursor)
 
     @put("/drivers", operation_id="keepDriver")
-    async def keep(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepDriver]) -> Driver:
-        """Says what was counted; `version` is that of what you read, 0 for new. Every line that goes by it is shared by
-        it from then on, in all years; for figures that hold from a day on, keep another and date the line's basis."""
-        return await actions.keep_driver(viewer, programme_id, data)
+    async def keep(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepDriver], if_match: IfMatch = None
+    ) -> Response[Driver]:
+        """Says what was counted; If-Match carries the version that the list showed, "0" for a new one. Every line that
+        goes by it is shared by it from then on, in all years; for figures that hold from a day on, keep another and
+        date the line's basis."""
+        found = await actions.keep_driver(viewer, programme_id, seen(data, if_match))
+        return tagged(found, found.version)
 
     @post("/population-counts", operation_id="countPeople")
     async def count(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[CountPeople]) -> Response[Driver]:

@@ -16,7 +16,7 @@ from govern.people.model import Person
 from govern.roi import actions
 from govern.roi.model.postings import Brought, ImportedFile, KeepMapping, LedgerMapping, LedgerMonth
 from govern.roi.queries import postings as kept
-from govern.web.api import Cursor, Limit
+from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.forms import Asked
 from govern.web.lists import Slice, sliced
 
@@ -54,9 +54,13 @@ class Actuals(Controller):
         return sliced(await kept.mappings(viewer, programme_id), limit=limit, cursor=cursor)
 
     @put("/actual-mappings", operation_id="keepActualMapping")
-    async def keep(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepMapping]) -> LedgerMapping:
-        """Says how the files of one system are read from now on; `version` is that of what you read, 0 for new."""
-        return await actions.keep_mapping(viewer, programme_id, data)
+    async def keep(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepMapping], if_match: IfMatch = None
+    ) -> Response[LedgerMapping]:
+        """Says how the files of one system are read from now on; If-Match carries the version that the list showed,
+        "0" for a new one."""
+        found = await actions.keep_mapping(viewer, programme_id, seen(data, if_match))
+        return tagged(found, found.version)
 
     @get("/actual-imports", operation_id="listActualImports")
     async def index(

@@ -1,6 +1,6 @@
 """The two cases and the deflators between their pounds, for other programs."""
 
-from litestar import Controller, get, put
+from litestar import Controller, Response, get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -13,7 +13,7 @@ from govern.roi.model.value import ValueForMoney
 from govern.roi.queries.prices import price_story
 from govern.roi.rules.both_cases import both_cases
 from govern.roi.rules.value import value_for_money
-from govern.web.api import Cursor, Limit
+from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
 from govern.web.lists import Slice, sliced
 
 Viewer = NamedDependency[Person]
@@ -55,7 +55,10 @@ class Deflators(Controller):
         return sliced(await price_story(viewer, programme_id), limit=limit, cursor=cursor)
 
     @put(operation_id="keepPrices")
-    async def keep(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepPrices]) -> Prices:
-        """Says it anew; `version` is that of what you read, 0 for the first. Every real figure of the programme is in
-        the prices of `price_year` from then on."""
-        return await actions.keep_prices(viewer, programme_id, data)
+    async def keep(
+        self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepPrices], if_match: IfMatch = None
+    ) -> Response[Prices]:
+        """Says it anew; If-Match carries the version that the list showed, "0" for the first. Every real figure of the
+        programme is in the prices of `price_year` from then on."""
+        found = await actions.keep_prices(viewer, programme_id, seen(data, if_match))
+        return tagged(found, found.version)

@@ -26,7 +26,7 @@ from govern.services.rules.equality import headline as due_regard
 from govern.services.rules.standard import headline
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked, Typed
-from govern.web.lists import Column
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
@@ -38,6 +38,20 @@ DATES = (
     Column(key="councils", label="Residents of", value=lambda one: "; ".join(one.councils) or "all"),
     Column(key="wards", label="Wards", value=lambda one: "; ".join(one.wards) or "all"),
     Column(key="services", label="Services", value=lambda one: "; ".join(one.services)),
+)
+EQUALITY = (
+    Column(key="ref", label="Ref", value=lambda one: one.ref),
+    Column(key="service", label="Service", value=lambda one: one.service_name),
+    Column(key="council", label="Council", value=lambda one: one.council_code),
+    Column(key="decision", label="Decision", value=lambda one: one.proposal),
+    Column(key="kind", label="Kind", value=lambda one: "Full" if one.is_full else "Screened out"),
+    Column(key="worse", label="Worse for", value=lambda one: "; ".join(one.negative)),
+    Column(key="on", label="Assessed", value=lambda one: one.assessed_on, kind="date"),
+    Column(
+        key="signed",
+        label="Signed by",
+        value=lambda one: (one.signed_by or "a former member of staff") if one.signed_at else None,
+    ),
 )
 
 
@@ -113,14 +127,19 @@ class Equalities(Controller):
     path = "/programmes/{programme_id:int}/equality"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        found = await assessments(viewer, programme_id)
+        if download:
+            return downloads.file("equality-assessments", found, EQUALITY, request.query_params)
         waiting = await duties(viewer, programme_id)
         return page(
             request,
             "services/equality.html",
             waiting=waiting,
             headline=due_regard(waiting),
-            found=await assessments(viewer, programme_id),
+            found=listing(found, EQUALITY, dict(request.query_params.items())),
             **await _programme(viewer, programme_id),
         )
 

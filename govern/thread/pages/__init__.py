@@ -18,6 +18,7 @@ from govern.thread.pages.reminders import Reminders
 from govern.thread.pages.revisions import Revisions
 from govern.thread.pages.risk import OneRiskRun, RiskRuns
 from govern.thread.pages.scenarios import OneScenario, Scenarios
+from govern.thread.pages.taking_back import TakingBack
 from govern.thread.pages.timeline import Timelines
 from govern.thread.pages.trying import Trying
 from govern.thread.pages.updates import CouncilUpdates, OneUpdate
@@ -49,6 +50,7 @@ __all__ = [
     "OneDependency",
     "OneGate",
     "OneMilestone",
+    "TakingBack",
     "MeetingMoves",
     "Reforecasting",
     "OneRiskRun",

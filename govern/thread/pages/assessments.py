@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -24,11 +25,22 @@ from govern.thread import rules as threading
 from govern.thread.actions import assessments as actions
 from govern.thread.queries import assessments as queries
 from govern.thread.rules.assessments import assessed
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+PARTS = (
+    Column(key="part", label="Part", value=lambda one: one.title),
+    Column(key="computed", label="Computed", value=lambda one: one.computed.rag.value),
+    Column(key="declared", label="Declared", value=lambda one: one.comparison.colour.value if one.comparison else None),
+    Column(
+        key="why",
+        label="Why",
+        value=lambda one: one.comparison.sentence if one.comparison else text.capital(one.computed.reason),
+    ),
+)
 COLOURS = [*((one.value, one.capitalize()) for one in Colour), ("", "None: go by the computed colour again")]
 
 
@@ -36,13 +48,19 @@ class Assessments(Controller):
     path = "/programmes/{programme_id:int}"
 
     @get("/assessments")
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await queries.assessments(viewer, programme_id, clock.today())
+        parts = (found.programme, *found.workstreams)
+        if download:
+            return downloads.file("declared-and-computed", parts, PARTS, request.query_params)
         return page(
             request,
             "thread/assessments.html",
             programme=await partners.programme(viewer, programme_id),
             found=found,
+            parts=listing(parts, PARTS, dict(request.query_params.items())),
             heading=assessed(found),
             can={
                 "programme": may(viewer, "declare", Thing(kind="programme", programme_id=programme_id)),

@@ -27,6 +27,12 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+LIST = (
+    Column(key="number", label="Number", value=lambda row: row[0].number, kind="number"),
+    Column(key="name", label="Baseline", value=lambda row: row[0].name),
+    Column(key="approved", label="Approved", value=lambda row: row[0].approved_on, kind="date"),
+    Column(key="by", label="By", value=lambda row: approval(row[1])),
+)
 DATES = (
     Column(key="ref", label="Ref", value=lambda one: one.ref),
     Column(key="title", label="Milestone", value=lambda one: one.title),
@@ -50,14 +56,19 @@ class Baselines(Controller):
     path = "/programmes/{programme_id:int}"
 
     @get("/baselines")
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
         found = await plan.baseline_sets(viewer, programme_id)
+        rows = [(one, await approved_by(viewer, one)) for one in found]
+        if download:
+            return downloads.file("baselines", rows, LIST, request.query_params)
         return page(
             request,
             "thread/baselines.html",
             programme=await partners.programme(viewer, programme_id),
             baselines=found,
-            approved={one.id: await approved_by(viewer, one) for one in found},
+            listing=listing(rows, LIST, dict(request.query_params.items())),
             limits=await plan.limits(viewer, programme_id),
             published=await published_totals(viewer, programme_id),
             can_set=not found and may(viewer, "set", Thing(kind="baseline", programme_id=programme_id)),
@@ -143,3 +154,10 @@ async def approved_by(viewer: Person, one: BaselineSet) -> dict[str, Any]:
     if one.change_id:
         found["change"] = await plan.change_request(viewer, one.change_id)
     return found
+
+
+def approval(found: dict[str, Any]) -> str:
+    """The same for a file: `CR-03: P-02 Form the shared service, minute 12`."""
+    change, proposal = found.get("change"), found.get("proposal")
+    said = ", ".join(filter(None, (f"{proposal.ref} {proposal.title}" if proposal else "", found["minute"])))
+    return ": ".join(filter(None, (change.ref if change else "", said))) or "not recorded"

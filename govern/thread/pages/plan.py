@@ -36,7 +36,7 @@ from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-VERBS = ("reforecast", "complete", "accept", "baseline", "hold", "change", "declare")
+VERBS = ("reforecast", "complete", "accept", "refuse", "put-back", "baseline", "hold", "change", "declare")
 NEARNESS = [
     ("", "Any"),
     ("0", "None: the critical path"),
@@ -180,6 +180,8 @@ async def about(viewer: Person, milestone_id: int) -> dict[str, Any]:
         "statements": await plan.statements(viewer, milestone_id),
         "baselines": await plan.baselines(viewer, milestone_id),
         "holds": await plan.holds(viewer, milestone_id),
+        "evidence_said": await plan.evidence(viewer, milestone_id),
+        "owns": found.owner_id == viewer.id,
         "closed": await closed_dates_of(viewer, one),
         "missed": [each for each in missed if found.ref in each.chain],
         "reported": await plan.progress(viewer, milestone_id),

@@ -29,12 +29,20 @@ from govern.thread import queries, rules
 from govern.thread.actions.scenarios import apply_scenario
 from govern.thread.model import Threads
 from govern.thread.model.scenarios import NewChange, Shared, TakenOut
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
 SIDE_BY_SIDE = 3
+COLUMNS = (
+    Column(key="name", label="Scenario", value=lambda one: one.name),
+    Column(key="changes", label="Changes", value=lambda one: len(one.changes), kind="number"),
+    Column(key="by", label="By", value=lambda one: one.owner_name or "a former member of staff"),
+    Column(key="made", label="Made", value=lambda one: one.made_at.date(), kind="date"),
+    Column(key="state", label="State", value=lambda one: one.words),
+)
 KINDS = {
     ChangeKind.FORECAST: "A new date",
     ChangeKind.LATER: "Working days later",
@@ -50,13 +58,26 @@ class Scenarios(Controller):
     path = "/programmes/{programme_id:int}/scenarios"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def index(
+        self,
+        request: Asked,
+        viewer: Viewer,
+        programme_id: FromPath[int],
+        status: FromQuery[str] = "",
+        download: FromQuery[str] = "",
+    ) -> Answer:
         found = await plan.scenarios(viewer, programme_id)
+        shown = [one for one in found if status in ("", one.state.value)]
+        if download:
+            return downloads.file("scenarios", shown, COLUMNS, request.query_params)
         return page(
             request,
             "thread/scenarios.html",
             programme=await partners.programme(viewer, programme_id),
-            scenarios=found,
+            any=bool(found),
+            scenarios=listing(shown, COLUMNS, dict(request.query_params.items())),
+            states=[("", "In any state"), *((one.value, one.value.capitalize()) for one in ScenarioState)],
+            status=status,
             open=[one for one in found if one.state is ScenarioState.OPEN],
             can_make=may(viewer, "make", Thing(kind="scenario", programme_id=programme_id)),
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec import Struct
 
@@ -23,11 +23,25 @@ from govern.plan.model.reminders import DAYS
 from govern.plan.rules import reminders
 from govern.thread.actions import updates as actions
 from govern.thread.queries.updates import drafts
-from govern.web import forms
+from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
+from govern.web.lists import Column, listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+SENT = (
+    Column(key="council", label="Council", value=lambda one: one.council),
+    Column(key="to", label="To", value=lambda one: one.name),
+    Column(key="day", label="Week to", value=lambda one: one.day, kind="date"),
+    Column(key="wanted", label="Needed", value=lambda one: one.wanted, kind="number"),
+    Column(key="replies", label="Replies", value=lambda one: one.replies, kind="number"),
+    Column(key="state", label="What became of it", value=lambda one: one.state.value),
+)
+FILE = (
+    *SENT,
+    Column(key="heading", label="It said", value=lambda one: one.heading),
+    Column(key="failure", label="Why it failed", value=lambda one: one.failure),
+)
 
 
 class Pressed(Struct, frozen=True):
@@ -38,7 +52,13 @@ class CouncilUpdates(Controller):
     path = "/programmes/{programme_id:int}/updates"
 
     @get()
-    async def show(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def show(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], download: FromQuery[str] = ""
+    ) -> Answer:
+        if download:
+            allow(viewer, "see", rules.thing(programme_id, None))
+            found = await kept.sent_updates(viewer, programme_id)
+            return downloads.file("updates-to-councils", found, FILE, request.query_params)
         return await _show(request, viewer, programme_id)
 
     @post("/timetables")
@@ -113,7 +133,7 @@ async def _show(request: Asked, viewer: Person, programme_id: int) -> Template:
         heading=rules.finding(sent, said),
         next=reminders.next_moment(timetable, clock.now(), last),
         drafts=await drafts(viewer, programme_id, clock.today()),
-        sent=sent,
+        sent=listing(sent, SENT, dict(request.query_params.items())),
         said=said,
         waiting=[one for one in said if one.waits],
         days=list(enumerate(DAYS)),

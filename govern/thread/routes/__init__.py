@@ -28,6 +28,7 @@ from govern.thread.model import (
     Workbook,
 )
 from govern.thread.model.rows import ThreadRow
+from govern.thread.model.scenarios import Comparison
 from govern.thread.routes.cells import Cells as Cells
 from govern.thread.routes.chances import ChancesOfTheCase as ChancesOfTheCase
 from govern.thread.routes.meetings import MeetingMoves as MeetingMoves
@@ -82,6 +83,12 @@ class Thread(Controller):
         """What stating this forecast would do to dates, colours, decisions and every council's money. Saves nothing."""
         _, whole = await queries.threads_of(viewer, milestone_id, clock.today())
         return rules.consequences(whole, milestone_id, data.forecast, today=clock.today())
+
+    @post("/milestones/{milestone_id:int}/retractions/what-ifs", operation_id="whatIfPutBack", status_code=200)
+    async def what_if_put_back(self, viewer: Viewer, milestone_id: FromPath[int]) -> Comparison:
+        """What putting it back to not reached would do to dates, colours, decisions and money. Saves nothing."""
+        _, whole = await queries.threads_of(viewer, milestone_id, clock.today())
+        return rules.what_if_put_back(whole, milestone_id, today=clock.today())
 
 
 @dataclass

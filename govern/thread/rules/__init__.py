@@ -24,6 +24,7 @@ from govern.thread.rules.needs import (
     evidence_needs,
     nothing_waits,
     pressing,
+    refused_needs,
     text_needs,
 )
 from govern.thread.rules.oversight_sheets import oversight_problems
@@ -47,6 +48,7 @@ from govern.thread.rules.scenarios import (
     tried,
     wanted,
     what_if,
+    what_if_put_back,
     what_if_tied,
     what_if_untied,
 )
@@ -87,6 +89,7 @@ __all__ = [
     "dependency_standings",
     "disagreement_needs",
     "evidence_needs",
+    "refused_needs",
     "finding",
     "first_dates",
     "grouped",
@@ -137,6 +140,7 @@ __all__ = [
     "wanted",
     "what_if",
     "what_if_tied",
+    "what_if_put_back",
     "what_if_untied",
     "workbook",
     "writes",

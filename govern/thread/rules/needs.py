@@ -9,11 +9,13 @@ from govern.partners.model import Understanding
 from govern.partners.model.disagreements import Disagreement
 from govern.people.model import Person, Role, Thing
 from govern.people.rules import MAY, may
+from govern.plan.model.reached import Refused
 from govern.thread.model import MilestoneStanding, Need
 
 COMES_HERE = {
     ("milestone", "reforecast"): "dates of yours that are near, past or not updated for 30 days",
     ("milestone", "accept"): "evidence to accept",
+    ("milestone", "complete"): "evidence of yours that was refused",
     ("understanding", "accept"): "a changed text for your council to accept",
     ("decision", "record"): "notices, decisions and records of your council that are due",
     ("clearance", "clear-money"): "texts whose money you clear for your council",
@@ -102,6 +104,19 @@ def _of_council(programme_id: int, council_id: int) -> Thing:
     return Thing(kind="understanding", programme_id=programme_id, council_id=council_id)
 
 
+def refused_needs(found: Iterable[Refused]) -> list[Need]:
+    """Evidence that the viewer handed in and that was refused, with the reason."""
+    return [
+        Need(
+            f"The evidence that “{one.title}” was reached is refused: {one.because}",
+            "Hand in other evidence, or put it back",
+            f"/milestones/{one.milestone_id}",
+            one.on,
+        )
+        for one in found
+    ]
+
+
 def evidence_needs(viewer: Person, programme_id: int, standings: Iterable[MilestoneStanding]) -> list[Need]:
     """What others reached, whose evidence the viewer may accept."""
     if not may(viewer, "accept", Thing(kind="milestone", programme_id=programme_id)):
@@ -114,5 +129,8 @@ def evidence_needs(viewer: Person, programme_id: int, standings: Iterable[Milest
             one.milestone.actual,
         )
         for one in standings
-        if one.milestone.actual and not one.milestone.accepted and one.milestone.owner_id != viewer.id
+        if one.milestone.actual
+        and not one.milestone.accepted
+        and not one.milestone.refused
+        and one.milestone.owner_id != viewer.id
     ]

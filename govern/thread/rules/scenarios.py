@@ -47,6 +47,13 @@ def what_if_untied(threads: Threads, link: Link, *, today: date) -> Comparison:
     return _compared(threads, after, set(), today)
 
 
+def what_if_put_back(threads: Threads, milestone_id: int, *, today: date) -> Comparison:
+    """What putting a milestone back to not reached does."""
+    found = [plan.unreached(one) if one.id == milestone_id else one for one in threads.plan.milestones]
+    after = plan.Imagined(replace(threads.plan, milestones=found), threads.statements)
+    return _compared(threads, after, set(), today)
+
+
 def _compared(threads: Threads, after: plan.Imagined, asked: set[int], today: date) -> Comparison:
     changed = replace(threads, plan=after.plan, statements=after.statements)
     return comparison(threads, changed, asked=asked, today=today)
