@@ -64,7 +64,7 @@ CLERKS = (
     "/minutes/words",
     "/minutes/approvals",
 )
-PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation"}
+PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation", "when": "weekdays"}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 

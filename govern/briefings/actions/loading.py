@@ -112,7 +112,9 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
         saved = {**known.saved.get("", {}), **known.saved.get(row.council, {})}
         found = rules.sheet.briefing(row, councils=known.councils, ties=known.ties, saved=saved)
         found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
-        problems = rules.wording.problems(found) | problems
+        open_ = rules.wording.gaps(found) if _stage(row) is Stage.DRAFT else {}
+        wrong_in = {field: said for field, said in rules.wording.problems(found).items() if field not in open_}
+        problems = wrong_in | problems
     except Invalid as refused:
         problems = refused.problems | problems
     wrong |= {f"{where}, {rules.sheet.column(field)}": problem for field, problem in problems.items()}

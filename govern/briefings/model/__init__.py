@@ -20,17 +20,15 @@ from govern.briefings.model.readers import (
 from govern.briefings.model.requests import (
     Answering,
     Asking,
+    Begin,
     BriefingEdit,
-    BriefingForm,
     Halt,
     HaltForm,
     HaltStep,
     NewBriefing,
-    Often,
     ReadForm,
     Response,
     Review,
-    Weekday,
 )
 from govern.briefings.model.returned import Came, CameBack, Effect
 from govern.briefings.model.sending import (
@@ -93,9 +91,9 @@ __all__ = [
     "Audience",
     "AudienceCount",
     "AudienceRow",
+    "Begin",
     "Briefing",
     "BriefingEdit",
-    "BriefingForm",
     "BriefingRow",
     "BriefingSheets",
     "Came",
@@ -127,7 +125,6 @@ __all__ = [
     "NewQuietPeriod",
     "NextStep",
     "OccurrenceState",
-    "Often",
     "Opened",
     "Outcome",
     "OwnQuestion",
@@ -162,7 +159,6 @@ __all__ = [
     "ToldBriefing",
     "UNDELIVERABLE",
     "Verdict",
-    "Weekday",
     "Welsh",
     "WelshQuestion",
 ]

@@ -4,8 +4,8 @@ from typing import Any
 
 from govern.adapters import clock
 from govern.briefings import queries, rules
-from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Often, Stage, Weekday
-from govern.briefings.model.requests import Side
+from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Stage
+from govern.briefings.model.drafting import Often, Side, Weekday
 from govern.briefings.model.words import DecisionDay
 from govern.briefings.queries.audiences import audiences
 from govern.decisions import queries as decisions

@@ -24,6 +24,7 @@ SPOKEN = {
     Language.BOTH: "English and Welsh",
     Language.UNKNOWN: "a language not yet known",
 }
+NOBODY = "Choose who is told: staff, partner leads, board members or others."
 STRANGER = "is on the list, but not in the register of staff and contacts"
 
 
@@ -125,7 +126,7 @@ def checked(audience: Audience) -> Audience:
         if isinstance(entries, tuple) and len({_plain(str(entry)) for entry in entries}) < len(entries)
     }
     if not audience.kinds:
-        problems["audience.kinds"] = "Choose who is told: staff, partner leads, board members or others."
+        problems["audience.kinds"] = NOBODY
     if problems:
         raise Invalid(problems)
     return audience

@@ -36,8 +36,10 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
     """`council=A,B; kind=staff` as a rule; `councils` are ids by code. `kind` and `role` say who (else staff);
     `saved=NAME` takes a saved audience as it stands in `saved`, and nothing beside it.
 
-    A word that holds a comma or a semicolon stands in double quotes.
+    A word that holds a comma or a semicolon stands in double quotes; nothing is nobody yet.
     """
+    if not written.strip():
+        return Audience(kinds=())
     found: dict[str, list[str]] = {}
     rest = PART.sub("", written).strip()
     for key, words in PART.findall(written):
@@ -51,7 +53,9 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
             raise Invalid({"audience": "A saved audience stands alone: saved=NAME."})
         return (saved or {})[_among(names, saved or {})[0]]
     transfer = _among(found.get("transfer", ())[:1], YES_OR_NO)
-    kinds = [*found.get("kind", ()), *found.get("role", ())] or [Kind.STAFF.value]
+    kinds = [*found.get("kind", ()), *found.get("role", ())]
+    if not {"kind", "role"} & found.keys():
+        kinds = [Kind.STAFF.value]
     lists: Any = {field: tuple(found.get(key, ())) for key, field in LISTS.items()}
     return Audience(
         kinds=tuple(Kind(one) for one in _among(kinds, [one.value for one in Kind])),
@@ -88,7 +92,8 @@ def written(rule: Audience, codes: Mapping[int, str], saved: Mapping[int, str] |
         "language": [one.value for one in rule.languages],
         "transfer": [word for word, is_in in YES_OR_NO.items() if is_in is rule.transfer],
     }
-    return "; ".join(f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words)
+    said = [f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words]
+    return "; ".join([*said, "kind="] if said and not rule.kinds else said)
 
 
 def saved_as(name: str) -> str:
