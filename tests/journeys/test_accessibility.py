@@ -64,7 +64,12 @@ CLERKS = (
     "/minutes/words",
     "/minutes/approvals",
 )
-PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E07999001", "templates": "reorganisation", "when": "weekdays"}
+PUBLIC = {
+    "forward-plans": "vale-partnership-shared-services",
+    "by-council": "E07999001",
+    "templates": "reorganisation",
+    "when": "weekdays",
+}
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 

@@ -128,7 +128,7 @@ async def _tasks(viewer: Person, one: Standing, count: AudienceCount, wales: Map
     briefing = one.briefing
     says = {
         Part.WORDS: briefing.subject,
-        Part.WHO: f"{count.sentence} Today {count.row.total.words}.",
+        Part.WHO: f"{count.sentence} Today {_people(count)}.",
         Part.WHEN: one.schedule,
         Part.ASKS: rules.asked.described(briefing),
         Part.WELSH: rules.welsh.described(briefing, wales),
@@ -146,6 +146,11 @@ async def _tasks(viewer: Person, one: Standing, count: AudienceCount, wales: Map
         for end, name, says_ in beside
     ]
     return [list(rules.drafting.tasks(briefing, wales, says=says)), more]
+
+
+def _people(count: AudienceCount) -> str:
+    total = count.row.total
+    return "1 person" if total.count == 1 else f"{total.words} people" if total.count != 0 else "nobody"
 
 
 def _facts(

@@ -167,6 +167,7 @@ async def _preview(request: Asked, viewer: Person, briefing_id: int, on: Part | 
         forecast = await queries.forecast_of(viewer, draft, clock.now())
         match form:
             case _ if isinstance(on, Often):
+                draft = replace(draft, tied_to=forecast.title if forecast else None)
                 more: dict[str, Any] = {"when": await queries.standing_of(viewer, draft, clock.now())}
             case _ if on is Part.WHO:
                 more = {"count": await queries.audience(viewer, draft, forecast)}
