@@ -238,8 +238,10 @@ async def test_the_api_keeps_reads_and_changes(world: World, api: Speak) -> None
 
 
 def test_recipients_of_no_list_are_strangers_to_nobody() -> None:
-    from govern.briefings.model import MessageType
+    from govern.briefings.model import Among, MessageType
     from govern.briefings.rules import audience
 
-    found = audience.recipients(Audience(), [], message_type=MessageType.OPTIONAL, listed={"a@x.example"})
+    found = audience.recipients(
+        Audience(), [], message_type=MessageType.OPTIONAL, among=Among(listed={"a@x.example": None})
+    )
     assert found == Recipients((), ())

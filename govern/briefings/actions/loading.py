@@ -12,7 +12,7 @@ from govern.briefings import rules
 from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.loading_held import Held, load_held
-from govern.briefings.actions.loading_stakeholders import load_stakeholders
+from govern.briefings.actions.loading_stakeholders import Named, load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.voices import load_voices
 from govern.briefings.actions.writing import written
@@ -76,7 +76,7 @@ async def load(
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
         held = Held(supplements, embargoes, announcements)
         await load_held(viewer, programme_id, held, people=known.people, councils=known.councils, at=known.at)
-        named = (known.people, known.councils, known.ties[Repeat.MILESTONE])
+        named = Named(known.people, known.councils, known.ties[Repeat.MILESTONE], known.saved)
         await load_stakeholders(viewer, programme_id, stakeholders, communications, known=named)
         await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))

@@ -12,7 +12,9 @@ from govern.briefings.model.counts import (
 )
 from govern.briefings.model.quiet import Gate, LiftQuiet, NewQuietPeriod, QuietPeriod
 from govern.briefings.model.readers import (
+    Among,
     Audience,
+    Behind,
     Exclusion,
     Reader,
     Recipients,
@@ -84,6 +86,7 @@ from govern.briefings.model.words import (
 )
 
 __all__ = [
+    "Among",
     "Answering",
     "Approval",
     "Asking",
@@ -92,6 +95,7 @@ __all__ = [
     "AudienceCount",
     "AudienceRow",
     "Begin",
+    "Behind",
     "Briefing",
     "BriefingEdit",
     "BriefingRow",

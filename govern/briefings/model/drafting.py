@@ -19,6 +19,7 @@ from govern.briefings.model.words import (
     MessageType,
     OpenSubject,
     OpenText,
+    Quadrant,
     RuleText,
     Title,
     Word,
@@ -123,6 +124,7 @@ class WhoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unions: list[Word] = []
     managers: list[Word] = []
     languages: list[Language] = []
+    stakeholders: list[Quadrant] = []
     transfer: bool | None = None
     message_type: MessageType
     if_lost: IfLost = IfLost.RESEND

@@ -62,6 +62,13 @@ class Language(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Quadrant(StrEnum):
+    CLOSELY = "Manage closely"
+    SATISFIED = "Keep satisfied"
+    INFORMED = "Keep informed"
+    MONITOR = "Monitor"
+
+
 class Repeat(StrEnum):
     ONCE = "once"
     WEEKLY = "weekly"

@@ -14,6 +14,7 @@ from govern.briefings.model import (
     Repeat,
     Schedule,
 )
+from govern.briefings.model.words import Quadrant
 from govern.briefings.rules import asked
 from govern.kit.errors import Invalid
 
@@ -27,7 +28,7 @@ LISTS = {
     "union": "unions",
     "manager": "managers",
 }
-KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "saved")
+KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "stakeholders", "saved")
 YES_OR_NO = {"yes": True, "no": False}
 CONTACTS = (Kind.STAFF, Kind.MEMBER, Kind.CONTACT)
 
@@ -52,6 +53,7 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
         if len(found) > 1 or len(names) > 1:
             raise Invalid({"audience": "A saved audience stands alone: saved=NAME."})
         return (saved or {})[_among(names, saved or {})[0]]
+    closely = _among(found.get("stakeholders", ()), [one.value for one in Quadrant])
     transfer = _among(found.get("transfer", ())[:1], YES_OR_NO)
     kinds = [*found.get("kind", ()), *found.get("role", ())]
     if not {"kind", "role"} & found.keys():
@@ -62,6 +64,7 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
         councils=tuple(councils[code] for code in _among(found.get("council", ()), councils)),
         languages=tuple(Language(one) for one in _among(found.get("language", ()), [one.value for one in Language])),
         transfer=YES_OR_NO[transfer[0]] if transfer else None,
+        stakeholders=tuple(Quadrant(one) for one in closely),
         **lists,
     )
 
@@ -90,6 +93,7 @@ def written(rule: Audience, codes: Mapping[int, str], saved: Mapping[int, str] |
         "role": roles,
         **{key: list(getattr(rule, field)) for key, field in LISTS.items()},
         "language": [one.value for one in rule.languages],
+        "stakeholders": [one.value for one in rule.stakeholders],
         "transfer": [word for word, is_in in YES_OR_NO.items() if is_in is rule.transfer],
     }
     said = [f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words]

@@ -10,6 +10,7 @@ from govern.briefings.model import (
     Begin,
     Briefing,
     BriefingEdit,
+    Kind,
     Question,
     ReadForm,
     Response,
@@ -32,7 +33,9 @@ from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.language import said
 
-LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
+LISTS = (
+    "kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages", "stakeholders",
+)  # fmt: skip
 WELSH = "welsh_"
 CELLS = ("question_1", "answers_1", "question_2", "answers_2", "question_3", "answers_3")
 
@@ -88,8 +91,11 @@ def _pairs(form: QuestionsForm | WelshForm, prefix: str = "") -> list[tuple[str,
 
 
 def rule(form: WhoForm | AudienceForm) -> Audience:
-    """Who is told, as typed; the number of a saved audience is looked up by whoever saves it."""
+    """Who is told, as typed; the number of a saved audience is looked up by whoever saves it. Who chooses stakeholders
+    and nothing else means everybody behind them."""
     lists: Any = {name: tuple(getattr(form, name)) for name in LISTS}
+    if lists["stakeholders"] and not lists["kinds"]:
+        lists["kinds"] = tuple(Kind)
     return Audience(**lists, transfer=form.transfer, saved=getattr(form, "saved", None))
 
 
