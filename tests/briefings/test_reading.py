@@ -10,17 +10,18 @@ EASY = (
     "and in Welsh. You do not need to do anything now."
 )
 USUAL = (
-    "From 1 April the three councils will run one revenues service. Your team moves to Riverside House in Ashvale, "
-    "and your employer becomes Ashvale Council. Your pay, your holidays and your pension stay as they are. Your manager "
-    "will talk to you about your desk and your journey before Christmas. If you have questions, ask them on the page behind "
-    "the link below."
+    "From 1 April the three councils will run one revenues service. Your team moves to Riverside House in "
+    "Ashvale, and your employer becomes Ashvale Council. Your pay, your holidays and your pension stay as they "
+    "are. Your manager will talk to you about your desk and your journey before Christmas. If you have "
+    "questions, ask them on the page behind the link below."
 )
 OFFICIAL = (
     "Notwithstanding the aforementioned harmonisation of contractual terms and conditions, the participating "
-    "authorities acknowledge that the implementation of a consolidated operating model necessitates comprehensive "
-    "consultation with recognised representatives, including the identification of measures envisaged by the "
-    "transferee organisation in consequence of the reorganisation. Representations received during the statutory consultation period will be "
-    "considered conscientiously before any determination is made."
+    "authorities acknowledge that the implementation of a consolidated operating model necessitates "
+    "comprehensive consultation with recognised representatives, including the identification of measures "
+    "envisaged by the transferee organisation in consequence of the reorganisation. Representations received "
+    "during the statutory consultation period will be considered conscientiously before any determination is "
+    "made."
 )
 
 
