@@ -43,11 +43,13 @@ CALLED = {
 
 
 def counted(found: Sequence[Stakeholder], quadrant: Quadrant) -> str:
-    """`7 stakeholders, 2 of them with nobody to write to`"""
+    """`7 stakeholders, behind 2 of them nobody yet`"""
     own = [one for one in found if of(one) is quadrant]
     faceless = sum(one.audience_id is None for one in own)
     said = text.several(len(own), "stakeholder")
-    return f"{said}, {faceless} of them with nobody to write to" if faceless else said
+    if faceless and faceless == len(own):
+        return f"{said}, with nobody to write to yet"
+    return f"{said}, with nobody to write to yet behind {faceless} of them" if faceless else said
 
 
 def sides(one: Quadrant) -> tuple[bool, bool]:
