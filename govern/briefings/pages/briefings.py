@@ -83,11 +83,6 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
         **await _sent(viewer, briefing, can_write=may_write),
-        "under_way": await _under_way(viewer, one.briefing),
-        "failures": await queries.failures(viewer, briefing_id),
-        "came_back": await queries.came_back(viewer, briefing_id),
-        "reach": await queries.reach(viewer, briefing_id),
-        "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
@@ -108,8 +103,18 @@ async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) ->
 
 
 async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[str, Any]:
+    """How far its sendings came, and what came of them."""
     sendings = await queries.sendings(viewer, briefing.id)
-    return {"sendings": sendings, "unknown": rules.deliveries.unknown(sendings), "can_resend": can_write}
+    return {
+        "sendings": sendings,
+        "unknown": rules.deliveries.unknown(sendings),
+        "can_resend": can_write,
+        "under_way": await _under_way(viewer, briefing),
+        "failures": await queries.failures(viewer, briefing.id),
+        "came_back": await queries.came_back(viewer, briefing.id),
+        "reach": await queries.reach(viewer, briefing.id),
+        "questions": await queries.questions(viewer, briefing.id),
+    }
 
 
 async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:

@@ -47,6 +47,14 @@ WHEN = {
     Often.DECISION: "How long before or after which decision?",
     Often.MEETING: "How long before or after which meeting?",
 }
+FIELDS = {
+    Part.WORDS: "briefings/parts/words.html",
+    Part.WHO: "briefings/parts/who.html",
+    Part.WHEN: "briefings/parts/when.html",
+    Part.ASKS: "briefings/parts/asks.html",
+    Part.QUESTIONS: "briefings/parts/questions.html",
+    Part.WELSH: "briefings/parts/welsh.html",
+}
 PLAIN = [f"/{one.value}" for one in QUESTIONS]
 SHOWN = ["/words/previews", "/who/previews"]
 
@@ -122,6 +130,7 @@ async def _show(request: Asked, viewer: Person, briefing_id: int, on: Part | Oft
     part, way = (on, "") if isinstance(on, Part) else (Part.WHEN, on.value)
     content |= {
         "part": part.value,
+        "fields": FIELDS[part],
         "way": way,
         "heading": QUESTIONS[on] if isinstance(on, Part) else WHEN[on],
         "address": "/".join(filter(None, [rules.drafting.href(briefing, part), way])),

@@ -11,7 +11,7 @@ from govern.briefings.model import Standing
 from govern.briefings.model.drafting import Part, WordsForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import FILE, LIST, told
-from govern.briefings.pages.drafting import QUESTIONS
+from govern.briefings.pages.drafting import FIELDS, QUESTIONS
 from govern.briefings.pages.typing import taken
 from govern.kit import text
 from govern.partners import queries as partners
@@ -75,6 +75,7 @@ class Register(Controller):
             programme=programme,
             briefing=None,
             part=Part.WORDS.value,
+            fields=FIELDS[Part.WORDS],
             heading=QUESTIONS[Part.WORDS],
             address=f"/programmes/{programme_id}/briefings/new",
             is_draft=True,
