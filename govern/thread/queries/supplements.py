@@ -23,7 +23,7 @@ async def needs(viewer: Person, programme_id: int) -> list[Need]:
                             council=one.council, title=briefing.title)  # fmt: skip
                 found.append(Need(told, said("Write what changes for your people"), href))
             if one.state is SupplementSays.WRITTEN and SupplementSays.APPROVED in steps:
-                told = said("The words of {council} for the briefing “{title}” wait for approval.",
+                told = said("{council}’s own words for the briefing “{title}” wait for approval.",
                             council=one.council, title=briefing.title)  # fmt: skip
                 found.append(Need(told, said("Read and approve them"), href))
     return found
