@@ -172,6 +172,7 @@ PAGES = [
     raid_pages.Wordings,
     briefings_pages.Register,
     briefings_pages.OneBriefing,
+    briefings_pages.Drafting,
     briefings_pages.Steps,
     *briefings_pages.BEFORE_AND_AFTER,
     *briefings_pages.AUDIENCES,

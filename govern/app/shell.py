@@ -158,12 +158,34 @@ def navigation(viewer: Person, programme: Any, path: str) -> list[tuple[str, str
     """At most six places as (label, address, whether the viewer is there), and only those of the viewer's roles."""
     if programme is None:
         places = ADMINISTRATORS if viewer.is_administrator else PERSONAL if viewer.roles else STAFFS
-        return [(label, href, path == href or (href != "/" and path.startswith(href + "/"))) for label, href in places]
+        named = _named()
+        return [
+            (named.get(label, label), href, path == href or (href != "/" and path.startswith(href + "/")))
+            for label, href in places
+        ]
     home = f"/programmes/{programme.id}"
     roles = {held.role for held in viewer.roles if held.programme_id == programme.id}
     shown = BOARDS_PLACES if roles <= BOARD else PLACES
     here = "" if path == home else PLACE_OF.get(_subject(path))
-    return [(label, home + end, end == here) for label, end in shown]
+    named = _named()
+    return [(named[label], home + end, end == here) for label, end in shown]
+
+
+def _named() -> dict[str, str]:
+    """What a page in Welsh calls the places, on those that readers of both languages come to."""
+    return {
+        "Overview": said("Overview"),
+        "Plan": said("Plan"),
+        "Decisions": said("Decisions"),
+        "Money": said("Money"),
+        "Risks": said("Risks"),
+        "Briefings": said("Briefings"),
+        "Packs": said("Packs"),
+        "Programmes": said("Programmes"),
+        "Briefings for me": said("Briefings for me"),
+        "API tokens": said("API tokens"),
+        "My approvals": said("My approvals"),
+    }
 
 
 def _subject(path: str) -> str:

@@ -191,7 +191,7 @@ async def test_the_pages_keep_show_change_and_put_away(world: World, visitor: Vi
     assert "fewer than 5 people" in done.text
     assert "1 audience is kept" in (await alice.open(address)).text
     assert b"Benefits staff" in (await alice.open(f"{address}?download=csv")).content
-    form = await alice.open(f"/programmes/{world.programme_id}/briefings/new")
+    form = await alice.open(f"/briefings/{(await written(world)).id}/who")
     assert "A saved audience?" in form.text
     away = await alice.send(f"{path}/retirements", version="2")
     assert "No audience is kept yet" in away.text
@@ -238,8 +238,10 @@ async def test_the_api_keeps_reads_and_changes(world: World, api: Speak) -> None
 
 
 def test_recipients_of_no_list_are_strangers_to_nobody() -> None:
-    from govern.briefings.model import MessageType
+    from govern.briefings.model import Among, MessageType
     from govern.briefings.rules import audience
 
-    found = audience.recipients(Audience(), [], message_type=MessageType.OPTIONAL, listed={"a@x.example"})
+    found = audience.recipients(
+        Audience(), [], message_type=MessageType.OPTIONAL, among=Among(listed={"a@x.example": None})
+    )
     assert found == Recipients((), ())

@@ -68,7 +68,7 @@ def test_welsh_is_owed_to_people_of_a_council_in_wales_unless_all_asked_for_engl
 def test_both_are_there_or_neither_leaves() -> None:
     (said,) = welsh.missing(draft(), WALES)
     assert "people of Brackenham" in said
-    assert "Write the Welsh under “Change it”" in said
+    assert "Write it in Welsh" in said
     assert welsh.missing(draft(welsh=CYMRAEG), WALES) == ()
     assert "Its English has changed" in welsh.missing(draft(welsh=CYMRAEG, is_welsh_behind=True), WALES)[0]
     assert welsh.missing(draft(), {}) == ()
@@ -186,14 +186,16 @@ async def test_the_form_takes_both_languages_and_says_where_welsh_is_owed(world:
     alice = await visitor(world.alice)
     address = f"/briefings/{both.id}"
     assert "English and Welsh" in (await alice.open(address)).text
-    form = await alice.open(f"{address}/change")
+    form = await alice.open(f"{address}/welsh")
     assert "People of Brackenham are owed it in Welsh" in form.text
     assert "Beth sy’n newid i chi yn ((council))" in form.text
-    typed_in = {**typed.values(both), "version": str(both.version), "text": "Changed", "welsh_subject": ""}
-    assert "Write the subject in Welsh too." in (await alice.send(f"{address}/change", **typed_in)).text
-    saved = await alice.send(f"{address}/change", **{**typed_in, "welsh_subject": CYMRAEG.subject})
+    typed_in = {"version": "1", "welsh_text": "Helo"}
+    assert "Write the subject in Welsh too." in (await alice.send(f"{address}/welsh", **typed_in)).text
+    words = {"version": "1", "title": both.title, "subject": both.subject, "text": "Changed"}
+    saved = await alice.send(f"{address}/words", **words)
     assert "Its Welsh still says what the English said before" in saved.text
     assert "say that it still fits" in saved.text
+    assert "The Welsh as it is says what the English says now" in (await alice.open(f"{address}/welsh")).text
     assert "owed it in Welsh" in (await alice.send(f"{address}/submissions", version="2")).text
     assert "mae’r gwasanaeth yn dechrau" in (await alice.open(f"{address}/versions")).text
 

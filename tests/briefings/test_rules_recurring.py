@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, BriefingForm, Closed, Kind, MessageType, Often, Repeat, Schedule, Weekday
+from govern.briefings.model import Closed, Repeat, Schedule
+from govern.briefings.model.drafting import Often, Weekday, WhenForm
 from govern.briefings.rules import often, recurring, timetable
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid
@@ -19,8 +20,7 @@ ENGLAND = frozenset({date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), dat
 CALENDAR = Calendar(ENGLAND, Years(2027, 2027))
 FIRST_WORKING = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1"
 LAST_WORKING = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
-FORM = BriefingForm(title="T", subject="S", text="X", kinds=[Kind.STAFF], message_type=MessageType.OPTIONAL,
-                    asks=Asks.NOTHING, repeat=Often.ONCE, first=date(2027, 1, 4))  # fmt: skip
+FORM = WhenForm(repeat=Often.ONCE, first=date(2027, 1, 4))
 
 
 def of(rule: str, first: date, many: int = 5) -> list[date]:

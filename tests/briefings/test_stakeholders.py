@@ -23,9 +23,9 @@ from govern.briefings.model.stakeholders import (
     AssessStakeholder,
     PlanActivity,
     PlannedLine,
-    Quadrant,
     Stance,
 )
+from govern.briefings.model.words import Quadrant
 from govern.briefings.queries import stakeholders as kept
 from govern.briefings.rules import activities as plan_rules
 from govern.briefings.rules import stakeholders as rules

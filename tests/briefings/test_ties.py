@@ -172,11 +172,10 @@ async def test_only_what_the_programme_holds_can_be_chosen(world: World) -> None
 async def test_the_form_and_the_api_say_the_same(world: World, visitor: Visit, api: Speak) -> None:
     decision = await planned(world)
     alice = await visitor(world.alice)
-    path = f"/programmes/{world.programme_id}/briefings/new"
+    path = f"/briefings/{(await written(world)).id}/when/decision"
     typed = {
-        "title": "Decided", "subject": "What was decided", "text": "Hello", "kinds": "staff", "council_code": "",
-        "message_type": "service_optional", "repeat": "decision", "decision": str(decision), "day": "publication",
-        "working_days": "2", "side": "before", "at": "09:00", "asks": "nothing",
+        "version": "1", "repeat": "decision", "decision": str(decision), "day": "publication", "working_days": "2",
+        "side": "before", "at": "09:00",
     }  # fmt: skip
     refused = await alice.send(path, **typed)
     assert "Nothing leaves before its decision is published" in refused.text
@@ -192,7 +191,7 @@ async def test_the_form_and_the_api_say_the_same(world: World, visitor: Visit, a
     )
     assert sent.status_code == 201, sent.text
     assert sent.json()["schedule"]["decision"] == decision
-    again = await alice.open(f"/briefings/{one.id}/change")
+    again = await alice.open(path)
     assert f'value="{decision}" selected' in again.text
 
 

@@ -182,9 +182,8 @@ async def addresses(world: World, app: Litestar) -> Doors:
     for path, handler in handlers(app):
         if "{" not in path or path.startswith(OWN_SECRETS):
             continue
-        address = path.replace("{what:str}", "outcomes").replace("{key:str}", "reorganisation") + ASKED.get(
-            path.rpartition("/")[2], ""
-        )
+        address = path.replace("{what:str}", "outcomes").replace("{key:str}", "reorganisation")
+        address = address.replace("{often:str}", "weekly") + ASKED.get(path.rpartition("/")[2], "")
         for name, value in ids.items():
             address = address.replace(f"{{{name}:int}}", str(value))
         assert "{" not in address, f"{path}: say in TABLES where its things are kept"

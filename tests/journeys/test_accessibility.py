@@ -161,7 +161,7 @@ def everybody(surfer: Surfer) -> Iterator[str]:
     """Opens every page as somebody who may see it, as soon as another page has led to such a thing: those of a
     programme first, the administrator's last."""
     surfer.sign_in(ALICE)
-    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1"} | LETTERS | PUBLIC
+    ids = {"programmes": surfer.page.url.rsplit("/", 1)[1], "councils": "1", "when": "weekdays"} | LETTERS | PUBLIC
     waiting = [path for path in paths() if not _is_a_councils_own(path)]
     waiting.sort(key=lambda path: (path in ADMINISTRATORS, path.count("{") != 1, "programme_id" not in path))
     while found := next(((path, address) for path in waiting if (address := visit(path, ids))), None):

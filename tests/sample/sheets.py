@@ -55,7 +55,7 @@ SHEETS = {
         "council kind establishment people proposed_on effective_on has_measures began_on notified_on analysed_on "
         "proposal because"
     ),
-    "stakeholders": "ref name council power interest stance wants doing owner assessed_on",
+    "stakeholders": "ref name council power interest stance wants doing owner assessed_on audience",
     "communications": (
         "ref what audience channel on status owner council objective message sensitivity formats feedback measure "
         "milestone"

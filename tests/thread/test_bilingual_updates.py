@@ -11,17 +11,22 @@ from pypdf import PdfReader
 from govern.adapters import clock, signing
 from govern.briefings.actions import pulse
 from govern.briefings.actions.pulse_letters import NEXT, message
+from govern.briefings.actions.supplements import say_supplement
 from govern.briefings.actions.update_letters import send_updates
 from govern.briefings.model import Audience, Kind, Welsh
+from govern.briefings.model.supplements import SaySupplement, SupplementSays
 from govern.briefings.queries import updates as queries
 from govern.briefings.rules import links
 from govern.briefings.rules.languages import OWED
 from govern.briefings.tables.pulse import PulseLetter
+from govern.kit.language import Language, speaking
 from govern.partners.tables import Council
 from govern.plan.actions.posting import OPEN
 from govern.thread.actions.updates import write_now
+from govern.thread.model import Need
+from govern.thread.rules.updates import Asked
 from tests.briefings.test_pulse import letters, peopled
-from tests.briefings.world import approved, sent
+from tests.briefings.world import approved, sent, written
 from tests.conftest import Visitor
 from tests.plan.test_actions import plan_of_two
 from tests.thread.test_reminders import office
@@ -121,3 +126,38 @@ async def test_a_team_talk_is_held_in_either_language(world: World, visitor: Vis
     assert UNREVIEWED in read["cy"]
     assert "What to say" in read["en"]
     assert UNREVIEWED not in read["en"]
+
+
+async def test_what_is_needed_of_a_lead_in_wales_is_said_in_welsh(world: World, visitor: Visit, tmp_path: Path) -> None:
+    """A sentence written by a rule is Welsh; the page around it is too, for somebody who is signed in."""
+    council = await in_wales(world)
+    briefing = await written(world, welsh=CYMRAEG)
+    asked = SaySupplement(says=SupplementSays.ASKED)
+    await say_supplement(world.alice, briefing.id, council, said=asked)
+    await write_now(world.alice, world.programme_id)
+    with office(tmp_path) as outbox:
+        await send_updates(clock.now())
+        (letter,) = [outbox.opened(one.name).text for one in outbox.pieces() if one.to.startswith("Bob")]
+    welsh, english = letter.split("=" * 60)
+    assert "Mae gofyn am eiriau Brackenham yn y briff “What changes at go-live”." in welsh
+    assert "Ysgrifennwch beth sy’n newid i’ch pobl chi: https://" in welsh
+    assert "Brackenham is asked for its own words in the briefing “What changes at go-live”." in english
+    address = re.search(r"https://govern.example(/w/[^\s?]+)\?language=cy", welsh)[1]  # type: ignore[index]
+    bob = await visitor(world.bob)
+    page = (await bob.open(f"{address}?language=cy")).text
+    assert "<span>Mae gofyn am eiriau Brackenham" in page
+    for words in ("Allgofnodi", 'aria-label="Prif ddewislen"', ">Rhaglenni</a>", "Neidio i’r prif gynnwys"):
+        assert words in page, words
+    assert "Sign out" not in page
+    replied = await bob.send(f"{address}/replies?language=cy", about="1", says="will")
+    assert "Mae gofyn am eiriau Brackenham" in replied.text
+    (kept,) = await queries.council_said(world.alice, world.programme_id)
+    assert kept.asked.startswith("Brackenham is asked for its own words")
+
+
+def test_what_is_partly_english_is_english_as_a_whole() -> None:
+    need, same = Need("Publish it by law.", "Say when", "/1"), Need("Publish it by law.", "Dywedwch pryd", "/1")
+    with speaking(Language.WELSH):
+        assert Asked("", need, same).told() is need
+        assert Asked("", need, Need("Cyhoeddwch.", "Dywedwch pryd", "/1")).told().does == "Dywedwch pryd"
+    assert Asked("", need, Need("Cyhoeddwch.", "Dywedwch pryd", "/1")).told() is need

@@ -9,13 +9,14 @@ from govern.briefings.actions.receipts import reconcile, take_receipt
 from govern.briefings.actions.returns import is_ours, return_path, take_back
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
-from govern.briefings.actions.writing import add, rewrite
+from govern.briefings.actions.writing import add, begin, rewrite, save_part
 
 __all__ = [
     "add",
     "answer",
     "approve",
     "ask",
+    "begin",
     "confirm",
     "forget",
     "is_ours",
@@ -28,6 +29,7 @@ __all__ = [
     "resume",
     "return_path",
     "rewrite",
+    "save_part",
     "send_back",
     "send_batch",
     "send_due",

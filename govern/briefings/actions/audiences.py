@@ -65,6 +65,9 @@ async def change_audience(viewer: Person, audience_id: int, edit: AudienceEdit) 
             rule = replace(rule, is_list=True)
         councils = await partners.council_ids(viewer, before.programme_id)
         others = await _names(viewer, before.programme_id, before.council_id, but=before.id)
+        if rule.stakeholders and await kept.is_behind(viewer, before.id):
+            said = "It stands behind a stakeholder, so it cannot ask for stakeholders itself."
+            raise Invalid({"rule.stakeholders": said})
         rule = _checked(rule, name, council_id=before.council_id, councils=councils.values(), others=others)
         is_kept = before.is_kept if edit.is_kept is UNSET else edit.is_kept
         version = await _add(viewer, before.id, before.number + 1, (name, rule, is_kept))

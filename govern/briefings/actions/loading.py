@@ -12,7 +12,7 @@ from govern.briefings import rules
 from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.loading_held import Held, load_held
-from govern.briefings.actions.loading_stakeholders import load_stakeholders
+from govern.briefings.actions.loading_stakeholders import Named, load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.voices import load_voices
 from govern.briefings.actions.writing import written
@@ -76,7 +76,7 @@ async def load(
         await _insert(programme_id, briefings, [one for one in read if one], known=known)
         held = Held(supplements, embargoes, announcements)
         await load_held(viewer, programme_id, held, people=known.people, councils=known.councils, at=known.at)
-        named = (known.people, known.councils, known.ties[Repeat.MILESTONE])
+        named = Named(known.people, known.councils, known.ties[Repeat.MILESTONE], known.saved)
         await load_stakeholders(viewer, programme_id, stakeholders, communications, known=named)
         await load_consultations(viewer, programme_id, consultations, councils=known.councils)
         await record.note(viewer, "loaded", Thing(kind="briefing", programme_id=programme_id), rows=len(briefings))
@@ -112,7 +112,9 @@ def _read(row: BriefingRow, known: _Known, *, where: str, wrong: dict[str, str])
         saved = {**known.saved.get("", {}), **known.saved.get(row.council, {})}
         found = rules.sheet.briefing(row, councils=known.councils, ties=known.ties, saved=saved)
         found = replace(found, audience=rules.wording.own(found.audience, known.councils.get(row.council)))
-        problems = rules.wording.problems(found) | problems
+        open_ = rules.wording.gaps(found) if _stage(row) is Stage.DRAFT else {}
+        wrong_in = {field: said for field, said in rules.wording.problems(found).items() if field not in open_}
+        problems = wrong_in | problems
     except Invalid as refused:
         problems = refused.problems | problems
     wrong |= {f"{where}, {rules.sheet.column(field)}": problem for field, problem in problems.items()}

@@ -1,10 +1,11 @@
 """The workbook's stakeholders and communications plan, each as it stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from govern.adapters import clock
 from govern.adapters.database import insert_all
+from govern.briefings.actions.loading_audiences import Saved
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.tables import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
 from govern.kit.errors import Invalid
@@ -12,6 +13,17 @@ from govern.partners.rules import working
 from govern.people.model import Person
 
 Ids = Mapping[str, int]
+
+
+class Named(NamedTuple):
+    """People by e-mail, councils by code, milestones by reference, saved audiences by council and name."""
+
+    people: Ids
+    councils: Ids
+    milestones: Ids
+    saved: Saved
+
+
 UNKNOWN = "“{}” is not in the sheet it refers to. Add it there, or correct it here."
 
 
@@ -21,15 +33,17 @@ async def load_stakeholders(
     stakeholders: Sequence[StakeholderRow],
     communications: Sequence[ActivityRow],
     *,
-    known: tuple[Ids, Ids, Ids],
+    known: Named,
 ) -> None:
-    """`known` are people by e-mail, councils by code and milestones by reference."""
-    people, councils, milestones = known
+    people, councils, milestones, saved = known
     sheets: tuple[tuple[str, Sequence[Any], Mapping[str, Ids]], ...] = (
         ("stakeholders", stakeholders, {"owner": people, "council": councils}),
         ("communications", communications, {"owner": people, "council": councils, "milestone": milestones}),
     )
     wrong = {where: what for name, rows, among in sheets for where, what in _problems(name, rows, among)}
+    for number, one in enumerate(stakeholders, start=2):
+        if one.audience and not _behind(one, saved):
+            wrong[f"stakeholders, row {number}, audience"] = UNKNOWN.format(one.audience)
     if wrong:
         raise Invalid(wrong)
     made = [
@@ -38,7 +52,7 @@ async def load_stakeholders(
     ]
     await insert_all(Stakeholder, made)
     ids = await _ids(Stakeholder, programme_id)
-    await insert_all(StakeholderAssessment, [_assessment(row, ids[row.ref], people) for row in stakeholders])
+    await insert_all(StakeholderAssessment, [_assessment(row, ids[row.ref], known) for row in stakeholders])
     await insert_all(Activity, [Activity(programme=programme_id, reference=row.ref) for row in communications])
     ids = await _ids(Activity, programme_id)
     await insert_all(ActivityVersion, [_version(row, ids[row.ref], known) for row in communications])
@@ -63,7 +77,13 @@ async def _ids(table: Any, programme_id: int) -> dict[str, int]:
     return {row["ref"]: row["id"] for row in rows}
 
 
-def _assessment(row: StakeholderRow, id: int, people: Ids) -> StakeholderAssessment:
+def _behind(row: StakeholderRow, saved: Saved) -> int | None:
+    """The saved audience that the row names: the council's own, or one of all."""
+    found = {**saved.get("", {}), **saved.get(row.council, {})}.get(row.audience)
+    return found.saved if found else None
+
+
+def _assessment(row: StakeholderRow, id: int, known: Named) -> StakeholderAssessment:
     return StakeholderAssessment(
         stakeholder=id,
         number=1,
@@ -73,7 +93,8 @@ def _assessment(row: StakeholderRow, id: int, people: Ids) -> StakeholderAssessm
         stance=row.stance.value,
         wants=row.wants,
         doing=row.doing,
-        owner=people.get(row.owner.lower()),
+        owner=known.people.get(row.owner.lower()),
+        audience=_behind(row, known.saved),
         assessed_on=row.assessed_on,
         is_kept=True,
         by=None,
@@ -81,8 +102,8 @@ def _assessment(row: StakeholderRow, id: int, people: Ids) -> StakeholderAssessm
     )
 
 
-def _version(row: ActivityRow, id: int, known: tuple[Ids, Ids, Ids]) -> ActivityVersion:
-    people, councils, milestones = known
+def _version(row: ActivityRow, id: int, known: Named) -> ActivityVersion:
+    people, councils, milestones, _ = known
     return ActivityVersion(
         activity=id,
         number=1,

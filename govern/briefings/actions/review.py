@@ -18,6 +18,8 @@ async def submit(viewer: Person, briefing_id: int, review: Review) -> Briefing:
     """Asks somebody else to approve the text as it stands."""
     async with unit_of_work():
         before = await opened(viewer, briefing_id, "write", version=review.version)
+        if unfinished := rules.drafting.unfinished(before):
+            raise Invalid({"form": unfinished})
         await _in_both(viewer, before)
         return await _step(viewer, before, "submit")
 

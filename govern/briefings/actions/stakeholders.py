@@ -15,6 +15,7 @@ from govern.briefings.model.stakeholders import (
     Stakeholder,
 )
 from govern.briefings.queries import stakeholders as kept
+from govern.briefings.queries.audiences import audiences
 from govern.briefings.rules import activities as plan_rules
 from govern.briefings.rules import stakeholders as rules
 from govern.briefings.tables import Activity as Activities
@@ -39,7 +40,7 @@ async def add_stakeholder(viewer: Person, programme_id: int, new: AddStakeholder
             raise Invalid({"council_code": f"No partner has the code {new.council_code}."})
         council_id = councils.get(new.council_code or "")
         allow(viewer, "keep", rules.thing(programme_id, council_id))
-        await _checked(viewer, programme_id, new)
+        await _checked(viewer, programme_id, new, council_id=council_id)
         row = Stakeholders(
             programme=programme_id, reference=await _ref(Stakeholders, programme_id, STAKEHOLDER), council=council_id
         )
@@ -58,7 +59,7 @@ async def assess_stakeholder(viewer: Person, stakeholder_id: int, new: AssessSta
         if new.version != before.number:
             said = f"{before.ref} was assessed by {before.by_name} while you were working on it."
             raise Conflict(said, msgspec.to_builtins(before))
-        await _checked(viewer, before.programme_id, new)
+        await _checked(viewer, before.programme_id, new, council_id=before.council_id)
         await _assess(viewer, before.id, before.number + 1, new, is_kept=new.is_kept)
         facts: Mapping[str, Any] = {
             "ref": before.ref,
@@ -69,9 +70,15 @@ async def assess_stakeholder(viewer: Person, stakeholder_id: int, new: AssessSta
         return await kept.stakeholder(viewer, before.id)
 
 
-async def _checked(viewer: Person, programme_id: int, new: AddStakeholder | AssessStakeholder) -> None:
+async def _checked(
+    viewer: Person, programme_id: int, new: AddStakeholder | AssessStakeholder, *, council_id: int | None
+) -> None:
     people = await people_of(viewer, programme_id)
-    if wrong := rules.problems(new.assessed_on, new.owner_id, people, clock.today()):
+    wrong = rules.problems(new.assessed_on, new.owner_id, people, clock.today())
+    if new.audience_id:
+        known = {one.id: one for one in await audiences(viewer, programme_id)}
+        wrong |= rules.wrong_audience(known.get(new.audience_id), council_id)
+    if wrong:
         raise Invalid(wrong)
 
 
@@ -88,6 +95,7 @@ async def _assess(
         wants=new.wants.strip(),
         doing=new.doing.strip(),
         owner=new.owner_id,
+        audience=new.audience_id,
         assessed_on=new.assessed_on or clock.today(),
         is_kept=is_kept,
         by=viewer.id or None,

@@ -1,5 +1,6 @@
 """Writing: a new briefing, and a new version of its text, which voids every approval."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -8,7 +9,8 @@ from msgspec import UNSET
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
-from govern.briefings.model import Briefing, BriefingEdit, NewBriefing, Repeat, Schedule, Stage
+from govern.briefings.model import Audience, Begin, Briefing, BriefingEdit, NewBriefing, Repeat, Schedule, Stage
+from govern.briefings.model.drafting import Part, SavePart
 from govern.briefings.queries.audiences import taken as chosen_audience
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingStep, BriefingText
@@ -25,8 +27,31 @@ REGISTER = 9
 EDITED = "A new version of the text needs approval."
 
 
+Problems = dict[str, str]
+
+
 async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
     """Adds a draft with the first version of its text."""
+    return await _add(viewer, programme_id, new, lambda wrong: wrong)
+
+
+async def begin(viewer: Person, programme_id: int, words: Begin) -> Briefing:
+    """Adds a draft of which only the words are there; who gets it and when is said after."""
+    new = NewBriefing(
+        title=words.title, subject=words.subject, text=words.text, council_code=words.council_code,
+        audience=Audience(kinds=()), schedule=Schedule(repeat=Repeat.ONCE),
+    )  # fmt: skip
+    return await _add(
+        viewer,
+        programme_id,
+        new,
+        lambda wrong: rules.drafting.refused(wrong, Part.WORDS, rules.wording.gaps(new) if words.later else ()),
+    )
+
+
+async def _add(
+    viewer: Person, programme_id: int, new: NewBriefing, refused: Callable[[Problems], Problems]
+) -> Briefing:
     async with unit_of_work():
         partners.visible(viewer, programme_id)
         councils = await partners.council_ids(viewer, programme_id)
@@ -40,7 +65,7 @@ async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
         new = msgspec.structs.replace(new, audience=rules.wording.own(chosen, council_id))
         await one_at_a_time(programme_id)
         taken = await refs_of(programme_id)
-        wrong = rules.wording.problems(new) | await _strange(viewer, programme_id, new)
+        wrong = refused(rules.wording.problems(new) | await _strange(viewer, programme_id, new))
         if new.ref in taken:
             wrong["ref"] = f"There is already a {new.ref}."
         if wrong:
@@ -100,7 +125,23 @@ async def _ties(viewer: Person, programme_id: int, schedule: Schedule) -> dict[R
 
 
 async def rewrite(viewer: Person, briefing_id: int, edit: BriefingEdit) -> Briefing:
-    """Changes a briefing. Where an approver agreed to what changes, it is a new text and a draft again."""
+    """Changes a briefing. Where an approver agreed to what changes, it is a new text and a draft again. What was open
+    in a draft before may stay open."""
+    return await _rewrite(viewer, briefing_id, edit, rules.drafting.newly_wrong)
+
+
+async def save_part(viewer: Person, briefing_id: int, said: SavePart) -> Briefing:
+    """The same for one part of it: what is wrong in the others is no reason to lose this one."""
+
+    def refused(_: Briefing, after: Briefing, wrong: Problems) -> Problems:
+        return rules.drafting.refused(wrong, said.part, rules.wording.gaps(after) if said.later else ())
+
+    return await _rewrite(viewer, briefing_id, said.edit, refused)
+
+
+async def _rewrite(
+    viewer: Person, briefing_id: int, edit: BriefingEdit, refused: Callable[[Briefing, Briefing, Problems], Problems]
+) -> Briefing:
     async with unit_of_work():
         before = await opened(viewer, briefing_id, "write", version=edit.version)
         if reason := rules.wording.closed(before):
@@ -110,8 +151,11 @@ async def rewrite(viewer: Person, briefing_id: int, edit: BriefingEdit) -> Brief
             chosen = await chosen_audience(viewer, before.programme_id, edit.audience, council_id=before.council_id)
             after = msgspec.structs.replace(after, audience=chosen)
         after = msgspec.structs.replace(after, audience=rules.wording.own(after.audience, before.council_id))
-        if wrong := rules.wording.problems(after) | await _strange(viewer, before.programme_id, after):
+        wrong = rules.wording.problems(after) | await _strange(viewer, before.programme_id, after)
+        if wrong := refused(before, after, wrong):
             raise Invalid(wrong)
+        if after == before:
+            return before
         number = rules.approval.text_number(before, after)
         if number > before.text_number:
             await _write(viewer, before.id, after, number=number)

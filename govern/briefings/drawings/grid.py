@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
 from reportlab.lib.colors import HexColor
 
-from govern.briefings.model.stakeholders import Quadrant, Stakeholder
+from govern.briefings.model.stakeholders import Stakeholder
+from govern.briefings.model.words import Quadrant
 from govern.briefings.rules import stakeholders as rules
 from govern.kit import text
 from govern.plan.drawings import Figure

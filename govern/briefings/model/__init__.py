@@ -12,7 +12,9 @@ from govern.briefings.model.counts import (
 )
 from govern.briefings.model.quiet import Gate, LiftQuiet, NewQuietPeriod, QuietPeriod
 from govern.briefings.model.readers import (
+    Among,
     Audience,
+    Behind,
     Exclusion,
     Reader,
     Recipients,
@@ -20,17 +22,15 @@ from govern.briefings.model.readers import (
 from govern.briefings.model.requests import (
     Answering,
     Asking,
+    Begin,
     BriefingEdit,
-    BriefingForm,
     Halt,
     HaltForm,
     HaltStep,
     NewBriefing,
-    Often,
     ReadForm,
     Response,
     Review,
-    Weekday,
 )
 from govern.briefings.model.returned import Came, CameBack, Effect
 from govern.briefings.model.sending import (
@@ -86,6 +86,7 @@ from govern.briefings.model.words import (
 )
 
 __all__ = [
+    "Among",
     "Answering",
     "Approval",
     "Asking",
@@ -93,9 +94,10 @@ __all__ = [
     "Audience",
     "AudienceCount",
     "AudienceRow",
+    "Begin",
+    "Behind",
     "Briefing",
     "BriefingEdit",
-    "BriefingForm",
     "BriefingRow",
     "BriefingSheets",
     "Came",
@@ -127,7 +129,6 @@ __all__ = [
     "NewQuietPeriod",
     "NextStep",
     "OccurrenceState",
-    "Often",
     "Opened",
     "Outcome",
     "OwnQuestion",
@@ -162,7 +163,6 @@ __all__ = [
     "ToldBriefing",
     "UNDELIVERABLE",
     "Verdict",
-    "Weekday",
     "Welsh",
     "WelshQuestion",
 ]

@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from govern.briefings.model.counts import AudienceCount, LeftOut
 from govern.briefings.model.readers import Audience
-from govern.briefings.model.words import CouncilCode, Kind, Language, Title, Word
+from govern.briefings.model.words import CouncilCode, Kind, Language, Quadrant, Title, Word
 from govern.kit.limits import Id, Version
 from govern.people.model import Email
 
@@ -105,4 +105,5 @@ class AudienceForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     unions: list[Word] = []
     managers: list[Word] = []
     languages: list[Language] = []
+    stakeholders: list[Quadrant] = []
     transfer: bool | None = None

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from govern.briefings.model.words import Ids, Kind, Language, Words
+from govern.briefings.model.words import Ids, Kind, Language, Quadrant, Words
 from govern.kit.limits import Id, Version
 
 
@@ -37,6 +37,7 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
 
     `transfer` asks for those in scope of a transfer of staff, or for the others. One that was taken from a saved
     audience says from which and which version of it; with `is_list`, only addresses of its list are told.
+    `stakeholders` asks for those behind stakeholders of such power and interest, as they are assessed on the day.
     """
 
     kinds: tuple[Kind, ...] = (Kind.STAFF,)
@@ -52,6 +53,22 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
     saved: Id | None = None
     saved_number: Version = 0
     is_list: bool = False
+    stakeholders: tuple[Quadrant, ...] = ()
+
+
+class Behind(Struct, frozen=True, kw_only=True):
+    """A stakeholder whom a rule asks for, and the saved audience that stands behind it; none where nobody is known."""
+
+    name: str
+    rule: Audience | None
+    addresses: frozenset[str] = frozenset()
+
+
+class Among(Struct, frozen=True, kw_only=True):
+    """What a rule needs to know beside the people: the addresses of its list, and who is behind its stakeholders."""
+
+    listed: dict[str, None] = {}
+    behind: tuple[Behind, ...] = ()
 
 
 class Exclusion(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """What somebody asks to be done to a briefing, or answers to one."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,33 +8,22 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from govern.briefings.model.readers import Audience
 from govern.briefings.model.wording import Questions, Schedule, Welsh
 from govern.briefings.model.words import (
-    ONE_LINE,
-    STORABLE,
     Asks,
-    Closed,
     Comment,
     CouncilCode,
-    DecisionDay,
     IfLost,
-    Kind,
-    Language,
     MessageType,
+    OpenSubject,
+    OpenText,
     Reason,
     Ref,
-    RuleText,
     Subject,
     Text,
     Title,
-    Word,
 )
-from govern.kit.limits import Id, Version
+from govern.kit.limits import Version
 
-QuestionWords = Annotated[str, Meta(max_length=300, pattern=ONE_LINE)]
-Place = Annotated[int, Meta(ge=-1, le=5)]
 Choice = Annotated[int, Meta(ge=0, le=5)]
-AnswerLines = Annotated[str, Meta(max_length=1_500, pattern=STORABLE)]
-WelshSubject = Annotated[str, Meta(max_length=150, pattern=ONE_LINE)]
-WelshText = Annotated[str, Meta(max_length=20_000, pattern=STORABLE)]
 
 
 class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -55,95 +43,14 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     ref: Ref | None = None
 
 
-class Often(StrEnum):
-    """How often, as the form asks it: a rule may be chosen in plain words, or typed."""
+class Begin(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A draft of which only the words are there: who gets it, and when, follows. With `later`, gaps stay."""
 
-    ONCE = "once"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    WEEKDAYS = "weekdays"
-    MONTH_DAY = "month-day"
-    RULE = "rule"
-    MILESTONE = "milestone"
-    DECISION = "decision"
-    MEETING = "meeting"
-
-
-class Side(StrEnum):
-    """Of what it hangs on."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class Weekday(StrEnum):
-    """As rules of calendars write them."""
-
-    MONDAY = "MO"
-    TUESDAY = "TU"
-    WEDNESDAY = "WE"
-    THURSDAY = "TH"
-    FRIDAY = "FR"
-    SATURDAY = "SA"
-    SUNDAY = "SU"
-
-
-class BriefingForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The same as typed into the page's form: lists and answers stand on lines, the right answer begins with `*`."""
-
-    version: Version = 0
     title: Title
-    subject: Subject
-    text: Text
-    council_code: str = ""
-    kinds: list[Kind] = []
-    councils: list[Id] = []
-    services: list[Word] = []
-    teams: list[Word] = []
-    sites: list[Word] = []
-    grades: list[Word] = []
-    unions: list[Word] = []
-    managers: list[Word] = []
-    languages: list[Language] = []
-    transfer: bool | None = None
-    saved: Id | None = None
-    message_type: MessageType
-    if_lost: IfLost = IfLost.RESEND
-    repeat: Often
-    weekdays: list[Weekday] = []
-    weeks: Annotated[int, Meta(ge=1, le=52)] | None = None
-    place: Place | None = None
-    month_day: Annotated[str, Meta(pattern=r"^(MO|TU|WE|TH|FR|SA|SU|working)?$")] = ""
-    months: Annotated[int, Meta(ge=1, le=24)] | None = None
-    rule: RuleText = ""
-    times: Annotated[int, Meta(ge=1, le=999)] | None = None
-    closed: Closed = Closed.AFTER
-    at: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "09:00"
-    first: date | None = None
-    last: date | None = None
-    milestone: Id | None = None
-    until: Id | None = None
-    decision: Id | None = None
-    day: DecisionDay | None = None
-    meeting: Id | None = None
-    working_days: Annotated[int, Meta(ge=0, le=250)] | None = None
-    side: Side = Side.BEFORE
-    asks: Asks
-    question_1: QuestionWords = ""
-    answers_1: AnswerLines = ""
-    question_2: QuestionWords = ""
-    answers_2: AnswerLines = ""
-    question_3: QuestionWords = ""
-    answers_3: AnswerLines = ""
-    welsh_subject: WelshSubject = ""
-    welsh_text: WelshText = ""
-    welsh_question_1: QuestionWords = ""
-    welsh_answers_1: AnswerLines = ""
-    welsh_question_2: QuestionWords = ""
-    welsh_answers_2: AnswerLines = ""
-    welsh_question_3: QuestionWords = ""
-    welsh_answers_3: AnswerLines = ""
-    welsh_fits: bool = False
+    subject: OpenSubject = ""
+    text: OpenText = ""
+    council_code: CouncilCode | None = None
+    later: bool = False
 
 
 class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -19,12 +19,12 @@ from govern.briefings.model.words import (
     DecisionDay,
     IfLost,
     MessageType,
+    OpenSubject,
+    OpenText,
     Ref,
     Repeat,
     RuleText,
     Stage,
-    Subject,
-    Text,
     Title,
 )
 
@@ -35,13 +35,13 @@ Offered = Annotated[str, Meta(max_length=1_500)]
 class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's briefings. `audience` is written `council=A,B; service=Revenues`; the right one of the
     `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference, a council's
-    decision as `PRO-01/A` and its meeting as `A/UID`."""
+    decision as `PRO-01/A` and its meeting as `A/UID`. A draft may have gaps."""
 
     ref: Ref
     title: Title
-    subject: Subject
-    body: Text
-    audience: Annotated[str, Meta(min_length=1, max_length=2_000)]
+    subject: OpenSubject = ""
+    body: OpenText = ""
+    audience: Annotated[str, Meta(max_length=2_000)] = ""
     schedule: Repeat
     at: Annotated[str, Meta(pattern=r"^\d\d:\d\d$")] = "09:00"
     first_on: date | None = None

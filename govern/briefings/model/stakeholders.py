@@ -22,15 +22,9 @@ class Stance(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Quadrant(StrEnum):
-    CLOSELY = "Manage closely"
-    SATISFIED = "Keep satisfied"
-    INFORMED = "Keep informed"
-    MONITOR = "Monitor"
-
-
 class Stakeholder(Struct, frozen=True, kw_only=True):
-    """As they were assessed last. `power` and `interest` go from 1 to 5; `council` is whose they are, empty for all."""
+    """As they were assessed last. `power` and `interest` go from 1 to 5; `council` is whose they are, empty for all.
+    `audience` is the name of the saved one that stands behind them: who is written to when they are."""
 
     id: int
     programme_id: int
@@ -45,6 +39,8 @@ class Stakeholder(Struct, frozen=True, kw_only=True):
     doing: str
     owner_id: int | None
     owner: str = ""
+    audience_id: int | None = None
+    audience: str = ""
     assessed_on: date
     number: int
     is_kept: bool
@@ -61,6 +57,7 @@ class AddStakeholder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     wants: Note = ""
     doing: Note = ""
     owner_id: Id | None = None
+    audience_id: Id | None = None
     assessed_on: date | None = None
 
 
@@ -75,6 +72,7 @@ class AssessStakeholder(Struct, frozen=True, forbid_unknown_fields=True, kw_only
     wants: Note = ""
     doing: Note = ""
     owner_id: Id | None = None
+    audience_id: Id | None = None
     assessed_on: date | None = None
     is_kept: bool = True
 
@@ -92,6 +90,7 @@ class StakeholderRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     doing: Note = ""
     owner: str = ""
     assessed_on: date
+    audience: str = ""
 
 
 class ActivityStatus(StrEnum):

@@ -50,7 +50,7 @@ class Ahead(Struct, frozen=True):
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """One thing that is needed of the council. `who` is somebody else of the same council, where it is not the
-    reader's own to do; `said` is what the council said to it last."""
+    reader's own to do; `said` is what the council said to it last. `is_welsh` where its words are."""
 
     sentence: str
     does: str
@@ -58,6 +58,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     day: date | None = None
     who: str = ""
     said: str = ""
+    is_welsh: bool = False
 
     def when(self, on: date) -> str:
         """`By 4 December 2026, from Bob`, as of a day."""

@@ -14,6 +14,8 @@ Ref = Annotated[str, Meta(min_length=1, max_length=20, pattern=ONE_LINE)]
 Title = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]
 Subject = Annotated[str, Meta(min_length=1, max_length=150, pattern=ONE_LINE)]
 Text = Annotated[str, Meta(min_length=1, max_length=20_000, pattern=STORABLE)]
+OpenSubject = Annotated[str, Meta(max_length=150, pattern=ONE_LINE)]  # of a draft that is not finished
+OpenText = Annotated[str, Meta(max_length=20_000, pattern=STORABLE)]
 Word = Annotated[str, Meta(min_length=1, max_length=120, pattern=ONE_LINE)]
 ServiceName = Annotated[str, Meta(max_length=120, pattern=ONE_LINE)]
 Words = Annotated[tuple[Word, ...], Meta(max_length=200)]
@@ -58,6 +60,13 @@ class Language(StrEnum):
     WELSH = "cy"
     BOTH = "both"
     UNKNOWN = "unknown"
+
+
+class Quadrant(StrEnum):
+    CLOSELY = "Manage closely"
+    SATISFIED = "Keep satisfied"
+    INFORMED = "Keep informed"
+    MONITOR = "Monitor"
 
 
 class Repeat(StrEnum):

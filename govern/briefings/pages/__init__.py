@@ -5,6 +5,7 @@ from govern.briefings.pages.briefings import OneBriefing
 from govern.briefings.pages.channels import Channels
 from govern.briefings.pages.consultations import Consultations, OneConsultation
 from govern.briefings.pages.deliveries import OneDelivery, Sendings
+from govern.briefings.pages.drafting import Drafting
 from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.ladder import Copies, Evidence, PrintRuns
@@ -49,6 +50,7 @@ __all__ = [
     "BEFORE_AND_AFTER",
     "Channels",
     "Copies",
+    "Drafting",
     "Embargoes",
     "Faq",
     "Letters",

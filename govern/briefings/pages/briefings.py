@@ -3,31 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from litestar import Controller, get, post
+from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
-from govern.briefings import actions, queries, rules
-from govern.briefings.model import Approval, AudienceCount, Briefing, BriefingForm, OccurrenceState, Outcome, Standing
-from govern.briefings.pages.choices import choices
+from govern.briefings import queries, rules
+from govern.briefings.model import Approval, AudienceCount, Briefing, OccurrenceState, Outcome, Stage, Standing
+from govern.briefings.model.drafting import Part, Task, TaskState
 from govern.briefings.pages.columns import WHOLE
-from govern.briefings.pages.typing import preview, taken
 from govern.briefings.queries.announcements import held_by_waves
 from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo
 from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
+from govern.briefings.queries.trying import checks
 from govern.briefings.queries.welsh import in_wales
 from govern.kit import text
 from govern.partners import queries as partners
-from govern.people.actions import say
 from govern.people.model import Person
-from govern.people.queries import allow
 from govern.people.rules import may
-from govern.web import forms
-from govern.web.forms import Answer, Asked
+from govern.web.forms import Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
@@ -55,47 +52,6 @@ class OneBriefing(Controller):
             described=rules.audience.description,
         )
 
-    @get("/change")
-    async def edit(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Template:
-        content = await _form(viewer, briefing_id)
-        values = rules.typed.values(content["briefing"])
-        return page(request, "briefings/change_briefing.html", values=values, **content)
-
-    @post("/change")
-    async def change(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
-        async def act(form: BriefingForm) -> Answer:
-            before = await queries.briefing(viewer, briefing_id)
-            after = await taken(actions.rewrite(viewer, briefing_id, rules.typed.edit(form)))
-            await say(request.state.session, rules.wording.said(before, after))
-            return forms.done(f"/briefings/{briefing_id}")
-
-        return await forms.submit(request, BriefingForm, act, lambda: self.edit.fn(self, request, viewer, briefing_id))
-
-    @post("/previews", status_code=200)
-    async def preview(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
-        """Who would get it and the letter as it would be; nothing is saved."""
-
-        async def act(form: BriefingForm) -> Answer:
-            content = await _form(viewer, briefing_id)
-            briefing = content["briefing"]
-            content |= await preview(viewer, briefing.programme_id, form, council_id=briefing.council_id)
-            return page(request, "briefings/change_briefing.html", values=await forms.typed(request), **content)
-
-        return await forms.submit(request, BriefingForm, act, lambda: self.edit.fn(self, request, viewer, briefing_id))
-
-
-async def _form(viewer: Person, briefing_id: int) -> dict[str, Any]:
-    briefing = await queries.briefing(viewer, briefing_id)
-    allow(viewer, "write", rules.walls.thing(briefing))
-    return {
-        "programme": await partners.programme(viewer, briefing.programme_id),
-        "briefing": briefing,
-        "choices": await choices(viewer, briefing.programme_id),
-        "placeholders": rules.values.offered(),
-        "conditions": rules.values.conditions(),
-        "owes_welsh": text.listed(list((await in_wales(viewer, briefing.programme_id)).values())),
-    }
-
 
 async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     """What the page of a briefing says."""
@@ -107,27 +63,26 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
     next_steps = rules.stages.steps(briefing)
     wales = await in_wales(viewer, briefing.programme_id)
+    can_change = may_write and not rules.wording.closed(briefing)
+    is_draft = can_change and briefing.stage is Stage.DRAFT
     return {
         "programme": await partners.programme(viewer, briefing.programme_id),
         "one": one,
         "briefing": briefing,
+        "tasks": await _tasks(viewer, one, count, wales) if is_draft else (),
+        "unfinished": rules.drafting.unfinished(briefing),
         "heading": rules.coming.heading(one),
         "moving": rules.coming.moving(one),
         "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
         "welsh_html": rules.prose.html(briefing.welsh.text) if briefing.welsh else "",
-        "summary": _facts(one, count, rules.welsh.described(briefing, wales), given),
+        "summary": _facts(one, count, rules.welsh.described(briefing, wales), given, changes=can_change),
         "count": count,
         "can": {step for step in next_steps if (may_approve if step in rules.stages.APPROVERS else may_write)},
-        "can_change": may_write and not rules.wording.closed(briefing),
+        "can_change": can_change,
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
         **await _sent(viewer, briefing, can_write=may_write),
-        "under_way": await _under_way(viewer, one.briefing),
-        "failures": await queries.failures(viewer, briefing_id),
-        "came_back": await queries.came_back(viewer, briefing_id),
-        "reach": await queries.reach(viewer, briefing_id),
-        "questions": await queries.questions(viewer, briefing_id),
         "steps": await queries.steps(viewer, briefing_id),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
@@ -148,8 +103,18 @@ async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) ->
 
 
 async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[str, Any]:
+    """How far its sendings came, and what came of them."""
     sendings = await queries.sendings(viewer, briefing.id)
-    return {"sendings": sendings, "unknown": rules.deliveries.unknown(sendings), "can_resend": can_write}
+    return {
+        "sendings": sendings,
+        "unknown": rules.deliveries.unknown(sendings),
+        "can_resend": can_write,
+        "under_way": await _under_way(viewer, briefing),
+        "failures": await queries.failures(viewer, briefing.id),
+        "came_back": await queries.came_back(viewer, briefing.id),
+        "reach": await queries.reach(viewer, briefing.id),
+        "questions": await queries.questions(viewer, briefing.id),
+    }
 
 
 async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:
@@ -163,19 +128,57 @@ async def _under_way(viewer: Person, briefing: Briefing) -> list[str]:
     ]
 
 
-def _facts(one: Standing, count: AudienceCount, languages: str, given: list[Approval]) -> list[tuple[str, str]]:
+async def _tasks(viewer: Person, one: Standing, count: AudienceCount, wales: Mapping[int, str]) -> list[list[Task]]:
+    """What is to be said before anybody can approve it, and what may be done beside."""
+    briefing = one.briefing
+    says = {
+        Part.WORDS: briefing.subject,
+        Part.WHO: f"{count.sentence} Today {_people(count)}.",
+        Part.WHEN: one.schedule,
+        Part.ASKS: rules.asked.described(briefing),
+        Part.WELSH: rules.welsh.described(briefing, wales),
+    }
+    warnings = (await checks(viewer, briefing, one.forecast)).warnings
+    look = f"{text.several(len(warnings), 'thing')} to look at" if warnings else "The words are plain and short enough"
+    beside = [
+        ("preview", "Look through it", f"{look}; the letter as each kind of person gets it; a letter to yourself")
+    ]
+    if briefing.council_id is None:
+        beside.append(("supplements", "What each council adds", "Words for its own people, which the council approves"))
+    beside.append(("embargo", "Embargo", "So that nothing leaves before a decision is published"))
+    more = [
+        Task(href=f"/briefings/{briefing.id}/{end}", name=name, says=says_, state=TaskState.OPTIONAL)
+        for end, name, says_ in beside
+    ]
+    return [list(rules.drafting.tasks(briefing, wales, says=says)), more]
+
+
+def _people(count: AudienceCount) -> str:
+    total = count.row.total
+    return "1 person" if total.count == 1 else f"{total.words} people" if total.count != 0 else "nobody"
+
+
+def _facts(
+    one: Standing, count: AudienceCount, languages: str, given: list[Approval], *, changes: bool
+) -> list[tuple[str, ...]]:
+    """Label, value, and where a change is made."""
     briefing = one.briefing
     approved_by = text.listed([each.by_name for each in given])
-    said = (
-        ("State", one.stage),
-        ("Of", briefing.council_name or WHOLE),
-        ("Goes to", count.sentence),
-        ("Goes out", one.schedule),
-        ("Next", rules.coming.next_words(one, clock.now())),
-        ("Asks", briefing.asks.words),
-        ("Kind", briefing.message_type.words),
-        ("Languages", languages),
-        ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}"),
-        ("Approved by", approved_by or "nobody yet"),
+    said: tuple[tuple[str, str, Part | None], ...] = (
+        ("State", one.stage, None),
+        ("Of", briefing.council_name or WHOLE, None),
+        ("Subject", briefing.subject, Part.WORDS),
+        ("Goes to", count.sentence, Part.WHO),
+        ("Kind", briefing.message_type.words, Part.WHO),
+        ("Goes out", one.schedule, Part.WHEN),
+        ("Next", rules.coming.next_words(one, clock.now()), None),
+        ("Asks", rules.asked.described(briefing), Part.ASKS),
+        ("Languages", languages, Part.WELSH),
+        ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}", None),
+        ("Approved by", approved_by or "nobody yet", None),
     )
-    return [(label, value) for label, value in said if value]
+    return [
+        (label, value, rules.drafting.href(briefing, part)) if part and changes else (label, value)
+        for label, value, part in said
+        if value
+    ]

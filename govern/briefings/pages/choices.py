@@ -4,14 +4,16 @@ from typing import Any
 
 from govern.adapters import clock
 from govern.briefings import queries, rules
-from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Often, Stage, Weekday
-from govern.briefings.model.requests import Side
-from govern.briefings.model.words import DecisionDay
+from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Stage
+from govern.briefings.model.drafting import Often, Side, Weekday
+from govern.briefings.model.words import DecisionDay, Quadrant
 from govern.briefings.queries.audiences import audiences
+from govern.briefings.queries.stakeholders import stakeholders
 from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.people.rules import may
 from govern.plan import queries as plan
 
 REPEATS = {
@@ -80,9 +82,18 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
             ("", "No: choose below"),
             *((str(one.id), one.name) for one in await audiences(viewer, programme_id)),
         ],
+        "stakeholders": await _on_the_grid(viewer, programme_id),
         "known": await queries.attributes(viewer, programme_id),
         "stages": [(one.value, STAGES.get(one, text.capital(one.value))) for one in Stage if one is not Stage.FINISHED],
     }
+
+
+async def _on_the_grid(viewer: Person, programme_id: int) -> list[tuple[str, str, str]]:
+    """Power and interest, and how many there are; nothing for those who do not see the register."""
+    if not may(viewer, "see", rules.stakeholders.thing(programme_id, None)):
+        return []
+    found = await stakeholders(viewer, programme_id)
+    return [(one.value, rules.stakeholders.CALLED[one], rules.stakeholders.counted(found, one)) for one in Quadrant]
 
 
 async def _decided(viewer: Person, programme_id: int) -> dict[str, list[tuple[str, str]]]:

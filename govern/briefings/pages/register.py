@@ -1,7 +1,5 @@
 """The register of briefings, and a new one."""
 
-from typing import Any
-
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -9,11 +7,12 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import BriefingForm, Standing
+from govern.briefings.model import Standing
+from govern.briefings.model.drafting import Part, WordsForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.columns import FILE, LIST, told
-from govern.briefings.pages.typing import preview, taken
-from govern.briefings.queries.welsh import in_wales
+from govern.briefings.pages.drafting import FIELDS, QUESTIONS
+from govern.briefings.pages.typing import taken
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -26,7 +25,6 @@ from govern.web.lists import listing
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-FRESH = {"kinds": "staff", "message_type": "service_optional", "asks": "nothing", "at": "09:00"}
 
 
 class Register(Controller):
@@ -68,42 +66,34 @@ class Register(Controller):
 
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
-        return page(request, "briefings/new_briefing.html", values=FRESH, **await _form(viewer, programme_id))
+        programme = await partners.programme(viewer, programme_id)
+        if not _may_write(viewer, programme_id):
+            allow(viewer, "write", Thing(kind="briefing", programme_id=programme_id))
+        return page(
+            request,
+            "briefings/part.html",
+            programme=programme,
+            briefing=None,
+            part=Part.WORDS.value,
+            fields=FIELDS[Part.WORDS],
+            heading=QUESTIONS[Part.WORDS],
+            address=f"/programmes/{programme_id}/briefings/new",
+            is_draft=True,
+            choices=await choices(viewer, programme_id),
+            placeholders=rules.values.offered(),
+            conditions=rules.values.conditions(),
+        )
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: BriefingForm) -> Answer:
-            briefing = await taken(actions.add(viewer, programme_id, rules.typed.new(form)))
-            await say(request.state.session, f"{briefing.ref} is saved as a draft. Next: ask somebody to approve it.")
-            return forms.done(f"/briefings/{briefing.id}")
+        async def act(form: WordsForm) -> Answer:
+            briefing = await taken(actions.begin(viewer, programme_id, rules.typed.begun(form)))
+            if form.later:
+                await say(request.state.session, f"{briefing.ref} is saved as a draft.")
+            following = None if form.later else rules.drafting.after(None, briefing, Part.WORDS, {})
+            return forms.done(rules.drafting.href(briefing, following))
 
-        return await forms.submit(request, BriefingForm, act, lambda: self.new.fn(self, request, viewer, programme_id))
-
-    @post("/previews", status_code=200)
-    async def preview(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        """Who would get it and the letter as it would be; nothing is saved."""
-
-        async def act(form: BriefingForm) -> Answer:
-            content = await _form(viewer, programme_id)
-            councils = await partners.council_ids(viewer, programme_id)
-            council_id = councils.get(form.council_code)
-            content |= await preview(viewer, programme_id, form, council_id=council_id)
-            return page(request, "briefings/new_briefing.html", values=await forms.typed(request), **content)
-
-        return await forms.submit(request, BriefingForm, act, lambda: self.new.fn(self, request, viewer, programme_id))
-
-
-async def _form(viewer: Person, programme_id: int) -> dict[str, Any]:
-    programme = await partners.programme(viewer, programme_id)
-    if not _may_write(viewer, programme_id):
-        allow(viewer, "write", Thing(kind="briefing", programme_id=programme_id))
-    return {
-        "programme": programme,
-        "choices": await choices(viewer, programme_id),
-        "placeholders": rules.values.offered(),
-        "conditions": rules.values.conditions(),
-        "owes_welsh": text.listed(list((await in_wales(viewer, programme_id)).values())),
-    }
+        return await forms.submit(request, WordsForm, act, lambda: self.new.fn(self, request, viewer, programme_id))
 
 
 def _may_write(viewer: Person, programme_id: int) -> bool:

@@ -12,6 +12,7 @@ from govern.briefings import rules
 from govern.briefings.actions.stakeholders import add_stakeholder, assess_stakeholder
 from govern.briefings.model.stakeholders import AddStakeholder, AssessStakeholder, Stakeholder
 from govern.briefings.queries import stakeholders as kept
+from govern.briefings.queries.audiences import audiences
 from govern.kit import typed
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -37,6 +38,7 @@ COLUMNS = (
     Column(key="wants", label="What they want", value=lambda one: one.wants),
     Column(key="doing", label="What we do", value=lambda one: one.doing),
     Column(key="owner", label="Owner", value=lambda one: one.owner),
+    Column(key="audience", label="Written to", value=lambda one: one.audience),
     Column(key="assessed_on", label="Assessed", value=lambda one: one.assessed_on, kind="date"),
 )
 SHOWN = tuple(
@@ -107,7 +109,12 @@ class OneStakeholder(Controller):
             moves=OWN.moves(history),
             is_old=OWN.is_old(one, clock.today()),
             can_keep=can_keep,
-            values=typed.cells(one) | {"assessed_on": clock.today(), "owner_id": str(one.owner_id or "")},
+            values=typed.cells(one)
+            | {
+                "assessed_on": clock.today(),
+                "owner_id": str(one.owner_id or ""),
+                "audience_id": str(one.audience_id or ""),
+            },
             **(await _form(viewer, one.programme_id) if can_keep else await _frame(viewer, one.programme_id)),
         )
 
@@ -155,5 +162,9 @@ async def _form(viewer: Person, programme_id: int) -> dict[str, Any]:
         "whose": whose,
         "degrees": DEGREES,
         "stances": [(one.value, words) for one, words in OWN.STANCES.items()],
+        "audiences": [
+            ("", "Nobody yet"),
+            *((str(one.id), one.name) for one in await audiences(viewer, programme_id) if not one.rule.stakeholders),
+        ],
         "people": [("", "Nobody yet"), *((str(id), name) for id, name in people.items())],
     }

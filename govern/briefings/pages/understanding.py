@@ -32,7 +32,7 @@ class Understanding(Controller):
         async def act(wanted: Clarify) -> Answer:
             made = await clarify(viewer, briefing_id, wanted)
             await say(request.state.session, f"{made.ref} is a draft: say it in your own words, then ask for approval.")
-            return forms.done(f"/briefings/{made.id}/change")
+            return forms.done(f"/briefings/{made.id}")
 
         return await forms.submit(request, Clarify, act, lambda: _show(request, viewer, briefing_id))
 

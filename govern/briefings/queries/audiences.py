@@ -16,7 +16,7 @@ from govern.briefings.model.audiences import (
     UsedBy,
 )
 from govern.briefings.queries.briefings import briefings
-from govern.briefings.queries.lists import listed
+from govern.briefings.queries.lists import among
 from govern.briefings.queries.readers import readers, recipients
 from govern.briefings.rules import audiences as saved_rules
 from govern.briefings.rules import walls
@@ -46,6 +46,10 @@ FROM occurrence o JOIN briefing b ON b.id = o.briefing JOIN briefing_text t ON t
 WHERE o.frozen_at IS NOT NULL AND o.anonymous_since IS NULL AND b.programme = {} AND b.council IS NOT DISTINCT FROM {}
     AND (b.id = {} OR (t.audience->>'saved')::int = {}) ORDER BY o.frozen_at DESC, o.id DESC LIMIT 1
 """
+BEHIND = """
+SELECT 1 FROM stakeholder_assessment x WHERE x.audience = {} AND x.is_kept
+    AND x.number = (SELECT max(number) FROM stakeholder_assessment WHERE stakeholder = x.stakeholder) LIMIT 1
+"""
 TOLD = "SELECT contact, person, council, name, address FROM delivery WHERE occurrence = {} ORDER BY id"
 
 
@@ -69,6 +73,12 @@ async def audience(viewer: Person, audience_id: int) -> SavedAudience:
 async def audience_for_update(viewer: Person, audience_id: int) -> SavedAudience:
     await Audiences.select(Audiences.id).where(Audiences.id == audience_id).lock_rows("UPDATE")
     return await audience(viewer, audience_id)
+
+
+async def is_behind(viewer: Person, audience_id: int) -> bool:
+    """Whether it stands behind a stakeholder of the register, whoever may see that one."""
+    found = await audience(viewer, audience_id)
+    return bool(await Audiences.raw(BEHIND, found.id))
 
 
 async def versions(viewer: Person, audience_id: int) -> list[AudienceVersion]:
@@ -114,9 +124,8 @@ async def standing(viewer: Person, audience_id: int) -> AudienceStanding:
 async def _standing(viewer: Person, one: SavedAudience, everybody: list[Reader]) -> AudienceStanding:
     names = {each.council_id: each.name for each in await partners.partners(viewer, one.programme_id)}
     rule = replace(one.rule, saved=one.id, saved_number=one.number)
-    found = rules.audience.recipients(
-        rule, everybody, message_type=MessageType.OPTIONAL, listed=await listed(viewer, rule)
-    )
+    known = await among(viewer, rule, programme_id=one.programme_id, council_id=one.council_id)
+    found = rules.audience.recipients(rule, everybody, message_type=MessageType.OPTIONAL, among=known)
     knows = _knows(viewer, one.programme_id, is_keeper=may(viewer, "keep", _thing(one)))
     sentence = rules.audience.description(one.rule, names)
     return AudienceStanding(

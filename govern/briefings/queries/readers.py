@@ -17,7 +17,7 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
-from govern.briefings.queries.lists import listed
+from govern.briefings.queries.lists import among
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.queries.voices import voices
 from govern.briefings.queries.welsh import in_wales
@@ -102,10 +102,8 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
     """Who gets a briefing if it goes out now, who is left out and why, and what its placeholders are filled with."""
     facts = await facts_of(viewer, briefing, forecast)
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
-    addresses = await listed(viewer, briefing.audience)
-    found = rules.audience.recipients(
-        briefing.audience, everybody, message_type=briefing.message_type, listed=addresses
-    )
+    known = await among(viewer, briefing.audience, programme_id=briefing.programme_id, council_id=briefing.council_id)
+    found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type, among=known)
     return rules.values.complete(found, tuple(rules.welsh.texts(briefing).values()), facts), facts
 
 

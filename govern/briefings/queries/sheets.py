@@ -83,6 +83,7 @@ def _stakeholder(one: Stakeholder, codes: dict[int, str], emails: dict[int, str]
         doing=one.doing,
         owner=emails.get(one.owner_id or 0, ""),
         assessed_on=one.assessed_on,
+        audience=one.audience,
     )
 
 

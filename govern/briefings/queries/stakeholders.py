@@ -21,9 +21,12 @@ from govern.people.rules import may
 ASSESSED = """
 SELECT s.id, s.programme AS programme_id, s.ref, s.council AS council_id, coalesce(c.name, '') AS council, v.name,
        v.power, v.interest, v.stance, v.wants, v.doing, v.owner AS owner_id, coalesce(o.name, '') AS owner,
-       v.assessed_on, v.number, v.is_kept, v.at, coalesce(p.name, '') AS by_name
+       v.audience AS audience_id, coalesce(a.name, '') AS audience, v.assessed_on, v.number, v.is_kept, v.at,
+       coalesce(p.name, '') AS by_name
 FROM stakeholder s JOIN stakeholder_assessment v ON v.stakeholder = s.id
 LEFT JOIN council c ON c.id = s.council LEFT JOIN person o ON o.id = v.owner LEFT JOIN person p ON p.id = v.by
+LEFT JOIN audience_version a ON a.audience = v.audience AND a.is_kept
+    AND a.number = (SELECT max(number) FROM audience_version WHERE audience = v.audience)
 """
 LAST = "AND v.number = (SELECT max(number) FROM stakeholder_assessment WHERE stakeholder = s.id) "
 SAID = """

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from govern.briefings.model import Approval, Asks, Briefing, NewBriefing, Outcome, Question, Verdict
 from govern.kit.errors import Invalid
 
+UNASKED = "Write at least one question, or ask only for confirmation."
+
 
 def approval(briefing: Briefing, approvals: Iterable[Approval]) -> Verdict:
     """Whether this text may be sent: somebody who wrote no version of it approved this very version."""
@@ -46,7 +48,7 @@ def asked(briefing: NewBriefing | Briefing) -> None:
     """`Invalid` where questions are missing, unasked for, or cannot be answered rightly."""
     problems: dict[str, str] = {}
     if briefing.asks is Asks.QUESTIONS and not briefing.questions:
-        problems["questions"] = "Write at least one question, or ask only for confirmation."
+        problems["questions"] = UNASKED
     if briefing.asks is not Asks.QUESTIONS and briefing.questions:
         problems["questions"] = "Choose “questions” for what the briefing asks, or take the questions out."
     for number, question in enumerate(briefing.questions):

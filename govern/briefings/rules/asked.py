@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from govern.briefings.model import Question, Welsh, WelshQuestion
+from govern.briefings.model import Asks, Briefing, Question, Welsh, WelshQuestion
+from govern.kit import text
 from govern.kit.errors import Invalid
 
 
@@ -30,6 +31,13 @@ def answer_lines(asked: Question) -> str:
 
 def _marked(asked: Question) -> list[str]:
     return [f"*{one}" if number == asked.right else one for number, one in enumerate(asked.answers)]
+
+
+def described(briefing: Briefing) -> str:
+    """`To confirm, and to answer 2 questions`"""
+    if briefing.asks is Asks.QUESTIONS and briefing.questions:
+        return f"To confirm, and to answer {text.several(len(briefing.questions), 'question')}"
+    return briefing.asks.words
 
 
 def questions(cells: Sequence[tuple[str, str]]) -> tuple[Question, ...]:

@@ -1,10 +1,10 @@
 """Who a briefing reaches, and the rule said as a plain sentence."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from govern.briefings.model import Audience, Exclusion, Kind, Language, MessageType, Reader, Recipients
+from govern.briefings.model import Among, Audience, Behind, Exclusion, Kind, Language, MessageType, Reader, Recipients
 from govern.kit import text
 from govern.kit.errors import Invalid
 
@@ -24,6 +24,9 @@ SPOKEN = {
     Language.BOTH: "English and Welsh",
     Language.UNKNOWN: "a language not yet known",
 }
+NOBODY = "Choose who is told: staff, partner leads, board members or others."
+FACELESS = "is a stakeholder behind whom no audience stands yet: choose one on the stakeholder’s page"
+NOTHING = Among()
 STRANGER = "is on the list, but not in the register of staff and contacts"
 
 
@@ -52,22 +55,22 @@ def _plain(word: str) -> str:
 
 
 def recipients(
-    audience: Audience, readers: Iterable[Reader], *, message_type: MessageType, listed: Collection[str] = ()
+    audience: Audience, readers: Iterable[Reader], *, message_type: MessageType, among: Among = NOTHING
 ) -> Recipients:
     """Everyone the audience names, once for each address, in the order given; those left out carry the reason.
 
     A mandatory message (a TUPE notice, safety) reaches people who opted out of optional ones too (DOMAIN D4).
-    `listed` are the addresses of an audience that is a list: one that nobody in the register has is left out too.
+    An address on a list that nobody in the register has is left out too, and a stakeholder behind whom nobody is.
     """
     included: list[Reader] = []
     excluded: list[Exclusion] = []
     addresses: set[str] = set()
-    unknown = dict.fromkeys(listed)
+    unknown = dict.fromkeys(among.listed)
     for reader in readers:
-        if audience.is_list and reader.address not in listed:
+        if audience.is_list and reader.address not in among.listed:
             continue
         unknown.pop(reader.address, None)
-        if not is_in(audience, reader):
+        if not is_in(audience, reader) or not _is_behind(audience, reader, among.behind):
             continue
         if reason := _obstacle(reader, addresses, message_type):
             excluded.append(Exclusion(reader, reason))
@@ -75,7 +78,17 @@ def recipients(
         addresses.add(reader.address.strip().casefold())
         included.append(reader)
     strangers = (Reader(name=one, address=one, council=None) for one in unknown if audience.is_list)
-    return Recipients(tuple(included), (*excluded, *(Exclusion(one, STRANGER) for one in strangers)))
+    faceless = (Reader(name=one.name, address="", council=None) for one in among.behind if one.rule is None)
+    excluded += [Exclusion(one, STRANGER) for one in strangers] + [Exclusion(one, FACELESS) for one in faceless]
+    return Recipients(tuple(included), tuple(excluded))
+
+
+def _is_behind(audience: Audience, reader: Reader, behind: Iterable[Behind]) -> bool:
+    """In one of the audiences behind the stakeholders, where the rule asks for such."""
+    return not audience.stakeholders or any(
+        one.rule is not None and is_in(one.rule, reader) and (not one.rule.is_list or reader.address in one.addresses)
+        for one in behind
+    )
 
 
 def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str:
@@ -93,6 +106,8 @@ def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str
 def description(audience: Audience, councils: Mapping[int, str]) -> str:
     """`Staff of Ashvale or Brackenham in Revenues, at the site Town Hall.`; `councils` are names by id."""
     words = text.listed([CALLED[kind] for kind in audience.kinds]) or "nobody"
+    if set(audience.kinds) == set(Kind):
+        words = "everybody"
     parts = [
         words[0].upper() + words[1:],
         _part(" of ", [councils.get(code, "a council no longer here") for code in audience.councils]),
@@ -105,6 +120,7 @@ def description(audience: Audience, councils: Mapping[int, str]) -> str:
         _part(", reading ", [SPOKEN[language] for language in audience.languages]),
         {True: ", in scope of transfer", False: ", not in scope of transfer", None: ""}[audience.transfer],
         ", on a list of addresses" if audience.is_list else "",
+        _part(", behind stakeholders whom we ", [one.value.lower() for one in audience.stakeholders]),
     ]
     return "".join(parts) + "."
 
@@ -125,7 +141,7 @@ def checked(audience: Audience) -> Audience:
         if isinstance(entries, tuple) and len({_plain(str(entry)) for entry in entries}) < len(entries)
     }
     if not audience.kinds:
-        problems["audience.kinds"] = "Choose who is told: staff, partner leads, board members or others."
+        problems["audience.kinds"] = NOBODY
     if problems:
         raise Invalid(problems)
     return audience

@@ -1,9 +1,9 @@
-"""When a briefing goes out, as the form asks it: what was chosen as a schedule, and a schedule as what stands there."""
+"""When a briefing goes out, as the pages ask it: what was chosen as a schedule, and a schedule as what stands there."""
 
 from datetime import date, time
 
-from govern.briefings.model import BriefingForm, Often, Repeat, Schedule
-from govern.briefings.model.requests import Side
+from govern.briefings.model import Repeat, Schedule
+from govern.briefings.model.drafting import Often, Side, WhenForm
 from govern.briefings.rules import recurring
 from govern.briefings.rules.recurring import Chosen
 from govern.briefings.rules.recurring.plain import WORKING
@@ -14,7 +14,7 @@ TIED = frozenset({Often.MILESTONE, Often.DECISION, Often.MEETING})
 PLAIN = {Often.ONCE: Repeat.ONCE, Often.WEEKLY: Repeat.WEEKLY, Often.MONTHLY: Repeat.MONTHLY}
 
 
-def schedule(form: BriefingForm) -> Schedule:
+def schedule(form: WhenForm) -> Schedule:
     """What the choice does not use is left out, so that a field filled in before is no error."""
     at = time.fromisoformat(form.at)
     if form.repeat in TIED:
@@ -34,7 +34,7 @@ def schedule(form: BriefingForm) -> Schedule:
     )
 
 
-def _tied(form: BriefingForm, at: time) -> Schedule:
+def _tied(form: WhenForm, at: time) -> Schedule:
     days = (form.working_days or 0) * (-1 if form.side is Side.AFTER else 1)
     match form.repeat:
         case Often.DECISION:
@@ -47,7 +47,7 @@ def _tied(form: BriefingForm, at: time) -> Schedule:
             return Schedule(repeat=Repeat.MILESTONE, at=at, milestone=form.milestone, working_days_before=days)
 
 
-def _rule(form: BriefingForm) -> str:
+def _rule(form: WhenForm) -> str:
     if form.repeat is Often.RULE:
         return form.rule
     if form.repeat is Often.WEEKDAYS:

@@ -14,6 +14,7 @@ from govern.briefings.model import (
     Repeat,
     Schedule,
 )
+from govern.briefings.model.words import Quadrant
 from govern.briefings.rules import asked
 from govern.kit.errors import Invalid
 
@@ -27,7 +28,7 @@ LISTS = {
     "union": "unions",
     "manager": "managers",
 }
-KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "saved")
+KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "stakeholders", "saved")
 YES_OR_NO = {"yes": True, "no": False}
 CONTACTS = (Kind.STAFF, Kind.MEMBER, Kind.CONTACT)
 
@@ -36,8 +37,10 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
     """`council=A,B; kind=staff` as a rule; `councils` are ids by code. `kind` and `role` say who (else staff);
     `saved=NAME` takes a saved audience as it stands in `saved`, and nothing beside it.
 
-    A word that holds a comma or a semicolon stands in double quotes.
+    A word that holds a comma or a semicolon stands in double quotes; nothing is nobody yet.
     """
+    if not written.strip():
+        return Audience(kinds=())
     found: dict[str, list[str]] = {}
     rest = PART.sub("", written).strip()
     for key, words in PART.findall(written):
@@ -50,14 +53,18 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
         if len(found) > 1 or len(names) > 1:
             raise Invalid({"audience": "A saved audience stands alone: saved=NAME."})
         return (saved or {})[_among(names, saved or {})[0]]
+    closely = _among(found.get("stakeholders", ()), [one.value for one in Quadrant])
     transfer = _among(found.get("transfer", ())[:1], YES_OR_NO)
-    kinds = [*found.get("kind", ()), *found.get("role", ())] or [Kind.STAFF.value]
+    kinds = [*found.get("kind", ()), *found.get("role", ())]
+    if not {"kind", "role"} & found.keys():
+        kinds = [Kind.STAFF.value]
     lists: Any = {field: tuple(found.get(key, ())) for key, field in LISTS.items()}
     return Audience(
         kinds=tuple(Kind(one) for one in _among(kinds, [one.value for one in Kind])),
         councils=tuple(councils[code] for code in _among(found.get("council", ()), councils)),
         languages=tuple(Language(one) for one in _among(found.get("language", ()), [one.value for one in Language])),
         transfer=YES_OR_NO[transfer[0]] if transfer else None,
+        stakeholders=tuple(Quadrant(one) for one in closely),
         **lists,
     )
 
@@ -86,9 +93,11 @@ def written(rule: Audience, codes: Mapping[int, str], saved: Mapping[int, str] |
         "role": roles,
         **{key: list(getattr(rule, field)) for key, field in LISTS.items()},
         "language": [one.value for one in rule.languages],
+        "stakeholders": [one.value for one in rule.stakeholders],
         "transfer": [word for word, is_in in YES_OR_NO.items() if is_in is rule.transfer],
     }
-    return "; ".join(f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words)
+    said = [f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words]
+    return "; ".join([*said, "kind="] if said and not rule.kinds else said)
 
 
 def saved_as(name: str) -> str:

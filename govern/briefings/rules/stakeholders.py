@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from govern.briefings.model.stakeholders import Quadrant, Stakeholder, Stance
+from govern.briefings.model.audiences import SavedAudience
+from govern.briefings.model.stakeholders import Stakeholder, Stance
+from govern.briefings.model.words import Quadrant
 from govern.kit import text
 from govern.people.model import Thing
 
@@ -30,6 +32,29 @@ def quadrant(power: int, interest: int) -> Quadrant:
     if power >= CUT:
         return Quadrant.CLOSELY if interest >= CUT else Quadrant.SATISFIED
     return Quadrant.INFORMED if interest >= CUT else Quadrant.MONITOR
+
+
+CALLED = {
+    Quadrant.CLOSELY: "Managed closely: much power and much interest",
+    Quadrant.SATISFIED: "Kept satisfied: much power, little interest",
+    Quadrant.INFORMED: "Kept informed: little power, much interest",
+    Quadrant.MONITOR: "Monitored: little of either",
+}
+
+
+def counted(found: Sequence[Stakeholder], quadrant: Quadrant) -> str:
+    """`7 stakeholders, behind 2 of them nobody yet`"""
+    own = [one for one in found if of(one) is quadrant]
+    faceless = sum(one.audience_id is None for one in own)
+    said = text.several(len(own), "stakeholder")
+    if faceless and faceless == len(own):
+        return f"{said}, with nobody to write to yet"
+    return f"{said}, with nobody to write to yet behind {faceless} of them" if faceless else said
+
+
+def sides(one: Quadrant) -> tuple[bool, bool]:
+    """Whether its power is high, and whether its interest is."""
+    return one in (Quadrant.CLOSELY, Quadrant.SATISFIED), one in (Quadrant.CLOSELY, Quadrant.INFORMED)
 
 
 def of(one: Stakeholder) -> Quadrant:
@@ -86,6 +111,15 @@ def _moved(before: Stakeholder, after: Stakeholder) -> str:
 def next_ref(taken: Iterable[str], prefix: str) -> str:
     numbers = [int(tail) for ref in taken if (tail := ref.removeprefix(prefix)).isdecimal()]
     return f"{prefix}{max(numbers, default=0) + 1:02d}"
+
+
+def wrong_audience(chosen: SavedAudience | None, council_id: int | None) -> dict[str, str]:
+    """What stands behind a stakeholder is kept, is seen by whoever sees the stakeholder, and leads to no other one."""
+    if chosen is None or chosen.council_id not in (None, council_id):
+        return {"audience_id": "Choose an audience that is kept here for everybody who sees this stakeholder."}
+    if chosen.rule.stakeholders:
+        return {"audience_id": "This audience asks for stakeholders itself. Choose one that names people."}
+    return {}
 
 
 def problems(assessed_on: date | None, owner_id: int | None, people: Mapping[int, str], today: date) -> dict[str, str]:

@@ -19,6 +19,7 @@ WEEK = timedelta(days=7)
 FIRST_YEAR = 2000
 LAST_YEAR = 2200
 SHOWN = 5
+UNSAID = "No day has been chosen yet."
 
 
 def moment(day: date, at: time) -> datetime:
@@ -109,6 +110,8 @@ def ends(schedule: Schedule, *, calendar: Calendar, forecast: Forecast | None) -
 
 def described(schedule: Schedule, tied_to: str = "") -> str:
     """`Every Monday at 9:00am, from 23 November 2026.`; `tied_to` is the title of what it hangs on."""
+    if missing(schedule):
+        return UNSAID
     hour = f"{schedule.at.hour % 12 or 12}:{schedule.at:%M}{'am' if schedule.at.hour < 12 else 'pm'}"
     until = f" until {text.day(schedule.last)}" if schedule.last else ""
     if tied_to and schedule.milestone:
@@ -160,13 +163,10 @@ def _day_of_month(first: date | None) -> str:
 
 def checked(schedule: Schedule) -> Schedule:
     """The schedule, or `Invalid` where it lacks what its kind needs, or ends before it begins."""
-    problems: dict[str, str] = {}
-    if schedule.repeat in TIED and schedule.tie is None:
-        problems[f"schedule.{schedule.repeat.value}"] = f"Choose the {schedule.repeat.value} this briefing hangs on."
-    if schedule.repeat is Repeat.DECISION:
-        problems |= _undated(schedule)
-    if schedule.repeat not in TIED and schedule.first is None:
-        problems["schedule.first"] = "Enter the day on which it is first sent."
+    problems = missing(schedule)
+    if schedule.day is DecisionDay.PUBLICATION and schedule.working_days_before > 0:
+        said = "Nothing leaves before its decision is published: choose a day after."
+        problems["schedule.working_days_before"] = said
     if schedule.first and not FIRST_YEAR <= schedule.first.year < LAST_YEAR:
         problems["schedule.first"] = f"Enter a day between the years {FIRST_YEAR} and {LAST_YEAR}."
     if schedule.first and schedule.last and schedule.last < schedule.first:
@@ -180,12 +180,16 @@ def checked(schedule: Schedule) -> Schedule:
     return schedule
 
 
-def _undated(schedule: Schedule) -> dict[str, str]:
-    if schedule.day is None:
-        return {"schedule.day": "Choose which day of the decision it hangs on."}
-    if schedule.day is DecisionDay.PUBLICATION and schedule.working_days_before > 0:
-        return {"schedule.working_days_before": "Nothing leaves before its decision is published: choose a day after."}
-    return {}
+def missing(schedule: Schedule) -> dict[str, str]:
+    """What its kind needs and nobody has said yet: a draft may be saved without, and is sent to nobody."""
+    found: dict[str, str] = {}
+    if schedule.repeat in TIED and schedule.tie is None:
+        found[f"schedule.{schedule.repeat.value}"] = f"Choose the {schedule.repeat.value} this briefing hangs on."
+    if schedule.repeat is Repeat.DECISION and schedule.day is None:
+        found["schedule.day"] = "Choose which day of the decision it hangs on."
+    if schedule.repeat not in TIED and schedule.first is None:
+        found["schedule.first"] = "Enter the day on which it is first sent."
+    return found
 
 
 def _ruleless(schedule: Schedule) -> str:

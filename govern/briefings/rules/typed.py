@@ -1,4 +1,4 @@
-"""The page's form: what was typed as a briefing, and a briefing as what stands in the fields."""
+"""The pages of a briefing: what was typed as an edit of it, and a briefing as what stands in the fields."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,76 +6,97 @@ from typing import Any
 from msgspec import structs
 
 from govern.briefings.model import (
-    Asks,
     Audience,
+    Begin,
     Briefing,
     BriefingEdit,
-    BriefingForm,
-    NewBriefing,
+    Kind,
     Question,
     ReadForm,
     Response,
     Welsh,
 )
 from govern.briefings.model.audiences import AudienceForm
-from govern.briefings.rules import asked, often, wording
+from govern.briefings.model.drafting import (
+    AsksForm,
+    Part,
+    PartForm,
+    QuestionsForm,
+    SavePart,
+    WelshForm,
+    WhenForm,
+    WhoForm,
+    WordsForm,
+)
+from govern.briefings.rules import asked, often
 from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.language import said
 
-LISTS = ("kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages")
+LISTS = (
+    "kinds", "councils", "services", "teams", "sites", "grades", "unions", "managers", "languages", "stakeholders",
+)  # fmt: skip
 WELSH = "welsh_"
 CELLS = ("question_1", "answers_1", "question_2", "answers_2", "question_3", "answers_3")
 
 
-def new(form: BriefingForm) -> NewBriefing:
-    return NewBriefing(**_fields(form), council_code=form.council_code or None)
+def begun(form: WordsForm) -> Begin:
+    return Begin(
+        title=form.title,
+        subject=form.subject,
+        text=_lines(form.text),
+        council_code=form.council_code or None,
+        later=form.later,
+    )
 
 
-def edit(form: BriefingForm) -> BriefingEdit:
-    return BriefingEdit(**_fields(form), version=form.version, welsh_fits=form.welsh_fits)
+def saved(form: PartForm, before: Briefing) -> SavePart:
+    """The page of a part as an edit of the briefing; `Invalid` names the page's fields."""
+    said = {"version": form.version}
+    match form:
+        case WordsForm():
+            part, edit = Part.WORDS, _words(form)
+        case WhoForm():
+            part, edit = Part.WHO, {"audience": rule(form), "message_type": form.message_type, "if_lost": form.if_lost}
+        case WhenForm():
+            part, edit = Part.WHEN, {"schedule": often.schedule(form)}
+        case AsksForm():
+            part, edit = Part.ASKS, {"asks": form.asks}
+        case QuestionsForm():
+            part, edit = Part.QUESTIONS, {"questions": asked.questions(_pairs(form))}
+        case WelshForm():
+            part, edit = Part.WELSH, {"welsh": _welsh(form, len(before.questions)), "welsh_fits": form.welsh_fits}
+    return SavePart(part=part, edit=BriefingEdit(**(said | edit)), later=form.later)
 
 
-def _fields(form: BriefingForm) -> dict[str, Any]:
-    """What the schedule and the asking do not use is left out, so that a field filled in before is no error."""
-    asks_questions = form.asks is Asks.QUESTIONS
-    return {
-        "title": form.title,
-        "subject": form.subject,
-        "text": form.text.replace("\r\n", "\n"),
-        "audience": rule(form),
-        "schedule": often.schedule(form),
-        "asks": form.asks,
-        "questions": _questions(form) if asks_questions else (),
-        "welsh": _welsh(form, asks_questions=asks_questions),
-        "message_type": form.message_type,
-        "if_lost": form.if_lost,
-    }
+def _words(form: WordsForm) -> dict[str, Any]:
+    return {"title": form.title, "subject": form.subject, "text": _lines(form.text)}
 
 
-def rule(form: BriefingForm | AudienceForm) -> Audience:
-    """Who is told, as typed; the number of a saved audience is looked up by whoever saves it."""
-    lists: Any = {name: tuple(getattr(form, name)) for name in LISTS}
-    return Audience(**lists, transfer=form.transfer, saved=getattr(form, "saved", None))
-
-
-def _questions(form: BriefingForm) -> Any:
-    cells = [getattr(form, name).replace("\r\n", "\n") for name in CELLS]
-    return asked.questions([(cells[0], cells[1]), (cells[2], cells[3]), (cells[4], cells[5])])
-
-
-def _welsh(form: BriefingForm, *, asks_questions: bool) -> Welsh | None:
+def _welsh(form: WelshForm, questions: int) -> Welsh | None:
     """None where nothing of it is typed."""
-    cells = [getattr(form, WELSH + name).replace("\r\n", "\n") for name in CELLS]
-    pairs = list(zip(cells[::2], cells[1::2], strict=True)) if asks_questions else []
-    return asked.welsh(form.welsh_subject, form.welsh_text.replace("\r\n", "\n"), pairs)
+    try:
+        return asked.welsh(form.welsh_subject, _lines(form.welsh_text), _pairs(form, WELSH)[:questions])
+    except Invalid as wrong:
+        raise renamed(wrong) from wrong
 
 
-def draft(form: BriefingForm, programme_id: int, *, council_id: int | None) -> Briefing:
-    """What is typed as a briefing that nobody has saved."""
-    values = _fields(form)
-    values["audience"] = wording.own(values["audience"], council_id)
-    return Briefing(id=0, programme_id=programme_id, ref="", council_id=council_id, **values)
+def _lines(typed: str) -> str:
+    return typed.replace("\r\n", "\n")
+
+
+def _pairs(form: QuestionsForm | WelshForm, prefix: str = "") -> list[tuple[str, str]]:
+    cells = [_lines(getattr(form, prefix + name)) for name in CELLS]
+    return list(zip(cells[::2], cells[1::2], strict=True))
+
+
+def rule(form: WhoForm | AudienceForm) -> Audience:
+    """Who is told, as typed; the number of a saved audience is looked up by whoever saves it. Who chooses stakeholders
+    and nothing else means everybody behind them."""
+    lists: Any = {name: tuple(getattr(form, name)) for name in LISTS}
+    if lists["stakeholders"] and not lists["kinds"]:
+        lists["kinds"] = tuple(Kind)
+    return Audience(**lists, transfer=form.transfer, saved=getattr(form, "saved", None))
 
 
 def response(form: ReadForm, questions: Sequence[Question]) -> Response:

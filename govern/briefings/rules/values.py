@@ -37,6 +37,9 @@ class Facts(Struct, frozen=True):
         return next((one for id, one in self.voices.items() if self.councils.get(id) == council), None)
 
 
+ALL = (*OWN, *FLAGS, *(name for names in TIED.values() for name in names))
+
+
 def known(schedule: Schedule) -> tuple[str, ...]:
     """The placeholders a text with this schedule may use."""
     return OWN + FLAGS + (TIED[schedule.tie.kind] if schedule.tie else TIED.get(schedule.repeat, ()))
@@ -49,7 +52,7 @@ def conditions() -> str:
 
 def offered() -> str:
     """What the form offers: `((name)), ((first name))`; those of what it hangs on serve only where it hangs on such."""
-    return ", ".join(f"(({name}))" for name in (*OWN, *(name for names in TIED.values() for name in names)))
+    return ", ".join(f"(({name}))" for name in ALL if name not in FLAGS)
 
 
 def values(reader: Reader, facts: Facts) -> dict[str, Value]:

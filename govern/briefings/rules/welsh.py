@@ -26,7 +26,7 @@ def missing(briefing: Briefing, wales: Mapping[int, str]) -> tuple[str, ...]:
         return ()
     whom = f"It goes to people of {text.listed(names)}, who are owed it in Welsh at the same time."
     if briefing.welsh is None:
-        return (f"{whom} Write the Welsh under “Change it”, or send it to the other councils alone.",)
+        return (f"{whom} Write it in Welsh, or send it to the other councils alone.",)
     return (f"{whom} Its English has changed since: change the Welsh too, or say that it still fits.",)
 
 

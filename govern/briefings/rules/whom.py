@@ -28,6 +28,7 @@ def whom(audience: Audience, councils: Mapping[int, str]) -> str:
         else "",
         _transfer(audience.transfer),
         said("on a list of addresses") if audience.is_list else "",
+        said("those behind certain stakeholders") if audience.stakeholders else "",
     )
     return "; ".join(filter(None, parts))
 

@@ -27,14 +27,29 @@ CHANGEABLE = (
 
 def problems(new: NewBriefing | Briefing) -> dict[str, str]:
     """What is wrong with a briefing in itself, whatever its programme holds."""
+    known = values.ALL if timetable.missing(new.schedule) else values.known(new.schedule)
     checks: tuple[Callable[[], object], ...] = (
-        lambda: placeholders.checked(welsh.texts(new), values.known(new.schedule)),
+        lambda: placeholders.checked(welsh.texts(new), known),
         lambda: audience.checked(new.audience),
         lambda: timetable.checked(new.schedule),
         lambda: approval.asked(new),
     )
     found = {field: problem for check in checks for field, problem in _refused(check).items()}
-    return found | welsh.problems(new)
+    return found | welsh.problems(new) | gaps(new)
+
+
+def gaps(new: NewBriefing | Briefing) -> dict[str, str]:
+    """What nobody has said yet: a draft may be saved with it, and nobody can ask for its approval."""
+    found = timetable.missing(new.schedule)
+    if not new.subject:
+        found["subject"] = "Enter the subject of the e-mail."
+    if not new.text:
+        found["text"] = "Write the text."
+    if not new.audience.kinds:
+        found["audience.kinds"] = audience.NOBODY
+    if new.asks is Asks.QUESTIONS and not new.questions:
+        found["questions"] = approval.UNASKED
+    return found
 
 
 def _refused(check: Callable[[], object]) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
+from govern.briefings.tables.audiences import SavedAudience
 from govern.partners.tables import Council, Programme
 from govern.people.tables import Person
 from govern.plan.tables import Milestone
@@ -32,6 +33,7 @@ class StakeholderAssessment(Table):
     doing = Text(null=False, default=None)
     owner = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     assessed_on = Date(null=False, default=None)
+    audience = ForeignKey(SavedAudience, null=True, default=None, on_delete=OnDelete.restrict)
     is_kept = Boolean(null=False, default=None)
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

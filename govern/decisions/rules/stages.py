@@ -21,6 +21,7 @@ from govern.decisions.rules.regime import regime
 from govern.decisions.rules.reliefs import key_relief
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
+from govern.kit.language import said
 
 OUTCOMES = {
     Outcome.APPROVED: "approved",
@@ -81,13 +82,14 @@ def _due(decision: PartnerDecision, notice: Period, law: Law) -> date | None:
 
 
 def _meeting(decision: PartnerDecision, today: date) -> StageStatus:
-    day, said = decision.meeting, OUTCOMES.get(decision.outcome)
-    if said and day:
-        progress, reason = Progress.DONE, f"{decision.body} {said} on {text.day(day)}."
+    day, outcome = decision.meeting, OUTCOMES.get(decision.outcome)
+    if outcome and day:
+        progress, reason = Progress.DONE, f"{decision.body} {outcome} on {text.day(day)}."
     elif day is None:
         progress, reason = Progress.UNKNOWN, f"No day is set for {decision.body} to decide."
     elif day < today:
-        progress, reason = Progress.LATE, f"{decision.body} was to decide on {text.day(day)}; no outcome is recorded."
+        about = {"body": decision.body, "day": text.day(day)}
+        progress, reason = Progress.LATE, said("{body} was to decide on {day}; no outcome is recorded.", **about)
     else:
         progress, reason = Progress.DUE, f"{decision.body} decides on {text.day(day)}."
     return StageStatus(stage=Stage.MEETING, progress=progress, day=day, reason=reason)
@@ -100,9 +102,9 @@ def _record(decision: PartnerDecision, expected: Effective, *, today: date) -> S
     elif day is None:
         progress, reason = Progress.UNKNOWN, expected.reason
     elif day < today:
-        progress, reason = Progress.LATE, f"The record was to be published by {text.day(day)}."
+        progress, reason = Progress.LATE, said("The record was to be published by {day}.", day=text.day(day))
     else:
-        progress, reason = Progress.DUE, f"The record is expected on {text.day(day)}."
+        progress, reason = Progress.DUE, said("The record is expected on {day}.", day=text.day(day))
     return StageStatus(stage=Stage.RECORD, progress=progress, day=decision.published or day, reason=reason)
 
 

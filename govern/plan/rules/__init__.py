@@ -62,7 +62,7 @@ from govern.plan.rules.scenarios import (
     with_changes,
 )
 from govern.plan.rules.stated import Stated, baseline, stated, variance
-from govern.plan.rules.status import rag, stale_mark, statuses
+from govern.plan.rules.status import quiet_days, rag, stale_mark, statuses
 
 __all__ = [
     "changes_by_order",
@@ -135,6 +135,7 @@ __all__ = [
     "rollup",
     "schedule",
     "speaks_for",
+    "quiet_days",
     "stale_mark",
     "stated",
     "statuses",

@@ -58,12 +58,20 @@ def statuses(
 
 def stale_mark(milestone: Milestone, today: date) -> str | None:
     """The mark beside the colour of what nobody has updated for 30 days (B2.1); never on what is reached or on hold."""
+    quiet = quiet_days(milestone, today)
+    if quiet is None:
+        return None
+    return f"not updated for {text.several(quiet, 'day')}" if quiet >= 0 else "never updated"
+
+
+def quiet_days(milestone: Milestone, today: date) -> int | None:
+    """For how many days nobody has updated it, where that is 30 or more; below 0 where nobody ever has."""
     if milestone.actual or milestone.on_hold:
         return None
     if milestone.updated_on is None:
-        return "never updated"
+        return -1
     quiet = (today - milestone.updated_on).days
-    return f"not updated for {text.several(quiet, 'day')}" if quiet >= STALE_DAYS else None
+    return quiet if quiet >= STALE_DAYS else None
 
 
 def _complete(case: _Case) -> str | None:

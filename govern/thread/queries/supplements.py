@@ -3,6 +3,7 @@
 from govern.briefings.model.supplements import SupplementSays
 from govern.briefings.queries.supplements import asked_for, supplements
 from govern.briefings.rules.supplements import can
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.thread.model import Need
@@ -18,9 +19,11 @@ async def needs(viewer: Person, programme_id: int) -> list[Need]:
         for one in await supplements(viewer, briefing):
             steps = can(viewer, programme_id, one)
             if one.state is SupplementSays.ASKED and SupplementSays.WRITTEN in steps:
-                said = f"{one.council} is asked for its own words in the briefing “{briefing.title}”."
-                found.append(Need(said, "Write what changes for your people", href))
+                told = said("{council} is asked for its own words in the briefing “{title}”.",
+                            council=one.council, title=briefing.title)  # fmt: skip
+                found.append(Need(told, said("Write what changes for your people"), href))
             if one.state is SupplementSays.WRITTEN and SupplementSays.APPROVED in steps:
-                said = f"{one.council}’s own words for the briefing “{briefing.title}” wait for approval."
-                found.append(Need(said, "Read and approve them", href))
+                told = said("{council}’s own words for the briefing “{title}” wait for approval.",
+                            council=one.council, title=briefing.title)  # fmt: skip
+                found.append(Need(told, said("Read and approve them"), href))
     return found

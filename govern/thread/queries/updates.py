@@ -27,6 +27,8 @@ from govern.thread.rules.duties import duty_needs, escalation_needs
 from govern.thread.rules.moved import Week
 from govern.thread.rules.updates import Asked, begins, update
 
+Told = tuple[Need, Need | None]
+
 
 async def week(viewer: Person, programme_id: int, today: date) -> Week:
     """The programme as it was when its councils were last written to, and as it is."""
@@ -54,7 +56,7 @@ async def drafts(viewer: Person, programme_id: int, today: date) -> list[Draft]:
         if not may(viewer, "see", saying.thing(programme_id, council.council_id)):
             continue
         members = await _members(viewer, programme_id, council)
-        waits = {one: await _waits(one, programme_id, found.after, today=today) for one in members}
+        waits = {one: await _told(one, programme_id, found.after, council=council, today=today) for one in members}
         made += [
             _draft(lead, found, council, waits=waits, said=said)
             for lead in members
@@ -64,11 +66,13 @@ async def drafts(viewer: Person, programme_id: int, today: date) -> list[Draft]:
 
 
 def _draft(
-    lead: Person, found: Week, council: Partner, *, waits: Mapping[Person, list[Need]], said: Sequence[Said]
+    lead: Person, found: Week, council: Partner, *, waits: Mapping[Person, list[Told]], said: Sequence[Said]
 ) -> Draft:
     """What waits for the lead is theirs; what waits for others of the council is told with their name. A
-    council in Wales is owed the same in Welsh; what waits is told as the pages tell it, in English."""
-    asked = [Asked("" if one == lead else one.name, need) for one, needs in waits.items() for need in needs]
+    council in Wales is owed the same in Welsh."""
+    asked = [
+        Asked("" if one == lead else one.name, need, welsh) for one, needs in waits.items() for need, welsh in needs
+    ]
     asked.sort(key=lambda each: bool(each.who))
     answered = saying.answered(said, council.council_id, since=found.since)
     told = update(found, council, asked, heard=saying.said_last(said, council.council_id), answered=answered)
@@ -96,6 +100,15 @@ def _is_of(held: Held, programme_id: int, council: Partner) -> bool:
 
 def _leads(person: Person, programme_id: int, council: Partner) -> bool:
     return any(_is_of(held, programme_id, council) and held.role is Role.PARTNER_LEAD for held in person.roles)
+
+
+async def _told(person: Person, programme_id: int, whole: Whole, *, council: Partner, today: date) -> list[Told]:
+    """What waits for this person, and the same in Welsh where the council is owed it."""
+    english = await _waits(person, programme_id, whole, today=today)
+    if council.nation is not Nation.WALES:
+        return [(one, None) for one in english]
+    with speaking(Language.WELSH):
+        return list(zip(english, await _waits(person, programme_id, whole, today=today), strict=True))
 
 
 async def _waits(person: Person, programme_id: int, whole: Whole, *, today: date) -> list[Need]:

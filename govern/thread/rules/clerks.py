@@ -5,6 +5,7 @@ from datetime import date
 
 from govern.decisions import rules as decisions
 from govern.decisions.model import Law, Outcome, PartnerDecision, Progress, Proposal, Stage, StageStatus
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.thread.model import Need, Threads
@@ -38,9 +39,16 @@ def _of(proposal: Proposal, one: PartnerDecision, *, law: Law, today: date) -> I
     wanted = {Stage.MEETING} if is_over else BEFORE if one.outcome is Outcome.OPEN else AFTER
     for status in found:
         if status.stage in wanted and _presses(status, law, today):
-            does = "Record the decision" if is_over else "Say when it was published"
-            sentence = f"{one.council_name} on “{proposal.title}”: {status.reason}"
-            yield Need(sentence, does, f"/partner-decisions/{one.id}", status.day)
+            does = said("Record the decision") if is_over else said("Say when it was published")
+            yield Need(_told(proposal, one, status), does, f"/partner-decisions/{one.id}", status.day)
+
+
+def _told(proposal: Proposal, one: PartnerDecision, status: StageStatus) -> str:
+    """What the law says of notices and agendas is English: so is the whole sentence then."""
+    if status.stage in BEFORE:
+        return f"{one.council_name} on “{proposal.title}”: {status.reason}"
+    about = {"council": one.council_name, "title": proposal.title, "reason": status.reason}
+    return said("{council} on “{title}”: {reason}", **about)
 
 
 def _presses(status: StageStatus, law: Law, today: date) -> bool:

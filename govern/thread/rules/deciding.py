@@ -10,12 +10,12 @@ from govern.decisions.model import Finding, Law, PartnerDecision, Progress, Time
 from govern.decisions.model.stages import ClearanceKind, Matrix, Option, Row, StageDays, Waiting
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.thread.model import MilestoneStanding, Need, Threads
 
 WARN_WORKING_DAYS = 20
-CLEARS = {ClearanceKind.FINANCE: "the money", ClearanceKind.LAW: "the law"}
 
 
 class LastDays(NamedTuple):
@@ -89,9 +89,17 @@ def deciders_needs(
 
 
 def _need(matrix: Matrix, row: Row, stage: StageDays, *, kind: ClearanceKind) -> Need:
-    when = f" by {text.day(stage.latest)}" if stage.latest else ""
-    said = f"{row.decision.council_name} on “{matrix.title}”: {CLEARS[kind]} waits for your clearance{when}."
-    return Need(said, f"Clear {CLEARS[kind]}", f"/partner-decisions/{row.decision.id}/clearances", stage.latest)
+    about = {"council": row.decision.council_name, "title": matrix.title,
+             "when": said(" by {day}", day=text.day(stage.latest)) if stage.latest else ""}  # fmt: skip
+    if kind is ClearanceKind.FINANCE:
+        told = said("{council} on “{title}”: the money waits for your clearance{when}.", **about)
+        does = said("Clear the money")
+    else:
+        told, does = (
+            said("{council} on “{title}”: the law waits for your clearance{when}.", **about),
+            said("Clear the law"),
+        )
+    return Need(told, does, f"/partner-decisions/{row.decision.id}/clearances", stage.latest)
 
 
 def planners_needs(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan import rules as plan
@@ -91,7 +92,7 @@ def dependencies_matching(
 def _waits_for(one: Dependency, names: Mapping[str, str]) -> str:
     """Whose yes is missing, or who disputes, by name."""
     if one.state is DependencyState.DISPUTED:
-        sides = [side for side in Side if (said := one.said(side)) and said.says is Says.DISPUTED]
+        sides = [side for side in Side if (its := one.said(side)) and its.says is Says.DISPUTED]
     else:
         sides = [side for side in Side if one.is_open and one.said(side) is None]
     return text.listed([names.get(one.council(side) or "", "–") for side in sides])
@@ -121,13 +122,15 @@ def _needs(
 ) -> Iterable[Need]:
     titles = {each.id: each.title for each in threads.plan.milestones}
     giver, receiver = titles[one.link.predecessor], titles[one.link.successor]
-    href, said = f"/dependencies/{one.link.id}", f"“{receiver}” waits for “{giver}”"
-    when = f", due on {text.day(day)}" if day else ""
+    href, names = f"/dependencies/{one.link.id}", {"receiver": receiver, "giver": giver}
+    when = said(", due on {day}", day=text.day(day)) if day else ""
     asked = [side for side in plan.speaks_for(viewer, one, threads.plan, councils=councils) if not one.said(side)]
     if asked:
-        yield Need(f"{said}{when}: your side has not accepted it.", "Accept it, or say what is wrong", href, day)
+        told = said("“{receiver}” waits for “{giver}”{when}: your side has not accepted it.", **names, when=when)
+        yield Need(told, said("Accept it, or say what is wrong"), href, day)
     elif one.state is DependencyState.DISPUTED and may(viewer, "change", _link(threads)):
-        yield Need(f"{said}{when}: one council disputes it.", "Read why, and settle it", href, day)
+        told = said("“{receiver}” waits for “{giver}”{when}: one council disputes it.", **names, when=when)
+        yield Need(told, said("Read why, and settle it"), href, day)
 
 
 def _link(threads: Threads) -> Thing:

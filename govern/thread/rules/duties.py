@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from govern.kit import text
+from govern.kit.language import said
 from govern.people.model import Person
 from govern.people.rules import may
 from govern.plan.model import Reminder, ReminderLine
@@ -21,10 +22,13 @@ def duty_needs(viewer: Person, duties: Iterable[Duty], today: date) -> list[Need
 
 
 def _need(one: Duty, today: date) -> Need:
-    when = "was due" if one.due and one.due < today else "is due"
+    fields = {"what": one.what, "day": text.day(one.due), "ref": one.ref, "title": one.title}
+    is_late = one.due is not None and one.due < today
     return Need(
-        sentence=f"“{one.what}” {when} on {text.day(one.due)}: {one.ref} {one.title}.",
-        does="Say that it is done" if one.action_id else "Say whether it still holds",
+        sentence=said("“{what}” was due on {day}: {ref} {title}.", **fields)
+        if is_late
+        else said("“{what}” is due on {day}: {ref} {title}.", **fields),
+        does=said("Say that it is done") if one.action_id else said("Say whether it still holds"),
         href=f"/validations/{one.validation_id}" if one.validation_id else f"/risks/{one.item_id}",
         day=one.due,
     )
@@ -34,8 +38,13 @@ def escalation_needs(viewer: Person, escalations: Iterable[Escalation]) -> list[
     """Risks that were taken up to the register of a council which the viewer may answer for."""
     return [
         Need(
-            sentence=f"{one.ref} was taken up to the register of {one.council_name}: {one.title}.",
-            does="Accept or dispute it",
+            sentence=said(
+                "{ref} was taken up to the register of {council}: {title}.",
+                ref=one.ref,
+                council=one.council_name,
+                title=one.title,
+            ),
+            does=said("Accept or dispute it"),
             href=f"/escalations/{one.id}",
             day=one.raised_on,
         )
@@ -44,7 +53,7 @@ def escalation_needs(viewer: Person, escalations: Iterable[Escalation]) -> list[
     ]
 
 
-def with_duties(said: Reminder, needs: Iterable[Need]) -> Reminder:
+def with_duties(reminder: Reminder, needs: Iterable[Need]) -> Reminder:
     """A week's reminder chases what is owed to the register too."""
     lines = tuple(ReminderLine(one.sentence, one.does, one.href) for one in needs)
-    return replace(said, lines=(*said.lines, *lines))
+    return replace(reminder, lines=(*reminder.lines, *lines))

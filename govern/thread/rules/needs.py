@@ -5,6 +5,7 @@ from datetime import date
 
 from govern.decisions.model.conditions import Condition
 from govern.kit import text
+from govern.kit.language import said
 from govern.partners.model import Understanding
 from govern.partners.model.disagreements import Disagreement
 from govern.people.model import Person, Role, Thing
@@ -45,8 +46,8 @@ def pressing(found: Iterable[Need]) -> list[Need]:
 def nothing_waits(viewer: Person, programme_id: int) -> str:
     """What somebody reads for whom nothing waits: that, and what would stand here for their roles."""
     held = {one.role for one in viewer.roles if one.programme_id == programme_id}
-    words = [said for pair, said in COMES_HERE.items() if MAY[pair] & held]
-    words += [said for role, said in COMES_TO.items() if role in held]
+    words = [told for pair, told in COMES_HERE.items() if MAY[pair] & held]
+    words += [told for role, told in COMES_TO.items() if role in held]
     if not words:
         return "Nothing waits for you in this programme: your role reads it, and nobody needs anything of you."
     return f"Nothing waits for you in this programme. When something does, it stands here: {'; '.join(words)}."
@@ -56,8 +57,8 @@ def text_needs(viewer: Person, programme_id: int, understandings: Sequence[Under
     """Shared texts that the viewer's council has not accepted as they stand."""
     return [
         Need(
-            sentence=f"{one.council_name} has not accepted the shared text as it stands.",
-            does="Read and accept it",
+            sentence=said("{council} has not accepted the shared text as it stands.", council=one.council_name),
+            does=said("Read and accept it"),
             href=f"/programmes/{programme_id}/partners",
         )
         for one in understandings
@@ -69,8 +70,13 @@ def disagreement_needs(viewer: Person, found: Sequence[Disagreement]) -> list[Ne
     """Open disagreements that the viewer has taken on."""
     return [
         Need(
-            sentence=f"{one.council_name} does not agree: “{one.title}”. You see to it by {text.day(one.due)}.",
-            does="Read it and bring it to an end",
+            sentence=said(
+                "{council} does not agree: “{title}”. You see to it by {day}.",
+                council=one.council_name,
+                title=one.title,
+                day=text.day(one.due),
+            ),
+            does=said("Read it and bring it to an end"),
             href=f"/disagreements/{one.id}",
             day=one.due,
         )
@@ -83,9 +89,14 @@ def condition_needs(viewer: Person, found: Sequence[Condition], today: date) -> 
     """Conditions of approvals that the viewer owes."""
     return [
         Need(
-            sentence=f"{one.council_name} approved “{one.proposal_title}” on a condition that you owe"
-            f"{_until(one.due, today)}: “{one.words}”",
-            does="Say that it is met",
+            sentence=said(
+                "{council} approved “{title}” on a condition that you owe{until}: “{words}”",
+                council=one.council_name,
+                title=one.proposal_title,
+                until=_until(one.due, today),
+                words=one.words,
+            ),
+            does=said("Say that it is met"),
             href=f"/conditions/{one.id}",
             day=one.due,
         )
@@ -97,7 +108,7 @@ def condition_needs(viewer: Person, found: Sequence[Condition], today: date) -> 
 def _until(due: date | None, today: date) -> str:
     if due is None:
         return ""
-    return f" since {text.day(due)}" if due < today else f" until {text.day(due)}"
+    return said(" since {day}", day=text.day(due)) if due < today else said(" until {day}", day=text.day(due))
 
 
 def _of_council(programme_id: int, council_id: int) -> Thing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from govern.kit import text
+from govern.kit.language import counted, said
 from govern.people.model import Person
 from govern.plan import rules as plan
 from govern.plan.model import Rag, Workstream
@@ -35,25 +36,34 @@ def owners_needs(
 def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
     day, title, href = due(one), one.milestone.title, f"/milestones/{one.milestone.id}"
     if day is None:
-        yield Need(f"“{title}” has no date yet.", "Say when it will be", f"{href}/reforecasts/new")
+        yield Need(
+            said("“{title}” has no date yet.", title=title), said("Say when it will be"), f"{href}/reforecasts/new"
+        )
         return
     stale = _stale(one, today)
-    and_stale = f" and {stale}" if stale else ""
+    and_stale = said(" and {stale}", stale=stale) if stale else ""
+    when = text.day(day)
     if day < today:
-        does = "Say that it is reached, or when it will be"
-        yield Need(f"“{title}” was due on {text.day(day)}{and_stale}.", does, href, day)
+        told = said("“{title}” was due on {day}{and_stale}.", title=title, day=when, and_stale=and_stale)
+        yield Need(told, said("Say that it is reached, or when it will be"), href, day)
     elif (day - today).days <= SOON_DAYS:
-        yield Need(f"“{title}” is due on {text.day(day)}{and_stale}.", "Check that the date holds", href, day)
+        told = said("“{title}” is due on {day}{and_stale}.", title=title, day=when, and_stale=and_stale)
+        yield Need(told, said("Check that the date holds"), href, day)
     elif stale:
-        said = f"“{title}”, due on {text.day(day)}, {stale}."
-        yield Need(said, "Say whether the date holds", f"{href}/reforecasts/new", day)
+        told = said("“{title}”, due on {day}, {stale}.", title=title, day=when, stale=stale)
+        yield Need(told, said("Say whether the date holds"), f"{href}/reforecasts/new", day)
     elif one.status.rag is Rag.RED:
-        yield Need(f"“{title}”, due on {text.day(day)}: {one.status.reason}.", "Look at it", href, day)
+        told = said("“{title}”, due on {day}: {reason}.", title=title, day=when, reason=one.status.reason)
+        yield Need(told, said("Look at it"), href, day)
 
 
-def _stale(one: MilestoneStanding, today: date) -> str | None:
-    mark = plan.stale_mark(one.milestone, today)
-    return mark and (mark.replace("not", "has not been", 1) if mark.startswith("not") else f"was {mark}")
+def _stale(one: MilestoneStanding, today: date) -> str:
+    quiet = plan.quiet_days(one.milestone, today)
+    if quiet is None:
+        return ""
+    if quiet < 0:
+        return said("was never updated")
+    return counted("has not been updated for {n} day", "has not been updated for {n} days", quiet)
 
 
 def _is_of_others(one: MilestoneStanding, stream: Workstream, viewer: Person) -> bool:
@@ -73,9 +83,9 @@ def _of_stream(stream: Workstream, found: Sequence[MilestoneStanding], states: t
     first = min(found, key=lambda one: (due(one) or one.scheduled.finish, one.milestone.ref))
     day = due(first) or first.scheduled.finish
     if len(found) == 1:
-        said = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, {states[0]}."
-        return Need(said, "Ask its owner, or state its date", f"/milestones/{first.milestone.id}", day)
+        told = f"{stream.title}: “{first.milestone.title}”, due on {text.day(day)}, {states[0]}."
+        return Need(told, "Ask its owner, or state its date", f"/milestones/{first.milestone.id}", day)
     count = text.several(len(found), "milestone or activity", "milestones and activities")
-    said = f"{stream.title}: {count} {states[1]}, the first due on {text.day(day)}."
+    told = f"{stream.title}: {count} {states[1]}, the first due on {text.day(day)}."
     href = f"/programmes/{stream.programme_id}/milestones?workstream={stream.id}&sort=forecast"
-    return Need(said, "Go through them", href, day)
+    return Need(told, "Go through them", href, day)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from govern.briefings.model.updates import Answered, Figure, Update, Wanted
 from govern.kit import text
 from govern.kit.dates import year_label
-from govern.kit.language import counted, said
+from govern.kit.language import Language, counted, said, spoken
 from govern.partners.model import Partner
 from govern.thread.model import Need
 from govern.thread.rules.ahead import ahead
@@ -22,10 +22,17 @@ WEEK, LONG_AGO = timedelta(days=7), timedelta(days=28)
 
 
 class Asked(Struct, frozen=True):
-    """Something that waits for a person of the council; `who` is empty where it is the reader."""
+    """Something that waits for a person of the council; `who` is empty where it is the reader. `welsh` is the same in
+    Welsh; where part of it is English, as what the law says of notices is, the whole is."""
 
     who: str
     need: Need
+    welsh: Need | None = None
+
+    def told(self) -> Need:
+        """In the language of now, as far as it goes."""
+        is_translated = self.welsh is not None and self.welsh.sentence != self.need.sentence
+        return self.welsh if self.welsh and is_translated and spoken() is Language.WELSH else self.need
 
 
 def begins(last: date | None, today: date) -> date:
@@ -106,8 +113,9 @@ def wanted(asked: Sequence[Asked], heard: Mapping[str, str], today: date) -> tup
         found.setdefault(
             one.need.sentence,
             Wanted(
-                sentence=one.need.sentence,
-                does=one.need.does,
+                sentence=one.told().sentence,
+                does=one.told().does,
+                is_welsh=one.told() is not one.need,
                 href=one.need.href,
                 day=one.need.day,
                 who=one.who,
