@@ -6,6 +6,8 @@ import shlex
 import sys
 from argparse import Namespace
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 import msgspec
 
@@ -103,25 +105,21 @@ def serve(_: Namespace) -> int:
 
 
 def worker(_: Namespace) -> int:
-    return _celery(
-        "tasks.celery",
-        "worker",
-        "--concurrency=2",
-        "--pool=prefork",
-        "--loglevel=WARNING",
-        "--without-gossip",
-        "--without-mingle",
-    )
+    with connected():
+        made = _celery("tasks.celery").Worker(
+            pool_cls="prefork", concurrency=2, loglevel="WARNING", without_gossip=True, without_mingle=True
+        )
+        made.start()
+        return int(made.exitcode or 0)
 
 
 def beat(_: Namespace) -> int:
-    return _celery("tasks.timekeeper", "beat", "--loglevel=WARNING", "--pidfile=")
-
-
-def _celery(app: str, *arguments: str) -> int:
-    """By name, because `govern` never imports `tasks`."""
-    from celery.bin.celery import celery
-
     with connected():
-        celery.main(args=["-A", app, *arguments], standalone_mode=False)
+        _celery("tasks.timekeeper").Beat(loglevel="WARNING").run()
     return 0
+
+
+def _celery(room: str) -> Any:
+    """The application by name, because `govern` never imports `tasks`. It is run without Celery's own command, which
+    would load its shell."""
+    return import_module(room).app
