@@ -61,7 +61,7 @@ def _shared(handler: HTTPRouteHandler, known: dict[Hashable, HTTPRouteHandler]) 
     guards = tuple(guard for layer in layers for guard in layer.guards or ())
     opt = tuple(sorted((name, repr(value)) for layer in layers for name, value in (layer.opt or {}).items()))
     if (guards, opt) not in known:
-        known[guards, opt] = Options("/", http_method=HttpMethod.OPTIONS, include_in_schema=False)(allowed)
+        known[guards, opt] = Options("/", http_method=HttpMethod.OPTIONS, include_in_schema=False)(options_handler)
         known[guards, opt].owner = handler.owner
     return known[guards, opt]
 
@@ -76,7 +76,7 @@ class Options(HTTPRouteHandler):
         return self._model
 
 
-async def allowed(scope: Scope) -> Response[None]:
+async def options_handler(scope: Scope) -> Response[None]:
     """What a path can be asked to do."""
     asked = scope["path_template"]
     methods = next(route.methods for route in scope["litestar_app"].routes if route.path_format == asked)
