@@ -9,6 +9,8 @@ from govern import config
 from govern.adapters import queue
 from tasks.schedule import TIMETABLE
 
+SHARED = ("holidays.countries.united_kingdom",)  # what every process of the pool needs in its first minute
+
 settings = config.from_env(os.environ)
 config.hand_out(settings)
 
@@ -17,7 +19,7 @@ app.conf.update(
     beat_schedule=TIMETABLE,
     keep_letters_months=settings.keep_letters_months,
     beat_schedule_filename=str(settings.home / "beat"),
-    imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs", "tasks.plan"],
+    imports=["tasks.run", "tasks.people", "tasks.briefings", "tasks.packs", "tasks.plan", *SHARED],
     timezone="Europe/London",
     task_acks_late=True,
     task_reject_on_worker_lost=True,

@@ -26,6 +26,7 @@ _kept: list[_Kept] = []
 @worker_before_create_process.connect
 def share(**_: Any) -> None:
     """What is loaded stays common to all processes: Python's collector would write to each object, and so copy it."""
+    database.engine()
     gc.collect()
     gc.freeze()
 

@@ -2,11 +2,12 @@
 
 import asyncio
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from celery import Celery
-from kombu.exceptions import OperationalError
+
+if TYPE_CHECKING:
+    from celery import Celery
 
 log = structlog.get_logger()
 DEFAULT, BULK = "default", "bulk"
@@ -25,7 +26,10 @@ def broker(redis_url: str) -> str:
 
 
 @cache
-def client() -> Celery:
+def client() -> "Celery":
+    """Celery is loaded for the first work that is sent: a web server that nobody asks anything does without."""
+    from celery import Celery
+
     app = Celery("govern", broker=broker(_address))
     app.conf.update(
         task_ignore_result=True, broker_transport_options={"socket_timeout": 5, "socket_connect_timeout": 2}
@@ -35,7 +39,13 @@ def client() -> Celery:
 
 async def send(task: str, arguments: dict[str, Any]) -> None:
     """A queue that does not answer costs a minute, not the work: the sweeper sends what is still due."""
+    await asyncio.to_thread(_sent, task, arguments)
+
+
+def _sent(task: str, arguments: dict[str, Any]) -> None:
+    from kombu.exceptions import OperationalError
+
     try:
-        await asyncio.to_thread(client().send_task, task, kwargs=arguments, retry=False)
+        client().send_task(task, kwargs=arguments, retry=False)
     except OperationalError as problem:
         log.warning("queue does not answer; the sweeper will send this", task=task, problem=str(problem))

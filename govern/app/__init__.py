@@ -24,7 +24,7 @@ from govern.app import api, doors, errors, kept, reference, shell
 from govern.app.counted import Counted
 from govern.app.legible import ShortForms, legible
 from govern.app.once import HappensOnce
-from govern.app.routing import Application, Part
+from govern.app.routing import Application, Layers, Part
 from govern.config import Settings
 from govern.people.model import Person
 from govern.web.guards import signed_in, this_machine, token
@@ -51,7 +51,7 @@ def create_app(settings: Settings, *, with_pool: bool = True) -> Litestar:
         dependencies={"viewer": Provide(viewer, sync_to_thread=False)},
         exception_handlers=errors.HANDLERS,
         before_request=legible,
-        middleware=[shell.Identify(), ShortForms(), HappensOnce(), Counted()],
+        middleware=[Layers(shell.Identify(), ShortForms(), HappensOnce(), Counted())],
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_name="govern_form", exclude=["^/api/"], cookie_secure=settings.secure_cookies
         ),

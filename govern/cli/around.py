@@ -1,13 +1,15 @@
 """What every sub-command stands on: settings, servers that answer, and an event loop with a connection pool."""
 
 import importlib
+import multiprocessing
 import os
 import secrets
 from argparse import Namespace
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +17,7 @@ from govern.cli import say as say
 from govern.config import Settings, from_env
 from govern.kit.errors import GovernError
 
+T = TypeVar("T")
 PICCOLO_CONF = "govern.adapters.piccolo_conf"
 
 
@@ -105,6 +108,12 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
                 raise NotUpToDate("The database is not up to date. Run `govern migrate` first.") from wrong
 
     return asyncio.run(run())
+
+
+def apart(work: Callable[..., T], *given: Any) -> T:
+    """In a process of its own, which takes with it all that the work loads: who waits here may wait for weeks."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as one:
+        return one.submit(work, *given).result()
 
 
 def bring_in(arguments: Namespace) -> int:

@@ -6,11 +6,13 @@ import shlex
 import sys
 from argparse import Namespace
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 import msgspec
 
 from govern.cli import keeping, programmes
-from govern.cli.around import connected, say, settled, within
+from govern.cli.around import apart, connected, say, settled, within
 from govern.config import Settings, default_home
 from govern.kit.errors import Invalid
 
@@ -29,29 +31,34 @@ def start(arguments: Namespace) -> int:
     servers.port_free(settings.port)
     say("Starting PostgreSQL and Redis …")
     with connected() as settings:
-        say("Bringing the database up to date …")
-        within(settings, keeping.migrated)
-        settings = _furnished(settings, arguments)
+        is_new = apart(_furnished, settings, arguments)
+        os.environ["GOVERN_CLOCK"] = _shifted(settings)
         names = ("serve", "worker", "beat", *(["bounces"] if settings.bounce_listen else []))
         processes = {name: [sys.executable, "-m", "govern.cli", name] for name in names}
-        words = welcome(settings, is_new=bool(within(settings, keeping.is_empty)))
+        words = welcome(settings, is_new=is_new)
         news = servers.News(partial(servers.is_listened_to, settings.host, settings.port), partial(say, *words))
         return servers.supervise(processes, env=os.environ, logs=settings.home / "logs", news=news)
 
 
-def _furnished(settings: Settings, arguments: Namespace) -> Settings:
-    """With the sample where nothing was before, and with one shifted clock for every process."""
-    from govern.adapters import clock
-
-    is_sample = (settings.home / "sample").exists()
-    if not (is_sample or arguments.empty) and within(settings, keeping.is_empty):
+def _furnished(settings: Settings, arguments: Namespace) -> bool:
+    """With today's tables, and with the sample where nothing was before. Answers whether nobody has an account yet."""
+    say("Bringing the database up to date …")
+    within(settings, keeping.migrated)
+    is_new = bool(within(settings, keeping.is_empty))
+    if is_new and not arguments.empty and not (settings.home / "sample").exists():
         say("Loading the sample programmes …")
         settings = msgspec.structs.replace(settings, clock=settings.clock or programmes.SAMPLE_CLOCK)
         within(settings, lambda: programmes.load_sample(settings))
-        is_sample = True
-    moment = settings.clock or (programmes.SAMPLE_CLOCK if is_sample else "")
-    os.environ["GOVERN_CLOCK"] = f"{clock.shift(moment).total_seconds()}s" if moment else ""
-    return settings
+        return False
+    return is_new
+
+
+def _shifted(settings: Settings) -> str:
+    """One clock for every process: the sample's, where it is here."""
+    from govern.adapters import clock
+
+    moment = settings.clock or (programmes.SAMPLE_CLOCK if (settings.home / "sample").exists() else "")
+    return f"{clock.shift(moment).total_seconds()}s" if moment else ""
 
 
 def welcome(settings: Settings, *, is_new: bool = False) -> list[str]:
@@ -98,19 +105,21 @@ def serve(_: Namespace) -> int:
 
 
 def worker(_: Namespace) -> int:
-    return _celery(
-        "worker", "--concurrency=2", "--pool=prefork", "--loglevel=WARNING", "--without-gossip", "--without-mingle"
-    )
+    with connected():
+        made = _celery("tasks.celery").Worker(
+            pool_cls="prefork", concurrency=2, loglevel="WARNING", without_gossip=True, without_mingle=True
+        )
+        made.start()
+        return int(made.exitcode or 0)
 
 
 def beat(_: Namespace) -> int:
-    return _celery("beat", "--loglevel=WARNING", "--pidfile=")
-
-
-def _celery(*arguments: str) -> int:
-    """By name, because `govern` never imports `tasks`."""
-    from celery.bin.celery import celery
-
     with connected():
-        celery.main(args=["-A", "tasks.celery", *arguments], standalone_mode=False)
+        _celery("tasks.timekeeper").Beat(loglevel="WARNING").run()
     return 0
+
+
+def _celery(room: str) -> Any:
+    """The application by name, because `govern` never imports `tasks`. It is run without Celery's own command, which
+    would load its shell."""
+    return import_module(room).app

@@ -38,3 +38,7 @@ class Invalid(GovernError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems.items()))
         self.problems = dict(problems)
+
+    def __reduce__(self) -> tuple[type["Invalid"], tuple[dict[str, str]]]:
+        """It can be raised in another process than the one that says it."""
+        return type(self), (self.problems,)

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from govern.adapters import clock, signing
 from govern.briefings.actions import pulse as actions
-from govern.briefings.drawings import pulse as drawings
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.pulse import QUESTIONS, PulseAnswer, PulseAsked, PulseRound, PulseSwitch, questions
 from govern.briefings.pages.spoken import asked_in, told_in
@@ -118,7 +117,9 @@ async def _question(request: Asked, token: str) -> Template:
 
 
 def _figure(found: list[PulseRound]) -> Markup | None:
-    drawn = drawings.trend(found)
+    from govern.briefings.drawings.pulse import trend  # so that the web process starts without ReportLab
+
+    drawn = trend(found)
     told = "The mean of each question by quarter, from 1 to 5. The same figures are in the table below."
     return page_sketch(drawn, title=rules.headline(found), description=told, key="pulse") if drawn else None
 

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from icalendar import Calendar, Event
 from litestar import Response
 
 from govern.adapters import mail
 from govern.decisions.model.papers import Paper, PaperKind
 from govern.decisions.rules import papers as rules
 from govern.decisions.rules.sections import sections
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -62,6 +64,8 @@ def _told(one: Paper) -> str:
 
 def calendar(channel: Channel, papers: Iterable[Paper]) -> Response[bytes]:
     """When each noticed decision is to be taken: all-day events, the same bytes as long as nothing is published."""
+    from icalendar import Calendar  # here and below: so that the web process starts without it
+
     made = Calendar()
     made.add("prodid", "-//Govern//Forward plan//EN")
     made.add("version", "2.0")
@@ -79,8 +83,10 @@ def calendar(channel: Channel, papers: Iterable[Paper]) -> Response[bytes]:
     return Response(content, media_type="text/calendar")
 
 
-def _event(one: Paper) -> Event:
+def _event(one: Paper) -> "Event":
     """`uid` stays, `sequence` grows with every correction and with the withdrawal."""
+    from icalendar import Event
+
     address = mail.office().address
     event = Event()
     event.add("uid", f"notice-{one.id}@{urlsplit(address).hostname or 'govern'}")

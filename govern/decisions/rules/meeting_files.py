@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from icalendar import Event
 from msgspec.structs import replace
 
 from govern.decisions.model import MeetingKind, MeetingRow
@@ -97,6 +96,8 @@ def _blocks(content: str) -> Iterator[_Block]:
 
 
 def _event(block: _Block) -> MeetingRow | str:
+    from icalendar import Event  # so that nobody loads it who brings no calendar in
+
     try:
         return _told(Event.from_ical("\r\n".join(block.lines)))
     except Exception:  # noqa: BLE001 - a hostile file breaks the library in ways nobody can list

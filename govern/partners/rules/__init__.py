@@ -5,8 +5,6 @@ from collections.abc import Collection
 from functools import lru_cache
 from string import ascii_uppercase
 
-import holidays
-
 from govern.kit.dates import Calendar, Years
 from govern.partners.model import Nation
 
@@ -17,6 +15,8 @@ CONFIRMED = Years(2012, 2028)
 @lru_cache(maxsize=16)
 def calendar(nation: Nation, years: Years) -> Calendar:
     """Working days from the first to the last of `years`; those after the confirmed ones are provisional (G5)."""
+    import holidays  # the calendars of all religions: for commands without a server, so no server loads them
+
     found = holidays.country_holidays("GB", subdiv=DIVISION[nation], years=range(years.first, years.last + 1))
     return Calendar(frozenset(found), CONFIRMED)
 

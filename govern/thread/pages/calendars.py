@@ -2,9 +2,9 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -27,6 +27,9 @@ from govern.thread.queries.calendars import feed
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 Viewer = NamedDependency[Person]
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -53,6 +56,8 @@ class Calendars(Controller):
 
 def ics(found: Feed, address: str) -> bytes:
     """RFC 5545: all-day events, the same bytes as long as nothing changes."""
+    from icalendar import Calendar  # here and below: so that the web process starts without it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Govern//Plan//EN")
     calendar.add("version", "2.0")
@@ -66,7 +71,9 @@ def ics(found: Feed, address: str) -> bytes:
     return made
 
 
-def _event(one: Entry, address: str) -> Event:
+def _event(one: Entry, address: str) -> "Event":
+    from icalendar import Event
+
     changed = _midnight(one.changed_on) if one.changed_on else NEVER
     event = Event()
     event.add("uid", f"{one.uid}@{urlsplit(address).hostname or 'govern'}")

@@ -1,5 +1,7 @@
 """What waits for what: around one milestone, and along the critical path of a programme."""
 
+from typing import TYPE_CHECKING
+
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
@@ -11,10 +13,13 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
-from govern.thread import drawings, queries
+from govern.thread import queries
 from govern.web import svg
 from govern.web.forms import Asked
 from govern.web.page import page
+
+if TYPE_CHECKING:
+    from govern.thread.drawings import Network
 
 Viewer = NamedDependency[Person]
 LEVELS = (1, 2, 3, 5, 10)
@@ -25,6 +30,8 @@ class Networks(Controller):
     async def around(
         self, request: Asked, viewer: Viewer, milestone_id: FromPath[int], levels: FromQuery[str] = "2"
     ) -> Template:
+        from govern.thread import drawings  # so that the web process starts without ReportLab
+
         one = await plan.milestone(viewer, milestone_id)
         steps = int(levels) if levels in map(str, LEVELS) else 2
         found = await queries.whole(viewer, one.programme_id, clock.today())
@@ -46,6 +53,8 @@ class Networks(Controller):
 
     @get("/programmes/{programme_id:int}/critical-path")
     async def critical(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+        from govern.thread import drawings
+
         programme = await partners.programme(viewer, programme_id)
         found = await queries.whole(viewer, programme_id, clock.today())
         svg.faces()
@@ -54,7 +63,7 @@ class Networks(Controller):
         return page(request, "thread/network.html", made=made, drawn=_drawn(made), **content)
 
 
-def _drawn(made: drawings.Network) -> Markup | None:
+def _drawn(made: "Network") -> Markup | None:
     if made.sketch is None:
         return None
     return svg.page_sketch(made.sketch, title=made.title, description=made.description, key="network")

@@ -1,6 +1,6 @@
 """The plan as a drawing, with the same in a table."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from litestar import Controller, get
@@ -15,11 +15,14 @@ from govern.partners.model import Partner
 from govern.people.model import Person
 from govern.plan.model.timeline import TimelineAsked, Zoom
 from govern.plan.model.views import PlanPage
-from govern.thread import drawings, queries
+from govern.thread import queries
 from govern.thread.pages.views import beginning, row, views
 from govern.web import svg
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
+
+if TYPE_CHECKING:
+    from govern.thread.drawings import Timeline
 
 Viewer = NamedDependency[Person]
 
@@ -38,6 +41,8 @@ class Timelines(Controller):
             asked = typed.read(
                 {name: said for name, said in query.items() if name not in wrong.problems}, TimelineAsked
             )
+        from govern.thread import drawings  # so that the web process starts without ReportLab
+
         svg.faces()
         sharers = await partners.partners(viewer, programme_id)
         found = await queries.whole(viewer, programme_id, clock.today())
@@ -66,7 +71,7 @@ class Timelines(Controller):
         )
 
 
-def _drawn(made: drawings.Timeline) -> dict[str, Any]:
+def _drawn(made: "Timeline") -> dict[str, Any]:
     chart = made.chart
     return {
         "today": f"{chart.scale.begins(clock.today()) / 16:.1f}",

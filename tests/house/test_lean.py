@@ -1,0 +1,46 @@
+"""What nobody asked for is not loaded: an idle process has what it needs, and a command begins at once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WEB = """
+from govern import config
+from govern.app import create_app
+create_app(config.from_env({"GOVERN_SECRET": "no secret"}))
+"""
+WORKER = """
+from tasks.celery import app
+app.loader.import_default_modules()
+from govern.adapters import database
+database.engine()
+"""
+SCHEDULER = """
+from tasks.timekeeper import app
+app.loader.import_default_modules()
+app.Beat
+"""
+START = "from govern.cli import running; from govern.adapters import clock, servers"
+
+FOR_FILES = {"PIL", "icalendar", "lxml", "numpy", "openpyxl", "pikepdf", "reportlab", "xlsxwriter"}
+FOR_TOOLS = {"aiosmtpd", "black", "click_repl", "faker", "flufl", "polyfactory", "prompt_toolkit", "pydantic"}
+ROOMS_OF_PAGES = {"govern.app", "govern.web", "govern.plan.pages", "govern.plan.routes"}
+
+
+@pytest.mark.parametrize(
+    ("process", "without"),
+    [
+        pytest.param(WEB, FOR_FILES | FOR_TOOLS | {"celery", "holidays", "kombu"}, id="the web server"),
+        pytest.param(WORKER, FOR_FILES | FOR_TOOLS | ROOMS_OF_PAGES | {"litestar"}, id="the worker"),
+        pytest.param(SCHEDULER, FOR_FILES | FOR_TOOLS | {"litestar", "piccolo", "tasks.run"}, id="the scheduler"),
+        pytest.param(START, FOR_FILES | FOR_TOOLS | {"celery", "litestar", "piccolo"}, id="govern start"),
+    ],
+)
+def test_an_idle_process_has_loaded_only_what_it_needs(process: str, without: set[str], tmp_path: Path) -> None:
+    asked = f"{process}\nimport sys\nprint(*sorted({without!r} & set(sys.modules)))"
+    env = os.environ | {"GOVERN_HOME": str(tmp_path), "GOVERN_REDIS_URL": "redis://127.0.0.1:1"}
+    answer = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == []
