@@ -66,7 +66,8 @@ def _canonical(head: bytes) -> tuple[bytes, bytes]:
         head = FOLD.sub(b"", head)
     if b"  " in head or b"\t" in head:  # hardly ever, and four looks cost less than two patterns for each line
         head = BLANKS.sub(b" ", head)
-    names, lines = [], []
+    names: list[bytes] = []
+    lines: list[bytes] = []
     for line in head.split(b"\r\n"):
         name, _, value = line.partition(b":")
         if name := _signed_name(name):
