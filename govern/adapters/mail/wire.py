@@ -174,7 +174,7 @@ class Session:
             if self._buffer and not GOOD_SO_FAR.fullmatch(self._buffer):
                 return None
             self._fill(deadline)
-        text = found[1].decode("utf-8", "replace").strip()
+        text = _text(found[1])
         del self._buffer[: found.end()]
         return Answer(250, text)
 
@@ -186,7 +186,7 @@ class Session:
             line = self._line(deadline)
             if not (len(line) >= 3 and line[:3].isdigit()):
                 raise Lost("The mail server did not answer in SMTP")
-            lines.append(line[4:].decode("utf-8", "replace").strip())
+            lines.append(_text(line[4:]))
             if line[3:4] != b"-":
                 return Answer(int(line[:3]), "\n".join(lines))
         raise Lost("The mail server's answer does not end")
@@ -231,6 +231,11 @@ class Session:
 
     def drop(self) -> None:
         self._socket.close()
+
+
+def _text(said: bytes) -> str:
+    """What no database keeps is shown as such: a server that says a NUL does not stop the ledger."""
+    return said.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}").strip()
 
 
 def _base64(words: str) -> str:

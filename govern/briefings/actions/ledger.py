@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
-from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec import Struct, json
 
 from govern.adapters import clock, mail
 from govern.adapters.database import answers
@@ -22,25 +21,26 @@ TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
-        $6::timestamptz[], $7::text[], $8::text[], $9::int[], $10::text[], $11::bool[])
-    AS line (message_id, state, failure, due_at, no_such, at, server, reply, code, words, is_uncertain)),
+WITH said AS (SELECT line.* FROM unnest($1::text[]) AS each (told), json_to_record(each.told::json)
+    AS line (message_id text, state text, failure text, due_at timestamptz, no_such text, at timestamptz, server text,
+        reply text, code int, said text, is_uncertain bool)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $12::timestamptz
+    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $2::timestamptz
     FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
     ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
-        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN $12::timestamptz ELSE d.sent_at END
+        due_at = coalesce(said.due_at, d.due_at),
+        sent_at = CASE WHEN said.state = 'sent' THEN $2::timestamptz ELSE d.sent_at END
     FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
-    RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
+    RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.said, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = $13 FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = $14 AND b.journal = $15 AND b.lease_until = $16 AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL($17::text[]) AS goes_on
+UPDATE batch b SET lease_until = $3 FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = $4 AND b.journal = $5 AND b.lease_until = $6 AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
 """
 
 
@@ -151,14 +151,9 @@ class Ledger:
         until = clock.real_now() + lease.length
         at = self._now + timedelta(seconds=began - self._begun)
         given = (at, until, lease.batch, lease.journal, self.until, list(delivery.HALTED))
-        rows = await answers(SETTLE, *_columns(lines), *given)
+        rows = await answers(SETTLE, [json.encode(line).decode() for line in lines], *given)
         self.settled += len(lines)
         self._ends = began + lease.length.total_seconds() - SPARE_SECONDS
         self.is_lost = not rows
         self.is_halted = bool(rows) and not rows[0]["goes_on"]
         self.until = until if rows else self.until
-
-
-def _columns(lines: Sequence[Line]) -> list[list[object]]:
-    """One for each field, also where there is no line."""
-    return [list(column) for column in zip(*map(astuple, lines), strict=True)] or [[] for _ in Line.__struct_fields__]
