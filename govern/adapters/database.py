@@ -59,11 +59,11 @@ class Work:
         self.jobs.append(Job(task, arguments))
 
 
-_patience: float | None = None
+_patience = 0.0
 
 
 def configure(seconds: float) -> None:
-    """How long a question may take: behind a cut cable nothing else says that no answer will come."""
+    """How long a question may take, 0: as long as it does. Behind a cut cable nothing else says that no answer comes."""
     global _patience
     _patience = seconds
 
