@@ -1,6 +1,6 @@
 """A cable between two programs of this machine, which can be cut: nothing comes through any more, nobody hangs up and
-nobody is told, as where a digger was. Mended, either it carries on with what was on its way, or the connections of before
-lead nowhere for ever, as where a firewall has forgotten them."""
+nobody is told, as where a digger was. Mended, either it carries on with what was on its way, or the connections of
+before lead nowhere for ever, as where a firewall has forgotten them."""
 
 import asyncio
 import threading

@@ -63,7 +63,7 @@ _patience = 0.0
 
 
 def configure(seconds: float) -> None:
-    """How long a question may take, 0: as long as it does. Behind a cut cable nothing else says that no answer comes."""
+    """How long a question may take; 0: as long as it does. Behind a cut cable nothing says that no answer comes."""
     global _patience
     _patience = seconds
 

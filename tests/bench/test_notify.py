@@ -1,4 +1,4 @@
-"""A whole briefing by GOV.UK Notify: how near it comes to the rate it is allowed, and that it never hears "too many"."""
+"""A whole briefing by GOV.UK Notify: how near it comes to the rate it is allowed, and that it hears no "too many"."""
 
 import asyncio
 import sys
@@ -24,8 +24,8 @@ async def test_notify_is_used_as_fast_as_it_allows(installation: Installation, a
         took = -await _when(notify, FEW) + await _when(notify, letters)
     rate = (letters - FEW) / took * 60
     sys.stdout.write(
-        f"\nGOV.UK Notify, {letters:,} letters, two worker processes: {rate:,.0f} a minute, {rate / ALLOWED:.3f} of what "
-        f"it allows (aim: at least 0.98), refused {len(notify.refused)}\n"
+        f"\nGOV.UK Notify, {letters:,} letters, two worker processes: {rate:,.0f} a minute, {rate / ALLOWED:.3f} of "
+        f"what it allows (aim: at least 0.98), refused {len(notify.refused)}\n"
     )
     assert notify.refused == []
     assert rate / ALLOWED >= 0.98

@@ -234,8 +234,8 @@ class Session:
 
 
 def _text(said: bytes) -> str:
-    """What no database keeps is shown as such: a server that says a NUL does not stop the ledger."""
-    return said.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}").strip()
+    """Without what no database keeps: a server that says a NUL does not stop the ledger."""
+    return said.decode("utf-8", "replace").replace("\0", "").strip()
 
 
 def _base64(words: str) -> str:

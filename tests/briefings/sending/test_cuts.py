@@ -53,13 +53,16 @@ async def rung_until_sent(installation: Installation, letters: int = LETTERS) ->
 async def test_the_line_to_the_mail_server_is_cut(installation: Installation, approve: Approve) -> None:
     await installation.asked(MORE_STAFF, 1)
     await approve("BRF-91")
-    with SmallServer(pause=0.005) as server, Cable(port=server.port) as cable:
-        with half_sent(installation, server, cable.port, timeout=1):
-            cable.cut()
-            time.sleep(1.5)  # longer than a reply may take: what was on the wire is uncertain
-            assert len(server.received) < LETTERS - 100
-            cable.mend()
-            await rung_until_sent(installation)
+    with (
+        SmallServer(pause=0.005) as server,
+        Cable(port=server.port) as cable,
+        half_sent(installation, server, cable.port, timeout=1),
+    ):
+        cable.cut()
+        time.sleep(1.5)  # longer than a reply may take: what was on the wire is uncertain
+        assert len(server.received) < LETTERS - 100
+        cable.mend()
+        await rung_until_sent(installation)
 
 
 async def test_the_line_to_postgresql_is_cut(installation: Installation, approve: Approve) -> None:
