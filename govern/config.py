@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: Annotated[int, Meta(ge=1, le=65535, description="Port the web server listens on")] = 8000
     base_url: Annotated[str, Meta(description="Address people reach Govern by, for links in e-mails")] = ""
     database_url: Annotated[str, Meta(description="PostgreSQL 15 or newer; empty starts the bundled one")] = ""
+    database_timeout: Annotated[float, Meta(ge=1, le=3600, description="Seconds a question to it may take")] = 120.0
     redis_url: Annotated[str, Meta(description="Redis 7 or newer; empty starts the bundled one")] = ""
     secret: Annotated[str, Meta(description="Signs links and form tokens; empty keeps one in the home folder")] = ""
     clock: Annotated[str, Meta(description="Moment or shift that moves the clock, for samples and tests")] = ""
@@ -83,12 +84,13 @@ def default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, engine, log, mail, queue, shelf, signing, store, yardsticks
+    from govern.adapters import clock, database, engine, log, mail, queue, shelf, signing, store, yardsticks
     from govern.adapters.mail import limits
 
     log.configure()
     engine.configure(settings.fast)
     yardsticks.configure(settings.value_bands)
+    database.configure(settings.database_timeout)
     store.configure(settings.redis_url)
     limits.configure(settings.redis_url)
     queue.configure(settings.redis_url)

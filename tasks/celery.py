@@ -27,6 +27,7 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,  # however long Redis is away: the worker is there when it is back
 )
 
 

@@ -30,6 +30,9 @@ class AtHand:
         connection = self._free.pop() if self._free else await self._another()
         try:
             found: list[Any] = await connection.fetch(question, *arguments)
+        except TimeoutError:  # it was waited for long enough
+            self._end(connection)
+            raise
         except LOST:
             self._end(connection)
             return None

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from govern.adapters.together import Rounds
 
 CHANNEL = "govern_changes"
 PATIENCE = 2.0
+ASKS_EVERY = 5.0  # seconds
 MOST_REMEMBERED = 32
 T = TypeVar("T")
 LOST = (PostgresError, OSError, TimeoutError)
@@ -130,9 +131,16 @@ async def _listen(changes: Changes) -> None:
         await asyncio.wait_for(came.wait(), PATIENCE)
         await connection.add_listener(CHANNEL, _answer(changes.bump))
         changes.hears(True)
-        await ended.wait()
+        while not await _is_set(ended, ASKS_EVERY):  # behind a cut cable nothing else says that nothing will be heard
+            await connection.execute("SELECT 1", timeout=PATIENCE)
     finally:
         connection.terminate()
+
+
+async def _is_set(event: asyncio.Event, within: float) -> bool:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), within)
+    return event.is_set()
 
 
 def _answer(then: Callable[[], None]) -> Callable[..., None]:

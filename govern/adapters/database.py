@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar, cast
 
+from asyncpg import Connection, connect
 from asyncpg.exceptions import DataError as Unfit
 from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableError
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
@@ -55,6 +56,15 @@ class Work:
     def then(self, task: str, **arguments: Any) -> None:
         """Sends a job by name once the transaction is committed; arguments are ids, never content."""
         self.jobs.append(Job(task, arguments))
+
+
+_patience = 0.0
+
+
+def configure(seconds: float) -> None:
+    """How long a question may take; 0: as long as it does. Behind a cut cable nothing says that no answer comes."""
+    global _patience
+    _patience = seconds
 
 
 _current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
@@ -125,18 +135,25 @@ def _open_transaction() -> PostgresTransaction:
 @asynccontextmanager
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
+    patience = {"command_timeout": _patience, "timeout": _patience} if _patience else {}
     try:
-        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is)
+        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is, init=_as_patient, **patience)
     except (OSError, InterfaceError, PostgresError) as wrong:
         raise NoDatabase(
             f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
         ) from wrong
-    _at_hand.append(AtHand(engine().get_new_connection))
+    _at_hand.append(AtHand(partial(connect, **engine().config, **patience)))
     try:
         yield
     finally:
         await _at_hand.pop().close()
         await engine().close_connection_pool()
+
+
+async def _as_patient(connection: "Connection[Any]") -> None:
+    """PostgreSQL gives up too: locks of a program that it can no longer hear would hold up all others."""
+    if _patience:
+        await connection.execute(f"SET idle_in_transaction_session_timeout = {int(2000 * _patience)}")
 
 
 _at_hand: list[AtHand] = []

@@ -31,9 +31,8 @@ def client() -> "Celery":
     from celery import Celery
 
     app = Celery("govern", broker=broker(_address))
-    app.conf.update(
-        task_ignore_result=True, broker_transport_options={"socket_timeout": 5, "socket_connect_timeout": 2}
-    )
+    patience = {"socket_timeout": 5, "socket_connect_timeout": 2, "health_check_interval": 5, "socket_keepalive": True}
+    app.conf.update(task_ignore_result=True, broker_transport_options=patience)
     return app
 
 

@@ -99,6 +99,7 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
     from govern.adapters import database
 
     config.hand_out(settings)
+    database.configure(0)  # an index on a large table takes its time, and whoever gave the command waits for it
 
     async def run() -> int:
         async with database.pool(size=4):

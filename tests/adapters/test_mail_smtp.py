@@ -225,3 +225,21 @@ def test_lone_line_feeds_are_mended_so_that_no_message_can_be_smuggled() -> None
     assert [content for _, _, content in server.received] == [
         b"a: b\r\n\r\nhello\r\n.\r\nMAIL FROM:<x@y>\r\n.\r\nend\r\n"
     ]
+
+
+@pytest.mark.parametrize("features", [("CHUNKING",), ("PIPELINING",)])
+def test_what_a_server_says_can_be_kept_whatever_it_says(features: tuple[str, ...]) -> None:
+    with SmallServer(features=features, taken=lambda to: "250 ta\0ken") as server:
+        (outcome,) = sent(server.port, 1)
+    assert (outcome.reply, outcome.text) == (Reply.ACCEPTED, "taken")
+
+
+def test_replies_that_come_one_by_one_are_each_letter_s_own() -> None:
+    def slowly(to: str) -> str:
+        sleep(0.01)
+        return "550 not here" if "person3" in to else "250 ok"
+
+    with SmallServer(rcpt=slowly) as server:
+        outcomes = sent(server.port, 6)
+    assert [one.id for one in outcomes if one.reply is Reply.PERMANENT] == ["3"]
+    assert len(server.received) == 5

@@ -17,7 +17,8 @@ def is_sendable(posting: Posting) -> bool:
 
 
 def envelope(session: Session, posting: Posting) -> list[bytes]:
-    size = f" SIZE={len(posting.message)}" if "SIZE" in session.features else ""
+    long = len(posting.signature) + len(posting.message)
+    size = f" SIZE={long}" if "SIZE" in session.features else ""
     return [f"MAIL FROM:<{posting.sender}>{size}\r\n".encode(), f"RCPT TO:<{posting.recipient}>\r\n".encode()]
 
 
@@ -52,8 +53,9 @@ def heard(session: Session) -> Answer:
 
 def chunk(session: Session, posting: Posting) -> tuple[bytes, ...]:
     """RSET first: a refused recipient leaves a transaction open, into which the message behind it would fall."""
-    message = with_crlf(posting)
-    return (b"RSET\r\n", *envelope(session, posting), b"BDAT %d LAST\r\n" % len(message), message)
+    message, signature = with_crlf(posting), posting.signature
+    begin = b"BDAT %d LAST\r\n%s" % (len(signature) + len(message), signature)
+    return (b"RSET\r\n", *envelope(session, posting), begin, message)
 
 
 def final_answer(session: Session) -> Answer:
@@ -67,7 +69,7 @@ def final_answer(session: Session) -> Answer:
 
 
 def content(posting: Posting) -> bytes:
-    message = with_crlf(posting)
+    message = posting.signature + with_crlf(posting)
     stuffed = message.replace(b"\r\n.", b"\r\n..")
     stuffed = b"." + stuffed if stuffed.startswith(b".") else stuffed
     return stuffed + (b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n")

@@ -67,9 +67,8 @@ class Office(Struct, frozen=True, kw_only=True):
         """With the signature of the sender's domain, where letters are signed here and not by the relay."""
         if self.signer is None:
             return posting
-        return Posting(
-            posting.id, posting.sender, posting.recipient, self.signer.signed(posting.message), posting.is_set
-        )
+        signature = self.signer.signature(posting.message)
+        return Posting(posting.id, posting.sender, posting.recipient, posting.message, posting.is_set, signature)
 
 
 _open: list[Office] = []

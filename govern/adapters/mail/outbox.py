@@ -70,7 +70,7 @@ class Outbox:
         name = name_of(posting.message)
         half = self._folder / f".{name}.{os.getpid()}"
         with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(posting.message)
+            file.write(posting.whole)
         half.replace(self._folder / f"{name}.eml")
 
     def pieces(self, limit: int = 200) -> list[Piece]:

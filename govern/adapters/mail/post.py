@@ -7,13 +7,18 @@ from msgspec import Struct
 
 class Posting(Struct, frozen=True):
     """One message on its way: `id` is the caller's own name for it and comes back with the outcome. `is_set`: a `Press`
-    printed it, so that every line is known to end in CRLF."""
+    printed it, so that every line is known to end in CRLF. `signature` is the header line that goes in front of it."""
 
     id: str
     sender: str
     recipient: str
     message: bytes
     is_set: bool = False
+    signature: bytes = b""
+
+    @property
+    def whole(self) -> bytes:
+        return self.signature + self.message
 
 
 class Reply(StrEnum):

@@ -112,7 +112,7 @@ class Connection:
     def _chunked(self, session: Session, postings: list[Posting]) -> Iterator[Outcome]:
         self._flight.extend(postings)
         try:
-            session.write(b"".join([part for one in postings for part in exchange.chunk(session, one)]))
+            session.write(*[part for one in postings for part in exchange.chunk(session, one)])
         except Lost:  # what the server said before it broke can still be read, and settles those before these
             yield from self._landed(0)
         yield from self._landed(self._server.window - self._together)

@@ -17,6 +17,7 @@ MOST_LINES = 100
 QUIT_SECONDS = 2.0
 REPLIES = 4  # to RSET, MAIL, RCPT and BDAT
 ALL_GOOD = re.compile(rb"(?:250 [^\r\n]*\r?\n){3}250 ([^\r\n]{0,500})\r?\n")
+GOOD_SO_FAR = re.compile(rb"(?:250 [^\r\n]{0,500}\r?\n){1,3}")  # a server that says them one by one
 
 Given = TypeVar("Given")
 Got = TypeVar("Got")
@@ -146,9 +147,18 @@ class Session:
         self.write(command.encode() + b"\r\n")
         return self.answer()
 
-    def write(self, data: bytes) -> None:
+    def write(self, *parts: bytes) -> None:
         self._wait(self._server.timeout)
-        self._on_socket(self._socket.sendall, data)
+        self._on_socket(self._written, parts)
+
+    def _written(self, parts: tuple[bytes, ...]) -> None:
+        """The kernel gathers the parts, so that letters are not copied together first; only TLS needs them so."""
+        if isinstance(self._socket, ssl.SSLSocket):
+            self._socket.sendall(b"".join(parts))
+            return
+        sent, whole = self._socket.sendmsg(parts), sum(map(len, parts))
+        if sent < whole:
+            self._socket.sendall(memoryview(b"".join(parts))[sent:])
 
     def _wait(self, seconds: float) -> None:
         """Setting it is a call of the system, so what is all but right is left as it is."""
@@ -157,14 +167,14 @@ class Session:
             self._waits = seconds
 
     def all_good(self) -> Answer | None:
-        """The last of the four replies to a message in chunks, where the usual ones are there; else None, and nothing
+        """The last of the four replies to a message in chunks, where they are the usual ones; else None, and nothing
         is taken: then each is read by itself."""
-        if not self._buffer:
-            self._fill(monotonic() + self._server.timeout)
-        found = ALL_GOOD.match(self._buffer)
-        if found is None:
-            return None
-        text = found[1].decode("utf-8", "replace").strip()
+        deadline = monotonic() + self._server.timeout
+        while (found := ALL_GOOD.match(self._buffer)) is None:
+            if self._buffer and not GOOD_SO_FAR.fullmatch(self._buffer):
+                return None
+            self._fill(deadline)
+        text = _text(found[1])
         del self._buffer[: found.end()]
         return Answer(250, text)
 
@@ -176,7 +186,7 @@ class Session:
             line = self._line(deadline)
             if not (len(line) >= 3 and line[:3].isdigit()):
                 raise Lost("The mail server did not answer in SMTP")
-            lines.append(line[4:].decode("utf-8", "replace").strip())
+            lines.append(_text(line[4:]))
             if line[3:4] != b"-":
                 return Answer(int(line[:3]), "\n".join(lines))
         raise Lost("The mail server's answer does not end")
@@ -221,6 +231,11 @@ class Session:
 
     def drop(self) -> None:
         self._socket.close()
+
+
+def _text(said: bytes) -> str:
+    """Without what no database keeps: a server that says a NUL does not stop the ledger."""
+    return said.decode("utf-8", "replace").replace("\0", "").strip()
 
 
 def _base64(words: str) -> str:

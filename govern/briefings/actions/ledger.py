@@ -3,17 +3,17 @@
 Every commit renews the lease and learns whether it is still ours and whether the briefing was paused meanwhile.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
-from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec import Struct, json
 
 from govern.adapters import clock, mail
+from govern.adapters.database import answers
 from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, stopped
-from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 
 ROWS = 25
@@ -21,25 +21,26 @@ TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest({}::text[], {}::text[], {}::text[], {}::timestamptz[], {}::text[],
-        {}::timestamptz[], {}::text[], {}::text[], {}::int[], {}::text[], {}::bool[])
-    AS line (message_id, state, failure, due_at, no_such, at, server, reply, code, words, is_uncertain)),
+WITH said AS (SELECT line.* FROM unnest($1::text[]) AS each (told), json_to_record(each.told::json)
+    AS line (message_id text, state text, failure text, due_at timestamptz, no_such text, at timestamptz, server text,
+        reply text, code int, said text, is_uncertain bool)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, {}
+    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $2::timestamptz
     FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
     ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
-        due_at = coalesce(said.due_at, d.due_at), sent_at = CASE WHEN said.state = 'sent' THEN {} ELSE d.sent_at END
+        due_at = coalesce(said.due_at, d.due_at),
+        sent_at = CASE WHEN said.state = 'sent' THEN $2::timestamptz ELSE d.sent_at END
     FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
-    RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.words, said.is_uncertain),
+    RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.said, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = {} FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = {} AND b.journal = {} AND b.lease_until = {} AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL({}) AS goes_on
+UPDATE batch b SET lease_until = $3 FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = $4 AND b.journal = $5 AND b.lease_until = $6 AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
 """
 
 
@@ -78,6 +79,7 @@ class Ledger:
         self._begun = monotonic()
         self._ends = self._begun + lease.length.total_seconds() - SPARE_SECONDS
         self._commit_at = self._begun + SECONDS
+        self._under_way: asyncio.Task[None] | None = None
 
     @property
     def _at(self) -> datetime:
@@ -118,30 +120,40 @@ class Ledger:
         )  # fmt: skip
         self._lines.append(line)
 
+    async def hand_over(self) -> None:
+        """Begins to settle the rows, and is back as soon as the database has them: letters go on meanwhile. What came
+        of those handed over before is heard first, so one group is under way at most."""
+        await self.heard()
+        lines, self._lines = self._lines, []
+        self._commit_at = monotonic() + SECONDS
+        self._under_way = asyncio.create_task(self._settle(lines))
+        await asyncio.sleep(0)  # the question is written
+
+    async def heard(self) -> None:
+        """What the rows came to that were handed over."""
+        under_way, self._under_way = self._under_way, None
+        if under_way:
+            await under_way
+
     async def commit(self) -> None:
         """Settles the rows, also where the lease is lost: that a server took a message stays true."""
-        lease, lines, began = self._lease, self._lines, monotonic()
+        await self.hand_over()
+        await self.heard()
+
+    async def leave(self) -> None:
+        """Where something else went wrong: nobody waits for the answer any more; the journal has the rows."""
+        if self._under_way:
+            self._under_way.cancel()
+            await asyncio.wait([self._under_way])
+
+    async def _settle(self, lines: Sequence[Line]) -> None:
+        lease, began = self._lease, monotonic()
         until = clock.real_now() + lease.length
         at = self._now + timedelta(seconds=began - self._begun)
-        rows = await Delivery.raw(
-            SETTLE,
-            *_columns(lines),
-            at,
-            at,
-            until,
-            lease.batch,
-            lease.journal,
-            self.until,
-            list(delivery.HALTED),
-        )
+        given = (at, until, lease.batch, lease.journal, self.until, list(delivery.HALTED))
+        rows = await answers(SETTLE, [json.encode(line).decode() for line in lines], *given)
         self.settled += len(lines)
-        self._lines = []
-        self._commit_at, self._ends = began + SECONDS, began + lease.length.total_seconds() - SPARE_SECONDS
+        self._ends = began + lease.length.total_seconds() - SPARE_SECONDS
         self.is_lost = not rows
         self.is_halted = bool(rows) and not rows[0]["goes_on"]
         self.until = until if rows else self.until
-
-
-def _columns(lines: Sequence[Line]) -> list[list[object]]:
-    """One for each field, also where there is no line."""
-    return [list(column) for column in zip(*map(astuple, lines), strict=True)] or [[] for _ in Line.__struct_fields__]

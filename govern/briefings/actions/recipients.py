@@ -23,6 +23,7 @@ from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 
 BATCH = 500
+LONG = 2_000  # letters; taking up a batch costs as much as ten of them, and a long sending has enough for every worker
 UNUSABLE = "the e-mail address is not written as one: correct it in the list of staff"
 DELIVER = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
@@ -97,9 +98,10 @@ def _batched(lines: Sequence["Line"], open_: Openings, now: datetime) -> list[tu
     number = 0
     for at, group in groupby(sorted(lines, key=lambda line: due[line.council]), lambda line: due[line.council]):
         together = list(group)
-        for begin in range(0, len(together), BATCH):
+        size = BATCH if len(together) <= LONG else 2 * BATCH
+        for begin in range(0, len(together), size):
             number += 1
-            found += [(*line, number, at) for line in together[begin : begin + BATCH]]
+            found += [(*line, number, at) for line in together[begin : begin + size]]
     return found
 
 

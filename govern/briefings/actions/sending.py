@@ -52,6 +52,14 @@ async def ring(waiting: int, *, most: int = AT_ONCE) -> None:
 async def _sent(held: Held, now: datetime) -> int:
     """Until nothing is left that may leave now; where letters wait for a limit, the lease is renewed meanwhile."""
     ledger = Ledger(held.lease, {row["message_id"]: row["tries"] for row in held.rows}, now=now)
+    try:
+        await _all_sent(held, ledger, now)
+    finally:
+        await ledger.leave()
+    return ledger.settled
+
+
+async def _all_sent(held: Held, ledger: Ledger, now: datetime) -> None:
     printed = await copies(held.occurrence, {row["segment"] for row in held.rows})
     for known in held.known.values():
         ledger.note(known)
@@ -62,10 +70,10 @@ async def _sent(held: Held, now: datetime) -> int:
         if pace.wait:
             await asyncio.sleep(min(pace.wait, MOST_ASLEEP))
         if ledger.is_full:
-            await ledger.commit()
+            await ledger.hand_over()
         await _run(held, unknown, pace=pace, outcomes=_outcomes(pace, printed, ledger=ledger), ledger=ledger)
+    await ledger.heard()
     await batches.given_back(held, ledger, now=now, held_back=[*pace.held_back, *closed.items()])
-    return ledger.settled
 
 
 async def _closed(held: Held, now: datetime) -> dict[str, float]:
@@ -89,7 +97,7 @@ async def _run(held: Held, rows: dict[str, dict[str, Any]], *, pace: Pace, outco
             if outcome.reply is mail.Reply.TEMPORARY:
                 pace.heard(rows[outcome.id], outcome.text)
             if ledger.is_full:
-                await ledger.commit()
+                await ledger.hand_over()
 
 
 def _postings(pace: Pace, printed: Copies, *, ledger: Ledger) -> Iterator[mail.Posting]:

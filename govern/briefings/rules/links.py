@@ -26,7 +26,10 @@ class Purpose(StrEnum):
     @property
     def path(self) -> str:
         """Where a token of this purpose is opened."""
-        return {Purpose.READ: "/b/", Purpose.UNSUBSCRIBE: "/u/", Purpose.UPDATE: "/w/", Purpose.PULSE: "/q/"}[self]
+        return PATHS[self.value]
+
+
+PATHS = {"read": "/b/", "unsubscribe": "/u/", "update": "/w/", "pulse": "/q/"}
 
 
 class Link(Struct, frozen=True):

@@ -97,11 +97,10 @@ def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipient
     """Readers for whom a placeholder of the text is blank are left out with that reason: no letter has a gap."""
     included: list[Reader] = []
     excluded = list(found.excluded)
+    asked = placeholders.names(*texts)
     for reader in found.included:
-        filled = values(reader, facts) | {"link": "-"}
-        gaps = [name for one in texts for name in placeholders.missing(one, filled)]
-        if gaps:
-            marks = text.listed([f"(({name}))" for name in dict.fromkeys(gaps)])
+        if gaps := placeholders.blank(asked, values(reader, facts) | {"link": "-"}):
+            marks = text.listed([f"(({name}))" for name in gaps])
             excluded.append(Exclusion(reader, f"nothing is known to fill in for {marks}"))
         else:
             included.append(reader)
