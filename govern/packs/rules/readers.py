@@ -1,7 +1,7 @@
 """How far a pack came among its readers, what it means for one council, and what the board said to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from govern.briefings.rules import small_cells
 from govern.decisions.model import Outcome as Decided
@@ -65,6 +65,24 @@ def decided(found: Sequence[Concluded]) -> str:
     done = sum(bool(one.outcome) for one in found)
     verb = "is" if len(found) == 1 else "are"
     return f"{done} of {text.several(len(found), 'thing')} asked of the board {verb} recorded"
+
+
+def title(one: Concluded) -> str:
+    """`PRP-01 Form the shared revenues service`."""
+    return one.title if one.proposal == WHOLE else f"{one.proposal} {one.title}"
+
+
+def begun(found: Sequence[Concluded], proposal: str, *, met: date | None, today: date) -> dict[str, object]:
+    """What the form of the board's answer holds at first: of one that is recorded what was recorded, else the next that
+    is not, with the day on which the board has met."""
+    one = next((one for one in found if one.proposal == proposal), None)
+    if one and one.outcome:
+        return {"proposal": proposal, "outcome": one.outcome} | {
+            "met_on": one.met_on, "minute": one.minute, "words": one.words,
+        }  # fmt: skip
+    known = next((each.met_on for each in found if each.met_on), met)
+    first = next((each.proposal for each in found if not each.outcome), "")
+    return {"proposal": proposal or first, "met_on": min(known or today, today)}
 
 
 def asked(pack: BoardPack) -> tuple[tuple[str, str], ...]:
