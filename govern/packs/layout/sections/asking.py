@@ -16,10 +16,20 @@ By = Callable[[BoardPack, DecisionWanted], str]
 
 def by_proposal(pack: BoardPack) -> list[list[DecisionWanted]]:
     """The most urgent first."""
+    return _grouped(pack, lambda one: (one.ref,))
+
+
+def by_question(pack: BoardPack) -> list[list[DecisionWanted]]:
+    """The same, where of one proposal councils that are asked something else, or would lose something else by waiting,
+    stand apart."""
+    return _grouped(pack, lambda one: (one.ref, one.proposal, one.if_late))
+
+
+def _grouped(pack: BoardPack, asks: Callable[[DecisionWanted], tuple[str, ...]]) -> list[list[DecisionWanted]]:
     found = rules.wanted(pack)
-    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
-    ranked = sorted(found, key=lambda one: (order[one.ref], one.by, one.council))
-    return [list(each) for _, each in groupby(ranked, key=lambda one: one.ref)]
+    order = {key: place for place, key in enumerate(dict.fromkeys(asks(one) for one in found))}
+    ranked = sorted(found, key=lambda one: (order[asks(one)], one.by, one.council))
+    return [list(each) for _, each in groupby(ranked, key=asks)]
 
 
 def by_day(pack: BoardPack, one: DecisionWanted) -> str:

@@ -26,7 +26,7 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
-from govern.packs.layout.sections.asking import by_proposal, together, with_days_left
+from govern.packs.layout.sections.asking import by_question, together, with_days_left
 from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
@@ -40,7 +40,7 @@ def cover(pack: BoardPack) -> list[Block]:
     that decides; the section on decisions has them all."""
     alone = [[one] for one in rules.wanted(pack)]
     ways = (
-        ((by_proposal(pack), MOST_PROPOSALS), (alone, ON_THE_COVER)) if pack.laid_out >= 5 else ((alone, ON_THE_COVER),)
+        ((by_question(pack), MOST_PROPOSALS), (alone, ON_THE_COVER)) if pack.laid_out >= 5 else ((alone, ON_THE_COVER),)
     )
     for asked, most in ways:
         found = fitted(partial(_cover, pack, asked), most)

@@ -21,7 +21,9 @@ def own_cover(pack: BoardPack, code: str) -> list[Block]:
     """Enough for this council to decide: what it is asked, what it pays, gains and loses."""
     stake = list(_stake(pack, code)) if pack.laid_out >= 5 else []
     found = fitted(lambda shown: (*_cover(pack, code, shown), *stake))
-    return found if not stake or len(composed(found).pages) == 1 else fitted(lambda shown: _cover(pack, code, shown))
+    if pack.laid_out < 5 or len(composed(found).pages) == 1:
+        return found
+    return [one for one in fitted(lambda shown: _cover(pack, code, shown)) if not isinstance(one, Table)]
 
 
 def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
