@@ -15,6 +15,7 @@ from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
+from govern.packs.model.periods import Period
 from govern.packs.queries import periods, readers
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -166,6 +167,7 @@ async def _download(viewer: Person, pack_id: int, kind: str, edition: Edition) -
 
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
+    period = await periods.period_of(viewer, pack)
     there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, one) is not None]
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
@@ -177,7 +179,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "has_welsh": any(one.language is Language.WELSH for one in there),
         "follower": await queries.follower(viewer, pack),
         "handles": queries.handles(viewer, pack.programme_id),
-        "period": await periods.period_of(viewer, pack),
+        "period": period,
         "is_read_welsh": not isinstance(opened.welsh, UnsetType) and opened.welsh.is_reviewed,
         "ready": rules.ready(pack),
         "steps": rules.steps(opened, pack.doing),
@@ -189,8 +191,14 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "supplement": None if isinstance(opened.supplement, UnsetType) else opened.supplement,
         "can_supply": await _may_supply(viewer, pack),
         "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish", "conclude")},
-        "is_decided": not pack.is_issued or all(one.outcome for one in await readers.outcomes(viewer, pack)),
+        "is_to_record": await _is_to_record(viewer, pack, period),
     }
+
+
+async def _is_to_record(viewer: Person, pack: Kept, period: Period | None) -> bool:
+    """Whether the board has met on it, as far as anybody knows, and something of what it said is not recorded."""
+    is_early = period is not None and period.meets_on is not None and not rules.periods.has_met(period, clock.today())
+    return pack.is_issued and not is_early and not all(one.outcome for one in await readers.outcomes(viewer, pack))
 
 
 async def _may_supply(viewer: Person, pack: Kept) -> bool:
