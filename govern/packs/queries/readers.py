@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import msgspec
 
+from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Kept
@@ -87,9 +88,9 @@ async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
 
 async def _since(viewer: Person, programme_id: int) -> dict[str, str]:
     """What the register of decisions says of each proposal now."""
-    decided = await decisions.decisions(viewer, programme_id)
+    decided, today = await decisions.decisions(viewer, programme_id), clock.today()
     return {
-        one.ref: "; ".join(rules.readers.stands(each) for each in decided if each.proposal_id == one.id)
+        one.ref: "; ".join(rules.readers.stands(each, today) for each in decided if each.proposal_id == one.id)
         for one in await decisions.proposals(viewer, programme_id)
     }
 

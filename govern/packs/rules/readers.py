@@ -91,12 +91,13 @@ def asked(pack: BoardPack) -> tuple[tuple[str, str], ...]:
     return tuple(found.items()) or ((WHOLE, "The pack as a whole"),)
 
 
-def stands(one: PartnerDecision) -> str:
-    """`Ashvale approved on 14 Oct 2026`, `Brackenham decides on 16 Dec 2026`."""
+def stands(one: PartnerDecision, today: date) -> str:
+    """`Ashvale approved on 14 Oct 2026`, `Brackenham decides on 16 Dec 2026`, or was to, where its day is past."""
     if one.outcome is Decided.OPEN:
-        return (
-            f"{one.council_name} {f'decides on {text.short_day(one.meeting)}' if one.meeting else 'has no meeting yet'}"
-        )
+        if one.meeting is None:
+            return f"{one.council_name} has no meeting yet"
+        verb = "decides" if one.meeting >= today else "was to decide"
+        return f"{one.council_name} {verb} on {text.short_day(one.meeting)}"
     when = f" on {text.short_day(one.meeting)}" if one.meeting else ""
     return f"{one.council_name} {one.outcome.replace('-', ' ')}{when}"
 

@@ -113,8 +113,9 @@ def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part
     if pack.laid_out < 5:
         found = _blocks(pack, council, dense, beside=beside, part=part)
         return with_end(found) if pack.laid_out == 4 else found
-    grown = once(pack, ("grown", council, part), lambda: _grown(pack, council, dense, part))
-    return with_end(_blocks(pack, council, dense, beside=beside, part=part, grown=grown))
+    with remembering():
+        grown = once(pack, ("grown", council, part), lambda: _grown(pack, council, dense, part))
+        return with_end(_blocks(pack, council, dense, beside=beside, part=part, grown=grown))
 
 
 def _grown(pack: BoardPack, council: str, dense: Density, part: Part) -> Mapping[str, int]:
@@ -139,7 +140,7 @@ def _blocks(
 ) -> list[Block]:
     shown = cut(_told(pack, council, part, dense.in_full), dense.rows, grown=grown, leads=pack.laid_out >= 5)
     found: list[Block] = [
-        *_begun(pack, council, part),
+        *once(pack, ("begun", council, part), lambda: _begun(pack, council, part)),
         PageBreak(),
         contents(pack, beside),
         *supplement(pack),
