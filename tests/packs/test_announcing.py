@@ -15,8 +15,11 @@ from govern.briefings.rules import prose, told
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import NotAllowed
 from govern.packs import actions, queries, rules
+from govern.packs.model.periods import ApprovePeriod
+from govern.packs.queries import periods as reading
 from tests.briefings.world import approved, sent, staff, written
 from tests.packs import example
+from tests.packs.test_periods import locked
 from tests.packs.world import board_member, built, frozen, issued, late, sponsor, thread
 from tests.world import World
 
@@ -51,6 +54,21 @@ async def test_one_person_alone_cannot_write_to_the_board_and_approve_it(world: 
     helen = await sponsor(world)
     approved = await briefings_actions.approve(helen, waiting.id, Review(version=waiting.version))
     assert approved.stage is Stage.APPROVED
+
+
+@pytest.mark.parametrize("issuer", ["manager", "sponsor"])
+async def test_a_pack_that_the_sponsor_approved_tells_the_board_whoever_issues_it(world: World, issuer: str) -> None:
+    await board_member(world)
+    helen = await sponsor(world)
+    period = await locked(world)
+    pack = await actions.approve(helen, period.id, ApprovePeriod(version=period.version))
+    await actions.build(pack.id)
+    out = await actions.publish(helen if issuer == "sponsor" else world.alice, pack.id)
+    assert out.briefing_id
+    told_board = await briefings.briefing(world.alice, out.briefing_id)
+    assert (told_board.stage, told_board.written_by) == (Stage.APPROVED, "Alice Archer")
+    assert (await reading.period_of(world.alice, out)) == await reading.period(world.alice, period.id)
+    assert await reading.period_of(world.victor, out) is None
 
 
 async def test_a_programme_without_a_board_tells_nobody(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from govern.adapters import archives, clock
 from govern.cli import main
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.packs import actions
+from govern.packs.model import Freeze
 from govern.packs.queries.handover import archive
 from govern.packs.rules import handover
 from govern.partners import actions as partners
@@ -22,6 +24,7 @@ from govern.partners.model import ChangedProgramme
 from govern.people.queries import person
 from govern.thread import queries as thread_queries
 from tests.conftest import Sample, Visitor
+from tests.packs.world import thread
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -87,6 +90,26 @@ async def test_an_archive_brought_in_is_the_same_programme(world: World, sample:
     assert main(["handover", "verify", str(file)]) == 0
     file.write_bytes(content[:-100])
     assert main(["handover", "verify", str(file)]) == 1
+
+
+async def test_the_packs_in_an_archive_are_proved_where_no_database_is(world: World, tmp_path: Path) -> None:
+    await thread(world)
+    asked = await actions.freeze(world.alice, world.programme_id, Freeze(as_at=clock.today(), welsh=True))
+    await actions.build(asked.id)
+    pack = await actions.publish(world.alice, asked.id)
+    found = archives.unzipped(await archive(world.alice, world.programme_id, clock.today()))
+    stem = f"packs/board-pack-1-2026-11-23-{pack.snapshot_id}"
+    assert sha256(found[f"{stem}.snapshot.json"]).hexdigest() == pack.hash
+    told = tmp_path / "manifest.json"
+    told.write_bytes(found[f"{stem}.manifest.json"])
+    files = [f"{stem}{end}" for end in (".pdf", "-cy.pdf", "-registers.html", "-public-cy.xlsx")]
+    for path in files:
+        (tmp_path / "file").write_bytes(found[path])
+        assert main(["pack", "verify", str(tmp_path / "file"), "--manifest", str(told)]) == 0, path
+    (tmp_path / "file").write_bytes(found[files[0]] + b" ")
+    assert main(["pack", "verify", str(tmp_path / "file"), "--manifest", str(told)]) == 1
+    listed = {one.path: one.about for one in handover.listed(found).files}
+    assert "govern pack verify FILE --manifest" in listed[f"{stem}.manifest.json"]
 
 
 async def test_a_changed_record_is_found(sample: Sample) -> None:

@@ -30,14 +30,14 @@ async def test_an_empty_list_says_how_a_pack_is_made_and_how_to_begin(world: Wor
 
 
 async def test_a_period_is_opened_commented_locked_approved_and_issued_by_forms(world: World, visitor: Visit) -> None:
-    await thread(world)
+    milestone = await thread(world)
     alice, helen = await visitor(world.alice), await visitor(await sponsor(world))
     dates = day("as_at", "2026-11-23") | day("updates_due", "2026-11-23") | day("meets_on", "2026-12-10")
     shown = await alice.send(f"/programmes/{world.programme_id}/pack-periods", **dates)
     assert "The period to 23 November 2026 is open" in shown.text
     assert "the last lawful day to publish is 2 December 2026" in shown.text
     path = shown.url.path
-    words = {"section": "money", "words": "The saving is on its way.", "version": "1"}
+    words = {"section": "money", "words": "The saving goes to the LATCO.", "version": "1"}
     shown = await (await visitor(world.dora)).send(f"{path}/comments/new", **words)
     assert "Section 151 officer, Ashvale" in shown.text
     shown = await alice.send(f"{path}/sections", version="2", decide="2", money="1", risks="3")
@@ -47,11 +47,20 @@ async def test_a_period_is_opened_commented_locked_approved_and_issued_by_forms(
     preview = (await alice.open(f"{path}/preview")).text
     assert "Comment of the section 151 officer, Ashvale" in preview
     assert preview.count("<h1") == 1
+    assert "1 thing that the check would find now" in preview
+    assert "LATCO is an abbreviation that nobody explains" in preview
+    assert "Approve and freeze it" not in preview
+    for linked in (preview, (await alice.open(f"{path}/preview?part=registers")).text):
+        assert f'<a class="govuk-link" href="/milestones/{milestone.id}">{milestone.ref}</a>' in linked
+        assert ".html" not in linked.partition("<main")[2]
+    assert f'href="{path}/preview?part=registers#appendix-a-all-milestones"' in preview
     shown = await alice.send(f"{path}/locks", version="3")
     assert "locked and checked: every number adds up" in shown.text
     assert "Approve and freeze it" not in shown.text
     assert "Approve and freeze it" in (await helen.open(path)).text
-    assert "as it was locked" in (await helen.open(f"{path}/preview")).text
+    locked_preview = (await helen.open(f"{path}/preview")).text
+    assert "as it was locked" in locked_preview
+    assert "Approve and freeze it" in locked_preview
     shown = await helen.send(f"{path}/approvals", version="4")
     assert "Pack 1 is approved and frozen" in shown.text
 
@@ -94,7 +103,11 @@ async def test_a_reader_confirms_comments_and_sees_what_the_board_said(world: Wo
     assert "Ask about the lease." not in (await (await visitor(world.alice)).open(path)).text
     assert (await bob.send(f"{path}/notes", section="money", words=" ", is_shared="no")).status_code == 422
     said = day("met_on", "2026-11-23") | {"proposal": "PRP-01", "outcome": "agreed", "minute": "26/52", "words": ""}
-    shown = await (await visitor(world.alice)).send(f"/packs/{pack.id}/conclusions/new", **said)
+    alice = await visitor(world.alice)
+    assert "Record what the board decided" in (await alice.open(f"/packs/{pack.id}")).text
+    shown = await alice.send(f"/packs/{pack.id}/conclusions/new", **said)
+    assert "Record what the board decided" not in (await alice.open(f"/packs/{pack.id}")).text
+    assert 'value="26/52"' in (await alice.open(f"/packs/{pack.id}/conclusions/new?proposal=PRP-01")).text
     assert "Agreed on 23 November 2026, 26/52" in shown.text
     assert (await bob.send(f"/packs/{pack.id}/conclusions/new", **said)).status_code == 403
 

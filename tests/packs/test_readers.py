@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -11,14 +12,40 @@ from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.kit.text import LONDON
 from govern.packs import actions, queries, rules
 from govern.packs.model import Outcome, Section
-from govern.packs.model.readers import WHOLE, BoardOutcome, Conclude, HoldBack, NewNote
+from govern.packs.model.readers import WHOLE, BoardOutcome, Conclude, Concluded, HoldBack, NewNote
 from govern.packs.queries import readers
 from govern.record import queries as record
+from tests.decisions.world import asked
 from tests.packs import edges, example
 from tests.packs.world import LAST_MONTH, TODAY, board_member, built, issued, late, sponsor, thread
 from tests.world import World
 
 TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"meeting": TODAY}, "decides on 23 Nov 2026"),
+        ({"meeting": TODAY - timedelta(days=1)}, "was to decide on 22 Nov 2026"),
+        ({"meeting": None}, "has no meeting yet"),
+    ],
+)
+def test_a_council_whose_day_is_past_was_to_decide(facts: dict[str, Any], said: str) -> None:
+    assert rules.readers.stands(asked(**facts), TODAY).endswith(said)
+
+
+def test_the_form_of_an_answer_begins_with_the_next_thing_asked_and_the_day_of_the_meeting() -> None:
+    found = [
+        Concluded(proposal="PRP-01", title="One", outcome="agreed", met_on=TODAY, minute="26/1"),
+        Concluded(proposal="PRP-02", title="Two"),
+    ]
+    assert rules.readers.begun(found, "", met=None, today=TOMORROW) == {"proposal": "PRP-02", "met_on": TODAY}
+    again = rules.readers.begun(found, "PRP-01", met=None, today=TOMORROW)
+    assert (again["outcome"], again["minute"], again["met_on"]) == ("agreed", "26/1", TODAY)
+    new = [found[1]]
+    assert rules.readers.begun(new, "", met=TODAY, today=TOMORROW)["met_on"] == TODAY
+    assert rules.readers.begun(new, "", met=TOMORROW, today=TODAY)["met_on"] == TODAY
 
 
 async def test_somebody_says_once_that_they_have_read_it(world: World) -> None:

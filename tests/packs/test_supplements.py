@@ -11,6 +11,8 @@ from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Kept
 from govern.packs.model.periods import Supply
+from govern.packs.model.readers import BoardOutcome, Conclude
+from govern.packs.queries import readers
 from govern.people.model import Person
 from tests.conftest import Visitor
 from tests.packs.world import LAST_MONTH, TODAY, board_member, built, issued, late, sponsor, thread
@@ -43,6 +45,20 @@ async def test_it_keeps_the_number_and_says_what_it_changes(world: World) -> Non
     page = await queries.content(world.alice, made.id, Edition(FileKind.HTML))
     assert "What this supplement changes in pack 2 as it was issued" in (page or b"").decode()
     assert rules.download_name(made, Edition(FileKind.PDF)).startswith("board-pack-2-v1.1-2026-11-23-")
+
+
+async def test_what_the_board_said_to_either_edition_is_said_of_both(world: World, visitor: Visit) -> None:
+    helen = await sponsor(world)
+    base, made = await supplemented(world)
+    await actions.publish(helen, made.id)
+    alice = await visitor(world.alice)
+    assert "Pack 2 v1.1 took its place on 23 November 2026" in (await alice.open(f"/packs/{base.id}")).text
+    assert "took its place" not in (await alice.open(f"/packs/{made.id}")).text
+    assert "to pack 2 v1.1" in (await alice.open(f"/packs/{made.id}/comparison")).text.partition("from pack 2 ")[2][:20]
+    said = Conclude(proposal="PRP-01", outcome=BoardOutcome.AGREED, met_on=TODAY)
+    await actions.conclude(world.alice, made.id, said)
+    for one in (base, made):
+        assert [each.outcome for each in await readers.outcomes(world.alice, one)] == ["agreed"]
 
 
 async def test_somebody_else_issues_it_and_the_next_pack_follows_it(world: World) -> None:

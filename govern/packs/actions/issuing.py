@@ -9,7 +9,7 @@ from govern.briefings.model import Audience, Briefing, Kind, MessageType, NewBri
 from govern.kit.text import LONDON
 from govern.packs import queries, rules
 from govern.packs.model import Kept
-from govern.packs.queries.periods import unfinished
+from govern.packs.queries import periods as reading
 from govern.packs.queries.readers import held_back
 from govern.packs.tables import PackIssue
 from govern.partners import queries as partners
@@ -32,7 +32,7 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
         rules.check_issue(pack, last)
         if pack.edition:
             rules.check_edition(pack, last, viewer.id)
-        rules.periods.check_turn(pack, await unfinished(viewer, pack.programme_id))
+        rules.periods.check_turn(pack, await reading.unfinished(viewer, pack.programme_id))
         told = await _tell_board(viewer, pack) if tells_board else None
         await PackIssue.insert(
             PackIssue(
@@ -50,12 +50,15 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
 
 
 async def _tell_board(viewer: Person, pack: Kept) -> Briefing | None:
-    """Whoever froze the pack writes to the board, and whoever issues it approves; one person alone cannot do both."""
+    """Whoever froze or locked the pack writes to the board. Whoever issues it approves, else the sponsor, who approved
+    the letter with the pack; one person alone cannot do both."""
     if not any(one.role is Role.BOARD_MEMBER for one in await partners.accounts(viewer, pack.programme_id)):
         return None
     frozen = await queries.opened(viewer, pack.id)
     author = await person(pack.frozen_by) if pack.frozen_by else None
-    writer = next((one for one in (author, viewer) if one and _may(one, "write", pack)), None)
+    period = await reading.period_of(viewer, pack)
+    locker = await person(period.builder) if period and period.builder else None
+    writer = next((one for one in (author, locker, viewer) if one and _may(one, "write", pack)), None)
     if writer is None:
         return None
     link = f"{mail.office().address}/packs/{pack.id}/page"
@@ -70,9 +73,10 @@ async def _tell_board(viewer: Person, pack: Kept) -> Briefing | None:
     )
     made = await briefings.add(writer, pack.programme_id, new)
     asked = await briefings.submit(writer, made.id, Review(version=made.version))
-    if writer.id == viewer.id or not _may(viewer, "approve", pack):
-        return asked
-    return await briefings.approve(viewer, made.id, Review(version=asked.version))
+    for one in (viewer, author):
+        if one and one.id != writer.id and _may(one, "approve", pack):
+            return await briefings.approve(one, made.id, Review(version=asked.version))
+    return asked
 
 
 def _may(person: Person, verb: str, pack: Kept) -> bool:

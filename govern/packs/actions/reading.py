@@ -111,7 +111,8 @@ async def conclude(viewer: Person, pack_id: int, new: Conclude) -> list[Conclude
 
 
 async def _finish(viewer: Person, pack: Kept) -> None:
-    rows = await PackPeriodStep.select(PackPeriodStep.period).where(PackPeriodStep.pack == pack.id)
+    editions = await queries.same_number(viewer, pack)
+    rows = await PackPeriodStep.select(PackPeriodStep.period).where(PackPeriodStep.pack.is_in(editions))
     for row in rows:
         period = await reading.period_for_update(viewer, row["period"])
         if not period.is_recorded:

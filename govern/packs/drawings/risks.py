@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import hypot
+from typing import NamedTuple
 
 from reportlab.graphics.shapes import Drawing, Polygon
 from reportlab.lib.colors import HexColor
@@ -28,41 +29,60 @@ from govern.packs.drawings.picture import (
 )
 from govern.packs.model import BoardPack, Risk
 
-CELL, LEFT, FOOT = 36.0, 92.0, 30.0
+LEFT, FOOT = 92.0, 30.0
 SHADES = {
     "low": HexColor(0xEEF3F2),
     "moderate": HexColor(0xDCE6E4),
     "high": HexColor(0xF6D9A6),
     "critical": HexColor(0xDD9A90),
 }
-SIZE, LINES, HEAD, BETWEEN = 7.5, 2, 6.0, 22.5
+SIZE, HEAD = 7.5, 6.0
+
+
+class Plan(NamedTuple):
+    """How a grid is laid: how high a cell is, how many lines of references it holds, at what height arrows run across
+    it, and whether they keep to lanes of their own, beside the words and between them."""
+
+    cell: float
+    lines: int
+    across: float
+    has_lanes: bool
+
+
+FIRST = Plan(36.0, 2, 22.5, has_lanes=False)
+"""Of packs before the fifth layout."""
+LANES = Plan(42.0, 3, 28.0, has_lanes=True)
+LANE, STEP, APART = 4.0, 5.0, 3
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
     """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit. An
     arrow leads from where a risk was in the last pack."""
-    return grid_of(pack.risks, width)
+    return grid_of(pack.risks, width, LANES if pack.laid_out >= 5 else FIRST)
 
 
-def grid_of(risks: Sequence[Risk], width: float) -> Picture:
+def grid_of(risks: Sequence[Risk], width: float, plan: Plan = LANES) -> Picture:
     """The same for any risks; the pack's grid and the page's are this one drawing."""
-    cells = rules.in_cells(risks)
-    wide = (width - LEFT) / 5
-    drawing = canvas(width, CELL * 5 + FOOT)
+    cells, moved = rules.in_cells(risks), [one for one in risks if one.has_moved]
+    wide, lanes = (width - LEFT) / 5, _lanes(moved) if plan.has_lanes else frozenset[int]()
+    drawing = canvas(width, plan.cell * 5 + FOOT)
     for likelihood in range(1, 6):
-        y = FOOT + (likelihood - 1) * CELL
-        drawing.add(words(f"{likelihood}  {_likelihoods()[likelihood - 1]}", Spot(0, y + CELL / 2 - 3), size=8.5))
+        y = FOOT + (likelihood - 1) * plan.cell
+        drawing.add(words(f"{likelihood}  {_likelihoods()[likelihood - 1]}", Spot(0, y + plan.cell / 2 - 3), size=8.5))
         for impact in range(1, 6):
+            measure = wide - 28 - (LANE + APART * STEP - 6 if impact in lanes else 0)
             here = cells.get((likelihood, impact), ())
-            _cell(drawing, Spot(LEFT + (impact - 1) * wide, y), wide, found=(likelihood, impact, here))
+            corner = Spot(LEFT + (impact - 1) * wide, y)
+            _cell(drawing, Frame(corner, wide, measure, plan), found=(likelihood, impact, here))
     for impact in range(1, 6):
         middle = LEFT + (impact - 0.5) * wide
         drawing.add(centred(f"{impact}  {_impacts()[impact - 1]}", Spot(middle, FOOT - 12), size=8.5))
     caption = words(said("Likelihood upwards, impact to the right"), Spot(LEFT, 4), size=8)
     caption.fillColor = MUTED
     drawing.add(caption)
-    for place, one in enumerate(one for one in risks if one.has_moved):
-        _arrow(drawing, one, wide, aside=4.0 + place % 3 * 5.0)
+    grid = Frame(Spot(LEFT, FOOT), wide, wide, plan)
+    for one, place in zip(moved, _places(moved) if plan.has_lanes else range(len(moved)), strict=True):
+        _arrow(drawing, one, grid, aside=LANE + place % APART * STEP)
     columns = (said("Likelihood"), said("Impact"), said("Risks"), said("Which"))
     return Picture(_finding(risks), _description(), drawing, columns, _twin(cells))
 
@@ -83,14 +103,44 @@ def _description() -> str:
     )
 
 
-def _arrow(drawing: Drawing, one: Risk, wide: float, *, aside: float) -> None:
-    """From the cell where it was to the cell where it is, at their right and between their lines of words."""
+class Frame(NamedTuple):
+    """A cell, or the grid: its lower left corner, how wide a cell is, and how much of that words may take."""
+
+    corner: Spot
+    wide: float
+    measure: float
+    plan: Plan
+
+
+def _lanes(moved: Sequence[Risk]) -> frozenset[int]:
+    """The columns in which an arrow runs up or down."""
+    return frozenset(one.impact for one in moved if one.was and one.was[0] != one.likelihood)
+
+
+def _places(moved: Sequence[Risk]) -> list[int]:
+    """For each of those that moved its place among the arrows of its column, so that each has a lane of its own."""
+    told: Counter[int] = Counter()
+    found = []
+    for one in moved:
+        found.append(told[one.impact])
+        told[one.impact] += one.impact in _lanes([one])
+    return found
+
+
+def _arrow(drawing: Drawing, one: Risk, grid: Frame, *, aside: float) -> None:
+    """From the cell where it was to the cell where it is, at their right and between their lines of words; where there
+    are lanes, across first and then up or down."""
     if one.was is None:
         return
+    plan = grid.plan
     start, goal = (
-        Spot(LEFT + impact * wide - aside, FOOT + (likelihood - 1) * CELL + BETWEEN)
+        Spot(grid.corner.x + impact * grid.wide - aside, grid.corner.y + (likelihood - 1) * plan.cell + plan.across)
         for likelihood, impact in (one.was, (one.likelihood, one.impact))
     )
+    if plan.has_lanes and start.x != goal.x and start.y != goal.y:
+        corner = Spot(goal.x, start.y)
+        drawing.add(rule(start, corner, colour=INK, width=1.1))
+        start = corner
     length = hypot(goal.x - start.x, goal.y - start.y)
     along = Spot((goal.x - start.x) / length, (goal.y - start.y) / length)
     foot = Spot(goal.x - along.x * HEAD, goal.y - along.y * HEAD)
@@ -101,26 +151,26 @@ def _arrow(drawing: Drawing, one: Risk, wide: float, *, aside: float) -> None:
     drawing.add(head)
 
 
-def _cell(drawing: Drawing, corner: Spot, wide: float, *, found: tuple[int, int, tuple[Risk, ...]]) -> None:
+def _cell(drawing: Drawing, frame: Frame, *, found: tuple[int, int, tuple[Risk, ...]]) -> None:
     likelihood, impact, risks = found
-    name = rules.band_of(likelihood, impact)
-    drawing.add(box(corner, Spot(wide, CELL), fill=SHADES[name], edge=WHITE))
-    drawing.add(words(rules.band_word(name), Spot(corner.x + 5, corner.y + CELL - 10), size=7))
+    name, corner, plan = rules.band_of(likelihood, impact), frame.corner, frame.plan
+    drawing.add(box(corner, Spot(frame.wide, plan.cell), fill=SHADES[name], edge=WHITE))
+    drawing.add(words(rules.band_word(name), Spot(corner.x + 5, corner.y + plan.cell - 10), size=7))
     if risks:
         drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
-        for place, line in enumerate(_named(risks, wide - 28)):
-            drawing.add(
-                words(line, Spot(corner.x + 22, corner.y + 7 - place * 8 + (8 if len(risks) > 1 else 0)), size=SIZE)
-            )
+        named = _named(risks, frame.measure, plan.lines)
+        top = 7 + 8 * (len(named) - 1) - 3 * (len(named) == plan.lines) if plan.has_lanes else 7 + 8 * (len(risks) > 1)
+        for place, line in enumerate(named):
+            drawing.add(words(line, Spot(corner.x + 22, corner.y + top - place * 8), size=SIZE))
 
 
-def _named(risks: tuple[Risk, ...], measure: float) -> list[str]:
-    """As many references as two lines hold, then how many more."""
+def _named(risks: tuple[Risk, ...], measure: float, most: int) -> list[str]:
+    """As many references as so many lines hold, then how many more."""
     refs = [risk.ref for risk in risks]
     for shown in range(len(refs), 0, -1):
         rest = [said("and {n} more", n=len(refs) - shown)] if shown < len(refs) else []
         lines = _lines([f"{ref}," for ref in refs[: shown - 1]] + [refs[shown - 1], *rest], measure)
-        if len(lines) <= LINES:
+        if len(lines) <= most:
             return lines
     return [counted("{n} risk", "{n} risks", len(refs))]
 

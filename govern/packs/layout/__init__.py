@@ -70,11 +70,11 @@ def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
     return composed_alone(pack)
 
 
-def twin(pack: BoardPack, fonts: Path) -> str:
-    """The pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
+def twin(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> str:
+    """A file of the pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
     pack = _read(pack)
-    return html.fragment(_file(pack, "", Part.BOARD, _titled))
+    return html.fragment(_file(pack, "", part, _titled))
 
 
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:

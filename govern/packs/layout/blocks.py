@@ -93,7 +93,10 @@ class Prose(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
+    """The last of those that `lead` on stays on the page of what follows."""
+
     items: tuple[Words, ...]
+    lead: bool = False
 
 
 class Verdict(Struct, frozen=True):

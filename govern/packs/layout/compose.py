@@ -44,11 +44,26 @@ class Page(NamedTuple):
     sheet: Sheet
     placed: list[Placed]
 
+    @property
+    def used(self) -> float:
+        """How far down it is written."""
+        last = self.placed[-1] if self.placed else None
+        return last.down + last.piece.height if last else 0.0
+
 
 class Composition(NamedTuple):
+    """`ends` are the first and the last piece of each block, None of one that has none."""
+
     pages: deque[Page]
     structure: Element
     listed: Index
+    ends: tuple[tuple[Piece, Piece] | None, ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """On which page each block begins and ends, counted from 0; -1 for one that shows nothing."""
+        on = {id(one.piece): number for number, page in enumerate(self.pages) for one in page.placed}
+        return [(on.get(id(each[0]), -1), on.get(id(each[1]), -1)) if each else (-1, -1) for each in self.ends]
 
 
 def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
@@ -57,15 +72,28 @@ def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
     named = tuple(anchored(blocks))
     index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {}, prefix)
     structure, flow = Element("Document"), _Flow()
+    ends: list[tuple[Piece, Piece] | None] = []
     for (block, anchor), (after, _) in pairwise((*named, (PageBreak(), ""))):
         if isinstance(block, PageBreak):
             flow.turn(block.orientation)
+            ends.append(None)
             continue
         found = _pieces(block, anchor, Setting(flow.sheet, structure, index))
-        flow.take(_introducing(found) if isinstance(block, Prose) and isinstance(after, Table | Figure) else found)
+        found = _introducing(found) if _leads(block, after) else found
+        ends.append((found[0], found[-1]) if found else None)
+        flow.take(found)
     flow.settle()
     index.pages.update(flow.anchors)
-    return Composition(deque(flow.pages), structure, index)
+    return Composition(deque(flow.pages), structure, index, tuple(ends))
+
+
+def _leads(block: Block, after: Block) -> bool:
+    match block:
+        case Prose():
+            return isinstance(after, Table | Figure)
+        case Points():
+            return block.lead
+    return False
 
 
 def _introducing(found: list[Piece]) -> list[Piece]:

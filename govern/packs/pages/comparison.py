@@ -41,9 +41,13 @@ ALONE = "There is no other pack to compare this one with"
 
 
 def _last_before(pack: Kept, others: list[Kept]) -> Kept | None:
-    """The one issued before it, else the nearest there is."""
-    issued = (one for one in others if one.is_issued and one.number < pack.number)
+    """The one issued before it, of a supplement the one it supplements; else the nearest there is."""
+    issued = (one for one in others if one.is_issued and _place(one) < _place(pack))
     return next(issued, others[0] if others else None)
+
+
+def _place(pack: Kept) -> tuple[int, int]:
+    return pack.number, pack.edition or 0
 
 
 async def _compared(viewer: Person, pack: Kept, chosen: Kept) -> dict[str, Any]:

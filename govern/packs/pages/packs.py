@@ -15,7 +15,8 @@ from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
-from govern.packs.queries import periods
+from govern.packs.model.periods import Period
+from govern.packs.queries import periods, readers
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -118,7 +119,7 @@ class OnePack(Controller):
         if part is not Part.PUBLIC:
             with speaking(language):
                 sources = await queries.sources(viewer, about["pack"].programme_id)
-            article = rules.linked(rules.numbers_linked(article, sources), sources.records)
+            article = rules.with_records(article, sources)
         return page(
             request, "packs/page.html", article=Markup(article), council=council, part=part, language=language, **about
         )
@@ -166,17 +167,19 @@ async def _download(viewer: Person, pack_id: int, kind: str, edition: Edition) -
 
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
+    period = await periods.period_of(viewer, pack)
     there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, one) is not None]
-    own = [(one, opened.council(one.council), rules.size(pack.file(*one))) for one in there if one.council]
-    pdfs = [(one.language, (one.council, name, size)) for one, name, size in own if one.kind is FileKind.PDF]
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
-        "files": [(one, pack.file(*one), rules.size(pack.file(*one))) for one in there if not one.council],
-        "own": [told for language, told in pdfs if language is Language.ENGLISH],
-        "own_welsh": [told for language, told in pdfs if language is Language.WELSH],
-        "has_welsh": any(language is Language.WELSH for language, _ in pdfs),
+        "filed": rules.filed(pack, opened, there),
+        "pdf": rules.size(pack.file(FileKind.PDF)) if Edition(FileKind.PDF) in there else "",
+        "is_readable": Edition(FileKind.HTML) in there,
+        "has_welsh": any(one.language is Language.WELSH for one in there),
+        "follower": await queries.follower(viewer, pack),
+        "handles": queries.handles(viewer, pack.programme_id),
+        "period": period,
         "is_read_welsh": not isinstance(opened.welsh, UnsetType) and opened.welsh.is_reviewed,
         "ready": rules.ready(pack),
         "steps": rules.steps(opened, pack.doing),
@@ -187,8 +190,15 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "history": await queries.history(viewer, pack_id),
         "supplement": None if isinstance(opened.supplement, UnsetType) else opened.supplement,
         "can_supply": await _may_supply(viewer, pack),
-        "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish")},
+        "can": {verb: may(viewer, verb, pack.thing) for verb in ("freeze", "publish", "conclude")},
+        "is_to_record": await _is_to_record(viewer, pack, period),
     }
+
+
+async def _is_to_record(viewer: Person, pack: Kept, period: Period | None) -> bool:
+    """Whether the board has met on it, as far as anybody knows, and something of what it said is not recorded."""
+    is_early = period is not None and period.meets_on is not None and not rules.periods.has_met(period, clock.today())
+    return pack.is_issued and not is_early and not all(one.outcome for one in await readers.outcomes(viewer, pack))
 
 
 async def _may_supply(viewer: Person, pack: Kept) -> bool:

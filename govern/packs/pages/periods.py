@@ -1,21 +1,18 @@
-"""The period a pack is made in: a page that says what stands and whose turn it is, and its preview."""
+"""The period a pack is made in: a page that says what stands and whose turn it is."""
 
-import asyncio
 from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
-from markupsafe import Markup
 
-from govern.adapters import clock, shelf
+from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.kit.errors import NotFound
-from govern.kit.language import Language, speaking
 from govern.packs import actions, rules
-from govern.packs.model import BoardPack, Section
+from govern.packs.model import Section
 from govern.packs.model.arranging import Arrange
 from govern.packs.model.periods import (
     ApprovePeriod,
@@ -45,18 +42,6 @@ class OnePeriod(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
         return page(request, "packs/period.html", **await _about(viewer, await reading.period(viewer, period_id)))
-
-    @get("/preview")
-    async def preview(
-        self, request: Asked, viewer: Viewer, period_id: FromPath[int], language: FromQuery[Language] = Language.ENGLISH
-    ) -> Template:
-        """The pack as it would be locked now, or as it was locked: no file, no promise."""
-        period = await reading.period(viewer, period_id)
-        if period.is_open:
-            pack = await reading.written(viewer, period, min(period.as_at, clock.today()))
-        else:
-            pack = rules.opened(await reading.locked(viewer, period))
-        return page(request, "packs/preview.html", **await _frame(viewer, period), **await _previewed(pack, language))
 
     @get("/comments/new")
     async def comment(
@@ -161,7 +146,8 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         **await _frame(viewer, period),
         "heading": rules.periods.headline(period, owed, today),
         "next_act": rules.periods.next_act(period, owed, today),
-        "steps": rules.periods.steps(period, owed, **after),
+        "steps": rules.periods.steps(period, owed, today, **after),
+        "has_met": rules.periods.has_met(period, today),
         "owed": owed,
         "remarks": await reading.remarks(viewer, period),
         "agenda": await agenda(viewer, period, today),
@@ -176,12 +162,3 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
 
 def _place(period: Period, section: Section) -> str:
     return str(period.sections.index(section) + 1) if section in period.sections else ""
-
-
-async def _previewed(pack: BoardPack, language: Language) -> dict[str, Any]:
-    from govern.packs import layout
-
-    with speaking(language):
-        made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS)
-    failed = await asyncio.to_thread(layout.failed, pack)
-    return {"pack": pack, "article": Markup(made), "failed": failed, "language": language}

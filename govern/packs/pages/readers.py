@@ -10,7 +10,7 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.packs import actions, queries, rules
 from govern.packs.model.readers import BoardOutcome, Conclude, HoldBack, NewNote, SayRead
-from govern.packs.queries import readers
+from govern.packs.queries import periods, readers
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
@@ -74,15 +74,17 @@ class Conclusions(Controller):
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "conclude", pack.thing)
         outcomes = await readers.outcomes(viewer, pack)
-        first = next((one.proposal for one in outcomes if not one.outcome), "")
+        period = await periods.period_of(viewer, pack)
         return page(
             request,
             "packs/conclusion.html",
             programme=await partners.programme(viewer, pack.programme_id),
             pack=pack,
-            asked=[(one.proposal, f"{one.proposal} {one.title}") for one in outcomes],
+            asked=[(one.proposal, rules.readers.title(one)) for one in outcomes],
             answers=[(one.value, one.value.capitalize()) for one in BoardOutcome],
-            values={"proposal": proposal or first, "met_on": clock.today()},
+            values=rules.readers.begun(
+                outcomes, proposal, met=period.meets_on if period else None, today=clock.today()
+            ),
         )
 
     @post()
@@ -90,7 +92,8 @@ class Conclusions(Controller):
         async def act(new: Conclude) -> Answer:
             found = await actions.conclude(viewer, pack_id, new)
             await say(request.state.session, f"It is recorded: {rules.readers.decided(found)}.")
-            return forms.done(f"/packs/{pack_id}/reader")
+            is_done = all(one.outcome for one in found)
+            return forms.done(f"/packs/{pack_id}/{'reader' if is_done else 'conclusions/new'}")
 
         return await forms.submit(request, Conclude, act, lambda: self.show.fn(self, request, viewer, pack_id))
 

@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
+from govern.adapters import clock
 from govern.packs import actions, queries
 from govern.packs.model.periods import Supply
 from govern.partners import queries as partners
@@ -26,7 +27,7 @@ class Supplements(Controller):
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "freeze", pack.thing)
         programme = await partners.programme(viewer, pack.programme_id)
-        values = {"as_at": pack.as_at}
+        values = {"as_at": clock.today()}
         return page(request, "packs/supplement.html", programme=programme, pack=pack, values=values)
 
     @post()

@@ -2,6 +2,7 @@ from govern.packs.queries.kept import (
     checked,
     content,
     cut_tails,
+    follower,
     for_worker,
     handles,
     history,
@@ -10,6 +11,7 @@ from govern.packs.queries.kept import (
     opens_for,
     pack,
     packs,
+    same_number,
     snapshot,
 )
 from govern.packs.queries.material import explained, material
@@ -20,6 +22,7 @@ __all__ = [
     "content",
     "cut_tails",
     "explained",
+    "follower",
     "for_worker",
     "handles",
     "history",
@@ -30,6 +33,7 @@ __all__ = [
     "pack",
     "packs",
     "records",
+    "same_number",
     "sources",
     "snapshot",
 ]

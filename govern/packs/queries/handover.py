@@ -11,9 +11,11 @@ from govern.decisions import queries as decisions
 from govern.decisions.rules import public, resolutions
 from govern.packs import rules
 from govern.packs.model import Edition
-from govern.packs.queries import content, packs
+from govern.packs.model.manifest import MadeWith
+from govern.packs.queries import content, packs, snapshot
 from govern.packs.queries.closure import closure
 from govern.packs.rules import handover
+from govern.packs.rules.manifest import manifest
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
@@ -21,6 +23,9 @@ from govern.record import queries as record
 from govern.record import rules as record_rules
 from govern.thread import queries as thread
 from govern.thread.model import NOTES, SHEETS
+
+UNKNOWN = MadeWith(libraries={}, fonts={})
+"""Nobody kept what typeset an earlier pack: its files are proved by their hashes alone."""
 
 
 async def archive(viewer: Person, programme_id: int, made_on: date) -> bytes:
@@ -74,13 +79,18 @@ async def _papers(viewer: Person, programme_id: int) -> dict[str, bytes]:
 
 
 async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
-    """What the board was given: every file but those that put one council first."""
+    """What the board was given, in either language: every file but those that put one council first; what was frozen,
+    and the manifest that proves the files without a database."""
     found: dict[str, bytes] = {}
-    for one in await packs(viewer, programme_id):
-        for file in one.files if one.is_issued else ():
-            edition = Edition(file.kind, part=file.part)
+    for one in [each for each in await packs(viewer, programme_id) if each.is_issued]:
+        for file in one.files:
+            edition = Edition(file.kind, part=file.part, language=file.language)
             if not file.council and (made := await content(viewer, one.id, edition)):
                 found[f"packs/{rules.download_name(one, edition)}"] = made
+        kept = await snapshot(viewer, one.id)
+        stem = f"packs/{rules.stem(one.called, one.as_at, one.snapshot_id)}"
+        found[stem + handover.FROZEN] = kept
+        found[stem + handover.MANIFEST] = manifest(one, rules.opened(kept), UNKNOWN)
     return found
 
 

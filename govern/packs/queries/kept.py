@@ -96,6 +96,20 @@ async def latest_issued(viewer: Person, programme_id: int) -> Kept | None:
     return next((one for one in await packs(viewer, programme_id) if one.is_issued), None)
 
 
+async def same_number(viewer: Person, pack: Kept) -> list[int]:
+    """The ids of a pack, of the issued pack of its number and of the supplements to it that the viewer sees."""
+    issued = [one.id for one in await packs(viewer, pack.programme_id) if one.is_issued and one.number == pack.number]
+    return sorted({pack.id, *issued})
+
+
+async def follower(viewer: Person, pack: Kept) -> Kept | None:
+    """The last supplement that took the place of an issued pack; None where it is the latest of its number."""
+    found = (
+        next((one for one in await packs(viewer, pack.programme_id) if one.is_issued), None) if pack.is_issued else None
+    )
+    return found if found and found.number == pack.number and found.id != pack.id else None
+
+
 async def snapshot(viewer: Person, pack_id: int) -> bytes:
     """What was frozen, to the byte: its SHA-256 is the pack's."""
     found = await pack(viewer, pack_id)

@@ -9,7 +9,7 @@ import msgspec
 from govern.briefings import queries as briefings
 from govern.kit.errors import NotFound
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, Commentary, Material, Section
+from govern.packs.model import BoardPack, Commentary, Kept, Material, Section
 from govern.packs.model.periods import Found, Owed, Period, Remarked, Timetable
 from govern.packs.queries import readers
 from govern.packs.queries.welsh import in_welsh_too
@@ -77,6 +77,17 @@ async def period(viewer: Person, period_id: int) -> Period:
     if not found or not edits(viewer, found[0].programme_id):
         raise NotFound
     return found[0]
+
+
+async def period_of(viewer: Person, pack: Kept) -> Period | None:
+    """The period that a pack, or the pack it supplements, was made in; None without one, and to those who take no part
+    in making packs."""
+    if not edits(viewer, pack.programme_id):
+        return None
+    found = _periods(
+        await PackPeriod.raw(f"{NOW} WHERE made.pack = ANY({{}})", await queries.same_number(viewer, pack))
+    )
+    return found[0] if found else None
 
 
 async def period_for_update(viewer: Person, period_id: int) -> Period:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import msgspec
 
+from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Kept
@@ -26,7 +27,7 @@ WHERE e.pack = {} ORDER BY e.person, e.number DESC
 """
 OUTCOMES = """
 SELECT DISTINCT ON (o.proposal) o.proposal, o.outcome, o.met_on, o.minute, o.words, p.name AS by_name
-FROM pack_outcome o LEFT JOIN person p ON p.id = o.by WHERE o.pack = {} ORDER BY o.proposal, o.number DESC
+FROM pack_outcome o LEFT JOIN person p ON p.id = o.by WHERE o.pack = ANY({}) ORDER BY o.proposal, o.at DESC, o.id DESC
 """
 
 
@@ -74,9 +75,10 @@ async def held_back(viewer: Person, pack: Kept) -> list[Held]:
 
 
 async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
-    """Everything the board was asked, with what it said and what the councils have decided since."""
-    opened = await queries.opened(viewer, pack.id)
-    known = {row["proposal"]: row for row in await PackOutcome.raw(OUTCOMES, pack.id)}
+    """Everything the board was asked, with what it said to the pack or to a supplement of it, and what the councils
+    have decided since."""
+    opened, editions = await queries.opened(viewer, pack.id), await queries.same_number(viewer, pack)
+    known = {row["proposal"]: row for row in await PackOutcome.raw(OUTCOMES, editions)}
     since = await _since(viewer, pack.programme_id)
     return [
         msgspec.convert({"proposal": ref, "title": title, "since": since.get(ref, ""), **known.get(ref, {})}, Concluded)
@@ -86,9 +88,9 @@ async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
 
 async def _since(viewer: Person, programme_id: int) -> dict[str, str]:
     """What the register of decisions says of each proposal now."""
-    decided = await decisions.decisions(viewer, programme_id)
+    decided, today = await decisions.decisions(viewer, programme_id), clock.today()
     return {
-        one.ref: "; ".join(rules.readers.stands(each) for each in decided if each.proposal_id == one.id)
+        one.ref: "; ".join(rules.readers.stands(each, today) for each in decided if each.proposal_id == one.id)
         for one in await decisions.proposals(viewer, programme_id)
     }
 

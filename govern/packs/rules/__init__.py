@@ -4,6 +4,7 @@ from govern.packs.rules import periods, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
+from govern.packs.rules.filing import filed
 from govern.packs.rules.issuing import (
     announced,
     called,
@@ -16,13 +17,14 @@ from govern.packs.rules.issuing import (
     ready,
     size,
     stem,
+    within_the_preview,
     within_the_site,
 )
 from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
 from govern.packs.rules.marking import marked_threads
 from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
-from govern.packs.rules.numbers import Sources, numbers_linked
+from govern.packs.rules.numbers import Sources, numbers_linked, with_records
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import risks_as_at
 from govern.packs.rules.reading import reading
@@ -83,6 +85,7 @@ __all__ = [
     "editions",
     "failure",
     "file_name",
+    "filed",
     "grid",
     "headline",
     "held_up_by",
@@ -124,6 +127,8 @@ __all__ = [
     "top_risks",
     "unknown_file",
     "wanted",
+    "with_records",
+    "within_the_preview",
     "within_the_site",
     "written",
 ]

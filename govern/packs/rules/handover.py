@@ -15,6 +15,11 @@ from govern.record.model import Entry
 
 LISTED, SUMS, INDEX = "handover.json", "SHA256SUMS", "index.html"
 ENTRIES = "record/entries.json"
+FROZEN, MANIFEST = ".snapshot.json", ".manifest.json"
+ENDS = (
+    (FROZEN, "What was frozen of a pack, to the byte: its SHA-256 stands on the pack’s last page"),
+    (MANIFEST, "The hashes of a pack’s files: govern pack verify FILE --manifest THIS"),
+)
 ABOUT = (
     ("workbook/", "A register of the programme, as the workbook holds it: it can be brought in again"),
     ("workbook.xlsx", "The same registers as one workbook"),
@@ -57,7 +62,8 @@ def archive(making: Making, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _about(path: str) -> str:
-    return next((about for begins, about in ABOUT if path.startswith(begins)), "")
+    told = (about for ends, about in ENDS if path.startswith("packs/") and path.endswith(ends))
+    return next(told, next((about for begins, about in ABOUT if path.startswith(begins)), ""))
 
 
 def index(handover: Handover) -> str:

@@ -85,9 +85,19 @@ def within_the_site(article: str, pack: Kept, language: Language = Language.ENGL
         download_name(pack, Edition(FileKind.HTML, part=part, language=language))
         for part in (Part.BOARD, Part.REGISTERS)
     )
-    page = f'href="/packs/{pack.id}/page'
+    return _leading(article, board, registers, page=f"/packs/{pack.id}/page", language=language)
+
+
+def within_the_preview(article: str, pack: BoardPack, page: str) -> str:
+    """The same of a page that no file holds yet, in the language of now; `page` is where it is shown."""
+    board, registers = (f"{other_file(pack, part)}.html" for part in (Part.BOARD, Part.REGISTERS))
+    return _leading(article, board, registers, page=page, language=spoken())
+
+
+def _leading(article: str, board: str, registers: str, *, page: str, language: Language) -> str:
+    to = f'href="{page}'
     also, alone = ("", "") if language is Language.ENGLISH else (f"&amp;language={language}", f"?language={language}")
-    return article.replace(f'href="{registers}', f"{page}?part=registers{also}").replace(f'href="{board}', page + alone)
+    return article.replace(f'href="{registers}', f"{to}?part=registers{also}").replace(f'href="{board}', to + alone)
 
 
 def stem(called: str, as_at: date, snapshot: str) -> str:
@@ -133,7 +143,7 @@ def called(pack: Kept) -> str:
 def announced(pack: Kept) -> str:
     """Whether the board has been told."""
     if pack.briefing_ref is None:
-        return "The board sees it from now on; nobody was told by e-mail."
+        return "The board sees it; nobody was told by e-mail."
     if pack.briefing_stage in (BriefingStage.APPROVED, BriefingStage.FINISHED):
         return f"The board is told by briefing {pack.briefing_ref}."
-    return f"The board sees it from now on; briefing {pack.briefing_ref}, which tells them, waits for a second person."
+    return f"The board sees it; briefing {pack.briefing_ref}, which tells them, waits for a second person."

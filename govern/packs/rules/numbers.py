@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from govern.kit.language import said
-from govern.packs.rules.linking import outside, reference
+from govern.packs.rules.linking import linked, outside, reference
 
 SECTION = re.compile(r"(?=<h2 )")
 TITLE = re.compile(r"<h2 [^>]*>(.*?)</h2>", re.DOTALL)
@@ -27,6 +27,11 @@ class Sources(NamedTuple):
     councils: Mapping[str, str]
     registers: Mapping[str, str]
     otherwise: str
+
+
+def with_records(article: str, sources: Sources) -> str:
+    """A typeset page whose references and numbers lead to their records."""
+    return linked(numbers_linked(article, sources), sources.records)
 
 
 def numbers_linked(article: str, sources: Sources) -> str:

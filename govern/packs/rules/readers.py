@@ -1,7 +1,7 @@
 """How far a pack came among its readers, what it means for one council, and what the board said to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from govern.briefings.rules import small_cells
 from govern.decisions.model import Outcome as Decided
@@ -67,18 +67,37 @@ def decided(found: Sequence[Concluded]) -> str:
     return f"{done} of {text.several(len(found), 'thing')} asked of the board {verb} recorded"
 
 
+def title(one: Concluded) -> str:
+    """`PRP-01 Form the shared revenues service`."""
+    return one.title if one.proposal == WHOLE else f"{one.proposal} {one.title}"
+
+
+def begun(found: Sequence[Concluded], proposal: str, *, met: date | None, today: date) -> dict[str, object]:
+    """What the form of the board's answer holds at first: of one that is recorded what was recorded, else the next that
+    is not, with the day on which the board has met."""
+    one = next((one for one in found if one.proposal == proposal), None)
+    if one and one.outcome:
+        return {"proposal": proposal, "outcome": one.outcome} | {
+            "met_on": one.met_on, "minute": one.minute, "words": one.words,
+        }  # fmt: skip
+    known = next((each.met_on for each in found if each.met_on), met)
+    first = next((each.proposal for each in found if not each.outcome), "")
+    return {"proposal": proposal or first, "met_on": min(known or today, today)}
+
+
 def asked(pack: BoardPack) -> tuple[tuple[str, str], ...]:
     """What the board has to answer: reference and title, each once; the pack itself where nothing is asked."""
     found = {one.ref: one.proposal for one in sorted(pack.wanted, key=lambda one: (one.by, one.ref))}
     return tuple(found.items()) or ((WHOLE, "The pack as a whole"),)
 
 
-def stands(one: PartnerDecision) -> str:
-    """`Ashvale approved on 14 Oct 2026`, `Brackenham decides on 16 Dec 2026`."""
+def stands(one: PartnerDecision, today: date) -> str:
+    """`Ashvale approved on 14 Oct 2026`, `Brackenham decides on 16 Dec 2026`, or was to, where its day is past."""
     if one.outcome is Decided.OPEN:
-        return (
-            f"{one.council_name} {f'decides on {text.short_day(one.meeting)}' if one.meeting else 'has no meeting yet'}"
-        )
+        if one.meeting is None:
+            return f"{one.council_name} has no meeting yet"
+        verb = "decides" if one.meeting >= today else "was to decide"
+        return f"{one.council_name} {verb} on {text.short_day(one.meeting)}"
     when = f" on {text.short_day(one.meeting)}" if one.meeting else ""
     return f"{one.council_name} {one.outcome.replace('-', ' ')}{when}"
 

@@ -40,7 +40,8 @@ def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
     """What the supplement reports otherwise; one that would change nothing is refused."""
     found = changes(of, pack)
     if not found:
-        raise Invalid({"form": f"Nothing differs from pack {of.called}: there is nothing to supplement."})
+        told = f"Nothing differs from pack {of.called} on {text.day(pack.as_at)}: there is nothing to supplement."
+        raise Invalid({"as_at": f"{told} Correct what was wrong in its register first, or choose a later day."})
     return found
 
 

@@ -36,8 +36,13 @@ def registers(pack: BoardPack, *, beside: tuple[Elsewhere, ...] = ()) -> list[Bl
 
 def _appendices(pack: BoardPack) -> list[Block]:
     is_first = isinstance(pack.layout, UnsetType)
-    told, most = (first.told, MOST_ROWS) if is_first else (second.told, second.density(pack).rows)
+    told, most = (first.told, MOST_ROWS) if is_first else (second.told, _least(pack))
     return list(appendices(pack, list(whole(told(pack, is_public=True), most))))
+
+
+def _least(pack: BoardPack) -> int:
+    """From so many rows a table of one of the files is not whole there."""
+    return min(second.density(pack, is_whole=each).rows for each in (True, False))
 
 
 def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:

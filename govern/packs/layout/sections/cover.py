@@ -1,11 +1,12 @@
 """Page 1: alone enough to decide."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from msgspec import UnsetType
 
-from govern.kit import dates, text
+from govern.kit import dates
 from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.layout.blocks import (
@@ -25,36 +26,50 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.asking import by_question, together, with_days_left
 from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
 
-ON_THE_COVER = 3
+ON_THE_COVER, MOST_PROPOSALS = 3, 4
 ACROSS, MOST_COUNCILS = 4, 6
 
 
 def cover(pack: BoardPack) -> list[Block]:
-    """With as many decisions as page 1 holds, three at most; the section on decisions has them all."""
-    found = fitted(lambda shown: _cover(pack, shown))
-    return found if len(composed(found).pages) == 1 else list(_cover(pack, 1, in_short=True))
+    """With as many decisions as page 1 holds, three at most, since the fifth layout four proposals with every council
+    that decides; the section on decisions has them all."""
+    alone = [[one] for one in rules.wanted(pack)]
+    ways = (
+        ((by_question(pack), MOST_PROPOSALS), (alone, ON_THE_COVER)) if pack.laid_out >= 5 else ((alone, ON_THE_COVER),)
+    )
+    for asked, most in ways:
+        found = fitted(partial(_cover, pack, asked), most)
+        if len(composed(found).pages) == 1:
+            return found
+    short = list(_cover(pack, alone, 1, in_short=True))
+    if pack.laid_out < 5 or len(composed(short).pages) == 1:
+        return short
+    return [one for one in short if not isinstance(one, Table)]  # its heading says the sum; the thread section has each
 
 
-def fitted(begin: Callable[[int], Iterator[Block]]) -> list[Block]:
+def fitted(begin: Callable[[int], Iterable[Block]], most: int = ON_THE_COVER) -> list[Block]:
     """What fits on one page, showing as many decisions as it can."""
     found: list[Block] = []
-    for shown in range(ON_THE_COVER, 0, -1):
+    for shown in range(most, 0, -1):
         found = list(begin(shown))
         if len(composed(found).pages) == 1:
             break
     return found
 
 
-def _cover(pack: BoardPack, shown: int, *, in_short: bool = False) -> Iterator[Block]:
+def _cover(
+    pack: BoardPack, asked: list[list[DecisionWanted]], shown: int, *, in_short: bool = False
+) -> Iterator[Block]:
     yield Cover(_kicker(pack), pack.programme, (pack.vision, *under_title(pack)), compact=has_long_name(pack))
     yield verdict(said("Programme"), pack.status)
     yield verdict(said("Return"), pack.roi)
     yield Heading(2, said("You are asked to decide"))
-    yield from _wanted(pack, shown)
+    yield from _wanted(pack, asked, shown)
     yield Heading(2, said("In short"))
     told = rules.summary(pack)
     yield Points((told[1], told[3]) if in_short and pack.laid_out >= 4 and len(told) > 3 else told[1:])
@@ -69,26 +84,17 @@ def verdict(label: str, judgement: Judgement) -> Verdict:
     return Verdict(label, Status(judgement.rag, rules.status_word(judgement.rag)), sentence(judgement.reason))
 
 
-def _wanted(pack: BoardPack, shown: int) -> Iterator[Block]:
+def _wanted(pack: BoardPack, asked: list[list[DecisionWanted]], shown: int) -> Iterator[Block]:
     if not pack.wanted:
         yield Prose(said("No decision is wanted from the councils now."))
-    yield from (callout(pack, wanted) for wanted in rules.wanted(pack)[:shown])
-    if (more := len(pack.wanted) - shown) > 0:
+    yield from (together(pack, one, with_days_left) for one in asked[:shown])
+    if (more := sum(len(one) for one in asked[shown:])) > 0:
         where = said("Decisions of the councils") if isinstance(pack.layout, UnsetType) else Section.DECIDE.words
         yield Prose(more_decisions(more, where), Tone.NOTE)
 
 
 def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:
-    left = rules.days_left(wanted.by, pack.as_at)
-    who = said(
-        "{council}, {body}, by {day} ({left})",
-        council=pack.council(wanted.council),
-        body=wanted.body,
-        day=text.day(wanted.by),
-        left=left,
-    )
-    later = said("If later: {what}", what=wanted.if_late)
-    return Callout(f"{wanted.ref}  {wanted.proposal}", who, later)
+    return together(pack, [wanted], with_days_left)
 
 
 def _cost(pack: BoardPack, *, in_short: bool) -> Iterator[Block]:

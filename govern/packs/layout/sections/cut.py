@@ -1,6 +1,7 @@
 """A board reads twelve pages: of a long table it gets the first rows, and Appendix F has all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -8,24 +9,35 @@ from govern.kit.language import counted, said
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Table, Tone
 
 MOST_ROWS, MOST_POINTS = 12, 10
+NONE: Mapping[str, int] = MappingProxyType({})
+POINTS = ""
+LONGER = {POINTS: 2 * MOST_POINTS}
 
 
-def cut(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
-    """The board's own pages, with the first rows of what is long: at most so many."""
+def cut(
+    blocks: Iterable[Block], most: int = MOST_ROWS, *, grown: Mapping[str, int] = NONE, leads: bool = False
+) -> Iterator[Block]:
+    """The board's own pages, with the first rows of what is long: at most so many, or as many as `grown` says of the
+    table with this caption and, under POINTS, of every list. The last point `leads` on to what is said of the rest."""
     for block in blocks:
         match block:
-            case Table(stays=False) if (more := len(block.rows) - most) > 0:
-                rest = counted(
-                    "{n} more row in Appendix F of the registers.",
-                    "{n} more rows in Appendix F of the registers.",
-                    more,
-                )
-                yield replace(block, rows=block.rows[:most], note=f"{block.note} {rest}".strip())
-            case Points() if (more := len(block.items) - MOST_POINTS) > 0:
-                yield Points(block.items[:MOST_POINTS])
+            case Table(stays=False) if len(block.rows) > (shown := grown.get(block.caption, most)):
+                yield shortened(block, shown)
+            case Points() if (more := len(block.items) - (shown := grown.get(POINTS, MOST_POINTS))) > 0:
+                yield Points(block.items[:shown], lead=leads)
                 yield Prose(said("{n} more in Appendix F of the registers.", n=f"{more:,}"), Tone.NOTE)
             case _:
                 yield block
+
+
+def shortened(block: Table, rows: int) -> Table:
+    """Its first rows, and in its note how many more there are."""
+    if (more := len(block.rows) - rows) <= 0:
+        return block
+    rest = counted(
+        "{n} more row in Appendix F of the registers.", "{n} more rows in Appendix F of the registers.", more
+    )
+    return replace(block, rows=block.rows[:rows], note=f"{block.note} {rest}".strip())
 
 
 def whole(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:

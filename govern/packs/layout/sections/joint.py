@@ -1,16 +1,15 @@
 """What a joint committee reads first: the councils side by side, of the same snapshot as the board's."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from govern.kit import text
-from govern.kit.language import counted, said
+from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Callout, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
+from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
+from govern.packs.layout.sections.asking import by_proposal, together
 from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.cover import fitted, verdict
 from govern.packs.layout.sections.people import hidden
-from govern.packs.model import BoardPack, DecisionWanted, Section
+from govern.packs.model import BoardPack, Section
 
 
 def joint_cover(pack: BoardPack) -> list[Block]:
@@ -28,34 +27,15 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     yield verdict(said("Programme"), pack.status)
     yield verdict(said("Return"), pack.roi)
     yield Heading(2, said("What the councils decide together"))
-    asked = _asked(pack)
+    asked = by_proposal(pack)
     if not asked:
         yield Prose(said("No decision is wanted from the councils now."))
-    yield from (_callout(pack, one) for one in asked[:shown])
+    yield from (together(pack, one) for one in asked[:shown])
     if (more := sum(len(one) for one in asked[shown:])) > 0:
         yield Prose(more_decisions(more, Section.DECIDE.words), Tone.NOTE)
     yield Heading(2, said("The councils side by side"))
     yield Points(rules.summary(pack)[1:3])
     yield _beside(pack)
-
-
-def _asked(pack: BoardPack) -> list[list[DecisionWanted]]:
-    """What is wanted, proposal by proposal, the most urgent first."""
-    found = rules.wanted(pack)
-    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
-    ranked = sorted(found, key=lambda one: (order[one.ref], one.by, one.council))
-    return [list(each) for _, each in groupby(ranked, key=lambda one: one.ref)]
-
-
-def _callout(pack: BoardPack, found: list[DecisionWanted]) -> Callout:
-    first = found[0]
-    by = [
-        said("{council}, {body}, by {day}", council=pack.council(one.council), body=one.body, day=text.day(one.by))
-        for one in found[:4]
-    ]
-    more = [counted("and {n} more council", "and {n} more councils", len(found) - 4)] if len(found) > 4 else []
-    later = said("If later: {what}", what=first.if_late)
-    return Callout(f"{first.ref}  {first.proposal}", ";  ".join([*by, *more]), later)
 
 
 def _beside(pack: BoardPack) -> Table:

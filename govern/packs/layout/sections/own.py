@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from msgspec import UnsetType
+
 from govern.kit import dates
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
+from govern.packs.layout.compose import composed
 from govern.packs.layout.sections.common import has_long_name, kind_word, more_decisions, period, under_title
 from govern.packs.layout.sections.cover import callout, fitted, verdict
 from govern.packs.layout.sections.decisions import decision
@@ -16,7 +19,11 @@ from govern.packs.model import BoardPack
 
 def own_cover(pack: BoardPack, code: str) -> list[Block]:
     """Enough for this council to decide: what it is asked, what it pays, gains and loses."""
-    return fitted(lambda shown: _cover(pack, code, shown))
+    stake = list(_stake(pack, code)) if pack.laid_out >= 5 else []
+    found = fitted(lambda shown: (*_cover(pack, code, shown), *stake))
+    if pack.laid_out < 5 or len(composed(found).pages) == 1:
+        return found
+    return [one for one in fitted(lambda shown: _cover(pack, code, shown)) if not isinstance(one, Table)]
 
 
 def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
@@ -39,6 +46,25 @@ def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
     yield Heading(2, said("In short, for {name}", name=name))
     yield Points(rules.own_summary(pack, code))
     yield from _losses(pack, code)
+
+
+def _stake(pack: BoardPack, code: str) -> Iterator[Block]:
+    """What it costs this council if it decides late: its own share of what waits."""
+    known = {} if isinstance(pack.asking, UnsetType) else {one.ref: one for one in pack.asking}
+    found = [(one, known[one.ref]) for one in rules.asked_of(pack, code) if one.ref in known]
+    if not any(worth.full_year.get(code) or worth.month.get(code) for _, worth in found):
+        return
+    columns = (
+        Column(said("Proposal"), weight=4),
+        Column(said("By"), Kind.DATE),
+        Column(said("Worth a year"), Kind.POUNDS),
+        Column(said("A month of delay"), Kind.PENNIES),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (f"{one.ref} {worth.title}", one.by, worth.full_year.get(code) or None, worth.month.get(code) or None)
+        for one, worth in found
+    )
+    yield Table(said("What waits for these decisions: the share of {name}", name=pack.council(code)), columns, rows)
 
 
 def own(pack: BoardPack, code: str) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 each, and every abbreviation explained."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from govern.packs.layout.compose import composed
 from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
 from govern.packs.layout.sections.cover import cover
-from govern.packs.layout.sections.cut import cut
+from govern.packs.layout.sections.cut import LONGER, NONE, cut
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
+from govern.packs.layout.sections.filling import growth, keeps
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
 from govern.packs.layout.sections.joint import joint, joint_cover
@@ -71,23 +72,30 @@ FINER = tuple(
     )
 )
 """Since the fourth layout."""
+FINEST = tuple(
+    Density(*each)
+    for each in (*((full, rows) for rows in (9, 7, 6, 5, 4, 3) for full in (4, 3, 2, 1)), (0, 3), (0, 2), (0, 1))
+)
+"""Since the fifth layout: what is asked is told in full before tables grow, and pages are filled afterwards."""
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 
-def density(pack: BoardPack) -> Density:
-    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages."""
-    return _density(rules.snapshot(pack), spoken())
+def density(pack: BoardPack, *, is_whole: bool = False) -> Density:
+    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages; since
+    the fifth layout the `is_whole` programme’s, which has no part of one reader’s own, shows what it alone holds."""
+    return _density(rules.snapshot(pack), spoken(), is_whole=is_whole and pack.laid_out >= 5)
 
 
-@lru_cache(maxsize=4)
-def _density(snapshot: bytes, _: Language) -> Density:
+@lru_cache(maxsize=8)
+def _density(snapshot: bytes, _: Language, *, is_whole: bool) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
-    known = FINER if pack.laid_out >= 4 else DENSITIES
+    known = DENSITIES if pack.laid_out < 4 else FINER if pack.laid_out == 4 else FINEST
+    codes = [""] if is_whole else list(dict.fromkeys((longest, "")))
 
     def fits(one: Density) -> bool:
-        files = (_blocks(pack, code, one, beside=APPENDICES) for code in dict.fromkeys((longest, "")))
+        files = (_blocks(pack, code, one, beside=APPENDICES) for code in codes)
         return all(len(composed(file).pages) <= MOST_PAGES for file in files)
 
     with remembering():
@@ -101,23 +109,53 @@ def words_of(found: Iterable[Block]) -> str:
 
 
 def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
-    found = _blocks(pack, council, density(pack), beside=beside, part=part)
-    return with_end(found) if pack.laid_out >= 4 else found
+    dense = density(pack, is_whole=not council and part is not Part.JOINT)
+    if pack.laid_out < 5:
+        found = _blocks(pack, council, dense, beside=beside, part=part)
+        return with_end(found) if pack.laid_out == 4 else found
+    with remembering():
+        grown = once(pack, ("grown", council, part), lambda: _grown(pack, council, dense, part))
+        return with_end(_blocks(pack, council, dense, beside=beside, part=part, grown=grown))
+
+
+def _grown(pack: BoardPack, council: str, dense: Density, part: Part) -> Mapping[str, int]:
+    """How far what is long fills the pages of a file: the same on paper, on a page and in the workbook."""
+    first = _blocks(pack, council, dense, beside=APPENDICES, part=part)
+    made = composed(first)
+    grown = growth(first, made, _told(pack, council, part, dense.in_full))
+    for each in (LONGER | grown, grown):
+        if keeps(made, _blocks(pack, council, dense, beside=APPENDICES, part=part, grown=each)):
+            return each
+    return NONE
 
 
 def _blocks(
-    pack: BoardPack, council: str, dense: Density, *, beside: tuple[Elsewhere, ...], part: Part = Part.BOARD
+    pack: BoardPack,
+    council: str,
+    dense: Density,
+    *,
+    beside: tuple[Elsewhere, ...],
+    part: Part = Part.BOARD,
+    grown: Mapping[str, int] = NONE,
 ) -> list[Block]:
+    shown = cut(_told(pack, council, part, dense.in_full), dense.rows, grown=grown, leads=pack.laid_out >= 5)
     found: list[Block] = [
-        *_begun(pack, council, part),
+        *once(pack, ("begun", council, part), lambda: _begun(pack, council, part)),
         PageBreak(),
         contents(pack, beside),
         *supplement(pack),
-        *cut(own(pack, council) if council else (), dense.rows),
-        *cut(joint(pack) if part is Part.JOINT else (), dense.rows),
-        *cut(told(pack, is_public=part is Part.PUBLIC, in_full=dense.in_full), dense.rows),
+        *shown,
     ]
     return [*found, *glossary(pack, found), *check(pack)]
+
+
+def _told(pack: BoardPack, council: str, part: Part, in_full: int) -> list[Block]:
+    """The sections of a file, what is its reader’s own first, with everything that is long."""
+    return [
+        *(own(pack, council) if council else ()),
+        *(joint(pack) if part is Part.JOINT else ()),
+        *told(pack, is_public=part is Part.PUBLIC, in_full=in_full),
+    ]
 
 
 def with_end(found: list[Block]) -> list[Block]:

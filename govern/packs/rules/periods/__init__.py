@@ -13,7 +13,7 @@ from govern.packs.rules.periods.moving import (
     usual_days,
 )
 from govern.packs.rules.periods.owed import item, owed
-from govern.packs.rules.periods.steps import headline, needs, next_act, steps
+from govern.packs.rules.periods.steps import has_met, headline, needs, next_act, steps
 
 __all__ = [
     "capacity",
@@ -25,6 +25,7 @@ __all__ = [
     "check_turn",
     "commentary_problems",
     "findings",
+    "has_met",
     "headline",
     "item",
     "may_approve",

@@ -13,16 +13,25 @@ ORDER = list(PeriodStage)
 WHO = "a former member of staff"
 
 
-def steps(period: Period, owed: Sequence[Owed], *, told: str, read: str, decided: str) -> tuple[PeriodStep, ...]:
-    """Ten steps from updates to decisions; `told`, `read` and `decided` are what the issued pack has come to."""
+def steps(
+    period: Period, owed: Sequence[Owed], today: date, *, told: str, read: str, decided: str
+) -> tuple[PeriodStep, ...]:
+    """Ten steps from updates to decisions; `told`, `read` and `decided` are what the issued pack has come to. Once the
+    board has met, what it decided is due, whoever may still read."""
     if period.stage is PeriodStage.DROPPED:
         return ()
     found = list(_said(period, owed, told=told, read=read, decided=decided))
     now = next((place for place, (_, is_done, _) in enumerate(found) if not is_done), len(found))
-    states = ["done" if is_done else "now" if place == now else "later" for place, (_, is_done, _) in enumerate(found)]
+    due = {now, len(found) - 1} if has_met(period, today) else {now}
+    states = ["done" if is_done else "now" if place in due else "later" for place, (_, is_done, _) in enumerate(found)]
     return tuple(
         PeriodStep(title=title, state=state, said=said) for (title, _, said), state in zip(found, states, strict=True)
     )
+
+
+def has_met(period: Period, today: date) -> bool:
+    """Whether the board that has the pack has met on it."""
+    return period.issued_at is not None and period.meets_on is not None and period.meets_on <= today
 
 
 def _said(
@@ -88,6 +97,8 @@ def _stands(period: Period, owed: Sequence[Owed], today: date) -> str:
             return "is locked, but its numbers do not add up"
         case PeriodStage.CHECKED:
             return "is checked and waits for the sponsor"
+        case PeriodStage.FROZEN if period.pack_stage == "failed":
+            return "is approved, but its pack could not be typeset"
         case PeriodStage.FROZEN:
             return "is approved; its pack is being typeset"
         case PeriodStage.TYPESET:
@@ -113,8 +124,10 @@ def next_act(period: Period, owed: Sequence[Owed], today: date) -> str:
             return "The programme manager reopens it and mends the numbers."
         case PeriodStage.CHECKED:
             return "The sponsor reads it and approves it, unless they locked it themselves."
+        case PeriodStage.FROZEN if period.pack_stage == "failed":
+            return "The programme manager opens the pack, which says what went wrong, and has it typeset again."
         case PeriodStage.FROZEN:
-            return "Nobody: a worker typesets the pack."
+            return "Nobody: the files of the pack are being made, which takes some seconds."
         case PeriodStage.TYPESET:
             return "The programme manager or the sponsor issues the pack."
         case PeriodStage.ISSUED if period.meets_on and today < period.meets_on:
@@ -148,10 +161,18 @@ def _keepers(viewer: Person, period: Period, today: date) -> Iterator[Need]:
         case PeriodStage.LOCKED if can["freeze"]:
             yield Need(f"{name}: numbers of its pack do not add up.", "Reopen and mend it", href, period.as_at)
         case PeriodStage.CHECKED if can["approve"] and viewer.id != period.builder:
-            yield Need(f"{name}: its pack waits for your approval.", "Read and approve it", href, period.meets_on)
-        case PeriodStage.TYPESET if can["publish"]:
-            yield Need(f"{name}: its pack is approved and typeset.", "Issue it to the board", href, period.meets_on)
-        case PeriodStage.ISSUED if can["conclude"] and period.meets_on and today >= period.meets_on:
             yield Need(
-                f"The board met on {text.day(period.meets_on)}.", "Record what it decided", href, period.meets_on
+                f"{name}: its pack waits for your approval.", "Read and approve it", f"{href}/preview", period.meets_on
+            )
+        case PeriodStage.TYPESET if can["publish"]:
+            yield Need(
+                f"{name}: its pack is approved and typeset.",
+                "Read it and issue it to the board",
+                f"/packs/{period.pack_id}",
+                period.meets_on,
+            )
+        case PeriodStage.ISSUED if can["conclude"] and period.meets_on and today >= period.meets_on:
+            record = f"/packs/{period.pack_id}/conclusions/new"
+            yield Need(
+                f"The board met on {text.day(period.meets_on)}.", "Record what it decided", record, period.meets_on
             )

@@ -74,9 +74,7 @@ def wanted(material: Material) -> tuple[DecisionWanted, ...]:
     return tuple(
         DecisionWanted(
             ref=asked.ref,
-            proposal=asked.title
-            if line.agrees is None
-            else said("{proposal}: agree on one text", proposal=asked.title),
+            proposal=_asks(material, asked, line, by),
             council=line.decision.council_code,
             body=line.decision.body,
             by=by,
@@ -86,6 +84,26 @@ def wanted(material: Material) -> tuple[DecisionWanted, ...]:
         for line in found.lines
         if line.regime.decides and line.agrees is not True and (by := _by(material, asked, line))
     )
+
+
+def _asks(material: Material, asked: Asked, line: Line, by: date) -> str:
+    """What the council is asked, and whether a meeting has to be called for it."""
+    is_called = _is_called(material, line, by)
+    if line.agrees is None:
+        return (
+            said("{proposal}, at a meeting that has to be called", proposal=asked.title) if is_called else asked.title
+        )
+    if is_called:
+        return said("{proposal}: agree on one text, at a meeting that has to be called", proposal=asked.title)
+    return said("{proposal}: agree on one text", proposal=asked.title)
+
+
+def _is_called(material: Material, line: Line, by: date) -> bool:
+    """Whether its calendar holds no meeting of the body from the day of the pack until the last lawful one."""
+    diary = decisions.diary_of(line.decision, material.threads.laws[line.decision.council_code])
+    if diary is None or line.decision.meeting == by or by < material.as_at:
+        return False
+    return not any(material.as_at <= day <= by for day in diary.days)
 
 
 def asking(material: Material) -> tuple[Worth, ...]:
@@ -130,9 +148,15 @@ def _by(material: Material, asked: Asked, line: Line) -> date | None:
     needed = asked.wanted_by or min((one.scheduled.finish for one in _waiting(material, asked)), default=None)
     if needed is None:
         return None
+    law = material.threads.laws[line.decision.council_code]
     try:
-        law = material.threads.laws[line.decision.council_code]
-        return decisions.timetable(line.decision, law, needed_by=needed).latest(Stage.MEETING) or needed
+        last = decisions.timetable(line.decision, law, needed_by=needed).latest(Stage.MEETING) or needed
+        if last >= material.as_at:
+            return last
+        anyday = law._replace(
+            diaries={}
+        )  # the last meeting in its calendar is past: one may be called until the law's day
+        return decisions.timetable(line.decision, anyday, needed_by=needed).latest(Stage.MEETING) or needed
     except OutsideConfirmedYears:
         return needed
 

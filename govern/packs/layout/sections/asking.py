@@ -1,0 +1,54 @@
+"""What is wanted, proposal by proposal: one panel names every council that has to decide, and by when."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from govern.kit import text
+from govern.kit.language import counted, said
+from govern.packs import rules
+from govern.packs.layout.blocks import Callout
+from govern.packs.model import BoardPack, DecisionWanted
+
+NAMED = 4
+
+By = Callable[[BoardPack, DecisionWanted], str]
+
+
+def by_proposal(pack: BoardPack) -> list[list[DecisionWanted]]:
+    """The most urgent first."""
+    return _grouped(pack, lambda one: (one.ref,))
+
+
+def by_question(pack: BoardPack) -> list[list[DecisionWanted]]:
+    """The same, where of one proposal councils that are asked something else, or would lose something else by waiting,
+    stand apart."""
+    return _grouped(pack, lambda one: (one.ref, one.proposal, one.if_late))
+
+
+def _grouped(pack: BoardPack, asks: Callable[[DecisionWanted], tuple[str, ...]]) -> list[list[DecisionWanted]]:
+    found = rules.wanted(pack)
+    order = {key: place for place, key in enumerate(dict.fromkeys(asks(one) for one in found))}
+    ranked = sorted(found, key=lambda one: (order[asks(one)], one.by, one.council))
+    return [list(each) for _, each in groupby(ranked, key=asks)]
+
+
+def by_day(pack: BoardPack, one: DecisionWanted) -> str:
+    return said("{council}, {body}, by {day}", council=pack.council(one.council), body=one.body, day=text.day(one.by))
+
+
+def with_days_left(pack: BoardPack, one: DecisionWanted) -> str:
+    return said(
+        "{council}, {body}, by {day} ({left})",
+        council=pack.council(one.council),
+        body=one.body,
+        day=text.day(one.by),
+        left=rules.days_left(one.by, pack.as_at),
+    )
+
+
+def together(pack: BoardPack, found: list[DecisionWanted], by: By = by_day) -> Callout:
+    """One proposal with the day of every council, of four at most by name."""
+    first, rest = found[0], len(found) - NAMED
+    more = [counted("and {n} more council", "and {n} more councils", rest)] if rest > 0 else []
+    who = ";  ".join([*(by(pack, one) for one in found[:NAMED]), *more])
+    return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=first.if_late))
