@@ -3,22 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from litestar import Litestar
+from playwright.sync_api import Browser, BrowserContext
 
 from govern.app import create_app
 from govern.config import Settings
 from govern.decisions.model import Statement
 from govern.decisions.model.papers import PaperKind
 from govern.decisions.pages.call_in import STEPS
-from tests.journeys.conftest import LETTERS, Surfer, page_width, press
+from tests.journeys.barriers import AXE, breaches
+from tests.journeys.conftest import LETTERS, Surfer, page_width, press, window_of
 
 pytestmark = pytest.mark.browser
-TREE = Path(__file__).resolve().parent.parent.parent
-AXE = TREE / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (360, 1280)
 ALICE = "alice@partnership.example"
 ADMINISTRATOR = "admin@partnership.example"
@@ -68,11 +66,12 @@ PUBLIC = {"forward-plans": "vale-partnership-shared-services", "by-council": "E0
 NOT_PAGES = ("/api/", "/static", "/health", "/metrics", "/calendar")
 
 
-@pytest.fixture
-def surfer(surfer: Surfer) -> Surfer:
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
     """With axe-core in each page it opens: the browser reads the library once, not with each page."""
-    surfer.page.context.add_init_script(path=AXE)
-    return surfer
+    with window_of(browser, bypass_csp=True) as found:
+        found.add_init_script(path=AXE)
+        yield found
 
 
 @cache
@@ -114,18 +113,6 @@ def visit(path: str, ids: dict[str, str]) -> str | None:
     return "/" + "/".join(parts)
 
 
-def breaches(surfer: Surfer) -> list[str]:
-    """Only what is wrong comes back from the browser: what axe found in order is a long list."""
-    if not surfer.page.evaluate("'axe' in window"):
-        surfer.page.add_script_tag(path=str(AXE))
-    found: list[str] = surfer.page.evaluate(
-        """async rules => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]}))
-        .violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`)""",
-        RULES,
-    )
-    return found
-
-
 def wrong(surfer: Surfer) -> list[str]:
     """What axe finds on a wide screen, and where the page is wider than either screen. The window keeps the width it
     had last, with which the next page begins: to lay a page out anew takes as long as to look at it."""
@@ -135,7 +122,7 @@ def wrong(surfer: Surfer) -> list[str]:
             surfer.page.set_viewport_size({"width": width, "height": 800})
         wide = page_width(surfer.page)
         found += [f"{wide} pixels wide on a screen of {width}"] if wide > width else []
-        found += breaches(surfer) if width == max(WIDTHS) else []
+        found += breaches(surfer.page) if width == max(WIDTHS) else []
     if surfer.page.locator("h1").count() != 1:
         found.append("not exactly one h1")
     return found
@@ -199,7 +186,7 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
     for address in (*addresses, f"/print-runs/{copies}"):
         assert address
         surfer.open(address)
-        assert breaches(surfer) == [], address
+        assert breaches(surfer.page) == [], address
         assert surfer.page.locator("h1").count() == 1, address
         assert page_width(surfer.page) <= 360, address
 
@@ -220,7 +207,7 @@ def test_no_form_of_a_councils_papers_has_a_barrier(surfer: Surfer) -> None:
     minutes = [f"{meeting}/minutes{end}" for end in ("", "/words", "/approvals")]
     for address in (paper, f"{paper}/words", *kinds, *others, *minutes):
         surfer.open(address)
-        assert breaches(surfer) == [], address
+        assert breaches(surfer.page) == [], address
         assert page_width(surfer.page) <= 360, address
 
 
@@ -233,11 +220,11 @@ def test_no_form_of_a_councils_decision_has_a_barrier(surfer: Surfer) -> None:
     decision = surfer.page.url.removeprefix(surfer.address)
     for statement in Statement:
         surfer.open(f"{decision}/{statement.value}")
-        assert breaches(surfer) == [], statement
+        assert breaches(surfer.page) == [], statement
         assert page_width(surfer.page) <= 360, statement
     for step in STEPS:
         surfer.open(f"{decision}/call-in/{step}")
-        assert breaches(surfer) == [], step
+        assert breaches(surfer.page) == [], step
 
 
 def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: Surfer) -> None:
@@ -256,7 +243,7 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     assert sorted(own) == ["conditions", "disagreements", "shares", "understandings"]
     for address in (accepted, f"{programme}/disagreements/new", condition, f"{programme}/comparison/shares/new"):
         surfer.open(address)
-        assert breaches(surfer) == [], address
+        assert breaches(surfer.page) == [], address
         assert page_width(surfer.page) <= 360, address
 
 
@@ -269,7 +256,7 @@ def test_no_page_of_what_the_sponsor_decides_has_a_barrier(surfer: Surfer) -> No
     gate = surfer.page.url.removeprefix(surfer.address)
     for address in (f"{gate}/decisions/new", f"{programme}/confidence/new"):
         surfer.open(address)
-        assert breaches(surfer) == [], address
+        assert breaches(surfer.page) == [], address
         assert page_width(surfer.page) <= 360, address
 
 
@@ -296,5 +283,5 @@ def test_no_page_of_section_24_has_a_barrier(surfer: Surfer) -> None:
             surfer.sign_in(person)
         for address in addresses:
             surfer.open(str(address))
-            assert breaches(surfer) == [], address
+            assert breaches(surfer.page) == [], address
             assert page_width(surfer.page) <= 360, address

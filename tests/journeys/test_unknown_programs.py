@@ -122,7 +122,7 @@ def put(operation: Any, manager: Probe, others: Sequence[Probe]) -> None:
 
 
 def test_no_request_breaks_it_and_every_answer_is_described(address: str) -> None:
-    schema = schemathesis.openapi.from_url(f"{address}/api/schema/openapi.json")
+    schema = schemathesis.openapi.from_url(f"{address}/api/schema/openapi.json", timeout=60)
     probes = {}
     for role, email in somebody_of_each_role().items():
         secret = token(address, email)

@@ -1,7 +1,8 @@
-"""The sample programme in a database of its own for each test, copied from one that was loaded once."""
+"""The sample programme in a database of its own for each test, copied from one that was loaded once; on servers that
+tests may kill."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from govern.adapters.servers import places
 from tests import databases
 from tests.briefings.sending.installation import Installation
+from tests.briefings.sending.servers import HOME, OwnServers
 from tests.databases import DATABASE
 
 SAMPLE, OWN = f"{DATABASE}_sample", f"{DATABASE}_sending"
@@ -32,24 +35,26 @@ Approve = Callable[..., Awaitable[int]]
 
 
 @pytest.fixture(scope="session")
-def loaded(urls: tuple[str, str], tmp_path_factory: Any) -> str:
-    """The name of a database that holds both sample programmes."""
-    filled(*urls, home=tmp_path_factory.mktemp("sample"))
-    return SAMPLE
-
-
-def filled(database: str, queue: str, *, home: Path) -> None:
-    Installation(databases.migrated(database, queue, SAMPLE), queue, home).said("sample")
-
-
-def copied(database: str) -> str:
-    """The address of a database that holds the sample programmes, and is nobody else's."""
-    return databases.made(database, OWN, like=SAMPLE)
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnServers]:
+    """With both sample programmes in a database to which nobody connects."""
+    with places.occupied(HOME) as place:
+        found = OwnServers(place)
+        for name in ("redis", "postgres"):
+            found.start(name)
+        try:
+            urls = found.urls["postgres"], found.urls["redis"]
+            sample = Installation(databases.migrated(*urls, SAMPLE), urls[1], tmp_path_factory.mktemp("sample"))
+            sample.said("sample")
+            yield found
+        finally:
+            for name in ("postgres", "redis"):
+                found.end(name)
 
 
 @pytest_asyncio.fixture
-async def installation(urls: tuple[str, str], loaded: str, tmp_path: Path) -> AsyncIterator[Installation]:
-    with Installation(copied(urls[0]), urls[1].replace("db=0", "db=7"), tmp_path) as installation:
+async def installation(own: OwnServers, tmp_path: Path) -> AsyncIterator[Installation]:
+    database = databases.made(own.urls["postgres"], OWN, like=SAMPLE)
+    with Installation(database, own.urls["redis"].replace("db=0", "db=7"), tmp_path) as installation:
         yield installation
 
 
