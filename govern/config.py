@@ -84,13 +84,13 @@ def default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, database, engine, log, mail, queue, shelf, signing, store, yardsticks
+    from govern.adapters import clock, engine, log, mail, patience, queue, shelf, signing, store, yardsticks
     from govern.adapters.mail import limits
 
     log.configure()
     engine.configure(settings.fast)
     yardsticks.configure(settings.value_bands)
-    database.configure(settings.database_timeout)
+    patience.configure(settings.database_timeout)
     store.configure(settings.redis_url)
     limits.configure(settings.redis_url)
     queue.configure(settings.redis_url)

@@ -12,7 +12,7 @@ from asyncpg.exceptions import InterfaceError, PostgresError, UndefinedTableErro
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from piccolo.table import TABLE_REGISTRY, Table
 
-from govern.adapters import queue
+from govern.adapters import patience, queue
 from govern.adapters.at_hand import AtHand
 from govern.kit.errors import GovernError
 
@@ -56,15 +56,6 @@ class Work:
     def then(self, task: str, **arguments: Any) -> None:
         """Sends a job by name once the transaction is committed; arguments are ids, never content."""
         self.jobs.append(Job(task, arguments))
-
-
-_patience = 0.0
-
-
-def configure(seconds: float) -> None:
-    """How long a question may take; 0: as long as it does. Behind a cut cable nothing says that no answer comes."""
-    global _patience
-    _patience = seconds
 
 
 _current: ContextVar[Work | None] = ContextVar("unit_of_work", default=None)
@@ -135,14 +126,15 @@ def _open_transaction() -> PostgresTransaction:
 @asynccontextmanager
 async def pool(size: int = 10) -> AsyncIterator[None]:
     """Connections kept for one event loop; without it Piccolo opens one for every query."""
-    patience = {"command_timeout": _patience, "timeout": _patience} if _patience else {}
+    limit = patience.seconds()
+    waits = {"command_timeout": limit, "timeout": limit} if limit else {}
     try:
-        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is, init=_as_patient, **patience)
+        await engine().start_connection_pool(min_size=1, max_size=size, reset=_as_it_is, init=_as_patient, **waits)
     except (OSError, InterfaceError, PostgresError) as wrong:
         raise NoDatabase(
             f"The database does not answer: {wrong}. Check GOVERN_DATABASE_URL, and that PostgreSQL runs."
         ) from wrong
-    _at_hand.append(AtHand(partial(connect, **engine().config, **patience)))
+    _at_hand.append(AtHand(partial(connect, **engine().config, **waits)))
     try:
         yield
     finally:
@@ -152,8 +144,8 @@ async def pool(size: int = 10) -> AsyncIterator[None]:
 
 async def _as_patient(connection: "Connection[Any]") -> None:
     """PostgreSQL gives up too: locks of a program that it can no longer hear would hold up all others."""
-    if _patience:
-        await connection.execute(f"SET idle_in_transaction_session_timeout = {int(2000 * _patience)}")
+    if limit := patience.seconds():
+        await connection.execute(f"SET idle_in_transaction_session_timeout = {int(2000 * limit)}")
 
 
 _at_hand: list[AtHand] = []

@@ -96,10 +96,10 @@ def within(settings: Settings, work: Callable[[], Coroutine[Any, Any, int]]) -> 
     import asyncio
 
     from govern import config
-    from govern.adapters import database
+    from govern.adapters import database, patience
 
     config.hand_out(settings)
-    database.configure(0)  # an index on a large table takes its time, and whoever gave the command waits for it
+    patience.configure(0)  # an index on a large table takes its time, and whoever gave the command waits for it
 
     async def run() -> int:
         async with database.pool(size=4):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from govern.adapters import store
 from govern.kit import text
 from govern.kit.errors import Invalid
+from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.web.forms import Answer, Asked, Typed
 
 GONE = "This file was checked more than an hour ago, or by somebody else. Choose it again."
@@ -43,6 +44,8 @@ async def received(
     form = await request.form()
     chosen = {name: str(form.get(name, "")) for name in beside}
     try:
+        if strange := {name: NOT_TEXT for name, value in chosen.items() if NO_TEXT.search(value)}:
+            raise Invalid(strange)
         if secret := str(form.get("checked", "")):
             return await bring(await _kept(place, secret))
         given = await sent(form.get("file"), beside=chosen)

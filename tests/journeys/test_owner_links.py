@@ -16,7 +16,7 @@ def test_an_owner_sees_what_moves_before_it_is_saved(surfer: Surfer) -> None:
     surfer.page.fill("#because", "The supplier delivers a year later")
     press(surfer.page.get_by_role("button", name="Continue"))
     assert "Nothing is saved yet." in surfer.page.content()
-    assert breaches(surfer) == []
+    assert breaches(surfer.page) == []
     assert surfer.page.locator("h1").count() == 1
     assert page_width(surfer.page) <= 360
     press(surfer.page.get_by_role("link", name="Cancel"))

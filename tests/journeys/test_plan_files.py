@@ -24,7 +24,7 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
     page.get_by_label("File", exact=True).set_input_files(file)
     press(page.get_by_role("button", name="Show what it would change"))
     assert "Choose the column that holds the names of the tasks." in page.locator("main").inner_text()
-    assert breaches(surfer) == []
+    assert breaches(surfer.page) == []
     for label, heading in {
         "Name of the task": "What",
         "Start": "Starts",
@@ -34,7 +34,7 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
         page.get_by_label(label, exact=True).select_option(heading)
     press(page.get_by_role("button", name="Read the sheet by these columns"))
     assert surfer.heading() == "2 new, 0 changed, 0 not in the file"
-    assert breaches(surfer) == []
+    assert breaches(surfer.page) == []
     assert page_width(page) <= 390
     page.get_by_label("Why the plan changes").fill("The supplier’s plan of 20 November")
     press(page.get_by_role("button", name="Bring it in"))

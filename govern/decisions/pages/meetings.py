@@ -24,7 +24,6 @@ from govern.decisions.queries.minutes import minutes
 from govern.decisions.rules.minutes import due
 from govern.kit import typed
 from govern.kit.errors import Invalid
-from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people.actions import say
@@ -125,8 +124,6 @@ async def _file(request: Asked, viewer: Person, programme_id: int, **more: objec
 
 def _calendar(sent: Upload, *, dry_run: bool = False) -> BringMeetings:
     code = sent.beside["council_code"]
-    if NO_TEXT.search(code):
-        raise Invalid({"council_code": NOT_TEXT})
     if not code:
         raise Invalid({"council_code": "Choose the council whose calendar this is."})
     if len(sent.content) > 2_000_000:

@@ -12,6 +12,12 @@ from govern.adapters.servers import places, postgres, redis
 
 HOME = Path(__file__).resolve().parents[3] / "var" / f"sending{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 
+SERVERS = {
+    # What it said it had written is there after it was killed, as in the product.
+    "postgres": (postgres.running, servers.FAST.postgres | {"synchronous_commit": "on"}),
+    "redis": (redis.running, servers.FAST.redis),
+}
+
 
 class OwnServers:
     """Each is stopped as by a power cut of its own, and started again on what it had written."""
@@ -22,8 +28,7 @@ class OwnServers:
         self.urls: dict[str, str] = {}
 
     def start(self, name: str) -> None:
-        running = {"postgres": postgres.running, "redis": redis.running}[name]
-        settings = getattr(servers.FAST, name)
+        running, settings = SERVERS[name]
         self._running[name] = running(self._place, settings)
         self.urls[name] = self._running[name].__enter__()
 
