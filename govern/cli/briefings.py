@@ -47,6 +47,7 @@ def described(one: Progress) -> str:
     if one.state is OccurrenceState.DUE:
         return f"{one.ref}, sending {one.number}: due, its recipients are being read"
     parts = [f"{one.sent:,} of {one.sent + one.failed + one.retrying + one.waiting:,} sent"]
+    parts += progress.arrived(one)
     if one.failed:
         parts.append(f"{one.failed:,} failed")
     if one.retrying and one.next_try:

@@ -13,9 +13,13 @@ from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.model.embargoes import SetEmbargo
 from govern.briefings.queries.embargoes import embargo
 from govern.briefings.rules.embargoes import held
+from govern.decisions import actions as decisions
+from govern.decisions import queries as decided
+from govern.decisions.model import NewDecision, NewProposal, Publication, Published
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from tests.briefings.world import NEW, approved, staff, written
 from tests.conftest import Visitor
+from tests.decisions.test_actions import approval
 from tests.packs.test_rules_past import ONE
 from tests.world import World
 
@@ -38,6 +42,28 @@ LIFT = SetEmbargo(because="Cabinet has decided.")
 def test_what_holds_a_briefing(until: date | None, published: date | None, words: tuple[str, ...]) -> None:
     one = replace(ONE, council_name="Ashvale", published=published)
     assert held(until, [one], today=TODAY) == words
+
+
+def test_a_proposal_that_no_council_was_asked_to_decide_holds_too() -> None:
+    assert held(None, [], today=TODAY) == ("No council has been asked to decide on it yet.",)
+    assert held(TODAY, None, today=TODAY) == ()
+
+
+async def test_a_due_briefing_waits_for_the_decision_it_is_about(world: World) -> None:
+    await staff(world)
+    briefing = await approved(world)
+    put = NewProposal(title="One service", recommendation="One.", decisions=(NewDecision(council_code="B"),))
+    made = await decisions.add_proposal(world.alice, world.programme_id, put)
+    await set_embargo(world.alice, briefing.id, SetEmbargo(proposal_id=made.id, because="The council decides first."))
+    due = clock.now() + timedelta(days=21, hours=1)
+    asked = await decided.decisions(world.alice, world.programme_id)
+    (one,) = [each for each in asked if each.proposal_id == made.id]
+    await decisions.record_outcome(world.bob, one.id, approval(1))
+    assert (await embargo(world.alice, briefing.id, due)).sentences == ("Brackenham has not published a decision yet.",)
+    assert await freeze_due(due) == 0
+    record = Publication(version=2, what=Published.RECORD, on=date(2026, 11, 20))
+    await decisions.publish(world.bob, one.id, record)
+    assert await freeze_due(due) == 1
 
 
 async def test_a_due_briefing_waits_and_leaves_when_the_embargo_ends(world: World) -> None:

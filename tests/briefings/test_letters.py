@@ -40,6 +40,9 @@ async def test_opening_it_changes_nothing(world: World, visitor: Visit) -> None:
     for _ in range(3):
         await nobody.open(path(first))
         await nobody.open(path(first, purpose=Purpose.UNSUBSCRIBE))
+    for address in (path(first), path(first, purpose=Purpose.UNSUBSCRIBE)):
+        assert (await nobody.client.head(address)).status_code == 405
+        await nobody.client.get(address, headers={"Sec-Purpose": "prefetch", "Purpose": "prefetch"})
     assert await Confirmation.count() == 0
     assert await Suppression.count() == 0
 

@@ -56,6 +56,7 @@ def test_the_operator_reads_it_in_one_line() -> None:
     assert described(under_way()) == (
         "BRF-01, sending 1: 250 of 600 sent, 3 failed, 600 letters a minute, less than a minute left"
     )
+    assert "250 of 600 sent, 120 have arrived, 3 failed" in described(under_way(delivered=120))
 
 
 async def test_the_page_says_it_while_a_sending_is_under_way(world: World, visitor: Visit) -> None:
@@ -69,10 +70,11 @@ async def test_the_page_says_it_while_a_sending_is_under_way(world: World, visit
     await Delivery.update({Delivery.state: "sent", Delivery.sent_at: now - timedelta(seconds=10)}).where(
         Delivery.id.is_in([row["id"] for row in some])
     )
+    await Delivery.update({Delivery.state: "delivered"}).where(Delivery.id == some[0]["id"])
     (one,) = await queries.progress(world.alice, now)
-    assert (one.sent, one.waiting, one.lately, one.lately_seconds) == (6, 3, 6, 10)
+    assert (one.sent, one.delivered, one.waiting, one.lately, one.lately_seconds) == (6, 1, 3, 6, 10)
     alice, charlie = await visitor(world.alice), await visitor(world.charlie)
     shown = (await alice.open(f"/briefings/{briefing.id}")).text
-    assert "Sending 1: 6 of 9 letters have left" in shown
+    assert "Sending 1: 6 of 9 letters have left, 1 has arrived" in shown
     assert "less than a minute left" in shown
     assert (await charlie.open(f"/briefings/{briefing.id}")).status_code == 404

@@ -198,7 +198,8 @@ class Result(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far one sending has come, in counts. `lately` left in the last `lately_seconds`, a minute at most."""
+    """How far one sending has come, in counts. Of those sent, `delivered` are known to have arrived: only GOV.UK Notify
+    says so. `lately` left in the last `lately_seconds`, a minute at most."""
 
     id: int
     briefing_id: int
@@ -211,6 +212,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     retrying: int
     waiting: int
     next_try: datetime | None
+    delivered: int = 0
     lately: int = 0
     lately_seconds: int = 0
 

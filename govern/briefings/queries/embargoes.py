@@ -24,7 +24,9 @@ async def embargo(viewer: Person, briefing_id: int, now: datetime) -> Embargo:
     if not rows:
         return Embargo()
     row = dict(rows[0])
-    asked = await decisions.decisions(viewer, found.programme_id) if row["proposal_id"] else []
-    own = [one for one in asked if one.proposal_id == row["proposal_id"]]
+    own = None
+    if row["proposal_id"]:
+        asked = await decisions.decisions(viewer, found.programme_id)
+        own = [one for one in asked if one.proposal_id == row["proposal_id"]]
     said = rules.held(row["until"], own, today=text.london_day(now))
     return Embargo(**row | {"proposal": row["proposal"] or ""}, sentences=said)

@@ -14,6 +14,7 @@ LATELY = timedelta(minutes=1)
 UNDER_WAY = """
 SELECT o.id, f.id AS briefing_id, f.ref, o.number, o.state, f.stage = 'paused' AS is_paused,
        count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
+       count(d.id) FILTER (WHERE d.state = 'delivered') AS delivered,
        count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
        count(d.id) FILTER (WHERE d.state = 'retrying') AS retrying,
        count(d.id) FILTER (WHERE d.state IN ('due', 'sending')) AS waiting,

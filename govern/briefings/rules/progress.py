@@ -25,6 +25,11 @@ def pace(one: Progress) -> tuple[str, ...]:
     return f"{text.several(a_minute(one), 'letter')} a minute", f"{_about(left)} left"
 
 
+def arrived(one: Progress) -> tuple[str, ...]:
+    """What a server has said of letters it took; a plain mail server says nothing."""
+    return (text.several(one.delivered, "has arrived", "have arrived"),) if one.delivered else ()
+
+
 def _about(seconds: int) -> str:
     if seconds < MINUTE:
         return "less than a minute"
@@ -36,7 +41,7 @@ def _about(seconds: int) -> str:
 def sentence(one: Progress) -> str:
     """For the page: `1,250 of 6,000 letters have left, 2,400 letters a minute, about 2 minutes left.`"""
     letters = one.sent + one.failed + one.retrying + one.waiting
-    said = [f"{one.sent + one.failed:,} of {text.several(letters, 'letter')} have left", *pace(one)]
+    said = [f"{one.sent + one.failed:,} of {text.several(letters, 'letter')} have left", *arrived(one), *pace(one)]
     if one.is_paused:
         said.append("paused")
     return f"{', '.join(said)}."
