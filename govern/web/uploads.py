@@ -3,9 +3,12 @@ it a second time. Reading one changes nothing, and the same file twice changes n
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 from litestar.datastructures import UploadFile
+from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import QueryParameter
 from litestar.response import Template
 from msgspec import Struct
 
@@ -15,6 +18,9 @@ from govern.kit.errors import Invalid
 from govern.kit.typed import NO_TEXT, NOT_TEXT
 from govern.web.forms import Answer, Asked, Typed
 
+FileName = Annotated[
+    str, QueryParameter(name="name", max_length=200, description="What the file is called, where it is the body")
+]
 GONE = "This file was checked more than an hour ago, or by somebody else. Choose it again."
 
 
@@ -24,6 +30,29 @@ class Upload(Struct, frozen=True):
     name: str
     content: bytes
     beside: dict[str, str] = {}
+
+
+@dataclass
+class TakesFile(Operation):
+    """How the description tells that an operation takes a file: as it is, or as `file` of a form."""
+
+    media: ClassVar[str] = "application/octet-stream"
+
+    def __post_init__(self) -> None:
+        file = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
+        content = {self.media: OpenAPIMediaType(schema=file), "multipart/form-data": OpenAPIMediaType(schema=form)}
+        self.request_body = RequestBody(content=content, required=True)
+
+
+async def posted(request: Asked, name: str = "") -> Upload:
+    """The file that a program sends, as the body or as `file` of a form. `name` is what the program calls it."""
+    if request.content_type[0] != "multipart/form-data":
+        return Upload(name, await request.body())
+    given = (await request.form()).get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise Invalid({"file": "Send the file as `file` of a form, or as the body with its name as `name`."})
+    return Upload(name or given.filename, await given.read())
 
 
 async def received(

@@ -66,8 +66,8 @@ async def test_every_bad_cell_is_named_and_nothing_is_saved(world: World, api: S
         ({"content": b"ref,title", "headers": XLSX}, "not an XLSX workbook"),
         ({"content": b"{}", "headers": {"Content-Type": "application/json"}}, "not an XLSX workbook"),
         ({"files": {"file": ("a.xlsm", b"PK")}}, "macros"),
-        ({"files": {"other": ("a.xlsx", b"PK")}}, "file of a form"),
-        ({"data": {"file": "words"}, "files": {"other": ("a.xlsx", b"PK")}}, "file of a form"),
+        ({"files": {"other": ("a.xlsx", b"PK")}}, "as `file` of a form"),
+        ({"data": {"file": "words"}, "files": {"other": ("a.xlsx", b"PK")}}, "as `file` of a form"),
     ],
 )
 async def test_what_is_no_workbook_is_refused(world: World, api: Speak, sent: dict[str, object], said: str) -> None:

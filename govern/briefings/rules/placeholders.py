@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from markupsafe import escape
-
 from govern.kit import text as words
 from govern.kit.errors import Invalid
 
@@ -75,10 +73,6 @@ def _is_blank(value: Value) -> bool:
 
 def as_text(value: str) -> str:
     return value
-
-
-def as_html(value: str) -> str:
-    return str(escape(value))
 
 
 def as_markdown(value: str) -> str:

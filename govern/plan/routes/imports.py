@@ -1,15 +1,9 @@
 """Plan files for other programs: what a file would change is read first, and brought in with a reason."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
 from litestar import Controller, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 
-from govern.kit.errors import Invalid
 from govern.people.model import Person
 from govern.plan import actions, queries
 from govern.plan.model import FileBrought
@@ -18,24 +12,10 @@ from govern.plan.rules.exchange.kinds import MOST_BYTES
 from govern.web.api import Cursor, Limit
 from govern.web.forms import Asked
 from govern.web.lists import Slice, sliced
+from govern.web.uploads import FileName, TakesFile, posted
 
 Viewer = NamedDependency[Person]
 AND_A_FORM = 100_000
-BINARY = "application/octet-stream"
-FileName = Annotated[
-    str, QueryParameter(name="name", max_length=200, description="The file's name, where it is the body itself")
-]
-
-
-@dataclass
-class TakesPlan(Operation):
-    """How the description tells that an operation takes a file: as it is, or as `file` of a form."""
-
-    def __post_init__(self) -> None:
-        file = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
-        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
-        content = {BINARY: OpenAPIMediaType(schema=file), "multipart/form-data": OpenAPIMediaType(schema=form)}
-        self.request_body = RequestBody(content=content, required=True)
 
 
 class PlanImports(Controller):
@@ -59,7 +39,7 @@ class PlanImports(Controller):
     @post(
         "/plan-imports",
         operation_id="beginPlanImport",
-        operation_class=TakesPlan,
+        operation_class=TakesFile,
         request_max_body_size=MOST_BYTES + AND_A_FORM,
     )
     async def begin(
@@ -69,8 +49,8 @@ class PlanImports(Controller):
 
         A long file is read by a worker: read the import again until its `stage` is `shown`.
         """
-        content, name = await _sent(request, name)
-        made = await actions.begin_import(viewer, programme_id, content, name)
+        sent = await posted(request, name)
+        made = await actions.begin_import(viewer, programme_id, sent.content, sent.name)
         return Response(made, status_code=201, headers={"Location": f"/api/v1/plan-imports/{made.id}"})
 
 
@@ -92,13 +72,3 @@ class OnePlanImport(Controller):
     async def confirm(self, viewer: Viewer, import_id: FromPath[int], data: JSONBody[AgreeImport]) -> PlanImport:
         """Brings in exactly what was shown, all of it or nothing, with one reason; a long file by a worker."""
         return await actions.agree_import(viewer, import_id, data)
-
-
-async def _sent(request: Asked, name: str) -> tuple[bytes, str]:
-    """The file as the body, or as `file` of a form."""
-    if request.content_type[0] != "multipart/form-data":
-        return await request.body(), name
-    given = (await request.form()).get("file")
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": "Send a plan as the file of a form, or as the body with its name as `name`."})
-    return await given.read(), name or given.filename

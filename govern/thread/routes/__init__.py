@@ -1,15 +1,10 @@
 """Where things stand, and what a change would do: answered by the same computation as the pages."""
 
-from dataclasses import dataclass
-
 from litestar import Controller, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.openapi.spec import OpenAPIFormat, OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from govern.adapters import clock, files, workbooks
-from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.plan import queries as plan
@@ -40,6 +35,7 @@ from govern.web.api import Cursor, Limit
 from govern.web.downloads import XLSX
 from govern.web.forms import Asked
 from govern.web.lists import Slice, sliced
+from govern.web.uploads import TakesFile, posted
 
 Viewer = NamedDependency[Person]
 
@@ -91,15 +87,8 @@ class Thread(Controller):
         return rules.what_if_put_back(whole, milestone_id, today=clock.today())
 
 
-@dataclass
-class TakesWorkbook(Operation):
-    """How the description tells that an operation takes a file: as it is, or as `file` of a form."""
-
-    def __post_init__(self) -> None:
-        file = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
-        form = Schema(type=OpenAPIType.OBJECT, properties={"file": file}, required=["file"])
-        content = {XLSX: OpenAPIMediaType(schema=file), "multipart/form-data": OpenAPIMediaType(schema=form)}
-        self.request_body = RequestBody(content=content, required=True)
+class TakesWorkbook(TakesFile):
+    media = XLSX
 
 
 class Workbooks(Controller):
@@ -127,7 +116,8 @@ class Workbooks(Controller):
         """Adds the programme that a workbook describes, or names every bad cell by sheet, row and column and saves
         nothing. With `dry_run=true` nothing is saved in any case."""
         allow(viewer, "add", Thing(kind="programme"))
-        sheets = await _sent(request)
+        sent = await posted(request)
+        sheets = await files.uploaded(sent.content, sent.name or "workbook.xlsx")
         act = actions.try_programme if dry_run else actions.import_programme
         made = await act(viewer, sheets)
         told = Imported(
@@ -147,13 +137,3 @@ class Workbooks(Controller):
         spreadsheet: the first row of a sheet is row 2.
         """
         return await actions.revise_by_workbook(viewer, programme_id, data)
-
-
-async def _sent(request: Asked) -> files.Sheets:
-    """The file as the body, or as `file` of a form."""
-    if request.content_type[0] != "multipart/form-data":
-        return await files.uploaded(await request.body(), "workbook.xlsx")
-    given = (await request.form()).get("file")
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise Invalid({"file": "Send a workbook as the file of a form, or as the body."})
-    return await files.uploaded(await given.read(), given.filename)
