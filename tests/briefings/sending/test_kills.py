@@ -4,10 +4,10 @@ from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import Installation
 from tests.briefings.sending.killing import allowed, killed_often
 
-KILLS = 10
+KILLS = 20
 
 
-async def test_workers_killed_ten_times_lose_nothing_and_repeat_only_what_was_on_the_wire(
+async def test_workers_killed_twenty_times_lose_nothing_and_repeat_only_what_was_on_the_wire(
     installation: Installation, approve: Approve
 ) -> None:
     came = await killed_often(installation, approve, kills=KILLS)
