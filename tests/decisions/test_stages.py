@@ -138,6 +138,26 @@ async def _planned(world: World, decision_id: int) -> None:
     await actions.plan(world.bob, decision_id, plan)
 
 
+async def test_after_the_meeting_nothing_waits_but_the_record_of_what_was_decided(
+    world: World,
+) -> None:
+    _, ids = await proposed(world)
+    await actions.say_stage(world.bob, ids["B"], SayStage(version=1, stage=CouncilStage.EQUALITY, done=TODAY))
+    await _planned(world, ids["B"])
+    after = date(2027, 1, 21)
+    found = {one.council_code: one for one in await queries.waits(world.alice, world.programme_id, after)}["B"]
+    assert (found.does, found.who, found.by, found.is_late, found.page) == (
+        "Record what Cabinet decided",
+        "Democratic services",
+        date(2027, 1, 20),
+        True,
+        "outcomes",
+    )
+    assert found.reason == "Cabinet was to decide on 20 January 2027; no outcome is recorded."
+    on_the_day = {one.council_code: one for one in await queries.waits(world.alice, world.programme_id, found.by)}
+    assert on_the_day["B"].does != "Record what Cabinet decided"
+
+
 async def test_the_board_says_what_every_council_waits_for_late_first(world: World, visitor: Visit) -> None:
     _, ids = await proposed(world)
     await actions.say_stage(world.bob, ids["B"], SayStage(version=1, stage=CouncilStage.EQUALITY, done=TODAY))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from govern.decisions.model import FanOut, Law, Line, Outcome, Progress, Proposal
+from govern.decisions.model import FanOut, Law, Line, Outcome, Progress, Proposal, Statement
 from govern.decisions.model.stages import (
     Clearance,
     ClearanceKind,
@@ -134,6 +134,8 @@ def _waits(found: Matrix, row: Row, *, line: Line, law: Law, today: date) -> Wai
         return _wait(found, row, does="Settle the amended words", who=CLERKS, by=None, late=True, reason=reason)
     if decision.outcome is not Outcome.APPROVED and decision.meeting is None:
         return _unplanned(found, row, law=law, today=today)
+    if decision.outcome is Outcome.OPEN and decision.meeting and decision.meeting < today:
+        return _unrecorded(found, row, met=decision.meeting)
     step = _next([one for one in row.stages if one.stage in _AFTER] if decision.outcome.is_approval else row.stages)
     if step is None:
         return None
@@ -175,6 +177,14 @@ def _unplanned(found: Matrix, row: Row, *, law: Law, today: date) -> Waiting:
     made = _wait(found, row, does=f"Plan when {decision.body} decides", who=CLERKS, by=by, late=is_late, reason=reason)
     is_soon = bool(by and by >= today and law.calendar.working_days(today, by) <= SOON_WORKING_DAYS)
     return replace(made, is_soon=is_soon)
+
+
+def _unrecorded(found: Matrix, row: Row, *, met: date) -> Waiting:
+    """After the day of its meeting no earlier step can be taken any more."""
+    (meeting,) = [one for one in row.stages if one.stage is CouncilStage.MEETING]
+    does = f"Record what {row.decision.body} decided"
+    made = _wait(found, row, does=does, who=CLERKS, by=met, late=True, reason=meeting.reason)
+    return replace(made, stage=meeting.stage, page=Statement.OUTCOME.value)
 
 
 def _wait(found: Matrix, row: Row, *, does: str, who: str, by: date | None, late: bool, reason: str) -> Waiting:
