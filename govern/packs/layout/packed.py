@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
 
-from govern.packs.layout.tags import Element, Tree, keyed, named
+from govern.packs.layout.tags import Element, Tree, keyed, linked, named
 from govern.packs.layout.waiting import Waiting
 
 AT_ONCE = 400
@@ -25,7 +25,8 @@ ROW = struct.Struct(">BIH")
 
 class Skeleton(NamedTuple):
     """A file without what its pages show: its objects by number, `streams` as they stand in it, `plain` in their words;
-    `shows` has the page, counted from 0, of every stream that shows one,
+    `shows` has, in the order of the file, the page of every stream that
+    shows one, counted from 0,
     `place` is the number of what the tree hangs from."""
 
     streams: dict[int, bytes]
@@ -42,14 +43,13 @@ def packed(drawn: BytesIO, contents: Waiting, root: Element, describe: Callable[
     as soon as it is read."""
     with drawn, Pdf.open(drawn) as pdf:
         describe(pdf)
-        keyed(pdf, root)
+        keyed(pdf, linked(root))
         pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary())
         empty = [page.obj.Contents.read_bytes() for page in pdf.pages]
         saved = _saved(pdf)
     skeleton = _skeleton(saved, root)
     shown = _squeezed(contents.within(page, empty[page]) for page in skeleton.shows.values())
-    skeleton.streams.update(zip(skeleton.shows, shown, strict=True))
-    return _written(skeleton)
+    return _written(skeleton, shown)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -64,7 +64,7 @@ def _skeleton(saved: bytes, root: Element) -> Skeleton:
         annotations = [[named(one) for one in page.obj.get("/Annots", ())] for page in pdf.pages]
         pages = [named(page.obj) for page in pdf.pages]
         tree = Tree(root, int(pdf.trailer.Size), pages, annotations, is_brief=True)
-        shows = {page.obj.Contents.objgen[0]: number for number, page in enumerate(pdf.pages)}
+        shows = dict(sorted((page.obj.Contents.objgen[0], number) for number, page in enumerate(pdf.pages)))
         place = pdf.Root.StructTreeRoot.objgen[0]
         begins, info = pdf.Root.objgen[0], pdf.trailer.Info.objgen[0]
     skeleton = Skeleton({}, {}, shows, tree, place, begins, info)
@@ -92,10 +92,11 @@ def _squeezed(contents: Iterable[bytes]) -> Iterator[bytes]:
         yield from (whole for _, whole in _objects(saved) if whole.endswith(b"endstream"))
 
 
-def _written(skeleton: Skeleton) -> bytes:
+def _written(skeleton: Skeleton, shown: Iterator[bytes]) -> bytes:
+    """`shown` is what the pages show, made when its turn comes."""
     file = _File(skeleton.tree.beyond)
     for number, whole in skeleton.streams.items():
-        file.add(number, whole)
+        file.add(number, next(shown) if number in skeleton.shows else whole)
     abouts: list[bytes] = []
     contents = _held(skeleton, file, abouts)
     for holder, whole in enumerate(_squeezed(contents)):

@@ -1,17 +1,19 @@
 """What is a heading, a row, a figure: the structure tree, written when the file is closed (DOMAIN F, PDF/UA-1)."""
 
+from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from govern.packs.layout.waiting import Waiting
 
 
-class Marked(NamedTuple):
-    """A stretch of a page's content stream."""
+class Marked(Struct, gc=False):
+    """A stretch of a page's content stream. A large file has fifty thousand of them, and of elements: so they are as
+    small as they can be."""
 
     page: int
     number: int
@@ -33,14 +35,13 @@ class Linked(NamedTuple):
     away: Away | None = None
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct, gc=False):
     """A node of the structure tree; its children stand in reading order."""
 
     role: str
     alt: str = ""
     scope: str = ""
-    kids: list["Element | Marked | Linked"] = field(default_factory=list)
+    kids: list["Element | Marked | Linked"] = []
     count: int = 1  # of the elements in it and itself, once it is counted
 
     def add(self, role: str, *, alt: str = "", scope: str = "") -> "Element":
@@ -55,35 +56,38 @@ def tagged(drawn: bytes, contents: Waiting, root: Element, *, layout: int = 1) -
     with Pdf.open(BytesIO(drawn)) as bare:
         links = [[named(one) for one in page.obj.get("/Annots", ())] for page in bare.pages]
         pages = [named(page.obj) for page in bare.pages]
+        leading = linked(root)
         tree = Tree(root, int(bare.trailer.Size), pages, links, is_brief=layout >= 3)
         update = _update(drawn, bare, tree)
     pdf = Pdf.open(BytesIO(drawn + update))
     pdf.Root.StructTreeRoot = pdf.get_object(tree.first, 0)
-    keyed(pdf, root)
+    keyed(pdf, leading)
     for number, page in enumerate(pdf.pages):
         page.obj.Contents.write(contents.within(number, page.obj.Contents.read_bytes()))
     return pdf
 
 
-def keyed(pdf: Pdf, root: Element) -> None:
+def keyed(pdf: Pdf, leading: list[Linked]) -> None:
     """Every page and every link with its key into the parent tree; pages come first."""
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pages = [page.obj for page in pdf.pages]
     for key, page in enumerate(pages):
         page.StructParents, page.Tabs = key, Name.S
-    for key, link in enumerate(_links(root), start=len(pages)):
+    for key, link in enumerate(leading, start=len(pages)):
         annotation = pages[link.page].Annots[link.annotation]
         annotation.StructParent, annotation.Contents = key, String(link.words())
         if link.away:
             annotation.A = goes_to(link.away)
 
 
-def _links(element: Element) -> Iterator[Linked]:
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from _links(kid)
-        elif isinstance(kid, Linked):
-            yield kid
+def linked(element: Element) -> list[Linked]:
+    """Every link in reading order."""
+    return [
+        link
+        for kid in element.kids
+        if not isinstance(kid, Marked)
+        for link in (linked(kid) if isinstance(kid, Element) else [kid])
+    ]
 
 
 def goes_to(away: Away) -> Dictionary:
@@ -138,7 +142,7 @@ class Tree:
         self.beyond = first + 1 + _counted(root) + len(pages) + 1
         self.pages = pages
         self.annotations = annotations
-        self.marks: list[dict[int, int]] = [{} for _ in pages]
+        self.marks = [array("I") for _ in pages]
         self.links: list[int] = []
         self.is_brief = is_brief
 
@@ -146,17 +150,18 @@ class Tree:
         """In the order of their numbers: what all hang from, the elements, of each page who owns its marks, and where
         that is found. Each is made when it is asked for."""
         top, parents = self.first + 1, self.beyond - 1
-        keys = len(self.pages) + sum(1 for _ in _links(self.root))
+        keys = len(self.pages) + len(linked(self.root))
         yield f"<</Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parents} 0 R /ParentTreeNextKey {keys}>>"
         yield from self._elements(self.root, top)
         for marks in self.marks:
-            yield f"[{' '.join([f'{marks[number]} 0 R' for number in sorted(marks)])}]"
+            yield f"[{' '.join([f'{owner} 0 R' for owner in marks])}]"
         found = [*range(parents - len(self.pages), parents), *self.links]
         nums = " ".join([f"{key} {number} 0 R" for key, number in enumerate(found)])
         yield f"<</Nums [{nums}]>>"
 
     def _elements(self, root: Element, first: int) -> Iterator[str]:
-        """An element is told before those in it, whose numbers are known, since they are counted."""
+        """An element is told before those in it, whose numbers are known, since they are counted; then it lets go of
+        them, so that the tree takes less room as the file takes more."""
         waiting = [(root, first, self.first)]
         while waiting:
             element, number, parent = waiting.pop()
@@ -166,19 +171,25 @@ class Tree:
             yield f"<</Type /StructElem /S /{element.role} /P {parent} 0 R{alt}{scope}{page} /K {kids}>>"
             if element.count > 1:
                 waiting += reversed([(kid, at, number) for kid, at in _numbered(element, number)])
+                element.kids.clear()
 
     def _held(self, element: Element, number: int) -> tuple[str, str]:
         """What it holds, and where that stands if it is words of one page."""
         if self.is_brief and len(element.kids) == 1 and isinstance(only := element.kids[0], Marked):
-            self.marks[only.page][only.number] = number
+            self._owns(number, only)
             return f" /Pg {self.pages[only.page]}", str(only.number)
         marked = [kid for kid in element.kids if isinstance(kid, Marked)] if self.is_brief else []
         if marked and len(marked) == len(element.kids) and len({kid.page for kid in marked}) == 1:
             for kid in marked:
-                self.marks[kid.page][kid.number] = number
+                self._owns(number, kid)
             numbers = " ".join(str(kid.number) for kid in marked)
             return f" /Pg {self.pages[marked[0].page]}", f"[{numbers}]"
         return "", f"[{' '.join(self._kids(element, number))}]"
+
+    def _owns(self, number: int, mark: Marked) -> None:
+        owners = self.marks[mark.page]
+        owners.extend([0] * (mark.number + 1 - len(owners)))
+        owners[mark.number] = number
 
     def _kids(self, element: Element, number: int) -> Iterator[str]:
         at = number + 1
@@ -188,7 +199,7 @@ class Tree:
                     yield f"{at} 0 R"
                     at += kid.count
                 case Marked():
-                    self.marks[kid.page][kid.number] = number
+                    self._owns(number, kid)
                     yield f"<</Type /MCR /Pg {self.pages[kid.page]} /MCID {kid.number}>>"
                 case Linked():
                     self.links.append(number)
