@@ -25,9 +25,8 @@ ROW = struct.Struct(">BIH")
 
 class Skeleton(NamedTuple):
     """A file without what its pages show: its objects by number, `streams` as they stand in it, `plain` in their words;
-    `shows` has, in the order of the file, the page of every stream that
-    shows one, counted from 0,
-    `place` is the number of what the tree hangs from."""
+    `shows` has the page of every stream that shows one, counted from 0, in the order in which they stand; `place` is
+    the number of what the tree hangs from."""
 
     streams: dict[int, bytes]
     plain: dict[int, bytes]
@@ -83,7 +82,7 @@ def _objects(saved: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _squeezed(contents: Iterable[bytes]) -> Iterator[bytes]:
-    """Each as a stream stands in a file. Some go to the library at a time: a file for each took longer than the rest."""
+    """Each as a stream stands in a file. Some are compressed together: a file for each took longer."""
     rest = iter(contents)
     while some := [*islice(rest, TOGETHER)]:
         with Pdf.new() as pdf:
@@ -112,7 +111,7 @@ def _told(about: bytes, squeezed: bytes) -> bytes:
 
 
 def _held(skeleton: Skeleton, file: "_File", abouts: list[bytes]) -> Iterator[bytes]:
-    """What streams of objects hold: the number and place of each, then their words; `abouts` gets what is said of it."""
+    """What each stream of objects holds: numbers and places, then their words; `abouts` gets what is said of it."""
     objects = _objects_of(skeleton)
     while some := [*islice(objects, AT_ONCE)]:
         at, heads = 0, []

@@ -33,7 +33,7 @@ def stroke(colour: Color, weight: float) -> str:
 
 
 MOST = 4096
-"""Stretches of words that are remembered: pages repeat those of their neighbours, and a long file has no end of them."""
+"""Stretches of words that are remembered: pages repeat their neighbours', and a long file has no end of them."""
 
 
 class Script:

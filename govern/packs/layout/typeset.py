@@ -2,11 +2,12 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -79,7 +80,8 @@ def _uncollected() -> Iterator[None]:
 
 def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composing = Composing(blocks, imprint.prefix)
-    with closing(Waiting()) as contents:
+    with TemporaryFile() as file:
+        contents = Waiting(file)
         drawn = _drawn(composing, contents, imprint, tell)
         return Typeset(_closed(drawn, contents, composing.structure, imprint), len(contents))
 

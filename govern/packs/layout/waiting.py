@@ -3,8 +3,7 @@ section. Until these are known the pages lie in a file of the system's that has 
 more of them in memory than a short one."""
 
 from collections.abc import Callable
-from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 Late = Callable[[], str]
 """Operators that are known once every page is."""
@@ -19,10 +18,10 @@ class Stored(NamedTuple):
 
 
 class Waiting:
-    """The operators of pages in their order, as ReportLab would write them: one on each line."""
+    """The operators of pages in their order, as ReportLab would write them: one on each line. They lie in `file`."""
 
-    def __init__(self) -> None:
-        self.file = TemporaryFile()
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
         self.pages: list[list[Stored | Late | str]] = []
         self.end = 0
 
@@ -49,9 +48,6 @@ class Waiting:
     def within(self, number: int, empty: bytes) -> bytes:
         """The operators of a page, counted from 0, within those that ReportLab writes for an empty one."""
         return b"".join([empty.removesuffix(END), *map(self._read, self.pages[number]), END])
-
-    def close(self) -> None:
-        self.file.close()
 
     def _kept(self, known: list[str]) -> Stored:
         start, told = self.end, "".join([f"{one}\n" for one in known]).encode("ascii")
