@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -34,7 +35,7 @@ from govern.packs.layout.blocks import (
 from govern.packs.layout.sections import registers
 from govern.packs.layout.styles import register
 from govern.packs.layout.typeset import Imprint, typeset
-from tests.bench.peak import peak
+from tests.bench.peak import held, peak
 from tests.packs import edges, second
 
 AT_ONCE = 24
@@ -157,18 +158,29 @@ def main(engine: str, times: int, folder: Path, milestones: int) -> None:
     register(shelf.FONTS)
     make = ENGINES[engine](blocks(milestones), folder)
     before = round(peak())
-    took = [_timed(make) for _ in range(times)]
-    pdf = took[-1][2]
-    (folder / f"{engine}.pdf").write_bytes(pdf)
-    best = min(took[1:] or took, key=lambda one: one[1])
-    told = {"wall": min(one[0] for one in took[1:] or took), "cpu": best[1], "kB": len(pdf) // 1000}
-    print(json.dumps(told | {"before": before, "peak": round(peak())}))  # noqa: T201
+    out = folder / f"{engine}.pdf"
+    took = [_timed(make, out) for _ in range(times)]
+    warm = took[1:] or took
+    told = {"wall": min(one.wall for one in warm), "cpu": min(one.cpu for one in warm)}
+    told |= {"kB": out.stat().st_size // 1000}
+    print(json.dumps(told | {"before": before, "peak": round(peak()), "held": [one.held for one in took]}))  # noqa: T201
 
 
-def _timed(make: Callable[[], bytes]) -> tuple[float, float, bytes]:
+class Took(NamedTuple):
+    """Seconds, and the megabytes of this process afterwards."""
+
+    wall: float
+    cpu: float
+    held: float
+
+
+def _timed(make: Callable[[], bytes], out: Path) -> Took:
     wall, spent = time.perf_counter(), _spent()
     pdf = make()
-    return time.perf_counter() - wall, _spent() - spent, pdf
+    wall, spent = time.perf_counter() - wall, _spent() - spent
+    out.write_bytes(pdf)
+    del pdf
+    return Took(wall, spent, round(held(), 1))
 
 
 def _spent() -> float:

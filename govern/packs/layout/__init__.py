@@ -1,5 +1,6 @@
 """One list of blocks, read three ways and in two files: typeset as PDF, as a fragment of a page, as a workbook."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from govern.packs import rules
 from govern.packs.layout import html, xlsx
 from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
-from govern.packs.layout.compose import composed
+from govern.packs.layout.compose import Composing
 from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections import blocks, failed, registers
 from govern.packs.layout.sections import composing as composed_alone
@@ -58,7 +59,9 @@ def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
 
 
 def _numbered(other: list[Block], prefix: str) -> tuple[Elsewhere, ...]:
-    index = composed(other, prefix).listed
+    composing = Composing(other, prefix)
+    deque(composing, maxlen=0)  # only where its sections begin is asked for here: each page is let go
+    index = composing.listed
     return tuple(
         Elsewhere(one.anchor, one.title, index.page(one.anchor), index.pages[one.anchor]) for one in index.entries
     )

@@ -1,4 +1,4 @@
-"""Pieces placed on pages: the first of two passes. The second draws, when the page of every heading is known."""
+"""Pieces placed on pages, one page after another: each can be drawn and let go as soon as the next one begins."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -54,8 +54,7 @@ class Page(NamedTuple):
 class Composition(NamedTuple):
     """`ends` are the first and the last piece of each block, None of one that has none."""
 
-    pages: deque[Page]
-    structure: Element
+    pages: list[Page]
     listed: Index
     ends: tuple[tuple[Piece, Piece] | None, ...] = ()
 
@@ -67,24 +66,36 @@ class Composition(NamedTuple):
 
 
 def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
-    """Every block in its place, in reading order, with the structure that the drawing will fill. Page numbers begin
-    with `prefix`."""
-    named = tuple(anchored(blocks))
-    index = Index(tuple(Entry(anchor, title) for anchor, title in sections(named)), {}, prefix)
-    structure, flow = Element("Document"), _Flow()
-    ends: list[tuple[Piece, Piece] | None] = []
-    for (block, anchor), (after, _) in pairwise((*named, (PageBreak(), ""))):
-        if isinstance(block, PageBreak):
-            flow.turn(block.orientation)
-            ends.append(None)
-            continue
-        found = _pieces(block, anchor, Setting(flow.sheet, structure, index))
-        found = _introducing(found) if _leads(block, after) else found
-        ends.append((found[0], found[-1]) if found else None)
-        flow.take(found)
-    flow.settle()
-    index.pages.update(flow.anchors)
-    return Composition(deque(flow.pages), structure, index, tuple(ends))
+    """Every block in its place, in reading order. Page numbers begin with `prefix`."""
+    made = Composing(blocks, prefix)
+    return Composition(list(made), made.listed, tuple(made.ends))
+
+
+class Composing:
+    """Gives one page after another. `structure` fills as they are drawn, `listed` as they are given; in its order a
+    page is drawn before the next is asked for, so that no more of them than that one is held."""
+
+    def __init__(self, blocks: Iterable[Block], prefix: str = "") -> None:
+        self.named = tuple(anchored(blocks))
+        self.structure = Element("Document")
+        self.listed = Index(tuple(Entry(anchor, title) for anchor, title in sections(self.named)), {}, prefix)
+        self.ends: list[tuple[Piece, Piece] | None] = []
+
+    def __iter__(self) -> Iterator[Page]:
+        flow = _Flow(self.listed.pages)
+        for (block, anchor), (after, _) in pairwise((*self.named, (PageBreak(), ""))):
+            if isinstance(block, PageBreak):
+                flow.turn(block.orientation)
+                self.ends.append(None)
+            else:
+                found = _pieces(block, anchor, Setting(flow.sheet, self.structure, self.listed))
+                found = _introducing(found) if _leads(block, after) else found
+                self.ends.append((found[0], found[-1]) if found else None)
+                flow.take(found)
+            yield from flow.filled()
+        flow.settle()
+        yield from flow.filled()
+        yield flow.page
 
 
 def _leads(block: Block, after: Block) -> bool:
@@ -134,10 +145,12 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
 class _Flow:
     """Fills page after page; a run of pieces bound together goes over as one."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: dict[str, int]) -> None:
         self.sheet = SHEETS[Orientation.PORTRAIT]
-        self.pages: list[Page] = [Page(self.sheet, [])]
-        self.anchors: dict[str, int] = {}
+        self.page = Page(self.sheet, [])
+        self.number = 1
+        self.full: deque[Page] = deque()
+        self.anchors = anchors
         self.down = 0.0
         self.waiting: list[Piece] = []
 
@@ -145,9 +158,15 @@ class _Flow:
         """The next block begins a page; an empty page only changes its sheet."""
         self.settle()
         self.sheet = SHEETS[orientation]
-        if not self.pages[-1].placed:
-            self.pages.pop()
-        self._open()
+        if self.page.placed:
+            self._open()
+        else:
+            self.page, self.down = Page(self.sheet, []), 0.0
+
+    def filled(self) -> Iterator[Page]:
+        """The pages that nothing more goes on, each once."""
+        while self.full:
+            yield self.full.popleft()
 
     def take(self, found: list[Piece]) -> None:
         for piece in found:
@@ -163,7 +182,7 @@ class _Flow:
 
     def _place(self, run: list[Piece]) -> None:
         needed = sum(piece.before + piece.height for piece in run)
-        if self.pages[-1].placed and self.down + needed > self.sheet.depth + 0.01:
+        if self.page.placed and self.down + needed > self.sheet.depth + 0.01:
             self._open()
             if again := run[0].repeats:
                 self._put(again)
@@ -171,16 +190,16 @@ class _Flow:
             self._put(piece)
 
     def _put(self, piece: Piece) -> None:
-        page = self.pages[-1]
-        self.down += piece.before if page.placed else 0
-        page.placed.append(Placed(piece, self.down))
+        self.down += piece.before if self.page.placed else 0
+        self.page.placed.append(Placed(piece, self.down))
         self.down += piece.height
         if piece.anchor:
-            self.anchors[piece.anchor] = len(self.pages)
+            self.anchors[piece.anchor] = self.number
 
     def _open(self) -> None:
-        self.pages.append(Page(self.sheet, []))
-        self.down = 0.0
+        self.full.append(self.page)
+        self.page, self.down = Page(self.sheet, []), 0.0
+        self.number += 1
 
 
 def _fitting_runs(bound: list[Piece], depth: float) -> Iterator[list[Piece]]:

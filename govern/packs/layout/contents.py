@@ -10,7 +10,7 @@ from govern.packs.layout.pieces import Piece, Setting, kept, nothing, paragraph,
 from govern.packs.layout.styles import CONTENTS_ENTRY, HEADINGS, LINE_OF_PROSE, Type
 from govern.packs.layout.surface import Box, Spot, Surface
 from govern.packs.layout.tags import Away, Element
-from govern.packs.layout.wrap import Line, Run, marked, unit_width, width, wrapped
+from govern.packs.layout.wrap import Line, marked, unit_width, width, wrapped
 from govern.packs.rules.foreign import bare
 
 GAP, PLACE, OWN = 24.0, 26.0, 0.52
@@ -83,15 +83,15 @@ def _line(line: _Leads, room: float, element: Element) -> Piece:
     title = tuple(marked(line.title, style.face)) if room > NARROW else _short(line.title, style, room - PLACE)
 
     def draw(surface: Surface, at: Spot) -> None:
-        page = line.page()
         foot, baseline = at.y - style.leading, at.y - rise(style)
-        number = Spot(at.x + room - unit_width(page, style.face) * style.size, baseline)
         surface.rule(Spot(at.x, foot), room)
         with surface.inside(element):
             surface.lines((title,), Spot(at.x, baseline), style)
-            surface.lines(((Run(page, style.face),),), number, style)
-        words = said("{title}, page {page}", title=bare(line.title), page=page)
+            surface.numbered(line.page, Spot(at.x + room, baseline), style)
         surface.link(Box(at.x, foot, room, style.leading), line.to, words=words, element=element)
+
+    def words() -> str:
+        return said("{title}, page {page}", title=bare(line.title), page=line.page())
 
     return Piece(style.leading, draw)
 

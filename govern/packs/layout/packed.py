@@ -2,41 +2,53 @@
 number it. To read and write seven thousand elements one by one took qpdf longer than the pages took us."""
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
 
-from govern.packs.layout.tags import Element, Tree, keyed, named
+from govern.packs.layout.tags import Element, Tree, keyed, linked, named
+from govern.packs.layout.waiting import Waiting
 
 AT_ONCE = 400
 """Objects in one stream: a reader unpacks all of them to see one."""
 HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"  # the second line says that what follows is not text
-FREE, PLAIN, WITHIN = 0, 1, 2
-"""What an entry of the table of objects is: none, at a byte of the file, or at a place of a stream of objects."""
+TOGETHER = 16
+"""Streams that are compressed together."""
+PLAIN, WITHIN = 1, 2
+"""What an entry of the table of objects is: at a byte of the file, or at a place of a stream of objects; 0 is none."""
+ROW = struct.Struct(">BIH")
 
 
-class Parts(NamedTuple):
-    """The objects of a file by number: `streams` as they stand in it, `plain` in their words."""
+class Skeleton(NamedTuple):
+    """A file without what its pages show: its objects by number, `streams` as they stand in it, `plain` in their words;
+    `shows` has the page of every stream that shows one, counted from 0, in the order in which they stand; `place` is
+    the number of what the tree hangs from."""
 
     streams: dict[int, bytes]
     plain: dict[int, bytes]
+    shows: dict[int, int]
+    tree: Tree
+    place: int
     root: int
     info: int
 
 
-def packed(drawn: BytesIO, root: Element, describe: Callable[[Pdf], None]) -> bytes:
+def packed(drawn: BytesIO, contents: Waiting, root: Element, describe: Callable[[Pdf], None]) -> bytes:
     """One revision, its objects in streams; `describe` adds what the file says about itself. What was drawn is let go
     as soon as it is read."""
     with drawn, Pdf.open(drawn) as pdf:
         describe(pdf)
-        keyed(pdf, root)
+        keyed(pdf, linked(root))
         pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary())
+        empty = [page.obj.Contents.read_bytes() for page in pdf.pages]
         saved = _saved(pdf)
-    return _written(_with_tree(saved, root))
+    skeleton = _skeleton(saved, root)
+    shown = _squeezed(contents.within(page, empty[page]) for page in skeleton.shows.values())
+    return _written(skeleton, shown)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -46,25 +58,18 @@ def _saved(pdf: Pdf) -> bytes:
     return finished.getvalue()
 
 
-def _with_tree(saved: bytes, root: Element) -> Parts:
+def _skeleton(saved: bytes, root: Element) -> Skeleton:
     with Pdf.open(BytesIO(saved)) as pdf:
         annotations = [[named(one) for one in page.obj.get("/Annots", ())] for page in pdf.pages]
-        tree = Tree(int(pdf.trailer.Size), [named(page.obj) for page in pdf.pages], annotations)
+        pages = [named(page.obj) for page in pdf.pages]
+        tree = Tree(root, int(pdf.trailer.Size), pages, annotations, is_brief=True)
+        shows = dict(sorted((page.obj.Contents.objgen[0], number) for number, page in enumerate(pdf.pages)))
         place = pdf.Root.StructTreeRoot.objgen[0]
         begins, info = pdf.Root.objgen[0], pdf.trailer.Info.objgen[0]
-    tree.is_brief = True
-    tree.grow(root)
-    parts = Parts({}, {}, begins, info)
+    skeleton = Skeleton({}, {}, shows, tree, place, begins, info)
     for number, whole in _objects(saved):
-        if whole.endswith(b"endstream"):
-            parts.streams[number] = whole
-        else:
-            parts.plain[number] = whole
-    for number, one in enumerate(tree.objects, start=tree.first):
-        parts.plain[number] = one.encode("latin-1")
-        tree.objects[number - tree.first] = ""
-    parts.plain[place] = parts.plain.pop(tree.first)
-    return parts
+        (skeleton.streams if whole.endswith(b"endstream") else skeleton.plain)[number] = whole
+    return skeleton
 
 
 def _objects(saved: bytes) -> Iterator[tuple[int, bytes]]:
@@ -76,56 +81,88 @@ def _objects(saved: bytes) -> Iterator[tuple[int, bytes]]:
         yield number, saved[saved.index(b"obj\n", start) + 4 : end].rstrip().removesuffix(b"endobj").rstrip(b"\n")
 
 
-def _written(parts: Parts) -> bytes:
-    numbers = sorted(parts.plain)
-    size = max(*numbers, *parts.streams) + 1
-    groups = [numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE)]
-    holders = [_compressed(*_holder(group, parts.plain)) for group in groups]
-    entries: list[tuple[int, int, int]] = [(FREE, 0, 0)] * (size + len(groups) + 1)
-    said, at = [HEAD], len(HEAD)
-    for holder, group in enumerate(groups, start=size):
-        for place, number in enumerate(group):
-            entries[number] = (WITHIN, holder, place)
-    held = [(number, whole) for number, whole in parts.streams.items()]
-    for number, whole in (*held, *enumerate(holders, start=size)):
-        entries[number] = (PLAIN, at, 0)
-        said.append(b"%d 0 obj\n%b\nendobj\n" % (number, whole))
-        at += len(said[-1])
-    entries[-1] = (PLAIN, at, 0)
-    said.append(_table(entries, parts, at, sha256(b"".join(said)).hexdigest()[:32]))
-    return b"".join(said)
+def _squeezed(contents: Iterable[bytes]) -> Iterator[bytes]:
+    """Each as a stream stands in a file. Some are compressed together: a file for each took longer."""
+    rest = iter(contents)
+    while some := [*islice(rest, TOGETHER)]:
+        with Pdf.new() as pdf:
+            pdf.Root.Held = Array([pdf.make_stream(one) for one in some])
+            saved = _saved(pdf)
+        yield from (whole for _, whole in _objects(saved) if whole.endswith(b"endstream"))
 
 
-def _holder(group: list[int], plain: dict[int, bytes]) -> tuple[str, bytes]:
-    """A stream of objects: which they are and where each begins, then their words, which are let go."""
-    at, heads = 0, []
-    for number in group:
-        heads.append(b"%d %d" % (number, at))
-        at += len(plain[number]) + 1
-    head = b" ".join(heads) + b"\n"
-    about = f"/Type /ObjStm /N {len(group)} /First {len(head)}"
-    return about, head + b"\n".join([plain.pop(number) for number in group])
+def _written(skeleton: Skeleton, shown: Iterator[bytes]) -> bytes:
+    """`shown` is what the pages show, made when its turn comes."""
+    file = _File(skeleton.tree.beyond)
+    for number, whole in skeleton.streams.items():
+        file.add(number, next(shown) if number in skeleton.shows else whole)
+    abouts: list[bytes] = []
+    contents = _held(skeleton, file, abouts)
+    for holder, whole in enumerate(_squeezed(contents)):
+        file.add(file.beyond + holder, _told(abouts[holder], whole))
+    return file.closed(f"/Root {skeleton.root} 0 R /Info {skeleton.info} 0 R")
 
 
-def _table(entries: list[tuple[int, int, int]], parts: Parts, at: int, digest: str) -> bytes:
-    """Where every object is, at the end; the file's identity is made of all before it."""
-    flat = [value for entry in entries for value in entry]
-    rows = struct.pack(">" + "BIH" * len(entries), *flat)
-    about = (
-        f"/Type /XRef /Size {len(entries)} /W [1 4 2] /Root {parts.root} 0 R /Info {parts.info} 0 R "
-        f"/ID [<{digest}><{digest}>]"
-    )
-    whole = _compressed(about, rows)
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(entries) - 1, whole, at)
+def _told(about: bytes, squeezed: bytes) -> bytes:
+    """A stream with what else is said of it."""
+    head, content = squeezed.split(b" >>\nstream\n", 1)
+    length = head.split()[2]
+    return b"<< %b /Filter /FlateDecode /Length %b >>\nstream\n%b" % (about, length, content)
 
 
-def _compressed(about: str, content: bytes) -> bytes:
-    """A stream with what is said of it, as it stands in a file."""
-    with Pdf.new() as pdf:
-        pdf.Root.Held = pdf.make_stream(content)
-        saved = _saved(pdf)
-    with Pdf.open(BytesIO(saved)) as pdf:
-        one = pdf.Root.Held
-        raw = one.read_raw_bytes()
-        squeezed = " /Filter /FlateDecode" if one.get("/Filter") == Name.FlateDecode else ""
-    return f"<< {about}{squeezed} /Length {len(raw)} >>\nstream\n".encode() + raw + b"\nendstream"
+def _held(skeleton: Skeleton, file: "_File", abouts: list[bytes]) -> Iterator[bytes]:
+    """What each stream of objects holds: numbers and places, then their words; `abouts` gets what is said of it."""
+    objects = _objects_of(skeleton)
+    while some := [*islice(objects, AT_ONCE)]:
+        at, heads = 0, []
+        for place, (number, words) in enumerate(some):
+            file.mark(number, WITHIN, file.beyond + len(abouts), place)
+            heads.append(b"%d %d" % (number, at))
+            at += len(words) + 1
+        head = b" ".join(heads) + b"\n"
+        abouts.append(b"/Type /ObjStm /N %d /First %d" % (len(some), len(head)))
+        yield head + b"\n".join([words for _, words in some])
+
+
+def _objects_of(skeleton: Skeleton) -> Iterator[tuple[int, bytes]]:
+    """All that are no streams, in the order of their numbers; the tree's first takes the place that was kept for it."""
+    tree = enumerate(skeleton.tree.objects(), start=skeleton.tree.first)
+    _, first = next(tree)
+    yield from sorted((skeleton.plain | {skeleton.place: first.encode("latin-1")}).items())
+    for number, words in tree:
+        yield number, words.encode("latin-1")
+
+
+class _File:
+    """Written object by object; `beyond` is the first number that is free, for the streams of objects."""
+
+    def __init__(self, beyond: int) -> None:
+        self.beyond = beyond
+        self.rows = bytearray(ROW.size * beyond)
+        self.out = BytesIO()
+        self.digest = sha256()
+        self._write(HEAD)
+
+    def mark(self, number: int, kind: int, where: int, place: int) -> None:
+        """In the table of objects."""
+        if (short := ROW.size * (number + 1) - len(self.rows)) > 0:
+            self.rows += bytes(short)
+        ROW.pack_into(self.rows, ROW.size * number, kind, where, place)
+
+    def add(self, number: int, whole: bytes) -> None:
+        self.mark(number, PLAIN, self.out.tell(), 0)
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, whole))
+
+    def closed(self, about: str) -> bytes:
+        """With the table of objects at the end; the file's identity is made of all before it."""
+        at, number, digest = self.out.tell(), len(self.rows) // ROW.size, self.digest.hexdigest()[:32]
+        self.mark(number, PLAIN, at, 0)
+        told = f"/Type /XRef /Size {number + 1} /W [1 4 2] {about} /ID [<{digest}><{digest}>]"
+        (table,) = _squeezed([bytes(self.rows)])
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, _told(told.encode(), table)))
+        self._write(b"startxref\n%d\n%%%%EOF\n" % at)
+        return self.out.getvalue()
+
+    def _write(self, words: bytes) -> None:
+        self.out.write(words)
+        self.digest.update(words)

@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from govern.packs.drawings.picture import BOLD, LETTER, MARKS, RULE, TINTS, letter
+from govern.packs.layout.script import MOST
 from govern.packs.layout.strokes import Strokes, edged, filled
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.surface import Box, Spot, Stretch, Surface
@@ -101,6 +102,8 @@ class Quick(Surface):
             return self.script.written(lines, at, style)
         text, face, _ = lines[0][0]
         if (words := self.stretches.get((text, face, style.size))) is None:
+            if len(self.stretches) >= MOST:
+                self.stretches.clear()
             words = self._stretch(face or style.face, f"{text} ", style.size)
             self.stretches[text, face, style.size] = words
         return f"BT {at.x:.2f} {at.y:.2f} Td {words} ET"

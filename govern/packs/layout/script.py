@@ -32,6 +32,10 @@ def stroke(colour: Color, weight: float) -> str:
     return f"{fp_str(colour.red, colour.green, colour.blue)} RG\n{fp_str(weight)} w"
 
 
+MOST = 4096
+"""Stretches of words that are remembered: pages repeat their neighbours', and a long file has no end of them."""
+
+
 class Script:
     """Of one file: which of its codes a letter has is settled where the letter first stands."""
 
@@ -65,6 +69,8 @@ class Script:
 
     def shown(self, face: str, text: str) -> Shown:
         if (known := self.known.get((face, text))) is None:
+            if len(self.known) >= MOST:
+                self.known.clear()
             font = getFont(face)
             known = self.known[face, text] = tuple(
                 (font.getSubsetInternalName(subset, self.file), f"({escapePDF(codes)}) Tj")

@@ -1,5 +1,6 @@
 """The one thing that pages are drawn on: every stroke is either part of an element or an artifact, none is neither."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from govern.packs.layout.script import Script, figure, stroke
 from govern.packs.layout.strokes import Strokes
 from govern.packs.layout.styles import Sheet, Type
 from govern.packs.layout.tags import Away, Element, Linked, Marked
+from govern.packs.layout.waiting import Late
 from govern.packs.layout.wrap import Line, Run, unit_width, width
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import bare
@@ -49,12 +51,18 @@ class Surface:
 
     def turn(self, sheet: Sheet) -> None:
         """Begins the next page."""
-        if self.page >= 0:
-            self.canvas.showPage()
         self.canvas.setPageSize((sheet.width, sheet.height))
         self.page += 1
         self.colour = None
         self.marks = self.links = 0
+
+    def taken(self) -> list[str | Late]:
+        """What is drawn on the page, which is left empty and done: ReportLab would hold it until the file is closed,
+        and put all pages together in memory."""
+        code = [*self.canvas._code]
+        self.canvas._code.clear()
+        self.canvas.showPage()
+        return code
 
     def inside(self, element: Element) -> "Stretch | nullcontext[None]":
         """Content of an element; within an artifact (a repeated table head) it stays an artifact."""
@@ -71,7 +79,10 @@ class Surface:
     def lines(self, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """Ragged lines, the first baseline at the spot; each ends with a space, so that no words join."""
         self._fill(style.colour)
-        self.canvas.addLiteral(self.script.written(lines, at, style))
+        self.canvas.addLiteral(self._said(lines, at, style))
+
+    def _said(self, lines: tuple[Line, ...], at: Spot, style: Type) -> str:
+        return self.script.written(lines, at, style)
 
     def _fill(self, colour: Color) -> None:
         """Only a change of colour is written: a page sets it a thousand times and changes it thirty."""
@@ -84,6 +95,16 @@ class Surface:
         for number, line in enumerate(lines):
             start = at.x - width(line, style.size)
             self.lines((line,), Spot(start, at.y - number * style.leading), style)
+
+    def numbered(self, words: Callable[[], str], end: Spot, style: Type) -> None:
+        """Words that end at the spot and are known only when every page is drawn, since they hold its number."""
+
+        def late() -> str:
+            line = (Run(words(), style.face),)
+            return self._said((line,), Spot(end.x - width(line, style.size), end.y), style)
+
+        self._fill(style.colour)
+        self.canvas._code.append(late)
 
     def cell(self, element: Element, lines: tuple[Line, ...], at: Spot, style: Type) -> None:
         """The words of a cell, or of a line."""
@@ -139,15 +160,14 @@ class Surface:
         self.canvas.bookmarkHorizontal(anchor, 0, top)
         self.canvas.addOutlineEntry(bare(printable(title)), anchor, self.depth - 1, closed=True)
 
-    def link(self, box: Box, to: str | Away, *, words: str, element: Element) -> None:
-        """An area that leads to a bookmark, or to a page of another file; `words` say where to."""
+    def link(self, box: Box, to: str | Away, *, words: Callable[[], str], element: Element) -> None:
+        """An area that leads to a bookmark, or to a page of another file; `words` say where to, once that is known."""
         area = (box.x, box.y, box.x + box.width, box.y + box.height)
         if isinstance(to, Away):
             self.canvas.linkURL(to.file, area, thickness=0)
-            element.kids.append(Linked(self.page, self.links, to, words))
         else:
-            self.canvas.linkAbsolute(words, to, area, thickness=0)
-            element.kids.append(Linked(self.page, self.links))
+            self.canvas.linkAbsolute("", to, area, thickness=0)
+        element.kids.append(Linked(self.page, self.links, words, to if isinstance(to, Away) else None))
         self.links += 1
 
 

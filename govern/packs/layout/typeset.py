@@ -4,8 +4,10 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -17,11 +19,12 @@ from govern.kit.language import Language, said, spoken
 from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
-from govern.packs.layout.compose import Composition, Page, composed
+from govern.packs.layout.compose import Composing, Page
 from govern.packs.layout.packed import packed
 from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
+from govern.packs.layout.waiting import Waiting
 from govern.packs.layout.wrap import Run, wrapped
 
 TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
@@ -76,31 +79,33 @@ def _uncollected() -> Iterator[None]:
 
 
 def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
-    composition = composed(blocks, imprint.prefix)
-    count = len(composition.pages)
-    drawn = _drawn(composition, imprint, tell)
-    return Typeset(_closed(drawn, composition.structure, imprint), count)
+    composing = Composing(blocks, imprint.prefix)
+    with TemporaryFile() as file:
+        contents = Waiting(file)
+        drawn = _drawn(composing, contents, imprint, tell)
+        return Typeset(_closed(drawn, contents, composing.structure, imprint), len(contents))
 
 
-def _drawn(composition: Composition, imprint: Imprint, tell: Tell) -> BytesIO:
-    """Each page is let go once it is drawn, and so is the canvas at the end: what comes after takes their room."""
-    drawn, count = BytesIO(), len(composition.pages)
+def _drawn(composing: Composing, contents: Waiting, imprint: Imprint, tell: Tell) -> BytesIO:
+    """Each page is drawn as soon as it is composed, and let go; ReportLab gets all of it but what the pages show."""
+    drawn, listed = BytesIO(), composing.listed
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
     surface = Quick(canvas) if imprint.layout >= 4 else Surface(canvas, layout=imprint.layout)
-    begins = {composition.listed.pages[one.anchor]: one.title for one in reversed(composition.listed.entries)}
-    for number in range(1, count + 1):
-        if number in begins:
-            tell(begins[number])
-        page = composition.pages.popleft()
+    for number, page in enumerate(composing, start=1):
+        if begins := [one.title for one in listed.entries if listed.pages.get(one.anchor) == number]:
+            tell(begins[0])
         _draw(page, surface)
-        _foot(surface, page.sheet, imprint, place=_place(imprint, number, count))
+        _foot(surface, page.sheet, imprint, place=partial(_place, imprint, number, contents))
+        contents.add(surface.taken())
+    contents.settle()
     canvas.showOutline()
     canvas.save()
     return drawn
 
 
-def _place(imprint: Imprint, number: int, count: int) -> str:
-    return said("Page {n} of {all}", n=f"{imprint.prefix}{number}", all=f"{imprint.prefix}{count}")
+def _place(imprint: Imprint, number: int, contents: Waiting) -> str:
+    """Once all pages are drawn."""
+    return said("Page {n} of {all}", n=f"{imprint.prefix}{number}", all=f"{imprint.prefix}{len(contents)}")
 
 
 def _draw(page: Page, surface: Surface) -> None:
@@ -110,7 +115,7 @@ def _draw(page: Page, surface: Surface) -> None:
         piece.draw(surface, Spot(page.sheet.margin, top - down))
 
 
-def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> None:
+def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: Callable[[], str]) -> None:
     baseline = sheet.bottom - 24
     left, *more = wrapped(imprint.left, FOOT, sheet.measure * 0.42)
     middle = (Run(imprint.middle, FOOT.face),)
@@ -118,14 +123,14 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: str) -> No
         surface.rule(Spot(sheet.margin, baseline + 13), sheet.measure)
         surface.lines(((*left, Run("…", FOOT.face)) if more else left,), Spot(sheet.margin, baseline), FOOT)
         surface.right((middle,), Spot(sheet.margin + sheet.measure - 62, baseline), FOOT)
-        surface.right(((Run(place, FOOT.face),),), Spot(sheet.margin + sheet.measure, baseline), FOOT)
+        surface.numbered(place, Spot(sheet.margin + sheet.measure, baseline), FOOT)
 
 
-def _closed(drawn: BytesIO, structure: tags.Element, imprint: Imprint) -> bytes:
+def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint: Imprint) -> bytes:
     if imprint.layout >= 4:
-        return packed(drawn, structure, lambda pdf: _describe(pdf, imprint))
+        return packed(drawn, contents, structure, lambda pdf: _describe(pdf, imprint))
     finished = BytesIO()
-    with tags.tagged(drawn.getvalue(), structure, layout=imprint.layout) as pdf:
+    with tags.tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint)
         pdf.save(
             finished,

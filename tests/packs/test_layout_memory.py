@@ -1,0 +1,50 @@
+"""What typesetting holds on to: no page longer than it takes to draw it, and nothing of a pack that is done."""
+
+import gc
+import tracemalloc
+from tempfile import TemporaryFile
+
+from msgspec.structs import replace
+
+from govern.packs import layout
+from govern.packs.layout.blocks import Prose
+from govern.packs.layout.compose import Composing
+from govern.packs.layout.styles import register
+from govern.packs.layout.waiting import Waiting
+from tests.packs import edges, faces
+from tests.packs.third import latest
+
+register(faces.folder())
+PACK = latest(edges.NOTHING)
+SPARE = 20_000  # bytes: far less than one of its pages
+
+
+def test_a_page_is_given_before_what_comes_after_it_is_composed() -> None:
+    composing = Composing([Prose(f"Paragraph {number}.") for number in range(500)])
+    next(iter(composing))
+    on_the_first_page = len(composing.structure.kids)
+    assert 20 < on_the_first_page < 100
+    assert len(list(composing)) > 5
+
+
+def test_what_is_known_last_keeps_its_place_on_the_page() -> None:
+    pages = 0
+    with TemporaryFile() as file:
+        waiting = Waiting(file)
+        for number in (1, 2):
+            waiting.add(["q", lambda number=number: f"({number} of {pages}) Tj", "Q"])
+        pages = len(waiting)
+        waiting.settle()
+        assert waiting.within(1, b"head \n") == b"headq\n(2 of 2) Tj\nQ\n \n"
+
+
+def test_the_sixth_pack_of_a_process_leaves_no_more_behind_than_the_third() -> None:
+    left = []
+    for number in range(1, 7):
+        layout.pdf(replace(PACK, number=number % 2), faces.folder())
+        if number == 2:
+            tracemalloc.start()
+        gc.collect()
+        left.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert left[-1] <= left[2] + SPARE
