@@ -27,6 +27,7 @@ PAGES = {
     "when/once": {"repeat": "once", **DAY},
     "asks": {"asks": "confirm"},
     "questions": {"question_1": "When?", "answers_1": "*April\nJuly"},
+    "papers": {"title_1": "Guide", "address_1": "https://intranet.example/guide"},
     "welsh": {"welsh_subject": "Helo", "welsh_text": "Helo"},
 }
 SHOWN = ("words", "who", "when/once")
@@ -72,7 +73,19 @@ async def test_a_draft_with_gaps_is_kept_and_shown_everywhere(world: World, visi
     assert page.text.count("Not yet started") == 3
     assert "Ask for approval" not in page.text
     assert "BRF-01 is not finished. Look again at “What it says”, “Who gets it” and “When it goes out”." in page.text
-    for end in ("", "/preview", "/versions", "/words", "/who", "/when", "/when/rule", "/asks", "/questions", "/welsh"):
+    for end in (
+        "",
+        "/preview",
+        "/versions",
+        "/words",
+        "/who",
+        "/when",
+        "/when/rule",
+        "/asks",
+        "/questions",
+        "/papers",
+        "/welsh",
+    ):
         assert (await alice.open(f"{page.url.path}{end}")).status_code == 200, end
     for address in (list_, f"{list_}?download=xlsx", f"/programmes/{world.programme_id}/communications",
                     f"/programmes/{world.programme_id}"):  # fmt: skip

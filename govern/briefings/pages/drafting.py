@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
 from govern.briefings.model import Briefing, Stage
-from govern.briefings.model.drafting import FORMS, Often, OftenForm, Part, PartForm
+from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm, Part, PartForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries.audiences import taken as chosen_audience
@@ -34,6 +34,7 @@ QUESTIONS = {
     Part.WHO: "Who gets it?",
     Part.ASKS: "What do readers have to do?",
     Part.QUESTIONS: "Which questions do readers answer?",
+    Part.PAPERS: "Which papers does it lead to?",
     Part.WELSH: "What does it say in Welsh?",
 }
 WHEN = {
@@ -53,6 +54,7 @@ FIELDS = {
     Part.WHEN: "briefings/parts/when.html",
     Part.ASKS: "briefings/parts/asks.html",
     Part.QUESTIONS: "briefings/parts/questions.html",
+    Part.PAPERS: "briefings/parts/papers.html",
     Part.WELSH: "briefings/parts/welsh.html",
 }
 PLAIN = [f"/{one.value}" for one in QUESTIONS]
@@ -163,6 +165,8 @@ async def _save(request: Asked, viewer: Person, briefing_id: int, on: Part | Oft
         now = await taken(actions.save_part(viewer, briefing_id, said))
         wales = await in_wales(viewer, now.programme_id)
         following = None if said.later else rules.drafting.after(before, now, said.part, wales)
+        if isinstance(form, PapersForm) and form.another:
+            following = Part.PAPERS
         if following is None:
             await say(request.state.session, rules.wording.said(before, now))
         return forms.done(rules.drafting.href(now, following))
