@@ -16,6 +16,7 @@ from govern.briefings.pages.columns import WHOLE
 from govern.briefings.queries.announcements import held_by_waves, outside_window
 from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo, private
+from govern.briefings.queries.opening import later
 from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
 from govern.briefings.queries.trying import checks
@@ -90,16 +91,18 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
-        **await _held(viewer, briefing, wales),
+        **await _held(viewer, one, wales),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 
 
-async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) -> dict[str, Any]:
-    """What keeps it from leaving."""
+async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict[str, Any]:
+    """What keeps it from leaving, or some of it."""
+    briefing, moment = one.briefing, one.next or one.planned
     return {
         "embargo": await embargo(viewer, briefing.id, clock.now()),
         "private": await private(viewer, briefing, clock.now()),
+        "later": await later(viewer, briefing, moment) if not briefing.sendings else (),
         "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.sendings else "",
         "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),

@@ -15,6 +15,7 @@ from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm,
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries.audiences import taken as chosen_audience
+from govern.briefings.queries.opening import later
 from govern.briefings.queries.quiet import quiet_now
 from govern.briefings.queries.trying import checks
 from govern.briefings.queries.welsh import in_wales
@@ -154,6 +155,7 @@ async def _content(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "choices": await choices(viewer, briefing.programme_id),
         "placeholders": rules.values.offered(),
         "conditions": rules.values.conditions(),
+        "usual": rules.usual.usual(briefing.message_type, briefing.schedule)[1],
         "owes_welsh": text.listed(list(rules.welsh.owed(briefing.audience, wales))),
     }
 
@@ -181,7 +183,8 @@ async def _preview(request: Asked, viewer: Person, briefing_id: int, on: Part | 
         match form:
             case _ if isinstance(on, Often):
                 draft = replace(draft, tied_to=forecast.title if forecast else None)
-                more: dict[str, Any] = {"when": await queries.standing_of(viewer, draft, clock.now())}
+                when = await queries.standing_of(viewer, draft, clock.now())
+                more: dict[str, Any] = {"when": when, "later": await later(viewer, draft, when.planned)}
             case _ if on is Part.WHO:
                 more = {"count": await queries.audience(viewer, draft, forecast)}
             case _:

@@ -30,6 +30,7 @@ from govern.briefings.model.drafting import (
     WordsForm,
 )
 from govern.briefings.rules import asked, often, papers
+from govern.briefings.rules.usual import followed
 from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.language import said
@@ -77,7 +78,10 @@ def saved(form: PartForm, before: Briefing) -> SavePart:
             part, edit = Part.PAPERS, {"papers": papers.typed(form)}
         case WelshForm():
             part, edit = Part.WELSH, {"welsh": _welsh(form, len(before.questions)), "welsh_fits": form.welsh_fits}
-    return SavePart(part=part, edit=BriefingEdit(**(said | edit)), later=form.later)
+    made = BriefingEdit(**(said | edit))
+    if isinstance(form, WhoForm | WhenForm):
+        made = followed(before, made)
+    return SavePart(part=part, edit=made, later=form.later)
 
 
 def _words(form: WordsForm) -> dict[str, Any]:
