@@ -133,7 +133,7 @@ def spaced(waves: Sequence[WaveStanding]) -> tuple[WaveStanding, ...]:
 
 
 def _after(span: timedelta) -> str:
-    return f"{duration(span)} after the first" if span else "first"
+    return duration(span) if span else "the first"
 
 
 def _precedes(late: WaveStanding, first: WaveStanding) -> bool:

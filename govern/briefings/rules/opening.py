@@ -16,7 +16,8 @@ def later(
         for name, at in sorted(waits.items())
     ]
     if silent:
-        day = text.weekday_moment(moment)
-        reason = "it is for everybody to get" if is_for_all else "they have not said when they work"
-        said.append(f"{day} is not worked at {text.listed(list(silent))}: people there get it then, because {reason}.")
+        day, where = text.day(text.london_day(moment)), text.listed(list(silent))
+        have = "it has" if len(silent) == 1 else "they have"
+        reason = "everybody must get it" if is_for_all else f"{have} not said when work is done"
+        said.append(f"{day} is no working day at {where}: people there get it all the same, because {reason}.")
     return tuple(said)

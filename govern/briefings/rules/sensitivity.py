@@ -30,4 +30,4 @@ def marking() -> tuple[str, str]:
 
 def markdown() -> str:
     mark, asks = marking()
-    return f"**{mark}** {asks}"
+    return f"**{mark}**  \n{asks}"
