@@ -178,7 +178,7 @@ async def test_a_briefing_outside_the_window_is_approved_only_with_a_reason(worl
     assert refused.status_code == 422
     why = {"title": "Go-live", "window": "60", "because": "Depots begin at noon"}
     shown = await alice.send(f"/announcements/{made.id}/changes", version="1", **why)
-    assert "<td>5 hours</td>" in shown.text
+    assert ">5 hours</td>" in shown.text
     assert "Recorded for this: Depots begin at noon" in shown.text
     after = await actions.approve(world.bob, late.id, Review(version=late.version))
     assert after.stage is Stage.APPROVED
