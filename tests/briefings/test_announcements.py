@@ -1,7 +1,7 @@
 """Who hears of something first: the order of waves, the window, and what waits by itself."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
 import httpx
@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.adapters import clock
-from govern.briefings import queries
+from govern.briefings import actions, queries
 from govern.briefings.actions.announcements import announce, change_announcement
 from govern.briefings.actions.embargoes import set_embargo
 from govern.briefings.actions.freezing import freeze_due
-from govern.briefings.model import Audience, Briefing, Kind, Repeat, Schedule
+from govern.briefings.model import Audience, Briefing, Kind, Repeat, Review, Schedule, Stage
 from govern.briefings.model.announcements import (
     BEFORE,
     AnnouncementEdit,
@@ -24,17 +24,26 @@ from govern.briefings.model.announcements import (
     WaveStanding,
 )
 from govern.briefings.model.embargoes import SetEmbargo
+from govern.briefings.model.words import DecisionDay
 from govern.briefings.queries import announcements as kept
+from govern.briefings.queries.embargoes import embargo
 from govern.briefings.rules import announcements as rules
 from govern.briefings.tables import Occurrence
+from govern.decisions import actions as decisions
+from govern.decisions import queries as decided
+from govern.decisions.model import NewDecision, NewProposal, Publication, Published
+from govern.decisions.model.exempt import Ground, NewExempt, ReviewExempt
 from govern.kit.errors import Conflict, Invalid, NotAllowed, NotFound
-from tests.briefings.world import approved, sent, staff, written
+from tests.briefings.world import approved, in_review, sent, staff, written
 from tests.conftest import Visitor
+from tests.decisions.test_actions import approval
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 DUE = datetime(2026, 12, 14, 9, 5, tzinfo=UTC)
+PRIVATE = NewExempt(title="Price", ground=Ground.EXEMPT, paragraphs=[3], reasoning="Bids are open", words="£1",
+                    decided_by="Cabinet", decided_on=date(2026, 11, 19), review_on=date(2027, 3, 1))  # fmt: skip
 NINE = datetime(2026, 12, 14, 9, tzinfo=UTC)
 
 
@@ -107,6 +116,91 @@ async def test_the_public_waits_for_every_decision_behind_it(world: World) -> No
     assert held == ("It is under embargo until 16 December 2026.",)
 
 
+async def test_nobody_outside_hears_of_a_decision_of_which_a_part_is_private(world: World, visitor: Visit) -> None:
+    await staff(world)
+    affected = await written(world, title="To affected staff")
+    outside = await written(world, title="To the public", audience=Audience(kinds=(Kind.CONTACT,)))
+    placed = (Placed(Wave.PUBLIC, outside.id), Placed(Wave.AFFECTED, affected.id))
+    await announce(world.alice, world.programme_id, NewAnnouncement(title="Go-live", placed=placed))
+    put = NewProposal(title="One service", recommendation="One.", decisions=(NewDecision(council_code="B"),))
+    about = await decisions.add_proposal(world.alice, world.programme_id, put)
+    await set_embargo(world.alice, affected.id, SetEmbargo(proposal_id=about.id, because="Decided first."))
+    (asked,) = await decided.decisions(world.alice, world.programme_id)
+    await decisions.record_outcome(world.bob, asked.id, approval(1))
+    await decisions.publish(world.bob, asked.id, Publication(version=2, what=Published.RECORD, on=date(2026, 11, 20)))
+    await sent(world.alice, affected)
+    assert await kept.held_by_waves(world.alice, outside, DUE) == ()
+    item = await decisions.keep_private(world.bob, asked.id, PRIVATE)
+    said = "Part of the decision “One service” is exempt or confidential"
+    (held,) = await kept.held_by_waves(world.alice, outside, DUE)
+    assert held == f"{said}: nothing of it goes to press or public before that ends."
+    alice = await visitor(world.alice)
+    assert held in (await alice.open(f"/briefings/{outside.id}")).text
+    assert f"{said}. Keep it out of the text" in (await alice.open(f"/briefings/{affected.id}")).text
+    assert not (await embargo(world.alice, affected.id, DUE)).sentences  # staff may hear what is published of it
+    await decisions.review_exempt(world.bob, item.id, ReviewExempt(version=1, ends=True, reasoning="Bids are in"))
+    assert await kept.held_by_waves(world.alice, outside, DUE) == ()
+
+
+async def test_a_decision_that_a_briefing_hangs_on_holds_those_outside_too(world: World) -> None:
+    await staff(world)
+    put = NewProposal(title="One service", recommendation="One.", decisions=(NewDecision(council_code="B"),))
+    await decisions.add_proposal(world.alice, world.programme_id, put)
+    (asked,) = await decided.decisions(world.alice, world.programme_id)
+    tied = Schedule(repeat=Repeat.DECISION, decision=asked.id, day=DecisionDay.MEETING)
+    affected = await written(world, schedule=tied)
+    outside = await written(world, audience=Audience(kinds=(Kind.CONTACT,)))
+    placed = (Placed(Wave.PUBLIC, outside.id), Placed(Wave.AFFECTED, affected.id))
+    await announce(world.alice, world.programme_id, NewAnnouncement(title="Go-live", placed=placed))
+    await sent(world.alice, affected)
+    held = await kept.held_by_waves(world.alice, outside, DUE)
+    assert held == ("Brackenham has not published a decision yet.",)
+
+
+LATER = Schedule(repeat=Repeat.ONCE, first=date(2026, 12, 14), at=time(14, 0))
+
+
+async def test_a_briefing_outside_the_window_is_approved_only_with_a_reason(world: World, visitor: Visit) -> None:
+    await staff(world)
+    first = await approved(world, title="To affected staff", audience=Audience(services=("Benefits",)))
+    late = await in_review(world, title="To all staff", schedule=LATER)
+    placed = (Placed(Wave.STAFF, late.id), Placed(Wave.AFFECTED, first.id))
+    made = await announce(world.alice, world.programme_id, NewAnnouncement(title="Go-live", placed=placed))
+    with pytest.raises(Invalid) as wrong:
+        await actions.approve(world.bob, late.id, Review(version=late.version))
+    assert wrong.value.problems["form"] == (
+        f"It is meant for 5 hours from {first.ref}, and all of “Go-live” are to hear of it within 1 hour. "
+        "Change when it goes out, or record with the announcement why it takes longer."
+    )
+    bob, alice = await visitor(world.bob), await visitor(world.alice)
+    assert "record with the announcement why it takes longer" in (await bob.open(f"/briefings/{late.id}")).text
+    refused = await bob.send(f"/briefings/{late.id}/approvals", version=str(late.version))
+    assert refused.status_code == 422
+    why = {"title": "Go-live", "window": "60", "because": "Depots begin at noon"}
+    shown = await alice.send(f"/announcements/{made.id}/changes", version="1", **why)
+    assert ">5 hours</td>" in shown.text
+    assert "Recorded for this: Depots begin at noon" in shown.text
+    after = await actions.approve(world.bob, late.id, Review(version=late.version))
+    assert after.stage is Stage.APPROVED
+
+
+async def test_what_is_approved_already_is_put_outside_a_window_only_with_a_reason(world: World) -> None:
+    await staff(world)
+    first = await approved(world, audience=Audience(services=("Benefits",)))
+    late = await approved(world, schedule=LATER)
+    placed = (Placed(Wave.STAFF, late.id), Placed(Wave.AFFECTED, first.id))
+    with pytest.raises(Invalid) as wrong:
+        await announce(world.alice, world.programme_id, NewAnnouncement(title="A", placed=placed))
+    assert wrong.value.problems["because"].startswith("Briefings that are approved already would go out over 5 hours")
+    made = await announce(world.alice, world.programme_id, NewAnnouncement(title="A", window=300, placed=placed))
+    with pytest.raises(Invalid):
+        await change_announcement(world.alice, made.id, AnnouncementEdit(version=1, window=299))
+    edit = AnnouncementEdit(version=1, window=299, because="Depots begin at noon")
+    assert (await change_announcement(world.alice, made.id, edit)).because == "Depots begin at noon"
+    with pytest.raises(Invalid):
+        await change_announcement(world.alice, made.id, AnnouncementEdit(version=2, because=" "))
+
+
 async def test_what_makes_no_sense_is_refused(world: World) -> None:
     affected, everybody = await two(world)
     weekly = await written(world, schedule=Schedule(repeat=Repeat.WEEKLY, first=date(2026, 12, 14)))
@@ -156,7 +250,7 @@ async def test_the_pages_make_order_and_put_away(world: World, visitor: Visit) -
     out = await alice.send(f"{path}/places", version="3", briefing_id=str(affected.id))
     assert "0 of 1 briefing sent" in out.text
     changed = await alice.send(f"{path}/changes", version="4", title="Vesting", window="90")
-    assert "All hear of it within 90 minutes." in changed.text
+    assert "All hear of it within 1 hour and 30 minutes." in changed.text
     assert b"To all staff" in (await alice.open(f"{address}?download=csv")).content
     away = await alice.send(f"{path}/retirements", version="5")
     assert "No announcement has been made yet" in away.text

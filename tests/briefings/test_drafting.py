@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import Begin, BriefingEdit, Review, Stage
+from govern.briefings.model import Asks, Begin, BriefingEdit, MessageType, Review, Stage
 from govern.briefings.model.drafting import Part, SavePart, TaskState
-from govern.briefings.rules import drafting
+from govern.briefings.rules import drafting, usual
 from govern.kit.errors import Invalid
 from govern.people.queries import person
+from tests.briefings.test_rules_people import BRIEFING
 from tests.briefings.world import NEW, approved, staff, written
 from tests.conftest import Visitor
 from tests.world import World
@@ -27,6 +28,7 @@ PAGES = {
     "when/once": {"repeat": "once", **DAY},
     "asks": {"asks": "confirm"},
     "questions": {"question_1": "When?", "answers_1": "*April\nJuly"},
+    "papers": {"title_1": "Guide", "address_1": "https://intranet.example/guide"},
     "welsh": {"welsh_subject": "Helo", "welsh_text": "Helo"},
 }
 SHOWN = ("words", "who", "when/once")
@@ -72,7 +74,19 @@ async def test_a_draft_with_gaps_is_kept_and_shown_everywhere(world: World, visi
     assert page.text.count("Not yet started") == 3
     assert "Ask for approval" not in page.text
     assert "BRF-01 is not finished. Look again at “What it says”, “Who gets it” and “When it goes out”." in page.text
-    for end in ("", "/preview", "/versions", "/words", "/who", "/when", "/when/rule", "/asks", "/questions", "/welsh"):
+    for end in (
+        "",
+        "/preview",
+        "/versions",
+        "/words",
+        "/who",
+        "/when",
+        "/when/rule",
+        "/asks",
+        "/questions",
+        "/papers",
+        "/welsh",
+    ):
         assert (await alice.open(f"{page.url.path}{end}")).status_code == 200, end
     for address in (list_, f"{list_}?download=xlsx", f"/programmes/{world.programme_id}/communications",
                     f"/programmes/{world.programme_id}"):  # fmt: skip
@@ -219,3 +233,33 @@ async def test_an_unfinished_draft_goes_out_and_comes_in_by_the_workbook(world: 
     assert (loaded.audience, loaded.schedule, loaded.text) == (one.audience, one.schedule, "")
     with pytest.raises(Invalid, match="Write the text"):
         await actions.load(root, world.other_id, [replace(row, ref="X", stage=Stage.IN_REVIEW)])
+
+
+async def asked(visit: Visitor, path: str, **fields: str) -> str:
+    """What is ticked on the page of what it asks, after a part was saved."""
+    part = await visit.open(f"{path}/{fields.pop('part')}")
+    await visit.send(part.url.path, version=version(part), **fields)
+    page = await visit.open(f"{path}/asks")
+    boxes = page.text.split('name="asks"')[1:]
+    (ticked,) = [box.split('value="')[1].split('"')[0] for box in boxes if " checked" in box.split(">")[0]]
+    return f"{ticked}: {'own work' if usual.OWN_WORK in page.text else 'again' if usual.AGAIN in page.text else 'good'}"
+
+
+async def test_what_is_asked_follows_kind_and_days_until_somebody_chooses(world: World, visitor: Visit) -> None:
+    alice, path = await visitor(world.alice), f"/briefings/{await begun(world)}"
+    who = {"part": "who", "kinds": "staff"}
+    notice, known = who | {"message_type": "service_mandatory"}, who | {"message_type": "service_optional"}
+    weekly, once = ({"part": f"when/{one}", "repeat": one, **DAY} for one in ("weekly", "once"))
+    assert await asked(alice, path, **notice) == "confirm: own work"
+    assert await asked(alice, path, **weekly) == "nothing: again"
+    assert await asked(alice, path, **once) == "confirm: own work"
+    assert await asked(alice, path, **known) == "nothing: good"
+    await alice.send(f"{path}/asks", version=version(await alice.open(f"{path}/asks")), asks="confirm")
+    assert await asked(alice, path, **weekly) == "confirm: again"
+
+
+def test_what_is_approved_keeps_what_it_asks() -> None:
+    one = replace(BRIEFING, stage=Stage.APPROVED)
+    edit = BriefingEdit(version=1, message_type=MessageType.MANDATORY)
+    assert usual.followed(one, edit) == edit
+    assert usual.followed(replace(one, stage=Stage.DRAFT), edit).asks is Asks.CONFIRM

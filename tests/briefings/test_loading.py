@@ -33,7 +33,7 @@ def kept() -> list[AudienceRow]:
 
 async def programme(world: World, *, without: str = "") -> tuple[Person, int]:
     # Gates ask for briefings, and reviews of lessons for gates; the rest says something of a briefing.
-    held = ("supplements", "embargoes", "announcements", "stakeholders")
+    held = ("supplements", "embargoes", "announcements", "stakeholders", "briefing_papers")
     left_out = (without, "gate", "audiences", "lesson_reviews", *held) if without else ()
     book = {name: rows for name, rows in files.sheets(SAMPLE).items() if not name.startswith(left_out)}
     added = await thread.import_programme(world.admin, book)

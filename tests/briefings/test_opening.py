@@ -1,6 +1,6 @@
 """A letter to a council's people waits for its next working hour, where it has said when it works."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from govern.adapters import mail
 from govern.adapters.database import unit_of_work
 from govern.briefings import actions, queries
-from govern.briefings.model import Halt, MessageType, NewQuietPeriod, Repeat, Review, Schedule, Stage
-from govern.briefings.queries.opening import openings
+from govern.briefings.model import Audience, Halt, MessageType, NewQuietPeriod, Repeat, Review, Schedule, Stage
+from govern.briefings.queries.opening import later, openings
 from govern.briefings.tables import Batch, Delivery, Occurrence
 from govern.kit.dates import Calendar, Years
 from govern.partners import actions as partners
@@ -20,7 +20,10 @@ from govern.partners.model.working import Closure, NewClosure, NewWeek, Week, We
 from govern.partners.rules import working
 from tests.briefings import world as readers
 from tests.briefings.test_sending import DUE, sent
+from tests.conftest import Visitor
 from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
 
 ENGLAND = Calendar(frozenset({date(2027, 3, 26), date(2027, 3, 29)}), Years(2027, 2027))
 OFFICE = list(Weekday)[:5]
@@ -82,6 +85,47 @@ async def test_staff_of_a_council_get_it_when_it_opens_and_the_others_at_once(wo
     assert await sent(DUE + timedelta(minutes=29)) == 0
     assert await sent(DUE + timedelta(minutes=30)) == 2
     assert (await Occurrence.select(Occurrence.state).first()) == {"state": "sent"}
+
+
+BOXING = Schedule(repeat=Repeat.ONCE, first=date(2026, 12, 28), at=time(9, 30))  # the day off for Boxing Day
+
+
+async def test_a_single_letter_waits_for_each_councils_own_days_and_its_writer_is_told(
+    world: World, visitor: Visit
+) -> None:
+    await partners.set_week(world.bob, world.programme_id, world.council_ids["B"], new=NINE_TO_FIVE)
+    closed = NewClosure(name="Between the years", first=date(2026, 12, 29), last=date(2026, 12, 31))
+    await partners.add_closure(world.bob, world.programme_id, world.council_ids["B"], new=closed)
+    await readers.staff(world)
+    briefing = await readers.approved(world, schedule=BOXING)
+    shown = (await (await visitor(world.alice)).open(f"/briefings/{briefing.id}")).text
+    assert "People of Brackenham get it on Monday 4 January 2027 at 9:30am, when the council works next." in shown
+    assert "28 December 2026 is no working day at Ashvale and Calderwick" in shown
+    at = utc(2026, 12, 28, 9, 30)
+    async with unit_of_work():
+        assert await actions.send_due(at) == 1
+    due = await Batch.select(Batch.due_at).order_by(Batch.number)
+    assert [row["due_at"] for row in due] == [at, utc(2027, 1, 4, 9, 30)]
+    assert await sent(at) == 7
+    assert await sent(utc(2026, 12, 30, 12)) == 0
+    assert await sent(utc(2027, 1, 4, 9, 30)) == 2
+
+
+async def test_a_briefing_of_one_council_says_nothing_of_the_others(world: World) -> None:
+    await partners.set_week(world.bob, world.programme_id, world.council_ids["B"], new=NINE_TO_FIVE)
+    own = await readers.written(world, schedule=BOXING, audience=Audience(councils=(world.council_ids["A"],)))
+    (said,) = await later(world.alice, own, utc(2026, 12, 28, 9, 30))
+    assert (
+        "no working day at Ashvale: people there get it all the same, because it has not said when work is done."
+        in said
+    )
+    assert await later(world.alice, own, utc(2026, 12, 30, 9, 30)) == ()
+    must = replace(own, message_type=MessageType.MANDATORY, audience=Audience())
+    (said,) = await later(world.alice, must, utc(2026, 12, 28, 9, 30))
+    where = "at Ashvale, Brackenham and Calderwick"
+    assert said == (
+        f"28 December 2026 is no working day {where}: people there get it all the same, because everybody must get it."
+    )
 
 
 async def test_what_everybody_must_get_waits_for_nobodys_hours(world: World) -> None:

@@ -95,6 +95,11 @@ async def test_a_workbook_of_several_sheets_is_read_by_its_people(world: World, 
         ("staff.csv", b"Name,E-mail address\n\xff\xfe", "Save the file as CSV in UTF-8."),
         ("staff.csv", b"Name,E-mail address\n", "There is nobody in this file."),
         ("staff.csv", b"Name,E-mail address\nAnn,nowhere\n", "Row 2, E-mail address"),
+        ("staff.csv", b"Name;E-mail address\nAnn;a@b.example\n", "parted by semicolons. Save it as CSV with commas"),
+        ("staff.csv", b"Name\tE-mail address\nAnn\ta@b.example\n", "parted by tabs"),
+        ("staff.csv", b"Name,email,E-mail address\nAnn,a@b.example,c@d.example\n", "The column “email” says the same."),
+        ("staff.csv", b"Name,E-mail address,Line manager\nAnn,a@b.example,Bob\n", "Row 2, Line manager"),
+        ("staff.csv", b"Name,E-mail address,Pay no\nAnn,a@b.example,1\n,,2\n", "Row 3, Name"),
     ],
 )
 async def test_a_file_that_cannot_be_taken_says_why(
@@ -104,6 +109,16 @@ async def test_a_file_that_cannot_be_taken_says_why(
     assert answer.status_code == 422
     assert said in answer.text
     assert await here(world) == {}
+
+
+async def test_the_columns_of_other_programs_are_known_and_an_empty_line_is_nobody(
+    world: World, visitor: Visit
+) -> None:
+    shown = await bring(
+        await visitor(world.bob), world, "NAME,Email address,Pay no\nAnn,A@b.example,1\n,,\nBo,b@b.example,\n"
+    )
+    assert "<h1>Brackenham: 2 new, 0 changed, 0 not in the file</h1>" in shown.text
+    assert "Pay no" in shown.text  # what nobody reads is told
 
 
 async def test_nobody_loads_another_councils_people_or_anothers_file(world: World, visitor: Visit) -> None:

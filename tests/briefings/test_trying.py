@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from govern.adapters import clock, mail
 from govern.adapters.database import unit_of_work
 from govern.briefings.actions.trying import send_tests, try_letter
-from govern.briefings.model import Language, Outcome
+from govern.briefings.model import Audience, Kind, Language, Outcome, Welsh
 from govern.briefings.model.trying import AsKind
 from govern.briefings.queries.trying import trial_of, tried
 from govern.briefings.rules import checks, reading
@@ -99,6 +99,40 @@ async def test_each_kind_of_person_has_a_letter_whether_there_is_one_or_not(worl
         await trial_of(world.charlie, briefing.id, AsKind(), now)
 
 
+WHO = "((line manager??You manage.))((union member??Your union knows.))Hello ((name)) of ((council))."
+
+
+@pytest.mark.parametrize("kind", Kind)
+async def test_everybody_whom_an_audience_can_name_has_a_letter_of_their_own(world: World, kind: Kind) -> None:
+    welsh = Welsh(subject="Newid", text=f"Helo. {WHO}")
+    briefing = await written(world, text=WHO, audience=Audience(kinds=(kind,)), welsh=welsh)
+    now, of = clock.now(), {"kind": kind, "council_id": world.council_ids["B"]}
+    one = await trial_of(world.alice, briefing.id, AsKind(language=Language.WELSH, **of), now)
+    assert one.letter
+    assert one.note == ""
+    assert (one.letter.council, one.letter.languages, one.letter.subject) == ("Brackenham", ("Cymraeg",), "Newid")
+    assert ("You manage." in one.letter.html) is (kind is Kind.LINE_MANAGER)
+    union = await trial_of(world.alice, briefing.id, AsKind(is_member=True, **of), now)
+    assert union.letter
+    assert "Your union knows." in union.letter.html
+
+
+async def test_it_says_who_would_be_left_out_for_a_gap_and_who_is_not_told(world: World) -> None:
+    briefing = await written(
+        world, text="Hello at ((council)) in ((service))", audience=Audience(councils=(world.council_ids["A"],))
+    )
+    now = clock.now()
+    board = await trial_of(world.alice, briefing.id, AsKind(kind=Kind.BOARD_MEMBER), now)
+    assert board.letter is None
+    assert board.because == "Nothing is known yet to fill in for ((council)) and ((service))."
+    assert board.note == "It does not go to board members: choose them under “Who gets it” if it should."
+    member = await trial_of(world.alice, briefing.id, AsKind(kind=Kind.MEMBER, council_id=world.council_ids["A"]), now)
+    assert member.because == "Nothing is known yet to fill in for ((service))."
+    elsewhere = await trial_of(world.alice, briefing.id, AsKind(council_id=world.council_ids["B"]), now)
+    assert elsewhere.letter
+    assert elsewhere.note.startswith("It does not go to people of Brackenham")
+
+
 async def test_a_test_letter_goes_to_oneself_alone_and_confirms_nothing(world: World) -> None:
     await staff(world)
     briefing = await written(world, text=TEXT)
@@ -159,6 +193,9 @@ async def test_the_page_shows_a_kind_and_sends_it_to_me(world: World, visitor: V
     assert "Letters you sent to yourself" in done.text
     refused = await alice.send(f"/briefings/{briefing.id}/test-letters", **{**fields, "council_id": "999999"})
     assert refused.status_code == 422
+    shown = await alice.open(f"{path}?kind=member&council_id={world.council_ids['C']}")
+    assert "It does not go to councillors" in shown.text
+    assert "Hello [name] at Calderwick" in shown.text
     victor, charlie = await visitor(world.victor), await visitor(world.charlie)
     assert "Send this letter to me" not in (await victor.open(path)).text
     assert (await charlie.open(path)).status_code == 404
@@ -170,6 +207,9 @@ async def test_the_api_checks_previews_and_tries(world: World, api: Speak) -> No
     assert {one["rule"] for one in (await alice.get(f"{path}/checks")).json()["verdicts"]} >= {"subject", "size"}
     letter = await alice.post(f"{path}/trials", json={"language": Language.WELSH.value, "in_transfer": True})
     assert (letter.status_code, "You move" in letter.json()["letter"]["html"]) == (200, True)
+    sponsor = await alice.post(f"{path}/trials", json={"kind": "sponsor"})
+    assert sponsor.json()["note"].startswith("It does not go to sponsors")
+    assert (await alice.post(f"{path}/trials", json={"kind": "nobody"})).status_code == 400
     assert (await alice.post(f"{path}/test-letters", json={})).status_code == 201
     assert len((await alice.get(f"{path}/test-letters")).json()) == 1
     charlie = await api(world.charlie)

@@ -66,7 +66,7 @@ SHEETS = {
         "decision_day meeting working_days_before rule closed asks "
         "question_1 answers_1 question_2 answers_2 question_3 answers_3 welsh_subject welsh_body welsh_question_1 "
         "welsh_answers_1 welsh_question_2 welsh_answers_2 welsh_question_3 welsh_answers_3 welsh_behind "
-        "message_type if_lost council stage "
+        "message_type if_lost sensitivity council stage "
         "written_by approved_by"
     ),
     "conditions": "proposal council number words holds_up owner due stated_on ended_on is_waived evidence",
@@ -107,9 +107,10 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "reminders": "is_on weekday hour",
     "lesson_reviews": "gate day words lessons reviewed_by",
     "voices": "council sender_name reply_to colour",
+    "briefing_papers": "briefing title address about language",
     "supplements": "briefing council says words welsh by",
     "embargoes": "briefing proposal until because by",
-    "announcements": "number title window wave briefing by",
+    "announcements": "number title window wave briefing because by",
     "pulse": (
         "quarter opened_on closes_on asked council direction_1 direction_2 direction_3 direction_4 direction_5 "
         "trust_1 trust_2 trust_3 trust_4 trust_5 words"
@@ -187,6 +188,7 @@ WORDS = {
     "briefings.schedule": "once weekly monthly rule milestone",
     "briefings.closed": "after before",
     "briefings.asks": "nothing confirm questions",
+    "briefings.sensitivity": "official official-sensitive",
     "briefings.message_type": "service_mandatory service_optional promotional",
 }
 DATES = re.compile(r"_on$|_start$|_finish$|^on$|^due$|^wanted_by$|^meeting$|published$|^effective$|_ends$|^proximity$")

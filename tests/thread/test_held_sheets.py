@@ -21,10 +21,16 @@ ROWS: dict[str, list[Row]] = {
         f"BRF-02|PRP-01|2027-01-22|Not before the councils publish.|{ALICE}",
     ),
     "announcements": rows(
-        "number|title|window|wave|briefing|by",
-        f"1|The shared service|60|affected|BRF-02|{ALICE}",
-        f"1|The shared service|60|staff|BRF-03|{ALICE}",
-        f"2|Nothing placed yet|30|||{ALICE}",
+        "number|title|window|wave|briefing|because|by",
+        f"1|The shared service|60|affected|BRF-02|Depots begin at noon.|{ALICE}",
+        f"1|The shared service|60|staff|BRF-03|Depots begin at noon.|{ALICE}",
+        f"2|Nothing placed yet|30||||{ALICE}",
+    ),
+    "briefing_papers": rows(
+        "briefing|title|address|about|language",
+        "BRF-02|=Guide to your move|https://intranet.example/guide?a=1|PDF, 4 pages|en",
+        "BRF-02|Canllaw|https://intranet.example/canllaw||cy",
+        "BRF-03|Both|https://intranet.example/both||both",
     ),
 }
 
@@ -43,6 +49,9 @@ async def test_it_goes_out_and_comes_in_again_unchanged(world: World) -> None:
         ("embargoes", 0, {"proposal": "PRP-99"}, "embargoes, row 2, proposal"),
         ("embargoes", 0, {"proposal": "", "until": ""}, "embargoes, row 2, proposal"),
         ("embargoes", 0, {"by": "nobody@x.example"}, "embargoes, row 2, by"),
+        ("briefing_papers", 1, {"briefing": "BRF-99"}, "briefing_papers, row 3, briefing"),
+        ("briefing_papers", 1, {"address": "http://a.example/"}, "briefing_papers, row 3, address"),
+        ("briefing_papers", 2, {"title": ""}, "briefing_papers, row 4, title"),
         ("announcements", 1, {"briefing": "BRF-99"}, "announcements, row 3, briefing"),
         ("announcements", 1, {"briefing": "BRF-02"}, "announcements, number 1, briefing"),
         ("announcements", 1, {"briefing": "BRF-01"}, "announcements, number 1, briefing"),

@@ -25,9 +25,14 @@ async def announce(viewer: Person, programme_id: int, new: NewAnnouncement) -> A
         partners.visible(viewer, programme_id)
         allow(viewer, "change", rules.thing(programme_id))
         await _checked(viewer, programme_id, new.placed)
+        made = Announcement(
+            id=0, programme_id=programme_id, title=new.title.strip(), window=new.window, placed=new.placed, number=1,
+            is_kept=True, by_name=viewer.name, at=clock.now(), because=new.because.strip(),
+        )  # fmt: skip
+        await _explained(viewer, made)
         row = Announcements(programme=programme_id)
         await row.save()
-        await _add(viewer, row.id, 1, (new.title.strip(), new.window, new.placed, True))
+        await _add(viewer, row.id, made)
         await record.note(viewer, "made", rules.thing(programme_id, row.id), briefings=len(new.placed))
         return await kept.announcement(viewer, row.id)
 
@@ -39,17 +44,14 @@ async def change_announcement(viewer: Person, announcement_id: int, edit: Announ
         if edit.version != before.number:
             said = f"“{before.title}” was changed by {before.by_name} while you were working on it."
             raise Conflict(said, msgspec.to_builtins(before))
-        placed = before.placed if edit.placed is UNSET else edit.placed
-        await _checked(viewer, before.programme_id, placed, but=before.id)
-        after = (
-            before.title if edit.title is UNSET else edit.title.strip(),
-            before.window if edit.window is UNSET else edit.window,
-            placed,
-            before.is_kept if edit.is_kept is UNSET else edit.is_kept,
-        )
-        await _add(viewer, before.id, before.number + 1, after)
-        verb = "put-away" if before.is_kept and not after[3] else "changed"
-        await record.note(viewer, verb, rules.thing(before.programme_id, before.id), briefings=len(placed))
+        names = ("title", "window", "placed", "is_kept", "because")
+        changes = {name: value for name in names if (value := getattr(edit, name)) is not UNSET}
+        after = msgspec.structs.replace(before, **changes, number=before.number + 1)
+        await _checked(viewer, before.programme_id, after.placed, but=before.id)
+        await _explained(viewer, after)
+        await _add(viewer, before.id, after)
+        verb = "put-away" if before.is_kept and not after.is_kept else "changed"
+        await record.note(viewer, verb, rules.thing(before.programme_id, before.id), briefings=len(after.placed))
         work.then("briefings.send_due")
         return await kept.announcement(viewer, before.id)
 
@@ -63,17 +65,22 @@ async def _checked(viewer: Person, programme_id: int, placed: tuple[Placed, ...]
         raise Invalid(wrong)
 
 
-async def _add(
-    viewer: Person, announcement_id: int, number: int, said: tuple[str, int, tuple[Placed, ...], bool]
-) -> None:
-    title, window, placed, is_kept = said
+async def _explained(viewer: Person, made: Announcement) -> None:
+    """Approved briefings do not leave the window without a reason."""
+    found = await kept.standing_of(viewer, made, clock.now())
+    if wrong := rules.unexplained(made, found.waves):
+        raise Invalid({"because": wrong})
+
+
+async def _add(viewer: Person, announcement_id: int, one: Announcement) -> None:
     row = AnnouncementVersion(
         announcement=announcement_id,
-        number=number,
-        title=title,
-        window=window,
-        placed=msgspec.json.encode(rules.in_order(placed)).decode(),
-        is_kept=is_kept,
+        number=one.number,
+        title=one.title.strip(),
+        window=one.window,
+        placed=msgspec.json.encode(rules.in_order(one.placed)).decode(),
+        is_kept=one.is_kept,
+        because=one.because.strip() or None,
         by=viewer.id,
         at=clock.now(),
     )

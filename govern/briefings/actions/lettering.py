@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from govern.adapters import mail
 from govern.briefings.model import Asks, Briefing, MessageType
-from govern.briefings.rules import parts, placeholders, preview, prose, supplements, voices
+from govern.briefings.rules import papers, parts, placeholders, preview, prose, sensitivity, supplements, voices
 from govern.briefings.rules.parts import Part
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.rules.segments import Segment
@@ -65,9 +65,13 @@ class _Printed:
         with speaking(part.added_in):
             added = supplements.along(council, part.added)
         self.subject = placeholders.filled_line(part.subject, filled)
-        self.words = "\n\n".join(filter(None, [prose.plain(core), prose.plain(added)]))
-        self.body = _marked(prose.html(core), is_other=part.written is not part.language, language=part.written)
+        with speaking(part.written):
+            mark, listed = sensitivity.markdown() if part.is_sensitive else "", papers.markdown(part.papers)
+        self.words = "\n\n".join(filter(None, map(prose.plain, [mark, core, added, listed])))
+        above, below = preview.around(part)
+        self.body = _marked(above + prose.html(core), is_other=part.written is not part.language, language=part.written)
         self.body += _marked(prose.html(added), is_other=part.added_in is not part.language, language=part.added_in)
+        self.body += _marked(below, is_other=part.written is not part.language, language=part.written)
 
 
 def _dated(part: Part, facts: Facts) -> dict[str, Value]:

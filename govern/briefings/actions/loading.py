@@ -12,6 +12,7 @@ from govern.briefings import rules
 from govern.briefings.actions.consultations import load_consultations
 from govern.briefings.actions.loading_audiences import Saved, load_audiences
 from govern.briefings.actions.loading_held import Held, load_held
+from govern.briefings.actions.loading_papers import with_papers
 from govern.briefings.actions.loading_stakeholders import Named, load_stakeholders
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.actions.voices import load_voices
@@ -20,6 +21,7 @@ from govern.briefings.model import AudienceRow, BriefingRow, NewBriefing, Repeat
 from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.embargoes import EmbargoRow
+from govern.briefings.model.papers import BriefingPaperRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.model.supplements import SupplementRow
@@ -52,6 +54,7 @@ async def load(
     briefings: Sequence[BriefingRow],
     audiences: Sequence[AudienceRow] = (),
     *,
+    briefing_papers: Sequence[BriefingPaperRow] = (),
     stakeholders: Sequence[StakeholderRow] = (),
     communications: Sequence[ActivityRow] = (),
     consultations: Sequence[ConsultationRow] = (),
@@ -71,6 +74,7 @@ async def load(
             _read(row, known, where=f"briefings, row {number}", wrong=wrong)
             for number, row in enumerate(briefings, start=2)
         ]
+        read = with_papers(briefing_papers, [(row.ref, one) for row, one in zip(briefings, read, strict=True)], wrong)
         if wrong := wrong | _doubles(briefings):
             raise Invalid(wrong)
         await _insert(programme_id, briefings, [one for one in read if one], known=known)

@@ -152,7 +152,8 @@ async def _announce(programme_id: int, rows: Sequence[AnnouncementRow], known: _
         await made.save()
         version = AnnouncementVersion(
             announcement=made.id, number=1, title=lines[0].title, window=lines[0].window,
-            placed=msgspec.json.encode(orders.in_order(placed)).decode(), is_kept=True, by=_who(lines[0], known),
+            placed=msgspec.json.encode(orders.in_order(placed)).decode(), is_kept=True,
+            because=lines[0].because or None, by=_who(lines[0], known),
             at=known.at,
         )  # fmt: skip
         await AnnouncementVersion.insert(version)

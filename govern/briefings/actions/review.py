@@ -5,6 +5,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import rules
 from govern.briefings.actions.writing import moved_on, note, opened, step
 from govern.briefings.model import Briefing, Halt, OccurrenceState, Outcome, Review, Stage
+from govern.briefings.queries.announcements import outside_window
 from govern.briefings.queries.welsh import in_wales
 from govern.briefings.tables import BriefingApproval, Occurrence
 from govern.kit.errors import Invalid, NotAllowed
@@ -39,6 +40,8 @@ async def approve(viewer: Person, briefing_id: int, review: Review) -> Briefing:
             raise NotAllowed(verdict.because)
         rules.stages.after(before, "approve")
         await _in_both(viewer, before)
+        if outside := await outside_window(viewer, before, clock.now()):
+            raise Invalid({"form": outside})
         await BriefingApproval.insert(BriefingApproval(text=before.text_id, by=viewer.id, at=clock.now()))
         work.then(DUE)
         return await _step(viewer, before, "approve")

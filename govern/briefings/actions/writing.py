@@ -11,6 +11,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
 from govern.briefings.model import Audience, Begin, Briefing, BriefingEdit, NewBriefing, Repeat, Schedule, Stage
 from govern.briefings.model.drafting import Part, SavePart
+from govern.briefings.queries.announcements import told_outside
 from govern.briefings.queries.audiences import taken as chosen_audience
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingStep, BriefingText
@@ -152,6 +153,7 @@ async def _rewrite(
             after = msgspec.structs.replace(after, audience=chosen)
         after = msgspec.structs.replace(after, audience=rules.wording.own(after.audience, before.council_id))
         wrong = rules.wording.problems(after) | await _strange(viewer, before.programme_id, after)
+        wrong |= rules.sensitivity.announced(after, await told_outside(viewer, before))
         if wrong := refused(before, after, wrong):
             raise Invalid(wrong)
         if after == before:
@@ -210,6 +212,8 @@ def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
         welsh=msgspec.json.encode(new.welsh).decode() if new.welsh else None,
         message_type=new.message_type.value,
         if_lost=new.if_lost.value,
+        papers=msgspec.json.encode(new.papers).decode() if new.papers else None,
+        sensitivity=new.sensitivity.value,
         **_schedule(new.schedule),
         **about,
     )

@@ -81,6 +81,7 @@ from govern.briefings.model.words import (
     Outcome,
     Repeat,
     Reply,
+    Sensitivity,
     Stage,
     Verdict,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "Row",
     "Schedule",
     "Sending",
+    "Sensitivity",
     "Shared",
     "Stage",
     "Standing",

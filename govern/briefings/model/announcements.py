@@ -7,10 +7,11 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from govern.briefings.model.words import Title
+from govern.briefings.model.words import STORABLE, Title
 from govern.kit.limits import Id, Version
 
 Minutes = Annotated[int, Meta(ge=1, le=20_160)]
+Why = Annotated[str, Meta(max_length=500, pattern=STORABLE)]
 
 
 class Wave(StrEnum):
@@ -52,7 +53,8 @@ class Placed(Struct, frozen=True, forbid_unknown_fields=True, order=True):
 
 
 class Announcement(Struct, frozen=True, kw_only=True):
-    """As its last version has it; `window` is in minutes, from the first letter to the last."""
+    """As its last version has it; `window` is in minutes, from the first letter to the last, and `because` is why it
+    may take longer."""
 
     id: int
     programme_id: int
@@ -63,10 +65,12 @@ class Announcement(Struct, frozen=True, kw_only=True):
     is_kept: bool
     by_name: str
     at: datetime
+    because: str = ""
 
 
 class WaveStanding(Struct, frozen=True, kw_only=True):
-    """One briefing of an announcement: when it is meant for, when it left, and what holds it."""
+    """One briefing of an announcement: when it is meant for, when it left, how long after the first, and what holds
+    it."""
 
     wave: Wave
     briefing_id: int
@@ -76,6 +80,8 @@ class WaveStanding(Struct, frozen=True, kw_only=True):
     planned: datetime | None
     sent: datetime | None
     holds: tuple[str, ...]
+    is_approved: bool = False
+    after: str = ""
 
 
 class AnnouncementStanding(Struct, frozen=True, kw_only=True):
@@ -88,6 +94,7 @@ class NewAnnouncement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     title: Title
     window: Minutes = 60
     placed: Annotated[tuple[Placed, ...], Meta(max_length=50)] = ()
+    because: Why = ""
 
 
 class AnnouncementRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -99,6 +106,7 @@ class AnnouncementRow(Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     window: Minutes = 60
     wave: Wave | None = None
     briefing: str = ""
+    because: Why = ""
     by: str = ""
 
 
@@ -110,12 +118,14 @@ class AnnouncementEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     window: Minutes | UnsetType = UNSET
     placed: Annotated[tuple[Placed, ...], Meta(max_length=50)] | UnsetType = UNSET
     is_kept: bool | UnsetType = UNSET
+    because: Why | UnsetType = UNSET
 
 
 class AnnouncementForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     version: Version = 0
     title: Title
     window: Minutes
+    because: Why = ""
 
 
 class PlaceForm(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.papers import About, Address, Heading, In
 from govern.briefings.model.requests import BriefingEdit
 from govern.briefings.model.words import (
     ONE_LINE,
@@ -21,6 +22,7 @@ from govern.briefings.model.words import (
     OpenText,
     Quadrant,
     RuleText,
+    Sensitivity,
     Title,
     Word,
 )
@@ -39,6 +41,7 @@ class Part(StrEnum):
     WHEN = "when"
     ASKS = "asks"
     QUESTIONS = "questions"
+    PAPERS = "papers"
     WELSH = "welsh"
 
 
@@ -127,6 +130,7 @@ class WhoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stakeholders: list[Quadrant] = []
     transfer: bool | None = None
     message_type: MessageType
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     if_lost: IfLost = IfLost.RESEND
 
 
@@ -181,6 +185,38 @@ class QuestionsForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     answers_3: AnswerLines = ""
 
 
+class PapersForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Up to six papers; one of which nothing is typed is none. With `another` the page comes again."""
+
+    version: Version = 0
+    later: bool = False
+    another: bool = False
+    title_1: Heading = ""
+    address_1: Address = ""
+    about_1: About = ""
+    language_1: In = In.ENGLISH
+    title_2: Heading = ""
+    address_2: Address = ""
+    about_2: About = ""
+    language_2: In = In.ENGLISH
+    title_3: Heading = ""
+    address_3: Address = ""
+    about_3: About = ""
+    language_3: In = In.ENGLISH
+    title_4: Heading = ""
+    address_4: Address = ""
+    about_4: About = ""
+    language_4: In = In.ENGLISH
+    title_5: Heading = ""
+    address_5: Address = ""
+    about_5: About = ""
+    language_5: In = In.ENGLISH
+    title_6: Heading = ""
+    address_6: Address = ""
+    about_6: About = ""
+    language_6: In = In.ENGLISH
+
+
 class WelshForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`welsh_fits`: the Welsh as it is says what the English says now."""
 
@@ -197,12 +233,13 @@ class WelshForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     welsh_fits: bool = False
 
 
-PartForm = WordsForm | WhoForm | WhenForm | AsksForm | QuestionsForm | WelshForm
+PartForm = WordsForm | WhoForm | WhenForm | AsksForm | QuestionsForm | PapersForm | WelshForm
 FORMS: dict[Part, type[PartForm]] = {
     Part.WORDS: WordsForm,
     Part.WHO: WhoForm,
     Part.WHEN: WhenForm,
     Part.ASKS: AsksForm,
     Part.QUESTIONS: QuestionsForm,
+    Part.PAPERS: PapersForm,
     Part.WELSH: WelshForm,
 }

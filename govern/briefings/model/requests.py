@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from govern.briefings.model.papers import Papers
 from govern.briefings.model.readers import Audience
 from govern.briefings.model.wording import Questions, Schedule, Welsh
 from govern.briefings.model.words import (
@@ -17,6 +18,7 @@ from govern.briefings.model.words import (
     OpenText,
     Reason,
     Ref,
+    Sensitivity,
     Subject,
     Text,
     Title,
@@ -39,6 +41,8 @@ class NewBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     welsh: Welsh | None = None
     message_type: MessageType = MessageType.OPTIONAL
     if_lost: IfLost = IfLost.RESEND
+    papers: Papers = ()
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     council_code: CouncilCode | None = None
     ref: Ref | None = None
 
@@ -69,6 +73,8 @@ class BriefingEdit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     welsh_fits: bool = False
     message_type: MessageType | UnsetType = UNSET
     if_lost: IfLost | UnsetType = UNSET
+    papers: Papers | UnsetType = UNSET
+    sensitivity: Sensitivity | UnsetType = UNSET
 
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

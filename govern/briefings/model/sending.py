@@ -6,8 +6,17 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from govern.briefings.model.counts import LeftOut, Row
+from govern.briefings.model.papers import Paper
 from govern.briefings.model.wording import Briefing, Question, Schedule, Welsh
-from govern.briefings.model.words import Asks, DeliveryState, Language, MessageType, OccurrenceState, Repeat
+from govern.briefings.model.words import (
+    Asks,
+    DeliveryState,
+    Language,
+    MessageType,
+    OccurrenceState,
+    Repeat,
+    Sensitivity,
+)
 
 
 class NextStep(Struct, frozen=True):
@@ -117,6 +126,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     added: str = ""
     added_welsh: str = ""
     welsh: Welsh | None = None
+    papers: tuple[Paper, ...] = ()
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     language: Language = Language.UNKNOWN
     in_wales: bool = False
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.embargoes import EmbargoRow
+from govern.briefings.model.papers import BriefingPaperRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.model.supplements import SupplementRow
@@ -24,6 +25,7 @@ from govern.briefings.model.words import (
     Ref,
     Repeat,
     RuleText,
+    Sensitivity,
     Stage,
     Title,
 )
@@ -71,6 +73,7 @@ class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
     if_lost: IfLost = IfLost.RESEND
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     council: str = ""
     stage: Stage | None = None
     written_by: str = ""
@@ -89,6 +92,7 @@ class AudienceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class BriefingSheets(NamedTuple):
     audiences: list[AudienceRow]
     briefings: list[BriefingRow]
+    briefing_papers: list[BriefingPaperRow]
     supplements: list[SupplementRow]
     embargoes: list[EmbargoRow]
     announcements: list[AnnouncementRow]

@@ -5,13 +5,15 @@ from datetime import datetime
 from msgspec import Struct
 
 from govern.briefings.model.sending import Preview
-from govern.briefings.model.words import Language, ServiceName
+from govern.briefings.model.words import Kind, Language, ServiceName
 from govern.kit.limits import Id
 
 
 class AsKind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who need not exist: of this council and service, reading this language, in scope of transfer or not."""
+    """Somebody who need not exist: told in this capacity, of this council and service, reading this language, in scope
+    of transfer or not. A contact of a union is a contact and a member."""
 
+    kind: Kind = Kind.STAFF
     council_id: Id | None = None
     service: ServiceName = ""
     language: Language = Language.ENGLISH
@@ -31,7 +33,9 @@ class Tried(Struct, frozen=True, kw_only=True):
 
 
 class Trial(Struct, frozen=True, kw_only=True):
-    """The letter as one kind of person would get it; None where it cannot be written for them yet."""
+    """The letter as one kind of person would get it; None where it cannot be written for them yet. `note` says where
+    nobody of this kind is among those it goes to."""
 
     letter: Preview | None
     because: str = ""
+    note: str = ""

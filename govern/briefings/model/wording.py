@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
+from govern.briefings.model.papers import Paper
 from govern.briefings.model.readers import Audience
 from govern.briefings.model.words import (
     ONE_LINE,
@@ -15,6 +16,7 @@ from govern.briefings.model.words import (
     MessageType,
     Repeat,
     RuleText,
+    Sensitivity,
     Stage,
     Subject,
     Text,
@@ -129,6 +131,8 @@ class Briefing(Struct, frozen=True, kw_only=True):
     is_welsh_behind: bool = False
     message_type: MessageType = MessageType.OPTIONAL
     if_lost: IfLost = IfLost.RESEND
+    papers: tuple[Paper, ...] = ()
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     authors: tuple[int, ...] = ()
     written_by: str | None = None
     written_at: datetime | None = None
@@ -152,6 +156,8 @@ class TextVersion(Struct, frozen=True, kw_only=True):
     welsh: Welsh | None = None
     is_welsh_behind: bool = False
     message_type: MessageType
+    papers: tuple[Paper, ...] = ()
+    sensitivity: Sensitivity = Sensitivity.OFFICIAL
     by_name: str | None
     at: datetime
     approvals: tuple[Approval, ...] = ()

@@ -135,6 +135,17 @@ class MessageType(StrEnum):
                 return "Promotional; readers may unsubscribe"
 
 
+class Sensitivity(StrEnum):
+    """As the Government Security Classifications name it: all that councils write is OFFICIAL, and is not marked."""
+
+    OFFICIAL = "official"
+    SENSITIVE = "official-sensitive"
+
+    @property
+    def words(self) -> str:
+        return "OFFICIAL" if self is Sensitivity.OFFICIAL else "OFFICIAL-SENSITIVE"
+
+
 UNDELIVERABLE = "undeliverable"
 
 

@@ -38,6 +38,7 @@ COLUMNS = (
     Column(key="title", label="Title", value=lambda row: row[1].title),
     Column(key="planned", label="Meant for", value=lambda row: row[1].planned, kind="date"),
     Column(key="sent", label="Sent", value=lambda row: row[1].sent, kind="date"),
+    Column(key="after", label="After the first", value=lambda row: row[1].after),
     Column(key="holds", label="Waits for", value=lambda row: " ".join(row[1].holds)),
 )
 
@@ -66,7 +67,9 @@ class Announcements(Controller):
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(form: AnnouncementForm) -> Answer:
-            made = await announce(viewer, programme_id, NewAnnouncement(title=form.title, window=form.window))
+            made = await announce(
+                viewer, programme_id, NewAnnouncement(title=form.title, window=form.window, because=form.because)
+            )
             await say(request.state.session, "Put its briefings into their order now.")
             return forms.done(f"/announcements/{made.id}")
 
@@ -98,7 +101,7 @@ class OneAnnouncement(Controller):
     @post("/changes")
     async def change(self, request: Asked, viewer: Viewer, announcement_id: FromPath[int]) -> Answer:
         async def act(form: AnnouncementForm) -> Answer:
-            edit = AnnouncementEdit(version=form.version, title=form.title, window=form.window)
+            edit = AnnouncementEdit(version=form.version, title=form.title, window=form.window, because=form.because)
             await change_announcement(viewer, announcement_id, edit)
             await say(request.state.session, "Saved.")
             return forms.done(f"/announcements/{announcement_id}")
@@ -135,9 +138,13 @@ async def _about(viewer: Person, announcement_id: int) -> dict[str, Any]:
         "one": one,
         "announcement": one.announcement,
         "heading": rules.announcements.heading(one),
-        "window": f"{one.announcement.window} minutes",
+        "window": rules.announcements.within(one.announcement.window),
         "free": [each for each in free if int(each[0]) not in placed],
         "waves": rules.announcements.choices(),
         "can_change": can_change,
-        "values": {"title": one.announcement.title, "window": str(one.announcement.window)},
+        "values": {
+            "title": one.announcement.title,
+            "window": str(one.announcement.window),
+            "because": one.announcement.because,
+        },
     }

@@ -13,9 +13,10 @@ from govern.briefings import queries, rules
 from govern.briefings.model import Approval, AudienceCount, Briefing, OccurrenceState, Outcome, Stage, Standing
 from govern.briefings.model.drafting import Part, Task, TaskState
 from govern.briefings.pages.columns import WHOLE
-from govern.briefings.queries.announcements import held_by_waves
+from govern.briefings.queries.announcements import held_by_waves, outside_window
 from govern.briefings.queries.audiences import outdated, since_last
-from govern.briefings.queries.embargoes import embargo
+from govern.briefings.queries.embargoes import embargo, private
+from govern.briefings.queries.opening import later
 from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
 from govern.briefings.queries.trying import checks
@@ -48,6 +49,7 @@ class OneBriefing(Controller):
             briefing=briefing,
             texts=await queries.texts(viewer, briefing_id),
             html=rules.prose.html,
+            papers=rules.papers.html,
             names={one.council_id: one.name for one in councils},
             described=rules.audience.description,
         )
@@ -75,6 +77,8 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "moving": rules.coming.moving(one),
         "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
+        "papers_html": rules.papers.html(briefing.papers),
+        "is_sensitive": rules.sensitivity.is_sensitive(briefing),
         "welsh_html": rules.prose.html(briefing.welsh.text) if briefing.welsh else "",
         "summary": _facts(one, count, rules.welsh.described(briefing, wales), given, changes=can_change),
         "count": count,
@@ -87,15 +91,19 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
-        **await _held(viewer, briefing, wales),
+        **await _held(viewer, one, wales),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 
 
-async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) -> dict[str, Any]:
-    """What keeps it from leaving."""
+async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict[str, Any]:
+    """What keeps it from leaving, or some of it."""
+    briefing, moment = one.briefing, one.next or one.planned
     return {
         "embargo": await embargo(viewer, briefing.id, clock.now()),
+        "private": await private(viewer, briefing, clock.now()),
+        "later": await later(viewer, briefing, moment) if not briefing.sendings else (),
+        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.sendings else "",
         "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
@@ -136,6 +144,7 @@ async def _tasks(viewer: Person, one: Standing, count: AudienceCount, wales: Map
         Part.WHO: f"{count.sentence} Today {_people(count)}.",
         Part.WHEN: one.schedule,
         Part.ASKS: rules.asked.described(briefing),
+        Part.PAPERS: rules.papers.summary(briefing.papers),
         Part.WELSH: rules.welsh.described(briefing, wales),
     }
     warnings = (await checks(viewer, briefing, one.forecast)).warnings
@@ -173,6 +182,8 @@ def _facts(
         ("Goes out", one.schedule, Part.WHEN),
         ("Next", rules.coming.next_words(one, clock.now()), None),
         ("Asks", rules.asked.described(briefing), Part.ASKS),
+        ("Sensitivity", briefing.sensitivity.words, Part.WHO),
+        ("Papers", rules.papers.summary(briefing.papers), Part.PAPERS),
         ("Languages", languages, Part.WELSH),
         ("Text", f"version {briefing.text_number}, by {briefing.written_by or 'nobody recorded'}", None),
         ("Approved by", approved_by or "nobody yet", None),

@@ -4,8 +4,9 @@ from typing import Any
 
 from govern.adapters import clock
 from govern.briefings import queries, rules
-from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Stage
+from govern.briefings.model import Asks, Closed, IfLost, Kind, Language, MessageType, Sensitivity, Stage
 from govern.briefings.model.drafting import Often, Side, Weekday
+from govern.briefings.model.papers import In
 from govern.briefings.model.words import DecisionDay, Quadrant
 from govern.briefings.queries.audiences import audiences
 from govern.briefings.queries.stakeholders import stakeholders
@@ -49,6 +50,12 @@ LOST = {
     IfLost.RESEND: "It is sent again: somebody may get it twice",
     IfLost.LEAVE: "It is not sent again: somebody may not get it",
 }
+SENSITIVE = {
+    Sensitivity.OFFICIAL: "Everybody in the programme may see it before it is sent. Nothing is marked",
+    Sensitivity.SENSITIVE: "In the wrong hands it could do harm. Only those who write, approve or answer it see it. "
+    "Every letter is marked, and it goes to no channel in Teams, press or public",
+}
+PAPERS_IN = {In.ENGLISH: "English", In.WELSH: "Welsh", In.BOTH: "English and Welsh"}
 STAGES = {Stage.WITHDRAWN: "Stopped", Stage.IN_REVIEW: "Waits for approval"}
 
 
@@ -78,6 +85,8 @@ async def choices(viewer: Person, programme_id: int) -> dict[str, Any]:
         "asks": [(one.value, one.words, HINTS[one]) for one in Asks],
         "types": [(one.value, one.words, hint) for one, hint in TYPES.items()],
         "lost": [(one.value, words) for one, words in LOST.items()],
+        "sensitivities": [(one.value, one.words, hint) for one, hint in SENSITIVE.items()],
+        "papers_in": [(one.value, words) for one, words in PAPERS_IN.items()],
         "saved": [
             ("", "No: choose below"),
             *((str(one.id), one.name) for one in await audiences(viewer, programme_id)),

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
 from govern.briefings.model import Briefing, Stage
-from govern.briefings.model.drafting import FORMS, Often, OftenForm, Part, PartForm
+from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm, Part, PartForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries.audiences import taken as chosen_audience
+from govern.briefings.queries.opening import later
 from govern.briefings.queries.quiet import quiet_now
 from govern.briefings.queries.trying import checks
 from govern.briefings.queries.welsh import in_wales
@@ -34,6 +35,7 @@ QUESTIONS = {
     Part.WHO: "Who gets it?",
     Part.ASKS: "What do readers have to do?",
     Part.QUESTIONS: "Which questions do readers answer?",
+    Part.PAPERS: "Which papers does it lead to?",
     Part.WELSH: "What does it say in Welsh?",
 }
 WHEN = {
@@ -53,6 +55,7 @@ FIELDS = {
     Part.WHEN: "briefings/parts/when.html",
     Part.ASKS: "briefings/parts/asks.html",
     Part.QUESTIONS: "briefings/parts/questions.html",
+    Part.PAPERS: "briefings/parts/papers.html",
     Part.WELSH: "briefings/parts/welsh.html",
 }
 PLAIN = [f"/{one.value}" for one in QUESTIONS]
@@ -152,6 +155,7 @@ async def _content(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "choices": await choices(viewer, briefing.programme_id),
         "placeholders": rules.values.offered(),
         "conditions": rules.values.conditions(),
+        "usual": rules.usual.usual(briefing.message_type, briefing.schedule)[1],
         "owes_welsh": text.listed(list(rules.welsh.owed(briefing.audience, wales))),
     }
 
@@ -163,6 +167,8 @@ async def _save(request: Asked, viewer: Person, briefing_id: int, on: Part | Oft
         now = await taken(actions.save_part(viewer, briefing_id, said))
         wales = await in_wales(viewer, now.programme_id)
         following = None if said.later else rules.drafting.after(before, now, said.part, wales)
+        if isinstance(form, PapersForm) and form.another:
+            following = Part.PAPERS
         if following is None:
             await say(request.state.session, rules.wording.said(before, now))
         return forms.done(rules.drafting.href(now, following))
@@ -177,7 +183,8 @@ async def _preview(request: Asked, viewer: Person, briefing_id: int, on: Part | 
         match form:
             case _ if isinstance(on, Often):
                 draft = replace(draft, tied_to=forecast.title if forecast else None)
-                more: dict[str, Any] = {"when": await queries.standing_of(viewer, draft, clock.now())}
+                when = await queries.standing_of(viewer, draft, clock.now())
+                more: dict[str, Any] = {"when": when, "later": await later(viewer, draft, when.planned)}
             case _ if on is Part.WHO:
                 more = {"count": await queries.audience(viewer, draft, forecast)}
             case _:

@@ -15,6 +15,7 @@ from govern.kit.errors import Invalid
 HEADING = "E-mail address"
 CALLED = ("e-mail address", "email address", "email", "e-mail")  # as GOV.UK Notify's lists have it too
 ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+OTHER = re.compile(r"[;\t]")
 MOST, MOST_SAID = 50_000, 20
 
 
@@ -51,4 +52,10 @@ async def rows_of(given: Any, sheet: str) -> list[dict[str, str]]:
             found = await asyncio.to_thread(files.sheets, Path(folder) if kind == ".csv" else path)
         except Invalid as wrong:
             raise Invalid({"file": " ".join(wrong.problems.values())}) from wrong
-    return found.get(sheet) or next(iter(found.values()), [])
+    rows: list[dict[str, str]] = found.get(sheet) or next(iter(found.values()), [])
+    if kind == ".csv" and rows and len(rows[0]) == 1 and (mark := OTHER.search(next(iter(rows[0])))):
+        named = "semicolons" if mark[0] == ";" else "tabs"
+        raise Invalid(
+            {"file": f"The columns of this file are parted by {named}. Save it as CSV with commas, or as XLSX."}
+        )
+    return rows

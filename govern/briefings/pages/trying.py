@@ -10,8 +10,10 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.briefings import queries, rules
 from govern.briefings.actions.trying import try_letter
+from govern.briefings.model import Kind
 from govern.briefings.model.trying import AsKind
 from govern.briefings.queries.trying import checks, trial, tried
+from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -22,6 +24,16 @@ from govern.web.forms import Answer, Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+KINDS = {
+    Kind.STAFF: "one of the staff",
+    Kind.LINE_MANAGER: "a line manager",
+    Kind.MEMBER: "a councillor",
+    Kind.CONTACT: "another contact, such as of a union",
+    Kind.PARTNER_LEAD: "a council’s partner lead",
+    Kind.BOARD_MEMBER: "a board member",
+    Kind.SPONSOR: "the sponsor",
+    Kind.WORKSTREAM_LEAD: "a workstream lead",
+}
 
 
 class Trying(Controller):
@@ -59,7 +71,7 @@ async def _show(request: Asked, viewer: Person, briefing_id: int, typed: dict[st
         trial=await trial(viewer, briefing, one.forecast, kind) if (kind := _kind(typed)) else None,
         tried=await tried(viewer, briefing_id),
         can_write=may(viewer, "write", rules.walls.thing(briefing)),
-        values={"language": "en", **typed},
+        values={"kind": Kind.STAFF.value, "language": "en", **typed},
         choices=_choices([(str(each.council_id), each.name) for each in councils], known["service"]),
     )
 
@@ -76,6 +88,7 @@ def _kind(typed: dict[str, str]) -> AsKind | None:
 def _choices(councils: list[tuple[str, str]], services: list[str]) -> dict[str, Any]:
     spoken = rules.audience.SPOKEN
     return {
+        "kinds": [(one.value, text.capital(words)) for one, words in KINDS.items()],
         "councils": [("", "Any council"), *councils],
         "services": [("", "Any service"), *((one, one) for one in services)],
         "languages": [(one.value, words[0].upper() + words[1:]) for one, words in spoken.items()],

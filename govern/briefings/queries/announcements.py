@@ -6,26 +6,25 @@ from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Briefing
+from govern.briefings.model import Briefing, Stage
 from govern.briefings.model.announcements import Announcement, AnnouncementStanding, Placed, WaveStanding
 from govern.briefings.queries.briefings import briefings, standings
-from govern.briefings.queries.embargoes import embargo
+from govern.briefings.queries.embargoes import private, unpublished
 from govern.briefings.rules import announcements as rules
 from govern.briefings.tables import Announcement as Announcements
-from govern.decisions import queries as decisions
-from govern.decisions.queries.exempt import exempt_items
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 
 NOW = """
 SELECT a.id, a.programme AS programme_id, v.title, v.minutes AS window, v.placed, v.number, v.is_kept, v.at,
+       coalesce(v.because, '') AS because,
        p.name AS by_name
 FROM announcement a
 JOIN LATERAL (SELECT * FROM announcement_version WHERE announcement = a.id ORDER BY number DESC LIMIT 1) v ON true
 JOIN person p ON p.id = v.by
 """
-EXEMPT = "Part of the decision “{}” is kept from the public: nothing of it goes outside the councils yet."
+EXEMPT = "Part of the decision “{}” is exempt or confidential: nothing of it goes to press or public before that ends."
 
 
 async def announcements(viewer: Person, programme_id: int) -> list[Announcement]:
@@ -53,7 +52,11 @@ def _read(row: Mapping[str, Any]) -> Announcement:
 
 async def standing(viewer: Person, announcement_id: int, now: datetime) -> AnnouncementStanding:
     """With when each briefing is meant for, what holds it, and where order or window are broken."""
-    found = await announcement(viewer, announcement_id)
+    return await standing_of(viewer, await announcement(viewer, announcement_id), now)
+
+
+async def standing_of(viewer: Person, found: Announcement, now: datetime) -> AnnouncementStanding:
+    """Where one stands, or would stand: also one that nobody has saved."""
     all_standings = {one.briefing.id: one for one in await standings(viewer, found.programme_id, now)}
     known = {id: one.briefing for id, one in all_standings.items()}
     waves = []
@@ -68,10 +71,13 @@ async def standing(viewer: Person, announcement_id: int, now: datetime) -> Annou
                     stage=one.stage,
                     planned=one.next or one.planned,
                     sent=one.briefing.last_sent_at,
+                    is_approved=one.briefing.stage in (Stage.APPROVED, Stage.PAUSED),
                     holds=() if one.briefing.sendings else await _holds(viewer, own, found, known, now),
                 )
             )
-    return AnnouncementStanding(announcement=found, waves=tuple(waves), warnings=rules.warnings(waves, found.window))
+    return AnnouncementStanding(
+        announcement=found, waves=rules.spaced(waves), warnings=rules.warnings(waves, found.window, found.because)
+    )
 
 
 async def _holds(
@@ -79,24 +85,35 @@ async def _holds(
 ) -> tuple[str, ...]:
     held = rules.waits(own, found, known)
     if rules.is_outside(own):
-        held += await _undecided(viewer, found, now)
+        held += tuple(await _undecided(viewer, found, known, now))
     return held
 
 
-async def _undecided(viewer: Person, found: Announcement, now: datetime) -> tuple[str, ...]:
-    """Decisions that any briefing of the announcement waits for and that are not public yet."""
+async def _undecided(viewer: Person, found: Announcement, known: Mapping[int, Briefing], now: datetime) -> list[str]:
+    """Decisions that any briefing of the announcement is about and that are not public yet, in whole or in part."""
     said: dict[str, None] = {}
-    for one in found.placed:
-        waiting = await embargo(viewer, one.briefing_id, now)
-        said |= dict.fromkeys(waiting.sentences)
-        if waiting.proposal_id and await _is_exempt(viewer, found.programme_id, waiting.proposal_id):
-            said[EXEMPT.format(waiting.proposal)] = None
-    return tuple(said)
+    for one in filter(None, (known.get(each.briefing_id) for each in found.placed)):
+        said |= dict.fromkeys(await unpublished(viewer, one, now))
+        said |= dict.fromkeys(EXEMPT.format(title) for title in await private(viewer, one, now))
+    return list(said)
 
 
-async def _is_exempt(viewer: Person, programme_id: int, proposal_id: int) -> bool:
-    asked = {one.id for one in await decisions.decisions(viewer, programme_id) if one.proposal_id == proposal_id}
-    return any(one.decision_id in asked and not one.has_ended for one in await exempt_items(viewer, programme_id))
+async def told_outside(viewer: Person, briefing: Briefing) -> str:
+    """The announcement by which a briefing goes to press or public; empty where it is in no such wave."""
+    for found in await announcements(viewer, briefing.programme_id):
+        if any(one.briefing_id == briefing.id and rules.is_outside(one) for one in found.placed):
+            return found.title
+    return ""
+
+
+async def outside_window(viewer: Person, briefing: Briefing, now: datetime) -> str:
+    """Why it may not be approved as it is scheduled: it is outside the window of its announcement, and nobody has
+    recorded why; empty where it may."""
+    for found in await announcements(viewer, briefing.programme_id):
+        if not found.because and any(one.briefing_id == briefing.id for one in found.placed):
+            waves = (await standing_of(viewer, found, now)).waves
+            return rules.outside(found, waves, briefing.id)
+    return ""
 
 
 async def held_by_waves(viewer: Person, briefing: Briefing, now: datetime) -> tuple[str, ...]:

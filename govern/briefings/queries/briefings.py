@@ -34,7 +34,8 @@ from govern.record.model import Said
 WORDING = """t.number, t.subject, t.body AS text, t.audience, t.repeat, t.hour, t.first_on, t.last_on, t.milestone,
        t.decision, t.decision_day, t.meeting, t.working_days_before, t.rule, t.closed, t.asks, t.questions,
        t.welsh, coalesce(t.is_welsh_behind, false) AS is_welsh_behind, t.message_type,
-       coalesce(t.if_lost, 'resend') AS if_lost"""
+       coalesce(t.if_lost, 'resend') AS if_lost, coalesce(t.papers, '[]') AS papers,
+       coalesce(t.sensitivity, 'official') AS sensitivity"""
 NOW = f"""
 SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_id, c.name AS council_name, b.stage,
        b.version, t.id AS text_id, t.number AS text_number, {WORDING}, w.name AS written_by, t.at AS written_at,
@@ -148,7 +149,7 @@ def _worded(row: Mapping[str, Any]) -> dict[str, Any]:
         "rule": row["rule"] or "",
         "closed": row["closed"] or Closed.AFTER,
     }
-    opened = {name: msgspec.json.decode(row[name]) for name in ("audience", "questions")}
+    opened = {name: msgspec.json.decode(row[name]) for name in ("audience", "questions", "papers")}
     welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
     return {**row, **opened, "schedule": schedule, "welsh": welsh}
 

@@ -69,7 +69,13 @@ async def announcement_rows(viewer: Person, programme_id: int) -> list[Announcem
     by = {row["announcement"]: row["by"] for row in await AnnouncementVersion.raw(WHO, [one.id for one in kept])}
     found: list[AnnouncementRow] = []
     for number, one in enumerate(kept, start=1):
-        about: dict[str, Any] = {"number": number, "title": one.title, "window": one.window, "by": by[one.id]}
+        about: dict[str, Any] = {
+            "number": number,
+            "title": one.title,
+            "window": one.window,
+            "because": one.because,
+            "by": by[one.id],
+        }
         placed = [each for each in in_order(one.placed) if each.briefing_id in known]
         found += [AnnouncementRow(wave=each.wave, briefing=known[each.briefing_id].ref, **about) for each in placed]
         found += [] if placed else [AnnouncementRow(**about)]

@@ -28,7 +28,8 @@ from govern.people.model import Person
 LETTER = """
 SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
-       d.sent_at, t.asks, t.questions, t.welsh, coalesce(added.words, '') AS added,
+       d.sent_at, t.asks, t.questions, t.welsh, coalesce(t.papers, '[]') AS papers,
+       coalesce(t.sensitivity, 'official') AS sensitivity, coalesce(added.words, '') AS added,
        coalesce(added.welsh, '') AS added_welsh, coalesce(k.name, '') AS council,
        coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
@@ -74,7 +75,8 @@ async def opened(viewer: Link) -> Opened:
     values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}
     asked = await Delivery.raw(ASKED + "WHERE o.briefing = {} ORDER BY q.id", row["briefing_id"])
     welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
-    letter = {**row, "welsh": welsh, "values": values, **await _confirmed(viewer.delivery)}
+    papers = msgspec.json.decode(row["papers"])
+    letter = {**row, "welsh": welsh, "papers": papers, "values": values, **await _confirmed(viewer.delivery)}
     return Opened(
         letter=msgspec.convert(letter, Letter),
         asks=Asks(row["asks"]),

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from govern.briefings.model import MessageType
+from govern.briefings.model import Briefing, MessageType
+from govern.briefings.rules import opening as rules
 from govern.briefings.tables import Occurrence
 from govern.kit.dates import Calendar
+from govern.kit.text import LONDON
 from govern.partners import queries as partners
 from govern.partners.model.working import WorkingTime
 from govern.partners.rules import working
@@ -33,6 +35,25 @@ class Openings(NamedTuple):
 
 
 ALWAYS = Openings({})
+
+
+async def later(viewer: Person, briefing: Briefing, moment: datetime | None) -> tuple[str, ...]:
+    """Whose people get what goes out at `moment` at another time, or on a day that is not worked; a sentence each."""
+    if moment is None:
+        return ()
+    open_ = await openings(viewer, briefing.programme_id, briefing.message_type)
+    asked = briefing.audience.councils
+    councils = [
+        one for one in await partners.partners(viewer, briefing.programme_id) if not asked or one.council_id in asked
+    ]
+    silent = [
+        one.name
+        for one in councils
+        if one.council_id not in open_.times
+        and not (await partners.calendar(viewer, one.nation)).is_working(moment.astimezone(LONDON).date())
+    ]
+    waits = {one.name: at for one in councils if (at := open_.next(one.council_id, moment)) > moment}
+    return rules.later(waits, silent, moment, is_for_all=briefing.message_type is MessageType.MANDATORY)
 
 
 async def openings(viewer: Person, programme_id: int, message_type: MessageType) -> Openings:

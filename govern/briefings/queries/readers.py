@@ -28,12 +28,12 @@ from govern.people.model import Person
 
 CONTACTS = """
 SELECT c.id AS contact, c.name, lower(trim(c.email)) AS address, c.council, c.kind, c.service, c.team, c.site,
-       c.grade, c.union, c.line_manager AS manager, c.language, c.left_on IS NOT NULL AS has_left,
+       c.grade, c.union, lower(trim(c.line_manager)) AS manager, c.language, c.left_on IS NOT NULL AS has_left,
        c.in_transfer, c.away_since IS NOT NULL AS is_away
 FROM contact c JOIN partner p ON p.council = c.council WHERE p.programme = {} ORDER BY p.code, c.id
 """
 ACCOUNTS = """
-SELECT p.id AS person, p.name, p.email AS address, max(r.council) AS council, array_agg(r.role) AS kinds
+SELECT p.id AS person, p.name, lower(trim(p.email)) AS address, max(r.council) AS council, array_agg(r.role) AS kinds
 FROM role_held r JOIN person p ON p.id = r.person
 WHERE r.programme = {} AND r.ended_at IS NULL AND p.left_at IS NULL AND r.role = ANY({})
 GROUP BY p.id ORDER BY p.id
@@ -63,10 +63,11 @@ async def readers(viewer: Person, programme_id: int, message_type: MessageType) 
 
 def _joined(contacts: Iterable[Row], accounts: Iterable[Row]) -> list[dict[str, Any]]:
     found = [{**row, "kinds": {row["kind"]}} for row in contacts]
-    managers = {row["manager"] for row in found if row["manager"]}
+    managers = {row["manager"] for row in found if row["manager"] and not row["has_left"]}
     by_address: dict[str, dict[str, Any]] = {}
     for row in found:
-        by_address.setdefault(row["address"], row)
+        if not row["has_left"]:  # who has left and holds a role is told as one who holds it
+            by_address.setdefault(row["address"], row)
         if row["address"] in managers:
             row["kinds"].add(Kind.LINE_MANAGER.value)
     for account in accounts:

@@ -1,9 +1,12 @@
 """The workbook's sheet of briefings, as `load` takes it."""
 
+from msgspec import structs
+
 from govern.adapters import clock
 from govern.briefings.model import AudienceRow, Briefing, BriefingRow, BriefingSheets, Repeat
 from govern.briefings.model.audiences import SavedAudience
 from govern.briefings.model.consultations import Consultation, ConsultationRow
+from govern.briefings.model.papers import BriefingPaperRow
 from govern.briefings.model.stakeholders import Activity, ActivityRow, Stakeholder, StakeholderRow
 from govern.briefings.model.voices import Voice, VoiceRow
 from govern.briefings.queries.audiences import audiences
@@ -48,11 +51,12 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
     consulted = await consultations(viewer, programme_id)
     proposals = {one.id: one.ref for one in await decisions.proposals(viewer, programme_id)}
     planned = await activities(viewer, programme_id)
+    written = await briefings(viewer, programme_id)
     return BriefingSheets(
         audiences=[_audience(one, codes) for one in kept],
-        briefings=[
-            _row(one, (codes, names), ties=ties, by=people[one.text_id])
-            for one in await briefings(viewer, programme_id)
+        briefings=[_row(one, (codes, names), ties=ties, by=people[one.text_id]) for one in written],
+        briefing_papers=[
+            BriefingPaperRow(briefing=one.ref, **structs.asdict(paper)) for one in written for paper in one.papers
         ],
         supplements=await supplement_rows(viewer, programme_id, codes),
         embargoes=await embargo_rows(viewer, programme_id, proposals),
@@ -157,6 +161,7 @@ def _row(
         asks=one.asks,
         message_type=one.message_type,
         if_lost=one.if_lost,
+        sensitivity=one.sensitivity,
         council=codes.get(one.council_id or 0, ""),
         stage=one.stage,
         written_by=by[0],

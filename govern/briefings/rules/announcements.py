@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import product
 
+from msgspec.structs import replace
+
 from govern.briefings.model import Briefing, Stage
 from govern.briefings.model.announcements import (
     BEFORE,
@@ -14,6 +16,7 @@ from govern.briefings.model.announcements import (
     Wave,
     WaveStanding,
 )
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit import text
 from govern.people.model import Thing
@@ -35,6 +38,8 @@ def problems(placed: Sequence[Placed], known: Mapping[int, Briefing], elsewhere:
             return {"briefing_id": "Choose a briefing of the whole programme."}
         if briefing.schedule.repeat not in SINGLE:
             return {"briefing_id": f"{briefing.ref} goes out again and again. An announcement is made once."}
+        if is_sensitive(briefing) and any(each.briefing_id == one and is_outside(each) for each in placed):
+            return {"briefing_id": f"{briefing.ref} is OFFICIAL-SENSITIVE: it does not go to press or public."}
         if one in elsewhere:
             return {"briefing_id": f"{briefing.ref} is part of “{elsewhere[one]}” already."}
     if len(set(ids)) < len(ids):
@@ -65,7 +70,7 @@ def is_outside(own: Placed) -> bool:
     return own.wave in OUTSIDE
 
 
-def warnings(waves: Sequence[WaveStanding], window: int) -> tuple[str, ...]:
+def warnings(waves: Sequence[WaveStanding], window: int, because: str = "") -> tuple[str, ...]:
     """Where the plan breaks the order or the window, before anything is sent, and where what was sent did."""
     said = [
         f"{late.ref} ({late.wave.words.lower()}) is meant for before {first.ref} ({first.wave.words.lower()}): "
@@ -73,13 +78,62 @@ def warnings(waves: Sequence[WaveStanding], window: int) -> tuple[str, ...]:
         for late, first in product(waves, waves)
         if first.wave in BEFORE[late.wave] and _precedes(late, first)
     ]
-    moments = [moment for one in waves if (moment := one.sent or one.planned)]
-    if len(moments) > 1 and (span := max(moments) - min(moments)) > timedelta(minutes=window):
-        said.append(
-            f"From the first to the last it takes {duration(span)}; agreed is {duration(timedelta(minutes=window))}."
-        )
+    if (span := _span(waves)) > timedelta(minutes=window):
+        longer = f"From the first to the last it takes {duration(span)}; agreed is {within(window)}."
+        said.append(f"{longer} Recorded for this: {because}" if because else longer)
     said += [f"{one.ref} has no day yet." for one in waves if one.planned is None and one.sent is None]
     return tuple(said)
+
+
+def _span(waves: Iterable[WaveStanding]) -> timedelta:
+    moments = [moment for one in waves if (moment := one.sent or one.planned)]
+    return max(moments) - min(moments) if moments else timedelta()
+
+
+def outside(found: Announcement, waves: Sequence[WaveStanding], briefing_id: int) -> str:
+    """Why one briefing cannot be approved as it is scheduled, and the way out; empty where it can: every wave
+    that has a day is within the window of it."""
+    own = [one for one in waves if one.briefing_id == briefing_id]
+    spans = {one.ref: _span([*own, one]) for one in waves if own and (one.sent or one.planned)}
+    far = {ref: span for ref, span in spans.items() if span > timedelta(minutes=found.window)}
+    if not far or not (own[0].sent or own[0].planned):
+        return ""
+    ref = max(far, key=lambda one: far[one])
+    return (
+        f"It is meant for {duration(far[ref])} from {ref}, and all of “{found.title}” are to hear of it within "
+        f"{within(found.window)}. Change when it goes out, or record with the announcement why it takes longer."
+    )
+
+
+def unexplained(found: Announcement, waves: Sequence[WaveStanding]) -> str:
+    """Why a window or an order cannot stand as it is: briefings that are approved are outside it."""
+    if found.because.strip() or not found.is_kept:
+        return ""
+    span = _span([one for one in waves if one.is_approved or one.sent])
+    if span <= timedelta(minutes=found.window):
+        return ""
+    return (
+        f"Briefings that are approved already would go out over {duration(span)}; agreed is {within(found.window)}. "
+        "Say why it takes longer, or change when they go out first."
+    )
+
+
+def within(window: int) -> str:
+    return duration(timedelta(minutes=window))
+
+
+def spaced(waves: Sequence[WaveStanding]) -> tuple[WaveStanding, ...]:
+    """Each with how long after the first it is told: the timeline."""
+    moments = {one.briefing_id: moment for one in waves if (moment := one.sent or one.planned)}
+    first = min(moments.values(), default=None)
+    return tuple(
+        replace(one, after=_after(moments[one.briefing_id] - first)) if first and one.briefing_id in moments else one
+        for one in waves
+    )
+
+
+def _after(span: timedelta) -> str:
+    return duration(span) if span else "the first"
 
 
 def _precedes(late: WaveStanding, first: WaveStanding) -> bool:

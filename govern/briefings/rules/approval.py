@@ -40,7 +40,7 @@ def _agreed(briefing: Briefing) -> tuple[object, ...]:
     return (
         briefing.subject, briefing.text, briefing.audience, briefing.schedule,
         briefing.asks, briefing.questions, briefing.welsh, briefing.is_welsh_behind,
-        briefing.message_type, briefing.if_lost,
+        briefing.message_type, briefing.if_lost, briefing.papers, briefing.sensitivity,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from govern.kit import text
 from govern.people.model import Thing
 
 JOINED, ELSEWHERE = "joined", "no longer match the rule"
-Key = tuple[int | None, int | None]
+Key = tuple[str, int]
 
 
 def thing(programme_id: int, council_id: int | None, id: int = 0) -> Thing:
@@ -23,13 +23,15 @@ def thing(programme_id: int, council_id: int | None, id: int = 0) -> Thing:
 
 def since(found: Recipients, before: Iterable[Reader], *, knows: Knows, on: date, ref: str) -> Since:
     """Who gets it now and did not get that sending, and the other way round, with the reason."""
-    then, now = {_key(one): one for one in before}, {_key(one): one for one in found.included}
-    reasons = {_key(one.reader): one.because for one in found.excluded}
+    told = tuple(before)
+    then, now = {key for one in told for key in _keys(one)}, {key for one in found.included for key in _keys(one)}
+    reasons = {key: one.because for one in found.excluded for key in _keys(one.reader)}
     gone: dict[str, list[Reader]] = {}
-    for key, one in then.items():
-        if key not in now:
-            gone.setdefault(reasons.get(key, ELSEWHERE), []).append(one)
-    joined = [one for key, one in now.items() if key not in then]
+    for one in told:
+        if not _keys(one) & now:
+            because = next((reasons[key] for key in _keys(one) if key in reasons), ELSEWHERE)
+            gone.setdefault(because, []).append(one)
+    joined = [one for one in found.included if not _keys(one) & then]
     return Since(
         on=on,
         ref=ref,
@@ -38,8 +40,9 @@ def since(found: Recipients, before: Iterable[Reader], *, knows: Knows, on: date
     )
 
 
-def _key(reader: Reader) -> Key:
-    return reader.contact, None if reader.contact else reader.person
+def _keys(reader: Reader) -> set[Key]:
+    """Who somebody is: an entry among staff and contacts, an account, or both; a letter was to one of them."""
+    return {(name, id) for name, id in (("contact", reader.contact), ("person", reader.person)) if id}
 
 
 def _told(because: str, readers: Sequence[Reader], knows: Knows) -> LeftOut:

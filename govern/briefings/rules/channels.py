@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from govern.briefings.model import Audience, Briefing, Kind
-from govern.briefings.rules import parts, preview, slips, supplements
+from govern.briefings.rules import papers, parts, preview, slips, supplements
 from govern.briefings.rules.parts import Part
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.briefings.rules.values import Facts
 from govern.kit.language import Language, speaking
 
-NARROWER = ("services", "teams", "sites", "grades", "unions", "managers", "languages")
+NARROWER = ("services", "teams", "sites", "grades", "unions", "managers", "languages", "stakeholders")
 
 
 def is_for_all(audience: Audience, council_id: int) -> bool:
@@ -33,7 +34,9 @@ def text(part: Part, council: str) -> str:
     """Markdown of a part without names, with what the council adds; headings are bold, for Teams knows none."""
     with speaking(part.added_in):
         added = supplements.along(council, part.added)
-    words = "\n\n".join(filter(None, [slips.without_names(part.text, council), added]))
+    with speaking(part.written):
+        listed = papers.markdown(part.papers)
+    words = "\n\n".join(filter(None, [slips.without_names(part.text, council), added, listed]))
     return "\n".join(_bold(line) for line in words.split("\n"))
 
 
@@ -42,5 +45,7 @@ def _bold(line: str) -> str:
 
 
 def wanted(briefing: Briefing, councils: Sequence[int]) -> list[int]:
-    """Of those that have a channel; a council's own briefing goes into its own."""
+    """Of those that have a channel; a council's own briefing goes into its own, a sensitive one into none."""
+    if is_sensitive(briefing):
+        return []
     return [one for one in councils if is_for_all(briefing.audience, one)]

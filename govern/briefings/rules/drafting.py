@@ -14,6 +14,8 @@ PARTS = {
     "text": Part.WORDS,
     "message_type": Part.WHO,
     "if_lost": Part.WHO,
+    "sensitivity": Part.WHO,
+    "papers": Part.PAPERS,
     "audience": Part.WHO,
     "schedule": Part.WHEN,
     "asks": Part.ASKS,
@@ -25,6 +27,7 @@ NAMES = {
     Part.WHO: "Who gets it",
     Part.WHEN: "When it goes out",
     Part.ASKS: "What it asks of readers",
+    Part.PAPERS: "Papers",
     Part.WELSH: "The same in Welsh",
 }
 TOGETHER = {Part.QUESTIONS: Part.ASKS}  # one line of the list for two pages
@@ -77,10 +80,21 @@ def tasks(briefing: Briefing, wales: Mapping[int, str], *, says: Mapping[Part, s
             )
         elif part is Part.WELSH and (missing := welsh.missing(briefing, wales)):
             said, state = missing[0], TaskState.WRONG if briefing.welsh else TaskState.OPEN
-        elif (part is Part.WELSH and not briefing.welsh) or (part is Part.ASKS and briefing.asks is Asks.NOTHING):
+        elif _is_optional(briefing, part):
             state = TaskState.OPTIONAL
         found.append(Task(href=href(briefing, part), name=name, says=said, state=state))
     return tuple(found)
+
+
+def _is_optional(briefing: Briefing, part: Part) -> bool:
+    """What nothing was said in, and nothing has to be."""
+    match part:
+        case Part.WELSH:
+            return briefing.welsh is None
+        case Part.ASKS:
+            return briefing.asks is Asks.NOTHING
+        case _:
+            return part is Part.PAPERS and not briefing.papers
 
 
 def fresh(briefing: Briefing) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from govern.briefings.model import Welsh
+from govern.briefings.model.papers import Paper
 from govern.kit.language import Language
 
 BETWEEN = " / "
@@ -20,6 +21,8 @@ class Words(Struct, frozen=True, kw_only=True):
     council: str = ""
     added: str = ""
     added_welsh: str = ""
+    papers: tuple[Paper, ...] = ()
+    is_sensitive: bool = False
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -32,6 +35,8 @@ class Part(Struct, frozen=True, kw_only=True):
     text: str
     added: str = ""
     added_in: Language = Language.ENGLISH
+    papers: tuple[Paper, ...] = ()
+    is_sensitive: bool = False
 
 
 def part(words: Words, language: Language) -> Part:
@@ -44,6 +49,8 @@ def part(words: Words, language: Language) -> Part:
         text=welsh.text if welsh else words.text,
         added=words.added_welsh if is_added_welsh else words.added,
         added_in=Language.WELSH if is_added_welsh else Language.ENGLISH,
+        papers=words.papers,
+        is_sensitive=words.is_sensitive,
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from govern.briefings.model import Briefing, Letter, Preview, Reader, Recipients
-from govern.briefings.rules import parts, placeholders, prose, supplements
+from govern.briefings.model import Briefing, Letter, Preview, Reader, Recipients, Sensitivity
+from govern.briefings.rules import papers, parts, placeholders, prose, sensitivity, supplements
 from govern.briefings.rules.languages import languages
 from govern.briefings.rules.parts import Part, Words, part, wanted
 from govern.briefings.rules.placeholders import Value
@@ -38,7 +38,15 @@ def shown(part: Part, council: str, filled: Mapping[str, Value]) -> Shown:
     core = html(part.text, own)
     with speaking(part.added_in):
         added = prose.html(supplements.along(council, part.added))
-    return Shown(part.written, placeholders.filled_line(part.subject, own), core + marked(added, part))
+    mark, listed = around(part)
+    body = mark + core + marked(added, part) + listed
+    return Shown(part.written, placeholders.filled_line(part.subject, own), body)
+
+
+def around(part: Part) -> tuple[str, str]:
+    """What stands above and below the words, as HTML: the mark of what is sensitive, and the papers."""
+    with speaking(part.written):
+        return prose.html(sensitivity.markdown()) if part.is_sensitive else "", papers.html(part.papers)
 
 
 def marked(added: str, part: Part) -> str:
@@ -57,6 +65,8 @@ def opened(letter: Letter, link: str, language: Language) -> Shown:
         council=letter.council,
         added=letter.added,
         added_welsh=letter.added_welsh,
+        papers=letter.papers,
+        is_sensitive=letter.sensitivity is Sensitivity.SENSITIVE,
     )
     return shown(part(words, language), letter.council, {**letter.values, "link": link})
 
@@ -110,4 +120,6 @@ def written(briefing: Briefing, council_id: int, facts: Facts) -> Words:
         council=facts.councils.get(council_id, ""),
         added=facts.supplements.get(council_id, ""),
         added_welsh=facts.welsh_supplements.get(council_id, ""),
+        papers=briefing.papers,
+        is_sensitive=sensitivity.is_sensitive(briefing),
     )

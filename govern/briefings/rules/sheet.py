@@ -142,6 +142,7 @@ def briefing(
         welsh=asked.welsh(row.welsh_subject, row.welsh_body, _welsh_cells(row)),
         message_type=row.message_type,
         if_lost=row.if_lost,
+        sensitivity=row.sensitivity,
         council_code=row.council or None,
         ref=row.ref,
     )

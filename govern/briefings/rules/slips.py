@@ -4,7 +4,7 @@ import re
 from base64 import b32encode
 from hmac import compare_digest, digest
 
-from govern.briefings.rules import parts, placeholders, preview, prose, supplements
+from govern.briefings.rules import papers, parts, placeholders, preview, prose, supplements
 from govern.briefings.rules.parts import Words
 from govern.briefings.rules.preview import Shown
 from govern.kit.errors import NotFound
@@ -50,7 +50,10 @@ def part(words: Words, language: Language, council: str) -> Shown:
     core = prose.html(without_names(found.text, council))
     with speaking(found.added_in):
         added = prose.html(supplements.along(council, found.added))
-    return Shown(found.written, without_names(found.subject, council), core + preview.marked(added, found))
+    with speaking(found.written):
+        listed = prose.html(papers.markdown(found.papers, is_printed=True))
+    body = preview.around(found)[0] + core + preview.marked(added, found) + listed
+    return Shown(found.written, without_names(found.subject, council), body)
 
 
 def without_names(text: str, council: str) -> str:

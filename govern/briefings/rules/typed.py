@@ -19,6 +19,7 @@ from govern.briefings.model import (
 from govern.briefings.model.audiences import AudienceForm
 from govern.briefings.model.drafting import (
     AsksForm,
+    PapersForm,
     Part,
     PartForm,
     QuestionsForm,
@@ -28,7 +29,8 @@ from govern.briefings.model.drafting import (
     WhoForm,
     WordsForm,
 )
-from govern.briefings.rules import asked, often
+from govern.briefings.rules import asked, often, papers
+from govern.briefings.rules.usual import followed
 from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.kit.language import said
@@ -57,16 +59,29 @@ def saved(form: PartForm, before: Briefing) -> SavePart:
         case WordsForm():
             part, edit = Part.WORDS, _words(form)
         case WhoForm():
-            part, edit = Part.WHO, {"audience": rule(form), "message_type": form.message_type, "if_lost": form.if_lost}
+            part, edit = (
+                Part.WHO,
+                {
+                    "audience": rule(form),
+                    "message_type": form.message_type,
+                    "if_lost": form.if_lost,
+                    "sensitivity": form.sensitivity,
+                },
+            )
         case WhenForm():
             part, edit = Part.WHEN, {"schedule": often.schedule(form)}
         case AsksForm():
             part, edit = Part.ASKS, {"asks": form.asks}
         case QuestionsForm():
             part, edit = Part.QUESTIONS, {"questions": asked.questions(_pairs(form))}
+        case PapersForm():
+            part, edit = Part.PAPERS, {"papers": papers.typed(form)}
         case WelshForm():
             part, edit = Part.WELSH, {"welsh": _welsh(form, len(before.questions)), "welsh_fits": form.welsh_fits}
-    return SavePart(part=part, edit=BriefingEdit(**(said | edit)), later=form.later)
+    made = BriefingEdit(**(said | edit))
+    if isinstance(form, WhoForm | WhenForm):
+        made = followed(before, made)
+    return SavePart(part=part, edit=made, later=form.later)
 
 
 def _words(form: WordsForm) -> dict[str, Any]:
@@ -117,6 +132,8 @@ def fields(problems: Mapping[str, str]) -> dict[str, str]:
 def _field(name: str) -> str:
     if name.startswith("welsh."):
         return WELSH + _field(name.removeprefix("welsh."))
+    if name.startswith("papers["):
+        return papers.field(name)
     if name.startswith("questions["):
         return f"answers_{int(name[10:-1]) + 1}"
     return "question_1" if name == "questions" else name.rpartition(".")[2]
@@ -136,6 +153,8 @@ def values(briefing: Briefing) -> dict[str, str]:
         "text": briefing.text,
         "message_type": briefing.message_type.value,
         "if_lost": briefing.if_lost.value,
+        "sensitivity": briefing.sensitivity.value,
+        **papers.cells(briefing.papers),
         **ruled(briefing.audience),
         **often.values(briefing.schedule),
         "asks": briefing.asks.value,

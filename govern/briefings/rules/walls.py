@@ -1,6 +1,7 @@
 """Partner walls (law 10): what of a briefing and its readers somebody may know."""
 
 from govern.briefings.model import Briefing
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 
@@ -17,7 +18,13 @@ def thing(briefing: Briefing) -> Thing:
 
 
 def sees(viewer: Person, briefing: Briefing) -> bool:
-    return may(viewer, "see", thing(briefing))
+    """One that is OFFICIAL-SENSITIVE is seen by those who write, approve or have written it; once it is sent, by those
+    who answer its readers too. Readers have their own link."""
+    own = thing(briefing)
+    if not may(viewer, "see", own) or not is_sensitive(briefing) or viewer.id in briefing.authors:
+        return may(viewer, "see", own)
+    handle = ("write", "approve", "answer") if briefing.sendings else ("write", "approve")
+    return any(may(viewer, verb, own) for verb in handle)
 
 
 def knows_staff_of(viewer: Person, programme_id: int, council_id: int | None) -> bool:

@@ -7,7 +7,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from govern.briefings.model import Asks, Audience, Briefing, BriefingEdit, NewBriefing, Repeat, Stage
-from govern.briefings.rules import approval, audience, placeholders, timetable, values, welsh
+from govern.briefings.rules import approval, audience, papers, placeholders, sensitivity, timetable, values, welsh
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit.errors import Invalid
 
@@ -22,6 +22,8 @@ CHANGEABLE = (
     "welsh",
     "message_type",
     "if_lost",
+    "papers",
+    "sensitivity",
 )
 
 
@@ -35,7 +37,7 @@ def problems(new: NewBriefing | Briefing) -> dict[str, str]:
         lambda: approval.asked(new),
     )
     found = {field: problem for check in checks for field, problem in _refused(check).items()}
-    return found | welsh.problems(new) | gaps(new)
+    return found | welsh.problems(new) | papers.problems(new.papers) | sensitivity.problems(new) | gaps(new)
 
 
 def gaps(new: NewBriefing | Briefing) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Announcements. Versions are rows that are added and never changed; the last one counts."""
 
-from piccolo.columns import JSONB, Boolean, ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -20,6 +20,7 @@ class AnnouncementVersion(Table):
     title = Varchar(length=150, null=False, default=None)
     window = Integer(null=False, default=None, db_column_name="minutes", help_text="From the first letter to the last")
     placed = JSONB(null=False, default=None, help_text="A list of model.announcements.Placed")
+    because = Text(null=True, default=None, help_text="Why it may take longer than the window; none: it may not")
     is_kept = Boolean(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

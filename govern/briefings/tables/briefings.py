@@ -66,6 +66,8 @@ class BriefingText(Table):
     is_welsh_behind = Boolean(null=True, default=None, help_text="Written for an earlier English; none: no")
     message_type = Varchar(length=20, null=False, default=None)
     if_lost = Varchar(length=10, null=True, default=None, help_text="resend, leave; none: resend")
+    papers = JSONB(null=True, default=None, help_text="A list of model.papers.Paper; none: no papers")
+    sensitivity = Varchar(length=20, null=True, default=None, help_text="official, official-sensitive; none: official")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 
@@ -157,9 +159,7 @@ class Delivery(Table):
     name = Varchar(length=120, null=False, default=None)
     address = Varchar(length=254, null=False, default=None, help_text="Lower case")
     segment = ForeignKey(Segment, null=False, default=None, on_delete=OnDelete.restrict)
-    own = JSONB(
-        null=False, default=None, help_text="All that the placeholders put in for this reader, by name, as frozen"
-    )
+    own = JSONB(null=False, default=None, help_text="What the placeholders put in for this reader, by name")
     message_id = Varchar(length=200, null=False, default=None, unique=True)
     state = Varchar(length=20, null=False, default=None)
     batch = Integer(null=False, default=None, help_text="The number of its batch")

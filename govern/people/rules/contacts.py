@@ -1,7 +1,8 @@
 """A council's people as a file has them, beside the register: what is new, what changes, who is gone."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -26,7 +27,12 @@ HEADINGS: Mapping[str, str] = {
     "away_since": "Away since",
     "left_on": "Left on",
 }
-KEYS = {heading.casefold(): key for key, heading in HEADINGS.items()} | {key: key for key in HEADINGS}
+KEYS = (
+    {heading.casefold(): key for key, heading in HEADINGS.items()}
+    | {key: key for key in HEADINGS}
+    | dict.fromkeys(("email address", "e-mail", "email"), "email")  # as other programs head the column
+)
+ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 NEEDED = ("name", "email")
 
 
@@ -39,11 +45,19 @@ def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[
     """A sheet's people, or `Invalid` with every bad row and column. `council` is what the council may be called."""
     if not rows:
         raise Invalid({"file": "There is nobody in this file. Put the headings in row 1 and one person in each row."})
+    if twice := _one_heading(rows[0]):
+        raise Invalid(twice)
     named = {number: {_key(heading): cell for heading, cell in row.items()} for number, row in typed.numbered(rows)}
     if missing := [key for key in NEEDED if key not in next(iter(named.values()))]:
         raise Invalid({f"Row 1, {HEADINGS[key]}": "Add a column with this heading." for key in missing})
     people: list[NewContact] = []
-    wrong = _of_another(named, {one.casefold() for one in council}) | _twice(named) | _left(named) | _beside(rows)
+    wrong = (
+        _of_another(named, {one.casefold() for one in council})
+        | _twice(named)
+        | _left(named)
+        | _managed(named)
+        | _beside(rows)
+    )
     for number, row in named.items():
         try:
             people += typed.sheet("", [row], NewContact)
@@ -89,6 +103,25 @@ def _twice(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
         if email and first.setdefault(email, number) != number:
             wrong[_place(number, "email")] = f"{email} is in row {first[email]} already. Keep one of the two rows."
     return wrong
+
+
+def _one_heading(headings: Iterable[str]) -> dict[str, str]:
+    """Two columns that mean the same are headed differently: one of them would be read and the other not."""
+    found: dict[str, str] = {}
+    wrong = {}
+    for heading in headings:
+        if (before := found.setdefault(_key(heading), heading)) != heading:
+            wrong[f"Row 1, {heading}"] = f"The column “{before}” says the same. Keep one of them."
+    return wrong
+
+
+def _managed(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
+    """A line manager is found by address: a name would be nobody’s, and nobody would be reminded."""
+    return {
+        _place(number, "line_manager"): "Write the line manager’s e-mail address, or leave this empty."
+        for number, row in rows.items()
+        if (said := row.get("line_manager", "").strip()) and not ADDRESS.fullmatch(said)
+    }
 
 
 def _left(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from govern.briefings.model import AudienceRow, BriefingRow
 from govern.briefings.model.announcements import AnnouncementRow
 from govern.briefings.model.consultations import ConsultationRow
 from govern.briefings.model.embargoes import EmbargoRow
+from govern.briefings.model.papers import BriefingPaperRow
 from govern.briefings.model.pulse import PulseRow
 from govern.briefings.model.stakeholders import ActivityRow, StakeholderRow
 from govern.briefings.model.supplements import SupplementRow
@@ -110,6 +111,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     voices: Annotated[list[VoiceRow], Meta(description="In whose name letters go to each council’s people.")]
     audiences: Annotated[list[AudienceRow], Meta(description="Saved audiences; the addresses of lists are not in it.")]
     briefings: Annotated[list[BriefingRow], Meta(description="Texts, audiences and times; not who received them.")]
+    briefing_papers: Annotated[list[BriefingPaperRow], Meta(description="What briefings lead to, by link.")]
     supplements: Annotated[list[SupplementRow], Meta(description="What councils add, but for words not approved.")]
     embargoes: Annotated[list[EmbargoRow], Meta(description="What keeps briefings from leaving, as said last.")]
     announcements: Annotated[list[AnnouncementRow], Meta(description="Briefings in the order in which people hear.")]
@@ -119,9 +121,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     proposals: Annotated[list[ProposalRow], Meta(description="What the councils are asked.")]
     decisions: Annotated[list[DecisionRow], Meta(description="What each council did about each proposal.")]
     conditions: Annotated[list[ConditionRow], Meta(description="What approvals depend on, each as it stands.")]
-    meetings: Annotated[
-        list[CouncilMeetingRow], Meta(description="Every council’s calendar, each meeting as it stands.")
-    ]
+    meetings: Annotated[list[CouncilMeetingRow], Meta(description="Every council’s calendar, as it stands.")]
     lead_times: Annotated[list[LeadTimeRow], Meta(description="Working days a council asks for before its agenda.")]
     stages: Annotated[list[StageRow], Meta(description="Days planned and done before a decision: the last of each.")]
     clearances: Annotated[list[ClearanceRow], Meta(description="Only those of the texts that stand.")]

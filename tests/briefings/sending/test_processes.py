@@ -5,11 +5,12 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
+import httpx
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -182,3 +183,49 @@ async def test_a_briefing_paused_in_the_middle_stops_and_goes_on_later(
         installation.ring()
         assert await installation.settled() == {"sent": 600}
     assert set(Counter(to for _, to, _ in server.received).values()) == {1}
+
+
+async def test_a_briefing_stopped_by_the_button_of_its_page_ends_in_the_middle_for_good(
+    installation: Installation, approve: Approve
+) -> None:
+    briefing_id = await approve("BRF-91")
+    port = free_port()
+    with SmallServer(pause=0.005) as server:
+        installation.settings |= {
+            "GOVERN_SMTP_URL": f"smtp+plain://127.0.0.1:{server.port}",
+            "GOVERN_BASE_URL": f"http://127.0.0.1:{port}",
+            "GOVERN_PORT": str(port),
+        }
+        installation.started("serve")
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", follow_redirects=True) as browser:
+            await _answers(browser)
+            await _sends(browser, "/sign-in", email="alice@partnership.example", password="three councils one plan")
+            installation.started("worker")
+            installation.ring()
+            eventually(lambda: len(server.received) > 50)
+            step = {"step": "stop", "because": "A date is wrong.", "version": "3"}
+            shown = await _sends(browser, f"/briefings/{briefing_id}/halts", **step)
+        assert "was stopped" in shown.text
+        states = await installation.settled(but=("sent", "due"))
+        assert len(server.received) == states["sent"] < 500
+        installation.ring()
+        installation.ring("briefings.send_batch")
+        time.sleep(0.3)
+        assert len(server.received) == states["sent"]
+    (ended,) = await installation.asked("SELECT state, because FROM occurrence")
+    assert dict(ended) == {"state": "stopped", "because": "A date is wrong."}
+    assert set(Counter(to for _, to, _ in server.received).values()) == {1}
+
+
+async def _answers(browser: httpx.AsyncClient) -> None:
+    """Once the web server has started; the page gives the cookie of forms too."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            with suppress(httpx.TransportError):
+                await browser.get("/accessibility")
+                return
+            await asyncio.sleep(0.1)
+
+
+async def _sends(browser: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
+    return await browser.post(path, data={"_csrf_token": browser.cookies["govern_form"], **fields})
