@@ -59,7 +59,11 @@ def _asked(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterat
 
 
 def _row(pack: BoardPack, worth: Worth, one: DecisionWanted, *, has_money: bool) -> Row:
-    amounts = (worth.full_year.get(one.council), worth.month.get(one.council)) if has_money else ()
+    amounts: tuple[Decimal | None, ...] = (
+        (worth.full_year.get(one.council), worth.month.get(one.council)) if has_money else ()
+    )
+    if pack.laid_out >= 6:
+        amounts = tuple(each or None for each in amounts)
     return (pack.council(one.council), one.body, one.by, rules.days_left(one.by, pack.as_at), *amounts)
 
 

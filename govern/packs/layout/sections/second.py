@@ -23,13 +23,13 @@ from govern.packs.layout.sections.filling import growth, keeps
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
 from govern.packs.layout.sections.joint import joint, joint_cover
+from govern.packs.layout.sections.linked import linked
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
 from govern.packs.layout.sections.summary import summary
-from govern.packs.layout.sections.thread import turned
 from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.foreign import small
@@ -37,7 +37,7 @@ from govern.packs.rules.foreign import small
 log = structlog.get_logger()
 MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
     Section.SUMMARY: summary,
-    Section.THREAD: turned,
+    Section.THREAD: linked,
     Section.PLAN: plan,
     Section.MONEY: money,
     Section.RISKS: risks,
