@@ -29,9 +29,6 @@ from govern.packs.rules.money import YearLoss
 ACROSS = 4
 
 
-Tables = Callable[[BoardPack], Iterator[Table]]
-
-
 def tables(pack: BoardPack) -> Iterator[Table]:
     """Until the fifth layout."""
     yield _milestones(pack)
@@ -39,7 +36,7 @@ def tables(pack: BoardPack) -> Iterator[Table]:
     yield _returns(pack)
 
 
-def thread(pack: BoardPack, shown: Tables = tables) -> Iterator[Block]:
+def thread(pack: BoardPack, shown: Callable[[BoardPack], Iterator[Table]] = tables) -> Iterator[Block]:
     yield Heading(1, said("Milestones and their return"))
     if not rules.thread(pack):
         nothing = said(
@@ -51,7 +48,7 @@ def thread(pack: BoardPack, shown: Tables = tables) -> Iterator[Block]:
     yield from shown(pack)
 
 
-def turned(pack: BoardPack, shown: Tables = tables) -> list[Block]:
+def turned(pack: BoardPack, shown: Callable[[BoardPack], Iterator[Table]] = tables) -> list[Block]:
     """A sheet turned on its side for eleven columns, where there are rows to show."""
     if not rules.thread(pack):
         return [PageBreak(), *thread(pack)]
