@@ -13,7 +13,7 @@ from govern.packs.layout.sections import thread
 from govern.packs.layout.sections.ready import are_ready
 from govern.packs.layout.sections.ready import note as readiness
 from govern.packs.layout.sections.thread import lost, named, sentence, status
-from govern.packs.model import BoardPack, Declared, Milestone, Since
+from govern.packs.model import Blocking, BoardPack, Declared, Milestone, Since
 
 
 def linked(pack: BoardPack) -> list[Block]:
@@ -103,13 +103,14 @@ def _waits(pack: BoardPack, one: Milestone) -> str:
         return thread.waits(pack, one)
     ranked = sorted(one.blocked_by, key=lambda each: each.proposal)
     return "; ".join(
-        f"{proposal}: "
-        + ", ".join(
-            f"{pack.council(each.council)} {text.short_day(each.due) if each.due else said('no meeting set')}"
-            for each in blocking
-        )
+        f"{proposal}: {', '.join(_meets(pack, each) for each in blocking)}"
         for proposal, blocking in groupby(ranked, key=lambda each: each.proposal)
     )
+
+
+def _meets(pack: BoardPack, each: Blocking) -> str:
+    when = text.short_day(each.due) if each.due else f"({said('no meeting set')})"
+    return f"{pack.council(each.council)} {when}"
 
 
 def _returns(pack: BoardPack) -> Table:
@@ -135,7 +136,7 @@ def _returns(pack: BoardPack) -> Table:
     caption = said("Why each return has its colour")
     if number is not None:
         caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
-    notes = (_yearly(), *((thread.lost_note(),) if has_losses else ()))
+    notes = (_yearly(), *((_losing(),) if has_losses else ()))
     return Table(caption, columns, rows, note=" ".join((*notes, *(() if number is None else (thread.trend_note(),)))))
 
 
@@ -156,6 +157,13 @@ def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_tre
 
 def _yearly() -> str:
     return said(
-        "Full year: the gated benefits at their full yearly rate; a dash where a benefit comes once or is not money. "
-        "A month of delay: a twelfth of it, for comparison; what a slip costs is counted by days."
+        "Full year: what the benefits that wait are worth in a whole year; a dash where one comes once or is no money. "
+        "A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
+    )
+
+
+def _losing() -> str:
+    return said(
+        "Lost by slip: what does not come because the date moved, all years together; where several milestones hold up "
+        "one benefit, the latest bears it. In NPV: the same in today’s pounds."
     )

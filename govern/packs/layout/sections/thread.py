@@ -31,9 +31,7 @@ ACROSS = 4
 
 def tables(pack: BoardPack) -> Iterator[Table]:
     """Until the fifth layout."""
-    yield _milestones(pack)
-    yield from losses(pack)
-    yield _returns(pack)
+    yield from (_milestones(pack), *losses(pack), _returns(pack))
 
 
 def thread(pack: BoardPack, shown: Callable[[BoardPack], Iterator[Table]] = tables) -> Iterator[Block]:
@@ -74,7 +72,7 @@ def _milestones(pack: BoardPack) -> Table:
         Column(said("Return"), Kind.STATUS),
     )
     rows = tuple(_milestone(pack, milestone) for milestone in rules.thread(pack))
-    note = f"{_note()} {lost_note()}" if rules.losses(pack) else _note()
+    note = f"{_note()} {_lost()}" if rules.losses(pack) else _note()
     return Table(said("Milestones with a decision before them or money behind them"), columns, rows, note=note)
 
 
@@ -85,7 +83,7 @@ def _note() -> str:
     )
 
 
-def lost_note() -> str:
+def _lost() -> str:
     return said(
         "Lost by slip: planned less shifted benefits, by days, all years together; "
         "of several milestones before one benefit the latest bears it. In NPV: the same, discounted."
@@ -145,9 +143,8 @@ def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
 
 def losses(pack: BoardPack) -> Iterator[Table]:
     codes = tuple(rules.lost_by_council(rules.losses(pack)))
-    if not codes:
-        return
-    yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
+    if codes:
+        yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
 
 
 def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
@@ -200,7 +197,7 @@ def _returns(pack: BoardPack) -> Table:
     known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
     number = pack.previous.number if known and pack.previous else None
     ready = are_ready(pack)
-    rate = f"{rate_note()} {note()}" if ready else rate_note()
+    rate = f"{_rate()} {note()}" if ready else _rate()
     columns = (
         Column(said("Milestone"), weight=3),
         Column(said("Return"), Kind.STATUS),
@@ -246,7 +243,7 @@ def trend_note() -> str:
     )
 
 
-def rate_note() -> str:
+def _rate() -> str:
     return said(
         "A month of delay is a rate for comparison: a twelfth of the full year. "
         "What a given slip costs is always counted by days."
