@@ -109,8 +109,8 @@ def _waits(pack: BoardPack, one: Milestone) -> str:
 
 
 def _meets(pack: BoardPack, each: Blocking) -> str:
-    when = text.short_day(each.due) if each.due else f"({said('no meeting set')})"
-    return f"{pack.council(each.council)} {when}"
+    unset = said("no meeting set")
+    return f"{pack.council(each.council)} {text.short_day(each.due) if each.due else f'({unset})'}"
 
 
 def _returns(pack: BoardPack) -> Table:
