@@ -1,5 +1,5 @@
-"""The layout of packs that are frozen now: page 1 names every council that decides, pages are filled, and arrows of the
-grid cross no words. Files of the fourth layout stay as they were, to the byte."""
+"""The fifth layout: page 1 names every council that decides, pages are filled, and arrows of the grid cross no words;
+what the layout of now keeps of the fifth is tried on that one. Files of the fourth stay as they were, to the byte."""
 
 from hashlib import sha256
 from itertools import pairwise
@@ -18,8 +18,7 @@ from govern.packs.layout.sections.own import own_cover
 from govern.packs.layout.sections.second import MOST_PAGES
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Part
-from tests.packs import approved, edges, faces
-from tests.packs.approved import pages
+from tests.packs import edges, faces
 from tests.packs.third import PACK, latest
 
 register(faces.folder())
@@ -51,14 +50,6 @@ def test_a_pack_of_the_fourth_layout_gives_the_same_bytes(language: Language, co
     assert sha256(made).hexdigest() == AS_THE_FOURTH_WAS[language, council, part]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_every_word_of_every_section_is_the_one_that_was_read_and_approved(language: Language) -> None:
-    with speaking(language):
-        told = [*pages(PACK), *pages(PACK, Part.REGISTERS)]
-    said = "\n\n".join(told) + "\n"
-    assert said == approved.words(f"fifth_{language.value}", said)
-
-
 def test_page_1_asks_each_proposal_once_and_names_every_council_with_its_days() -> None:
     pack = latest(edges.councils(3))
     (asked,) = [one for one in cover(pack) if isinstance(one, Callout)]
@@ -76,8 +67,7 @@ def test_page_1_asks_each_proposal_once_and_names_every_council_with_its_days() 
 def test_page_1_is_one_page_and_the_board_reads_twelve(pack: BoardPack) -> None:
     now = latest(pack)
     assert len(composed(cover(now)).pages) == 1
-    if pack.wanted != EDGES["longest names"].wanted:  # a body of 190 letters, whose panel alone fills half a page
-        assert all(len(composed(own_cover(now, one.code)).pages) == 1 for one in now.councils)
+    assert all(len(composed(own_cover(now, one.code)).pages) == 1 for one in now.councils)
     assert len(composed(layout.blocks(now)).pages) <= MOST_PAGES
 
 

@@ -62,7 +62,7 @@ def test_its_figures_are_those_of_the_sections() -> None:
         Tile("Decisions wanted", "3", "the first by 14 Jan 2027"),
         Tile("Net over the programme", "£5,503,264", "worth £4,512,880 today"),
         Tile("Lost by slips", "£298,361", "in 2027/28"),
-        Tile("The money is back", "2029/30", "approved was 2028/29"),
+        Tile("The money is back", "2029/30", "2028/29 was approved"),
     ]
 
 

@@ -36,7 +36,7 @@ TITLES = (
     "5 milestones are late",
     "Savings are forecast £298,361 below the baseline of £7,855,685",
     "Of £7,855,685 promised £7,557,324 is expected now",
-    "The money is back in 2029/30, approved was 2028/29",
+    "The money is back in 2029/30; 2028/29 was approved",
     "8 open risks: 2 critical, 2 high, 3 moderate and 1 low",
     "3 decisions are still to come",
     "“Your work moves to the shared service” is understood least: 74% of those asked",

@@ -25,6 +25,8 @@ from govern.packs.rules.foreign import capital
 MOST = 8
 ROW, HEAD, NAMES, SUMS = 20.0, 20.0, 148.0, 66.0
 FILLS = (TEAL, TEAL_LIGHT, WHITE, HexColor(0x8FB3BA), HexColor(0xE6EAEB))
+GREYS = (*FILLS[:4], HexColor(0x5E8E97))
+"""Since the sixth layout: five that stay apart when they are printed in grey."""
 
 
 def counted_services(pack: BoardPack) -> tuple[ServiceChange, ...]:
@@ -38,7 +40,8 @@ def channel_chart(pack: BoardPack, width: float) -> Picture:
     found = counted_services(pack)
     channels = tuple(dict.fromkeys(channel for one in found for channel in one.volumes))
     drawing = canvas(width, HEAD + ROW * max(len(found), 1))
-    fills = {channel: FILLS[place % len(FILLS)] for place, channel in enumerate(channels)}
+    known = GREYS if pack.laid_out >= 6 else FILLS
+    fills = {channel: known[place % len(known)] for place, channel in enumerate(channels)}
     _legend(drawing, fills, drawing.height - 9)
     for place, one in enumerate(found):
         _bar(drawing, one, (drawing.height - HEAD - (place + 1) * ROW, width), fills=fills)

@@ -39,7 +39,9 @@ def net_chart(pack: BoardPack, width: float) -> Picture:
     if found.years:
         _draw(drawing, found, width)
     columns = (said("Financial year"), said("As approved"), said("Forecast"), said("Recorded"))
-    return Picture(_finding(found), _description(), drawing, columns, tuple(_twin(one) for one in found.years))
+    return Picture(
+        _finding(found, pack.laid_out), _description(), drawing, columns, tuple(_twin(one) for one in found.years)
+    )
 
 
 def _draw(drawing: Drawing, found: Net, width: float) -> None:
@@ -101,7 +103,7 @@ def _twin(one: NetYear) -> tuple[Figures, ...]:
     return dates.year_label(one.year), one.planned, one.forecast, one.actual
 
 
-def _finding(found: Net) -> str:
+def _finding(found: Net, laid_out: int) -> str:
     if not found.years:
         return said("No cost or benefit can be added up yet")
     now, before = found.forecast_break_even, found.planned_break_even
@@ -111,7 +113,10 @@ def _finding(found: Net) -> str:
     year = dates.year_label(now)
     if before is None or before == now:
         return said("The money is back in {year}", year=year)
-    return said("The money is back in {year}, approved was {before}", year=year, before=dates.year_label(before))
+    approved = dates.year_label(before)
+    if laid_out < 6:
+        return said("The money is back in {year}, approved was {before}", year=year, before=approved)
+    return said("The money is back in {year}; {before} was approved", year=year, before=approved)
 
 
 def _description() -> str:

@@ -41,27 +41,31 @@ SIZE, HEAD = 7.5, 6.0
 
 class Plan(NamedTuple):
     """How a grid is laid: how high a cell is, how many lines of references it holds, at what height arrows run across
-    it, and whether they keep to lanes of their own, beside the words and between them."""
+    it, whether they keep to lanes of their own, beside the words and between them, and whether references make room for
+    a count of three digits."""
 
     cell: float
     lines: int
     across: float
     has_lanes: bool
+    makes_room: bool = False
 
 
 FIRST = Plan(36.0, 2, 22.5, has_lanes=False)
 """Of packs before the fifth layout."""
 LANES = Plan(42.0, 3, 28.0, has_lanes=True)
+ROOMY = LANES._replace(makes_room=True)
+"""Since the sixth layout."""
 LANE, STEP, APART = 4.0, 5.0, 3
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
     """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit. An
     arrow leads from where a risk was in the last pack."""
-    return grid_of(pack.risks, width, LANES if pack.laid_out >= 5 else FIRST)
+    return grid_of(pack.risks, width, FIRST if pack.laid_out < 5 else LANES if pack.laid_out == 5 else ROOMY)
 
 
-def grid_of(risks: Sequence[Risk], width: float, plan: Plan = LANES) -> Picture:
+def grid_of(risks: Sequence[Risk], width: float, plan: Plan = ROOMY) -> Picture:
     """The same for any risks; the pack's grid and the page's are this one drawing."""
     cells, moved = rules.in_cells(risks), [one for one in risks if one.has_moved]
     wide, lanes = (width - LEFT) / 5, _lanes(moved) if plan.has_lanes else frozenset[int]()
@@ -157,11 +161,13 @@ def _cell(drawing: Drawing, frame: Frame, *, found: tuple[int, int, tuple[Risk, 
     drawing.add(box(corner, Spot(frame.wide, plan.cell), fill=SHADES[name], edge=WHITE))
     drawing.add(words(rules.band_word(name), Spot(corner.x + 5, corner.y + plan.cell - 10), size=7))
     if risks:
-        drawing.add(words(str(len(risks)), Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
-        named = _named(risks, frame.measure, plan.lines)
+        count = str(len(risks))
+        drawing.add(words(count, Spot(corner.x + 5, corner.y + 6), size=12, face=SEMIBOLD))
+        more = max(0.0, stringWidth(count, SEMIBOLD, 12) - 14) if plan.makes_room else 0.0
+        named = _named(risks, frame.measure - more, plan.lines)
         top = 7 + 8 * (len(named) - 1) - 3 * (len(named) == plan.lines) if plan.has_lanes else 7 + 8 * (len(risks) > 1)
         for place, line in enumerate(named):
-            drawing.add(words(line, Spot(corner.x + 22, corner.y + top - place * 8), size=SIZE))
+            drawing.add(words(line, Spot(corner.x + 22 + more, corner.y + top - place * 8), size=SIZE))
 
 
 def _named(risks: tuple[Risk, ...], measure: float, most: int) -> list[str]:

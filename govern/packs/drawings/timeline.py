@@ -18,7 +18,7 @@ def timeline(pack: BoardPack, width: float) -> Picture:
     chosen = rules.on_a_page(pack, MOST)
     bars = [_bar(each) for each in chosen]
     roomy = {"labels": NAMES} if pack.laid_out >= 4 else {}
-    drawing = printed(bars, pack.as_at, width=width, **roomy)
+    drawing = printed(bars, pack.as_at, width=width, clears=pack.laid_out >= 6, **roomy)
     return Picture(_finding(pack), _description(chosen), drawing, _columns(), tuple(_twin(each) for each in chosen))
 
 

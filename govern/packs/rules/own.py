@@ -53,14 +53,29 @@ def _told(pack: BoardPack, code: str) -> Iterator[str]:
             name=name,
             which=_first(waiting),
         )
-    reach = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
-    sent, confirmed = reached(reach, "sent"), reached(reach, "confirmed")
+    if people := " ".join(_people(pack, code)):
+        yield people
+
+
+def _people(pack: BoardPack, code: str) -> Iterator[str]:
+    """Since the sixth layout also how many understood."""
+    own = tuple(one for one in pack.reach if one.council == code)
+    confirming = tuple(one for one in own if one.wants_confirmation)
+    sent, confirmed = reached(confirming, "sent"), reached(confirming, "confirmed")
     if sent and confirmed is not None:
         yield said(
             "Of {sent} briefings sent to people of {name}, {n} were confirmed as read.",
             sent=f"{sent:,}",
-            name=name,
+            name=pack.council(code),
             n=f"{confirmed:,}",
+        )
+    asked, understood = reached(own, "asked"), reached(own, "understood")
+    if pack.laid_out >= 6 and asked and understood is not None:
+        yield counted(
+            "Of {n} reader who was asked what a briefing means, {understood} understood it.",
+            "Of {n} readers who were asked what a briefing means, {understood} understood it.",
+            asked,
+            understood=f"{understood:,}",
         )
 
 

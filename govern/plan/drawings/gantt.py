@@ -65,8 +65,11 @@ def timeline(lines: Sequence[Bar], today: date) -> Figure:
     )
 
 
-def printed(lines: Sequence[Bar], as_at: date, *, width: float, labels: float = LABELS) -> Drawing:
-    """The same shapes in a column of a pack, with so much room for names. What the signs mean is said below it."""
+def printed(
+    lines: Sequence[Bar], as_at: date, *, width: float, labels: float = LABELS, clears: bool = False
+) -> Drawing:
+    """The same shapes in a column of a pack, with so much room for names. What the signs mean is said below it. Where
+    it `clears` its words, no line runs through a date."""
     listed = rows(lines)
     wide = width / IN_A_PACK
     scale = within([as_at, *days(lines)], left=labels, width=wide - labels - DATED)
@@ -75,7 +78,22 @@ def printed(lines: Sequence[Bar], as_at: date, *, width: float, labels: float = 
         *_names(listed, labels),
         *plot(listed, as_at, scale=scale, top=HEAD),
     ]
-    return drawing(scaled(Sketch(wide, HEAD + ROW * len(listed), shapes), IN_A_PACK))
+    shown = list(_cleared(shapes)) if clears else shapes
+    return drawing(scaled(Sketch(wide, HEAD + ROW * len(listed), shown), IN_A_PACK))
+
+
+def _cleared(shapes: Sequence[Shape]) -> Iterator[Shape]:
+    """Dates and months in front of everything, each on a piece of paper of its own."""
+    yield from (one for one in shapes if not _is_note(one))
+    for one in shapes:
+        if isinstance(one, Words) and _is_note(one):
+            wide = measured(one.said, type=one.pen)
+            yield box(one.x - 1, one.y - 10, width=wide + 2, height=13, pen=Pen(fill=PAPER))
+            yield one
+
+
+def _is_note(one: Shape) -> bool:
+    return isinstance(one, Words) and one.pen == NOTE
 
 
 def days(lines: Iterable[Bar]) -> Iterator[date]:

@@ -42,7 +42,7 @@ def _appendices(pack: BoardPack) -> list[Block]:
 
 def _least(pack: BoardPack) -> int:
     """From so many rows a table of one of the files is not whole there."""
-    return min(second.density(pack, is_whole=each).rows for each in (True, False))
+    return min(second.density(pack, each).rows for each in (None, Part.BOARD, Part.JOINT))
 
 
 def composing(pack: BoardPack) -> dict[str, Callable[[], bool]]:

@@ -169,4 +169,5 @@ def check(pack: BoardPack) -> Iterator[Block]:
     columns = (Column(said("What")), Column(said("Value"), weight=4))
     head: tuple[Row, ...] = ((said("Record’s chain head"), pack.chain_head),) if pack.chain_head else ()
     previous: tuple[Row, ...] = ((said("Pack before this one"), pack.previous.snapshot),) if pack.previous else ()
-    yield Table(said("This pack"), columns, ((said("Snapshot, SHA-256"), rules.digest(pack)), *previous, *head))
+    hashed = said("Snapshot, secure hash algorithm (SHA-256)") if pack.laid_out >= 6 else said("Snapshot, SHA-256")
+    yield Table(said("This pack"), columns, ((hashed, rules.digest(pack)), *previous, *head))

@@ -29,10 +29,18 @@ def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
     if rest := [one for one in pack.wanted if one.ref not in told]:
         yield wanted(replace(pack, wanted=tuple(rest)))
     if shown:
-        yield Prose(_note(), Tone.NOTE)
+        yield Prose(_note() if pack.laid_out >= 6 else _first_note(), Tone.NOTE)
 
 
 def _note() -> str:
+    return said(
+        "By: the day on which the council has planned to decide, else the last lawful day for what waits. A month of "
+        "delay: a twelfth of what the benefits that wait are worth in a whole year, each council’s own share."
+    )
+
+
+def _first_note() -> str:
+    """Until the fifth layout."""
     return said(
         "By: the day on which the council has planned to decide, else the last lawful day for what waits. "
         "A month of delay: a twelfth of the gated benefits at their full yearly rate, each council’s own share."
@@ -59,7 +67,11 @@ def _asked(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterat
 
 
 def _row(pack: BoardPack, worth: Worth, one: DecisionWanted, *, has_money: bool) -> Row:
-    amounts = (worth.full_year.get(one.council), worth.month.get(one.council)) if has_money else ()
+    amounts: tuple[Decimal | None, ...] = (
+        (worth.full_year.get(one.council), worth.month.get(one.council)) if has_money else ()
+    )
+    if pack.laid_out >= 6:
+        amounts = tuple(each or None for each in amounts)
     return (pack.council(one.council), one.body, one.by, rules.days_left(one.by, pack.as_at), *amounts)
 
 
@@ -67,7 +79,7 @@ def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iter
     """The answers a council can give, and what the data says of each."""
     waits = _listed(worth.waits)
     yearly, monthly = _sum(worth.full_year), _sum(worth.month)
-    gain = said(", and with it {amount} a year", amount=text.pounds(yearly)) if yearly else ""
+    gain = _gain(text.pounds(yearly), is_plural=pack.laid_out >= 6 and len(worth.waits) > 1) if yearly else ""
     reached = said("{what} can be reached{gain}.", what=waits, gain=gain)
     yield (Bold(said("Agree: ")), reached if waits else said("no milestone is linked to it yet."))
     again = said("every council is asked again, until all have agreed to one text.")
@@ -78,6 +90,12 @@ def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iter
     lost = said("{what} cannot be reached as planned", what=waits) if waits else falls
     loses = said(", and {amount} a year does not come", amount=text.pounds(yearly)) if yearly else ""
     yield (Bold(said("Refuse: ")), f"{lost}{loses}.")
+
+
+def _gain(amount: str, *, is_plural: bool) -> str:
+    if is_plural:
+        return said(", and with them {amount} a year", amount=amount)
+    return said(", and with it {amount} a year", amount=amount)
 
 
 def _parts(pack: BoardPack, worth: Worth) -> str:

@@ -96,8 +96,13 @@ def _money(pack: BoardPack) -> Iterator[Tile]:
     yield Tile(said("Lost by slips"), text.pounds(lost), beneath)
     if not isinstance(pack.net, UnsetType) and (year := pack.net.forecast_break_even):
         planned = pack.net.planned_break_even
-        approved = said("approved was {year}", year=dates.year_label(planned)) if planned else ""
-        yield Tile(said("The money is back"), dates.year_label(year), approved)
+        yield Tile(said("The money is back"), dates.year_label(year), _approved(pack, planned) if planned else "")
+
+
+def _approved(pack: BoardPack, year: int) -> str:
+    if pack.laid_out < 6:
+        return said("approved was {year}", year=dates.year_label(year))
+    return said("{year} was approved", year=dates.year_label(year))
 
 
 def _people(pack: BoardPack) -> Iterator[Tile]:

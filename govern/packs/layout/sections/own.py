@@ -18,15 +18,24 @@ from govern.packs.model import BoardPack
 
 
 def own_cover(pack: BoardPack, code: str) -> list[Block]:
-    """Enough for this council to decide: what it is asked, what it pays, gains and loses."""
+    """Enough for this council to decide: what it is asked, what it pays, gains and loses. Where names are so long that
+    a page does not hold it, the section behind it has the tables and, since the sixth layout, the last sentences."""
     stake = list(_stake(pack, code)) if pack.laid_out >= 5 else []
     found = fitted(lambda shown: (*_cover(pack, code, shown), *stake))
     if pack.laid_out < 5 or len(composed(found).pages) == 1:
         return found
-    return [one for one in fitted(lambda shown: _cover(pack, code, shown)) if not isinstance(one, Table)]
+    for most in (None, 4, 3, 2, 1, 0) if pack.laid_out >= 6 else (None,):
+        found = _bare(pack, code, most)
+        if len(composed(found).pages) == 1:
+            break
+    return found
 
 
-def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
+def _bare(pack: BoardPack, code: str, most: int | None) -> list[Block]:
+    return [one for one in fitted(lambda shown: _cover(pack, code, shown, most)) if not isinstance(one, Table)]
+
+
+def _cover(pack: BoardPack, code: str, shown: int, most: int | None = None) -> Iterator[Block]:
     name = pack.council(code)
     yield Cover(
         said("Board pack {number} for {name}", number=pack.called, name=name) + f"  ·  {period(pack)}",
@@ -43,8 +52,9 @@ def _cover(pack: BoardPack, code: str, shown: int) -> Iterator[Block]:
     yield from (callout(pack, wanted) for wanted in asked[:shown])
     if (more := len(asked) - shown) > 0:
         yield Prose(more_decisions(more, _title(pack, code)), Tone.NOTE)
-    yield Heading(2, said("In short, for {name}", name=name))
-    yield Points(rules.own_summary(pack, code))
+    if told := rules.own_summary(pack, code)[:most]:
+        yield Heading(2, said("In short, for {name}", name=name))
+        yield Points(told)
     yield from _losses(pack, code)
 
 
@@ -68,14 +78,19 @@ def _stake(pack: BoardPack, code: str) -> Iterator[Block]:
 
 
 def own(pack: BoardPack, code: str) -> Iterator[Block]:
-    """Its decisions, the milestones that wait for them, its money, its people."""
+    """Its decisions, its money, its people, since the sixth layout before what waits for it and its own lines."""
     yield Heading(1, _title(pack, code))
     yield from _decisions(pack, code)
-    yield from _waiting(pack, code)
-    yield from _money(pack, code)
+    if pack.laid_out < 6:
+        yield from (*_waiting(pack, code), *_money(pack, code), *_lines(pack, code), _people(pack, code))
+    else:
+        yield from (*_money(pack, code), _people(pack, code), *_waiting(pack, code), *_lines(pack, code))
+
+
+def _people(pack: BoardPack, code: str) -> Block:
     told = [one for one in pack.reach if one.council == code]
     nobody = said("No briefing has been sent to people of {name} yet.", name=pack.council(code))
-    yield reach(pack, told) if told else Prose(nobody)
+    return reach(pack, told) if told else Prose(nobody)
 
 
 def _title(pack: BoardPack, code: str) -> str:
@@ -161,12 +176,11 @@ def _money(pack: BoardPack, code: str) -> Iterator[Block]:
         (label, getattr(own, field), sum(getattr(each, field) for each in pack.money)) for label, field in names
     )
     yield Table(said("{name}’s share", name=pack.council(code)), columns, rows, stays=True)
-    yield from _lines(pack, code)
 
 
 def _lines(pack: BoardPack, code: str) -> Iterator[Block]:
     found = [one for one in pack.lines if one.council == code]
-    if not found:
+    if not found or all(one.council != code for one in pack.money):
         return
     columns = (
         Column(said("Its own lines"), weight=4),

@@ -23,13 +23,13 @@ from govern.packs.layout.sections.filling import growth, keeps
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
 from govern.packs.layout.sections.joint import joint, joint_cover
+from govern.packs.layout.sections.linked import linked
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
 from govern.packs.layout.sections.summary import summary
-from govern.packs.layout.sections.thread import turned
 from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.foreign import small
@@ -37,7 +37,7 @@ from govern.packs.rules.foreign import small
 log = structlog.get_logger()
 MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
     Section.SUMMARY: summary,
-    Section.THREAD: turned,
+    Section.THREAD: linked,
     Section.PLAN: plan,
     Section.MONEY: money,
     Section.RISKS: risks,
@@ -81,21 +81,22 @@ MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 
-def density(pack: BoardPack, *, is_whole: bool = False) -> Density:
-    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages; since
-    the fifth layout the `is_whole` programme’s, which has no part of one reader’s own, shows what it alone holds."""
-    return _density(rules.snapshot(pack), spoken(), is_whole=is_whole and pack.laid_out >= 5)
+def density(pack: BoardPack, alone: Part | None = None) -> Density:
+    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages, or of
+    what is measured `alone` that file: the board’s since the fifth layout, the joint committee’s since the sixth."""
+    since = {Part.BOARD: 5, Part.JOINT: 6}
+    return _density(rules.snapshot(pack), spoken(), alone if alone and pack.laid_out >= since[alone] else None)
 
 
 @lru_cache(maxsize=8)
-def _density(snapshot: bytes, _: Language, *, is_whole: bool) -> Density:
+def _density(snapshot: bytes, _: Language, alone: Part | None) -> Density:
     pack = rules.opened(snapshot)
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
     known = DENSITIES if pack.laid_out < 4 else FINER if pack.laid_out == 4 else FINEST
-    codes = [""] if is_whole else list(dict.fromkeys((longest, "")))
+    codes = [""] if alone else list(dict.fromkeys((longest, "")))
 
     def fits(one: Density) -> bool:
-        files = (_blocks(pack, code, one, beside=APPENDICES) for code in codes)
+        files = (_blocks(pack, code, one, beside=APPENDICES, part=alone or Part.BOARD) for code in codes)
         return all(len(composed(file).pages) <= MOST_PAGES for file in files)
 
     with remembering():
@@ -109,7 +110,7 @@ def words_of(found: Iterable[Block]) -> str:
 
 
 def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
-    dense = density(pack, is_whole=not council and part is not Part.JOINT)
+    dense = density(pack, None if council else Part.JOINT if part is Part.JOINT else Part.BOARD)
     if pack.laid_out < 5:
         found = _blocks(pack, council, dense, beside=beside, part=part)
         return with_end(found) if pack.laid_out == 4 else found

@@ -1,6 +1,6 @@
 """The page no other report has: each milestone beside the decision before it and the money behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec import UnsetType
@@ -29,27 +29,28 @@ from govern.packs.rules.money import YearLoss
 ACROSS = 4
 
 
-def thread(pack: BoardPack) -> Iterator[Block]:
+def tables(pack: BoardPack) -> Iterator[Table]:
+    """Until the fifth layout."""
+    yield from (_milestones(pack), *losses(pack), _returns(pack))
+
+
+def thread(pack: BoardPack, shown: Callable[[BoardPack], Iterator[Table]] = tables) -> Iterator[Block]:
     yield Heading(1, said("Milestones and their return"))
     if not rules.thread(pack):
-        yield Prose(
-            said(
-                "No milestone has a decision before it or a benefit behind it yet. "
-                "Link them on the page of the milestone."
-            )
+        nothing = said(
+            "No milestone has a decision before it or a benefit behind it yet. Link them on the page of the milestone."
         )
+        yield Prose(nothing)
         return
     yield Prose(f"{rules.headline(pack)}.")
-    yield _milestones(pack)
-    yield from _losses(pack)
-    yield _returns(pack)
+    yield from shown(pack)
 
 
-def turned(pack: BoardPack) -> list[Block]:
+def turned(pack: BoardPack, shown: Callable[[BoardPack], Iterator[Table]] = tables) -> list[Block]:
     """A sheet turned on its side for eleven columns, where there are rows to show."""
     if not rules.thread(pack):
         return [PageBreak(), *thread(pack)]
-    return [PageBreak(Orientation.LANDSCAPE), *thread(pack), PageBreak()]
+    return [PageBreak(Orientation.LANDSCAPE), *thread(pack, shown), PageBreak()]
 
 
 def _milestones(pack: BoardPack) -> Table:
@@ -97,7 +98,7 @@ def _milestone(pack: BoardPack, milestone: Milestone) -> Row:
         rules.slip_days(milestone),
         status(milestone.status),
         sentence(milestone.status.reason),
-        _waits(pack, milestone),
+        waits(pack, milestone),
         *_stake(milestone.stake, with_losses=bool(rules.losses(pack))),
     )
 
@@ -110,7 +111,7 @@ def status(judgement: Judgement) -> Status:
     return Status(judgement.rag, rules.status_word(judgement.rag))
 
 
-def _waits(pack: BoardPack, milestone: Milestone) -> str:
+def waits(pack: BoardPack, milestone: Milestone) -> str:
     """Since the fourth layout more than four decisions are counted: they stand by name in the sections about them."""
     if pack.laid_out >= 4 and len(milestone.blocked_by) > ACROSS:
         days = [each.due for each in milestone.blocked_by if each.due]
@@ -140,11 +141,10 @@ def _stake(stake: Stake | None, *, with_losses: bool) -> tuple[Cell, ...]:
     return "; ".join(stake.benefits), stake.full_year or None, *losses, status(stake.roi)
 
 
-def _losses(pack: BoardPack) -> Iterator[Table]:
+def losses(pack: BoardPack) -> Iterator[Table]:
     codes = tuple(rules.lost_by_council(rules.losses(pack)))
-    if not codes:
-        return
-    yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
+    if codes:
+        yield _across(pack, codes) if len(codes) <= ACROSS else _down(pack)
 
 
 def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
@@ -164,14 +164,14 @@ def _across(pack: BoardPack, codes: tuple[str, ...]) -> Table:
 
 def _loss(loss: YearLoss, codes: tuple[str, ...]) -> Row:
     return (
-        _named(loss.milestone),
+        named(loss.milestone),
         dates.year_label(loss.year),
         *(loss.by_council.get(code) for code in codes),
         loss.total,
     )
 
 
-def _named(milestone: Milestone) -> str:
+def named(milestone: Milestone) -> str:
     return f"{milestone.ref} {milestone.title}"
 
 
@@ -183,7 +183,7 @@ def _down(pack: BoardPack) -> Table:
         Column(said("Lost"), Kind.PENNIES),
     )
     rows: tuple[Row, ...] = tuple(
-        (_named(loss.milestone), dates.year_label(loss.year), pack.council(code), amount)
+        (named(loss.milestone), dates.year_label(loss.year), pack.council(code), amount)
         for loss in rules.losses(pack)
         for code, amount in sorted(loss.by_council.items())
     )
@@ -204,16 +204,16 @@ def _returns(pack: BoardPack) -> Table:
         Column(said("Why"), weight=6),
         Column(said("A month of delay costs"), Kind.PENNIES),
         *((Column(said("People ready"), Kind.COUNT),) if ready else ()),
-        *(() if number is None else _trends(number)),
+        *(() if number is None else trends(number)),
     )
     rows: tuple[Row, ...] = tuple(
         (
-            _named(each),
+            named(each),
             status(each.stake.roi),
             sentence(each.stake.roi.reason),
             each.stake.delay_per_month,
             *((ready.get(each.ref),) if ready else ()),
-            *(() if number is None else _trend(each, known.get(each.ref))),
+            *(() if number is None else trend(each, known.get(each.ref))),
         )
         for each in rules.thread(pack)
         if each.stake
@@ -221,14 +221,14 @@ def _returns(pack: BoardPack) -> Table:
     if number is None:
         return Table(said("Why each return has its colour"), columns, rows, note=rate)
     caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
-    return Table(caption, columns, rows, note=f"{rate} {_trend_note()}")
+    return Table(caption, columns, rows, note=f"{rate} {trend_note()}")
 
 
-def _trends(number: int) -> tuple[Column, ...]:
+def trends(number: int) -> tuple[Column, ...]:
     return Column(said("Days moved"), Kind.COUNT), Column(said("Lost in pack {number}", number=number), Kind.PENNIES)
 
 
-def _trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
+def trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
     """A dash where the milestone is new."""
     now = one.actual or one.forecast
     if before is None or before.day is None or now is None:
@@ -236,7 +236,7 @@ def _trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
     return (now - before.day).days, before.lost or None
 
 
-def _trend_note() -> str:
+def trend_note() -> str:
     return said(
         "Days moved: calendar days since that pack, below zero where the date came nearer. "
         "Lost in that pack: what the slip took then, all years and councils together."

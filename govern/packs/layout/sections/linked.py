@@ -1,0 +1,169 @@
+"""Milestones and their return since the sixth layout: when and why in one table, what hangs on it in the other."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import UnsetType
+
+from govern.kit import text
+from govern.kit.language import said
+from govern.packs import rules
+from govern.packs.layout.blocks import Block, Cell, Column, Kind, Row, Status, Table
+from govern.packs.layout.sections import thread
+from govern.packs.layout.sections.ready import are_ready
+from govern.packs.layout.sections.ready import note as readiness
+from govern.packs.layout.sections.thread import lost, named, sentence, status
+from govern.packs.model import Blocking, BoardPack, Declared, Milestone, Since
+
+
+def linked(pack: BoardPack) -> list[Block]:
+    return thread.turned(pack, _tables if pack.laid_out >= 6 else thread.tables)
+
+
+def _tables(pack: BoardPack) -> Iterator[Table]:
+    yield _dates(pack)
+    yield from thread.losses(pack)
+    if any(one.stake for one in rules.thread(pack)):
+        yield _returns(pack)
+
+
+def _dates(pack: BoardPack) -> Table:
+    """Beside the first baseline too, and beside what people declared, where anybody did."""
+    found, ready = _ranked(pack), are_ready(pack)
+    is_declared = any(_declared(one) for one in found)
+    columns = (
+        Column(said("Milestone"), weight=4),
+        Column(said("Baseline"), Kind.DATE),
+        Column(said("Forecast"), Kind.DATE),
+        Column(said("Days late"), Kind.COUNT),
+        Column(said("On the first baseline"), Kind.COUNT),
+        Column(said("Computed"), Kind.STATUS),
+        *((Column(said("Declared"), Kind.STATUS),) if is_declared else ()),
+        Column(said("Why"), weight=5),
+        Column(said("Waits for"), weight=5),
+        *((Column(said("People ready"), Kind.COUNT),) if ready else ()),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (
+            named(one),
+            one.baseline,
+            one.actual or one.forecast,
+            rules.slip_days(one) if one.baseline else None,
+            _on_the_first(one),
+            status(one.status),
+            *((_colour(one),) if is_declared else ()),
+            _why(one),
+            _waits(pack, one),
+            *((ready.get(one.ref),) if ready else ()),
+        )
+        for one in found
+    )
+    note = f"{_note()} {readiness()}" if ready else _note()
+    return Table(said("Milestones with a decision before them or money behind them"), columns, rows, note=note)
+
+
+def _note() -> str:
+    return said(
+        "Days late: calendar days from the current baseline, beside it from the first; below zero when early. "
+        "What most money waits for comes first."
+    )
+
+
+def _on_the_first(one: Milestone) -> int | None:
+    day = one.actual or one.forecast
+    return (day - one.original).days if day and one.original else None
+
+
+def _ranked(pack: BoardPack) -> list[Milestone]:
+    """What most money a year waits for comes first, then what only waits for a decision; both tables begin alike."""
+    return sorted(rules.thread(pack), key=lambda one: (one.stake is None, -one.stake.full_year if one.stake else 0))
+
+
+def _declared(one: Milestone) -> Declared | None:
+    return None if isinstance(one.declared, UnsetType) else one.declared
+
+
+def _colour(one: Milestone) -> Status | None:
+    given = _declared(one)
+    return Status(given.rag, rules.status_word(given.rag)) if given else None
+
+
+def _why(one: Milestone) -> str:
+    """What is computed; where people see it otherwise, their reason behind it."""
+    computed, given = sentence(one.status.reason), _declared(one)
+    if given is None or given.rag is one.status.rag:
+        return computed
+    because = given.because.rstrip(".") or said("nobody has said why")
+    return said("{computed}. Declared otherwise: {because}", computed=computed.rstrip("."), because=because)
+
+
+def _waits(pack: BoardPack, one: Milestone) -> str:
+    """Each proposal once, with the day of every council."""
+    if len(one.blocked_by) > thread.ACROSS:
+        return thread.waits(pack, one)
+    ranked = sorted(one.blocked_by, key=lambda each: each.proposal)
+    return "; ".join(
+        f"{proposal}: {', '.join(_meets(pack, each) for each in blocking)}"
+        for proposal, blocking in groupby(ranked, key=lambda each: each.proposal)
+    )
+
+
+def _meets(pack: BoardPack, each: Blocking) -> str:
+    unset = said("no meeting set")
+    return f"{pack.council(each.council)} {text.short_day(each.due) if each.due else f'({unset})'}"
+
+
+def _returns(pack: BoardPack) -> Table:
+    """With the trend since the pack before, where this one keeps it."""
+    known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
+    number = pack.previous.number if known and pack.previous else None
+    has_losses = bool(rules.losses(pack))
+    columns = (
+        Column(said("Milestone"), weight=4),
+        Column(said("Unlocks"), weight=4),
+        Column(said("Full year"), Kind.POUNDS),
+        Column(said("A month of delay costs"), Kind.PENNIES),
+        *((Column(said("Lost by slip"), Kind.PENNIES), Column(said("In NPV"), Kind.POUNDS)) if has_losses else ()),
+        Column(said("Return"), Kind.STATUS),
+        Column(said("Why"), weight=5),
+        *(() if number is None else thread.trends(number)),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (named(one), *_worth(one, known, has_losses=has_losses, has_trend=number is not None))
+        for one in _ranked(pack)
+        if one.stake
+    )
+    caption = said("Why each return has its colour")
+    if number is not None:
+        caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
+    notes = (_yearly(), *((_losing(),) if has_losses else ()))
+    return Table(caption, columns, rows, note=" ".join((*notes, *(() if number is None else (thread.trend_note(),)))))
+
+
+def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_trend: bool) -> tuple[Cell, ...]:
+    stake = one.stake
+    if stake is None:
+        return ()
+    return (
+        "; ".join(stake.benefits),
+        stake.full_year or None,
+        stake.delay_per_month or None,
+        *((lost(stake) or None, stake.npv_lost or None) if has_losses else ()),
+        status(stake.roi),
+        sentence(stake.roi.reason),
+        *(thread.trend(one, known.get(one.ref)) if has_trend else ()),
+    )
+
+
+def _yearly() -> str:
+    return said(
+        "Full year: what the benefits that wait are worth in a whole year; a dash where one comes once or is no money. "
+        "A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
+    )
+
+
+def _losing() -> str:
+    return said(
+        "Lost by slip: what does not come because the date moved, all years together; where several milestones hold up "
+        "one benefit, the latest bears it. In NPV: the same in today’s pounds."
+    )
