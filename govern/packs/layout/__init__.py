@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import UnsetType
+
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
@@ -18,6 +20,7 @@ from govern.packs.layout.tags import Away
 from govern.packs.layout.typeset import Imprint, Tell, Typeset, in_silence, typeset
 from govern.packs.model import BoardPack, Part
 from govern.packs.rules.foreign import bare, small
+from govern.packs.rules.lookback import titled
 
 __all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "remembering", "twin", "workbook"]
 
@@ -117,6 +120,8 @@ def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
 
 def _called(pack: BoardPack, council: str, part: Part) -> str:
     """`Board pack 8, registers`: which of its files this is."""
+    if not isinstance(pack.reconstructed, UnsetType):
+        return titled(pack)
     match part:
         case Part.REGISTERS:
             return said("Board pack {number}, registers", number=pack.called)
