@@ -38,7 +38,7 @@ class Previews(Controller):
     ) -> Template:
         """No file, no promise: the words and links of the page that will be typeset."""
         period = await reading.period(viewer, period_id)
-        pack = await _pack(viewer, period)
+        pack, findings = await _checked(viewer, period)
         return page(
             request,
             "packs/preview.html",
@@ -49,15 +49,16 @@ class Previews(Controller):
             part=part,
             article=Markup(await _article(viewer, period, pack, (part, language))),
             failed=await _failed(pack),
-            findings=await _findings(viewer, period, pack),
+            findings=findings,
             can_approve=period.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, period),
         )
 
 
-async def _pack(viewer: Person, period: Period) -> BoardPack:
+async def _checked(viewer: Person, period: Period) -> tuple[BoardPack, tuple[Found, ...]]:
+    """What would be locked now with what its check would find, or what was."""
     if period.is_open:
-        return await reading.written(viewer, period, min(period.as_at, clock.today()))
-    return rules.opened(await reading.locked(viewer, period))
+        return await reading.checked(viewer, period, min(period.as_at, clock.today()))
+    return rules.opened(await reading.locked(viewer, period)), period.findings
 
 
 async def _article(viewer: Person, period: Period, pack: BoardPack, of: tuple[Part, Language]) -> str:
@@ -75,10 +76,3 @@ async def _failed(pack: BoardPack) -> list[str]:
     from govern.packs import layout
 
     return await asyncio.to_thread(layout.failed, pack)
-
-
-async def _findings(viewer: Person, period: Period, pack: BoardPack) -> tuple[Found, ...]:
-    """What locking would find now, or found."""
-    if not period.is_open:
-        return period.findings
-    return rules.periods.findings(pack, await reading.owed_updates(viewer, period))
