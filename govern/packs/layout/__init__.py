@@ -73,11 +73,11 @@ def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
     return composed_alone(pack)
 
 
-def twin(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> str:
+def twin(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """A file of the pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
     pack = _read(pack)
-    return html.fragment(_file(pack, "", part, _titled))
+    return html.fragment(_file(pack, council, part, _titled))
 
 
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
