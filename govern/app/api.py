@@ -141,6 +141,7 @@ ROUTES = [
     packs_routes.Periods,
     packs_routes.OnePeriod,
     packs_routes.Readers,
+    packs_routes.LookBacks,
     packs_routes.Handovers,
     packs_routes.Closures,
     home_routes.Needs,

@@ -193,6 +193,7 @@ PAGES = [
     packs_pages.OnePack,
     *packs_pages.LIFE,
     packs_pages.Comparisons,
+    packs_pages.LookBacks,
     packs_pages.RiskGrids,
     packs_pages.MoneySince,
     packs_pages.Handovers,

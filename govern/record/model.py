@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -21,6 +22,14 @@ class Entry(Struct, frozen=True, kw_only=True):
     previous: str
     hash: str
     by_name: str | None = None
+
+
+class Deed(NamedTuple):
+    """That something was done to a thing, whenever and by whomever."""
+
+    verb: str
+    kind: str
+    thing: int
 
 
 class Said(Struct, frozen=True):

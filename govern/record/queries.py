@@ -1,12 +1,13 @@
 """Reading the trail: a thing's own history, a programme's latest, and the whole chain for verification."""
 
+from datetime import date
 from typing import Any, Protocol
 
 import msgspec
 from piccolo.query import OrderByRaw
 
 from govern.record import rules
-from govern.record.model import About, Entry, Finding, Said
+from govern.record.model import About, Deed, Entry, Finding, Said
 from govern.record.tables import Entry as Entries
 from govern.record.tables import Head
 
@@ -30,6 +31,10 @@ COLUMNS = (
     Entries.hash,
 )
 DAY = OrderByRaw("(entry.at AT TIME ZONE 'Europe/London')::date")
+SINCE = """
+SELECT DISTINCT verb, kind, thing FROM entry WHERE chain = {} AND (at AT TIME ZONE 'Europe/London')::date > {}
+"""
+BEGAN = "SELECT min((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry WHERE chain = {}"
 
 
 async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[Said]:
@@ -85,6 +90,18 @@ async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
     """Number and hash of a chain's last entry: what a pack anchors, so that a cut tail is found (law 14)."""
     row = await Head.select(Head.number, Head.hash).where(Head.chain == chain).first()
     return (row["number"], row["hash"]) if row else (0, rules.START)
+
+
+async def since(viewer: Viewer, chain: int, day: date) -> frozenset[Deed]:
+    """What was done to which things after a day."""
+    return frozenset(Deed(**row) for row in await Entries.raw(SINCE, chain, day))
+
+
+async def began(viewer: Viewer, chain: int) -> date | None:
+    """The day of a chain's first entry."""
+    rows = await Entries.raw(BEGAN, chain)
+    found: date | None = rows[0]["day"]
+    return found
 
 
 async def holds(viewer: Viewer | None, chain: int, number: int, *, hash: str) -> bool:

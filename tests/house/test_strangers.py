@@ -119,7 +119,7 @@ TABLES = {
     "share_id": "comparison_share",
 }
 LEAVES = MembershipFacts(name="Brackenham leaves", move=Move.LEAVE, on=date(2029, 4, 1), code="B")
-ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01"}
+ASKED = {"timetable": "?needed_by=2027-04-01", "options": "?needed_by=2027-04-01", "look-backs": "?day=2026-10-15"}
 WORDS = ("Shared Services", "Shared revenues", "Brackenham", "Ashvale", "Calderwick")
 SHUT = {403, 404}
 OWN_SECRETS = (

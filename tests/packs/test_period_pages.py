@@ -40,8 +40,8 @@ async def test_a_period_is_opened_commented_locked_approved_and_issued_by_forms(
     words = {"section": "money", "words": "The saving goes to the LATCO.", "version": "1"}
     shown = await (await visitor(world.dora)).send(f"{path}/comments/new", **words)
     assert "Section 151 officer, Ashvale" in shown.text
-    shown = await alice.send(f"{path}/sections", version="2", decide="2", money="1", risks="3")
-    order = shown.text.partition("Sections in their order")[2].partition("</table>")[0]
+    await alice.send(f"{path}/sections", version="2", decide="2", money="1", risks="3")
+    order = (await alice.open(path)).text.partition("Sections in their order")[2].partition("</table>")[0]
     assert order.index("Money") < order.index("What you are asked to decide") < order.index("Risks")
     assert "People briefed" not in order
     preview = (await alice.open(f"{path}/preview")).text
@@ -63,6 +63,38 @@ async def test_a_period_is_opened_commented_locked_approved_and_issued_by_forms(
     assert "Approve and freeze it" in locked_preview
     shown = await helen.send(f"{path}/approvals", version="4")
     assert "Pack 1 is approved and frozen" in shown.text
+
+
+async def test_a_choice_is_tried_in_the_builder_before_it_is_kept(world: World, visitor: Visit) -> None:
+    await thread(world)
+    alice, helen = await visitor(world.alice), await visitor(await sponsor(world))
+    path = (
+        await alice.send(
+            f"/programmes/{world.programme_id}/pack-periods",
+            **day("as_at", "2026-11-23"),
+            **day("updates_due", "2026-11-23"),
+        )
+    ).url.path
+    places = {"decide": "1", "money": "2", "thread": "3", "risks": "", "summary": "", "plan": "", "decisions": ""}
+    others = "&people=&citizens=&changed=4&welsh=no&language=en"
+    asked = "&".join(f"{name}={place}" for name, place in places.items()) + others
+    tried = (await alice.open(f"{path}/preview?{asked}&reader=B")).text
+    seen = tried[tried.index('<article class="pack"') :]
+    assert (
+        seen.index("Brackenham in this programme") < seen.index(">Money<") < seen.index(">Milestones and their return<")
+    )
+    assert ">Risks<" not in seen
+    assert "This choice is not kept yet." in tried
+    before = (await alice.open(f"{path}/preview")).text
+    assert "The pack will be locked with this choice." in before
+    assert ">Risks<" in before[before.index('<article class="pack"') :]
+    wrong = (await alice.open(f"{path}/preview?{asked.replace('money=2', 'money=99')}")).text
+    assert 'class="govuk-error-summary"' in wrong
+    assert "builder__choice" not in (await helen.open(f"{path}/preview?{asked}")).text
+    await alice.send(f"{path}/sections", version="1", changed="4", **{k: v for k, v in places.items() if v})
+    kept = (await alice.open(f"{path}/preview")).text
+    assert ">Risks<" not in kept[kept.index('<article class="pack"') :]
+    assert "This choice is not kept yet." not in kept
 
 
 async def test_what_cannot_be_taken_is_said_beside_its_field_and_kept(world: World, visitor: Visit) -> None:

@@ -1,8 +1,11 @@
 """What the packs' tests with a database begin from: the shared revenues service, its saving, and the councils' yes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from govern.adapters import clock
 from govern.decisions import actions as decisions
 from govern.decisions.model import NewProposal
 from govern.packs import actions
@@ -64,6 +67,17 @@ def saving(milestone_id: int, **changes: Any) -> NewLine:
         "amounts": amounts(2027, *[1_200_000] * 5),
     }
     return NewLine(**known | changes)
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    """What is done on another day than the tests’ own."""
+    before = clock.now() - clock.real_now()
+    clock.set_shift(clock.shift(f"{day.isoformat()}T09:00"))
+    try:
+        yield
+    finally:
+        clock.set_shift(before)
 
 
 async def late(world: World, milestone: Milestone) -> None:

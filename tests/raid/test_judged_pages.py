@@ -154,6 +154,8 @@ async def test_the_grid_shows_where_each_risk_was(world: World, visitor: Visit) 
     path = f"/programmes/{world.programme_id}/risk-grid"
     assert "No risk has moved since 24 October 2026" in (await alice.open(path)).text
     assert "1 open risk: 1 critical" in (await alice.open(f"{path}?since=2026-11-23")).text
+    typed = (await alice.open(f"{path}?since-day=5&since-month=10&since-year=2026")).text
+    assert "No risk has moved since 5 October 2026" in typed
 
 
 async def test_what_bears_on_it_stands_on_the_page_of_a_milestone_and_a_proposal(world: World, visitor: Visit) -> None:

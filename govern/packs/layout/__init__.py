@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import UnsetType
+
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
@@ -19,6 +21,7 @@ from govern.packs.layout.tags import Away
 from govern.packs.layout.typeset import Imprint, Tell, Typeset, in_silence, typeset
 from govern.packs.model import BoardPack, Part
 from govern.packs.rules.foreign import bare, small
+from govern.packs.rules.lookback import titled
 
 __all__ = ["blocks", "composing", "document", "failed", "pdf", "registers", "remembering", "twin", "workbook"]
 
@@ -73,11 +76,11 @@ def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
     return composed_alone(pack)
 
 
-def twin(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> str:
+def twin(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """A file of the pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
     pack = _read(pack)
-    return html.fragment(_file(pack, "", part, _titled))
+    return html.fragment(_file(pack, council, part, _titled))
 
 
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
@@ -120,6 +123,8 @@ def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:
 
 def _called(pack: BoardPack, council: str, part: Part) -> str:
     """`Board pack 8, registers`: which of its files this is."""
+    if not isinstance(pack.reconstructed, UnsetType):
+        return titled(pack)
     match part:
         case Part.REGISTERS:
             return said("Board pack {number}, registers", number=pack.called)

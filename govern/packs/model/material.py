@@ -42,7 +42,7 @@ class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
     declared, the `confidence` and the `pulse`, the latest quarter first, are those of that day. `sections` and
     `commentary` are what its editors chose and wrote, `explained` the programme’s own abbreviations, `tied` the
-    briefings of `reach` that hang on a milestone, by its id."""
+    briefings of `reach` that hang on a milestone, by its id. In a look back the money is rewound too."""
 
     programme: str
     vision: str
@@ -71,6 +71,7 @@ class Material(Struct, frozen=True, kw_only=True):
     explained: Mapping[str, str] = {}
     tied: Mapping[int, frozenset[str]] = {}
     welsh: Welsh | None = None
+    rewinds_money: bool = False
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from govern.kit.language import said
 from govern.packs.model.cases import TwoCases
+from govern.packs.model.lookback import Reconstructed
 from govern.packs.model.net import Net, SavingsYear
 from govern.packs.model.pulse import Pulse
 from govern.packs.model.sections import Commentary, Meaning, Supplement, Worth
@@ -181,7 +182,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number.
-    `read_from` is never frozen: a reading in another language holds the SHA-256 of its snapshot there."""
+    `read_from` and `reconstructed` are never frozen: a reading in another language holds the SHA-256 of its snapshot in
+    the one, a look back what the record cannot tell in the other."""
 
     programme: str
     vision: str
@@ -221,6 +223,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     welsh: InWelsh | UnsetType = UNSET
     net: Net | UnsetType = UNSET
     read_from: str | UnsetType = UNSET
+    reconstructed: Reconstructed | UnsetType = UNSET
 
     def council(self, code: str) -> str:
         """The name of a council by its code."""

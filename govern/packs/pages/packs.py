@@ -57,6 +57,7 @@ class Packs(Controller):
             headline=headline(packs),
             listing=listing(packs, COLUMNS, dict(request.query_params.items())),
             edits=periods.edits(viewer, programme_id),
+            handles=queries.handles(viewer, programme_id),
             open_period=await periods.unfinished(viewer, programme_id),
             can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
             values={"as_at": clock.today(), "welsh": "no"},

@@ -76,8 +76,8 @@ class OnePeriod(Controller):
     async def arrange(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
         async def act(new: Arrange) -> Answer:
             await actions.choose(viewer, period_id, new.chosen)
-            await say(request.state.session, "The sections are kept in this order. Look at the preview.")
-            return forms.done(f"/pack-periods/{period_id}")
+            await say(request.state.session, "The sections are kept in this order.")
+            return forms.done(f"/pack-periods/{period_id}/preview")
 
         return await forms.submit(request, Arrange, act, lambda: self.show.fn(self, request, viewer, period_id))
 
@@ -154,11 +154,5 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         "waits": [one for one in await decisions.waits(viewer, period.programme_id, today) if one.by][:12],
         "history": await reading.history(viewer, period.id),
         "is_due": period.as_at <= today,
-        "places": [(one, _place(period, one)) for one in Section],
         "can": can,
-        "values": {one.value: _place(period, one) for one in Section} | {"welsh": "yes" if period.is_welsh else "no"},
     }
-
-
-def _place(period: Period, section: Section) -> str:
-    return str(period.sections.index(section) + 1) if section in period.sections else ""

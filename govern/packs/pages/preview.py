@@ -1,72 +1,88 @@
-"""A period's pack before there is one: as it would be locked now, or as it was locked, and what its check finds."""
+"""The builder: a period's pack before there is one, as it would be locked now or as it was locked, for each of its
+readers and with any choice of sections; and what its check finds."""
 
 import asyncio
-from typing import Annotated
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath
 from litestar.response import Template
 from markupsafe import Markup
 
 from govern.adapters import clock, shelf
-from govern.kit.language import Language, speaking
+from govern.kit.errors import Invalid
+from govern.kit.language import speaking
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, Part
+from govern.packs.model import BoardPack, Section
+from govern.packs.model.arranging import Arrange
 from govern.packs.model.periods import Found, Period, PeriodStage
 from govern.packs.queries import periods as reading
+from govern.packs.rules import tried
+from govern.packs.rules.tried import Read
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.people.rules import may
+from govern.web import forms
 from govern.web.forms import Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
-OfPart = Annotated[Part, QueryParameter(name="part")]
 
 
 class Previews(Controller):
     path = "/pack-periods/{period_id:int}/preview"
 
     @get()
-    async def show(
-        self,
-        request: Asked,
-        viewer: Viewer,
-        period_id: FromPath[int],
-        language: FromQuery[Language] = Language.ENGLISH,
-        part: OfPart = Part.BOARD,
-    ) -> Template:
+    async def show(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
         """No file, no promise: the words and links of the page that will be typeset."""
-        period = await reading.period(viewer, period_id)
-        pack = await _pack(viewer, period)
+        kept, typed = await reading.period(viewer, period_id), dict(request.query_params.items())
+        builds = kept.is_open and may(viewer, "freeze", kept.thing)
+        period, problems = _tried(kept, typed) if builds and "decide" in typed else (kept, {})
+        pack, findings = await _checked(viewer, period)
+        seen = tried.read_as(typed, frozenset(one.code for one in pack.councils))
         return page(
             request,
             "packs/preview.html",
-            programme=await partners.programme(viewer, period.programme_id),
+            programme=await partners.programme(viewer, kept.programme_id),
             period=period,
             pack=pack,
-            language=language,
-            part=part,
-            article=Markup(await _article(viewer, period, pack, (part, language))),
+            language=seen.language,
+            part=seen.part,
+            article=Markup(await _article(viewer, period, pack, seen)),
             failed=await _failed(pack),
-            findings=await _findings(viewer, period, pack),
-            can_approve=period.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, period),
+            findings=findings,
+            can_approve=kept.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, kept),
+            builds=builds,
+            is_tried=tried.differs(kept, period),
+            readers=tried.readers(pack),
+            sections=list(Section),
+            problems=problems,
+            values=tried.places(period) | {"reader": seen.reader, "language": seen.language.value},
         )
 
 
-async def _pack(viewer: Person, period: Period) -> BoardPack:
+def _tried(kept: Period, typed: dict[str, str]) -> tuple[Period, dict[str, str]]:
+    """The choice of the form, or why it is none."""
+    fields = {name: typed[name] for name in (*(one.value for one in Section), "welsh") if name in typed}
+    try:
+        return tried.tried(kept, forms.read(fields, Arrange)), {}
+    except Invalid as wrong:
+        return kept, wrong.problems
+
+
+async def _checked(viewer: Person, period: Period) -> tuple[BoardPack, tuple[Found, ...]]:
+    """What would be locked now with what its check would find, or what was."""
     if period.is_open:
-        return await reading.written(viewer, period, min(period.as_at, clock.today()))
-    return rules.opened(await reading.locked(viewer, period))
+        return await reading.checked(viewer, period, min(period.as_at, clock.today()))
+    return rules.opened(await reading.locked(viewer, period)), period.findings
 
 
-async def _article(viewer: Person, period: Period, pack: BoardPack, of: tuple[Part, Language]) -> str:
+async def _article(viewer: Person, period: Period, pack: BoardPack, seen: Read) -> str:
     """The page that will be typeset, whose references and numbers lead to their records for whoever may see these."""
     from govern.packs import layout
 
-    part, language = of
-    with speaking(language):
-        made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS, part=part)
+    with speaking(seen.language):
+        made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS, seen.council, part=seen.part)
         led = rules.within_the_preview(made, pack, f"/pack-periods/{period.id}/preview")
         return rules.with_records(led, await queries.sources(viewer, period.programme_id))
 
@@ -75,10 +91,3 @@ async def _failed(pack: BoardPack) -> list[str]:
     from govern.packs import layout
 
     return await asyncio.to_thread(layout.failed, pack)
-
-
-async def _findings(viewer: Person, period: Period, pack: BoardPack) -> tuple[Found, ...]:
-    """What locking would find now, or found."""
-    if not period.is_open:
-        return period.findings
-    return rules.periods.findings(pack, await reading.owed_updates(viewer, period))

@@ -1,11 +1,10 @@
 """The pack's risk grid as it would be drawn today, with arrows from where each risk was at the last pack."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
@@ -15,12 +14,12 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid import queries as raid
 from govern.raid import rules as raid_rules
+from govern.web import forms
 from govern.web.forms import Asked
 from govern.web.page import page
 from govern.web.svg import faces, page_svg
 
 Viewer = NamedDependency[Person]
-Since = Annotated[date | None, QueryParameter(name="since")]
 WIDTH = 720.0
 
 
@@ -28,10 +27,11 @@ class RiskGrids(Controller):
     path = "/programmes/{programme_id:int}/risk-grid"
 
     @get()
-    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int], since: Since = None) -> Template:
+    async def index(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         programme = await partners.programme(viewer, programme_id)
         last = await queries.latest_issued(viewer, programme_id)
-        day = since or (last.as_at if last else raid_rules.lately(clock.today()))
+        asked = forms.day("since", dict(request.query_params.items()))
+        day = asked or (last.as_at if last else raid_rules.lately(clock.today()))
         risks = rules.risks_since(
             await raid.items(viewer, programme_id), await raid.known_since(viewer, programme_id, day)
         )

@@ -25,6 +25,7 @@ from govern.roi.rules.value import value_for_money
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.thread import rules as thread
+from govern.thread.model import Threads
 from govern.thread.queries.past import threads_as_at
 
 EXPLAINED = """
@@ -32,10 +33,11 @@ SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme =
 """
 
 
-async def material(viewer: Person, programme_id: int, as_at: date) -> Material:
-    """Everything a pack of that day is written from. `viewer` is whoever freezes it."""
+async def material(viewer: Person, programme_id: int, as_at: date, *, threads: Threads | None = None) -> Material:
+    """Everything a pack of that day is written from. `viewer` is whoever freezes it; `threads` are told by whoever
+    looks further back."""
     programme = await partners.programme(viewer, programme_id)
-    found = await threads_as_at(viewer, programme_id, as_at)
+    found = threads or await threads_as_at(viewer, programme_id, as_at)
     standings = thread.standings(found, as_at)
     last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)

@@ -13,7 +13,7 @@ from govern.packs.model import BoardPack, Commentary, Kept, Material, Section
 from govern.packs.model.periods import Found, Owed, Period, Remarked, Timetable
 from govern.packs.queries import readers
 from govern.packs.queries.welsh import in_welsh_too
-from govern.packs.rules.periods import item, owed
+from govern.packs.rules.periods import findings, in_registers, item, owed
 from govern.packs.tables import PackCommentary, PackPeriod, PackPeriodStep, PackTimetable
 from govern.partners import queries as partners
 from govern.people import queries as people
@@ -157,6 +157,13 @@ async def chasers(viewer: Person, found: Period) -> dict[int, Reminder]:
 async def written(viewer: Person, found: Period, as_at: date) -> BoardPack:
     """The pack of a period as it would be locked now, with everybody's counts of people and no council's own."""
     return rules.written(await material(viewer, found, as_at))
+
+
+async def checked(viewer: Person, found: Period, as_at: date) -> tuple[BoardPack, tuple[Found, ...]]:
+    """The same with what its check finds, in the pack and in the registers behind it."""
+    known = await material(viewer, found, as_at)
+    pack = rules.written(known)
+    return pack, findings(pack, await owed_updates(viewer, found), in_registers(known))
 
 
 async def material(viewer: Person, found: Period, as_at: date) -> Material:

@@ -1,5 +1,6 @@
 """Board packs for other programs."""
 
+from datetime import date
 from typing import Annotated
 
 from litestar import Controller, Response, get, post
@@ -11,11 +12,12 @@ from govern.kit.errors import NotFound
 from govern.kit.language import Language
 from govern.packs import actions, queries, rules
 from govern.packs.actions.closing import close_programme
-from govern.packs.model import Edition, FileKind, Freeze, Kept, Milestone, Part
+from govern.packs.model import BoardPack, Edition, FileKind, Freeze, Kept, Milestone, Part
 from govern.packs.model.closure import CloseProgramme, KeptClosure
 from govern.packs.model.periods import Supply
 from govern.packs.queries.closure import closure
 from govern.packs.queries.handover import archive
+from govern.packs.queries.lookback import looked_back
 from govern.people.model import Person
 from govern.web.api import Cursor, Limit
 from govern.web.lists import Slice, sliced
@@ -40,6 +42,7 @@ OfPart = Annotated[
 ]
 
 
+OfDay = Annotated[date, QueryParameter(name="day", description="A day before today")]
 OfLanguage = Annotated[
     Language, QueryParameter(name="language", description="“cy”: in Welsh, where the pack was frozen with it")
 ]
@@ -60,6 +63,17 @@ class Packs(Controller):
     async def freeze(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[Freeze]) -> Kept:
         """Freezes how things stood on a day. A worker typesets it: read it again to see how far its files have come."""
         return await actions.freeze(viewer, programme_id, data)
+
+
+class LookBacks(Controller):
+    path = "/programmes/{programme_id:int}/look-backs"
+    tags = ["Packs"]
+
+    @get(operation_id="lookBack")
+    async def show(self, viewer: Viewer, programme_id: FromPath[int], day: OfDay) -> BoardPack:
+        """Everything a pack would say of any day before today, told from the record: `reconstructed` marks it and says
+        what the record cannot tell. Nothing is kept of it, and it is never issued."""
+        return (await looked_back(viewer, programme_id, day, clock.today())).pack
 
 
 class Handovers(Controller):

@@ -23,7 +23,9 @@ def check_day(as_at: date, *, today: date, last: Kept | None) -> None:
         raise Invalid({"as_at": f"Choose a day after {text.day(EARLIEST)}."})
     if last and as_at < last.as_at:
         told = f"Pack {last.called} says how things stood on {text.day(last.as_at)}."
-        raise Invalid({"as_at": f"{told} Choose that day or a later one."})
+        raise Invalid(
+            {"as_at": f"{told} Choose that day or a later one, or look back at an earlier one without a draft."}
+        )
 
 
 def check_issue(pack: Kept, last: Kept | None) -> None:
@@ -76,6 +78,8 @@ def download_name(pack: Kept, edition: Edition) -> str:
 def other_file(pack: BoardPack, part: Part) -> str:
     """The name, without its ending, under which one file of a pack knows the other of its language."""
     edition = Edition(FileKind.PDF, part=part, language=spoken())
+    if not isinstance(pack.reconstructed, UnsetType):
+        return f"look-back-{pack.as_at.isoformat()}{_of(edition)}"
     return f"{stem(pack.called, pack.as_at, snapshot_id(pack))}{_of(edition)}"
 
 
@@ -88,16 +92,19 @@ def within_the_site(article: str, pack: Kept, language: Language = Language.ENGL
     return _leading(article, board, registers, page=f"/packs/{pack.id}/page", language=language)
 
 
-def within_the_preview(article: str, pack: BoardPack, page: str) -> str:
-    """The same of a page that no file holds yet, in the language of now; `page` is where it is shown."""
+def within_the_preview(article: str, pack: BoardPack, page: str, query: str = "") -> str:
+    """The same of a page that no file holds yet, in the language of now; `page` is where it is shown, with a `query` of
+    its own."""
     board, registers = (f"{other_file(pack, part)}.html" for part in (Part.BOARD, Part.REGISTERS))
-    return _leading(article, board, registers, page=page, language=spoken())
+    return _leading(article, board, registers, page=page, language=spoken(), query=query)
 
 
-def _leading(article: str, board: str, registers: str, *, page: str, language: Language) -> str:
-    to = f'href="{page}'
-    also, alone = ("", "") if language is Language.ENGLISH else (f"&amp;language={language}", f"?language={language}")
-    return article.replace(f'href="{registers}', f"{to}?part=registers{also}").replace(f'href="{board}', to + alone)
+def _leading(article: str, board: str, registers: str, *, page: str, language: Language, query: str = "") -> str:
+    own = [query] if query else []
+    also = [] if language is Language.ENGLISH else [f"language={language}"]
+    other, this = ("&amp;".join([*own, *part, *also]) for part in (["part=registers"], []))
+    led = article.replace(f'href="{registers}', f'href="{page}?{other}')
+    return led.replace(f'href="{board}', f'href="{page}{"?" if this else ""}{this}')
 
 
 def stem(called: str, as_at: date, snapshot: str) -> str:

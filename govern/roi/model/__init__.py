@@ -49,7 +49,16 @@ from govern.roi.model.figures import (
     YearSavings,
     YearSplit,
 )
-from govern.roi.model.history import BaselineAmount, DatedBaseline, PublishedTotal, Recorded, Revised, Story, Validated
+from govern.roi.model.history import (
+    BaselineAmount,
+    DatedBaseline,
+    PastLines,
+    PublishedTotal,
+    Recorded,
+    Revised,
+    Story,
+    Validated,
+)
 from govern.roi.model.lines import (
     BENEFIT_CLASSES,
     BUDGET_CLASSES,
@@ -145,6 +154,7 @@ __all__ = [
     "NewLine",
     "Overview",
     "Party",
+    "PastLines",
     "PublishedTotal",
     "Rate",
     "RecordActual",

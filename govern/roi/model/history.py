@@ -2,10 +2,20 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from govern.record.model import Said
+from govern.roi.model.lines import Line
+
+
+class PastLines(NamedTuple):
+    """Lines as they were on an earlier day; `entered_later` are the ids of those that stand as they were entered first,
+    after that day."""
+
+    lines: tuple[Line, ...]
+    entered_later: frozenset[int]
 
 
 class Revised(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 from govern.roi.queries.grid import grid_ground, stood_behind
 from govern.roi.queries.lines import case, line, line_for_update, lines, story, terms
+from govern.roi.queries.past import lines_as_at
 from govern.roi.queries.profiles import clashes, profile, profiles, said_so_far, standing
 from govern.roi.queries.sheets import rows
 from govern.roi.queries.validations import authors, signatures, stood
@@ -12,6 +13,7 @@ __all__ = [
     "line",
     "line_for_update",
     "lines",
+    "lines_as_at",
     "profile",
     "profiles",
     "rows",

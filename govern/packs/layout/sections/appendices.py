@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 import structlog
+from msgspec import UnsetType
 
 from govern.kit.language import said
 from govern.packs import rules
@@ -42,11 +43,17 @@ WIDE = 500.0
 DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, decision_grid, ladder, channel_chart)
 
 
+def _titled(pack: BoardPack) -> str:
+    if isinstance(pack.reconstructed, UnsetType):
+        return said("Board pack {number}: registers and proof of the figures", number=pack.called)
+    return said("Reconstructed, never issued: registers and proof of the figures")
+
+
 def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     """The appendices, behind a head of their own: a reader may hold this file alone. `long` is what the board's file
     shows in part."""
     yield Cover(
-        said("Board pack {number}: registers and proof of the figures", number=pack.called),
+        _titled(pack),
         pack.programme,
         (said("The appendices of the pack, from the same snapshot."), *under_title(pack)),
     )

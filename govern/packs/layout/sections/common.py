@@ -5,6 +5,7 @@ from msgspec import UnsetType
 from govern.kit import text
 from govern.kit.language import Language, counted, said, spoken
 from govern.packs.model import BoardPack, Kind
+from govern.packs.rules.lookback import mark
 
 LONG_NAME = 80
 """From so many letters the name of a programme is set smaller, since the fourth layout: page 1 has more to say."""
@@ -19,10 +20,11 @@ def as_at(pack: BoardPack) -> str:
 
 
 def under_title(pack: BoardPack) -> tuple[str, ...]:
-    """The day of a file; of one in Welsh, that nobody has read its Welsh yet."""
+    """The day of a file; of a look back, that it is one; of one in Welsh, that nobody has read its Welsh yet."""
+    told = tuple(filter(None, (as_at(pack), mark(pack))))
     if spoken() is Language.ENGLISH or isinstance(pack.welsh, UnsetType) or pack.welsh.is_reviewed:
-        return (as_at(pack),)
-    return as_at(pack), said("This Welsh has not yet been reviewed by a person.")
+        return told
+    return *told, said("This Welsh has not yet been reviewed by a person.")
 
 
 def period(pack: BoardPack) -> str:

@@ -30,6 +30,7 @@ from govern.packs.layout.sections.asking import by_question, together, with_days
 from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
+from govern.packs.rules.lookback import titled
 
 ON_THE_COVER, MOST_PROPOSALS = 3, 4
 ACROSS, MOST_COUNCILS = 4, 6
@@ -77,7 +78,7 @@ def _cover(
 
 
 def _kicker(pack: BoardPack) -> str:
-    return said("Board pack {number}", number=pack.called) + f"  ·  {period(pack)}"
+    return f"{titled(pack)}  ·  {period(pack)}"
 
 
 def verdict(label: str, judgement: Judgement) -> Verdict:

@@ -24,6 +24,7 @@ from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
 from govern.packs.layout.sections.joint import joint, joint_cover
 from govern.packs.layout.sections.linked import linked
+from govern.packs.layout.sections.lookback import looking_back
 from govern.packs.layout.sections.money import money
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.sections.people import citizens, people
@@ -145,6 +146,7 @@ def _blocks(
         PageBreak(),
         contents(pack, beside),
         *supplement(pack),
+        *looking_back(pack),
         *shown,
     ]
     return [*found, *glossary(pack, found), *check(pack)]
@@ -238,10 +240,9 @@ def supplement(pack: BoardPack) -> Iterator[Block]:
     if isinstance(pack.supplement, UnsetType):
         return
     found = pack.supplement
-    issued = said("pack {number} as it was issued", number=pack.number)
-    of = (
-        said("pack {number} v1.{edition}", number=pack.number, edition=found.of_edition) if found.of_edition else issued
-    )
+    of = said("pack {number} as it was issued", number=pack.number)
+    if found.of_edition:
+        of = said("pack {number} v1.{edition}", number=pack.number, edition=found.of_edition)
     yield Heading(1, said("What this supplement changes in {pack}", pack=of))
     because = found.because.rstrip(".")
     yield Prose(said("{because}. It takes the place of {pack}, which stays as it is.", because=because, pack=of))

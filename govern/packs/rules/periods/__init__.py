@@ -2,6 +2,7 @@
 
 from govern.packs.rules.periods.capacity import capacity, commentary_problems
 from govern.packs.rules.periods.check import findings
+from govern.packs.rules.periods.contradictions import contradictions, in_registers
 from govern.packs.rules.periods.moving import (
     chase_due,
     check_approval,
@@ -24,7 +25,9 @@ __all__ = [
     "check_stage",
     "check_turn",
     "commentary_problems",
+    "contradictions",
     "findings",
+    "in_registers",
     "has_met",
     "headline",
     "item",

@@ -6,23 +6,24 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit import dates, text
-from govern.packs.model import BoardPack, CouncilMoney, Kind, Milestone, Outcome, Rag
+from govern.packs.model import BoardPack, CouncilMoney, Kind, Milestone
 from govern.packs.model.periods import FindingKind, Found, Owed
 from govern.packs.rules.abbreviations import meanings, used
 from govern.packs.rules.money import ZERO, losses, lost_by_council
+from govern.packs.rules.periods.contradictions import contradictions
 from govern.packs.rules.selection import reported
-from govern.packs.rules.summary import status_word
 
 NOBODY = "nobody yet"
 MOST_NAMED = 6
 
 
-def findings(pack: BoardPack, owed: Sequence[Owed]) -> tuple[Found, ...]:
-    """What does not add up first; then what is missing, what contradicts itself, and what no reader may know."""
+def findings(pack: BoardPack, owed: Sequence[Owed], registers: Iterable[str] = ()) -> tuple[Found, ...]:
+    """What does not add up first; then what is missing, what contradicts itself, and what no reader may know.
+    `registers` are contradictions that the registers behind it hold."""
     kinds = (
         (FindingKind.NUMBER, _numbers(pack)),
         (FindingKind.MISSING, _missing(pack, owed)),
-        (FindingKind.CONTRADICTION, _contradictions(pack)),
+        (FindingKind.CONTRADICTION, (*contradictions(pack), *registers)),
         (FindingKind.WORD, _words(pack)),
     )
     return tuple(Found(kind, sentence) for kind, said in kinds for sentence in said)
@@ -41,6 +42,7 @@ def _numbers(pack: BoardPack) -> Iterator[str]:
             name = pack.council(one.council)
             yield f"{name}: the slips cost {text.pennies(parts)} in all, its own row says {text.pennies(one.lost)}."
     yield from _lines(pack)
+    yield from _years(pack)
     yield from _strangers(pack)
 
 
@@ -52,6 +54,15 @@ def _lines(pack: BoardPack) -> Iterator[str]:
         if pack.money and lines != together:
             told = f"The {kind.value} lines come to {text.pennies(lines)}, the councils’ {field} to"
             yield f"{told} {text.pennies(together)}."
+
+
+def _years(pack: BoardPack) -> Iterator[str]:
+    """The last year of the cumulative drawing against what all councils keep."""
+    if isinstance(pack.net, UnsetType) or not pack.net.years or not pack.money:
+        return
+    drawn, kept = pack.net.years[-1].forecast, _sum(pack.money, "net")
+    if drawn != kept:
+        yield f"Year by year the net comes to {text.pennies(drawn)}, the councils’ net to {text.pennies(kept)}."
 
 
 def _sum(money: Iterable[CouncilMoney], field: str) -> Decimal:
@@ -87,39 +98,6 @@ def _of(found: Sequence[Milestone]) -> str:
     more = len(found) - MOST_NAMED
     named = [f"{one.ref} “{one.title}”" for one in found[:MOST_NAMED]]
     return text.listed([*named, f"{more} more"] if more > 0 else named)
-
-
-def _contradictions(pack: BoardPack) -> Iterator[str]:
-    for one in reported(pack):
-        yield from _of_milestone(pack, one)
-    if not isinstance(pack.declared, UnsetType) and {pack.declared.rag, pack.status.rag} == {Rag.GREEN, Rag.RED}:
-        declared, computed = status_word(pack.declared.rag).lower(), status_word(pack.status.rag).lower()
-        why = pack.declared.because.rstrip(".") or "nobody says why"
-        yield f"The programme is declared {declared} and computed {computed}: {why}."
-    for asked in pack.wanted:
-        if asked.by < pack.as_at:
-            yield f"{pack.council(asked.council)} should have decided {asked.ref} by {text.day(asked.by)}."
-    for risk in pack.risks:
-        if risk.strikes and risk.strikes < pack.as_at:
-            yield f"Risk {risk.ref} was to strike by {text.day(risk.strikes)} and is still open."
-
-
-def _of_milestone(pack: BoardPack, one: Milestone) -> Iterator[str]:
-    named = f"{one.ref} “{one.title}”"
-    if one.actual and one.actual > pack.as_at:
-        yield f"{named} is reached on {text.day(one.actual)}, after the day of the pack."
-    if one.actual and (waits := [each for each in one.blocked_by if _is_waiting(pack, each.proposal, each.council)]):
-        whose = text.listed([f"{pack.council(each.council)} on {each.proposal}" for each in waits])
-        yield f"{named} is reached, yet waits for {whose}."
-    if one.actual is None and one.forecast and one.forecast < pack.as_at:
-        yield f"{named} was to be reached on {text.day(one.forecast)}; nobody says that it is, or when it will be."
-    if not isinstance(one.declared, UnsetType) and one.declared.rag is not one.status.rag and not one.declared.because:
-        yield f"{named} is declared {status_word(one.declared.rag).lower()} without a reason."
-
-
-def _is_waiting(pack: BoardPack, proposal: str, council: str) -> bool:
-    found = [each for one in pack.proposals if one.ref == proposal for each in one.decisions if each.council == council]
-    return any(one.outcome is Outcome.WAITING for one in found)
 
 
 def _words(pack: BoardPack) -> Iterator[str]:

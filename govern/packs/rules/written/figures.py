@@ -72,7 +72,16 @@ def _discounting(material: Material) -> Iterator[RuleUse]:
 
 def _looking_back(material: Material) -> Iterator[RuleUse]:
     """A pack of an earlier day says which of its figures are of that day, and which of the day it was frozen."""
-    if material.as_at < material.frozen_on:
+    if material.rewinds_money:
+        yield RuleUse(
+            said("As at"),
+            said(
+                "Dates, decisions, scores and the amounts of cost and benefit lines are those known on {day}.",
+                day=text.day(material.as_at),
+            ),
+            said("Programme rules, packs"),
+        )
+    elif material.as_at < material.frozen_on:
         yield RuleUse(
             said("As at"),
             said(
