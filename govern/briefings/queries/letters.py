@@ -1,6 +1,6 @@
 """Letters as their readers open them. Whoever holds a link is the viewer: it opens one delivery and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,16 +17,18 @@ from govern.briefings.model import (
     Shared,
 )
 from govern.briefings.queries.briefings import briefing, briefings
+from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers
 from govern.briefings.rules.links import Link, LinkNotValid
-from govern.briefings.tables import Confirmation, Delivery
+from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 
 LETTER = """
-SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
+SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id AS briefing_id, b.ref,
+       b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
        d.sent_at, t.asks, t.questions, t.welsh, coalesce(added.words, '') AS added,
        coalesce(added.welsh, '') AS added_welsh, coalesce(k.name, '') AS council,
@@ -71,42 +73,28 @@ async def opened(viewer: Link) -> Opened:
     if not rows:
         raise LinkNotValid
     row = dict(rows[0])
+    row["mine"] = await own_deliveries(viewer, row)
     values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}
     asked = await Delivery.raw(ASKED + "WHERE o.briefing = {} ORDER BY q.id", row["briefing_id"])
     welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
-    letter = {**row, "welsh": welsh, "values": values, **await _confirmed(viewer.delivery)}
+    told, newer = await said_so_far(viewer, row)
+    letter = {**row, "welsh": welsh, "values": values, "newer": newer, **told}
     return Opened(
         letter=msgspec.convert(letter, Letter),
         asks=Asks(row["asks"]),
         questions=msgspec.json.decode(row["questions"], type=tuple[Question, ...]),
-        own=_own(asked, viewer.delivery),
+        own=_own(asked, row["mine"]),
         shared=tuple(
             Shared(one["words"], one["answer"], one["welsh"])
             for one in asked
-            if one["is_shared"] and one["delivery"] != viewer.delivery
+            if one["is_shared"] and one["delivery"] not in row["mine"]
         ),
     )
 
 
-async def _confirmed(delivery_id: int) -> dict[str, Any]:
-    """A fold over what the reader pressed: the first answers count, doubt said later is kept beside them."""
-    rows = await Confirmation.select().where(Confirmation.delivery == delivery_id).order_by(Confirmation.number)
-    if not rows:
-        return {}
-    scored = next((row for row in rows if row["right"] is not None), None)
-    return {
-        "confirmed_at": rows[0]["at"],
-        "right": scored["right"] if scored else None,
-        "answers": tuple(scored["answers"]) if scored else (),
-        "did_not_understand": any(row["did_not_understand"] for row in rows),
-    }
-
-
-def _own(asked: Sequence[Mapping[str, Any]], delivery_id: int) -> tuple[OwnQuestion, ...]:
+def _own(asked: Sequence[Mapping[str, Any]], mine: Collection[int]) -> tuple[OwnQuestion, ...]:
     return tuple(
-        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"])
-        for one in asked
-        if one["delivery"] == delivery_id
+        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"]) for one in asked if one["delivery"] in mine
     )
 
 

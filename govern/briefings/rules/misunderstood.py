@@ -24,7 +24,7 @@ def question_maps(
 
 
 def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str]) -> QuestionMap:
-    heard = [one for one in known if place < len(one.answers)]
+    heard = [one for one in known if _has_answered(one, place)]
     others = [one for one in heard if one.council not in own]
     groups = [(f"In {name}: ", [one for one in heard if one.council == name]) for name in own]
     groups.append(("In the other councils: " if own else "", others))
@@ -44,6 +44,10 @@ def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequ
     )
 
 
+def _has_answered(one: Answered, place: int) -> bool:
+    return place < len(one.answers) and one.answers[place] is not None
+
+
 def _wrong(heard: Iterable[Answered], place: int, question: Question) -> int:
     return sum(one.answers[place] != question.right for one in heard)
 
@@ -59,7 +63,7 @@ def _grid(heard: Iterable[Answered], place: int, question: Question) -> dict[str
 
 def _mistaken(heard: Iterable[Answered], place: int, question: Question) -> str:
     """Told only where at least five chose it: fewer could be known by name."""
-    chosen = Counter(one.answers[place] for one in heard if one.answers[place] != question.right)
+    chosen = Counter(given for one in heard if (given := one.answers[place]) is not None and given != question.right)
     most = max(chosen, key=lambda one: (chosen[one], -one), default=None)
     return question.answers[most] if most is not None and chosen[most] >= SMALL_CELL else ""
 
@@ -69,7 +73,7 @@ def unclear(questions: Sequence[Question], known: Sequence[Answered]) -> tuple[Q
     found = [
         one
         for place, one in enumerate(questions)
-        if _wrong([each for each in known if place < len(each.answers)], place, one) >= SMALL_CELL
+        if _wrong([each for each in known if _has_answered(each, place)], place, one) >= SMALL_CELL
     ]
     return tuple(found or questions)
 
