@@ -118,9 +118,9 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
     }
 
 
-async def wordings(viewer: Person | Link, briefing_id: int) -> dict[int, Wording]:
-    """Every version of a briefing that was sent, by the id of its text."""
-    texts, _ = await _texts([briefing_id], ALWAYS)
+async def wordings(viewer: Person | Link, *briefing_ids: int) -> dict[int, Wording]:
+    """Every version of these briefings that was sent, by the id of its text."""
+    texts, _ = await _texts(briefing_ids, ALWAYS)
     return {id: row["wording"] for id, row in texts.items()}
 
 
