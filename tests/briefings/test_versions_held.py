@@ -1,7 +1,7 @@
 """A new version resets what it changes, and nothing else; the ladder counts a person once over the sendings of it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
+from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.model import (
     Asking,
     Audience,
@@ -30,6 +31,7 @@ from govern.briefings.rules import holding, reach
 from govern.briefings.rules.holding import Said, Wording
 from govern.briefings.rules.reach import Evidence
 from govern.briefings.rules.told_in_person import Met, with_met
+from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 from tests.briefings.world import ASKING, QUESTIONS, approved, link, path, row, sent, staff
 from tests.conftest import Visitor
@@ -254,3 +256,28 @@ async def test_who_does_not_get_the_new_version_is_told_what_changed_without_a_l
 def test_understood_needs_the_words_of_now() -> None:
     one = Evidence(council="A", service="", state=None, score=Decimal(1))
     assert not reach.has_understood(one)
+
+
+async def test_a_briefing_that_was_sent_once_is_issued_anew_in_a_new_version(world: World) -> None:
+    await staff(world, *FIVE)
+    once = await approved(world, **ASKING, schedule=Schedule(repeat=Repeat.ONCE, first=date(2026, 11, 16)))
+    now = clock.now() + timedelta(seconds=1)
+    assert await freeze_due(now) == 1
+    with pytest.raises(Invalid, match="is being sent"):
+        await again(world, once, text="Hello ((name)), it begins later.")
+    while await actions.send_batch(now):
+        pass
+    assert await freeze_due(now + timedelta(hours=1)) == 0
+    (first, *_) = await Delivery.select(Delivery.id).order_by(Delivery.id)
+    await actions.confirm(link(first["id"]), Response(answers=(0, 1)))
+    changed = await again(world, once, text="Hello ((name)), it begins later.")
+    assert (changed.is_out, changed.text_number) == (False, 2)
+    later = clock.now() + timedelta(hours=2)
+    assert await freeze_due(later) == 1
+    while await actions.send_batch(later):
+        pass
+    assert await freeze_due(later + timedelta(hours=1)) == 0
+    assert await of_brackenham(world, once) == [5, 5, 5, 1, 0, 0]
+    newer = (await queries.opened(link(first["id"]))).letter.newer
+    assert newer
+    assert (newer.text_number, newer.changed.words) == (2, True)

@@ -96,7 +96,7 @@ async def _held(viewer: Person, briefing: Briefing, wales: Mapping[int, str]) ->
     """What keeps it from leaving."""
     return {
         "embargo": await embargo(viewer, briefing.id, clock.now()),
-        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
+        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.is_out else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
     }
