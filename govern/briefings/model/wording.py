@@ -138,6 +138,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     last_sent_at: datetime | None = None
     sent_text: int = 0
     tied_to: str | None = None
+    clarifies: int | None = None
 
     @property
     def is_out(self) -> bool:

@@ -42,7 +42,7 @@ SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_i
        array(SELECT DISTINCT x.by FROM briefing_text x WHERE x.briefing = b.id AND x.by IS NOT NULL) AS authors,
        CASE WHEN b.stage = 'approved' THEN (
            SELECT s.at FROM briefing_step s WHERE s.briefing = b.id ORDER BY s.id DESC LIMIT 1) END AS since,
-       sent.sendings, sent.last_due_at, sent.last_sent_at, sent.sent_text
+       sent.sendings, sent.last_due_at, sent.last_sent_at, sent.sent_text, b.clarifies
 FROM briefing b
 JOIN LATERAL (SELECT * FROM briefing_text WHERE briefing = b.id ORDER BY number DESC LIMIT 1) t ON true
 JOIN LATERAL (SELECT count(*) AS sendings, max(due_at) AS last_due_at,

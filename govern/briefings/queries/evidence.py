@@ -23,7 +23,8 @@ TEXTS = """
 SELECT t.id, t.briefing, t.subject, t.body AS text, t.welsh, t.questions, t.asks, o.number AS sending,
        o.id AS sending_id, o.frozen_at IS NOT NULL AND (o.due_at AT TIME ZONE 'Europe/London')::date <= {} AS is_out,
        (o.due_at AT TIME ZONE 'Europe/London')::date AS on
-FROM occurrence o JOIN briefing_text t ON t.id = o.text WHERE o.briefing = ANY({}) ORDER BY o.briefing, o.number
+FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id = o.briefing
+WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
 """
 # A sending that is anonymous by now has lost who got it: it counts where it is the last, else nobody would count once.
 KNOWN = """
@@ -48,10 +49,12 @@ best AS (
     SELECT DISTINCT ON (briefing, who) briefing, who, state, tries
     FROM heard ORDER BY briefing, who, state IN ('sent', 'delivered') DESC NULLS LAST, number DESC),
 said AS (
-    SELECT o.briefing, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who,
+    SELECT s.briefing, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who,
            jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
     FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
-    WHERE o.briefing = ANY({}) AND (x.at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
+    JOIN (SELECT b.id AS source, unnest(array[b.id, b.clarifies]) AS briefing FROM briefing b) s
+        ON s.source = o.briefing
+    WHERE s.briefing = ANY({}) AND (x.at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
 asked AS (
     SELECT DISTINCT h.briefing, h.who FROM heard h JOIN reader_question q ON q.delivery = h.id
     WHERE (q.at AT TIME ZONE 'Europe/London')::date <= {})
@@ -99,10 +102,13 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
     for row in await Delivery.raw(KNOWN, texts_out, until, ids, list(last), until, until):
         now = last[row["briefing"]]["wording"]
         told = msgspec.json.decode(row["said"], type=tuple[Said, ...]) if row["said"] else ()
-        held = holding.held([one for one in told if one.text in wordings], wordings, now)
+        own = [one for one in told if one.text in texts and texts[one.text]["briefing"] == row["briefing"]]
+        after = [one for one in told if one.text in texts and texts[one.text]["briefing"] != row["briefing"]]
+        held = holding.held(own, wordings, now)
         people, answered = found[row["briefing"]]
-        people.extend(repeat(_evidence(row, held, now), row["people"]))
-        answered.extend(repeat((row["council"], row["service"], held), row["people"] if told else 0))
+        is_clear = holding.is_clear(held, after, wordings, now)
+        people.extend(repeat(_evidence(row, held, now, is_clear=is_clear), row["people"]))
+        answered.extend(repeat((row["council"], row["service"], held), row["people"] if own else 0))
     met = await _met(list(last), wordings, last, until)
     return {
         id: Known(
@@ -126,11 +132,11 @@ async def wordings(viewer: Person | Link, *briefing_ids: int) -> dict[int, Wordi
 
 async def _texts(briefing_ids: Sequence[int], until: date) -> tuple[dict[int, Any], dict[int, Any]]:
     """Every text of a sending by its id, and the last one that was out by a day by briefing."""
-    texts: dict[int, Any] = {}
+    asked, texts = set(briefing_ids), dict[int, Any]()
     last: dict[int, Any] = {}
-    for row in await Delivery.raw(TEXTS, until, list(briefing_ids)):
+    for row in await Delivery.raw(TEXTS, until, list(briefing_ids), list(briefing_ids)):
         texts[row["id"]] = one = {**row, "wording": _wording(row)}
-        if row["is_out"]:
+        if row["is_out"] and row["briefing"] in asked:
             last[row["briefing"]] = one
     return texts, last
 
@@ -140,7 +146,7 @@ def _wording(row: Mapping[str, Any]) -> Wording:
     return msgspec.convert({"subject": row["subject"], "text": row["text"], **decoded}, Wording)
 
 
-def _evidence(row: Mapping[str, Any], held: Held, now: Wording) -> Evidence:
+def _evidence(row: Mapping[str, Any], held: Held, now: Wording, *, is_clear: bool) -> Evidence:
     return Evidence(
         council=row["council"],
         service=row["service"],
@@ -152,6 +158,7 @@ def _evidence(row: Mapping[str, Any], held: Held, now: Wording) -> Evidence:
         has_confirmed=held.has_confirmed,
         did_not_understand=held.in_doubt,
         score=holding.score(held, now.questions),
+        is_clear=is_clear,
     )
 
 

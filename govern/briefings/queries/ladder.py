@@ -4,8 +4,8 @@ import msgspec
 
 from govern.adapters import signing
 from govern.briefings.model import Asks, Briefing, Welsh
-from govern.briefings.model.ladder import Ladder, PrintRun, TeamTalk
-from govern.briefings.queries.briefings import briefing
+from govern.briefings.model.ladder import ClarifiedBy, Ladder, PrintRun, TeamTalk
+from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.evidence import known
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips, walls
@@ -103,6 +103,15 @@ async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
         own=own,
         sending=(last.number, last.on),
         in_person=in_person,
+        clarified_by=await _clarified_by(viewer, found),
+    )
+
+
+async def _clarified_by(viewer: Person, found: Briefing) -> tuple[ClarifiedBy, ...]:
+    return tuple(
+        ClarifiedBy(one.id, one.ref, one.title)
+        for one in await briefings(viewer, found.programme_id)
+        if one.clarifies == found.id and one.sendings
     )
 
 

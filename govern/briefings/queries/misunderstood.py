@@ -17,6 +17,7 @@ class Misunderstood(msgspec.Struct, frozen=True):
 
     maps: tuple[QuestionMap, ...]
     services: tuple[str, ...]
+    hardest: str = ""
 
 
 async def answered(viewer: Person, briefing_id: int) -> tuple[tuple[Question, ...], list[Answered]]:
@@ -37,4 +38,6 @@ async def misunderstood(viewer: Person, briefing_id: int) -> Misunderstood:
         for one in await partners.partners(viewer, found.programme_id)
         if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
     ]
-    return Misunderstood(rules.question_maps(questions, known, own=own), tuple(rules.services(known)))
+    return Misunderstood(
+        rules.question_maps(questions, known, own=own), tuple(rules.services(known)), rules.hardest(questions, known)
+    )

@@ -66,6 +66,16 @@ def held(told: Iterable[Said], texts: Mapping[int, Wording], now: Wording) -> He
     )
 
 
+def is_clear(before: Held, after: Sequence[Said], texts: Mapping[int, Wording], now: Wording) -> bool:
+    """Whether clarifying briefings, by what was said of them (`after`), made a reader understand: every question that
+    they had not answered rightly they answered rightly in one of them, and left no doubt in the last."""
+    rounds = [[one for one in after if one.text == text] for text in dict.fromkeys(one.text for one in after)]
+    if not rounds or not now.questions or any(one.in_doubt for one in rounds[-1]):
+        return False
+    given = zip(before.answers, *(held(one, texts, now).answers for one in rounds), strict=True)
+    return all(one.right in answers for one, answers in zip(now.questions, given, strict=True))
+
+
 def score(found: Held, questions: Sequence[Question]) -> Decimal | None:
     """The share of right answers; None where nothing is asked or an answer is open."""
     if not questions or not found.is_answered:

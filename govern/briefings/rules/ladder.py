@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from govern.briefings.model import Asks
-from govern.briefings.model.ladder import Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
+from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
 from govern.briefings.rules import reach, small_cells
 from govern.briefings.rules.reach import SENT, Evidence
 from govern.kit import text
@@ -39,7 +39,13 @@ def rung(one: Evidence) -> Rung:
 
 
 def climbing(one: Evidence) -> Climbed:
-    return Climbed(council=one.council, service=one.service, rung=rung(one), is_away=one.is_away)
+    return Climbed(
+        council=one.council,
+        service=one.service,
+        rung=rung(one),
+        is_away=one.is_away,
+        is_clear=one.is_clear and not reach.understood_at_once(one),
+    )
 
 
 def climbed(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, int]:
@@ -55,6 +61,7 @@ def ladder(
     own: Collection[str],
     sending: tuple[int, date],
     in_person: tuple[InPerson, ...] = (),
+    clarified_by: tuple[ClarifiedBy, ...] = (),
 ) -> Ladder:
     known = list(people)
     present = [one for one in known if not one.is_away]
@@ -73,6 +80,8 @@ def ladder(
         gaps=_gaps(present, mine, among),
         in_person=in_person,
         away=_away(sum(one.is_away for one in known)),
+        after=tuple(filter(None, (_after(who, group) for who, group in groups))) if clarified_by else (),
+        clarified_by=clarified_by,
     )
 
 
@@ -97,6 +106,14 @@ def _sentence(who: str, group: Sequence[Climbed], among: Sequence[Rung]) -> str:
     place = f"In {who}: " if who else ""
     share = reach.share(reached[among[-1].value], reached[Rung.ELIGIBLE.value])
     return f"{place}{reach.said(share, DOING[among[-1]])}."
+
+
+def _after(who: str, group: Sequence[Climbed]) -> str:
+    """Of those who had not understood it at first; empty where there are none."""
+    unclear = [one for one in group if one.is_clear or one.rung is not Rung.UNDERSTOOD]
+    share = reach.share(sum(one.is_clear for one in unclear), len(unclear))
+    doing = "who had not understood it at first understood it after clarification"
+    return f"{f'In {who}: ' if who else ''}{reach.said(share, doing)}." if unclear else ""
 
 
 DOING = {

@@ -127,5 +127,21 @@ def _text(subject: str, asked: Sequence[tuple[str, str]]) -> str:
     return "\n\n".join([*parts, said("If it is still not clear, ask by the button below.")])
 
 
+def hardest(questions: Sequence[Question], known: Sequence[Answered]) -> str:
+    """The service in which most of those who answered got a question wrong, of those where five or more did; empty
+    where that is true of none."""
+    found = []
+    for service in services(known):
+        heard = [one for one in known if one.service == service]
+        wrong = sum(any(_is_wrong(one, place, each) for place, each in enumerate(questions)) for one in heard)
+        if wrong >= SMALL_CELL:
+            found.append((wrong / len(heard), service))
+    return max(found, key=lambda one: (one[0], one[1]), default=(0, ""))[1]
+
+
+def _is_wrong(one: Answered, place: int, question: Question) -> bool:
+    return _has_answered(one, place) and one.answers[place] != question.right
+
+
 def services(known: Iterable[Answered]) -> list[str]:
     return sorted({one.service for one in known if one.service})

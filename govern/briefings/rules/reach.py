@@ -17,7 +17,7 @@ SENT = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED})
 class Evidence(Struct, frozen=True, kw_only=True):
     """What is known of one eligible person. `state` is None for somebody to whom nothing was written, `has_acted` says
     that they did something on their page or were told in person; `score` is the share of right answers, None without
-    any."""
+    any, `is_clear` that a clarifying briefing made them understand it."""
 
     council: str
     service: str
@@ -29,6 +29,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     has_confirmed: bool = False
     did_not_understand: bool = False
     score: Decimal | None = None
+    is_clear: bool = False
 
 
 class Ladder(Struct, frozen=True):
@@ -58,7 +59,11 @@ def ladder(evidence: Iterable[Evidence]) -> Ladder:
 
 
 def has_understood(one: Evidence) -> bool:
-    """Confirmed with every question right, and not withdrawn by "I did not understand"."""
+    """Confirmed with every question right, and not withdrawn by "I did not understand"; or after a clarification."""
+    return one.is_clear or understood_at_once(one)
+
+
+def understood_at_once(one: Evidence) -> bool:
     return one.has_confirmed and one.score is not None and one.score >= PASS_MARK and not one.did_not_understand
 
 
