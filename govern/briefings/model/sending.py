@@ -193,7 +193,8 @@ class Mine(Struct, frozen=True, kw_only=True):
 
 
 class ReaderQuestion(Struct, frozen=True, kw_only=True):
-    """What a reader asked; `council` is theirs, their name is not told."""
+    """What a reader asked; `council` is theirs, their name is not told. `merged_into` is the question it is one with,
+    `due_on` the day by which it is to be answered."""
 
     id: int
     briefing_id: int
@@ -207,6 +208,13 @@ class ReaderQuestion(Struct, frozen=True, kw_only=True):
     answered_by: str | None = None
     answered_at: datetime | None = None
     is_shared: bool = False
+    merged_into: int | None = None
+    due_on: date | None = None
+
+    @property
+    def leading(self) -> int:
+        """The question whose answer is this one's as well."""
+        return self.merged_into or self.id
 
 
 class Result(Struct, frozen=True, kw_only=True):

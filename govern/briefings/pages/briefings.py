@@ -114,6 +114,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "came_back": await queries.came_back(viewer, briefing.id),
         "reach": await queries.reach(viewer, briefing.id),
         "questions": await queries.questions(viewer, briefing.id),
+        "today": clock.today(),
     }
 
 

@@ -13,6 +13,7 @@ from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
 from govern.briefings.model.sending import Newer
 from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.queries.faq import readers_faq
 from govern.briefings.rules.languages import languages, opening
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
 from govern.kit.language import Language, speaking, spoken
@@ -55,6 +56,21 @@ class Letters(Controller):
 
         with speaking(_language(request, opened.letter)):
             return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))
+
+    @get("/answers")
+    async def answers(self, request: Asked, token: FromPath[str]) -> Template:
+        """What readers asked and everybody may read, without signing in."""
+        link = _link(token, Purpose.READ)
+        letter = (await queries.opened(link)).letter
+        with speaking(_language(request, letter)):
+            return page(
+                request,
+                "briefings/readers_faq.html",
+                token=token,
+                letter=letter,
+                found=await readers_faq(link),
+                **await _spoken(letter),
+            )
 
     @post("/questions")
     async def ask(self, request: Asked, token: FromPath[str]) -> Answer:

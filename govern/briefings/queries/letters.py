@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.briefings.model import (
     Asks,
@@ -18,13 +19,15 @@ from govern.briefings.model import (
 )
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
-from govern.briefings.rules import answers
+from govern.briefings.rules import answers, faq
 from govern.briefings.rules.links import Link, LinkNotValid
 from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
+from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan import queries as plan
 
 LETTER = """
 SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id AS briefing_id, b.ref,
@@ -46,7 +49,7 @@ WHERE d.id = {} AND t.number = {}
 """
 ASKED = """
 SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
-       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer,
+       coalesce(c.name, 'no council') AS council, q.words, q.at, q.merged_into, q.delivery, a.words AS answer,
        coalesce(a.welsh, '') AS welsh, w.name AS answered_by,
        a.at AS answered_at, coalesce(a.is_shared, false) AS is_shared
 FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
@@ -99,18 +102,18 @@ def _own(asked: Sequence[Mapping[str, Any]], mine: Collection[int]) -> tuple[Own
 
 
 async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:
-    """What readers asked about a briefing, as far as the viewer answers for their council, the unanswered first."""
+    """What readers asked about a briefing, as far as the viewer answers for their council, the unanswered first, of
+    these the longest overdue."""
     found = await briefing(viewer, briefing_id)
-    rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.id", found.id)
-    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
-    return [one for one in heard if answers.hears(viewer, one)]
+    rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.at, q.id", found.id)
+    return [one for one in await _heard(viewer, found.programme_id, rows) if answers.hears(viewer, one)]
 
 
 async def unanswered(viewer: Person, programme_id: int) -> list[ReaderQuestion]:
     """What readers of all briefings asked and nobody has answered, as far as the viewer answers for their council."""
     seen = {one.id for one in await briefings(viewer, programme_id)}
     rows = await Questions.raw(ASKED + "WHERE b.programme = {} AND a.id IS NULL ORDER BY q.id", programme_id)
-    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    heard = await _heard(viewer, programme_id, rows)
     return [one for one in heard if one.briefing_id in seen and answers.hears(viewer, one)]
 
 
@@ -118,11 +121,19 @@ async def question(viewer: Person, question_id: int) -> ReaderQuestion:
     rows = await Questions.raw(ASKED + "WHERE q.id = {} AND b.programme = ANY({})", question_id, partners.scope(viewer))
     if not rows:
         raise NotFound
-    found = msgspec.convert(dict(rows[0]), ReaderQuestion)
+    (found,) = await _heard(viewer, rows[0]["programme_id"], rows)
     await briefing(viewer, found.briefing_id)
     if not answers.hears(viewer, found):
         raise NotFound
     return found
+
+
+async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, Any]]) -> list[ReaderQuestion]:
+    if not rows:
+        return []
+    calendar = await plan.calendar(viewer, programme_id)
+    found = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    return [replace(one, due_on=faq.due(text.london_day(one.at), calendar)) for one in found]
 
 
 async def mine(viewer: Person) -> list[Mine]:

@@ -208,6 +208,7 @@ class ReaderQuestion(Table):
     delivery = ForeignKey(Delivery, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     words = Text(null=False, default=None)
     at = Timestamptz(null=False, default=None)
+    merged_into = ForeignKey("self", null=True, default=None, on_delete=OnDelete.restrict)  # type: ignore[var-annotated]
 
 
 class ReaderAnswer(Table):
