@@ -5,6 +5,8 @@ import pytest
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries
 from govern.briefings.model import Answering, Asking, Asks, MessageType, Response
+from govern.briefings.model.ladder import Rung
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.rules import links
 from govern.briefings.rules.links import KEY, LinkExpired, LinkNotValid, Purpose
 from govern.briefings.tables import Confirmation, Suppression
@@ -62,10 +64,16 @@ async def test_who_did_not_understand_says_so_before_or_after_answering(world: W
     assert (await queries.opened(link(first))).letter.right == 2
 
 
-async def test_a_briefing_that_asks_nothing_takes_no_confirmation(world: World) -> None:
+async def test_a_reader_who_is_asked_for_nothing_may_say_that_it_came(world: World) -> None:
     first, *_ = await delivered(world, asks=Asks.NOTHING)
-    with pytest.raises(Invalid):
+    briefing_id = (await queries.opened(link(first))).letter.briefing_id
+    for _ in range(2):
         await actions.confirm(link(first), Response())
+    assert await Confirmation.count() == 1
+    found = await ladder(world.alice, briefing_id)
+    assert found
+    assert found.rungs[-1] is Rung.OPENED
+    assert found.sentences == ("fewer than 5 of 9 people did something on their page.",)
 
 
 async def test_a_link_opens_its_own_delivery_its_own_version_and_nothing_else(world: World) -> None:

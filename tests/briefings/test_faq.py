@@ -1,7 +1,7 @@
 """Questions that are alike are answered once, in five working days, and everybody may read the answers."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,8 +11,9 @@ from govern.briefings.model import Asking
 from govern.briefings.model.faq import AnsweringForm
 from govern.briefings.queries.faq import faq
 from govern.briefings.rules.faq import alike, closeness, due
+from govern.briefings.tables import Delivery, ReaderQuestion
 from govern.kit.errors import Invalid, NotFound
-from tests.briefings.world import approved, link, sent, staff
+from tests.briefings.world import approved, link, path, sent, staff
 from tests.conftest import Visitor
 from tests.plan import ENGLAND
 from tests.world import World
@@ -60,8 +61,9 @@ async def test_alike_questions_get_one_answer_and_one_entry(world: World) -> Non
     (entry,) = await faq(world.victor, world.programme_id)
     assert (entry.question, entry.answer, entry.version) == ("Does my office move?", "No, it stays.", 1)
     await answer_together(world.alice, first, AnsweringForm(answer="It moves in June.", is_shared=True))
-    versions = {one.answer: one.version for one in await faq(world.bob, world.programme_id)}
-    assert versions == {"It moves in June.": 2, "No, it stays.": 1}
+    (entry,) = await faq(world.bob, world.programme_id)  # they do not part again
+    assert (entry.answer, entry.version) == ("It moves in June.", 2)
+    assert (await queries.question(world.alice, second)).answer == "It moves in June."
     assert await faq(world.charlie, world.other_id) == []
     with pytest.raises(NotFound):
         await faq(world.charlie, world.programme_id)
@@ -77,3 +79,47 @@ async def test_the_pages_offer_what_is_alike_and_show_the_answers(world: World, 
     answers = f"/programmes/{world.programme_id}/answers"
     assert "1 answer for everybody" in (await alice.open(answers)).text
     assert (await charlie.open(answers)).status_code == 404
+
+
+async def test_a_later_question_joins_the_one_that_was_answered(world: World, visitor: Visit) -> None:
+    first, second, third = await asked(world)
+    await answer_together(world.alice, first, AnsweringForm(answer="It stays.", is_shared=True))
+    alice = await visitor(world.alice)
+    assert "This may be answered already" in (await alice.open(f"/reader-questions/{second}")).text
+    wrong = await alice.send(f"/reader-questions/{third}/same-as", question_id=str(first))
+    assert wrong.status_code == 422
+    await alice.send(f"/reader-questions/{second}/same-as", question_id=str(first))
+    (entry,) = await faq(world.victor, world.programme_id)
+    assert (entry.answer, entry.version) == ("It stays.", 1)
+    await answer_together(world.alice, second, AnsweringForm(answer="It moves in June.", is_shared=True))
+    (entry,) = await faq(world.victor, world.programme_id)
+    assert (entry.question, entry.answer, entry.version) == ("Does my office move?", "It moves in June.", 2)
+    charlie = await visitor(world.charlie)
+    assert (await charlie.send(f"/reader-questions/{second}/same-as", question_id=str(first))).status_code == 404
+
+
+async def test_a_reader_reads_all_answers_by_the_link_in_the_letter(world: World, visitor: Visit) -> None:
+    first, _, _ = await asked(world)
+    delivery = (await Delivery.select(Delivery.id).order_by(Delivery.id))[5]["id"]
+    nobody = await visitor()
+    assert "Nothing has been answered for everybody yet." in (await nobody.open(f"{path(delivery)}/answers")).text
+    await answer_together(world.alice, first, AnsweringForm(answer="It stays.", is_shared=True))
+    page = (await nobody.open(f"{path(delivery)}/answers")).text
+    assert "Does my office move?" in page
+    assert "It stays." in page
+    assert (await nobody.open(f"{path(delivery)[:-1]}/answers")).status_code == 404
+
+
+async def test_an_answer_that_is_overdue_is_marked(world: World, visitor: Visit) -> None:
+    first, _, third = await asked(world)
+    asked_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    await ReaderQuestion.update({ReaderQuestion.at: asked_at}).where(ReaderQuestion.id == third)
+    found = await queries.question(world.alice, third)
+    assert found.due_on == date(2026, 11, 9)
+    listed = await queries.questions(world.alice, found.briefing_id)
+    assert [one.id for one in listed][:2] == [third, first]
+    alice = await visitor(world.alice)
+    assert (
+        "Overdue: its answer was due on 9 November 2026" in (await alice.open(f"/briefings/{found.briefing_id}")).text
+    )
+    assert "Its answer was due on 9 November 2026." in (await alice.open(f"/reader-questions/{third}")).text

@@ -80,11 +80,13 @@ async def test_answers_are_scored_and_shown_with_the_right_ones(world: World, vi
     assert "Thank you for saying that this was not clear." in doubt.text
 
 
-async def test_a_briefing_that_asks_nothing_has_no_button(world: World, visitor: Visit) -> None:
+async def test_a_briefing_that_asks_nothing_offers_to_say_that_it_came(world: World, visitor: Visit) -> None:
     first, *_ = await delivered(world, asks=Asks.NOTHING)
     nobody = await visitor()
-    assert "I have read this" not in (await nobody.open(path(first))).text
-    assert (await nobody.send(f"{path(first)}/confirmations")).status_code == 422
+    assert "You need not do anything." in (await nobody.open(path(first))).text
+    done = await nobody.send(f"{path(first)}/confirmations")
+    assert "You have confirmed that you read this." in done.text
+    assert "You need not do anything." not in done.text
 
 
 async def test_a_reader_asks_and_finds_the_question_on_the_page(world: World, visitor: Visit) -> None:

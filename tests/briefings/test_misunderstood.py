@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govern.adapters import clock
 from govern.briefings import actions, queries
 from govern.briefings.actions.clarifying import clarify
 from govern.briefings.actions.doubting import respond
-from govern.briefings.model import Response
+from govern.briefings.model import Response, Review
 from govern.briefings.model.misunderstood import Answered, Clarify
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.misunderstood import misunderstood
-from govern.briefings.rules.misunderstood import question_maps, unclear
+from govern.briefings.rules.misunderstood import hardest, question_maps, unclear
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from tests.briefings.world import ASKING, QUESTIONS, approved, link, sent, staff
 from tests.conftest import Visitor
@@ -103,3 +105,35 @@ async def test_the_page_draws_the_map_and_drafts_in_one_step(world: World, visit
     assert "Clarified: What changes at go-live" in done.text
     charlie = await visitor(world.charlie)
     assert (await charlie.open(f"/briefings/{briefing.id}/understanding")).status_code == 404
+
+
+def test_the_service_where_most_got_it_wrong_is_offered_first() -> None:
+    assert hardest(QUESTIONS, KNOWN) == "Revenues"
+    assert hardest(QUESTIONS, KNOWN[-2:]) == ""
+
+
+async def test_who_understood_the_clarification_has_understood_the_briefing(world: World) -> None:
+    """Six of Ashvale got the first question wrong; five get it right when it is said again, one does not."""
+    await staff(world)
+    briefing = await approved(world, **ASKING)
+    ids = await sent(world.alice, briefing)
+    for delivery in ids[:6]:
+        await actions.confirm(link(delivery), Response(answers=(1, 1)))
+    await actions.confirm(link(ids[6]), Response(answers=(0, 0)))
+    made = await clarify(world.alice, briefing.id, Clarify(service="Revenues"))
+    assert (made.clarifies, made.questions) == (briefing.id, QUESTIONS[:1])
+    waiting = await actions.submit(world.alice, made.id, Review(version=made.version))
+    clear = await actions.approve(world.bob, waiting.id, Review(version=waiting.version))
+    assert (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id].understood == 0
+    second = await sent(world.alice, clear)
+    for place, delivery in enumerate(second[:7]):
+        await actions.confirm(link(delivery), Response(answers=(1 if place == 5 else 0,)))
+    grasp = (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id]
+    assert (grasp.eligible, grasp.understood) == (9, 5)  # Gil of Brackenham was wrong on what was not asked again
+    found = await ladder(world.alice, briefing.id)
+    assert found
+    assert [one.ref for one in found.clarified_by] == [clear.ref]
+    assert found.after == (
+        "All but fewer than 5 of 9 people who had not understood it at first understood it after clarification.",
+    )
+    assert found.sentences == ("All but fewer than 5 of 9 people showed that they understood.",)

@@ -1,6 +1,6 @@
 """What the tests of briefings with a database begin from: staff of two councils, and a briefing as it was sent."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -74,13 +74,18 @@ async def staff(world: World, *rows: ContactRow) -> None:
 
 
 async def sent(
-    viewer: Person, briefing: Briefing, *, failed: tuple[str, ...] = (), forecast: Forecast | None = None
+    viewer: Person,
+    briefing: Briefing,
+    *,
+    failed: tuple[str, ...] = (),
+    forecast: Forecast | None = None,
+    number: int = 1,
 ) -> list[int]:
     """The briefing as the engine leaves it: frozen and sent to everybody it reaches; answers the deliveries."""
-    now = clock.now()
+    now = clock.now() + timedelta(seconds=number - 1)  # the second one is later
     found, facts = await queries.recipients(viewer, briefing, forecast)
     occurrence = Occurrence(
-        briefing=briefing.id, text=briefing.text_id, number=1, due_at=now, state="sent", because="",
+        briefing=briefing.id, text=briefing.text_id, number=number, due_at=now, state="sent", because="",
         made_at=now, frozen_at=now, ended_at=now,
     )  # fmt: skip
     await occurrence.save()
@@ -93,7 +98,7 @@ async def sent(
         delivery = Delivery(
             occurrence=occurrence.id, contact=reader.contact, person=None if reader.contact else reader.person,
             council=reader.council, service=reader.service, name=reader.name, address=reader.address,
-            segment=segment.id, own=msgspec.json.encode(values).decode(), message_id=f"{briefing.id}.{place}",
+            segment=segment.id, own=msgspec.json.encode(values).decode(), message_id=f"{briefing.id}.{number}.{place}",
             state="failed" if is_failed else "sent", batch=1, due_at=now, tries=1,
             failure="There is no such mailbox." if is_failed else "", sent_at=None if is_failed else now,
         )  # fmt: skip

@@ -7,6 +7,7 @@ PUBLIC = {
     "/accessibility",
     "/api-reference",
     "/b/{token:str}",
+    "/b/{token:str}/answers",
     "/b/{token:str}/confirmations",
     "/b/{token:str}/questions",
     "/calendar/{file:str}",

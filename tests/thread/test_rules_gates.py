@@ -29,7 +29,7 @@ def asked(kind: CriterionKind = CriterionKind.UNDERSTOOD, target: int = 7, thres
 
 
 def grasp(understood: int, sent: int, *, asks: bool = True) -> Grasp:
-    return Grasp(on=date(2026, 11, 2), sent=sent, understood=understood, asks_questions=asks)
+    return Grasp(on=date(2026, 11, 2), eligible=sent, understood=understood, asks_questions=asks)
 
 
 @pytest.mark.parametrize(

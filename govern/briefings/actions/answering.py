@@ -8,7 +8,6 @@ from govern.briefings import queries, rules
 from govern.briefings.model import (
     Answering,
     Asking,
-    Asks,
     Letter,
     MessageType,
     Opened,
@@ -22,6 +21,7 @@ from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer, Suppre
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit import text
 from govern.kit.errors import Invalid, NotAllowed
+from govern.kit.language import said
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
@@ -31,33 +31,35 @@ MOST_QUESTIONS = 20
 
 async def confirm(link: Link, response: Response) -> Result:
     """ "I have read this", with the answers where questions are asked. The first answers count, a second press changes
-    nothing; "I did not understand" may follow."""
+    nothing; "I did not understand" may follow. Answers are to the questions that are open: what was said of an earlier
+    version and still holds is kept."""
     async with unit_of_work():
         found = await _held(link)
-        if found.asks is Asks.NOTHING:
-            raise Invalid({"form": "This briefing asks for no confirmation."})
-        right = None
-        if found.questions and not response.did_not_understand:
-            right = rules.reach.right_answers(found.questions, response.answers)
-        if _is_new(found.letter, response):
-            await _confirm(found.letter, response, right)
+        if found.letter.newer:
+            raise Invalid({"form": said("There is a newer version of this briefing. Open it, and answer there.")})
+        answers: tuple[int, ...] = ()
+        if not response.did_not_understand:
+            answers = rules.answers.together(found, response.answers)
+        if _is_new(found, response):
+            right = rules.reach.right_answers(found.questions, answers) if answers else None
+            await _confirm(found.letter, response.did_not_understand, answers, right)
         return rules.answers.result(await queries.opened(link))
 
 
-def _is_new(letter: Letter, response: Response) -> bool:
+def _is_new(found: Opened, response: Response) -> bool:
     if response.did_not_understand:
-        return not letter.did_not_understand
-    return letter.confirmed_at is None or (letter.right is None and bool(response.answers))
+        return not found.letter.did_not_understand
+    return found.letter.confirmed_at is None or (None in found.letter.answers and bool(response.answers))
 
 
-async def _confirm(letter: Letter, response: Response, right: int | None) -> None:
+async def _confirm(letter: Letter, is_doubt: bool, answers: tuple[int, ...], right: int | None) -> None:
     await Confirmation.insert(
         Confirmation(
             delivery=letter.id,
             number=await Confirmation.count().where(Confirmation.delivery == letter.id) + 1,
-            answers=[] if response.did_not_understand else list(response.answers),
+            answers=list(answers),
             right=right,
-            did_not_understand=response.did_not_understand,
+            did_not_understand=is_doubt,
             at=clock.now(),
         )
     )

@@ -11,6 +11,7 @@ from govern.briefings.model.misunderstood import Clarify
 from govern.briefings.queries import misunderstood as found
 from govern.briefings.rules import misunderstood as rules
 from govern.briefings.rules import walls
+from govern.briefings.tables import Briefing as Briefings
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -40,4 +41,7 @@ async def clarify(viewer: Person, briefing_id: int, wanted: Clarify) -> Briefing
             on=day,
             council_code=codes.get(before.council_id or 0),
         )
-        return await add(viewer, before.programme_id, new)
+        made = await add(viewer, before.programme_id, new)
+        clarifies = before.clarifies or before.id
+        await Briefings.update({Briefings.clarifies: clarifies}).where(Briefings.id == made.id)
+        return await queries.briefing(viewer, made.id)

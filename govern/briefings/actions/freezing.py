@@ -66,7 +66,7 @@ async def freeze_due(now: datetime) -> int:
 async def _due(viewer: Person, programme_id: int, now: datetime) -> list[tuple[Briefing, datetime]]:
     approved = [one for one in await queries.briefings(viewer, programme_id) if one.stage is Stage.APPROVED]
     quiet = await queries.quietness(viewer, programme_id)
-    waiting = [one for one in approved if one.schedule.milestone or not one.sendings]
+    waiting = [one for one in approved if one.schedule.milestone or not one.is_out]
     days = await queries.forecasts(viewer, programme_id, now.astimezone(LONDON).date(), waiting)
     moments = (
         (one, coming.due(one, now, calendar=quiet.calendar(one), forecast=hangs_on(one, days))) for one in approved

@@ -30,7 +30,7 @@ async def attest(viewer: Person, briefing_id: int, new: AttestTalk) -> TeamTalk:
         if wrong:
             raise Invalid(wrong)
         row = Talks(
-            text=found.text_id,
+            text=await kept.text_sent_last(viewer, found),
             council=new.council_id,
             service=new.service.strip(),
             held_on=new.held_on,
@@ -54,7 +54,7 @@ async def print_copies(viewer: Person, briefing_id: int, new: PrintCopies) -> Pr
         if found.asks is Asks.NOTHING:
             raise Invalid({"copies": "This briefing asks nobody to confirm it: print its text instead."})
         row = Runs(
-            text=found.text_id,
+            text=await kept.text_sent_last(viewer, found),
             council=new.council_id,
             service=new.service.strip(),
             copies=new.copies,

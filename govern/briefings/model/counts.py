@@ -83,9 +83,9 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 class Grasp(Struct, frozen=True, kw_only=True):
-    """How far the last sending of a briefing was understood, all councils together."""
+    """How far a briefing was understood by those for whom it is meant, all councils together."""
 
     on: date
-    sent: int
+    eligible: int
     understood: int
     asks_questions: bool

@@ -22,6 +22,12 @@ class FaqEntry(Struct, frozen=True, kw_only=True):
     briefing: str
 
 
+class SameAs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The question, answered already, that asks the same."""
+
+    question_id: Id
+
+
 class AnsweringForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One answer for a question and for those like it (`also`)."""
 

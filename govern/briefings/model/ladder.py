@@ -24,12 +24,14 @@ class Rung(StrEnum):
 
 
 class Climbed(Struct, frozen=True, kw_only=True):
-    """How far one eligible person came: the highest rung, and whether they are away for long."""
+    """How far one eligible person came: the highest rung, whether they are away for long, and
+    whether it took a clarifying briefing."""
 
     council: str
     service: str
     rung: Rung
     is_away: bool = False
+    is_clear: bool = False
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -78,8 +80,17 @@ class InPerson(Struct, frozen=True, kw_only=True):
     told: Cell
 
 
+class ClarifiedBy(Struct, frozen=True):
+    """A briefing that cleared this one up, and was sent."""
+
+    id: int
+    ref: str
+    title: str
+
+
 class Ladder(Struct, frozen=True, kw_only=True):
-    """The last sending of a briefing. `own` holds exact rungs of councils the viewer knows, a row for each council and
+    """The last version of a briefing that was sent; `after` says how many understood it only after a clarification.
+    `own` holds exact rungs of councils the viewer knows, a row for each council and
     service; `table` the others, where each cell counts those who came to exactly that rung and no further."""
 
     number: int
@@ -91,6 +102,8 @@ class Ladder(Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     in_person: tuple[InPerson, ...]
     away: str = ""
+    after: tuple[str, ...] = ()
+    clarified_by: tuple[ClarifiedBy, ...] = ()
 
 
 class Method(StrEnum):

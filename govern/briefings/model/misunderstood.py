@@ -8,11 +8,11 @@ from govern.briefings.model.counts import Table
 
 
 class Answered(Struct, frozen=True, kw_only=True):
-    """What is known of one reader's first answers: their positions, and whether they said it was not clear."""
+    """What is known of one reader's first answers that hold: their positions, None where one is open."""
 
     council: str
     service: str
-    answers: tuple[int, ...]
+    answers: tuple[int | None, ...]
 
 
 class QuestionMap(Struct, frozen=True, kw_only=True):

@@ -30,8 +30,9 @@ class SetReminding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Reached(Struct, frozen=True, kw_only=True):
-    """One whom the last sending of a briefing reached; `reminded` counts the letters about it, `on` is the day of the
-    last, `told` how often their line manager heard of it."""
+    """One whom the last version of a briefing reached, since `sent_on`, by the letter they got last; `reminded` counts
+    the reminders of it, `on` is the day of the last, `told` how often their line manager heard of it. `has_confirmed`
+    says that nothing is left to ask of them."""
 
     delivery: int
     briefing_id: int

@@ -99,9 +99,28 @@ class Failures(Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
 
 
+class Changed(Struct, frozen=True):
+    """What a later version of a text changed: its words, the questions that are new or different there, by number, and
+    whether one was taken out."""
+
+    words: bool
+    questions: tuple[int, ...]
+    has_fewer: bool
+
+
+class Newer(Struct, frozen=True):
+    """A later version of a letter, and the reader's own copy of it, where they got one."""
+
+    sent_on: date
+    changed: Changed
+    delivery: int | None = None
+    text_number: int = 0
+
+
 class Letter(Struct, frozen=True, kw_only=True):
     """One delivery as its reader opens it: what the link leads to. `values` are what was filled in when it was sent,
-    `added` what the reader's own council added."""
+    `added` what the reader's own council added. `answers` hold over versions, None for a question that is open; `right`
+    counts them once none is open."""
 
     id: int
     briefing_id: int
@@ -120,8 +139,9 @@ class Letter(Struct, frozen=True, kw_only=True):
     sent_at: datetime | None
     confirmed_at: datetime | None = None
     right: int | None = None
-    answers: tuple[int, ...] = ()
+    answers: tuple[int | None, ...] = ()
     did_not_understand: bool = False
+    newer: Newer | None = None
     council: str = ""
     added: str = ""
     added_welsh: str = ""
@@ -184,7 +204,8 @@ class Mine(Struct, frozen=True, kw_only=True):
 
 
 class ReaderQuestion(Struct, frozen=True, kw_only=True):
-    """What a reader asked; `council` is theirs, their name is not told."""
+    """What a reader asked; `council` is theirs, their name is not told. `merged_into` is the question it is one with,
+    `due_on` the day by which it is to be answered."""
 
     id: int
     briefing_id: int
@@ -198,6 +219,13 @@ class ReaderQuestion(Struct, frozen=True, kw_only=True):
     answered_by: str | None = None
     answered_at: datetime | None = None
     is_shared: bool = False
+    merged_into: int | None = None
+    due_on: date | None = None
+
+    @property
+    def leading(self) -> int:
+        """The question whose answer is this one's as well."""
+        return self.merged_into or self.id
 
 
 class Result(Struct, frozen=True, kw_only=True):

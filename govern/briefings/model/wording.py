@@ -140,7 +140,14 @@ class Briefing(Struct, frozen=True, kw_only=True):
     sendings: int = 0
     last_due_at: datetime | None = None
     last_sent_at: datetime | None = None
+    sent_text: int = 0
     tied_to: str | None = None
+    clarifies: int | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """This very version has been sent, or is being sent."""
+        return self.sendings > 0 and self.text_number == self.sent_text
 
 
 class TextVersion(Struct, frozen=True, kw_only=True):

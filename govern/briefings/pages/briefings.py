@@ -102,9 +102,9 @@ async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict
     return {
         "embargo": await embargo(viewer, briefing.id, clock.now()),
         "private": await private(viewer, briefing, clock.now()),
-        "later": await later(viewer, briefing, moment) if not briefing.sendings else (),
-        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.sendings else "",
-        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.sendings else (),
+        "later": await later(viewer, briefing, moment) if not briefing.is_out else (),
+        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.is_out else "",
+        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.is_out else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
     }
@@ -122,6 +122,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "came_back": await queries.came_back(viewer, briefing.id),
         "reach": await queries.reach(viewer, briefing.id),
         "questions": await queries.questions(viewer, briefing.id),
+        "today": clock.today(),
     }
 
 

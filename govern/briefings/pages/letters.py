@@ -11,9 +11,11 @@ from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
 from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
+from govern.briefings.model.sending import Newer
 from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.queries.faq import readers_faq
 from govern.briefings.rules.languages import languages, opening
-from govern.briefings.rules.links import KEY, Link, Purpose
+from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
 from govern.kit.language import Language, speaking, spoken
 from govern.web import forms
 from govern.web.forms import Answer, Asked
@@ -49,11 +51,26 @@ class Letters(Controller):
         opened = await queries.opened(link)
 
         async def act(form: ReadForm) -> Answer:
-            await respond(link, rules.typed.response(form, opened.questions), unclear=form.unclear)
+            await respond(link, rules.typed.response(form, rules.answers.still_open(opened)), unclear=form.unclear)
             return forms.done(f"/b/{token}?language={spoken()}#done")
 
         with speaking(_language(request, opened.letter)):
             return await forms.submit(request, ReadForm, act, lambda: _letter(request, token))
+
+    @get("/answers")
+    async def answers(self, request: Asked, token: FromPath[str]) -> Template:
+        """What readers asked and everybody may read, without signing in."""
+        link = _link(token, Purpose.READ)
+        letter = (await queries.opened(link)).letter
+        with speaking(_language(request, letter)):
+            return page(
+                request,
+                "briefings/readers_faq.html",
+                token=token,
+                letter=letter,
+                found=await readers_faq(link),
+                **await _spoken(letter),
+            )
 
     @post("/questions")
     async def ask(self, request: Asked, token: FromPath[str]) -> Answer:
@@ -73,6 +90,7 @@ async def _letter(request: Asked, token: str) -> Template:
     language = _language(request, opened.letter)
     link = str(request.url.with_replacements(query="", fragment=""))
     shown = rules.preview.opened(opened.letter, link, language)
+    newer = opened.letter.newer
     content: dict[str, Any] = {"opened": opened, "letter": opened.letter, "shown": shown}
     with speaking(language):
         return page(
@@ -81,10 +99,19 @@ async def _letter(request: Asked, token: str) -> Template:
             token=token,
             asked=rules.answers.asked(opened, shown.language),
             marked=rules.answers.marked(opened, shown.language),
+            still_open=rules.answers.still_open(opened),
+            newer=_own_link(newer) if newer and newer.delivery else "",
+            changes=rules.holding.changes(newer.changed) if newer else [],
             said=rules.answers.sentence(opened.letter, len(opened.questions)),
             **content,
             **await _spoken(opened.letter),
         )
+
+
+def _own_link(newer: Newer) -> str:
+    """Whoever holds a letter may open their own copy of the next: by a link bound to that one."""
+    link = Link(newer.delivery or 0, newer.text_number, clock.now() + LIFETIME)
+    return rules.links.path(link, Purpose.READ, key=signing.key(KEY))
 
 
 class Unsubscriptions(Controller):

@@ -7,18 +7,16 @@ from litestar.response import Template
 
 from govern.adapters import clock, signing
 from govern.briefings import queries, rules
-from govern.briefings.actions.together import answer_together
+from govern.briefings.actions.together import answer_as, answer_together
 from govern.briefings.model import Language as Preference
-from govern.briefings.model.faq import AnsweringForm
+from govern.briefings.model.faq import AnsweringForm, SameAs
 from govern.briefings.pages.spoken import asked_in, told_in
 from govern.briefings.rules.languages import opening
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
-from govern.kit import text
 from govern.kit.language import speaking
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
-from govern.plan import queries as plan
 from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
@@ -32,15 +30,16 @@ class Questions(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Template:
         question = await queries.question(viewer, question_id)
-        calendar = await plan.calendar(viewer, question.programme_id)
+        known = await queries.questions(viewer, question.briefing_id)
         return page(
             request,
             "briefings/question.html",
             programme=await partners.programme(viewer, question.programme_id),
             briefing=await queries.briefing(viewer, question.briefing_id),
             question=question,
-            due=rules.faq.due(text.london_day(question.at), calendar),
-            alike=rules.faq.alike(question, await queries.questions(viewer, question.briefing_id)),
+            today=clock.today(),
+            alike=rules.faq.alike(question, known),
+            answered=[] if question.answer else rules.faq.answered(question, known),
         )
 
     @post("/answers")
@@ -52,6 +51,15 @@ class Questions(Controller):
             return forms.done(f"/briefings/{question.briefing_id}")
 
         return await forms.submit(request, AnsweringForm, act, lambda: self.show.fn(self, request, viewer, question_id))
+
+    @post("/same-as")
+    async def answer_as(self, request: Asked, viewer: Viewer, question_id: FromPath[int]) -> Answer:
+        async def act(form: SameAs) -> Answer:
+            question = await answer_as(viewer, question_id, form)
+            await say(request.state.session, "It is one with that question now, and has its answer.")
+            return forms.done(f"/briefings/{question.briefing_id}")
+
+        return await forms.submit(request, SameAs, act, lambda: self.show.fn(self, request, viewer, question_id))
 
 
 class MyBriefings(Controller):

@@ -43,12 +43,13 @@ SELECT b.id, b.programme AS programme_id, b.ref, b.title, b.council AS council_i
        array(SELECT DISTINCT x.by FROM briefing_text x WHERE x.briefing = b.id AND x.by IS NOT NULL) AS authors,
        CASE WHEN b.stage = 'approved' THEN (
            SELECT s.at FROM briefing_step s WHERE s.briefing = b.id ORDER BY s.id DESC LIMIT 1) END AS since,
-       sent.sendings, sent.last_due_at, sent.last_sent_at
+       sent.sendings, sent.last_due_at, sent.last_sent_at, sent.sent_text, b.clarifies
 FROM briefing b
 JOIN LATERAL (SELECT * FROM briefing_text WHERE briefing = b.id ORDER BY number DESC LIMIT 1) t ON true
 JOIN LATERAL (SELECT count(*) AS sendings, max(due_at) AS last_due_at,
-                     max(ended_at) FILTER (WHERE state = 'sent') AS last_sent_at
-              FROM occurrence WHERE briefing = b.id) sent ON true
+                     max(ended_at) FILTER (WHERE state = 'sent') AS last_sent_at,
+                     coalesce(max(x.number), 0) AS sent_text
+              FROM occurrence o JOIN briefing_text x ON x.id = o.text WHERE o.briefing = b.id) sent ON true
 LEFT JOIN council c ON c.id = b.council
 LEFT JOIN person w ON w.id = t.by
 LEFT JOIN milestone m ON m.id = t.milestone
@@ -202,7 +203,7 @@ async def tied(viewer: Person, programme_id: int) -> list[Tied]:
             milestone_id=one.schedule.milestone,
             schedule=one.schedule,
             stage=one.stage.value,
-            is_sent=one.sendings > 0 and one.schedule.repeat is Repeat.MILESTONE,
+            is_sent=one.is_out and one.schedule.repeat is Repeat.MILESTONE,
         )
         for one in await briefings(viewer, programme_id)
         if one.schedule.tie and one.schedule.milestone and one.stage is not Stage.WITHDRAWN

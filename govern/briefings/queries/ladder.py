@@ -1,48 +1,21 @@
-"""The evidence ladder of a briefing's last sending, and what was done for those without e-mail."""
-
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+"""The evidence ladder of a briefing as it was sent last, and what was done for those without e-mail."""
 
 import msgspec
 
 from govern.adapters import signing
-from govern.briefings.model import Asks, Briefing, DeliveryState, Welsh
-from govern.briefings.model.ladder import Climbed, Ladder, PrintRun, TeamTalk
-from govern.briefings.queries.briefings import briefing
+from govern.briefings.model import Asks, Briefing, Welsh
+from govern.briefings.model.ladder import ClarifiedBy, Ladder, PrintRun, TeamTalk
+from govern.briefings.queries.briefings import briefing, briefings
+from govern.briefings.queries.evidence import known
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips, walls
 from govern.briefings.rules.parts import Words
-from govern.briefings.tables import Delivery, Slip
 from govern.briefings.tables import PrintRun as Runs
+from govern.briefings.tables import Slip
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 
-LAST = """
-SELECT o.id, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on, t.asks
-FROM occurrence o JOIN briefing_text t ON t.id = o.text
-WHERE o.briefing = {} AND o.frozen_at IS NOT NULL ORDER BY o.number DESC LIMIT 1
-"""
-CLIMBED = """
-SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, d.tries,
-       coalesce(d.was_away, who.away_since <= {}, false) AS is_away,
-       said.delivery IS NOT NULL OR EXISTS (SELECT FROM reader_question q WHERE q.delivery = d.id) AS has_acted,
-       said.delivery IS NOT NULL AS has_confirmed,
-       coalesce(said.right = json_array_length(t.questions::json) AND NOT said.in_doubt, false) AS understood
-FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
-LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
-LEFT JOIN LATERAL (
-    SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
-           (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
-    FROM confirmation WHERE delivery = d.id) said ON true
-WHERE o.id = {}
-UNION ALL
-SELECT coalesce(c.name, 'No council'), coalesce(l.service, who.service, ''), NULL, 0,
-       coalesce(l.was_away, who.away_since <= {}, false), false, false, false
-FROM left_out l LEFT JOIN council c ON c.id = l.council LEFT JOIN contact who ON who.id = l.contact
-WHERE l.occurrence = {} AND l.because <> 'has left'
-"""
 TALKS = """
 SELECT k.id, k.council AS council_id, c.name AS council, k.service, k.held_on, k.method, k.people, k.attended,
        k.questions, k.unanswered, p.name AS by_name, k.at
@@ -71,6 +44,7 @@ LEFT JOIN LATERAL (
     ORDER BY w.number DESC LIMIT 1) added ON true
 LEFT JOIN slip s ON s.run = r.id AND s.number = {} WHERE r.id = {} AND r.copies >= {}
 """
+LAST = "SELECT text FROM occurrence WHERE briefing = {} ORDER BY number DESC LIMIT 1"
 RUN = "SELECT t.briefing FROM print_run r JOIN briefing_text t ON t.id = r.text WHERE r.id = {}"
 
 
@@ -110,13 +84,11 @@ class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
-    """None before the first sending."""
+    """Over all sendings of the version sent last, a person once; None before the first sending."""
     found = await briefing(viewer, briefing_id)
-    last = await Delivery.raw(LAST, found.id)
-    if not last:
+    last = (await known(viewer, [found.id])).get(found.id)
+    if last is None:
         return None
-    on: date = last[0]["on"]
-    rows = await Delivery.raw(CLIMBED, on, last[0]["id"], on, last[0]["id"])
     own = [
         one.name
         for one in await partners.partners(viewer, found.programme_id)
@@ -126,23 +98,27 @@ async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
         await _talks(found), await _runs(found), knows=lambda one: walls.knows_staff_of(viewer, found.programme_id, one)
     )
     return rules.ladder(
-        map(_climbed, rows),
-        rules.rungs(Asks(last[0]["asks"])),
+        map(rules.climbing, last.people),
+        rules.rungs(last.asks),
         own=own,
-        sending=(last[0]["number"], on),
+        sending=(last.number, last.on),
         in_person=in_person,
+        clarified_by=await _clarified_by(viewer, found),
     )
 
 
-def _climbed(row: Mapping[str, Any]) -> Climbed:
-    rung = rules.rung(
-        DeliveryState(row["state"]) if row["state"] else None,
-        tries=row["tries"],
-        has_acted=row["has_acted"],
-        has_confirmed=row["has_confirmed"],
-        understood=row["understood"],
+async def _clarified_by(viewer: Person, found: Briefing) -> tuple[ClarifiedBy, ...]:
+    return tuple(
+        ClarifiedBy(one.id, one.ref, one.title)
+        for one in await briefings(viewer, found.programme_id)
+        if one.clarifies == found.id and one.sendings
     )
-    return Climbed(council=row["council"], service=row["service"], rung=rung, is_away=row["is_away"])
+
+
+async def text_sent_last(viewer: Person, found: Briefing) -> int:
+    """The version that people are told of in person: not one that is still being written."""
+    rows = await Runs.raw(LAST, found.id)
+    return int(rows[0]["text"]) if rows else found.text_id
 
 
 async def _talks(found: Briefing) -> list[TeamTalk]:

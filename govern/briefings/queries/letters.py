@@ -1,9 +1,10 @@
 """Letters as their readers open them. Whoever holds a link is the viewer: it opens one delivery and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.briefings.model import (
     Asks,
@@ -17,16 +18,20 @@ from govern.briefings.model import (
     Shared,
 )
 from govern.briefings.queries.briefings import briefing, briefings
-from govern.briefings.rules import answers
+from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
+from govern.briefings.rules import answers, faq
 from govern.briefings.rules.links import Link, LinkNotValid
-from govern.briefings.tables import Confirmation, Delivery
+from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
+from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.plan import queries as plan
 
 LETTER = """
-SELECT d.id, b.id AS briefing_id, b.ref, b.programme AS programme_id, p.name AS programme, d.council AS council_id,
+SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id AS briefing_id, b.ref,
+       b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
        d.sent_at, t.asks, t.questions, t.welsh, coalesce(t.papers, '[]') AS papers,
        coalesce(t.sensitivity, 'official') AS sensitivity, coalesce(added.words, '') AS added,
@@ -45,7 +50,7 @@ WHERE d.id = {} AND t.number = {}
 """
 ASKED = """
 SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
-       coalesce(c.name, 'no council') AS council, q.words, q.at, q.delivery, a.words AS answer,
+       coalesce(c.name, 'no council') AS council, q.words, q.at, q.merged_into, q.delivery, a.words AS answer,
        coalesce(a.welsh, '') AS welsh, w.name AS answered_by,
        a.at AS answered_at, coalesce(a.is_shared, false) AS is_shared
 FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN occurrence o ON o.id = d.occurrence
@@ -72,59 +77,45 @@ async def opened(viewer: Link) -> Opened:
     if not rows:
         raise LinkNotValid
     row = dict(rows[0])
+    row["mine"] = await own_deliveries(viewer, row)
     values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}
     asked = await Delivery.raw(ASKED + "WHERE o.briefing = {} ORDER BY q.id", row["briefing_id"])
     welsh = msgspec.json.decode(row["welsh"]) if row["welsh"] else None
     papers = msgspec.json.decode(row["papers"])
-    letter = {**row, "welsh": welsh, "papers": papers, "values": values, **await _confirmed(viewer.delivery)}
+    told, newer = await said_so_far(viewer, row)
+    letter = {**row, "welsh": welsh, "papers": papers, "values": values, "newer": newer, **told}
     return Opened(
         letter=msgspec.convert(letter, Letter),
         asks=Asks(row["asks"]),
         questions=msgspec.json.decode(row["questions"], type=tuple[Question, ...]),
-        own=_own(asked, viewer.delivery),
+        own=_own(asked, row["mine"]),
         shared=tuple(
             Shared(one["words"], one["answer"], one["welsh"])
             for one in asked
-            if one["is_shared"] and one["delivery"] != viewer.delivery
+            if one["is_shared"] and one["delivery"] not in row["mine"]
         ),
     )
 
 
-async def _confirmed(delivery_id: int) -> dict[str, Any]:
-    """A fold over what the reader pressed: the first answers count, doubt said later is kept beside them."""
-    rows = await Confirmation.select().where(Confirmation.delivery == delivery_id).order_by(Confirmation.number)
-    if not rows:
-        return {}
-    scored = next((row for row in rows if row["right"] is not None), None)
-    return {
-        "confirmed_at": rows[0]["at"],
-        "right": scored["right"] if scored else None,
-        "answers": tuple(scored["answers"]) if scored else (),
-        "did_not_understand": any(row["did_not_understand"] for row in rows),
-    }
-
-
-def _own(asked: Sequence[Mapping[str, Any]], delivery_id: int) -> tuple[OwnQuestion, ...]:
+def _own(asked: Sequence[Mapping[str, Any]], mine: Collection[int]) -> tuple[OwnQuestion, ...]:
     return tuple(
-        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"])
-        for one in asked
-        if one["delivery"] == delivery_id
+        OwnQuestion(one["words"], one["at"], one["answer"], one["welsh"]) for one in asked if one["delivery"] in mine
     )
 
 
 async def questions(viewer: Person, briefing_id: int) -> list[ReaderQuestion]:
-    """What readers asked about a briefing, as far as the viewer answers for their council, the unanswered first."""
+    """What readers asked about a briefing, as far as the viewer answers for their council, the unanswered first, of
+    these the longest overdue."""
     found = await briefing(viewer, briefing_id)
-    rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.id", found.id)
-    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
-    return [one for one in heard if answers.hears(viewer, one)]
+    rows = await Questions.raw(ASKED + "WHERE b.id = {} ORDER BY a.id IS NOT NULL, q.at, q.id", found.id)
+    return [one for one in await _heard(viewer, found.programme_id, rows) if answers.hears(viewer, one)]
 
 
 async def unanswered(viewer: Person, programme_id: int) -> list[ReaderQuestion]:
     """What readers of all briefings asked and nobody has answered, as far as the viewer answers for their council."""
     seen = {one.id for one in await briefings(viewer, programme_id)}
     rows = await Questions.raw(ASKED + "WHERE b.programme = {} AND a.id IS NULL ORDER BY q.id", programme_id)
-    heard = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    heard = await _heard(viewer, programme_id, rows)
     return [one for one in heard if one.briefing_id in seen and answers.hears(viewer, one)]
 
 
@@ -132,11 +123,19 @@ async def question(viewer: Person, question_id: int) -> ReaderQuestion:
     rows = await Questions.raw(ASKED + "WHERE q.id = {} AND b.programme = ANY({})", question_id, partners.scope(viewer))
     if not rows:
         raise NotFound
-    found = msgspec.convert(dict(rows[0]), ReaderQuestion)
+    (found,) = await _heard(viewer, rows[0]["programme_id"], rows)
     await briefing(viewer, found.briefing_id)
     if not answers.hears(viewer, found):
         raise NotFound
     return found
+
+
+async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, Any]]) -> list[ReaderQuestion]:
+    if not rows:
+        return []
+    calendar = await plan.calendar(viewer, programme_id)
+    found = msgspec.convert([dict(row) for row in rows], list[ReaderQuestion])
+    return [replace(one, due_on=faq.due(text.london_day(one.at), calendar)) for one in found]
 
 
 async def mine(viewer: Person) -> list[Mine]:

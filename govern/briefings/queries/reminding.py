@@ -1,5 +1,6 @@
 """Reminders about briefings: what was chosen, whom a sending reached, and what reminders did."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +9,11 @@ import msgspec
 from govern.briefings.model import Briefing, MessageType, Reader
 from govern.briefings.model.reminding import Reached, RemindedSoFar, Reminding
 from govern.briefings.queries.briefings import briefing
+from govern.briefings.queries.evidence import wordings
 from govern.briefings.queries.readers import readers
+from govern.briefings.rules import holding
 from govern.briefings.rules import reminding as rules
+from govern.briefings.rules.holding import Said, Wording
 from govern.briefings.rules.reminding import Key
 from govern.briefings.tables import ReadingChoice, ReadingReminder
 from govern.partners import queries as partners
@@ -21,23 +25,34 @@ SELECT DISTINCT ON (c.briefing) c.briefing, c.is_on, c.after_days, c.tells_manag
 FROM reading_choice c JOIN person p ON p.id = c.by JOIN briefing b ON b.id = c.briefing
 WHERE b.programme = {} ORDER BY c.briefing, c.id DESC
 """
+# A person once, over all sendings of the version sent last: the letter that they got last, and what all of them did.
 REACHED = """
-SELECT d.id AS delivery, b.id AS briefing_id, b.title, t.number AS version, o.frozen_at, t.message_type, d.contact,
-       d.person, (d.sent_at AT TIME ZONE 'Europe/London')::date AS sent_on,
-       EXISTS (SELECT FROM confirmation x WHERE x.delivery = d.id) AS has_confirmed,
-       coalesce(so_far.reminded, 0) AS reminded, so_far.on, coalesce(so_far.told, 0) AS told
-FROM briefing b
-JOIN LATERAL (SELECT * FROM occurrence WHERE briefing = b.id AND frozen_at IS NOT NULL
-              ORDER BY number DESC LIMIT 1) o ON true
-JOIN briefing_text t ON t.id = o.text JOIN delivery d ON d.occurrence = o.id
-LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE m.is_own) AS reminded, count(*) FILTER (WHERE NOT m.is_own) AS told,
-           max(r.day) FILTER (WHERE m.is_own) AS on
-    FROM reading_reminded m JOIN reading_reminder l ON l.id = m.reminder JOIN reading_round r ON r.id = l.round
-    WHERE m.delivery = d.id) so_far ON true
-WHERE b.id = ANY({}) AND t.asks <> 'nothing' AND d.state IN ('sent', 'delivered') AND d.sent_at IS NOT NULL
-    AND o.anonymous_since IS NULL
-ORDER BY d.id
+WITH last AS (
+    SELECT DISTINCT ON (briefing) briefing, text FROM occurrence
+    WHERE briefing = ANY({}) AND frozen_at IS NOT NULL ORDER BY briefing, number DESC),
+got AS (
+    SELECT d.id, o.briefing, o.text, o.number, o.frozen_at, d.contact, d.person,
+           (d.sent_at AT TIME ZONE 'Europe/London')::date AS on
+    FROM last l JOIN occurrence o ON o.text = l.text JOIN delivery d ON d.occurrence = o.id
+    WHERE d.state IN ('sent', 'delivered') AND d.sent_at IS NOT NULL AND o.anonymous_since IS NULL),
+said AS (
+    SELECT o.briefing, d.contact, d.person,
+           jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id) AS said
+    FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
+    WHERE o.briefing IN (SELECT briefing FROM last) GROUP BY 1, 2, 3),
+so_far AS (
+    SELECT g.briefing, g.contact, g.person, count(*) FILTER (WHERE m.is_own) AS reminded,
+           count(*) FILTER (WHERE NOT m.is_own) AS told, max(r.day) FILTER (WHERE m.is_own) AS on
+    FROM got g JOIN reading_reminded m ON m.delivery = g.id JOIN reading_reminder l ON l.id = m.reminder
+    JOIN reading_round r ON r.id = l.round GROUP BY 1, 2, 3)
+SELECT DISTINCT ON (g.briefing, g.contact, g.person)
+       g.id AS delivery, b.id AS briefing_id, b.title, t.id AS text, t.number AS version, g.frozen_at, t.message_type,
+       g.contact, g.person, min(g.on) OVER (PARTITION BY g.briefing, g.contact, g.person) AS sent_on,
+       coalesce(s.reminded, 0) AS reminded, s.on, coalesce(s.told, 0) AS told, said.said::text AS said
+FROM got g JOIN briefing b ON b.id = g.briefing JOIN briefing_text t ON t.id = g.text
+LEFT JOIN so_far s ON s.briefing = g.briefing AND (s.contact = g.contact OR s.person = g.person)
+LEFT JOIN said ON said.briefing = g.briefing AND (said.contact = g.contact OR said.person = g.person)
+WHERE t.asks <> 'nothing' ORDER BY g.briefing, g.contact, g.person, g.number DESC
 """
 RECENT = """
 SELECT DISTINCT l.address FROM reading_reminder l JOIN reading_round r ON r.id = l.round WHERE r.day > {}::date - 7
@@ -55,8 +70,17 @@ async def reminding(viewer: Person, found: Briefing) -> Reminding:
 
 
 async def reached(viewer: Person, briefing_ids: list[int]) -> list[Reached]:
-    """Whom the last sending of each reached. The caller has seen the briefings; who they are is told by no name."""
-    return msgspec.convert([dict(row) for row in await ReadingReminder.raw(REACHED, briefing_ids)], list[Reached])
+    """Whom the last version of each reached. The caller has seen the briefings; who they are is told by no name."""
+    rows = await ReadingReminder.raw(REACHED, briefing_ids)
+    texts = await wordings(viewer, *briefing_ids) if rows else {}
+    found = [msgspec.convert({**row, "has_confirmed": _is_done(row, texts)}, Reached) for row in rows]
+    return sorted(found, key=lambda one: one.delivery)
+
+
+def _is_done(row: Mapping[str, Any], texts: Mapping[int, Wording]) -> bool:
+    """Confirmed and answered as it stands now: what a new version changed is asked again."""
+    said = msgspec.json.decode(row["said"], type=tuple[Said, ...]) if row["said"] else ()
+    return holding.held([one for one in said if one.text in texts], texts, texts[row["text"]]).is_done
 
 
 async def reminded_lately(viewer: Person, today: Any) -> set[str]:

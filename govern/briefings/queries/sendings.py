@@ -1,15 +1,15 @@
 """How far the sendings of a briefing came: in counts, and by name only for one's own staff."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from datetime import datetime, time
 from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Asks, Briefing, DeliveryState, Failure, Failures, LeftOut, Reach, Sending
+from govern.briefings.model import Asks, Briefing, Failure, Failures, LeftOut, Reach, Sending
 from govern.briefings.queries.briefings import briefing
+from govern.briefings.queries.evidence import known
 from govern.briefings.rules import counting, small_cells, walls
-from govern.briefings.rules.reach import Evidence
 from govern.briefings.tables import Delivery, Occurrence
 from govern.kit import text
 from govern.partners import queries as partners
@@ -23,18 +23,6 @@ SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.
        count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')) AS waiting
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN delivery d ON d.occurrence = o.id
 WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
-"""
-EVIDENCE = """
-SELECT coalesce(c.name, 'No council') AS council, d.service, d.state, said.delivery IS NOT NULL AS has_confirmed,
-       coalesce(said.in_doubt, false) AS did_not_understand, said.right, json_array_length(t.questions::json) AS asked,
-       coalesce(d.was_away, who.away_since <= (o.frozen_at AT TIME ZONE 'Europe/London')::date, false) AS is_away
-FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
-LEFT JOIN council c ON c.id = d.council LEFT JOIN contact who ON who.id = d.contact
-LEFT JOIN LATERAL (
-    SELECT min(delivery) AS delivery, bool_or(did_not_understand) AS in_doubt,
-           (array_agg("right" ORDER BY number) FILTER (WHERE "right" IS NOT NULL))[1] AS right
-    FROM confirmation WHERE delivery = d.id) said ON true
-WHERE o.id = {}
 """
 FAILED = """
 SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, d.person IS NOT NULL AS is_account
@@ -64,42 +52,29 @@ def _row(row: Mapping[str, Any], is_own: bool) -> Any:
 
 
 async def reach(viewer: Person, briefing_id: int) -> Reach | None:
-    """How many readers of the last sending confirmed and understood, by council and service; None before the first."""
+    """How many of those to whom the last version was written confirmed and understood it, by council and service; None
+    before the first sending."""
     found = await briefing(viewer, briefing_id)
-    latest = (
-        await Occurrence.select(Occurrence.id, Occurrence.number, Occurrence.due_at)
-        .where((Occurrence.briefing == found.id) & Occurrence.frozen_at.is_not_null())
-        .order_by(Occurrence.number, ascending=False)
-        .first()
-    )
-    if latest is None:
+    last = (await known(viewer, [found.id])).get(found.id)
+    if last is None:
         return None
-    rows = await Delivery.raw(EVIDENCE, latest["id"])
     own = [
         one.name
         for one in await partners.partners(viewer, found.programme_id)
         if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
     ]
-    sending = (latest["number"], latest["due_at"])
-    return counting.reached(map(_evidence, rows), _columns(found), own=own, sending=sending)
-
-
-def _columns(found: Briefing) -> tuple[str, ...]:
-    return counting.columns(
-        asks_confirmation=found.asks is not Asks.NOTHING, has_questions=found.asks is Asks.QUESTIONS
+    due_at = (
+        await Occurrence.select(Occurrence.due_at)
+        .where((Occurrence.briefing == found.id) & (Occurrence.number == last.number))
+        .first()
     )
+    written = [one for one in last.people if one.state is not None]
+    sending = (last.number, due_at["due_at"] if due_at else datetime.combine(last.on, time(), text.LONDON))
+    return counting.reached(written, _columns(last.asks), own=own, sending=sending)
 
 
-def _evidence(row: Mapping[str, Any]) -> Evidence:
-    return Evidence(
-        council=row["council"],
-        service=row["service"],
-        state=DeliveryState(row["state"]),
-        is_away=row["is_away"],
-        has_confirmed=row["has_confirmed"],
-        did_not_understand=row["did_not_understand"],
-        score=Decimal(row["right"]) / row["asked"] if row["right"] is not None and row["asked"] else None,
-    )
+def _columns(asks: Asks) -> tuple[str, ...]:
+    return counting.columns(asks_confirmation=asks is not Asks.NOTHING, has_questions=asks is Asks.QUESTIONS)
 
 
 async def failures(viewer: Person, briefing_id: int) -> Failures:

@@ -16,6 +16,7 @@ from govern.briefings.rules import (
     delivery,
     drafting,
     faq,
+    holding,
     ladder,
     languages,
     links,
@@ -55,6 +56,7 @@ from govern.briefings.rules import (
 )
 
 __all__ = [
+    "holding",
     "activities",
     "announcements",
     "answers",

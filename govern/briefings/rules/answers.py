@@ -1,6 +1,9 @@
 """What a reader's answers come to, said kindly, and who may read what readers ask."""
 
+from collections.abc import Sequence
+
 from govern.briefings.model import Letter, Opened, ReaderQuestion, Result
+from govern.briefings.rules import reach
 from govern.kit.language import Language, counted, said
 from govern.people.model import Person, Thing
 from govern.people.rules import may
@@ -9,6 +12,23 @@ from govern.people.rules import may
 def result(opened: Opened) -> Result:
     letter = opened.letter
     return Result(asked=len(opened.questions), right=letter.right, sentence=sentence(letter, len(opened.questions)))
+
+
+def together(opened: Opened, given: Sequence[int]) -> tuple[int, ...]:
+    """An answer to each question: those that hold, and `given` to the open ones in their order. Where none is open,
+    answers given once more change nothing; `Invalid` names what is missing or was not offered."""
+    held = opened.letter.answers
+    left = [one for one, answer in zip(opened.questions, held, strict=True) if answer is None]
+    if not left:
+        return tuple(answer for answer in held if answer is not None)
+    reach.right_answers(left, given)
+    new = iter(given)
+    return tuple(next(new) if answer is None else answer for answer in held)
+
+
+def still_open(opened: Opened) -> list[int]:
+    """The places of the questions that the reader is asked."""
+    return [place for place, answer in enumerate(opened.letter.answers) if answer is None]
 
 
 def sentence(letter: Letter, asked: int) -> str:

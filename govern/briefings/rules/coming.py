@@ -15,14 +15,14 @@ def next_sending(
 ) -> datetime | None:
     """When an approved briefing goes out next, or is due already; None when it does not go out again.
 
-    Single ones go out once: at their moment, or as soon as they are approved where it has passed. Of a series, moments
-    before the approval are not made up for, and of several that were missed only the last is sent.
+    Single ones go out once in each version: at their moment, or as soon as they are approved where it has passed. Of a
+    series, moments before the approval are not made up for, and of several that were missed only the last is sent.
     """
     if briefing.since is None or briefing.stage is not Stage.APPROVED:
         return None
     if briefing.schedule.repeat in SINGLE:
         moment = planned(briefing.schedule, calendar=calendar, forecast=forecast)
-        return max(moment, briefing.since) if moment and not briefing.sendings else None
+        return max(moment, briefing.since) if moment and not briefing.is_out else None
     after = max(briefing.since, briefing.last_due_at or briefing.since)
     missed = timetable.due_between(briefing.schedule, after, now, calendar=calendar, forecast=forecast)
     return (
@@ -88,10 +88,14 @@ def next_words(one: Standing, now: datetime) -> str:
     """When it goes out next, or what that waits for: an approver sees where approving sends it at once."""
     if one.next:
         return f"{'now' if one.is_due else text.moment(one.next)}{f': {one.waits}' if one.waits else ''}"
-    if not one.planned or one.briefing.sendings or one.briefing.stage is Stage.WITHDRAWN:
+    is_over = one.briefing.is_out if one.briefing.schedule.repeat in SINGLE else one.briefing.sendings > 0
+    if not one.planned or is_over or one.briefing.stage is Stage.WITHDRAWN:
         return "not again: it is finished" if one.stage == "finished" else "not again"
     if one.planned <= now and one.briefing.schedule.repeat in SINGLE:
-        return f"as soon as it is approved: {text.moment(one.planned)} has passed"
+        again = "once more, in its new version, " if one.briefing.sendings else ""
+        return f"{again}as soon as it is approved: {text.moment(one.planned)} has passed"
+    if one.briefing.sendings:
+        return f"once more, in its new version, when that is approved; meant for {text.moment(one.planned)}"
     return f"not before it is approved; meant for {text.moment(one.planned)}"
 
 
@@ -100,7 +104,7 @@ def moving(one: Standing) -> str:
     kind = one.briefing.schedule.repeat
     if kind not in timetable.TIED:
         return _until(one)
-    if one.briefing.sendings:
+    if one.briefing.is_out:
         return f"It has been sent, so it no longer moves with its {kind.value}."
     if one.forecast is None:
         has = "has no forecast yet" if kind is Repeat.MILESTONE else "has no day, or no longer has one"

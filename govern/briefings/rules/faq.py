@@ -35,6 +35,18 @@ def alike(one: ReaderQuestion, others: Iterable[ReaderQuestion]) -> list[ReaderQ
     return [each for close, each in sorted(found, key=lambda pair: (-pair[0], pair[1].id)) if close >= ALIKE]
 
 
+def answered(one: ReaderQuestion, others: Iterable[ReaderQuestion]) -> list[ReaderQuestion]:
+    """Of the same briefing, those that ask much the same and have an answer that all may read, one of each; the closest
+    first."""
+    found = {
+        each.leading: (closeness(one.words, each.words), each)
+        for each in others
+        if each.briefing_id == one.briefing_id and each.leading != one.leading and each.answer and each.is_shared
+    }
+    near = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
+    return [each for close, each in near if close >= ALIKE]
+
+
 def closeness(one: str, other: str) -> Decimal:
     """From 0, no word in common, to 1, the same words; small words count only where there are no others."""
     first, second = _words(one), _words(other)
@@ -48,10 +60,10 @@ def _words(said: str) -> set[str]:
 
 
 def entries(rows: Sequence[Mapping[str, Any]]) -> list[FaqEntry]:
-    """Questions with the same answer to the same briefing are one entry; the newest answer comes first."""
-    merged: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
-    for row in sorted(rows, key=lambda each: each["id"]):
-        merged.setdefault((row["briefing_id"], row["answer"].strip()), []).append(row)
+    """Questions that were answered as one are one entry, and stay one; the newest answer comes first."""
+    merged: dict[int, list[Mapping[str, Any]]] = {}
+    for row in sorted(rows, key=lambda each: (each["id"] != each["leading"], each["id"])):
+        merged.setdefault(row["leading"], []).append(row)
     found = [_entry(each) for each in merged.values()]
     return sorted(found, key=lambda one: (-one.on.toordinal(), one.question))
 

@@ -3,17 +3,17 @@
 Opened means that the person did something on their page that no mail scanner does: asked, answered or pressed a button.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from govern.briefings.model import Asks, DeliveryState
-from govern.briefings.model.ladder import Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
+from govern.briefings.model import Asks
+from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
 from govern.briefings.rules import reach, small_cells
+from govern.briefings.rules.reach import SENT, Evidence
 from govern.kit import text
 
 ORDER = {rung: place for place, rung in enumerate(Rung)}
-SENT = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED})
 BEHIND = Decimal(10)  # points of per cent behind all that are worth a look
 FEWEST = 5
 NO_COUNCIL = "No council"
@@ -25,17 +25,27 @@ def rungs(asks: Asks) -> tuple[Rung, ...]:
     return tuple(rung for rung in Rung if ORDER[rung] <= ORDER[last])
 
 
-def rung(state: DeliveryState | None, *, tries: int, has_acted: bool, has_confirmed: bool, understood: bool) -> Rung:
-    """The highest one. `state` is None for somebody to whom nothing was written."""
-    if understood:
+def rung(one: Evidence) -> Rung:
+    """The highest one; what counts is shown by the person, not by their mailbox."""
+    if reach.has_understood(one):
         return Rung.UNDERSTOOD
-    if has_confirmed:
+    if one.has_confirmed:
         return Rung.CONFIRMED
-    if has_acted:
+    if one.has_acted:
         return Rung.OPENED
-    if state in SENT:
+    if one.state in SENT:
         return Rung.DELIVERED
-    return Rung.SENT if state is not None and tries > 0 else Rung.ELIGIBLE
+    return Rung.SENT if one.state is not None and one.tries > 0 else Rung.ELIGIBLE
+
+
+def climbing(one: Evidence) -> Climbed:
+    return Climbed(
+        council=one.council,
+        service=one.service,
+        rung=rung(one),
+        is_away=one.is_away,
+        is_clear=one.is_clear and not reach.understood_at_once(one),
+    )
 
 
 def climbed(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, int]:
@@ -51,6 +61,7 @@ def ladder(
     own: Collection[str],
     sending: tuple[int, date],
     in_person: tuple[InPerson, ...] = (),
+    clarified_by: tuple[ClarifiedBy, ...] = (),
 ) -> Ladder:
     known = list(people)
     present = [one for one in known if not one.is_away]
@@ -69,6 +80,8 @@ def ladder(
         gaps=_gaps(present, mine, among),
         in_person=in_person,
         away=_away(sum(one.is_away for one in known)),
+        after=tuple(filter(None, (_after(who, group) for who, group in groups))) if clarified_by else (),
+        clarified_by=clarified_by,
     )
 
 
@@ -93,6 +106,14 @@ def _sentence(who: str, group: Sequence[Climbed], among: Sequence[Rung]) -> str:
     place = f"In {who}: " if who else ""
     share = reach.share(reached[among[-1].value], reached[Rung.ELIGIBLE.value])
     return f"{place}{reach.said(share, DOING[among[-1]])}."
+
+
+def _after(who: str, group: Sequence[Climbed]) -> str:
+    """Of those who had not understood it at first; empty where there are none."""
+    unclear = [one for one in group if one.is_clear or one.rung is not Rung.UNDERSTOOD]
+    share = reach.share(sum(one.is_clear for one in unclear), len(unclear))
+    doing = "who had not understood it at first understood it after clarification"
+    return f"{f'In {who}: ' if who else ''}{reach.said(share, doing)}." if unclear else ""
 
 
 DOING = {
@@ -129,7 +150,8 @@ def _away(many: int) -> str:
 def in_person(
     talks: Iterable[TeamTalk], runs: Iterable[PrintRun], *, knows: Callable[[int], bool]
 ) -> tuple[InPerson, ...]:
-    """Of those without e-mail: how many there are, and how many were told or used their code; exactly for one's own."""
+    """Of those without e-mail in one's own councils: how many there are, and how many were told or used their code. Of
+    the others they are in the table alone: beside it, their number would give small counts away."""
     people: dict[tuple[int, str], list[int]] = {}
     for talk in talks:
         line = people.setdefault((talk.council_id, talk.council), [0, 0])
@@ -139,14 +161,11 @@ def in_person(
         line = people.setdefault((run.council_id, run.council), [0, 0])
         line[0] += run.copies
         line[1] += run.used
-    return tuple(
-        _in_person(name, counts, is_own=knows(council_id)) for (council_id, name), counts in sorted(people.items())
-    )
+    return tuple(_in_person(name, counts) for (council_id, name), counts in sorted(people.items()) if knows(council_id))
 
 
-def _in_person(council: str, counts: Sequence[int], *, is_own: bool) -> InPerson:
-    parts: Mapping[str, int] = {"told": counts[1], "not": counts[0] - counts[1]}
-    row = small_cells.exact_row(parts) if is_own else small_cells.hidden_row(parts)
+def _in_person(council: str, counts: Sequence[int]) -> InPerson:
+    row = small_cells.exact_row({"told": counts[1], "not": counts[0] - counts[1]})
     return InPerson(council=council, people=row.total, told=row.cells["told"])
 
 

@@ -24,7 +24,7 @@ def question_maps(
 
 
 def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str]) -> QuestionMap:
-    heard = [one for one in known if place < len(one.answers)]
+    heard = [one for one in known if _has_answered(one, place)]
     others = [one for one in heard if one.council not in own]
     groups = [(f"In {name}: ", [one for one in heard if one.council == name]) for name in own]
     groups.append(("In the other councils: " if own else "", others))
@@ -44,6 +44,10 @@ def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequ
     )
 
 
+def _has_answered(one: Answered, place: int) -> bool:
+    return place < len(one.answers) and one.answers[place] is not None
+
+
 def _wrong(heard: Iterable[Answered], place: int, question: Question) -> int:
     return sum(one.answers[place] != question.right for one in heard)
 
@@ -59,7 +63,7 @@ def _grid(heard: Iterable[Answered], place: int, question: Question) -> dict[str
 
 def _mistaken(heard: Iterable[Answered], place: int, question: Question) -> str:
     """Told only where at least five chose it: fewer could be known by name."""
-    chosen = Counter(one.answers[place] for one in heard if one.answers[place] != question.right)
+    chosen = Counter(given for one in heard if (given := one.answers[place]) is not None and given != question.right)
     most = max(chosen, key=lambda one: (chosen[one], -one), default=None)
     return question.answers[most] if most is not None and chosen[most] >= SMALL_CELL else ""
 
@@ -69,7 +73,7 @@ def unclear(questions: Sequence[Question], known: Sequence[Answered]) -> tuple[Q
     found = [
         one
         for place, one in enumerate(questions)
-        if _wrong([each for each in known if place < len(each.answers)], place, one) >= SMALL_CELL
+        if _wrong([each for each in known if _has_answered(each, place)], place, one) >= SMALL_CELL
     ]
     return tuple(found or questions)
 
@@ -121,6 +125,22 @@ def _text(subject: str, asked: Sequence[tuple[str, str]]) -> str:
     for words, right in asked:
         parts += [f"## {words}", said("The right answer is: {answer}", answer=right)]
     return "\n\n".join([*parts, said("If it is still not clear, ask by the button below.")])
+
+
+def hardest(questions: Sequence[Question], known: Sequence[Answered]) -> str:
+    """The service in which most of those who answered got a question wrong, of those where five or more did; empty
+    where that is true of none."""
+    found = []
+    for service in services(known):
+        heard = [one for one in known if one.service == service]
+        wrong = sum(any(_is_wrong(one, place, each) for place, each in enumerate(questions)) for one in heard)
+        if wrong >= SMALL_CELL:
+            found.append((wrong / len(heard), service))
+    return max(found, key=lambda one: (one[0], one[1]), default=(0, ""))[1]
+
+
+def _is_wrong(one: Answered, place: int, question: Question) -> bool:
+    return _has_answered(one, place) and one.answers[place] != question.right
 
 
 def services(known: Iterable[Answered]) -> list[str]:

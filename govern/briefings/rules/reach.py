@@ -5,8 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from govern.briefings.model import Cell, DeliveryState, Question, Table, Verdict
-from govern.briefings.model import Outcome as Judged
+from govern.briefings.model import Cell, DeliveryState, Question, Table
 from govern.briefings.rules import small_cells
 from govern.kit import text
 from govern.kit.errors import Invalid
@@ -16,15 +15,21 @@ SENT = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED})
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """What is known of one eligible reader. `score` is the share of right answers, None without any."""
+    """What is known of one eligible person. `state` is None for somebody to whom nothing was written, `has_acted` says
+    that they did something on their page or were told in person; `score` is the share of right answers, None without
+    any, `is_clear` that a clarifying briefing made them understand it."""
 
     council: str
     service: str
-    state: DeliveryState
+    state: DeliveryState | None
+    tries: int = 0
     is_away: bool = False
+    has_no_address: bool = False
+    has_acted: bool = False
     has_confirmed: bool = False
     did_not_understand: bool = False
     score: Decimal | None = None
+    is_clear: bool = False
 
 
 class Ladder(Struct, frozen=True):
@@ -54,8 +59,12 @@ def ladder(evidence: Iterable[Evidence]) -> Ladder:
 
 
 def has_understood(one: Evidence) -> bool:
-    """Every question right, and not withdrawn by "I did not understand"."""
-    return one.score is not None and one.score >= PASS_MARK and not one.did_not_understand
+    """Confirmed with every question right, and not withdrawn by "I did not understand"; or after a clarification."""
+    return one.is_clear or understood_at_once(one)
+
+
+def understood_at_once(one: Evidence) -> bool:
+    return one.has_confirmed and one.score is not None and one.score >= PASS_MARK and not one.did_not_understand
 
 
 class Share(Struct, frozen=True):
@@ -124,14 +133,3 @@ def by_council_and_service(evidence: Iterable[Evidence], counts: Callable[[Evide
 
 def by_council(counts: Mapping[str, int]) -> dict[str, Cell]:
     return small_cells.hidden_row(counts).cells
-
-
-def gate(known: Ladder, wanted: Decimal) -> Verdict:
-    """Whether enough people confirmed for a milestone that asks for it; `wanted` is a percentage."""
-    reached = reach(known)
-    inputs: dict[str, str | int] = {"confirmed": reached.count, "eligible": reached.of, "wanted": str(wanted)}
-    if reached.percent is None:
-        return Verdict(Judged.NOT_APPLICABLE, "D3/reach", "Nobody is eligible, so there is nobody to reach.", inputs)
-    if Decimal(reached.count * 100) >= wanted * reached.of:
-        return Verdict(Judged.PASS, "D3/reach", f"{reached.percent}% confirmed, {wanted}% wanted.", inputs)
-    return Verdict(Judged.FAIL, "D3/reach", f"Only {reached.percent}% confirmed, {wanted}% wanted.", inputs)

@@ -46,7 +46,7 @@ def steps(briefing: Briefing) -> tuple[str, ...]:
 def words(briefing: Briefing) -> str:
     """`approved`, or `sent` where a single briefing has gone out."""
     single = briefing.schedule.repeat in SINGLE
-    if single and briefing.sendings and briefing.stage is Stage.APPROVED:
+    if single and briefing.is_out and briefing.stage is Stage.APPROVED:
         return "sent" if briefing.last_sent_at else "being sent"
     return "stopped" if briefing.stage is Stage.WITHDRAWN else briefing.stage.value
 

@@ -11,7 +11,6 @@ from govern.briefings.model import (
     Briefing,
     BriefingEdit,
     Kind,
-    Question,
     ReadForm,
     Response,
     Welsh,
@@ -114,14 +113,14 @@ def rule(form: WhoForm | AudienceForm) -> Audience:
     return Audience(**lists, transfer=form.transfer, saved=getattr(form, "saved", None))
 
 
-def response(form: ReadForm, questions: Sequence[Question]) -> Response:
-    """What a reader pressed; `Invalid` names each question that is not answered."""
+def response(form: ReadForm, still_open: Sequence[int]) -> Response:
+    """What a reader pressed, for the questions in these places; `Invalid` names each that is not answered."""
     if form.did_not_understand:
         return Response(did_not_understand=True)
-    given = (form.answer_1, form.answer_2, form.answer_3)[: len(questions)]
-    if missing := [number for number, one in enumerate(given, start=1) if one is None]:
+    given = {place: (form.answer_1, form.answer_2, form.answer_3)[place] for place in still_open}
+    if missing := [place + 1 for place, one in given.items() if one is None]:
         raise Invalid({f"answer_{number}": said("Choose one of the answers.") for number in missing})
-    return Response(answers=tuple(one for one in given if one is not None))
+    return Response(answers=tuple(one for one in given.values() if one is not None))
 
 
 def fields(problems: Mapping[str, str]) -> dict[str, str]:

@@ -110,8 +110,8 @@ def closed(briefing: Briefing) -> str:
     """Why a briefing can no longer be changed; empty while it can."""
     if briefing.stage is Stage.WITHDRAWN:
         return f"{briefing.ref} was stopped. Write a new briefing instead."
-    if briefing.schedule.repeat in SINGLE and briefing.sendings:
-        return f"{briefing.ref} has been sent. Say what has changed in a new briefing."
+    if briefing.schedule.repeat in SINGLE and briefing.is_out and briefing.last_sent_at is None:
+        return f"{briefing.ref} is being sent. When it has gone to all, say in a new version what has changed."
     return ""
 
 

@@ -36,6 +36,7 @@ class Briefing(Table):
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
     version = Integer(null=False, default=None, help_text="Grows with every text, approval and step")
+    clarifies = ForeignKey("self", null=True, default=None, on_delete=OnDelete.restrict)  # type: ignore[var-annotated]
 
     one_briefing_per_ref = Unique(columns=[programme, "ref"])
 
@@ -159,7 +160,7 @@ class Delivery(Table):
     name = Varchar(length=120, null=False, default=None)
     address = Varchar(length=254, null=False, default=None, help_text="Lower case")
     segment = ForeignKey(Segment, null=False, default=None, on_delete=OnDelete.restrict)
-    own = JSONB(null=False, default=None, help_text="What the placeholders put in for this reader, by name")
+    own = JSONB(null=False, default=None, help_text="What placeholders put in for this reader, by name, as frozen")
     message_id = Varchar(length=200, null=False, default=None, unique=True)
     state = Varchar(length=20, null=False, default=None)
     batch = Integer(null=False, default=None, help_text="The number of its batch")
@@ -209,6 +210,7 @@ class ReaderQuestion(Table):
     delivery = ForeignKey(Delivery, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     words = Text(null=False, default=None)
     at = Timestamptz(null=False, default=None)
+    merged_into = ForeignKey("self", null=True, default=None, on_delete=OnDelete.restrict)  # type: ignore[var-annotated]
 
 
 class ReaderAnswer(Table):

@@ -38,7 +38,7 @@ class CriterionKind(StrEnum):
 
 _WORDS = {
     CriterionKind.DECISION: "Every council’s decision on a proposal is in force",
-    CriterionKind.UNDERSTOOD: "Enough of the people told understood a briefing",
+    CriterionKind.UNDERSTOOD: "Enough of the people a briefing is meant for understood it",
     CriterionKind.RISKS: "No open risk scores too high",
     CriterionKind.MILESTONE: "A milestone is reached and its evidence accepted",
     CriterionKind.BENEFIT: "A benefit is validated by every council it pays",

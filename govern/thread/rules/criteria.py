@@ -49,14 +49,14 @@ def _understood(one: Criterion, grounds: Grounds) -> Found:
     named = grounds.briefings.get(one.target_id or 0)
     if named is None:
         return _unknown(one, "A briefing", GONE)
-    title, grasp = f"{wanted}% of those told understood {named}", grounds.grasped.get(one.target_id or 0)
+    title, grasp = f"{wanted}% of those it is meant for understood {named}", grounds.grasped.get(one.target_id or 0)
     if grasp is None:
         state, reason, inputs = State.NOT_MET, "It has not been sent yet.", dict[str, str | int]()
     elif not grasp.asks_questions:
         state, inputs = State.UNKNOWN, {"sent on": text.day(grasp.on)}
         reason = NO_QUESTIONS
     else:
-        share = reach.share(grasp.understood, grasp.sent)
+        share = reach.share(grasp.understood, grasp.eligible)
         state = State.MET if share.of and share.count * 100 >= wanted * share.of else State.NOT_MET
         reason = f"{reach.said(share, 'understood it')}, wanted {wanted}%."
         inputs = {"wanted": f"{wanted}%", "sent on": text.day(grasp.on)}

@@ -92,7 +92,7 @@ def _planned(before: date | None, after: date | None, day: date) -> str:
 def _moved(tied: Iterable[Briefing], was: Days, becomes: Days, calendars: Calendars) -> Iterable[MovedBriefing]:
     """One that was sent or stopped does not move."""
     for one in tied:
-        if one.schedule.tie is None or one.sendings or one.stage is Stage.WITHDRAWN:
+        if one.schedule.tie is None or one.is_out or one.stage is Stage.WITHDRAWN:
             continue
         before, after = (_planned_at(one, days, calendars(one)) for days in (was, becomes))
         if before != after:

@@ -23,14 +23,14 @@ def _unanswered(one: Standing, asked: Sequence[ReaderQuestion]) -> Iterable[Need
     own = sorted((each for each in asked if each.briefing_id == one.briefing.id), key=lambda each: (each.at, each.id))
     if not own:
         return
-    first = _day(own[0].at)
+    first, due = _day(own[0].at), own[0].due_on or _day(own[0].at)
     name = f"“{one.briefing.title}”"
     if len(own) == 1:
         said = f"A reader of {name} in {own[0].council} asked something on {text.day(first)}."
-        yield Need(said, "Answer the question", f"/reader-questions/{own[0].id}", first)
+        yield Need(said, "Answer the question", f"/reader-questions/{own[0].id}", due)
     else:
         said = f"{len(own)} questions from readers of {name} are not answered, the first since {text.day(first)}."
-        yield Need(said, "Answer them", f"/briefings/{one.briefing.id}", first)
+        yield Need(said, "Answer them", f"/briefings/{one.briefing.id}", due)
 
 
 def _in_review(viewer: Person, one: Standing) -> Iterable[Need]:

@@ -1,0 +1,174 @@
+"""What is known of everybody a briefing was meant for: over all sendings of the version sent last, a person once.
+
+The ladder, the map of misunderstandings, the criteria of gates and the packs count the same rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import repeat
+from typing import Any, NamedTuple
+
+import msgspec
+
+from govern.briefings.model import Asks, DeliveryState
+from govern.briefings.rules import holding
+from govern.briefings.rules.holding import Held, Said, Wording
+from govern.briefings.rules.links import Link
+from govern.briefings.rules.reach import Evidence
+from govern.briefings.rules.told_in_person import Met, with_met
+from govern.briefings.tables import Delivery
+from govern.people.model import Person
+
+ALWAYS = date(9999, 1, 1)
+TEXTS = """
+SELECT t.id, t.briefing, t.subject, t.body AS text, t.welsh, t.questions, t.asks, o.number AS sending,
+       o.id AS sending_id, o.frozen_at IS NOT NULL AND (o.due_at AT TIME ZONE 'Europe/London')::date <= {} AS is_out,
+       (o.due_at AT TIME ZONE 'Europe/London')::date AS on
+FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id = o.briefing
+WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
+"""
+# A sending that is anonymous by now has lost who got it: it counts where it is the last, else nobody would count once.
+KNOWN = """
+WITH sendings AS (
+    SELECT o.id, o.briefing, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
+    FROM occurrence o
+    WHERE o.text = ANY({}) AND o.frozen_at IS NOT NULL AND (o.due_at AT TIME ZONE 'Europe/London')::date <= {}
+        AND (o.anonymous_since IS NULL OR o.id = ANY({}))),
+heard AS (
+    SELECT s.briefing, s.number, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who, d.council, d.service,
+           d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away, '' AS left_out, d.id
+    FROM sendings s JOIN delivery d ON d.occurrence = s.id LEFT JOIN contact c ON c.id = d.contact
+    UNION ALL
+    SELECT s.briefing, s.number, coalesce('c' || l.contact, 'p' || l.person, 'l' || l.id), l.council,
+           coalesce(l.service, c.service, ''), NULL, 0, coalesce(l.was_away, c.away_since <= s.on, false), l.because,
+           NULL
+    FROM sendings s JOIN left_out l ON l.occurrence = s.id LEFT JOIN contact c ON c.id = l.contact),
+once AS (
+    SELECT DISTINCT ON (briefing, who) briefing, who, council, service, is_away, left_out
+    FROM heard ORDER BY briefing, who, number DESC),
+best AS (
+    SELECT DISTINCT ON (briefing, who) briefing, who, state, tries
+    FROM heard ORDER BY briefing, who, state IN ('sent', 'delivered') DESC NULLS LAST, number DESC),
+said AS (
+    SELECT s.briefing, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who,
+           jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
+    FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
+    JOIN (SELECT b.id AS source, unnest(array[b.id, b.clarifies]) AS briefing FROM briefing b) s
+        ON s.source = o.briefing
+    WHERE s.briefing = ANY({}) AND (x.at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
+asked AS (
+    SELECT DISTINCT h.briefing, h.who FROM heard h JOIN reader_question q ON q.delivery = h.id
+    WHERE (q.at AT TIME ZONE 'Europe/London')::date <= {})
+SELECT o.briefing, coalesce(c.name, 'No council') AS council, o.service, b.state, b.tries, o.is_away,
+       o.left_out = 'has no e-mail address' AS has_no_address, asked.who IS NOT NULL AS has_asked, said.said,
+       count(*) AS people
+FROM once o JOIN best b USING (briefing, who) LEFT JOIN said USING (briefing, who) LEFT JOIN asked USING (briefing, who)
+LEFT JOIN council c ON c.id = o.council
+WHERE o.left_out <> 'has left' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+"""
+MET = """
+SELECT t.briefing, k.text, c.name AS council, k.service, k.people, k.attended AS told
+FROM team_talk k JOIN briefing_text t ON t.id = k.text JOIN council c ON c.id = k.council
+WHERE t.briefing = ANY({}) AND (k.at AT TIME ZONE 'Europe/London')::date <= {}
+UNION ALL
+SELECT t.briefing, r.text, c.name, r.service, r.copies,
+       (SELECT count(*) FROM slip s WHERE s.run = r.id AND (s.at AT TIME ZONE 'Europe/London')::date <= {})
+FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN council c ON c.id = r.council
+WHERE t.briefing = ANY({}) AND (r.at AT TIME ZONE 'Europe/London')::date <= {}
+"""
+
+
+class Known(NamedTuple):
+    """One version of a briefing that was sent: the last sending of it, and everybody it was meant for. `told` are the
+    held answers of each who gave any, with their council and service."""
+
+    text_id: int
+    number: int
+    on: date
+    asks: Asks
+    wording: Wording
+    people: tuple[Evidence, ...]
+    told: tuple[tuple[str, str, Held], ...]
+
+
+async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = ALWAYS) -> dict[int, Known]:
+    """By briefing, of those that were sent by a day. Three statements, however many briefings and readers there are;
+    the caller has seen the briefings."""
+    texts, last = await _texts(briefing_ids, until)
+    if not last:
+        return {}
+    wordings = {id: row["wording"] for id, row in texts.items()}
+    found: dict[int, tuple[list[Evidence], list[tuple[str, str, Held]]]] = {id: ([], []) for id in last}
+    ids, texts_out = [one["sending_id"] for one in last.values()], [one["id"] for one in last.values()]
+    for row in await Delivery.raw(KNOWN, texts_out, until, ids, list(last), until, until):
+        now = last[row["briefing"]]["wording"]
+        told = msgspec.json.decode(row["said"], type=tuple[Said, ...]) if row["said"] else ()
+        own = [one for one in told if one.text in texts and texts[one.text]["briefing"] == row["briefing"]]
+        after = [one for one in told if one.text in texts and texts[one.text]["briefing"] != row["briefing"]]
+        held = holding.held(own, wordings, now)
+        people, answered = found[row["briefing"]]
+        is_clear = holding.is_clear(held, after, wordings, now)
+        people.extend(repeat(_evidence(row, held, now, is_clear=is_clear), row["people"]))
+        answered.extend(repeat((row["council"], row["service"], held), row["people"] if own else 0))
+    met = await _met(list(last), wordings, last, until)
+    return {
+        id: Known(
+            row["id"],
+            row["sending"],
+            row["on"],
+            Asks(row["asks"]),
+            row["wording"],
+            with_met(found[id][0], met.get(id, ())),
+            tuple(found[id][1]),
+        )
+        for id, row in last.items()
+    }
+
+
+async def wordings(viewer: Person | Link, *briefing_ids: int) -> dict[int, Wording]:
+    """Every version of these briefings that was sent, by the id of its text."""
+    texts, _ = await _texts(briefing_ids, ALWAYS)
+    return {id: row["wording"] for id, row in texts.items()}
+
+
+async def _texts(briefing_ids: Sequence[int], until: date) -> tuple[dict[int, Any], dict[int, Any]]:
+    """Every text of a sending by its id, and the last one that was out by a day by briefing."""
+    asked, texts = set(briefing_ids), dict[int, Any]()
+    last: dict[int, Any] = {}
+    for row in await Delivery.raw(TEXTS, until, list(briefing_ids), list(briefing_ids)):
+        texts[row["id"]] = one = {**row, "wording": _wording(row)}
+        if row["is_out"] and row["briefing"] in asked:
+            last[row["briefing"]] = one
+    return texts, last
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    decoded = {name: msgspec.json.decode(row[name]) if row[name] else None for name in ("welsh", "questions")}
+    return msgspec.convert({"subject": row["subject"], "text": row["text"], **decoded}, Wording)
+
+
+def _evidence(row: Mapping[str, Any], held: Held, now: Wording, *, is_clear: bool) -> Evidence:
+    return Evidence(
+        council=row["council"],
+        service=row["service"],
+        state=DeliveryState(row["state"]) if row["state"] else None,
+        tries=row["tries"],
+        is_away=row["is_away"],
+        has_no_address=row["has_no_address"],
+        has_acted=row["has_asked"] or row["said"] is not None,
+        has_confirmed=held.has_confirmed,
+        did_not_understand=held.in_doubt,
+        score=holding.score(held, now.questions),
+        is_clear=is_clear,
+    )
+
+
+async def _met(
+    briefing_ids: list[int], texts: Mapping[int, Wording], last: Mapping[int, Any], until: date
+) -> dict[int, list[Met]]:
+    """Told in person in words that the last version still has."""
+    found: dict[int, list[Met]] = {}
+    for row in await Delivery.raw(MET, briefing_ids, until, until, briefing_ids, until):
+        then, now = texts.get(row["text"]), last[row["briefing"]]["wording"]
+        if then is not None and holding.same_words(then, now):
+            found.setdefault(row["briefing"], []).append(msgspec.convert(dict(row), Met))
+    return found
