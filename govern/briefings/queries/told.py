@@ -10,6 +10,7 @@ from govern.briefings.queries.briefings import briefings
 from govern.briefings.rules import told as rules
 from govern.briefings.rules import walls
 from govern.briefings.rules.reach import Evidence, Ladder, ladder
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.briefings.tables import Delivery, Occurrence
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -45,8 +46,10 @@ class _Last(NamedTuple):
 
 
 async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBriefing]:
-    """The last sending of every briefing by a day, council by council; a council's own briefings are left out."""
-    shared = [one for one in await briefings(viewer, programme_id) if one.council_id is None]
+    """The last sending of every briefing by a day, council by council, for packs: those of one council and
+    those that are sensitive are left out."""
+    every = await briefings(viewer, programme_id)
+    shared = [one for one in every if one.council_id is None and not is_sensitive(one)]
     last = await _last([one.id for one in shared], until)
     found = [(one, last[one.id]) for one in shared if one.id in last]
     return [
