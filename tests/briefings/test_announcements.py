@@ -169,7 +169,7 @@ async def test_a_briefing_outside_the_window_is_approved_only_with_a_reason(worl
     with pytest.raises(Invalid) as wrong:
         await actions.approve(world.bob, late.id, Review(version=late.version))
     assert wrong.value.problems["form"] == (
-        f"It is meant for 5 hours from {first.ref}, and all of “Go-live” are to hear of it within 1 hour. "
+        f"Between it and {first.ref} lie 5 hours, and all of “Go-live” are to hear of it within 1 hour. "
         "Change when it goes out, or record with the announcement why it takes longer."
     )
     bob, alice = await visitor(world.bob), await visitor(world.alice)

@@ -10,7 +10,7 @@ from govern.adapters import clock
 from govern.briefings import actions, queries
 from govern.briefings.actions.announcements import announce, change_announcement
 from govern.briefings.actions.freezing import freeze_due
-from govern.briefings.model import BriefingEdit, MessageType, Sensitivity, Stage
+from govern.briefings.model import BriefingEdit, MessageType, Repeat, Schedule, Sensitivity, Stage
 from govern.briefings.model.announcements import AnnouncementEdit, NewAnnouncement, Placed, Wave
 from govern.briefings.rules import channels, walls
 from govern.briefings.tables import Segment
@@ -21,6 +21,7 @@ from govern.people.model import Person, Role
 from govern.people.queries import person
 from tests.briefings.world import approved, path, sent, staff, written
 from tests.conftest import Visitor
+from tests.plan.test_actions import plan_of_two
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -114,3 +115,17 @@ async def test_a_change_of_it_voids_the_approval(world: World) -> None:
     edit = BriefingEdit(version=one.version, sensitivity=Sensitivity.SENSITIVE)
     after = await actions.rewrite(world.alice, one.id, edit)
     assert (after.stage, after.text_number) == (Stage.DRAFT, 2)
+
+
+async def test_packs_and_consequences_do_not_tell_its_title(world: World) -> None:
+    await staff(world)
+    secret, other = await approved(world, **SECRET), await approved(world, title="For everybody")
+    for one in (secret, other):
+        await sent(world.alice, one)
+    found = await queries.told(world.alice, world.programme_id, clock.today())
+    assert [one.title for one in found] == ["For everybody"]
+    live, _ = await plan_of_two(world)
+    hangs = Schedule(repeat=Repeat.MILESTONE, milestone=live)
+    await written(world, schedule=hangs, **SECRET)
+    (tied,) = await queries.tied(world.alice, world.programme_id)
+    assert tied.title == MARK

@@ -7,6 +7,8 @@ from pypdf import PdfReader
 
 from govern.adapters import clock, shelf
 from govern.briefings.actions.supplements import say_supplement
+from govern.briefings.model import Sensitivity
+from govern.briefings.model.papers import Paper
 from govern.briefings.model.supplements import SaySupplement, SupplementSays
 from govern.briefings.rules.parts import Words
 from govern.people import actions as people
@@ -66,3 +68,15 @@ async def test_a_council_gets_what_it_adds_and_others_do_not(world: World, visit
     assert "the shared service begins" in read((await bob.open(path)).content)
     assert (await bob.open(f"{path}?council=999999")).status_code in (400, 422)
     assert (await charlie.open(path)).status_code == 404
+
+
+async def test_it_names_the_papers_and_is_marked_where_it_is_sensitive(world: World, visitor: Visit) -> None:
+    many = tuple(Paper(title=f"Paper {n}", address=f"https://a.example/{n}{'x' * 400}") for n in range(1, 7))
+    secret = await written(world, text=LONG, papers=many, sensitivity=Sensitivity.SENSITIVE, **ASKING)
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    said = read((await alice.open(f"/briefings/{secret.id}/cascade/pdf")).content)
+    assert "OFFICIAL-SENSITIVE · Pass it on only to people who need it for their work." in said
+    assert "Paper 5 and Paper 6 They are linked at" in said
+    assert (await victor.open(f"/briefings/{secret.id}/cascade/pdf")).status_code == 404
+    plain = await written(world)
+    assert "SENSITIVE" not in read((await alice.open(f"/briefings/{plain.id}/cascade/pdf")).content)

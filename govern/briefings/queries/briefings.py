@@ -21,6 +21,7 @@ from govern.briefings.model import (
 from govern.briefings.queries import ties
 from govern.briefings.queries.quiet import quietness
 from govern.briefings.rules import coming, walls
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.briefings.rules.ties import hangs_on
 from govern.briefings.tables import Briefing as Briefings
 from govern.briefings.tables import BriefingApproval, BriefingStep, BriefingText
@@ -194,12 +195,13 @@ async def history(viewer: Person, briefing_id: int) -> list[Said]:
 
 
 async def tied(viewer: Person, programme_id: int) -> list[Tied]:
-    """The briefings that hang on milestones, or go on until one, as the thread reads them."""
+    """The briefings that hang on milestones, or go on until one, as the thread reads them: packs say so too, so that of
+    a sensitive one no title is told."""
     return [
         Tied(
             id=one.id,
             ref=one.ref,
-            title=one.title,
+            title=one.sensitivity.words if is_sensitive(one) else one.title,
             milestone_id=one.schedule.milestone,
             schedule=one.schedule,
             stage=one.stage.value,

@@ -11,13 +11,16 @@ from govern.briefings.rules import told as rules
 from govern.briefings.rules import walls
 from govern.briefings.rules.ladder import NO_COUNCIL
 from govern.briefings.rules.reach import Evidence, ladder
+from govern.briefings.rules.sensitivity import is_sensitive
 from govern.partners import queries as partners
 from govern.people.model import Person
 
 
 async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBriefing]:
-    """The last sending of every briefing by a day, council by council; a council's own briefings are left out."""
-    shared = [one for one in await briefings(viewer, programme_id) if one.council_id is None]
+    """The last sending of every briefing by a day, council by council, for packs: those of one council and
+    those that are sensitive are left out."""
+    every = await briefings(viewer, programme_id)
+    shared = [one for one in every if one.council_id is None and not is_sensitive(one)]
     last = await known(viewer, [one.id for one in shared], until=until)
     found = [(one, last[one.id]) for one in shared if one.id in last]
     return [

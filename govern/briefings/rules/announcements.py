@@ -100,7 +100,7 @@ def outside(found: Announcement, waves: Sequence[WaveStanding], briefing_id: int
         return ""
     ref = max(far, key=lambda one: far[one])
     return (
-        f"It is meant for {duration(far[ref])} from {ref}, and all of “{found.title}” are to hear of it within "
+        f"Between it and {ref} lie {duration(far[ref])}, and all of “{found.title}” are to hear of it within "
         f"{within(found.window)}. Change when it goes out, or record with the announcement why it takes longer."
     )
 

@@ -51,6 +51,8 @@ def _set(told: Cascade, address: str, words: int, *, today: date, fonts: Path) -
 def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
     part = rules.parts.part(told.words, spoken())
     yield Heading(1, rules.slips.without_names(part.subject, told.council))
+    if part.is_sensitive:
+        yield Prose(" · ".join(rules.sensitivity.marking()), Tone.NOTE)
     yield Prose(_for_whom(told.council), Tone.LEAD)
     yield Heading(2, said("What to say"))
     lines, is_whole = _first(rules.prose.plain(rules.slips.without_names(part.text, told.council)), words)
@@ -60,6 +62,10 @@ def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
     if part.added:
         yield Heading(2, said("From {council}", council=told.council))
         yield from _paragraphs(_first(rules.prose.plain(part.added), words // 2)[0])
+    if part.papers:
+        yield Heading(2, rules.papers.heading())
+        yield Prose(text.listed([one.title for one in rules.papers.in_order(part.papers, spoken())]))
+        yield Prose(said("They are linked at {address}.", address=address), Tone.NOTE)
     if told.answers:
         yield Heading(2, said("What people ask"))
         yield Points(tuple(f"{one.question} {_answer(one)}" for one in told.answers[:MOST_ASKED]))

@@ -10,6 +10,7 @@ from govern.adapters import clock, mail, shelf
 from govern.briefings import queries as briefings
 from govern.briefings.queries.faq import faq
 from govern.briefings.queries.supplements import supplements
+from govern.briefings.rules import sensitivity
 from govern.briefings.rules.parts import Words
 from govern.kit.errors import Invalid
 from govern.kit.language import Language, speaking
@@ -51,6 +52,8 @@ class Cascades(Controller):
                 welsh=found.welsh,
                 added="".join(one.text for one in added),
                 added_welsh="".join(one.welsh for one in added),
+                papers=found.papers,
+                is_sensitive=sensitivity.is_sensitive(found),
             ),
             answers=[one for one in await faq(viewer, found.programme_id) if one.briefing_id == found.id],
         )
