@@ -1,13 +1,10 @@
-"""What a worker does for one briefing of the sample while days pass, and what its many readers do, in one process:
-`python -m tests.journeys.carried BRF-07 send=2026-11-30 answer=2026-12-01 remind=2026-12-07`."""
+"""What the many readers of one briefing of the sample do while days pass, in one process:
+`python -m tests.journeys.carried BRF-07 hold=2026-11-23 answer=2026-12-01`."""
 
 import sys
 from datetime import datetime
 
 from govern.briefings import actions
-from govern.briefings.actions.freezing import freeze_due
-from govern.briefings.actions.reminder_letters import send_reminders
-from govern.briefings.actions.reminding import remind_due
 from govern.briefings.model import Response
 from govern.briefings.tables import Briefing, Delivery
 from govern.cli.around import connected, within
@@ -23,11 +20,8 @@ WHERE b.ref = {} AND d.state = 'sent' AND c.language <> 'cy' ORDER BY d.id
 RIGHT, WRONG = 0, 1
 
 
-async def send(ref: str, now: datetime) -> None:
+async def hold(ref: str, now: datetime) -> None:
     await Briefing.raw(OTHERS, ref)
-    assert await freeze_due(now) == 1
-    while await actions.send_batch(now):
-        pass
 
 
 async def answer(ref: str, now: datetime) -> None:
@@ -43,13 +37,7 @@ async def understand(ref: str, now: datetime) -> None:
         await actions.confirm(link(row["id"], row["number"]), Response(answers=(RIGHT,)))
 
 
-async def remind(ref: str, now: datetime) -> None:
-    assert await remind_due(now) > 0
-    while await send_reminders(now):
-        pass
-
-
-DOES = {one.__name__: one for one in (send, answer, understand, remind)}
+DOES = {one.__name__: one for one in (hold, answer, understand)}
 
 
 async def work() -> int:

@@ -59,7 +59,7 @@ def address(environment: dict[str, str]) -> Iterator[str]:
 
 @contextmanager
 def serving(environment: dict[str, str]) -> Iterator[str]:
-    with _process("serve", environment):
+    with running("serve", environment):
         found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
         _wait_for(found + "/health")
         yield found
@@ -82,26 +82,26 @@ def empty(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> It
         "GOVERN_HOME": str(tmp_path_factory.mktemp("empty")),
         "GOVERN_PORT": str(port),
         "GOVERN_DATABASE_URL": databases.made(urls[0], DATABASE + "_empty"),
-        "GOVERN_REDIS_URL": _own_redis(urls[1]),
+        "GOVERN_REDIS_URL": own_redis(urls[1], 9),
     }
-    with _process("start", environment, "--empty"):
+    with running("start", environment, "--empty"):
         found = f"http://127.0.0.1:{port}"
         _wait_for(found + "/health")
         yield found, environment
 
 
-def _own_redis(url: str) -> str:
+def own_redis(url: str, number: int) -> str:
     """A database of its own: its worker takes nobody else's tasks."""
     import redis
 
-    own = re.sub(r"(\?db=|:\d+/)0$", r"\g<1>9", url)
+    own = re.sub(r"(\?db=|:\d+/)0$", rf"\g<1>{number}", url)
     assert own != url, url
     redis.Redis.from_url(own).flushdb()
     return own
 
 
 @contextmanager
-def _process(name: str, environment: dict[str, str], *options: str) -> Iterator[None]:
+def running(name: str, environment: dict[str, str], *options: str) -> Iterator[None]:
     child = subprocess.Popen([sys.executable, "-m", "govern.cli", name, *options], env=environment)
     try:
         yield

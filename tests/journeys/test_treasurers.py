@@ -22,7 +22,7 @@ from govern.adapters import files, workbooks
 from govern.thread import rules
 from govern.thread.model import SHEETS
 from tests import databases
-from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _process, _wait_for, press
+from tests.journeys.conftest import DATABASE, PASSWORD, TREE, Surfer, _wait_for, press, running
 from tests.journeys.test_beginning import choose_password, look
 from tests.journeys.test_thread import LOSSES, money, move
 from tests.ports import free_port
@@ -46,7 +46,7 @@ def treasury(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     govern = [sys.executable, "-m", "govern.cli"]
     invite = [*govern, "user", "add", "nadia@partnership.example", "--name", "Nadia Okafor"]
     letter = subprocess.run(invite, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-    with _process("serve", environment):
+    with running("serve", environment):
         address = f"http://127.0.0.1:{port}"
         _wait_for(address + "/health")
         yield address, database, letter
