@@ -14,8 +14,9 @@ from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.drawings import channel_chart, channels, ladder, risk_grid, savings, timeline
 from govern.packs.drawings.ladder import FILLS as RUNGS
-from govern.packs.layout.blocks import Block, Heading, Points, Table
+from govern.packs.layout.blocks import Block, Callout, Heading, Points, Prose, Table
 from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.cover import cover
 from govern.packs.layout.sections.glossary import words_in
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.styles import register
@@ -162,6 +163,21 @@ def test_nothing_a_council_does_not_gain_is_told_as_nought() -> None:
     )
     found = table(layout.blocks(pack), f"Who decides on {first.ref}")
     assert [row["Worth a year"] for row in rows(found) if row["Council"] == "Brackenham"] == [None]
+
+
+def test_the_last_answer_stands_with_the_table_of_those_who_decide() -> None:
+    found = layout.blocks(PACK)
+    answers = next(place for place, one in enumerate(found) if isinstance(one, Points) and one.lead)
+    both: list[Block] = [*found[answers : answers + 2]]
+    assert isinstance(both[1], Table)
+    for depth in range(1, 60):  # wherever the page ends
+        spans = composed([*[Prose("One line.")] * depth, *both]).spans
+        assert spans[depth][1] == spans[depth + 1][0]
+
+
+def test_what_follows_from_waiting_is_a_whole_sentence_on_page_1() -> None:
+    bare = replace(PACK, wanted=tuple(replace(one, if_late=one.if_late.rstrip(".")) for one in PACK.wanted))
+    assert all(one.otherwise.endswith(".") for one in cover(bare) if isinstance(one, Callout))
 
 
 def strings(drawing: Drawing | Group) -> list[String]:

@@ -24,7 +24,7 @@ def standings(colours: str, *, critical: bool = False, baseline: date = DUE, for
         (standings("GGGGG"), Rag.GREEN, "none of 5 due milestones Red, 0 Amber"),
         (standings("GGGGA"), Rag.GREEN, "none of 5 due milestones Red, 1 Amber"),
         (standings("GGGA"), Rag.AMBER, "1 of 4 due milestones Amber, more than one in five"),
-        (standings("GGGGR"), Rag.AMBER, "1 milestone is Red, none of them critical: M005"),
+        (standings("GGGGR"), Rag.AMBER, "1 milestone is Red and not critical: M005"),
         (standings("GGGR"), Rag.RED, "1 of 4 due milestones Red, more than one in five"),
         (standings("G" * 40 + "R", critical=True), Rag.RED, "1 critical milestone is Red: M041"),
         (standings("RR", critical=True), Rag.RED, "2 critical milestones are Red: M001 and M002"),

@@ -46,7 +46,7 @@ def _judgement(due: Sequence[Standing], *, red: Sequence[Standing], amber: Seque
     if red:
         refs = [one.ref for one in red]
         return Rag.AMBER, counted(
-            "{n} milestone is Red, none of them critical: {refs}",
+            "{n} milestone is Red and not critical: {refs}",
             "{n} milestones are Red, none of them critical: {refs}",
             len(refs),
             refs=text.listed(refs),

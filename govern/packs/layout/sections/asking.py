@@ -51,4 +51,5 @@ def together(pack: BoardPack, found: list[DecisionWanted], by: By = by_day) -> C
     first, rest = found[0], len(found) - NAMED
     more = [counted("and {n} more council", "and {n} more councils", rest)] if rest > 0 else []
     who = ";  ".join([*(by(pack, one) for one in found[:NAMED]), *more])
-    return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=first.if_late))
+    late = f"{first.if_late.rstrip('.')}." if pack.laid_out >= 6 else first.if_late
+    return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=late))
