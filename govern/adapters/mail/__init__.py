@@ -8,7 +8,7 @@ from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
-from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer
+from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.return_path import delivery_of, return_path
@@ -67,6 +67,7 @@ __all__ = [
     "server",
     "servers",
     "signer",
+    "signers",
     "written",
     "written_in",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
+from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import (
     Answering,
     Asking,
@@ -18,7 +19,7 @@ from govern.briefings.model import (
 )
 from govern.briefings.queries.welsh import in_wales
 from govern.briefings.rules.links import Link
-from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer, Suppression
+from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit import text
 from govern.kit.errors import Invalid, NotAllowed
@@ -78,23 +79,15 @@ async def ask(link: Link, asking: Asking) -> None:
 
 
 async def unsubscribe(link: Link) -> None:
-    """No more of this kind of message from this programme to this address, whatever is imported later (RFC 8058)."""
+    """No more of this kind of message from this council to this address, whatever is imported later (RFC 8058)."""
     async with unit_of_work():
         letter = (await _held(link)).letter
         if letter.message_type is MessageType.MANDATORY:
             raise NotAllowed("This briefing is about your work, and everybody it concerns has to get it.")
-        await Suppression.raw(
-            "INSERT INTO suppression (programme, council, address, topic, because, delivery, at) "
-            "VALUES ({}, {}, {}, {}, 'unsubscribed', {}, {}) ON CONFLICT (programme, address, topic) "
-            "DO UPDATE SET lifted_at = NULL, because = excluded.because, delivery = excluded.delivery, "
-            "at = excluded.at WHERE suppression.lifted_at IS NOT NULL",
-            letter.programme_id,
-            letter.council_id,
-            letter.address,
-            letter.message_type.value,
-            letter.id,
-            clock.now(),
+        place = Place(
+            programme=letter.programme_id, council=letter.council_id, address=letter.address, delivery=letter.id
         )
+        await stop(place, (letter.message_type.value,), because="unsubscribed", at=clock.now())
         await _note(letter, "received-an-unsubscription-from")
 
 

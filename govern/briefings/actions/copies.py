@@ -15,7 +15,7 @@ SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
 """
 
-SEGMENTS = "SELECT id, subject, text, html, sender_name, reply_to FROM segment WHERE id = ANY({})"
+SEGMENTS = "SELECT id, subject, text, html, sender_name, sender_address, reply_to FROM segment WHERE id = ANY({})"
 
 
 MOST_SET = 100  # presses a worker keeps: less than a megabyte each
@@ -33,7 +33,7 @@ class Copies:
 
     def _press_of(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         """The one of an earlier batch where its words are the same: it holds lines that need not be set again."""
-        like = (self._office.sender, dict(about), dict(segment))
+        like = (self._office.sender, _sender(self._office, segment), dict(about), dict(segment))
         known = _set.pop(segment["id"], None)
         press = known[1] if known and known[0] == like else self._press(segment, about)
         _set[segment["id"]] = (like, press)
@@ -44,7 +44,7 @@ class Copies:
     def _press(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         return mail.Press(
             mail.Letter(
-                sender=_sender(self._office.sender, segment["sender_name"]),
+                sender=_sender(self._office, segment),
                 reply_to=_reply_to(segment, about),
                 subject=segment["subject"],
                 text=segment["text"],
@@ -76,9 +76,10 @@ class Copies:
         return self._office.address + links.path(link, purpose, key=self._key)
 
 
-def _sender(usual: mail.Party, name: str | None) -> mail.Party:
-    """The address stays ours, for DMARC; the name may be the council's."""
-    return mail.Party(usual.address, name) if name else usual
+def _sender(office: mail.Office, segment: Mapping[str, Any]) -> mail.Party:
+    """The council's own, as far as mail servers can prove it (DMARC): else the address stays ours."""
+    address = office.sent_from(segment["sender_address"] or "")
+    return mail.Party(address, segment["sender_name"] or office.sender.name)
 
 
 def _reply_to(segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Party | None:

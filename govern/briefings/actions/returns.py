@@ -8,9 +8,10 @@ import structlog
 
 from govern.adapters import mail, signing
 from govern.adapters.database import unit_of_work
+from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import Came, DeliveryState, Effect
 from govern.briefings.rules import returned
-from govern.briefings.tables import Delivery, ReturnedMail, Suppression
+from govern.briefings.tables import Delivery, ReturnedMail
 from govern.people.model import Thing
 from govern.record import actions as record
 
@@ -26,12 +27,6 @@ INSERT INTO returned_mail (delivery, came, status, is_nobody, digest, at) VALUES
 ON CONFLICT (digest) DO NOTHING RETURNING id
 """
 SETTLE = "UPDATE delivery SET state = {}, failure = {} WHERE id = {}"
-STOP = """
-INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-SELECT {}, {}, {}, topic, {}, {}, {} FROM unnest({}::text[]) AS topic ORDER BY topic
-ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
-    delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL
-"""
 
 
 def return_path(delivery_id: int) -> str:
@@ -79,7 +74,7 @@ async def done(row: dict[str, Any], effect: Effect, now: datetime) -> None:
     if effect.state:
         await Delivery.raw(SETTLE, effect.state.value, effect.failure, row["id"])
     if effect.topics:
-        place = (row["programme"], row["council"], row["address"])
-        await Suppression.raw(STOP, *place, effect.because, row["id"], now, list(effect.topics))
+        place = Place(programme=row["programme"], council=row["council"], address=row["address"], delivery=row["id"])
+        await stop(place, effect.topics, because=effect.because, at=now, is_everywhere=True)
         thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
         await record.note(None, "stopped-an-address-after", thing, ref=row["ref"])
