@@ -11,7 +11,7 @@ from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, R
 from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
-from govern.adapters.mail.return_path import delivery_of, return_path
+from govern.adapters.mail.return_path import delivery_of, return_path, stop_address, stopped_by
 from govern.adapters.mail.returned import Came, Returned
 from govern.adapters.mail.returned import read as returned
 from govern.adapters.mail.smtp import Connection
@@ -68,6 +68,8 @@ __all__ = [
     "servers",
     "signer",
     "signers",
+    "stop_address",
+    "stopped_by",
     "written",
     "written_in",
 ]

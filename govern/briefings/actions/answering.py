@@ -28,6 +28,10 @@ from govern.people.queries import allow
 from govern.record import actions as record
 
 MOST_QUESTIONS = 20
+VERSION = """
+SELECT t.number AS version FROM delivery d JOIN occurrence o ON o.id = d.occurrence
+JOIN briefing_text t ON t.id = o.text WHERE d.id = {} AND t.message_type <> {} AND o.anonymous_since IS NULL
+"""
 
 
 async def confirm(link: Link, response: Response) -> Result:
@@ -89,6 +93,14 @@ async def unsubscribe(link: Link) -> None:
         )
         await stop(place, (letter.message_type.value,), because="unsubscribed", at=clock.now())
         await _note(letter, "received-an-unsubscription-from")
+
+
+async def unsubscribe_by_mail(delivery_id: int) -> None:
+    """The same by a mail to the address in the letter's head (RFC 2369). Nobody is answered. What is mandatory, and
+    what letters whose time is over were, goes on."""
+    rows = await Delivery.raw(VERSION, delivery_id, MessageType.MANDATORY.value)
+    for row in rows:
+        await unsubscribe(Link(delivery_id, row["version"], clock.now()))
 
 
 async def _held(link: Link) -> Opened:

@@ -6,13 +6,15 @@ from typing import Any
 import msgspec
 
 from govern.adapters import mail, signing
+from govern.briefings.actions import returns
 from govern.briefings.model import MessageType
 from govern.briefings.rules import links
 from govern.briefings.tables import Occurrence, Segment
 
 FROZEN = """
-SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
-FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
+SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email, b.programme
+FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id = o.briefing
+LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
 """
 
 SEGMENTS = "SELECT id, subject, text, html, sender_name, sender_address, reply_to FROM segment WHERE id = ANY({})"
@@ -50,8 +52,16 @@ class Copies:
                 text=segment["text"],
                 html=segment["html"],
                 at=about["frozen_at"],
+                list_id=self._list_id(about),
             )
         )
+
+    def _list_id(self, about: Mapping[str, Any]) -> str:
+        """Of letters that readers may have no more of: each kind of a programme's is a list of its own."""
+        if not self._is_optional:
+            return ""
+        kind, domain = about["message_type"].replace("_", "-"), self._office.sender.address.rpartition("@")[2]
+        return f"{kind}.programme-{about['programme']}.{domain}"
 
     def message(self, row: Mapping[str, Any]) -> bytes:
         own = msgspec.json.decode(row["own"], type=dict[str, str])
@@ -68,6 +78,7 @@ class Copies:
                 message_id=row["message_id"],
                 values=values,
                 unsubscribe=stop if stop.startswith("https://") else "",
+                unsubscribe_by_mail=returns.stop_address(row["id"]) if self._is_optional else "",
             )
         )
 
