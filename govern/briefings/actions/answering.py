@@ -5,6 +5,7 @@ from typing import Any
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
+from govern.briefings.actions.consents import withdraw
 from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import (
     Answering,
@@ -92,6 +93,8 @@ async def unsubscribe(link: Link) -> None:
             programme=letter.programme_id, council=letter.council_id, address=letter.address, delivery=letter.id
         )
         await stop(place, (letter.message_type.value,), because="unsubscribed", at=clock.now())
+        if letter.message_type is MessageType.PROMOTIONAL:
+            await withdraw(letter.programme_id, letter.address, clock.now())
         await _note(letter, "received-an-unsubscription-from")
 
 

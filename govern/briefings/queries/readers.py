@@ -17,6 +17,7 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
+from govern.briefings.queries.consents import consenting
 from govern.briefings.queries.lists import among
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.queries.voices import voices
@@ -48,13 +49,14 @@ async def readers(viewer: Person, programme_id: int, message_type: MessageType) 
     partners.visible(viewer, programme_id)
     contacts = await Suppression.raw(CONTACTS, programme_id)
     accounts = await Suppression.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
-    stops = await _stops(programme_id)
+    stops, asked_for = await _stops(programme_id), await consenting(viewer, programme_id)
     return [
         msgspec.convert(
             {
                 **row,
                 "is_suppressed": stops.holds(row["address"], row["council"], UNDELIVERABLE),
                 "has_opted_out": stops.holds(row["address"], row["council"], message_type.value),
+                "has_consented": row["address"] in asked_for,
             },
             Reader,
         )

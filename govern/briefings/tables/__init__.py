@@ -16,6 +16,7 @@ from govern.briefings.tables.briefings import (
     Segment,
 )
 from govern.briefings.tables.channels import ChannelPost, CouncilChannel
+from govern.briefings.tables.consents import PromotionalConsent
 from govern.briefings.tables.consultations import Consultation, ConsultationVersion
 from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
@@ -60,6 +61,7 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "PromotionalConsent",
     "PulseDone",
     "PulseLetter",
     "PulseRound",

@@ -41,6 +41,9 @@ PARTS: tuple[tuple[str, str, str], ...] = (
      "SELECT g.name AS programme, k.name AS council, s.is_everywhere, s.topic, s.because, s.at, s.lifted_at "
      "FROM suppression s JOIN programme g ON g.id = s.programme LEFT JOIN council k ON k.id = s.council "
      "WHERE s.address = {} ORDER BY s.id"),
+    ("Promotional letters you asked for", "So that nobody else gets them.",
+     "SELECT g.name AS programme, c.source, c.at, c.withdrawn_at FROM promotional_consent c "
+     "JOIN programme g ON g.id = c.programme WHERE c.address = {} ORDER BY c.id"),
     ("Lists you are on", "Whom a briefing goes to.",
      "SELECT v.name, v.number AS version, v.at FROM audience_address x JOIN audience_version v ON v.id = x.version "
      "WHERE x.address = {} ORDER BY x.id"),
