@@ -1,4 +1,4 @@
-"""Mandatory letters reach everybody, optional ones all who did not refuse, promotional ones those who asked for them."""
+"""Mandatory letters reach everybody, optional ones all who did not refuse, promotional ones those who asked."""
 
 from collections.abc import Awaitable, Callable
 
