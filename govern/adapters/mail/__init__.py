@@ -8,6 +8,7 @@ from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
+from govern.adapters.mail.notify import NAMED as NOTIFY
 from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
@@ -32,6 +33,7 @@ __all__ = [
     "MailServer",
     "Mailbox",
     "MailboxTrouble",
+    "NOTIFY",
     "NotifyConnection",
     "NotifyServer",
     "Office",
