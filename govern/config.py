@@ -28,6 +28,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     mail_from: Annotated[str, Meta(description="Sender of invitations and briefings")] = "Govern <govern@localhost>"
     dkim_selector: Annotated[str, Meta(description="Name of the key's DNS record, mail2027: letters are signed")] = ""
     dkim_key: Annotated[str, Meta(description="The RSA key in PEM form, best as GOVERN_DKIM_KEY_FILE")] = ""
+    dkim_keys: Annotated[str, Meta(description="Of councils, ashvale.gov.uk=mail2027:/etc/govern/ashvale.pem")] = ""
     bounce_address: Annotated[str, Meta(description="Where letters come back to; empty takes the sender's")] = ""
     bounce_listen: Annotated[str, Meta(description="Address and port to take them by SMTP, 0.0.0.0:2525")] = ""
     bounce_mailbox: Annotated[str, Meta(description="Or to read them, imaps://user:password@host/INBOX")] = ""
@@ -107,6 +108,7 @@ def hand_out(settings: Settings) -> None:
             others=tuple(one for one in others if one),
             rates=mail.rates(settings.mail_rates),
             signer=mail.signer(settings.dkim_selector, settings.dkim_key, settings.mail_from),
+            signers=mail.signers(settings.dkim_keys),
             bounces=mail.bounces(settings.bounce_address),
             mailbox=mail.mailbox(settings.bounce_mailbox),
             receipts=settings.notify_token,

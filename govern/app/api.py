@@ -2,6 +2,7 @@
 
 from govern.briefings import routes as briefings_routes
 from govern.briefings.routes import channels as briefings_channels
+from govern.briefings.routes import consents as briefings_consents
 from govern.briefings.routes import pulse as pulse_routes
 from govern.briefings.routes import voices as briefings_voices
 from govern.decisions import routes as decisions_routes
@@ -130,6 +131,7 @@ ROUTES = [
     pulse_routes.Pulses,
     briefings_voices.Voices,
     briefings_channels.Channels,
+    briefings_consents.PromotionalConsents,
     briefings_routes.StoppedAddresses,
     *briefings_routes.AUDIENCES,
     *briefings_routes.WHOM,

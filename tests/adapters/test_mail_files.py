@@ -101,7 +101,7 @@ def pem(key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey) -> bytes:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
-def verified(message: bytes) -> bool:
+def verified(message: bytes, *, at: str = "mail2027._domainkey.ashvale.example") -> bool:
     public = b64encode(KEY.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
     asked: list[bytes] = []
 
@@ -110,7 +110,7 @@ def verified(message: bytes) -> bool:
         return b"v=DKIM1; k=rsa; p=" + public
 
     right: bool = dkim.verify(message, dnsfunc=dns)
-    assert asked in ([b"mail2027._domainkey.ashvale.example."], [])
+    assert asked in ([f"{at}.".encode()], [])
     return right
 
 

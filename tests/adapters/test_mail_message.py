@@ -89,6 +89,23 @@ def test_only_an_https_address_unsubscribes_with_one_click() -> None:
             Press(letter()).message(copy(unsubscribe=url))
 
 
+def test_a_mail_can_unsubscribe_too_and_only_a_web_address_by_one_click() -> None:
+    url, address = "https://govern.example/u/v1.abc", "bounces+stop-4-abc@mail.example"
+    both = read(Press(letter(list_id="optional.programme-3.govern.example")).message(
+        copy(unsubscribe=url, unsubscribe_by_mail=address)))  # fmt: skip
+    assert both["List-Unsubscribe"] == f"<{url}>, <mailto:{address}?subject=unsubscribe>"
+    assert both["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert both["List-Id"] == "<optional.programme-3.govern.example>"
+    alone = read(Press(letter()).message(copy(unsubscribe_by_mail=address)))
+    assert alone["List-Unsubscribe"] == f"<mailto:{address}?subject=unsubscribe>"
+    assert "List-Unsubscribe-Post" not in alone
+    for wrong in ("a@b.example>\r\nBcc: x@y.example", "a b@c.example"):
+        with pytest.raises(Invalid):
+            Press(letter()).message(copy(unsubscribe_by_mail=wrong))
+    with pytest.raises(Invalid, match="named like a domain"):
+        Press(letter(list_id="x>\r\nBcc: y")).message(copy())
+
+
 NAMES = [
     "Siân Llŷr Ŵyn",
     "O'Brien, Niamh",

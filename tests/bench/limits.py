@@ -39,10 +39,10 @@ def one_signature(key: RSAPrivateKey) -> float:
 
 def missing() -> str:
     """Which of Postfix's two programs is not here; empty where both are."""
-    return next((name for name in ("smtp-source", "smtp-sink") if not _program(name)), "")
+    return next((name for name in ("smtp-source", "smtp-sink") if not found(name)), "")
 
 
-def _program(name: str) -> str | None:
+def found(name: str) -> str | None:
     return which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/lib/postfix/sbin")
 
 
@@ -51,18 +51,18 @@ def postfix_sink() -> Iterator[int]:
     """The port of Postfix's `smtp-sink`, which takes everything and keeps nothing."""
     port = free_port()
     own = ["-u", "nobody"] if os.geteuid() == 0 else []
-    program = _program("smtp-sink")
+    program = found("smtp-sink")
     assert program
     process = subprocess.Popen([program, *own, f"127.0.0.1:{port}", "100"])
     try:
-        _answering(port)
+        answering(port)
         yield port
     finally:
         process.terminate()
         process.wait()
 
 
-def _answering(port: int) -> None:
+def answering(port: int) -> None:
     end = time.monotonic() + 20
     while True:
         try:
@@ -75,7 +75,7 @@ def _answering(port: int) -> None:
 
 def generator(port: int, messages: int) -> Cost:
     """Postfix's `smtp-source`: ten sessions that stay open, letters of 10 kB all alike, no ledger and no names."""
-    program = _program("smtp-source")
+    program = found("smtp-source")
     assert program
     argv = [program, "-d", "-s", str(SESSIONS), "-m", str(messages), "-l", str(BYTES), f"127.0.0.1:{port}"]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()

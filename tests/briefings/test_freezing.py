@@ -58,7 +58,8 @@ async def test_whoever_is_left_out_is_kept_with_the_reason(world: World) -> None
     for name, topic in (("bea", MessageType.OPTIONAL.value), ("cai", "undeliverable")):
         await Suppression.insert(
             Suppression(
-                programme=world.programme_id, council=None, address=f"{name}@staff.example", topic=topic,
+                programme=world.programme_id, is_everywhere=True,
+                council=None, address=f"{name}@staff.example", topic=topic,
                 because="", delivery=None, at=DUE, lifted_at=None,
             )
         )  # fmt: skip

@@ -53,7 +53,7 @@ async def test_where_it_says_so_they_stay_unknown_until_somebody_sends_them_agai
     assert set(await states()) == {"unknown"}
     alice, bob = await visitor(world.alice), await visitor(world.bob)
     page = (await alice.open(f"/briefings/{briefing_id}")).text
-    assert "Of some letters nobody knows whether they left" in page
+    assert "Of some letters nobody knows what became of them" in page
     assert "nobody knows whether it left" in (await bob.open(f"/briefings/{briefing_id}/letters")).text
     found = await queries.briefing(world.alice, briefing_id)
     with pytest.raises(NotAllowed):

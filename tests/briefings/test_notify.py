@@ -9,13 +9,14 @@ import httpx
 import pytest
 from msgspec.structs import replace
 
-from govern.adapters import mail
+from govern.adapters import clock, mail
 from govern.adapters.mail import KeptPost, Reply, limits
-from govern.briefings import actions
-from govern.briefings.model import DeliveryState, MessageType
+from govern.briefings import actions, queries
+from govern.briefings.actions.unknown import resend_refused
+from govern.briefings.model import DeliveryState, MessageType, Review
 from govern.briefings.rules import receipts
 from govern.briefings.tables import Batch, Delivery, Occurrence, ReturnedMail, Suppression
-from govern.kit.errors import Invalid
+from govern.kit.errors import Invalid, NotAllowed
 from tests.adapters.small_notify import KEY, TEMPLATE, SmallNotify
 from tests.adapters.test_mail_kept import postings
 from tests.adapters.test_mail_limits import office as an_office
@@ -108,6 +109,57 @@ async def test_notify_is_asked_for_what_a_lost_callback_would_have_said(world: W
     assert await actions.reconcile(LATER) == 0
     assert await ReturnedMail.count() == 2
     assert [(await state(one))[0] for one in notify.taken[:3]] == ["delivered", "failed", "sent"]
+
+
+async def test_what_notify_never_spoke_of_is_not_known_after_a_week_and_is_said_on_the_page(
+    world: World, notify: SmallNotify, visitor: Visit
+) -> None:
+    briefing_id = await frozen(world)
+    await sent()
+    assert await actions.take_receipt(receipt(notify.taken[0], "delivered"), LATER)
+    await actions.reconcile(DUE + timedelta(days=7))
+    assert (await state(notify.taken[1]))[0] == "sent"
+    notify.taken[2] |= {"status": "delivered", "completed_at": "2026-12-14T09:05:00.000000Z"}
+    await actions.reconcile(DUE + timedelta(days=7, hours=3))
+    assert (await state(notify.taken[0]))[0] == "delivered"
+    after, because = await state(notify.taken[1])
+    assert (after, "said nothing more for seven days" in because) == ("unknown", True)
+    shown = (await (await visitor(world.alice)).open(f"/briefings/{briefing_id}")).text
+    assert "GOV.UK Notify said nothing of them for seven days" in shown
+    late = receipt(notify.taken[1], "delivered", DUE + timedelta(days=8))
+    assert await actions.take_receipt(late, DUE + timedelta(days=8))  # a late word is still believed
+    assert (await state(notify.taken[1]))[0] == "delivered"
+
+
+async def test_what_was_refused_only_for_now_is_tried_again_by_a_button_three_times_at_most(
+    world: World, notify: SmallNotify, visitor: Visit, api: Callable[..., Awaitable[httpx.AsyncClient]]
+) -> None:
+    briefing_id = await frozen(world)
+    await sent()
+    full, gone = notify.taken[:2]
+    alice, page = await visitor(world.alice), f"/briefings/{briefing_id}"
+    assert "Try these letters again" not in (await alice.open(page)).text
+    assert await actions.take_receipt(receipt(full, "temporary-failure"), LATER)
+    assert await actions.take_receipt(receipt(gone, "permanent-failure"), LATER)
+    for number in range(1, 4):
+        version = (await queries.briefing(world.alice, briefing_id)).version
+        if number == 1:
+            assert "Try these letters again" in (await alice.open(page)).text
+            await alice.send(f"{page}/refused-letters", version=str(version))
+        else:
+            client = await api(world.alice)
+            head = {"If-Match": f'"{version}"'}
+            assert (await client.post(f"{page}/refused-letters", json={}, headers=head)).status_code == 201
+        assert ((await state(full))[0], (await state(gone))[0]) == ("retrying", "failed")
+        assert await sent(clock.now() + timedelta(days=30)) == 1
+        again = {**full, "id": f"{full['id']}-{number}"}
+        assert await actions.take_receipt(receipt(again, "temporary-failure", LATER + timedelta(days=number)), LATER)
+    assert "Try these letters again" not in (await alice.open(page)).text
+    version = (await queries.briefing(world.alice, briefing_id)).version
+    with pytest.raises(Invalid, match="three times more"):
+        await resend_refused(world.alice, briefing_id, Review(version=version))
+    with pytest.raises(NotAllowed):
+        await resend_refused(world.victor, briefing_id, Review(version=version))
 
 
 async def test_the_door_for_callbacks_asks_for_the_token(world: World, notify: SmallNotify, visitor: Visit) -> None:

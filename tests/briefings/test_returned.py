@@ -158,6 +158,36 @@ async def test_the_listener_takes_what_is_ours_and_keeps_it_before_it_says_so(wo
     assert (await state(id))[0] == "failed"
 
 
+async def test_a_mail_to_the_address_in_a_letters_head_stops_exactly_its_kind_and_is_not_answered(world: World) -> None:
+    id = (await letters(world))[0]
+    address = actions.stop_address(id)
+    assert actions.is_ours(address.upper())
+    for raw in (b"Subject: unsubscribe\r\n\r\n", b"From: amal@staff.example\r\n\r\nNo more, please.\r\n"):
+        assert await actions.take_back(raw, (address,), AT) is Came.UNSUBSCRIBED
+    (row,) = await Suppression.select()
+    assert (row["topic"], row["because"], row["is_everywhere"]) == ("service_optional", "unsubscribed", False)
+    assert await ReturnedMail.count() == 0
+    assert await state(id) == ("sent", "")
+
+
+async def test_no_automatic_reply_guess_or_return_path_stops_what_a_reader_wants(world: World) -> None:
+    id = (await letters(world))[0]
+    guessed = actions.stop_address(id).replace(f"stop-{id}", f"stop-{id + 1}")
+    assert not actions.is_ours(guessed)
+    assert not actions.is_ours(actions.return_path(id).replace("+", "+stop-"))
+    for raw, address in ((AWAY, actions.stop_address(id)), (b"Subject: stop\r\n\r\n", guessed),
+                         (b"Subject: stop\r\n\r\n", actions.return_path(id))):  # fmt: skip
+        await actions.take_back(raw, (address,), AT)
+    assert await Suppression.count() == 0
+
+
+async def test_a_mail_stops_nothing_that_everybody_has_to_get(world: World) -> None:
+    await readers.staff(world)
+    (id, *_) = await readers.sent(world.alice, await readers.approved(world, **readers.MANDATORY))
+    await actions.take_back(b"Subject: unsubscribe\r\n\r\n", (actions.stop_address(id),), AT)
+    assert await Suppression.count() == 0
+
+
 def test_settings_say_what_is_wrong_with_them() -> None:
     for written in ("bounces", "bounces+x@mail.example", f"{'b' * 40}@mail.example"):
         with pytest.raises(Invalid) as wrong:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
+from govern.briefings.actions import stopping
 from govern.briefings.model import Lift, StoppedAddress
 from govern.briefings.rules import stopped as rules
 from govern.briefings.tables import Lifting, Suppression
@@ -17,7 +18,10 @@ from govern.partners import queries as partners
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
+from govern.people.tables import Contact
 from tests.briefings import world as readers
+from tests.briefings.test_staff_files import FILE, bring, secret
+from tests.briefings.test_staff_pages import path
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -30,9 +34,10 @@ ASKED = Lift(because="By telephone on 20 November", at_own_wish=True)
 
 
 async def stopped(world: World, council: str | None = "B", *, topic: str = BOUNCE, address: str = GIL) -> int:
+    everywhere = topic == BOUNCE or council is None
     row = Suppression(
         programme=world.programme_id, council=world.council_ids.get(council or ""), address=address, topic=topic,
-        because="550 no such user", delivery=None, at=clock.now(), lifted_at=None,
+        is_everywhere=everywhere, because="550 no such user", delivery=None, at=clock.now(), lifted_at=None,
     )  # fmt: skip
     await row.save()
     return row.id
@@ -54,21 +59,24 @@ async def is_reached(world: World, address: str = "gil@staff.example") -> bool:
 
 ONE = StoppedAddress(
     id=1, programme_id=1, council_id=2, council="Brackenham", address="g@x.example", name="", topic=BOUNCE,
-    because="550",
+    is_everywhere=True, because="550",
     at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
 )  # fmt: skip
 
 
 def test_a_bounce_is_lifted_for_a_reason_and_a_wish_only_at_the_readers_wish() -> None:
 
-    wish = replace(ONE, topic=WISH)
+    wish = replace(ONE, topic=WISH, is_everywhere=False)
     assert rules.problems(ONE, FIXED) == {}
     assert list(rules.problems(ONE, Lift(because="  "))) == ["because"]
     assert list(rules.problems(wish, FIXED)) == ["at_own_wish"]
     assert rules.problems(wish, ASKED) == {}
     assert ONE.sentence == "Mail to it came back: 550"
-    assert wish.sentence == "Its reader asked for no more letters that are good to know."
-    assert replace(ONE, topic="promotional").sentence == "Its reader asked for no more promotional letters."
+    assert wish.sentence == "Its reader asked for no more letters that are good to know from Brackenham."
+    assert (
+        replace(ONE, topic="promotional").sentence
+        == "Its reader asked for no more promotional letters, from any council."
+    )
 
 
 async def test_a_communications_lead_lets_letters_go_there_again(world: World) -> None:
@@ -155,14 +163,14 @@ async def test_the_page_says_why_keeps_what_was_typed_and_lifts(world: World, vi
     late = await bob.send(f"/stopped-addresses/{id}/liftings", because="By telephone", at_own_wish="yes")
     assert late.status_code == 409
     file = (await bob.open(f"{list_}?download=csv")).text
-    assert file.startswith("\ufeffAddress,Name,Council,Why,Since")
+    assert file.startswith("\ufeffAddress,Name,Council,No letters of,Why,Since")
 
 
 async def test_charlie_and_a_viewer_find_no_address(world: World, visitor: Visit) -> None:
     id = await stopped(world)
     charlie, victor = await visitor(world.charlie), await visitor(world.victor)
-    for path in (f"/stopped-addresses/{id}", f"/programmes/{world.programme_id}/stopped-addresses"):
-        assert (await charlie.open(path)).status_code == 404
+    for page in (f"/stopped-addresses/{id}", f"/programmes/{world.programme_id}/stopped-addresses"):
+        assert (await charlie.open(page)).status_code == 404
     assert (await charlie.send(f"/stopped-addresses/{id}/liftings", because="Mine")).status_code == 404
     counts = (await victor.open(f"/programmes/{world.programme_id}/stopped-addresses")).text
     assert "gil@staff.example" not in counts
@@ -178,3 +186,50 @@ async def test_the_api_lists_and_lifts(world: World, api: Speak) -> None:
     assert (lifted.status_code, lifted.json()["lifted_at"] is not None) == (201, True)
     again = await bob.post(f"/stopped-addresses/{id}/liftings", json={"because": "The mailbox works again"})
     assert again.status_code == 412
+
+
+async def moved_to(world: World, council: str) -> set[str]:
+    """The addresses that a briefing reaches once Amal works for this council as a new file of staff says."""
+    await Contact.insert(Contact(council=world.council_ids[council], name="Amal", email="amal@staff.example",
+        kind="staff", service="Revenues", team="", site="", grade="", union="", line_manager="", language="en",
+        left_on=None))  # fmt: skip
+    found, _ = await queries.recipients(world.alice, await readers.written(world), None)
+    return {f"{one.address} {one.council}" for one in found.included}
+
+
+async def test_a_wish_stops_the_letters_of_the_council_that_wrote_and_no_others(world: World) -> None:
+    await readers.staff(world)
+    deliveries = await readers.sent(world.alice, await readers.approved(world))
+    await actions.unsubscribe(readers.link(deliveries[0]))
+    (row,) = await Suppression.select()
+    assert (row["council"], row["is_everywhere"]) == (world.council_ids["A"], False)
+    reached = await moved_to(world, "B")
+    assert f"amal@staff.example {world.council_ids['B']}" in reached
+    assert f"amal@staff.example {world.council_ids['A']}" not in reached
+
+
+@pytest.mark.parametrize("because", ["nobody there", "complaint"])
+async def test_an_address_that_is_dead_or_complained_is_so_for_every_council(world: World, because: str) -> None:
+    await readers.staff(world)
+    deliveries = await readers.sent(world.alice, await readers.approved(world))
+    place = stopping.Place(programme=world.programme_id, council=world.council_ids["A"],
+                           address="amal@staff.example", delivery=deliveries[0])  # fmt: skip
+    await actions.unsubscribe(readers.link(deliveries[0]))
+    topics = (BOUNCE,) if because == "nobody there" else (WISH, "promotional")
+    await stopping.stop(place, topics, because=because, at=clock.now(), is_everywhere=True)
+    assert all(row["is_everywhere"] for row in await Suppression.select() if row["topic"] in topics)
+    assert not [one for one in await moved_to(world, "B") if one.startswith("amal@")]
+
+
+async def test_a_wish_outlasts_a_file_of_staff_without_its_reader_and_one_with_them_again(
+    world: World, visitor: Visit
+) -> None:
+    await readers.staff(world)
+    deliveries = await readers.sent(world.alice, await readers.approved(world))
+    await actions.unsubscribe(readers.link(deliveries[6]))
+    bob = await visitor(world.bob)
+    for file in (FILE.replace("gil@", "gill@"), FILE):
+        await bob.send(path(world, "/load/confirm"), draft=secret(await bring(bob, world, file)), gone="yes")
+    found, _ = await queries.recipients(world.alice, await readers.written(world), None)
+    because = [one.because for one in found.excluded if one.reader.address == GIL and not one.reader.has_left]
+    assert because == ["asked not to get optional briefings"]

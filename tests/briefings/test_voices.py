@@ -66,6 +66,42 @@ async def test_letters_carry_their_councils_name_address_and_colour(world: World
     assert rules.USUAL in amal.get_body(("html",)).get_content()
 
 
+async def test_a_council_writes_from_its_own_domain_once_somebody_signs_for_it(
+    world: World, office: mail.Office, visitor: Visit
+) -> None:
+    await set_voice(world.bob, world.programme_id, voice(world, sender_address="news@brackenham.example"))
+    bob, address = await visitor(world.bob), f"/programmes/{world.programme_id}/voices"
+    assert "news@brackenham.example: not used yet, because there is no key" in (await bob.open(address)).text
+    mail.configure(replace(office, signers={"brackenham.example": None}))
+    shown = (await bob.open(address)).text
+    assert "not used yet" not in shown
+    assert "news@brackenham.example" in shown
+    await readers.staff(world)
+    await readers.approved(world)
+    async with unit_of_work():
+        await actions.send_due(DUE)
+    assert await sent() == 9
+    senders = {}
+    for path in office.outbox.glob("*.eml"):
+        letter = message_from_bytes(path.read_bytes(), policy=default)
+        senders[str(letter["To"]).split()[0]] = letter["From"]
+    assert senders["Gil"] == "Brackenham Council <news@brackenham.example>"
+    assert senders["Amal"] == "Govern <govern@govern.example>"
+
+
+async def test_what_was_frozen_for_a_domain_nobody_signs_for_any_more_leaves_in_the_programmes_name(
+    world: World, office: mail.Office
+) -> None:
+    await set_voice(world.bob, world.programme_id, voice(world, sender_address="news@brackenham.example"))
+    await readers.staff(world)
+    await readers.approved(world)
+    async with unit_of_work():
+        await actions.send_due(DUE)
+    assert await sent() == 9
+    letters = [message_from_bytes(path.read_bytes(), policy=default) for path in office.outbox.glob("*.eml")]
+    assert {one["From"].addresses[0].addr_spec for one in letters} == {"govern@govern.example"}
+
+
 async def test_the_last_word_of_a_council_stands_and_the_record_keeps_each(world: World) -> None:
     await set_voice(world.bob, world.programme_id, voice(world))
     await set_voice(world.bob, world.programme_id, voice(world, sender_name="", reply_to="", colour=""))
@@ -90,6 +126,8 @@ async def test_an_address_that_is_none_and_a_colour_nobody_can_read_on_are_refus
     with pytest.raises(Invalid) as refused:
         await set_voice(world.bob, world.programme_id, voice(world, reply_to="not an address", colour="#ffdd00"))
     assert list(refused.value.problems) == ["reply_to", "colour"]
+    with pytest.raises(Invalid, match="sender_address"):
+        await set_voice(world.bob, world.programme_id, voice(world, sender_address="news at council"))
 
 
 @pytest.mark.parametrize(
@@ -130,12 +168,10 @@ async def test_voices_go_out_and_come_in_by_the_workbook(world: World) -> None:
     assert (await queries.rows(world.alice, world.programme_id)).voices == [
         VoiceRow(council="B", sender_name="Brackenham")
     ]
-    row = VoiceRow(council="C", reply_to="post@calderwick.example", colour="#1D5C3A")
+    row = VoiceRow(council="C", sender_address="news@calderwick.example", reply_to="post@calderwick.example",
+                   colour="#1D5C3A")  # fmt: skip
     await load_voices(world.alice, world.programme_id, [row])
-    assert (
-        VoiceRow(council="C", reply_to=row.reply_to, colour="#1d5c3a")
-        in (await queries.rows(world.alice, world.programme_id)).voices
-    )
+    assert replace(row, colour="#1d5c3a") in (await queries.rows(world.alice, world.programme_id)).voices
 
 
 async def test_every_row_of_voices_that_cannot_be_used_is_named(world: World) -> None:

@@ -228,7 +228,8 @@ async def _voted(insider: Person, programme_id: int, council_id: int) -> None:
 
 async def _stopped(programme_id: int, council_id: int) -> None:
     """An address of a council's staff gets no letters."""
-    row = Suppression(programme=programme_id, council=council_id, address="gone@staff.example", topic="undeliverable",
+    row = Suppression(programme=programme_id, is_everywhere=True,
+                      council=council_id, address="gone@staff.example", topic="undeliverable",
                       because="550", delivery=None, at=clock.now(), lifted_at=None)  # fmt: skip
     await row.save()
 

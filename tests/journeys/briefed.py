@@ -75,7 +75,8 @@ async def work() -> int:
     forecast = await queries.forecast_of(viewer, go_live, clock.now())
     weekly, asking = await sent(viewer, found["BRF-01"]), await sent(viewer, go_live, forecast=forecast)
     await actions.ask(link(weekly[0]), Asking(question="Who do I call on the first morning?"))
-    stopped = Suppression(programme=rows[0]["programme"], council=None, address="gone@partnership.example",
+    stopped = Suppression(programme=rows[0]["programme"], is_everywhere=True,
+                          council=None, address="gone@partnership.example",
                           topic=UNDELIVERABLE, because="550 no such user", delivery=None, at=clock.now(),
                           lifted_at=None)  # fmt: skip
     await stopped.save()

@@ -106,7 +106,7 @@ CONTROL = {  # of the shared services alone: what was agreed, what is asked, and
     "gate_findings": "gate decision number title state reason unmet_because",
     "reminders": "is_on weekday hour",
     "lesson_reviews": "gate day words lessons reviewed_by",
-    "voices": "council sender_name reply_to colour",
+    "voices": "council sender_name sender_address reply_to colour",
     "briefing_papers": "briefing title address about language",
     "supplements": "briefing council says words welsh by",
     "embargoes": "briefing proposal until because by",

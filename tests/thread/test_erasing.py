@@ -105,7 +105,8 @@ async def test_a_wish_for_no_more_letters_outlives_the_person_and_a_bounce_does_
     deliveries = await briefed(world)
     await briefings.unsubscribe(readers.link(deliveries[GIL]))
     bounced = Suppression(programme=world.programme_id, council=world.council_ids["B"], address=GIL, lifted_at=None,
-                          topic="undeliverable", because="550 no such user", delivery=None, at=clock.now())  # fmt: skip
+                          topic="undeliverable", is_everywhere=True,
+                          because="550 no such user", delivery=None, at=clock.now())  # fmt: skip
     await bounced.save()
     await actions.erase(world.admin, GIL)
     assert await holding(GIL) == ["suppression"]

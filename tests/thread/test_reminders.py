@@ -106,7 +106,8 @@ async def test_who_wants_none_gets_none(world: World) -> None:
 async def test_an_address_that_mail_came_back_from_gets_none(world: World) -> None:
     await owned(world)
     await Suppression(programme=world.programme_id, council=None, address="olwen@supplier.example", delivery=None,
-                      topic="undeliverable", because="5.1.1", at=clock.now(), lifted_at=None).save()  # fmt: skip
+                      topic="undeliverable", is_everywhere=True,
+                      because="5.1.1", at=clock.now(), lifted_at=None).save()  # fmt: skip
     assert await reminders.remind_now(world.alice, world.programme_id) == 0
 
 

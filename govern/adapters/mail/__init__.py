@@ -8,10 +8,11 @@ from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
-from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer
+from govern.adapters.mail.notify import NAMED as NOTIFY
+from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
-from govern.adapters.mail.return_path import delivery_of, return_path
+from govern.adapters.mail.return_path import delivery_of, return_path, stop_address, stopped_by
 from govern.adapters.mail.returned import Came, Returned
 from govern.adapters.mail.returned import read as returned
 from govern.adapters.mail.smtp import Connection
@@ -32,6 +33,7 @@ __all__ = [
     "MailServer",
     "Mailbox",
     "MailboxTrouble",
+    "NOTIFY",
     "NotifyConnection",
     "NotifyServer",
     "Office",
@@ -67,6 +69,9 @@ __all__ = [
     "server",
     "servers",
     "signer",
+    "signers",
+    "stop_address",
+    "stopped_by",
     "written",
     "written_in",
 ]

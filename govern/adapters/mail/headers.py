@@ -14,6 +14,8 @@ ADDRESS = re.compile(rf"({ATEXT}(?:\.{ATEXT})*)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+
 MESSAGE_ID = re.compile(rf"<{ATEXT}(?:\.{ATEXT})*@[A-Za-z0-9.-]+>")
 LINK = re.compile(r"https?://[!-;=?-~]+")  # no spaces, no angle brackets, ASCII alone
 
+LIST_ID = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+LONGEST_LIST_ID = 255
 LONGEST_LINE = 900  # RFC 5322 allows 998
 CHUNK = 39  # bytes in an encoded word: with the longest header name the line stays under 76
 
@@ -93,8 +95,22 @@ def moment(when: datetime) -> bytes:
     return format_datetime(when.astimezone(UTC)).encode("ascii")
 
 
-def unsubscribe(url: str) -> bytes:
-    """The two headers of one-click unsubscribe (RFC 8058), unfolded (DOMAIN D6); only an https address has them."""
-    if not url.startswith("https://") or not LINK.fullmatch(url) or len(url) > LONGEST_LINE:
+def unsubscribe(url: str, by_mail: str = "") -> bytes:
+    """How to get no more of it, unfolded (DOMAIN D6): by one click (RFC 8058), which only https can have, and by
+    a mail to an address (RFC 2369); nothing where there is neither."""
+    if url and (not url.startswith("https://") or not LINK.fullmatch(url) or len(url) > LONGEST_LINE):
         raise Invalid({"unsubscribe": "One-click unsubscribe needs an https address without spaces."})
-    return b"List-Unsubscribe: <%s>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" % url.encode("ascii")
+    ways = [f"<{url}>"] if url else []
+    if by_mail:
+        ways.append(f"<mailto:{mail_address('unsubscribe', by_mail)}?subject=unsubscribe>")
+    if not ways:
+        return b""
+    post = b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" if url else b""
+    return b"List-Unsubscribe: %s\r\n%s" % (", ".join(ways).encode("ascii"), post)
+
+
+def list_id(value: str) -> bytes:
+    """`optional.programme-3.govern.example`: by which readers sort letters of one kind (RFC 2919)."""
+    if not LIST_ID.fullmatch(value) or len(value) > LONGEST_LIST_ID:
+        raise Invalid({"list_id": "A list is named like a domain: letters, digits, - and dots."})
+    return b"<%s>" % value.encode("ascii")

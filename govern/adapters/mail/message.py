@@ -34,7 +34,8 @@ class Party(Struct, frozen=True):
 
 
 class Letter(Struct, frozen=True, kw_only=True):
-    """What everyone in one segment gets; `at` is when it is sent, `reply_to` where a person's answer goes."""
+    """What everyone in one segment gets; `at` is when it is sent, `reply_to` where a person's answer goes, `list_id`
+    the kind of letter where readers may have no more of it."""
 
     sender: Party
     subject: str
@@ -42,6 +43,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     html: str
     at: datetime
     reply_to: Party | None = None
+    list_id: str = ""
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     message_id: str
     values: Mapping[str, str] = {}
     unsubscribe: str = ""
+    unsubscribe_by_mail: str = ""
 
 
 def mark(name: str) -> str:
@@ -93,7 +96,7 @@ class Press:
                 b"\r\nMessage-ID: ",
                 headers.message_id(copy.message_id),
                 b"\r\n",
-                headers.unsubscribe(copy.unsubscribe) if copy.unsubscribe else b"",
+                headers.unsubscribe(copy.unsubscribe, copy.unsubscribe_by_mail),
                 b"\r\n",
                 PLAIN,
                 self._text.filled(values, _as_typed),
@@ -143,5 +146,6 @@ def _letterhead(letter: Letter) -> bytes:
         b"MIME-Version: 1.0",
         b'Content-Type: multipart/alternative; boundary="' + BOUNDARY + b'"',
         b"Auto-Submitted: auto-generated",
+        *([b"List-Id: " + headers.list_id(letter.list_id)] if letter.list_id else []),
     ]
     return b"".join(line + b"\r\n" for line in lines)

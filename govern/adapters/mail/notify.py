@@ -5,6 +5,7 @@ Several requests are under way at once, because each waits for an answer: as man
 """
 
 import json
+import re
 from base64 import urlsafe_b64encode
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ NEVER_MORE = 2970.0  # of 3,000 in any 60 seconds: with half a second's worth at
 FINAL = frozenset({"delivered", "permanent-failure", "temporary-failure", "technical-failure"})
 
 NAMED = "GOV.UK Notify"
+ONE_CLICK = re.compile(r"<(https://[^>]+)>")
 
 
 class Unanswered(GovernError):
@@ -135,13 +137,13 @@ class NotifyConnection:
         message = message_from_bytes(posting.message, policy=default)
         plain = message.get_body(("plain",))
         body = str(plain.get_content()).replace("\r\n", "\n") if plain else ""
-        stop = str(message["List-Unsubscribe"] or "").strip("<> ")
+        stop = ONE_CLICK.match(str(message["List-Unsubscribe"] or ""))
         return {
             "email_address": posting.recipient,
             "template_id": self._server.template,
             "reference": posting.id,
             "personalisation": {"subject": str(message["Subject"] or ""), "body": body},
-            **({"one_click_unsubscribe_url": stop} if stop else {}),
+            **({"one_click_unsubscribe_url": stop[1]} if stop else {}),
         }
 
     def receipts(self) -> Iterator[Receipt]:

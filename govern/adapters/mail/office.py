@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -22,6 +23,7 @@ from govern.kit.errors import Invalid
 
 SECURITY = {"smtp": Security.STARTTLS, "smtps": Security.TLS, "smtp+plain": Security.NONE}
 MOST_OF_LOCAL = 30  # of 64 characters: the rest is for the mark
+KEYS = "GOVERN_DKIM_KEYS"
 PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 
 Server = MailServer | NotifyServer
@@ -44,6 +46,7 @@ class Office(Struct, frozen=True, kw_only=True):
     rates: Mapping[str, float] = {}
     bounces: str = ""
     signer: Signer | None = None
+    signers: Mapping[str, Signer | None] = {}
     mailbox: Mailbox | None = None
     receipts: str = ""
     channels: tuple[str, ...] = ()
@@ -63,12 +66,30 @@ class Office(Struct, frozen=True, kw_only=True):
         with connection(self.server) if self.server else Outbox(self.outbox) as carrier:
             yield from carrier.send(map(self.signed, postings))
 
+    def sent_from(self, address: str) -> str:
+        """The address that a letter in somebody's name leaves from: their own where somebody signs for its domain."""
+        return address if _domain(address) in {_domain(self.sender.address), *self.signers} else self.sender.address
+
     def signed(self, posting: Posting) -> Posting:
-        """With the signature of the sender's domain, where letters are signed here and not by the relay."""
-        if self.signer is None:
+        """With the signature of the domain it is from, where letters are signed here and not by the relay."""
+        signer = self.signer
+        if self.signers:
+            signer = self.signers.get(_author_domain(posting.message[: posting.message.find(b"\r\n")]), signer)
+        if signer is None:
             return posting
-        signature = self.signer.signature(posting.message)
+        signature = signer.signature(posting.message)
         return Posting(posting.id, posting.sender, posting.recipient, posting.message, posting.is_set, signature)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2].lower()
+
+
+@lru_cache(maxsize=64)
+def _author_domain(line: bytes) -> str:
+    """Of the first line of a letter that a `Press` set; nothing where it is not the line From."""
+    name, _, value = line.decode("ascii", "replace").partition(": ")
+    return _domain(value.rstrip("> ")) if name == "From" else ""
 
 
 _open: list[Office] = []
@@ -94,6 +115,28 @@ def signer(selector: str, key: str, sender: str) -> Signer | None:
         return Signer(domain=domain, selector=selector, private_key=key.encode())
     except Invalid as wrong:
         raise Invalid({"GOVERN_DKIM_KEY": " ".join(wrong.problems.values())}) from wrong
+
+
+def signers(written: str) -> dict[str, Signer | None]:
+    """`ashvale.gov.uk=mail2027:/etc/govern/ashvale.pem`, parted by spaces: domain, selector and the file of its key. Of
+    `ashvale.gov.uk=relay` the relay signs for that domain. `Invalid` says which entry is wrong, and how."""
+    found: dict[str, Signer | None] = {}
+    for entry in written.split():
+        domain, _, rest = entry.partition("=")
+        selector, _, file = rest.partition(":")
+        if not domain or not (file or rest == "relay"):
+            raise Invalid({KEYS: f"Write {entry} as ashvale.gov.uk=mail2027:/etc/govern/ashvale.pem, or =relay."})
+        found[domain.lower()] = _signer_of(domain.lower(), selector, Path(file)) if file else None
+    return found
+
+
+def _signer_of(domain: str, selector: str, file: Path) -> Signer:
+    try:
+        return Signer(domain=domain, selector=selector, private_key=file.read_bytes())
+    except OSError as unread:
+        raise Invalid({KEYS: f"{domain}: the key file {file} cannot be read: {unread.strerror}."}) from unread
+    except Invalid as wrong:
+        raise Invalid({KEYS: f"{domain}: {' '.join(wrong.problems.values())}"}) from wrong
 
 
 def servers(urls: str) -> tuple[Server, ...]:

@@ -6,7 +6,7 @@ from govern.briefings.actions.loading import load
 from govern.briefings.actions.quiet import lift_quiet, set_quiet
 from govern.briefings.actions.reading import read_mailbox
 from govern.briefings.actions.receipts import reconcile, take_receipt
-from govern.briefings.actions.returns import is_ours, return_path, take_back
+from govern.briefings.actions.returns import is_ours, return_path, stop_address, take_back
 from govern.briefings.actions.review import approve, pause, resume, send_back, stop, submit
 from govern.briefings.actions.sending import send_batch
 from govern.briefings.actions.writing import add, begin, rewrite, save_part
@@ -36,6 +36,7 @@ __all__ = [
     "set_quiet",
     "stop",
     "submit",
+    "stop_address",
     "take_back",
     "take_receipt",
     "unsubscribe",

@@ -5,6 +5,8 @@ from typing import Any
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries, rules
+from govern.briefings.actions.consents import withdraw
+from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import (
     Answering,
     Asking,
@@ -17,7 +19,7 @@ from govern.briefings.model import (
 )
 from govern.briefings.queries.welsh import in_wales
 from govern.briefings.rules.links import Link
-from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer, Suppression
+from govern.briefings.tables import Confirmation, Delivery, ReaderAnswer
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit import text
 from govern.kit.errors import Invalid, NotAllowed
@@ -27,6 +29,10 @@ from govern.people.queries import allow
 from govern.record import actions as record
 
 MOST_QUESTIONS = 20
+VERSION = """
+SELECT t.number AS version FROM delivery d JOIN occurrence o ON o.id = d.occurrence
+JOIN briefing_text t ON t.id = o.text WHERE d.id = {} AND t.message_type <> {} AND o.anonymous_since IS NULL
+"""
 
 
 async def confirm(link: Link, response: Response) -> Result:
@@ -80,24 +86,26 @@ async def ask(link: Link, asking: Asking) -> None:
 
 
 async def unsubscribe(link: Link) -> None:
-    """No more of this kind of message from this programme to this address, whatever is imported later (RFC 8058)."""
+    """No more of this kind of message from this council to this address, whatever is imported later (RFC 8058)."""
     async with unit_of_work():
         letter = (await _held(link)).letter
         if letter.message_type is MessageType.MANDATORY:
             raise NotAllowed("This briefing is about your work, and everybody it concerns has to get it.")
-        await Suppression.raw(
-            "INSERT INTO suppression (programme, council, address, topic, because, delivery, at) "
-            "VALUES ({}, {}, {}, {}, 'unsubscribed', {}, {}) ON CONFLICT (programme, address, topic) "
-            "DO UPDATE SET lifted_at = NULL, because = excluded.because, delivery = excluded.delivery, "
-            "at = excluded.at WHERE suppression.lifted_at IS NOT NULL",
-            letter.programme_id,
-            letter.council_id,
-            letter.address,
-            letter.message_type.value,
-            letter.id,
-            clock.now(),
+        place = Place(
+            programme=letter.programme_id, council=letter.council_id, address=letter.address, delivery=letter.id
         )
+        await stop(place, (letter.message_type.value,), because="unsubscribed", at=clock.now())
+        if letter.message_type is MessageType.PROMOTIONAL:
+            await withdraw(letter.programme_id, letter.address, clock.now())
         await _note(letter, "received-an-unsubscription-from")
+
+
+async def unsubscribe_by_mail(delivery_id: int) -> None:
+    """The same by a mail to the address in the letter's head (RFC 2369). Nobody is answered. What is mandatory, and
+    what letters whose time is over were, goes on."""
+    rows = await Delivery.raw(VERSION, delivery_id, MessageType.MANDATORY.value)
+    for row in rows:
+        await unsubscribe(Link(delivery_id, row["version"], clock.now()))
 
 
 async def _held(link: Link) -> Opened:

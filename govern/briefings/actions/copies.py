@@ -6,16 +6,18 @@ from typing import Any
 import msgspec
 
 from govern.adapters import mail, signing
+from govern.briefings.actions import returns
 from govern.briefings.model import MessageType
 from govern.briefings.rules import links
 from govern.briefings.tables import Occurrence, Segment
 
 FROZEN = """
-SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email
-FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
+SELECT o.frozen_at, t.number AS version, t.message_type, p.name, p.email, b.programme
+FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id = o.briefing
+LEFT JOIN person p ON p.id = t.by WHERE o.id = {}
 """
 
-SEGMENTS = "SELECT id, subject, text, html, sender_name, reply_to FROM segment WHERE id = ANY({})"
+SEGMENTS = "SELECT id, subject, text, html, sender_name, sender_address, reply_to FROM segment WHERE id = ANY({})"
 
 
 MOST_SET = 100  # presses a worker keeps: less than a megabyte each
@@ -33,7 +35,7 @@ class Copies:
 
     def _press_of(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         """The one of an earlier batch where its words are the same: it holds lines that need not be set again."""
-        like = (self._office.sender, dict(about), dict(segment))
+        like = (self._office.sender, _sender(self._office, segment), dict(about), dict(segment))
         known = _set.pop(segment["id"], None)
         press = known[1] if known and known[0] == like else self._press(segment, about)
         _set[segment["id"]] = (like, press)
@@ -44,14 +46,22 @@ class Copies:
     def _press(self, segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Press:
         return mail.Press(
             mail.Letter(
-                sender=_sender(self._office.sender, segment["sender_name"]),
+                sender=_sender(self._office, segment),
                 reply_to=_reply_to(segment, about),
                 subject=segment["subject"],
                 text=segment["text"],
                 html=segment["html"],
                 at=about["frozen_at"],
+                list_id=self._list_id(about),
             )
         )
+
+    def _list_id(self, about: Mapping[str, Any]) -> str:
+        """Of letters that readers may have no more of: each kind of a programme's is a list of its own."""
+        if not self._is_optional:
+            return ""
+        kind, domain = about["message_type"].replace("_", "-"), self._office.sender.address.rpartition("@")[2]
+        return f"{kind}.programme-{about['programme']}.{domain}"
 
     def message(self, row: Mapping[str, Any]) -> bytes:
         own = msgspec.json.decode(row["own"], type=dict[str, str])
@@ -68,6 +78,7 @@ class Copies:
                 message_id=row["message_id"],
                 values=values,
                 unsubscribe=stop if stop.startswith("https://") else "",
+                unsubscribe_by_mail=returns.stop_address(row["id"]) if self._is_optional else "",
             )
         )
 
@@ -76,9 +87,10 @@ class Copies:
         return self._office.address + links.path(link, purpose, key=self._key)
 
 
-def _sender(usual: mail.Party, name: str | None) -> mail.Party:
-    """The address stays ours, for DMARC; the name may be the council's."""
-    return mail.Party(usual.address, name) if name else usual
+def _sender(office: mail.Office, segment: Mapping[str, Any]) -> mail.Party:
+    """The council's own, as far as mail servers can prove it (DMARC): else the address stays ours."""
+    address = office.sent_from(segment["sender_address"] or "")
+    return mail.Party(address, segment["sender_name"] or office.sender.name)
 
 
 def _reply_to(segment: Mapping[str, Any], about: Mapping[str, Any]) -> mail.Party | None:

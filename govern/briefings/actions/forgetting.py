@@ -9,6 +9,7 @@ from govern.briefings.tables import (
     AudienceAddress,
     CouncilUpdate,
     Delivery,
+    PromotionalConsent,
     ReadingReminder,
     StakeholderAssessment,
     Suppression,
@@ -49,6 +50,10 @@ async def forget(gone: Erased) -> None:
     )
     await ReadingReminder.raw(REMINDERS, FORMER, list(UNSENT), list(gone.contact_ids), gone.person_id, gone.address)
     await AudienceAddress.raw("DELETE FROM audience_address WHERE address = {}", gone.address)
+    await PromotionalConsent.raw(
+        "UPDATE promotional_consent SET address = 'consent-' || id || '@erased.invalid' WHERE address = {}",
+        gone.address,
+    )
     await Suppression.raw(
         "UPDATE suppression SET address = 'suppression-' || id || '@erased.invalid', because = '' "
         "WHERE address = {} AND topic = {}",

@@ -25,11 +25,11 @@ WITH said AS (SELECT line.* FROM unnest($1::text[]) AS each (told), json_to_reco
     AS line (message_id text, state text, failure text, due_at timestamptz, no_such text, at timestamptz, server text,
         reply text, code int, said text, is_uncertain bool)),
 stopped AS (
-    INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', said.no_such, d.id, $2::timestamptz
+    INSERT INTO suppression (programme, council, address, topic, is_everywhere, because, delivery, at)
+    SELECT f.programme, d.council, d.address, 'undeliverable', true, said.no_such, d.id, $2::timestamptz
     FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
-    ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
+    ON CONFLICT (programme, council, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,

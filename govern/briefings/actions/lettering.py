@@ -33,6 +33,7 @@ class Worded(Struct, frozen=True):
     text: str
     html: str
     sender_name: str = ""
+    sender_address: str = ""
     reply_to: str = ""
 
 
@@ -51,6 +52,7 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
         text=plain,
         html=voices.coloured(html, voice),
         sender_name=voice.sender_name if voice else "",
+        sender_address=voice.sender_address if voice else "",
         reply_to=voice.reply_to if voice else "",
     )
 

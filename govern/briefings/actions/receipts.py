@@ -26,6 +26,12 @@ UPDATE occurrence o SET state = 'sending', ended_at = NULL FROM tried
 WHERE o.id = tried.occurrence AND tried.state = 'retrying' AND o.state = 'sent'
 """
 OLDEST = "SELECT min(sent_at) AS sent_at FROM delivery WHERE state = 'sent' AND sent_at > {}"
+FORGOTTEN = """
+UPDATE delivery d SET state = 'unknown', failure = {} WHERE d.state = 'sent' AND d.sent_at BETWEEN {} AND {}
+AND (SELECT a.server FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1) = {} RETURNING d.id
+"""
+SILENT = "GOV.UK Notify took it and said nothing more for seven days, after which it forgets a letter."
+LOOKED_BACK = timedelta(days=60)
 KNOWN_FOR = timedelta(days=7)
 STALE_AFTER = timedelta(hours=72)
 
@@ -65,6 +71,8 @@ async def _again(row: dict[str, Any], now: datetime) -> None:
 async def reconcile(now: datetime) -> int:
     """Asks Notify what became of what is still only sent; how many words were news. Nothing where it is not used."""
     servers = [one for one in mail.office().servers if isinstance(one, mail.NotifyServer)]
+    if servers:
+        await _give_up(now)
     since = (await Delivery.raw(OLDEST, now - KNOWN_FOR))[0]["sent_at"]
     if not servers or since is None:
         return 0
@@ -80,6 +88,13 @@ async def reconcile(now: datetime) -> int:
     if stale:
         log.warning("letters are under way at GOV.UK Notify for more than three days", letters=stale)
     return news
+
+
+async def _give_up(now: datetime) -> None:
+    """What Notify said nothing of while it still knew it, nobody will hear of (DOMAIN D5.2)."""
+    given = (SILENT, now - LOOKED_BACK, now - KNOWN_FOR - timedelta(hours=2), mail.NOTIFY)
+    if silent := await Delivery.raw(FORGOTTEN, *given):
+        log.warning("GOV.UK Notify never said what became of letters", letters=len(silent))
 
 
 def _since(found: Iterator[mail.Receipt], since: datetime) -> Iterator[mail.Receipt]:

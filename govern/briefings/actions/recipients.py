@@ -125,6 +125,7 @@ async def _segment(
             text=letter.text,
             html=letter.html,
             sender_name=letter.sender_name or None,
+            sender_address=letter.sender_address or None,
             reply_to=letter.reply_to or None,
             spliced=sorted(wording[0].spliced),
         )

@@ -8,9 +8,11 @@ import structlog
 
 from govern.adapters import mail, signing
 from govern.adapters.database import unit_of_work
+from govern.briefings.actions.answering import unsubscribe_by_mail
+from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import Came, DeliveryState, Effect
 from govern.briefings.rules import returned
-from govern.briefings.tables import Delivery, ReturnedMail, Suppression
+from govern.briefings.tables import Delivery, ReturnedMail
 from govern.people.model import Thing
 from govern.record import actions as record
 
@@ -26,12 +28,6 @@ INSERT INTO returned_mail (delivery, came, status, is_nobody, digest, at) VALUES
 ON CONFLICT (digest) DO NOTHING RETURNING id
 """
 SETTLE = "UPDATE delivery SET state = {}, failure = {} WHERE id = {}"
-STOP = """
-INSERT INTO suppression (programme, council, address, topic, because, delivery, at)
-SELECT {}, {}, {}, topic, {}, {}, {} FROM unnest({}::text[]) AS topic ORDER BY topic
-ON CONFLICT (programme, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
-    delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL
-"""
 
 
 def return_path(delivery_id: int) -> str:
@@ -42,20 +38,33 @@ def return_path(delivery_id: int) -> str:
     return mail.return_path(office.bounces, delivery_id, key=signing.key(KEY))
 
 
+def stop_address(delivery_id: int) -> str:
+    """Where a mail stops what its reader may refuse; nothing where letters cannot come back to us."""
+    bounces = mail.office().bounces
+    return mail.stop_address(bounces, delivery_id, key=signing.key(KEY)) if bounces else ""
+
+
 def is_ours(address: str) -> bool:
     """Whether the listener takes mail to this address."""
     bounces = mail.office().bounces
-    return bool(bounces) and (address.lower() == bounces.lower() or _delivery(address) is not None)
+    return bool(bounces) and (address.lower() == bounces.lower() or bool(_delivery(address) or _stopped(address)))
 
 
 def _delivery(address: str) -> int | None:
     return mail.delivery_of(address, mail.office().bounces, key=signing.key(KEY))
 
 
+def _stopped(address: str) -> int | None:
+    return mail.stopped_by(address, mail.office().bounces, key=signing.key(KEY))
+
+
 async def take_back(raw: bytes, addresses: tuple[str, ...], now: datetime) -> Came:
     """What it was. `addresses` are those it came to. What speaks of no letter of ours, or came before, does nothing."""
     found = mail.returned(raw)
     came = Came(found.came.value)
+    if came is Came.OTHER and (asked := next((id for one in addresses if (id := _stopped(one))), 0)):
+        await unsubscribe_by_mail(asked)
+        return Came.UNSUBSCRIBED
     named = next((id for one in addresses if (id := _delivery(one)) is not None), 0)
     async with unit_of_work():
         rows = await Delivery.raw(FIND, named, list(found.message_ids), named)
@@ -79,7 +88,7 @@ async def done(row: dict[str, Any], effect: Effect, now: datetime) -> None:
     if effect.state:
         await Delivery.raw(SETTLE, effect.state.value, effect.failure, row["id"])
     if effect.topics:
-        place = (row["programme"], row["council"], row["address"])
-        await Suppression.raw(STOP, *place, effect.because, row["id"], now, list(effect.topics))
+        place = Place(programme=row["programme"], council=row["council"], address=row["address"], delivery=row["id"])
+        await stop(place, effect.topics, because=effect.because, at=now, is_everywhere=True)
         thing = Thing(kind="briefing", id=row["briefing"], programme_id=row["programme"])
         await record.note(None, "stopped-an-address-after", thing, ref=row["ref"])

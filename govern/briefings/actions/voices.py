@@ -24,7 +24,7 @@ async def set_voice(viewer: Person, programme_id: int, new: NewVoice) -> Voice:
         if new.council_id not in codes:
             raise NotFound
         allow(viewer, "set", rules.thing(programme_id, new.council_id))
-        if wrong := rules.problems(new, is_address=_is_address(new.reply_to)):
+        if wrong := rules.problems(new, is_address=_is_address):
             raise Invalid(wrong)
         await CouncilVoice.raw("SELECT pg_advisory_xact_lock({}, {})", REGISTER, programme_id)
         before = await CouncilVoice.count().where(
@@ -46,10 +46,11 @@ async def load_voices(viewer: Person, programme_id: int, rows: Sequence[VoiceRow
         new = NewVoice(
             council_id=councils.get(row.council, 1),
             sender_name=row.sender_name,
+            sender_address=row.sender_address,
             reply_to=row.reply_to,
             colour=row.colour,
         )
-        problems = rules.problems(new, is_address=_is_address(new.reply_to))
+        problems = rules.problems(new, is_address=_is_address)
         if row.council not in councils:
             problems["council"] = f"No partner has the code {row.council}."
         elif row.council in [one.council for one in rows[: number - 2]]:
@@ -64,6 +65,7 @@ async def load_voices(viewer: Person, programme_id: int, rows: Sequence[VoiceRow
 def _row(viewer: Person, programme_id: int, new: NewVoice, *, number: int) -> CouncilVoice:
     return CouncilVoice(
         programme=programme_id, council=new.council_id, number=number, sender_name=new.sender_name,
+        sender_address=new.sender_address.strip(),
         reply_to=new.reply_to, colour=new.colour.lower(), by=viewer.id, at=clock.now(),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     """A person a briefing may reach: a contact, an account of the programme, or both with one address.
 
     `kinds` holds every capacity: a board member may be staff as well. `manager` is the line manager's address.
+    `has_consented`: they asked for promotional letters.
     """
 
     contact: int | None = None
@@ -30,6 +31,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     is_away: bool = False
     is_suppressed: bool = False
     has_opted_out: bool = False
+    has_consented: bool = False
 
 
 class Audience(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from govern.briefings.model.words import DeliveryState
 
 
 class Came(StrEnum):
-    """What came to the return path; the words are those of the mail adapter."""
+    """What came to the return path, in the words of the mail adapter; the last came to the address beside it."""
 
     REFUSED = "refused"
     DELAYED = "delayed"
@@ -16,6 +16,7 @@ class Came(StrEnum):
     AUTO_REPLY = "auto-reply"
     COMPLAINT = "complaint"
     OTHER = "other"
+    UNSUBSCRIBED = "unsubscribed"
 
     @property
     def words(self) -> str:
@@ -32,6 +33,8 @@ class Came(StrEnum):
                 return "Complaints: marked as unwanted by the reader"
             case Came.OTHER:
                 return "Something else, perhaps a person’s answer"
+            case Came.UNSUBSCRIBED:
+                return "Asked by mail for no more letters of this kind"
 
 
 class Effect(Struct, frozen=True):

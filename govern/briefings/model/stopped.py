@@ -11,7 +11,8 @@ LiftReason = Annotated[str, Meta(min_length=1, max_length=500, pattern=STORABLE)
 
 
 class StoppedAddress(Struct, frozen=True, kw_only=True):
-    """`topic` is a kind of message its reader wanted no more of, or `undeliverable` where mail came back."""
+    """`topic` is a kind of message its reader wanted no more of, or `undeliverable` where mail came back. What is
+    stopped everywhere is so for every council of the programme; else for the letters of the reader's own."""
 
     id: int
     programme_id: int
@@ -20,6 +21,7 @@ class StoppedAddress(Struct, frozen=True, kw_only=True):
     address: str
     name: str
     topic: str
+    is_everywhere: bool
     because: str
     at: datetime
     lifted_at: datetime | None = None
@@ -38,7 +40,14 @@ class StoppedAddress(Struct, frozen=True, kw_only=True):
         if not self.is_wish:
             return f"Mail to it came back: {self.because}" if self.because else "Mail to it came back."
         what = "promotional letters" if self.topic == MessageType.PROMOTIONAL else "letters that are good to know"
-        return f"Its reader asked for no more {what}."
+        if self.is_everywhere:
+            return f"Its reader asked for no more {what}, from any council."
+        return f"Its reader asked for no more {what} from {self.council}."
+
+    @property
+    def whose(self) -> str:
+        """Of whose letters none goes there."""
+        return "Every council" if self.is_everywhere else self.council or "Every council"
 
 
 class Stopped(Struct, frozen=True, kw_only=True):

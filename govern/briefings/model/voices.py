@@ -13,17 +13,25 @@ Colour = Annotated[str, Meta(pattern=r"^(#[0-9a-fA-F]{6})?$")]
 
 
 class Voice(Struct, frozen=True, kw_only=True):
-    """What a council has said; an empty field is as for everybody: programme, author, usual colour."""
+    """What a council has said; an empty field is as for everybody: programme, author, usual colour. `leaves_from` is
+    the address its letters leave from: its own where mail servers can prove that, else the programme's."""
 
     council_id: int
     council: str
     sender_name: str = ""
+    sender_address: str = ""
+    leaves_from: str = ""
     reply_to: str = ""
     colour: str = ""
 
     @property
+    def is_waiting(self) -> bool:
+        """It has an address of its own, and letters do not leave from it: nobody can sign for its domain yet."""
+        return bool(self.sender_address) and self.leaves_from.lower() != self.sender_address.lower()
+
+    @property
     def is_said(self) -> bool:
-        return bool(self.sender_name or self.reply_to or self.colour)
+        return bool(self.sender_name or self.sender_address or self.reply_to or self.colour)
 
 
 class VoiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,6 +39,7 @@ class VoiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     council: CouncilCode
     sender_name: From = ""
+    sender_address: ReplyTo = ""
     reply_to: ReplyTo = ""
     colour: Colour = ""
 
@@ -38,5 +47,6 @@ class VoiceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class NewVoice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     council_id: Id
     sender_name: From = ""
+    sender_address: ReplyTo = ""
     reply_to: ReplyTo = ""
     colour: Colour = ""

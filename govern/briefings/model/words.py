@@ -132,7 +132,7 @@ class MessageType(StrEnum):
             case MessageType.OPTIONAL:
                 return "Readers may unsubscribe"
             case MessageType.PROMOTIONAL:
-                return "Promotional; readers may unsubscribe"
+                return "Promotional; only those who asked get it"
 
 
 class Sensitivity(StrEnum):

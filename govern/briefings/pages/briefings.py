@@ -117,6 +117,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "sendings": sendings,
         "unknown": rules.deliveries.unknown(sendings),
         "can_resend": can_write,
+        "refused": await queries.has_refused(viewer, briefing.id),
         "under_way": await _under_way(viewer, briefing),
         "failures": await queries.failures(viewer, briefing.id),
         "came_back": await queries.came_back(viewer, briefing.id),

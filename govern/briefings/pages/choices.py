@@ -44,7 +44,7 @@ HINTS = {
 TYPES = {
     MessageType.MANDATORY: "A notice about people’s own work or safety. There is no unsubscribing",
     MessageType.OPTIONAL: "Good to know. Every letter has a link to unsubscribe",
-    MessageType.PROMOTIONAL: "Promotes an aim or an event. Every letter has a link to unsubscribe",
+    MessageType.PROMOTIONAL: "Promotes an aim or an event. Only those get it who asked for such letters",
 }
 LOST = {
     IfLost.RESEND: "It is sent again: somebody may get it twice",

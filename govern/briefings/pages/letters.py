@@ -136,6 +136,7 @@ async def _unsubscription(request: Asked, token: str, *, is_done: bool) -> Templ
             "briefings/unsubscribe.html",
             token=token,
             letter=letter,
+            whose=" · ".join(filter(None, [letter.council, letter.programme])),
             is_done=is_done,
             is_mandatory=letter.message_type is MessageType.MANDATORY,
             **await _spoken(letter),

@@ -7,10 +7,13 @@ from litestar.response import Template
 
 from govern.adapters import clock, signing
 from govern.briefings import queries, rules
+from govern.briefings.actions.consents import wish
 from govern.briefings.actions.together import answer_as, answer_together
 from govern.briefings.model import Language as Preference
+from govern.briefings.model.consents import PromotionalWish, Source
 from govern.briefings.model.faq import AnsweringForm, SameAs
 from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.queries.consents import own_consents
 from govern.briefings.rules.languages import opening
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
 from govern.kit.language import speaking
@@ -82,5 +85,18 @@ class MyBriefings(Controller):
                     for one in found
                 ],
                 waiting=sum(one.asks != "nothing" and one.confirmed_at is None for one in found),
+                consents=await own_consents(viewer),
                 **await told_in(offers=any(one.in_wales or one.welsh for one in found)),
             )
+
+    @post("/promotional")
+    async def promotional(self, request: Asked, viewer: Viewer) -> Answer:
+        """Asks for promotional letters of one programme, or for no more of them."""
+
+        async def act(asked: PromotionalWish) -> Answer:
+            found = await wish(viewer, asked, source=Source.PAGE)
+            now = "You get" if found.since else "You get no more"
+            await say(request.state.session, f"{now} promotional letters of {found.programme}.")
+            return forms.done("/my-briefings")
+
+        return await forms.submit(request, PromotionalWish, act, lambda: self.index.fn(self, request, viewer))

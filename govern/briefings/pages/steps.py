@@ -10,7 +10,7 @@ from litestar.response import Template
 from msgspec import Struct
 
 from govern.briefings import actions, rules
-from govern.briefings.actions.unknown import resend_unknown
+from govern.briefings.actions.unknown import resend_refused, resend_unknown
 from govern.briefings.model import Briefing, Halt, HaltForm, HaltStep, Review
 from govern.briefings.pages.briefings import about
 from govern.people.actions import say
@@ -41,6 +41,10 @@ class Steps(Controller):
     @post("/unknown-letters")
     async def resend(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
         return await _step(request, viewer, briefing_id, kind=Review, act=resend_unknown)
+
+    @post("/refused-letters")
+    async def resend_refused(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
+        return await _step(request, viewer, briefing_id, kind=Review, act=resend_refused)
 
     @post("/halts")
     async def halt(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:

@@ -21,6 +21,7 @@ COLUMNS = (
     Column(key="address", label="Address", value=lambda one: one.address),
     Column(key="name", label="Name", value=lambda one: one.name),
     Column(key="council", label="Council", value=lambda one: one.council),
+    Column(key="whose", label="No letters of", value=lambda one: one.whose),
     Column(key="why", label="Why", value=lambda one: one.sentence),
     Column(key="since", label="Since", value=lambda one: one.at, kind="date"),
 )

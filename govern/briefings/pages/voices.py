@@ -21,9 +21,12 @@ Viewer = NamedDependency[Person]
 COLUMNS = (
     Column(key="council", label="Council", value=lambda one: one.council),
     Column(key="sender", label="Letters are from", value=lambda one: one.sender_name),
+    Column(key="address", label="Sent from", value=lambda one: one.leaves_from),
+    Column(key="wanted", label="Its own address", value=lambda one: one.sender_address),
     Column(key="reply", label="Answers go to", value=lambda one: one.reply_to),
     Column(key="colour", label="Colour", value=lambda one: one.colour),
 )
+FIELDS = ("sender_name", "sender_address", "reply_to", "colour")
 
 
 class Voices(Controller):
@@ -38,7 +41,7 @@ class Voices(Controller):
             return downloads.file("voices", found, COLUMNS, request.query_params)
         own = [one for one in found if may(viewer, "set", rules.thing(programme_id, one.council_id))]
         only = own[0] if len(own) == 1 else None
-        values = {"sender_name": only.sender_name, "reply_to": only.reply_to, "colour": only.colour} if only else {}
+        values = {name: getattr(only, name) for name in FIELDS} if only else {}
         return page(
             request,
             "briefings/voices.html",

@@ -17,10 +17,12 @@ from govern.briefings.model import (
     Reader,
     Recipients,
 )
+from govern.briefings.queries.consents import consenting
 from govern.briefings.queries.lists import among
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.queries.voices import voices
 from govern.briefings.queries.welsh import in_wales
+from govern.briefings.rules.stopped import Stops
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
@@ -47,13 +49,14 @@ async def readers(viewer: Person, programme_id: int, message_type: MessageType) 
     partners.visible(viewer, programme_id)
     contacts = await Suppression.raw(CONTACTS, programme_id)
     accounts = await Suppression.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
-    topics = await _topics(programme_id)
+    stops, asked_for = await _stops(programme_id), await consenting(viewer, programme_id)
     return [
         msgspec.convert(
             {
                 **row,
-                "is_suppressed": UNDELIVERABLE in topics.get(row["address"], ()),
-                "has_opted_out": message_type.value in topics.get(row["address"], ()),
+                "is_suppressed": stops.holds(row["address"], row["council"], UNDELIVERABLE),
+                "has_opted_out": stops.holds(row["address"], row["council"], message_type.value),
+                "has_consented": row["address"] in asked_for,
             },
             Reader,
         )
@@ -79,14 +82,13 @@ def _joined(contacts: Iterable[Row], accounts: Iterable[Row]) -> list[dict[str, 
     return found
 
 
-async def _topics(programme_id: int) -> dict[str, set[str]]:
-    rows = await Suppression.select(Suppression.address, Suppression.topic).where(
-        (Suppression.programme == programme_id) & Suppression.lifted_at.is_null()
+async def _stops(programme_id: int) -> Stops:
+    rows = await Suppression.select(
+        Suppression.address, Suppression.council, Suppression.topic, Suppression.is_everywhere
+    ).where((Suppression.programme == programme_id) & Suppression.lifted_at.is_null())
+    return Stops(
+        frozenset((row["address"], None if row["is_everywhere"] else row["council"], row["topic"]) for row in rows)
     )
-    topics: dict[str, set[str]] = {}
-    for row in rows:
-        topics.setdefault(row["address"], set()).add(row["topic"])
-    return topics
 
 
 async def attributes(viewer: Person, programme_id: int) -> dict[str, list[str]]:

@@ -29,6 +29,22 @@ SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, 
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence
 WHERE o.briefing = {} AND d.state = 'failed' ORDER BY o.number DESC, d.id
 """
+REFUSED_FOR_NOW = """
+d.state = 'failed' AND d.tries <= 8 AND o.anonymous_since IS NULL
+AND NOT EXISTS (SELECT FROM returned_mail r WHERE r.delivery = d.id AND 
+    (r.is_nobody OR r.status LIKE '5.%' AND r.status <> '5.2.2'))
+AND NOT EXISTS (SELECT FROM suppression s JOIN briefing f ON f.id = o.briefing JOIN briefing_text t ON t.id = o.text
+    WHERE s.programme = f.programme AND s.address = d.address AND s.lifted_at IS NULL
+    AND s.topic IN ('undeliverable', t.message_type) AND (s.is_everywhere OR s.council = d.council))
+AND (SELECT count(*) FROM returned_mail r WHERE r.delivery = d.id AND r.came = 'refused') <= 3
+AND (EXISTS (SELECT FROM returned_mail r WHERE r.delivery = d.id AND r.came = 'refused')
+    OR (SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1) = 'temporary')
+"""
+"""Of a delivery `d` of an occurrence `o`: the first attempt, five retries by themselves, and two more at most where a
+server refused it; up to three where it came back."""
+HAS_REFUSED = f"""
+SELECT 1 FROM delivery d JOIN occurrence o ON o.id = d.occurrence WHERE o.briefing = {{}} AND {REFUSED_FOR_NOW} LIMIT 1
+"""
 LEFT_OUT = """
 SELECT l.because, l.council, coalesce(c.name, p.name, '') AS name, l.person IS NOT NULL AS is_account
 FROM left_out l LEFT JOIN contact c ON c.id = l.contact LEFT JOIN person p ON p.id = l.person
@@ -92,6 +108,12 @@ async def failures(viewer: Person, briefing_id: int) -> Failures:
         counted=tuple(LeftOut(because, text.people(many)) for because, many in counted.items()),
         left_out=await _left_out(viewer, found),
     )
+
+
+async def has_refused(viewer: Person, briefing_id: int) -> bool:
+    """Whether letters were refused only for now and may be tried again."""
+    found = await briefing(viewer, briefing_id)
+    return bool(await Delivery.raw(HAS_REFUSED, found.id))
 
 
 async def _left_out(viewer: Person, found: Briefing) -> tuple[LeftOut, ...]:

@@ -71,7 +71,11 @@ async def rows(viewer: Person, programme_id: int) -> BriefingSheets:
 
 def _voice(one: Voice, codes: dict[int, str]) -> VoiceRow:
     return VoiceRow(
-        council=codes[one.council_id], sender_name=one.sender_name, reply_to=one.reply_to, colour=one.colour
+        council=codes[one.council_id],
+        sender_name=one.sender_name,
+        sender_address=one.sender_address,
+        reply_to=one.reply_to,
+        colour=one.colour,
     )
 
 

@@ -15,7 +15,7 @@ from govern.people.rules import may
 
 ROWS = """
 SELECT s.id, s.programme AS programme_id, s.council AS council_id, k.name AS council, s.address,
-       coalesce(c.name, p.name, '') AS name, s.topic, s.because, s.at, s.lifted_at
+       coalesce(c.name, p.name, '') AS name, s.topic, s.is_everywhere, s.because, s.at, s.lifted_at
 FROM suppression s LEFT JOIN council k ON k.id = s.council
 LEFT JOIN contact c ON c.council = s.council AND lower(c.email) = s.address
 LEFT JOIN person p ON p.email = s.address

@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from govern.adapters import clock
 from govern.briefings import actions, queries
-from govern.briefings.actions.unknown import resend_unknown
+from govern.briefings.actions.unknown import resend_refused, resend_unknown
 from govern.briefings.model import (
     Answering,
     Approval,
@@ -147,6 +147,13 @@ class Briefings(Controller):
     ) -> Response[Briefing]:
         """Sends letters again of which nobody knows whether they left; send If-Match."""
         return _made(await resend_unknown(viewer, briefing_id, seen(data, if_match)))
+
+    @post("/refused-letters", operation_id="resendRefusedLetters")
+    async def resend_refused(
+        self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[Review], if_match: IfMatch = None
+    ) -> Response[Briefing]:
+        """Tries letters again that were refused only for now, three times at most; send If-Match."""
+        return _made(await resend_refused(viewer, briefing_id, seen(data, if_match)))
 
     @get("/sendings", operation_id="listSendings")
     async def sendings(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[Sending]:

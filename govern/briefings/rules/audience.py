@@ -25,6 +25,7 @@ SPOKEN = {
     Language.UNKNOWN: "a language not yet known",
 }
 NOBODY = "Choose who is told: staff, partner leads, board members or others."
+UNASKED = "has not asked for promotional briefings"
 FACELESS = "is a stakeholder behind whom no audience stands yet: choose one on the stakeholder’s page"
 NOTHING = Among()
 STRANGER = "is on the list, but not in the register of staff and contacts"
@@ -59,7 +60,8 @@ def recipients(
 ) -> Recipients:
     """Everyone the audience names, once for each address, in the order given; those left out carry the reason.
 
-    A mandatory message (a TUPE notice, safety) reaches people who opted out of optional ones too (DOMAIN D4).
+    A mandatory message (a TUPE notice, safety) reaches people who opted out of optional ones too (DOMAIN D4), and a
+    promotional one only those who asked for such.
     An address on a list that nobody in the register has is left out too, and a stakeholder behind whom nobody is.
     """
     included: list[Reader] = []
@@ -98,6 +100,7 @@ def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str
         (not address, "has no e-mail address"),
         (reader.is_suppressed, "the address no longer works: mail to it came back"),
         (reader.has_opted_out and message_type is not MessageType.MANDATORY, "asked not to get optional briefings"),
+        (not reader.has_consented and message_type is MessageType.PROMOTIONAL, UNASKED),
         (address in taken, "shares an address that already gets this briefing"),
     )
     return next((because for holds, because in reasons if holds), "")

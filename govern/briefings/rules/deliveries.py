@@ -43,7 +43,10 @@ def unknown(sendings: Iterable[Sending]) -> str:
     counts = [one.row.cells["unknown"].count for one in sendings]
     if not any(count is None or count > 0 for count in counts):
         return ""
-    return "Of some letters nobody knows whether they left: the disk of the worker that had them is lost."
+    return (
+        "Of some letters nobody knows what became of them: the disk of the worker that had them is lost, or GOV.UK "
+        "Notify said nothing of them for seven days."
+    )
 
 
 def heading(one: OneDelivery) -> str:

@@ -37,7 +37,9 @@ def key(one: Reader | Reached) -> Key:
 def may_be_reminded(reader: Reader, message_type: MessageType) -> bool:
     """Not who has left or is away for long, nor where letters cannot or shall not go."""
     opted_out = reader.has_opted_out and message_type is not MessageType.MANDATORY
-    return bool(reader.address) and not (reader.has_left or reader.is_away or reader.is_suppressed or opted_out)
+    unasked = message_type is MessageType.PROMOTIONAL and not reader.has_consented
+    stopped = reader.is_suppressed or opted_out or unasked
+    return bool(reader.address) and not (reader.has_left or reader.is_away or stopped)
 
 
 def is_due(one: Reached, chosen: Reminding, *, today: date, calendar: Calendar) -> bool:

@@ -1,11 +1,22 @@
 """When an address is stopped because nobody has it, and when one that was stopped may get letters again."""
 
 import re
+from typing import NamedTuple
 
 from govern.briefings.model import Lift, StoppedAddress
 from govern.people.model import Thing
 
 NO_SUCH = re.compile(r"\b5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b")
+
+
+class Stops(NamedTuple):
+    """Address, council and topic of what is stopped; without a council it is stopped for every council."""
+
+    found: frozenset[tuple[str, int | None, str]]
+
+    def holds(self, address: str, council: int | None, topic: str) -> bool:
+        """Whether a letter of this topic from this council must not go there."""
+        return (address, None, topic) in self.found or (address, council, topic) in self.found
 
 
 def no_such_address(said: str) -> str | None:

@@ -1,5 +1,6 @@
 """Whether a council's voice can be used: an address that travels, a colour on which white words can be read."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from govern.briefings.model.voices import NewVoice, Voice
@@ -14,10 +15,12 @@ def thing(programme_id: int, council_id: int) -> Thing:
     return Thing(kind="voice", programme_id=programme_id, council_id=council_id, is_draft=True)
 
 
-def problems(new: NewVoice, *, is_address: bool) -> dict[str, str]:
-    """By field; `is_address`: what is typed for answers is an address that mail can go to, or empty."""
+def problems(new: NewVoice, *, is_address: Callable[[str], bool]) -> dict[str, str]:
+    """By field; `is_address`: what is typed is an address that mail can go to, or empty."""
     wrong = {}
-    if not is_address:
+    if not is_address(new.sender_address):
+        wrong["sender_address"] = "Enter an e-mail address, such as news@council.example, or leave it empty."
+    if not is_address(new.reply_to):
         wrong["reply_to"] = "Enter an e-mail address, such as communications@council.example, or leave it empty."
     if new.colour and contrast_with_white(new.colour) < LEAST:
         wrong["colour"] = "White words cannot be read on this colour. Choose a darker one."

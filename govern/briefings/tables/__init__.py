@@ -10,14 +10,13 @@ from govern.briefings.tables.briefings import (
     Confirmation,
     Delivery,
     LeftOut,
-    Lifting,
     Occurrence,
     ReaderAnswer,
     ReaderQuestion,
     Segment,
-    Suppression,
 )
 from govern.briefings.tables.channels import ChannelPost, CouncilChannel
+from govern.briefings.tables.consents import PromotionalConsent
 from govern.briefings.tables.consultations import Consultation, ConsultationVersion
 from govern.briefings.tables.embargoes import BriefingEmbargo
 from govern.briefings.tables.in_person import PrintRun, Slip, TeamTalk
@@ -32,6 +31,7 @@ from govern.briefings.tables.reminding import (
 )
 from govern.briefings.tables.returned import ReturnedMail
 from govern.briefings.tables.stakeholders import Activity, ActivityVersion, Stakeholder, StakeholderAssessment
+from govern.briefings.tables.stopped import Lifting, Suppression
 from govern.briefings.tables.supplements import SupplementStep
 from govern.briefings.tables.updates import CouncilUpdate, UpdateAnswer, UpdateReply, UpdateRound, UpdateTimetable
 from govern.briefings.tables.voices import CouncilVoice
@@ -61,6 +61,7 @@ __all__ = [
     "LeftOut",
     "Lifting",
     "Occurrence",
+    "PromotionalConsent",
     "PulseDone",
     "PulseLetter",
     "PulseRound",

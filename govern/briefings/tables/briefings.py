@@ -141,6 +141,7 @@ class Segment(Table):
     text = Text(null=False, default=None)
     html = Text(null=False, default=None)
     sender_name = Varchar(length=100, null=True, default=None, help_text="The council's own, as frozen")
+    sender_address = Varchar(length=254, null=True, default=None)
     reply_to = Varchar(length=254, null=True, default=None)
     spliced = Array(base_column=Varchar(length=40), null=False, default=None, help_text="Keys each person brings")
 
@@ -221,32 +222,5 @@ class ReaderAnswer(Table):
     words = Text(null=False, default=None)
     welsh = Text(null=True, default=None, help_text="The same in Welsh; none where it is in one language")
     is_shared = Boolean(null=False, default=None)
-    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
-    at = Timestamptz(null=False, default=None)
-
-
-class Suppression(Table):
-    """An address that gets no more of a topic in a programme: kept by address, so that no later import undoes it."""
-
-    id: Serial
-    programme = ForeignKey(Programme, null=False, default=None, on_delete=OnDelete.restrict)
-    council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
-    address = Varchar(length=254, null=False, default=None, help_text="Lower case")
-    topic = Varchar(length=20, null=False, default=None, help_text="A message type, or `undeliverable`")
-    because = Text(null=False, default=None)
-    delivery = ForeignKey(Delivery, null=True, default=None, on_delete=OnDelete.restrict)
-    at = Timestamptz(null=False, default=None)
-    lifted_at = Timestamptz(null=True, default=None)
-
-    one_suppression_per_topic = Unique(columns=[programme, address, topic])
-
-
-class Lifting(Table):
-    """Why an address gets letters again. A suppression that comes back has the ones before beside it."""
-
-    id: Serial
-    suppression = ForeignKey(Suppression, null=False, default=None, on_delete=OnDelete.restrict, index=True)
-    because = Text(null=False, default=None)
-    at_own_wish = Boolean(null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)

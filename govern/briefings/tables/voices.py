@@ -16,6 +16,7 @@ class CouncilVoice(Table):
     council = ForeignKey(Council, null=False, default=None, on_delete=OnDelete.restrict)
     number = Integer(null=False, default=None)
     sender_name = Varchar(length=100, null=False, default=None)
+    sender_address = Varchar(length=254, null=False, default=None, help_text="Of the council's own domain")
     reply_to = Varchar(length=254, null=False, default=None)
     colour = Varchar(length=7, null=False, default=None)
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)

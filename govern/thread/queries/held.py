@@ -38,8 +38,12 @@ PARTS: tuple[tuple[str, str, str], ...] = (
      "JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme "
      "WHERE l.address = {} ORDER BY l.id"),
     ("Letters you no longer get", "So that your wish outlasts a new file of staff.",
-     "SELECT g.name AS programme, s.topic, s.because, s.at, s.lifted_at FROM suppression s "
-     "JOIN programme g ON g.id = s.programme WHERE s.address = {} ORDER BY s.id"),
+     "SELECT g.name AS programme, k.name AS council, s.is_everywhere, s.topic, s.because, s.at, s.lifted_at "
+     "FROM suppression s JOIN programme g ON g.id = s.programme LEFT JOIN council k ON k.id = s.council "
+     "WHERE s.address = {} ORDER BY s.id"),
+    ("Promotional letters you asked for", "So that nobody else gets them.",
+     "SELECT g.name AS programme, c.source, c.at, c.withdrawn_at FROM promotional_consent c "
+     "JOIN programme g ON g.id = c.programme WHERE c.address = {} ORDER BY c.id"),
     ("Lists you are on", "Whom a briefing goes to.",
      "SELECT v.name, v.number AS version, v.at FROM audience_address x JOIN audience_version v ON v.id = x.version "
      "WHERE x.address = {} ORDER BY x.id"),
