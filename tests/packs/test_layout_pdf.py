@@ -54,11 +54,18 @@ def roles(pdf: pikepdf.Pdf) -> list[str]:
     return [str(element.S)[1:] for element in tree(pdf)]
 
 
-@pytest.mark.parametrize("seed", ["0", "4711"])
-def test_the_same_snapshot_gives_the_same_bytes_in_another_process(file, seed):
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"PYTHONHASHSEED": "0", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONHASHSEED": "4711", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONOPTIMIZE": "1"},
+    ],
+)
+def test_the_same_snapshot_gives_the_same_bytes_in_another_process(file, elsewhere, tmp_path):
     there = subprocess.run(
         [sys.executable, "-c", ALONE, str(faces.folder())],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2]), "TZ": "Asia/Tokyo"},
+        env={**os.environ, **elsewhere, "PYTHONPATH": str(Path(__file__).parents[2])},
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=True,

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from govern.decisions.model.exempt import ExemptItem, ExemptReview, Ground
+from govern.kit.language import Language, speaking
 from govern.packs import layout
-from govern.packs.model import Part, Withheld
+from govern.packs.model import BoardPack, Commentary, Meaning, Part, Withheld
 from govern.packs.rules.written.withheld import withheld
 from govern.partners.model import Nation
-from tests.packs import example, faces
+from tests.packs import example, faces, third
 
 TITLE, WHY = "Exit costs of Brackenham’s supplier", "Bids are open until March."
 SECRETS = (TITLE, "Exit costs", "Officer under dismissal")
@@ -53,9 +54,9 @@ def unzipped(content: bytes) -> str:
         return "\n".join(book.read(name).decode() for name in book.namelist())
 
 
-def files(part: Part) -> list[str]:
-    pdf, page = layout.pdf(PACK, faces.folder(), part=part).pdf, layout.document(PACK, faces.folder(), part=part)
-    return [bare(pdf), page, unzipped(layout.workbook(PACK, faces.folder(), part=part))]
+def files(part: Part, pack: BoardPack = PACK) -> list[str]:
+    pdf, page = layout.pdf(pack, faces.folder(), part=part).pdf, layout.document(pack, faces.folder(), part=part)
+    return [bare(pdf), page, unzipped(layout.workbook(pack, faces.folder(), part=part))]
 
 
 def test_the_public_reads_the_paragraph_and_the_reason_and_no_exempt_word_is_anywhere_in_its_files() -> None:
@@ -70,6 +71,19 @@ def test_the_board_reads_what_is_private_and_its_registers_hold_nothing_of_it() 
     assert all(TITLE in file and "Exempt: paragraph 3" in file for file in files(Part.BOARD))
     registers = bare(layout.pdf(PACK, faces.folder(), part=Part.REGISTERS).pdf)
     assert not [secret for secret in SECRETS if secret in registers]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_an_editor_says_in_private_is_nowhere_in_the_publics_copy(language: Language) -> None:
+    words = "The LATCO walks away below £1,150,001."
+    said = Commentary("money", words, "Section 151 officer, Ashvale", "paragraph 3", WHY)
+    modern = third.latest(example.pack(), said)
+    glossary = (*modern.glossary, Meaning("LATCO", "Local authority trading company"))  # type: ignore[misc]
+    with speaking(language):
+        public, board = (files(part, replace(modern, glossary=glossary)) for part in (Part.PUBLIC, Part.BOARD))
+    assert not [one for file in public for one in ("LATCO", "£1,150,001", "walks away", "trading") if one in file]
+    assert all(WHY.rstrip(".") in file for file in public)
+    assert all("£1,150,001" in file and "LATCO" in file for file in board)
 
 
 def test_the_publics_copy_says_that_it_is_one_and_differs_even_where_nothing_is_private() -> None:

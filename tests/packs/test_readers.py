@@ -14,6 +14,7 @@ from govern.packs import actions, queries, rules
 from govern.packs.model import Outcome, Section
 from govern.packs.model.readers import WHOLE, BoardOutcome, Conclude, Concluded, HoldBack, NewNote
 from govern.packs.queries import readers
+from govern.people.model import Account, Role
 from govern.record import queries as record
 from tests.decisions.world import asked
 from tests.packs import edges, example
@@ -120,6 +121,26 @@ async def test_a_reader_who_is_held_back_finds_nothing_of_it_before_their_moment
     assert "£" not in letter
     await actions.hold_back(world.alice, pack.id, HoldBack(person_id=world.bob.id, day=TODAY, hour=0))
     assert (await queries.pack(world.bob, pack.id)).id == pack.id
+
+
+def test_the_board_is_offered_before_everybody_else() -> None:
+    def account(id: int, name: str, role: Role, council: str | None = None) -> Account:
+        return Account(
+            id=id, name=name, email="", role_id=id, role=role, council_name=council, has_signed_in=True
+        )  # fmt: skip
+
+    known = [
+        account(1, "Ann Staff", Role.VIEWER),
+        account(3, "Zoe Lead", Role.PARTNER_LEAD, "Ashvale"),
+        account(2, "Meg Member", Role.BOARD_MEMBER),
+        account(2, "Meg Member", Role.VIEWER),
+    ]
+    assert rules.readers.to_hold_back(known, {1: "Ann Staff", 2: "Meg Member", 3: "Zoe Lead", 4: "Bea Other"}) == [
+        ("2", "Meg Member (board member)"),
+        ("3", "Zoe Lead (partner lead, Ashvale)"),
+        ("1", "Ann Staff"),
+        ("4", "Bea Other"),
+    ]
 
 
 async def test_who_makes_packs_is_not_held_back_and_nobody_loses_what_they_could_read(world: World) -> None:

@@ -14,7 +14,7 @@ from govern.packs.queries import periods, readers
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
-from govern.people.queries import allow, people_of
+from govern.people.queries import allow
 from govern.people.rules import may
 from govern.web import forms
 from govern.web.forms import Answer, Asked
@@ -105,14 +105,13 @@ class HeldBack(Controller):
     async def show(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Template:
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "publish", pack.thing)
-        names = await people_of(viewer, pack.programme_id)
         return page(
             request,
             "packs/held_back.html",
             programme=await partners.programme(viewer, pack.programme_id),
             pack=pack,
             held=await readers.held_back(viewer, pack),
-            people=[(str(id), name) for id, name in names.items()],
+            people=await readers.to_hold_back(viewer, pack.programme_id),
             hours=[(str(hour), f"{hour}:00") for hour in range(24)],
             values={"day": _tomorrow(), "hour": "9"},
         )

@@ -74,6 +74,12 @@ async def held_back(viewer: Person, pack: Kept) -> list[Held]:
     return [msgspec.convert(row, Held) for row in await PackEmbargo.raw(HELD, pack.id)]
 
 
+async def to_hold_back(viewer: Person, programme_id: int) -> list[tuple[str, str]]:
+    """Everybody of a programme by id and name, the board first."""
+    names = await people.people_of(viewer, programme_id)
+    return rules.readers.to_hold_back(await people.accounts(steward(programme_id), programme_id), names)
+
+
 async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
     """Everything the board was asked, with what it said to the pack or to a supplement of it, and what the councils
     have decided since."""

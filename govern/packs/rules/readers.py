@@ -12,7 +12,7 @@ from govern.packs.model import BoardPack, Outcome
 from govern.packs.model.readers import WHOLE, Concluded, CouncilReach, Reached
 from govern.packs.rules.money import ZERO, losses
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year
-from govern.people.model import Role
+from govern.people.model import Account, Role
 
 BOARD = frozenset(
     {
@@ -22,6 +22,16 @@ BOARD = frozenset(
 )
 """Who is expected to read a pack: the board, and those who answer for a council in it."""
 NO_COUNCIL = "No council"
+
+
+def to_hold_back(accounts: Iterable[Account], names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """The board first, by name and in which role; then everybody else."""
+    roles: dict[int, str] = {}
+    for one in sorted((each for each in accounts if each.role in BOARD), key=lambda each: list(Role).index(each.role)):
+        of = f", {one.council_name}" if one.council_name else ""
+        roles.setdefault(one.id, f"{one.role.replace('-', ' ')}{of}")
+    ranked = sorted(names.items(), key=lambda each: (each[0] not in roles, each[1].casefold()))
+    return [(str(id), f"{name} ({roles[id]})" if id in roles else name) for id, name in ranked]
 
 
 def reached(
