@@ -10,6 +10,16 @@ from govern.briefings.model.counts import (
     Told,
     ToldBriefing,
 )
+from govern.briefings.model.letters import (
+    Letter,
+    Mine,
+    Opened,
+    OwnQuestion,
+    Preview,
+    ReaderQuestion,
+    Result,
+    Shared,
+)
 from govern.briefings.model.quiet import Gate, LiftQuiet, NewQuietPeriod, QuietPeriod
 from govern.briefings.model.readers import (
     Among,
@@ -37,17 +47,9 @@ from govern.briefings.model.sending import (
     Failure,
     Failures,
     Forecast,
-    Letter,
-    Mine,
     NextStep,
-    Opened,
-    OwnQuestion,
-    Preview,
     Progress,
-    ReaderQuestion,
-    Result,
     Sending,
-    Shared,
     Standing,
     Tied,
 )

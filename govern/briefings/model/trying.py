@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from govern.briefings.model.sending import Preview
+from govern.briefings.model.letters import Preview
 from govern.briefings.model.words import Kind, Language, ServiceName
 from govern.kit.limits import Id
 

@@ -11,7 +11,7 @@ from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
 from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
-from govern.briefings.model.sending import Newer
+from govern.briefings.model.letters import Newer
 from govern.briefings.pages.spoken import asked_in, told_in
 from govern.briefings.queries.faq import readers_faq
 from govern.briefings.rules.languages import languages, opening

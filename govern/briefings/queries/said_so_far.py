@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govern.briefings.model.sending import Newer
+from govern.briefings.model.letters import Newer
 from govern.briefings.queries.evidence import wordings
 from govern.briefings.rules import holding
 from govern.briefings.rules.holding import Held, Said, Wording

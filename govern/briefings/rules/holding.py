@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from govern.briefings.model import Question, Welsh, WelshQuestion
-from govern.briefings.model.sending import Changed
+from govern.briefings.model.letters import Changed
 from govern.kit.language import said
 
 

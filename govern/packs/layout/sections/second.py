@@ -9,9 +9,9 @@ from typing import NamedTuple
 import structlog
 from msgspec import UnsetType
 
-from govern.kit.language import Language, counted, said, spoken
+from govern.kit.language import Language, said, spoken
 from govern.packs import rules
-from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Points, Prose, Remark
+from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Prose, Remark
 from govern.packs.layout.compose import composed
 from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
@@ -31,6 +31,7 @@ from govern.packs.layout.sections.people import citizens, people
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.sections.risks import risks
 from govern.packs.layout.sections.summary import summary
+from govern.packs.layout.sections.supplement import supplement
 from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.foreign import small
@@ -233,19 +234,3 @@ def _remark(one: Commentary, *, is_public: bool) -> Remark:
 
 def _by(one: Commentary) -> str:
     return said("Comment of the {capacity}", capacity=small(one.who))
-
-
-def supplement(pack: BoardPack) -> Iterator[Block]:
-    """What a later edition changes, where nobody can miss it."""
-    if isinstance(pack.supplement, UnsetType):
-        return
-    found = pack.supplement
-    of = said("pack {number} as it was issued", number=pack.number)
-    if found.of_edition:
-        of = said("pack {number} v1.{edition}", number=pack.number, edition=found.of_edition)
-    yield Heading(1, said("What this supplement changes in {pack}", pack=of))
-    because = found.because.rstrip(".")
-    yield Prose(said("{because}. It takes the place of {pack}, which stays as it is.", because=because, pack=of))
-    yield Points(found.changes) if found.changes else Prose(said("No figure differs; what editors say may."))
-    changes = counted("{n} change.", "{n} changes.", len(found.changes))
-    yield Prose(changes + said(" Snapshot of what it supplements: {hash}.", hash=found.of_snapshot))
