@@ -45,7 +45,8 @@ def body(parsed: EmailMessage, kind: str) -> str:
 
 def written_name(parsed: EmailMessage, header: str) -> str:
     """By RFC 2047's own rule: the parser of Python 3.11 puts a space between two encoded words of a name."""
-    raw = message_from_bytes(bytes(parsed), policy=compat32)[header].rpartition(" <")[0]
+    as_sent = parsed.as_bytes(policy=parsed.policy.clone(refold_source="none"))
+    raw = message_from_bytes(as_sent, policy=compat32)[header].rpartition(" <")[0]
     if raw.startswith('"'):
         return re.sub(r"\\(.)", r"\1", raw[1:-1])
     return str(make_header(decode_header(raw)))

@@ -83,8 +83,8 @@ async def test_contacts_are_left_out_each_for_the_reason_that_holds(world: World
     await sent(world.alice, briefing)
     for address, topic in (("huw@staff.example", "undeliverable"), ("ida@staff.example", "service_optional")):
         await Suppression.insert(
-            Suppression(programme=world.programme_id, council=None, address=address, topic=topic, because="",
-                        delivery=None, at=clock.now(), lifted_at=None)
+            Suppression(programme=world.programme_id, council=None, is_everywhere=True, address=address, topic=topic,
+                        because="", delivery=None, at=clock.now(), lifted_at=None)
         )  # fmt: skip
     own = {one.name: one for one in await contacts(world.bob, world.programme_id, [world.council_ids["B"]])}
     await people.leave(world.bob, world.programme_id, own["Jan of Brackenham"].id, clock.today())
@@ -154,7 +154,8 @@ async def test_whoever_is_entered_as_staff_after_a_letter_has_neither_joined_nor
 async def test_mandatory_letters_reach_those_who_opted_out_of_others(world: World) -> None:
     await hold(world, "Sue Sponsor", Role.SPONSOR, "sue@staff.example")
     await Suppression.insert(
-        Suppression(programme=world.programme_id, council=None, address="sue@staff.example", topic="service_optional",
+        Suppression(programme=world.programme_id, council=None, is_everywhere=True,
+                    address="sue@staff.example", topic="service_optional",
                     because="", delivery=None, at=clock.now(), lifted_at=None)
     )  # fmt: skip
     briefing = await to(world, Kind.SPONSOR)
