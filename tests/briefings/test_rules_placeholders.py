@@ -156,3 +156,10 @@ def test_filling_a_segment_and_splicing_says_what_a_full_render_says() -> None:
 )
 def test_headings_begin_at_the_second_level_and_skip_none(markdown: str, tags: str) -> None:
     assert "".join(re.findall(r"<h(\d)>", prose.html(markdown))) == tags
+
+
+def test_a_value_stays_on_one_line_and_keeps_the_spaces_within_it() -> None:
+    assert (
+        placeholders.as_markdown("Team\u1680\u1680North  West\r\n\r\n# East\u2028")
+        == "Team\u1680\u1680North  West  \\# East"
+    )

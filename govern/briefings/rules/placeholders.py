@@ -76,8 +76,8 @@ def as_text(value: str) -> str:
 
 
 def as_markdown(value: str) -> str:
-    """Shown as typed: no character of a value can begin a link, a heading or a list."""
-    return PUNCTUATION.sub(r"\\\1", " ".join(value.split()))
+    """Shown as typed, on one line: no character of a value can begin a link, a heading or a list."""
+    return PUNCTUATION.sub(r"\\\1", " ".join(part.strip() for part in value.splitlines()).strip())
 
 
 def filled(text: str, values: Mapping[str, Value], escaped: Escape = as_text) -> str:
