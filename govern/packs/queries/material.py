@@ -37,10 +37,9 @@ SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme =
 async def material(viewer: Person, programme_id: int, as_at: date, *, threads: Threads | None = None) -> Material:
     """Everything a pack of that day is written from. `viewer` is whoever freezes it; `threads` are told by whoever
     looks further back."""
-    programme = await partners.programme(viewer, programme_id)
+    programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
     found = threads or await threads_as_at(viewer, programme_id, as_at)
     standings = thread.standings(found, as_at)
-    last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
     reach, tied, readiness = await _reach(viewer, programme_id, as_at)
