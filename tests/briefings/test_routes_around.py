@@ -55,6 +55,25 @@ async def test_alike_questions_get_one_answer_that_everybody_reads(world: World,
     assert (await alice.post(path, json=answer)).status_code == 422
 
 
+async def test_a_later_question_becomes_one_with_the_answered_one(world: World, api: Speak) -> None:
+    await staff(world)
+    first, second, third, *_ = await sent(world.alice, await approved(world))
+    for one, words in ((first, "When does my team move?"), (second, "when does my team MOVE"), (third, "Who pays me?")):
+        await actions.ask(link(one), Asking(question=words))
+    alice, charlie = await api(world.alice), await api(world.charlie)
+    asked = (await alice.get(f"/briefings/{await briefing_of(alice, world)}/questions")).json()
+    leading, like, other = (one["id"] for one in sorted(asked, key=lambda one: one["id"]))
+    await alice.post(f"/reader-questions/{leading}/answers", json={"answer": "On 1 April.", "is_shared": True})
+    same = {"question_id": leading}
+    assert (await charlie.post(f"/reader-questions/{like}/same-as", json=same)).status_code == 404
+    refused = await alice.post(f"/reader-questions/{other}/same-as", json=same)
+    assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
+    made = await alice.post(f"/reader-questions/{like}/same-as", json=same)
+    assert (made.status_code, made.json()["answer"], made.json()["merged_into"]) == (201, "On 1 April.", leading)
+    shared = (await alice.get(f"/programmes/{world.programme_id}/answers")).json()
+    assert len(shared["items"]) == 1
+
+
 async def briefing_of(speaker: httpx.AsyncClient, world: World) -> int:
     found = (await speaker.get(f"/programmes/{world.programme_id}/briefings")).json()["items"]
     return int(found[0]["briefing"]["id"])

@@ -7,9 +7,12 @@ import pytest
 
 from govern.adapters import clock
 from govern.briefings import queries
+from govern.briefings.actions import confirm
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.actions.supplements import say_supplement
+from govern.briefings.model import Response
 from govern.briefings.model.supplements import SaySupplement, Supplement, SupplementSays
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.supplements import supplements
 from govern.briefings.rules.supplements import along, missing
 from govern.briefings.tables import Delivery, Segment
@@ -19,7 +22,7 @@ from govern.kit.language import Language, speaking
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.people.queries import person
-from tests.briefings.world import approved, link, staff, written
+from tests.briefings.world import approved, link, sent, staff, written
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -141,3 +144,18 @@ async def test_the_page_takes_each_step(world: World, visitor: Visit) -> None:
     )
     assert "It waits for the words of Brackenham" in (await alice.open(f"/briefings/{briefing.id}")).text
     assert (await charlie.open(address)).status_code == 404
+
+
+async def test_new_words_of_a_council_ask_nobody_again_and_the_page_says_so(world: World, visitor: Visit) -> None:
+    await staff(world)
+    dora, council = await second(world), world.council_ids["B"]
+    briefing = await approved(world)
+    bob = await visitor(world.bob)
+    assert "They ask nobody again" not in (await bob.open(f"/briefings/{briefing.id}/supplements")).text
+    for delivery in await sent(world.alice, briefing):
+        await confirm(link(delivery), Response())
+    before = await ladder(world.bob, briefing.id)
+    await say_supplement(world.bob, briefing.id, council, said=WRITE)
+    await say_supplement(dora, briefing.id, council, said=APPROVE)
+    assert await ladder(world.bob, briefing.id) == before
+    assert "They ask nobody again" in (await bob.open(f"/briefings/{briefing.id}/supplements")).text

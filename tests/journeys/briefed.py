@@ -11,7 +11,7 @@ from govern.briefings import actions, queries
 from govern.briefings.actions import pulse
 from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.updates import say_to_update
-from govern.briefings.model import UNDELIVERABLE, Asking, Briefing
+from govern.briefings.model import UNDELIVERABLE, Answering, Asking, Briefing
 from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.model.updates import Reply, Says
 from govern.briefings.rules import links, slips
@@ -58,6 +58,12 @@ async def asked_how_they_stand(programme_id: int) -> dict[str, str]:
     return {"q": links.token(link, Purpose.PULSE, key=signing.key(links.KEY))}
 
 
+async def alice() -> Person:
+    found = await person((await ids_by_email())["alice@partnership.example"])
+    assert found
+    return found
+
+
 async def printed(briefing: Briefing) -> str:
     """The code of the first copy that Bob has printed for Brackenham."""
     bob = await person((await ids_by_email())["bob@brackenham.example"])
@@ -82,6 +88,9 @@ async def work() -> int:
     await stopped.save()
     code = await printed(go_live)
     (asked,) = await queries.questions(viewer, found["BRF-01"].id)
+    await actions.ask(link(weekly[0]), Asking(question="Does my desk move?"))
+    (second,) = [one for one in await queries.questions(viewer, found["BRF-01"].id) if one.id != asked.id]
+    await actions.answer(await alice(), second.id, Answering(answer="No, it stays.", welsh="Na.", is_shared=True))
     parts = {
         "b": path(asking[0]).removeprefix(Purpose.READ.path),
         "u": path(weekly[0], purpose=Purpose.UNSUBSCRIBE).removeprefix(Purpose.UNSUBSCRIBE.path),

@@ -5,11 +5,14 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Repeat, Schedule
+from govern.briefings import actions
+from govern.briefings import queries as told
+from govern.briefings.model import Asks, Repeat, Response, Schedule
+from govern.briefings.model.counts import Ready as Readiness
 from govern.packs import layout, queries, rules
 from govern.packs.layout.blocks import Table
 from govern.packs.layout.styles import register
-from govern.packs.model import BoardPack, Reach, Ready
+from govern.packs.model import BoardPack, Ready
 from govern.packs.rules.written.ready import ready
 from tests.briefings import world as briefings
 from tests.packs import edges, faces, second, ua
@@ -21,17 +24,16 @@ PACK = second.PACK
 FIRST = rules.thread(PACK)[0]
 CAPTION = "Why each return has its colour"
 GO_LIVE = date(2027, 4, 1)
-REACH = (
-    Reach("Your work moves", "A", 20, 18, 20, 15),
-    Reach("Your work moves", "B", 30, 20, 30, 15),
-    Reach("What happens to your pension", "A", 10, 9, 10, 9),
-    Reach("Few are told", "C", None, None, None, None),
-    Reach("Nothing is asked", "A", 40, 30, 0, 0),
-)
+READINESS = {
+    "Your work moves": Readiness(eligible=50, understood=30),
+    "What happens to your pension": Readiness(eligible=10, understood=10),
+    "Few are told": Readiness(eligible=None, understood=None),
+    "Nothing is asked": Readiness(eligible=0, understood=0),
+}
 
 
 def found(*names: str) -> object:
-    return ready(material({7: GO_LIVE}, [], reach=REACH, tied={7: frozenset(names)}))
+    return ready(material({7: GO_LIVE}, [], readiness=READINESS, tied={7: frozenset(names)}))
 
 
 def table(pack: BoardPack) -> Table:
@@ -39,14 +41,17 @@ def table(pack: BoardPack) -> Table:
     return next(one for one in layout.blocks(pack) if isinstance(one, Table) and one.caption.startswith(CAPTION))
 
 
-def test_councils_are_added_up_and_of_several_briefings_the_least_understood_stands() -> None:
-    assert found("Your work moves") == (Ready("M007", "Your work moves", 50, 30),)
-    assert found("What happens to your pension", "Your work moves") == (Ready("M007", "Your work moves", 50, 30),)
+LEAST = (Ready("M007", "Your work moves", 50, 30, of_all=True),)
+
+
+def test_of_several_briefings_the_least_understood_stands() -> None:
+    assert found("Your work moves") == LEAST
+    assert found("What happens to your pension", "Your work moves") == LEAST
 
 
 def test_a_hidden_count_stays_hidden_and_where_nothing_is_asked_nothing_is_said() -> None:
-    assert found("Few are told") == (Ready("M007", "Few are told", None, None),)
-    assert found("Few are told", "Your work moves") == (Ready("M007", "Your work moves", 50, 30),)
+    assert found("Few are told") == (Ready("M007", "Few are told", None, None, of_all=True),)
+    assert found("Few are told", "Your work moves") == LEAST
     assert found("Nothing is asked") is msgspec.UNSET
     assert found() is msgspec.UNSET
 
@@ -75,14 +80,31 @@ def test_200_milestones_still_leave_the_board_twelve_pages() -> None:
     assert layout.pdf(replace(many, ready=told), faces.folder()).pages <= 12
 
 
-async def test_a_pack_keeps_how_many_understood_the_briefing_of_a_milestone(world: World) -> None:
+def test_packs_say_of_whom_it_is_a_share_and_those_of_before_say_what_they_said() -> None:
+    before = replace(PACK, ready=(Ready(FIRST.ref, "Your work moves", 500, 299),))
+    now = replace(PACK, ready=(Ready(FIRST.ref, "Your work moves", 500, 299, of_all=True),))
+    assert "of those asked in the last sending" in table(before).note
+    assert "of all for whom the briefing that hangs on the milestone is meant" in table(now).note
+    assert b'"of_all"' not in rules.snapshot(before)
+    assert rules.opened(rules.snapshot(now)) == now
+
+
+async def test_a_pack_and_the_gate_of_a_milestone_count_the_same_people(world: World) -> None:
+    """Twenty are meant: nineteen were written to, of whom eight understood; one has no address."""
     milestone = await thread(world)
-    await briefings.staff(world)
+    readers = [briefings.row(f"Reader{number} Ray") for number in range(19)]
+    await briefings.staff(world, *readers, briefings.row("Una Unreached", email=""))
     when = Schedule(repeat=Repeat.MILESTONE, milestone=milestone.id, working_days_before=5)
     briefing = await briefings.written(world, schedule=when, asks=Asks.QUESTIONS, questions=briefings.QUESTIONS)
-    await briefings.sent(world.alice, briefing)
+    for delivery in (await briefings.sent(world.alice, briefing))[:8]:
+        await actions.confirm(briefings.link(delivery), Response(answers=(0, 1)))
     pack = rules.written(await queries.material(world.alice, world.programme_id, TODAY))
     assert isinstance(pack.ready, tuple)
-    (told,) = pack.ready
-    assert told.ref == milestone.ref
-    assert told.briefing.startswith(briefing.title)
+    (found,) = pack.ready
+    gate = (await told.grasped(world.alice, world.programme_id, TODAY))[briefing.id]
+    assert (
+        (found.ref, found.asked, found.understood)
+        == (milestone.ref, gate.eligible, gate.understood)
+        == (milestone.ref, 20, 8)
+    )
+    assert found.briefing.startswith(briefing.title)

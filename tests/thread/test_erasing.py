@@ -5,7 +5,10 @@ import pytest
 from govern.adapters import clock
 from govern.briefings import actions as briefings
 from govern.briefings import queries
-from govern.briefings.model import Asking, Asks, Audience, Kind, Response
+from govern.briefings.actions.clarifying import clarify
+from govern.briefings.model import Asking, Asks, Audience, Kind, Response, Review
+from govern.briefings.model.misunderstood import Clarify, Whom
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.tables import Delivery, Suppression
 from govern.kit.errors import NotAllowed
 from govern.people import actions as people
@@ -62,6 +65,33 @@ async def test_counts_and_proofs_stay(world: World) -> None:
     opened = await queries.opened(link)
     assert opened.letter.confirmed_at is not None
     assert opened.letter.name == "a former member of staff"
+
+
+async def test_ladder_and_gate_stay_with_a_series_and_its_clarification(world: World) -> None:
+    """Gil was wrong, got it again by a second sending, and understood the clarification: erased, Gil still counts."""
+    await readers.staff(world)
+    briefing = await readers.approved(world, **readers.ASKING)
+    first = await readers.sent(world.alice, briefing)
+    again = await readers.sent(world.alice, briefing, number=2)
+    rows = await Delivery.select(Delivery.id, Delivery.address).where(Delivery.id.is_in([*first, *again]))
+    gils = [row["id"] for row in rows if row["address"] == GIL]
+    await briefings.confirm(readers.link(gils[0]), Response(answers=(1, 1)))
+    draft = await clarify(world.alice, briefing.id, Clarify(whom=Whom.UNCLEAR))
+    waiting = await briefings.submit(world.alice, draft.id, Review(version=draft.version))
+    clear = await briefings.approve(world.bob, draft.id, Review(version=waiting.version))
+    (once_more,) = await readers.sent(world.alice, clear)
+    await briefings.confirm(readers.link(once_more), Response(answers=tuple(one.right for one in clear.questions)))
+
+    async def told() -> object:
+        today = clock.today()
+        grasped = await queries.grasped(world.alice, world.programme_id, today)
+        return grasped, await ladder(world.bob, briefing.id), await ladder(world.bob, clear.id)
+
+    before = await told()
+    assert (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id].understood == 1
+    await actions.erase(world.admin, GIL)
+    assert await told() == before
+    assert (await queries.audience(world.alice, clear, None)).row.total.words == "fewer than 5"
 
 
 async def test_an_account_that_was_written_to_is_erased_as_well(world: World) -> None:

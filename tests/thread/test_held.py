@@ -8,8 +8,10 @@ import pytest
 
 from govern.adapters import clock
 from govern.briefings import actions
-from govern.briefings.model import Asking, Response
+from govern.briefings.model import Answering, Asking, Response
+from govern.briefings.tables import Attempt, Delivery, LeftOut, Occurrence, ReaderQuestion
 from govern.kit.errors import NotAllowed
+from govern.people.tables import Contact, Person
 from govern.piccolo_app import APP_CONFIG
 from govern.thread.queries.held import PARTS, held_about
 from tests.briefings.world import approved, link, sent, staff
@@ -20,6 +22,19 @@ Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 ADDRESSES = {"address", "email", "line_manager"}
 NOBODYS = {"council_channel": "the address of a workflow that posts to a channel"}
+
+DONE = {"by", "withdrawn_by", "signed_by", "author"}
+ANSWERED_FOR = {"owner", "lead"}
+REASONS = {
+    "api_token": "a key that its holder made, shown on their own page; what is kept of it is a hash",
+    "letter": "an invitation or a new password: a hash that works for days",
+    "once": "an answer kept for a second try, for a day",
+    "calendar_address": "an address of a calendar, kept as a hash, shown on its holder's own page",
+    "saved_view": "a list's filters, on its owner's own page",
+    "pack_comment": "what somebody wrote of a pack, on the pack's page; the record says that they did",
+    "pack_embargo": "a pack that is to be read before others, on the pack's page; the record says who was let in",
+    "pack_reading": "that a pack was opened, on the pack's page for who reads it",
+}
 
 
 async def told(world: World) -> None:
@@ -58,6 +73,40 @@ def test_every_table_that_holds_an_address_is_looked_into() -> None:
     }
     statements = " ".join(statement for *_, statement in PARTS)
     assert {name for name in holding - set(NOBODYS) if f" {name} " not in statements} == set()
+
+
+def test_every_table_that_points_at_a_reader_or_a_person_is_looked_into() -> None:
+    """A new one has to be in the export or in the list of reasons. What somebody did (`by` and its like) is told by the
+    record; what they answer for stands on the things' own pages."""
+    holding = {
+        table._meta.tablename
+        for table in APP_CONFIG.table_classes
+        for column in table._meta.foreign_key_columns
+        if column._foreign_key_meta.resolved_references in (Contact, Person, Delivery)
+        and column._meta.name not in DONE | ANSWERED_FOR
+    }
+    statements = " ".join(statement for *_, statement in PARTS)
+    missing = {name for name in holding if f" {name} " not in statements}
+    assert missing == set(REASONS)
+
+
+async def test_what_became_of_letters_questions_and_reminders_is_in_it(world: World) -> None:
+    await told(world)
+    (row,) = await Delivery.select(Delivery.id).where(Delivery.address == "amal@staff.example")
+    about = {"number": 1, "at": clock.now(), "server": "mail.example", "code": 250, "said": "OK"}
+    await Attempt(delivery=row["id"], reply="accepted", is_uncertain=False, **about).save()
+    (question,) = await ReaderQuestion.select(ReaderQuestion.id)
+    await actions.answer(world.alice, question["id"], Answering(answer="On 1 April."))
+    found = {part.what: part.rows for part in (await held_about(world.admin, "amal@staff.example", clock.now())).parts}
+    assert found["How each letter to you was handed over"][0]["said"] == "OK"
+    assert found["What you were answered"][0]["answer"] == "On 1 April."
+    assert "Letters you did not get" not in found
+    (amal,) = await Contact.select(Contact.id).where(Contact.email == "amal@staff.example")
+    (sending,) = await Occurrence.select(Occurrence.id)
+    reason = "asked not to get optional briefings"
+    await LeftOut(occurrence=sending["id"], contact=amal["id"], person=None, council=None, because=reason).save()
+    found = {part.what: part.rows for part in (await held_about(world.admin, "amal@staff.example", clock.now())).parts}
+    assert [one["because"] for one in found["Letters you did not get"]] == [reason]
 
 
 async def test_the_page_gives_a_file_and_the_api_the_same(world: World, visitor: Visit, api: Speak) -> None:

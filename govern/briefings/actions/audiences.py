@@ -99,6 +99,7 @@ def _checked(
         rule = rules.audience.checked(rules.wording.own(rule, council_id))
     except Invalid as refused:
         wrong |= refused.problems
+    wrong |= rules.audience.evidenced(rule, clarifies=None, council_id=council_id)
     if not set(rule.councils) <= set(councils):
         wrong["audience.councils"] = "Choose councils that take part in this programme."
     if wrong:

@@ -7,11 +7,10 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import queries
 from govern.briefings.actions.writing import add
 from govern.briefings.model import Briefing
-from govern.briefings.model.misunderstood import Clarify
+from govern.briefings.model.misunderstood import Clarify, Whom
 from govern.briefings.queries import misunderstood as found
 from govern.briefings.rules import misunderstood as rules
 from govern.briefings.rules import walls
-from govern.briefings.tables import Briefing as Briefings
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -29,6 +28,8 @@ async def clarify(viewer: Person, briefing_id: int, wanted: Clarify) -> Briefing
         questions, known = await found.answered(viewer, briefing_id)
         if not known:
             raise Invalid({"form": NOBODY})
+        if wanted.whom is Whom.SERVICE and not wanted.service:
+            raise Invalid({"service": "Choose the service."})
         if wanted.service and wanted.service not in rules.services(known):
             raise Invalid({"service": "Nobody of this service has answered. Choose one of the list."})
         calendar = await plan.calendar(viewer, before.programme_id)
@@ -37,11 +38,8 @@ async def clarify(viewer: Person, briefing_id: int, wanted: Clarify) -> Briefing
         new = rules.clarifying(
             before,
             rules.unclear(questions, known),
-            service=wanted.service,
+            wanted=wanted,
             on=day,
             council_code=codes.get(before.council_id or 0),
         )
-        made = await add(viewer, before.programme_id, new)
-        clarifies = before.clarifies or before.id
-        await Briefings.update({Briefings.clarifies: clarifies}).where(Briefings.id == made.id)
-        return await queries.briefing(viewer, made.id)
+        return await add(viewer, before.programme_id, new, clarifies=before.clarifies or before.id)

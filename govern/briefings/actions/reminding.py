@@ -44,6 +44,8 @@ async def set_reminding(viewer: Person, briefing_id: int, new: SetReminding) -> 
             )
         if new.names_people and not new.tells_managers:
             raise Invalid({"names_people": "Line managers hear nothing. Tick that they do, or leave names out."})
+        if new.tells_managers and not rules.walls.tells_names(found):
+            raise Invalid({"tells_managers": "It went to those who had not understood: their managers are not told."})
         row = ReadingChoice(
             briefing=found.id,
             is_on=new.is_on,

@@ -31,9 +31,9 @@ EDITED = "A new version of the text needs approval."
 Problems = dict[str, str]
 
 
-async def add(viewer: Person, programme_id: int, new: NewBriefing) -> Briefing:
-    """Adds a draft with the first version of its text."""
-    return await _add(viewer, programme_id, new, lambda wrong: wrong)
+async def add(viewer: Person, programme_id: int, new: NewBriefing, *, clarifies: int | None = None) -> Briefing:
+    """Adds a draft with the first version of its text; `clarifies` is the briefing that it clears up."""
+    return await _add(viewer, programme_id, new, lambda wrong: wrong, clarifies=clarifies)
 
 
 async def begin(viewer: Person, programme_id: int, words: Begin) -> Briefing:
@@ -51,7 +51,12 @@ async def begin(viewer: Person, programme_id: int, words: Begin) -> Briefing:
 
 
 async def _add(
-    viewer: Person, programme_id: int, new: NewBriefing, refused: Callable[[Problems], Problems]
+    viewer: Person,
+    programme_id: int,
+    new: NewBriefing,
+    refused: Callable[[Problems], Problems],
+    *,
+    clarifies: int | None = None,
 ) -> Briefing:
     async with unit_of_work():
         partners.visible(viewer, programme_id)
@@ -67,20 +72,15 @@ async def _add(
         await one_at_a_time(programme_id)
         taken = await refs_of(programme_id)
         wrong = refused(rules.wording.problems(new) | await _strange(viewer, programme_id, new))
+        wrong |= rules.audience.evidenced(new.audience, clarifies=clarifies, council_id=council_id)
         if new.ref in taken:
             wrong["ref"] = f"There is already a {new.ref}."
         if wrong:
             raise Invalid(wrong)
         row = Briefings(
-            programme=programme_id,
-            reference=new.ref or rules.wording.next_ref(taken),
-            title=new.title,
-            council=council_id,
-            stage=Stage.DRAFT.value,
-            by=viewer.id,
-            at=clock.now(),
-            version=1,
-        )
+            programme=programme_id, reference=new.ref or rules.wording.next_ref(taken), title=new.title,
+            council=council_id, stage=Stage.DRAFT.value, by=viewer.id, at=clock.now(), version=1, clarifies=clarifies,
+        )  # fmt: skip
         await row.save()
         await _write(viewer, row.id, new, number=1)
         await step(viewer, row.id, Stage.DRAFT)
@@ -154,6 +154,7 @@ async def _rewrite(
         after = msgspec.structs.replace(after, audience=rules.wording.own(after.audience, before.council_id))
         wrong = rules.wording.problems(after) | await _strange(viewer, before.programme_id, after)
         wrong |= rules.sensitivity.announced(after, await told_outside(viewer, before))
+        wrong |= rules.audience.evidenced(after.audience, clarifies=before.clarifies, council_id=before.council_id)
         if wrong := refused(before, after, wrong):
             raise Invalid(wrong)
         if after == before:

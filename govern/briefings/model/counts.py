@@ -66,11 +66,19 @@ class Told(Struct, frozen=True, kw_only=True):
     wants_confirmation: bool
 
 
+class Ready(Struct, frozen=True, kw_only=True):
+    """A `Grasp` as everybody may know it beside counts by council: None is hidden, 0 of 0 where nothing is asked."""
+
+    eligible: int | None
+    understood: int | None
+
+
 class ToldBriefing(Struct, frozen=True, kw_only=True):
     ref: str
     title: str
     on: date
     councils: tuple[Told, ...]
+    ready: Ready
 
 
 class Heard(Struct, frozen=True, kw_only=True):

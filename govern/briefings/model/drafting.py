@@ -113,7 +113,7 @@ class WordsForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class WhoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Lists stand on lines."""
+    """Lists stand on lines. `unclear` takes the place of every list."""
 
     version: Version = 0
     later: bool = False
@@ -129,6 +129,7 @@ class WhoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     languages: list[Language] = []
     stakeholders: list[Quadrant] = []
     transfer: bool | None = None
+    unclear: bool = False
     message_type: MessageType
     sensitivity: Sensitivity = Sensitivity.OFFICIAL
     if_lost: IfLost = IfLost.RESEND

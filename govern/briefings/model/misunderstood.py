@@ -1,5 +1,6 @@
 """Which question fails where."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -28,7 +29,17 @@ class QuestionMap(Struct, frozen=True, kw_only=True):
     mistaken: str = ""
 
 
-class Clarify(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A new draft that clears up what was misunderstood, for one service or (empty) for all who got the briefing."""
+class Whom(StrEnum):
+    """Exactly those who had not understood, everybody of one service, or all who got the briefing."""
 
+    UNCLEAR = "unclear"
+    SERVICE = "service"
+    ALL = "all"
+
+
+class Clarify(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new draft that clears up what was misunderstood. Where `whom` is not said, a service means that service, and no
+    service all who got the briefing."""
+
+    whom: Whom | None = None
     service: Annotated[str, Meta(max_length=120)] = ""

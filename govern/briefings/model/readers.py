@@ -40,6 +40,7 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
     `transfer` asks for those in scope of a transfer of staff, or for the others. One that was taken from a saved
     audience says from which and which version of it; with `is_list`, only addresses of its list are told.
     `stakeholders` asks for those behind stakeholders of such power and interest, as they are assessed on the day.
+    `unclear` asks for those who had not understood the briefing that this one clarifies, as is known on the day.
     """
 
     kinds: tuple[Kind, ...] = (Kind.STAFF,)
@@ -56,6 +57,7 @@ class Audience(Struct, frozen=True, forbid_unknown_fields=True):
     saved_number: Version = 0
     is_list: bool = False
     stakeholders: tuple[Quadrant, ...] = ()
+    unclear: bool = False
 
 
 class Behind(Struct, frozen=True, kw_only=True):
@@ -67,10 +69,12 @@ class Behind(Struct, frozen=True, kw_only=True):
 
 
 class Among(Struct, frozen=True, kw_only=True):
-    """What a rule needs to know beside the people: the addresses of its list, and who is behind its stakeholders."""
+    """What a rule needs to know beside the people: the addresses of its list, who is behind its stakeholders, and who,
+    as contact or person, had not understood."""
 
     listed: dict[str, None] = {}
     behind: tuple[Behind, ...] = ()
+    unclear: frozenset[tuple[int | None, int | None]] = frozenset()
 
 
 class Exclusion(Struct, frozen=True):

@@ -47,6 +47,6 @@ async def _show(request: Asked, viewer: Person, briefing_id: int) -> Template:
         briefing=briefing,
         found=found,
         reach=await queries.reach(viewer, briefing_id),
-        values={"service": found.hardest},
+        values={"whom": "unclear", "service": found.hardest},
         can_write=may(viewer, "write", rules.walls.thing(briefing)),
     )

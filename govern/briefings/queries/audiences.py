@@ -170,6 +170,8 @@ async def since_last(viewer: Person, briefing: Briefing, forecast: Forecast | No
     if not briefing.sendings:
         return None
     found, _ = await recipients(viewer, briefing, forecast)
+    if not walls.tells_names(briefing):
+        return None
     knows = _knows(viewer, briefing.programme_id, is_keeper=False)
     return await _since(found, (briefing.programme_id, briefing.council_id, briefing.id, 0), knows)
 

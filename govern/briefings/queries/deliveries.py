@@ -20,7 +20,7 @@ from govern.people.model import Person
 LETTERS = """
 SELECT d.id, o.briefing AS briefing_id, f.programme AS programme_id, f.ref, o.number AS sending,
        d.council AS council_id, coalesce(c.name, '') AS council, d.name, d.address, d.state, d.failure AS because,
-       d.tries, d.due_at, d.sent_at, d.person IS NOT NULL AS is_account,
+       d.tries, d.due_at, d.sent_at, f.clarifies, d.person IS NOT NULL AS is_account,
        (SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1) AS reply
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing
 LEFT JOIN council c ON c.id = d.council
@@ -65,7 +65,8 @@ async def delivery(viewer: Person, delivery_id: int) -> OneDelivery:
 
 
 def _is_known(viewer: Person, row: Mapping[str, Any]) -> bool:
-    return row["is_account"] or walls.knows_staff_of(viewer, row["programme_id"], row["council_id"])
+    is_known = row["is_account"] or walls.knows_staff_of(viewer, row["programme_id"], row["council_id"])
+    return is_known and row["clarifies"] is None
 
 
 def _delivery(row: Mapping[str, Any]) -> Delivery:

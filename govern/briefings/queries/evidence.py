@@ -65,6 +65,13 @@ FROM once o JOIN best b USING (briefing, who) LEFT JOIN said USING (briefing, wh
 LEFT JOIN council c ON c.id = o.council
 WHERE o.left_out <> 'has left' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
+SAID = """
+SELECT d.contact, d.person,
+       jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
+FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
+JOIN briefing b ON b.id = o.briefing
+WHERE {} IN (b.id, b.clarifies) AND num_nonnulls(d.contact, d.person) = 1 GROUP BY 1, 2
+"""
 MET = """
 SELECT t.briefing, k.text, c.name AS council, k.service, k.people, k.attended AS told
 FROM team_talk k JOIN briefing_text t ON t.id = k.text JOIN council c ON c.id = k.council
@@ -122,6 +129,24 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
         )
         for id, row in last.items()
     }
+
+
+async def unclear(viewer: Person, briefing_id: int | None) -> frozenset[tuple[int | None, int | None]]:
+    """Who, as contact or person, got a question of the last version wrong or did not understand it, and was not helped
+    by what clarified it. Whoever calls tells nobody who they are."""
+    texts, last = await _texts([briefing_id or 0], ALWAYS)
+    if briefing_id not in last:
+        return frozenset()
+    wordings, now = {id: row["wording"] for id, row in texts.items()}, last[briefing_id]["wording"]
+    found = set()
+    for row in await Delivery.raw(SAID, briefing_id):
+        told = [one for one in msgspec.json.decode(row["said"], type=tuple[Said, ...]) if one.text in texts]
+        own = [one for one in told if texts[one.text]["briefing"] == briefing_id]
+        held = holding.held(own, wordings, now)
+        after = [one for one in told if one not in own]
+        if holding.is_wrong(held, now) and not holding.is_clear(held, after, wordings, now):
+            found.add((row["contact"], row["person"]))
+    return frozenset(found)
 
 
 async def wordings(viewer: Person | Link, *briefing_ids: int) -> dict[int, Wording]:

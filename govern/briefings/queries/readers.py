@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.briefings import rules
 from govern.briefings.model import (
     UNDELIVERABLE,
+    Audience,
     AudienceCount,
     Briefing,
     Forecast,
@@ -18,6 +20,7 @@ from govern.briefings.model import (
     Recipients,
 )
 from govern.briefings.queries.consents import consenting
+from govern.briefings.queries.evidence import unclear
 from govern.briefings.queries.lists import among
 from govern.briefings.queries.supplements import words_along
 from govern.briefings.queries.voices import voices
@@ -106,6 +109,8 @@ async def recipients(viewer: Person, briefing: Briefing, forecast: Forecast | No
     facts = await facts_of(viewer, briefing, forecast)
     everybody = await readers(viewer, briefing.programme_id, briefing.message_type)
     known = await among(viewer, briefing.audience, programme_id=briefing.programme_id, council_id=briefing.council_id)
+    if briefing.audience.unclear:
+        known = replace(known, unclear=await unclear(viewer, briefing.clarifies))
     found = rules.audience.recipients(briefing.audience, everybody, message_type=briefing.message_type, among=known)
     return rules.values.complete(found, tuple(rules.welsh.texts(briefing).values()), facts), facts
 
@@ -134,9 +139,14 @@ async def audience(viewer: Person, briefing: Briefing, forecast: Forecast | None
 
 async def previews(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> list[Preview]:
     """The letter as the first reader of each council sees it; a name the viewer may not know is not told."""
-    found, facts = await recipients(viewer, briefing, forecast)
+    shown = briefing
+    if briefing.audience.unclear:  # whether there is such a person in a council says what they had not understood
+        shown = replace(briefing, audience=Audience())
+    found, facts = await recipients(viewer, shown, forecast)
     return rules.preview.letters(briefing, found, facts, knows=_knows(viewer, briefing))
 
 
-def _knows(viewer: Person, briefing: Briefing) -> Callable[[int | None], bool]:
+def _knows(viewer: Person, briefing: Briefing) -> Callable[[int | None], bool] | None:
+    if not rules.walls.tells_names(briefing):
+        return None
     return lambda council_id: rules.walls.knows_staff_of(viewer, briefing.programme_id, council_id)

@@ -99,7 +99,7 @@ async def failures(viewer: Person, briefing_id: int) -> Failures:
     named: list[Failure] = []
     counted: dict[str, int] = {}
     for row in await Delivery.raw(FAILED, found.id):
-        if row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"]):
+        if _names(viewer, found, row):
             named.append(msgspec.convert(dict(row), Failure))
         else:
             counted[row["because"]] = counted.get(row["because"], 0) + 1
@@ -119,6 +119,11 @@ async def has_refused(viewer: Person, briefing_id: int) -> bool:
 async def _left_out(viewer: Person, found: Briefing) -> tuple[LeftOut, ...]:
     by_reason: dict[str, list[tuple[str, bool]]] = {}
     for row in await Delivery.raw(LEFT_OUT, found.id):
-        named = row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"])
+        named = _names(viewer, found, row)
         by_reason.setdefault(row["because"], []).append((row["name"], named))
     return tuple(counting.left_out(because, people) for because, people in by_reason.items())
+
+
+def _names(viewer: Person, found: Briefing, row: Mapping[str, Any]) -> bool:
+    is_known = row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"])
+    return is_known and walls.tells_names(found)

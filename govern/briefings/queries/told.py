@@ -24,7 +24,9 @@ async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBrief
     last = await known(viewer, [one.id for one in shared], until=until)
     found = [(one, last[one.id]) for one in shared if one.id in last]
     return [
-        ToldBriefing(ref=one.ref, title=one.title, on=sent.on, councils=councils)
+        ToldBriefing(
+            ref=one.ref, title=one.title, on=sent.on, councils=councils, ready=rules.ready(_named(sent), _grasp(sent))
+        )
         for one, sent in found
         if (councils := rules.by_council(_named(sent), sent.asks))
     ]
@@ -48,6 +50,7 @@ async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, G
 
 
 def _grasp(sent: Known) -> Grasp:
+    """The one count that gates, their pages and packs tell."""
     counts = ladder(sent.people)
     asks = sent.asks is Asks.QUESTIONS
     return Grasp(on=sent.on, eligible=counts.eligible, understood=counts.understood, asks_questions=asks)

@@ -9,10 +9,10 @@ from govern.briefings import queries
 from govern.briefings.actions.clarifying import clarify
 from govern.briefings.actions.embargoes import set_embargo
 from govern.briefings.actions.supplements import say_supplement
-from govern.briefings.actions.together import answer_together
+from govern.briefings.actions.together import answer_as, answer_together
 from govern.briefings.model import Briefing, ReaderQuestion
 from govern.briefings.model.embargoes import Embargo, SetEmbargo
-from govern.briefings.model.faq import AnsweringForm, FaqEntry
+from govern.briefings.model.faq import AnsweringForm, FaqEntry, SameAs
 from govern.briefings.model.misunderstood import Clarify
 from govern.briefings.model.supplements import SaySupplement, Supplement
 from govern.briefings.queries.embargoes import embargo
@@ -80,3 +80,8 @@ class Answers(Controller):
     ) -> ReaderQuestion:
         """One answer for this question and for those like it that are still open, or for none of them."""
         return await answer_together(viewer, question_id, data)
+
+    @post("/reader-questions/{question_id:int}/same-as", operation_id="answerAsAnotherQuestion")
+    async def same_as(self, viewer: Viewer, question_id: FromPath[int], data: JSONBody[SameAs]) -> ReaderQuestion:
+        """Makes it one with a question that is answered for everybody already: it has that answer, and later ones."""
+        return await answer_as(viewer, question_id, data)

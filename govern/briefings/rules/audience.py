@@ -28,6 +28,9 @@ NOBODY = "Choose who is told: staff, partner leads, board members or others."
 UNASKED = "has not asked for promotional briefings"
 FACELESS = "is a stakeholder behind whom no audience stands yet: choose one on the stakeholder’s page"
 NOTHING = Among()
+UNCLEAR = "Those who had not understood the briefing that this one clarifies."
+ALONE = "Those who had not understood it are told whoever they are: choose nobody beside them."
+UNRELATED = "Only a briefing that clarifies another can go to those who had not understood that one."
 STRANGER = "is on the list, but not in the register of staff and contacts"
 
 
@@ -71,6 +74,8 @@ def recipients(
     for reader in readers:
         if audience.is_list and reader.address not in among.listed:
             continue
+        if audience.unclear and among.unclear.isdisjoint(((reader.contact, None), (None, reader.person))):
+            continue
         unknown.pop(reader.address, None)
         if not is_in(audience, reader) or not _is_behind(audience, reader, among.behind):
             continue
@@ -108,6 +113,8 @@ def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str
 
 def description(audience: Audience, councils: Mapping[int, str]) -> str:
     """`Staff of Ashvale or Brackenham in Revenues, at the site Town Hall.`; `councils` are names by id."""
+    if audience.unclear:
+        return UNCLEAR
     words = text.listed([CALLED[kind] for kind in audience.kinds]) or "nobody"
     if set(audience.kinds) == set(Kind):
         words = "everybody"
@@ -148,3 +155,17 @@ def checked(audience: Audience) -> Audience:
     if problems:
         raise Invalid(problems)
     return audience
+
+
+def unclear(council_id: int | None = None) -> Audience:
+    """The rule by what was understood: it is narrowed down by nothing, for one person's answers could be told by it."""
+    return Audience(kinds=tuple(Kind), councils=(council_id,) if council_id else (), unclear=True)
+
+
+def evidenced(audience: Audience, *, clarifies: int | None, council_id: int | None) -> dict[str, str]:
+    """What is wrong with a rule that asks what people understood."""
+    if not audience.unclear:
+        return {}
+    if clarifies is None:
+        return {"audience.unclear": UNRELATED}
+    return {} if audience == unclear(council_id) else {"audience.unclear": ALONE}

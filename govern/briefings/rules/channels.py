@@ -9,7 +9,7 @@ from govern.briefings.rules.sensitivity import is_sensitive
 from govern.briefings.rules.values import Facts
 from govern.kit.language import Language, speaking
 
-NARROWER = ("services", "teams", "sites", "grades", "unions", "managers", "languages", "stakeholders")
+NARROWER = ("services", "teams", "sites", "grades", "unions", "managers", "languages", "stakeholders", "unclear")
 
 
 def is_for_all(audience: Audience, council_id: int) -> bool:

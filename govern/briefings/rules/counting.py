@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from govern.briefings.model import AudienceCount, DeliveryState, Exclusion, LeftOut, Reach, Reader, Recipients
+from govern.briefings.model import (
+    AudienceCount,
+    Cell,
+    DeliveryState,
+    Exclusion,
+    LeftOut,
+    Reach,
+    Reader,
+    Recipients,
+    Row,
+)
 from govern.briefings.rules import reach, small_cells
 from govern.briefings.rules.reach import Evidence
 from govern.kit import text
@@ -13,26 +23,28 @@ NO_COUNCIL = "no council"
 Knows = Callable[[int | None], bool]
 
 
-def audience(found: Recipients, sentence: str, *, councils: Mapping[int, str], knows: Knows) -> AudienceCount:
-    """`knows` says of a council whether its staff may be named to the viewer; accounts may be named to everybody."""
+def audience(found: Recipients, sentence: str, *, councils: Mapping[int, str], knows: Knows | None) -> AudienceCount:
+    """`knows` says of a council whether its staff may be named to the viewer; accounts may be named to everybody. None:
+    who they are says what they had not understood, so nobody is named, and of few not even that there are any."""
     counts = dict.fromkeys(councils.values(), 0)
     for reader in found.included:
         name = councils.get(reader.council or 0, NO_COUNCIL)
         counts[name] = counts.get(name, 0) + 1
     named = [one.name for one in found.included if is_named(one, knows)]
+    is_few = knows is None and sum(counts.values()) < text.SMALL_CELL
     return AudienceCount(
         sentence=sentence,
-        row=small_cells.hidden_row(counts),
+        row=Row({}, Cell(None, small_cells.FEW)) if is_few else small_cells.hidden_row(counts),
         sample=tuple(named[:SAMPLE]),
         left_out=tuple(_left_out(found.excluded, knows)),
     )
 
 
-def is_named(reader: Reader, knows: Knows) -> bool:
-    return (reader.contact is None and reader.person is not None) or knows(reader.council)
+def is_named(reader: Reader, knows: Knows | None) -> bool:
+    return knows is not None and ((reader.contact is None and reader.person is not None) or knows(reader.council))
 
 
-def _left_out(excluded: Iterable[Exclusion], knows: Knows) -> Iterable[LeftOut]:
+def _left_out(excluded: Iterable[Exclusion], knows: Knows | None) -> Iterable[LeftOut]:
     by_reason: dict[str, list[Reader]] = {}
     for one in excluded:
         by_reason.setdefault(one.because, []).append(one.reader)

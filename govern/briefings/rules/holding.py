@@ -66,6 +66,12 @@ def held(told: Iterable[Said], texts: Mapping[int, Wording], now: Wording) -> He
     )
 
 
+def is_wrong(found: Held, now: Wording) -> bool:
+    """Whether somebody said that they did not understand, or answered a question wrongly."""
+    given = zip(found.answers, now.questions, strict=True)
+    return found.in_doubt or any(answer not in (None, one.right) for answer, one in given)
+
+
 def is_clear(before: Held, after: Sequence[Said], texts: Mapping[int, Wording], now: Wording) -> bool:
     """Whether clarifying briefings, by what was said of them (`after`), made a reader understand: every question that
     they had not answered rightly they answered rightly in one of them, and left no doubt in the last."""

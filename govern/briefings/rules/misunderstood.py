@@ -7,8 +7,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from govern.briefings.model import Asks, Briefing, NewBriefing, Question, Repeat, Schedule, Welsh
-from govern.briefings.model.misunderstood import Answered, QuestionMap
+from govern.briefings.model.misunderstood import Answered, Clarify, QuestionMap, Whom
 from govern.briefings.rules import reach, small_cells
+from govern.briefings.rules.audience import unclear as unclear_audience
 from govern.kit.language import Language, said, speaking
 from govern.kit.text import SMALL_CELL
 
@@ -79,10 +80,12 @@ def unclear(questions: Sequence[Question], known: Sequence[Answered]) -> tuple[Q
 
 
 def clarifying(
-    briefing: Briefing, questions: Sequence[Question], *, service: str, on: date, council_code: str | None
+    briefing: Briefing, questions: Sequence[Question], *, wanted: Clarify, on: date, council_code: str | None
 ) -> NewBriefing:
-    """A draft for the same readers, or those of one service among them, that asks the same again."""
-    audience = briefing.audience
+    """A draft for the same readers, or those of one service among them, or exactly those who had not understood; it
+    asks the same again."""
+    audience = unclear_audience(briefing.council_id) if wanted.whom is Whom.UNCLEAR else briefing.audience
+    service = wanted.service if wanted.whom in (None, Whom.SERVICE) else ""
     if service and not audience.is_list:  # a rule is narrowed down; of a list nobody knows who is meant
         audience = replace(audience, services=(service,), saved=None, saved_number=0)
     asked = [(one.text, one.answers[one.right]) for one in questions]

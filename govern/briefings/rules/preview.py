@@ -72,7 +72,7 @@ def opened(letter: Letter, link: str, language: Language) -> Shown:
 
 
 def letters(
-    briefing: Briefing, found: Recipients, facts: Facts, *, knows: Callable[[int | None], bool]
+    briefing: Briefing, found: Recipients, facts: Facts, *, knows: Callable[[int | None], bool] | None
 ) -> list[Preview]:
     """One for the first reader of each council, three at most, and one for the first who reads Welsh where it is."""
     first: dict[int | None, Reader] = {}
@@ -81,7 +81,9 @@ def letters(
     shown = list(first.values())[:MOST]
     if briefing.welsh and not any(_reads_welsh(one, facts) for one in shown):
         shown += [one for one in found.included if _reads_welsh(one, facts)][:1]
-    named = [one if one.contact is None or knows(one.council) else replace(one, name=UNNAMED) for one in shown]
+    named = [
+        one if knows and (one.contact is None or knows(one.council)) else replace(one, name=UNNAMED) for one in shown
+    ]
     return [preview for reader in named if (preview := _preview(briefing, reader, facts))]
 
 

@@ -28,7 +28,7 @@ LISTS = {
     "union": "unions",
     "manager": "managers",
 }
-KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "stakeholders", "saved")
+KEYS = ("council", "kind", "role", *LISTS, "language", "transfer", "stakeholders", "unclear", "saved")
 YES_OR_NO = {"yes": True, "no": False}
 CONTACTS = (Kind.STAFF, Kind.MEMBER, Kind.CONTACT)
 
@@ -65,6 +65,7 @@ def audience(written: str, councils: Mapping[str, int], saved: Mapping[str, Audi
         languages=tuple(Language(one) for one in _among(found.get("language", ()), [one.value for one in Language])),
         transfer=YES_OR_NO[transfer[0]] if transfer else None,
         stakeholders=tuple(Quadrant(one) for one in closely),
+        unclear=_among(found.get("unclear", ())[:1], YES_OR_NO) == ["yes"],
         **lists,
     )
 
@@ -94,6 +95,7 @@ def written(rule: Audience, codes: Mapping[int, str], saved: Mapping[int, str] |
         **{key: list(getattr(rule, field)) for key, field in LISTS.items()},
         "language": [one.value for one in rule.languages],
         "stakeholders": [one.value for one in rule.stakeholders],
+        "unclear": ["yes"] if rule.unclear else [],
         "transfer": [word for word, is_in in YES_OR_NO.items() if is_in is rule.transfer],
     }
     said = [f"{key}={','.join(map(_quoted, words))}" for key, words in parts.items() if words]

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from govern.briefings.model import Asks, Cell, Heard, Told
+from govern.briefings.model import Asks, Cell, Grasp, Heard, Told
+from govern.briefings.model.counts import Ready
 from govern.briefings.rules import reach, small_cells
 from govern.briefings.rules.reach import Evidence
+from govern.kit.text import SMALL_CELL
 
 UNDERSTOOD, IN_DOUBT, CONFIRMED, SILENT = "understood", "in doubt", "confirmed", "silent"
 
@@ -14,6 +16,18 @@ def by_council(known: Iterable[Evidence], asks: Asks) -> tuple[Told, ...]:
     """Readers are parted so that each is in one cell; what is hidden in the table cannot be found from these sums."""
     hidden = small_cells.hidden_table(_grid(known, asks))
     return tuple(_told(name, row.cells, row.total, asks=asks) for name, row in hidden.rows.items())
+
+
+def ready(known: Iterable[Evidence], grasp: Grasp) -> Ready:
+    """What a gate counts, hidden where it is small and where a total beside the counts by council has to be."""
+    if not grasp.asks_questions:
+        return Ready(eligible=0, understood=0)
+    totals = small_cells.hidden_table(_grid(known, Asks.QUESTIONS))
+    parts = (grasp.eligible, grasp.understood, grasp.eligible - grasp.understood)
+    is_small = any(0 < one < SMALL_CELL for one in parts)
+    if is_small or totals.total.count is None or totals.totals[UNDERSTOOD].count is None:
+        return Ready(eligible=None, understood=None)
+    return Ready(eligible=grasp.eligible, understood=grasp.understood)
 
 
 def heard(known: Iterable[Evidence], asks: Asks, *, own: Collection[str], on: date) -> Heard:

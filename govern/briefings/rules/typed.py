@@ -29,6 +29,7 @@ from govern.briefings.model.drafting import (
     WordsForm,
 )
 from govern.briefings.rules import asked, often, papers
+from govern.briefings.rules.audience import unclear
 from govern.briefings.rules.usual import followed
 from govern.kit import typed
 from govern.kit.errors import Invalid
@@ -107,6 +108,8 @@ def _pairs(form: QuestionsForm | WelshForm, prefix: str = "") -> list[tuple[str,
 def rule(form: WhoForm | AudienceForm) -> Audience:
     """Who is told, as typed; the number of a saved audience is looked up by whoever saves it. Who chooses stakeholders
     and nothing else means everybody behind them."""
+    if getattr(form, "unclear", False):
+        return unclear()
     lists: Any = {name: tuple(getattr(form, name)) for name in LISTS}
     if lists["stakeholders"] and not lists["kinds"]:
         lists["kinds"] = tuple(Kind)
@@ -155,6 +158,7 @@ def values(briefing: Briefing) -> dict[str, str]:
         "sensitivity": briefing.sensitivity.value,
         **papers.cells(briefing.papers),
         **ruled(briefing.audience),
+        "unclear": "yes" if briefing.audience.unclear else "",
         **often.values(briefing.schedule),
         "asks": briefing.asks.value,
         **cells,

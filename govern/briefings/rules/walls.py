@@ -27,6 +27,11 @@ def sees(viewer: Person, briefing: Briefing) -> bool:
     return any(may(viewer, verb, own) for verb in handle)
 
 
+def tells_names(briefing: Briefing) -> bool:
+    """Whom a clarifying briefing goes to says who had not understood: no list names them, nor tells their managers."""
+    return briefing.clarifies is None
+
+
 def knows_staff_of(viewer: Person, programme_id: int, council_id: int | None) -> bool:
     """Names of a council's staff are told to those who may see its contacts, and to nobody else."""
     return council_id is not None and may(

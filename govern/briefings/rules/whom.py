@@ -29,6 +29,7 @@ def whom(audience: Audience, councils: Mapping[int, str]) -> str:
         _transfer(audience.transfer),
         said("on a list of addresses") if audience.is_list else "",
         said("those behind certain stakeholders") if audience.stakeholders else "",
+        said("those who had not understood the briefing that this one clarifies") if audience.unclear else "",
     )
     return "; ".join(filter(None, parts))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from govern.briefings.model.counts import Ready as Readiness
 from govern.briefings.model.pulse import PulseRound
 from govern.decisions.model import FanOut, Proposal
 from govern.decisions.model.exempt import ExemptItem
@@ -42,7 +43,8 @@ class Material(Struct, frozen=True, kw_only=True):
     """`threads` and `risks` are rewound to `as_at`; `previous` is the last issued pack, with its hash; what was
     declared, the `confidence` and the `pulse`, the latest quarter first, are those of that day. `sections` and
     `commentary` are what its editors chose and wrote, `explained` the programme’s own abbreviations, `tied` the
-    briefings of `reach` that hang on a milestone, by its id. In a look back the money is rewound too."""
+    briefings of `reach` that hang on a milestone, by its id, `readiness` how far each was understood, by its name. In a
+    look back the money is rewound too."""
 
     programme: str
     vision: str
@@ -70,6 +72,7 @@ class Material(Struct, frozen=True, kw_only=True):
     commentary: tuple[Commentary, ...] = ()
     explained: Mapping[str, str] = {}
     tied: Mapping[int, frozenset[str]] = {}
+    readiness: Mapping[str, Readiness] = {}
     welsh: Welsh | None = None
     rewinds_money: bool = False
 

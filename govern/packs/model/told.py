@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 People = int | None
 
@@ -23,12 +23,14 @@ class Reach(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Ready(Struct, frozen=True, forbid_unknown_fields=True):
     """Of the people whom a milestone affects: how many were asked in the briefing that hangs on it, and how many showed
-    that they understood; of several briefings the one that was understood least. None is hidden as in Reach."""
+    that they understood; of several briefings the one that was understood least. None is hidden as in Reach. With
+    `of_all`, which packs of before do not have, `asked` are all for whom it is meant, as a gate counts them."""
 
     ref: str
     briefing: str
     asked: People
     understood: People
+    of_all: bool | UnsetType = UNSET
 
 
 class Since(Struct, frozen=True, forbid_unknown_fields=True):

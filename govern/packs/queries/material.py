@@ -5,6 +5,7 @@ from datetime import date
 
 from govern.adapters import clock, yardsticks
 from govern.briefings import queries as briefings
+from govern.briefings.model.counts import Ready as Readiness
 from govern.briefings.queries import pulse
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
@@ -36,13 +37,12 @@ SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme =
 async def material(viewer: Person, programme_id: int, as_at: date, *, threads: Threads | None = None) -> Material:
     """Everything a pack of that day is written from. `viewer` is whoever freezes it; `threads` are told by whoever
     looks further back."""
-    programme = await partners.programme(viewer, programme_id)
+    programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
     found = threads or await threads_as_at(viewer, programme_id, as_at)
     standings = thread.standings(found, as_at)
-    last = await latest_issued(viewer, programme_id)
     texts = await partners.scope_texts(viewer, programme_id)
     risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
-    reach, tied = await _reach(viewer, programme_id, as_at)
+    reach, tied, readiness = await _reach(viewer, programme_id, as_at)
     case = thread.case_by(await roi.terms(viewer, programme_id), found, standings)
     return Material(
         programme=programme.name,
@@ -64,6 +64,7 @@ async def material(viewer: Person, programme_id: int, as_at: date, *, threads: T
         services=await _services(viewer, programme_id, thread.dates(standings)),
         reach=reach,
         tied=tied,
+        readiness=readiness,
         anchor=Anchor(*await record.end(viewer, programme_id)),
         previous=await opened(viewer, last.id) if last else None,
         previous_hash=last.hash if last else "",
@@ -109,9 +110,11 @@ async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]
     )
 
 
-async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[tuple[Reach, ...], dict[int, frozenset[str]]]:
-    """The last sending of each briefing by that day, council by council, and which of them hang on a milestone, by its
-    id; that a pack is ready is no news in a pack."""
+async def _reach(
+    viewer: Person, programme_id: int, as_at: date
+) -> tuple[tuple[Reach, ...], dict[int, frozenset[str]], dict[str, Readiness]]:
+    """The last sending of each briefing by that day, council by council; which of them hang on a milestone, by its id;
+    and how far each was understood. That a pack is ready is no news in a pack."""
     announced = {one.briefing_ref for one in await packs(viewer, programme_id)}
     codes = {one.name: one.code for one in await partners.partners(viewer, programme_id)}
     known = [one for one in await briefings.told(viewer, programme_id, as_at) if one.ref not in announced]
@@ -133,4 +136,4 @@ async def _reach(viewer: Person, programme_id: int, as_at: date) -> tuple[tuple[
         for one in known
         for each in one.councils
     )
-    return rows, tied
+    return rows, tied, {names[one.ref]: one.ready for one in known}

@@ -21,10 +21,12 @@ def message(row: Mapping[str, Any], links: Mapping[int, datetime]) -> bytes:
     text, html = mail.written(
         "reminder",
         subject=subject,
+        title=rules.reminders.title(reminder),
         brand=row["programme_name"],
         name=row["name"],
         items=[(one, office.address + _path(row, one.milestone_id, links, one.href)) for one in reminder.items],
         lines=[(one, office.address + one.href) for one in reminder.lines],
+        others=[(one, office.address + one.href) for one in reminder.others],
         days=owner_links.LIFETIME.days,
         has_links=bool(links),
         stop=stop,

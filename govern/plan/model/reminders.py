@@ -41,7 +41,7 @@ class ReminderItem(Struct, frozen=True, kw_only=True):
 
 
 class ReminderLine(Struct, frozen=True):
-    """What lies in a workstream that the reader leads."""
+    """What lies in a workstream that the reader leads, or waits for them elsewhere."""
 
     sentence: str
     does: str
@@ -49,14 +49,15 @@ class ReminderLine(Struct, frozen=True):
 
 
 class Reminder(Struct, frozen=True, kw_only=True):
-    """What one person is reminded of."""
+    """What one person is reminded of: own dates, those of a workstream they lead, and what else waits for them."""
 
     items: tuple[ReminderItem, ...] = ()
     lines: tuple[ReminderLine, ...] = ()
+    others: tuple[ReminderLine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.items or self.lines)
+        return not (self.items or self.lines or self.others)
 
 
 class DigestState(StrEnum):

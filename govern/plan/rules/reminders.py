@@ -74,10 +74,16 @@ def heading(people: Sequence[object]) -> str:
 
 def subject(reminder: Reminder, programme: str) -> str:
     """`3 dates of yours to look at: Three Rivers Shared Services`."""
-    count = len(reminder.items)
-    if count == 0:
-        return f"Your workstream has dates to look at: {programme}"
-    return f"{text.several(count, 'date')} of yours to look at: {programme}"
+    return f"{title(reminder)}: {programme}"
+
+
+def title(reminder: Reminder) -> str:
+    if reminder.items:
+        return f"{text.several(len(reminder.items), 'date')} of yours to look at"
+    if reminder.lines:
+        return "Your workstream has dates to look at"
+    count = len(reminder.others)
+    return f"{text.several(count, 'thing')} {'waits' if count == 1 else 'wait'} for you"
 
 
 def early(last: date) -> str:

@@ -27,16 +27,33 @@ PARTS: tuple[tuple[str, str, str], ...] = (
      "SELECT b.title, d.name, d.address, d.state, d.sent_at, d.tries, d.failure, d.own::text AS filled_in "
      "FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing b ON b.id = o.briefing "
      "WHERE d.address = {} ORDER BY d.id"),
+    ("How each letter to you was handed over", "To show when, and what the mail server said.",
+     "SELECT b.title, a.number, a.at, a.server, a.reply, a.code, a.said FROM attempt a "
+     f"JOIN delivery d ON d.id = a.delivery {OF_DELIVERY} ORDER BY a.id"),
+    ("Mail about your letters that came back", "So that nobody writes to an address that does not work.",
+     "SELECT b.title, r.came, r.status, r.at FROM returned_mail r JOIN delivery d ON d.id = r.delivery "
+     f"{OF_DELIVERY} ORDER BY r.id"),
+    ("Letters you did not get", "To show who was left out, and why.",
+     "SELECT b.title, o.due_at, l.because FROM left_out l JOIN occurrence o ON o.id = l.occurrence "
+     "JOIN briefing b ON b.id = o.briefing LEFT JOIN contact c ON c.id = l.contact "
+     "LEFT JOIN person p ON p.id = l.person WHERE {} IN (lower(trim(c.email)), p.email) ORDER BY l.id"),
     ("What you confirmed and answered", "Counted for your council and service; your answers are shown to nobody.",
      "SELECT b.title, x.at, x.answers::text, x.\"right\", x.did_not_understand FROM confirmation x "
      f"JOIN delivery d ON d.id = x.delivery {OF_DELIVERY} ORDER BY x.id"),
     ("What you asked", "Answered without your name.",
      "SELECT b.title, q.words, q.at FROM reader_question q JOIN delivery d ON d.id = q.delivery "
      f"{OF_DELIVERY} ORDER BY q.id"),
+    ("What you were answered", "So that you have the answer.",
+     "SELECT b.title, q.words AS question, a.words AS answer, a.welsh, a.at FROM reader_answer a "
+     f"JOIN reader_question q ON q.id = a.question JOIN delivery d ON d.id = q.delivery {OF_DELIVERY} ORDER BY a.id"),
     ("Reminders about briefings", "So that nobody is reminded more than once a week.",
      "SELECT g.name AS programme, r.day, l.state, l.sent_at, l.contents::text AS contents FROM reading_reminder l "
      "JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme "
      "WHERE l.address = {} ORDER BY l.id"),
+    ("Letters of yours of which reminders told", "To remind no more than twice; your line manager once.",
+     "SELECT b.title, r.day, m.is_own AS told_you FROM reading_reminded m JOIN reading_reminder l ON l.id = m.reminder "
+     "JOIN reading_round r ON r.id = l.round JOIN delivery d ON d.id = m.delivery "
+     f"{OF_DELIVERY} ORDER BY m.id"),
     ("Letters you no longer get", "So that your wish outlasts a new file of staff.",
      "SELECT g.name AS programme, k.name AS council, s.is_everywhere, s.topic, s.because, s.at, s.lifted_at "
      "FROM suppression s JOIN programme g ON g.id = s.programme LEFT JOIN council k ON k.id = s.council "
@@ -54,6 +71,17 @@ PARTS: tuple[tuple[str, str, str], ...] = (
      "SELECT g.name AS programme, r.day, d.state, d.sent_at, d.contents::text AS contents FROM digest d "
      "JOIN reminder_round r ON r.id = d.round JOIN programme g ON g.id = r.programme JOIN person p ON p.id = d.person "
      "WHERE p.email = {} ORDER BY d.id"),
+    ("Whether you want reminders about milestones", "So that your wish counts.",
+     "SELECT g.name AS programme, c.is_wanted, c.at FROM reminder_choice c JOIN programme g ON g.id = c.programme "
+     "JOIN person p ON p.id = c.person WHERE p.email = {} ORDER BY c.id"),
+    ("Personal links to milestones", "So that you can answer without an account.",
+     "SELECT m.ref, m.title, k.until, k.used_at, k.ended_at FROM owner_link k JOIN milestone m ON m.id = k.milestone "
+     "JOIN person p ON p.id = k.person WHERE p.email = {} ORDER BY k.id"),
+    ("Questions of the pulse to you", "Who was asked and who has answered; what was answered is tied to nobody.",
+     "SELECT g.name AS programme, r.quarter, l.number, l.state, l.sent_at, "
+     "EXISTS (SELECT FROM pulse_done x WHERE x.round = r.id AND x.person = l.person) AS has_answered "
+     "FROM pulse_letter l JOIN pulse_round r ON r.id = l.round JOIN programme g ON g.id = r.programme "
+     "JOIN person p ON p.id = l.person WHERE p.email = {} ORDER BY l.id"),
     ("Weekly updates to you as a council’s lead", "What your council is told.",
      "SELECT k.name AS council, r.day, u.state, u.sent_at FROM council_update u JOIN update_round r ON r.id = u.round "
      "JOIN council k ON k.id = u.council JOIN person p ON p.id = u.person WHERE p.email = {} ORDER BY u.id"),

@@ -1,16 +1,17 @@
 """Whom a programme would remind of what, and what the holder of a personal link may see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from govern.adapters import clock, signing
 from govern.briefings import queries as briefings
+from govern.briefings.model import ReaderQuestion
 from govern.partners import queries as partners
 from govern.partners.model import Partner
 from govern.people import queries as people
-from govern.people.model import Person, Thing
+from govern.people.model import Person, Thing, steward
 from govern.people.queries import allow
 from govern.people.rules import may
 from govern.plan import queries as plan
@@ -20,9 +21,10 @@ from govern.plan.model.reminders import Held
 from govern.plan.rules.owner_links import KEY, LinkOver, OwnerLink
 from govern.raid import queries as raid
 from govern.thread import queries, rules
-from govern.thread.model import MilestoneStanding, Threads
+from govern.thread.model import MilestoneStanding, Need, Threads
 from govern.thread.rules.duties import duty_needs, with_duties
 from govern.thread.rules.reminders import Reader, reminder
+from govern.thread.rules.speakers import newly_overdue, overdue_needs, owed_by
 
 
 class Waiting(Struct, frozen=True):
@@ -41,20 +43,34 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
     unwanted = await plan.unwanted(viewer, programme_id)
     dead = await briefings.undeliverable(viewer, programme_id)
     names = {one.council_id: one for one in await partners.partners(viewer, programme_id)}
-    accounts = {one.id: one for one in await people.accounts(viewer, programme_id)}
+    has_signed_in = {one.id: one.has_signed_in for one in await people.accounts(viewer, programme_id)}
+    known = [await people.person(id) for id in has_signed_in if id not in unwanted]
+    reachable = [one for one in known if one is not None and one.email not in dead]
     owed = await raid.duties(viewer, programme_id)
+    late = await _late(programme_id, list(names), today)
     waiting = []
-    for account in accounts.values():
-        person = None if account.id in unwanted else await people.person(account.id)
-        if person is None or person.email in dead:
-            continue
-        own = await _own(person, programme_id, names)
-        reader = Reader(person, own, account.has_signed_in)
+    for person in reachable:
+        reader = Reader(person, await _own(person, programme_id, names), has_signed_in[person.id])
         said = reminder(reader, found, whole.plan.workstreams, today=today)
         said = with_duties(said, duty_needs(person, owed, today))
+        own = [one for one in late if person in owed_by(one, reachable)]
+        said = with_duties(said, await _unanswered(person, programme_id, own))
         if not said.is_empty:
             waiting.append(Waiting(person.id, person.name, said))
     return waiting
+
+
+async def _late(programme_id: int, council_ids: Sequence[int], today: date) -> list[ReaderQuestion]:
+    """The same whoever looks: each is told to its owners alone."""
+    govern = steward(programme_id, council_ids)
+    last = await plan.last_round(govern, programme_id)
+    return newly_overdue(await briefings.unanswered(govern, programme_id), since=last, today=today)
+
+
+async def _unanswered(person: Person, programme_id: int, late: Sequence[ReaderQuestion]) -> list[Need]:
+    if not late:
+        return []
+    return overdue_needs({one.id: one.title for one in await briefings.briefings(person, programme_id)}, late)
 
 
 async def _own(person: Person, programme_id: int, partners_: Mapping[int, Partner]) -> dict[str, str]:

@@ -54,6 +54,6 @@ def escalation_needs(viewer: Person, escalations: Iterable[Escalation]) -> list[
 
 
 def with_duties(reminder: Reminder, needs: Iterable[Need]) -> Reminder:
-    """A week's reminder chases what is owed to the register too."""
-    lines = tuple(ReminderLine(one.sentence, one.does, one.href) for one in needs)
-    return replace(reminder, lines=(*reminder.lines, *lines))
+    """A week's reminder chases what is owed to the register and to readers too."""
+    others = tuple(ReminderLine(one.sentence, one.does, one.href) for one in needs)
+    return replace(reminder, others=(*reminder.others, *others))

@@ -1,6 +1,6 @@
 """What waits for those who speak to staff: questions, briefings to approve, and those that wait for others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from govern.briefings import rules as briefings
@@ -31,6 +31,37 @@ def _unanswered(one: Standing, asked: Sequence[ReaderQuestion]) -> Iterable[Need
     else:
         said = f"{len(own)} questions from readers of {name} are not answered, the first since {text.day(first)}."
         yield Need(said, "Answer them", f"/briefings/{one.briefing.id}", due)
+
+
+def newly_overdue(asked: Iterable[ReaderQuestion], *, since: date | None, today: date) -> list[ReaderQuestion]:
+    """Those whose answer fell overdue since somebody was reminded last: of each a reminder tells once."""
+    return [one for one in asked if one.due_on and one.due_on < today and (since is None or one.due_on >= since)]
+
+
+def owed_by(one: ReaderQuestion, people: Sequence[Person]) -> list[Person]:
+    """Those who write for the reader's council; where it has nobody, for the programme. Line managers may answer, and
+    are not chased."""
+    council = briefings.answers.thing(one)
+    able = [each for each in people if briefings.answers.hears(each, one) and may(each, "write", council)]
+    return [each for each in able if one.council_id in each.council_ids(one.programme_id)] or able
+
+
+def overdue_needs(titles: Mapping[int, str], overdue: Iterable[ReaderQuestion]) -> list[Need]:
+    """One for each of the briefings whose titles, by their ids, the reader of the reminder may know."""
+    found: dict[int, list[ReaderQuestion]] = {}
+    for one in sorted(overdue, key=lambda each: (each.at, each.id)):
+        found.setdefault(one.briefing_id, []).append(one)
+    return [_overdue(titles[id], late) for id, late in found.items() if id in titles]
+
+
+def _overdue(title: str, late: Sequence[ReaderQuestion]) -> Need:
+    first = late[0]
+    asked, due = text.day(_day(first.at)), text.day(first.due_on or _day(first.at))
+    if len(late) == 1:
+        said = f"A reader of “{title}” in {first.council} asked something on {asked}. The answer was due on {due}."
+        return Need(said, "Answer the question", f"/reader-questions/{first.id}", first.due_on)
+    said = f"{len(late)} questions from readers of “{title}” are overdue, the first since {due}."
+    return Need(said, "Answer them", f"/briefings/{first.briefing_id}", first.due_on)
 
 
 def _in_review(viewer: Person, one: Standing) -> Iterable[Need]:

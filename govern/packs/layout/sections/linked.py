@@ -58,7 +58,7 @@ def _dates(pack: BoardPack) -> Table:
         )
         for one in found
     )
-    note = f"{_note()} {readiness()}" if ready else _note()
+    note = f"{_note()} {readiness(pack)}" if ready else _note()
     return Table(said("Milestones with a decision before them or money behind them"), columns, rows, note=note)
 
 

@@ -8,7 +8,12 @@ from govern.packs.layout.sections.people import hidden
 from govern.packs.model import BoardPack, Ready
 
 
-def note() -> str:
+def note(pack: BoardPack) -> str:
+    if not isinstance(pack.ready, UnsetType) and any(one.of_all is True for one in pack.ready):
+        return said(
+            "People ready: of all for whom the briefing that hangs on the milestone is meant, the share that showed "
+            "they understood, as its gate counts them; of several briefings the one understood least."
+        )
     return said(
         "People ready: of those asked in the last sending of the briefing that hangs on the milestone, the share that "
         "showed they understood; of several briefings the one understood least."

@@ -197,7 +197,7 @@ def _returns(pack: BoardPack) -> Table:
     known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
     number = pack.previous.number if known and pack.previous else None
     ready = are_ready(pack)
-    rate = f"{_rate()} {note()}" if ready else _rate()
+    rate = f"{_rate()} {note(pack)}" if ready else _rate()
     columns = (
         Column(said("Milestone"), weight=3),
         Column(said("Return"), Kind.STATUS),

@@ -6,7 +6,6 @@ from decimal import Decimal
 from msgspec import UNSET, UnsetType
 
 from govern.packs.model import Material, Ready
-from govern.packs.rules.selection import reached
 
 
 def ready(material: Material) -> tuple[Ready, ...] | UnsetType:
@@ -23,9 +22,9 @@ def _ready(material: Material) -> Iterator[Ready]:
 
 
 def _asked(material: Material, ref: str, briefing: str) -> Ready:
-    """Added up from the counts that the pack shows: hidden where one of them is (law 10)."""
-    rows = tuple(one for one in material.reach if one.briefing == briefing)
-    return Ready(ref, briefing, reached(rows, "asked"), reached(rows, "understood"))
+    """Of all for whom it is meant, as the gate of the milestone counts them."""
+    known = material.readiness[briefing]
+    return Ready(ref, briefing, known.eligible, known.understood, of_all=True)
 
 
 def _share(one: Ready) -> tuple[bool, Decimal]:
