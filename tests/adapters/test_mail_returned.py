@@ -110,6 +110,30 @@ def test_somebody_away_who_quotes_a_refusal_is_still_only_away() -> None:
     assert (read(person).came, read(person).is_nobody) == (Came.OTHER, False)
 
 
+QMAIL = b"""From: MAILER-DAEMON@old.example
+Subject: failure notice
+
+Hi. This is the qmail-send program at old.example.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<helen@ashvale.example>:
+%s
+"""
+
+
+@pytest.mark.parametrize("sender", [b"MAILER-DAEMON@old.example", b"root@old.example"])
+@pytest.mark.parametrize("said", [b"This address no longer accepts mail.", b"Sorry, no mailbox here by that name."])
+def test_a_server_that_writes_freely_is_understood_and_stops_no_address(sender: bytes, said: bytes) -> None:
+    found = read((QMAIL % said).replace(b"MAILER-DAEMON@old.example", sender))
+    assert (found.came, found.is_nobody) == (Came.REFUSED, False)
+
+
+def test_what_flufl_fails_on_is_read_by_us_alone() -> None:
+    unencoded = QMAIL.replace(b"From: MAILER-DAEMON@old.example", b"From: Post \xe9 <MAILER-DAEMON@old.example>")
+    assert read(unencoded % b"550 5.1.1 no such user").is_nobody
+
+
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda words: report("550 5.1.1 x", words=words)))
 def test_nothing_that_comes_makes_it_fail(raw: bytes) -> None:
     assert read(raw).came in Came

@@ -47,8 +47,8 @@ def found(name: str) -> str | None:
 
 
 @contextmanager
-def postfix_sink() -> Iterator[int]:
-    """The port of Postfix's `smtp-sink`, which takes everything and keeps nothing."""
+def postfix_sink() -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """The port of Postfix's `smtp-sink`, which takes everything and keeps nothing, and its process."""
     port = free_port()
     own = ["-u", "nobody"] if os.geteuid() == 0 else []
     program = found("smtp-sink")
@@ -56,7 +56,7 @@ def postfix_sink() -> Iterator[int]:
     process = subprocess.Popen([program, *own, f"127.0.0.1:{port}", "100"])
     try:
         answering(port)
-        yield port
+        yield port, process
     finally:
         process.terminate()
         process.wait()

@@ -35,8 +35,14 @@ class Cost(NamedTuple):
     rate: float
 
 
-def cpu_seconds(worker: subprocess.Popen[bytes]) -> float:
-    """Of the worker and its pool, what has ended included."""
+class Program(NamedTuple):
+    """One that others started."""
+
+    pid: int
+
+
+def cpu_seconds(worker: subprocess.Popen[bytes] | Program) -> float:
+    """Of a program and its children, such as a worker and its pool, what has ended included."""
     ticks = 0
     for pid in (worker.pid, *children(worker)):
         ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]))

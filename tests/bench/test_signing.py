@@ -1,5 +1,6 @@
 """A signed briefing beside one bare RSA signature and the usual shape; an unsigned one beside Postfix's generator."""
 
+import os
 import sys
 from statistics import median
 
@@ -7,10 +8,12 @@ import pytest
 
 from tests.bench import limits
 from tests.bench.sink import sink
-from tests.bench.test_sending import RUNS, TIMES, Cost, ours, theirs
+from tests.bench.test_sending import RUNS, TIMES, Cost, Program, cpu_seconds, ours, theirs
 from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import MORE_STAFF, Installation
+from tests.briefings.sending.servers import OwnServers
 
+CORES = os.cpu_count() or 1
 MESSAGES, SIGNED_BY_PEER, TIMES_ALL = 600 * TIMES, 300, 67
 ALL = 600 * TIMES_ALL
 
@@ -39,21 +42,27 @@ async def test_signed(installation: Installation, approve: Approve) -> None:
     assert peer.cpu / own.cpu >= 10
 
 
-async def test_beside_postfix(installation: Installation, approve: Approve) -> None:
+async def test_beside_postfix(own: OwnServers, installation: Installation, approve: Approve) -> None:
     if gone := limits.missing():
         pytest.skip(f"{gone} of Postfix is not installed: apt-get install postfix")
     await installation.asked(MORE_STAFF, TIMES)
-    with limits.postfix_sink() as port:
+    with limits.postfix_sink() as (port, process):
         best = [limits.generator(port, MESSAGES) for _ in range(RUNS)]
-        own = await ours(installation, approve, port, messages=MESSAGES)
+        helpers = {"smtp-sink": process} | {name: Program(own.pid(name)) for name in ("postgres", "redis")}
+        before = {name: cpu_seconds(one) for name, one in helpers.items()}
+        cost = await ours(installation, approve, port, messages=MESSAGES)
+        beside = {name: (cpu_seconds(one) - before[name]) / MESSAGES / RUNS * 1e6 for name, one in helpers.items()}
         best += [limits.generator(port, MESSAGES) for _ in range(RUNS)]
     limit = Cost(median(one.cpu for one in best), median(one.rate for one in best))
     say(
         f"To Postfix's smtp-sink, {MESSAGES:,} messages",
         [
             told("smtp-source, ten sessions, all letters alike, no ledger", limit),
-            told("Govern, two processes, each letter its own, ledger and journal", own),
-            f"Govern reaches {own.rate / limit.rate:.2f} of its rate (aim: 0.6)",
+            told("Govern, two processes, each letter its own, ledger and journal", cost),
+            "beside it, us CPU a letter: " + ", ".join(f"{name} {cpu:,.0f}" for name, cpu in beside.items()),
+            f"Govern reaches {cost.rate / limit.rate:.2f} of its rate (aim: 0.6)",
+            f"all programs spend {cost.cpu + sum(beside.values()):,.0f} us a letter; 0.6 of its rate would leave "
+            f"{CORES / limit.rate / 0.6 * 1e6:,.0f} on these processors",
         ],
     )
 

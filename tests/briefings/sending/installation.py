@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import asyncpg
 from celery import Celery
@@ -114,7 +115,12 @@ class Installation:
         await self.asked(f"UPDATE batch SET due_at = due_at - interval '{minutes} minutes' WHERE ended_at IS NULL")
 
 
-def children(worker: subprocess.Popen[bytes]) -> list[int]:
+class Process(Protocol):
+    @property
+    def pid(self) -> int: ...
+
+
+def children(worker: Process) -> list[int]:
     """The pool of a worker: the processes that send."""
     with suppress(FileNotFoundError):
         return [int(pid) for pid in Path(f"/proc/{worker.pid}/task/{worker.pid}/children").read_text().split()]

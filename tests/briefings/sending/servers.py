@@ -35,15 +35,19 @@ class OwnServers:
     def end(self, name: str) -> None:
         self._running.pop(name).__exit__(None, None, None)
 
+    def pid(self, name: str) -> int:
+        if name == "postgres":
+            lock = self._place.private / "postgres" / "postmaster.pid"
+            return int(lock.read_text().partition("\n")[0])
+        with Redis.from_url(self.urls["redis"]) as client:
+            return int(client.info("server")["process_id"])
+
     def kill_postgres(self) -> None:
         """Immediately: sessions are cut off, nothing is written down, and it recovers from its log."""
-        lock = self._place.private / "postgres" / "postmaster.pid"
-        os.kill(int(lock.read_text().partition("\n")[0]), signal.SIGQUIT)
+        os.kill(self.pid("postgres"), signal.SIGQUIT)
         self.end("postgres")
 
     def kill_redis(self) -> None:
         """Its queue goes with it: it keeps nothing on disk."""
-        with Redis.from_url(self.urls["redis"]) as client:
-            process = int(client.info("server")["process_id"])
-        os.kill(process, signal.SIGKILL)
+        os.kill(self.pid("redis"), signal.SIGKILL)
         self.end("redis")
