@@ -52,6 +52,8 @@ class Status(Struct, frozen=True):
 
 
 Words = str | tuple[str | Bold, ...]
+NOTHING = "\u00a0"
+"""A cell that stays empty: in a row of sums, where a dash would say that something is missing."""
 Cell = str | int | Decimal | date | Status | None
 Row = tuple[Cell, ...]
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from msgspec import UNSET
+
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
 from govern.packs.rules.written.milestones import roi_judgement
+from govern.roi.model import BUDGET_CLASSES, LineKind
 from govern.roi.model import Line as Planned
 from govern.roi.model import LineTotals, Overview, ShareBasis, Sharer
 
@@ -67,6 +70,7 @@ def _line(totals: LineTotals, sharers: Iterable[Sharer]) -> Line:
         starts=totals.starts_on,
         baseline=totals.planned or NOTHING,
         forecast=totals.forecast or NOTHING,
+        in_savings=line.line_class in BUDGET_CLASSES if line.kind is LineKind.BENEFIT else UNSET,
     )
 
 
