@@ -140,7 +140,8 @@ class Remark(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part."""
+    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part. Of one
+    that `ranks` a register the note says where all its rows are, so that Appendix F does not repeat them."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -148,6 +149,7 @@ class Table(Struct, frozen=True):
     totals: tuple[Row, ...] = ()
     note: str = ""
     stays: bool = False
+    ranks: bool = False
 
 
 class Figure(Struct, frozen=True):

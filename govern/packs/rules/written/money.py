@@ -18,7 +18,11 @@ NOTHING = Decimal("0.00")
 
 def roi(overview: Overview) -> Judgement:
     status = overview.appraised.status
-    return roi_judgement(status) if status else Judgement(Rag.GREY, said("no cost or benefit has an amount yet"))
+    return (
+        roi_judgement(status, of_programme=True)
+        if status
+        else Judgement(Rag.GREY, said("no cost or benefit has an amount yet"))
+    )
 
 
 def money(overview: Overview, milestones: Iterable[Milestone]) -> tuple[CouncilMoney, ...]:
