@@ -148,8 +148,7 @@ def councils_of(pack: BoardPack) -> None:
 
 
 def milestones_of(pack: BoardPack) -> None:
-    """A full year is what each benefit behind it was approved to be worth in its last one; a month of delay is a twelfth
-    of it."""
+    """A full year is what each benefit behind it was approved to be worth in its last; a month of delay a twelfth."""
     for one in rules.thread(pack):
         gated = [line for line in counted() if one.ref in listed(line["gates"]) and line["recurrence"] == "recurring"]
         yearly_worth = sum(map(_last, gated), Decimal(0))

@@ -140,8 +140,8 @@ class Remark(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part. Of one
-    that `ranks` a register the note says where all its rows are, so that Appendix F does not repeat them."""
+    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part. The
+    note of one that `ranks` a register says where all its rows are, so that Appendix F does not repeat them."""
 
     caption: str
     columns: tuple[Column, ...]

@@ -179,9 +179,8 @@ def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_tre
 
 def _yearly() -> str:
     return said(
-        "Full year: what the benefits that wait bring in a whole year, as approved; a dash where it comes once or is no "
-        "money. "
-        "A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
+        "Full year: what the benefits that wait bring in a whole year, as approved; a dash where it comes once or is "
+        "no money. A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
     )
 
 

@@ -15,7 +15,6 @@ from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, CouncilMoney
 
-
 MOST_NAMED = 3
 
 

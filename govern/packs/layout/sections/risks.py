@@ -9,7 +9,6 @@ from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Risk
 from govern.packs.rules.foreign import capital
 
-
 MOST_RANKED = 15  # as many as the page of the grid holds
 
 

@@ -9,9 +9,8 @@ from govern.kit import text
 from govern.kit.language import said
 from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
 from govern.packs.rules.written.milestones import roi_judgement
-from govern.roi.model import BUDGET_CLASSES, LineKind
+from govern.roi.model import BUDGET_CLASSES, LineKind, LineTotals, Overview, ShareBasis, Sharer
 from govern.roi.model import Line as Planned
-from govern.roi.model import LineTotals, Overview, ShareBasis, Sharer
 
 NOTHING = Decimal("0.00")
 
