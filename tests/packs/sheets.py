@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DPI = 100
 EDGE, FOOT = 36.0, 45.0  # what stays white at each side, and how high the running foot stands, in points
+LEAST_FILLED = 1 / 3
 SAME = 0.35  # of the height of the lower word: what letters of two lines may share
 
 
@@ -85,6 +86,27 @@ def left_alone(sheet: Sheet, alone: frozenset[str]) -> Iterator[str]:
     last = " ".join(word.text for word in sorted(above, key=lambda word: word.left) if word.bottom > low)
     if _close(last) in alone:
         yield f"“{last}” stands alone at the foot"
+
+
+def sparse(pdf: bytes, begins: Sequence[str]) -> list[str]:
+    """Sheets less than a third full whose section goes on: `begins` are the titles of sections."""
+    starts, found = frozenset(map(_close, begins)), sheets(pdf)
+    return [
+        f"sheet {place}: less than a third is filled"
+        for place, (one, after) in enumerate(pairwise(found), 1)
+        if _close(_first(after)) not in starts and _filled(one) < LEAST_FILLED
+    ]
+
+
+def _first(sheet: Sheet) -> str:
+    high = min((word.top for word in sheet.words), default=0.0) + 4
+    return " ".join(word.text for word in sheet.words if word.top < high)
+
+
+def _filled(sheet: Sheet) -> float:
+    """Of the room between the edges of a sheet, how much is written on."""
+    low = max((word.bottom for word in sheet.words if word.bottom < sheet.height - FOOT), default=0.0)
+    return (low - EDGE) / (sheet.height - FOOT - EDGE)
 
 
 def _close(words: str) -> str:

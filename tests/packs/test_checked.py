@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from govern.decisions.model import Outcome as Decided
 from govern.decisions.model import Proposal
 from govern.packs import rules
-from govern.packs.model import BoardPack, Declared, Milestone, Outcome, Rag
-from govern.packs.model.net import Net, NetYear
+from govern.packs.model import BoardPack, Declared, Kind, Milestone, Outcome, Rag
+from govern.packs.model.net import Net, NetYear, SavingsYear
 from govern.packs.model.periods import FindingKind
 from govern.packs.rules.periods import in_registers
 from govern.roi.model import Gate, Series
@@ -51,7 +51,16 @@ def net(last: Decimal) -> BoardPack:
 
 
 KEPT = sum((one.net for one in PACK.money), Decimal(0))
+SAVED = tuple(replace(one, in_savings=one.ref != "B02") if one.kind is Kind.BENEFIT else one for one in PACK.lines)
+YEAR = SavingsYear(2027, *(sum(getattr(one, each) for one in SAVED if one.in_savings is True)
+                           for each in ("baseline", "forecast")), None)  # fmt: skip
 BROKEN = {
+    "savings": (
+        replace(PACK, lines=SAVED, savings=(replace(YEAR, forecast=YEAR.forecast + 1),)),
+        FindingKind.NUMBER,
+        "The savings by year come to £6,751,640.34 at the forecast, the benefits that they are made of to "
+        "£6,751,639.34.",
+    ),
     "net": (net(KEPT + 1), FindingKind.NUMBER, "Year by year the net comes to £5,503,264.84"),
     "future": (
         with_milestone(actual=date(2026, 12, 1)),
@@ -123,6 +132,9 @@ def test_what_breaks_a_rule_is_found(rule: str) -> None:
 def test_what_holds_is_not_said() -> None:
     fine = with_milestone(declared=declared(Rag.AMBER, "The supplier is confident."), blocked_by=())
     assert [one for one in rules.periods.findings(net(KEPT), ()) if "Year by year" in one.sentence] == []
+    told = replace(PACK, lines=SAVED, savings=(YEAR,))
+    for kept in (told, PACK):
+        assert [one for one in rules.periods.findings(kept, ()) if "savings by year" in one.sentence] == []
     assert [one for one in rules.periods.findings(fine, ()) if "declared" in one.sentence] == []
     assert [one for one in rules.periods.findings(replace(PACK, net=UNSET), ()) if "Year by year" in one.sentence] == []
 

@@ -39,6 +39,9 @@ FILES: dict[str, tuple[BoardPack, Language, str, Part]] = {
     "two thousand milestones": (MANY, ENGLISH, "", Part.BOARD),
 }
 
+TOGETHER, SPARSE = ("twelve councils together", "longest names together"), ["sheet 2: less than a third is filled"]
+"""Where many councils stand side by side, their table goes over whole and leaves the contents alone on their sheet."""
+
 
 def typeset(pack: BoardPack, language: Language, council: str, part: Part) -> tuple[bytes, list[Block]]:
     with speaking(language):
@@ -53,6 +56,8 @@ def test_no_word_stands_on_another_leaves_the_frame_or_is_left_alone(name: str) 
     heads = [one.text for one in told if isinstance(one, Heading)]
     captions = [words for one in told if isinstance(one, Table) for words in (one.caption, _columns(one))]
     assert sheets.wrong(pdf, [*heads, *captions]) == []
+    begins = [one.text for one in told if isinstance(one, Heading) and one.level == 1]
+    assert sheets.sparse(pdf, begins) == (SPARSE if name in TOGETHER else [])
     assert FILES[name][3] is Part.REGISTERS or len(sheets.sheets(pdf)) <= MOST_PAGES
 
 
@@ -98,6 +103,9 @@ def test_each_check_finds_what_it_is_for() -> None:
     canvas.drawString(60, 150, "Faint")
     canvas.setFillGray(0)
     canvas.drawString(60, 100, "A heading")
+    for first in ("Almost nothing", "goes on", "A section"):
+        canvas.showPage()
+        canvas.drawString(60, 350, first)
     canvas.save()
     found = sheets.wrong(drawn.getvalue(), ["A heading"])
     assert [one.rpartition("”")[2] for one in found] == [
@@ -107,3 +115,4 @@ def test_each_check_finds_what_it_is_for() -> None:
     ]
     assert [one.split("“")[1][:5] for one in sheets.faint(drawn.getvalue())] == ["Faint"]
     assert sheets.has_ink_beside(sheets.in_grey(drawn.getvalue(), 1), below=0)
+    assert sheets.sparse(drawn.getvalue(), ["A section"]) == ["sheet 2: less than a third is filled"]

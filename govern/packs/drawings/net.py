@@ -20,6 +20,7 @@ from govern.packs.drawings.picture import (
     Figures,
     Picture,
     Spot,
+    box,
     canvas,
     centred,
     rule,
@@ -29,6 +30,7 @@ from govern.packs.model import BoardPack
 from govern.packs.model.net import Net, NetYear
 
 HEIGHT, FOOT, HEAD, LEFT = 150.0, 18.0, 24.0, 62.0
+MARK = 5.0
 
 
 def net_chart(pack: BoardPack, width: float) -> Picture:
@@ -37,14 +39,19 @@ def net_chart(pack: BoardPack, width: float) -> Picture:
     found = Net((), None, None) if isinstance(pack.net, UnsetType) else pack.net
     drawing = canvas(width, HEIGHT)
     if found.years:
-        _draw(drawing, found, width)
+        _draw(drawing, found, width, has_marks=pack.laid_out >= 6)
     columns = (said("Financial year"), said("As approved"), said("Forecast"), said("Recorded"))
     return Picture(
-        _finding(found, pack.laid_out), _description(), drawing, columns, tuple(_twin(one) for one in found.years)
+        _finding(found, pack.laid_out),
+        _description(pack.laid_out),
+        drawing,
+        columns,
+        tuple(_twin(one) for one in found.years),
     )
 
 
-def _draw(drawing: Drawing, found: Net, width: float) -> None:
+def _draw(drawing: Drawing, found: Net, width: float, *, has_marks: bool) -> None:
+    """Since the sixth layout each recorded sum has a mark: in grey it is no forecast, and one year alone is seen."""
     amounts = [each for one in found.years for each in (one.planned, one.forecast, one.actual) if each is not None]
     low, high = min([*amounts, Decimal(0)]), max([*amounts, Decimal(1)])
     per_pound = (HEIGHT - FOOT - HEAD) / float(high - low)
@@ -66,8 +73,15 @@ def _draw(drawing: Drawing, found: Net, width: float) -> None:
     _line(drawing, planned, colour=MUTED, dash=[5, 3], weight=1.2)
     _line(drawing, forecast, colour=TEAL, dash=None, weight=2)
     _line(drawing, actual, colour=INK, dash=None, weight=1.2)
+    if has_marks:
+        _marks(drawing, actual)
     _rings(drawing, found, (planned, forecast))
-    _legend(drawing)
+    _legend(drawing, has_marks=has_marks)
+
+
+def _marks(drawing: Drawing, spots: Sequence[Spot]) -> None:
+    for spot in spots:
+        drawing.add(box(Spot(spot.x - MARK / 2, spot.y - MARK / 2), Spot(MARK, MARK), fill=INK))
 
 
 def _line(drawing: Drawing, spots: Sequence[Spot], *, colour: Color, dash: list[int] | None, weight: float) -> None:
@@ -84,7 +98,7 @@ def _rings(drawing: Drawing, found: Net, lines: tuple[Sequence[Spot], Sequence[S
             drawing.add(Circle(*spots[place], 4, fillColor=WHITE, strokeColor=colour, strokeWidth=1.6))
 
 
-def _legend(drawing: Drawing) -> None:
+def _legend(drawing: Drawing, *, has_marks: bool) -> None:
     x, y = LEFT, HEIGHT - 9
     signs = (
         (said("As approved"), MUTED, [5, 3], 1.2),
@@ -93,6 +107,8 @@ def _legend(drawing: Drawing) -> None:
     )
     for name, colour, dash, weight in signs:
         _line(drawing, (Spot(x, y + 3), Spot(x + 20, y + 3)), colour=colour, dash=dash, weight=weight)
+        if has_marks and colour is INK:
+            _marks(drawing, (Spot(x + 10, y + 3),))
         drawing.add(words(name, Spot(x + 25, y), size=8.5))
         x += 25 + stringWidth(name, REGULAR, 8.5) + 16
     drawing.add(Circle(x + 4, y + 3, 4, fillColor=WHITE, strokeColor=TEAL, strokeWidth=1.6))
@@ -119,7 +135,13 @@ def _finding(found: Net, laid_out: int) -> str:
     return said("The money is back in {year}; {before} was approved", year=year, before=approved)
 
 
-def _description() -> str:
+def _description(laid_out: int) -> str:
+    if laid_out >= 6:
+        return said(
+            "What was gained less what was spent, added up to the end of each financial year: a dashed line as "
+            "approved, a thick line as forecast, black squares as recorded. A ring marks the year from which the money "
+            "is back. The same sums are in the table of this figure."
+        )
     return said(
         "What was gained less what was spent, added up to the end of each financial year: a dashed line as approved, a "
         "thick line as forecast, a thin black line as recorded. A ring marks the year from which the money is back. "

@@ -52,6 +52,8 @@ class Status(Struct, frozen=True):
 
 
 Words = str | tuple[str | Bold, ...]
+NOTHING = "\u00a0"
+"""A cell that stays empty: in a row of sums, where a dash would say that something is missing."""
 Cell = str | int | Decimal | date | Status | None
 Row = tuple[Cell, ...]
 
@@ -138,7 +140,8 @@ class Remark(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part."""
+    """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part. The
+    note of one that `ranks` a register says where all its rows are, so that Appendix F does not repeat them."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -146,6 +149,7 @@ class Table(Struct, frozen=True):
     totals: tuple[Row, ...] = ()
     note: str = ""
     stays: bool = False
+    ranks: bool = False
 
 
 class Figure(Struct, frozen=True):

@@ -128,7 +128,8 @@ class CouncilMoney(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """A cost or benefit line; `council` is None for a shared one, `basis` says how it is shared."""
+    """`council` is None for a shared one, `basis` says how it is shared; `in_savings` says whether a benefit changes a
+    budget and so counts in the savings by year; unset for costs and in packs of before."""
 
     ref: str
     title: str
@@ -138,6 +139,7 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     starts: date
     baseline: Decimal
     forecast: Decimal
+    in_savings: bool | UnsetType = UNSET
 
 
 class Risk(Struct, frozen=True, forbid_unknown_fields=True):
@@ -181,9 +183,8 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
-    """`chain_head` is the hash of the record's last entry when the pack was frozen, `chain_entry` its number.
-    `read_from` and `reconstructed` are never frozen: a reading in another language holds the SHA-256 of its snapshot in
-    the one, a look back what the record cannot tell in the other."""
+    """`chain_head` is the hash of the record's last entry when it was frozen, `chain_entry` its number. Never frozen:
+    `read_from`, the SHA-256 of what another language reads, and `reconstructed`, what the record cannot tell."""
 
     programme: str
     vision: str

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from govern.packs.model.words import Rag
+
 People = int | None
 
 
@@ -34,11 +36,14 @@ class Ready(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Since(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a milestone stood in the pack before: its date, and what its slip cost, all years and councils together."""
+    """How a milestone stood in the pack before: its date, what its slip cost, all years and councils together, and its
+    colour and that of its return. Packs up to the fifth layout hold no colours."""
 
     ref: str
     day: date | None
     lost: Decimal
+    rag: Rag | UnsetType = UNSET
+    of_return: Rag | UnsetType = UNSET
 
 
 class ServiceChange(Struct, frozen=True, forbid_unknown_fields=True):

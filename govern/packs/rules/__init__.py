@@ -23,7 +23,16 @@ from govern.packs.rules.issuing import (
 from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
 from govern.packs.rules.marking import marked_threads
-from govern.packs.rules.money import headline, loss_years, losses, lost, lost_by_council, slip_days
+from govern.packs.rules.money import (
+    beside_savings,
+    headline,
+    in_savings,
+    loss_years,
+    losses,
+    lost,
+    lost_by_council,
+    slip_days,
+)
 from govern.packs.rules.numbers import Sources, numbers_linked, with_records
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.past import risks_as_at
@@ -70,6 +79,7 @@ __all__ = [
     "band",
     "band_of",
     "band_word",
+    "beside_savings",
     "colour",
     "outcome_word",
     "reading",
@@ -90,6 +100,7 @@ __all__ = [
     "headline",
     "held_up_by",
     "in_cells",
+    "in_savings",
     "known_file",
     "late",
     "letter",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import UNSET
+
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs.model import BoardPack, CouncilDecision, Milestone, Outcome, Proposal, Since
@@ -26,7 +28,15 @@ def since(before: BoardPack, after: BoardPack) -> tuple[Since, ...]:
     """How the milestones that a board looks at stood in the last pack; one that is new is not among them."""
     wanted = {milestone.ref for milestone in reported(after)}
     return tuple(
-        Since(one.ref, one.actual or one.forecast, _lost(one)) for one in before.milestones if one.ref in wanted
+        Since(
+            one.ref,
+            one.actual or one.forecast,
+            _lost(one),
+            rag=one.status.rag,
+            of_return=one.stake.roi.rag if one.stake else UNSET,
+        )
+        for one in before.milestones
+        if one.ref in wanted
     )
 
 

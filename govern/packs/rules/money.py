@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from govern.kit import dates, text
 from govern.kit.language import counted, said
-from govern.packs.model import BoardPack, Milestone, Pounds
+from govern.packs.model import BoardPack, Kind, Line, Milestone, Pounds
 
 ZERO = Decimal("0.00")
 
@@ -55,6 +55,20 @@ def lost_by_council(found: Iterable[YearLoss]) -> Pounds:
         for code, amount in loss.by_council.items():
             parts[code] += amount
     return dict(sorted(parts.items()))
+
+
+def benefits(pack: BoardPack) -> tuple[Line, ...]:
+    return tuple(line for line in pack.lines if line.kind is Kind.BENEFIT)
+
+
+def in_savings(pack: BoardPack) -> tuple[Line, ...]:
+    """The benefits whose sums the savings by year are; none where the pack does not say which they are."""
+    return tuple(line for line in benefits(pack) if line.in_savings is True)
+
+
+def beside_savings(pack: BoardPack) -> tuple[Line, ...]:
+    """Benefits with an amount that take nothing out of a budget: the difference between benefits and savings."""
+    return tuple(line for line in benefits(pack) if line.in_savings is False and (line.baseline or line.forecast))
 
 
 def headline(pack: BoardPack) -> str:

@@ -20,7 +20,7 @@ from govern.packs.rules.vocabulary import vocabulary
 
 AS_THEY_ARE = frozenset(
     {"ref", "code", "council", "name", "rag", "outcome", "kind", "section", "sections", "snapshot", "of_snapshot"}
-    | {"chain_head", "short", "welsh"}
+    | {"chain_head", "short", "welsh", "of_return"}
 )
 CAPACITIES = frozenset({"owner", "who"})
 WORD = re.compile(r"[^\W\d_]*[a-z]{2}")

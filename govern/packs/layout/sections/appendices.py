@@ -1,6 +1,7 @@
 """The registers, the figures as tables, and how to check the pack."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 import structlog
 from msgspec import UnsetType
@@ -20,6 +21,7 @@ from govern.packs.drawings import (
     waterfall,
 )
 from govern.packs.layout.blocks import (
+    NOTHING,
     Block,
     Column,
     Cover,
@@ -35,8 +37,10 @@ from govern.packs.layout.blocks import (
 )
 from govern.packs.layout.sections import risks as risk_section
 from govern.packs.layout.sections.common import kind_word, under_title
+from govern.packs.layout.sections.money import counted_as_savings
 from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.model import BoardPack, Line, Milestone
+from govern.packs.model import Kind as CostOrBenefit
 
 log = structlog.get_logger()
 WIDE = 500.0
@@ -127,7 +131,24 @@ def _lines(pack: BoardPack) -> Table:
         Column(said("Forecast, all years"), Kind.PENNIES),
         Column(said("Difference"), Kind.PENNIES),
     )
-    return Table(said("Cost and benefit lines"), columns, tuple(_line(pack, each) for each in pack.lines))
+    rows = tuple(_line(pack, each) for each in pack.lines)
+    if pack.laid_out < 6:
+        return Table(said("Cost and benefit lines"), columns, rows)
+    note = counted_as_savings(pack, len(pack.lines))
+    return Table(said("Cost and benefit lines"), columns, rows, tuple(_sums(pack)), note)
+
+
+def _sums(pack: BoardPack) -> Iterator[Row]:
+    """What the lines add up to, as the money section says it."""
+    parts = (
+        (said("All costs"), [one for one in pack.lines if one.kind is CostOrBenefit.COST]),
+        (said("All benefits"), [one for one in pack.lines if one.kind is CostOrBenefit.BENEFIT]),
+        (said("Of these, savings by year"), rules.in_savings(pack)),
+    )
+    for name, lines in parts:
+        if lines:
+            before, now = (sum((getattr(one, each) for one in lines), Decimal(0)) for each in ("baseline", "forecast"))
+            yield name, *[NOTHING] * 4, before, now, (now - before) or None
 
 
 def _line(pack: BoardPack, each: Line) -> Row:

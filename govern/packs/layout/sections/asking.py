@@ -1,7 +1,10 @@
 """What is wanted, proposal by proposal: one panel names every council that has to decide, and by when."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import groupby
+
+from msgspec import UnsetType
 
 from govern.kit import text
 from govern.kit.language import counted, said
@@ -51,5 +54,14 @@ def together(pack: BoardPack, found: list[DecisionWanted], by: By = by_day) -> C
     first, rest = found[0], len(found) - NAMED
     more = [counted("and {n} more council", "and {n} more councils", rest)] if rest > 0 else []
     who = ";  ".join([*(by(pack, one) for one in found[:NAMED]), *more])
-    late = f"{first.if_late.rstrip('.')}." if pack.laid_out >= 6 else first.if_late
-    return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=late))
+    if pack.laid_out < 6:
+        return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=first.if_late))
+    late = said("If later: {what}", what=f"{first.if_late.rstrip('.')}.")
+    return Callout(f"{first.ref}  {first.proposal}", who, f"{late}{_if_refused(pack, first)}")
+
+
+def _if_refused(pack: BoardPack, first: DecisionWanted) -> str:
+    """What the money behind it does then, where there is any."""
+    asking = () if isinstance(pack.asking, UnsetType) else pack.asking
+    yearly = sum((sum(one.full_year.values()) for one in asking if one.ref == first.ref), Decimal(0))
+    return said(" If refused: {amount} a year does not come.", amount=text.pounds(yearly)) if yearly else ""

@@ -8,6 +8,7 @@ from msgspec import UnsetType
 from govern.kit import text
 from govern.kit.dates import year_label
 from govern.kit.language import counted, said
+from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Heading, Kind, Prose, Row, Table
 from govern.packs.model import BoardPack
 from govern.packs.model.cases import CashYear, TwoCases
@@ -66,8 +67,24 @@ def _cash(pack: BoardPack, found: TwoCases) -> Table:
         columns,
         rows,
         (_row(said("All years"), sums, shown),),
-        f"{found.financial}.",
+        _apart(pack, found, sum(sums.by_council.values(), Decimal(0))),
     )
+
+
+def _apart(pack: BoardPack, found: TwoCases, cash: Decimal) -> str:
+    """Why this sum is not the net of the table of councils: both stand on one page."""
+    basis = f"{found.financial}."
+    net = sum((one.net for one in pack.money), Decimal(0))
+    if pack.laid_out < 6 or not pack.money or cash == net:
+        return basis
+    fields = {"amount": text.pounds(abs(cash - net))}
+    told = (
+        said("All years come to {amount} more than the councils’ net above: each is in its own prices", **fields)
+        if cash > net
+        else said("All years come to {amount} less than the councils’ net above: each is in its own prices", **fields)
+    )
+    beside = said(", and benefits that cut no budget are left out") if rules.beside_savings(pack) else ""
+    return f"{basis} {told}{beside}."
 
 
 def _row(title: str, each: CashYear, shown: list[str]) -> Row:

@@ -73,7 +73,10 @@ def _cover(
     yield from _wanted(pack, asked, shown)
     yield Heading(2, said("In short"))
     told = rules.summary(pack)
-    yield Points((told[1], told[3]) if in_short and pack.laid_out >= 4 and len(told) > 3 else told[1:])
+    if in_short and pack.laid_out >= 4 and len(told) > 3:
+        yield Points((told[1], told[3]))
+    else:  # what is asked first stands above already
+        yield Points((*told[1:3], *told[4:]) if pack.laid_out >= 6 else told[1:])
     yield from _cost(pack, in_short=in_short)
 
 

@@ -34,6 +34,8 @@ def shortened(block: Table, rows: int) -> Table:
     """Its first rows, and in its note how many more there are."""
     if (more := len(block.rows) - rows) <= 0:
         return block
+    if block.ranks:
+        return replace(block, rows=block.rows[:rows])
     rest = counted(
         "{n} more row in Appendix F of the registers.", "{n} more rows in Appendix F of the registers.", more
     )
@@ -56,7 +58,7 @@ def whole(blocks: Iterable[Block], most: int = MOST_ROWS) -> Iterator[Block]:
 def _is_long(block: Block, most: int) -> bool:
     match block:
         case Table():
-            return len(block.rows) > most and not block.stays
+            return len(block.rows) > most and not (block.stays or block.ranks)
         case Points():
             return len(block.items) > MOST_POINTS
     return False

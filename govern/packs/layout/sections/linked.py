@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from govern.kit import text
 from govern.kit.language import said
@@ -13,7 +13,7 @@ from govern.packs.layout.sections import thread
 from govern.packs.layout.sections.ready import are_ready
 from govern.packs.layout.sections.ready import note as readiness
 from govern.packs.layout.sections.thread import lost, named, sentence, status
-from govern.packs.model import Blocking, BoardPack, Declared, Milestone, Since
+from govern.packs.model import Blocking, BoardPack, Declared, Judgement, Milestone, Rag, Since
 
 
 def linked(pack: BoardPack) -> list[Block]:
@@ -29,7 +29,7 @@ def _tables(pack: BoardPack) -> Iterator[Table]:
 
 def _dates(pack: BoardPack) -> Table:
     """Beside the first baseline too, and beside what people declared, where anybody did."""
-    found, ready = _ranked(pack), are_ready(pack)
+    found, ready, was = _ranked(pack), are_ready(pack), _before(pack)
     is_declared = any(_declared(one) for one in found)
     columns = (
         Column(said("Milestone"), weight=4),
@@ -50,7 +50,7 @@ def _dates(pack: BoardPack) -> Table:
             one.actual or one.forecast,
             rules.slip_days(one) if one.baseline else None,
             _on_the_first(one),
-            status(one.status),
+            _coloured(one.status, was[one.ref].rag if one.ref in was else UNSET),
             *((_colour(one),) if is_declared else ()),
             _why(one),
             _waits(pack, one),
@@ -58,8 +58,30 @@ def _dates(pack: BoardPack) -> Table:
         )
         for one in found
     )
-    note = f"{_note()} {readiness(pack)}" if ready else _note()
+    note = " ".join((_note(), *_were(pack), *((readiness(pack),) if ready else ())))
     return Table(said("Milestones with a decision before them or money behind them"), columns, rows, note=note)
+
+
+def _before(pack: BoardPack) -> dict[str, Since]:
+    """How each milestone stood in the pack before, where this one says which that was."""
+    return {} if isinstance(pack.since, UnsetType) or not pack.previous else {one.ref: one for one in pack.since}
+
+
+def _coloured(now: Judgement, before: Rag | UnsetType) -> Status:
+    """With the colour it had, where that was another one."""
+    found = status(now)
+    if isinstance(before, UnsetType) or before is now.rag:
+        return found
+    return Status(found.rag, said("{now}, was {before}", now=found.words, before=rules.colour(before)))
+
+
+def _were(pack: BoardPack) -> Iterator[str]:
+    known = _before(pack)
+    moved = [
+        one for one in rules.thread(pack) if one.ref in known and known[one.ref].rag not in (UNSET, one.status.rag)
+    ]
+    if moved and pack.previous:
+        yield said("Was: its colour in pack {number}.", number=pack.previous.number)
 
 
 def _note() -> str:
@@ -115,7 +137,7 @@ def _meets(pack: BoardPack, each: Blocking) -> str:
 
 def _returns(pack: BoardPack) -> Table:
     """With the trend since the pack before, where this one keeps it."""
-    known = {} if isinstance(pack.since, UnsetType) else {one.ref: one for one in pack.since}
+    known = _before(pack)
     number = pack.previous.number if known and pack.previous else None
     has_losses = bool(rules.losses(pack))
     columns = (
@@ -149,7 +171,7 @@ def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_tre
         stake.full_year or None,
         stake.delay_per_month or None,
         *((lost(stake) or None, stake.npv_lost or None) if has_losses else ()),
-        status(stake.roi),
+        _coloured(stake.roi, known[one.ref].of_return if one.ref in known else UNSET),
         sentence(stake.roi.reason),
         *(thread.trend(one, known.get(one.ref)) if has_trend else ()),
     )
@@ -157,8 +179,8 @@ def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_tre
 
 def _yearly() -> str:
     return said(
-        "Full year: what the benefits that wait are worth in a whole year; a dash where one comes once or is no money. "
-        "A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
+        "Full year: what the benefits that wait bring in a whole year, as approved; a dash where it comes once or is "
+        "no money. A month of delay: a twelfth of that, for comparison; what a slip costs is counted by days."
     )
 
 

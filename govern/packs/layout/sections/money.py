@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from msgspec import UnsetType
 
-from govern.kit.language import said
+from govern.kit import text
+from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.drawings import net_chart, savings_chart, waterfall
 from govern.packs.drawings.waterfall import is_cut
@@ -13,6 +14,27 @@ from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Ori
 from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, CouncilMoney
+
+MOST_NAMED = 3
+
+
+def counted_as_savings(pack: BoardPack, most: int) -> str:
+    """What lies between the savings by year and the benefits of all lines, at most so many of these by name."""
+    beside = rules.beside_savings(pack)
+    if not beside:
+        return ""
+    names = [f"{one.ref} “{one.title}”" for one in beside[:most]]
+    if (more := len(beside) - most) > 0:
+        names.append(said("{n} more", n=more))
+    return counted(
+        "Savings are what budgets can be cut by. Another {amount} of benefits cuts no budget: {lines} saves time or a "
+        "future cost.",
+        "Savings are what budgets can be cut by. Another {amount} of benefits cuts no budget: {lines} save time or a "
+        "future cost.",
+        len(beside),
+        amount=text.pounds(sum((one.forecast for one in beside), Decimal(0))),
+        lines=text.listed(names),
+    )
 
 
 def _note() -> str:
@@ -35,7 +57,7 @@ def money(pack: BoardPack) -> Iterator[Block]:
         yield Prose(_no_amounts() if pack.lines else said("No cost or benefit line is in the programme yet."))
         return
     if pack.savings:
-        yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
+        yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure), counted_as_savings(pack, MOST_NAMED))
     if pack.laid_out >= 3:
         yield from _figures(pack, SHEETS[Orientation.PORTRAIT].measure)
     if pack.money:

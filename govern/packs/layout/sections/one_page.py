@@ -96,12 +96,14 @@ def _money(pack: BoardPack) -> Iterator[Tile]:
     yield Tile(said("Lost by slips"), text.pounds(lost), beneath)
     if not isinstance(pack.net, UnsetType) and (year := pack.net.forecast_break_even):
         planned = pack.net.planned_break_even
-        yield Tile(said("The money is back"), dates.year_label(year), _approved(pack, planned) if planned else "")
+        yield Tile(said("The money is back"), dates.year_label(year), _approved(pack, planned, year) if planned else "")
 
 
-def _approved(pack: BoardPack, year: int) -> str:
+def _approved(pack: BoardPack, year: int, forecast: int) -> str:
     if pack.laid_out < 6:
         return said("approved was {year}", year=dates.year_label(year))
+    if year == forecast:
+        return said("as approved")
     return said("{year} was approved", year=dates.year_label(year))
 
 

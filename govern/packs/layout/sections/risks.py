@@ -9,6 +9,8 @@ from govern.packs.layout.styles import SHEETS
 from govern.packs.model import BoardPack, Risk
 from govern.packs.rules.foreign import capital
 
+MOST_RANKED = 15  # as many as the page of the grid holds
+
 
 def columns() -> tuple[Column, ...]:
     return (
@@ -28,8 +30,10 @@ def risks(pack: BoardPack) -> Iterator[Block]:
         yield Prose(said("No risk is open."))
         return
     yield Figure(risk_grid(pack, SHEETS[Orientation.PORTRAIT].measure))
-    top = rules.top_risks(pack)
-    yield Table(said("The highest risks"), columns(), tuple(row(risk) for risk in top), note=_note())
+    is_filled = pack.laid_out >= 6
+    top = rules.top_risks(pack, MOST_RANKED) if is_filled else rules.top_risks(pack)
+    rows = tuple(row(risk) for risk in top)
+    yield Table(said("The highest risks"), columns(), rows, note=_note(), ranks=is_filled)
 
 
 def _note() -> str:

@@ -9,7 +9,7 @@ from govern.kit import dates, text
 from govern.packs.model import BoardPack, CouncilMoney, Kind, Milestone
 from govern.packs.model.periods import FindingKind, Found, Owed
 from govern.packs.rules.abbreviations import meanings, used
-from govern.packs.rules.money import ZERO, losses, lost_by_council
+from govern.packs.rules.money import ZERO, benefits, in_savings, losses, lost_by_council
 from govern.packs.rules.periods.contradictions import contradictions
 from govern.packs.rules.selection import reported
 
@@ -42,6 +42,7 @@ def _numbers(pack: BoardPack) -> Iterator[str]:
             name = pack.council(one.council)
             yield f"{name}: the slips cost {text.pennies(parts)} in all, its own row says {text.pennies(one.lost)}."
     yield from _lines(pack)
+    yield from _savings(pack)
     yield from _years(pack)
     yield from _strangers(pack)
 
@@ -54,6 +55,18 @@ def _lines(pack: BoardPack) -> Iterator[str]:
         if pack.money and lines != together:
             told = f"The {kind.value} lines come to {text.pennies(lines)}, the councils’ {field} to"
             yield f"{told} {text.pennies(together)}."
+
+
+def _savings(pack: BoardPack) -> Iterator[str]:
+    """The savings of all years against the benefits that they are the sum of."""
+    if all(isinstance(one.in_savings, UnsetType) for one in benefits(pack)):
+        return
+    for field in ("baseline", "forecast"):
+        parts = sum((getattr(one, field) for one in in_savings(pack)), ZERO)
+        drawn = sum((getattr(one, field) for one in pack.savings), ZERO)
+        if parts != drawn:
+            told = f"The savings by year come to {text.pennies(drawn)} at the {field}"
+            yield f"{told}, the benefits that they are made of to {text.pennies(parts)}."
 
 
 def _years(pack: BoardPack) -> Iterator[str]:

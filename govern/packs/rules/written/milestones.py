@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import UNSET
 
+from govern.kit import text
+from govern.kit.language import said
 from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
 from govern.packs.rules.written.declared import declared
 from govern.packs.rules.written.owners import owner
@@ -50,8 +52,33 @@ def judgement(verdict: Verdict) -> Judgement:
     return Judgement(Rag(verdict.rag.value), reason, verdict.rule)
 
 
-def roi_judgement(verdict: RoiVerdict) -> Judgement:
-    return Judgement(COLOURS.get(verdict.status, Rag.GREY), verdict.reason.rstrip("."), verdict.rule_id)
+def roi_judgement(verdict: RoiVerdict, *, of_programme: bool = False) -> Judgement:
+    reason = _in_short(verdict, of_programme=of_programme) or verdict.reason.rstrip(".")
+    return Judgement(COLOURS.get(verdict.status, Rag.GREY), reason, verdict.rule_id)
+
+
+def _in_short(verdict: RoiVerdict, *, of_programme: bool) -> str:
+    """In words a board says itself, where nothing is held back and it is only a question of when the money is back."""
+    told = verdict.inputs
+    if verdict.rule_id not in {"C8/green", "C8/amber-payback"} or verdict.cause or told["ratio"] == "none":
+        return ""
+    is_late = verdict.rule_id != "C8/green"
+    if not of_programme:
+        return (
+            said("{share} of the approved benefits is expected; the programme pays back late", share=told["ratio"])
+            if is_late
+            else said("{share} of the approved benefits is expected, and in time", share=told["ratio"])
+        )
+    worth = said(
+        "in today’s money the programme is worth {forecast} of the {approved} approved ({share})",
+        forecast=text.pounds(Decimal(told["forecast"])),
+        approved=text.pounds(Decimal(told["approved"])),
+        share=told["ratio"],
+    )
+    fields = {"worth": worth, "years": told["payback forecast"], "approved": told["payback approved"]}
+    if is_late and fields["years"] != fields["approved"]:
+        return said("{worth}; it pays back after {years} years, not {approved} as approved", **fields)
+    return said("{worth}; it pays back late", **fields) if is_late else said("{worth} and pays back in time", **fields)
 
 
 def _stake(material: Material, one: MilestoneStanding, lost: tuple[Loss, ...]) -> Stake | None:

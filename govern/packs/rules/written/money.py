@@ -3,19 +3,25 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from msgspec import UNSET
+
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
 from govern.packs.rules.written.milestones import roi_judgement
+from govern.roi.model import BUDGET_CLASSES, LineKind, LineTotals, Overview, ShareBasis, Sharer
 from govern.roi.model import Line as Planned
-from govern.roi.model import LineTotals, Overview, ShareBasis, Sharer
 
 NOTHING = Decimal("0.00")
 
 
 def roi(overview: Overview) -> Judgement:
     status = overview.appraised.status
-    return roi_judgement(status) if status else Judgement(Rag.GREY, said("no cost or benefit has an amount yet"))
+    return (
+        roi_judgement(status, of_programme=True)
+        if status
+        else Judgement(Rag.GREY, said("no cost or benefit has an amount yet"))
+    )
 
 
 def money(overview: Overview, milestones: Iterable[Milestone]) -> tuple[CouncilMoney, ...]:
@@ -67,6 +73,7 @@ def _line(totals: LineTotals, sharers: Iterable[Sharer]) -> Line:
         starts=totals.starts_on,
         baseline=totals.planned or NOTHING,
         forecast=totals.forecast or NOTHING,
+        in_savings=line.line_class in BUDGET_CLASSES if line.kind is LineKind.BENEFIT else UNSET,
     )
 
 
