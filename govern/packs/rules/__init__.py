@@ -1,6 +1,6 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import periods, readers
+from govern.packs.rules import exempt, periods, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
@@ -83,6 +83,7 @@ __all__ = [
     "download_name",
     "edition_words",
     "editions",
+    "exempt",
     "failure",
     "file_name",
     "filed",
