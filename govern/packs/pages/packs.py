@@ -175,15 +175,19 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     period = await periods.period_of(viewer, pack)
     mine = await queries.readable(viewer, pack_id)
     there = [one for one in mine if await queries.content(viewer, pack_id, one) is not None]
-    part = next(one.part for one in mine if one.kind is FileKind.PDF and one.part in (Part.BOARD, Part.PUBLIC))
+    part = next(
+        (one.part for one in mine if one.kind is FileKind.PDF and one.part in (Part.BOARD, Part.PUBLIC)), Part.PUBLIC
+    )
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
         "filed": rules.filed(pack, opened, there),
         "copy": part,
+        "uncopied": rules.copies.told(opened),
         "pdf": rules.size(pack.file(FileKind.PDF, part=part)) if Edition(FileKind.PDF, part=part) in there else "",
         "is_readable": Edition(FileKind.HTML, part=part) in there,
+        "has_public": any(one.part is Part.PUBLIC for one in there),
         "has_welsh": any(one.language is Language.WELSH for one in there),
         "follower": await queries.follower(viewer, pack),
         "handles": queries.handles(viewer, pack.programme_id),

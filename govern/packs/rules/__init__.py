@@ -1,6 +1,6 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import exempt, periods, readers
+from govern.packs.rules import copies, exempt, periods, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
@@ -74,6 +74,7 @@ __all__ = [
     "outcome_word",
     "reading",
     "called",
+    "copies",
     "changes",
     "check_day",
     "check_issue",
