@@ -45,7 +45,7 @@ from govern.packs.rules.selection import (
     top_risks,
     wanted,
 )
-from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
+from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id, untypesettable
 from govern.packs.rules.summary import colour, days_left, letter, short_letter, status_word, summary, told
 from govern.packs.rules.supplements import carried, check_edition, check_supply, differences, supplemented
 from govern.packs.rules.timetable import draft_due, speaks_of
@@ -128,6 +128,7 @@ __all__ = [
     "told",
     "top_risks",
     "unknown_file",
+    "untypesettable",
     "wanted",
     "with_records",
     "within_the_preview",
