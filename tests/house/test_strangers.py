@@ -142,7 +142,6 @@ TODAY = date(2026, 11, 23)
 async def addresses(world: World, app: Litestar) -> Doors:
     """Method and address of every door that leads to a thing of the sample programme."""
     programme = await actions.import_programme(world.admin, files.sheets(SAMPLE))
-    await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
     await packs.open_period(
         await person(world.admin.id), programme.id, OpenPeriod(as_at=TODAY, updates_due=TODAY, meets_on=None)
     )
@@ -160,6 +159,7 @@ async def addresses(world: World, app: Litestar) -> Doors:
     await told_and_replied(await person(world.admin.id), programme.id)
     await planted(await person(world.admin.id), programme.id, council_id)
     await reorganised(await person(world.admin.id), programme.id, council_id)
+    await packs.build((await packs.freeze(await person(world.admin.id), programme.id, Freeze(as_at=TODAY))).id)
     figure = Measured(lgsl=57, service="Council tax", measure=Measure.TAKE_UP, value=Decimal(50), basis="")
     shown = ShareFigures(council_id=council_id, with_name=False)
     await share_figures(await person(world.admin.id), programme.id, shown, [figure])

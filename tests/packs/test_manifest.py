@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.kit.errors import Invalid
 from govern.packs.layout.made_with import made_with
+from govern.packs.model import LAYOUT
 from govern.packs.model.manifest import FORMAT, MadeWith, Manifest, ManifestFile
 from govern.packs.rules.manifest import against, opened_manifest
 from tests.packs import example, faces
@@ -43,6 +44,14 @@ def test_another_library_or_face_is_named_and_a_file_that_is_unchanged_stays_goo
     assert good.problems == ()
     assert good.about.splitlines()[1:] == list(differs)
     assert bad.problems == ("This file is none of the 1 files of pack 8 of Shared services.", *differs)
+
+
+def test_a_layout_that_this_version_does_not_know_is_named_beside_the_good_news() -> None:
+    good, bad = (against(replace(MANIFEST, layout=LAYOUT + 1), one, HERE) for one in (b"test", b"tested"))
+    why = f"This pack has layout {LAYOUT + 1}, and this version of Govern knows layouts 1 to {LAYOUT}."
+    assert good.problems == ()
+    assert good.about.splitlines()[1].startswith(why)
+    assert bad.problems[1].startswith(why)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b"[1, 2]"])

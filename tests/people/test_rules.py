@@ -59,6 +59,7 @@ disagreement   settle      .   .   .   .   .   .   .   x   .   .    .   .   .   
 driver         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 prices         keep        .   x   .   .   .   .   .   .   .   x    .   x   .   .   .
 escalation     answer      .   .   .   .   .   .   .   x   x   .    .   .   .   .   .
+exempt         read        x   x   x   x   x   .   x   x   x   x    x   x   x   x   .
 gate           add         .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           change      .   x   .   .   .   .   .   .   .   .    .   .   .   .   .
 gate           decide      x   .   .   .   x   .   .   .   .   .    .   .   .   .   .

@@ -72,7 +72,8 @@ class ExemptReview(Struct, frozen=True, kw_only=True):
 
 
 class ExemptItem(Struct, frozen=True, kw_only=True):
-    """`words` are empty for everybody but the council's own people, until the exemption has ended."""
+    """`words` are empty for everybody but the council's own people, until the exemption has ended; until then `title`
+    is `Exempt: paragraph 3` for who may not read what is exempt."""
 
     id: int
     decision_id: int

@@ -11,7 +11,8 @@ from govern.decisions.model.exempt import ExemptItem, ExemptReview, MeetingActio
 from govern.decisions.rules import exempt as rules
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
-from govern.people.model import Person
+from govern.people.model import Person, Thing
+from govern.people.rules import may
 from govern.record import queries as record
 from govern.record.model import Said
 
@@ -109,11 +110,16 @@ async def _items(viewer: Person, where: str, *values: Any) -> list[ExemptItem]:
 
 
 def _item(viewer: Person, row: Mapping[str, Any], reviews: list[dict[str, Any]]) -> ExemptItem:
-    """The words themselves are the council's own (law 10), until the exemption has ended."""
+    """The words themselves are the council's own (law 10), until the exemption has ended; what it is about, theirs who
+    may read what is exempt, and everybody else reads what the public does."""
     told = msgspec.convert(reviews, tuple[ExemptReview, ...])
+    has_ended = bool(told) and told[-1].ends
     is_own = row["council_id"] in viewer.council_ids(row["programme_id"])
-    words = row["words"] if is_own or (told and told[-1].ends) else ""
-    return msgspec.convert({**row, "words": words, "reviews": told}, ExemptItem)
+    words = row["words"] if is_own or has_ended else ""
+    item = msgspec.convert({**row, "words": words, "reviews": told}, ExemptItem)
+    if has_ended or may(viewer, "read", Thing(kind="exempt", programme_id=row["programme_id"])):
+        return item
+    return msgspec.structs.replace(item, title=rules.in_place_of(item))
 
 
 async def _actions(where: str, *values: Any) -> list[MeetingAction]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock, shelf
 from govern.adapters.database import unit_of_work
+from govern.kit.errors import Conflict
 from govern.kit.language import Language, Sentence, speaking
 from govern.packs import queries, rules
 from govern.packs.actions.telling import Telling
@@ -59,6 +60,9 @@ async def build(pack_id: int) -> bool:
     telling = Telling(claim.pack_id, claim.attempt)
     try:
         kept, pack = await queries.for_worker(pack_id)
+        if why := rules.untypesettable(pack, kept.hash):
+            await _settle(claim, Stage.FAILED, why)
+            return False
         await _compose(pack, telling)
         await _make_all(kept, pack, telling)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
@@ -177,6 +181,8 @@ async def typeset_again(viewer: Person, pack_id: int) -> Kept:
     async with unit_of_work() as work:
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "freeze", pack.thing)
+        if why := rules.untypesettable(await queries.opened(viewer, pack.id), pack.hash):
+            raise Conflict(why)
         await PackBuild.update(
             {PackBuild.stage: Stage.WAITING.value, PackBuild.attempts: 0, PackBuild.problem: "", PackBuild.doing: None}
         ).where((PackBuild.pack == pack.id) & PackBuild.stage.is_in([Stage.BUILT.value, Stage.FAILED.value]))

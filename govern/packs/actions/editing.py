@@ -48,12 +48,14 @@ async def write(viewer: Person, period_id: int, new: WriteCommentary) -> Period:
 
 
 async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
-    """Which sections its pack has, in which order."""
+    """Which sections its pack has, in which order, and whose copies are made."""
     async with unit_of_work():
         before = await opened(viewer, period_id, new.version)
         allow(viewer, "freeze", before.thing)
         rules.periods.check_stage(before, PeriodStage.OPEN)
         sections = rules.arranged(new.sections)
+        codes = {one.code for one in await partners.partners(viewer, before.programme_id)}
+        left_out = rules.copies.without(new.no_copy_for, codes)
         said = {one.section for one in await reading.remarks(viewer, before)}
         if lost := [one for one in Section if one in said and one not in sections]:
             raise Invalid({"form": f"“{lost[0].words}” has a comment of an editor: it has to be taken back first."})
@@ -63,6 +65,7 @@ async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
                 number=await PackChoice.count().where(PackChoice.period == before.id) + 1,
                 sections=msgspec.json.encode(sections).decode(),
                 welsh=new.welsh,
+                no_copy_for=msgspec.json.encode(left_out).decode() if left_out else None,
                 by=viewer.id,
                 at=clock.now(),
             )
@@ -73,6 +76,7 @@ async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
             before,
             sections=[one.value for one in sections],
             **({"welsh": True} if new.welsh else {}),
+            **({"no_copy_for": list(left_out)} if left_out else {}),
         )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from govern.kit.limits import Version
-from govern.packs.model.periods import ChooseSections
+from govern.packs.model.periods import ChooseSections, Copies
 from govern.packs.model.sections import Section
 
 Place = Annotated[int, Meta(ge=1, le=10)] | None
@@ -26,9 +26,11 @@ class Arrange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     citizens: Place = None
     changed: Place = None
     welsh: bool = False
+    no_copy_for: Copies = ()
 
     @property
     def chosen(self) -> ChooseSections:
         placed = [(place, one) for one in Section if (place := getattr(self, one.value))]
         order = sorted(placed, key=lambda each: each[0])
-        return ChooseSections(version=self.version, welsh=self.welsh, sections=tuple(one for _, one in order))
+        chosen = tuple(one for _, one in order)
+        return ChooseSections(version=self.version, welsh=self.welsh, no_copy_for=self.no_copy_for, sections=chosen)

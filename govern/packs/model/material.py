@@ -69,6 +69,7 @@ class Material(Struct, frozen=True, kw_only=True):
     exempt: tuple[ExemptItem, ...] = ()
     pulse: tuple[PulseRound, ...] = ()
     sections: tuple[Section, ...] = tuple(Section)
+    no_copy_for: tuple[str, ...] = ()
     commentary: tuple[Commentary, ...] = ()
     explained: Mapping[str, str] = {}
     tied: Mapping[int, frozenset[str]] = {}

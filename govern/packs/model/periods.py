@@ -54,12 +54,17 @@ class WriteCommentary(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     because: Annotated[str, Meta(max_length=500)] = ""
 
 
+Copies = Annotated[tuple[Annotated[str, Meta(max_length=20)], ...], Meta(max_length=100)]
+
+
 class ChooseSections(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The sections of its pack in their order; what is asked of the board is always among them. `welsh`: its files are
-    made in Welsh as well."""
+    made in Welsh as well. `no_copy_for` are readers whose copies are not made: “public”, “joint”, or the code of a
+    council; the board's and the registers always are."""
 
     version: Version = 0
     welsh: bool = False
+    no_copy_for: Copies = ()
     sections: Annotated[tuple[Section, ...], Meta(max_length=len(Section))]
 
 
@@ -168,6 +173,7 @@ class Period(Struct, frozen=True, kw_only=True):
     is_recorded: bool = False
     sections: tuple[Section, ...] = tuple(Section)
     is_welsh: bool = False
+    no_copy_for: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

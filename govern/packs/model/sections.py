@@ -59,6 +59,11 @@ class Commentary(Struct, frozen=True, forbid_unknown_fields=True):
     exempt: str = ""
     because: str = ""
 
+    @property
+    def instead(self) -> str:
+        """What the public reads in place of exempt words, in the language of now."""
+        return said("Exempt: {paragraph}. {reason}", paragraph=self.exempt, reason=self.because)
+
 
 class Meaning(Struct, frozen=True, forbid_unknown_fields=True):
     short: str

@@ -223,6 +223,7 @@ class BoardPack(Struct, frozen=True, forbid_unknown_fields=True):
     ready: tuple[Ready, ...] | UnsetType = UNSET
     welsh: InWelsh | UnsetType = UNSET
     net: Net | UnsetType = UNSET
+    no_copy_for: tuple[str, ...] | UnsetType = UNSET
     read_from: str | UnsetType = UNSET
     reconstructed: Reconstructed | UnsetType = UNSET
 

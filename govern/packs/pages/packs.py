@@ -110,8 +110,12 @@ class OnePack(Controller):
         language: OfLanguage = Language.ENGLISH,
     ) -> Answer:
         """The same words as the PDF, in the site's frame, with links to the records behind them, but for the public's
-        copy; while they are not typeset, how far they are."""
-        content = await queries.content(viewer, pack_id, Edition(FileKind.HTML, council, part, language))
+        copy; while they are not typeset, how far they are. Who may not read what is exempt gets the public's copy."""
+        wanted, mine = Edition(FileKind.HTML, council, part, language), await queries.readable(viewer, pack_id)
+        instead = Edition(FileKind.HTML, part=Part.PUBLIC, language=language)
+        if wanted not in mine and instead in mine:
+            return forms.done(f"/packs/{pack_id}/page?part=public&language={language.value}")
+        content = await queries.content(viewer, pack_id, wanted)
         found = ARTICLE.search(content.decode()) if content else None
         if found is None:
             return forms.done(f"/packs/{pack_id}")
@@ -169,14 +173,21 @@ async def _download(viewer: Person, pack_id: int, kind: str, edition: Edition) -
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
     period = await periods.period_of(viewer, pack)
-    there = [one for one in rules.editions(opened) if await queries.content(viewer, pack_id, one) is not None]
+    mine = await queries.readable(viewer, pack_id)
+    there = [one for one in mine if await queries.content(viewer, pack_id, one) is not None]
+    part = next(
+        (one.part for one in mine if one.kind is FileKind.PDF and one.part in (Part.BOARD, Part.PUBLIC)), Part.PUBLIC
+    )
     return {
         "programme": await partners.programme(viewer, pack.programme_id),
         "pack": pack,
         "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
         "filed": rules.filed(pack, opened, there),
-        "pdf": rules.size(pack.file(FileKind.PDF)) if Edition(FileKind.PDF) in there else "",
-        "is_readable": Edition(FileKind.HTML) in there,
+        "copy": part,
+        "uncopied": rules.copies.told(opened),
+        "pdf": rules.size(pack.file(FileKind.PDF, part=part)) if Edition(FileKind.PDF, part=part) in there else "",
+        "is_readable": Edition(FileKind.HTML, part=part) in there,
+        "has_public": any(one.part is Part.PUBLIC for one in there),
         "has_welsh": any(one.language is Language.WELSH for one in there),
         "follower": await queries.follower(viewer, pack),
         "handles": queries.handles(viewer, pack.programme_id),
@@ -185,7 +196,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "ready": rules.ready(pack),
         "steps": rules.steps(opened, pack.doing),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
-        "is_lost": pack.stage is Stage.BUILT and len(there) < len(rules.editions(opened)),
+        "is_lost": pack.stage is Stage.BUILT and len(there) < len(mine),
         "told_board": rules.announced(pack),
         "told": rules.told(opened),
         "history": await queries.history(viewer, pack_id),

@@ -76,7 +76,7 @@ class OnePeriod(Controller):
     async def arrange(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
         async def act(new: Arrange) -> Answer:
             await actions.choose(viewer, period_id, new.chosen)
-            await say(request.state.session, "The sections are kept in this order.")
+            await say(request.state.session, "The choice is kept: sections, languages and copies.")
             return forms.done(f"/pack-periods/{period_id}/preview")
 
         return await forms.submit(request, Arrange, act, lambda: self.show.fn(self, request, viewer, period_id))
@@ -148,6 +148,10 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         "next_act": rules.periods.next_act(period, owed, today),
         "steps": rules.periods.steps(period, owed, today, **after),
         "has_met": rules.periods.has_met(period, today),
+        "uncopied": rules.copies.said(
+            period.no_copy_for,
+            {one.code: one.name for one in await partners.partners(viewer, period.programme_id)},
+        ),
         "owed": owed,
         "remarks": await reading.remarks(viewer, period),
         "agenda": await agenda(viewer, period, today),

@@ -27,6 +27,8 @@ from govern.web.forms import Asked
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
+BESIDE = ("welsh", "no_copy_for")
+"""What is chosen beside the sections."""
 
 
 class Previews(Controller):
@@ -35,9 +37,11 @@ class Previews(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
         """No file, no promise: the words and links of the page that will be typeset."""
-        kept, typed = await reading.period(viewer, period_id), dict(request.query_params.items())
+        kept, asked = await reading.period(viewer, period_id), request.query_params
+        typed = {name: "\n".join(asked.getall(name)) for name in asked}
         builds = kept.is_open and may(viewer, "freeze", kept.thing)
-        period, problems = _tried(kept, typed) if builds and "decide" in typed else (kept, {})
+        codes = frozenset(one.code for one in await partners.partners(viewer, kept.programme_id))
+        period, problems = _tried(kept, typed, codes) if builds and "decide" in typed else (kept, {})
         pack, findings = await _checked(viewer, period)
         seen = tried.read_as(typed, frozenset(one.code for one in pack.councils))
         return page(
@@ -55,17 +59,19 @@ class Previews(Controller):
             builds=builds,
             is_tried=tried.differs(kept, period),
             readers=tried.readers(pack),
+            optional=tried.optional(pack),
+            uncopied=rules.copies.said(period.no_copy_for, {one.code: one.name for one in pack.councils}),
             sections=list(Section),
             problems=problems,
             values=tried.places(period) | {"reader": seen.reader, "language": seen.language.value},
         )
 
 
-def _tried(kept: Period, typed: dict[str, str]) -> tuple[Period, dict[str, str]]:
+def _tried(kept: Period, typed: dict[str, str], codes: frozenset[str]) -> tuple[Period, dict[str, str]]:
     """The choice of the form, or why it is none."""
-    fields = {name: typed[name] for name in (*(one.value for one in Section), "welsh") if name in typed}
+    fields = {name: typed[name] for name in (*(one.value for one in Section), *BESIDE) if name in typed}
     try:
-        return tried.tried(kept, forms.read(fields, Arrange)), {}
+        return tried.tried(kept, forms.read(fields, Arrange), codes), {}
     except Invalid as wrong:
         return kept, wrong.problems
 

@@ -35,6 +35,7 @@ class Readers(Controller):
             "packs/reader.html",
             programme=await partners.programme(viewer, pack.programme_id),
             pack=pack,
+            uncopied=rules.copies.told(opened),
             reached=await readers.reached(viewer, pack),
             changed=await readers.own_changes(viewer, pack),
             notes=await readers.notes(viewer, pack_id),

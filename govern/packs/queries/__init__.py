@@ -11,6 +11,7 @@ from govern.packs.queries.kept import (
     opens_for,
     pack,
     packs,
+    readable,
     same_number,
     snapshot,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "opens_for",
     "pack",
     "packs",
+    "readable",
     "records",
     "same_number",
     "sources",

@@ -9,7 +9,7 @@ import msgspec
 
 from govern.adapters import clock, shelf
 from govern.kit import text
-from govern.kit.errors import NotFound
+from govern.kit.errors import NotAllowed, NotFound
 from govern.packs import rules
 from govern.packs.model import BoardPack, Checked, Edition, Kept
 from govern.packs.tables import Pack
@@ -111,14 +111,36 @@ async def follower(viewer: Person, pack: Kept) -> Kept | None:
 
 
 async def snapshot(viewer: Person, pack_id: int) -> bytes:
-    """What was frozen, to the byte: its SHA-256 is the pack's."""
-    found = await pack(viewer, pack_id)
-    rows = await Pack.select(Pack.snapshot).where(Pack.id == found.id)
-    return str(rows[0]["snapshot"]).encode()
+    """What was frozen, to the byte: its SHA-256 is the pack's. With what is exempt in it, it is for those alone who may
+    read that."""
+    kept, frozen = await _frozen(viewer, pack_id)
+    if not reads_exempt(viewer, kept.programme_id) and rules.exempt.holds(rules.opened(frozen)):
+        raise NotAllowed(rules.exempt.REFUSED)
+    return frozen
 
 
 async def opened(viewer: Person, pack_id: int) -> BoardPack:
-    return rules.opened(await snapshot(viewer, pack_id))
+    """A pack as its viewer may read it: the public's words in place of what is exempt and not for them."""
+    kept, frozen = await _frozen(viewer, pack_id)
+    found = rules.opened(frozen)
+    return found if reads_exempt(viewer, kept.programme_id) else rules.exempt.without(found)
+
+
+async def readable(viewer: Person, pack_id: int) -> tuple[Edition, ...]:
+    """The files of a pack that are for the viewer, typeset or not."""
+    kept, frozen = await _frozen(viewer, pack_id)
+    found, reads = rules.opened(frozen), reads_exempt(viewer, kept.programme_id)
+    return tuple(one for one in rules.editions(found) if reads or rules.exempt.is_open(found, one))
+
+
+def reads_exempt(viewer: Person, programme_id: int) -> bool:
+    return may(viewer, "read", Thing(kind="exempt", programme_id=programme_id))
+
+
+async def _frozen(viewer: Person, pack_id: int) -> tuple[Kept, bytes]:
+    kept = await pack(viewer, pack_id)
+    rows = await Pack.select(Pack.snapshot).where(Pack.id == kept.id)
+    return kept, str(rows[0]["snapshot"]).encode()
 
 
 async def for_worker(pack_id: int) -> tuple[Kept, BoardPack]:
@@ -134,8 +156,13 @@ async def history(viewer: Person, pack_id: int) -> list[Said]:
 
 
 async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | None:
-    """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made."""
+    """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made. One
+    with what is exempt in it is refused to those who may not read that."""
     found = await pack(viewer, pack_id)
+    if found.file(*edition) and not reads_exempt(viewer, found.programme_id):
+        _, frozen = await _frozen(viewer, pack_id)
+        if not rules.exempt.is_open(rules.opened(frozen), edition):
+            raise NotAllowed(rules.exempt.REFUSED)
     made = found.file(*edition)
     kept = shelf.take(rules.file_name(found, edition)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None

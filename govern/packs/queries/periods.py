@@ -32,7 +32,7 @@ SELECT d.id, d.programme AS programme_id, d.as_at, d.updates_due, d.meets_on, d.
        shut.at AS locked_at, locker.name AS locked_by_name, shut.by AS builder, coalesce(shut.hash, '') AS hash,
        coalesce(shut.findings, '[]') AS findings, yes.at AS approved_at, approver.name AS approved_by_name,
        made.pack AS pack_id, coalesce(b.stage, '') AS pack_stage, i.at AS issued_at, giver.name AS issued_by_name,
-       choice.sections, coalesce(choice.welsh, false) AS is_welsh,
+       choice.sections, coalesce(choice.welsh, false) AS is_welsh, coalesce(choice.no_copy_for, '[]') AS no_copy_for,
        EXISTS (SELECT 1 FROM pack_period_step WHERE period = d.id AND step = 'recorded') AS is_recorded
 FROM pack_period d
 LEFT JOIN person opener ON opener.id = d.by
@@ -47,7 +47,7 @@ LEFT JOIN pack_period_step made ON made.period = d.id AND made.step = 'frozen'
 LEFT JOIN pack_build b ON b.pack = made.pack
 LEFT JOIN pack_issue i ON i.pack = made.pack
 LEFT JOIN person giver ON giver.id = i.by
-LEFT JOIN LATERAL (SELECT sections, welsh FROM pack_choice WHERE period = d.id
+LEFT JOIN LATERAL (SELECT sections, welsh, no_copy_for FROM pack_choice WHERE period = d.id
                    ORDER BY number DESC LIMIT 1) choice ON true
 """
 REMARKS = """
@@ -107,6 +107,7 @@ def _periods(rows: Iterable[Mapping[str, Any]]) -> list[Period]:
             {
                 **row,
                 "findings": msgspec.json.decode(row["findings"], type=tuple[Found, ...]),
+                "no_copy_for": msgspec.json.decode(row["no_copy_for"]),
                 "sections": rules.arranged(msgspec.json.decode(row["sections"])) if row["sections"] else tuple(Section),
             },
             Period,
@@ -174,7 +175,7 @@ async def material(viewer: Person, found: Period, as_at: date) -> Material:
     known = await queries.material(steward(found.programme_id), found.programme_id, as_at)
     if found.is_welsh:
         known = await in_welsh_too(steward(found.programme_id), found.programme_id, known)
-    return msgspec.structs.replace(known, sections=found.sections, commentary=said)
+    return msgspec.structs.replace(known, sections=found.sections, commentary=said, no_copy_for=found.no_copy_for)
 
 
 async def locked(viewer: Person, found: Period) -> bytes:

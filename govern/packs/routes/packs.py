@@ -116,7 +116,8 @@ class OnePack(Controller):
 
     @get("/snapshot", operation_id="readSnapshot")
     async def snapshot(self, viewer: Viewer, pack_id: FromPath[int]) -> Response[bytes]:
-        """Everything the pack says, as it was frozen, to the byte: the SHA-256 of this answer is the pack's hash."""
+        """Everything the pack says, as it was frozen, to the byte: the SHA-256 of this answer is the pack's hash.
+        Where something in it is exempt, it is refused to who may not read that."""
         return Response(await queries.snapshot(viewer, pack_id), media_type="application/json")
 
     @get("/file", operation_id="readPackFile")
@@ -129,7 +130,8 @@ class OnePack(Controller):
         part: OfPart = Part.BOARD,
         language: OfLanguage = Language.ENGLISH,
     ) -> Response[bytes]:
-        """The pack as PDF, as a web page that stands alone, or as a workbook."""
+        """The pack as PDF, as a web page that stands alone, or as a workbook. Where something in it is exempt, who may
+        not read that gets the public's copy and the registers alone."""
         pack = await queries.pack(viewer, pack_id)
         edition = Edition(kind, council, part, language)
         content = await queries.content(viewer, pack_id, edition)

@@ -1,6 +1,6 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import periods, readers
+from govern.packs.rules import copies, exempt, periods, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
@@ -54,7 +54,7 @@ from govern.packs.rules.selection import (
     top_risks,
     wanted,
 )
-from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id
+from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id, untypesettable
 from govern.packs.rules.summary import colour, days_left, letter, short_letter, status_word, summary, told
 from govern.packs.rules.supplements import carried, check_edition, check_supply, differences, supplemented
 from govern.packs.rules.timetable import draft_due, speaks_of
@@ -84,6 +84,7 @@ __all__ = [
     "outcome_word",
     "reading",
     "called",
+    "copies",
     "changes",
     "check_day",
     "check_issue",
@@ -93,6 +94,7 @@ __all__ = [
     "download_name",
     "edition_words",
     "editions",
+    "exempt",
     "failure",
     "file_name",
     "filed",
@@ -137,6 +139,7 @@ __all__ = [
     "told",
     "top_risks",
     "unknown_file",
+    "untypesettable",
     "wanted",
     "with_records",
     "within_the_preview",

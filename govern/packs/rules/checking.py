@@ -3,8 +3,11 @@
 import re
 from hashlib import sha256
 
+import msgspec
+
 from govern.kit import text
 from govern.packs.model import Checked, Kept
+from govern.packs.rules.snapshot import Laid, beyond
 
 CLAIM = re.compile(rb"[Ss]napshot \(?([0-9a-f]{8,64})")
 
@@ -17,9 +20,10 @@ def known_file(pack: Kept, programme: str, frozen: bytes, *, is_held: bool) -> C
         problems.append("The snapshot kept here was changed after it was frozen.")
     if not is_held:
         problems.append(f"The record no longer holds entry {pack.chain_entry}, which this pack anchors.")
+    newer = beyond(msgspec.json.decode(frozen, type=Laid).layout)
+    about = f"This is pack {pack.called} of {programme}, as at {text.day(pack.as_at)}, {issued}: "
     return Checked(
-        about=f"This is pack {pack.called} of {programme}, as at {text.day(pack.as_at)}, {issued}: "
-        f"snapshot {pack.hash}, unchanged to the byte.",
+        about="\n".join(filter(None, (f"{about}snapshot {pack.hash}, unchanged to the byte.", newer))),
         hash=pack.hash,
         problems=tuple(problems),
     )

@@ -9,6 +9,7 @@ from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, spoken
 from govern.packs.model import BoardPack, Edition, FileKind, Kept, PackFile, Part, Stage
+from govern.packs.rules.copies import is_made
 from govern.packs.rules.making import at_work
 from govern.packs.rules.snapshot import snapshot_id
 
@@ -123,12 +124,13 @@ READ = (FileKind.PDF, FileKind.HTML)
 def editions(pack: BoardPack) -> tuple[Edition, ...]:
     """The files of a pack in the order in which they are made, in English first: the board's, its registers, the
     public's copy, the joint committee's, then two for each council; a workbook holds the tables of both files, and the
-    registers are the same for everybody."""
+    registers are the same for everybody. Readers for whom no copy was wanted have none."""
     registers = (Edition(kind, part=Part.REGISTERS) for kind in READ)
     own = (Edition(kind, council.code) for council in pack.councils for kind in READ)
     public = (Edition(kind, part=Part.PUBLIC) for kind in FileKind)
     joint = [Edition(kind, part=Part.JOINT) for kind in READ] if pack.laid_out >= 3 and len(pack.councils) > 1 else ()
-    found = (*(Edition(kind) for kind in FileKind), *registers, *public, *joint, *own)
+    every = (*(Edition(kind) for kind in FileKind), *registers, *public, *joint, *own)
+    found = tuple(one for one in every if is_made(pack, one))
     if isinstance(pack.welsh, UnsetType):
         return found
     return (*found, *(one._replace(language=Language.WELSH) for one in found))

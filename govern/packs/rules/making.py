@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from govern.kit import text
+from govern.kit.errors import GovernError
 from govern.kit.language import Language
 from govern.packs.model import BoardPack, Edition, Part, Progress
 from govern.packs.rules.chosen import chosen
@@ -56,6 +57,8 @@ def failure(problem: Exception, doing: Progress) -> str:
     """What went wrong and where, at most 500 characters."""
     where = [f"in “{doing.section}”"] if doing.section else []
     where += [f"in the {doing.file}"] if doing.file else []
+    if isinstance(problem, GovernError):
+        return str(problem)[:500]
     told = f"{type(problem).__name__}: {problem}"
     return (f"{told} ({', '.join(where)})" if where else told)[:500]
 

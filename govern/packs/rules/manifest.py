@@ -10,6 +10,7 @@ from govern.kit.errors import Invalid
 from govern.packs.model import BoardPack, Checked, Kept
 from govern.packs.model.manifest import FORMAT, MadeWith, Manifest, ManifestFile
 from govern.packs.rules.issuing import download_name
+from govern.packs.rules.snapshot import beyond
 
 
 def manifest(kept: Kept, pack: BoardPack, made_with: MadeWith) -> bytes:
@@ -54,7 +55,8 @@ def against(manifest: Manifest, content: bytes, here: MadeWith) -> Checked:
     because a pack that is typeset again by other libraries or faces may differ."""
     digest = sha256(content).hexdigest()
     found = next((one for one in manifest.files if one.sha256 == digest), None)
-    differs = tuple(_differs(manifest.made_with, here))
+    newer = beyond(manifest.layout)
+    differs = (*filter(None, [newer]), *_differs(manifest.made_with, here))
     if found is None:
         of = f"pack {manifest.pack} of {manifest.programme}"
         return Checked(

@@ -3,9 +3,10 @@
 from hashlib import sha256
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import Struct, UnsetType
 
-from govern.packs.model import BoardPack
+from govern.kit.errors import Conflict
+from govern.packs.model import LAYOUT, BoardPack
 
 SHORT = 8
 
@@ -15,9 +16,40 @@ def snapshot(pack: BoardPack) -> bytes:
     return msgspec.json.encode(pack, order="sorted")
 
 
+class Laid(Struct, frozen=True):
+    """Of a snapshot nothing but the number of its layout, which every version can read."""
+
+    layout: int = 1
+
+
 def opened(stored: bytes) -> BoardPack:
-    """The inverse of `snapshot`."""
-    return msgspec.json.decode(stored, type=BoardPack)
+    """The inverse of `snapshot`. One that a newer version froze, with what this one cannot read, is refused."""
+    try:
+        return msgspec.json.decode(stored, type=BoardPack)
+    except msgspec.ValidationError as wrong:
+        raise Conflict(beyond(msgspec.json.decode(stored, type=Laid).layout) or NEWER) from wrong
+
+
+NEWER = (
+    "This pack was frozen by a newer version of Govern, with parts that this one does not know. What is frozen and the "
+    "files that were typeset stay as they are; update Govern to typeset it again."
+)
+
+
+def beyond(layout: int) -> str:
+    """Why a pack of this layout cannot be typeset here; empty where it can: every layout there was is kept."""
+    if 1 <= layout <= LAYOUT:
+        return ""
+    return (
+        f"This pack has layout {layout}, and this version of Govern knows layouts 1 to {LAYOUT}. What is frozen and "
+        "the files that were typeset stay as they are and can be checked by their hashes; update Govern to typeset it "
+        "again."
+    )
+
+
+def untypesettable(pack: BoardPack, hashed: str) -> str:
+    """Why its files would not be those of what was frozen under this hash; empty where they are."""
+    return beyond(pack.laid_out) or ("" if digest(pack) == hashed else NEWER)
 
 
 def digest(pack: BoardPack) -> str:

@@ -12,6 +12,7 @@ from govern.kit.language import Language, speaking
 from govern.packs.model import BoardPack, Kept, Supplement
 from govern.packs.rules.changes import changes
 from govern.packs.rules.chosen import chosen
+from govern.packs.rules.copies import not_made
 from govern.packs.rules.reading import reading
 
 
@@ -31,9 +32,9 @@ def check_supply(base: Kept, last: Kept | None, *, as_at: date, today: date) -> 
 
 
 def carried(of: BoardPack) -> dict[str, Any]:
-    """Sections and comments stay as they were."""
+    """Sections, comments and whose copies are made stay as they were."""
     said = () if isinstance(of.commentary, UnsetType) else of.commentary
-    return {"sections": chosen(of), "commentary": said}
+    return {"sections": chosen(of), "commentary": said, "no_copy_for": not_made(of)}
 
 
 def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from govern.packs.model import BoardPack, Part, Section
 from govern.packs.model.arranging import Arrange
 from govern.packs.model.periods import Period
 from govern.packs.rules.chosen import arranged
+from govern.packs.rules.copies import without
 
 
 class Read(NamedTuple):
@@ -32,20 +33,25 @@ def read_as(typed: Mapping[str, str], codes: frozenset[str]) -> Read:
     return Read(part, wanted if wanted in codes else "", language)
 
 
-def tried(period: Period, asked: Arrange) -> Period:
+def tried(period: Period, asked: Arrange, codes: frozenset[str]) -> Period:
     """The period as it would be with this choice; nothing is kept."""
     chosen = asked.chosen
-    return replace(period, sections=arranged(one.value for one in chosen.sections), is_welsh=chosen.welsh)
+    return replace(
+        period,
+        sections=arranged(one.value for one in chosen.sections),
+        is_welsh=chosen.welsh,
+        no_copy_for=without(chosen.no_copy_for, codes),
+    )
 
 
 def differs(period: Period, other: Period) -> bool:
-    return (period.sections, period.is_welsh) != (other.sections, other.is_welsh)
+    return (period.sections, period.is_welsh, period.no_copy_for) != (other.sections, other.is_welsh, other.no_copy_for)
 
 
 def places(period: Period) -> dict[str, Any]:
     """The fields of the form by which a choice is kept."""
     found = {one.value: str(period.sections.index(one) + 1) if one in period.sections else "" for one in Section}
-    return found | {"welsh": "yes" if period.is_welsh else "no"}
+    return found | {"welsh": "yes" if period.is_welsh else "no", "no_copy_for": "\n".join(period.no_copy_for)}
 
 
 def readers(pack: BoardPack) -> list[tuple[str, str]]:
@@ -55,3 +61,9 @@ def readers(pack: BoardPack) -> list[tuple[str, str]]:
     if len(pack.councils) > 1:
         found.append((Part.JOINT.value, "The joint committee"))
     return [*found, *((one.code, one.name) for one in pack.councils)]
+
+
+def optional(pack: BoardPack) -> list[tuple[str, str]]:
+    """Those of them whose copy need not be made."""
+    always = {Part.BOARD.value, Part.REGISTERS.value}
+    return [each for each in readers(pack) if each[0] not in always]

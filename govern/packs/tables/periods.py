@@ -41,13 +41,14 @@ class PackPeriodStep(Table):
 
 
 class PackChoice(Table):
-    """Which sections its pack has, in which order."""
+    """Which sections its pack has, in which order, and whose copies are made."""
 
     id: Serial
     period = ForeignKey(PackPeriod, null=False, default=None, on_delete=OnDelete.restrict)
     number = Integer(null=False, default=None)
     sections = Text(null=False, default=None, help_text="JSON list of their names")
     welsh = Boolean(null=True, default=None, help_text="Whether its files are made in Welsh as well")
+    no_copy_for = Text(null=True, default=None, help_text="JSON list of readers whose copies are not made")
     by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

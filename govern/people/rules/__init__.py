@@ -94,6 +94,7 @@ MAY: Mapping[tuple[str, str], frozenset[Role]] = {
     ("council-rule", "state"): frozenset({Role.MONITORING_OFFICER}),
     ("meeting", "change"): CLERKS,
     ("body", "change"): CLERKS,
+    ("exempt", "read"): EVERYBODY - {Role.VIEWER, Role.LINE_MANAGER},
     ("clearance", "clear-money"): frozenset({Role.SECTION_151_OFFICER}),
     ("clearance", "clear-law"): frozenset({Role.MONITORING_OFFICER}),
     ("risk", "add"): PLANNERS | CLERKS | TREASURERS | {OWNER, Role.BENEFIT_OWNER},

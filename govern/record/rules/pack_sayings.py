@@ -33,6 +33,16 @@ def _concluded(ref: str, facts: Facts) -> str:
     return f"recorded what the board said to {facts['proposal']} on {day(facts['met_on'])}: {facts['outcome']}"
 
 
+def _arranged(ref: str, facts: Facts) -> str:
+    chose = f"chose the sections of the pack of {_period(ref)}"
+    left_out = facts.get("no_copy_for")
+    return (
+        f"{chose}, and no copy for {text.listed([str(one) for one in left_out])}"
+        if isinstance(left_out, list)
+        else chose
+    )
+
+
 PACKS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("pack-period", "opened"): _opened,
     ("pack-period", "chased"): _chased,
@@ -43,7 +53,7 @@ PACKS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("pack-period", "approved"): _approved,
     ("pack-period", "commented"): lambda _, facts: f"commented on “{facts['section']}” of the pack",
     ("pack-period", "took-back"): lambda _, facts: f"took back a comment on “{facts['section']}” of the pack",
-    ("pack-period", "arranged"): lambda ref, _: f"chose the sections of the pack of {_period(ref)}",
+    ("pack-period", "arranged"): _arranged,
     ("pack", "concluded"): _concluded,
     ("pack", "supplemented"): lambda ref, facts: f"froze pack {ref}, a supplement to pack {facts['of']}",
     ("pack", "read"): lambda ref, _: f"read pack {ref}",

@@ -227,7 +227,7 @@ def _of(pack: BoardPack, section: Section) -> list[Commentary]:
 
 def _remark(one: Commentary, *, is_public: bool) -> Remark:
     if one.exempt and is_public:
-        return Remark(_by(one), said("Exempt: {paragraph}. {reason}", paragraph=one.exempt, reason=one.because))
+        return Remark(_by(one), one.instead)
     private = said(" (private: {paragraph})", paragraph=one.exempt) if one.exempt else ""
     return Remark(f"{_by(one)}{private}", one.words)
 
