@@ -36,7 +36,8 @@ WITH sendings AS (
         AND (o.anonymous_since IS NULL OR o.id = ANY({}))),
 heard AS (
     SELECT s.briefing, s.number, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
-           d.council, d.service, d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away, '' AS left_out, d.id
+           d.council, d.service, d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away,
+           '' AS left_out, d.id
     FROM sendings s JOIN delivery d ON d.occurrence = s.id LEFT JOIN contact c ON c.id = d.contact
     UNION ALL
     SELECT s.briefing, s.number, coalesce(4::bigint * l.contact, 4::bigint * l.person + 1, 4::bigint * l.id + 3),
