@@ -27,6 +27,7 @@ FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id 
 WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
 """
 # A sending that is anonymous by now has lost who got it: it counts where it is the last, else nobody would count once.
+# `who` is a number, for half a million of words are slower to sort; the 4 keeps its four kinds apart.
 KNOWN = """
 WITH sendings AS (
     SELECT o.id, o.briefing, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
@@ -34,13 +35,14 @@ WITH sendings AS (
     WHERE o.text = ANY({}) AND o.frozen_at IS NOT NULL AND (o.due_at AT TIME ZONE 'Europe/London')::date <= {}
         AND (o.anonymous_since IS NULL OR o.id = ANY({}))),
 heard AS (
-    SELECT s.briefing, s.number, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who, d.council, d.service,
-           d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away, '' AS left_out, d.id
+    SELECT s.briefing, s.number, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
+           d.council, d.service, d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away,
+           '' AS left_out, d.id
     FROM sendings s JOIN delivery d ON d.occurrence = s.id LEFT JOIN contact c ON c.id = d.contact
     UNION ALL
-    SELECT s.briefing, s.number, coalesce('c' || l.contact, 'p' || l.person, 'l' || l.id), l.council,
-           coalesce(l.service, c.service, ''), NULL, 0, coalesce(l.was_away, c.away_since <= s.on, false), l.because,
-           NULL
+    SELECT s.briefing, s.number, coalesce(4::bigint * l.contact, 4::bigint * l.person + 1, 4::bigint * l.id + 3),
+           l.council, coalesce(l.service, c.service, ''), NULL, 0, coalesce(l.was_away, c.away_since <= s.on, false),
+           l.because, NULL
     FROM sendings s JOIN left_out l ON l.occurrence = s.id LEFT JOIN contact c ON c.id = l.contact),
 once AS (
     SELECT DISTINCT ON (briefing, who) briefing, who, council, service, is_away, left_out
@@ -49,7 +51,7 @@ best AS (
     SELECT DISTINCT ON (briefing, who) briefing, who, state, tries
     FROM heard ORDER BY briefing, who, state IN ('sent', 'delivered') DESC NULLS LAST, number DESC),
 said AS (
-    SELECT s.briefing, coalesce('c' || d.contact, 'p' || d.person, 'd' || d.id) AS who,
+    SELECT s.briefing, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
            jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
     FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
     JOIN (SELECT b.id AS source, unnest(array[b.id, b.clarifies]) AS briefing FROM briefing b) s
