@@ -33,7 +33,6 @@ class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Declared(Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody declared beside what is computed, and why; `scale` is the five-point word where it was given so.
-
     A pack of before there was such a thing holds none: an unset field is not written, so its hash stays."""
 
     rag: Rag
