@@ -76,6 +76,7 @@ async def test_the_page_its_file_and_the_count_on_the_staff_page_say_the_same(wo
     shown = (await bob.open(address(world))).text
     assert "<h1>1 address of Brackenham to mend</h1>" in shown
     assert GIL in shown
+    assert "Open a person to correct the address, or" in shown
     file = (await bob.open(f"{address(world)}?download=csv")).content.decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(file))
     assert list(line) == ["Name", "Service", "Address", "Why", "Since"]
@@ -98,13 +99,16 @@ async def test_nobody_else_finds_them(world: World, visitor: Visit, api: Speak) 
         assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
 
 
-async def test_a_program_of_the_councils_line_manager_gets_them(world: World, api: Speak) -> None:
+async def test_a_line_manager_and_their_program_see_them_and_whom_to_ask(
+    world: World, visitor: Visit, api: Speak
+) -> None:
     await staff(world)
     await stopped(world)
     council_id = world.council_ids["B"]
     await people.give(None, world.victor.id, world.programme_id, role=Role.LINE_MANAGER, council_id=council_id)
     manager = await person(world.victor.id)
     assert manager
+    assert "Ask your council’s partner lead" in (await (await visitor(manager)).open(address(world))).text
     found = (await (await api(manager)).get(address(world))).json()
     assert found["total"] == 1
     assert found["items"][0]["address"] == GIL

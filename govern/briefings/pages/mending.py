@@ -8,6 +8,8 @@ from govern.briefings.pages.staff import councils_of
 from govern.briefings.queries.mending import to_mend
 from govern.partners import queries as partners
 from govern.people.model import Person
+from govern.people.rules import may
+from govern.people.rules.contacts import of_council
 from govern.web import downloads
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -42,5 +44,6 @@ class Mending(Controller):
             "briefings/addresses_to_mend.html",
             programme=await partners.programme(viewer, programme_id),
             council=(await councils_of(viewer, programme_id))[council_id],
+            can_change=may(viewer, "load", of_council(programme_id, council_id)),
             listing=listing(found, COLUMNS, dict(request.query_params.items())),
         )
