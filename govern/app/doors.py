@@ -182,6 +182,7 @@ PAGES = [
     briefings_pages.Staff,
     briefings_pages.OneContact,
     briefings_pages.StaffFiles,
+    briefings_pages.Mending,
     briefings_pages.QuietPeriods,
     briefings_pages.Pulses,
     briefings_pages.StoppedAddresses,

@@ -49,7 +49,7 @@ FILES = (
     "/rows.csv",
     "/schema.json",
 )
-OWN_STAFF = ("/staff/new", "/staff/load")
+OWN_STAFF = ("/staff/new", "/staff/load", "/staff/addresses/{council_id:int}")
 OWN_WORDS = ("/understandings/new", "/disagreements/new", "/conditions/new", "/comparison/shares/new")
 CALL_IN_FORMS = tuple(f"/call-in/{step}" for step in STEPS)
 CLERKS = (
@@ -181,7 +181,7 @@ def test_no_page_about_a_councils_own_staff_has_a_barrier(surfer: Surfer) -> Non
         path for path in paths() if "/staff" in path and "/staff-consultations" not in path or "{delivery_id" in path
     ]
     addresses = [visit(path, ids) for path in own]
-    assert len(addresses) == 6
+    assert len(addresses) == 7
     copies = led_on(surfer, f"/briefings/{LETTERS['evidence']}/evidence")["print-runs"]
     for address in (*addresses, f"/print-runs/{copies}"):
         assert address

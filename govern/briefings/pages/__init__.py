@@ -10,6 +10,7 @@ from govern.briefings.pages.embargoes import Embargoes
 from govern.briefings.pages.faq import Faq
 from govern.briefings.pages.ladder import Copies, Evidence, PrintRuns
 from govern.briefings.pages.letters import Letters, Unsubscriptions
+from govern.briefings.pages.mending import Mending
 from govern.briefings.pages.pulse import PulseLinks, Pulses
 from govern.briefings.pages.questions import MyBriefings, Questions
 from govern.briefings.pages.quiet import QuietPeriods
@@ -54,6 +55,7 @@ __all__ = [
     "Embargoes",
     "Faq",
     "Letters",
+    "Mending",
     "MyBriefings",
     "OneBriefing",
     "OneContact",

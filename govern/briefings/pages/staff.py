@@ -10,6 +10,7 @@ from litestar.response import Template
 
 from govern.adapters import clock
 from govern.briefings import queries
+from govern.briefings.queries.mending import to_mend
 from govern.kit import text, typed
 from govern.partners import queries as partners
 from govern.people import actions
@@ -78,6 +79,7 @@ class Staff(Controller):
             chosen=asked,
             options=_options(found, seen),
             can_load=bool(_loadable(viewer, programme_id, councils)),
+            to_mend=[(id, name, len(await to_mend(viewer, programme_id, id))) for id, name in seen.items()],
         )
 
     @get("/new")
