@@ -53,7 +53,7 @@ def _set(told: Cascade, address: str, words: int, *, today: date, fonts: Path) -
 
 def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
     part = rules.parts.part(told.words, spoken())
-    yield Heading(1, rules.slips.without_names(part.subject, told.council))
+    yield Heading(1, rules.slips.subject(part.subject, told.council))
     if part.is_sensitive:
         yield Prose(" · ".join(rules.sensitivity.marking()), Tone.NOTE)
     yield Prose(_for_whom(told.council), Tone.LEAD)
