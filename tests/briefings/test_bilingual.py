@@ -1,7 +1,7 @@
 """A briefing in two languages: both are released together, and each reader gets theirs, Welsh first."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from govern.briefings.actions.supplements import say_supplement
 from govern.briefings.model import Answering, Asking, Audience, Briefing, BriefingEdit, Review, Welsh, WelshQuestion
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import PrintCopies
+from govern.briefings.model.reminding import Own
 from govern.briefings.model.supplements import SaySupplement, SupplementSays
 from govern.briefings.model.trying import AsKind
 from govern.briefings.queries.faq import faq
@@ -234,10 +235,12 @@ async def test_a_copy_on_paper_opens_in_the_language_of_its_council(world: World
 async def test_a_reminder_is_in_the_languages_of_its_reader(world: World) -> None:
     with speaking(WELSH):
         assert reminding.subject([1, 2], [], "Vale") == "2 friff yn aros amdanoch: Vale"
-    about = {"subject": "S", "brand": "Vale", "name": "Gil", "own": [], "teams": []}
+    own = [(Own(1, "Go-live", 1, date(2026, 11, 23), clock.now()), "https://g.example/b/x")]
+    about = {"subject": "S", "brand": "Vale", "name": "Gil", "own": own, "teams": []}
     text, html = mail.written_in("reading", [(WELSH, about), (ENGLISH, about)])
     assert text.index("Helo Gil,") < text.index("Hello Gil,")
     assert '<td lang="en"' in html
+    assert (html.count('<strong lang="en">Go-live'), html.count("<strong>Go-live")) == (1, 1)
     assert html.count("Hello Gil,") == html.count("Helo Gil,") == 1
 
 

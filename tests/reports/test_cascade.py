@@ -3,26 +3,33 @@
 import io
 from collections.abc import Awaitable, Callable
 
+import pytest
 from pypdf import PdfReader
 
 from govern.adapters import clock, shelf
 from govern.briefings.actions.supplements import say_supplement
-from govern.briefings.model import Sensitivity
+from govern.briefings.model import Asks, Question, Sensitivity
+from govern.briefings.model.faq import FaqEntry
 from govern.briefings.model.papers import Paper
 from govern.briefings.model.supplements import SaySupplement, SupplementSays
+from govern.briefings.model.wording import Welsh, WelshQuestion
 from govern.briefings.rules.parts import Words
+from govern.kit.language import Language, speaking
 from govern.people import actions as people
 from govern.people.model import Role
 from govern.people.queries import person
 from govern.reports.drawings import Cascade, cascade_pdf
 from tests.briefings.world import ASKING, approved, staff, written
 from tests.conftest import Visitor
+from tests.packs import ua
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
 LONG = "\n\n".join(
     f"## Part {n}\n\nHello ((name)), {'this is a long paragraph about the change. ' * 12}" for n in range(9)
 )
+
+LINE = ("What changes for everybody who sends bills on 1 April " * 3)[:150]
 
 
 def read(content: bytes) -> str:
@@ -46,6 +53,28 @@ async def test_it_is_one_page_however_long_the_text(world: World) -> None:
     assert "The whole text is at http://x/briefings/1" in said
     assert "Hello colleague" in said
     assert "Ask your team" in said
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("text", [LONG, LONG.replace("\n\n", " "), "Hello ((name)),\n\n" + "* one more thing\n" * 400])
+async def test_the_longest_that_councils_write_is_one_tagged_page(world: World, language: Language, text: str) -> None:
+    """A long text, in one paragraph or in a list of hundreds, with all that may stand beside it at once."""
+    questions = tuple(Question("Whose is it? " * 15, ("The council’s own " * 5, "Nobody’s"), 0) for _ in "123")
+    welsh = Welsh(subject=LINE, text=text, questions=tuple(WelshQuestion(one.text, one.answers) for one in questions))
+    briefing = await written(world, subject=LINE, text=text, welsh=welsh, asks=Asks.QUESTIONS, questions=questions)
+    papers = tuple(Paper(title=LINE[:100], address="https://a.example") for _ in range(6))
+    added = "Ring the depot about the vans. " * 60
+    told = Cascade(
+        briefing, "Three Rivers", "Ashvale",
+        Words(subject=LINE, text=text, welsh=welsh, added=added, added_welsh=added, papers=papers, is_sensitive=True),
+        [FaqEntry(question="Who answers? " * 20, also=(), answer="We do. " * 285, on=clock.today(), version=1,
+                  briefing_id=briefing.id, briefing=briefing.title)] * 4,
+    )  # fmt: skip
+    with speaking(language):
+        made = cascade_pdf(told, "http://x/briefings/1", today=clock.today(), fonts=shelf.FONTS)
+    assert made.pages == 1
+    assert ua.wrong(made.pdf) == []
+    assert "one more thing" in read(made.pdf) or "a long paragraph about the change" in read(made.pdf)
 
 
 async def test_a_council_gets_what_it_adds_and_others_do_not(world: World, visitor: Visit) -> None:

@@ -90,7 +90,7 @@ def _card(briefing: Briefing, council_id: int, facts: Facts) -> bytes:
     made = []
     for one in own.shown(briefing, council_id, facts):
         with speaking(one.language):
-            title = rules.slips.without_names(one.subject, council)
+            title = rules.slips.subject(one.subject, council)
             label, link = button(briefing), mail.office().address + MINE
             text = own.text(one, council)
             made.append(teams.Part(language=one.written.value, title=title, text=text, button=label, link=link))

@@ -53,10 +53,15 @@ def part(words: Words, language: Language, council: str) -> Shown:
     with speaking(found.written):
         listed = prose.html(papers.markdown(found.papers, is_printed=True))
     body = preview.around(found)[0] + core + preview.marked(added, found) + listed
-    return Shown(found.written, without_names(found.subject, council), body)
+    return Shown(found.written, subject(found.subject, council), body)
 
 
-def without_names(text: str, council: str) -> str:
+def subject(line: str, council: str) -> str:
+    """A subject is no Markdown."""
+    return without_names(line, council, placeholders.as_text)
+
+
+def without_names(text: str, council: str, escaped: placeholders.Escape = placeholders.as_markdown) -> str:
     """A letter's words for whoever holds a copy: of a council, and of nobody by name."""
     filled = {"council": council, "name": "colleague", "firstname": "colleague"}
 
@@ -64,6 +69,6 @@ def without_names(text: str, council: str) -> str:
         name, is_conditional, words = found[1].partition("??")
         if is_conditional:
             return f"If this holds for you ({name.strip()}): {words.strip()}"
-        return placeholders.as_markdown(filled.get(placeholders.key(name), f"[{name.strip()}]"))
+        return escaped(filled.get(placeholders.key(name), f"[{name.strip()}]"))
 
     return placeholders.PLACEHOLDER.sub(put, text)

@@ -1,5 +1,6 @@
 """A briefing on one page, for a line manager who speaks with a team: what to say, what people ask, what to ask them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,9 @@ from govern.kit.language import Language, said, spoken
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Tone
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 
-STEPS = (340, 260, 190, 130, 80, 40)  # words of the text: as many as leave one page
+STEPS = (340, 260, 190, 130, 80, 40, 20)  # words of the text: as many as leave one page
 MOST_ASKED = 3
+WORDS_AN_ANSWER = 60  # the fewer words of the text fit, the fewer answers do
 
 
 class Cascade(NamedTuple):
@@ -31,7 +33,8 @@ class Cascade(NamedTuple):
 
 
 def cascade_pdf(told: Cascade, address: str, *, today: date, fonts: Path) -> Typeset:
-    """One page, always: where the text is longer, it ends early and says where the rest stands."""
+    """One page: where the text is longer, it ends early and says where the rest stands. Only three questions and six
+    papers that are all as long as they may be leave no room for that."""
     made = _set(told, address, STEPS[0], today=today, fonts=fonts)
     for words in STEPS[1:]:
         if made.pages == 1:
@@ -50,25 +53,22 @@ def _set(told: Cascade, address: str, words: int, *, today: date, fonts: Path) -
 
 def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
     part = rules.parts.part(told.words, spoken())
-    yield Heading(1, rules.slips.without_names(part.subject, told.council))
+    yield Heading(1, rules.slips.subject(part.subject, told.council))
     if part.is_sensitive:
         yield Prose(" · ".join(rules.sensitivity.marking()), Tone.NOTE)
     yield Prose(_for_whom(told.council), Tone.LEAD)
     yield Heading(2, said("What to say"))
-    lines, is_whole = _first(rules.prose.plain(rules.slips.without_names(part.text, told.council)), words)
-    yield from _paragraphs(lines)
-    if not is_whole:
-        yield Prose(said("The whole text is at {address}.", address=address), Tone.NOTE)
+    yield from _as_fits(rules.prose.plain(rules.slips.without_names(part.text, told.council)), words, address)
     if part.added:
         yield Heading(2, said("From {council}", council=told.council))
-        yield from _paragraphs(_first(rules.prose.plain(part.added), words // 2)[0])
+        yield from _as_fits(rules.prose.plain(part.added), words // 2, address)
     if part.papers:
         yield Heading(2, rules.papers.heading())
         yield Prose(text.listed([one.title for one in rules.papers.in_order(part.papers, spoken())]))
         yield Prose(said("They are linked at {address}.", address=address), Tone.NOTE)
-    if told.answers:
+    if asked := told.answers[: min(MOST_ASKED, words // WORDS_AN_ANSWER)]:
         yield Heading(2, said("What people ask"))
-        yield Points(tuple(f"{one.question} {_answer(one)}" for one in told.answers[:MOST_ASKED]))
+        yield Points(tuple(f"{one.question} {_begun(_answer(one), WORDS_AN_ANSWER)}" for one in asked))
     if told.briefing.questions:
         yield Heading(2, said("Ask your team"))
         yield Points(tuple(_asked(told.briefing, part.written)))
@@ -100,17 +100,22 @@ def _asked(briefing: Briefing, written: Language) -> Iterator[str]:
         yield f"{words} ({answers[one.right]})"
 
 
-def _first(plain: str, words: int) -> tuple[list[str], bool]:
-    """Whole paragraphs as long as they fit; at least one."""
-    paragraphs = [one for one in plain.split("\n\n") if one.strip()]
-    taken: list[str] = []
-    used = 0
-    for one in paragraphs:
-        used += len(one.split())
-        if taken and used > words:
-            break
-        taken.append(one)
-    return taken, len(taken) == len(paragraphs)
+def _as_fits(plain: str, words: int, address: str) -> Iterator[Block]:
+    """Whole paragraphs as long as they fit; of one that fills more than half of the place, its beginning."""
+    left = words
+    for one in (paragraph for paragraph in plain.split("\n\n") if paragraph.strip()):
+        size = len(one.split())
+        if size <= left or left > words // 2:
+            yield from _paragraphs([_begun(one, left)])
+        if size > left:
+            yield Prose(said("The whole text is at {address}.", address=address), Tone.NOTE)
+            return
+        left -= size
+
+
+def _begun(paragraph: str, words: int) -> str:
+    found = list(re.finditer(r"\S+", paragraph))
+    return paragraph if len(found) <= words else paragraph[: found[words - 1].end()] + " …"
 
 
 def _paragraphs(paragraphs: Sequence[str]) -> Iterator[Block]:
