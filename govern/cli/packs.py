@@ -1,5 +1,6 @@
 """Packs at the command line: build one to a file, and check a file against what was frozen."""
 
+import asyncio
 import sys
 from argparse import Namespace
 from datetime import date
@@ -10,6 +11,9 @@ import msgspec
 
 from govern.cli.around import connected, say, within
 from govern.kit.errors import GovernError, Invalid
+
+PATIENCE, PAUSE = 120.0, 0.5
+"""How long, and how often, a file that a worker makes is waited for, in seconds."""
 
 
 def pack(arguments: Namespace) -> int:
@@ -36,11 +40,11 @@ def build(arguments: Namespace) -> int:
             raise Invalid({"--council": f"Give one of these codes: {', '.join(codes)}."})
         frozen = await actions.freeze(somebody, of, Freeze(as_at=day, welsh=arguments.welsh))
         say("Typesetting …")
-        await actions.build(frozen.id)
+        await typeset(somebody, frozen.id)
         edition = Edition(FileKind(kind), council, language=_language(arguments))
         content = await queries.content(somebody, frozen.id, edition)
         if content is None:
-            raise GovernError("The pack is frozen; a worker is typesetting it. Its page has the file in a minute.")
+            raise GovernError("The pack is typeset, but its files are not on this machine. Its page makes them again.")
         arguments.out.write_bytes(content)
         beside = await _registers(somebody, frozen, arguments)
         if arguments.manifest:
@@ -52,6 +56,22 @@ def build(arguments: Namespace) -> int:
 
     with connected() as settings:
         return within(settings, work)
+
+
+async def typeset(somebody: Any, pack_id: int) -> None:
+    """Here, or by a worker that came first: then looks every half second, two minutes long, whether it is done."""
+    from govern.packs import actions, queries
+    from govern.packs.model import Stage
+
+    for _ in range(round(PATIENCE / PAUSE)):
+        await actions.build(pack_id)  # does nothing while a worker is at it, and takes over from one that died
+        kept = await queries.pack(somebody, pack_id)
+        if kept.stage is Stage.BUILT:
+            return
+        if kept.stage is Stage.FAILED:
+            raise GovernError(f"Pack {kept.number} is frozen but could not be typeset. {kept.problem}")
+        await asyncio.sleep(PAUSE)
+    raise GovernError("The pack is frozen; a worker is still typesetting it. Its page has the file when it is done.")
 
 
 def _language(arguments: Namespace) -> Any:

@@ -1,15 +1,48 @@
 """`govern pack` as an operator types it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from govern.cli import packs
-from govern.kit.errors import Invalid
+from govern.kit.errors import GovernError, Invalid
+from govern.packs import queries
+from govern.packs.actions import building
+from govern.packs.model import Stage
 from tests.packs.conftest import Installation
+from tests.packs.test_newer import CHANGED, from_later
+from tests.packs.world import frozen
+from tests.world import World
 
 GOVERN = ("-m", "govern.cli", "pack")
+AS_ALICE = """
+import asyncio, os, sys
+from datetime import date
+from govern import config
+from govern.adapters import database
+from govern.cli import packs
+from govern.packs import actions, queries
+from govern.packs.model import Edition, FileKind, Freeze
+
+async def work():
+    async with database.pool(size=2):
+        await act(await packs.viewer("alice@govern.example"))
+
+config.hand_out(config.from_env(os.environ))
+asyncio.run(work())
+"""
+FROZEN = f"""
+async def act(alice):
+    print((await actions.freeze(alice, min(alice.programme_ids), Freeze(as_at=date(2026, 11, 9)))).id)
+{AS_ALICE}"""
+TYPESET = f"""
+async def act(alice):
+    pack, kind = int(sys.argv[1]), FileKind(sys.argv[2])
+    await packs.typeset(alice, pack)
+    sys.stdout.buffer.write(await queries.content(alice, pack, Edition(kind)))
+{AS_ALICE}"""
 ALICE = ("--by", "alice@govern.example", "--json")
 
 
@@ -69,3 +102,30 @@ def test_nobody_builds_a_pack_they_may_not_freeze(
     done = installation.ran(*GOVERN, *arguments, "--out", str(tmp_path / "pack.pdf"))
     assert done.returncode == 1
     assert said in done.stderr.decode()
+
+
+def test_two_that_typeset_one_pack_at_the_same_moment_both_find_its_files(installation: Installation) -> None:
+    pack = installation.run("-c", FROZEN).decode().strip()
+    with ThreadPoolExecutor() as both:
+        made = list(both.map(lambda kind: installation.run("-c", TYPESET, pack, kind), ("pdf", "xlsx", "pdf")))
+    assert [each[:4] for each in made] == [b"%PDF", b"PK\x03\x04", b"%PDF"]
+    assert made[0] == made[2]
+    assert [row["attempts"] for row in installation.rows(f"SELECT attempts FROM pack_build WHERE pack = {pack}")] == [1]
+
+
+async def test_a_pack_that_cannot_be_typeset_says_why_at_once(world: World) -> None:
+    changes, why = next(iter(CHANGED.values()))
+    pack = await frozen(world)
+    await from_later(pack, changes)
+    with pytest.raises(GovernError, match="Pack 1 is frozen but could not be typeset") as failed:
+        await packs.typeset(world.alice, pack.id)
+    assert why in str(failed.value)
+
+
+async def test_a_worker_is_not_waited_for_without_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = await frozen(world)
+    monkeypatch.setattr(packs, "PATIENCE", 2 * packs.PAUSE)
+    assert await building._claimed(pack.id)
+    with pytest.raises(GovernError, match="a worker is still typesetting it"):
+        await packs.typeset(world.alice, pack.id)
+    assert (await queries.pack(world.alice, pack.id)).stage is Stage.BUILDING

@@ -7,16 +7,19 @@ import pytest
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from govern.kit.errors import Invalid
+from govern.decisions import actions as decisions
+from govern.decisions import queries as asked_of
+from govern.kit.errors import Invalid, NotAllowed
 from govern.packs import actions, queries, rules
-from govern.packs.model import Part
-from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod
+from govern.packs.model import Edition, FileKind, Part
+from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply
 from govern.packs.queries import periods as reading
 from tests.conftest import Visitor
 from tests.packs import example
+from tests.packs.test_exempt import PRIVATE
 from tests.packs.test_periods import opened
 from tests.packs.third import latest
-from tests.packs.world import TODAY, sponsor, thread
+from tests.packs.world import TODAY, late, sponsor, thread
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -86,3 +89,44 @@ async def test_copies_are_chosen_in_the_builder_and_by_programs(world: World, vi
     assert (await program.post(f"{path}/sections", json=body, headers=seen)).status_code == 422
     done = await program.post(f"{path}/sections", json=body | {"no_copy_for": ["A"]}, headers=seen)
     assert (done.status_code, done.json()["no_copy_for"]) == (201, ["A"])
+
+
+async def test_a_pack_that_holds_something_private_is_not_locked_without_the_publics_copy(world: World) -> None:
+    await thread(world)
+    await keep_private(world)
+    period = await opened(world)
+    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
+    period = await actions.choose(world.alice, period.id, chosen)
+    with pytest.raises(Invalid, match="Choose the public’s copy in the builder, then lock it"):
+        await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
+    period = await actions.choose(world.alice, period.id, replace(chosen, version=period.version, no_copy_for=()))
+    assert (await actions.lock(world.alice, period.id, LockPeriod(version=period.version))).hash
+
+
+async def test_where_something_became_private_after_it_was_left_out_a_viewer_reads_what_there_is(
+    world: World, visitor: Visit
+) -> None:
+    milestone = await thread(world)
+    helen, period = await sponsor(world), await opened(world)
+    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
+    period = await actions.choose(world.alice, period.id, chosen)
+    period = await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
+    base = await actions.approve(helen, period.id, ApprovePeriod(version=period.version))
+    assert await actions.build(base.id)
+    await actions.publish(world.alice, base.id)
+    await keep_private(world)
+    await late(world, milestone)
+    pack = await actions.supply(world.alice, base.id, Supply(because="A part is private.", as_at=TODAY))
+    assert await actions.build(pack.id)
+    await actions.publish(helen, pack.id)
+    victor = await visitor(world.victor)
+    shown = (await victor.open(f"/packs/{pack.id}")).text
+    assert "No copy was made for the public: what you can read are the registers." in shown
+    assert "Your copy is the public’s" not in shown
+    with pytest.raises(NotAllowed, match="No copy was made for the public: what you can read are the registers"):
+        await queries.content(world.victor, pack.id, Edition(FileKind.PDF))
+
+
+async def keep_private(world: World) -> None:
+    ours = next(one for one in await asked_of.decisions(world.bob, world.programme_id) if one.council_code == "B")
+    await decisions.keep_private(world.bob, ours.id, PRIVATE)

@@ -40,7 +40,8 @@ def pdf(file: bytes) -> Iterator[pikepdf.Pdf]:
 
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    for kid in node.get("/K", []):
+    kids = node.get("/K", [])
+    for kid in [] if isinstance(kids, int) else kids:  # the one mark of words on one page
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from elements(kid)

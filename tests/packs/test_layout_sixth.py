@@ -21,6 +21,7 @@ from govern.packs.layout.sections.glossary import words_in
 from govern.packs.layout.sections.own import own, own_cover
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Declared, Milestone, Part, Rag, Reach, Ready, Since
+from govern.packs.model.pulse import Pulse
 from govern.packs.rules.abbreviations import used
 from tests.packs import approved, edges, faces
 from tests.packs.approved import pages
@@ -96,7 +97,7 @@ def test_the_milestone_page_says_everything_of_a_milestone() -> None:
         "100000.00",
         "298360.66",
     ]
-    assert {"In NPV", "Return", "Why", "Days moved", "Lost in pack 7"} <= set(worth)
+    assert {"In NPV", "Return", "Why", "Days moved", "Lost in pack\u00a07"} <= set(worth)
 
 
 def test_nobody_declared_and_nobody_asked_need_no_column() -> None:
@@ -216,3 +217,16 @@ def test_a_count_of_three_digits_leaves_room_for_the_references_beside_it() -> N
     begins = {id(one): min(each.x for each in strings(one) if "R0" in each.text) for one in (now, before)}
     assert begins[id(now)] > ends[id(now)]
     assert begins[id(before)] < ends[id(before)]
+
+
+def test_what_follows_from_a_refusal_is_read_beside_what_follows_from_waiting() -> None:
+    told = [(one.count("Put it off:"), one.count("Refuse:")) for one in pages(PACK)]
+    assert [waits for waits, refused in told if waits != refused] == []
+    assert sum(waits for waits, _ in told) == 3
+
+
+def test_what_partners_said_stands_in_columns_of_numbers() -> None:
+    asked = replace(PACK, pulse=(Pulse("2026 Q3", 12, 9, Decimal("3.9"), Decimal("4.1")),))
+    pulse = table(layout.blocks(rules.reading(asked)), "What partners said")
+    assert [one.is_numeric for one in pulse.columns] == [False, True, True, True]
+    assert pulse.rows == (("2026 Q3", 9, "3.9", "4.1"),)

@@ -106,6 +106,7 @@ async def lock(viewer: Person, period_id: int, asked: LockPeriod) -> Period:
         allow(viewer, "freeze", before.thing)
         rules.periods.check_lock(before, today=clock.today())
         pack, found = await reading.checked(viewer, before, before.as_at)
+        rules.copies.check_exempt(pack)
         await keep_words(pack)
         frozen = rules.snapshot(pack)
         digest = sha256(frozen).hexdigest()

@@ -95,10 +95,11 @@ class Prose(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
-    """The last of those that `lead` on stays on the page of what follows."""
+    """The last of those that `lead` on stays on the page of what follows, of a `pair` with the one before it."""
 
     items: tuple[Words, ...]
     lead: bool = False
+    pair: bool = False
 
 
 class Verdict(Struct, frozen=True):

@@ -184,6 +184,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "heading": f"Pack {pack.called}, as at {text.day(pack.as_at)}",
         "filed": rules.filed(pack, opened, there),
         "copy": part,
+        "has_copy": any(one.part is part for one in mine),
         "uncopied": rules.copies.told(opened),
         "pdf": rules.size(pack.file(FileKind.PDF, part=part)) if Edition(FileKind.PDF, part=part) in there else "",
         "is_readable": Edition(FileKind.HTML, part=part) in there,

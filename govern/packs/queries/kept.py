@@ -114,8 +114,8 @@ async def snapshot(viewer: Person, pack_id: int) -> bytes:
     """What was frozen, to the byte: its SHA-256 is the pack's. With what is exempt in it, it is for those alone who may
     read that."""
     kept, frozen = await _frozen(viewer, pack_id)
-    if not reads_exempt(viewer, kept.programme_id) and rules.exempt.holds(rules.opened(frozen)):
-        raise NotAllowed(rules.exempt.REFUSED)
+    if not reads_exempt(viewer, kept.programme_id) and rules.exempt.holds(whole := rules.opened(frozen)):
+        raise NotAllowed(rules.exempt.refused(whole))
     return frozen
 
 
@@ -161,8 +161,8 @@ async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | Non
     found = await pack(viewer, pack_id)
     if found.file(*edition) and not reads_exempt(viewer, found.programme_id):
         _, frozen = await _frozen(viewer, pack_id)
-        if not rules.exempt.is_open(rules.opened(frozen), edition):
-            raise NotAllowed(rules.exempt.REFUSED)
+        if not rules.exempt.is_open(whole := rules.opened(frozen), edition):
+            raise NotAllowed(rules.exempt.refused(whole))
     made = found.file(*edition)
     kept = shelf.take(rules.file_name(found, edition)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None

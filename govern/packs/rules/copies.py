@@ -7,9 +7,14 @@ from msgspec import UnsetType
 from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.packs.model import BoardPack, Edition, Part
+from govern.packs.rules import exempt
 
 CHOSEN = {Part.PUBLIC.value: "the public", Part.JOINT.value: "the joint committee"}
 """Readers besides councils that there may be no copy for, with how a sentence names them."""
+LEFT_OUT = (
+    "This pack holds what the law lets a council keep private, and is to be made without the public’s copy: those who "
+    "may not read that would have nothing to read. Choose the public’s copy in the builder, then lock it."
+)
 
 
 def without(wanted: Iterable[str], codes: Set[str]) -> tuple[str, ...]:
@@ -23,6 +28,12 @@ def without(wanted: Iterable[str], codes: Set[str]) -> tuple[str, ...]:
 
 def is_made(pack: BoardPack, edition: Edition) -> bool:
     return (edition.council or edition.part.value) not in not_made(pack)
+
+
+def check_exempt(pack: BoardPack) -> None:
+    """Who may not read what is exempt reads the public's copy: a pack that holds any is not made without one."""
+    if Part.PUBLIC.value in not_made(pack) and exempt.holds(pack):
+        raise Invalid({"form": LEFT_OUT})
 
 
 def not_made(pack: BoardPack) -> tuple[str, ...]:

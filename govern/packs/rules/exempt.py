@@ -6,16 +6,21 @@ from msgspec.structs import replace
 from govern.packs.model import BoardPack, Edition, Part
 
 OPEN_TO_ALL = frozenset({Part.PUBLIC, Part.REGISTERS})
-REFUSED = (
-    "This copy holds what the law lets a council keep private, and your role does not read that. "
-    "Read the public’s copy: it says in its place by which paragraph and why."
-)
+PRIVATE = "This copy holds what the law lets a council keep private, and your role does not read that. "
+INSTEAD = "Read the public’s copy: it says in its place by which paragraph and why."
+NO_COPY = "No copy was made for the public: what you can read are the registers."
 
 
 def holds(pack: BoardPack) -> bool:
     """Whether anything in it is exempt or confidential."""
     said = () if isinstance(pack.commentary, UnsetType) else pack.commentary
     return not isinstance(pack.withheld, UnsetType) or any(one.exempt for one in said)
+
+
+def refused(pack: BoardPack) -> str:
+    """Why somebody may not read a file, and what there is for them."""
+    left_out = () if isinstance(pack.no_copy_for, UnsetType) else pack.no_copy_for
+    return PRIVATE + (NO_COPY if Part.PUBLIC.value in left_out else INSTEAD)
 
 
 def is_open(pack: BoardPack, edition: Edition) -> bool:

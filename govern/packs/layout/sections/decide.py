@@ -51,7 +51,8 @@ def _asked(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterat
     yield Heading(2, f"{worth.ref}  {worth.title}")
     if worth.recommendation:
         yield Prose(worth.recommendation)
-    yield Points(tuple(_answers(pack, worth, found)), lead=pack.laid_out >= 6)
+    is_kept = pack.laid_out >= 6
+    yield Points(tuple(_answers(pack, worth, found)), lead=is_kept, pair=is_kept)
     has_money = any(worth.month.values()) or any(worth.full_year.values())
     money = (
         (Column(said("Worth a year"), Kind.POUNDS), Column(said("A month of delay"), Kind.PENNIES)) if has_money else ()

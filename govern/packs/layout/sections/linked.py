@@ -148,7 +148,7 @@ def _returns(pack: BoardPack) -> Table:
         *((Column(said("Lost by slip"), Kind.PENNIES), Column(said("In NPV"), Kind.POUNDS)) if has_losses else ()),
         Column(said("Return"), Kind.STATUS),
         Column(said("Why"), weight=5),
-        *(() if number is None else thread.trends(number)),
+        *(() if number is None else thread.trends(pack, number)),
     )
     rows: tuple[Row, ...] = tuple(
         (named(one), *_worth(one, known, has_losses=has_losses, has_trend=number is not None))

@@ -30,10 +30,10 @@ def people(pack: BoardPack, *, is_public: bool = False) -> Iterator[Block]:
     else:
         yield Prose(said("No briefing has been sent yet."))
     if not (is_public or isinstance(pack.pulse, UnsetType)):
-        yield from _pulse(pack.pulse)
+        yield from _pulse(pack.pulse, Kind.COUNT if pack.laid_out >= 6 else Kind.TEXT)
 
 
-def _pulse(found: tuple[Pulse, ...]) -> Iterator[Block]:
+def _pulse(found: tuple[Pulse, ...], kind: Kind) -> Iterator[Block]:
     latest, *before = found
     yield Heading(2, said("How the partners stand together"))
     yield Prose(
@@ -52,8 +52,8 @@ def _pulse(found: tuple[Pulse, ...]) -> Iterator[Block]:
     columns = (
         Column(said("Quarter"), weight=3),
         Column(said("Answered"), Kind.COUNT),
-        Column(said("We share one direction"), weight=2),
-        Column(said("I trust that promises are kept"), weight=2),
+        Column(said("We share one direction"), kind, weight=2),
+        Column(said("I trust that promises are kept"), kind, weight=2),
     )
     rows = tuple((one.quarter, one.answered, str(one.direction), str(one.trust)) for one in found)
     yield Table(said("What partners said, from 1 (not at all) to 5 (fully), by quarter"), columns, rows)

@@ -144,7 +144,6 @@ def _blocks(
     shown = cut(_told(pack, council, part, dense.in_full), dense.rows, grown=grown, leads=pack.laid_out >= 5)
     found: list[Block] = [
         *once(pack, ("begun", council, part), lambda: _begun(pack, council, part)),
-        PageBreak(),
         contents(pack, beside),
         *supplement(pack),
         *looking_back(pack),
@@ -174,10 +173,14 @@ def with_end(found: list[Block]) -> list[Block]:
 
 
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
-    """Page 1, as its reader needs it."""
-    if part is Part.JOINT:
-        return joint_cover(pack)
-    return own_cover(pack, council) if council else cover(pack)
+    """Page 1, as its reader needs it. What follows begins a page, but where page 1 goes over to a second one and leaves
+    most of that white."""
+    found = joint_cover(pack) if part is Part.JOINT else own_cover(pack, council) if council else cover(pack)
+    if pack.laid_out >= 6:
+        _, *over = composed(found).pages
+        if over and over[-1].used < over[-1].sheet.depth / 2:
+            return found
+    return [*found, PageBreak()]
 
 
 def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:

@@ -204,7 +204,7 @@ def _returns(pack: BoardPack) -> Table:
         Column(said("Why"), weight=6),
         Column(said("A month of delay costs"), Kind.PENNIES),
         *((Column(said("People ready"), Kind.COUNT),) if ready else ()),
-        *(() if number is None else trends(number)),
+        *(() if number is None else trends(pack, number)),
     )
     rows: tuple[Row, ...] = tuple(
         (
@@ -224,8 +224,11 @@ def _returns(pack: BoardPack) -> Table:
     return Table(caption, columns, rows, note=f"{rate} {trend_note()}")
 
 
-def trends(number: int) -> tuple[Column, ...]:
-    return Column(said("Days moved"), Kind.COUNT), Column(said("Lost in pack {number}", number=number), Kind.PENNIES)
+def trends(pack: BoardPack, number: int) -> tuple[Column, ...]:
+    """Since the sixth layout the number stays beside the word before it: a head of two lines, not of four."""
+    lost = said("Lost in pack {number}", number=number)
+    lost = "\u00a0".join(lost.rsplit(" ", 1)) if pack.laid_out >= 6 else lost
+    return Column(said("Days moved"), Kind.COUNT), Column(lost, Kind.PENNIES)
 
 
 def trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
