@@ -226,17 +226,14 @@ def _returns(pack: BoardPack) -> Table:
 
 def trends(pack: BoardPack, number: int) -> tuple[Column, ...]:
     """Since the sixth layout the number stays beside the word before it: a head of two lines, not of four."""
-    lost = said("Lost in pack {number}", number=number)
-    lost = "\u00a0".join(lost.rsplit(" ", 1)) if pack.laid_out >= 6 else lost
+    lost = ("\u00a0" if pack.laid_out >= 6 else " ").join(said("Lost in pack {number}", number=number).rsplit(" ", 1))
     return Column(said("Days moved"), Kind.COUNT), Column(lost, Kind.PENNIES)
 
 
 def trend(one: Milestone, before: Since | None) -> tuple[Cell, ...]:
     """A dash where the milestone is new."""
     now = one.actual or one.forecast
-    if before is None or before.day is None or now is None:
-        return None, None
-    return (now - before.day).days, before.lost or None
+    return ((now - before.day).days, before.lost or None) if before and before.day and now else (None, None)
 
 
 def trend_note() -> str:
