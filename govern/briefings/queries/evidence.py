@@ -110,9 +110,7 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
     ids, texts_out = [one["sending_id"] for one in last.values()], [one["id"] for one in last.values()]
     for row in await Delivery.raw(KNOWN, texts_out, until, ids, list(last), until, until):
         now = last[row["briefing"]]["wording"]
-        told = msgspec.json.decode(row["said"], type=tuple[Said, ...]) if row["said"] else ()
-        own = [one for one in told if one.text in texts and texts[one.text]["briefing"] == row["briefing"]]
-        after = [one for one in told if one.text in texts and texts[one.text]["briefing"] != row["briefing"]]
+        own, after = _own_and_after(row["said"], texts, row["briefing"])
         held = holding.held(own, wordings, now)
         people, answered = found[row["briefing"]]
         is_clear = holding.is_clear(held, after, wordings, now)
@@ -142,10 +140,8 @@ async def unclear(viewer: Person, briefing_id: int | None) -> frozenset[tuple[in
     wordings, now = {id: row["wording"] for id, row in texts.items()}, last[briefing_id]["wording"]
     found = set()
     for row in await Delivery.raw(SAID, briefing_id):
-        told = [one for one in msgspec.json.decode(row["said"], type=tuple[Said, ...]) if one.text in texts]
-        own = [one for one in told if texts[one.text]["briefing"] == briefing_id]
+        own, after = _own_and_after(row["said"], texts, briefing_id)
         held = holding.held(own, wordings, now)
-        after = [one for one in told if one not in own]
         if holding.is_wrong(held, now) and not holding.is_clear(held, after, wordings, now):
             found.add((row["contact"], row["person"]))
     return frozenset(found)
@@ -166,6 +162,16 @@ async def _texts(briefing_ids: Sequence[int], until: date) -> tuple[dict[int, An
         if row["is_out"] and row["briefing"] in asked:
             last[row["briefing"]] = one
     return texts, last
+
+
+def _own_and_after(
+    said: str | None, texts: Mapping[int, Mapping[str, Any]], briefing_id: int | None
+) -> tuple[list[Said], list[Said]]:
+    """What somebody said of the briefing itself, and of what clarified it."""
+    told = msgspec.json.decode(said, type=tuple[Said, ...]) if said else ()
+    known = [one for one in told if one.text in texts]
+    own = [one for one in known if texts[one.text]["briefing"] == briefing_id]
+    return own, [one for one in known if texts[one.text]["briefing"] != briefing_id]
 
 
 def _wording(row: Mapping[str, Any]) -> Wording:
