@@ -102,7 +102,7 @@ class Installation:
         letters."""
         connection = await asyncpg.connect(self.database)
         try:
-            while not await connection.fetchrow(question, *arguments):
+            while not await connection.fetch(question, *arguments):
                 await asyncio.sleep(every)
         finally:
             await connection.close()
