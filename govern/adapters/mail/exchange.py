@@ -4,7 +4,8 @@ import re
 
 from govern.adapters.mail.headers import ADDRESS
 from govern.adapters.mail.post import Posting
-from govern.adapters.mail.wire import Answer, Lost, Session
+from govern.adapters.mail.replies import Answer
+from govern.adapters.mail.wire import Lost, Session
 
 BREAK = re.compile(rb"\r\n|\r|\n")
 CLOSING = 421

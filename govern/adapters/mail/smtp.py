@@ -11,8 +11,9 @@ from typing import Self
 
 from govern.adapters.mail import exchange
 from govern.adapters.mail.post import Outcome, Posting, Reply
+from govern.adapters.mail.replies import Answer
 from govern.adapters.mail.talk import Answered, Talk, talk
-from govern.adapters.mail.wire import Answer, Lost, MailServer, Session
+from govern.adapters.mail.wire import Lost, MailServer, Session
 
 KINDS = {2: Reply.ACCEPTED, 5: Reply.PERMANENT}
 IDLE_SECONDS = 2.0  # after which we ask whether the server is still there, before a message is lost to finding out

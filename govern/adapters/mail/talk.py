@@ -12,7 +12,8 @@ from contextlib import suppress
 from govern.adapters.mail import exchange
 from govern.adapters.mail.exchange import refusal
 from govern.adapters.mail.post import Posting
-from govern.adapters.mail.wire import CHUNK, TURN, Answer, Lost, Session
+from govern.adapters.mail.replies import CHUNK, TURN, Answer
+from govern.adapters.mail.wire import Lost, Session
 
 GO_AHEAD = 354
 

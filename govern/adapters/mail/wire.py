@@ -1,6 +1,5 @@
 """One SMTP session: the socket, the greeting, TLS, sign-in and replies read in order, each with a deadline."""
 
-import re
 import socket
 import ssl
 from base64 import b64encode
@@ -8,27 +7,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from ipaddress import ip_address
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
+
+from govern.adapters.mail.replies import Answer, Usual
 
 LONGEST_LINE = 4096
 MOST_LINES = 100
 QUIT_SECONDS = 2.0
-LINE = rb"%s [^\r\n]{0,500}\r?\n"
-GOOD, GO_ON = LINE % b"250", LINE % b"354"
-
-
-class Usual(NamedTuple):
-    """The answers a server usually gives, all at once or one by one; the text of one of them is kept."""
-
-    whole: re.Pattern[bytes]
-    so_far: re.Pattern[bytes]
-
-
-CHUNK = Usual(re.compile(rb"(?:%s){3}250 ([^\r\n]{0,500})\r?\n" % GOOD), re.compile(rb"(?:%s){1,3}" % GOOD))
-TURN = Usual(re.compile(rb"250 ([^\r\n]{0,500})\r?\n(?:%s){2}%s" % (GOOD, GO_ON)), re.compile(rb"(?:%s){1,3}" % GOOD))
-
 Given = TypeVar("Given")
 Got = TypeVar("Got")
 
@@ -64,15 +51,6 @@ class Lost(Exception):
     def __init__(self, reason: str, code: int = 0) -> None:
         super().__init__(reason)
         self.code = code
-
-
-class Answer(NamedTuple):
-    code: int
-    text: str
-
-    @property
-    def is_good(self) -> bool:
-        return 200 <= self.code < 400
 
 
 class Session:
