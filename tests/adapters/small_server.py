@@ -17,10 +17,11 @@ class SmallServer:
     mail: Callable[[int], Said] = lambda number: "250 ok"
     noop: Said = "250 here"
     pause: float = 0.0  # before each message is taken
+    most_connections: int = 1000  # at a time
     received: list[tuple[str, str, bytes]] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     connections: int = 0
-    most_unanswered: int = 0
+    talking: int = 0
 
     def __enter__(self) -> "SmallServer":
         self.loop = asyncio.new_event_loop()
@@ -46,10 +47,12 @@ class SmallServer:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self.talking += 1
         try:
             with suppress(ConnectionError, asyncio.IncompleteReadError):
                 await Talk(self, reader, writer).talk()
         finally:
+            self.talking -= 1
             writer.close()
 
 
@@ -65,6 +68,8 @@ class Talk:
         self.mails = 0
 
     async def talk(self) -> None:
+        if self.server.talking > self.server.most_connections:
+            await self.say("421 4.7.0 too many connections")
         await self.say("220 small ESMTP")
         while line := (await self.reader.readline()).decode():
             verb = line.split()[0].upper()

@@ -1,6 +1,5 @@
 """A briefing to 6,000 people with its ledger, beside the usual shape of one Celery task for each message."""
 
-import asyncio
 import os
 import secrets
 import subprocess
@@ -88,8 +87,7 @@ async def ours(installation: Installation, approve: Approve, port: int, *, messa
         await approve(ref, text=WORDS)
         with measured(worker, costs, messages):
             installation.ring()
-            while not await installation.asked(SENT, ref):
-                await asyncio.sleep(0.02)
+            await installation.came_true(SENT, ref)
     killed(worker)
     return Cost(median(one.cpu for one in costs), median(one.rate for one in costs))
 

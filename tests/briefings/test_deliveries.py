@@ -80,6 +80,15 @@ async def test_a_reply_known_from_a_journal_is_one_attempt(world: World) -> None
     assert {row["number"] for row in await Attempt.select(Attempt.number)} == {1}
 
 
+async def test_letters_that_a_worker_has_in_hand_are_told_as_being_sent(world: World) -> None:
+    briefing_id = await frozen(world)
+    assert {one.status for one in await deliveries(world.bob, briefing_id)} == {Status.CREATED}
+    await killed_after([])
+    assert {one.status for one in await deliveries(world.bob, briefing_id)} == {Status.SENDING}
+    await sent()
+    assert {one.status for one in await deliveries(world.bob, briefing_id)} == {Status.SENT}
+
+
 async def test_a_letter_that_cannot_be_written_is_a_technical_failure(world: World) -> None:
     await frozen(world)
     await Delivery.update({Delivery.name: "Gil\nBcc: x@y.example"}).where(Delivery.address == "gil@staff.example")

@@ -17,6 +17,7 @@ from govern.briefings.tables import Delivery, ReturnedMail, Suppression
 from govern.kit.errors import Invalid, NotFound
 from tests.adapters.test_mail_returned import report
 from tests.briefings import world as readers
+from tests.briefings.test_sending import frozen, killed_after
 from tests.briefings.test_staff_files import FILE, Visit, bring, secret
 from tests.briefings.test_staff_pages import path
 from tests.world import World
@@ -70,6 +71,15 @@ def test_what_each_kind_does() -> None:
         for before in DeliveryState:
             assert effect(harmless, before, is_nobody=True, said="550 5.1.1").topics == ()
             assert effect(harmless, before, is_nobody=True, said="550 5.1.1").state is None
+
+
+async def test_a_refusal_that_is_quicker_than_our_own_ledger_is_believed(world: World) -> None:
+    """A far server may send its refusal before the worker that had its "250" has settled the letter."""
+    await frozen(world)
+    await killed_after([])
+    first = await of("gil@staff.example")
+    assert await came(first, NOBODY) is Came.REFUSED
+    assert (await state(first))[0] == "failed"
 
 
 async def test_a_letter_to_nobody_fails_and_stops_the_address_however_often_it_is_imported(

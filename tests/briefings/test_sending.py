@@ -110,7 +110,7 @@ async def test_whoever_takes_over_on_the_same_machine_reads_the_journal_first(
     accepted = mail.Outcome("", mail.Reply.ACCEPTED, 250, "taken")
     refused = mail.Outcome("", mail.Reply.PERMANENT, 550, "5.1.1 nobody of that name")
     rows = await killed_after([accepted, None, refused])
-    assert set(await states()) == {"sending"}
+    assert set(await states()) == {"due"}
     assert await sent() == 9
     assert await states() == ["sent", "sent", "failed", *["sent"] * 6]
     outbox = mail.Outbox(office.outbox)
@@ -123,9 +123,11 @@ async def test_a_retry_settled_just_before_a_kill_is_tried_again_and_not_believe
     await frozen(world)
     await killed_after([mail.Outcome("", mail.Reply.TEMPORARY, 451, "later")])
     first = Delivery.address == "amal@staff.example"
-    await Delivery.update({Delivery.state: "retrying", Delivery.tries: 1}).where(first)
-    assert await sent() == 9
+    settled = {Delivery.state: "retrying", Delivery.tries: 1, Delivery.due_at: DUE + timedelta(minutes=5)}
+    await Delivery.update(settled).where(first)
+    assert await sent(DUE + timedelta(hours=1)) == 9
     assert set(await states()) == {"sent"}
+    assert await Delivery.select(Delivery.tries).where(first).first() == {"tries": 2}
 
 
 async def test_another_machine_waits_for_the_lease_and_then_sends_what_was_under_way_again(
@@ -159,7 +161,7 @@ async def test_a_worker_that_lost_its_lease_stops_and_what_it_knew_still_counts(
     async with unit_of_work():
         held = await batches.taken(DUE)
     assert held
-    ledger = Ledger(held.lease, {row["message_id"]: 0 for row in held.rows}, now=DUE)
+    ledger = Ledger(held.lease, {row["message_id"]: row for row in held.rows}, now=DUE)
     await Batch.update({Batch.journal: ELSEWHERE}).where(Batch.number == 1)
     ledger.note(mail.Outcome(held.rows[0]["message_id"], mail.Reply.ACCEPTED, 250))
     assert ledger.goes_on
@@ -167,7 +169,7 @@ async def test_a_worker_that_lost_its_lease_stops_and_what_it_knew_still_counts(
     assert (ledger.is_lost, ledger.goes_on) == (True, False)
     async with unit_of_work():
         await batches.given_back(held, ledger, now=DUE)
-    assert await states() == ["sent", *["sending"] * 8]
+    assert await states() == ["sent", *["due"] * 8]
     assert (await Batch.select(Batch.journal).first())["journal"] == ELSEWHERE  # type: ignore[index]
 
 

@@ -4,10 +4,13 @@ import re
 
 from govern.adapters.mail.headers import ADDRESS
 from govern.adapters.mail.post import Posting
-from govern.adapters.mail.wire import REPLIES, Answer, Lost, Session
+from govern.adapters.mail.replies import Answer
+from govern.adapters.mail.wire import Lost, Session
 
 BREAK = re.compile(rb"\r\n|\r|\n")
 CLOSING = 421
+DATA, RSET = b"DATA\r\n", b"RSET\r\n"
+REPLIES = 4  # to RSET, MAIL, RCPT and BDAT
 
 
 def is_sendable(posting: Posting) -> bool:
@@ -22,21 +25,15 @@ def envelope(session: Session, posting: Posting) -> list[bytes]:
     return [f"MAIL FROM:<{posting.sender}>{size}\r\n".encode(), f"RCPT TO:<{posting.recipient}>\r\n".encode()]
 
 
-def in_one_go(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
-    """The first refusal, if any, and the last answer."""
-    session.write(b"".join(commands))
-    answers = [heard(session) for _ in commands]
-    return refusal(answers), answers[-1]
-
-
-def one_by_one(session: Session, commands: list[bytes]) -> tuple[Answer | None, Answer]:
+def one_by_one(session: Session, commands: list[bytes]) -> list[Answer]:
+    """The answers up to the first refusal."""
     answers: list[Answer] = []
     for command in commands:
         session.write(command)
         answers.append(heard(session))
         if not answers[-1].is_good:
             break
-    return refusal(answers), answers[-1]
+    return answers
 
 
 def refusal(answers: list[Answer]) -> Answer | None:
@@ -55,17 +52,7 @@ def chunk(session: Session, posting: Posting) -> tuple[bytes, ...]:
     """RSET first: a refused recipient leaves a transaction open, into which the message behind it would fall."""
     message, signature = with_crlf(posting), posting.signature
     begin = b"BDAT %d LAST\r\n%s" % (len(signature) + len(message), signature)
-    return (b"RSET\r\n", *envelope(session, posting), begin, message)
-
-
-def final_answer(session: Session) -> Answer:
-    """What settles the first message in flight: the first refusal among its answers, else the last of them."""
-    if "CHUNKING" not in session.features:
-        return heard(session)
-    if answer := session.all_good():
-        return answer
-    answers = [heard(session) for _ in range(REPLIES)]
-    return refusal(answers) or answers[-1]
+    return (RSET, *envelope(session, posting), begin, message)
 
 
 def content(posting: Posting) -> bytes:

@@ -34,6 +34,7 @@ NOTIFY_KEY = re.compile(r".+-[0-9a-f-]{36}-[0-9a-f-]{36}")
 class Tuning(Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, Meta(gt=0, le=300)] = 30.0
     window: Annotated[int, Meta(ge=1, le=16)] = 4
+    connections: Annotated[int, Meta(ge=1, le=10)] = 2
     rate: Annotated[float, Meta(ge=0, le=1_000_000)] = 0.0
 
 
@@ -147,8 +148,9 @@ def servers(urls: str) -> tuple[Server, ...]:
 def server(url: str) -> Server:
     """`smtp://` upgrades by STARTTLS, `smtps://` begins with TLS, `smtp+plain://` is for a relay of this machine.
 
-    `?timeout=10&window=1&rate=3000` changes how many seconds a reply may take, how many messages may be unanswered, and
-    how many letters it takes a minute from all workers together. `notify://:KEY@host/TEMPLATE` is GOV.UK Notify.
+    `?timeout=10&window=1&connections=1&rate=3000` changes how many seconds a reply may take, how many messages may be
+    unanswered in a session, how many sessions a worker keeps busy, and how many letters it takes a minute from all
+    workers together. `notify://:KEY@host/TEMPLATE` is GOV.UK Notify.
     """
     parts = urlsplit(url)
     if parts.scheme in NOTIFY and parts.hostname:
@@ -161,6 +163,7 @@ def server(url: str) -> Server:
     return MailServer(
         timeout=given.timeout,
         window=given.window,
+        connections=given.connections,
         rate=given.rate,
         host=parts.hostname,
         port=parts.port or PORTS[parts.scheme],
@@ -199,8 +202,8 @@ def _tuned(query: str) -> Tuning:
     except (ValueError, msgspec.ValidationError) as wrong:
         raise Invalid(
             {
-                "GOVERN_SMTP_URL": "After ? only timeout (seconds), window (messages) and rate (letters a minute) can "
-                "stand: ?timeout=10&window=1&rate=3000."
+                "GOVERN_SMTP_URL": "After ? only timeout (seconds), window (letters unanswered), connections and rate "
+                "(letters a minute) can stand: ?timeout=10&window=1&connections=1&rate=3000."
             }
         ) from wrong
 

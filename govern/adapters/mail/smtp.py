@@ -1,45 +1,156 @@
-"""A pipelined SMTP client: several messages on the wire at once, each outcome exact because replies come in order.
+"""An SMTP client that keeps several sessions busy, each outcome exact because a session's replies come in order.
 
-CHUNKING (RFC 3030) where the server has it, else PIPELINING (RFC 2920) for the envelope, else a command at a time.
 Synchronous: it runs in a Celery child. A server's failure never raises: it is the outcome of the messages it touched.
 """
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
 from govern.adapters.mail import exchange
 from govern.adapters.mail.post import Outcome, Posting, Reply
-from govern.adapters.mail.wire import Answer, Lost, MailServer, Session
+from govern.adapters.mail.replies import Answer
+from govern.adapters.mail.talk import Answered, Talk, talk
+from govern.adapters.mail.wire import Lost, MailServer, Session
 
-GO_AHEAD = 354
 KINDS = {2: Reply.ACCEPTED, 5: Reply.PERMANENT}
 IDLE_SECONDS = 2.0  # after which we ask whether the server is still there, before a message is lost to finding out
 LOSSES_IN_A_ROW = 3  # sessions lost without one answer: the server is in trouble, the rest is left for later
 
 
+class Trouble:
+    """With one server, by all sessions: how many in a row were lost without one answer, and why the last one was."""
+
+    def __init__(self) -> None:
+        self.losses = 0
+        self.last = Lost("")
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.losses >= LOSSES_IN_A_ROW
+
+    def lost(self, why: Lost) -> Lost:
+        self.losses += 1
+        self.last = why
+        return why
+
+
+class Line:
+    """One session, opened anew as needed: `take` a message and hear what came of earlier ones; `finish` hears all."""
+
+    def __init__(self, server: MailServer, trouble: Trouble) -> None:
+        self._server, self._trouble = server, trouble
+        self._name = f"{server.host}:{server.port}"
+        self._talk: Talk | None = None
+        self._last_used = 0.0
+
+    def take(self, posting: Posting) -> Iterator[Outcome]:
+        if self._talk and not self._talk.held and not self._talk.flight:
+            self._wake()
+        if self._talk and self._talk.taken >= self._server.messages_per_connection:
+            yield from self.finish()
+            self.leave()
+        yield from self._taken(deque([posting]))
+
+    def finish(self) -> Iterator[Outcome]:
+        while self._talk and (self._talk.held or self._talk.flight):
+            again: deque[Posting] = deque()
+            yield from self._spoken(self._talk, self._talk.finish(), again)
+            yield from self._taken(again)
+
+    def _taken(self, left: deque[Posting]) -> Iterator[Outcome]:
+        """What a lost session had taken, and of which nothing can have arrived, is taken by the next one."""
+        while left:
+            posting = left.popleft()
+            try:
+                talk = self._open()
+            except Lost as lost:
+                yield _temporary(posting, lost, server=self._name)
+                continue
+            yield from self._spoken(talk, talk.take(posting), left)
+
+    def _spoken(self, talk: Talk, answers: Answered, again: deque[Posting]) -> Iterator[Outcome]:
+        """Puts in front of `again` what is to be taken anew. A session lost without a message on the wire costs the
+        first one in hand an attempt, so that each loss brings us further."""
+        try:
+            for posting, answer in answers:
+                self._trouble.losses = 0
+                yield _outcome(posting, answer, server=self._name)
+        except Lost as why:
+            lost = self._trouble.lost(why)
+            self.drop()
+            flight, held = list(talk.flight), list(talk.held)
+            if not flight:
+                yield from [_temporary(one, lost, server=self._name) for one in held[:1]]
+                del held[:1]
+            again.extendleft(reversed(held))
+            yield from [_uncertain(one, lost, server=self._name) for one in flight]
+
+    def _open(self) -> Talk:
+        """Over the open session, or a new one; after too much trouble `Lost` at once: a dead server costs no time."""
+        if self._trouble.is_too_much:
+            raise self._trouble.last
+        if self._talk is None:
+            try:
+                self._talk = talk(Session(self._server), self._server.window)
+            except Lost as lost:
+                self._trouble.losses = LOSSES_IN_A_ROW
+                raise self._trouble.lost(lost) from lost
+        return self._talk
+
+    def opens(self) -> bool:
+        """Whether it is open, or the server has it now. That it has not is no trouble: there are other lines."""
+        try:
+            self._talk = self._talk or talk(Session(self._server), self._server.window)
+        except Lost:
+            return False
+        return True
+
+    def _wake(self) -> None:
+        """Servers close a session that is silent for long: that is no trouble and costs no message."""
+        if self._talk is None or monotonic() - self._last_used < IDLE_SECONDS:
+            return
+        self._last_used = monotonic()
+        try:
+            is_there = self._talk.session.ask("NOOP").is_good
+        except Lost:
+            is_there = False
+        if not is_there:
+            self.drop()
+
+    def rest(self) -> None:
+        """The end of a sending. Broken off early: answers still to come must not be taken for those to later ones."""
+        self._last_used = monotonic()
+        if self._talk and (self._talk.flight or self._talk.held):
+            self.drop()
+
+    def leave(self) -> None:
+        """Politely, where nothing is unanswered."""
+        if self._talk and not self._talk.flight:
+            self._talk.session.close()
+        self.drop()
+
+    def drop(self) -> None:
+        if self._talk:
+            self._talk.session.drop()
+        self._talk = None
+
+
 class Connection:
-    """`with Connection(server) as post: for outcome in post.send(postings): …`; one session, reopened as needed."""
+    """`with Connection(server) as post: for outcome in post.send(postings): …`. Messages go to its lines in turn, so
+    that one is written while the server is at work on those before."""
 
     def __init__(self, server: MailServer) -> None:
-        self._server = server
-        self._name = f"{server.host}:{server.port}"
-        self._session: Session | None = None
-        self._flight: deque[Posting] = deque()
-        self._waiting: list[Posting] = []
-        self._carried = 0
-        self._needs_reset = False
-        self._losses = 0
-        self._trouble = Lost("")
-        self._last_used = 0.0
+        self._trouble = Trouble()
+        self._lines = [Line(server, self._trouble) for _ in range(server.connections)]
+        self._turn = -1
 
     @property
     def has_given_up(self) -> bool:
         """Too much trouble in a row: every further message is refused at once. Begin again later with a new one."""
-        return self._losses >= LOSSES_IN_A_ROW
+        return self._trouble.is_too_much
 
     def __enter__(self) -> Self:
         return self
@@ -47,148 +158,34 @@ class Connection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None and not self._flight:
-            self._leave()
-        self._drop()
+        for line in self._lines:
+            line.leave() if kind is None else line.drop()
 
     def send(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
-        """One outcome for each posting. At most `window` are unanswered, the one just yielded included."""
-        self._wake()
+        """One outcome for each posting. On each line at most `window` are unanswered, the one just yielded included."""
+        self._turn = -1  # a single message always goes by the first line
         try:
             for posting in postings:
-                yield from self._sent(posting)
-            yield from self._written()
-            yield from self._landed(0)
+                if exchange.is_sendable(posting):
+                    yield from self._line().take(posting)
+                else:
+                    said = "No mail server carries this address: check how it is written"
+                    yield Outcome(posting.id, Reply.PERMANENT, text=said)
+            for line in self._lines:
+                yield from line.finish()
         finally:
-            self._last_used = monotonic()
-            self._waiting.clear()
-            if self._flight:  # the reader stopped early: answers still to come must not be taken for later messages'
-                self._flight.clear()
-                self._drop()
+            for line in self._lines:
+                line.rest()
 
-    def _wake(self) -> None:
-        """Servers close a session that is silent for long: that is no trouble and costs no message."""
-        if self._session is None or monotonic() - self._last_used < IDLE_SECONDS:
-            return
-        try:
-            is_there = self._session.ask("NOOP").is_good
-        except Lost:
-            is_there = False
-        if not is_there:
-            self._drop()
-
-    def _sent(self, posting: Posting) -> Iterator[Outcome]:
-        if not exchange.is_sendable(posting):
-            said = "No mail server carries this address: check how it is written"
-            yield Outcome(posting.id, Reply.PERMANENT, text=said)
-            return
-        self._waiting.append(posting)
-        if len(self._waiting) >= self._together:
-            yield from self._written()
-
-    @property
-    def _together(self) -> int:
-        """How many are written in one go: half the window, so that the server has the others to do meanwhile."""
-        has_chunks = self._session is not None and "CHUNKING" in self._session.features
-        return max(1, self._server.window // 2) if has_chunks else 1
-
-    def _written(self) -> Iterator[Outcome]:
-        waiting, self._waiting = self._waiting, []
-        if self._carried >= self._server.messages_per_connection:
-            yield from self._landed(0)
-            self._leave()
-        try:
-            session = self._open() if waiting else None
-        except Lost as lost:
-            lost = self._lost(lost)
-            yield from [_temporary(one, lost, server=self._name) for one in waiting]
-            return
-        if session and "CHUNKING" in session.features:
-            yield from self._chunked(session, waiting)
-            return
-        for posting in waiting:
-            yield from self._alone(posting)
-
-    def _chunked(self, session: Session, postings: list[Posting]) -> Iterator[Outcome]:
-        self._flight.extend(postings)
-        try:
-            session.write(*[part for one in postings for part in exchange.chunk(session, one)])
-        except Lost:  # what the server said before it broke can still be read, and settles those before these
-            yield from self._landed(0)
-        yield from self._landed(self._server.window - self._together)
-
-    def _alone(self, posting: Posting) -> Iterator[Outcome]:
-        try:
-            session = self._open()
-            if refusal := self._envelope_refused(session, posting):
-                yield refusal
-                return
-        except Lost as lost:
-            yield _temporary(posting, self._lost(lost), server=self._name)
-            return
-        self._flight.append(posting)
-        with suppress(Lost):
-            session.write(exchange.content(posting))
-        yield from self._landed(0)
-
-    def _envelope_refused(self, session: Session, posting: Posting) -> Outcome | None:
-        if self._needs_reset:
-            session.ask("RSET")
-        self._needs_reset = True
-        answers = exchange.in_one_go if "PIPELINING" in session.features else exchange.one_by_one
-        refusal, last = answers(session, [*exchange.envelope(session, posting), b"DATA\r\n"])
-        if refusal is None:
-            self._needs_reset = False
-            return None
-        if last.code == GO_AHEAD:  # no recipient stands, so this full stop reaches nobody
-            session.ask(".")
-        self._losses = 0
-        return _outcome(posting, refusal, server=self._name)
-
-    def _landed(self, unanswered: int) -> Iterator[Outcome]:
-        """Waits for answers until only so many messages are without one."""
-        while len(self._flight) > unanswered and self._session:
-            try:
-                answer = exchange.final_answer(self._session)
-            except Lost as lost:
-                lost = self._lost(lost)
-                outcomes = [_uncertain(posting, lost, server=self._name) for posting in self._flight]
-                self._flight.clear()
-                yield from outcomes
-                return
-            self._losses = 0
-            self._carried += 1
-            yield _outcome(self._flight.popleft(), answer, server=self._name)
-
-    def _open(self) -> Session:
-        """The open session, or a new one; after too much trouble `Lost` at once: a dead server costs no time."""
-        if self.has_given_up:
-            raise self._trouble
-        if self._session is None:
-            try:
-                self._session = Session(self._server)
-            except Lost:
-                self._losses = LOSSES_IN_A_ROW
-                raise
-            self._carried, self._needs_reset = 0, False
-        return self._session
-
-    def _lost(self, lost: Lost) -> Lost:
-        self._losses += 1
-        self._trouble = lost
-        self._drop()
-        return lost
-
-    def _leave(self) -> None:
-        if self._session:
-            self._session.close()
-        self._session = None
-        self._carried = 0
-
-    def _drop(self) -> None:
-        if self._session:
-            self._session.drop()
-        self._session = None
+    def _line(self) -> Line:
+        """The next in turn. A further one that the server will not have is given up: many allow only a few."""
+        self._turn += 1
+        while len(self._lines) > 1:
+            line = self._lines[self._turn % len(self._lines)]
+            if self.has_given_up or line.opens():
+                return line
+            self._lines.remove(line)
+        return self._lines[0]
 
 
 def _outcome(posting: Posting, answer: Answer, *, server: str) -> Outcome:

@@ -1,6 +1,5 @@
 """One SMTP session: the socket, the greeting, TLS, sign-in and replies read in order, each with a deadline."""
 
-import re
 import socket
 import ssl
 from base64 import b64encode
@@ -8,17 +7,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from ipaddress import ip_address
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
+
+from govern.adapters.mail.replies import Answer, Usual
 
 LONGEST_LINE = 4096
 MOST_LINES = 100
 QUIT_SECONDS = 2.0
-REPLIES = 4  # to RSET, MAIL, RCPT and BDAT
-ALL_GOOD = re.compile(rb"(?:250 [^\r\n]*\r?\n){3}250 ([^\r\n]{0,500})\r?\n")
-GOOD_SO_FAR = re.compile(rb"(?:250 [^\r\n]{0,500}\r?\n){1,3}")  # a server that says them one by one
-
 Given = TypeVar("Given")
 Got = TypeVar("Got")
 
@@ -30,8 +27,9 @@ class Security(StrEnum):
 
 
 class MailServer(Struct, frozen=True, kw_only=True):
-    """`timeout` is for one reply. `window` is how many messages may be unanswered: what a kill may repeat.
-    `rate` is how many letters it takes a minute; 0: as many as it can."""
+    """`timeout` is for one reply. `window` is how many messages may be unanswered in one session, `connections` how
+    many sessions a worker keeps busy: both say what a kill may repeat. `rate` is how many letters it takes a minute;
+    0: as many as it can."""
 
     host: str
     port: int = 25
@@ -42,6 +40,7 @@ class MailServer(Struct, frozen=True, kw_only=True):
     local_name: str = ""
     timeout: float = 30.0
     window: int = 4
+    connections: int = 1
     messages_per_connection: int = 200
     rate: float = 0.0
 
@@ -52,15 +51,6 @@ class Lost(Exception):
     def __init__(self, reason: str, code: int = 0) -> None:
         super().__init__(reason)
         self.code = code
-
-
-class Answer(NamedTuple):
-    code: int
-    text: str
-
-    @property
-    def is_good(self) -> bool:
-        return 200 <= self.code < 400
 
 
 class Session:
@@ -166,12 +156,12 @@ class Session:
             self._socket.settimeout(seconds)
             self._waits = seconds
 
-    def all_good(self) -> Answer | None:
-        """The last of the four replies to a message in chunks, where they are the usual ones; else None, and nothing
-        is taken: then each is read by itself."""
+    def all_good(self, usual: Usual) -> Answer | None:
+        """The one that counts of several replies, where they are the usual ones; else None, and nothing is taken: then
+        each is read by itself."""
         deadline = monotonic() + self._server.timeout
-        while (found := ALL_GOOD.match(self._buffer)) is None:
-            if self._buffer and not GOOD_SO_FAR.fullmatch(self._buffer):
+        while (found := usual.whole.match(self._buffer)) is None:
+            if self._buffer and not usual.so_far.fullmatch(self._buffer):
                 return None
             self._fill(deadline)
         text = _text(found[1])

@@ -25,7 +25,7 @@ from govern.record import actions as record
 
 LEASED = timedelta(minutes=10)
 GOING = (OccurrenceState.FROZEN.value, OccurrenceState.SENDING.value)
-OPEN = (DeliveryState.DUE.value, DeliveryState.RETRYING.value, DeliveryState.SENDING.value)
+OPEN = (DeliveryState.DUE.value, DeliveryState.RETRYING.value)
 
 DUE = """
 FROM batch b JOIN occurrence o ON o.id = b.occurrence JOIN briefing f ON f.id = o.briefing
@@ -33,29 +33,27 @@ WHERE b.ended_at IS NULL AND b.due_at <= {} AND o.state = ANY({}) AND f.stage <>
 """
 FREE = "(b.lease_until IS NULL OR b.lease_until < {})"
 NEXT = f"""
-SELECT b.id, b.occurrence, b.number, b.journal, b.lease_until {DUE}
+SELECT b.id, b.occurrence, b.number, b.journal, b.lease_until, b.taken_at {DUE}
 AND ({FREE} OR b.journal = {{}}) AND b.id <> ALL({{}}::int[])
 ORDER BY b.due_at, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED
 """
-LEFT = "SELECT message_id FROM delivery WHERE occurrence = {} AND batch = {} AND state = 'sending'"
-TAKE = """
-UPDATE delivery SET state = 'sending' WHERE occurrence = {} AND batch = {} AND state = ANY({}) AND due_at <= {}
-RETURNING id, message_id, name, address, segment, own, tries, council
+IN_HAND = "d.occurrence = {} AND d.batch = {} AND d.state = ANY({}) AND d.due_at <= {}"
+"""Letters of a leased batch that were due when it was taken, and are not settled: they may have left."""
+LEFT = f"SELECT d.message_id FROM delivery d WHERE {IN_HAND}"
+TAKE = f"""
+SELECT d.id, d.message_id, d.name, d.address, d.segment, d.own, d.tries, d.council FROM delivery d WHERE {IN_HAND}
+ORDER BY d.id
 """
-LOST = """
+LOST = f"""
 WITH lost AS (
-    UPDATE delivery d SET tries = d.tries + 1, failure = {}, due_at = {},
+    UPDATE delivery d SET tries = d.tries + 1, failure = {{}}, due_at = {{}},
         state = CASE WHEN t.if_lost = 'leave' THEN 'unknown' ELSE 'retrying' END
     FROM occurrence o JOIN briefing_text t ON t.id = o.text
-    WHERE d.occurrence = {} AND d.batch = {} AND d.state = 'sending' AND o.id = d.occurrence RETURNING d.id, d.tries)
+    WHERE {IN_HAND} AND o.id = d.occurrence RETURNING d.id, d.tries)
 INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain)
-SELECT id, tries, {}, '', 'unknown', 0, {}, true FROM lost
+SELECT id, tries, {{}}, '', 'unknown', 0, {{}}, true FROM lost
 """
 NOBODY_KNOWS = "The worker that had it is gone with its disk, so nobody knows whether it left."
-PUT_BACK = """
-UPDATE delivery SET state = CASE WHEN tries = 0 THEN 'due' ELSE 'retrying' END
-WHERE occurrence = {} AND batch = {} AND state = 'sending'
-"""
 HOLD_BACK = """
 UPDATE delivery d SET due_at = held.until FROM unnest({}::text[], {}::timestamptz[]) AS held (message_id, until)
 WHERE d.message_id = held.message_id AND d.state IN ('due', 'retrying')
@@ -141,20 +139,25 @@ async def _held(row: dict[str, Any], journal: mail.Journal, *, now: datetime) ->
     if row["lease_until"] is None or row["journal"] != mine:
         journal.empty()  # left from an earlier lease: the ledger holds all it says
     until = clock.real_now() + LEASED
-    await Batch.update({Batch.lease_until: until, Batch.journal: mine}).where(Batch.id == row["id"])
+    await Batch.update({Batch.lease_until: until, Batch.journal: mine, Batch.taken_at: now}).where(
+        Batch.id == row["id"]
+    )
     await Occurrence.update({Occurrence.state: OccurrenceState.SENDING.value}).where(
         (Occurrence.id == row["occurrence"]) & (Occurrence.state == OccurrenceState.FROZEN.value)
     )
+    place = (row["occurrence"], row["number"], list(OPEN))
+    left: list[dict[str, Any]] = []
     if row["lease_until"] is not None and row["journal"] != mine:
-        await Delivery.raw(LOST, NOBODY_KNOWS, now, row["occurrence"], row["number"], now, NOBODY_KNOWS)
-    left = await Delivery.raw(LEFT, row["occurrence"], row["number"])
-    deliveries = await Delivery.raw(TAKE, row["occurrence"], row["number"], list(OPEN), now)
+        await Delivery.raw(LOST, NOBODY_KNOWS, now, *place, row["taken_at"], now, NOBODY_KNOWS)
+    elif row["lease_until"] is not None:
+        left = await Delivery.raw(LEFT, *place, row["taken_at"])
+    deliveries = await Delivery.raw(TAKE, *place, now)
     return Held(
         lease=Lease(batch=row["id"], journal=mine, until=until, length=LEASED),
         occurrence=row["occurrence"],
         number=row["number"],
         journal=journal,
-        rows=sorted(map(dict, deliveries), key=lambda one: int(one["id"])),
+        rows=[dict(one) for one in deliveries],
         known={id: one for id, one in journal.outcomes().items() if id in {each["message_id"] for each in left}},
     )
 
@@ -166,7 +169,6 @@ async def given_back(held: Held, ledger: Ledger, *, now: datetime, held_back: Se
         await ledger.commit()
         if not ledger.is_lost:
             place = (held.occurrence, held.number)
-            await Delivery.raw(PUT_BACK, *place)
             if held_back:
                 later = [now + timedelta(seconds=seconds) for _, seconds in held_back]
                 await Delivery.raw(HOLD_BACK, [one for one, _ in held_back], later)

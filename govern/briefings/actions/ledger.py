@@ -4,11 +4,12 @@ Every commit renews the lease and learns whether it is still ours and whether th
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
+from typing import Any, NamedTuple
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from govern.adapters import clock, mail
 from govern.adapters.database import answers
@@ -21,43 +22,43 @@ TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT line.* FROM unnest($1::text[]) AS each (told), json_to_record(each.told::json)
-    AS line (message_id text, state text, failure text, due_at timestamptz, no_such text, at timestamptz, server text,
-        reply text, code int, said text, is_uncertain bool)),
+WITH said AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[],
+        $7::text[], $8::text[], $9::int[], $10::text[], $11::bool[])
+    AS line (id, state, failure, due_at, no_such, at, server, reply, code, said, is_uncertain)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, is_everywhere, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', true, said.no_such, d.id, $2::timestamptz
-    FROM said JOIN delivery d ON d.message_id = said.message_id JOIN occurrence o ON o.id = d.occurrence
-    JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state = 'sending'
+    SELECT f.programme, d.council, d.address, 'undeliverable', true, said.no_such, d.id, $12::timestamptz
+    FROM said JOIN delivery d ON d.id = said.id JOIN occurrence o ON o.id = d.occurrence
+    JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state IN ('due', 'retrying')
     ON CONFLICT (programme, council, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
         delivery = excluded.delivery, at = excluded.at WHERE suppression.lifted_at IS NOT NULL),
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at),
-        sent_at = CASE WHEN said.state = 'sent' THEN $2::timestamptz ELSE d.sent_at END
-    FROM said WHERE d.message_id = said.message_id AND d.state IN ('sending', 'unknown')
+        sent_at = CASE WHEN said.state = 'sent' THEN $12::timestamptz ELSE d.sent_at END
+    FROM said WHERE d.id = said.id AND d.state IN ('due', 'retrying', 'unknown')
     RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.said, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = $3 FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = $4 AND b.journal = $5 AND b.lease_until = $6 AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
+UPDATE batch b SET lease_until = $13 FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = $14 AND b.journal = $15 AND b.lease_until = $16 AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL($17::text[]) AS goes_on
 """
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """One attempt, and what its delivery comes to by it."""
+class Line(NamedTuple):
+    """One attempt, and what its delivery comes to by it; `no_such`: why its address is stopped."""
 
-    message_id: str
+    delivery: int
     state: str
     failure: str
     due_at: datetime | None
-    no_such: str | None = None  # why its address is stopped
+    no_such: str | None
     at: datetime
-    server: str = ""
-    reply: str = TECHNICAL
-    code: int = 0
-    said: str = ""
-    is_uncertain: bool = False
+    server: str
+    reply: str
+    code: int
+    said: str
+    is_uncertain: bool
 
 
 class Lease(Struct, frozen=True, kw_only=True):
@@ -68,13 +69,13 @@ class Lease(Struct, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """`tries` are the attempts each message has had before this one."""
+    """`rows` are the deliveries in hand, by their message ids."""
 
-    def __init__(self, lease: Lease, tries: dict[str, int], *, now: datetime) -> None:
+    def __init__(self, lease: Lease, rows: Mapping[str, Mapping[str, Any]], *, now: datetime) -> None:
         self.until = lease.until
         self.is_lost = self.is_halted = False
         self.settled = 0
-        self._lease, self._tries, self._now = lease, tries, now
+        self._lease, self._rows, self._now = lease, rows, now
         self._lines: list[Line] = []
         self._begun = monotonic()
         self._ends = self._begun + lease.length.total_seconds() - SPARE_SECONDS
@@ -98,27 +99,27 @@ class Ledger:
         """A message that cannot be written at all: a name or address that no mail carries."""
         because = " ".join(f"{field}: {problem}" for field, problem in wrong.problems.items())
         said = f"The message cannot be written. {because}"
-        line = Line(
-            message_id=message_id, state=DeliveryState.FAILED, failure=said, due_at=None, at=self._at, said=said
+        row = self._rows[message_id]
+        self._lines.append(
+            Line(row["id"], DeliveryState.FAILED, said, None, None, self._at, "", TECHNICAL, 0, said, False)
         )
-        self._lines.append(line)
 
     def note(self, outcome: mail.Outcome) -> None:
-        if outcome.id not in self._tries:
+        if (row := self._rows.get(outcome.id)) is None:
             return
         at = self._at
         said = f"{outcome.code or ''} {outcome.text}".strip()
         if outcome.uncertain:
             said += ". It was on its way, so it may have arrived all the same"
-        step = delivery.next_step(Reply(outcome.reply.value), said, attempt=self._tries[outcome.id] + 1, at=at)
+        step = delivery.next_step(Reply(outcome.reply.value), said, attempt=row["tries"] + 1, at=at)
         failure = "" if step.state is DeliveryState.SENT else step.because
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
-        line = Line(
-            message_id=outcome.id, state=step.state, failure=failure, due_at=step.at, no_such=no_such, at=at,
-            server=outcome.server, reply=outcome.reply.value, code=outcome.code, said=outcome.text,
-            is_uncertain=outcome.uncertain,
+        self._lines.append(
+            Line(
+                row["id"], step.state, failure, step.at, no_such, at, outcome.server, outcome.reply.value, outcome.code,
+                outcome.text, outcome.uncertain,
+            )
         )  # fmt: skip
-        self._lines.append(line)
 
     async def hand_over(self) -> None:
         """Begins to settle the rows, and is back as soon as the database has them: letters go on meanwhile. What came
@@ -151,7 +152,8 @@ class Ledger:
         until = clock.real_now() + lease.length
         at = self._now + timedelta(seconds=began - self._begun)
         given = (at, until, lease.batch, lease.journal, self.until, list(delivery.HALTED))
-        rows = await answers(SETTLE, [json.encode(line).decode() for line in lines], *given)
+        columns = map(list, zip(*lines, strict=True)) if lines else [[]] * len(Line._fields)
+        rows = await answers(SETTLE, *columns, *given)
         self.settled += len(lines)
         self._ends = began + lease.length.total_seconds() - SPARE_SECONDS
         self.is_lost = not rows

@@ -106,10 +106,8 @@ def _batched(lines: Sequence["Line"], open_: Openings, now: datetime) -> list[tu
 
 
 def _segments(briefing: Briefing, found: Found) -> Iterable[segments.Segment]:
-    people = [
-        Addressee(place, values.values(one, found.facts) | {"link": "-"})
-        for place, one in enumerate(found.people.included)
-    ]
+    fill = values.filler(found.facts)
+    people = [Addressee(place, fill(one) | {"link": "-"}) for place, one in enumerate(found.people.included)]
     return segments.segments(tuple(welsh.texts(briefing).values()), people, also=("council", "languages"))
 
 

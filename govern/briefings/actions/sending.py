@@ -51,7 +51,7 @@ async def ring(waiting: int, *, most: int = AT_ONCE) -> None:
 
 async def _sent(held: Held, now: datetime) -> int:
     """Until nothing is left that may leave now; where letters wait for a limit, the lease is renewed meanwhile."""
-    ledger = Ledger(held.lease, {row["message_id"]: row["tries"] for row in held.rows}, now=now)
+    ledger = Ledger(held.lease, {row["message_id"]: row for row in held.rows}, now=now)
     try:
         await _all_sent(held, ledger, now)
     finally:

@@ -17,12 +17,18 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 
-LETTERS = """
+ITS_BATCH = "LEFT JOIN batch b ON b.occurrence = d.occurrence AND b.number = d.batch"
+STATE = """
+CASE WHEN d.state IN ('due', 'retrying') AND d.due_at <= b.taken_at AND b.lease_until IS NOT NULL THEN 'sending'
+     ELSE d.state END
+"""
+"""While a worker has it, its batch says so: a letter's own row is written once it is settled."""
+LETTERS = f"""
 SELECT d.id, o.briefing AS briefing_id, f.programme AS programme_id, f.ref, o.number AS sending,
-       d.council AS council_id, coalesce(c.name, '') AS council, d.name, d.address, d.state, d.failure AS because,
-       d.tries, d.due_at, d.sent_at, f.clarifies, d.person IS NOT NULL AS is_account,
+       d.council AS council_id, coalesce(c.name, '') AS council, d.name, d.address, {STATE} AS state,
+       d.failure AS because, d.tries, d.due_at, d.sent_at, f.clarifies, d.person IS NOT NULL AS is_account,
        (SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1) AS reply
-FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing {ITS_BATCH}
 LEFT JOIN council c ON c.id = d.council
 """
 

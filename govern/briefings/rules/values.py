@@ -1,6 +1,6 @@
 """What fills the placeholders of a text: a reader's own values, the programme's, and those of what it hangs on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -57,25 +57,30 @@ def offered() -> str:
 
 def values(reader: Reader, facts: Facts) -> dict[str, Value]:
     """All but `link`, which is each delivery's own."""
-    found: dict[str, Value] = {
+    return filler(facts)(reader)
+
+
+def filler(facts: Facts) -> Callable[[Reader], dict[str, Value]]:
+    """`values` for many readers: what is the same for all of them is worked out once."""
+    same: dict[str, Value] = {"programme": facts.programme}
+    if facts.forecast:
+        same |= tied(facts.forecast)
+        with speaking(Spoken.WELSH):
+            same |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
+    return lambda reader: {
         "name": reader.name,
         "first name": reader.name.split()[0] if reader.name.split() else "",
         "council": facts.councils.get(reader.council or 0, ""),
         "service": reader.service,
         "team": reader.team,
         "site": reader.site,
-        "programme": facts.programme,
         "transfer": _yes(reader.in_transfer is True),
         "line manager": _yes(Kind.LINE_MANAGER in reader.kinds),
         "union member": _yes(bool(reader.union)),
         "welsh": _yes(reader.language in (Language.WELSH, Language.BOTH)),
+        "languages": " ".join(languages(reader.language, in_wales=reader.council in facts.wales)),
+        **same,
     }
-    found["languages"] = " ".join(languages(reader.language, in_wales=reader.council in facts.wales))
-    if facts.forecast:
-        found |= tied(facts.forecast)
-        with speaking(Spoken.WELSH):
-            found |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
-    return found
 
 
 def tied(forecast: Forecast) -> dict[str, str]:
@@ -97,9 +102,9 @@ def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipient
     """Readers for whom a placeholder of the text is blank are left out with that reason: no letter has a gap."""
     included: list[Reader] = []
     excluded = list(found.excluded)
-    asked = placeholders.names(*texts)
+    asked, fill = placeholders.names(*texts), filler(facts)
     for reader in found.included:
-        if gaps := placeholders.blank(asked, values(reader, facts) | {"link": "-"}):
+        if gaps := placeholders.blank(asked, fill(reader) | {"link": "-"}):
             marks = text.listed([f"(({name}))" for name in gaps])
             excluded.append(Exclusion(reader, f"nothing is known to fill in for {marks}"))
         else:

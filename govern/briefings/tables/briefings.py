@@ -125,6 +125,7 @@ class Batch(Table):
     number = Integer(null=False, default=None)
     due_at = Timestamptz(null=False, default=None, index=True, help_text="When it is sent, or the rest of it retried")
     lease_until = Timestamptz(null=True, default=None, help_text="A worker is at it until then")
+    taken_at = Timestamptz(null=True, default=None, help_text="With the lease: letters due by then are in its hands")
     journal = Varchar(length=40, null=True, default=None)
     ended_at = Timestamptz(null=True, default=None, help_text="Every delivery of it is settled")
 

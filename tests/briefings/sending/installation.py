@@ -97,6 +97,16 @@ class Installation:
         finally:
             await connection.close()
 
+    async def came_true(self, question: str, *arguments: object, every: float = 0.02) -> None:
+        """Waits until the question has an answer, on one connection: a new one each time costs as much as fifty
+        letters."""
+        connection = await asyncpg.connect(self.database)
+        try:
+            while not await connection.fetch(question, *arguments):
+                await asyncio.sleep(every)
+        finally:
+            await connection.close()
+
     async def settled(self, *, but: tuple[str, ...] = ("sent", "failed")) -> dict[str, int]:
         """How many deliveries came to what, once none is left that is not among `but`."""
         end = time.monotonic() + PATIENCE_SECONDS

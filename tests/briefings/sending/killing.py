@@ -13,7 +13,7 @@ from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import MORE_STAFF, Installation, children, eventually, killed
 
 Process = subprocess.Popen[bytes]
-WINDOW = 4
+WINDOW, LINES = 4, 2
 PROCESSES = 2
 STAFF = 600
 WHOLE = 10  # of so many kills one takes the parent with it, and so all it had asked of the queue
@@ -34,7 +34,8 @@ async def killed_often(installation: Installation, approve: Approve, *, kills: i
     await approve("BRF-91")
     letters = STAFF * times
     with SmallServer(pause=0.002) as server:
-        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}?window={WINDOW}"
+        tuned = f"window={WINDOW}&connections={LINES}"
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}?{tuned}"
         worker = Restarted(installation)
         for number in range(kills):
             wait_for_more(worker, server, chance.randint(1, letters // kills - 10))
@@ -84,4 +85,4 @@ def wait_for_more(worker: Restarted, server: SmallServer, messages: int) -> None
 
 def allowed(kills: int) -> int:
     """Law 2: no more repeats than were on the wire; a kill of a whole worker cuts off all its processes."""
-    return (kills + (PROCESSES - 1) * (kills // WHOLE + 1)) * WINDOW
+    return (kills + (PROCESSES - 1) * (kills // WHOLE + 1)) * WINDOW * LINES

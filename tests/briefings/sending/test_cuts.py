@@ -13,7 +13,7 @@ from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import MORE_STAFF, Installation, eventually
 from tests.cable import Cable
 
-WINDOW, PROCESSES = 4, 2
+WINDOW, LINES, PROCESSES = 4, 2, 2
 LETTERS = 600  # two batches for two processes
 
 
@@ -26,7 +26,7 @@ def socket(url: str, name: str) -> str:
 @contextmanager
 def half_sent(installation: Installation, server: SmallServer, port: int = 0, timeout: float = 30.0) -> Iterator[None]:
     """A hundred letters are there; afterwards everybody has one, and no more twice than were on the wire."""
-    address = f"smtp+plain://127.0.0.1:{port or server.port}?window={WINDOW}&timeout={timeout}"
+    address = f"smtp+plain://127.0.0.1:{port or server.port}?window={WINDOW}&connections={LINES}&timeout={timeout}"
     installation.settings["GOVERN_SMTP_URL"] = address
     installation.started("worker")
     installation.ring()
@@ -37,7 +37,7 @@ def half_sent(installation: Installation, server: SmallServer, port: int = 0, ti
         ids[to].append(message_from_bytes(content)["Message-ID"])
     assert len(ids) == LETTERS
     assert {len(set(own)) for own in ids.values()} == {1}
-    assert len(server.received) - LETTERS <= WINDOW * PROCESSES
+    assert len(server.received) - LETTERS <= WINDOW * LINES * PROCESSES
 
 
 async def rung_until_sent(installation: Installation, letters: int = LETTERS) -> None:

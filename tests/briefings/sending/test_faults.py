@@ -13,7 +13,7 @@ from tests.briefings.sending.conftest import Approve
 from tests.briefings.sending.installation import Installation, eventually, killed
 from tests.briefings.sending.servers import OwnServers
 
-WINDOW, PROCESSES = 4, 2
+WINDOW, LINES, PROCESSES = 4, 2, 2
 LETTERS = 600  # two batches for two processes: what dies takes with it what nobody has begun
 
 
@@ -21,7 +21,8 @@ LETTERS = 600  # two batches for two processes: what dies takes with it what nob
 def half_sent(installation: Installation) -> Iterator[SmallServer]:
     """A slow mail server that has taken a hundred letters; afterwards everybody has one, in one and the same words."""
     with SmallServer(pause=0.005) as server:
-        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}?window={WINDOW}"
+        tuned = f"window={WINDOW}&connections={LINES}"
+        installation.settings["GOVERN_SMTP_URL"] = f"smtp+plain://127.0.0.1:{server.port}?{tuned}"
         installation.started("worker")
         installation.ring()
         eventually(lambda: len(server.received) > 100)
@@ -32,7 +33,7 @@ def half_sent(installation: Installation) -> Iterator[SmallServer]:
         ids[to].append(message_from_bytes(content)["Message-ID"])
     assert len(ids) == LETTERS
     assert {len(set(own)) for own in ids.values()} == {1}
-    assert len(server.received) - LETTERS <= WINDOW * PROCESSES * 2
+    assert len(server.received) - LETTERS <= WINDOW * LINES * PROCESSES * 2
 
 
 async def test_redis_dies_with_all_it_held(installation: Installation, own: OwnServers, approve: Approve) -> None:
