@@ -88,6 +88,7 @@ def environment(templates: Path, *, version: str) -> Environment:
 
 
 CELL = re.compile(r"<(?:td|th)\b")
+NOTHING = re.compile(r"<td([^>]*)>\s*–\s*</td>")
 
 
 def labels(columns: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
@@ -110,9 +111,11 @@ _rows = Rows()
 
 
 def labelled(row: str, names: Iterable[str]) -> Markup:
-    """A row whose cells say their column's name: on a phone they stand below each other, each beside its name."""
+    """A row whose cells say their column's name: on a phone they stand below each other, each beside its name, and those
+    that hold nothing are left out."""
     following = iter(names)
-    return Markup(CELL.sub(lambda cell: cell[0] + next(following, ""), row))
+    named = CELL.sub(lambda cell: cell[0] + next(following, ""), row)
+    return Markup(NOTHING.sub(r"<td\1 data-nothing>–</td>", named) if "–" in named else named)
 
 
 def _called(column: Mapping[str, str]) -> str:

@@ -264,3 +264,8 @@ def test_every_cell_says_its_column_for_a_phone() -> None:
     names = labels([{"label": "What"}, {"label": "Worth", "unit": "£"}])
     row = labelled("<th scope='row'>Go live</th><td class='number'>£1</td>", names)
     assert row == "<th data-label=\"What\" scope='row'>Go live</th><td data-label=\"Worth (£)\" class='number'>£1</td>"
+
+
+def test_a_cell_that_holds_nothing_is_left_out_on_a_phone() -> None:
+    row = labelled("<th>Go live</th><td class='number'>\n  – </td><td>1 – 2</td>", ())
+    assert row == "<th>Go live</th><td class='number' data-nothing>–</td><td>1 – 2</td>"

@@ -40,6 +40,7 @@ COLUMNS = (
     Column(key="standing", label="Standing", value=lambda one: one["fan_out"].standing.value),
     Column(key="controls", label="Who controls it", value=lambda one: one["controls"]),
 )
+TROUBLE = (Standing.DIVERGENT, Standing.LATE, Standing.REFUSED)
 
 
 class Proposals(Controller):
@@ -65,6 +66,7 @@ class Proposals(Controller):
             "decisions/proposals.html",
             programme=programme,
             headline=headline([one["fan_out"] for one in rows]),
+            trouble=[one for one in rows if one["fan_out"].standing in TROUBLE],
             any=bool(rows),
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             chosen={"words": words, "standing": standing},
@@ -117,7 +119,7 @@ def _controls(found: FanOut, names: dict[str, str]) -> str:
 def headline(found: list[FanOut]) -> str:
     """The register in one sentence."""
     decided = sum(1 for one in found if one.standing is Standing.APPROVED)
-    trouble = sum(1 for one in found if one.standing in (Standing.DIVERGENT, Standing.LATE, Standing.REFUSED))
+    trouble = sum(1 for one in found if one.standing in TROUBLE)
     if not found:
         return "No proposal yet"
     told = f"{decided} of {text.several(len(found), 'proposal')} {'is' if decided == 1 else 'are'} decided by all"
