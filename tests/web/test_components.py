@@ -111,16 +111,29 @@ def test_a_problem_of_no_field_is_said_without_a_link() -> None:
     assert page.all("a") == []
 
 
-def test_problems_that_read_alike_are_named_by_their_fields() -> None:
+def test_problems_that_read_alike_or_say_little_are_named_by_their_fields() -> None:
     problems = {
         "gss_code": "Fill this in.",
         "owner_id": "Fill this in.",
-        "nation": "Make a choice.",
+        "nation": "The population is that of another year.",
         "version": "Late.",
     }
     page = rendered(FORM + "{{ error_summary(problems) }}", problems=problems)
-    assert "Gss code: Fill this in. Owner: Fill this in. Make a choice. Late." in page.text
+    assert "Gss code: Fill this in. Owner: Fill this in. The population is that of another year. Late." in page.text
     assert [link["href"] for link in page.all("a")] == ["#gss_code", "#owner_id", "#nation"]
+
+
+def test_the_summary_calls_a_field_what_the_page_calls_it() -> None:
+    problems = {"base_year": "Enter a number.", "due": "Enter a date.", "kind": "Make a choice.", "hidden_id": "No."}
+    fields = FIELDS + (
+        "{{ text_input('base_year', 'First year of the <case>', {}, problems) }}"
+        "{{ date_input('due', 'Due by', {}, problems) }}"
+        "{{ radios('kind', 'What is it?', [('a', 'A date')], {}, problems) }}"
+    )
+    whole = "{% filter labelled_summary %}" + FORM + "{{ error_summary(problems) }}" + fields + "{% endfilter %}"
+    page = rendered(whole, problems=problems)
+    said = "First year of the <case>: Enter a number. Due by: Enter a date. What is it? Make a choice. Hidden: No."
+    assert said in page.text
 
 
 def test_a_date_is_three_fields_filled_from_a_date() -> None:
