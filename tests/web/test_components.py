@@ -123,8 +123,8 @@ def test_problems_that_read_alike_or_say_little_are_named_by_their_fields() -> N
     assert [link["href"] for link in page.all("a")] == ["#gss_code", "#owner_id", "#nation"]
 
 
-def test_the_summary_calls_a_field_what_the_page_calls_it() -> None:
-    problems = {"base_year": "Enter a number.", "due": "Enter a date.", "kind": "Make a choice.", "hidden_id": "No."}
+def test_the_summary_calls_fields_what_the_page_calls_them_in_its_order() -> None:
+    problems = {"kind": "Make a choice.", "due": "Enter a date.", "hidden_id": "No.", "base_year": "Fill this in."}
     fields = FIELDS + (
         "{{ text_input('base_year', 'First year of the <case>', {}, problems) }}"
         "{{ date_input('due', 'Due by', {}, problems) }}"
@@ -132,7 +132,7 @@ def test_the_summary_calls_a_field_what_the_page_calls_it() -> None:
     )
     whole = "{% filter labelled_summary %}" + FORM + "{{ error_summary(problems) }}" + fields + "{% endfilter %}"
     page = rendered(whole, problems=problems)
-    said = "First year of the <case>: Enter a number. Due by: Enter a date. What is it? Make a choice. Hidden: No."
+    said = "Hidden: No. First year of the <case>: Fill this in. Due by: Enter a date. What is it? Make a choice."
     assert said in page.text
 
 
