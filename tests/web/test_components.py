@@ -71,7 +71,7 @@ def test_the_page_says_where_you_are_and_what_day_it_is() -> None:
 
 def test_a_page_that_is_given_nothing_still_renders() -> None:
     page = rendered("{% extends 'base.html' %}{% block title %}Contact{% endblock %}")
-    assert "Accessibility statement Privacy notice Contact" in page.text
+    assert "Accessibility statement Privacy notice What words mean Contact" in page.text
     assert "Sign out" not in page.text
 
 
