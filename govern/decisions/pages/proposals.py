@@ -192,8 +192,8 @@ def proposal_heading(proposal: Proposal, found: FanOut) -> str:
             return f"{proposal.title}: refused"
         case _ if found.effective:
             controls = text.listed([names[code] for code in found.controlled_by])
-            return (
-                f"{proposal.title} takes effect on {text.day(found.effective)} at the earliest: {controls} decides last"
-            )
+            late = (found.effective - proposal.wanted_by).days if proposal.wanted_by else 0
+            when = f"at the earliest, {text.several(late, 'day')} too late" if late > 0 else "at the earliest"
+            return f"{proposal.title} takes effect on {text.day(found.effective)} {when}: {controls} decides last"
         case _:
             return f"{proposal.title}: no date can be given yet"
