@@ -66,3 +66,10 @@ class Step(Struct, frozen=True, kw_only=True):
     why: str
     href: str
     done: str = ""
+
+
+class Meaning(Struct, frozen=True):
+    """A word of the glossary and what it says."""
+
+    word: str
+    says: str

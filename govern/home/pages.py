@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+import govern
 from govern.adapters import clock
 from govern.home import queries, rules
-from govern.home.model import Front, Step
+from govern.home.model import Front, Meaning, Step
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
@@ -136,6 +139,12 @@ async def _latest_pack(viewer: Person) -> Kept | None:
     return await packs.latest_issued(viewer, min(viewer.programme_ids))
 
 
+@cache
+def _meanings() -> list[Meaning]:
+    """The one glossary is the README's."""
+    return rules.meanings((Path(govern.__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8"))
+
+
 class Statements(Controller):
     """Public."""
 
@@ -146,6 +155,10 @@ class Statements(Controller):
     @get("/privacy")
     async def privacy(self, request: Asked) -> Template:
         return page(request, "home/privacy.html")
+
+    @get("/words")
+    async def words(self, request: Asked) -> Template:
+        return page(request, "home/words.html", meanings=_meanings())
 
     @get("/contact")
     async def contact(self, request: Asked) -> Template:

@@ -1,13 +1,15 @@
 """The thread in the words of a file, finding words in what a viewer may see, and a new programme's first steps."""
 
+import re
 from collections.abc import Iterable, Mapping
 
-from govern.home.model import Entry, Found, Step
+from govern.home.model import Entry, Found, Meaning, Step
 from govern.kit import text
 from govern.roi.model import Split
 from govern.thread.model.rows import ThreadRow
 
 MOST = 20
+MEANING = re.compile(r"^- \*\*(.+?)\*\*: (.+)$", re.MULTILINE)
 
 
 def losers(lost: Split, councils: Mapping[str, str]) -> str:
@@ -85,3 +87,8 @@ def first_steps(programme_id: int, *, partners: int, people: int, milestones: in
             done=f"{text.several(milestones, 'milestone is', 'milestones are')} in the plan" if milestones else "",
         ),
     ]
+
+
+def meanings(readme: str) -> list[Meaning]:
+    """The glossary: the list under the README's heading “Words”."""
+    return [Meaning(*found) for found in MEANING.findall(readme.partition("\n## Words\n")[2])]

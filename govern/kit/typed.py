@@ -59,7 +59,6 @@ class Unknown(str):
 EMPTY: dict[type[object], str] = {
     DateType: "Enter a date.",
     DecimalType: "Enter an amount.",
-    IntType: "Enter a number.",
     EnumType: "Make a choice.",
     BoolType: "Answer yes or no.",
 }

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import counted, said, spoken
+from govern.web.summaries import labelled_summary
 from govern.web.templating import Rows, Settled
 
 STATIC = Path(__file__).parent / "static"
@@ -70,9 +71,9 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=Beside(templates, (*WORDS, labels)),
+        bytecode_cache=Beside(templates, (*WORDS, labels, labelled_summary)),
     )
-    made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
+    made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels, "labelled_summary": labelled_summary}
     made.globals |= EVERY_PAGE | {
         "version": version,
         "say": said,  # `said` is what a page was told
@@ -88,6 +89,7 @@ def environment(templates: Path, *, version: str) -> Environment:
 
 
 CELL = re.compile(r"<(?:td|th)\b")
+NOTHING = re.compile(r"<td([^>]*)>\s*–\s*</td>")
 
 
 def labels(columns: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
@@ -110,9 +112,11 @@ _rows = Rows()
 
 
 def labelled(row: str, names: Iterable[str]) -> Markup:
-    """A row whose cells say their column's name: on a phone they stand below each other, each beside its name."""
+    """A row whose cells say their column's name: on a phone they stand below each other, each beside its name, without
+    those that hold nothing."""
     following = iter(names)
-    return Markup(CELL.sub(lambda cell: cell[0] + next(following, ""), row))
+    named = CELL.sub(lambda cell: cell[0] + next(following, ""), row)
+    return Markup(NOTHING.sub(r"<td\1 data-nothing>–</td>", named) if "–" in named else named)
 
 
 def _called(column: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from msgspec.inspect import DateType
 
 from govern.kit import typed as text
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.text import MONTHS
 from govern.kit.typed import plain_type
 
 Asked = Request[Any, Any, State]
@@ -21,6 +22,8 @@ S = TypeVar("S", bound=Struct)
 PLUMBING = frozenset({"_csrf_token", "once"})
 DATE_PARTS = ("day", "month", "year")
 DATE_PART = re.compile("-(day|month|year)$")
+NAMED_MONTHS = {name.casefold()[:3]: str(number) for number, name in enumerate(MONTHS, start=1)}
+UNREAL = "Enter a real date, such as 27 3 2027."
 
 
 class Typed(Struct, frozen=True):
@@ -75,7 +78,11 @@ async def typed(request: Asked) -> dict[str, str]:
 def read(values: dict[str, str], kind: type[S]) -> S:
     """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
     dates = {field.name: _day(field.name, values) for field in text.fields(kind) if plain_type(field.type) is DateType}
-    return text.read(values | {name: day for name, day in dates.items() if day}, kind)
+    try:
+        return text.read(values | {name: day for name, day in dates.items() if day}, kind)
+    except Invalid as wrong:
+        said = {text.WRONG[DateType]: UNREAL}
+        raise Invalid({name: said.get(problem, problem) for name, problem in wrong.problems.items()}) from wrong
 
 
 def day(name: str, values: dict[str, str]) -> date | None:
@@ -84,11 +91,12 @@ def day(name: str, values: dict[str, str]) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError as wrong:
-        raise Invalid({name: text.WRONG[DateType]}) from wrong
+        raise Invalid({name: UNREAL}) from wrong
 
 
 def _day(name: str, values: dict[str, str]) -> str:
     day, month, year = (values.get(f"{name}-{part}", "") for part in DATE_PARTS)
     if not (day or month or year):
         return values.get(name, "")
+    month = NAMED_MONTHS.get(month.casefold()[:3], month)
     return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"

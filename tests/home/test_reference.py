@@ -34,3 +34,9 @@ async def test_what_requests_are_made_of_is_said_to_refuse_unknown_fields(visito
     closed = {name for name, one in described.items() if one.get("additionalProperties") is False}
     assert {"Reforecast", "NewLine", "MilestoneRow", "Workbook"} <= closed
     assert "Milestone" not in closed
+
+
+async def test_anybody_may_look_up_what_a_word_means(visitor: Visit) -> None:
+    text = (await (await visitor()).open("/words")).text
+    assert "how long something can slip before anything else moves" in text
+    assert text.count('href="/words"') == 1

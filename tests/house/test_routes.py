@@ -30,10 +30,10 @@ PUBLIC = {
     "/public/by-council/{gss_code:str}/feed",
     "/public/forward-plans/{slug:str}",
     "/public/forward-plans/{slug:str}/calendar.ics",
-    "/public/forward-plans/{slug:str}/feed",
     "/public/forward-plans/{slug:str}/data",
     "/public/forward-plans/{slug:str}/data/facts.json",
     "/public/forward-plans/{slug:str}/data/{name:str}/rows.csv",
+    "/public/forward-plans/{slug:str}/feed",
     "/public/forward-plans/{slug:str}/progress",
     "/public/open-data/schema.json",
     "/public/papers/{paper_id:int}",
@@ -46,6 +46,7 @@ PUBLIC = {
     "/u/{token:str}",
     "/w/{token:str}",
     "/w/{token:str}/replies",
+    "/words",
 }
 LIBRARY = ("/api/schema", "/static")
 

@@ -28,7 +28,16 @@ SAID: list[tuple[str, str, Facts, str]] = [
         "decision",
         "voted-on",
         {"held": "2026-10-22", "result": "carried"},
-        "voted on PRP-04/B on 22 October 2026: carried",
+        "recorded the vote of 22 October 2026 on PRP-04/B: carried",
+    ),
+    ("body", "seated-a-member-on", {"seat": "chair"}, "gave a seat on body PRP-04/B: chair"),
+    ("meeting", "loaded", {"added": 11, "changed": 0}, "loaded the meetings of PRP-04/B: 11 new, 0 changed"),
+    (
+        "lead-time",
+        "set",
+        {"since": "2026-06-02", "report": 4, "finance": 5, "law": 6, "eqia": 8},
+        "set the lead times of PRP-04/B from 2 June 2026, in working days: report 4, finance 5, law 6 and equality "
+        "assessment 8",
     ),
     ("exempt-item", "kept-private", {"paragraphs": [3]}, "kept a part of PRP-04/B private under paragraph 3"),
     ("exempt-item", "kept-private", {"paragraphs": [3, 5]}, "kept a part of PRP-04/B private under paragraphs 3 and 5"),

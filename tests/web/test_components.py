@@ -71,7 +71,7 @@ def test_the_page_says_where_you_are_and_what_day_it_is() -> None:
 
 def test_a_page_that_is_given_nothing_still_renders() -> None:
     page = rendered("{% extends 'base.html' %}{% block title %}Contact{% endblock %}")
-    assert "Accessibility statement Privacy notice Contact" in page.text
+    assert "Accessibility statement Privacy notice What words mean Contact" in page.text
     assert "Sign out" not in page.text
 
 
@@ -111,16 +111,29 @@ def test_a_problem_of_no_field_is_said_without_a_link() -> None:
     assert page.all("a") == []
 
 
-def test_problems_that_read_alike_are_named_by_their_fields() -> None:
+def test_problems_that_read_alike_or_say_little_are_named_by_their_fields() -> None:
     problems = {
         "gss_code": "Fill this in.",
         "owner_id": "Fill this in.",
-        "nation": "Make a choice.",
+        "nation": "The population is of another year than the one that was counted.",
         "version": "Late.",
     }
     page = rendered(FORM + "{{ error_summary(problems) }}", problems=problems)
-    assert "Gss code: Fill this in. Owner: Fill this in. Make a choice. Late." in page.text
+    assert "Gss code: Fill this in. Owner: Fill this in. " + problems["nation"] + " Late." in page.text
     assert [link["href"] for link in page.all("a")] == ["#gss_code", "#owner_id", "#nation"]
+
+
+def test_the_summary_calls_fields_what_the_page_calls_them_in_its_order() -> None:
+    problems = {"kind": "Make a choice.", "due": "Enter a date.", "hidden_id": "No.", "base_year": "Fill this in."}
+    fields = FIELDS + (
+        "{{ text_input('base_year', 'First year of the <case>', {}, problems) }}"
+        "{{ date_input('due', 'Due by', {}, problems) }}"
+        "{{ radios('kind', 'What is it?', [('a', 'A date')], {}, problems) }}"
+    )
+    whole = "{% filter labelled_summary %}" + FORM + "{{ error_summary(problems) }}" + fields + "{% endfilter %}"
+    page = rendered(whole, problems=problems)
+    said = "Hidden: No. First year of the <case>: Fill this in. Due by: Enter a date. What is it? Make a choice."
+    assert said in page.text
 
 
 def test_a_date_is_three_fields_filled_from_a_date() -> None:
@@ -264,3 +277,8 @@ def test_every_cell_says_its_column_for_a_phone() -> None:
     names = labels([{"label": "What"}, {"label": "Worth", "unit": "£"}])
     row = labelled("<th scope='row'>Go live</th><td class='number'>£1</td>", names)
     assert row == "<th data-label=\"What\" scope='row'>Go live</th><td data-label=\"Worth (£)\" class='number'>£1</td>"
+
+
+def test_a_cell_that_holds_nothing_is_left_out_on_a_phone() -> None:
+    row = labelled("<th>Go live</th><td class='number'>\n  – </td><td>1 – 2</td>", ())
+    assert row == "<th>Go live</th><td class='number' data-nothing>–</td><td>1 – 2</td>"

@@ -40,6 +40,7 @@ COLUMNS = (
     Column(key="standing", label="Standing", value=lambda one: one["fan_out"].standing.value),
     Column(key="controls", label="Who controls it", value=lambda one: one["controls"]),
 )
+TROUBLE = (Standing.DIVERGENT, Standing.LATE, Standing.REFUSED)
 
 
 class Proposals(Controller):
@@ -65,6 +66,7 @@ class Proposals(Controller):
             "decisions/proposals.html",
             programme=programme,
             headline=headline([one["fan_out"] for one in rows]),
+            trouble=[one for one in rows if one["fan_out"].standing in TROUBLE],
             any=bool(rows),
             listing=listing(shown, COLUMNS, dict(request.query_params.items())),
             chosen={"words": words, "standing": standing},
@@ -117,7 +119,7 @@ def _controls(found: FanOut, names: dict[str, str]) -> str:
 def headline(found: list[FanOut]) -> str:
     """The register in one sentence."""
     decided = sum(1 for one in found if one.standing is Standing.APPROVED)
-    trouble = sum(1 for one in found if one.standing in (Standing.DIVERGENT, Standing.LATE, Standing.REFUSED))
+    trouble = sum(1 for one in found if one.standing in TROUBLE)
     if not found:
         return "No proposal yet"
     told = f"{decided} of {text.several(len(found), 'proposal')} {'is' if decided == 1 else 'are'} decided by all"
@@ -190,8 +192,8 @@ def proposal_heading(proposal: Proposal, found: FanOut) -> str:
             return f"{proposal.title}: refused"
         case _ if found.effective:
             controls = text.listed([names[code] for code in found.controlled_by])
-            return (
-                f"{proposal.title} takes effect on {text.day(found.effective)} at the earliest: {controls} decides last"
-            )
+            late = (found.effective - proposal.wanted_by).days if proposal.wanted_by else 0
+            when = f"at the earliest, {text.several(late, 'day')} too late" if late > 0 else "at the earliest"
+            return f"{proposal.title} takes effect on {text.day(found.effective)} {when}: {controls} decides last"
         case _:
             return f"{proposal.title}: no date can be given yet"

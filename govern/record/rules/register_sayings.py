@@ -63,6 +63,23 @@ def _loaded(what: str, *counted: str) -> Callable[[str, Facts], str]:
     return lambda _, facts: f"loaded {what}: {text.several(int(str(facts.get('rows') or 0)), *counted)}"
 
 
+def _calendar(ref: str, facts: Facts) -> str:
+    if "added" not in facts:
+        return ""
+    return f"loaded the meetings of {ref}: {facts['added']} new, {facts.get('changed')} changed"
+
+
+def _lead_times(ref: str, facts: Facts) -> str:
+    """In working days; empty where they came in bulk."""
+    words = {"report": "report", "finance": "finance", "law": "law", "eqia": "equality assessment"}
+    days = [f"{word} {facts[name]}" for name, word in words.items() if facts.get(name) is not None]
+    return (
+        f"set the lead times of {ref} from {day(facts.get('since'))}, in working days: {text.listed(days)}"
+        if days
+        else ""
+    )
+
+
 REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("paper", "drafted"): _paper("drafted"),
     ("paper", "published"): _paper("published"),
@@ -70,7 +87,12 @@ REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("decision", "cleared"): _clearance("cleared"),
     ("decision", "refused-to-clear"): _clearance("refused to clear"),
     ("decision", "stated"): _stage,
-    ("decision", "voted-on"): lambda ref, facts: f"voted on {ref} on {day(facts['held'])}: {facts['result']}",
+    ("decision", "voted-on"): lambda ref, facts: (
+        f"recorded the vote of {day(facts['held'])} on {ref}: {facts['result']}"
+    ),
+    ("body", "seated-a-member-on"): lambda ref, facts: f"gave a seat on body {ref}: {facts.get('seat')}",
+    ("meeting", "loaded"): _calendar,
+    ("lead-time", "set"): _lead_times,
     ("exempt-item", "kept-private"): _private,
     ("exempt-item", "reviewed"): _looked_at,
     ("line", "replaced"): _replaced,

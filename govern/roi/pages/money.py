@@ -17,7 +17,7 @@ from govern.roi.model import (
     Terms,
 )
 from govern.roi.pages.about import KINDS, SHARED_BY, about
-from govern.roi.rules.both_cases import economic_basis, financial_basis, social_worth
+from govern.roi.rules.both_cases import social_worth
 from govern.web import downloads
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -86,8 +86,6 @@ class Money(Controller):
             switching=rules.switching(found.appraised.programme.appraised_forecast),
             to_do=TO_DO,
             npsv=social_worth(case, found.figures),
-            economic_basis=economic_basis(case.terms),
-            financial_basis=financial_basis(case.terms),
         )
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from govern.decisions import rules as decisions
 from govern.decisions.model.blocking import Blocking
 from govern.kit import text
@@ -191,6 +193,7 @@ def due(one: MilestoneStanding) -> date | None:
 def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
     """The status of a programme or workstream on a day, rolled up from its milestones (B2.3): worst of critical, and
     proportion of what is due by then or within 60 days. One rule for pages, packs and reports."""
+    found = list(found)
     standings = [
         Standing(
             rag=one.status.rag,
@@ -201,7 +204,14 @@ def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
         )
         for one in found
     ]
-    return plan.rollup(standings, today + plan.AHEAD)
+    return _titled(plan.rollup(standings, today + plan.AHEAD), found)
+
+
+def _titled(verdict: Verdict, found: Iterable[MilestoneStanding]) -> Verdict:
+    """One reference alone says nothing to a reader: its title is added."""
+    only = verdict.reason.rpartition(": ")[2]
+    title = next((one.milestone.title for one in found if one.milestone.ref == only), None)
+    return replace(verdict, reason=f"{verdict.reason} “{title}”") if title else verdict
 
 
 def headline(found: Sequence[MilestoneStanding]) -> str:

@@ -1,6 +1,5 @@
 """A pack written from the registers: every other subject's structs go in, one snapshot comes out."""
 
-import re
 from datetime import timedelta
 
 from msgspec.structs import replace
@@ -84,18 +83,7 @@ def _status(material: Material) -> Judgement:
     """What the programme's front page says on that day."""
     if not material.standings:
         return Judgement(Rag.GREY, said("the plan has no milestones yet"))
-    found = judgement(thread.summary(material.standings.values(), material.as_at))
-    return replace(found, reason=_titled(found.reason, material))
-
-
-def _titled(reason: str, material: Material) -> str:
-    """One reference alone says nothing to a board: its title is added."""
-    told = [
-        one.milestone
-        for one in material.standings.values()
-        if re.search(rf"\b{re.escape(one.milestone.ref)}\b", reason)
-    ]
-    return reason.replace(told[0].ref, f"{told[0].ref} “{told[0].title}”") if len(told) == 1 else reason
+    return judgement(thread.summary(material.standings.values(), material.as_at))
 
 
 def _period(material: Material) -> Period:
