@@ -108,5 +108,7 @@ async def _written(row: dict[str, Any]) -> bytes:
 
 
 def _carried(posting: mail.Posting) -> Iterator[mail.Outcome]:
-    with teams.TeamsConnection() as carrier:
+    from govern.adapters.mail.teams_connection import TeamsConnection
+
+    with TeamsConnection() as carrier:
         yield from carrier.send([posting])
