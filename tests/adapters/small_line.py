@@ -43,7 +43,7 @@ def listens_and_hangs_up(line: socket.socket) -> None:
     """Takes the whole request, head and body, and says nothing."""
     with line.makefile("rb") as said:
         head = b"".join(iter(said.readline, b"\r\n")).lower()
-        said.read(int(head.partition(b"content-length:")[2].split()[0]))
+        said.read(int((head.partition(b"content-length:")[2].split() or [b"0"])[0]))
 
 
 def says_nothing(line: socket.socket) -> None:

@@ -59,6 +59,16 @@ def test_the_letter_is_told_only_to_somebody_whose_certificate_is_trusted(
     assert (outcome.reply, has_given_up, heard) == (Reply.ACCEPTED, False, ["TLSv1.3"])
 
 
+def test_a_proxy_that_lets_nothing_through_had_no_letter_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    with SmallLine(small_line.answering("407 Who are you", body="no")) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")
+        where = mail.server(f"notify://:{KEY}@notify.example/{TEMPLATE}?timeout=0.5&window=1")
+        with mail.open_notify(where) as way:
+            (outcome,) = way.send(postings(1))
+        assert (outcome.uncertain, way.has_given_up, proxy.called) == (False, True, 1)
+        assert "407" in outcome.text
+
+
 @pytest.mark.parametrize("told", [small_line.listens_and_hangs_up, small_line.says_nothing, small_line.half_an_answer])
 def test_where_the_answer_is_lost_the_letter_may_have_been_taken_and_the_next_is_tried(told: Told) -> None:
     with SmallLine(told) as line:

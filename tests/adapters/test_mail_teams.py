@@ -6,7 +6,7 @@ import pytest
 
 from govern.adapters.mail import teams
 from govern.adapters.mail.post import Posting, Reply
-from govern.adapters.mail.teams_connection import TeamsConnection
+from govern.adapters.mail.teams_post import posted
 from tests.adapters import small_line
 from tests.adapters.small_line import SmallLine
 from tests.adapters.small_teams import SmallTeams
@@ -15,10 +15,6 @@ HOSTS = ("logic.azure.com", "api.powerplatform.com")
 PART = teams.Part(
     language="en", title="One number", text="From **April** on.\n\nAsk us.", button="Read it", link="https://x.example"
 )
-
-
-def posted(message: bytes) -> Posting:
-    return Posting("1", "", "", message)
 
 
 def test_a_card_is_of_the_version_that_teams_shows_everywhere() -> None:
@@ -68,15 +64,14 @@ def test_only_addresses_of_workflows_are_posted_to(written: str, is_one: bool) -
 )  # fmt: skip
 def test_what_teams_answers_is_classed_as_a_mail_server_would_be(code: int, reply: Reply) -> None:
     message = teams.card([PART], brand="Vale", rest="")
-    with SmallTeams(code) as channel, TeamsConnection() as carrier:
-        (outcome,) = carrier.send([Posting("1", "", channel.address, message)])
+    with SmallTeams(code) as channel:
+        outcome = posted(Posting("1", "", channel.address, message))
     assert (outcome.reply, outcome.code, outcome.server) == (reply, code, "Teams")
     assert [path for path, _ in channel.taken] == (["/workflows/abc?sig=secret"] if code == 202 else [])
 
 
 def test_a_channel_that_cannot_be_reached_is_tried_again_and_its_address_is_not_told() -> None:
-    with TeamsConnection() as carrier:
-        (outcome,) = carrier.send([Posting("1", "", "http://127.0.0.1:1/workflows/abc?sig=secret", b"{}")])
+    outcome = posted(Posting("1", "", "http://127.0.0.1:1/workflows/abc?sig=secret", b"{}"))
     assert (outcome.reply, outcome.uncertain, outcome.text) == (Reply.TEMPORARY, False, "Teams cannot be reached")
 
 
@@ -91,9 +86,7 @@ def test_a_channel_that_cannot_be_reached_is_tried_again_and_its_address_is_not_
 def test_a_card_is_uncertain_only_where_the_channel_may_have_it(
     scheme: str, told: small_line.Told, is_uncertain: bool
 ) -> None:
-    with SmallLine(told) as line, TeamsConnection() as carrier:
-        (outcome,) = carrier.send(
-            [Posting("1", "", f"{scheme}://127.0.0.1:{line.port}/workflows/abc?sig=secret", b"{}")]
-        )
+    with SmallLine(told) as line:
+        outcome = posted(Posting("1", "", f"{scheme}://127.0.0.1:{line.port}/workflows/abc?sig=secret", b"{}"))
     assert (outcome.reply, outcome.uncertain) == (Reply.TEMPORARY, is_uncertain)
     assert "secret" not in outcome.text

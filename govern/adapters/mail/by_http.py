@@ -7,7 +7,7 @@ apart. Imported where something leaves by HTTP, and only then: what it brings ta
 
 from typing import Any
 
-from requests import PreparedRequest, RequestException, Session, exceptions
+from requests import RequestException, Session, exceptions
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPSConnectionPool
 from urllib3.connection import HTTPSConnection
@@ -47,16 +47,14 @@ class Adapter(HTTPAdapter):
         return manager
 
 
-def prepared(session: Session) -> Session:
-    """Goes nowhere else than it was told, and leaves the key of its own requests on them."""
+def prepared(session: Session, address: str) -> Session:
+    """For requests to this address: it goes nowhere else. The environment (`HTTPS_PROXY`, `REQUESTS_CA_BUNDLE`) is read
+    once; afterwards it would be read again for each request, and a password in .netrc would take the place of a key."""
+    given = session.merge_environment_settings(address, {}, None, None, None)
+    session.proxies, session.verify, session.trust_env = dict(given["proxies"]), given["verify"], False
     session.max_redirects = 0
-    session.auth = _as_it_is  # else a password in somebody's .netrc takes the place of the key
     session.mount("https://", Adapter())
     return session
-
-
-def _as_it_is(request: PreparedRequest) -> PreparedRequest:
-    return request
 
 
 def never_left(error: BaseException | None) -> bool:

@@ -123,7 +123,7 @@ class NotifyConnection:
 
 def _client(server: NotifyServer) -> NotificationsAPIClient:
     client = NotificationsAPIClient(server.key, base_url=server.address, timeout=server.timeout)
-    by_http.prepared(client.request_session)
+    by_http.prepared(client.request_session, server.address)
     return client
 
 

@@ -108,7 +108,6 @@ async def _written(row: dict[str, Any]) -> bytes:
 
 
 def _carried(posting: mail.Posting) -> Iterator[mail.Outcome]:
-    from govern.adapters.mail.teams_connection import TeamsConnection
+    from govern.adapters.mail.teams_post import posted
 
-    with TeamsConnection() as carrier:
-        yield from carrier.send([posting])
+    yield posted(posting)
