@@ -1,0 +1,97 @@
+"""Evidence of 40,000 people who were written to twelve times: the pages, the pack and the statements that count them."""
+
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from tests.bench.served import serving, sign_in, spent
+from tests.briefings.sending.conftest import Approve
+from tests.briefings.sending.installation import MORE_STAFF, Installation
+from tests.briefings.sending.servers import OwnServers
+
+TIMES, SENDINGS, ROUNDS = 67, 12, 3  # 600 staff of the sample, 67 times over
+QUESTIONS = """[{"text": "When?", "answers": ["Now", "Then"], "right": 0},
+    {"text": "Who?", "answers": ["You", "They", "Nobody"], "right": 1}]"""
+ASKED = "UPDATE briefing_text SET asks = 'questions', questions = $2::jsonb, repeat = 'weekly' WHERE briefing = $1"
+OCCURRENCES = """
+INSERT INTO occurrence (briefing, text, number, due_at, state, because, made_at, frozen_at, ended_at)
+SELECT t.briefing, t.id, n, moment.day, 'sent', '', moment.day, moment.day, moment.day
+FROM briefing_text t, generate_series(1, $2::int) n,
+    LATERAL (SELECT timestamptz '2026-11-30 09:00+00' - ($2::int - n) * interval '1 week' AS day) moment
+WHERE t.briefing = $1
+"""
+SEGMENTS = """
+INSERT INTO segment (occurrence, number, subject, text, html, spliced)
+SELECT id, 1, '', '', '', '{}' FROM occurrence WHERE briefing = $1
+"""
+DELIVERIES = """
+INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
+    batch, due_at, tries, failure, sent_at)
+SELECT o.id, c.id, NULL, c.council, c.service, c.name, c.email, s.id, '{}', '<' || o.id || '.' || c.id || '@past.example>',
+    CASE WHEN (c.id + o.number) % 50 = 0 THEN 'failed' ELSE 'delivered' END, 1, o.due_at, 1, '', o.due_at
+FROM occurrence o JOIN segment s ON s.occurrence = o.id, contact c
+WHERE o.briefing = $1 AND c.kind = 'staff' AND c.id % 40 <> o.number
+"""
+LEFT_OUT = """
+INSERT INTO left_out (occurrence, contact, person, council, because)
+SELECT o.id, c.id, NULL, c.council, 'has no e-mail address' FROM occurrence o, contact c
+WHERE o.briefing = $1 AND c.kind = 'staff' AND c.id % 40 = o.number
+"""
+CONFIRMED = """
+INSERT INTO confirmation (delivery, number, answers, "right", did_not_understand, at)
+SELECT d.id, 1, array[d.contact % 2, d.contact % 3], (d.contact % 2 = 0)::int + (d.contact % 3 = 1)::int,
+    d.contact % 29 = 0, d.sent_at
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence
+WHERE o.briefing = $1 AND d.state = 'delivered' AND (d.contact % 20) = o.number
+"""
+
+
+async def test_evidence_of_forty_thousand_people(own: OwnServers, installation: Installation, approve: Approve) -> None:
+    briefing = await _sent(installation, approve)
+    address, server = serving(installation)
+    cookies = {"sign_in": await sign_in(installation)}
+    programme = (await installation.asked("SELECT programme FROM briefing WHERE id = $1", briefing))[0]["programme"]
+    pages = {
+        "front page": f"/programmes/{programme}",
+        "gates": f"/programmes/{programme}/gates",
+        "ladder": f"/briefings/{briefing}/evidence",
+        "the briefing": f"/briefings/{briefing}",
+        "its letters": f"/briefings/{briefing}/letters",
+        "its reach": f"/briefings/{briefing}/understanding",
+        "briefings": f"/programmes/{programme}/briefings",
+    }
+    with httpx.Client(base_url=address, cookies=cookies, timeout=60) as reader:
+        for name, path in pages.items():
+            _told(name, reader, path, server.pid, own.pid("postgres"))
+
+
+def _told(name: str, reader: httpx.Client, path: str, web: int, postgres: int) -> None:
+    """The quickest of some rounds, none of which a kept answer fits."""
+    took = []
+    for number in range(ROUNDS):
+        before, began = (spent(web), _of_all(postgres)), time.perf_counter()
+        answer = reader.get(path, params={"n": str(number)})
+        clock = time.perf_counter() - began
+        took.append((clock, spent(web) - before[0], _of_all(postgres) - before[1]))
+        assert answer.status_code == 200, answer.text
+    clock, ours, theirs = (1000 * seconds for seconds in min(took))
+    sys.stdout.write(f"  {name:14} {clock:6.0f} ms; CPU of the web server {ours:5.0f}, of PostgreSQL {theirs:5.0f}\n")
+
+
+def _of_all(server: int) -> float:
+    """Of PostgreSQL with the processes of its connections, those included that have ended."""
+    found = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return spent(server) + sum(spent(int(pid)) for pid in found)
+
+
+async def _sent(installation: Installation, approve: Approve) -> int:
+    briefing = await approve("BRF-91")
+    await installation.asked(MORE_STAFF, TIMES)
+    await installation.asked(ASKED, briefing, QUESTIONS)
+    await installation.asked(OCCURRENCES, briefing, SENDINGS)
+    for one in (SEGMENTS, DELIVERIES, LEFT_OUT, CONFIRMED):
+        await installation.asked(one, briefing)
+    await installation.asked("ANALYZE")
+    return briefing
