@@ -1,4 +1,4 @@
-"""Evidence of 40,000 people who were written to twelve times: the pages, the pack and the statements that count them."""
+"""Evidence of 40,000 people who were written to twelve times: what the pages and the pack that count them cost."""
 
 import sys
 import time
@@ -29,7 +29,8 @@ SELECT id, 1, '', '', '', '{}' FROM occurrence WHERE briefing = $1
 DELIVERIES = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
     batch, due_at, tries, failure, sent_at)
-SELECT o.id, c.id, NULL, c.council, c.service, c.name, c.email, s.id, '{}', '<' || o.id || '.' || c.id || '@past.example>',
+SELECT o.id, c.id, NULL, c.council, c.service, c.name, c.email, s.id, '{}',
+    '<' || o.id || '.' || c.id || '@past.example>',
     CASE WHEN (c.id + o.number) % 50 = 0 THEN 'failed' ELSE 'delivered' END, 1, o.due_at, 1, '', o.due_at
 FROM occurrence o JOIN segment s ON s.occurrence = o.id, contact c
 WHERE o.briefing = $1 AND c.kind = 'staff' AND c.id % 40 <> o.number
@@ -51,7 +52,7 @@ WHERE o.briefing = $1 AND d.state = 'delivered' AND (d.contact % 20) = o.number
 async def test_evidence_of_forty_thousand_people(own: OwnServers, installation: Installation, approve: Approve) -> None:
     briefing = await _sent(installation, approve)
     address, server = serving(installation)
-    cookies = {"sign_in": await sign_in(installation)}
+    cookies = {"govern": await sign_in(installation)}
     programme = (await installation.asked("SELECT programme FROM briefing WHERE id = $1", briefing))[0]["programme"]
     pages = {
         "front page": f"/programmes/{programme}",

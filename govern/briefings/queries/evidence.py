@@ -4,11 +4,13 @@ The ladder, the map of misunderstandings, the criteria of gates and the packs co
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 import msgspec
 
+from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, DeliveryState
 from govern.briefings.rules import holding
 from govern.briefings.rules.holding import Held, Said, Wording
@@ -28,8 +30,8 @@ WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
 """
 # A sending that is anonymous by now has lost who got it: it counts where it is the last, else nobody would count once.
 # `who` is a number, for half a million of words are slower to sort; the 4 keeps its four kinds apart. Of all that was
-# written to somebody two rows count: the latest, and the best of the letters, which is the latest that arrived or else
-# the latest. One pass over half a million finds both, each as the greatest of numbers that hold the sending and the row.
+# written to somebody two rows count: the latest, and the best of the letters, which is the latest that arrived, or else
+# the latest. One pass finds both, each as the greatest of numbers that hold first the sending and then the row.
 KNOWN = """
 WITH sendings AS (
     SELECT o.id, o.briefing, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
@@ -108,8 +110,13 @@ class Known(NamedTuple):
 
 
 async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = ALWAYS) -> dict[int, Known]:
-    """By briefing, of those that were sent by a day. Three statements, however many briefings and readers there are;
-    the caller has seen the briefings."""
+    """By briefing, of those that were sent by a day. The caller has seen the briefings: it is the same for all who
+    may, and is remembered until something changes."""
+    return await _remembered.find((frozenset(briefing_ids), until), partial(_known, briefing_ids, until))
+
+
+async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
+    """Three statements, however many briefings and readers there are."""
     texts, last = await _texts(briefing_ids, until)
     if not last:
         return {}
@@ -137,6 +144,9 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
         )
         for id, row in last.items()
     }
+
+
+_remembered: Remembered[dict[int, Known]] = Remembered()
 
 
 async def unclear(viewer: Person, briefing_id: int | None) -> frozenset[tuple[int | None, int | None]]:
