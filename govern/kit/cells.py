@@ -1,6 +1,7 @@
 """Text in the cells of a workbook. Imported where one is made, and only then: XlsxWriter comes with it."""
 
 import re
+from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -22,5 +23,8 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     @staticmethod
     def _escape_control_characters(data: str) -> str:
         known = SIGN.sub("_x005F_", data)
-        plain = UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", known)
-        return "_x003C_" + plain[1:] if plain.startswith("<r>") else plain
+        return UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", known)
+
+    def _xml_rich_inline_string(self, string: str, attributes: list[Any] | None = None) -> None:
+        """We write no marked-up text: this is one that looks like it."""
+        self._xml_inline_string(string, False, attributes)
