@@ -1,6 +1,7 @@
 """Text in the cells of a workbook. Imported where one is made, and only then: XlsxWriter comes with it."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -25,6 +26,6 @@ class Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         known = SIGN.sub("_x005F_", data)
         return UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", known)
 
-    def _xml_rich_inline_string(self, string: str, attributes: list[Any] | None = None) -> None:
+    def _xml_rich_inline_string(self, string: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
         """We write no marked-up text: this is one that looks like it."""
         self._xml_inline_string(string, False, attributes)
