@@ -56,7 +56,7 @@ class Sendings(Controller):
             number=(number := sending or next(iter(sendings), None)),
             chosen={"sending": str(number), "status": status},
             sendings=[(str(each), f"{each}, {text.moment(day)}") for each, day in sendings.items()],
-            statuses=[(one.value, one.words) for one in Status if one in {each.status for each in every}],
+            statuses=[(one.value, one.value) for one in Status if one in {each.status for each in every}],
             listing=listing(found, COLUMNS, dict(request.query_params.items())),
         )
 
