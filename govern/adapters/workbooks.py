@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +15,6 @@ from govern.kit import typed
 INSTRUCTIONS = "Instructions"
 READY_ROWS = 1_000
 MOST_DIGITS = 15
-LIKE_ESCAPED = re.compile(r"x(?=[0-9A-Fa-f]{4}_)")  # a reader would take `_x0041_` for an A
 HOW = (
     "Each sheet is one register. The first row holds the names of the columns: leave it as it is.",
     "An empty cell means that nothing is known; 0 means zero.",
@@ -33,15 +31,16 @@ Rows = Mapping[str, Sequence[Struct]]
 def as_xlsx(sheets: Sheets, rows: Rows, notes: Sequence[str] = ()) -> bytes:
     """One sheet for each kind of row, and one of instructions with the notes. Text is a typed string, so nothing in it
     is ever run as a formula."""
-    import xlsxwriter
+    from xlsxwriter import Workbook
+
+    from govern.kit.cells import FLAT, Sheet
 
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with Workbook(out, FLAT) as book:
         formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
-        _instruct(book.add_worksheet(INSTRUCTIONS), sheets, notes)
+        _instruct(book.add_worksheet(INSTRUCTIONS, Sheet), sheets, notes)
         for name, kind in sheets.items():
-            sheet = book.add_worksheet(name)
+            sheet = book.add_worksheet(name, Sheet)
             _head(sheet, kind, formats["head"])
             for line, row in enumerate(rows.get(name, ()), start=1):
                 for place, field in enumerate(typed.fields(kind)):
@@ -118,5 +117,5 @@ def _write(sheet: Any, place: tuple[int, int], value: Any, day: Any) -> None:
         case Decimal() | int() if len(str(abs(value)).replace(".", "").lstrip("0")) <= MOST_DIGITS:
             sheet.write_number(*place, value)
         case _:
-            text = LIKE_ESCAPED.sub("_x0078_", typed.cell(value))
+            text = typed.cell(value)
             sheet.write_string(*place, "'" + text if text.startswith("'") and typed.guarded(text) != text else text)

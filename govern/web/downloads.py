@@ -15,7 +15,6 @@ from govern.kit.errors import Invalid
 from govern.web.lists import Cell, Column, in_order
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-FLAT = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}  # a row at a time
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -63,11 +62,13 @@ def _csv(value: Cell) -> str:
 
 def as_xlsx(rows: Sequence[Any], columns: Sequence[Column], sums: Sums | None = None) -> bytes:
     """Typed cells: numbers stay numbers, dates dates, and text is text whatever it begins with."""
-    import xlsxwriter
+    from xlsxwriter import Workbook
+
+    from govern.kit.cells import FLAT, Sheet
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, FLAT) as book:
-        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+    with Workbook(out, FLAT) as book:
+        sheet, bold = book.add_worksheet(None, Sheet), book.add_format({"bold": True})
         formats = {
             date: book.add_format({"num_format": "d mmm yyyy"}),
             Decimal: book.add_format({"num_format": "#,##0.00"}),

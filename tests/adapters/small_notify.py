@@ -6,6 +6,8 @@ import time
 import uuid
 from base64 import urlsafe_b64decode
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from hmac import compare_digest, digest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +29,7 @@ class SmallNotify:
         self.taken: list[dict[str, Any]] = []
         self.refused: list[int] = []
         self.skew = 0.0
+        self.under_way = self.most_at_once = 0
         self._moments: deque[float] = deque()
         self._lock = threading.Lock()
 
@@ -35,10 +38,12 @@ class SmallNotify:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # else it keeps back the second part of an answer for 40 ms
 
             def do_POST(self) -> None:  # noqa: N802
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                time.sleep(notify.pause)
+                with notify.counted():
+                    time.sleep(notify.pause)
                 self.answer(*notify.post(self.path, self.headers["Authorization"], body))
 
             def do_GET(self) -> None:  # noqa: N802
@@ -67,6 +72,15 @@ class SmallNotify:
     @property
     def url(self) -> str:
         return f"notify+plain://:{KEY}@127.0.0.1:{self.port}/{TEMPLATE}"
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        with self._lock:
+            self.under_way += 1
+            self.most_at_once = max(self.most_at_once, self.under_way)
+        yield
+        with self._lock:
+            self.under_way -= 1
 
     def post(self, path: str, told: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         with self._lock:

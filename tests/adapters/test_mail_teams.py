@@ -6,16 +6,15 @@ import pytest
 
 from govern.adapters.mail import teams
 from govern.adapters.mail.post import Posting, Reply
+from govern.adapters.mail.teams_post import posted
+from tests.adapters import small_line
+from tests.adapters.small_line import SmallLine
 from tests.adapters.small_teams import SmallTeams
 
 HOSTS = ("logic.azure.com", "api.powerplatform.com")
 PART = teams.Part(
     language="en", title="One number", text="From **April** on.\n\nAsk us.", button="Read it", link="https://x.example"
 )
-
-
-def posted(message: bytes) -> Posting:
-    return Posting("1", "", "", message)
 
 
 def test_a_card_is_of_the_version_that_teams_shows_everywhere() -> None:
@@ -65,14 +64,29 @@ def test_only_addresses_of_workflows_are_posted_to(written: str, is_one: bool) -
 )  # fmt: skip
 def test_what_teams_answers_is_classed_as_a_mail_server_would_be(code: int, reply: Reply) -> None:
     message = teams.card([PART], brand="Vale", rest="")
-    with SmallTeams(code) as channel, teams.TeamsConnection() as carrier:
-        (outcome,) = carrier.send([Posting("1", "", channel.address, message)])
+    with SmallTeams(code) as channel:
+        outcome = posted(Posting("1", "", channel.address, message))
     assert (outcome.reply, outcome.code, outcome.server) == (reply, code, "Teams")
     assert [path for path, _ in channel.taken] == (["/workflows/abc?sig=secret"] if code == 202 else [])
 
 
 def test_a_channel_that_cannot_be_reached_is_tried_again_and_its_address_is_not_told() -> None:
-    with teams.TeamsConnection() as carrier:
-        (outcome,) = carrier.send([Posting("1", "", "http://127.0.0.1:1/workflows/abc?sig=secret", b"{}")])
-    assert outcome.reply is Reply.TEMPORARY
+    outcome = posted(Posting("1", "", "http://127.0.0.1:1/workflows/abc?sig=secret", b"{}"))
+    assert (outcome.reply, outcome.uncertain, outcome.text) == (Reply.TEMPORARY, False, "Teams cannot be reached")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "told", "is_uncertain"),
+    [
+        ("https", small_line.hangs_up, False),
+        ("http", small_line.listens_and_hangs_up, True),
+        ("http", small_line.half_an_answer, True),
+    ],
+)
+def test_a_card_is_uncertain_only_where_the_channel_may_have_it(
+    scheme: str, told: small_line.Told, is_uncertain: bool
+) -> None:
+    with SmallLine(told) as line:
+        outcome = posted(Posting("1", "", f"{scheme}://127.0.0.1:{line.port}/workflows/abc?sig=secret", b"{}"))
+    assert (outcome.reply, outcome.uncertain) == (Reply.TEMPORARY, is_uncertain)
     assert "secret" not in outcome.text

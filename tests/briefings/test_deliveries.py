@@ -149,7 +149,7 @@ async def test_the_pages_show_letters_and_attempts(world: World, visitor: Visit,
     bob, charlie, alice = await visitor(world.bob), await visitor(world.charlie), await visitor(world.alice)
     mail.configure(office)
     briefing_id = await frozen(world)
-    assert "No letters yet" in (await alice.open(f"/briefings/{briefing_id}/letters")).text
+    assert "You know none of its readers by name" in (await alice.open(f"/briefings/{briefing_id}/letters")).text
     await sent()
     gil = await id_of("gil@staff.example")
     listed = await bob.open(f"/briefings/{briefing_id}/letters")
@@ -160,6 +160,15 @@ async def test_the_pages_show_letters_and_attempts(world: World, visitor: Visit,
     assert "Accepted: 250 In the outbox" in shown
     sheet = await bob.open(f"/briefings/{briefing_id}/letters?download=csv")
     assert "gil@staff.example" in sheet.text
+    await Delivery.update({Delivery.state: "failed"}).where(Delivery.id == gil)
+    refused = await bob.open(f"/briefings/{briefing_id}/letters?sending=1&status=permanent-failure")
+    assert "<h1>1 letter of sending 1</h1>" in refused.text
+    assert "Gil of Brackenham" in refused.text
+    assert "Huw of Brackenham" not in refused.text
+    none = await bob.open(f"/briefings/{briefing_id}/letters?sending=1&status=delivered")
+    assert "No letter of this sending is in that state" in none.text
+    sheet = await bob.open(f"/briefings/{briefing_id}/letters?sending=1&status=sent&download=csv")
+    assert ("huw@staff.example" in sheet.text, "gil@staff.example" in sheet.text) == (True, False)
     for path in (f"/deliveries/{gil}", f"/briefings/{briefing_id}/letters"):
         assert (await charlie.open(path)).status_code == 404
     assert (await alice.open(f"/deliveries/{gil}")).status_code == 404

@@ -27,16 +27,18 @@ START = "from govern.cli import running; from govern.adapters import clock, serv
 
 FOR_FILES = {"PIL", "icalendar", "lxml", "numpy", "openpyxl", "pikepdf", "reportlab", "xlsxwriter"}
 FOR_TOOLS = {"aiosmtpd", "black", "click_repl", "faker", "flufl", "polyfactory", "prompt_toolkit", "pydantic"}
+FOR_HTTP_OUT = {"certifi", "httpx", "jwt", "notifications_python_client", "requests", "urllib3"}
+AT_LEISURE = FOR_FILES | FOR_TOOLS | FOR_HTTP_OUT
 ROOMS_OF_PAGES = {"govern.app", "govern.web", "govern.plan.pages", "govern.plan.routes"}
 
 
 @pytest.mark.parametrize(
     ("process", "without"),
     [
-        pytest.param(WEB, FOR_FILES | FOR_TOOLS | {"celery", "holidays", "kombu"}, id="the web server"),
-        pytest.param(WORKER, FOR_FILES | FOR_TOOLS | ROOMS_OF_PAGES | {"litestar"}, id="the worker"),
-        pytest.param(SCHEDULER, FOR_FILES | FOR_TOOLS | {"litestar", "piccolo", "tasks.run"}, id="the scheduler"),
-        pytest.param(START, FOR_FILES | FOR_TOOLS | {"celery", "litestar", "piccolo"}, id="govern start"),
+        pytest.param(WEB, AT_LEISURE | {"celery", "holidays", "kombu"}, id="the web server"),
+        pytest.param(WORKER, AT_LEISURE | ROOMS_OF_PAGES | {"litestar"}, id="the worker"),
+        pytest.param(SCHEDULER, AT_LEISURE | {"litestar", "piccolo", "tasks.run"}, id="the scheduler"),
+        pytest.param(START, AT_LEISURE | {"celery", "litestar", "piccolo"}, id="govern start"),
     ],
 )
 def test_an_idle_process_has_loaded_only_what_it_needs(process: str, without: set[str], tmp_path: Path) -> None:

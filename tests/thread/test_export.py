@@ -53,6 +53,7 @@ HARD = [  # some of them from minimaxir/big-list-of-naughty-strings and payloadb
     "ﺎﻠﺒﻴﻧ: הָיְתָה",
     "Ṱ̺̺̕o͞ ̷i̲̬͇̪͙n̝̗͕v̟̜̘̦͟o̶̙̰̠kè͚̮̺̪̹̱̤",
     "<script>alert(123)</script>",
+    "<r>&</r>",
     "' OR 1=1 -- 1",
     "%s%x%n ${jndi:ldap://x} {{7*7}} ((name))",
     "@SUM(1+9)*cmd|' /C calc'!A0",

@@ -7,8 +7,9 @@ from govern.adapters.mail.limits import REST_SECONDS, Limit, Limits, rates
 from govern.adapters.mail.mailbox import Mailbox, MailboxTrouble, mailbox
 from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
-from govern.adapters.mail.notify import FINAL, NotifyConnection, NotifyServer, Receipt, Unanswered
+from govern.adapters.mail.notify import FINAL, NotifyServer, Receipt, Unanswered
 from govern.adapters.mail.notify import NAMED as NOTIFY
+from govern.adapters.mail.notify import opened as open_notify
 from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
@@ -34,7 +35,6 @@ __all__ = [
     "Mailbox",
     "MailboxTrouble",
     "NOTIFY",
-    "NotifyConnection",
     "NotifyServer",
     "Office",
     "Opened",
@@ -61,6 +61,7 @@ __all__ = [
     "mark",
     "office",
     "open_mailbox",
+    "open_notify",
     "party",
     "rates",
     "replay",

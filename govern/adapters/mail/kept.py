@@ -8,18 +8,21 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
 
 from redis import Redis, RedisError
 
 from govern.adapters.mail import limits
 from govern.adapters.mail.limits import Limit, Limits
-from govern.adapters.mail.notify import NotifyConnection
 from govern.adapters.mail.office import Office, Server, connection, office
 from govern.adapters.mail.outbox import Outbox
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.smtp import Connection
 
-AnyConnection = Connection | NotifyConnection
+if TYPE_CHECKING:
+    from govern.adapters.mail.notify_connection import NotifyConnection
+
+AnyConnection: TypeAlias = "Connection | NotifyConnection"
 
 REST_SECONDS = 60.0
 

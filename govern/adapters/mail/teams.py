@@ -4,21 +4,16 @@ The flow "Post to a channel when a webhook request is received" takes a message 
 version that Teams shows everywhere. A message may have 28 kB.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import msgspec
 from msgspec import Struct
 
-from govern.adapters.mail.post import Outcome, Posting, Reply
-
 MOST_BYTES = 28_000
-LONGEST_ANSWER = 300
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
-NAMED = "Teams"
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -78,35 +73,3 @@ def _message(parts: Sequence[Part], paragraphs: Sequence[Sequence[str]], *, bran
 
 def _block(text: str, **more: Any) -> dict[str, Any]:
     return {"type": "TextBlock", "text": text, "wrap": True, **more}
-
-
-class TeamsConnection:
-    """As `Connection`: one outcome for each posting, in order; a failure never raises. The recipient is the address."""
-
-    def __init__(self, timeout: float = 30.0) -> None:
-        self._client = httpx.Client(timeout=timeout, follow_redirects=False)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._client.close()
-
-    def send(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
-        for posting in postings:
-            yield self._sent(posting)
-
-    def _sent(self, posting: Posting) -> Outcome:
-        headers = {"Content-Type": "application/json"}
-        try:
-            answer = self._client.post(posting.recipient, content=posting.message, headers=headers)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL):
-            return Outcome(posting.id, Reply.TEMPORARY, text="Teams cannot be reached", server=NAMED)
-        except httpx.HTTPError:
-            return Outcome(posting.id, Reply.TEMPORARY, text="Teams did not answer", uncertain=True, server=NAMED)
-        code, said = answer.status_code, answer.text[:LONGEST_ANSWER]
-        if answer.is_success:
-            return Outcome(posting.id, Reply.ACCEPTED, code, "Teams took it", server=NAMED)
-        is_for_now = code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error
-        reply = Reply.TEMPORARY if is_for_now else Reply.PERMANENT
-        return Outcome(posting.id, reply, code, said or "Teams refused it", server=NAMED)

@@ -108,5 +108,6 @@ async def _written(row: dict[str, Any]) -> bytes:
 
 
 def _carried(posting: mail.Posting) -> Iterator[mail.Outcome]:
-    with teams.TeamsConnection() as carrier:
-        yield from carrier.send([posting])
+    from govern.adapters.mail.teams_post import posted
+
+    yield posted(posting)

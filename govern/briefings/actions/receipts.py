@@ -78,7 +78,7 @@ async def reconcile(now: datetime) -> int:
         return 0
     news = stale = 0
     for server in servers:
-        with mail.NotifyConnection(server) as connection:
+        with mail.open_notify(server) as connection:
             try:
                 for one in _since(connection.receipts(), since):
                     news += await take_receipt(one, now)

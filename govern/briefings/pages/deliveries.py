@@ -6,8 +6,10 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.briefings import queries
-from govern.briefings.queries.deliveries import deliveries, delivery
+from govern.briefings.model.deliveries import Status
+from govern.briefings.queries.deliveries import deliveries, delivery, sent_on
 from govern.briefings.rules import deliveries as rules
+from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.web import downloads
@@ -36,10 +38,13 @@ class Sendings(Controller):
         viewer: Viewer,
         briefing_id: FromPath[int],
         sending: FromQuery[int | None] = None,
+        status: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
         briefing = await queries.briefing(viewer, briefing_id)
-        found = await deliveries(viewer, briefing_id, sending)
+        sendings = await sent_on(viewer, briefing_id)
+        every = await deliveries(viewer, briefing_id, sending)
+        found = [one for one in every if status in ("", one.status.value)]
         if download:
             return downloads.file(f"{briefing.ref}-letters", found, COLUMNS, request.query_params)
         return page(
@@ -47,7 +52,11 @@ class Sendings(Controller):
             "briefings/deliveries.html",
             programme=await partners.programme(viewer, briefing.programme_id),
             briefing=briefing,
-            number=found[0].sending if found else sending,
+            any=bool(every),
+            number=(number := sending or next(iter(sendings), None)),
+            chosen={"sending": str(number), "status": status},
+            sendings=[(str(each), f"{each}, {text.moment(day)}") for each, day in sendings.items()],
+            statuses=[(one.value, one.value) for one in Status if one in {each.status for each in every}],
             listing=listing(found, COLUMNS, dict(request.query_params.items())),
         )
 

@@ -1,6 +1,7 @@
 """Letters one by one: to one's own staff and to accounts only, as names are told (law 10)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -36,12 +37,7 @@ LEFT JOIN council c ON c.id = d.council
 async def deliveries(viewer: Person, briefing_id: int, sending: int | None = None) -> list[Delivery]:
     """The letters of one sending, the last where none is named, to people whose names the viewer may know."""
     found = await briefing(viewer, briefing_id)
-    last = (
-        await Occurrence.select(Occurrence.number)
-        .where(Occurrence.briefing == found.id)
-        .order_by(Occurrence.number, ascending=False)
-    )
-    numbers = [row["number"] for row in last]
+    numbers = list(await sent_on(viewer, briefing_id))
     if sending is not None and sending not in numbers:
         raise NotFound
     if not numbers:
@@ -49,6 +45,17 @@ async def deliveries(viewer: Person, briefing_id: int, sending: int | None = Non
     number = sending or numbers[0]
     rows = await Deliveries.raw(LETTERS + "WHERE o.briefing = {} AND o.number = {} ORDER BY d.id", found.id, number)
     return [_delivery(row) for row in rows if _is_known(viewer, row)]
+
+
+async def sent_on(viewer: Person, briefing_id: int) -> dict[int, datetime]:
+    """When each sending was due, by its number, the latest first."""
+    found = await briefing(viewer, briefing_id)
+    rows = (
+        await Occurrence.select(Occurrence.number, Occurrence.due_at)
+        .where(Occurrence.briefing == found.id)
+        .order_by(Occurrence.number, ascending=False)
+    )
+    return {row["number"]: row["due_at"] for row in rows}
 
 
 async def delivery(viewer: Person, delivery_id: int) -> OneDelivery:

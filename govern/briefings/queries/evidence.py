@@ -4,11 +4,13 @@ The ladder, the map of misunderstandings, the criteria of gates and the packs co
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 import msgspec
 
+from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, DeliveryState
 from govern.briefings.rules import holding
 from govern.briefings.rules.holding import Held, Said, Wording
@@ -27,7 +29,9 @@ FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id 
 WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
 """
 # A sending that is anonymous by now has lost who got it: it counts where it is the last, else nobody would count once.
-# `who` is a number, for half a million of words are slower to sort; the 4 keeps its four kinds apart.
+# `who` is a number, for half a million of words are slower to sort; the 4 keeps its four kinds apart. Of all that was
+# written to somebody two rows count: the latest, and the best of the letters, which is the latest that arrived, or else
+# the latest. One pass finds both, each as the greatest of numbers that hold first the sending and then the row.
 KNOWN = """
 WITH sendings AS (
     SELECT o.id, o.briefing, o.number, (o.frozen_at AT TIME ZONE 'Europe/London')::date AS on
@@ -35,21 +39,18 @@ WITH sendings AS (
     WHERE o.text = ANY({}) AND o.frozen_at IS NOT NULL AND (o.due_at AT TIME ZONE 'Europe/London')::date <= {}
         AND (o.anonymous_since IS NULL OR o.id = ANY({}))),
 heard AS (
-    SELECT s.briefing, s.number, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
-           d.council, d.service, d.state, d.tries, coalesce(d.was_away, c.away_since <= s.on, false) AS is_away,
-           '' AS left_out, d.id
-    FROM sendings s JOIN delivery d ON d.occurrence = s.id LEFT JOIN contact c ON c.id = d.contact
+    SELECT s.briefing, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
+           max((s.number::bigint << 33) + 2::bigint * d.id) AS latest,
+           max(((d.state IN ('sent', 'delivered'))::int::bigint << 62) + (s.number::bigint << 32) + d.id) AS best
+    FROM sendings s JOIN delivery d ON d.occurrence = s.id GROUP BY 1, 2
     UNION ALL
-    SELECT s.briefing, s.number, coalesce(4::bigint * l.contact, 4::bigint * l.person + 1, 4::bigint * l.id + 3),
-           l.council, coalesce(l.service, c.service, ''), NULL, 0, coalesce(l.was_away, c.away_since <= s.on, false),
-           l.because, NULL
-    FROM sendings s JOIN left_out l ON l.occurrence = s.id LEFT JOIN contact c ON c.id = l.contact),
+    SELECT s.briefing, coalesce(4::bigint * l.contact, 4::bigint * l.person + 1, 4::bigint * l.id + 3),
+           max((s.number::bigint << 33) + 2::bigint * l.id + 1), NULL
+    FROM sendings s JOIN left_out l ON l.occurrence = s.id GROUP BY 1, 2),
 once AS (
-    SELECT DISTINCT ON (briefing, who) briefing, who, council, service, is_away, left_out
-    FROM heard ORDER BY briefing, who, number DESC),
-best AS (
-    SELECT DISTINCT ON (briefing, who) briefing, who, state, tries
-    FROM heard ORDER BY briefing, who, state IN ('sent', 'delivered') DESC NULLS LAST, number DESC),
+    SELECT briefing, who, max(latest) >> 33 AS number, max(latest) & 1 AS is_left_out,
+           ((max(latest) >> 1) & 2147483647)::int AS latest, (max(best) & 2147483647)::int AS best
+    FROM heard GROUP BY 1, 2),
 said AS (
     SELECT s.briefing, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
            jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
@@ -58,14 +59,23 @@ said AS (
         ON s.source = o.briefing
     WHERE s.briefing = ANY({}) AND (x.at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
 asked AS (
-    SELECT DISTINCT h.briefing, h.who FROM heard h JOIN reader_question q ON q.delivery = h.id
+    SELECT DISTINCT s.briefing, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who
+    FROM reader_question q JOIN delivery d ON d.id = q.delivery JOIN sendings s ON s.id = d.occurrence
     WHERE (q.at AT TIME ZONE 'Europe/London')::date <= {})
-SELECT o.briefing, coalesce(c.name, 'No council') AS council, o.service, b.state, b.tries, o.is_away,
-       o.left_out = 'has no e-mail address' AS has_no_address, asked.who IS NOT NULL AS has_asked, said.said,
-       count(*) AS people
-FROM once o JOIN best b USING (briefing, who) LEFT JOIN said USING (briefing, who) LEFT JOIN asked USING (briefing, who)
-LEFT JOIN council c ON c.id = o.council
-WHERE o.left_out <> 'has left' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+SELECT o.briefing, coalesce(n.name, 'No council') AS council, coalesce(d.service, l.service, c.service, '') AS service,
+       coalesce(b.state, d.state) AS state, coalesce(b.tries, d.tries, 0) AS tries,
+       coalesce(d.was_away, l.was_away, c.away_since <= s.on, false) AS is_away,
+       coalesce(l.because = 'has no e-mail address', false) AS has_no_address,
+       asked.who IS NOT NULL AS has_asked, said.said, count(*) AS people
+FROM once o JOIN sendings s USING (briefing, number)
+LEFT JOIN delivery d ON d.id = CASE o.is_left_out WHEN 0 THEN o.latest END
+LEFT JOIN left_out l ON l.id = CASE o.is_left_out WHEN 1 THEN o.latest END
+LEFT JOIN delivery b ON b.id = nullif(o.best, d.id)
+LEFT JOIN contact c ON c.id = coalesce(d.contact, l.contact)
+LEFT JOIN said ON said.briefing = o.briefing AND said.who = o.who
+LEFT JOIN asked ON asked.briefing = o.briefing AND asked.who = o.who
+LEFT JOIN council n ON n.id = coalesce(d.council, l.council)
+WHERE l.because IS DISTINCT FROM 'has left' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
 SAID = """
 SELECT d.contact, d.person,
@@ -100,8 +110,13 @@ class Known(NamedTuple):
 
 
 async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = ALWAYS) -> dict[int, Known]:
-    """By briefing, of those that were sent by a day. Three statements, however many briefings and readers there are;
-    the caller has seen the briefings."""
+    """By briefing, of those that were sent by a day. The caller has seen the briefings: it is the same for all who
+    may, and is remembered until something changes."""
+    return await _remembered.find((frozenset(briefing_ids), until), partial(_known, briefing_ids, until))
+
+
+async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
+    """Three statements, however many briefings and readers there are."""
     texts, last = await _texts(briefing_ids, until)
     if not last:
         return {}
@@ -129,6 +144,9 @@ async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = AL
         )
         for id, row in last.items()
     }
+
+
+_remembered: Remembered[dict[int, Known]] = Remembered()
 
 
 async def unclear(viewer: Person, briefing_id: int | None) -> frozenset[tuple[int | None, int | None]]:

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from govern.kit.cells import FLAT, Sheet
 from govern.kit.language import said
 from govern.packs.layout.blocks import (
     Block,
@@ -42,12 +43,12 @@ NUMBERS = {
 def workbook(blocks: Iterable[Block], *, title: str, as_at: date) -> bytes:
     """The same blocks give the same bytes: its only date is the pack's."""
     written = BytesIO()
-    book = Workbook(written, {"in_memory": True})
+    book = Workbook(written, FLAT)
     book.set_properties({"title": title, "created": datetime(as_at.year, as_at.month, as_at.day)})  # noqa: DTZ001 - XLSX knows no zone
     formats = {kind: book.add_format({"num_format": number, "valign": "top"}) for kind, number in NUMBERS.items()}
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for name, table in _named(_tables(blocks)):
-        _sheet(book.add_worksheet(name), table, formats, bold=bold)
+        _sheet(book.add_worksheet(name, Sheet), table, formats, bold=bold)
     book.close()
     return written.getvalue()
 
