@@ -11,8 +11,8 @@ from govern.decisions import actions as decisions
 from govern.decisions import queries as asked_of
 from govern.kit.errors import Invalid, NotAllowed
 from govern.packs import actions, queries, rules
-from govern.packs.model import Edition, FileKind, Part
-from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply
+from govern.packs.model import Edition, FileKind, Part, Section
+from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply, WriteCommentary
 from govern.packs.queries import periods as reading
 from tests.conftest import Visitor
 from tests.packs import example
@@ -91,13 +91,43 @@ async def test_copies_are_chosen_in_the_builder_and_by_programs(world: World, vi
     assert (done.status_code, done.json()["no_copy_for"]) == (201, ["A"])
 
 
-async def test_a_pack_that_holds_something_private_is_not_locked_without_the_publics_copy(world: World) -> None:
+async def test_that_a_private_part_wants_the_publics_copy_is_said_where_copies_are_chosen(
+    world: World, visitor: Visit
+) -> None:
     await thread(world)
     await keep_private(world)
     period = await opened(world)
+    alice, path = await visitor(world.alice), f"/pack-periods/{period.id}"
+    tried = (await alice.open(f"{path}/preview?decide=1&money=2&no_copy_for=public")).text
+    assert tried.count("Take the tick from “The public” and keep the choice.") == 2, "in the form and above the page"
+    assert 'href="#no_copy_for"' in tried
+    assert "Keep this choice" not in tried
+    sent = await alice.send(f"{path}/sections", version="1", decide="1", money="2", no_copy_for="public")
+    assert sent.status_code == 422
+    assert 'id="no_copy_for"' in sent.text, "the form itself, as it was filled in"
+    assert "Take the tick from “The public”" in sent.text
+    assert sent.text.count(" checked") == 1
+    assert (await reading.period(world.alice, period.id)).no_copy_for == ()
+
+
+async def test_a_part_that_becomes_private_later_asks_for_the_publics_copy_before_the_lock(
+    world: World, visitor: Visit
+) -> None:
+    await thread(world)
+    period = await opened(world)
     chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
     period = await actions.choose(world.alice, period.id, chosen)
-    with pytest.raises(Invalid, match="Choose the public’s copy in the builder, then lock it"):
+    alice, path = await visitor(world.alice), f"/pack-periods/{period.id}"
+    assert "cannot be locked like this" not in (await alice.open(path)).text
+    private = WriteCommentary(
+        version=period.version, section=Section.MONEY, words="Below a million.", exempt="paragraph 3", because="Bids."
+    )
+    with pytest.raises(Invalid, match="Let the copy for the public be made first"):
+        await actions.write(world.dora, period.id, private)
+    await keep_private(world)
+    assert "It cannot be locked like this." in (await alice.open(path)).text
+    assert "Take the tick from “The public”" in (await alice.open(f"{path}/preview")).text
+    with pytest.raises(Invalid, match="Take the tick from “The public”"):
         await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
     period = await actions.choose(world.alice, period.id, replace(chosen, version=period.version, no_copy_for=()))
     assert (await actions.lock(world.alice, period.id, LockPeriod(version=period.version))).hash
