@@ -19,7 +19,7 @@ from tests.packs import example
 from tests.packs.test_exempt import PRIVATE
 from tests.packs.test_periods import opened
 from tests.packs.third import latest
-from tests.packs.world import TODAY, late, sponsor, thread
+from tests.packs.world import TODAY, sponsor, thread
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -133,28 +133,28 @@ async def test_a_part_that_becomes_private_later_asks_for_the_publics_copy_befor
     assert (await actions.lock(world.alice, period.id, LockPeriod(version=period.version))).hash
 
 
-async def test_where_something_became_private_after_it_was_left_out_a_viewer_reads_what_there_is(
+async def test_where_something_became_private_after_it_was_left_out_its_supplement_has_a_public_copy(
     world: World, visitor: Visit
 ) -> None:
-    milestone = await thread(world)
+    await thread(world)
     helen, period = await sponsor(world), await opened(world)
-    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
+    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public", "B"))
     period = await actions.choose(world.alice, period.id, chosen)
     period = await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
     base = await actions.approve(helen, period.id, ApprovePeriod(version=period.version))
     assert await actions.build(base.id)
     await actions.publish(world.alice, base.id)
     await keep_private(world)
-    await late(world, milestone)
     pack = await actions.supply(world.alice, base.id, Supply(because="A part is private.", as_at=TODAY))
     assert await actions.build(pack.id)
     await actions.publish(helen, pack.id)
     victor = await visitor(world.victor)
-    shown = (await victor.open(f"/packs/{pack.id}")).text
-    assert "No copy was made for the public: what you can read are the registers." in shown
-    assert "Your copy is the public’s" not in shown
-    with pytest.raises(NotAllowed, match="No copy was made for the public: what you can read are the registers"):
-        await queries.content(world.victor, pack.id, Edition(FileKind.PDF))
+    assert "Your copy is the public’s" in (await victor.open(f"/packs/{pack.id}")).text
+    assert await queries.content(world.victor, pack.id, Edition(FileKind.PDF, part=Part.PUBLIC))
+    assert (await queries.opened(world.alice, pack.id)).no_copy_for == ("B",)
+    for edition in (Edition(FileKind.PDF), Edition(FileKind.PDF, part=Part.REGISTERS)):
+        with pytest.raises(NotAllowed, match="This copy is withdrawn: pack 1 v1.1"):
+            await queries.content(world.victor, base.id, edition)
 
 
 async def keep_private(world: World) -> None:
