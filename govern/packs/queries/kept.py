@@ -172,10 +172,10 @@ async def _stored(pack_id: int) -> bytes:
     return str(rows[0]["snapshot"]).encode()
 
 
-async def for_worker(pack_id: int) -> tuple[Kept, BoardPack]:
-    """Any pack, for whoever typesets it."""
+async def for_worker(pack_id: int) -> tuple[Kept, bytes]:
+    """Any pack with what was frozen of it, for whoever typesets it."""
     kept = _kept(await Pack.raw(f"{NOW} WHERE p.id = {{}}", pack_id))
-    return kept[0], rules.opened(await _stored(pack_id))
+    return kept[0], await _stored(pack_id)
 
 
 async def history(viewer: Person, pack_id: int) -> list[Said]:
