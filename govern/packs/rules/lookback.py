@@ -14,7 +14,7 @@ from govern.packs.rules.changes import changes
 from govern.packs.rules.issuing import EARLIEST
 from govern.record.model import Deed
 
-AS_NOW = frozenset({"proposal", "service", "driver", "partner", "programme", "workstream"})
+AS_NOW = frozenset({"partner", "programme", "workstream"})
 """Of these no row says what they were on a day."""
 
 
@@ -31,12 +31,12 @@ def added(deeds: Iterable[Deed]) -> frozenset[tuple[str, int]]:
 
 
 def reconstructed(
-    deeds: Iterable[Deed], *, on: date, as_at: date, begins: date | None, entered_later: int
+    deeds: Iterable[Deed], *, on: date, as_at: date, begins: date | None, entered_later: int, lost: int = 0
 ) -> Reconstructed:
     gone = added(deeds := frozenset(deeds))
     touched = {(one.kind, one.thing) for one in deeds if one.kind in AS_NOW} - gone
     is_young = begins is not None and begins > as_at
-    return Reconstructed(on, begins if is_young else None, entered_later, len(touched))
+    return Reconstructed(on, begins if is_young else None, entered_later, len(touched), lost)
 
 
 def limits(told: Reconstructed) -> tuple[str, ...]:
@@ -58,12 +58,27 @@ def limits(told: Reconstructed) -> tuple[str, ...]:
                 told.entered_later,
             )
         )
-    found.append(said("Titles, owners and the words of risks, proposals and services are told as they are now."))
+    if told.lost:
+        found.append(
+            counted(
+                "Of {n} milestone the title or the owner was changed before Govern kept what they were: they are told "
+                "as they are now.",
+                "Of {n} milestones the title or the owner was changed before Govern kept what they were: they are told "
+                "as they are now.",
+                told.lost,
+            )
+        )
+    found.append(
+        said(
+            "In which capacity people act, the councils, their populations, the workstreams and the programme are told "
+            "as they are now."
+        )
+    )
     if told.changed:
         found.append(
             counted(
-                "The record shows that {n} proposal, service or council was changed since.",
-                "The record shows that {n} proposals, services or councils were changed since.",
+                "The record shows that {n} council, workstream or programme was changed since.",
+                "The record shows that {n} councils, workstreams or programmes were changed since.",
                 told.changed,
             )
         )
