@@ -88,7 +88,7 @@ async def test_that_a_part_became_private_is_enough_for_a_supplement(given: Give
     made = await given.supplement()
     (change,) = (await queries.opened(given.world.victor, made.id)).supplement.changes  # type: ignore[union-attr]
     assert change == (
-        "Brackenham: a part of the decision on PRP-01 “Form the shared revenues service” is now private. "
+        "Brackenham: 1 part of the decision on PRP-01 “Form the shared revenues service” is now private. "
         "Exempt: paragraph 3."
     )
     public = await given.reads(given.world.victor, made)
@@ -151,13 +151,13 @@ async def test_what_is_no_longer_private_is_said_and_nothing_is_withdrawn(given:
     made = await given.supplement(comments=(CommentPrivacy(section=Section.MONEY, who=WHO),))
     changes = (await queries.opened(given.world.victor, made.id)).supplement.changes  # type: ignore[union-attr]
     assert changes == (
-        "Brackenham: a part of the decision on PRP-01 “Form the shared revenues service” is no longer private.",
+        "Brackenham: 1 part of the decision on PRP-01 “Form the shared revenues service” is no longer private.",
         "Money: the comment of the section 151 officer, Ashvale is no longer private.",
     )
     assert "Quillback" in await given.reads(given.world.victor, made)
     assert "Quillback" not in await given.reads(given.world.victor, closed)
-    assert await queries.withdrawn_by(closed) is None
-    assert await queries.withdrawn_by(given.pack) is None, "the last edition keeps nothing private"
+    assert await queries.withdrawn_by(given.world.alice, closed) is None
+    assert await queries.withdrawn_by(given.world.alice, given.pack) is None, "the last edition keeps nothing private"
 
 
 async def test_the_form_says_what_became_private_and_takes_half_a_reason_for_none(given: Given, visitor: Visit) -> None:

@@ -52,7 +52,7 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
 
 async def _withdrawn(viewer: Person, pack: Kept, last: Kept | None) -> dict[str, str]:
     """For the record: the edition whose public copy is withdrawn by this one."""
-    is_back = last is not None and pack.edition and await queries.withdrawn_by(last)
+    is_back = last is not None and pack.edition and await queries.withdrawn_by(viewer, last)
     return {"withdraws": last.called} if last and is_back else {}
 
 

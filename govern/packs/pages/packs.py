@@ -177,7 +177,7 @@ async def _in_its_place(viewer: Person, pack_id: int) -> int | None:
     """The supplement that withdrew a pack, where the viewer sees it already."""
     kept = await queries.pack(viewer, pack_id)
     follower = await queries.follower(viewer, kept)
-    return follower.id if follower and await queries.withdrawn_by(kept) else None
+    return follower.id if follower and await queries.withdrawn_by(viewer, kept) else None
 
 
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
@@ -201,7 +201,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "has_public": any(one.part is Part.PUBLIC for one in there),
         "has_welsh": any(one.language is Language.WELSH for one in there),
         "follower": await queries.follower(viewer, pack),
-        "withdrawn": await queries.withdrawn_by(pack) is not None,
+        "withdrawn": await queries.withdrawn_by(viewer, pack) is not None,
         "handles": queries.handles(viewer, pack.programme_id),
         "period": period,
         "is_read_welsh": not isinstance(opened.welsh, UnsetType) and opened.welsh.is_reviewed,

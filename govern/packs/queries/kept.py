@@ -112,7 +112,7 @@ async def follower(viewer: Person, pack: Kept) -> Kept | None:
     return found if found and found.number == pack.number and found.id != pack.id else None
 
 
-async def withdrawn_by(pack: Kept) -> tuple[Kept, BoardPack] | None:
+async def withdrawn_by(viewer: Person | None, pack: Kept) -> tuple[Kept, BoardPack] | None:
     """The last supplement of an issued pack, where it keeps private what this edition tells the public, or may tell it:
     whoever asks, and whether or not they see that supplement yet. None where it does not, or there is none."""
     if not pack.is_issued:
@@ -132,7 +132,7 @@ async def snapshot(viewer: Person, pack_id: int) -> bytes:
     if not reads_exempt(viewer, kept.programme_id):
         if rules.exempt.holds(whole := rules.opened(frozen)):
             raise NotAllowed(rules.exempt.refused(whole))
-        if later := await withdrawn_by(kept):
+        if later := await withdrawn_by(viewer, kept):
             raise NotAllowed(rules.exempt.withdrawn(later[0].called))
     return frozen
 
@@ -143,7 +143,7 @@ async def opened(viewer: Person, pack_id: int) -> BoardPack:
     found = rules.opened(frozen)
     if reads_exempt(viewer, kept.programme_id):
         return found
-    later = await withdrawn_by(kept)
+    later = await withdrawn_by(viewer, kept)
     return rules.exempt.without(found, later[1] if later else None)
 
 
@@ -152,7 +152,7 @@ async def readable(viewer: Person, pack_id: int) -> tuple[Edition, ...]:
     those who may read what is private now."""
     kept, frozen = await _frozen(viewer, pack_id)
     found, reads = rules.opened(frozen), reads_exempt(viewer, kept.programme_id)
-    is_withdrawn = await withdrawn_by(kept) is not None
+    is_withdrawn = await withdrawn_by(viewer, kept) is not None
     return tuple(
         one for one in rules.editions(found) if rules.exempt.gives(found, one, reads=reads, is_withdrawn=is_withdrawn)
     )
@@ -197,7 +197,7 @@ async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | Non
 async def _refused(viewer: Person, found: Kept, edition: Edition) -> str:
     """Why a file is not for the viewer; empty where it is."""
     reads = reads_exempt(viewer, found.programme_id)
-    later = None if reads and edition.part is not Part.PUBLIC else await withdrawn_by(found)
+    later = None if reads and edition.part is not Part.PUBLIC else await withdrawn_by(viewer, found)
     if later:
         return rules.exempt.withdrawn(later[0].called)
     whole = None if reads else rules.opened(await _stored(found.id))

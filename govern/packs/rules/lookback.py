@@ -1,6 +1,6 @@
 """A pack of any past day, told from the record: what it says of itself, and what the record cannot tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import UnsetType
@@ -41,49 +41,47 @@ def reconstructed(
 
 def limits(told: Reconstructed) -> tuple[str, ...]:
     """What the record cannot tell of the day, in sentences."""
-    found = []
+    return (
+        *_begun(told),
+        *_as_now(told),
+        said("What editors wrote stands in the pack that was issued, and is not repeated here."),
+    )
+
+
+def _begun(told: Reconstructed) -> Iterator[str]:
     if told.begins:
-        found.append(
-            said(
-                "The record of this programme begins on {day}: of the time before, only dates are known that were "
-                "entered afterwards.",
-                day=text.day(told.begins),
-            )
+        yield said(
+            "The record of this programme begins on {day}: of the time before, only dates are known that were "
+            "entered afterwards.",
+            day=text.day(told.begins),
         )
     if told.entered_later:
-        found.append(
-            counted(
-                "{n} line of costs and benefits was entered after that day: it stands as it was entered first.",
-                "{n} lines of costs and benefits were entered after that day: they stand as they were entered first.",
-                told.entered_later,
-            )
+        yield counted(
+            "{n} line of costs and benefits was entered after that day: it stands as it was entered first.",
+            "{n} lines of costs and benefits were entered after that day: they stand as they were entered first.",
+            told.entered_later,
         )
+
+
+def _as_now(told: Reconstructed) -> Iterator[str]:
     if told.lost:
-        found.append(
-            counted(
-                "Of {n} milestone the title or the owner was changed before Govern kept what they were: they are told "
-                "as they are now.",
-                "Of {n} milestones the title or the owner was changed before Govern kept what they were: they are told "
-                "as they are now.",
-                told.lost,
-            )
+        yield counted(
+            "Of {n} milestone the title or the owner was changed before Govern kept what they were: they are told "
+            "as they are now.",
+            "Of {n} milestones the title or the owner was changed before Govern kept what they were: they are told "
+            "as they are now.",
+            told.lost,
         )
-    found.append(
-        said(
-            "In which capacity people act, the councils, their populations, the workstreams and the programme are told "
-            "as they are now."
-        )
+    yield said(
+        "In which capacity people act, the councils, their populations, the workstreams and the programme are told "
+        "as they are now."
     )
     if told.changed:
-        found.append(
-            counted(
-                "The record shows that {n} council, workstream or programme was changed since.",
-                "The record shows that {n} councils, workstreams or programmes were changed since.",
-                told.changed,
-            )
+        yield counted(
+            "The record shows that {n} council, workstream or programme was changed since.",
+            "The record shows that {n} councils, workstreams or programmes were changed since.",
+            told.changed,
         )
-    found.append(said("What editors wrote stands in the pack that was issued, and is not repeated here."))
-    return tuple(found)
 
 
 def told_limits(pack: BoardPack) -> tuple[str, ...]:

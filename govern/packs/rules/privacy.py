@@ -31,7 +31,7 @@ def _parts(before: BoardPack, after: BoardPack) -> Iterator[str]:
 
 def _now_private(n: int, fields: dict[str, str]) -> str:
     return counted(
-        "{council}: a part of the decision on {ref} “{title}” is now private. {instead}.",
+        "{council}: {n} part of the decision on {ref} “{title}” is now private. {instead}.",
         "{council}: {n} parts of the decision on {ref} “{title}” are now private. {instead}.",
         n,
         **fields,
@@ -40,7 +40,7 @@ def _now_private(n: int, fields: dict[str, str]) -> str:
 
 def _now_public(n: int, fields: dict[str, str]) -> str:
     return counted(
-        "{council}: a part of the decision on {ref} “{title}” is no longer private.",
+        "{council}: {n} part of the decision on {ref} “{title}” is no longer private.",
         "{council}: {n} parts of the decision on {ref} “{title}” are no longer private.",
         n,
         **fields,
