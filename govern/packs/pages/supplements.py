@@ -56,7 +56,7 @@ class Supplements(Controller):
 
 
 def _told(one: Commentary) -> dict[str, str]:
-    return {"title": f"{Section(one.section).words}: {one.who}", "words": one.words}
+    return {"title": f"{Section(one.section).words}: {one.who}", "words": one.words, "exempt": one.exempt}
 
 
 def _fields(said: tuple[Commentary, ...]) -> dict[str, str]:
