@@ -1,11 +1,12 @@
 """Reading the trail: a thing's own history, a programme's latest, and the whole chain for verification."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 import msgspec
 from piccolo.query import OrderByRaw
 
+from govern.kit.text import LONDON
 from govern.record import rules
 from govern.record.model import About, Deed, Entry, Finding, Said
 from govern.record.tables import Entry as Entries
@@ -95,6 +96,13 @@ async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
 async def since(viewer: Viewer, chain: int, day: date) -> frozenset[Deed]:
     """What was done to which things after a day."""
     return frozenset(Deed(**row) for row in await Entries.raw(SINCE, chain, day))
+
+
+async def done(viewer: Viewer, chain: int, verb: str, kind: str, *, since: date) -> list[Entry]:
+    """Every entry of one kind of deed after a day, with its facts, in their order."""
+    after = datetime.combine(since + timedelta(days=1), time(), LONDON)
+    asked = (Entries.chain == chain) & (Entries.verb == verb) & (Entries.kind == kind) & (Entries.at >= after)
+    return _entries(await _select().where(asked).order_by(Entries.number))
 
 
 async def began(viewer: Viewer, chain: int) -> date | None:

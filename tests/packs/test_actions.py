@@ -215,7 +215,8 @@ async def test_whoever_takes_over_goes_on_where_the_dead_worker_stopped(
 ) -> None:
     pack = await frozen(world)
     made = building.makers()
-    kept, frozen_pack = await queries.for_worker(pack.id)
+    kept, stored = await queries.for_worker(pack.id)
+    frozen_pack = rules.opened(stored)
     for edition in rules.editions(frozen_pack):
         if edition.kind is FileKind.PDF:
             await building._make(kept, frozen_pack, edition, Telling(pack.id, 0))

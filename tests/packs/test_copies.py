@@ -11,15 +11,15 @@ from govern.decisions import actions as decisions
 from govern.decisions import queries as asked_of
 from govern.kit.errors import Invalid, NotAllowed
 from govern.packs import actions, queries, rules
-from govern.packs.model import Edition, FileKind, Part
-from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply
+from govern.packs.model import Edition, FileKind, Part, Section
+from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply, WriteCommentary
 from govern.packs.queries import periods as reading
 from tests.conftest import Visitor
 from tests.packs import example
 from tests.packs.test_exempt import PRIVATE
 from tests.packs.test_periods import opened
 from tests.packs.third import latest
-from tests.packs.world import TODAY, late, sponsor, thread
+from tests.packs.world import TODAY, sponsor, thread
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -91,40 +91,70 @@ async def test_copies_are_chosen_in_the_builder_and_by_programs(world: World, vi
     assert (done.status_code, done.json()["no_copy_for"]) == (201, ["A"])
 
 
-async def test_a_pack_that_holds_something_private_is_not_locked_without_the_publics_copy(world: World) -> None:
+async def test_that_a_private_part_wants_the_publics_copy_is_said_where_copies_are_chosen(
+    world: World, visitor: Visit
+) -> None:
     await thread(world)
     await keep_private(world)
     period = await opened(world)
+    alice, path = await visitor(world.alice), f"/pack-periods/{period.id}"
+    tried = (await alice.open(f"{path}/preview?decide=1&money=2&no_copy_for=public")).text
+    assert tried.count("Take the tick from “The public” and keep the choice.") == 2, "in the form and above the page"
+    assert 'href="#no_copy_for"' in tried
+    assert "Keep this choice" not in tried
+    sent = await alice.send(f"{path}/sections", version="1", decide="1", money="2", no_copy_for="public")
+    assert sent.status_code == 422
+    assert 'id="no_copy_for"' in sent.text, "the form itself, as it was filled in"
+    assert "Take the tick from “The public”" in sent.text
+    assert sent.text.count(" checked") == 1
+    assert (await reading.period(world.alice, period.id)).no_copy_for == ()
+
+
+async def test_a_part_that_becomes_private_later_asks_for_the_publics_copy_before_the_lock(
+    world: World, visitor: Visit
+) -> None:
+    await thread(world)
+    period = await opened(world)
     chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
     period = await actions.choose(world.alice, period.id, chosen)
-    with pytest.raises(Invalid, match="Choose the public’s copy in the builder, then lock it"):
+    alice, path = await visitor(world.alice), f"/pack-periods/{period.id}"
+    assert "cannot be locked like this" not in (await alice.open(path)).text
+    private = WriteCommentary(
+        version=period.version, section=Section.MONEY, words="Below a million.", exempt="paragraph 3", because="Bids."
+    )
+    with pytest.raises(Invalid, match="Let the copy for the public be made first"):
+        await actions.write(world.dora, period.id, private)
+    await keep_private(world)
+    assert "It cannot be locked like this." in (await alice.open(path)).text
+    assert "Take the tick from “The public”" in (await alice.open(f"{path}/preview")).text
+    with pytest.raises(Invalid, match="Take the tick from “The public”"):
         await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
     period = await actions.choose(world.alice, period.id, replace(chosen, version=period.version, no_copy_for=()))
     assert (await actions.lock(world.alice, period.id, LockPeriod(version=period.version))).hash
 
 
-async def test_where_something_became_private_after_it_was_left_out_a_viewer_reads_what_there_is(
+async def test_where_something_became_private_after_it_was_left_out_its_supplement_has_a_public_copy(
     world: World, visitor: Visit
 ) -> None:
-    milestone = await thread(world)
+    await thread(world)
     helen, period = await sponsor(world), await opened(world)
-    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public",))
+    chosen = ChooseSections(version=period.version, sections=period.sections, no_copy_for=("public", "B"))
     period = await actions.choose(world.alice, period.id, chosen)
     period = await actions.lock(world.alice, period.id, LockPeriod(version=period.version))
     base = await actions.approve(helen, period.id, ApprovePeriod(version=period.version))
     assert await actions.build(base.id)
     await actions.publish(world.alice, base.id)
     await keep_private(world)
-    await late(world, milestone)
     pack = await actions.supply(world.alice, base.id, Supply(because="A part is private.", as_at=TODAY))
     assert await actions.build(pack.id)
     await actions.publish(helen, pack.id)
     victor = await visitor(world.victor)
-    shown = (await victor.open(f"/packs/{pack.id}")).text
-    assert "No copy was made for the public: what you can read are the registers." in shown
-    assert "Your copy is the public’s" not in shown
-    with pytest.raises(NotAllowed, match="No copy was made for the public: what you can read are the registers"):
-        await queries.content(world.victor, pack.id, Edition(FileKind.PDF))
+    assert "Your copy is the public’s" in (await victor.open(f"/packs/{pack.id}")).text
+    assert await queries.content(world.victor, pack.id, Edition(FileKind.PDF, part=Part.PUBLIC))
+    assert (await queries.opened(world.alice, pack.id)).no_copy_for == ("B",)
+    for edition in (Edition(FileKind.PDF), Edition(FileKind.PDF, part=Part.REGISTERS)):
+        with pytest.raises(NotAllowed, match="This copy is withdrawn: pack 1 v1.1"):
+            await queries.content(world.victor, base.id, edition)
 
 
 async def keep_private(world: World) -> None:

@@ -112,7 +112,7 @@ async def test_its_page_and_its_file_say_that_no_board_was_given_it(world: World
     assert path in (await alice.open(f"/programmes/{world.programme_id}/packs")).text
     seen = (await alice.open(f"{path}?day-day=15&day-month=10&day-year=2026")).text
     assert "Reconstructed from the record on 23 November 2026: no board was ever given this." in seen
-    assert "Titles, owners and the words of risks, proposals and services are told as they are now." in seen
+    assert "In which capacity people act, the councils, their populations, the workstreams" in seen
     assert f'href="{path}?day=2026-10-15&amp;part=registers' in seen
     assert "Choose a day before today" in (await alice.open(f"{path}?day=2026-11-23")).text
     assert (await charlie.open(f"{path}?day=2026-10-15")).status_code == 404
@@ -149,13 +149,14 @@ def test_it_is_accessible_in_both_languages_and_marked_in_each() -> None:
 def test_what_the_record_cannot_tell_is_counted() -> None:
     deeds = [
         Deed("added", "line", 3),
-        Deed("revised", "service", 4),
-        Deed("changed", "service", 4),
-        Deed("added", "service", 5),
+        Deed("revised", "partner", 4),
+        Deed("changed", "partner", 4),
+        Deed("added", "partner", 5),
     ]
     told = lookback.reconstructed(deeds, on=TODAY, as_at=OCTOBER, begins=SEPTEMBER, entered_later=1)
     assert told == Reconstructed(on=TODAY, begins=None, entered_later=1, changed=1)
-    assert lookback.added(deeds) == {("line", 3), ("service", 5)}
+    assert lookback.added(deeds) == {("line", 3), ("partner", 5)}
     said = lookback.limits(told)
     assert said[0].startswith("1 line of costs and benefits was entered after that day")
-    assert said[2] == "The record shows that 1 proposal, service or council was changed since."
+    assert said[2] == "The record shows that 1 council, workstream or programme was changed since."
+    assert "Of 2 milestones the title or the owner was changed" in lookback.limits(replace(told, lost=2))[1]

@@ -11,7 +11,7 @@ import pytest
 from govern.kit.errors import Conflict
 from govern.packs import actions, queries, rules
 from govern.packs.model import LAYOUT, Kept, Stage
-from govern.packs.rules.snapshot import NEWER, beyond
+from govern.packs.rules.snapshot import beyond, opened
 from govern.packs.tables import Pack
 from tests.conftest import Visitor
 from tests.packs import example
@@ -22,11 +22,16 @@ from tests.world import World
 Visit = Callable[..., Awaitable[Visitor]]
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 WHY = f"This pack has layout {LAYOUT + 1}, and this version of Govern knows layouts 1 to {LAYOUT}."
+WHICH = "Pack 1, as at 23 November 2026, was frozen by a newer version of Govern: this one"
 CHANGED = {
     "a layout of later": ({"layout": LAYOUT + 1}, WHY),
     "a layout and a shape of later": ({"layout": LAYOUT + 1, "councils": "all"}, WHY),
-    "a field of later": ({"weather": "fair"}, NEWER),
-    "a shape of later": ({"councils": "all"}, NEWER),
+    "a field of later": ({"weather": "fair"}, f"{WHICH} does not know “weather” in it."),
+    "a field of later within": (
+        {"status": {"rag": "red", "reason": "Late", "mood": "calm"}},
+        f"{WHICH} does not know “status.mood” in it.",
+    ),
+    "a shape of later": ({"councils": "all"}, f"{WHICH} cannot read “councils” in it."),
 }
 
 
@@ -74,7 +79,24 @@ async def test_its_page_its_program_and_its_check_say_it_and_its_files_stay(
     assert (torn.status_code, WHY in torn.text) == (412, True)
 
 
+async def test_a_draft_that_cannot_be_read_stands_in_nobodys_way(world: World) -> None:
+    draft = await frozen(world)
+    await from_later(draft, {"weather": "fair"})
+    again = await frozen(world)
+    assert again.id != draft.id
+    assert await actions.build(again.id)
+
+
+def test_it_is_named_whatever_is_unknown_in_it() -> None:
+    stored = rules.snapshot(latest(example.pack())).replace(b'"ref":', b'"shade":"blue","ref":', 1)
+    with pytest.raises(Conflict, match=r"Pack \d+, as at .*: this one does not know “[a-z]+\[0\]\.shade” in it\."):
+        opened(stored)
+
+
 def test_every_layout_there_was_is_known() -> None:
     assert [beyond(one) for one in range(1, LAYOUT + 1)] == [""] * LAYOUT
     pack = latest(example.pack())
-    assert rules.untypesettable(pack, rules.digest(pack)) == ""
+    assert rules.untypesettable(rules.snapshot(pack), rules.digest(pack)) == ""
+    assert "its hash is another" in rules.untypesettable(rules.snapshot(pack), "0" * 64)
+    spaced = rules.snapshot(pack).replace(b":", b": ", 1)
+    assert "otherwise than it was frozen" in rules.untypesettable(spaced, sha256(spaced).hexdigest())

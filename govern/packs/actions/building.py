@@ -59,10 +59,11 @@ async def build(pack_id: int) -> bool:
         return False
     telling = Telling(claim.pack_id, claim.attempt)
     try:
-        kept, pack = await queries.for_worker(pack_id)
-        if why := rules.untypesettable(pack, kept.hash):
+        kept, stored = await queries.for_worker(pack_id)
+        if why := rules.untypesettable(stored, kept.hash):
             await _settle(claim, Stage.FAILED, why)
             return False
+        pack = rules.opened(stored)
         await _compose(pack, telling)
         await _make_all(kept, pack, telling)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
@@ -181,7 +182,7 @@ async def typeset_again(viewer: Person, pack_id: int) -> Kept:
     async with unit_of_work() as work:
         pack = await queries.pack(viewer, pack_id)
         allow(viewer, "freeze", pack.thing)
-        if why := rules.untypesettable(await queries.opened(viewer, pack.id), pack.hash):
+        if why := rules.untypesettable(await queries.snapshot(viewer, pack.id), pack.hash):
             raise Conflict(why)
         await PackBuild.update(
             {PackBuild.stage: Stage.WAITING.value, PackBuild.attempts: 0, PackBuild.problem: "", PackBuild.doing: None}

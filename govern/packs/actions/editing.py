@@ -1,6 +1,7 @@
 """What people choose and write for a pack while its period is open."""
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
@@ -27,7 +28,8 @@ async def write(viewer: Person, period_id: int, new: WriteCommentary) -> Period:
         if new.section not in before.sections:
             raise Invalid({"section": "This section is not in the pack. Choose another, or put it in first."})
         names = (await people.people_of(viewer, before.programme_id)).values()
-        if wrong := rules.periods.commentary_problems(new, names):
+        wrong = rules.periods.commentary_problems(new, names) | rules.copies.needed(before, exempt=new.exempt)
+        if wrong:
             raise Invalid(wrong)
         councils = {one.council_id: one.name for one in await partners.partners(viewer, before.programme_id)}
         same = (PackCommentary.period == before.id) & (PackCommentary.section == new.section.value)
@@ -59,6 +61,8 @@ async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
         said = {one.section for one in await reading.remarks(viewer, before)}
         if lost := [one for one in Section if one in said and one not in sections]:
             raise Invalid({"form": f"“{lost[0].words}” has a comment of an editor: it has to be taken back first."})
+        if why := await reading.unreadable(viewer, replace(before, sections=sections, no_copy_for=left_out)):
+            raise Invalid({"no_copy_for": why})
         await PackChoice.insert(
             PackChoice(
                 period=before.id,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
+from govern.kit.errors import Conflict
 from govern.kit.language import Language, catalogue
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Freeze, Kept, Stage
@@ -50,9 +51,17 @@ async def _same(viewer: Person, programme_id: int, pack: BoardPack) -> Kept | No
     for one in await queries.packs(viewer, programme_id):
         if one.is_issued:
             return None
-        if one.as_at == pack.as_at and _told(await queries.opened(viewer, one.id)) == _told(pack):
+        if one.as_at == pack.as_at and await _says(viewer, one, pack):
             return one
     return None
+
+
+async def _says(viewer: Person, draft: Kept, pack: BoardPack) -> bool:
+    """A draft that this version cannot read was frozen by another one, and is not the same."""
+    try:
+        return _told(await queries.opened(viewer, draft.id)) == _told(pack)
+    except Conflict:
+        return False
 
 
 def _told(pack: BoardPack) -> BoardPack:

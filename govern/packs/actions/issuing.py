@@ -45,8 +45,15 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
                 at=clock.now(),
             )
         )
-        await record.note(viewer, "issued", pack, ref=pack.called, snapshot=pack.hash)
+        back = await _withdrawn(viewer, pack, last)
+        await record.note(viewer, "issued", pack, ref=pack.called, snapshot=pack.hash, **back)
         return await queries.pack(viewer, pack.id)
+
+
+async def _withdrawn(viewer: Person, pack: Kept, last: Kept | None) -> dict[str, str]:
+    """For the record: the edition whose public copy is withdrawn by this one."""
+    is_back = last is not None and pack.edition and await queries.withdrawn_by(viewer, last)
+    return {"withdraws": last.called} if last and is_back else {}
 
 
 async def _tell_board(viewer: Person, pack: Kept) -> Briefing | None:

@@ -106,7 +106,8 @@ async def lock(viewer: Person, period_id: int, asked: LockPeriod) -> Period:
         allow(viewer, "freeze", before.thing)
         rules.periods.check_lock(before, today=clock.today())
         pack, found = await reading.checked(viewer, before, before.as_at)
-        rules.copies.check_exempt(pack)
+        if wrong := rules.copies.unreadable(pack):
+            raise Invalid(wrong)
         await keep_words(pack)
         frozen = rules.snapshot(pack)
         digest = sha256(frozen).hexdigest()

@@ -42,7 +42,8 @@ async def _edition(viewer: Person, base: Kept, asked: Supply) -> BoardPack:
     if not isinstance(of.welsh, UnsetType):
         found = await in_welsh_too(viewer, base.programme_id, found)
     hashed = of.previous.snapshot if of.previous else ""
-    pack = rules.written(replace(found, previous=earlier, previous_hash=hashed, **rules.carried(of)))
+    carried = rules.carried(of, asked.comments)
+    pack = rules.with_a_public_copy(rules.written(replace(found, previous=earlier, previous_hash=hashed, **carried)))
     told = Supplement(
         edition=of.edition + 1,
         because=asked.because.strip(),

@@ -75,11 +75,23 @@ class Explain(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: Annotated[str, Meta(max_length=200)] = ""
 
 
+class CommentPrivacy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether a comment of a pack is private in its supplement: by `who` says it, as the pack names them. `exempt` and
+    `because` are as in the comment itself; both empty make it public."""
+
+    section: Section
+    who: Annotated[str, Meta(min_length=1, max_length=200)]
+    exempt: Annotated[str, Meta(max_length=60)] = ""
+    because: Annotated[str, Meta(max_length=500)] = ""
+
+
 class Supply(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A supplement to an issued pack: why there is one, and the day of its figures."""
+    """A supplement to an issued pack: why there is one, the day of its figures, and which of its comments are private
+    from now on, or public; the others stay as they are."""
 
     because: Reason
     as_at: date
+    comments: Annotated[tuple[CommentPrivacy, ...], Meta(max_length=100)] = ()
 
 
 class Timetable(Struct, frozen=True):

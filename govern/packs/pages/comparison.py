@@ -53,7 +53,7 @@ def _place(pack: Kept) -> tuple[int, int]:
 async def _compared(viewer: Person, pack: Kept, chosen: Kept) -> dict[str, Any]:
     earlier, later = sorted((pack, chosen), key=lambda one: (one.as_at, one.id))
     before, after = await queries.opened(viewer, earlier.id), await queries.opened(viewer, later.id)
-    found = rules.changes(before, after)
+    found = rules.changed(before, after)
     many = text.several(len(found), "thing differs", "things differ") if found else "Nothing differs"
     told = f"{many} from pack {earlier.called} to pack {later.called}"
     return {"chosen": chosen, "earlier": earlier, "later": later, "changes": found, "heading": told}

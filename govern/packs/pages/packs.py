@@ -110,9 +110,12 @@ class OnePack(Controller):
         language: OfLanguage = Language.ENGLISH,
     ) -> Answer:
         """The same words as the PDF, in the site's frame, with links to the records behind them, but for the public's
-        copy; while they are not typeset, how far they are. Who may not read what is exempt gets the public's copy."""
+        copy; while they are not typeset, how far they are. Who may not read what is exempt gets the public's copy, and
+        of one that is withdrawn everybody that of the supplement in its place."""
         wanted, mine = Edition(FileKind.HTML, council, part, language), await queries.readable(viewer, pack_id)
         instead = Edition(FileKind.HTML, part=Part.PUBLIC, language=language)
+        if wanted not in mine and (later := await _in_its_place(viewer, pack_id)):
+            return forms.done(f"/packs/{later}/page?part=public&language={language.value}")
         if wanted not in mine and instead in mine:
             return forms.done(f"/packs/{pack_id}/page?part=public&language={language.value}")
         content = await queries.content(viewer, pack_id, wanted)
@@ -170,6 +173,13 @@ async def _download(viewer: Person, pack_id: int, kind: str, edition: Edition) -
     return Response(content, media_type=wanted.kind.media_type, headers=headers)
 
 
+async def _in_its_place(viewer: Person, pack_id: int) -> int | None:
+    """The supplement that withdrew a pack, where the viewer sees it already."""
+    kept = await queries.pack(viewer, pack_id)
+    follower = await queries.follower(viewer, kept)
+    return follower.id if follower and await queries.withdrawn_by(viewer, kept) else None
+
+
 async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
     pack, opened = await queries.pack(viewer, pack_id), await queries.opened(viewer, pack_id)
     period = await periods.period_of(viewer, pack)
@@ -191,6 +201,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "has_public": any(one.part is Part.PUBLIC for one in there),
         "has_welsh": any(one.language is Language.WELSH for one in there),
         "follower": await queries.follower(viewer, pack),
+        "withdrawn": await queries.withdrawn_by(viewer, pack) is not None,
         "handles": queries.handles(viewer, pack.programme_id),
         "period": period,
         "is_read_welsh": not isinstance(opened.welsh, UnsetType) and opened.welsh.is_reviewed,

@@ -23,6 +23,7 @@ from govern.packs.model.periods import (
     ReopenPeriod,
     WriteCommentary,
 )
+from govern.packs.pages import preview
 from govern.packs.queries import periods as reading
 from govern.packs.queries.agenda import agenda
 from govern.partners import queries as partners
@@ -79,7 +80,10 @@ class OnePeriod(Controller):
             await say(request.state.session, "The choice is kept: sections, languages and copies.")
             return forms.done(f"/pack-periods/{period_id}/preview")
 
-        return await forms.submit(request, Arrange, act, lambda: self.show.fn(self, request, viewer, period_id))
+        async def again() -> Template:
+            return await preview.shown(request, viewer, period_id, request.state.typed.values)
+
+        return await forms.submit(request, Arrange, act, again)
 
     @post("/chasers")
     async def chase(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Answer:
@@ -152,6 +156,7 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
             period.no_copy_for,
             {one.code: one.name for one in await partners.partners(viewer, period.programme_id)},
         ),
+        "lost": await reading.unreadable(viewer, period) if can["freeze"] else "",
         "owed": owed,
         "remarks": await reading.remarks(viewer, period),
         "agenda": await agenda(viewer, period, today),

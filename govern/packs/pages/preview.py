@@ -23,7 +23,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.people.rules import may
 from govern.web import forms
-from govern.web.forms import Asked
+from govern.web.forms import Asked, Typed
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
@@ -37,34 +37,40 @@ class Previews(Controller):
     @get()
     async def show(self, request: Asked, viewer: Viewer, period_id: FromPath[int]) -> Template:
         """No file, no promise: the words and links of the page that will be typeset."""
-        kept, asked = await reading.period(viewer, period_id), request.query_params
-        typed = {name: "\n".join(asked.getall(name)) for name in asked}
-        builds = kept.is_open and may(viewer, "freeze", kept.thing)
-        codes = frozenset(one.code for one in await partners.partners(viewer, kept.programme_id))
-        period, problems = _tried(kept, typed, codes) if builds and "decide" in typed else (kept, {})
-        pack, findings = await _checked(viewer, period)
-        seen = tried.read_as(typed, frozenset(one.code for one in pack.councils))
-        return page(
-            request,
-            "packs/preview.html",
-            programme=await partners.programme(viewer, kept.programme_id),
-            period=period,
-            pack=pack,
-            language=seen.language,
-            part=seen.part,
-            article=Markup(await _article(viewer, period, pack, seen)),
-            failed=await _failed(pack),
-            findings=findings,
-            can_approve=kept.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, kept),
-            builds=builds,
-            is_tried=tried.differs(kept, period),
-            readers=tried.readers(pack),
-            optional=tried.optional(pack),
-            uncopied=rules.copies.said(period.no_copy_for, {one.code: one.name for one in pack.councils}),
-            sections=list(Section),
-            problems=problems,
-            values=tried.places(period) | {"reader": seen.reader, "language": seen.language.value},
-        )
+        asked = request.query_params
+        return await shown(request, viewer, period_id, {name: "\n".join(asked.getall(name)) for name in asked})
+
+
+async def shown(request: Asked, viewer: Person, period_id: int, typed: dict[str, str]) -> Template:
+    """The builder with a choice that is tried, or the preview of what was locked."""
+    kept = await reading.period(viewer, period_id)
+    builds = kept.is_open and may(viewer, "freeze", kept.thing)
+    codes = frozenset(one.code for one in await partners.partners(viewer, kept.programme_id))
+    period, problems = _tried(kept, typed, codes) if builds and "decide" in typed else (kept, {})
+    pack, findings = await _checked(viewer, period)
+    seen = tried.read_as(typed, frozenset(one.code for one in pack.councils))
+    refused = getattr(request.state, "typed", Typed()).problems
+    return page(
+        request,
+        "packs/preview.html",
+        programme=await partners.programme(viewer, kept.programme_id),
+        period=period,
+        pack=pack,
+        language=seen.language,
+        part=seen.part,
+        article=Markup(await _article(viewer, period, pack, seen)),
+        failed=await _failed(pack),
+        findings=findings,
+        can_approve=kept.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, kept),
+        builds=builds,
+        is_tried=tried.differs(kept, period),
+        readers=tried.readers(pack),
+        optional=tried.optional(pack),
+        uncopied=rules.copies.said(period.no_copy_for, {one.code: one.name for one in pack.councils}),
+        sections=list(Section),
+        problems=refused or problems or rules.copies.unreadable(pack),
+        values=tried.places(period) | {"reader": seen.reader, "language": seen.language.value},
+    )
 
 
 def _tried(kept: Period, typed: dict[str, str], codes: frozenset[str]) -> tuple[Period, dict[str, str]]:

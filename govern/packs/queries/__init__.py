@@ -14,6 +14,7 @@ from govern.packs.queries.kept import (
     readable,
     same_number,
     snapshot,
+    withdrawn_by,
 )
 from govern.packs.queries.material import explained, material
 from govern.packs.queries.records import records, sources
@@ -38,4 +39,5 @@ __all__ = [
     "same_number",
     "sources",
     "snapshot",
+    "withdrawn_by",
 ]

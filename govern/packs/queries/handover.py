@@ -12,7 +12,7 @@ from govern.decisions.rules import public, resolutions
 from govern.packs import rules
 from govern.packs.model import Edition
 from govern.packs.model.manifest import MadeWith
-from govern.packs.queries import content, packs, snapshot
+from govern.packs.queries import content, packs, readable, snapshot
 from govern.packs.queries.closure import closure
 from govern.packs.rules import handover
 from govern.packs.rules.manifest import manifest
@@ -79,13 +79,14 @@ async def _papers(viewer: Person, programme_id: int) -> dict[str, bytes]:
 
 
 async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
-    """What the board was given, in either language: every file but those that put one council first; what was frozen,
-    and the manifest that proves the files without a database."""
+    """What the board was given, in either language: every file but those that put one council first and public
+    copies that were withdrawn; what was frozen, and the manifest that proves the files without a database."""
     found: dict[str, bytes] = {}
     for one in [each for each in await packs(viewer, programme_id) if each.is_issued]:
+        mine = await readable(viewer, one.id)
         for file in one.files:
             edition = Edition(file.kind, part=file.part, language=file.language)
-            if not file.council and (made := await content(viewer, one.id, edition)):
+            if not file.council and edition in mine and (made := await content(viewer, one.id, edition)):
                 found[f"packs/{rules.download_name(one, edition)}"] = made
         kept = await snapshot(viewer, one.id)
         stem = f"packs/{rules.stem(one.called, one.as_at, one.snapshot_id)}"

@@ -11,7 +11,7 @@ from govern.adapters import clock, shelf
 from govern.kit import text
 from govern.kit.errors import NotAllowed, NotFound
 from govern.packs import rules
-from govern.packs.model import BoardPack, Checked, Edition, Kept
+from govern.packs.model import BoardPack, Checked, Edition, Kept, Part
 from govern.packs.tables import Pack
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -37,6 +37,8 @@ LEFT JOIN LATERAL (
                                       'sha256', sha256, 'size', size, 'pages', pages) ORDER BY id) AS files
     FROM pack_file WHERE pack = p.id) made ON true
 """
+LAST = f"""{NOW} WHERE i.id IS NOT NULL AND p.programme = {{}} AND p.number = {{}} AND coalesce(p.edition, 0) > {{}}
+ORDER BY p.edition DESC LIMIT 1"""
 HELD_BACK = """(SELECT until FROM pack_embargo WHERE pack = p.id AND person = {} ORDER BY number DESC LIMIT 1) > {}"""
 SEEN = f"""p.programme = ANY({{}}) AND (p.programme = ANY({{}}) OR (i.id IS NOT NULL AND ({HELD_BACK}) IS NOT TRUE))"""
 
@@ -110,27 +112,50 @@ async def follower(viewer: Person, pack: Kept) -> Kept | None:
     return found if found and found.number == pack.number and found.id != pack.id else None
 
 
+async def withdrawn_by(viewer: Person | None, pack: Kept) -> tuple[Kept, BoardPack] | None:
+    """The last supplement of an issued pack, where it keeps private what this edition tells the public, or may tell it:
+    whoever asks, and whether or not they see that supplement yet. None where it does not, or there is none."""
+    if not pack.is_issued:
+        return None
+    last = _kept(await Pack.raw(LAST, pack.programme_id, pack.number, pack.edition or 0))
+    if not last:
+        return None
+    told, now = await _stored(pack.id), await _stored(last[0].id)
+    before, after = rules.opened(told), rules.opened(now)
+    return (last[0], after) if rules.privacy.takes_back(before, after) else None
+
+
 async def snapshot(viewer: Person, pack_id: int) -> bytes:
-    """What was frozen, to the byte: its SHA-256 is the pack's. With what is exempt in it, it is for those alone who may
-    read that."""
+    """What was frozen, to the byte: its SHA-256 is the pack's. With what is exempt in it, or now is, it is for those
+    alone who may read that."""
     kept, frozen = await _frozen(viewer, pack_id)
-    if not reads_exempt(viewer, kept.programme_id) and rules.exempt.holds(whole := rules.opened(frozen)):
-        raise NotAllowed(rules.exempt.refused(whole))
+    if not reads_exempt(viewer, kept.programme_id):
+        if rules.exempt.holds(whole := rules.opened(frozen)):
+            raise NotAllowed(rules.exempt.refused(whole))
+        if later := await withdrawn_by(viewer, kept):
+            raise NotAllowed(rules.exempt.withdrawn(later[0].called))
     return frozen
 
 
 async def opened(viewer: Person, pack_id: int) -> BoardPack:
-    """A pack as its viewer may read it: the public's words in place of what is exempt and not for them."""
+    """A pack as its viewer may read it: the public's words in place of what is exempt, or now is, and not for them."""
     kept, frozen = await _frozen(viewer, pack_id)
     found = rules.opened(frozen)
-    return found if reads_exempt(viewer, kept.programme_id) else rules.exempt.without(found)
+    if reads_exempt(viewer, kept.programme_id):
+        return found
+    later = await withdrawn_by(viewer, kept)
+    return rules.exempt.without(found, later[1] if later else None)
 
 
 async def readable(viewer: Person, pack_id: int) -> tuple[Edition, ...]:
-    """The files of a pack that are for the viewer, typeset or not."""
+    """The files of a pack that are for the viewer, typeset or not; of one that is withdrawn the board's alone, for
+    those who may read what is private now."""
     kept, frozen = await _frozen(viewer, pack_id)
     found, reads = rules.opened(frozen), reads_exempt(viewer, kept.programme_id)
-    return tuple(one for one in rules.editions(found) if reads or rules.exempt.is_open(found, one))
+    is_withdrawn = await withdrawn_by(viewer, kept) is not None
+    return tuple(
+        one for one in rules.editions(found) if rules.exempt.gives(found, one, reads=reads, is_withdrawn=is_withdrawn)
+    )
 
 
 def reads_exempt(viewer: Person, programme_id: int) -> bool:
@@ -139,15 +164,18 @@ def reads_exempt(viewer: Person, programme_id: int) -> bool:
 
 async def _frozen(viewer: Person, pack_id: int) -> tuple[Kept, bytes]:
     kept = await pack(viewer, pack_id)
-    rows = await Pack.select(Pack.snapshot).where(Pack.id == kept.id)
-    return kept, str(rows[0]["snapshot"]).encode()
+    return kept, await _stored(kept.id)
 
 
-async def for_worker(pack_id: int) -> tuple[Kept, BoardPack]:
-    """Any pack, for whoever typesets it."""
-    kept = _kept(await Pack.raw(f"{NOW} WHERE p.id = {{}}", pack_id))
+async def _stored(pack_id: int) -> bytes:
     rows = await Pack.select(Pack.snapshot).where(Pack.id == pack_id)
-    return kept[0], rules.opened(rows[0]["snapshot"].encode())
+    return str(rows[0]["snapshot"]).encode()
+
+
+async def for_worker(pack_id: int) -> tuple[Kept, bytes]:
+    """Any pack with what was frozen of it, for whoever typesets it."""
+    kept = _kept(await Pack.raw(f"{NOW} WHERE p.id = {{}}", pack_id))
+    return kept[0], await _stored(pack_id)
 
 
 async def history(viewer: Person, pack_id: int) -> list[Said]:
@@ -157,15 +185,23 @@ async def history(viewer: Person, pack_id: int) -> list[Said]:
 
 async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | None:
     """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made. One
-    with what is exempt in it is refused to those who may not read that."""
+    with what is exempt in it is refused to those who may not read that, a withdrawn public copy to everybody."""
     found = await pack(viewer, pack_id)
-    if found.file(*edition) and not reads_exempt(viewer, found.programme_id):
-        _, frozen = await _frozen(viewer, pack_id)
-        if not rules.exempt.is_open(whole := rules.opened(frozen), edition):
-            raise NotAllowed(rules.exempt.refused(whole))
+    if found.file(*edition) and (why := await _refused(viewer, found, edition)):
+        raise NotAllowed(why)
     made = found.file(*edition)
     kept = shelf.take(rules.file_name(found, edition)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None
+
+
+async def _refused(viewer: Person, found: Kept, edition: Edition) -> str:
+    """Why a file is not for the viewer; empty where it is."""
+    reads = reads_exempt(viewer, found.programme_id)
+    later = None if reads and edition.part is not Part.PUBLIC else await withdrawn_by(viewer, found)
+    if later:
+        return rules.exempt.withdrawn(later[0].called)
+    whole = None if reads else rules.opened(await _stored(found.id))
+    return rules.exempt.refused(whole) if whole and not rules.exempt.is_open(whole, edition) else ""
 
 
 async def checked(viewer: Person | None, content: bytes) -> Checked:

@@ -1,7 +1,8 @@
 """Everything a pack is written from, read once from the other subjects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from govern.adapters import clock, yardsticks
 from govern.briefings import queries as briefings
@@ -9,6 +10,7 @@ from govern.briefings.model.counts import Ready as Readiness
 from govern.briefings.queries import pulse
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
+from govern.decisions.model import Proposal
 from govern.kit import text
 from govern.packs import rules
 from govern.packs.model import Anchor, Material, Reach, ServiceChange
@@ -19,12 +21,15 @@ from govern.people.model import Person
 from govern.plan.model.declared import Confidence, Declaration
 from govern.plan.queries import declared
 from govern.raid import queries as raid
+from govern.raid.model import Item
 from govern.record import queries as record
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
+from govern.roi.model import Terms
 from govern.roi.rules.value import value_for_money
 from govern.services import queries as services
 from govern.services import rules as service_rules
+from govern.services.model import Service
 from govern.thread import rules as thread
 from govern.thread.model import Threads
 from govern.thread.queries.past import threads_as_at
@@ -34,19 +39,42 @@ SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme =
 """
 
 
-async def material(viewer: Person, programme_id: int, as_at: date, *, threads: Threads | None = None) -> Material:
-    """Everything a pack of that day is written from. `viewer` is whoever freezes it; `threads` are told by whoever
-    looks further back."""
-    programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
-    found = threads or await threads_as_at(viewer, programme_id, as_at)
-    standings = thread.standings(found, as_at)
+class Registers(NamedTuple):
+    """What a pack is written from and changes as a whole: of now, or of the day that is looked back at."""
+
+    threads: Threads
+    terms: Terms
+    vision: str
+    proposals: Sequence[Proposal]
+    risks: Sequence[Item]
+    services: Sequence[Service]
+
+
+async def registers(viewer: Person, programme_id: int, as_at: date) -> Registers:
+    """As they are now; dates, decisions and conditions as they stood on the day."""
     texts = await partners.scope_texts(viewer, programme_id)
-    risks, reviews = await raid.items(viewer, programme_id), (await raid.rows(viewer, programme_id)).raid_reviews
+    return Registers(
+        threads=await threads_as_at(viewer, programme_id, as_at),
+        terms=await roi.terms(viewer, programme_id),
+        vision=texts[0].vision if texts else "",
+        proposals=await decisions.proposals(viewer, programme_id),
+        risks=await raid.items(viewer, programme_id),
+        services=await services.services(viewer, programme_id),
+    )
+
+
+async def material(viewer: Person, programme_id: int, as_at: date, *, told: Registers | None = None) -> Material:
+    """Everything a pack of that day is written from. `viewer` is whoever freezes it; the registers are `told` by
+    whoever looks further back."""
+    programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
+    of = told or await registers(viewer, programme_id, as_at)
+    found, standings = of.threads, thread.standings(of.threads, as_at)
+    reviews = (await raid.rows(viewer, programme_id)).raid_reviews
     reach, tied, readiness = await _reach(viewer, programme_id, as_at)
-    case = thread.case_by(await roi.terms(viewer, programme_id), found, standings)
+    case = thread.case_by(of.terms, found, standings)
     return Material(
         programme=programme.name,
-        vision=texts[0].vision if texts else "",
+        vision=of.vision,
         starts_on=programme.starts_on,
         as_at=as_at,
         frozen_on=clock.today(),
@@ -57,11 +85,11 @@ async def material(viewer: Person, programme_id: int, as_at: date, *, threads: T
         value=value_for_money(case, await roi.profiles(viewer, programme_id), yardsticks.value_bands()),
         proposals=tuple(
             (one, decision_rules.fan_out(one, found.asked.get(one.id, ()), laws=found.laws, today=as_at))
-            for one in await decisions.proposals(viewer, programme_id)
+            for one in of.proposals
         ),
-        risks=rules.risks_as_at(risks, reviews, as_at),
+        risks=rules.risks_as_at(of.risks, reviews, as_at),
         accounts=tuple(await partners.accounts(viewer, programme_id)),
-        services=await _services(viewer, programme_id, thread.dates(standings)),
+        services=await _services(viewer, programme_id, of.services, dates=thread.dates(standings)),
         reach=reach,
         tied=tied,
         readiness=readiness,
@@ -93,10 +121,12 @@ async def _confidence(viewer: Person, programme_id: int, as_at: date) -> Confide
     return next((one for one in found if one.assessed_on <= as_at), None)
 
 
-async def _services(viewer: Person, programme_id: int, dates: Mapping[int, date]) -> tuple[ServiceChange, ...]:
+async def _services(
+    viewer: Person, programme_id: int, catalogue: Sequence[Service], *, dates: Mapping[int, date]
+) -> tuple[ServiceChange, ...]:
     """What residents will notice, on the days where the plan puts it; a channel nobody counts has no figure."""
     names = {one.code: one.name for one in await partners.partners(viewer, programme_id)}
-    catalogue, uses = await services.services(viewer, programme_id), await services.uses(viewer, programme_id)
+    uses = await services.uses(viewer, programme_id)
     return tuple(
         ServiceChange(
             service=one.service.name,

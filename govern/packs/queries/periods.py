@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from govern.adapters import clock
 from govern.briefings import queries as briefings
 from govern.kit.errors import NotFound
 from govern.packs import queries, rules
@@ -165,6 +166,14 @@ async def checked(viewer: Person, found: Period, as_at: date) -> tuple[BoardPack
     known = await material(viewer, found, as_at)
     pack = rules.written(known)
     return pack, findings(pack, await owed_updates(viewer, found), in_registers(known))
+
+
+async def unreadable(viewer: Person, found: Period) -> str:
+    """Why a period that is open could not be locked with the copies it is to be made in; empty where it can."""
+    if not found.is_open or not found.no_copy_for:
+        return ""
+    pack = await written(viewer, found, min(found.as_at, clock.today()))
+    return rules.copies.unreadable(pack).get("no_copy_for", "")
 
 
 async def material(viewer: Person, found: Period, as_at: date) -> Material:

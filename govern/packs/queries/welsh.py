@@ -19,7 +19,7 @@ from govern.thread import rules as thread
 
 async def in_welsh_too(viewer: Person, programme_id: int, material: Material) -> Material:
     """The same facts, judged once more: reasons are said in the language of whoever judges."""
-    terms = await roi.terms(viewer, programme_id)
+    terms = material.threads.terms or await roi.terms(viewer, programme_id)
     reviewed, profiles = await welsh_review(viewer), await roi.profiles(viewer, programme_id)
     with speaking(Language.WELSH):
         threads = rules.marked_threads(material.threads)

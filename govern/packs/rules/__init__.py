@@ -1,6 +1,6 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import copies, exempt, periods, readers
+from govern.packs.rules import copies, exempt, periods, privacy, readers
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
@@ -56,7 +56,15 @@ from govern.packs.rules.selection import (
 )
 from govern.packs.rules.snapshot import digest, opened, snapshot, snapshot_id, untypesettable
 from govern.packs.rules.summary import colour, days_left, letter, short_letter, status_word, summary, told
-from govern.packs.rules.supplements import carried, check_edition, check_supply, differences, supplemented
+from govern.packs.rules.supplements import (
+    carried,
+    changed,
+    check_edition,
+    check_supply,
+    differences,
+    supplemented,
+    with_a_public_copy,
+)
 from govern.packs.rules.timetable import draft_due, speaks_of
 from govern.packs.rules.written import written
 from govern.packs.rules.written.risks import risks_since
@@ -85,6 +93,7 @@ __all__ = [
     "reading",
     "called",
     "copies",
+    "changed",
     "changes",
     "check_day",
     "check_issue",
@@ -119,6 +128,7 @@ __all__ = [
     "opened",
     "other_file",
     "own_summary",
+    "privacy",
     "reached",
     "reported",
     "readers",
@@ -143,6 +153,7 @@ __all__ = [
     "wanted",
     "with_records",
     "within_the_preview",
+    "with_a_public_copy",
     "within_the_site",
     "written",
 ]

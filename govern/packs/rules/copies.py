@@ -7,13 +7,18 @@ from msgspec import UnsetType
 from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.packs.model import BoardPack, Edition, Part
+from govern.packs.model.periods import Period
 from govern.packs.rules import exempt
 
 CHOSEN = {Part.PUBLIC.value: "the public", Part.JOINT.value: "the joint committee"}
 """Readers besides councils that there may be no copy for, with how a sentence names them."""
 LEFT_OUT = (
-    "This pack holds what the law lets a council keep private, and is to be made without the public’s copy: those who "
-    "may not read that would have nothing to read. Choose the public’s copy in the builder, then lock it."
+    "Something in this pack is private by law, so the public’s copy is needed: whoever may not read what is private is "
+    "given that one. Take the tick from “The public” and keep the choice."
+)
+NEEDED = (
+    "This pack is to be made without the public’s copy, which is what those read who may not read private words. "
+    "Let the copy for the public be made first, beside the preview."
 )
 
 
@@ -30,10 +35,17 @@ def is_made(pack: BoardPack, edition: Edition) -> bool:
     return (edition.council or edition.part.value) not in not_made(pack)
 
 
-def check_exempt(pack: BoardPack) -> None:
-    """Who may not read what is exempt reads the public's copy: a pack that holds any is not made without one."""
-    if Part.PUBLIC.value in not_made(pack) and exempt.holds(pack):
-        raise Invalid({"form": LEFT_OUT})
+def unreadable(pack: BoardPack) -> dict[str, str]:
+    """By field of the choice: who may not read what is exempt reads the public's copy, so a pack that holds any is not
+    made without one."""
+    is_lost = Part.PUBLIC.value in not_made(pack) and exempt.holds(pack)
+    return {"no_copy_for": LEFT_OUT} if is_lost else {}
+
+
+def needed(period: Period, *, exempt: str) -> dict[str, str]:
+    """By field of a comment: what is private in it wants a copy for the public, which says in its place why."""
+    is_lost = bool(exempt.strip()) and Part.PUBLIC.value in period.no_copy_for
+    return {"exempt": NEEDED} if is_lost else {}
 
 
 def not_made(pack: BoardPack) -> tuple[str, ...]:

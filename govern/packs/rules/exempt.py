@@ -4,6 +4,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from govern.packs.model import BoardPack, Edition, Part
+from govern.packs.rules.privacy import comments, withheld
 
 OPEN_TO_ALL = frozenset({Part.PUBLIC, Part.REGISTERS})
 PRIVATE = "This copy holds what the law lets a council keep private, and your role does not read that. "
@@ -13,8 +14,7 @@ NO_COPY = "No copy was made for the public: what you can read are the registers.
 
 def holds(pack: BoardPack) -> bool:
     """Whether anything in it is exempt or confidential."""
-    said = () if isinstance(pack.commentary, UnsetType) else pack.commentary
-    return not isinstance(pack.withheld, UnsetType) or any(one.exempt for one in said)
+    return bool(withheld(pack)) or any(one.exempt for one in comments(pack))
 
 
 def refused(pack: BoardPack) -> str:
@@ -28,14 +28,36 @@ def is_open(pack: BoardPack, edition: Edition) -> bool:
     return edition.part in OPEN_TO_ALL or not holds(pack)
 
 
-def without(pack: BoardPack) -> BoardPack:
-    """The same pack as the public reads it: the paragraph and the reason in place of what is exempt."""
+def gives(pack: BoardPack, edition: Edition, *, reads: bool, is_withdrawn: bool) -> bool:
+    """Whether somebody gets a file: `reads` who may read what is exempt. The public's copy of what is withdrawn is
+    given to nobody, so that nobody publishes it by mistake."""
+    if is_withdrawn:
+        return reads and edition.part is not Part.PUBLIC
+    return reads or is_open(pack, edition)
+
+
+def withdrawn(later: str) -> str:
+    """Why a file of an edition is not given any more; `later` is the edition in its place."""
+    return f"This copy is withdrawn: pack {later}, which took its place, keeps private what it tells. Read that one."
+
+
+def without(pack: BoardPack, later: BoardPack | None = None) -> BoardPack:
+    """The same pack as the public reads it: the paragraph and the reason in place of what is exempt, in it or in the
+    later edition that withdrew it."""
+    pack = _as_in(pack, later) if later else pack
     if not holds(pack):
         return pack
-    withheld = () if isinstance(pack.withheld, UnsetType) else pack.withheld
-    said = () if isinstance(pack.commentary, UnsetType) else pack.commentary
     return replace(
         pack,
-        withheld=tuple(replace(one, title=one.instead) for one in withheld) or UNSET,
-        commentary=tuple(replace(one, words=one.instead) if one.exempt else one for one in said) or UNSET,
+        withheld=tuple(replace(one, title=one.instead) for one in withheld(pack)) or UNSET,
+        commentary=tuple(replace(one, words=one.instead) if one.exempt else one for one in comments(pack)) or UNSET,
+    )
+
+
+def _as_in(pack: BoardPack, later: BoardPack) -> BoardPack:
+    """With the comments private that became so, and the parts of decisions that did."""
+    now = {(one.section, one.who): one for one in comments(later) if one.exempt}
+    said = tuple(now.get((one.section, one.who), one) for one in comments(pack))
+    return replace(
+        pack, commentary=said or UNSET, withheld=tuple(dict.fromkeys((*withheld(pack), *withheld(later)))) or UNSET
     )

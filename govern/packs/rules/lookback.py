@@ -1,6 +1,6 @@
 """A pack of any past day, told from the record: what it says of itself, and what the record cannot tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import UnsetType
@@ -14,7 +14,7 @@ from govern.packs.rules.changes import changes
 from govern.packs.rules.issuing import EARLIEST
 from govern.record.model import Deed
 
-AS_NOW = frozenset({"proposal", "service", "driver", "partner", "programme", "workstream"})
+AS_NOW = frozenset({"partner", "programme", "workstream"})
 """Of these no row says what they were on a day."""
 
 
@@ -31,44 +31,57 @@ def added(deeds: Iterable[Deed]) -> frozenset[tuple[str, int]]:
 
 
 def reconstructed(
-    deeds: Iterable[Deed], *, on: date, as_at: date, begins: date | None, entered_later: int
+    deeds: Iterable[Deed], *, on: date, as_at: date, begins: date | None, entered_later: int, lost: int = 0
 ) -> Reconstructed:
     gone = added(deeds := frozenset(deeds))
     touched = {(one.kind, one.thing) for one in deeds if one.kind in AS_NOW} - gone
     is_young = begins is not None and begins > as_at
-    return Reconstructed(on, begins if is_young else None, entered_later, len(touched))
+    return Reconstructed(on, begins if is_young else None, entered_later, len(touched), lost)
 
 
 def limits(told: Reconstructed) -> tuple[str, ...]:
     """What the record cannot tell of the day, in sentences."""
-    found = []
+    return (
+        *_begun(told),
+        *_as_now(told),
+        said("What editors wrote stands in the pack that was issued, and is not repeated here."),
+    )
+
+
+def _begun(told: Reconstructed) -> Iterator[str]:
     if told.begins:
-        found.append(
-            said(
-                "The record of this programme begins on {day}: of the time before, only dates are known that were "
-                "entered afterwards.",
-                day=text.day(told.begins),
-            )
+        yield said(
+            "The record of this programme begins on {day}: of the time before, only dates are known that were "
+            "entered afterwards.",
+            day=text.day(told.begins),
         )
     if told.entered_later:
-        found.append(
-            counted(
-                "{n} line of costs and benefits was entered after that day: it stands as it was entered first.",
-                "{n} lines of costs and benefits were entered after that day: they stand as they were entered first.",
-                told.entered_later,
-            )
+        yield counted(
+            "{n} line of costs and benefits was entered after that day: it stands as it was entered first.",
+            "{n} lines of costs and benefits were entered after that day: they stand as they were entered first.",
+            told.entered_later,
         )
-    found.append(said("Titles, owners and the words of risks, proposals and services are told as they are now."))
+
+
+def _as_now(told: Reconstructed) -> Iterator[str]:
+    if told.lost:
+        yield counted(
+            "Of {n} milestone the title or the owner was changed before Govern kept what they were: they are told "
+            "as they are now.",
+            "Of {n} milestones the title or the owner was changed before Govern kept what they were: they are told "
+            "as they are now.",
+            told.lost,
+        )
+    yield said(
+        "In which capacity people act, the councils, their populations, the workstreams and the programme are told "
+        "as they are now."
+    )
     if told.changed:
-        found.append(
-            counted(
-                "The record shows that {n} proposal, service or council was changed since.",
-                "The record shows that {n} proposals, services or councils were changed since.",
-                told.changed,
-            )
+        yield counted(
+            "The record shows that {n} council, workstream or programme was changed since.",
+            "The record shows that {n} councils, workstreams or programmes were changed since.",
+            told.changed,
         )
-    found.append(said("What editors wrote stands in the pack that was issued, and is not repeated here."))
-    return tuple(found)
 
 
 def told_limits(pack: BoardPack) -> tuple[str, ...]:

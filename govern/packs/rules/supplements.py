@@ -1,18 +1,22 @@
 """When a pack may be supplemented, and what the supplement takes over from it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, speaking
-from govern.packs.model import BoardPack, Kept, Supplement
+from govern.packs.model import BoardPack, Kept, Part, Supplement
+from govern.packs.model.periods import CommentPrivacy
 from govern.packs.rules.changes import changes
 from govern.packs.rules.chosen import chosen
-from govern.packs.rules.copies import not_made
+from govern.packs.rules.copies import not_made, unreadable
+from govern.packs.rules.privacy import comments as said
+from govern.packs.rules.privacy import marked, privacy
 from govern.packs.rules.reading import reading
 
 
@@ -31,15 +35,28 @@ def check_supply(base: Kept, last: Kept | None, *, as_at: date, today: date) -> 
         raise Invalid({"as_at": f"{text.day(as_at)} has not come yet. Choose today or an earlier day."})
 
 
-def carried(of: BoardPack) -> dict[str, Any]:
-    """Sections, comments and whose copies are made stay as they were."""
-    said = () if isinstance(of.commentary, UnsetType) else of.commentary
-    return {"sections": chosen(of), "commentary": said, "no_copy_for": not_made(of)}
+def carried(of: BoardPack, comments: Iterable[CommentPrivacy] = ()) -> dict[str, Any]:
+    """Sections, comments and whose copies are made stay as they were, but for which comments are private now."""
+    return {"sections": chosen(of), "commentary": marked(said(of), comments), "no_copy_for": not_made(of)}
+
+
+def with_a_public_copy(pack: BoardPack) -> BoardPack:
+    """Where something is private the public's copy is made, also of a pack that had none: else who may not read what is
+    private would be left with nothing."""
+    if not unreadable(pack):
+        return pack
+    left_out = tuple(one for one in not_made(pack) if one != Part.PUBLIC.value)
+    return replace(pack, no_copy_for=left_out or UNSET)
+
+
+def changed(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
+    """What is private now or no longer comes first: a figure can wait."""
+    return (*privacy(of, pack), *changes(of, pack))
 
 
 def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
     """What the supplement reports otherwise; one that would change nothing is refused."""
-    found = changes(of, pack)
+    found = changed(of, pack)
     if not found:
         told = f"Nothing differs from pack {of.called} on {text.day(pack.as_at)}: there is nothing to supplement."
         raise Invalid({"as_at": f"{told} Correct what was wrong in its register first, or choose a later day."})
@@ -52,7 +69,7 @@ def supplemented(of: BoardPack, pack: BoardPack, told: Supplement) -> BoardPack:
     if isinstance(pack.welsh, UnsetType):
         return found
     with speaking(Language.WELSH):
-        welsh = changes(reading(of), reading(pack))
+        welsh = changed(reading(of), reading(pack))
     pairs = dict(zip(told.changes, welsh, strict=False)) if len(welsh) == len(told.changes) else {}
     return replace(found, welsh=replace(pack.welsh, sentences={**pack.welsh.sentences, **pairs}))
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from govern.adapters.database import insert_all
+from govern.plan.actions.keeping import keep_wordings
 from govern.plan.model import Change, Coming, Difference, Milestone, MilestoneKind, Plan
 from govern.plan.rules.exchange.difference import FIELDS, PROGRESS, STATED
 from govern.plan.tables import Baseline, Completion, Hold, Progress, Reforecast
@@ -177,6 +178,7 @@ async def write(changed: Sequence[Changed], writer: Writer) -> None:
     begun = [(one.after, one.coming) for one, fields in named if fields & PROGRESS and "actual" not in fields]
     await insert_all(Progress, [writer._progress(one.id, one.version, coming) for one, coming in begun if coming])
     await insert_all(Hold, [writer.hold(one.after) for one in changed if one.is_hold])
+    await keep_wordings((one.after for one in changed), by=writer.by, at=writer.at)
     rows = [_row(one.after, writer.today) for one in changed]
     await Milestones.raw(MOVE_ON, msgspec.json.encode(rows).decode())
 

@@ -42,7 +42,7 @@ async def amend(viewer: Person, programme_id: int, edits: Sequence[CellEdit], *,
             raise Invalid(problems)
         councils = await partners.council_ids(viewer, programme_id)
         for id, after in found.amended.items():
-            await written(after, councils)
+            await written(viewer, after, councils)
             await _restate(viewer, known[id], after, because=because)
             if fields := changed(known[id], after):
                 await note(viewer, "changed", after, fields=fields)

@@ -11,6 +11,7 @@ from govern.people.model import NewAdministrator, Person, Role, Thing
 from govern.people.queries import allow, ids_by_email, people_of
 from govern.plan import queries
 from govern.plan.actions.changes import moved_on, note, opened
+from govern.plan.actions.keeping import keep_wordings
 from govern.plan.model import Milestone
 from govern.plan.model.reminders import Owner
 from govern.plan.tables import Milestone as Milestones
@@ -26,6 +27,7 @@ async def give_owner(viewer: Person, milestone_id: int, change: Owner) -> Milest
         after = msgspec.structs.replace(
             before, owner_id=owner_id, version=before.version + 1, updated_on=before.updated_on or clock.today()
         )
+        await keep_wordings([after], by=viewer.id, at=clock.now())
         await Milestones.update({Milestones.owner: owner_id}).where(Milestones.id == after.id)
         await moved_on(after)
         await note(viewer, "gave-an-owner-to", after, owner=[before.owner_id, owner_id])

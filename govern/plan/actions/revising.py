@@ -10,13 +10,15 @@ from govern.people.model import Person
 from govern.people.queries import people_of
 from govern.plan import queries, rules
 from govern.plan.actions.changes import moved_on, note, opened, said
+from govern.plan.actions.keeping import keep_wordings
 from govern.plan.model import Milestone, MilestoneChange, ProgressReport
 from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import Progress
 
 
-async def written(after: Milestone, councils: Mapping[str, int]) -> None:
+async def written(viewer: Person, after: Milestone, councils: Mapping[str, int]) -> None:
     """Writes what a milestone is, one version on; its dates are statements of their own."""
+    await keep_wordings([after], by=viewer.id, at=clock.now())
     await Milestones.update(
         {
             Milestones.title: after.title,
@@ -50,7 +52,7 @@ async def change_milestone(viewer: Person, milestone_id: int, change: MilestoneC
         if wrong := rules.unfixed(before, change, vesting_on=vesting):
             raise Invalid(wrong)
         after = rules.revised(before, change, today=clock.today())
-        await written(after, councils)
+        await written(viewer, after, councils)
         await note(viewer, "changed", after, fields=changed(before, after))
         return await queries.milestone(viewer, after.id)
 

@@ -201,6 +201,17 @@ class Past(Struct, frozen=True):
     baselines: tuple[StatedDate, ...]
 
 
+class Worded(Struct, frozen=True):
+    """What a milestone was called and who owned it until something else took its place. `title` is None where nobody
+    kept it, `keeps_owner` whether the owner is known."""
+
+    milestone_id: int
+    until: datetime
+    title: str | None
+    owner_id: int | None
+    keeps_owner: bool = True
+
+
 class HoldStatement(Struct, frozen=True, kw_only=True):
     """That a milestone was put on hold, or went on, as it was said then."""
 

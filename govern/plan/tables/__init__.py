@@ -24,6 +24,7 @@ from govern.plan.tables.statements import (
     Retraction,
 )
 from govern.plan.tables.views import SavedView
+from govern.plan.tables.wording import MilestoneWording
 
 __all__ = [
     "Acceptance",
@@ -41,6 +42,7 @@ __all__ = [
     "LinkChange",
     "LinkStatement",
     "Milestone",
+    "MilestoneWording",
     "OwnerLink",
     "PlanFile",
     "PlanImport",

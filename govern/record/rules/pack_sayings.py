@@ -43,6 +43,11 @@ def _arranged(ref: str, facts: Facts) -> str:
     )
 
 
+def _issued(ref: str, facts: Facts) -> str:
+    issued = f"issued pack {ref}"
+    return f"{issued}, which withdraws the public copy of pack {was}" if (was := facts.get("withdraws")) else issued
+
+
 PACKS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("pack-period", "opened"): _opened,
     ("pack-period", "chased"): _chased,
@@ -55,6 +60,7 @@ PACKS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("pack-period", "took-back"): lambda _, facts: f"took back a comment on “{facts['section']}” of the pack",
     ("pack-period", "arranged"): _arranged,
     ("pack", "concluded"): _concluded,
+    ("pack", "issued"): _issued,
     ("pack", "supplemented"): lambda ref, facts: f"froze pack {ref}, a supplement to pack {facts['of']}",
     ("pack", "read"): lambda ref, _: f"read pack {ref}",
     ("pack", "held-back"): lambda ref, facts: f"held pack {ref} back from one of its readers until {facts['until']}",

@@ -1,5 +1,5 @@
 from govern.roi.queries.grid import grid_ground, stood_behind
-from govern.roi.queries.lines import case, line, line_for_update, lines, story, terms
+from govern.roi.queries.lines import case, line, line_for_update, lines, story, terms, terms_by
 from govern.roi.queries.past import lines_as_at
 from govern.roi.queries.profiles import clashes, profile, profiles, said_so_far, standing
 from govern.roi.queries.sheets import rows
@@ -24,4 +24,5 @@ __all__ = [
     "stood_behind",
     "story",
     "terms",
+    "terms_by",
 ]

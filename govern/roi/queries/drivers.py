@@ -1,11 +1,13 @@
 """The figures by which councils share money."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
+from govern.kit.past import known
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.roi import rules
@@ -17,6 +19,10 @@ SELECT DISTINCT ON (d.ref) d.programme AS programme_id, d.ref, d.version, d.basi
        d.at, p.name AS by_name
 FROM driver d LEFT JOIN person p ON p.id = d.by WHERE d.programme = {} ORDER BY d.ref, d.version DESC
 """
+EVERY = """
+SELECT d.programme AS programme_id, d.ref, d.version, d.basis, d.title, d.year, d.source, d.figures, d.at,
+       NULL AS by_name FROM driver d WHERE d.programme = {} ORDER BY d.ref, d.version
+"""
 SAID = """
 SELECT d.programme AS programme_id, d.ref, d.version, d.basis, d.title, d.year, d.source, d.figures, d.at,
        p.name AS by_name
@@ -27,6 +33,15 @@ FROM driver d LEFT JOIN person p ON p.id = d.by WHERE d.programme = {} AND d.ref
 async def drivers(viewer: Person, programme_id: int) -> list[Driver]:
     """As they are said now, by reference."""
     return [_read(row) for row in await Drivers.raw(NEWEST, partners.visible(viewer, programme_id))]
+
+
+async def drivers_as_at(viewer: Person, programme_id: int, day: date) -> list[Driver]:
+    """As they were said by the end of a day; one that was entered later as it was said first."""
+    rows = await Drivers.raw(EVERY, partners.visible(viewer, programme_id))
+    said = [_read(row) for row in rows]
+    refs = sorted({one.ref for one in said})
+    found = (known([(one.at, one) for one in said if one.ref == ref and one.at], day) for ref in refs)
+    return [one for one in found if one]
 
 
 async def driver_story(viewer: Person, programme_id: int, ref: str) -> list[Driver]:

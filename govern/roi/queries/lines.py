@@ -72,8 +72,12 @@ LEFT JOIN LATERAL (
 
 async def terms(viewer: Person, programme_id: int) -> Terms:
     """By what a programme's money is counted. Its first year is that of its start, where that comes before year 0."""
+    return await terms_by(viewer, programme_id, await drivers(viewer, programme_id))
+
+
+async def terms_by(viewer: Person, programme_id: int, known: Sequence[Driver]) -> Terms:
+    """The same with drivers of which somebody else says which versions count."""
     programme = await partners.programme(viewer, programme_id)
-    known = await drivers(viewer, programme_id)
     found = _terms(programme, await partners.partners(viewer, programme_id), known)
     return msgspec.structs.replace(found, prices=await prices(viewer, programme_id))
 

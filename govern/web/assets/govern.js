@@ -1,6 +1,7 @@
 // Pages work without this: it tells the style sheet that scripts run, starts the components that want one, and keeps a
 // stretch of a page that says how far something is (data-progress) up to date, and finds while somebody types
-// (data-finds names the parts of the page that a search form fills).
+// (data-finds names the parts of the page that a form fills; data-failed is said where the server does not give them, and
+// data-behind stands while they lag behind the form).
 import { initAll } from './govuk-frontend.min.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -23,21 +24,35 @@ async function look () {
 if (progress) window.setTimeout(look, 1500)
 
 const finder = document.querySelector('[data-finds] form')
+const finds = finder?.closest('[data-finds]')
+const asking = () => `${finder.getAttribute('action')}?${new URLSearchParams(new FormData(finder))}`
 
 async function find () {
-  const asked = `${finder.getAttribute('action')}?${new URLSearchParams(new FormData(finder))}`
-  const answer = await fetch(asked, { headers: { Accept: 'text/html' } })
-  if (!answer.ok || asked !== `${finder.getAttribute('action')}?${new URLSearchParams(new FormData(finder))}`) return
-  const now = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const part of finder.closest('[data-finds]').dataset.finds.split(' ')) {
-    const found = now.getElementById(part)
-    if (found) document.getElementById(part).replaceChildren(...found.childNodes)
+  const asked = asking()
+  const now = await answered(asked)
+  if (asked !== asking()) return
+  const parts = finds.dataset.finds.split(' ')
+  const is_whole = parts.every((part) => now?.getElementById(part))
+  finds.querySelector('[data-failed]').hidden = is_whole
+  if (!is_whole) return
+  for (const part of parts) document.getElementById(part).replaceChildren(...now.getElementById(part).childNodes)
+  finds.removeAttribute('data-behind')
+  window.history.replaceState(null, '', asked)
+}
+
+async function answered (asked) {
+  try {
+    const answer = await fetch(asked, { headers: { Accept: 'text/html' } })
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
+  } catch {
+    return null
   }
 }
 
 let typing
 if (finder) {
   finder.addEventListener('input', () => {
+    finds.setAttribute('data-behind', '')
     window.clearTimeout(typing)
     typing = window.setTimeout(find, 250)
   })

@@ -64,7 +64,7 @@ def _written(material: Material) -> BoardPack:
         chain_entry=material.anchor.number,
         declared=declared(material),
         confidence=confidence(material),
-        withheld=withheld(material.exempt, material.as_at),
+        withheld=withheld(material.exempt, material.frozen_on),
         pulse=pulse(material),
         asking=asking(material),
         cases=cases(material),

@@ -1,4 +1,4 @@
-"""What was private on the day of a pack."""
+"""What is private when a pack is frozen."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,9 +10,10 @@ from govern.decisions.rules import exempt
 from govern.packs.model import Withheld
 
 
-def withheld(items: Iterable[ExemptItem], as_at: date) -> tuple[Withheld, ...] | UnsetType:
-    """Decided by then, and not ended by then; unset where there is none, so that packs of before keep their hash."""
-    found = sorted((one for one in items if _is_private(one, as_at)), key=lambda one: (one.ref, one.id))
+def withheld(items: Iterable[ExemptItem], frozen_on: date) -> tuple[Withheld, ...] | UnsetType:
+    """By the day on which the pack is frozen, whatever day it speaks of: what the public may read is settled when it is
+    given to it. Unset where there is none, so that packs of before keep their hash."""
+    found = sorted((one for one in items if _is_private(one, frozen_on)), key=lambda one: (one.ref, one.id))
     return tuple(_one(each) for each in found) or UNSET
 
 

@@ -6,7 +6,7 @@ class RawTable(Table):
     """Where the statements are sent from."""
 
 
-ID = "2026-11-23T09:00:00:000092"
+ID = "2026-11-23T09:00:00:000093"
 VERSION = "1.38.0"
 DESCRIPTION = "Which letters a worker has in hand its batch says, not each letter's own row"
 
