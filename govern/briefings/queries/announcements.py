@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-
 from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, Stage, Standing

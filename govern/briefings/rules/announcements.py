@@ -153,7 +153,7 @@ def newly_broken(
 ) -> dict[WaveStanding, str]:
     """What other moments of briefings, by their ids, put outside its window or before those who are told first; nothing
     of what was wrong before."""
-    found = {}
+    found: dict[WaveStanding, str] = {}
     for one in orders:
         then = [replace(each, planned=moments.get(each.briefing_id, each.planned)) for each in one.waves]
         was, becomes = broken(one.announcement, one.waves), broken(one.announcement, then)

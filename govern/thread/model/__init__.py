@@ -68,8 +68,8 @@ class StatusChange(Struct, frozen=True, kw_only=True):
 
 
 class MovedBriefing(Struct, frozen=True, kw_only=True):
-    """A briefing that goes out at another time because what it hangs on moves; None where it no longer has a time. Where
-    both times are the same, it stays, and others of its announcement move away from it."""
+    """A briefing that goes out at another time because what it hangs on moves; None where it no longer has a time.
+    Where both times are the same, it stays, and others of its announcement move away from it."""
 
     id: int
     ref: str

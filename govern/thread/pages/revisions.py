@@ -1,6 +1,6 @@
 """Changing a programme by its workbook: first what it would change, then, once confirmed, all or nothing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Controller, post
 from litestar.di import NamedDependency
