@@ -21,6 +21,7 @@ from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
 from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit import text
@@ -60,6 +61,7 @@ LEFT JOIN person w ON w.id = a.by
 """
 MINE = """
 SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+       d.own, coalesce(k.name, '') AS council,
        coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
        coalesce(k.nation = 'wales', false) AS in_wales,
        (SELECT min(at) FROM confirmation WHERE delivery = d.id) AS confirmed_at
@@ -141,4 +143,8 @@ async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, 
 async def mine(viewer: Person) -> list[Mine]:
     """What was sent to the viewer's own address in all programmes, the latest first."""
     rows = await Delivery.raw(MINE, viewer.email.lower(), ARRIVED)
-    return msgspec.convert([dict(row) for row in rows], list[Mine])
+    named = [
+        {**row, "welsh": line(row["welsh"], msgspec.json.decode(row["own"]), row["council"]) if row["welsh"] else ""}
+        for row in rows
+    ]
+    return msgspec.convert(named, list[Mine])
