@@ -16,23 +16,28 @@ from govern.briefings.tables import Delivery, ReadingReminder
 from govern.kit.language import Language, speaking
 from govern.plan.actions.posting import Kind, post
 
-NEXT = """
+# confirmed, and not asked again since by what the reader's council adds
+SETTLED = """
+SELECT x.delivery FROM confirmation x JOIN delivery y ON y.id = x.delivery JOIN occurrence o ON o.id = y.occurrence
+WHERE {} AND NOT EXISTS (
+    SELECT FROM supplement_step s
+    WHERE s.briefing = o.briefing AND s.council = y.council AND s.asks_again AND s.at > x.at)
+"""
+NEXT = f"""
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
     coalesce(k.name, '') AS council,
     l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
     coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
         l.contents->'teams' <> '[]'::jsonb OR EXISTS (
             SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
-                AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = m.delivery))) AS takes_part
+                AND NOT EXISTS ({SETTLED.format("x.delivery = m.delivery")}))) AS takes_part
 FROM reading_reminder l JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
 LEFT JOIN contact c ON c.id = l.contact LEFT JOIN council k ON k.id = c.council LEFT JOIN person p ON p.id = l.person
-WHERE l.state = ANY({}) AND l.due_at <= {} AND l.id <> ALL({}::int[])
-    AND (l.lease_until IS NULL OR l.lease_until < {} OR l.journal = {})
+WHERE l.state = ANY({{}}) AND l.due_at <= {{}} AND l.id <> ALL({{}}::int[])
+    AND (l.lease_until IS NULL OR l.lease_until < {{}} OR l.journal = {{}})
 ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
 """
-OPEN = """
-SELECT d.id FROM delivery d WHERE d.id = ANY({}) AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = d.id)
-"""
+OPEN = f"SELECT d.id FROM delivery d WHERE d.id = ANY({{}}) AND NOT EXISTS ({SETTLED.format('x.delivery = d.id')})"
 NAMES = "SELECT id, name FROM delivery WHERE id = ANY({}) ORDER BY name"
 CALLED = """
 SELECT d.id, d.own, t.welsh::json->>'subject' AS welsh, coalesce(k.name, '') AS council
