@@ -49,7 +49,7 @@ def line(subject: str, values: Mapping[str, placeholders.Value], council: str) -
     try:
         return placeholders.filled_line(subject, given)
     except Invalid:
-        return slips.subject(subject, council)
+        return slips.subject(subject, council, {})
 
 
 def called(letter: Letter) -> str:
