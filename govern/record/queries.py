@@ -34,6 +34,10 @@ DAY = OrderByRaw("(entry.at AT TIME ZONE 'Europe/London')::date")
 SINCE = """
 SELECT DISTINCT verb, kind, thing FROM entry WHERE chain = {} AND (at AT TIME ZONE 'Europe/London')::date > {}
 """
+LAST_OF = """
+SELECT (facts->>{})::int AS number, max((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry
+WHERE chain = {} AND kind = {} AND jsonb_exists(facts, {}) GROUP BY 1
+"""
 BEGAN = "SELECT min((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry WHERE chain = {}"
 
 
@@ -95,6 +99,12 @@ async def end(viewer: Viewer, chain: int) -> tuple[int, str]:
 async def since(viewer: Viewer, chain: int, day: date) -> frozenset[Deed]:
     """What was done to which things after a day."""
     return frozenset(Deed(**row) for row in await Entries.raw(SINCE, chain, day))
+
+
+async def last_of(viewer: Viewer, chain: int, *, kind: str, fact: str) -> dict[int, date]:
+    """The day on which anything of a kind was last written, by a number among its facts, such as a council's."""
+    rows = await Entries.raw(LAST_OF, fact, chain, kind, fact)
+    return {row["number"]: row["day"] for row in rows}
 
 
 async def began(viewer: Viewer, chain: int) -> date | None:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import counted, said, spoken
+from govern.web.linked import linked
 from govern.web.templating import Rows, Settled
 
 STATIC = Path(__file__).parent / "static"
@@ -70,9 +71,9 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=Beside(templates, (*WORDS, labels)),
+        bytecode_cache=Beside(templates, (*WORDS, linked, labels)),
     )
-    made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels}
+    made.filters |= {word.__name__: word for word in (*WORDS, linked)} | {"labels": labels}
     made.globals |= EVERY_PAGE | {
         "version": version,
         "say": said,  # `said` is what a page was told
