@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -101,6 +102,19 @@ def own_redis(url: str, number: int) -> str:
 
 
 @contextmanager
+def together(names: list[str], environment: dict[str, str]) -> Iterator[None]:
+    """Several programs that begin and end at once: none waits for the other to have ended."""
+    found = [subprocess.Popen([sys.executable, "-m", "govern.cli", name], env=environment) for name in names]
+    try:
+        yield
+    finally:
+        for child in found:
+            child.terminate()
+        for child in found:
+            child.wait(timeout=20)
+
+
+@contextmanager
 def running(name: str, environment: dict[str, str], *options: str) -> Iterator[None]:
     child = subprocess.Popen([sys.executable, "-m", "govern.cli", name, *options], env=environment)
     try:
@@ -155,6 +169,7 @@ class Surfer:
         self.page = page
         self.address = address
         self.person = ""
+        self._known: dict[str, list[Any]] = {}
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
@@ -166,6 +181,16 @@ class Surfer:
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         press(self.page.get_by_role("button", name="Sign in"))
+
+    def come_back(self, email: str) -> None:
+        """As somebody who signed in at this browser before; for the first time they do."""
+        if email not in self._known:
+            self.sign_in(email)
+            self._known[email] = list(self.page.context.cookies())
+            return
+        self.person = email
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(self._known[email])
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
