@@ -61,9 +61,14 @@ def address(environment: dict[str, str]) -> Iterator[str]:
 @contextmanager
 def serving(environment: dict[str, str]) -> Iterator[str]:
     with running("serve", environment):
-        found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
-        _wait_for(found + "/health")
-        yield found
+        yield answering(environment)
+
+
+def answering(environment: dict[str, str]) -> str:
+    """Where its server answers, once it does."""
+    found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
+    _wait_for(found + "/health")
+    return found
 
 
 def _invited(environment: dict[str, str]) -> str:
