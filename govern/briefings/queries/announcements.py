@@ -1,14 +1,14 @@
 """Announcements: which briefings they order, and what holds each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from govern.briefings.model import Briefing, Stage, Standing
-from govern.briefings.model.announcements import Announcement, AnnouncementStanding, Outside, Placed, WaveStanding
+from govern.briefings.model import Briefing, Stage
+from govern.briefings.model.announcements import Announcement, AnnouncementStanding, Outside, Placed
 from govern.briefings.queries.briefings import briefings, standings
 from govern.briefings.queries.embargoes import private, unpublished
 from govern.briefings.rules import announcements as rules
@@ -65,34 +65,8 @@ async def standing_of(viewer: Person, found: Announcement, now: datetime) -> Ann
         for own in found.placed
         if own.briefing_id in known and not known[own.briefing_id].sendings
     }
-    one = ordered(found, written)
+    one = rules.ordered(found, written)
     return replace(one, waves=tuple(replace(each, holds=holds.get(each.briefing_id, ())) for each in one.waves))
-
-
-def ordered(found: Announcement, written: Iterable[Standing]) -> AnnouncementStanding:
-    """The waves by where their briefings stand, without what holds each of them."""
-    by_id = {one.briefing.id: one for one in written}
-    waves = [_wave(own, by_id[own.briefing_id]) for own in rules.in_order(found.placed) if own.briefing_id in by_id]
-    return AnnouncementStanding(
-        announcement=found, waves=rules.spaced(waves), warnings=rules.warnings(waves, found.window, found.because)
-    )
-
-
-def _wave(own: Placed, one: Standing) -> WaveStanding:
-    briefing = one.briefing
-    return WaveStanding(
-        wave=own.wave,
-        briefing_id=briefing.id,
-        ref=briefing.ref,
-        title=briefing.title,
-        stage=one.stage,
-        planned=one.next or one.planned,
-        sent=briefing.last_sent_at,
-        is_approved=briefing.stage in (Stage.APPROVED, Stage.PAUSED),
-        is_stopped=briefing.stage is Stage.WITHDRAWN,
-        began=briefing.last_due_at,
-        holds=(),
-    )
 
 
 async def orders(viewer: Person, programme_id: int, now: datetime) -> tuple[AnnouncementStanding, ...]:
@@ -101,7 +75,9 @@ async def orders(viewer: Person, programme_id: int, now: datetime) -> tuple[Anno
     if not found:
         return ()
     written = await standings(viewer, programme_id, now)
-    return tuple(one for one in (ordered(each, written) for each in found) if any(not each.began for each in one.waves))
+    return tuple(
+        one for one in (rules.ordered(each, written) for each in found) if any(not each.began for each in one.waves)
+    )
 
 
 async def _holds(
@@ -136,7 +112,7 @@ async def outside_window(viewer: Person, briefing: Briefing, now: datetime) -> O
     """
     for found in await announcements(viewer, briefing.programme_id):
         if not found.because and any(one.briefing_id == briefing.id for one in found.placed):
-            waves = ordered(found, await standings(viewer, found.programme_id, now)).waves
+            waves = rules.ordered(found, await standings(viewer, found.programme_id, now)).waves
             meant = rules.outside(found, waves, briefing.id)
             said = rules.outside(found, rules.at_earliest(waves, now), briefing.id)
             is_late = briefing.stage in (Stage.APPROVED, Stage.PAUSED) and not meant

@@ -6,7 +6,7 @@ from itertools import product
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Briefing, Stage
+from govern.briefings.model import Briefing, Stage, Standing
 from govern.briefings.model.announcements import (
     BEFORE,
     OUTSIDE,
@@ -45,6 +45,32 @@ def problems(placed: Sequence[Placed], known: Mapping[int, Briefing], elsewhere:
     if len(set(ids)) < len(ids):
         return {"briefing_id": "A briefing stands in one wave only."}
     return {}
+
+
+def ordered(found: Announcement, written: Iterable[Standing]) -> AnnouncementStanding:
+    """The waves by where their briefings stand, without what holds each of them."""
+    by_id = {one.briefing.id: one for one in written}
+    waves = [_wave(own, by_id[own.briefing_id]) for own in in_order(found.placed) if own.briefing_id in by_id]
+    return AnnouncementStanding(
+        announcement=found, waves=spaced(waves), warnings=warnings(waves, found.window, found.because)
+    )
+
+
+def _wave(own: Placed, one: Standing) -> WaveStanding:
+    briefing = one.briefing
+    return WaveStanding(
+        wave=own.wave,
+        briefing_id=briefing.id,
+        ref=briefing.ref,
+        title=briefing.title,
+        stage=one.stage,
+        planned=one.next or one.planned,
+        sent=briefing.last_sent_at,
+        is_approved=briefing.stage in (Stage.APPROVED, Stage.PAUSED),
+        is_stopped=briefing.stage is Stage.WITHDRAWN,
+        began=briefing.last_due_at,
+        holds=(),
+    )
 
 
 def waits(own: Placed, announcement: Announcement, known: Mapping[int, Briefing]) -> tuple[str, ...]:

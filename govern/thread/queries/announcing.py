@@ -5,7 +5,7 @@ from datetime import datetime
 
 from govern.briefings.model import Standing
 from govern.briefings.queries import quietness
-from govern.briefings.queries.announcements import announcements, ordered
+from govern.briefings.queries.announcements import announcements
 from govern.briefings.rules import announcements as rules
 from govern.kit import text
 from govern.people.model import Person
@@ -26,7 +26,7 @@ async def needs(viewer: Person, programme_id: int, written: Iterable[Standing], 
             f"/announcements/{order.announcement.id}",
             text.london_day(one.planned) if one.planned else None,
         )
-        for order in (ordered(each, held) for each in found)
+        for order in (rules.ordered(each, held) for each in found)
         for one in order.waves
         if (why := rules.broken(order.announcement, order.waves).get(one.briefing_id))
     ]
