@@ -35,6 +35,11 @@ def made(server: str, name: str, *, like: str = "template1") -> str:
     return named(server, name)
 
 
+def do(address: str, statement: str) -> None:
+    """One statement in the database of an address, beside whatever runs."""
+    _aside(_asked(address, statement))
+
+
 def migrated(server: str, redis: str, name: str) -> str:
     """The address of a database that is made anew, with every table and no row of anybody. `govern migrate` runs once
     for each state of the migrations: they need nothing but themselves."""

@@ -33,8 +33,8 @@ def bring_in(arguments: Namespace) -> int:
 
         somebody = await viewer(arguments.by)
         number = await programme(somebody, arguments.programme)
-        revision, shifts = await actions.check_revision(somebody, number, sheets)
-        _tell(revision, shifts)
+        revision, followed = await actions.check_revision(somebody, number, sheets)
+        _tell(revision, followed)
         if revision.edits and not arguments.dry_run:
             await actions.revise(somebody, number, revision, because=arguments.because)
         say(
@@ -46,10 +46,12 @@ def bring_in(arguments: Namespace) -> int:
         return within(settings, work)
 
 
-def _tell(revision: Any, shifts: Any) -> None:
+def _tell(revision: Any, followed: Any) -> None:
     sys.stdout.write(f"{text.several(len(revision.edits), 'changed cell')}\n" if revision.edits else "nothing new\n")
     for one in revision.edits:
         sys.stdout.write(f"{one.key} {one.column}: “{one.before}” → “{one.after}”\n")
     sys.stdout.flush()
+    for one in followed.briefings:
+        say(one.sentence)
     for sheet, count in revision.absent.items():
         say(f"Not in the file, and left as they are: {text.several(count, 'row')} of {sheet}.")

@@ -35,6 +35,10 @@ DAY = OrderByRaw("(entry.at AT TIME ZONE 'Europe/London')::date")
 SINCE = """
 SELECT DISTINCT verb, kind, thing FROM entry WHERE chain = {} AND (at AT TIME ZONE 'Europe/London')::date > {}
 """
+LAST_OF = """
+SELECT (facts->>{})::int AS number, max((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry
+WHERE chain = {} AND kind = {} AND jsonb_exists(facts, {}) GROUP BY 1
+"""
 BEGAN = "SELECT min((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry WHERE chain = {}"
 
 
@@ -103,6 +107,12 @@ async def done(viewer: Viewer, chain: int, verb: str, kind: str, *, since: date)
     after = datetime.combine(since + timedelta(days=1), time(), LONDON)
     asked = (Entries.chain == chain) & (Entries.verb == verb) & (Entries.kind == kind) & (Entries.at >= after)
     return _entries(await _select().where(asked).order_by(Entries.number))
+
+
+async def last_of(viewer: Viewer, chain: int, *, kind: str, fact: str) -> dict[int, date]:
+    """The day on which anything of a kind was last written, by a number among its facts, such as a council's."""
+    rows = await Entries.raw(LAST_OF, fact, chain, kind, fact)
+    return {row["number"]: row["day"] for row in rows}
 
 
 async def began(viewer: Viewer, chain: int) -> date | None:

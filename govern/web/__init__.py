@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import counted, said, spoken
+from govern.web.linked import linked
 from govern.web.summaries import labelled_summary
 from govern.web.templating import Rows, Settled
 
@@ -71,9 +72,12 @@ def environment(templates: Path, *, version: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=Beside(templates, (*WORDS, labels, labelled_summary)),
+        bytecode_cache=Beside(templates, (*WORDS, linked, labels, labelled_summary)),
     )
-    made.filters |= {word.__name__: word for word in WORDS} | {"labels": labels, "labelled_summary": labelled_summary}
+    made.filters |= {word.__name__: word for word in (*WORDS, linked)} | {
+        "labels": labels,
+        "labelled_summary": labelled_summary,
+    }
     made.globals |= EVERY_PAGE | {
         "version": version,
         "say": said,  # `said` is what a page was told

@@ -1,17 +1,20 @@
 """Mandatory letters reach everybody, optional ones all who did not refuse, promotional ones those who asked."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from govern.adapters import clock
 from govern.briefings import actions, queries
 from govern.briefings.actions.consents import wish
 from govern.briefings.model import Audience, Kind, MessageType
 from govern.briefings.model.consents import PromotionalWish, Source
 from govern.briefings.queries.consents import own_consents
 from govern.briefings.rules.audience import UNASKED
-from govern.briefings.tables import Lifting, PromotionalConsent, Suppression
+from govern.briefings.rules.links import Purpose
+from govern.briefings.tables import Delivery, Lifting, PromotionalConsent, Suppression
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -93,6 +96,36 @@ async def test_the_page_asks_for_nobody_and_says_since_when(world: World, visito
     charlie = await visitor(world.charlie)
     refused = await charlie.send("/my-briefings/promotional", programme_id=str(world.programme_id), wants="yes")
     assert refused.status_code == 404
+
+
+async def test_a_reader_asks_for_them_by_the_link_of_a_letter_and_takes_it_back_there(
+    world: World, visitor: Visit
+) -> None:
+    await readers.staff(world)
+    ids = await readers.sent(world.alice, await readers.approved(world))
+    reader, address = await visitor(), f"{readers.path(ids[0])}/wishes"
+    assert 'wishes?language=en"' in (await reader.open(readers.path(ids[0]))).text
+    assert "You get no letters that promote something" in (await reader.open(address)).text
+    assert await PromotionalConsent.count() == 0  # looking asks for nothing
+    for _ in range(2):
+        asked = await reader.send(address, wants="yes")
+        assert "You get letters that promote something" in asked.text
+    assert await reached(world, MessageType.PROMOTIONAL) == {"amal@staff.example"}
+    (row,) = await PromotionalConsent.select()
+    assert (row["source"], row["withdrawn_at"]) == ("link of a letter", None)
+    (letter,) = await readers.sent(world.alice, await readers.approved(world, **PROMOTIONAL))
+    await actions.unsubscribe(readers.link(letter))
+    assert "You get no letters" in (await reader.open(address)).text
+    await reader.send(address, wants="yes")
+    assert await reached(world, MessageType.PROMOTIONAL) == {"amal@staff.example"}
+    assert [one["by"] for one in await Lifting.select()] == [None]
+    assert "You get no letters" in (await reader.send(address)).text
+    assert await reached(world, MessageType.PROMOTIONAL) == set()
+    late = readers.path(ids[0], until=clock.now() - timedelta(days=1))
+    assert (await reader.open(f"{late}/wishes")).status_code == 404
+    assert (await reader.send(f"{readers.path(ids[0], purpose=Purpose.UNSUBSCRIBE)}/wishes")).status_code == 404
+    await Delivery.update({Delivery.address: "delivery-1@anonymous.invalid"}).where(Delivery.id == ids[0])
+    assert (await reader.send(address, wants="yes")).status_code == 404
 
 
 async def test_other_programs_ask_and_read(world: World, api: Speak) -> None:

@@ -185,8 +185,8 @@ def test_no_text_that_was_made_up_opens_a_copy(typed: str) -> None:
 
 
 def test_a_copy_speaks_to_nobody_by_name() -> None:
-    assert slips.subject("From ((milestone date)) at ((council))", "St_Ives") == "From [milestone date] at St_Ives"
-    said = slips.without_names("Hello ((name)) of ((council)), ((transfer??you move.)) ((team))", "Ashvale")
+    assert slips.subject("From ((milestone date)) at ((council))", "St_Ives", {}) == "From [milestone date] at St_Ives"
+    said = slips.without_names("Hello ((name)) of ((council)), ((transfer??you move.)) ((team))", "Ashvale", {})
     assert said == "Hello colleague of Ashvale, If this holds for you (transfer): you move. \\[team\\]"
 
 

@@ -64,13 +64,15 @@ def test_the_next_working_hour_is_by_the_clocks_of_london(moment: datetime, open
     assert working.next_open(moment, BRACKENHAM, ENGLAND) == opens
 
 
-def test_a_council_that_said_only_a_closure_waits_for_the_day_after_it_and_one_that_said_nothing_never() -> None:
+def test_who_said_no_hours_gets_it_at_its_hour_on_the_next_day_that_is_worked() -> None:
     closed = Closure(id=1, name="Spring", first=date(2027, 3, 24), last=date(2027, 3, 25), by_name=None,
                      at=utc(2027, 1, 1), withdrawn_at=None, withdrawn_because="")  # fmt: skip
     only = replace(BRACKENHAM, weeks=[], closures=[closed])
-    assert working.next_open(utc(2027, 3, 24, 12), only, ENGLAND) == utc(2027, 3, 29, 23)  # midnight in London
+    assert working.next_open(utc(2027, 3, 24, 12), only, ENGLAND) == utc(2027, 3, 30, 11)  # noon, over Easter
+    assert working.next_open(utc(2027, 3, 23, 22), only, ENGLAND) == utc(2027, 3, 23, 22)
     silent = replace(BRACKENHAM, weeks=[])
-    assert working.next_open(utc(2027, 3, 27, 3), silent, ENGLAND) == utc(2027, 3, 27, 3)
+    assert working.next_open(utc(2027, 3, 27, 3), silent, ENGLAND) == utc(2027, 3, 30, 2)
+    assert working.next_open(utc(2027, 3, 25, 3), silent, ENGLAND) == utc(2027, 3, 25, 3)
 
 
 async def test_staff_of_a_council_get_it_when_it_opens_and_the_others_at_once(world: World) -> None:
@@ -100,13 +102,14 @@ async def test_a_single_letter_waits_for_each_councils_own_days_and_its_writer_i
     briefing = await readers.approved(world, schedule=BOXING)
     shown = (await (await visitor(world.alice)).open(f"/briefings/{briefing.id}")).text
     assert "People of Brackenham get it on Monday 4 January 2027 at 9:30am, when the council works next." in shown
-    assert "28 December 2026 is no working day at Ashvale and Calderwick" in shown
+    assert "People of Ashvale get it on Tuesday 29 December 2026 at 9:30am, when the council works next." in shown
     at = utc(2026, 12, 28, 9, 30)
     async with unit_of_work():
         assert await actions.send_due(at) == 1
     due = await Batch.select(Batch.due_at).order_by(Batch.number)
-    assert [row["due_at"] for row in due] == [at, utc(2027, 1, 4, 9, 30)]
-    assert await sent(at) == 7
+    assert [row["due_at"] for row in due] == [utc(2026, 12, 29, 9, 30), utc(2027, 1, 4, 9, 30)]
+    assert await sent(at) == 0
+    assert await sent(utc(2026, 12, 29, 9, 30)) == 7
     assert await sent(utc(2026, 12, 30, 12)) == 0
     assert await sent(utc(2027, 1, 4, 9, 30)) == 2
 
@@ -115,10 +118,7 @@ async def test_a_briefing_of_one_council_says_nothing_of_the_others(world: World
     await partners.set_week(world.bob, world.programme_id, world.council_ids["B"], new=NINE_TO_FIVE)
     own = await readers.written(world, schedule=BOXING, audience=Audience(councils=(world.council_ids["A"],)))
     (said,) = await later(world.alice, own, utc(2026, 12, 28, 9, 30))
-    assert (
-        "no working day at Ashvale: people there get it all the same, because it has not said when work is done."
-        in said
-    )
+    assert said == "People of Ashvale get it on Tuesday 29 December 2026 at 9:30am, when the council works next."
     assert await later(world.alice, own, utc(2026, 12, 30, 9, 30)) == ()
     must = replace(own, message_type=MessageType.MANDATORY, audience=Audience())
     (said,) = await later(world.alice, must, utc(2026, 12, 28, 9, 30))

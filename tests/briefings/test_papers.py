@@ -66,7 +66,7 @@ def test_a_printed_copy_shows_the_address_and_a_channel_leads_to_it() -> None:
     copy = slips.part(words, Language.ENGLISH, "Ashvale").html
     assert "Guide to *your* move, PDF, 4 pages: https://intranet.example/guide?a=1&amp;b=2" in copy
     assert "<a " not in copy
-    posted = channels.text(parts.part(words, Language.ENGLISH), "Ashvale")
+    posted = channels.text(parts.part(words, Language.ENGLISH), "Ashvale", {})
     assert "[Guide to \\*your\\* move](<https://intranet.example/guide?a=1&b=2>)" in posted
     with speaking(Language.WELSH):
         assert papers.html(TWO).startswith("<h2>Papurau</h2>")

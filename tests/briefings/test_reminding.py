@@ -15,13 +15,15 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import actions
 from govern.briefings.actions.reminder_letters import send_reminders
 from govern.briefings.actions.reminding import remind_due, set_reminding
-from govern.briefings.model import Asks, Briefing, MessageType, Reader, Response
+from govern.briefings.model import Asks, Briefing, MessageType, Reader, Response, Welsh
 from govern.briefings.model.reminding import Contents, Reached, Reminding, SetReminding
 from govern.briefings.queries.reminding import reminded
 from govern.briefings.rules import reminding as rules
 from govern.briefings.tables import ReadingReminder
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid, NotAllowed, NotFound
+from govern.partners.tables import Council
+from govern.people.tables import Contact
 from tests.briefings.world import approved, link, row, sent, staff
 from tests.conftest import Visitor
 from tests.world import World
@@ -152,6 +154,25 @@ async def test_the_manager_reads_counts_and_names_only_where_allowed(world: Worl
         said = _letters("mona@staff.example")
         assert f"{briefing.title}: 0 of 2 have confirmed." in said
         assert ("Not yet: Gil, Huw." in said) is named
+
+
+async def test_a_reader_of_welsh_knows_each_by_its_welsh_subject(world: World) -> None:
+    await _clean()
+    await staff(world, *TEAM)
+    await Contact.update({Contact.language: "cy"}, force=True)
+    await Council.update({Council.nation: "wales"}).where(Council.id == world.council_ids["B"])
+    welsh = Welsh(subject="Beth sy’n newid i chi yn ((council))", text="Mae’r gwasanaeth yn dechrau.")
+    briefing = await approved(world, welsh=welsh)
+    await sent(world.alice, briefing)
+    await set_reminding(world.alice, briefing.id, CHOSEN)
+    for week in (WEEK_1, WEEK_2):
+        await remind_due(week)
+        async with unit_of_work():
+            await send_reminders(week)
+    for address in ("gil@staff.example", "mona@staff.example"):
+        said = _letters(address)
+        assert "Beth sy’n newid i chi yn Brackenham" in said
+        assert briefing.title not in said
 
 
 async def again(world: World, chosen: SetReminding) -> Briefing:

@@ -28,6 +28,7 @@ from govern.briefings.model.stakeholders import (
     Stance,
 )
 from govern.briefings.model.words import Quadrant
+from govern.briefings.pages.activities import COLUMNS
 from govern.briefings.queries import stakeholders as kept
 from govern.briefings.rules import activities as plan_rules
 from govern.briefings.rules import stakeholders as rules
@@ -120,6 +121,8 @@ async def test_briefings_stand_in_the_plan_by_themselves(world: World) -> None:
         ("COM-02", date(2026, 11, 20), True), ("COM-01", date(2026, 12, 1), False),
         ("BRF-01", date(2026, 12, 14), False),
     ]  # fmt: skip
+    state = next(one for one in COLUMNS if one.key == "status")
+    assert [state.value(one) for one in found] == ["late, planned", "planned", "approved"]
     assert plan_rules.finding(found, TODAY) == "2 of 3 things to say are due within 30 days; 1 is late"
     own = await written(world, by=world.bob, council_code="B")
     assert own.ref not in {one.ref for one in await kept.communications(world.alice, world.programme_id, clock.now())}

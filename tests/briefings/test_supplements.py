@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import queries
@@ -146,16 +147,21 @@ async def test_the_page_takes_each_step(world: World, visitor: Visit) -> None:
     assert (await charlie.open(address)).status_code == 404
 
 
-async def test_new_words_of_a_council_ask_nobody_again_and_the_page_says_so(world: World, visitor: Visit) -> None:
+async def test_a_comma_of_a_council_asks_nobody_again_and_the_page_says_who_decides(
+    world: World, visitor: Visit
+) -> None:
     await staff(world)
     dora, council = await second(world), world.council_ids["B"]
     briefing = await approved(world)
     bob = await visitor(world.bob)
-    assert "They ask nobody again" not in (await bob.open(f"/briefings/{briefing.id}/supplements")).text
+    assert "says whether your people" not in (await bob.open(f"/briefings/{briefing.id}/supplements")).text
     for delivery in await sent(world.alice, briefing):
         await confirm(link(delivery), Response())
     before = await ladder(world.bob, briefing.id)
     await say_supplement(world.bob, briefing.id, council, said=WRITE)
-    await say_supplement(dora, briefing.id, council, said=APPROVE)
+    await say_supplement(dora, briefing.id, council, said=replace(APPROVE, asks_again=False))
     assert await ladder(world.bob, briefing.id) == before
-    assert "They ask nobody again" in (await bob.open(f"/briefings/{briefing.id}/supplements")).text
+    assert (
+        "says whether your people who have confirmed are asked again"
+        in (await bob.open(f"/briefings/{briefing.id}/supplements")).text
+    )

@@ -10,6 +10,7 @@ PUBLIC = {
     "/b/{token:str}/answers",
     "/b/{token:str}/confirmations",
     "/b/{token:str}/questions",
+    "/b/{token:str}/wishes",
     "/calendar/{file:str}",
     "/contact",
     "/forgotten-password",

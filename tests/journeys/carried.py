@@ -1,16 +1,15 @@
 """What the many readers of one briefing of the sample do while days pass, in one process:
-`python -m tests.journeys.carried BRF-07 hold=2026-11-23 answer=2026-12-01`."""
+`python -m tests.journeys.carried BRF-07 answer=2026-12-01`."""
 
 import sys
 from datetime import datetime
 
 from govern.briefings import actions
 from govern.briefings.model import Response
-from govern.briefings.tables import Briefing, Delivery
+from govern.briefings.tables import Delivery
 from govern.cli.around import connected, within
 from tests.briefings.world import link
 
-OTHERS = "UPDATE briefing SET stage = 'paused' WHERE ref <> {} AND stage = 'approved'"  # they would only take time
 READERS = """
 SELECT d.id, d.service, t.number FROM delivery d JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing JOIN briefing_text t ON t.id = o.text
@@ -18,10 +17,6 @@ LEFT JOIN contact c ON c.id = d.contact
 WHERE b.ref = {} AND d.state = 'sent' AND c.language <> 'cy' ORDER BY d.id
 """
 RIGHT, WRONG = 0, 1
-
-
-async def hold(ref: str, now: datetime) -> None:
-    await Briefing.raw(OTHERS, ref)
 
 
 async def answer(ref: str, now: datetime) -> None:
@@ -37,7 +32,7 @@ async def understand(ref: str, now: datetime) -> None:
         await actions.confirm(link(row["id"], row["number"]), Response(answers=(RIGHT,)))
 
 
-DOES = {one.__name__: one for one in (hold, answer, understand)}
+DOES = {one.__name__: one for one in (answer, understand)}
 
 
 async def work() -> int:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -60,9 +61,14 @@ def address(environment: dict[str, str]) -> Iterator[str]:
 @contextmanager
 def serving(environment: dict[str, str]) -> Iterator[str]:
     with running("serve", environment):
-        found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
-        _wait_for(found + "/health")
-        yield found
+        yield answering(environment)
+
+
+def answering(environment: dict[str, str]) -> str:
+    """Where its server answers, once it does."""
+    found = f"http://127.0.0.1:{environment['GOVERN_PORT']}"
+    _wait_for(found + "/health")
+    return found
 
 
 def _invited(environment: dict[str, str]) -> str:
@@ -98,6 +104,19 @@ def own_redis(url: str, number: int) -> str:
     assert own != url, url
     redis.Redis.from_url(own).flushdb()
     return own
+
+
+@contextmanager
+def together(names: list[str], environment: dict[str, str]) -> Iterator[None]:
+    """Several programs that begin and end at once: none waits for the other to have ended."""
+    found = [subprocess.Popen([sys.executable, "-m", "govern.cli", name], env=environment) for name in names]
+    try:
+        yield
+    finally:
+        for child in found:
+            child.terminate()
+        for child in found:
+            child.wait(timeout=20)
 
 
 @contextmanager
@@ -155,6 +174,7 @@ class Surfer:
         self.page = page
         self.address = address
         self.person = ""
+        self._known: dict[str, list[Any]] = {}
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
@@ -166,6 +186,16 @@ class Surfer:
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         press(self.page.get_by_role("button", name="Sign in"))
+
+    def come_back(self, email: str) -> None:
+        """As somebody who signed in at this browser before; for the first time they do."""
+        if email not in self._known:
+            self.sign_in(email)
+            self._known[email] = list(self.page.context.cookies())
+            return
+        self.person = email
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(self._known[email])
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

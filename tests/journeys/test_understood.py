@@ -16,19 +16,19 @@ from email.message import EmailMessage
 from typing import NamedTuple
 
 import pytest
-from celery import Celery
 from playwright.sync_api import Browser, Page
 
-from govern.adapters.queue import broker
+from tests import databases
 from tests.adapters.small_server import SmallServer
 from tests.adapters.test_mail_returned import report
 from tests.briefings.sending.installation import eventually
-from tests.journeys.conftest import TREE, Surfer, own_redis, press, running, serving
+from tests.journeys.conftest import TREE, Surfer, answering, own_redis, press, running, together
 from tests.journeys.test_beginning import date, look
 from tests.journeys.test_thread import move
 from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
+OTHERS = "UPDATE briefing SET stage = 'paused' WHERE stage = 'approved'"  # they would only take time
 ALICE, YUSUF = "alice@partnership.example", "yusuf.demir@ashvale.example"
 COUNCILS = {
     "Ashvale": ("nasreen.malik@ashvale.example", YUSUF),
@@ -50,16 +50,12 @@ class Days(NamedTuple):
     returns: int
 
     @contextmanager
-    def working(self, day: str) -> Iterator[None]:
-        """Worker, scheduler and listener on that day, as `govern start` runs them; who rings waits for no minute."""
+    def working(self, day: str, *more: str) -> Iterator[None]:
+        """Worker and scheduler on that day, as `govern start` runs them. A scheduler that begins asks for all that has
+        come due, so that nobody rings and nobody waits for its minute."""
         own = {**self.environment, "GOVERN_CLOCK": f"{day}T09:30"}
-        with running("worker", own), running("beat", own), running("bounces", own):
+        with together(["worker", "beat", *more], own):
             yield
-
-    def ring(self, *tasks: str) -> None:
-        with Celery(broker=broker(self.environment["GOVERN_REDIS_URL"])) as bell:
-            for task in tasks:
-                bell.send_task(task)
 
     def pass_(self, ref: str, *what: str) -> None:
         command = [sys.executable, "-m", "tests.journeys.carried", ref, *what]
@@ -74,9 +70,9 @@ class Days(NamedTuple):
     def come(self, to: str, many: int) -> None:
         """Until somebody has so many letters, and for a second nobody got another one."""
         eventually(lambda: len(self.letters(to)) >= many, 90)
-        before = -1
+        before = 0
         while before < (before := len(self.relay.received)):
-            time.sleep(1)
+            time.sleep(0.5)
 
     def comes_back(self) -> None:
         """A letter that the relay took comes back to its own return path."""
@@ -101,26 +97,25 @@ def days(environment: dict[str, str], address: str) -> Iterator[Days]:
 
 
 def test_a_briefing_runs_its_whole_life(surfer: Surfer, browser: Browser, days: Days) -> None:
-    days.pass_("no other", "hold=2026-11-23")
-    with days.working("2026-11-30"):  # the scheduler rings a minute from now; until then it is written and approved
-        place = written(surfer)
-        approved(surfer, place)
-        ref = surfer.page.locator(".govuk-caption-l").inner_text().removeprefix("Briefing ")
-        moved(surfer, place)
+    databases.do(days.environment["GOVERN_DATABASE_URL"], OTHERS)
+    place = written(surfer)
+    approved(surfer, place)
+    ref = surfer.page.locator(".govuk-caption-l").inner_text().removeprefix("Briefing ")
+    moved(surfer, place)
+    with days.working("2026-11-30", "bounces"):
         days.come(WELSH_READER, 1)
         came_back(surfer, days, place)
-    days.pass_(ref, "answer=2026-12-01")
-    with days.working("2026-12-07"):
-        days.ring("briefings.send_due", "briefings.remind_due")
-        days.come(WELSH_READER, 3)
     later = {**days.environment, "GOVERN_PORT": str(free_port()), "GOVERN_CLOCK": "2026-12-08T09:00"}
-    with serving(later) as address:
+    with running("serve", later):  # it begins while readers answer
+        days.pass_(ref, "answer=2026-12-01")
+        with days.working("2026-12-07"):
+            days.come(WELSH_READER, 3)
+        address = answering(later)
         someone = Surfer(browser.new_context(bypass_csp=True).new_page(), address)
         read_in_welsh(someone, days)
-        clarified = misunderstood(someone, place)
-        with days.working("2026-12-10"):
+        with days.working("2026-12-10"):  # what is approved on a page rings for its own worker
             before = len(days.relay.received)
-            days.ring("briefings.send_due")
+            clarified = misunderstood(someone, place)
             eventually(lambda: len(days.relay.received) > before, 60)
             days.come(WELSH_READER, 3)
         days.pass_(clarified, "understand=2026-12-11")
@@ -159,7 +154,7 @@ def came_back(surfer: Surfer, days: Days, place: str) -> None:
 def written(surfer: Surfer) -> str:
     """In both languages, each week until a milestone, with a question; answers its address."""
     page = surfer.page
-    surfer.sign_in(ALICE)
+    surfer.come_back(ALICE)
     surfer.open(page.url.removeprefix(surfer.address) + "/briefings/new")
     page.get_by_label("Title, for the register").fill(TITLE)
     page.get_by_label("Subject of the e-mail").fill(SUBJECT)
@@ -211,20 +206,20 @@ def approved(surfer: Surfer, place: str) -> None:
     """By two councils, each its own words, and the whole by somebody who wrote none of it."""
     page = surfer.page
     for council, (writes, approves) in COUNCILS.items():
-        surfer.sign_in(writes)
+        surfer.come_back(writes)
         surfer.open(f"{place}/supplements")
         own = page.locator("section").filter(has=page.get_by_role("heading", name=council))
         own.get_by_label("What changes for your own people").fill(f"At {council} the counter stays open.")
         press(own.get_by_role("button", name="Save for approval"))
-        surfer.sign_in(approves)
+        surfer.come_back(approves)
         surfer.open(f"{place}/supplements")
         press(page.get_by_role("button", name=f"Approve these words ({council})"))
     look(page, "supplements")
-    surfer.sign_in(YUSUF)
+    surfer.come_back(YUSUF)
     surfer.open(place)
     press(page.get_by_role("button", name="Approve version 6"))
     assert f"“{TITLE}” goes out on 30 November 2026" in surfer.heading()
-    surfer.sign_in(ALICE)
+    surfer.come_back(ALICE)
     surfer.open(f"{place}/reminders")
     page.get_by_role("radio", name="Yes", exact=True).check()
     press(page.get_by_role("button", name="Save"))

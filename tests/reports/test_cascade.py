@@ -22,6 +22,7 @@ from govern.reports.drawings import Cascade, cascade_pdf
 from tests.briefings.world import ASKING, approved, staff, written
 from tests.conftest import Visitor
 from tests.packs import ua
+from tests.thread.test_briefings import tied as on_milestone
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -75,6 +76,37 @@ async def test_the_longest_that_councils_write_is_one_tagged_page(world: World, 
     assert made.pages == 1
     assert ua.wrong(made.pdf) == []
     assert "one more thing" in read(made.pdf) or "a long paragraph about the change" in read(made.pdf)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_longest_questions_beside_the_longest_papers_are_cut_to_one_page(
+    world: World, language: Language
+) -> None:
+    """Every word as wide as it may be: nothing of it can be left out, so all of it is shortened."""
+    wide = "W" * 11 + " "
+    questions = tuple(Question((wide * 30)[:299], ((wide * 20)[:199], f"Other {n}"), 0) for n in "123")
+    welsh = Welsh(subject=LINE, text=LONG, questions=tuple(WelshQuestion(one.text, one.answers) for one in questions))
+    briefing = await written(world, subject=LINE, text=LONG, welsh=welsh, asks=Asks.QUESTIONS, questions=questions)
+    papers = tuple(Paper(title=f"{n}{wide * 12}"[:120], address=f"https://a.example/{n}") for n in range(6))
+    words = Words(
+        subject=(wide * 13)[:150], text=(wide * 9 + "\n\n") * 30, welsh=welsh, added=wide * 200,
+        added_welsh=wide * 200, papers=papers, is_sensitive=True,
+    )  # fmt: skip
+    told = Cascade(briefing, "Three Rivers", "Ashvale", words, [], notes=("A note of a line. " * 8,) * 2)
+    with speaking(language):
+        made = cascade_pdf(told, f"http://x/{'briefings/' * 6}1", today=clock.today(), fonts=shelf.FONTS)
+    assert made.pages == 1
+    assert ua.wrong(made.pdf) == []
+
+
+async def test_it_tells_the_day_of_the_milestone_that_the_briefing_hangs_on(world: World, visitor: Visit) -> None:
+    await staff(world)
+    _, tied = await on_milestone(world, text="From ((milestone date)) on, with ((milestone)), for ((service)).")
+    council = world.council_ids["A"]
+    said = read(
+        (await (await visitor(world.alice)).open(f"/briefings/{tied.id}/cascade/pdf?council={council}")).content
+    )
+    assert "From 1 April 2027 on, with Service goes live, for [service]." in said
 
 
 async def test_a_council_gets_what_it_adds_and_others_do_not(world: World, visitor: Visit) -> None:

@@ -14,7 +14,7 @@ from govern.plan.model.reminders import Reminder, ReminderItem, ReminderLine
 from govern.thread.actions import reminders
 from govern.thread.queries.reminders import waiting_reminders
 from govern.thread.rules.speakers import newly_overdue, owed_by
-from tests.briefings.world import approved, link, sent, staff
+from tests.briefings.world import STAFF, approved, link, row, sent, staff
 from tests.thread.test_reminders import office
 from tests.thread.test_speakers import person, question
 from tests.world import World
@@ -85,3 +85,17 @@ def test_the_subject_says_whose_things_wait() -> None:
     assert titled(Reminder(others=(line, line))) == "2 things wait for you"
     assert titled(Reminder(lines=(line,), others=(line,))) == "Your workstream has dates to look at"
     assert titled(Reminder(items=(date_,), others=(line,))) == "1 date of yours to look at"
+
+
+async def test_whoever_keeps_a_councils_people_is_told_that_they_are_old_or_cannot_be_written_to(world: World) -> None:
+    await staff(world, *STAFF, row("Una Unreached", email=""))
+    bob = next(one for one in await waiting_reminders(world.alice, world.programme_id, clock.today()))
+    mend = f"/programmes/{world.programme_id}/staff/addresses/{world.council_ids['B']}"
+    assert [(one.sentence, one.href) for one in bob.reminder.others] == [
+        ("1 address of Brackenham’s people cannot be written to.", mend)
+    ]
+    later = await waiting_reminders(world.alice, world.programme_id, clock.today() + timedelta(days=31))
+    told = {one.name: [each.sentence for each in one.reminder.others] for one in later}
+    old = "The register of Brackenham’s people was last changed on 23 November 2026: who has come or left since?"
+    assert told["Bob Barker"][0] == old
+    assert not [name for name, said in told.items() if old in said and name != "Bob Barker"]

@@ -143,7 +143,7 @@ async def test_a_forecast_a_cost_an_actual_and_a_day_reached_are_shown_and_then_
     )
     open_ = next(one for one in book.milestones if not one.actual_finish and not one.evidence and one.ref != "REV-16")
     wanted = changed(wanted, "milestones", open_.ref, actual_finish=date(2026, 11, 20), evidence="Minute 12")
-    found, shifts = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))
+    found, followed = await actions.check_revision(viewer, programme_id, sheets(wanted, tmp_path))
     assert {(one.sheet, one.key, one.column, one.after) for one in found.edits} == {
         ("milestones", open_.ref, "actual_finish", "2026-11-20"),
         ("milestones", open_.ref, "evidence", "Minute 12"),
@@ -151,7 +151,7 @@ async def test_a_forecast_a_cost_an_actual_and_a_day_reached_are_shown_and_then_
         ("amounts", "COST-06 2027 forecast", "amount", "301500.50"),
         ("amounts", "COST-06 2026 actual", "amount", "1234.00"),
     }
-    assert ("REV-16", date(2027, 5, 3)) in [(one.ref, one.after) for one in shifts]
+    assert ("REV-16", date(2027, 5, 3)) in [(one.ref, one.after) for one in followed.shifts]
     assert await queries.workbook(viewer, programme_id) == book
     with pytest.raises(Invalid, match="Say why"):
         await actions.revise(viewer, programme_id, found, because=" ")

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from govern.briefings.model import Grasp
+from govern.briefings.model.counts import Ready
 from govern.plan.model.gates import Criterion, CriterionKind, Decide, Gate, Outcome, Settled, State
 from govern.plan.rules import gates as plan
 from govern.thread.model.gates import Grounds
@@ -29,7 +31,8 @@ def asked(kind: CriterionKind = CriterionKind.UNDERSTOOD, target: int = 7, thres
 
 
 def grasp(understood: int, sent: int, *, asks: bool = True) -> Grasp:
-    return Grasp(on=date(2026, 11, 2), eligible=sent, understood=understood, asks_questions=asks)
+    shown = Ready(eligible=sent, understood=understood)
+    return Grasp(on=date(2026, 11, 2), eligible=sent, understood=understood, asks_questions=asks, shown=shown)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,13 @@ def grasp(understood: int, sent: int, *, asks: bool = True) -> Grasp:
 def test_understanding_is_a_share_of_all_who_were_told(known: Grasp | None, state: State, reason: str) -> None:
     found = criterion(asked(), grounds(known))
     assert (found.state, found.reason) == (state, reason)
+
+
+@pytest.mark.parametrize(("understood", "word"), [(98, "Enough"), (3, "Too few")])
+def test_numbers_that_would_give_few_people_away_are_not_told(understood: int, word: str) -> None:
+    hidden = replace(grasp(understood, 100), shown=Ready(eligible=None, understood=None))
+    said = f"{word} of them understood it, and their number would give few people away, wanted 90%."
+    assert criterion(asked(), grounds(hidden)).reason == said
 
 
 def test_a_briefing_that_asks_nothing_cannot_say_who_understood_it() -> None:

@@ -90,9 +90,10 @@ def _card(briefing: Briefing, council_id: int, facts: Facts) -> bytes:
     made = []
     for one in own.shown(briefing, council_id, facts):
         with speaking(one.language):
-            title = rules.slips.subject(one.subject, council)
+            same = rules.values.shared(facts.programme, facts.forecast)
+            title = rules.slips.subject(one.subject, council, same)
             label, link = button(briefing), mail.office().address + MINE
-            text = own.text(one, council)
+            text = own.text(one, council, same)
             made.append(teams.Part(language=one.written.value, title=title, text=text, button=label, link=link))
             rest = said("There is more behind the button.")
     return teams.card(made, brand=f"{council} · {facts.programme}", rest=rest)

@@ -11,27 +11,44 @@ from govern.briefings.model.reminding import Contents
 from govern.briefings.rules import links, parts
 from govern.briefings.rules.languages import languages
 from govern.briefings.rules.reminding import subject
+from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery, ReadingReminder
-from govern.kit.language import speaking
+from govern.kit.language import Language, speaking
 from govern.plan.actions.posting import Kind, post
 
-NEXT = """
+# confirmed, and not asked again since by what the reader's council adds
+SETTLED = """
+SELECT x.delivery FROM confirmation x JOIN delivery y ON y.id = x.delivery JOIN occurrence o ON o.id = y.occurrence
+WHERE {} AND NOT EXISTS (
+    SELECT FROM supplement_step s
+    WHERE s.briefing = o.briefing AND s.council = y.council AND s.asks_again AND s.at > x.at)
+"""
+NEXT = f"""
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
+    coalesce(k.name, '') AS council,
     l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
     coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
         l.contents->'teams' <> '[]'::jsonb OR EXISTS (
             SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
-                AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = m.delivery))) AS takes_part
+                AND NOT EXISTS ({SETTLED.format("x.delivery = m.delivery")}))) AS takes_part
 FROM reading_reminder l JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
 LEFT JOIN contact c ON c.id = l.contact LEFT JOIN council k ON k.id = c.council LEFT JOIN person p ON p.id = l.person
-WHERE l.state = ANY({}) AND l.due_at <= {} AND l.id <> ALL({}::int[])
-    AND (l.lease_until IS NULL OR l.lease_until < {} OR l.journal = {})
+WHERE l.state = ANY({{}}) AND l.due_at <= {{}} AND l.id <> ALL({{}}::int[])
+    AND (l.lease_until IS NULL OR l.lease_until < {{}} OR l.journal = {{}})
 ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
 """
-OPEN = """
-SELECT d.id FROM delivery d WHERE d.id = ANY({}) AND NOT EXISTS (SELECT FROM confirmation x WHERE x.delivery = d.id)
-"""
+OPEN = f"SELECT d.id FROM delivery d WHERE d.id = ANY({{}}) AND NOT EXISTS ({SETTLED.format('x.delivery = d.id')})"
 NAMES = "SELECT id, name FROM delivery WHERE id = ANY({}) ORDER BY name"
+CALLED = """
+SELECT d.id, d.own, t.welsh::json->>'subject' AS welsh, coalesce(k.name, '') AS council
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
+LEFT JOIN council k ON k.id = d.council WHERE d.id = ANY({}) AND t.welsh IS NOT NULL
+"""
+TOLD_OF = """
+SELECT DISTINCT ON (o.briefing) o.briefing AS id, t.welsh::json->>'subject' AS welsh
+FROM occurrence o JOIN briefing_text t ON t.id = o.text
+WHERE o.briefing = ANY({}) AND o.frozen_at IS NOT NULL ORDER BY o.briefing, o.number DESC
+"""
 
 
 async def send_reminders(now: datetime) -> int:
@@ -52,14 +69,23 @@ async def _written(row: dict[str, Any]) -> bytes:
             own.append((one, office.address + links.path(link, links.Purpose.READ, key=key)))
     named = {each["id"]: each["name"] for each in await Delivery.raw(NAMES, sorted(waiting))}
     teams = [(one, [named[id] for id in one.silent if id in waiting]) for one in contents.teams]
-    versions = []
+    versions, welsh = [], await _in_welsh(contents, row["council"])
     for language in languages(Preference(row["language"]), in_wales=row["in_wales"]):
         with speaking(language):
             said = subject(own, teams, row["programme"])
         about = {"subject": said, "brand": row["programme"], "name": row["name"], "own": own, "teams": teams}
+        about["welsh"] = welsh if language is Language.WELSH else {}
         versions.append((language, about))
     text, html = mail.written_in("reading", versions)
     said = parts.subject(str(about["subject"]) for _, about in versions)
     letter = mail.Letter(sender=office.sender, subject=said, text=text, html=html, at=row["at"])
     copy = mail.Copy(to=mail.Party(row["email"], row["name"]), message_id=row["message_id"])
     return mail.Press(letter).message(copy)
+
+
+async def _in_welsh(contents: Contents, council: str) -> dict[str, str]:
+    """Subjects in Welsh of those that have one: of one's own letter by its delivery, of a team's briefing by its id."""
+    own = await Delivery.raw(CALLED, [one.delivery for one in contents.own])
+    told = await Delivery.raw(TOLD_OF, [one.briefing_id for one in contents.teams])
+    found = {f"d{one['id']}": line(one["welsh"], msgspec.json.decode(one["own"]), one["council"]) for one in own}
+    return found | {f"b{one['id']}": line(one["welsh"], {}, council) for one in told if one["welsh"]}

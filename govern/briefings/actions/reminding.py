@@ -27,7 +27,8 @@ LOCK = 63
 OPEN = frozenset({Stage.APPROVED, Stage.FINISHED})
 PROGRAMMES = """
 SELECT b.programme, array(SELECT p.council FROM partner p WHERE p.programme = b.programme) AS councils
-FROM briefing b WHERE (SELECT c.is_on FROM reading_choice c WHERE c.briefing = b.id ORDER BY c.id DESC LIMIT 1)
+FROM briefing b WHERE ((SELECT c.is_on FROM reading_choice c WHERE c.briefing = b.id ORDER BY c.id DESC LIMIT 1)
+    OR EXISTS (SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.asks_again))
     AND NOT EXISTS (SELECT FROM reading_round r WHERE r.programme = b.programme AND r.day = {})
 GROUP BY b.programme ORDER BY b.programme
 """
@@ -89,11 +90,14 @@ async def _round(viewer: Person, programme_id: int, now: datetime, today: date) 
 
 async def _drafts(viewer: Person, programme_id: int, now: datetime, today: date) -> list[ReminderDraft]:
     chosen = await kept.choices(viewer, programme_id)
+    again = await kept.asked_again(viewer, programme_id)
     quiet = await queries.quietness(viewer, programme_id)
     ids = [
         one.id
         for one in await queries.briefings(viewer, programme_id)
-        if one.stage in OPEN and chosen.get(one.id, Reminding()).is_on and not _waits(quiet, one, now)
+        if one.stage in OPEN
+        and (chosen.get(one.id, Reminding()).is_on or one.id in again)
+        and not _waits(quiet, one, now)
     ]
     return when.drafts(
         await kept.reached(viewer, ids),

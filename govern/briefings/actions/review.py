@@ -41,7 +41,7 @@ async def approve(viewer: Person, briefing_id: int, review: Review) -> Briefing:
         rules.stages.after(before, "approve")
         await _in_both(viewer, before)
         if outside := await outside_window(viewer, before, clock.now()):
-            raise Invalid({"form": outside})
+            raise Invalid({"form": outside.sentence})
         await BriefingApproval.insert(BriefingApproval(text=before.text_id, by=viewer.id, at=clock.now()))
         work.then(DUE)
         return await _step(viewer, before, "approve")

@@ -21,7 +21,7 @@ async def say_supplement(viewer: Person, briefing_id: int, council_id: int, *, s
         if one is None:
             raise NotFound
         allow(viewer, rules.VERBS[said.says], rules.thing(found.programme_id, council_id, said.says))
-        if wrong := rules.problems(one, said, by=viewer.id):
+        if wrong := rules.problems(one, said, by=viewer.id, was_sent=found.sendings > 0):
             raise Invalid(wrong)
         of = (SupplementStep.briefing == found.id) & (SupplementStep.council == council_id)
         row = SupplementStep(
@@ -31,10 +31,12 @@ async def say_supplement(viewer: Person, briefing_id: int, council_id: int, *, s
             says=said.says.value,
             words=said.words.strip(),
             welsh=said.welsh.strip() or None,
+            asks_again=said.asks_again,
             by=viewer.id,
             at=clock.now(),
         )
         await SupplementStep.insert(row)
-        await note(viewer, f"{rules.VERBS[said.says]}-supplement-of", found, council=council_id)
+        facts = {"asks_again": True} if said.asks_again else {}
+        await note(viewer, f"{rules.VERBS[said.says]}-supplement-of", found, council=council_id, **facts)
         work.then("briefings.send_due")
         return found

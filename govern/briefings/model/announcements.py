@@ -70,7 +70,7 @@ class Announcement(Struct, frozen=True, kw_only=True):
 
 class WaveStanding(Struct, frozen=True, kw_only=True):
     """One briefing of an announcement: when it is meant for, when it left, how long after the first, and what holds
-    it."""
+    it. `began` is when it was due, once it is being sent; of one that was stopped nothing is expected any more."""
 
     wave: Wave
     briefing_id: int
@@ -81,6 +81,8 @@ class WaveStanding(Struct, frozen=True, kw_only=True):
     sent: datetime | None
     holds: tuple[str, ...]
     is_approved: bool = False
+    is_stopped: bool = False
+    began: datetime | None = None
     after: str = ""
 
 
@@ -88,6 +90,13 @@ class AnnouncementStanding(Struct, frozen=True, kw_only=True):
     announcement: Announcement
     waves: tuple[WaveStanding, ...]
     warnings: tuple[str, ...]
+
+
+class Outside(Struct, frozen=True):
+    """Why a briefing does not leave as it is meant, and the announcement in which the way out is recorded."""
+
+    announcement_id: int
+    sentence: str
 
 
 class NewAnnouncement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -13,6 +13,7 @@ class Source(StrEnum):
 
     PAGE = "own page"
     API = "another program"
+    LINK = "link of a letter"
 
 
 class PromotionalWish(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,8 +23,14 @@ class PromotionalWish(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     wants: bool = False
 
 
+class LetterWish(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The same by the link of a letter, of the address and the programme of that letter."""
+
+    wants: bool = False
+
+
 class PromotionalConsent(Struct, frozen=True, kw_only=True):
-    """Of the viewer: `since` is when they asked for them; none where they get none, which is so until they ask."""
+    """Of one address: `since` is when they asked for them; none where they get none, which is so until they ask."""
 
     programme_id: int
     programme: str

@@ -91,9 +91,11 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 class Grasp(Struct, frozen=True, kw_only=True):
-    """How far a briefing was understood by those for whom it is meant, all councils together."""
+    """How far a briefing was understood by those for whom it is meant, all councils together; `shown` is what of it is
+    told in numbers, None nothing."""
 
     on: date
     eligible: int
     understood: int
     asks_questions: bool
+    shown: Ready | None = None

@@ -36,7 +36,8 @@ class Newer(Struct, frozen=True):
 class Letter(Struct, frozen=True, kw_only=True):
     """One delivery as its reader opens it: what the link leads to. `values` are what was filled in when it was sent,
     `added` what the reader's own council added. `answers` hold over versions, None for a question that is open; `right`
-    counts them once none is open."""
+    counts them once none is open. `is_added_again`: since it was sent the council changed what it adds, at `again_at`,
+    and asks those again who had confirmed."""
 
     id: int
     briefing_id: int
@@ -66,6 +67,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     sensitivity: Sensitivity = Sensitivity.OFFICIAL
     language: Language = Language.UNKNOWN
     in_wales: bool = False
+    again_at: datetime | None = None
+    is_added_again: bool = False
 
 
 class Preview(Struct, frozen=True, kw_only=True):

@@ -32,7 +32,8 @@ class SetReminding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Reached(Struct, frozen=True, kw_only=True):
     """One whom the last version of a briefing reached, since `sent_on`, by the letter they got last; `reminded` counts
     the reminders of it, `on` is the day of the last, `told` how often their line manager heard of it. `has_confirmed`
-    says that nothing is left to ask of them."""
+    says that nothing is left to ask of them. `again_on` is the day on which their council changed what it adds, and
+    asked those again who had confirmed; None where they had not."""
 
     delivery: int
     briefing_id: int
@@ -47,16 +48,18 @@ class Reached(Struct, frozen=True, kw_only=True):
     reminded: int = 0
     on: date | None = None
     told: int = 0
+    again_on: date | None = None
 
 
 class Own(Struct, frozen=True):
-    """A letter that waits for its reader."""
+    """A letter that waits for its reader; `again_on` is when their council changed what it adds."""
 
     delivery: int
     title: str
     version: int
     sent_on: date
     frozen_at: datetime
+    again_on: date | None = None
 
 
 class Team(Struct, frozen=True):

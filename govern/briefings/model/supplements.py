@@ -26,12 +26,13 @@ class SupplementStep(Struct, frozen=True, kw_only=True):
     by: int
     by_name: str
     at: datetime
+    asks_again: bool = False
 
 
 class Supplement(Struct, frozen=True, kw_only=True):
     """One council's part of a briefing as it stands: `state` None where nobody has asked for it. `text` is empty to
     whoever may not see it yet, and so is `welsh`; `authors` wrote any version of it. `owes_welsh`: its people are
-    owed both."""
+    owed both. `again_since`: what they confirmed before is asked again."""
 
     council_id: int
     council: str
@@ -43,6 +44,7 @@ class Supplement(Struct, frozen=True, kw_only=True):
     said_by: str = ""
     said_at: datetime | None = None
     authors: tuple[int, ...] = ()
+    again_since: datetime | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -66,8 +68,10 @@ class SupplementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class SaySupplement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step; `words` are the supplement where it is written, else why it is asked for or done without, or empty;
-    `welsh` is the supplement in Welsh."""
+    `welsh` is the supplement in Welsh. Whoever approves words of a briefing that was sent says whether those who have
+    confirmed it are asked again."""
 
     says: SupplementSays
     words: Words = ""
     welsh: Words = ""
+    asks_again: bool | None = None

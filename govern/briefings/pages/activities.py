@@ -34,7 +34,7 @@ COLUMNS = (
     Column(key="audience", label="Who is told", value=lambda one: one.audience),
     Column(key="channel", label="Channel", value=lambda one: one.channel),
     Column(key="owner", label="Owner", value=lambda one: one.owner),
-    Column(key="status", label="State", value=lambda one: one.status),
+    Column(key="status", label="State", value=lambda one: f"late, {one.status}" if one.is_late else one.status),
     Column(key="council", label="Of", value=lambda one: one.council or "all partners"),
     Column(key="objective", label="Objective", value=lambda one: one.objective),
     Column(key="message", label="Key message", value=lambda one: one.message),

@@ -103,7 +103,7 @@ async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict
         "embargo": await embargo(viewer, briefing.id, clock.now()),
         "private": await private(viewer, briefing, clock.now()),
         "later": await later(viewer, briefing, moment) if not briefing.is_out else (),
-        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.is_out else "",
+        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.is_out else None,
         "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.is_out else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),

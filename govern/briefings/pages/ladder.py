@@ -104,7 +104,7 @@ class Copies(Controller):
     async def show(self, request: Asked, code: FromPath[str]) -> Template:
         found = await kept.held_copy(code)
         language = opening(asked_in(request), Preference.UNKNOWN, in_wales=found.in_wales)
-        shown = rules.slips.part(found.words, language, found.council)
+        shown = rules.slips.part(found.words, language, found.council, found.own)
         with speaking(language):
             return page(
                 request,

@@ -9,10 +9,13 @@ from litestar.response import Template
 
 from govern.adapters import clock, signing
 from govern.briefings import actions, queries, rules
+from govern.briefings.actions.consents import wish_by_letter
 from govern.briefings.actions.doubting import respond
 from govern.briefings.model import Asking, Letter, MessageType, ReadForm
+from govern.briefings.model.consents import LetterWish
 from govern.briefings.model.letters import Newer
 from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.queries.consents import consent_of
 from govern.briefings.queries.faq import readers_faq
 from govern.briefings.rules.languages import languages, opening
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
@@ -71,6 +74,26 @@ class Letters(Controller):
                 found=await readers_faq(link),
                 **await _spoken(letter),
             )
+
+    @get("/wishes")
+    async def wishes(self, request: Asked, token: FromPath[str]) -> Template:
+        """Whether its address gets letters that promote something; looking changes nothing."""
+        letter, consent = await consent_of(_link(token, Purpose.READ))
+        with speaking(_language(request, letter)):
+            content: dict[str, Any] = {"letter": letter, "consent": consent}
+            return page(request, "briefings/wishes.html", token=token, **content, **await _spoken(letter))
+
+    @post("/wishes")
+    async def wish(self, request: Asked, token: FromPath[str]) -> Answer:
+        link = _link(token, Purpose.READ)
+        letter, _ = await consent_of(link)
+
+        async def act(asked: LetterWish) -> Answer:
+            await wish_by_letter(link, asked)
+            return forms.done(f"/b/{token}/wishes?language={spoken()}")
+
+        with speaking(_language(request, letter)):
+            return await forms.submit(request, LetterWish, act, lambda: self.wishes.fn(self, request, token))
 
     @post("/questions")
     async def ask(self, request: Asked, token: FromPath[str]) -> Answer:
@@ -136,6 +159,7 @@ async def _unsubscription(request: Asked, token: str, *, is_done: bool) -> Templ
             "briefings/unsubscribe.html",
             token=token,
             letter=letter,
+            called=rules.welsh.called(letter) if spoken() == Language.WELSH else letter.title,
             whose=" · ".join(filter(None, [letter.council, letter.programme])),
             is_done=is_done,
             is_mandatory=letter.message_type is MessageType.MANDATORY,

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, Stage
-from govern.briefings.model.announcements import Announcement, AnnouncementStanding, Placed, WaveStanding
+from govern.briefings.model.announcements import Announcement, AnnouncementStanding, Outside, Placed
 from govern.briefings.queries.briefings import briefings, standings
 from govern.briefings.queries.embargoes import private, unpublished
 from govern.briefings.rules import announcements as rules
@@ -57,26 +58,25 @@ async def standing(viewer: Person, announcement_id: int, now: datetime) -> Annou
 
 async def standing_of(viewer: Person, found: Announcement, now: datetime) -> AnnouncementStanding:
     """Where one stands, or would stand: also one that nobody has saved."""
-    all_standings = {one.briefing.id: one for one in await standings(viewer, found.programme_id, now)}
-    known = {id: one.briefing for id, one in all_standings.items()}
-    waves = []
-    for own in rules.in_order(found.placed):
-        if one := all_standings.get(own.briefing_id):
-            waves.append(
-                WaveStanding(
-                    wave=own.wave,
-                    briefing_id=one.briefing.id,
-                    ref=one.briefing.ref,
-                    title=one.briefing.title,
-                    stage=one.stage,
-                    planned=one.next or one.planned,
-                    sent=one.briefing.last_sent_at,
-                    is_approved=one.briefing.stage in (Stage.APPROVED, Stage.PAUSED),
-                    holds=() if one.briefing.sendings else await _holds(viewer, own, found, known, now),
-                )
-            )
-    return AnnouncementStanding(
-        announcement=found, waves=rules.spaced(waves), warnings=rules.warnings(waves, found.window, found.because)
+    written = await standings(viewer, found.programme_id, now)
+    known = {one.briefing.id: one.briefing for one in written}
+    holds = {
+        own.briefing_id: await _holds(viewer, own, found, known, now)
+        for own in found.placed
+        if own.briefing_id in known and not known[own.briefing_id].sendings
+    }
+    one = rules.ordered(found, written)
+    return replace(one, waves=tuple(replace(each, holds=holds.get(each.briefing_id, ())) for each in one.waves))
+
+
+async def orders(viewer: Person, programme_id: int, now: datetime) -> tuple[AnnouncementStanding, ...]:
+    """The announcements whose order or window something can still break; nothing more is read where there is none."""
+    found = await announcements(viewer, programme_id)
+    if not found:
+        return ()
+    written = await standings(viewer, programme_id, now)
+    return tuple(
+        one for one in (rules.ordered(each, written) for each in found) if any(not each.began for each in one.waves)
     )
 
 
@@ -106,14 +106,18 @@ async def told_outside(viewer: Person, briefing: Briefing) -> str:
     return ""
 
 
-async def outside_window(viewer: Person, briefing: Briefing, now: datetime) -> str:
-    """Why it may not be approved as it is scheduled: it is outside the window of its announcement, and nobody has
-    recorded why; empty where it may."""
+async def outside_window(viewer: Person, briefing: Briefing, now: datetime) -> Outside | None:
+    """Why it may not be approved as it is scheduled, or leave once something moved it: it is outside the window of its
+    announcement, and nobody has recorded why. What is only late, because it waited, is told no later still (ADR 0066).
+    """
     for found in await announcements(viewer, briefing.programme_id):
         if not found.because and any(one.briefing_id == briefing.id for one in found.placed):
-            waves = (await standing_of(viewer, found, now)).waves
-            return rules.outside(found, waves, briefing.id)
-    return ""
+            waves = rules.ordered(found, await standings(viewer, found.programme_id, now)).waves
+            meant = rules.outside(found, waves, briefing.id)
+            said = rules.outside(found, rules.at_earliest(waves, now), briefing.id)
+            is_late = briefing.stage in (Stage.APPROVED, Stage.PAUSED) and not meant
+            return Outside(found.id, said) if said and not is_late else None
+    return None
 
 
 async def held_by_waves(viewer: Person, briefing: Briefing, now: datetime) -> tuple[str, ...]:

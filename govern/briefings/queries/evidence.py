@@ -51,10 +51,15 @@ once AS (
     SELECT briefing, who, max(latest) >> 33 AS number, max(latest) & 1 AS is_left_out,
            ((max(latest) >> 1) & 2147483647)::int AS latest, (max(best) & 2147483647)::int AS best
     FROM heard GROUP BY 1, 2),
+again AS (
+    SELECT briefing, council, max(at) AS at FROM supplement_step
+    WHERE asks_again AND (at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
 said AS (
     SELECT s.briefing, coalesce(4::bigint * d.contact, 4::bigint * d.person + 1, 4::bigint * d.id + 2) AS who,
-           jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
+           jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand, coalesce(x.at < again.at, false))
+                     ORDER BY x.at, x.id)::text AS said
     FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
+    LEFT JOIN again ON again.briefing = o.briefing AND again.council = d.council
     JOIN (SELECT b.id AS source, unnest(array[b.id, b.clarifies]) AS briefing FROM briefing b) s
         ON s.source = o.briefing
     WHERE s.briefing = ANY({}) AND (x.at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2),
@@ -79,19 +84,29 @@ WHERE l.because IS DISTINCT FROM 'has left' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
 SAID = """
 SELECT d.contact, d.person,
-       jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand) ORDER BY x.at, x.id)::text AS said
+       jsonb_agg(jsonb_build_array(o.text, x.answers, x.did_not_understand, coalesce(x.at < again.at, false))
+                 ORDER BY x.at, x.id)::text AS said
 FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing
+LEFT JOIN (SELECT briefing, council, max(at) AS at FROM supplement_step WHERE asks_again GROUP BY 1, 2) again
+    ON again.briefing = o.briefing AND again.council = d.council
 WHERE {} IN (b.id, b.clarifies) AND num_nonnulls(d.contact, d.person) = 1 GROUP BY 1, 2
 """
 MET = """
-SELECT t.briefing, k.text, c.name AS council, k.service, k.people, k.attended AS told
+WITH again AS (
+    SELECT briefing, council, max(at) AS at FROM supplement_step
+    WHERE asks_again AND (at AT TIME ZONE 'Europe/London')::date <= {} GROUP BY 1, 2)
+SELECT t.briefing, k.text, c.name AS council, k.service, k.people,
+       CASE WHEN k.at < again.at THEN 0 ELSE k.attended END AS told
 FROM team_talk k JOIN briefing_text t ON t.id = k.text JOIN council c ON c.id = k.council
+LEFT JOIN again ON again.briefing = t.briefing AND again.council = k.council
 WHERE t.briefing = ANY({}) AND (k.at AT TIME ZONE 'Europe/London')::date <= {}
 UNION ALL
 SELECT t.briefing, r.text, c.name, r.service, r.copies,
-       (SELECT count(*) FROM slip s WHERE s.run = r.id AND (s.at AT TIME ZONE 'Europe/London')::date <= {})
+       (SELECT count(*) FROM slip s WHERE s.run = r.id AND (s.at AT TIME ZONE 'Europe/London')::date <= {}
+            AND NOT coalesce(s.at < again.at, false))
 FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN council c ON c.id = r.council
+LEFT JOIN again ON again.briefing = t.briefing AND again.council = r.council
 WHERE t.briefing = ANY({}) AND (r.at AT TIME ZONE 'Europe/London')::date <= {}
 """
 
@@ -123,7 +138,7 @@ async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
     wordings = {id: row["wording"] for id, row in texts.items()}
     found: dict[int, tuple[list[Evidence], list[tuple[str, str, Held]]]] = {id: ([], []) for id in last}
     ids, texts_out = [one["sending_id"] for one in last.values()], [one["id"] for one in last.values()]
-    for row in await Delivery.raw(KNOWN, texts_out, until, ids, list(last), until, until):
+    for row in await Delivery.raw(KNOWN, texts_out, until, ids, until, list(last), until, until):
         now = last[row["briefing"]]["wording"]
         own, after = _own_and_after(row["said"], texts, row["briefing"])
         held = holding.held(own, wordings, now)
@@ -218,7 +233,7 @@ async def _met(
 ) -> dict[int, list[Met]]:
     """Told in person in words that the last version still has."""
     found: dict[int, list[Met]] = {}
-    for row in await Delivery.raw(MET, briefing_ids, until, until, briefing_ids, until):
+    for row in await Delivery.raw(MET, until, briefing_ids, until, until, briefing_ids, until):
         then, now = texts.get(row["text"]), last[row["briefing"]]["wording"]
         if then is not None and holding.same_words(then, now):
             found.setdefault(row["briefing"], []).append(msgspec.convert(dict(row), Met))

@@ -1,5 +1,7 @@
 """The evidence ladder of a briefing as it was sent last, and what was done for those without e-mail."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from govern.adapters import signing
@@ -10,6 +12,7 @@ from govern.briefings.queries.evidence import known
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips, walls
 from govern.briefings.rules.parts import Words
+from govern.briefings.rules.placeholders import Value
 from govern.briefings.tables import PrintRun as Runs
 from govern.briefings.tables import Slip
 from govern.kit.errors import NotFound
@@ -33,7 +36,9 @@ SELECT r.id, r.copies, t.number AS text_number, t.subject, t.body AS text, t.ask
        b.ref, b.programme AS programme_id, g.name AS programme, c.name AS council, r.council AS council_id, r.service,
        coalesce(added.words, '') AS added, coalesce(added.welsh, '') AS added_welsh, t.welsh,
        c.nation = 'wales' AS in_wales, s.number IS NOT NULL AS is_used,
-       coalesce(s.did_not_understand, false) AS did_not_understand
+       coalesce(s.did_not_understand, false) AS did_not_understand,
+       coalesce((SELECT d.own::text FROM delivery d JOIN occurrence o ON o.id = d.occurrence
+                 WHERE o.text = r.text LIMIT 1), 'null') AS own
 FROM print_run r JOIN briefing_text t ON t.id = r.text JOIN briefing b ON b.id = t.briefing
 JOIN programme g ON g.id = b.programme JOIN council c ON c.id = r.council
 LEFT JOIN LATERAL (
@@ -49,7 +54,7 @@ RUN = "SELECT t.briefing FROM print_run r JOIN briefing_text t ON t.id = r.text 
 
 
 class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
-    """A printed copy, as whoever holds it may read it on the web."""
+    """A printed copy, as whoever holds it may read it on the web; `own` was put into a letter of the same words."""
 
     id: int
     number: int
@@ -70,6 +75,7 @@ class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
     asks: Asks
     is_used: bool
     did_not_understand: bool
+    own: Mapping[str, Value] = {}
 
     @property
     def words(self) -> Words:
@@ -160,4 +166,5 @@ async def held_copy(viewer: str) -> HeldCopy:
     if not rows or number < 1:
         raise slips.CodeNotValid
     welsh = msgspec.json.decode(rows[0]["welsh"]) if rows[0]["welsh"] else None
-    return msgspec.convert({**rows[0], "welsh": welsh, "number": number}, HeldCopy)
+    own = msgspec.json.decode(rows[0]["own"]) or {}
+    return msgspec.convert({**rows[0], "welsh": welsh, "number": number, "own": own}, HeldCopy)

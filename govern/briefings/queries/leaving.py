@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from govern.briefings.model import Briefing
-from govern.briefings.queries.announcements import held_by_waves
+from govern.briefings.queries.announcements import held_by_waves, outside_window
 from govern.briefings.queries.embargoes import embargo
 from govern.briefings.queries.supplements import supplements
 from govern.briefings.queries.welsh import in_wales
@@ -13,9 +13,11 @@ from govern.people.model import Person
 
 
 async def held_back(viewer: Person, briefing: Briefing, now: datetime) -> tuple[str, ...]:
-    """What holds it: an embargo, Welsh that is owed, words of a council that were asked for, or others who are told
-    first; nothing where it may leave."""
+    """What holds it: an embargo, Welsh that is owed, words of a council that were asked for, others who are told first,
+    or the window in which all are to hear of it; nothing where it may leave."""
     found = await embargo(viewer, briefing.id, now)
     words = rules.missing(await supplements(viewer, briefing))
     welsh = missing(briefing, await in_wales(viewer, briefing.programme_id))
-    return found.sentences + welsh + words + await held_by_waves(viewer, briefing, now)
+    far = await outside_window(viewer, briefing, now)
+    waves = await held_by_waves(viewer, briefing, now) + ((far.sentence,) if far else ())
+    return found.sentences + welsh + words + waves

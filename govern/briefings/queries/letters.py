@@ -21,6 +21,7 @@ from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
 from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
 from govern.kit import text
@@ -36,15 +37,20 @@ SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id A
        d.sent_at, t.asks, t.questions, t.welsh, coalesce(t.papers, '[]') AS papers,
        coalesce(t.sensitivity, 'official') AS sensitivity, coalesce(added.words, '') AS added,
        coalesce(added.welsh, '') AS added_welsh, coalesce(k.name, '') AS council,
-       coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales
+       coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
+       again.at AS again_at, coalesce(again.at > o.frozen_at, false) AS is_added_again
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN council k ON k.id = d.council LEFT JOIN contact c ON c.id = d.contact
 LEFT JOIN LATERAL (
+    SELECT max(s.at) AS at FROM supplement_step s
+    WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again) again ON true
+LEFT JOIN LATERAL (
     SELECT w.words, w.welsh FROM supplement_step w
     WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
-        AND w.at <= o.frozen_at AND (SELECT s.says FROM supplement_step s WHERE s.briefing = b.id
-            AND s.council = d.council AND s.at <= o.frozen_at ORDER BY s.number DESC LIMIT 1) = 'approved'
+        AND w.at <= greatest(o.frozen_at, again.at)
+        AND (SELECT s.says FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council
+            AND s.at <= greatest(o.frozen_at, again.at) ORDER BY s.number DESC LIMIT 1) = 'approved'
     ORDER BY w.number DESC LIMIT 1) added ON true
 WHERE d.id = {} AND t.number = {}
 """
@@ -60,9 +66,12 @@ LEFT JOIN person w ON w.id = a.by
 """
 MINE = """
 SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+       d.own, coalesce(k.name, '') AS council,
        coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
        coalesce(k.nation = 'wales', false) AS in_wales,
-       (SELECT min(at) FROM confirmation WHERE delivery = d.id) AS confirmed_at
+       (SELECT min(x.at) FROM confirmation x WHERE x.delivery = d.id AND NOT EXISTS (
+            SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again
+                AND s.at > x.at)) AS confirmed_at
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN contact c ON c.id = d.contact LEFT JOIN council k ON k.id = d.council
@@ -141,4 +150,8 @@ async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, 
 async def mine(viewer: Person) -> list[Mine]:
     """What was sent to the viewer's own address in all programmes, the latest first."""
     rows = await Delivery.raw(MINE, viewer.email.lower(), ARRIVED)
-    return msgspec.convert([dict(row) for row in rows], list[Mine])
+    named = [
+        {**row, "welsh": line(row["welsh"], msgspec.json.decode(row["own"]), row["council"]) if row["welsh"] else ""}
+        for row in rows
+    ]
+    return msgspec.convert(named, list[Mine])

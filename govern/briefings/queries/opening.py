@@ -1,4 +1,4 @@
-"""When letters to a council's people may leave: in the hours in which it works, where it has said when that is."""
+"""When letters to a council's people may leave: on days that it works, and in its hours where it has said some."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,10 +15,7 @@ from govern.partners.rules import working
 from govern.people.model import Person, steward
 
 OF = """
-SELECT f.programme, t.message_type,
-    EXISTS (SELECT FROM partner p WHERE p.programme = f.programme AND (
-        EXISTS (SELECT FROM working_week w WHERE w.council = p.council)
-        OR EXISTS (SELECT FROM closure c WHERE c.council = p.council))) AS are_said
+SELECT f.programme, t.message_type
 FROM occurrence o JOIN briefing f ON f.id = o.briefing JOIN briefing_text t ON t.id = o.text WHERE o.id = {}
 """
 
@@ -38,7 +35,8 @@ ALWAYS = Openings({})
 
 
 async def later(viewer: Person, briefing: Briefing, moment: datetime | None) -> tuple[str, ...]:
-    """Whose people get what goes out at `moment` at another time, or on a day that is not worked; a sentence each."""
+    """Whose people get what goes out at `moment` at another time, or, where everybody must get it, on a day that is not
+    worked; a sentence each."""
     if moment is None:
         return ()
     open_ = await openings(viewer, briefing.programme_id, briefing.message_type)
@@ -46,27 +44,26 @@ async def later(viewer: Person, briefing: Briefing, moment: datetime | None) -> 
     councils = [
         one for one in await partners.partners(viewer, briefing.programme_id) if not asked or one.council_id in asked
     ]
-    silent = [
-        one.name
-        for one in councils
-        if one.council_id not in open_.times
-        and not (await partners.calendar(viewer, one.nation)).is_working(moment.astimezone(LONDON).date())
-    ]
+    if briefing.message_type is MessageType.MANDATORY:
+        day = moment.astimezone(LONDON).date()
+        nations = {one.name: await partners.calendar(viewer, one.nation) for one in councils}
+        return rules.all_the_same([name for name, nation in nations.items() if not nation.is_working(day)], day)
     waits = {one.name: at for one in councils if (at := open_.next(one.council_id, moment)) > moment}
-    return rules.later(waits, silent, moment, is_for_all=briefing.message_type is MessageType.MANDATORY)
+    return rules.later(waits)
 
 
 async def openings(viewer: Person, programme_id: int, message_type: MessageType) -> Openings:
     if message_type is MessageType.MANDATORY:
         return ALWAYS
-    said = [one for one in await partners.working_times(viewer, programme_id) if one.weeks or one.closures]
-    return Openings({one.council_id: (one, await partners.calendar(viewer, one.nation)) for one in said})
+    found = await partners.working_times(viewer, programme_id)
+    nations = {nation: await partners.calendar(viewer, nation) for nation in {one.nation for one in found}}
+    return Openings({one.council_id: (one, nations[one.nation]) for one in found})
 
 
 async def openings_of(viewer: Person | None, occurrence_id: int) -> Openings:
-    """Of one sending, for the engine; one question where no council has said when it works."""
+    """Of one sending, for the engine; one question where everybody must get it."""
     rows = await Occurrence.raw(OF, occurrence_id)
-    if not rows or not rows[0]["are_said"]:
+    if not rows:
         return ALWAYS
     programme_id = rows[0]["programme"]
     return await openings(viewer or steward(programme_id), programme_id, MessageType(rows[0]["message_type"]))

@@ -16,7 +16,7 @@ SELECT d.id FROM delivery d JOIN occurrence o ON o.id = d.occurrence
 WHERE d.id = {} OR (o.briefing = {} AND (d.contact = {} OR d.person = {})) ORDER BY d.id
 """
 SAID = """
-SELECT o.text, x.answers, x.did_not_understand, x.at
+SELECT o.text, x.answers, x.did_not_understand, x.at, coalesce(x.at < {}, false) AS is_before
 FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
 WHERE d.id = ANY({}) ORDER BY x.at, x.id
 """
@@ -37,10 +37,11 @@ async def own_deliveries(viewer: Link, letter: Mapping[str, Any]) -> list[int]:
 async def said_so_far(viewer: Link, letter: Mapping[str, Any]) -> tuple[dict[str, Any], Newer | None]:
     texts = await wordings(viewer, letter["briefing_id"])
     now = texts[letter["text_id"]]
-    rows = [dict(row) for row in await Delivery.raw(SAID, letter["mine"]) if row["text"] in texts]
-    said = [Said(row["text"], tuple(row["answers"]), row["did_not_understand"]) for row in rows]
+    rows = [dict(row) for row in await Delivery.raw(SAID, letter["again_at"], letter["mine"]) if row["text"] in texts]
+    said = [Said(row["text"], tuple(row["answers"]), row["did_not_understand"], row["is_before"]) for row in rows]
     held = holding.held(said, texts, now)
-    at = next((row["at"] for row in rows if holding.same_words(texts[row["text"]], now)), None)
+    still = [row for row in rows if not row["is_before"]]
+    at = next((row["at"] for row in still if holding.same_words(texts[row["text"]], now)), None)
     return _told(held, now, at), await _newer(letter, texts, now)
 
 

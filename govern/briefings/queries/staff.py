@@ -6,6 +6,10 @@ from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
 from govern.people.model import Person
 
+HAVE = """
+SELECT DISTINCT c.council FROM contact c JOIN partner p ON p.council = c.council
+WHERE p.programme = {} AND c.left_on IS NULL
+"""
 COUNTS = """
 SELECT c.service, k.name AS council, count(*) AS people
 FROM contact c JOIN partner p ON p.council = c.council JOIN council k ON k.id = c.council
@@ -22,3 +26,9 @@ async def staff_counts(viewer: Person, programme_id: int) -> Table:
         line = counts.setdefault(row["service"] or NO_SERVICE, dict.fromkeys(councils, 0))
         line[row["council"]] += row["people"]
     return rules.small_cells.hidden_table(counts)
+
+
+async def with_people(viewer: Person, programme_id: int) -> frozenset[int]:
+    """The councils of which anybody is in the register."""
+    rows = await Suppression.raw(HAVE, partners.visible(viewer, programme_id))
+    return frozenset(row["council"] for row in rows)

@@ -18,7 +18,7 @@ from govern.people.rules import may
 
 STEPS = """
 SELECT s.council AS council_id, s.says, s.words,
-       coalesce(s.welsh, '') AS welsh, s.by, p.name AS by_name, s.at
+       coalesce(s.welsh, '') AS welsh, s.by, p.name AS by_name, s.at, coalesce(s.asks_again, false) AS asks_again
 FROM supplement_step s JOIN person p ON p.id = s.by WHERE s.briefing = {} ORDER BY s.council, s.number
 """
 ASKED = """

@@ -46,7 +46,8 @@ async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Hea
 async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, Grasp]:
     """How many of all for whom each shared briefing is meant understood its last version, councils together."""
     shared = [one.id for one in await briefings(viewer, programme_id) if one.council_id is None]
-    return {id: _grasp(sent) for id, sent in (await known(viewer, shared, until=until)).items()}
+    found = {id: (sent, _grasp(sent)) for id, sent in (await known(viewer, shared, until=until)).items()}
+    return {id: replace(one, shown=rules.ready(_named(sent), one)) for id, (sent, one) in found.items()}
 
 
 def _grasp(sent: Known) -> Grasp:

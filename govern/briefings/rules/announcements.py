@@ -1,12 +1,12 @@
 """The order in which people may hear of something, and the window in which all of them hear of it (DOMAIN D1)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Briefing, Stage
+from govern.briefings.model import Briefing, Stage, Standing
 from govern.briefings.model.announcements import (
     BEFORE,
     OUTSIDE,
@@ -45,6 +45,32 @@ def problems(placed: Sequence[Placed], known: Mapping[int, Briefing], elsewhere:
     if len(set(ids)) < len(ids):
         return {"briefing_id": "A briefing stands in one wave only."}
     return {}
+
+
+def ordered(found: Announcement, written: Iterable[Standing]) -> AnnouncementStanding:
+    """The waves by where their briefings stand, without what holds each of them."""
+    by_id = {one.briefing.id: one for one in written}
+    waves = [_wave(own, by_id[own.briefing_id]) for own in in_order(found.placed) if own.briefing_id in by_id]
+    return AnnouncementStanding(
+        announcement=found, waves=spaced(waves), warnings=warnings(waves, found.window, found.because)
+    )
+
+
+def _wave(own: Placed, one: Standing) -> WaveStanding:
+    briefing = one.briefing
+    return WaveStanding(
+        wave=own.wave,
+        briefing_id=briefing.id,
+        ref=briefing.ref,
+        title=briefing.title,
+        stage=one.stage,
+        planned=one.next or one.planned,
+        sent=briefing.last_sent_at,
+        is_approved=briefing.stage in (Stage.APPROVED, Stage.PAUSED),
+        is_stopped=briefing.stage is Stage.WITHDRAWN,
+        began=briefing.last_due_at,
+        holds=(),
+    )
 
 
 def waits(own: Placed, announcement: Announcement, known: Mapping[int, Briefing]) -> tuple[str, ...]:
@@ -91,18 +117,76 @@ def _span(waves: Iterable[WaveStanding]) -> timedelta:
 
 
 def outside(found: Announcement, waves: Sequence[WaveStanding], briefing_id: int) -> str:
-    """Why one briefing cannot be approved as it is scheduled, and the way out; empty where it can: every wave
-    that has a day is within the window of it."""
-    own = [one for one in waves if one.briefing_id == briefing_id]
-    spans = {one.ref: _span([*own, one]) for one in waves if own and (one.sent or one.planned)}
-    far = {ref: span for ref, span in spans.items() if span > timedelta(minutes=found.window)}
-    if not far or not (own[0].sent or own[0].planned):
+    """Why one briefing can neither be approved nor leave as it is scheduled, and the way out; empty where it can:
+    every wave that has a day is within the window of it, or somebody recorded why it takes longer."""
+    moments = _leaving(waves)
+    if found.because.strip() or not found.is_kept or briefing_id not in moments:
         return ""
-    ref = max(far, key=lambda one: far[one])
+    own, refs = moments[briefing_id], {one.briefing_id: one.ref for one in waves}
+    far = {id: span for id, at in moments.items() if (span := abs(at - own)) > timedelta(minutes=found.window)}
+    if not far:
+        return ""
+    furthest = max(far, key=lambda id: far[id])
     return (
-        f"Between it and {ref} lie {duration(far[ref])}, and all of “{found.title}” are to hear of it within "
-        f"{within(found.window)}. Change when it goes out, or record with the announcement why it takes longer."
+        f"Between it and {refs[furthest]} lie {duration(far[furthest])}, and all of “{found.title}” are to hear of it "
+        f"within {within(found.window)}. Change when it goes out, or record with the announcement why it takes longer."
     )
+
+
+def _leaving(waves: Sequence[WaveStanding]) -> dict[int, datetime]:
+    """When each is to leave: one that is meant for before those it waits for leaves with them."""
+    found: dict[int, datetime] = {}
+    for one in sorted(waves, key=lambda each: ORDER[each.wave]):
+        if one.began:
+            found[one.briefing_id] = one.began
+        elif one.planned and not one.is_stopped:
+            earlier = [
+                found[each.briefing_id] for each in waves if _goes_first(each, one) and each.briefing_id in found
+            ]
+            found[one.briefing_id] = max([one.planned, *earlier])
+    return found
+
+
+def _goes_first(one: WaveStanding, other: WaveStanding) -> bool:
+    return one.wave in BEFORE[other.wave]
+
+
+def at_earliest(waves: Iterable[WaveStanding], now: datetime) -> tuple[WaveStanding, ...]:
+    """As they can still leave: whatever did not leave at its moment leaves now."""
+    return tuple(
+        one if one.began or one.planned is None else replace(one, planned=max(one.planned, now)) for one in waves
+    )
+
+
+def broken(found: Announcement, waves: Sequence[WaveStanding]) -> dict[int, str]:
+    """What is wrong with approved briefings that have not left, by their ids: outside the window they are held, before
+    those who are told first they wait."""
+    waiting = [one for one in waves if one.is_approved and one.began is None]
+    said = {one.briefing_id: outside(found, waves, one.briefing_id) or _early(one, waves) for one in waiting}
+    return {id: why for id, why in said.items() if why}
+
+
+def _early(own: WaveStanding, waves: Sequence[WaveStanding]) -> str:
+    first = [one for one in waves if _goes_first(one, own) and not one.is_stopped and _precedes(own, one)]
+    if not first:
+        return ""
+    names = text.listed([f"{one.ref} ({one.wave.words.lower()})" for one in first])
+    return f"It is meant for before {names}, and waits for {'that one' if len(first) == 1 else 'those'}."
+
+
+def newly_broken(
+    orders: Iterable[AnnouncementStanding], moments: Mapping[int, datetime | None]
+) -> dict[WaveStanding, str]:
+    """What other moments of briefings, by their ids, put outside its window or before those who are told first; nothing
+    of what was wrong before."""
+    found: dict[WaveStanding, str] = {}
+    for one in orders:
+        then = [replace(each, planned=moments.get(each.briefing_id, each.planned)) for each in one.waves]
+        was, becomes = broken(one.announcement, one.waves), broken(one.announcement, then)
+        found |= {
+            each: why for each in then if (why := becomes.get(each.briefing_id)) and why != was.get(each.briefing_id)
+        }
+    return found
 
 
 def unexplained(found: Announcement, waves: Sequence[WaveStanding]) -> str:

@@ -1,6 +1,6 @@
 """Which briefings go into a council's channel, and what stands there: nothing that is one person's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govern.briefings.model import Audience, Briefing, Kind
 from govern.briefings.rules import papers, parts, preview, slips, supplements
@@ -30,13 +30,13 @@ def shown(briefing: Briefing, council_id: int, facts: Facts) -> tuple[Part, ...]
     return parts.parts(preview.written(briefing, council_id, facts), order if briefing.welsh else (Language.ENGLISH,))
 
 
-def text(part: Part, council: str) -> str:
+def text(part: Part, council: str, same: Mapping[str, str]) -> str:
     """Markdown of a part without names, with what the council adds; headings are bold, for Teams knows none."""
     with speaking(part.added_in):
         added = supplements.along(council, part.added)
     with speaking(part.written):
         listed = papers.markdown(part.papers)
-    words = "\n\n".join(filter(None, [slips.without_names(part.text, council), added, listed]))
+    words = "\n\n".join(filter(None, [slips.without_names(part.text, council, same), added, listed]))
     return "\n".join(_bold(line) for line in words.split("\n"))
 
 

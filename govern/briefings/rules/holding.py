@@ -21,11 +21,13 @@ class Wording(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, array_like=True):
-    """One press of a button: the text it was about, by its id, and an answer for each of its questions, or none."""
+    """One press of a button: the text it was about, by its id, and an answer for each of its questions, or none.
+    `is_before`: since then the reader's council changed what it adds, and asks again."""
 
     text: int
     answers: tuple[int, ...] = ()
     in_doubt: bool = False
+    is_before: bool = False
 
 
 class Held(Struct, frozen=True):
@@ -52,17 +54,19 @@ def same_words(one: Wording, other: Wording) -> bool:
 
 
 def held(told: Iterable[Said], texts: Mapping[int, Wording], now: Wording) -> Held:
-    """`told` is in the order in which it was said: the first answer to a question counts."""
+    """`told` is in the order in which it was said: the first answer to a question counts, also one from before a
+    council changed what it adds, of which nothing is asked."""
     known = [(one, texts[one.text]) for one in told]
+    still = [(one, then) for one, then in known if not one.is_before]
     answers: list[int | None] = [None] * len(now.questions)
     for one, then in known:
         for place, before in enumerate(_places(then, now)):
             if answers[place] is None and before is not None and before < len(one.answers):
                 answers[place] = one.answers[before]
     return Held(
-        has_confirmed=any(same_words(then, now) for _, then in known),
+        has_confirmed=any(same_words(then, now) for _, then in still),
         answers=tuple(answers),
-        in_doubt=any(one.in_doubt and same_words(then, now) and _asks_the_same(then, now) for one, then in known),
+        in_doubt=any(one.in_doubt and same_words(then, now) and _asks_the_same(then, now) for one, then in still),
     )
 
 

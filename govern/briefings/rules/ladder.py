@@ -85,6 +85,15 @@ def ladder(
     )
 
 
+def exactly_by_council(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, dict[str, int]]]:
+    """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none."""
+    found: dict[str, list[Climbed]] = {}
+    for one in people:
+        if not one.is_away:
+            found.setdefault(one.council, []).append(one)
+    return {council: _exactly(group, among) for council, group in found.items()}
+
+
 def _places(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
     found: dict[str, list[Climbed]] = {}
     for one in people:

@@ -1,23 +1,22 @@
-"""What a writer is told of the hours in which councils work, before a letter is sent."""
+"""What a writer is told of the hours and days in which councils work, before a letter is sent."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from govern.kit import text
 
 
-def later(
-    waits: Mapping[str, datetime], silent: Sequence[str], moment: datetime, *, is_for_all: bool
-) -> tuple[str, ...]:
-    """`waits` is when each council works next, `silent` are those that have not said when they work, on a day that is
-    not worked in their nation; what everybody must get waits for nobody."""
-    said = [
+def later(waits: Mapping[str, datetime]) -> tuple[str, ...]:
+    """`waits` is when each council that does not work then works next."""
+    return tuple(
         f"People of {name} get it on {text.weekday_moment(at)}, when the council works next."
         for name, at in sorted(waits.items())
-    ]
-    if silent:
-        day, where = text.day(text.london_day(moment)), text.listed(list(silent))
-        have = "it has" if len(silent) == 1 else "they have"
-        reason = "everybody must get it" if is_for_all else f"{have} not said when work is done"
-        said.append(f"{day} is no working day at {where}: people there get it all the same, because {reason}.")
-    return tuple(said)
+    )
+
+
+def all_the_same(closed: Sequence[str], day: date) -> tuple[str, ...]:
+    """What everybody must get waits for nobody; `closed` are the councils in whose nation the day is not worked."""
+    if not closed:
+        return ()
+    said = f"{text.day(day)} is no working day at {text.listed(list(closed))}"
+    return (f"{said}: people there get it all the same, because everybody must get it.",)

@@ -54,6 +54,17 @@ def is_due(one: Reached, chosen: Reminding, *, today: date, calendar: Calendar) 
     )
 
 
+def is_asked_again(one: Reached, *, today: date) -> bool:
+    """Whether a reader who had confirmed is told that their council changed what it adds: once, whether the briefing
+    reminds or not, since nothing else tells them."""
+    return (
+        one.again_on is not None
+        and one.again_on < today < text.london_day(one.frozen_at + links.LIFETIME)
+        and not one.has_confirmed
+        and (one.on is None or (one.on <= one.again_on and today - one.on >= WEEK))
+    )
+
+
 def is_for_manager(one: Reached, chosen: Reminding, *, today: date) -> bool:
     """Whether the line manager is to hear of it: after the reader was reminded, and a week has passed."""
     return (
@@ -84,9 +95,9 @@ def drafts(
         reader, choice = readers.get(key(one)), chosen.get(one.briefing_id, Reminding())
         if reader is None or not may_be_reminded(reader, one.message_type):
             continue
-        if is_due(one, choice, today=today, calendar=calendar):
+        if is_asked_again(one, today=today) or is_due(one, choice, today=today, calendar=calendar):
             own.setdefault(reader.address, []).append(
-                Own(one.delivery, one.title, one.version, one.sent_on, one.frozen_at)
+                Own(one.delivery, one.title, one.version, one.sent_on, one.frozen_at, one.again_on)
             )
         manager = by_address.get(reader.manager)
         if manager and manager.council == reader.council and is_for_manager(one, choice, today=today):

@@ -2,14 +2,17 @@
 
 import re
 from base64 import b32encode
+from collections.abc import Mapping
 from hmac import compare_digest, digest
 
 from govern.briefings.rules import papers, parts, placeholders, preview, prose, supplements
 from govern.briefings.rules.parts import Words
 from govern.briefings.rules.preview import Shown
+from govern.briefings.rules.values import shared_of
 from govern.kit.errors import NotFound
 from govern.kit.language import Language, speaking
 
+Same = Mapping[str, str]
 KEY = "printed copies"  # the use that `adapters.signing` makes a key for
 SIGNED = 8
 ALIKE = str.maketrans({"0": "O", "1": "I", "8": "B"})  # base32 holds none of these digits
@@ -44,26 +47,29 @@ def _signed(run: int, number: int, key: bytes) -> str:
     return b32encode(digest(key, f"slip.{run}.{number}".encode(), "sha256")[:5]).decode()
 
 
-def part(words: Words, language: Language, council: str) -> Shown:
-    """A copy in one language; what a council adds is marked where it is in the other."""
+def part(words: Words, language: Language, council: str, own: Mapping[str, placeholders.Value] | None = None) -> Shown:
+    """A copy in one language; what a council adds is marked where it is in the other. `own` was put into a letter."""
     found = parts.part(words, language)
-    core = prose.html(without_names(found.text, council))
+    same = shared_of(own or {}, found.written)
+    core = prose.html(without_names(found.text, council, same))
     with speaking(found.added_in):
         added = prose.html(supplements.along(council, found.added))
     with speaking(found.written):
         listed = prose.html(papers.markdown(found.papers, is_printed=True))
     body = preview.around(found)[0] + core + preview.marked(added, found) + listed
-    return Shown(found.written, subject(found.subject, council), body)
+    return Shown(found.written, subject(found.subject, council, same), body)
 
 
-def subject(line: str, council: str) -> str:
+def subject(line: str, council: str, same: Same) -> str:
     """A subject is no Markdown."""
-    return without_names(line, council, placeholders.as_text)
+    return without_names(line, council, same, placeholders.as_text)
 
 
-def without_names(text: str, council: str, escaped: placeholders.Escape = placeholders.as_markdown) -> str:
-    """A letter's words for whoever holds a copy: of a council, and of nobody by name."""
+def without_names(text: str, council: str, same: Same, escaped: placeholders.Escape = placeholders.as_markdown) -> str:
+    """A letter's words for whoever holds a copy: of a council, and of nobody by name; `same` is what is the same for
+    everybody, such as the day of a milestone."""
     filled = {"council": council, "name": "colleague", "firstname": "colleague"}
+    filled |= {placeholders.key(name): value for name, value in same.items()}
 
     def put(found: re.Match[str]) -> str:
         name, is_conditional, words = found[1].partition("??")

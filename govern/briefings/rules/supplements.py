@@ -15,6 +15,7 @@ VERBS = {
     SupplementSays.WAIVED: "waive",
 }
 ALIKE = "These words are the same for everybody of your council: leave ((placeholders)) out."
+UNSAID = "Say whether those who have confirmed are asked again: they are not for a comma."
 OWN = (SupplementSays.WRITTEN, SupplementSays.APPROVED)
 
 
@@ -36,6 +37,7 @@ def supplement(
     found = Supplement(council_id=council_id, council=council, owes_welsh=owes_welsh)
     words = welsh = asked = ""
     authors: list[int] = []
+    again = None
     for one in steps:
         match one.says:
             case SupplementSays.WRITTEN:
@@ -43,7 +45,9 @@ def supplement(
                 authors.append(one.by)
             case SupplementSays.ASKED:
                 asked = one.words
-            case SupplementSays.APPROVED | SupplementSays.WAIVED:
+            case SupplementSays.APPROVED:
+                again = one.at if one.asks_again else again
+            case SupplementSays.WAIVED:
                 pass
         is_shown = sees_drafts or one.says is SupplementSays.APPROVED
         found = Supplement(
@@ -57,6 +61,7 @@ def supplement(
             said_by=one.by_name,
             said_at=one.at,
             authors=tuple(dict.fromkeys(authors)),
+            again_since=again,
         )
     return found
 
@@ -86,9 +91,15 @@ def _early(one: Supplement, says: SupplementSays, by: int) -> str:
     return ""
 
 
-def problems(one: Supplement, step: SaySupplement, *, by: int) -> dict[str, str]:
+def problems(one: Supplement, step: SaySupplement, *, by: int, was_sent: bool = False) -> dict[str, str]:
+    """`was_sent`: people may have confirmed the briefing already."""
     if early := _early(one, step.says, by):
         return {"form": early}
+    is_asked = was_sent and step.says is SupplementSays.APPROVED
+    if is_asked and step.asks_again is None:
+        return {"asks_again": UNSAID}
+    if step.asks_again is not None and not is_asked:
+        return {"asks_again": "Nobody is asked again by this step."}
     if step.says is SupplementSays.WRITTEN and not step.words.strip():
         return {"words": "Write what your council adds."}
     if step.says is SupplementSays.WRITTEN:

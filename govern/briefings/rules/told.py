@@ -1,11 +1,12 @@
 """How far a sending came in each council, for those outside it: a board pack, another partner."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from govern.briefings.model import Asks, Cell, Grasp, Heard, Told
+from govern.briefings.model import Asks, Cell, Grasp, Heard, Table, Told
 from govern.briefings.model.counts import Ready
-from govern.briefings.rules import reach, small_cells
+from govern.briefings.model.ladder import Rung
+from govern.briefings.rules import ladder, reach, small_cells
 from govern.briefings.rules.reach import Evidence
 from govern.kit.text import SMALL_CELL
 
@@ -19,15 +20,33 @@ def by_council(known: Iterable[Evidence], asks: Asks) -> tuple[Told, ...]:
 
 
 def ready(known: Iterable[Evidence], grasp: Grasp) -> Ready:
-    """What a gate counts, hidden where it is small and where a total beside the counts by council has to be."""
+    """What a gate counts, as everybody may know it: hidden where it is small, where a total beside the counts by
+    council has to be, and where somebody who takes their own council's people off it would find what the briefing's
+    page does not tell them of the others."""
     if not grasp.asks_questions:
         return Ready(eligible=0, understood=0)
-    totals = small_cells.hidden_table(_grid(known, Asks.QUESTIONS))
-    parts = (grasp.eligible, grasp.understood, grasp.eligible - grasp.understood)
-    is_small = any(0 < one < SMALL_CELL for one in parts)
-    if is_small or totals.total.count is None or totals.totals[UNDERSTOOD].count is None:
+    everybody = list(known)
+    by_council = small_cells.hidden_table(_grid(everybody, Asks.QUESTIONS))
+    if by_council.rows and not _tells(by_council, UNDERSTOOD):
         return Ready(eligible=None, understood=None)
+    pages = ladder.exactly_by_council(map(ladder.climbing, everybody), ladder.rungs(Asks.QUESTIONS))
+    for own in (None, *pages):
+        if not _tells_all_of({place: row for name in pages if name != own for place, row in pages[name].items()}):
+            return Ready(eligible=None, understood=None)
     return Ready(eligible=grasp.eligible, understood=grasp.understood)
+
+
+def _tells_all_of(others: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether the page of the briefing tells how many these are and how many of them understood it."""
+    eligible = sum(sum(row.values()) for row in others.values())
+    understood = sum(row[Rung.UNDERSTOOD] for row in others.values())
+    if any(0 < one < SMALL_CELL for one in (eligible, understood, eligible - understood)):
+        return False
+    return not others or _tells(small_cells.hidden_table(others), Rung.UNDERSTOOD)
+
+
+def _tells(table: Table, understood: str) -> bool:
+    return table.total.count is not None and table.totals[understood].count is not None
 
 
 def heard(known: Iterable[Evidence], asks: Asks, *, own: Collection[str], on: date) -> Heard:

@@ -88,6 +88,18 @@ def tied(forecast: Forecast) -> dict[str, str]:
     return dict(zip(TIED[forecast.kind], (forecast.title, text.day(forecast.day)), strict=True))
 
 
+def shared(programme: str, forecast: Forecast | None) -> dict[str, str]:
+    """What is the same for everybody, whoever reads it, in the language of now."""
+    return {"programme": programme} | (tied(forecast) if forecast else {})
+
+
+def shared_of(own: Mapping[str, Value], language: Spoken) -> dict[str, str]:
+    """The same, of what was put into somebody's letter."""
+    names = ("programme", *(name for pair in TIED.values() for name in pair))
+    found = said_in(language, own)
+    return {name: value for name in names if isinstance(value := found.get(name), str)}
+
+
 def said_in(language: Spoken, filled: Mapping[str, Value]) -> dict[str, Value]:
     """The values as they stand in words of this language."""
     own = {name.removesuffix(WELSH): value for name, value in filled.items() if name.endswith(WELSH)}

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Audience, Briefing, BriefingEdit, Language, NewBriefing, Welsh
+from govern.briefings.model import Audience, Briefing, BriefingEdit, Language, Letter, NewBriefing, Welsh
+from govern.briefings.rules import placeholders, slips
 from govern.kit import text
+from govern.kit.errors import Invalid
 
 READ = frozenset({Language.WELSH, Language.BOTH, Language.UNKNOWN})
 
@@ -39,6 +41,20 @@ def behind(before: Briefing, after: Briefing, *, fits: bool) -> bool:
 
 def _english(briefing: Briefing) -> tuple[object, ...]:
     return briefing.subject, briefing.text, briefing.questions
+
+
+def line(subject: str, values: Mapping[str, placeholders.Value], council: str) -> str:
+    """A subject as the name of a letter: with its reader's values, and as all of the council get it where they lack."""
+    given = {name: value for name, value in values.items() if isinstance(value, str)}
+    try:
+        return placeholders.filled_line(subject, given)
+    except Invalid:
+        return slips.subject(subject, council, {})
+
+
+def called(letter: Letter) -> str:
+    """By its Welsh subject, where it has one."""
+    return line(letter.welsh.subject, letter.values, letter.council) if letter.welsh else letter.title
 
 
 def edited(before: Briefing, after: Briefing, edit: BriefingEdit) -> Briefing:

@@ -34,5 +34,5 @@ class Lifting(Table):
     suppression = ForeignKey(Suppression, null=False, default=None, on_delete=OnDelete.restrict, index=True)
     because = Text(null=False, default=None)
     at_own_wish = Boolean(null=False, default=None)
-    by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
+    by = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict, help_text="None: by a letter's link")
     at = Timestamptz(null=False, default=None)

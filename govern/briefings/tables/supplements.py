@@ -1,6 +1,6 @@
 """What one council adds to a briefing of all. Rows are added and never changed: how it stands is a fold over them."""
 
-from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -19,6 +19,9 @@ class SupplementStep(Table):
     says = Varchar(length=20, null=False, default=None)
     words = Text(null=False, default=None, help_text="The supplement where it is written, else why; may be empty")
     welsh = Text(null=True, default=None, help_text="The supplement in Welsh; none where it is in English alone")
+    asks_again = Boolean(
+        null=True, default=None, help_text="Approved words that ask those again who have confirmed; none: they do not"
+    )
     by = ForeignKey(Person, null=False, default=None, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
 

@@ -27,7 +27,17 @@ from govern.roi import rules as roi_rules
 from govern.thread import queries as thread
 from govern.thread import rules as threading
 from govern.thread.model import MilestoneStanding, Need, Threads, Whole
-from govern.thread.queries import assessments, consenting, control, deciding, gates, lessons, supplements, updates
+from govern.thread.queries import (
+    announcing,
+    assessments,
+    consenting,
+    control,
+    deciding,
+    gates,
+    lessons,
+    supplements,
+    updates,
+)
 from govern.thread.queries.agreement import agreed
 from govern.thread.rules.assessments import declarers_needs
 from govern.thread.rules.duties import duty_needs, escalation_needs
@@ -106,6 +116,7 @@ async def _needs(
             *threading.refused_needs(await plan.refused(viewer, programme_id)),
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
             *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
+            *await announcing.needs(viewer, programme_id, written, now=now),
             *await updates.needs(viewer, programme_id),
             *await lessons.needs(viewer, programme_id, today),
             *await supplements.needs(viewer, programme_id),

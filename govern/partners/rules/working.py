@@ -67,16 +67,16 @@ def holding_on(weeks: Sequence[Holding], day: date) -> Holding:
 
 
 def next_open(moment: datetime, working: WorkingTime, nation: Calendar) -> datetime:
-    """The first moment from `moment` on at which the council works: `moment` itself where it has said nothing of when
-    it works, or is closed for longer than a year."""
-    if not working.weeks and not working.closures:
-        return moment
+    """The first moment from `moment` on at which the council works: by its nation's days where it has said nothing of
+    when it works, and at the hour of `moment` where it has said no hours; `moment` itself where it is closed for longer
+    than a year."""
     calendar, weeks = council_calendar(nation, working), holding(working.weeks)
-    first = moment.astimezone(LONDON).date()
+    local = moment.astimezone(LONDON)
+    first, at = local.date(), local.time().replace(fold=0)
     for day in days(first, first + LONGEST_WAIT):
         if calendar.is_working(day):
             week = holding_on(weeks, day)
-            begins = _clock(day, week.opens or time.min)
+            begins = _clock(day, week.opens or (at if day > first else time.min))
             ends = _clock(day, week.closes) if week.closes else _clock(day + DAY, time.min)
             if moment < ends:
                 return max(moment, begins)

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govern.briefings import rules
-from govern.briefings.model import Briefing
+from govern.briefings.model import Briefing, Forecast
 from govern.briefings.model.faq import FaqEntry
 from govern.briefings.rules.parts import Words
 from govern.kit import text
-from govern.kit.language import Language, said, spoken
+from govern.kit.language import Language, counted, said, speaking, spoken
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Tone
 from govern.packs.layout.typeset import Imprint, Typeset, typeset
 
-STEPS = (340, 260, 190, 130, 80, 40, 20)  # words of the text: as many as leave one page
+STEPS = (340, 260, 190, 130, 80, 40, 20, 10)  # words of the text: as many as leave one page
+LEAST = STEPS[-1]  # then questions are cut too, and papers are counted
 MOST_ASKED = 3
+LONG_WORD = 9  # characters, with the space after it
+WHOLE, CUT = 300, 80  # characters of a question, and of its answer
 WORDS_AN_ANSWER = 60  # the fewer words of the text fit, the fewer answers do
 
 
@@ -29,12 +32,12 @@ class Cascade(NamedTuple):
     council: str
     words: Words
     answers: Sequence[FaqEntry]
+    forecast: Forecast | None = None
     notes: tuple[str, ...] = ()
 
 
 def cascade_pdf(told: Cascade, address: str, *, today: date, fonts: Path) -> Typeset:
-    """One page: where the text is longer, it ends early and says where the rest stands. Only three questions and six
-    papers that are all as long as they may be leave no room for that."""
+    """One page: where the text is longer, it ends early and says where the rest stands."""
     made = _set(told, address, STEPS[0], today=today, fonts=fonts)
     for words in STEPS[1:]:
         if made.pages == 1:
@@ -53,25 +56,31 @@ def _set(told: Cascade, address: str, words: int, *, today: date, fonts: Path) -
 
 def _blocks(told: Cascade, address: str, words: int) -> Iterator[Block]:
     part = rules.parts.part(told.words, spoken())
-    yield Heading(1, rules.slips.subject(part.subject, told.council))
+    with speaking(part.written):
+        same = rules.values.shared(told.programme, told.forecast)
+    yield Heading(1, rules.slips.subject(part.subject, told.council, same))
     if part.is_sensitive:
         yield Prose(" · ".join(rules.sensitivity.marking()), Tone.NOTE)
     yield Prose(_for_whom(told.council), Tone.LEAD)
     yield Heading(2, said("What to say"))
-    yield from _as_fits(rules.prose.plain(rules.slips.without_names(part.text, told.council)), words, address)
+    yield from _as_fits(rules.prose.plain(rules.slips.without_names(part.text, told.council, same)), words, address)
     if part.added:
         yield Heading(2, said("From {council}", council=told.council))
         yield from _as_fits(rules.prose.plain(part.added), words // 2, address)
     if part.papers:
         yield Heading(2, rules.papers.heading())
-        yield Prose(text.listed([one.title for one in rules.papers.in_order(part.papers, spoken())]))
+        titles = [one.title for one in rules.papers.in_order(part.papers, spoken())]
+        if words > LEAST:
+            yield Prose(text.listed(titles))
+        else:
+            yield Prose(counted("{n} paper to read", "{n} papers to read", len(titles)))
         yield Prose(said("They are linked at {address}.", address=address), Tone.NOTE)
     if asked := told.answers[: min(MOST_ASKED, words // WORDS_AN_ANSWER)]:
         yield Heading(2, said("What people ask"))
         yield Points(tuple(f"{one.question} {_begun(_answer(one), WORDS_AN_ANSWER)}" for one in asked))
     if told.briefing.questions:
         yield Heading(2, said("Ask your team"))
-        yield Points(tuple(_asked(told.briefing, part.written)))
+        yield Points(tuple(_asked(told.briefing, part.written, most=WHOLE if words > LEAST else CUT)))
     yield Heading(2, said("Afterwards"))
     yield Prose(
         said(
@@ -92,12 +101,16 @@ def _answer(one: FaqEntry) -> str:
     return one.welsh if one.welsh and spoken() is Language.WELSH else one.answer
 
 
-def _asked(briefing: Briefing, written: Language) -> Iterator[str]:
-    """Which answer is right is said by its place in the English ones."""
+def _asked(briefing: Briefing, written: Language, *, most: int) -> Iterator[str]:
+    """Which answer is right is said by its place in the English ones; each has at most so many characters."""
     welsh = briefing.welsh.questions if briefing.welsh and written is Language.WELSH else ()
     for place, one in enumerate(briefing.questions):
         words, answers = (welsh[place].text, welsh[place].answers) if welsh else (one.text, one.answers)
-        yield f"{words} ({answers[one.right]})"
+        yield f"{_cut(words, most)} ({_cut(answers[one.right], most)})"
+
+
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else f"{line[:most].rstrip()} …"
 
 
 def _as_fits(plain: str, words: int, address: str) -> Iterator[Block]:
@@ -114,8 +127,10 @@ def _as_fits(plain: str, words: int, address: str) -> Iterator[Block]:
 
 
 def _begun(paragraph: str, words: int) -> str:
+    """So many words, of which the longest take no more room than long ones do."""
     found = list(re.finditer(r"\S+", paragraph))
-    return paragraph if len(found) <= words else paragraph[: found[words - 1].end()] + " …"
+    whole = paragraph if len(found) <= words else paragraph[: found[words - 1].end()] + " …"
+    return _cut(whole, words * LONG_WORD)
 
 
 def _paragraphs(paragraphs: Sequence[str]) -> Iterator[Block]:

@@ -55,6 +55,7 @@ class Cascades(Controller):
                 papers=found.papers,
                 is_sensitive=sensitivity.is_sensitive(found),
             ),
+            forecast=await briefings.forecast_of(viewer, found, clock.now()),
             answers=[one for one in await faq(viewer, found.programme_id) if one.briefing_id == found.id],
         )
         address = f"{mail.office().address}/briefings/{found.id}"

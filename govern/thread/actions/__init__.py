@@ -38,11 +38,11 @@ from govern.thread.model import (
     SHEETS,
     ContactSheets,
     Edit,
-    MilestoneStanding,
+    Followed,
     Revised,
     ReviseWorkbook,
     Revision,
-    Shift,
+    Whole,
     Workbook,
 )
 from govern.thread.model.control_sheets import ControlSheets
@@ -121,8 +121,8 @@ WRITERS: Mapping[type[Any], Callable[..., Awaitable[None]]] = {  # in this order
 }
 
 
-async def check_revision(viewer: Person, programme_id: int, sheets: rules.Sheets) -> tuple[Revision, list[Shift]]:
-    """What a workbook would change in a programme that is here, and which milestones move; everything undone."""
+async def check_revision(viewer: Person, programme_id: int, sheets: rules.Sheets) -> tuple[Revision, Followed]:
+    """What a workbook would change in a programme that is here, and what moves with it; everything undone."""
     found = await queries.revision(viewer, programme_id, sheets)
     return found, await shifts_of(viewer, programme_id, found)
 
@@ -131,24 +131,32 @@ async def revise_by_workbook(viewer: Person, programme_id: int, change: ReviseWo
     """What a program sends back of what it read: compared, tried, and saved unless it is a dry run."""
     async with unit_of_work():
         found = await queries.revision_of(viewer, programme_id, change.workbook, given=list(SHEETS))
-        shifts = await shifts_of(viewer, programme_id, found)
+        followed = await shifts_of(viewer, programme_id, found)
         if not change.dry_run:
             await revise(viewer, programme_id, found, because=change.because)
     return Revised(
-        edits=found.edits, added=found.added, absent=found.absent, shifts=tuple(shifts), is_saved=not change.dry_run
+        edits=found.edits,
+        added=found.added,
+        absent=found.absent,
+        shifts=tuple(followed.shifts),
+        briefings=followed.briefings,
+        is_saved=not change.dry_run,
     )
 
 
-async def shifts_of(viewer: Person, programme_id: int, found: Revision) -> list[Shift]:
+async def shifts_of(viewer: Person, programme_id: int, found: Revision) -> Followed:
     before = await _standings(viewer, programme_id)
     async with trial():
         await revise(viewer, programme_id, found, because=CHECKING)
-        return rules.shifts(before, await _standings(viewer, programme_id))
+        after = await _standings(viewer, programme_id)
+    moved = rules.moved_briefings(before.threads, before.standings, after.standings)
+    return Followed(rules.shifts(before.standings, after.standings), tuple(moved))
 
 
-async def _standings(viewer: Person, programme_id: int) -> dict[int, MilestoneStanding]:
+async def _standings(viewer: Person, programme_id: int) -> Whole:
     today = clock.today()
-    return rules.standings(await queries.threads(viewer, programme_id, today), today)
+    threads = await queries.threads(viewer, programme_id, today)
+    return Whole(threads, rules.standings(threads, today))
 
 
 async def keep_revision(viewer: Person, programme_id: int, found: Revision) -> str:

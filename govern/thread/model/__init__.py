@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from govern.briefings.model import Tied
+from govern.briefings.model.announcements import AnnouncementStanding
 from govern.decisions.model import Law, PartnerDecision
 from govern.decisions.model.blocking import Blocking
 from govern.kit.dates import Calendar
@@ -31,6 +32,7 @@ class Threads(Struct, frozen=True, kw_only=True):
     asked: Mapping[int, tuple[PartnerDecision, ...]] = {}
     laws: Mapping[str, Law] = {}
     briefings: tuple[Tied, ...] = ()
+    announcements: tuple[AnnouncementStanding, ...] = ()
     statements: Mapping[int, tuple[LinkStatement, ...]] = {}
     critical_issues: Mapping[str, str] = {}
 
@@ -66,7 +68,8 @@ class StatusChange(Struct, frozen=True, kw_only=True):
 
 
 class MovedBriefing(Struct, frozen=True, kw_only=True):
-    """A briefing that goes out at another time because its milestone moves; None where it no longer has a time."""
+    """A briefing that goes out at another time because what it hangs on moves; None where it no longer has a time.
+    Where both times are the same, it stays, and others of its announcement move away from it."""
 
     id: int
     ref: str
@@ -74,6 +77,10 @@ class MovedBriefing(Struct, frozen=True, kw_only=True):
     before: datetime | None
     after: datetime | None
     sentence: str
+
+    @property
+    def moves(self) -> bool:
+        return self.before != self.after
 
 
 class Consequences(Struct, frozen=True, kw_only=True):
@@ -154,6 +161,13 @@ class Shift(Struct, frozen=True):
     after: date
 
 
+class Followed(NamedTuple):
+    """What moves with a revision."""
+
+    shifts: list[Shift]
+    briefings: tuple[MovedBriefing, ...]
+
+
 class ReviseWorkbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A programme's workbook as it was read, with changes in it. One reason may cover all; a dry run saves nothing."""
 
@@ -163,10 +177,11 @@ class ReviseWorkbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Revised(Struct, frozen=True, kw_only=True):
-    """What a workbook changes, and which milestones come at another day because of it."""
+    """What a workbook changes, and which milestones and briefings come at another day because of it."""
 
     edits: tuple[Edit, ...]
     added: tuple[str, ...]
     absent: Mapping[str, int]
     shifts: tuple[Shift, ...]
+    briefings: tuple[MovedBriefing, ...]
     is_saved: bool

@@ -1,6 +1,6 @@
 """Changing a programme by its workbook: first what it would change, then, once confirmed, all or nothing."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Controller, post
 from litestar.di import NamedDependency
@@ -16,7 +16,7 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.thread import actions, queries, rules
-from govern.thread.model import Revision
+from govern.thread.model import Followed, Revision
 from govern.web import forms, uploads
 from govern.web.forms import Answer, Asked, Typed
 from govern.web.page import page
@@ -42,7 +42,7 @@ class Revisions(Controller):
         try:
             given = await uploads.sent(form.get("file"))
             sheets = await files.uploaded(given.content, given.name)
-            found, shifts = await actions.check_revision(viewer, programme_id, sheets)
+            found, followed = await actions.check_revision(viewer, programme_id, sheets)
         except Invalid as wrong:
             told = wrong.problems.get("file") or f"{_cells(len(wrong.problems))} to put right; nothing was saved."
             request.state.typed = Typed({}, {"file": told})
@@ -53,7 +53,7 @@ class Revisions(Controller):
             answer = page(request, "thread/workbook.html", programme=programme, can=can, wrong=rows, hidden=hidden)
             answer.status_code = 422
             return answer
-        return await _shown(request, viewer, programme_id, found, shifts=shifts)
+        return await _shown(request, viewer, programme_id, found, followed=followed)
 
     @post("/changes")
     async def confirm(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -85,9 +85,10 @@ def _cells(count: int) -> str:
     return text.several(count, "cell")
 
 
-async def _shown(request: Asked, viewer: Person, programme_id: int, found: Revision, *, shifts: Any = None) -> Template:
-    if shifts is None:
-        shifts = await actions.shifts_of(viewer, programme_id, found)
+async def _shown(
+    request: Asked, viewer: Person, programme_id: int, found: Revision, *, followed: Followed | None = None
+) -> Template:
+    followed = followed or await actions.shifts_of(viewer, programme_id, found)
     return page(
         request,
         "thread/revision.html",
@@ -96,7 +97,8 @@ async def _shown(request: Asked, viewer: Person, programme_id: int, found: Revis
         news=rules.news(found),
         changes=(changes := rules.changes(found)),
         rows=[(one, *rules.spoken(one)) for one in changes[:MOST]],
-        shifts=shifts,
+        shifts=followed.shifts,
+        briefings=followed.briefings,
         most=MOST,
         draft=await actions.keep_revision(viewer, programme_id, found) if found.edits else "",
     )

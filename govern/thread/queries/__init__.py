@@ -1,12 +1,14 @@
 """Reading the whole thread of a programme at once, for the rules that need all of it."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from govern.adapters import store
 from govern.adapters.changes import Remembered
 from govern.briefings import queries as briefings
+from govern.briefings.queries.announcements import orders
+from govern.briefings.rules.timetable import moment
 from govern.decisions import queries as decisions
 from govern.kit import text
 from govern.kit.errors import Invalid, NotFound
@@ -45,6 +47,7 @@ async def threads(viewer: Person, programme_id: int, today: date) -> Threads:
         asked=held.asked,
         laws=held.laws,
         briefings=tuple(await briefings.tied(viewer, programme_id)),
+        announcements=await orders(viewer, programme_id, moment(today, time())),
         statements=await plan.link_statements(viewer, programme_id),
         critical_issues=await raid.critical_issues(viewer, programme_id),
     )

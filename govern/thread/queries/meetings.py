@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import queries as briefings
+from govern.briefings.queries.announcements import orders
 from govern.decisions import queries as decisions
 from govern.decisions.model import ChangeMeeting, Outcome
 from govern.people.model import Person
@@ -33,4 +34,5 @@ async def meeting_move(viewer: Person, meeting_id: int, change: ChangeMeeting) -
         days=await briefings.forecasts(viewer, programme_id, today, tied),
         decided=waiting,
         calendars=quiet.calendar,
+        orders=await orders(viewer, programme_id, clock.now()),
     )

@@ -22,6 +22,7 @@ from govern.plan.rules.owner_links import KEY, LinkOver, OwnerLink
 from govern.raid import queries as raid
 from govern.thread import queries, rules
 from govern.thread.model import MilestoneStanding, Need, Threads
+from govern.thread.queries.staff_feeds import feeds, staff_needs
 from govern.thread.rules.duties import duty_needs, with_duties
 from govern.thread.rules.reminders import Reader, reminder
 from govern.thread.rules.speakers import newly_overdue, overdue_needs, owed_by
@@ -48,6 +49,7 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
     reachable = [one for one in known if one is not None and one.email not in dead]
     owed = await raid.duties(viewer, programme_id)
     late = await _late(programme_id, list(names), today)
+    last = await feeds(steward(programme_id, list(names)), programme_id)
     waiting = []
     for person in reachable:
         reader = Reader(person, await _own(person, programme_id, names), has_signed_in[person.id])
@@ -55,6 +57,7 @@ async def waiting_reminders(viewer: Person, programme_id: int, today: date) -> l
         said = with_duties(said, duty_needs(person, owed, today))
         own = [one for one in late if person in owed_by(one, reachable)]
         said = with_duties(said, await _unanswered(person, programme_id, own))
+        said = with_duties(said, await staff_needs(person, programme_id, names, last=last, today=today))
         if not said.is_empty:
             waiting.append(Waiting(person.id, person.name, said))
     return waiting

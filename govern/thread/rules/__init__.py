@@ -1,5 +1,6 @@
 from govern.kit.books import Sheets
 from govern.thread.rules.beside import beside, first_dates, lateness, money_of, offered
+from govern.thread.rules.briefings import moved as moved_briefings
 from govern.thread.rules.briefings import of_milestone
 from govern.thread.rules.changers import change_needs, decides_now, may_agree, thing_of, writes
 from govern.thread.rules.clerks import clerks_needs
@@ -108,6 +109,7 @@ __all__ = [
     "lost",
     "may_agree",
     "money_of",
+    "moved_briefings",
     "news",
     "nothing_waits",
     "of_milestone",

@@ -1,10 +1,13 @@
 """Briefings that hang on milestones: when they go out, and how they move."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from govern.briefings import rules as briefings
 from govern.briefings.model import Forecast, Heard, Tied, Told
+from govern.briefings.model.announcements import AnnouncementStanding
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.thread.model import MilestoneStanding, MovedBriefing, Threads
@@ -14,18 +17,47 @@ Standings = Mapping[int, MilestoneStanding]
 
 
 def moved(threads: Threads, before: Standings, after: Standings) -> Iterable[MovedBriefing]:
-    """The briefings that go out at another time. One that was sent does not move: it was sent."""
+    """The briefings that go out at another time, and those that others move away from. One that was sent does not
+    move: it was sent."""
+    found = []
     for one in threads.briefings:
-        was, becomes = (_due(one, found, threads.calendar) for found in (before, after))
+        was, becomes = (_due(one, days, threads.calendar) for days in (before, after))
         if was != becomes and not one.is_sent:
-            yield MovedBriefing(
-                id=one.id,
-                ref=one.ref,
-                title=one.title,
-                before=was,
-                after=becomes,
-                sentence=_sentence(one, was, becomes),
+            found.append(
+                MovedBriefing(
+                    id=one.id,
+                    ref=one.ref,
+                    title=one.title,
+                    before=was,
+                    after=becomes,
+                    sentence=_sentence(one, was, becomes),
+                )
             )
+    return with_broken(found, threads.announcements)
+
+
+def with_broken(moved: Sequence[MovedBriefing], orders: Iterable[AnnouncementStanding]) -> list[MovedBriefing]:
+    """Each with what is wrong with its announcement then, and those that stay but are outside its window now. Titles
+    of these are not told: a sensitive one would be."""
+    broken = briefings.announcements.newly_broken(orders, {one.id: one.after for one in moved})
+    said = {one.briefing_id: why for one, why in broken.items()}
+    told = [
+        replace(one, sentence=f"{one.sentence.rstrip('.')}. {said[one.id]}") if one.id in said else one for one in moved
+    ]
+    ids = {one.id for one in moved}
+    stay = [
+        MovedBriefing(
+            id=one.briefing_id,
+            ref=one.ref,
+            title=one.ref,
+            before=one.planned,
+            after=one.planned,
+            sentence=f"Briefing {one.ref} stays where it is. {why}",
+        )
+        for one, why in broken.items()
+        if one.briefing_id not in ids
+    ]
+    return told + stay
 
 
 def of_milestone(threads: Threads, found: MilestoneStanding) -> list[tuple[Tied, datetime | None]]:

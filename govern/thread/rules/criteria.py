@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from govern.briefings.model.counts import Ready
 from govern.briefings.rules import reach
 from govern.kit import text
 from govern.plan.model.gates import DEFAULT_PERCENT, DEFAULT_SCORE, Criterion, CriterionKind, State
@@ -56,9 +57,9 @@ def _understood(one: Criterion, grounds: Grounds) -> Found:
         state, inputs = State.UNKNOWN, {"sent on": text.day(grasp.on)}
         reason = NO_QUESTIONS
     else:
-        share = reach.share(grasp.understood, grasp.eligible)
-        state = State.MET if share.of and share.count * 100 >= wanted * share.of else State.NOT_MET
-        reason = f"{reach.said(share, 'understood it')}, wanted {wanted}%."
+        is_met = bool(grasp.eligible) and grasp.understood * 100 >= wanted * grasp.eligible
+        state = State.MET if is_met else State.NOT_MET
+        reason = f"{_counted(grasp.shown, is_met=is_met)}, wanted {wanted}%."
         inputs = {"wanted": f"{wanted}%", "sent on": text.day(grasp.on)}
     return Found(
         criterion=one,
@@ -70,6 +71,13 @@ def _understood(one: Criterion, grounds: Grounds) -> Found:
         source=SOURCE,
         href=f"/briefings/{one.target_id}",
     )
+
+
+def _counted(shown: Ready | None, *, is_met: bool) -> str:
+    """`71 of 86 people understood it (82.6%)`; where the numbers would give few people away, whether it is enough."""
+    if shown is None or shown.eligible is None or shown.understood is None:
+        return f"{'Enough' if is_met else 'Too few'} of them understood it, and their number would give few people away"
+    return reach.said(reach.share(shown.understood, shown.eligible), "understood it")
 
 
 def _risks(one: Criterion, grounds: Grounds) -> Found:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.briefings import rules as briefings
 from govern.briefings.model import Briefing, Forecast, Stage
+from govern.briefings.model.announcements import AnnouncementStanding
 from govern.briefings.model.wording import Tie
 from govern.decisions import rules as decisions
 from govern.decisions.model import Law, Meeting, PartnerDecision, Proposal
@@ -14,6 +15,7 @@ from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.thread.model import MovedBriefing
 from govern.thread.model.meetings import MeetingMove, StrandedDecision
+from govern.thread.rules.briefings import with_broken
 
 Days = Mapping[Tie, Forecast]
 Calendars = Callable[[Briefing], Calendar]
@@ -35,13 +37,18 @@ def move(
     days: Days,
     decided: Iterable[tuple[PartnerDecision, Proposal, Law]],
     calendars: Calendars,
+    orders: Sequence[AnnouncementStanding] = (),
 ) -> MeetingMove:
     """`tied` are the briefings of the programme, `days` what they hang on as it stands, `decided` the decisions that
-    are planned for the meeting and not yet taken."""
+    are planned for the meeting and not yet taken, `orders` the announcements that are still to be made."""
     without = {tie: one for tie, one in days.items() if one != days.get(_tie(meeting))}
-    moved = tuple(_moved(tied, days, without | briefings.ties.met([after]), calendars))
+    moved = tuple(with_broken(list(_moved(tied, days, without | briefings.ties.met([after]), calendars)), orders))
     stays = after.day == meeting.day and not after.cancelled
-    left = () if stays else tuple(_left(*each, after, tied=tied, days=days, calendars=calendars) for each in decided)
+    left = (
+        ()
+        if stays
+        else tuple(_left(*each, after, tied=tied, days=days, calendars=calendars, orders=orders) for each in decided)
+    )
     return MeetingMove(sentence=_sentence(meeting, after, moved, left), briefings=moved, decisions=left)
 
 
@@ -58,6 +65,7 @@ def _left(
     tied: Sequence[Briefing],
     days: Days,
     calendars: Calendars,
+    orders: Sequence[AnnouncementStanding],
 ) -> StrandedDecision:
     before = decisions.effective(one, law).day
     found = StrandedDecision(
@@ -78,7 +86,7 @@ def _left(
         found,
         after=takes.day,
         sentence=_planned(before, takes.day, after.day),
-        briefings=tuple(_moved(tied, days, new, calendars)),
+        briefings=tuple(with_broken(list(_moved(tied, days, new, calendars)), orders)),
     )
 
 
@@ -121,7 +129,7 @@ def _sentence(
         does = f"Without {meeting.body} on {text.day(meeting.day)}"
     else:
         does = f"With {meeting.body} on {text.day(after.day)} instead of {text.day(meeting.day)}"
-    several = text.several(len(moved), "briefing moves", "briefings move")
+    several = text.several(sum(one.moves for one in moved), "briefing moves", "briefings move")
     stay = text.several(len(left), "decision has to be planned anew", "decisions have to be planned anew")
     parts = [several if moved else "", stay if left else ""]
     return f"{does}, {' and '.join(filter(None, parts)) or 'nothing else moves'}"

@@ -31,6 +31,7 @@ COMES_HERE = {
     ("supplement", "write"): "briefings that ask for your council’s own words",
     ("briefing", "answer"): "questions from readers",
     ("briefing", "approve"): "briefings to approve",
+    ("announcement", "change"): "approved briefings that something moved out of their announcement’s window",
 }
 COMES_TO = {
     Role.BENEFIT_OWNER: "benefits of yours that start late or fall short",
