@@ -7,9 +7,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from govern.adapters import clock, mail
 from govern.adapters.database import answers
@@ -22,12 +22,11 @@ TECHNICAL = "technical"
 SECONDS = 2.0
 SPARE_SECONDS = 60.0  # of a lease: enough for the server's answers to what is on the wire
 SETTLE = """
-WITH said AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[],
-        $7::text[], $8::text[], $9::int[], $10::text[], $11::bool[])
-    AS line (id, state, failure, due_at, no_such, at, server, reply, code, said, is_uncertain)),
+WITH said AS (SELECT * FROM json_to_recordset($1::json) AS line (id int, state text, failure text, due_at timestamptz,
+    no_such text, at timestamptz, server text, reply text, code int, said text, is_uncertain bool)),
 stopped AS (
     INSERT INTO suppression (programme, council, address, topic, is_everywhere, because, delivery, at)
-    SELECT f.programme, d.council, d.address, 'undeliverable', true, said.no_such, d.id, $12::timestamptz
+    SELECT f.programme, d.council, d.address, 'undeliverable', true, said.no_such, d.id, $2::timestamptz
     FROM said JOIN delivery d ON d.id = said.id JOIN occurrence o ON o.id = d.occurrence
     JOIN briefing f ON f.id = o.briefing WHERE said.no_such IS NOT NULL AND d.state IN ('due', 'retrying')
     ON CONFLICT (programme, council, address, topic) DO UPDATE SET lifted_at = NULL, because = excluded.because,
@@ -35,20 +34,20 @@ stopped AS (
 settled AS (
     UPDATE delivery d SET state = said.state, failure = said.failure, tries = d.tries + 1,
         due_at = coalesce(said.due_at, d.due_at),
-        sent_at = CASE WHEN said.state = 'sent' THEN $12::timestamptz ELSE d.sent_at END
+        sent_at = CASE WHEN said.state = 'sent' THEN $2::timestamptz ELSE d.sent_at END
     FROM said WHERE d.id = said.id AND d.state IN ('due', 'retrying', 'unknown')
     RETURNING d.id, d.tries, said.at, said.server, said.reply, said.code, said.said, said.is_uncertain),
 tried AS (INSERT INTO attempt (delivery, number, at, server, reply, code, said, is_uncertain) SELECT * FROM settled)
-UPDATE batch b SET lease_until = $13 FROM occurrence o JOIN briefing f ON f.id = o.briefing
-WHERE b.id = $14 AND b.journal = $15 AND b.lease_until = $16 AND o.id = b.occurrence
-RETURNING o.state <> 'stopped' AND f.stage <> ALL($17::text[]) AS goes_on
+UPDATE batch b SET lease_until = $3 FROM occurrence o JOIN briefing f ON f.id = o.briefing
+WHERE b.id = $4 AND b.journal = $5 AND b.lease_until = $6 AND o.id = b.occurrence
+RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
 """
 
 
-class Line(NamedTuple):
-    """One attempt, and what its delivery comes to by it; `no_such`: why its address is stopped."""
+class Line(Struct, frozen=True):
+    """One attempt, and what its delivery, `id`, comes to by it; `no_such`: why its address is stopped."""
 
-    delivery: int
+    id: int
     state: str
     failure: str
     due_at: datetime | None
@@ -152,8 +151,7 @@ class Ledger:
         until = clock.real_now() + lease.length
         at = self._now + timedelta(seconds=began - self._begun)
         given = (at, until, lease.batch, lease.journal, self.until, list(delivery.HALTED))
-        columns = map(list, zip(*lines, strict=True)) if lines else [[]] * len(Line._fields)
-        rows = await answers(SETTLE, *columns, *given)
+        rows = await answers(SETTLE, json.encode(lines).decode(), *given)
         self.settled += len(lines)
         self._ends = began + lease.length.total_seconds() - SPARE_SECONDS
         self.is_lost = not rows
