@@ -119,11 +119,18 @@ Make = Callable[[Block, str, Setting], list[Piece]]
 
 
 def _remembered(block: Block, anchor: str, setting: Setting) -> list[Piece]:
-    """Of a block that was measured before; contents name what is in this very file."""
+    """How high each is, without how it is drawn; contents name what is in this very file."""
     if isinstance(block, Contents):
         return _pieces(block, anchor, setting)
-    aside = setting._replace(parent=Element("Part"))
-    return once(block, ("pieces", anchor, setting.sheet), lambda: _pieces(block, anchor, aside))
+    return once(block, ("pieces", anchor, setting.sheet), lambda: _measured(block, anchor, setting))
+
+
+def _measured(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+    blank = pieces.nothing
+    return [
+        one._replace(draw=blank, repeats=one.repeats and one.repeats._replace(draw=blank))
+        for one in _pieces(block, anchor, setting._replace(parent=Element("Part")))
+    ]
 
 
 def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
