@@ -93,7 +93,8 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
     pack = _read(pack)
     imprint = _imprint(pack, council, part)
     foot = f"{imprint.left}  ·  {imprint.middle}"
-    return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
+    told = _file(pack, council, part, _titled)
+    return html.document(told, title=imprint.title, foot=foot, reflows=pack.laid_out >= 7)
 
 
 @remembering()
