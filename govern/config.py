@@ -41,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     value_bands: Annotated[str, Meta(description="Value for money by benefits for each £1, lowest first")] = (
         "very poor<0, poor<1, low<1.5, medium<2, high<4, very high"
     )
+    payback_tolerance_days: Annotated[int, Meta(ge=0, le=365, description="Money back so much later is no Amber")] = 30
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
 
@@ -90,7 +91,7 @@ def hand_out(settings: Settings) -> None:
 
     log.configure()
     engine.configure(settings.fast)
-    yardsticks.configure(settings.value_bands)
+    yardsticks.configure(settings.value_bands, settings.payback_tolerance_days)
     patience.configure(settings.database_timeout)
     store.configure(settings.redis_url)
     limits.configure(settings.redis_url)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import httpx
 
-from tests.bench.served import serving, token
-from tests.briefings.sending.installation import Installation
+from tests.bench.served import serving, spent, token
+from tests.bench.test_idle import pss
+from tests.briefings.sending.installation import Installation, children, eventually
 
 TREE = Path(__file__).resolve().parent.parent.parent
 ISSUED, MANY = 2.0, 15.0
@@ -37,18 +38,25 @@ print(json.dumps([time.perf_counter() - before, time.process_time() - spent, pea
 
 
 async def test_from_build_to_issued(installation: Installation, capsys) -> None:  # type: ignore[no-untyped-def]
-    address, _ = serving(installation)
+    address, server = serving(installation)
     secret = await token(installation)
     await installation.asked(DROPPED)  # its pack would be issued only once the sponsor has approved it
-    installation.started("worker")
-    times = []
+    worker = installation.started("worker")
+    eventually(lambda: bool(installation.bell.control.ping(timeout=0.2)))
+    time.sleep(3)
+    idle = sum(map(pss, (worker.pid, *children(worker))))
+    times, cpu = [], []
     with httpx.Client(base_url=f"{address}/api/v1", headers={"Authorization": f"Bearer {secret}"}, timeout=30) as api:
         (programme, *_) = [one["id"] for one in api.get("/programmes").json()["items"]]
         for day in (20, 23, 27):
+            before = sum(map(spent, (server, worker, *children(worker))))
             times.append(_issued(api, programme, f"2026-11-{day}"))
+            cpu.append(sum(map(spent, (server, worker, *children(worker)))) - before)
+    after = sum(map(pss, (worker.pid, *children(worker))))
     with capsys.disabled():
-        told = ", ".join(f"{one:.2f}" for one in times)
-        print(f"\nThe sample's pack from build to issued: {told} s (the first loads the libraries), aim {ISSUED} s")  # noqa: T201
+        wall, processor = (", ".join(f"{one:.2f}" for one in each) for each in (times, cpu))
+        print(f"\nThe sample's pack from build to issued: {wall} s (the first loads the libraries), aim {ISSUED} s")  # noqa: T201
+        print(f"  {processor} s CPU of server and worker, whose processes hold {idle:.0f} MB, then {after:.0f}")  # noqa: T201
 
 
 def _issued(api: httpx.Client, programme: int, day: str) -> float:

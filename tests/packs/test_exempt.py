@@ -1,8 +1,10 @@
 """Who may read what is exempt reads it; to everybody else no carrier says a word of it (DOMAIN A4.9, one rule)."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 import httpx
 import msgspec
@@ -39,6 +41,7 @@ PRIVATE = NewExempt(
     title=TITLE, ground=Ground.EXEMPT, paragraphs=[3], reasoning=WHY, words="The price is sandgrouse.",
     decided_by="Monitoring officer", decided_on=date(2026, 11, 19), review_on=date(2027, 5, 4),
 )  # fmt: skip
+CARRIERS = ("download=", "/feed", ".ics", "/public/")
 PLANTED = ("spleenwort", "sneezewort", "lungwort", "Ragwort")
 
 
@@ -141,7 +144,8 @@ async def test_a_handovers_public_files_hold_nothing_of_it(given: Given) -> None
 async def test_no_page_register_search_or_program_of_a_viewer_says_it(
     world: World, app: Litestar, doors: list[tuple[str, str]], visitor: Visit, api: Speak
 ) -> None:
-    """Every door of a whole programme, and every one that is open to anybody."""
+    """Every door of a whole programme, every download and feed that a page behind one offers, with what it asks for,
+    and every door that is open to anybody."""
     insider = await person(world.admin.id)
     assert insider
     (programme_id,) = insider.programme_ids - {world.programme_id, world.other_id}
@@ -154,12 +158,29 @@ async def test_no_page_register_search_or_program_of_a_viewer_says_it(
     pages, program, anybody = (await visitor(world.victor)).client, await api(world.victor), (await visitor()).client
     gets = [path for method, path in doors if method == "GET"]
     registers = [f"{path}{'&' if '?' in path else '?'}download=xlsx" for path in gets if "exempt" in path]
+    offered: set[str] = set()
     for path in (*gets, *registers):
         client, address = (program, path.removeprefix("/api/v1")) if path.startswith("/api/") else (pages, path)
         answer = await client.get(address, follow_redirects=True)
         assert [one for one in PLANTED if one in _legible(answer)] == [], path
+        offered |= _offered(answer)
+    waiting = sorted(offered)
+    while waiting:
+        path = waiting.pop()
+        answer = await (anybody if path.startswith("/public/") else pages).get(path, follow_redirects=True)
+        assert answer.status_code == 200, path
+        assert [one for one in PLANTED if one in _legible(answer)] == [], path
+        waiting += sorted(_offered(answer) - offered)
+        offered |= _offered(answer)
+    assert [what for what in CARRIERS if not any(what in one for one in offered)] == []
     for path in {path for path, _ in handlers(app) if "{" not in path} & PUBLIC:
         assert [one for one in PLANTED if one in (await anybody.get(path)).text] == [], path
+
+
+def _offered(answer: httpx.Response) -> set[str]:
+    """The files and feeds that a page links to."""
+    links = re.findall(r'href="(/[^"]*)"', answer.text) if "html" in answer.headers.get("content-type", "") else []
+    return {path for one in links if any(what in (path := unescape(one)) for what in CARRIERS)}
 
 
 def _legible(answer: httpx.Response) -> str:

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
 import pytest
 
 from govern.roi import rules
@@ -122,6 +123,19 @@ def test_the_first_row_that_holds_is_the_status(approved, forecast, outlook, rul
 )
 def test_the_reason_is_a_sentence(outlook: rules.Outlook, ending: str) -> None:
     assert judged(100, 100, outlook).reason.endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("days", "rule_id"), [(0, "C8/amber-payback"), (9, "C8/amber-payback"), (10, "C8/green-payback")]
+)
+def test_a_payback_as_much_later_as_is_tolerated_is_green_and_says_so(days: int, rule_id: str) -> None:
+    later = outlook_of(payback=(3, 3 + Fraction(10, 365)))
+    found = judged(100, 100, msgspec.structs.replace(later, terms=terms(payback_days=days)))
+    assert (found.rule_id, found.inputs["payback tolerance in days"]) == (rule_id, str(days))
+    assert "payback takes 3.03 years instead of 3.00" in found.reason
+    if rule_id == "C8/green-payback":
+        assert found.reason.endswith("instead of 3.00, within the 10 days that are tolerated.")
+    assert judged(100, 100, outlook_of(payback=(3, 3))).rule_id == "C8/green"
 
 
 def test_where_nothing_above_zero_was_approved_pounds_are_compared() -> None:

@@ -41,31 +41,34 @@ SIZE, HEAD = 7.5, 6.0
 
 class Plan(NamedTuple):
     """How a grid is laid: how high a cell is, how many lines of references it holds, at what height arrows run across
-    it, whether they keep to lanes of their own, beside the words and between them, and whether references make room for
-    a count of three digits."""
+    it, whether they keep to lanes of their own, beside the words and between them, whether references make room for
+    a count of three digits, and how far arrows reach into the cells they join; without that, from side to side."""
 
     cell: float
     lines: int
     across: float
     has_lanes: bool
     makes_room: bool = False
+    reach: float = 0.0
 
 
 FIRST = Plan(36.0, 2, 22.5, has_lanes=False)
 """Of packs before the fifth layout."""
 LANES = Plan(42.0, 3, 28.0, has_lanes=True)
 ROOMY = LANES._replace(makes_room=True)
-"""Since the sixth layout."""
+"""Of the sixth layout."""
+SHORT = ROOMY._replace(reach=10.0)
+"""Since the seventh."""
 LANE, STEP, APART = 4.0, 5.0, 3
 
 
 def risk_grid(pack: BoardPack, width: float) -> Picture:
     """Likelihood upwards, impact to the right; a cell says its band, counts its risks and names those that fit. An
     arrow leads from where a risk was in the last pack."""
-    return grid_of(pack.risks, width, FIRST if pack.laid_out < 5 else LANES if pack.laid_out == 5 else ROOMY)
+    return grid_of(pack.risks, width, {5: LANES, 6: ROOMY}.get(pack.laid_out, FIRST if pack.laid_out < 5 else SHORT))
 
 
-def grid_of(risks: Sequence[Risk], width: float, plan: Plan = ROOMY) -> Picture:
+def grid_of(risks: Sequence[Risk], width: float, plan: Plan = SHORT) -> Picture:
     """The same for any risks; the pack's grid and the page's are this one drawing."""
     cells, moved = rules.in_cells(risks), [one for one in risks if one.has_moved]
     wide, lanes = (width - LEFT) / 5, _lanes(moved) if plan.has_lanes else frozenset[int]()
@@ -137,10 +140,7 @@ def _arrow(drawing: Drawing, one: Risk, grid: Frame, *, aside: float) -> None:
     if one.was is None:
         return
     plan = grid.plan
-    start, goal = (
-        Spot(grid.corner.x + impact * grid.wide - aside, grid.corner.y + (likelihood - 1) * plan.cell + plan.across)
-        for likelihood, impact in (one.was, (one.likelihood, one.impact))
-    )
+    start, goal = _ends(one.was, (one.likelihood, one.impact), grid, aside)
     if plan.has_lanes and start.x != goal.x and start.y != goal.y:
         corner = Spot(goal.x, start.y)
         drawing.add(rule(start, corner, colour=INK, width=1.1))
@@ -153,6 +153,28 @@ def _arrow(drawing: Drawing, one: Risk, grid: Frame, *, aside: float) -> None:
     head = Polygon([goal.x, goal.y, left.x, left.y, right.x, right.y])
     head.fillColor, head.strokeColor = INK, None
     drawing.add(head)
+
+
+def _ends(was: tuple[int, int], now: tuple[int, int], grid: Frame, aside: float) -> tuple[Spot, Spot]:
+    """Where an arrow begins and ends. One that only reaches into its cells leaves what else is in them alone."""
+    plan, climbs, crosses = grid.plan, was[0] != now[0], was[1] != now[1]
+    x = [grid.corner.x + impact * grid.wide - aside for _, impact in (was, now)]
+    y = [grid.corner.y + (likelihood - 1) * plan.cell + plan.across for likelihood, _ in (was, now)]
+    if plan.reach and crosses:
+        begins, ends = _facing(grid.corner.x, grid.wide, (was[1], now[1]), plan.reach)
+        x = [begins, x[1] if climbs else ends]
+    if plan.reach and climbs:
+        begins, ends = _facing(grid.corner.y, plan.cell, (was[0], now[0]), plan.reach)
+        y = [y[0] if crosses else begins, ends]
+    return Spot(x[0], y[0]), Spot(x[1], y[1])
+
+
+def _facing(corner: float, size: float, places: tuple[int, int], reach: float) -> tuple[float, float]:
+    """In the first and the last of two places, so far from the sides that they turn to each other."""
+    was, now = places
+    if now > was:
+        return corner + was * size - reach, corner + (now - 1) * size + reach
+    return corner + (was - 1) * size + reach, corner + now * size - reach
 
 
 def _cell(drawing: Drawing, frame: Frame, *, found: tuple[int, int, tuple[Risk, ...]]) -> None:

@@ -30,6 +30,7 @@ REGISTERS = "R"
 """What the page numbers of the second file begin with: R3 is one page, whichever file one comes from."""
 
 
+@remembering()
 def pdf(
     pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD, tell: Tell = in_silence
 ) -> Typeset:
@@ -70,12 +71,14 @@ def _numbered(other: list[Block], prefix: str) -> tuple[Elsewhere, ...]:
     )
 
 
+@remembering()
 def composing(pack: BoardPack, fonts: Path) -> dict[str, Callable[[], bool]]:
     """The titles of the sections in their order, each with what composes it alone and says whether it can be made."""
     register(fonts)
     return composed_alone(pack)
 
 
+@remembering()
 def twin(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """A file of the pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
@@ -83,15 +86,18 @@ def twin(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.B
     return html.fragment(_file(pack, council, part, _titled))
 
 
+@remembering()
 def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.BOARD) -> str:
     """The same as a file that stands alone: no script, no address outside it but its other file's."""
     register(fonts)
     pack = _read(pack)
     imprint = _imprint(pack, council, part)
     foot = f"{imprint.left}  ·  {imprint.middle}"
-    return html.document(_file(pack, council, part, _titled), title=imprint.title, foot=foot)
+    told = _file(pack, council, part, _titled)
+    return html.document(told, title=imprint.title, foot=foot, reflows=pack.laid_out >= 7)
 
 
+@remembering()
 def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
     register(fonts)

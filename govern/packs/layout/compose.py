@@ -1,7 +1,7 @@
 """Pieces placed on pages, one page after another: each can be drawn and let go as soon as the next one begins."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
@@ -27,6 +27,7 @@ from govern.packs.layout.blocks import (
 from govern.packs.layout.contents import contents
 from govern.packs.layout.pieces import Entry, Index, Piece, Setting
 from govern.packs.layout.remarks import remark
+from govern.packs.layout.remembering import once
 from govern.packs.layout.styles import SHEETS, Sheet
 from govern.packs.layout.tables import table
 from govern.packs.layout.tags import Element
@@ -66,8 +67,9 @@ class Composition(NamedTuple):
 
 
 def composed(blocks: Iterable[Block], prefix: str = "") -> Composition:
-    """Every block in its place, in reading order. Page numbers begin with `prefix`."""
-    made = Composing(blocks, prefix)
+    """Every block in its place, in reading order, to see where it comes. A file is measured often before it is drawn;
+    its pieces are remembered meanwhile. Page numbers begin with `prefix`."""
+    made = Composing(blocks, prefix, make=_remembered)
     return Composition(list(made), made.listed, tuple(made.ends))
 
 
@@ -75,7 +77,8 @@ class Composing:
     """Gives one page after another. `structure` fills as they are drawn, `listed` as they are given; in its order a
     page is drawn before the next is asked for, so that no more of them than that one is held."""
 
-    def __init__(self, blocks: Iterable[Block], prefix: str = "") -> None:
+    def __init__(self, blocks: Iterable[Block], prefix: str = "", make: "Make | None" = None) -> None:
+        self.make = make or _pieces
         self.named = tuple(anchored(blocks))
         self.structure = Element("Document")
         self.listed = Index(tuple(Entry(anchor, title) for anchor, title in sections(self.named)), {}, prefix)
@@ -88,7 +91,7 @@ class Composing:
                 flow.turn(block.orientation)
                 self.ends.append(None)
             else:
-                found = _pieces(block, anchor, Setting(flow.sheet, self.structure, self.listed))
+                found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
                 found = _introducing(found) if _leads(block, after) else found
                 self.ends.append((found[0], found[-1]) if found else None)
                 flow.take(found)
@@ -110,6 +113,24 @@ def _leads(block: Block, after: Block) -> bool:
 def _introducing(found: list[Piece]) -> list[Piece]:
     """A sentence that leads to a table or figure stays on its page."""
     return [*found[:-1], found[-1]._replace(keep=True)]
+
+
+Make = Callable[[Block, str, Setting], list[Piece]]
+
+
+def _remembered(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+    """How high each is, without how it is drawn; contents name what is in this very file."""
+    if isinstance(block, Contents):
+        return _pieces(block, anchor, setting)
+    return once(block, ("pieces", anchor, setting.sheet), lambda: _measured(block, anchor, setting))
+
+
+def _measured(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+    blank = pieces.nothing
+    return [
+        one._replace(draw=blank, repeats=one.repeats and one.repeats._replace(draw=blank))
+        for one in _pieces(block, anchor, setting._replace(parent=Element("Part")))
+    ]
 
 
 def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:

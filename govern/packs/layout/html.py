@@ -35,7 +35,7 @@ from govern.packs.layout.blocks import (
     shown,
     twin,
 )
-from govern.packs.layout.stylesheet import REMARKS, SHEET, TILES
+from govern.packs.layout.stylesheet import NARROW, REMARKS, SHEET, TILES
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import ENDS, OPENS, bare
 
@@ -62,11 +62,13 @@ def fragment(blocks: Iterable[Block]) -> str:
     return f'<article class="pack"{of}>\n' + "\n".join(part for part in parts if part) + "\n</article>\n"
 
 
-def document(blocks: Iterable[Block], *, title: str, foot: str) -> str:
-    """A file that stands alone: everything it needs is in it."""
+def document(blocks: Iterable[Block], *, title: str, foot: str, reflows: bool = True) -> str:
+    """A file that stands alone: everything it needs is in it. One that
+    `reflows`, as since the seventh layout, has rows that a phone shows whole."""
     told = list(blocks)
     more = ((REMARKS, Remark), (TILES, Tiles))
     sheet = SHEET + "".join(style for style, kind in more if any(isinstance(one, kind) for one in told))
+    sheet += NARROW if reflows else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{spoken().value}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_named(title)}</title>\n"

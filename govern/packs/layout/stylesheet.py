@@ -57,3 +57,22 @@ REMARKS = """\
 .pack-remark { max-width: 44rem; margin: 0 0 1rem; padding: 0 0 0 1rem; border-left: 3px solid #505a5f; }
 .pack-remark p { margin: 0 0 .25rem; }
 """
+
+NARROW = """\
+@media screen and (max-width: 40em) {
+h1 { font-size: 1.9rem; overflow-wrap: anywhere; }
+table, caption, tbody { display: block; }
+thead { display: none; }
+tr { display: flex; flex-direction: column; padding: .75rem 0; border-bottom: 1px solid #d9dcde; }
+tbody:first-of-type tr:first-child { border-top: 1px solid #0b0c0c; }
+tbody th, tbody td { display: flow-root; min-width: 0; border: 0; text-align: left; }
+tbody th, tbody td { white-space: normal; overflow-wrap: anywhere; }
+tbody th { padding: 0 0 .3rem; }
+tbody td { padding: .2rem 0 .2rem 9.25rem; }
+tbody td::before { float: left; width: 8.5rem; margin-left: -9.25rem; color: #505a5f; font-weight: 400; }
+tbody td::before { content: attr(data-label); }
+tbody .number { text-align: left; white-space: normal; }
+.status { white-space: normal; }
+}
+"""
+"""Since the seventh layout: on a phone each row stands by itself, its cells below each other with their heads."""

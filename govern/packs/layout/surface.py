@@ -14,7 +14,7 @@ from govern.packs.layout.blocks import printable
 from govern.packs.layout.script import Script, figure, stroke
 from govern.packs.layout.strokes import Strokes
 from govern.packs.layout.styles import Sheet, Type
-from govern.packs.layout.tags import Away, Element, Linked, Marked
+from govern.packs.layout.tags import Away, Element, Linked, Marked, Place
 from govern.packs.layout.waiting import Late
 from govern.packs.layout.wrap import Line, Run, unit_width, width
 from govern.packs.model import Rag
@@ -48,6 +48,7 @@ class Surface:
         self.artifacts = 0
         self.depth = 0
         self.colour: Color | None = None
+        self.places: dict[str, Place] = {}
 
     def turn(self, sheet: Sheet) -> None:
         """Begins the next page."""
@@ -158,6 +159,7 @@ class Surface:
         """An entry of the outline; a reader's outline may not skip a level, so neither does this."""
         self.depth = min(level, self.depth + 1)
         self.canvas.bookmarkHorizontal(anchor, 0, top)
+        self.places[anchor] = Place(self.page, top)
         self.canvas.addOutlineEntry(bare(printable(title)), anchor, self.depth - 1, closed=True)
 
     def link(self, box: Box, to: str | Away, *, words: Callable[[], str], element: Element) -> None:

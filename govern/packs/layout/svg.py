@@ -8,12 +8,14 @@ from reportlab.graphics import renderSVG
 from govern.kit import vector
 from govern.packs.drawings import Picture
 from govern.packs.layout.blocks import printable
+from govern.packs.layout.remembering import once
 from govern.packs.rules.foreign import bare
 
 
 def inline(picture: Picture, prefix: str) -> str:
     """`prefix` makes the ids unique in a page with several drawings."""
-    inside = vector.plain(renderSVG.drawToString(picture.drawing), prefix)
+    drawn = once(picture.drawing, ("svg",), lambda: renderSVG.drawToString(picture.drawing))
+    inside = vector.plain(drawn, prefix)
     width, height = picture.drawing.width, picture.drawing.height
     return (
         f'<svg class="drawing" role="img" viewBox="0 0 {width:g} {height:g}" '

@@ -1,7 +1,7 @@
 """What is a heading, a row, a figure: the structure tree, written when the file is closed (DOMAIN F, PDF/UA-1)."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
 
@@ -103,6 +103,23 @@ def bookmark_away(pdf: Pdf, title: str, away: Away) -> None:
     outlines.Last.Next = entry
     outlines.Last = entry
     outlines.Count = int(outlines.Count) + 1
+
+
+class Place(NamedTuple):
+    """A sheet, counted from 0, and how high on it, in points."""
+
+    sheet: int
+    top: float
+
+
+def name_places(pdf: Pdf, places: Mapping[str, Place]) -> None:
+    """So that `#money` behind the address of the file opens it at that section, as on the page; since the seventh
+    layout. A name tree is sorted by its names."""
+    listed: list[Object] = []
+    for name, place in sorted(places.items()):
+        leads = Array([pdf.pages[place.sheet].obj, Name.XYZ, 0, round(place.top, 2), 0])
+        listed += (String(name), leads)
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(listed)))
 
 
 def named(thing: Object) -> str:

@@ -1,7 +1,7 @@
 """Blocks to PDF, without a clock, compressed by one pinned library: the same blocks give the same bytes."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -82,12 +82,16 @@ def _typeset(blocks: Iterable[Block], imprint: Imprint, tell: Tell) -> Typeset:
     composing = Composing(blocks, imprint.prefix)
     with TemporaryFile() as file:
         contents = Waiting(file)
-        drawn = _drawn(composing, contents, imprint, tell)
-        return Typeset(_closed(drawn, contents, composing.structure, imprint), len(contents))
+        drawn, places = _drawn(composing, contents, imprint, tell)
+        return Typeset(_closed(drawn, contents, composing.structure, imprint, places), len(contents))
 
 
-def _drawn(composing: Composing, contents: Waiting, imprint: Imprint, tell: Tell) -> BytesIO:
-    """Each page is drawn as soon as it is composed, and let go; ReportLab gets all of it but what the pages show."""
+Places = Mapping[str, tags.Place]
+
+
+def _drawn(composing: Composing, contents: Waiting, imprint: Imprint, tell: Tell) -> tuple[BytesIO, Places]:
+    """Each page is drawn as soon as it is composed, and let go; ReportLab gets all of it but what the pages show. With
+    where each section begins."""
     drawn, listed = BytesIO(), composing.listed
     canvas = Canvas(drawn, pageCompression=0, invariant=1, initialFontName=REGULAR, lang=TAGS[spoken()])
     surface = Quick(canvas) if imprint.layout >= 4 else Surface(canvas, layout=imprint.layout)
@@ -100,7 +104,7 @@ def _drawn(composing: Composing, contents: Waiting, imprint: Imprint, tell: Tell
     contents.settle()
     canvas.showOutline()
     canvas.save()
-    return drawn
+    return drawn, surface.places
 
 
 def _place(imprint: Imprint, number: int, contents: Waiting) -> str:
@@ -126,12 +130,12 @@ def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: Callable[[
         surface.numbered(place, Spot(sheet.margin + sheet.measure, baseline), FOOT)
 
 
-def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint: Imprint) -> bytes:
+def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint: Imprint, places: Places) -> bytes:
     if imprint.layout >= 4:
-        return packed(drawn, contents, structure, lambda pdf: _describe(pdf, imprint))
+        return packed(drawn, contents, structure, lambda pdf: _describe(pdf, imprint, places))
     finished = BytesIO()
     with tags.tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
-        _describe(pdf, imprint)
+        _describe(pdf, imprint, places)
         pdf.save(
             finished,
             min_version="1.7",
@@ -142,13 +146,15 @@ def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint:
     return finished.getvalue()
 
 
-def _describe(pdf: Pdf, imprint: Imprint) -> None:
+def _describe(pdf: Pdf, imprint: Imprint, places: Places) -> None:
     """Title, language and date in the catalogue, the information dictionary and XMP; the date is the pack's own."""
     when = String(f"D:{imprint.as_at:%Y%m%d}000000Z")
     pdf.Root.Lang = String(TAGS[spoken()])
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if imprint.prefix:
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, P=String(imprint.prefix))]))
+    if imprint.layout >= 7:
+        tags.name_places(pdf, places)
     if imprint.other:
         tags.bookmark_away(pdf, *imprint.other)
     pdf.trailer.Info = pdf.make_indirect(

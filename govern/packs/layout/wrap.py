@@ -31,7 +31,7 @@ DATE_PART, HYPHENATED = re.compile("[^ ]+ ?"), re.compile("[^-]+-* ?|-+ ?")  # w
 MARK, GAP = re.compile(f"[{OPENS}{ENDS}]"), re.compile(f"([{OPENS}{ENDS}]) ")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def unit_width(text: str, face: str) -> float:
     """The width at one point; a slice of text at `size` is `size` times as wide."""
     return float(stringWidth(text, face, 1))
@@ -55,7 +55,7 @@ def wrapped(words: Words, style: Type, room: float) -> tuple[Line, ...]:
     return tuple(_joined(line) for line in _filled(pieces, room / style.size))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def wrapped_text(text: str, face: str, room: float) -> tuple[str, ...]:
     """`room` in points at size one."""
     if unit_width(text, face) <= room and text.isprintable():

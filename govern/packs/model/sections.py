@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from govern.kit.language import said
 
-LAYOUT = 6
+LAYOUT = 7
 """How packs that are frozen now are laid out. One without a number keeps the first layout (ADR 32)."""
 
 

@@ -43,7 +43,8 @@ def _told(pack: BoardPack, code: str) -> Iterator[str]:
     if money:
         yield _money(money, name)
     yield _losses(pack, code)
-    yield _decision(pack, code)
+    if pack.laid_out < 7 or not asked_of(pack, code):  # what it is asked stands above already
+        yield _decision(pack, code)
     waiting = held_up_by(pack, code)
     if waiting:
         yield counted(

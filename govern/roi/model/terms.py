@@ -68,13 +68,15 @@ class DiscountSchedule(Struct, frozen=True, kw_only=True):
 
 
 class Terms(Struct, frozen=True, kw_only=True, dict=True):
-    """What a programme's money is counted by. `tolerance` in pounds, used where an approved value is zero or less."""
+    """What a programme's money is counted by. `tolerance` in pounds, used where an approved value is zero or less;
+    `payback_days` of a payback that comes later."""
 
     horizon: Horizon
     sharers: tuple[Sharer, ...]
     schedule: DiscountSchedule
     method: Method = Method.DAYS
     tolerance: Decimal = Decimal(0)
+    payback_days: int = 0
     drivers: tuple[Driver, ...] = ()
     prices: Prices | None = None
     view: View = View.COUNCILS

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from govern.adapters import clock
+from govern.adapters import clock, yardsticks
 from govern.decisions import queries as decisions
 from govern.kit import money
 from govern.kit.dates import financial_year
@@ -91,6 +91,7 @@ def _terms(programme: Programme, sharers: Iterable[Partner], known: Sequence[Dri
         ),
         sharers=tuple(_sharer(one, known) for one in sharers),
         schedule=rules.GREEN_BOOK_2026,
+        payback_days=yardsticks.payback_days(),
         drivers=tuple(known),
     )
 

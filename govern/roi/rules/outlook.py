@@ -37,14 +37,19 @@ class Outlook(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def pays_back_later(self) -> bool:
-        return self._later_than(0)
+        """By more than what is tolerated: payback is read off sums of whole years, so that days say nothing."""
+        return self._later_than(Fraction(self.terms.payback_days, 365))
+
+    @cached_property
+    def pays_back_a_little_later(self) -> bool:
+        return self._later_than(0) and not self.pays_back_later
 
     @cached_property
     def pays_back_much_later(self) -> bool:
         """By more than a year."""
         return self._later_than(1)
 
-    def _later_than(self, than: int) -> bool:
+    def _later_than(self, than: int | Fraction) -> bool:
         if self.approved_payback is None:
             return False
         return self.forecast_payback is None or self.forecast_payback > self.approved_payback + than
@@ -57,5 +62,6 @@ class Outlook(Struct, frozen=True, kw_only=True, dict=True):
             "programme NPV forecast": str(self.npv.forecast_pounds),
             "payback approved": years(self.approved_payback),
             "payback forecast": years(self.forecast_payback),
+            "payback tolerance in days": str(self.terms.payback_days),
             "tolerance": str(self.tolerance),
         }

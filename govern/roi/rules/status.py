@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from govern.kit import money, text
-from govern.kit.language import said
+from govern.kit.language import counted, said
 from govern.roi.model import Contribution, LineFigures, LineKind, MilestoneLink, RoiStatus, RoiVerdict, Series, Terms
 from govern.roi.model.figures import Span
 from govern.roi.rules import spans
@@ -137,7 +137,18 @@ def _judged(value: Value, outlook: Outlook) -> tuple[RoiStatus, str, str]:
         return RoiStatus.AMBER, "C8/amber-value", because
     if outlook.pays_back_later:
         return RoiStatus.AMBER, "C8/amber-payback", said("but {payback}", payback=_paybacks(outlook))
+    if outlook.pays_back_a_little_later:
+        return RoiStatus.GREEN, "C8/green-payback", _tolerated(outlook)
     return RoiStatus.GREEN, "C8/green", said("and payback is no later than approved")
+
+
+def _tolerated(outlook: Outlook) -> str:
+    return counted(
+        "and {payback}, within the {n} day that is tolerated",
+        "and {payback}, within the {n} days that are tolerated",
+        outlook.terms.payback_days,
+        payback=_paybacks(outlook),
+    )
 
 
 def _below(value: Value, threshold: Fraction, tolerance: Decimal) -> str:

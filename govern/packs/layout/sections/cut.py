@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.kit.language import counted, said
 from govern.packs.layout.blocks import Block, Heading, Points, Prose, Table, Tone
+from govern.packs.layout.remembering import once
 
 MOST_ROWS, MOST_POINTS = 12, 10
 NONE: Mapping[str, int] = MappingProxyType({})
@@ -34,6 +35,10 @@ def shortened(block: Table, rows: int) -> Table:
     """Its first rows, and in its note how many more there are."""
     if (more := len(block.rows) - rows) <= 0:
         return block
+    return once(block, ("shortened", rows), lambda: _shortened(block, rows, more))
+
+
+def _shortened(block: Table, rows: int, more: int) -> Table:
     if block.ranks:
         return replace(block, rows=block.rows[:rows])
     rest = counted(

@@ -1,7 +1,9 @@
-"""Milestones and their return since the sixth layout: when and why in one table, what hangs on it in the other."""
+"""Milestones and their return since the sixth layout: when and why in one table, what hangs on it in the other; since
+the seventh, what is alike for all milestones stands once below the table."""
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
 
@@ -136,10 +138,13 @@ def _meets(pack: BoardPack, each: Blocking) -> str:
 
 
 def _returns(pack: BoardPack) -> Table:
-    """With the trend since the pack before, where this one keeps it."""
-    known = _before(pack)
+    """With the trend since the pack before, where this one keeps it and something moved."""
+    known, found = _before(pack), [one for one in _ranked(pack) if one.stake]
     number = pack.previous.number if known and pack.previous else None
+    stands_still = pack.laid_out >= 7 and number is not None and not any(_has_moved(one, known) for one in found)
+    has_trend = number is not None and not stands_still
     has_losses = bool(rules.losses(pack))
+    alike = _alike(found) if pack.laid_out >= 7 else ""
     columns = (
         Column(said("Milestone"), weight=4),
         Column(said("Unlocks"), weight=4),
@@ -147,22 +152,44 @@ def _returns(pack: BoardPack) -> Table:
         Column(said("A month of delay costs"), Kind.PENNIES),
         *((Column(said("Lost by slip"), Kind.PENNIES), Column(said("In NPV"), Kind.POUNDS)) if has_losses else ()),
         Column(said("Return"), Kind.STATUS),
-        Column(said("Why"), weight=5),
-        *(() if number is None else thread.trends(pack, number)),
+        *(() if alike else (Column(said("Why"), weight=5),)),
+        *(thread.trends(pack, number) if has_trend and number is not None else ()),
     )
-    rows: tuple[Row, ...] = tuple(
-        (named(one), *_worth(one, known, has_losses=has_losses, has_trend=number is not None))
-        for one in _ranked(pack)
-        if one.stake
-    )
+    shows = Shows(has_losses, has_trend, has_reasons=not alike)
+    rows: tuple[Row, ...] = tuple((named(one), *_worth(one, known, shows)) for one in found)
     caption = said("Why each return has its colour")
     if number is not None:
         caption = said("Why each return has its colour, and which way it went since pack {number}", number=number)
-    notes = (_yearly(), *((_losing(),) if has_losses else ()))
-    return Table(caption, columns, rows, note=" ".join((*notes, *(() if number is None else (thread.trend_note(),)))))
+    notes = (
+        *((said("Why, for each of them: {reason}.", reason=alike.rstrip(".")),) if alike else ()),
+        _yearly(),
+        *((_losing(),) if has_losses else ()),
+        *((thread.trend_note(),) if has_trend else ()),
+        *((said("None of them has moved since pack {number}.", number=number),) if stands_still else ()),
+    )
+    return Table(caption, columns, rows, note=" ".join(notes))
 
 
-def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_trend: bool) -> tuple[Cell, ...]:
+def _alike(found: list[Milestone]) -> str:
+    """The reason that all returns share; nothing where there are two, or one milestone alone."""
+    reasons = {sentence(one.stake.roi.reason) for one in found if one.stake}
+    return reasons.pop() if len(reasons) == 1 and len(found) > 1 else ""
+
+
+def _has_moved(one: Milestone, known: dict[str, Since]) -> bool:
+    """A new one has: its dashes say so."""
+    return one.ref not in known or any(thread.trend(one, known[one.ref]))
+
+
+class Shows(NamedTuple):
+    """Which columns the table of returns has, beside those it always has."""
+
+    has_losses: bool
+    has_trend: bool
+    has_reasons: bool
+
+
+def _worth(one: Milestone, known: dict[str, Since], shows: Shows) -> tuple[Cell, ...]:
     stake = one.stake
     if stake is None:
         return ()
@@ -170,10 +197,10 @@ def _worth(one: Milestone, known: dict[str, Since], *, has_losses: bool, has_tre
         "; ".join(stake.benefits),
         stake.full_year or None,
         stake.delay_per_month or None,
-        *((lost(stake) or None, stake.npv_lost or None) if has_losses else ()),
+        *((lost(stake) or None, stake.npv_lost or None) if shows.has_losses else ()),
         _coloured(stake.roi, known[one.ref].of_return if one.ref in known else UNSET),
-        sentence(stake.roi.reason),
-        *(thread.trend(one, known.get(one.ref)) if has_trend else ()),
+        *((sentence(stake.roi.reason),) if shows.has_reasons else ()),
+        *(thread.trend(one, known.get(one.ref)) if shows.has_trend else ()),
     )
 
 

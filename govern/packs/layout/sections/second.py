@@ -3,14 +3,12 @@ each, and every abbreviation explained."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import structlog
 from msgspec import UnsetType
 
-from govern.kit.language import Language, said, spoken
-from govern.packs import rules
+from govern.kit.language import said
 from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Prose, Remark
 from govern.packs.layout.compose import composed
 from govern.packs.layout.remembering import once, remembering
@@ -87,12 +85,11 @@ def density(pack: BoardPack, alone: Part | None = None) -> Density:
     """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages, or of
     what is measured `alone` that file: the board’s since the fifth layout, the joint committee’s since the sixth."""
     since = {Part.BOARD: 5, Part.JOINT: 6}
-    return _density(rules.snapshot(pack), spoken(), alone if alone and pack.laid_out >= since[alone] else None)
+    apart = alone if alone and pack.laid_out >= since[alone] else None
+    return once(pack, ("density", apart), lambda: _density(pack, apart))
 
 
-@lru_cache(maxsize=8)
-def _density(snapshot: bytes, _: Language, alone: Part | None) -> Density:
-    pack = rules.opened(snapshot)
+def _density(pack: BoardPack, alone: Part | None) -> Density:
     longest = max((one.code for one in pack.councils), key=lambda code: len(words_of(own(pack, code))), default="")
     known = DENSITIES if pack.laid_out < 4 else FINER if pack.laid_out == 4 else FINEST
     codes = [""] if alone else list(dict.fromkeys((longest, "")))
@@ -101,24 +98,25 @@ def _density(snapshot: bytes, _: Language, alone: Part | None) -> Density:
         files = (_blocks(pack, code, one, beside=APPENDICES, part=alone or Part.BOARD) for code in codes)
         return all(len(composed(file).pages) <= MOST_PAGES for file in files)
 
-    with remembering():
-        if pack.laid_out >= 4:  # half of what is left is ruled out each time
-            return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
-        return next((one for one in known if fits(one)), known[-1])
+    if pack.laid_out >= 4:  # half of what is left is ruled out each time
+        return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
+    return next((one for one in known if fits(one)), known[-1])
 
 
 def words_of(found: Iterable[Block]) -> str:
     return " ".join(words for block in found for words in words_in(block))
 
 
+@remembering()
 def blocks(pack: BoardPack, council: str, *, beside: tuple[Elsewhere, ...], part: Part) -> list[Block]:
     dense = density(pack, None if council else Part.JOINT if part is Part.JOINT else Part.BOARD)
     if pack.laid_out < 5:
         found = _blocks(pack, council, dense, beside=beside, part=part)
         return with_end(found) if pack.laid_out == 4 else found
-    with remembering():
-        grown = once(pack, ("grown", council, part), lambda: _grown(pack, council, dense, part))
-        return with_end(_blocks(pack, council, dense, beside=beside, part=part, grown=grown))
+    grown = once(pack, ("grown", council, part), lambda: _grown(pack, council, dense, part))
+    found = _blocks(pack, council, dense, beside=beside, part=part, grown=grown)
+    is_moved = once(pack, ("end", council, part), lambda: with_end(found) is not found)
+    return _end_apart(found) if is_moved else found
 
 
 def _grown(pack: BoardPack, council: str, dense: Density, part: Part) -> Mapping[str, int]:
@@ -163,13 +161,18 @@ def _told(pack: BoardPack, council: str, part: Part, in_full: int) -> list[Block
 
 def with_end(found: list[Block]) -> list[Block]:
     """The last two sections on one page, where the last would stand there alone and no page is added."""
-    heads = [place for place, block in enumerate(found) if isinstance(block, Heading) and block.level == 1]
     before = composed(found)
     last, end = (before.listed.pages[one.anchor] for one in before.listed.entries[-2:])
     if last == end:
         return found
-    moved = [*found[: heads[-2]], PageBreak(), *found[heads[-2] :]]
+    moved = _end_apart(found)
     return moved if len(composed(moved).pages) == len(before.pages) else found
+
+
+def _end_apart(found: list[Block]) -> list[Block]:
+    """With a page break before the last section but one."""
+    heads = [place for place, block in enumerate(found) if isinstance(block, Heading) and block.level == 1]
+    return [*found[: heads[-2]], PageBreak(), *found[heads[-2] :]]
 
 
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:

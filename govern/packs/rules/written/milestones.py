@@ -60,9 +60,13 @@ def roi_judgement(verdict: RoiVerdict, *, of_programme: bool = False) -> Judgeme
 def _in_short(verdict: RoiVerdict, *, of_programme: bool) -> str:
     """In words a board says itself, where nothing is held back and it is only a question of when the money is back."""
     told = verdict.inputs
-    if verdict.rule_id not in {"C8/green", "C8/amber-payback"} or verdict.cause or told["ratio"] == "none":
+    if (
+        verdict.rule_id not in {"C8/green", "C8/green-payback", "C8/amber-payback"}
+        or verdict.cause
+        or told["ratio"] == "none"
+    ):
         return ""
-    is_late = verdict.rule_id != "C8/green"
+    is_late = verdict.rule_id == "C8/amber-payback"
     if not of_programme:
         return (
             said("{share} of the approved benefits is expected; the programme pays back late", share=told["ratio"])
@@ -78,6 +82,8 @@ def _in_short(verdict: RoiVerdict, *, of_programme: bool) -> str:
     fields = {"worth": worth, "years": told["payback forecast"], "approved": told["payback approved"]}
     if is_late and fields["years"] != fields["approved"]:
         return said("{worth}; it pays back after {years} years, not {approved} as approved", **fields)
+    if verdict.rule_id == "C8/green-payback" and fields["years"] != fields["approved"]:
+        return said("{worth}; it pays back after {years} years, about as approved ({approved})", **fields)
     return said("{worth}; it pays back late", **fields) if is_late else said("{worth} and pays back in time", **fields)
 
 
