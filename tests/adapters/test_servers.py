@@ -56,12 +56,6 @@ def home(tmp_path: Path, prepared: Path) -> Iterator[Path]:
     shutil.rmtree(base)
 
 
-@pytest.fixture
-def new_home(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path
-    shutil.rmtree(places.base_of(tmp_path))
-
-
 def query(urls: Urls, statement: str, **overrides: str) -> object:
     async def answer() -> object:
         connection = await asyncpg.connect(urls.database, **overrides)
@@ -263,14 +257,15 @@ def test_stale_sockets_are_tolerated(home: Path) -> None:
         assert query(urls, "select 1") == 1
 
 
-def test_a_first_start_that_was_killed_half_way_is_begun_again(new_home: Path) -> None:
-    with places.occupied(new_home) as place:
+def test_a_first_start_that_was_killed_half_way_is_begun_again(tmp_path: Path) -> None:
+    with places.occupied(tmp_path) as place:
         half = place.private / "postgres.new"
         half.mkdir()
         (half / "PG_VERSION").write_text("18\n")
-    with bundled(new_home, FAST) as urls:
+    with bundled(tmp_path, FAST) as urls:
         assert query(urls, "select 1") == 1
     assert not half.exists()
+    shutil.rmtree(places.base_of(tmp_path))
 
 
 def test_a_lost_password_is_replaced(home: Path) -> None:
