@@ -41,6 +41,7 @@ HOME = TREE / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 SECRET = "a secret for the tests alone, and long enough"
 CLOCK = "2026-11-23T09:00"
 SHARE_AN_INSTALLATION = {"journeys", "sending"}
+IN_ONE_PROCESS = SHARE_AN_INSTALLATION | {"cli"}
 LONG = {"test_hostile_bodies", "test_hostile_forms", "test_leaks", "test_servers", "test_strangers"}
 SAMPLE = TREE / "deploy" / "sample" / "shared-services"
 
@@ -70,7 +71,7 @@ class Together(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         folder = file.rpartition("/")[0]
-        return folder if folder.rpartition("/")[2] in SHARE_AN_INSTALLATION else file
+        return folder if folder.rpartition("/")[2] in IN_ONE_PROCESS else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:

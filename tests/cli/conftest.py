@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import databases
+from tests import commands, databases
 
 TREE = Path(__file__).resolve().parent.parent.parent
 
@@ -23,6 +23,10 @@ class Shell:
         self.environment = plain | environment
 
     def run(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        return commands.run(arguments, self.environment | more, self.folder)
+
+    def typed(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """From the start of the program itself."""
         command = [str(TREE / ".venv" / "bin" / "govern"), *arguments]
         return subprocess.run(
             command, env=self.environment | more, cwd=self.folder, capture_output=True, text=True, check=False
@@ -40,7 +44,10 @@ def shell(urls: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Sh
         GOVERN_REDIS_URL=urls[1],
         GOVERN_CLOCK="2026-11-23T09:00",
     )
-    found.early = {"doctor": found.run("doctor"), "export": found.run("export", "programme", "1", "--out", "x.xlsx")}
-    assert found.run("migrate").returncode == 0
+    found.early = {
+        "doctor": found.typed("doctor"),
+        "export": found.typed("export", "programme", "1", "--out", "x.xlsx"),
+    }
+    assert found.typed("migrate").returncode == 0
     found.early["nobody"] = found.run("export", "programme", "1", "--out", "x.xlsx")
     return found

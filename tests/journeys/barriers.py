@@ -33,14 +33,16 @@ MARK_ALIKE = """alike => {
   walk(document.body, 0)
   axe.configure({rules: [{id: 'color-contrast', selector: '*:not([data-alike])'}]})
 }"""
-JUDGED = """async rules => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]}))
-    .violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`)"""
+JUDGED = f"""async ([alike, rules]) => {{
+  ({MARK_ALIKE})(alike)
+  const found = await axe.run(document, {{runOnly: rules, resultTypes: ['violations']}})
+  return found.violations.map(one => `${{one.id}}: ${{one.nodes[0].html.slice(0, 120)}}`)
+}}"""
 
 
 def breaches(page: Page) -> list[str]:
     """Only what is wrong comes back from the browser: what axe found in order is a long list."""
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=str(AXE))
-    page.evaluate(MARK_ALIKE, ALIKE)
-    found: list[str] = page.evaluate(JUDGED, RULES)
+    found: list[str] = page.evaluate(JUDGED, [ALIKE, RULES])
     return found

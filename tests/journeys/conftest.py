@@ -27,6 +27,7 @@ CHROMIUM = next(
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--js-flags=--no-opt --no-maglev",  # no page stays long enough for scripts to be worth compiling: a quarter of axe
 ]  # fmt: skip
 PASSWORD = "three councils one plan"
 LETTERS: dict[str, str] = {}  # parts of the addresses that readers find in their letters

@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -11,12 +12,14 @@ from govern.kit.errors import GovernError, Invalid
 from govern.packs import queries
 from govern.packs.actions import building
 from govern.packs.model import Stage
+from tests import commands
 from tests.packs.conftest import Installation
 from tests.packs.test_newer import CHANGED, from_later
 from tests.packs.world import frozen
 from tests.world import World
 
 GOVERN = ("-m", "govern.cli", "pack")
+TREE = Path(__file__).resolve().parent.parent.parent
 AS_ALICE = """
 import asyncio, os, sys
 from datetime import date
@@ -46,6 +49,10 @@ async def act(alice):
 ALICE = ("--by", "alice@govern.example", "--json")
 
 
+def pack(installation: Installation, *arguments: str, **more: str) -> "CompletedProcess[str]":
+    return commands.run(("pack", *arguments), installation.environment | more, TREE)
+
+
 def test_a_pack_is_built_to_a_file_verified_and_a_changed_byte_is_found(
     installation: Installation, tmp_path: Path
 ) -> None:
@@ -58,20 +65,20 @@ def test_a_pack_is_built_to_a_file_verified_and_a_changed_byte_is_found(
     )  # fmt: skip
     assert out.read_bytes().startswith(b"%PDF")
     assert told["file"] == str(out)
-    said = installation.run(*GOVERN, "verify", str(out)).decode()
+    said = pack(installation, "verify", str(out)).stdout
     assert "pack 1 of Three Rivers Shared Services, as at 20 November 2026, a draft that was never issued" in said
     assert told["snapshot"] in said
     (registers,) = tmp_path.glob("board-pack-1-2026-11-20-*-registers.pdf")
-    assert told["snapshot"] in installation.run(*GOVERN, "verify", str(registers)).decode()
+    assert told["snapshot"] in pack(installation, "verify", str(registers)).stdout
     proved = ("verify", str(out), "--manifest", str(tmp_path / "manifest.json"), "--json")
-    alone = installation.ran(*GOVERN, *proved, GOVERN_DATABASE_URL="postgres://nobody@127.0.0.1:9/none")
+    alone = pack(installation, *proved, GOVERN_DATABASE_URL="postgres://nobody@127.0.0.1:9/none")
     assert (alone.returncode, json.loads(alone.stdout)["snapshot"]) == (0, told["snapshot"])
     content = bytearray(out.read_bytes())
     content[len(content) // 2] ^= 1
     out.write_bytes(content)
-    bad = installation.ran(*GOVERN, "verify", str(out), "--json")
+    bad = pack(installation, "verify", str(out), "--json")
     assert (bad.returncode, json.loads(bad.stdout)["good"]) == (1, False)
-    assert installation.ran(*GOVERN, *proved).returncode == 1
+    assert pack(installation, *proved).returncode == 1
 
 
 @pytest.mark.parametrize("out", ["pack.doc", "pack", "/nowhere/pack.pdf"])
@@ -99,9 +106,9 @@ def test_a_day_that_is_none_is_named() -> None:
 def test_nobody_builds_a_pack_they_may_not_freeze(
     installation: Installation, tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = installation.ran(*GOVERN, *arguments, "--out", str(tmp_path / "pack.pdf"))
+    done = pack(installation, *arguments, "--out", str(tmp_path / "pack.pdf"))
     assert done.returncode == 1
-    assert said in done.stderr.decode()
+    assert said in done.stderr
 
 
 def test_two_that_typeset_one_pack_at_the_same_moment_both_find_its_files(installation: Installation) -> None:

@@ -139,11 +139,12 @@ def shape(path: str, method: str, kinds: Mapping[tuple[str, str], Any]) -> tuple
 
 def spoilt(info: look.StructType, hostile: Hostile) -> Iterator[tuple[str, dict[str, Any]]]:
     """Bodies with one field that cannot be taken, at any depth; each with the name of the field at the top."""
+    whole = example(info)
     for field in info.fields:
         nothing = isinstance(field.type, look.UnionType) and look.NoneType() in field.type.types
         for value in within(plain(field.type), hostile):
             if value is not None or not nothing:
-                yield field.encode_name, example(info) | {field.encode_name: value}
+                yield field.encode_name, whole | {field.encode_name: value}
 
 
 def within(kind: look.Type, hostile: Hostile) -> Iterator[Any]:
