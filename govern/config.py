@@ -41,7 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     value_bands: Annotated[str, Meta(description="Value for money by benefits for each £1, lowest first")] = (
         "very poor<0, poor<1, low<1.5, medium<2, high<4, very high"
     )
-    payback_tolerance_days: Annotated[int, Meta(ge=0, le=365, description="Money back so much later is no Amber")] = 30
+    payback_tolerance_days: Annotated[int, Meta(ge=0, le=365, description="Money back so much later is no Amber")] = 0
     fast: Annotated[bool, Meta(description="Tries plans by compiled code; needs requirements-fast.txt")] = False
     secure_cookies: Annotated[bool, Meta(description="Cookies over HTTPS only: yes behind a TLS proxy")] = False
 

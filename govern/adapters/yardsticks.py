@@ -5,7 +5,7 @@ from govern.kit.bands import Band, bands
 
 DEPARTMENT_FOR_TRANSPORT = "very poor<0, poor<1, low<1.5, medium<2, high<4, very high"
 _bands = bands(DEPARTMENT_FOR_TRANSPORT, field="GOVERN_VALUE_BANDS")
-_payback_days = 30
+_payback_days = 0
 
 
 def configure(value_bands: str, payback_days: int) -> None:
