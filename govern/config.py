@@ -17,6 +17,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: Annotated[str, Meta(description="Address the web server listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535, description="Port the web server listens on")] = 8000
     base_url: Annotated[str, Meta(description="Address people reach Govern by, for links in e-mails")] = ""
+    contact: Annotated[str, Meta(description="Whom to ask, Ashvale service desk <desk@ashvale.gov.uk>")] = ""
     database_url: Annotated[str, Meta(description="PostgreSQL 15 or newer; empty starts the bundled one")] = ""
     database_timeout: Annotated[float, Meta(ge=1, le=3600, description="Seconds a question to it may take")] = 120.0
     redis_url: Annotated[str, Meta(description="Redis 7 or newer; empty starts the bundled one")] = ""
@@ -86,11 +87,12 @@ def default_home() -> Path:
 
 def hand_out(settings: Settings) -> None:
     """Gives every adapter its part of the settings, once in each process."""
-    from govern.adapters import clock, engine, log, mail, patience, queue, shelf, signing, store, yardsticks
+    from govern.adapters import clock, engine, helpdesk, log, mail, patience, queue, shelf, signing, store, yardsticks
     from govern.adapters.mail import limits
 
     log.configure()
     engine.configure(settings.fast)
+    helpdesk.configure(settings.contact)
     yardsticks.configure(settings.value_bands, settings.payback_tolerance_days)
     patience.configure(settings.database_timeout)
     store.configure(settings.redis_url)

@@ -10,6 +10,7 @@ from litestar.exceptions import HTTPException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.response import Redirect
 
+from govern.adapters import helpdesk
 from govern.adapters.database import Unfit
 from govern.kit.errors import Conflict, GovernError, Invalid, NotAllowed, NotFound
 from govern.web.page import page
@@ -38,7 +39,7 @@ MISSING = "This field is needed."
 UNKNOWN = "There is no such field. Take it out, or correct its name."
 NO_BODY = "Send a body: an object of JSON."
 TOO_LARGE = "What you sent is larger than {most} MB; nothing was saved. Split it, or shorten it, and send it again."
-FAULT = "What you were doing was not saved. Wait a minute and try again; tell your administrator if it happens again."
+FAULT = "What you were doing was not saved. Wait a minute and try again; tell {whom} if it happens again."
 UNREADABLE = "Correct what is named below and send it again; nothing was saved."
 NOT_HERE = "If you typed the address, check it. If somebody sent you the link, ask them which programme it is from."
 
@@ -82,7 +83,9 @@ def unfit(request: Asked, error: Unfit) -> Response[Any]:
 
 def unknown(request: Asked, error: Exception) -> Response[Any]:
     log.error("unexpected error", path=request.url.path, exc_info=error)
-    return answered(request, 500, FAULT, {})
+    desk = helpdesk.asked()
+    whom = f"{desk.name} ({desk.address})" if desk else "your administrator"
+    return answered(request, 500, FAULT.format(whom=whom), {})
 
 
 def answered(request: Asked, status: int, detail: str, extra: dict[str, Any]) -> Response[Any]:

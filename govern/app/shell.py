@@ -13,7 +13,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from litestar.utils.empty import value_or_default
 from litestar.utils.scope.state import ScopeState
 
-from govern.adapters import clock
+from govern.adapters import clock, helpdesk
 from govern.app import kept
 from govern.kit import text
 from govern.kit.language import said
@@ -99,6 +99,7 @@ def around(request: Request[Any, Any, State], programme: Any) -> dict[str, Any]:
         "flashes": getattr(request.state, "said", []),
         "csrf": value_or_default(ScopeState.from_scope(request.scope).csrf_token, ""),
         "once": request.state.once,
+        "helpdesk": helpdesk.asked(),
         "signed_out_path": "/sign-in/end",
         "path": request.url.path,
         "query": dict(request.query_params.items()),

@@ -39,6 +39,7 @@ EVERY_PAGE: dict[str, Any] = {
     "banner": None,
     "flashes": (),
     "csrf": "",
+    "helpdesk": None,
     "once": "",
     "signed_out_path": "/sign-in/end",
     "values": {},

@@ -28,14 +28,16 @@ def test_a_database_that_is_not_up_to_date_is_told_with_the_way_out(shell: Shell
 
 
 def test_a_doctor_finds_all_well_and_names_what_is_not(shell: Shell) -> None:
-    well = shell.run("doctor")
+    well = shell.run("doctor", GOVERN_CONTACT="Ashvale service desk <desk@ashvale.gov.uk>")
     assert (well.returncode, well.stdout) == (0, "")
-    assert [line[:6] for line in well.stderr.splitlines()] == ["ok    "] * 7
+    assert [line[:6] for line in well.stderr.splitlines()] == ["ok    "] * 8
     assert "ok    bank holidays of england are confirmed to 2028" in well.stderr
+    assert "ok    readers are told to ask Ashvale service desk" in well.stderr
     late = shell.run("doctor", GOVERN_CLOCK="2027-06-01T09:00", GOVERN_REDIS_URL="redis://127.0.0.1:1/0")
     assert late.returncode == 1
     assert "LATE  bank holidays of england are confirmed to 2028" in late.stderr
     assert "FAIL  Redis does not answer" in late.stderr
+    assert "NOTE  readers are told no address to write to. Set GOVERN_CONTACT." in late.stderr
     assert "GOVERN_REDIS_URL" in late.stderr
 
 

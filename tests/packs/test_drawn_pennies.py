@@ -162,7 +162,7 @@ async def test_the_row_of_a_slipped_gate_is_whole_and_the_what_ifs_of_the_api_sa
     )
     assert name.endswith(TITLE)
     assert (baseline.date(), forecast.date(), days, in_all) == (GO_LIVE, LATE_GO_LIVE, 91, 91)
-    assert (status, why, returns) == ("Red", "63 working days late, more than the 20 tolerated", "Amber")
+    assert (status, why, returns) == ("Red", "63 working days late (red: more than 20)", "Amber")
     assert [one for one in ("Ashvale", "Brackenham", "Calderwick") if one in waits] == [
         "Ashvale",
         "Brackenham",

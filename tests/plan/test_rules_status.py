@@ -47,7 +47,7 @@ def test_lateness_is_counted_in_working_days(baseline: date, forecast: date, day
         (late(5), facts(5), Rag.GREEN, "B2/5", "5 working days late, within its float"),
         (late(6), facts(30), Rag.AMBER, "B2/4", "6 working days late"),
         (late(20), facts(30), Rag.AMBER, "B2/4", "20 working days late"),
-        (late(21), facts(30), Rag.RED, "B2/3", "21 working days late, more than the 20 tolerated"),
+        (late(21), facts(30), Rag.RED, "B2/3", "21 working days late (red: more than 20)"),
         (late(0, immovable=True), facts(21), Rag.GREEN, "B2/5", "on time"),
         (late(0, immovable=True), facts(20), Rag.AMBER, "B2/4", "an immovable date with 20 working days of float"),
         (late(0, immovable=True), facts(5), Rag.AMBER, "B2/4", "an immovable date with 5 working days of float"),

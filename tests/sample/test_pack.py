@@ -41,7 +41,7 @@ async def test_both_packs_say_what_was_known_on_their_day_and_what_changed_betwe
     assert (packs.october.status.rag, packs.november.status.rag) == (Rag.AMBER, Rag.RED)
     assert (
         "CUS-05 “Shared telephone system contract signed” moves from 13 November 2026 to 18 December 2026 "
-        "and turns red: 25 working days late, more than the 20 tolerated."
+        "and turns red: 25 working days late (red: more than 20)."
     ) in packs.november.changes
     assert "Risk RSK-02 falls from 16 to 12: Records are still wrong when they are loaded into the shared system." in (
         packs.november.changes

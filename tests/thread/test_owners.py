@@ -58,7 +58,7 @@ STALE = {"updated_on": TODAY - timedelta(days=34)}
         ),
         (
             own(90, baseline=date(2026, 12, 1)),
-            "“Contract signed”, due on 21 February 2027: 55 working days late, more than the 20 tolerated.",
+            "“Contract signed”, due on 21 February 2027: 55 working days late (red: more than 20).",
             "/milestones/5",
         ),
     ],

@@ -93,8 +93,8 @@ def _red(case: _Case) -> str | None:
         return said("due {day}, not reached", day=text.day(overdue))
     if late > facts.tolerance.red:
         return counted(
-            "{n} working day late, more than the {red} tolerated",
-            "{n} working days late, more than the {red} tolerated",
+            "{n} working day late (red: more than {red})",
+            "{n} working days late (red: more than {red})",
             late,
             red=facts.tolerance.red,
         )
