@@ -130,7 +130,7 @@ def moved(surfer: Surfer, place: str) -> None:
     press(page.get_by_role("link", name="Plan", exact=True))
     page.get_by_role("main").get_by_label("Search").fill("Shared revenues service goes live")
     press(page.get_by_role("button", name="Show"))
-    press(page.get_by_role("link", name="Shared revenues service goes live", exact=True))
+    press(page.get_by_role("link", name="Shared revenues service goes live", exact=True).first)
     move(surfer, ("4", "8", "2027"), "Brackenham asks for four more months to test")
     press(page.get_by_role("button", name="Save the new forecast"))
     surfer.open(place)

@@ -20,6 +20,7 @@ from govern.adapters.queue import broker
 
 TREE = Path(__file__).resolve().parent.parent.parent.parent
 NOW = "2026-11-30T09:30"
+IN_HAND = "SELECT FROM batch WHERE lease_until IS NOT NULL LIMIT 1"
 PATIENCE_SECONDS = 60.0  # a loaded machine takes seconds to start a worker
 MORE_STAFF = """
 INSERT INTO contact (council, name, email, kind, service, team, site, grade, "union", line_manager, language)
@@ -108,9 +109,9 @@ class Installation:
             await connection.close()
 
     async def settled(self, *, but: tuple[str, ...] = ("sent", "failed")) -> dict[str, int]:
-        """How many deliveries came to what, once none is left that is not among `but`."""
+        """How many deliveries came to what, once none is left that is not among `but`, nor any in a worker's hands."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not (states := await self.states()) or not set(states) <= set(but):
+        while not (states := await self.states()) or not set(states) <= set(but) or await self.asked(IN_HAND):
             assert time.monotonic() < end, f"still {states}"
             await asyncio.sleep(0.05)
         return states
