@@ -239,6 +239,28 @@ def test_a_server_that_allows_one_session_gets_everything_by_it(features: tuple[
     assert len(server.received) == 40
 
 
+def test_a_server_that_says_nothing_is_waited_for_once_however_many_lines_there_are() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=10) as silent:
+        outcomes = sent(silent.getsockname()[1], 5, connections=3, timeout=0.2)
+        silent.setblocking(False)
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    assert {(one.reply, one.uncertain) for one in outcomes} == {(Reply.TEMPORARY, False)}
+
+
+def test_a_line_that_a_server_refused_is_asked_for_again_in_the_next_sending() -> None:
+    with (
+        SmallServer(most_connections=1) as server,
+        Connection(MailServer(host="127.0.0.1", port=server.port, connections=2)) as post,
+    ):
+        assert {one.reply for one in post.send(postings(10))} == {Reply.ACCEPTED}
+        refused = server.connections
+        server.most_connections = 2
+        assert {one.reply for one in post.send(postings(10))} == {Reply.ACCEPTED}
+    assert (refused, server.connections) == (2, 3)
+
+
 @each_server
 def test_a_server_that_always_drops_costs_three_sessions_over_all_lines(features: tuple[str, ...]) -> None:
     with SmallServer(features, taken=lambda to: "drop") as server:

@@ -92,21 +92,26 @@ class Line:
         """Over the open session, or a new one; after too much trouble `Lost` at once: a dead server costs no time."""
         if self._trouble.is_too_much:
             raise self._trouble.last
-        if self._talk is None:
-            try:
-                self._talk = talk(Session(self._server), self._server.window)
-            except Lost as lost:
-                self._trouble.losses = LOSSES_IN_A_ROW
-                raise self._trouble.lost(lost) from lost
+        try:
+            return self._opened()
+        except Lost as lost:
+            self._trouble.losses = LOSSES_IN_A_ROW
+            raise self._trouble.lost(lost) from lost
+
+    def _opened(self) -> Talk:
+        self._talk = self._talk or talk(Session(self._server), self._server.window)
         return self._talk
 
+    @property
+    def is_open(self) -> bool:
+        return self._talk is not None
+
     def opens(self) -> bool:
-        """Whether it is open, or the server has it now. That it has not is no trouble: there are other lines."""
+        """Whether it is open, or the server has it now. That it has not is no trouble where another line is open."""
         try:
-            self._talk = self._talk or talk(Session(self._server), self._server.window)
+            return bool(self._opened())
         except Lost:
             return False
-        return True
 
     def _wake(self) -> None:
         """Servers close a session that is silent for long: that is no trouble and costs no message."""
@@ -144,7 +149,8 @@ class Connection:
 
     def __init__(self, server: MailServer) -> None:
         self._trouble = Trouble()
-        self._lines = [Line(server, self._trouble) for _ in range(server.connections)]
+        self._all = tuple(Line(server, self._trouble) for _ in range(server.connections))
+        self._lines = list(self._all)
         self._turn = -1
 
     @property
@@ -158,12 +164,12 @@ class Connection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for line in self._lines:
+        for line in self._all:
             line.leave() if kind is None else line.drop()
 
     def send(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
         """One outcome for each posting. On each line at most `window` are unanswered, the one just yielded included."""
-        self._turn = -1  # a single message always goes by the first line
+        self._lines, self._turn = list(self._all), -1  # a single message always goes by the first line
         try:
             for posting in postings:
                 if exchange.is_sendable(posting):
@@ -178,14 +184,14 @@ class Connection:
                 line.rest()
 
     def _line(self) -> Line:
-        """The next in turn. A further one that the server will not have is given up: many allow only a few."""
+        """The next in turn. A further one that the server will not have is left out of this sending: many allow only a
+        few. Where none is open the next one is the way to find out whether the server is there at all."""
         self._turn += 1
-        while len(self._lines) > 1:
+        while True:
             line = self._lines[self._turn % len(self._lines)]
-            if self.has_given_up or line.opens():
+            if self.has_given_up or not any(one.is_open for one in self._lines) or line.opens():
                 return line
             self._lines.remove(line)
-        return self._lines[0]
 
 
 def _outcome(posting: Posting, answer: Answer, *, server: str) -> Outcome:
