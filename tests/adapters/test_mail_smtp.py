@@ -211,65 +211,6 @@ def test_a_sending_that_was_broken_off_leaves_nothing_to_the_next_one(features: 
     assert [(outcome.id, outcome.reply) for outcome in again] == [(str(n), Reply.ACCEPTED) for n in range(100)]
 
 
-@each_server
-def test_several_lines_share_the_messages_and_each_arrives_exactly_once(features: tuple[str, ...]) -> None:
-    refusals = {30: "550 5.1.1 unknown", 31: "452 4.2.2 full"}
-    with SmallServer(features, rcpt=lambda to: refusals.get(number(to), "250 ok")) as server:
-        outcomes = {int(one.id): one for one in sent(server.port, 100, connections=3)}
-    assert {n: one.code for n, one in outcomes.items() if one.code != 250} == {30: 550, 31: 452}
-    assert sorted(number(to) for _, to, _ in server.received) == [n for n in range(100) if n not in refusals]
-    assert server.connections == 3
-
-
-@each_server
-def test_what_one_line_loses_goes_on_by_the_others(features: tuple[str, ...]) -> None:
-    with SmallServer(features, taken=lambda to: "drop" if number(to) == 10 else "250 ok") as server:
-        outcomes = {int(one.id): one for one in sent(server.port, 60, connections=3)}
-    unsure = [n for n, one in outcomes.items() if one.reply is not Reply.ACCEPTED]
-    assert 10 in unsure
-    assert len(unsure) <= 4
-    assert Counter(number(to) for _, to, _ in server.received) == {n: 1 for n in range(60) if n not in unsure}
-
-
-@each_server
-def test_a_server_that_allows_one_session_gets_everything_by_it(features: tuple[str, ...]) -> None:
-    with SmallServer(features, most_connections=1) as server:
-        outcomes = sent(server.port, 40, connections=4)
-    assert {one.reply for one in outcomes} == {Reply.ACCEPTED}
-    assert len(server.received) == 40
-
-
-def test_a_server_that_says_nothing_is_waited_for_once_however_many_lines_there_are() -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=10) as silent:
-        outcomes = sent(silent.getsockname()[1], 5, connections=3, timeout=0.2)
-        silent.setblocking(False)
-        silent.accept()[0].close()
-        with pytest.raises(BlockingIOError):
-            silent.accept()
-    assert {(one.reply, one.uncertain) for one in outcomes} == {(Reply.TEMPORARY, False)}
-
-
-def test_a_line_that_a_server_refused_is_asked_for_again_in_the_next_sending() -> None:
-    with (
-        SmallServer(most_connections=1) as server,
-        Connection(MailServer(host="127.0.0.1", port=server.port, connections=2)) as post,
-    ):
-        assert {one.reply for one in post.send(postings(10))} == {Reply.ACCEPTED}
-        refused = server.connections
-        server.most_connections = 2
-        assert {one.reply for one in post.send(postings(10))} == {Reply.ACCEPTED}
-    assert (refused, server.connections) == (2, 3)
-
-
-@each_server
-def test_a_server_that_always_drops_costs_three_sessions_over_all_lines(features: tuple[str, ...]) -> None:
-    with SmallServer(features, taken=lambda to: "drop") as server:
-        outcomes = sent(server.port, 60, connections=4)
-    assert {one.reply for one in outcomes} == {Reply.TEMPORARY}
-    assert len(outcomes) == 60
-    assert sum(one.uncertain for one in outcomes) <= 16
-
-
 def test_an_address_that_would_break_out_of_its_command_never_reaches_the_wire() -> None:
     bad = Posting("1", SENDER, "a@b.example>\r\nRCPT TO:<c@d.example", b"x")
     with SmallServer() as server, Connection(MailServer(host="127.0.0.1", port=server.port)) as post:

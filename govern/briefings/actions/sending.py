@@ -1,4 +1,4 @@
-"""Sending: one batch over one kept connection, each reply into the journal, the ledger in groups, then let go."""
+"""Sending: one batch over kept sessions, each reply into the journal, the ledger in groups, then let go."""
 
 import asyncio
 from collections.abc import Generator, Iterator
