@@ -1,20 +1,22 @@
 """Counts of people at a partner's wall (DOMAIN D1, law 10): 1 to 4 are hidden, and none can be found by subtraction.
 
-In a table whose lines add up, the hidden cells join rows to columns like edges. A cell follows from the others by
-subtraction exactly when its edge lies on no ring; so cells are hidden beside it until each hidden one is on a ring.
+In a table whose lines add up, the hidden cells join rows to columns like edges; where rows are summed up by group too,
+a group's sum joins the column within the group to the column of all. A cell follows from the others by subtraction
+exactly when its edge lies on no ring; so cells are hidden beside it until each hidden one is on a ring.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from govern.briefings.model import Cell, Row, Table
+from govern.briefings.rules import rings
 from govern.kit.text import SMALL_CELL
 
 HIDDEN = "not shown"
 FEW = f"fewer than {SMALL_CELL}"
 
 Place = tuple[int, int]
-Counts = list[list[int]]
+Node = tuple[str, int, int]
 
 
 UNSHOWN = Cell(None, HIDDEN)
@@ -61,89 +63,104 @@ def _fixes_ones(line: Sequence[int]) -> bool:
 
 def hidden_table(counts: Mapping[str, Mapping[str, int]]) -> Table:
     """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps."""
-    rows, columns = list(counts), list(dict.fromkeys(name for row in counts.values() for name in row))
-    grid = _with_totals([[counts[row].get(column, 0) for column in columns] for row in rows])
-    hidden = _suppressed(grid)
-    cells = [[_cell(count, (i, j) in hidden) for j, count in enumerate(line)] for i, line in enumerate(grid)]
-    for *parts, (i, j) in _lines(grid):
-        if _fixes_ones([*(grid[row][column] for row, column in parts), grid[i][j]]):
-            cells[i][j] = UNSHOWN
-    return Table(
-        {name: Row(dict(zip(columns, line, strict=False)), line[-1]) for name, line in zip(rows, cells, strict=False)},
-        dict(zip(columns, cells[-1], strict=False)),
-        cells[-1][-1],
+    return hidden_groups({"": counts}).table
+
+
+class Groups(NamedTuple):
+    """`table` of all rows, and the sums of each group of them; what is hidden in one cannot be found from the other."""
+
+    table: Table
+    sums: dict[str, Row]
+
+
+def hidden_groups(groups: Mapping[str, Mapping[str, Mapping[str, int]]], *, kept: Collection[str] = ()) -> Groups:
+    """Rows by group, such as the services of each council, with one suppression over rows, groups and all. Columns
+    `kept` are the last to be hidden in a group's sum. Names of rows are told apart by whoever gives them."""
+    rows = {name: row for group in groups.values() for name, row in group.items()}
+    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
+    net = _net([[_wide(row, columns) for row in group.values()] for group in groups.values()])
+    hidden = _suppressed(net, {columns.index(name) for name in kept if name in columns})
+    cells = {place: _cell(count, place in hidden) for place, count in net.counts.items()}
+    for *parts, total in net.lines:
+        if _fixes_ones([*(net.counts[place] for place in parts), net.counts[total]]):
+            cells[total] = UNSHOWN
+
+    def row(i: int) -> Row:
+        return Row({name: cells[i, j] for j, name in enumerate(columns)}, cells[i, len(columns)])
+
+    last, sums = row(net.last), {name: row(i) for i, name in enumerate(groups, len(rows))}
+    return Groups(
+        Table({name: row(i) for i, name in enumerate(rows)}, last.cells, last.total),
+        sums if len(groups) > 1 else dict.fromkeys(groups, last),
     )
 
 
-def _with_totals(grid: Counts) -> Counts:
-    wide = [[*line, sum(line)] for line in grid]
-    width = len(wide[0]) if wide else 1
-    return [*wide, [sum(line[column] for line in wide) for column in range(width)]]
+def _wide(row: Mapping[str, int], columns: Sequence[str]) -> list[int]:
+    counts = [row.get(name, 0) for name in columns]
+    return [*counts, sum(counts)]
 
 
-def _suppressed(grid: Counts) -> set[Place]:
-    places = list(product(range(len(grid)), range(len(grid[0]))))
-    hidden = {(i, j) for i, j in places if _is_small(grid[i][j])}
-    while more := _still_exposed(grid, hidden):
+class Net(NamedTuple):
+    """Counts by place: rows, then the sums of groups, then all; a total stands last in each. Each count joins the two
+    of `ends` that hold no other equation of it, so that the sum of a group's own line follows and joins nothing.
+    `lines` are all that add up, their total last; `last` is the line of all."""
+
+    counts: dict[Place, int]
+    ends: dict[Place, tuple[Node, Node]]
+    lines: list[list[Place]]
+    last: int
+
+
+def _net(groups: Sequence[Sequence[list[int]]]) -> Net:
+    rows = [(g, row) for g, group in enumerate(groups) for row in group]
+    wide = range(len(rows[0][1]) if rows else 1)
+    sums = [[sum(row[j] for row in group) for j in wide] for group in groups] if len(groups) > 1 else []
+    last = len(rows) + len(sums)
+    grid = [*(row for _, row in rows), *sums, [sum(row[j] for _, row in rows) for j in wide]]
+    ends: dict[Place, tuple[Node, Node]] = {}
+    lines = [[(i, j) for j in wide] for i in range(len(grid))]
+    for j in wide:
+        ends |= {(i, j): (("row", i, 0), ("group", g, j)) for i, (g, _) in enumerate(rows)}
+        ends |= {(len(rows) + g, j): (("group", g, j), ("all", 0, j)) for g in range(len(sums))}
+        ends[last, j] = ("all" if sums else "group", 0, j), ("row", last, 0)
+        for g in range(len(groups)):
+            total = len(rows) + g
+            lines.append([*((i, j) for i, (of, _) in enumerate(rows) if of == g), (total, j)])
+        if sums:
+            lines.append([(i, j) for i in range(len(rows), last + 1)])
+    return Net({(i, j): count for i, line in enumerate(grid) for j, count in enumerate(line)}, ends, lines, last)
+
+
+def _suppressed(net: Net, kept: Collection[int]) -> set[Place]:
+    hidden = {place for place, count in net.counts.items() if _is_small(count)}
+    while more := _still_exposed(net, hidden, kept):
         hidden |= more
     return hidden
 
 
-def _still_exposed(grid: Counts, hidden: set[Place]) -> set[Place]:
+def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int]) -> set[Place]:
     """What to hide next; empty when every hidden cell is safe."""
-    for place in sorted(hidden):
-        if not _is_on_a_ring(place, hidden):
-            return _cheapest_ring(place, grid, hidden)
-    for line in _lines(grid):
-        *parts, total = line
-        veiled = [grid[i][j] for i, j in parts if (i, j) in hidden]
+    more: set[Place] = set()
+    for place in rings.bridges({place: net.ends[place] for place in sorted(hidden)}):
+        if place not in more:
+            loss = {one: _loss(net, one, kept) for one in net.ends if one not in hidden and one not in more}
+            more |= rings.cheapest(place, net.ends, loss)
+    if more - hidden:
+        return more
+    for *parts, total in net.lines:
+        veiled = [net.counts[place] for place in parts if place in hidden]
         if total not in hidden and _gives_away(veiled):
-            spare = [(grid[i][j], (i, j)) for i, j in parts if (i, j) not in hidden and grid[i][j]]
+            spare = [(net.counts[place], place) for place in parts if place not in hidden and net.counts[place]]
             return {min(spare)[1] if spare else total}
     return set()
 
 
-def _lines(grid: Counts) -> list[list[Place]]:
-    """Every row and column as places, its total last."""
-    rows = [[(i, j) for j in range(len(line))] for i, line in enumerate(grid)]
-    return [*rows, *(list(column) for column in zip(*rows, strict=True))]
-
-
-def _is_on_a_ring(place: Place, hidden: set[Place]) -> bool:
-    """Whether its column can be reached from its row over other hidden cells."""
-    row, column = place
-    others = hidden - {place}
-    reached, edge = {("row", row)}, [("row", row)]
-    while edge:
-        kind, number = edge.pop()
-        for neighbour in _neighbours(kind, number, others):
-            if neighbour not in reached:
-                reached.add(neighbour)
-                edge.append(neighbour)
-    return ("column", column) in reached
-
-
-def _neighbours(kind: str, number: int, hidden: Iterable[Place]) -> Iterator[tuple[str, int]]:
-    for i, j in hidden:
-        if kind == "row" and i == number:
-            yield ("column", j)
-        if kind == "column" and j == number:
-            yield ("row", i)
-
-
-def _cheapest_ring(place: Place, grid: Counts, hidden: set[Place]) -> set[Place]:
-    """Three cells that close a rectangle with `place`, at the least loss: no totals if possible, then the smallest."""
-    row, column = place
-    last_row, last_column = len(grid) - 1, len(grid[0]) - 1
-
-    def loss(ring: set[Place]) -> tuple[int, int, int, list[Place]]:
-        new = ring - hidden
-        totals = sum(i == last_row or j == last_column for i, j in new)
-        zeros = sum(grid[i][j] == 0 for i, j in new)
-        return totals, zeros, sum(grid[i][j] for i, j in new), sorted(ring)
-
-    others = product(set(range(len(grid))) - {row}, set(range(len(grid[0]))) - {column})
-    return min(({(row, j), (i, column), (i, j)} for i, j in others), key=loss)
+def _loss(net: Net, place: Place, kept: Collection[int]) -> rings.Loss:
+    """Totals are hidden last, then what is kept of a group's sum, then nothings; of the others the smallest first."""
+    i, j = place
+    is_total = net.ends[place][1] == ("row", net.last, 0) or (i, j + 1) not in net.counts
+    is_sum = net.ends[place][0][0] == "group"
+    return is_total, is_sum and j in kept, net.counts[place] == 0, net.counts[place]
 
 
 def _is_small(count: int) -> bool:
