@@ -8,7 +8,7 @@ exactly when its edge lies on no ring; so cells are hidden beside it until each 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from govern.briefings.model import Cell, Row, Table
+from govern.briefings.model import Cell, Groups, Row, Table
 from govern.briefings.rules import rings
 from govern.kit.text import SMALL_CELL
 
@@ -45,9 +45,28 @@ def exact_row(counts: Mapping[str, int]) -> Row:
     return Row({name: _cell(count, False) for name, count in counts.items()}, _cell(sum(counts.values()), False))
 
 
+def seen_row(others: Mapping[str, int], own: Mapping[str, int]) -> Row:
+    """A line of which somebody knows a part exactly: with it, what may be told of the rest."""
+    told = hidden_row(others)
+    names = dict.fromkeys([*others, *own])
+    return Row(
+        {name: _with(told.cells.get(name, Cell(0, "0")), own.get(name, 0)) for name in names},
+        _with(told.total, sum(own.values())),
+    )
+
+
+def _with(cell: Cell, known: int) -> Cell:
+    if cell.count is not None:
+        return _cell(cell.count + known, False)
+    return Cell(None, f"{known:,} and {FEW if cell.words == FEW else 'some'} more") if known else cell
+
+
 def _gives_away(hidden: Sequence[int]) -> bool:
-    """Whether the sum of the hidden cells fixes a small one: a small one lies in 1 to 4, any other is 5 or more."""
+    """Whether the sum of hidden cells is small itself, or fixes a small one: that lies in 1 to 4, any other is 5 or
+    more."""
     if len(hidden) == 1:
+        return True
+    if _is_small(sum(hidden)):
         return True
     small = [count for count in hidden if _is_small(count)]
     large = len(hidden) - len(small)
@@ -61,25 +80,28 @@ def _fixes_ones(line: Sequence[int]) -> bool:
     return _is_small(total) and sum(map(_is_small, parts)) == SMALL_CELL - 1
 
 
-def hidden_table(counts: Mapping[str, Mapping[str, int]]) -> Table:
-    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps."""
-    return hidden_groups({"": counts}).table
+def hidden_table(counts: Mapping[str, Mapping[str, int]], *, veiled: Collection[tuple[str, str]] = ()) -> Table:
+    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps. `veiled`
+    are cells, by row and column, that are hidden elsewhere, and so here."""
+    found = hidden_groups({"": counts}, veiled=veiled)
+    return Table(found.rows[""], found.totals, found.total)
 
 
-class Groups(NamedTuple):
-    """`table` of all rows, and the sums of each group of them; what is hidden in one cannot be found from the other."""
-
-    table: Table
-    sums: dict[str, Row]
-
-
-def hidden_groups(groups: Mapping[str, Mapping[str, Mapping[str, int]]], *, kept: Collection[str] = ()) -> Groups:
-    """Rows by group, such as the services of each council, with one suppression over rows, groups and all. Columns
-    `kept` are the last to be hidden in a group's sum. Names of rows are told apart by whoever gives them."""
-    rows = {name: row for group in groups.values() for name, row in group.items()}
-    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
+def hidden_groups(
+    groups: Mapping[str, Mapping[str, Mapping[str, int]]],
+    *,
+    kept: Collection[str] = (),
+    veiled: Collection[tuple[str, str]] = (),
+    by_each: bool = False,
+) -> Groups:
+    """Rows by group, such as the services of each council, with one suppression over rows, sums of groups and totals.
+    Columns `kept` are the last to be hidden in a sum. `by_each`: nothing follows either for somebody who knows all of
+    one group exactly. Names of rows are told apart by whoever gives them."""
+    rows = [name for group in groups.values() for name in group]
+    columns = list(dict.fromkeys(name for group in groups.values() for row in group.values() for name in row))
     net = _net([[_wide(row, columns) for row in group.values()] for group in groups.values()])
-    hidden = _suppressed(net, {columns.index(name) for name in kept if name in columns})
+    hidden = {(rows.index(row), columns.index(column)) for row, column in veiled}
+    hidden = _suppressed(net, hidden, {columns.index(name) for name in kept if name in columns}, by_each=by_each)
     cells = {place: _cell(count, place in hidden) for place, count in net.counts.items()}
     for *parts, total in net.lines:
         if _fixes_ones([*(net.counts[place] for place in parts), net.counts[total]]):
@@ -88,11 +110,10 @@ def hidden_groups(groups: Mapping[str, Mapping[str, Mapping[str, int]]], *, kept
     def row(i: int) -> Row:
         return Row({name: cells[i, j] for j, name in enumerate(columns)}, cells[i, len(columns)])
 
-    last, sums = row(net.last), {name: row(i) for i, name in enumerate(groups, len(rows))}
-    return Groups(
-        Table({name: row(i) for i, name in enumerate(rows)}, last.cells, last.total),
-        sums if len(groups) > 1 else dict.fromkeys(groups, last),
-    )
+    last, places = row(net.last), iter(range(net.last))
+    found = {name: {each: row(next(places)) for each in group} for name, group in groups.items()}
+    sums = {name: row(next(places)) for name in groups} if net.last > len(rows) else dict.fromkeys(groups, last)
+    return Groups(found, sums, last.cells, last.total)
 
 
 def _wide(row: Mapping[str, int], columns: Sequence[str]) -> list[int]:
@@ -103,12 +124,13 @@ def _wide(row: Mapping[str, int], columns: Sequence[str]) -> list[int]:
 class Net(NamedTuple):
     """Counts by place: rows, then the sums of groups, then all; a total stands last in each. Each count joins the two
     of `ends` that hold no other equation of it, so that the sum of a group's own line follows and joins nothing.
-    `lines` are all that add up, their total last; `last` is the line of all."""
+    `lines` are all that add up, their total last; `last` is the line of all; `own` are the places of each group."""
 
     counts: dict[Place, int]
     ends: dict[Place, tuple[Node, Node]]
     lines: list[list[Place]]
     last: int
+    own: list[frozenset[Place]]
 
 
 def _net(groups: Sequence[Sequence[list[int]]]) -> Net:
@@ -117,6 +139,7 @@ def _net(groups: Sequence[Sequence[list[int]]]) -> Net:
     sums = [[sum(row[j] for row in group) for j in wide] for group in groups] if len(groups) > 1 else []
     last = len(rows) + len(sums)
     grid = [*(row for _, row in rows), *sums, [sum(row[j] for _, row in rows) for j in wide]]
+    of = [*(g for g, _ in rows), *range(len(sums))]
     ends: dict[Place, tuple[Node, Node]] = {}
     lines = [[(i, j) for j in wide] for i in range(len(grid))]
     for j in wide:
@@ -124,18 +147,35 @@ def _net(groups: Sequence[Sequence[list[int]]]) -> Net:
         ends |= {(len(rows) + g, j): (("group", g, j), ("all", 0, j)) for g in range(len(sums))}
         ends[last, j] = ("all" if sums else "group", 0, j), ("row", last, 0)
         for g in range(len(groups)):
-            total = len(rows) + g
-            lines.append([*((i, j) for i, (of, _) in enumerate(rows) if of == g), (total, j)])
+            lines.append([*((i, j) for i, (its, _) in enumerate(rows) if its == g), (len(rows) + g, j)])
         if sums:
             lines.append([(i, j) for i in range(len(rows), last + 1)])
-    return Net({(i, j): count for i, line in enumerate(grid) for j, count in enumerate(line)}, ends, lines, last)
+    own = [frozenset((i, j) for i, its in enumerate(of) if its == g for j in wide) for g in range(len(groups))]
+    return Net({(i, j): count for i, line in enumerate(grid) for j, count in enumerate(line)}, ends, lines, last, own)
 
 
-def _suppressed(net: Net, kept: Collection[int]) -> set[Place]:
-    hidden = {place for place, count in net.counts.items() if _is_small(count)}
-    while more := _still_exposed(net, hidden, kept):
-        hidden |= more
+def _suppressed(net: Net, veiled: Collection[Place], kept: Collection[int], *, by_each: bool) -> set[Place]:
+    """Goes round those who know nothing and those who know one group until nothing follows for any of them."""
+    views = [net, *(_without(net, own) for own in net.own if by_each and len(net.own) > 1)]
+    hidden = {place for place, count in net.counts.items() if _is_small(count)} | set(veiled)
+    was = -1
+    while was < len(hidden):
+        was = len(hidden)
+        for view in views:
+            while more := _still_exposed(view, hidden & view.ends.keys(), kept):
+                hidden |= more
     return hidden
+
+
+def _without(net: Net, own: frozenset[Place]) -> Net:
+    """As somebody sees it who knows a group: its places stand in no equation any more, and all is all but it."""
+    mine = {j: net.counts[i, j] for i, j in sorted(own)}  # the sum of the group is its last line
+    counts = {(i, j): count - (mine[j] if i == net.last else 0) for (i, j), count in net.counts.items()}
+    return net._replace(
+        counts=counts,
+        ends={place: both for place, both in net.ends.items() if place not in own},
+        lines=[left for line in net.lines if line[-1] not in own and (left := [one for one in line if one not in own])],
+    )
 
 
 def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int]) -> set[Place]:
@@ -146,7 +186,7 @@ def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int]) -> set[P
             loss = {one: _loss(net, one, kept) for one in net.ends if one not in hidden and one not in more}
             more |= rings.cheapest(place, net.ends, loss)
     if more - hidden:
-        return more
+        return more - hidden
     for *parts, total in net.lines:
         veiled = [net.counts[place] for place in parts if place in hidden]
         if total not in hidden and _gives_away(veiled):

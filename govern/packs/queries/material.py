@@ -154,15 +154,7 @@ async def _reach(
         if each.ref in names:
             tied[each.milestone_id] = tied.get(each.milestone_id, frozenset()) | {names[each.ref]}
     rows = tuple(
-        Reach(
-            briefing=names[one.ref],
-            council=codes.get(each.council, ""),
-            sent=each.sent,
-            confirmed=each.confirmed,
-            asked=each.asked,
-            understood=each.understood,
-            wants_confirmation=each.wants_confirmation,
-        )
+        rules.reach(each, briefing=names[one.ref], council=codes.get(each.council, ""))
         for one in known
         for each in one.councils
     )
