@@ -82,6 +82,7 @@ async def load_sample(settings: Settings) -> int:
     from govern.adapters import files
     from govern.cli import (
         assured,
+        briefed,
         compared,
         counting,
         deciding,
@@ -102,7 +103,7 @@ async def load_sample(settings: Settings) -> int:
     await paced.seed(loaded[0].id)
     await _tried(loaded[0].id)
     await _offered(loaded[0].id)
-    for told_of in (assured, lawful, deciding, judged, published, minuted, ledgers, counting, validated, told):
+    for told_of in (assured, lawful, deciding, judged, published, minuted, ledgers, counting, validated, briefed, told):
         await told_of.seed(loaded[0].id)
     await compared.seed()
     await people.set_passwords(SAMPLE_PASSWORD)

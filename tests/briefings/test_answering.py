@@ -73,7 +73,9 @@ async def test_a_reader_who_is_asked_for_nothing_may_say_that_it_came(world: Wor
     found = await ladder(world.alice, briefing_id)
     assert found
     assert found.rungs[-1] is Rung.OPENED
-    assert found.sentences == ("How many did something on their page would give small numbers of people away.",)
+    assert found.sentences == (
+        "How many did something on their page is not told: it would give small numbers of people away.",
+    )
 
 
 async def test_a_link_opens_its_own_delivery_its_own_version_and_nothing_else(world: World) -> None:

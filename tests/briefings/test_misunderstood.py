@@ -158,4 +158,6 @@ async def test_who_understood_the_clarification_has_understood_the_briefing(worl
     assert found
     assert [one.ref for one in found.clarified_by] == [clear.ref]
     assert found.after == ()
-    assert found.sentences == ("How many showed that they understood would give small numbers of people away.",)
+    assert found.sentences == (
+        "How many showed that they understood is not told: it would give small numbers of people away.",
+    )

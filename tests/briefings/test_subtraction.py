@@ -182,7 +182,8 @@ def test_where_the_other_councils_cannot_be_counted_the_page_says_so() -> None:
     found = page(known, "Ashvale")
     assert found.sentences == (
         "In Ashvale: 40 of 80 people showed that they understood (50.0%).",
-        "In the other councils: how many showed that they understood would give small numbers of people away.",
+        "In the other councils: how many showed that they understood is not told: it would give small numbers of "
+        "people away.",
     )
 
 

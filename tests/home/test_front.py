@@ -140,13 +140,18 @@ async def test_small_numbers_of_another_council_are_hidden_and_ones_own_are_exac
     world: World, visitor: Visit, api: Speak
 ) -> None:
     await told(world, await thread(world), asks=Asks.CONFIRM)
-    assert "Your new team 9 told, 0 confirmed" in await read(visitor, world.alice, at(world))
+    assert "Your new team sent; numbers are not told, they would give few people away" in await read(
+        visitor, world.alice, at(world)
+    )
     own = await read(visitor, world.bob, at(world))
-    assert "Your new team Brackenham: 2 told, 0 confirmed Others: told; too few to show numbers" in own
+    assert (
+        "Your new team Brackenham: 0 of 2 confirmed Others: sent; numbers are not told, they would give few people away"
+        in own
+    )
     (row,) = (await (await api(world.bob)).get(at(world, "/thread"))).json()["items"]
     heard = row["people"][0]["heard"]
-    assert [(one["council"], one["sent"]) for one in heard["own"]] == [("Brackenham", 2)]
-    assert heard["others"]["sent"] is None
+    assert [(one["council"], one["meant_for"]) for one in heard["own"]] == [("Brackenham", 2)]
+    assert heard["others"]["meant_for"] is None
 
 
 async def test_a_councils_own_briefing_is_on_its_own_page_alone(world: World, visitor: Visit) -> None:

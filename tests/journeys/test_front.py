@@ -66,3 +66,13 @@ def test_what_waits_for_somebody_leads_to_a_page_they_may_open(surfer: Surfer, p
         assert surfer.page.request.get(surfer.address + address).status == 200, address
     if not links:
         assert "Nothing waits for you in this programme" in surfer.page.locator("main").inner_text()
+
+
+def test_the_sample_has_a_briefing_that_one_service_did_not_understand(surfer: Surfer) -> None:
+    surfer.sign_in("alice@partnership.example")
+    press(surfer.page.get_by_role("navigation", name="Main").get_by_role("link", name="Briefings", exact=True))
+    press(surfer.page.get_by_role("link", name="Consultation on the shared revenues service"))
+    press(surfer.page.get_by_role("link", name="Evidence: from those it is meant for to those who understood"))
+    assert re.match(r"11\d of 15\d people showed that they understood \(7\d\.\d%\)", surfer.heading())
+    behind = surfer.page.get_by_role("table", name="Ten points or more behind all").locator("tbody tr")
+    assert [row.split("\n")[0].split("\t")[0] for row in behind.all_inner_texts()] == ["Brackenham: Benefits"]

@@ -140,8 +140,8 @@ def heard(others: Told | None, *own: Told) -> dict[int, Heard]:
         (heard(told()), ("71 of 86 understood",)),
         (heard(told(asks_questions=False)), ("80 of 86 confirmed",)),
         (heard(told(wants_confirmation=False)), ("meant for 86",)),
-        (heard(told(understood=None)), ("meant for 86; how many understood would give few people away",)),
-        (heard(told(meant_for=None)), ("sent; numbers would give few people away",)),
+        (heard(told(understood=None)), ("meant for 86; how many understood is not told",)),
+        (heard(told(meant_for=None)), ("sent; numbers are not told, they would give few people away",)),
         (heard(told(), told("Brackenham", 3, 2)), ("Brackenham: 2 of 3 understood", "Others: 71 of 86 understood")),
     ],
 )

@@ -128,7 +128,8 @@ def _others(table: Table, among: Sequence[Rung]) -> reach.Share | None:
 
 def _sentence(where: str, share: reach.Share | None, among: Sequence[Rung]) -> str:
     if share is None:
-        return f"{text.capital(f'{where}how many {DOING[among[-1]]}')} would give small numbers of people away."
+        doing = text.capital(f"{where}how many {DOING[among[-1]]}")
+        return f"{doing} is not told: it would give small numbers of people away."
     return f"{where}{reach.said(share, DOING[among[-1]])}."
 
 

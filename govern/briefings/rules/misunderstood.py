@@ -68,7 +68,8 @@ def _hides(cells: Mapping[str, Cell] | None) -> bool:
 
 def _sentence(where: str, wrong: int | None, heard: int | None) -> str:
     if wrong is None or heard is None:
-        return f"{text.capital(f'{where}how many answered it wrongly')} would give small numbers of people away."
+        doing = text.capital(f"{where}how many answered it wrongly")
+        return f"{doing} is not told: it would give small numbers of people away."
     return f"{where}{reach.said(reach.share(wrong, heard), 'answered it wrongly')}."
 
 

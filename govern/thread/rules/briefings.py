@@ -106,11 +106,11 @@ def _counts(told: Told) -> str:
     """`71 of 86 understood`; a number that is hidden is said to be."""
     doing, count = ("understood", told.understood) if told.asks_questions else ("confirmed", told.confirmed)
     if told.meant_for is None:
-        return "sent; numbers would give few people away"
+        return "sent; numbers are not told, they would give few people away"
     if not told.wants_confirmation:
         return f"meant for {told.meant_for:,}"
     if count is None:
-        return f"meant for {told.meant_for:,}; how many {doing} would give few people away"
+        return f"meant for {told.meant_for:,}; how many {doing} is not told"
     return f"{count:,} of {told.meant_for:,} {doing}"
 
 
