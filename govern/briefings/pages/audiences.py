@@ -15,7 +15,6 @@ from govern.briefings.pages.choices import choices
 from govern.briefings.pages.lists import addresses_of
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries import audiences as kept
-from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.actions import say

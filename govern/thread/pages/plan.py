@@ -83,8 +83,10 @@ class Milestones(Controller):
         status: FromQuery[str] = "",
         workstream: FromQuery[str] = "",
         spare: FromQuery[str] = "",
+        completed: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
+        """What is complete is listed where it is asked for; a download has every row that the filters leave."""
         programme = await partners.programme(viewer, programme_id)
         known = await views(viewer, programme_id, PlanPage.MILESTONES)
         if elsewhere := beginning(request, viewer, known):
@@ -92,10 +94,13 @@ class Milestones(Controller):
         chosen = Chosen(request, COLUMNS)
         whole = await queries.whole(viewer, programme_id, clock.today())
         everything = list(whole.standings.values())
-        shown = [one for one in everything if _matches(one, words, status, workstream) and _is_near(one, spare)]
+        found = [one for one in everything if _matches(one, words, status, workstream) and _is_near(one, spare)]
         if download:
             columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
-            return downloads.file("milestones", shown, columns, request.query_params)
+            return downloads.file("milestones", found, columns, request.query_params)
+        done = [one for one in found if one.status.rag is Rag.BLUE]
+        asks = completed == "yes" or status == Rag.BLUE
+        shown = found if asks else [one for one in found if one.status.rag is not Rag.BLUE]
         return page(
             request,
             "thread/milestones.html",
@@ -105,10 +110,11 @@ class Milestones(Controller):
             chosen=chosen,
             **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
+            done=done,
             compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
-            asked={"words": words, "status": status, "workstream": workstream, "spare": spare},
+            asked={"words": words, "status": status, "workstream": workstream, "spare": spare, "completed": completed},
             nearness=NEARNESS,
             can_add=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
         )
