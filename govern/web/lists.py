@@ -104,9 +104,9 @@ def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str
     return Listing(columns=columns, rows=shown, total=len(ordered), page=page, pages=pages, query=query)
 
 
-def paged(total: int, query: Mapping[str, str]) -> tuple[int, int]:
+def paged(total: int, query: Mapping[str, str], *, each: int = PER_PAGE) -> tuple[int, int]:
     """Which page of how many is asked for; there is always a first one, and none behind the last."""
-    pages = max(1, -(-total // PER_PAGE))
+    pages = max(1, -(-total // each))
     return min(max(1, int(number[:9]) if (number := query.get("page", "1")).isdecimal() else 1), pages), pages
 
 

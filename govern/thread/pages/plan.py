@@ -98,9 +98,7 @@ class Milestones(Controller):
         if download:
             columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
             return downloads.file("milestones", found, columns, request.query_params)
-        done = [one for one in found if one.status.rag is Rag.BLUE]
-        asks = completed == "yes" or status == Rag.BLUE
-        shown = found if asks else [one for one in found if one.status.rag is not Rag.BLUE]
+        shown = found if completed == "yes" or status == Rag.BLUE else [one for one in found if not _is_done(one)]
         return page(
             request,
             "thread/milestones.html",
@@ -110,7 +108,7 @@ class Milestones(Controller):
             chosen=chosen,
             **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
-            done=done,
+            done=sum(map(_is_done, found)),
             compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
@@ -126,6 +124,10 @@ def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
     )
+
+
+def _is_done(one: MilestoneStanding) -> bool:
+    return one.status.rag is Rag.BLUE
 
 
 def _is_near(one: MilestoneStanding, spare: str) -> bool:
