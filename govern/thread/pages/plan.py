@@ -86,7 +86,6 @@ class Milestones(Controller):
         completed: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
-        """What is complete is listed where it is asked for; a download has every row that the filters leave."""
         programme = await partners.programme(viewer, programme_id)
         known = await views(viewer, programme_id, PlanPage.MILESTONES)
         if elsewhere := beginning(request, viewer, known):
@@ -98,18 +97,17 @@ class Milestones(Controller):
         if download:
             columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
             return downloads.file("milestones", found, columns, request.query_params)
-        shown = found if completed == "yes" or status == Rag.BLUE else [one for one in found if not _is_done(one)]
         return page(
             request,
             "thread/milestones.html",
             programme=programme,
             headline=rules.headline(everything) if everything else "",
-            listing=listing(shown, COLUMNS, chosen.query),
+            listing=listing(_first(found, completed, status), COLUMNS, chosen.query),
             chosen=chosen,
             **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
             done=sum(map(_is_done, found)),
-            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
+            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in found}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
             asked={"words": words, "status": status, "workstream": workstream, "spare": spare, "completed": completed},
@@ -124,6 +122,11 @@ def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
     )
+
+
+def _first(found: list[MilestoneStanding], completed: str, status: str) -> list[MilestoneStanding]:
+    """What is complete is listed only where it is asked for; downloads have every row that the filters leave."""
+    return found if completed == "yes" or status == Rag.BLUE else [one for one in found if not _is_done(one)]
 
 
 def _is_done(one: MilestoneStanding) -> bool:
