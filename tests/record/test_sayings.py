@@ -86,7 +86,7 @@ CALLED: list[tuple[str, str, Facts, str]] = [
     ("meeting", "drafted-minutes", {"ref": "BRA Cabinet", "day": "2026-10-14"}, "minutes of Brackenham Cabinet on 14"),
     ("lead-time", "set", {"ref": "BRA", "since": "2026-06-02", "law": 6}, "lead times of Brackenham from 2 June 2026"),
     ("body", "added", {"ref": "BRA/2"}, "added body 2 of Brackenham"),
-    ("working-week", "set", {"ref": "BRA"}, "set working week Brackenham"),
+    ("working-week", "set", {"ref": "BRA"}, "set working week of Brackenham"),
     ("council-notice", "gave", {"ref": "IMP-01", "council": "BRA"}, "council notice IMP-01: council Brackenham"),
     ("meeting", "added", {"ref": "XYZ Cabinet"}, "added meeting XYZ Cabinet"),
     ("milestone", "added", {"ref": "BRA"}, "added milestone BRA"),

@@ -9,6 +9,7 @@ from govern.record.model import Entry, Fact
 CODED = frozenset(
     {"body", "closure", "lead-time", "meeting", "partner", "rule-of-law", "understanding", "working-week"}
 )  # what is referred to by the code of a council, alone or before its own words
+OWN = frozenset({"closure", "understanding", "working-week"})  # `closure of Ashvale`, but `partner Ashvale`
 NATIONS = {
     "england": "England",
     "wales": "Wales",
@@ -40,7 +41,7 @@ def _ref(kind: str, ref: str, names: Mapping[str, str]) -> str:
     if code not in names:
         return ref
     if not mark:
-        return names[code]
+        return f"of {names[code]}" if kind in OWN else names[code]
     match kind:
         case "body":
             return f"{rest} of {names[code]}"
