@@ -78,7 +78,7 @@ async def test_only_who_speaks_for_a_council_keeps_its_calendar(world: World) ->
         await queries.meeting(world.charlie, made.id)
     changed = await actions.change_meeting(world.bob, made.id, change)
     assert (changed.day, changed.cancelled, changed.version) == (date(2026, 12, 17), True, 2)
-    with pytest.raises(Conflict, match="Bob Barker cancelled meeting B Cabinet"):
+    with pytest.raises(Conflict, match="Bob Barker cancelled meeting Brackenham Cabinet"):
         await actions.change_meeting(world.bob, made.id, change)
 
 

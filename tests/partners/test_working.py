@@ -161,7 +161,9 @@ async def test_a_council_says_its_hours_on_the_page_and_the_record_tells_of_them
     assert "From 1 January 2026 Brackenham works Monday, 8:30am to 5pm." in done.text
     assert "<h1>Brackenham works Monday, 8:30am to 5pm</h1>" in done.text
     (said,) = await queries.record(world.alice, world.programme_id, limit=1)
-    assert said.sentence == "Bob Barker set working week of Brackenham: days Monday, 8:30am to 5pm; since 1 January 2026"
+    assert (
+        said.sentence == "Bob Barker set working week of Brackenham: days Monday, 8:30am to 5pm; since 1 January 2026"
+    )
 
 
 async def test_the_api_takes_hours(world: World, api: Speak) -> None:
