@@ -81,8 +81,18 @@ def test_a_register_s_entry_is_a_sentence(kind: str, verb: str, facts: Facts, wa
 
 
 CALLED: list[tuple[str, str, Facts, str]] = [
-    ("rule-of-law", "stated", {"ref": "BRA call-in", "says": "5 working days"}, "of Brackenham, call-in: says 5"),
-    ("rule-of-law", "stated", {"ref": "england call-in", "says": "5 working days"}, "of England, call-in: says 5"),
+    (
+        "rule-of-law",
+        "stated",
+        {"ref": "BRA call-in", "says": "5 days", "holds": "from 1 April 2027"},
+        "stated the rule of law of Brackenham, call-in: 5 days; it holds from 1 April 2027",
+    ),
+    (
+        "rule-of-law",
+        "stated",
+        {"ref": "england call-in", "says": "5 working days"},
+        "of England, call-in: 5 working days",
+    ),
     ("meeting", "drafted-minutes", {"ref": "BRA Cabinet", "day": "2026-10-14"}, "minutes of Brackenham Cabinet on 14"),
     ("lead-time", "set", {"ref": "BRA", "since": "2026-06-02", "law": 6}, "lead times of Brackenham from 2 June 2026"),
     ("body", "added", {"ref": "BRA/2"}, "added body 2 of Brackenham"),
