@@ -16,7 +16,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     home: Annotated[Path, Meta(description="Folder for the bundled servers, the outbox and built packs")] = Path("var")
     host: Annotated[str, Meta(description="Address the web server listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=1, le=65535, description="Port the web server listens on")] = 8000
-    base_url: Annotated[str, Meta(description="Address people reach Govern by, for links in e-mails")] = ""
+    base_url: Annotated[str, Meta(description="Address people reach Govern by, for links in emails")] = ""
     contact: Annotated[str, Meta(description="Whom to ask, Ashvale service desk <desk@ashvale.gov.uk>")] = ""
     database_url: Annotated[str, Meta(description="PostgreSQL 15 or newer; empty starts the bundled one")] = ""
     database_timeout: Annotated[float, Meta(ge=1, le=3600, description="Seconds a question to it may take")] = 120.0

@@ -1,4 +1,4 @@
-"""Whom whoever runs Govern wants to be asked: a name, and an e-mail or web address."""
+"""Whom whoever runs Govern wants to be asked: a name, and an email or web address."""
 
 import re
 

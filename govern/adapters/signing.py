@@ -1,4 +1,4 @@
-"""The keys that sign links in e-mails: one for each use, made from the one secret of the installation."""
+"""The keys that sign links in emails: one for each use, made from the one secret of the installation."""
 
 from hashlib import sha256
 

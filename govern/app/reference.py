@@ -1,10 +1,11 @@
 """What the description of the API says of every operation alike, and the page on which people read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Controller, Request, get
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import QueryParameter
 from litestar.response import Template
 from msgspec import Struct
 
@@ -110,22 +111,33 @@ class Operation(Struct, frozen=True, kw_only=True):
     takes: tuple[str, ...]
 
 
+class Chapter(Struct, frozen=True, kw_only=True):
+    """The operations of a subject; `key` is the place on the page that leads to it."""
+
+    key: str
+    title: str
+    operations: list[Operation]
+
+
 class Reference(Controller):
     """Public, as the description itself is: it tells what can be asked, and nothing of any programme."""
 
     @get("/api-reference")
-    async def show(self, request: Asked) -> Template:
+    async def show(self, request: Asked, unfolded: Annotated[str, QueryParameter(name="open")] = "") -> Template:
         found = _by_tag(request.app.openapi_schema.to_schema()["paths"])
-        return page(request, "home/api_reference.html", chapters=found)
+        return page(request, "home/api_reference.html", chapters=found, is_open=unfolded == "all")
 
 
-def _by_tag(paths: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Operation]]:
+def _by_tag(paths: Mapping[str, Mapping[str, Any]]) -> list[Chapter]:
     chapters: dict[str, list[Operation]] = {}
     for path, item in paths.items():
         if path.startswith(API):
             for method, said in item.items():
                 chapters.setdefault(said["tags"][0], []).append(_read(method, path, said))
-    return dict(sorted(chapters.items()))
+    return [
+        Chapter(key=f"about-{title.replace(' ', '-').lower()}", title=title, operations=found)
+        for title, found in sorted(chapters.items())
+    ]
 
 
 def _read(method: str, path: str, said: Mapping[str, Any]) -> Operation:

@@ -1,4 +1,4 @@
-"""The sample's people by e-mail, and its councils' decisions: whoever says something in the sample is found here."""
+"""The sample's people by email, and its councils' decisions: whoever says something in the sample is found here."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -15,7 +15,7 @@ CLERKS = {
 
 
 class Cast(NamedTuple):
-    """Ids by e-mail address; decisions by the reference of their proposal and the code of their council."""
+    """Ids by email address; decisions by the reference of their proposal and the code of their council."""
 
     people: Mapping[str, int]
     decisions: Mapping[tuple[str, str], PartnerDecision]

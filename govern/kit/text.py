@@ -1,4 +1,4 @@
-"""Words people read: dates, pounds, lists and counts in the one form the pages, packs and e-mails share, in the
+"""Words people read: dates, pounds, lists and counts in the one form the pages, packs and emails share, in the
 language of now. Pounds and percentages are written alike in English and Welsh."""
 
 import unicodedata

@@ -85,6 +85,14 @@ def fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
 
 def read(values: Mapping[str, str], kind: type[S]) -> S:
     """A Struct from typed text, or `Invalid` with every field that cannot be taken."""
+    found, problems = read_in_part(values, kind)
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def read_in_part(values: Mapping[str, str], kind: type[S]) -> tuple[S, dict[str, str]]:
+    """What could be taken, and what is wrong with the other fields, which hold their default or nothing."""
     taken: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for field in fields(kind):
@@ -92,9 +100,9 @@ def read(values: Mapping[str, str], kind: type[S]) -> S:
             taken |= _taken(field, _legible(field, values.get(field.encode_name, "")))
         except Invalid as wrong:
             problems |= wrong.problems
-    if problems:
-        raise Invalid(problems)
-    return kind(**taken)
+            if field.required:
+                taken[field.name] = "" if plain_type(field.type) is StrType else None
+    return kind(**taken), problems
 
 
 def _legible(field: FieldInfo, text: str) -> str:

@@ -39,6 +39,7 @@ LAST_OF = """
 SELECT (facts->>{})::int AS number, max((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry
 WHERE chain = {} AND kind = {} AND jsonb_exists(facts, {}) GROUP BY 1
 """
+COUNCILS = "SELECT p.code, c.name FROM partner p JOIN council c ON c.id = p.council WHERE p.programme = {}"
 BEGAN = "SELECT min((at AT TIME ZONE 'Europe/London')::date) AS day FROM entry WHERE chain = {}"
 
 
@@ -49,13 +50,13 @@ async def history(viewer: Viewer, chain: int, *, kind: str, thing: int) -> list[
         .where((Entries.chain == chain) & (Entries.kind == kind) & (Entries.thing == thing))
         .order_by(Entries.number, ascending=False)
     )
-    return [rules.said(entry) for entry in _entries(rows)]
+    return await _said(chain, _entries(rows))
 
 
 async def latest(viewer: Viewer, chain: int, *, limit: int = 50, about: About | None = None) -> list[Said]:
     """So many entries, the last that was sealed first."""
     found = _select().where(_asked(chain, about)).order_by(Entries.number, ascending=False)
-    return [rules.said(entry) for entry in _entries(await found.limit(limit))]
+    return await _said(chain, _entries(await found.limit(limit)))
 
 
 async def by_day(
@@ -64,7 +65,7 @@ async def by_day(
     """So many entries, the latest day first, after those that were skipped. That is the order of their numbers too,
     but where they were written with another clock, as when a sample is loaded."""
     found = _select().where(_asked(chain, about)).order_by(DAY, Entries.number, ascending=False)
-    return [rules.said(entry) for entry in _entries(await found.limit(limit).offset(skipped))]
+    return await _said(chain, _entries(await found.limit(limit).offset(skipped)))
 
 
 async def counted(viewer: Viewer, chain: int, about: About | None = None) -> int:
@@ -136,6 +137,14 @@ async def findings(viewer: Viewer | None) -> list[Finding]:
     entries = _entries(await _select().order_by(Entries.chain).order_by(Entries.number))
     heads = {row["chain"]: (row["number"], row["hash"]) for row in await Head.select()}
     return rules.findings(entries, heads)
+
+
+async def _said(chain: int, found: list[Entry]) -> list[Said]:
+    """Councils by their names of today, as people are."""
+    coded = any(map(rules.names_councils, found))
+    rows = await Entries.raw(COUNCILS, chain) if coded else []
+    councils = {row["code"]: row["name"] for row in rows}
+    return [rules.said(entry, councils) for entry in found]
 
 
 def _asked(chain: int, about: About | None) -> Any:

@@ -19,6 +19,7 @@ from govern.kit.typed import plain_type
 Asked = Request[Any, Any, State]
 Answer = Response[Any]
 S = TypeVar("S", bound=Struct)
+T = TypeVar("T")
 PLUMBING = frozenset({"_csrf_token", "once"})
 DATE_PARTS = ("day", "month", "year")
 DATE_PART = re.compile("-(day|month|year)$")
@@ -38,9 +39,26 @@ async def submit(
     request: Asked, kind: type[S], act: Callable[[S], Awaitable[Answer]], again: Callable[[], Awaitable[Answer]]
 ) -> Answer:
     """Reads a `kind`, acts, and answers; what cannot be taken shows the form `again` with what was typed kept."""
+
+    async def alone(_: dict[str, str], form: S) -> S:
+        return form
+
+    return await submit_whole(request, kind, alone, act, again)
+
+
+async def submit_whole(
+    request: Asked,
+    kind: type[S],
+    whole: Callable[[dict[str, str], S], Awaitable[T]],
+    act: Callable[[T], Awaitable[Answer]],
+    again: Callable[[], Awaitable[Answer]],
+) -> Answer:
+    """The same of a form with boxes that no Struct names, such as one for each council or year: `whole` makes what is
+    acted on out of all that was typed and the `kind`. It is asked even where fields of the `kind` cannot be taken, and
+    finds their defaults or nothing in it, so that the problems of the whole form are said at once."""
     values = await typed(request)
     try:
-        return await act(_read(values, kind))
+        return await act(await _whole(values, kind, whole))
     except Invalid as wrong:
         request.state.typed = Typed(values, wrong.problems)
         status = 422
@@ -52,15 +70,16 @@ async def submit(
     return answer
 
 
-def _read(values: dict[str, str], kind: type[S]) -> S:
-    """Fields beyond those of the Struct, such as one for each council, are named too where no text stands in them."""
+async def _whole(values: dict[str, str], kind: type[S], whole: Callable[[dict[str, str], S], Awaitable[T]]) -> T:
+    """Fields beyond those of the Struct are named too where no text stands in them."""
     strange = {DATE_PART.sub("", name): text.NOT_TEXT for name, value in values.items() if text.NO_TEXT.search(value)}
+    form, problems = _read_in_part(values, kind)
     try:
-        found = read(values, kind)
+        found = await whole(values, form)
     except Invalid as wrong:
-        raise Invalid(strange | wrong.problems) from wrong
-    if strange:
-        raise Invalid(strange)
+        problems = wrong.problems | problems
+    if problems := problems | strange:
+        raise Invalid(problems)
     return found
 
 
@@ -77,12 +96,17 @@ async def typed(request: Asked) -> dict[str, str]:
 
 def read(values: dict[str, str], kind: type[S]) -> S:
     """A Struct from a form. A date comes in three boxes, `name-day`, `name-month`, `name-year`, or as one ISO text."""
+    found, problems = _read_in_part(values, kind)
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def _read_in_part(values: dict[str, str], kind: type[S]) -> tuple[S, dict[str, str]]:
     dates = {field.name: _day(field.name, values) for field in text.fields(kind) if plain_type(field.type) is DateType}
-    try:
-        return text.read(values | {name: day for name, day in dates.items() if day}, kind)
-    except Invalid as wrong:
-        said = {text.WRONG[DateType]: UNREAL}
-        raise Invalid({name: said.get(problem, problem) for name, problem in wrong.problems.items()}) from wrong
+    found, problems = text.read_in_part(values | {name: day for name, day in dates.items() if day}, kind)
+    said = {text.WRONG[DateType]: UNREAL}
+    return found, {name: said.get(problem, problem) for name, problem in problems.items()}
 
 
 def day(name: str, values: dict[str, str]) -> date | None:

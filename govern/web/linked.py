@@ -13,7 +13,7 @@ AFTER = ".,;:!?’”…"
 
 
 def linked(typed: str) -> Markup:
-    """The text, escaped, in which https addresses and e-mail addresses are links: nothing else of it is markup, and an
+    """The text, escaped, in which https addresses and email addresses are links: nothing else of it is markup, and an
     address that shows one host and leads to another stays text."""
     said, end = Markup(), 0
     for found in ADDRESS.finditer(typed):

@@ -49,7 +49,7 @@ class Listing(Struct, frozen=True, kw_only=True):
             "label": column.label,
             "kind": column.kind,
             "unit": column.unit,
-            "sort": self._link(sort=turned, page=""),
+            "sort": self.link(sort=turned, page=""),
         }
         if sort.removeprefix("-") == column.key:
             head["sorted"] = "descending" if sort.startswith("-") else "ascending"
@@ -57,19 +57,19 @@ class Listing(Struct, frozen=True, kw_only=True):
 
     @property
     def previous(self) -> str | None:
-        return self._link(page=str(self.page - 1)) if self.page > 1 else None
+        return self.link(page=str(self.page - 1)) if self.page > 1 else None
 
     @property
     def next(self) -> str | None:
-        return self._link(page=str(self.page + 1)) if self.page < self.pages else None
+        return self.link(page=str(self.page + 1)) if self.page < self.pages else None
 
     @property
     def csv(self) -> str:
-        return self._link(download="csv", page="")
+        return self.link(download="csv", page="")
 
     @property
     def xlsx(self) -> str:
-        return self._link(download="xlsx", page="")
+        return self.link(download="xlsx", page="")
 
     def showing(self, one: str, many: str) -> str:
         """`1 to 50 of 61 milestones`."""
@@ -78,7 +78,8 @@ class Listing(Struct, frozen=True, kw_only=True):
         first = (self.page - 1) * PER_PAGE + 1
         return f"{first} to {first + len(self.rows) - 1} of {text.several(self.total, one, many)}"
 
-    def _link(self, **changes: str) -> str:
+    def link(self, **changes: str) -> str:
+        """The same list asked otherwise; an empty value takes a name out of the address."""
         return "?" + "&".join(_said(name, value) for name, value in (self.query | changes).items() if value)
 
 
@@ -103,9 +104,9 @@ def listing(rows: Iterable[Any], columns: Sequence[Column], query: dict[str, str
     return Listing(columns=columns, rows=shown, total=len(ordered), page=page, pages=pages, query=query)
 
 
-def paged(total: int, query: Mapping[str, str]) -> tuple[int, int]:
+def paged(total: int, query: Mapping[str, str], *, each: int = PER_PAGE) -> tuple[int, int]:
     """Which page of how many is asked for; there is always a first one, and none behind the last."""
-    pages = max(1, -(-total // PER_PAGE))
+    pages = max(1, -(-total // each))
     return min(max(1, int(number[:9]) if (number := query.get("page", "1")).isdecimal() else 1), pages), pages
 
 

@@ -2,7 +2,7 @@
 it a second time. Reading one changes nothing, and the same file twice changes nothing, so these forms carry no `once`.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -62,22 +62,21 @@ async def received(
     check: Callable[[Upload], Awaitable[Any]],
     bring: Callable[[Upload], Awaitable[Answer]],
     draw: Callable[..., Awaitable[Template]],
-    beside: Sequence[str] = (),
+    beside: Mapping[str, str] | None = None,
 ) -> Answer:
     """A file that was chosen is checked; one that was checked is brought in.
 
     `place` says whose the file is while it waits. `draw` is the page, with `found` (what the file would do) and
     `checked` (the secret by which it is found again), or with `wrong` (where, and what to do, row by row). Fields
-    `beside` the file come with it, and what is wrong with them or with the file as a whole is said there.
+    `beside` the file come with it, each with what to say where it is empty; what is wrong with them or with the file
+    as a whole is said there.
     """
     form = await request.form()
-    chosen = {name: str(form.get(name, "")) for name in beside}
+    chosen = {name: str(form.get(name, "")) for name in beside or {}}
     try:
-        if strange := {name: NOT_TEXT for name, value in chosen.items() if NO_TEXT.search(value)}:
-            raise Invalid(strange)
         if secret := str(form.get("checked", "")):
             return await bring(await _kept(place, secret))
-        given = await sent(form.get("file"), beside=chosen)
+        given = await _given(form.get("file"), chosen, beside or {})
         found = await check(given)
     except Invalid as wrong:
         return await _refused(request, wrong, chosen, draw)
@@ -90,6 +89,18 @@ async def sent(given: object, *, beside: dict[str, str] | None = None) -> Upload
     if not isinstance(given, UploadFile) or not given.filename:
         raise Invalid({"file": "Choose a file."})
     return Upload(given.filename, await given.read(), beside or {})
+
+
+async def _given(file: object, chosen: dict[str, str], beside: Mapping[str, str]) -> Upload:
+    wrong = {name: beside[name] for name, value in chosen.items() if not value}
+    wrong |= {name: NOT_TEXT for name, value in chosen.items() if NO_TEXT.search(value)}
+    try:
+        given = await sent(file, beside=chosen)
+    except Invalid as missing:
+        raise Invalid(wrong | missing.problems) from missing
+    if wrong:
+        raise Invalid(wrong)
+    return given
 
 
 async def _kept(place: str, secret: str) -> Upload:

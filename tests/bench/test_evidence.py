@@ -40,7 +40,7 @@ WHERE o.briefing = $1 AND c.kind = 'staff' AND c.id % 40 <> o.number
 """
 LEFT_OUT = """
 INSERT INTO left_out (occurrence, contact, person, council, because)
-SELECT o.id, c.id, NULL, c.council, 'has no e-mail address' FROM occurrence o, contact c
+SELECT o.id, c.id, NULL, c.council, 'has no email address' FROM occurrence o, contact c
 WHERE o.briefing = $1 AND c.kind = 'staff' AND c.id % 40 = o.number
 """
 CONFIRMED = """

@@ -209,9 +209,9 @@ async def test_a_list_comes_from_a_file_and_bad_rows_are_named(world: World, vis
         files = {"file": ("list.csv", content.encode())}
         return await alice.client.post(path, data=form, files=files, follow_redirects=True)
 
-    refused = await bring(f"{address}/new-list", "E-mail address\ngil@staff.example\nnobody\n")
+    refused = await bring(f"{address}/new-list", "Email address\ngil@staff.example\nnobody\n")
     assert refused.status_code == 422
-    assert "No e-mail address stands in row 3." in refused.text
+    assert "No email address stands in row 3." in refused.text
     assert "Put the heading" in (await bring(f"{address}/new-list", "Name\nGil\n")).text
     made = await bring(f"{address}/new-list", "email address\ngil@staff.example\nnone@x.example\n")
     assert "is kept, with 2 addresses." in made.text

@@ -97,7 +97,7 @@ async def test_a_draft_with_gaps_is_kept_and_shown_everywhere(world: World, visi
     whole = await alice.send(f"{page.url.path}/words", version="1", title="Only a title")
     assert whole.status_code == 422
     assert 'href="#subject"' in whole.text
-    assert "Enter the subject of the e-mail." in whole.text
+    assert "Enter the subject of the email." in whole.text
 
 
 async def test_each_page_keeps_what_was_typed_and_names_its_field(world: World, visitor: Visit) -> None:

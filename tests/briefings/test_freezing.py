@@ -74,7 +74,7 @@ async def test_whoever_is_left_out_is_kept_with_the_reason(world: World) -> None
         "Bea": "asked not to get optional briefings",
         "Cai": "the address no longer works: mail to it came back",
         "Dev": "nothing is known to fill in for ((service))",
-        "Ewa": "the e-mail address is not written as one: correct it in the list of staff",
+        "Ewa": "the email address is not written as one: correct it in the list of staff",
     }
     assert sorted(row["name"].split()[0] for row in await rows(Delivery)) == ["Fay", "Gil", "Huw", "Isla"]
 

@@ -95,7 +95,7 @@ async def test_contacts_are_left_out_each_for_the_reason_that_holds(world: World
         "Ida": "asked not to get optional briefings",
         "Jan": "has left",
         "Kim": "shares an address that already gets this briefing",
-        "Lee": "has no e-mail address",
+        "Lee": "has no email address",
     }
     since = await since_last(world.bob, await queries.briefing(world.alice, briefing.id), None)
     assert since

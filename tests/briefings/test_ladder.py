@@ -1,4 +1,4 @@
-"""The evidence ladder: who counts, how far they came, what is hidden; and those without e-mail."""
+"""The evidence ladder: who counts, how far they came, what is hidden; and those without email."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date

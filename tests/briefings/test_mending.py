@@ -39,7 +39,7 @@ def test_the_reasons_are_said_one_after_the_other() -> None:
         "Mail to it came back: 550 no such user. Ann and Bea have the same address. "
         "Somebody of another council has the same address."
     )
-    assert why("", because=None, sharers=["Ann"], is_elsewhere=True) == "There is no e-mail address."
+    assert why("", because=None, sharers=["Ann"], is_elsewhere=True) == "There is no email address."
     assert why("a@x.example", because="", sharers=[], is_elsewhere=False) == "Mail to it came back."
 
 
@@ -52,7 +52,7 @@ async def test_missing_dead_and_shared_addresses_are_listed_and_no_others(world:
     await stopped(world, topic=WISH, address="lou@staff.example")
     assert await said(world) == {
         "Gil Evans": "Mail to it came back: 550 no such user.",
-        "Huw Rees": "There is no e-mail address.",
+        "Huw Rees": "There is no email address.",
         "Ian Moss": "Joy Webb has the same address.",
         "Joy Webb": "Ian Moss has the same address.",
         "Kit Lowe": "Somebody of another council has the same address.",

@@ -234,10 +234,11 @@ async def test_the_page_and_the_api_set_and_tell(world: World, visitor: Visit, a
     briefing, _ = await reminded_team(world, SetReminding())
     path = f"/briefings/{briefing.id}/reminders"
     alice = await visitor(world.alice)
-    assert "Nobody is reminded." in (await alice.open(path)).text
+    assert "<h1>Nobody is reminded</h1>" in (await alice.open(path)).text
     fields = {"is_on": "yes", "after_days": "3", "tells_managers": "yes", "names_people": "no"}
     done = await alice.send(path, **fields)
-    assert "reminded after 3 working days, twice at most. A week later their line managers" in done.text
+    assert "reminded after 3 working days, twice at most</h1>" in done.text
+    assert '<p class="lead">A week later their line managers' in done.text
     assert (await alice.send(path, **{**fields, "after_days": "0"})).status_code == 422
     assert "Reminders</a>" in (await alice.open(f"/briefings/{briefing.id}")).text
     await remind_due(WEEK_1)

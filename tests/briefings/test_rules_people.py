@@ -80,7 +80,7 @@ def test_nobody_is_dropped_in_silence() -> None:
     assert found.included == (AMAL,)
     assert [(left.reader.contact, left.because) for left in found.excluded] == [
         (4, "shares an address that already gets this briefing"),
-        (5, "has no e-mail address"),
+        (5, "has no email address"),
         (6, "has left"),
         (7, "the address no longer works: mail to it came back"),
         (8, "asked not to get optional briefings"),

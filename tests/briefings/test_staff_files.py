@@ -16,7 +16,7 @@ from tests.conftest import Visitor
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
-FILE = "Name,E-mail address,Service\nGil Evans,gil@staff.example,Benefits\nSiân O’Neil,sian@staff.example,Revenues\n"
+FILE = "Name,Email address,Service\nGil Evans,gil@staff.example,Benefits\nSiân O’Neil,sian@staff.example,Revenues\n"
 
 
 async def bring(visitor: Visitor, world: World, content: bytes | str, *, name: str = "staff.csv") -> httpx.Response:
@@ -92,14 +92,14 @@ async def test_a_workbook_of_several_sheets_is_read_by_its_people(world: World, 
     [
         ("staff.xlsx", b"PK not a workbook", "protected by a password"),
         ("staff.xlsm", b"", "A workbook with macros"),
-        ("staff.csv", b"Name,E-mail address\n\xff\xfe", "Save the file as CSV in UTF-8."),
-        ("staff.csv", b"Name,E-mail address\n", "There is nobody in this file."),
-        ("staff.csv", b"Name,E-mail address\nAnn,nowhere\n", "Row 2, E-mail address"),
-        ("staff.csv", b"Name;E-mail address\nAnn;a@b.example\n", "parted by semicolons. Save it as CSV with commas"),
-        ("staff.csv", b"Name\tE-mail address\nAnn\ta@b.example\n", "parted by tabs"),
-        ("staff.csv", b"Name,email,E-mail address\nAnn,a@b.example,c@d.example\n", "The column “email” says the same."),
-        ("staff.csv", b"Name,E-mail address,Line manager\nAnn,a@b.example,Bob\n", "Row 2, Line manager"),
-        ("staff.csv", b"Name,E-mail address,Pay no\nAnn,a@b.example,1\n,,2\n", "Row 3, Name"),
+        ("staff.csv", b"Name,Email address\n\xff\xfe", "Save the file as CSV in UTF-8."),
+        ("staff.csv", b"Name,Email address\n", "There is nobody in this file."),
+        ("staff.csv", b"Name,Email address\nAnn,nowhere\n", "Row 2, Email address"),
+        ("staff.csv", b"Name;Email address\nAnn;a@b.example\n", "parted by semicolons. Save it as CSV with commas"),
+        ("staff.csv", b"Name\tEmail address\nAnn\ta@b.example\n", "parted by tabs"),
+        ("staff.csv", b"Name,email,Email address\nAnn,a@b.example,c@d.example\n", "The column “email” says the same."),
+        ("staff.csv", b"Name,Email address,Line manager\nAnn,a@b.example,Bob\n", "Row 2, Line manager"),
+        ("staff.csv", b"Name,Email address,Pay no\nAnn,a@b.example,1\n,,2\n", "Row 3, Name"),
     ],
 )
 async def test_a_file_that_cannot_be_taken_says_why(
@@ -131,7 +131,7 @@ async def test_nobody_loads_another_councils_people_or_anothers_file(world: Worl
 
 async def test_a_file_says_nobody_left(world: World, visitor: Visit) -> None:
     bob = await visitor(world.bob)
-    left = "Name,E-mail address,Left on\nGil Evans,gil@staff.example,2026-11-01\n"
+    left = "Name,Email address,Left on\nGil Evans,gil@staff.example,2026-11-01\n"
     refused = await bring(bob, world, left)
     assert (refused.status_code, "Row 2, Left on" in refused.text) == (422, True)
     assert "A file says who is here." in refused.text

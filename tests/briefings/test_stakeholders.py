@@ -225,7 +225,7 @@ async def test_the_file_of_the_plan_says_who_what_when_how_and_by_whom_as_typed(
         briefing.ref,
         briefing.title,
     )
-    assert (letter["Channel"], letter["State"], letter["Owner"]) == ("E-mail", "approved", "Alice Archer")
+    assert (letter["Channel"], letter["State"], letter["Owner"]) == ("Email", "approved", "Alice Archer")
     assert cells((await victor.open(plan)).content) == [head, *rows]
 
 

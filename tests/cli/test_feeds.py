@@ -10,7 +10,7 @@ from tests.cli.conftest import TREE, Shell
 
 SAMPLE = TREE / "deploy" / "sample" / "shared-services"
 LEAD = "bob@brackenham.example"
-PEOPLE = "Name,E-mail address,Service,Badge\nNia Prys,nia.prys@brackenham.example,Revenues,7\n"
+PEOPLE = "Name,Email address,Service,Badge\nNia Prys,nia.prys@brackenham.example,Revenues,7\n"
 INTO = ("--programme", "Vale")
 
 
@@ -61,7 +61,7 @@ def test_a_councils_people_come_from_a_file_in_the_name_of_who_may_load_them(pro
     assert tried.stdout.startswith("Brackenham: 1 added, 0 changed, ")
     assert programme.run(*into, "--by", LEAD).stderr.endswith("people.csv is brought in.\n")
     assert "Brackenham: 0 added, 0 changed, " in programme.run(*into, "--by", LEAD).stdout
-    file.write_text("Name,E-mail address,Left on\nNia Prys,nia.prys@brackenham.example,2026-11-01\n", encoding="utf-8")
+    file.write_text("Name,Email address,Left on\nNia Prys,nia.prys@brackenham.example,2026-11-01\n", encoding="utf-8")
     left = programme.run(*into, "--by", LEAD)
     assert (left.returncode, "Row 2, Left on: A file says who is here." in left.stderr) == (1, True)
 

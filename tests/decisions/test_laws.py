@@ -140,7 +140,7 @@ async def test_stating_a_rule_adds_a_row_and_says_so_in_the_record(world: World)
     assert isinstance(law.rulebook.call_in, CallInTerms)
     assert law.rulebook.call_in.days == 7
     said = [one.sentence for one in await record.latest(world.alice, world.programme_id, limit=5)]
-    assert any("stated rule of law B call-in: says 10 working days" in one for one in said)
+    assert any("stated the rule of law of Brackenham, call-in: 10 working days" in one for one in said)
 
 
 async def test_a_derivation_is_kept_whenever_a_decision_is_planned(world: World) -> None:

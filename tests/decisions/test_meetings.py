@@ -78,7 +78,7 @@ async def test_only_who_speaks_for_a_council_keeps_its_calendar(world: World) ->
         await queries.meeting(world.charlie, made.id)
     changed = await actions.change_meeting(world.bob, made.id, change)
     assert (changed.day, changed.cancelled, changed.version) == (date(2026, 12, 17), True, 2)
-    with pytest.raises(Conflict, match="Bob Barker cancelled meeting B Cabinet"):
+    with pytest.raises(Conflict, match="Bob Barker cancelled meeting Brackenham Cabinet"):
         await actions.change_meeting(world.bob, made.id, change)
 
 
@@ -125,6 +125,8 @@ async def test_lead_times_hold_from_the_day_a_council_says(world: World) -> None
 
 async def test_bob_brings_a_calendar_by_the_page_after_a_look_at_it(world: World, visitor: Visit) -> None:
     bob, path = await visitor(world.bob), f"/programmes/{world.programme_id}/meetings"
+    neither = (await bob.send(f"{path}/file")).text
+    assert ('href="#council_code"' in neither, 'href="#file"' in neither) == (True, True)
     assert "No meeting yet" in (await bob.open(path)).text
     looked = await bob.send(f"{path}/file", file=("calendar.ics", ICS.encode()), council_code="B")
     assert "3 to add, 0 to change" in looked.text

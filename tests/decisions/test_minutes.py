@@ -109,13 +109,15 @@ async def test_a_draft_is_its_councils_own_until_a_meeting_approves_it(world: Wo
         await actions.approve_minutes(world.bob, first, ApproveMinutes(version=1, meeting_id=third))
     with pytest.raises(Invalid, match="Choose a later meeting"):
         await actions.approve_minutes(world.bob, first, ApproveMinutes(version=1, meeting_id=first))
-    with pytest.raises(Conflict, match="Bob Barker drafted the minutes of B Cabinet on 14 October 2026"):
+    with pytest.raises(Conflict, match="Bob Barker drafted the minutes of Brackenham Cabinet on 14 October 2026"):
         await actions.approve_minutes(world.bob, first, ApproveMinutes(version=0, meeting_id=second))
     done = await actions.approve_minutes(world.bob, first, ApproveMinutes(version=1, meeting_id=second))
     assert (done.version, done.draft, done.approved and done.approved.approved_on) == (2, None, date(2026, 11, 11))
     assert (await minutes(world.alice, first))[1].approved == done.approved
     told = (await queries.meeting_history(world.bob, first))[0].sentence
-    assert told.endswith("the meeting on 11 November 2026 approved the minutes of B Cabinet on 14 October 2026")
+    assert told.endswith(
+        "the meeting on 11 November 2026 approved the minutes of Brackenham Cabinet on 14 October 2026"
+    )
 
 
 async def test_what_a_meeting_corrects_is_an_edition_and_the_draft_stays(world: World) -> None:

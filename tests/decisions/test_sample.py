@@ -1,5 +1,6 @@
 """The sample's proposals tell the stories of DOMAIN A9."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from govern.cli import lawful
 from govern.decisions import queries, rules
 from govern.decisions.model import FanOut, Standing
 from govern.thread.queries.key_tests import key_tests
-from tests.conftest import Sample
+from tests.conftest import Sample, Visitor
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "deploy" / "sample" / "shared-services"
 TODAY = date(2026, 11, 23)
+
+Visit = Callable[..., Awaitable[Visitor]]
 
 
 async def fan_outs(sample: Sample) -> dict[str, FanOut]:
@@ -58,3 +61,18 @@ async def test_the_samples_monitoring_officers_have_stated_their_thresholds_and_
     assert rules.fan_out(proposal, [one for one, _ in found], laws=laws, today=TODAY).effective == date(2027, 1, 21)
     old = rules.law_on(laws["A"], date(2026, 5, 19)).rulebook.thresholds
     assert [str(one.amount) for one in old.values()] == ["400000"]
+
+
+async def test_a_decision_that_all_took_is_left_out_of_the_list_until_it_is_asked_for(
+    sample: Sample, visitor: Visit
+) -> None:
+    viewer, programme_id = sample
+    manager, path = await visitor(viewer), f"/programmes/{programme_id}/proposals"
+    first = (await manager.open(path)).text
+    assert ("PRP-04" in first, "PRP-05" in first) == (True, False)
+    assert "1 decided by all is not shown." in first
+    also = (await manager.open(f"{path}?decided=yes&sort=-ref")).text
+    assert "PRP-05" in also
+    assert 'href="?sort=-ref">Leave out decided</a>' in also
+    for asked in ("standing=approved", "download=csv"):
+        assert "PRP-05" in (await manager.open(f"{path}?{asked}")).text, asked

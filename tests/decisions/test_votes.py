@@ -207,8 +207,10 @@ async def test_its_pages_keep_what_was_typed_and_show_how_it_was_counted(world: 
              "interests": "Councillor Rees, land; left the room"}  # fmt: skip
     wrong = await bob.send(f"{path}/votes/new", **typed, **{"against-B": "nine"})
     assert (wrong.status_code, 'href="#against-B"' in wrong.text, 'value="31"' in wrong.text) == (422, True, True)
+    unreal = await bob.send(f"{path}/votes/new", **typed | {"held_on-day": "31", "against-B": "nine"})
+    assert ('href="#held_on"' in unreal.text, 'href="#against-B"' in unreal.text) == (True, True)
     done = await bob.send(f"{path}/votes/new", **typed, **{"against-B": "9"})
-    assert "Carried: 31 for, 9 against." in done.text
+    assert "<h1>Carried: 31 for, 9 against</h1>" in done.text
     assert "Councillor Rees" in done.text
     assert "Carried: 31 for, 9 against." in (await bob.open(path)).text
     carol = await visitor(world.carol)

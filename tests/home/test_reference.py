@@ -1,3 +1,4 @@
+import re
 from collections.abc import Awaitable, Callable
 
 from tests.conftest import Visitor
@@ -16,6 +17,18 @@ async def test_the_reference_lists_every_operation_and_needs_no_other_site(visit
     assert len(names) > 80
     assert {name for name in names if f">{name}<" not in page.text} == set()
     assert "https://" not in page.text.replace("https://govern", "")
+
+
+async def test_the_reference_is_folded_by_subject_with_a_place_for_each_operation(visitor: Visit) -> None:
+    anybody = await visitor()
+    folded, unfolded = [(await anybody.open(f"/api-reference{end}")).text for end in ("", "?open=all")]
+    places = set(re.findall(r'href="#(about-[^"]+)"', folded))
+    assert len(places) > 20
+    assert {one for one in places if f'<div id="{one}">' not in folded} == set()
+    assert ' scope="row" id="listMilestones"' in folded
+    assert (folded.count("<details"), len(re.findall(r"<details[^>]* open", folded))) == (len(places), 0)
+    assert len(re.findall(r"<details[^>]* open", unfolded)) == len(places)
+    assert 'href="?open=all#subjects"' in folded
 
 
 async def test_every_operation_says_how_it_refuses_and_what_a_change_must_send(visitor: Visit) -> None:

@@ -184,7 +184,7 @@ class Surfer:
         self.person = email
         self.page.context.clear_cookies()
         self.open("/sign-in")
-        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Email address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         press(self.page.get_by_role("button", name="Sign in"))
 

@@ -233,7 +233,7 @@ def test_no_page_on_which_a_council_accepts_or_disagrees_has_a_barrier(surfer: S
     surfer.open(f"{programme}/partners")
     accepted = surfer.page.get_by_role("link", name="Read what Brackenham accepted").get_attribute("href")
     assert accepted
-    surfer.open(f"{programme}/proposals")
+    surfer.open(f"{programme}/proposals?decided=yes")
     press(surfer.page.get_by_role("link", name="Consolidate ICT on one platform"))
     press(surfer.page.get_by_role("link", name="Brackenham", exact=True))
     condition = surfer.page.get_by_role("link", name="Note a condition").get_attribute("href")

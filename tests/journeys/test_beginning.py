@@ -111,7 +111,7 @@ def test_a_council_begins_for_real(browser: Browser, empty: tuple[str, dict[str,
     press(page.get_by_role("link", name="Severn Shared Services"))
     press(page.get_by_role("link", name="Ask people in"))
     page.get_by_label("Name", exact=True).fill("Bob Barker")
-    page.get_by_label("Work e-mail address").fill("bob@cotswold.example")
+    page.get_by_label("Work email address").fill("bob@cotswold.example")
     page.get_by_label("Role", exact=True).select_option("Partner lead")
     page.get_by_label("Speaks for").select_option("Cotswold District Council")
     look(page, "accounts")

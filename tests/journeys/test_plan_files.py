@@ -20,6 +20,7 @@ def test_a_sheet_becomes_part_of_the_plan(surfer: Surfer, tmp_path: Path) -> Non
     page.set_viewport_size({"width": 390, "height": 900})
     surfer.sign_in("alice@partnership.example")
     press(page.get_by_role("link", name="Plan", exact=True))
+    page.get_by_text("More about the plan").click()
     press(page.get_by_role("link", name="The plan as a file"))
     page.get_by_label("File", exact=True).set_input_files(file)
     press(page.get_by_role("button", name="Show what it would change"))

@@ -157,7 +157,7 @@ def written(surfer: Surfer) -> str:
     surfer.come_back(ALICE)
     surfer.open(page.url.removeprefix(surfer.address) + "/briefings/new")
     page.get_by_label("Title, for the register").fill(TITLE)
-    page.get_by_label("Subject of the e-mail").fill(SUBJECT)
+    page.get_by_label("Subject of the email").fill(SUBJECT)
     page.get_by_label("Text", exact=True).fill(TEXT)
     go_on(page, "briefing-words")
     page.get_by_role("checkbox", name="Staff", exact=True).check()

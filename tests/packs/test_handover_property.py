@@ -117,7 +117,7 @@ def sheets(drawn: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     ]  # fmt: skip
     lessons = [replace(one, ref=f"LES-{number:02}") for number, one in enumerate(drawn["lessons"], start=1)]
     promises = [
-        CommitmentRow(ref=f"COM-{number:02}", council="A", to=to, words=words, due=TODAY, made_on=made_on)
+        CommitmentRow(ref=f"PRM-{number:02}", council="A", to=to, words=words, due=TODAY, made_on=made_on)
         for number, (words, made_on, to) in enumerate(drawn["promises"], start=1)
     ]
     rows: dict[str, list[Any]] = {

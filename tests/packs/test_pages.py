@@ -63,7 +63,7 @@ async def test_issuing_tells_what_it_did_and_happens_once(world: World, visitor:
     alice = await visitor(world.alice)
     done = (await alice.send(f"/packs/{pack.id}/publications")).text
     assert "Pack 1 is issued and stays as it is." in done
-    assert "nobody was told by e-mail" in done
+    assert "nobody was told by email" in done
     assert "Issue pack 1" not in done
     again = await alice.send(f"/packs/{pack.id}/publications")
     assert again.status_code == 409

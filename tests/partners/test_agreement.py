@@ -65,7 +65,7 @@ def promise(state: Kept = Kept.OPEN, due: date = TODAY) -> Commitment:
     return Commitment(
         id=1,
         programme_id=1,
-        ref="COM-01",
+        ref="PRM-01",
         words="Count",
         council_id=1,
         council_name="Ashvale",
@@ -105,7 +105,7 @@ def test_the_sheets_name_every_cell_that_does_not_fit() -> None:
         TermRow(kind=TermKind.HOST_STAFF, words="So", since=TODAY),
         TermRow(kind=TermKind.NOTICE, words="So", since=TODAY),
     ]
-    row = CommitmentRow(ref="COM-02", council="Z", words="So", due=TODAY, made_on=TODAY, state=Kept.KEPT)
+    row = CommitmentRow(ref="PRM-02", council="Z", words="So", due=TODAY, made_on=TODAY, state=Kept.KEPT)
     assert set(rules.sheet_problems(terms, [row], {"A"})) == {
         "terms, row 2, council",
         "terms, row 3, months",
@@ -113,6 +113,11 @@ def test_the_sheets_name_every_cell_that_does_not_fit() -> None:
         "commitments, row 2, council",
         "commitments, row 2, judged_on",
     }
+
+
+def test_a_promise_keeps_the_reference_that_an_older_workbook_gave_it() -> None:
+    row = CommitmentRow(ref="COM-01", council="A", words="So", due=TODAY, made_on=TODAY)
+    assert rules.sheet_problems((), [row, replace(row, ref="PRM-02")], {"A"}) == {}
 
 
 async def test_a_newer_term_takes_the_place_from_its_day(world: World) -> None:
@@ -171,10 +176,13 @@ async def test_the_page_shows_and_takes_terms_and_promises(world: World, visitor
     bob = await visitor(world.bob)
     council = str(world.council_ids["B"])
     told = await bob.send(f"{address}/commitments", council_id=council, words="Count", due="2026-12-01")
-    assert "COM-01 is written down: Brackenham keeps it." in told.text
+    assert "PRM-01 is written down: Brackenham keeps it." in told.text
     (made,) = await queries.commitments(world.alice, world.programme_id)
     judged = await alice.send(f"/commitments/{made.id}/judgements", kept="yes", because="Seen")
-    assert "COM-01 was kept." in judged.text
+    assert "PRM-01 was kept." in judged.text
+    for called in ("PRM-01", "COM-01"):
+        shown = (await alice.open(f"/programmes/{world.programme_id}/search?words={called}")).text
+        assert f'href="/commitments/{made.id}"' in shown, called
 
 
 async def test_the_api_says_the_same(world: World, api: Speak) -> None:

@@ -33,8 +33,8 @@ async def test_a_lead_says_when_the_council_works_and_the_record_tells_of_it(wor
     assert await queries.council_calendar(world.bob, others) is nation
     said = [one.sentence for one in await queries.record(world.alice, world.programme_id, limit=2)]
     assert said == [
-        "Alice Archer set working week B: days Monday to Thursday; since 5 April 2027",
-        "Bob Barker added closure B: days 24 December 2026 to 3 January 2027",
+        "Alice Archer set working week of Brackenham: days Monday to Thursday; since 5 April 2027",
+        "Bob Barker added closure of Brackenham: days 24 December 2026 to 3 January 2027",
     ]
 
 
@@ -161,7 +161,9 @@ async def test_a_council_says_its_hours_on_the_page_and_the_record_tells_of_them
     assert "From 1 January 2026 Brackenham works Monday, 8:30am to 5pm." in done.text
     assert "<h1>Brackenham works Monday, 8:30am to 5pm</h1>" in done.text
     (said,) = await queries.record(world.alice, world.programme_id, limit=1)
-    assert said.sentence == "Bob Barker set working week B: days Monday, 8:30am to 5pm; since 1 January 2026"
+    assert (
+        said.sentence == "Bob Barker set working week of Brackenham: days Monday, 8:30am to 5pm; since 1 January 2026"
+    )
 
 
 async def test_the_api_takes_hours(world: World, api: Speak) -> None:

@@ -23,7 +23,7 @@ async def test_a_wrong_password_and_an_unknown_address_say_the_same(world: World
     stranger = await visitor()
     wrong = await stranger.send("/sign-in", email=world.alice.email, password="not her password")
     unknown = await stranger.send("/sign-in", email="nobody@govern.example", password="not her password")
-    sentence = "The e-mail address or the password is not right."
+    sentence = "The email address or the password is not right."
     assert wrong.status_code == unknown.status_code == 422
     assert sentence in wrong.text
     assert sentence in unknown.text

@@ -17,7 +17,7 @@ SIAN = NewContact(name="Siân O’Neil", email="sian@staff.example", service="Be
 
 def test_a_day_on_which_somebody_left_is_refused_in_a_file() -> None:
     """It would bring them back without a word: whoever is in a file is here."""
-    rows = [{"Name": "Ann", "E-mail address": "ann@a.example", "Left on": "2026-11-01"},
+    rows = [{"Name": "Ann", "Email address": "ann@a.example", "Left on": "2026-11-01"},
             {"Name": "Ben", "E-mail address": "ben@a.example", "Left on": " "}]  # fmt: skip
     with pytest.raises(Invalid, match="A file says who is here") as refused:
         rules.taken(rows, council=())
@@ -50,16 +50,16 @@ def test_who_had_left_is_not_gone_again_and_comes_back_with_the_file() -> None:
 
 def test_every_bad_cell_is_named_with_row_and_column() -> None:
     rows = [
-        {"Name": "Siân", "E-mail address": "sian@staff.example", "Council": "Brackenham"},
-        {"Name": "", "E-mail address": "nobody", "Council": "Ashvale", "Language": "French"},
-        {"Name": "Twin", "E-mail address": "SIAN@staff.example", "Council": "b"},
+        {"Name": "Siân", "Email address": "sian@staff.example", "Council": "Brackenham"},
+        {"Name": "", "Email address": "nobody", "Council": "Ashvale", "Language": "French"},
+        {"Name": "Twin", "Email address": "SIAN@staff.example", "Council": "b"},
     ]
     with pytest.raises(Invalid) as wrong:
         rules.taken(rows, council=("Brackenham", "B"))
     assert list(wrong.value.problems) == [
-        "Row 3, Council", "Row 3, Name", "Row 3, E-mail address", "Row 3, Language", "Row 4, E-mail address",
+        "Row 3, Council", "Row 3, Name", "Row 3, Email address", "Row 3, Language", "Row 4, Email address",
     ]  # fmt: skip
-    assert wrong.value.problems["Row 4, E-mail address"].startswith("sian@staff.example is in row 2 already.")
+    assert wrong.value.problems["Row 4, Email address"].startswith("sian@staff.example is in row 2 already.")
 
 
 def test_headings_may_be_words_or_keys_and_others_are_told() -> None:
@@ -68,7 +68,7 @@ def test_headings_may_be_words_or_keys_and_others_are_told() -> None:
     assert rules.ignored(rows) == ["Shoe size"]
 
 
-@pytest.mark.parametrize(("rows", "where"), [([], "file"), ([{"Name": "Ann"}], "Row 1, E-mail address")])
+@pytest.mark.parametrize(("rows", "where"), [([], "file"), ([{"Name": "Ann"}], "Row 1, Email address")])
 def test_a_file_without_people_or_addresses_is_refused(rows: list[dict[str, str]], where: str) -> None:
     with pytest.raises(Invalid) as wrong:
         rules.taken(rows, council=())

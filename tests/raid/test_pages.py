@@ -109,7 +109,13 @@ async def test_a_closed_risk_is_found_under_closed(world: World, visitor: Visit)
     alice = await visitor(world.alice)
     await alice.send(f"/risks/{item.id}/closings", version="1", because="The contract is signed.")
     path = f"/programmes/{world.programme_id}/risks"
-    assert "Nothing in the register is of this kind" in (await alice.open(path)).text
+    first = (await alice.open(path)).text
+    assert "Nothing in the register is of this kind" in first
+    assert '1 that is closed is not shown. <a class="govuk-link" href="?status=all">Show closed too</a>' in " ".join(
+        first.split()
+    )
+    assert "RSK-01" in (await alice.open(f"{path}?download=csv")).text, "a download is whole"
+    assert "RSK-01" not in (await alice.open(f"{path}?status=open&download=csv")).text
     assert "RSK-01" in (await alice.open(f"{path}?status=closed")).text
     assert "The contract is signed." in (await alice.open(f"/risks/{item.id}")).text
 

@@ -78,3 +78,36 @@ def test_a_register_s_entry_is_a_sentence(kind: str, verb: str, facts: Facts, wa
         hash="",
     )
     assert rules.said(entry).sentence == f"Kwame Boateng {wanted}"
+
+
+CALLED: list[tuple[str, str, Facts, str]] = [
+    (
+        "rule-of-law",
+        "stated",
+        {"ref": "BRA call-in", "says": "5 days", "holds": "from 1 April 2027"},
+        "stated the rule of law of Brackenham, call-in: 5 days; it holds from 1 April 2027",
+    ),
+    (
+        "rule-of-law",
+        "stated",
+        {"ref": "england call-in", "says": "5 working days"},
+        "of England, call-in: 5 working days",
+    ),
+    ("meeting", "drafted-minutes", {"ref": "BRA Cabinet", "day": "2026-10-14"}, "minutes of Brackenham Cabinet on 14"),
+    ("lead-time", "set", {"ref": "BRA", "since": "2026-06-02", "law": 6}, "lead times of Brackenham from 2 June 2026"),
+    ("body", "added", {"ref": "BRA/2"}, "added body 2 of Brackenham"),
+    ("working-week", "set", {"ref": "BRA"}, "set working week of Brackenham"),
+    ("council-notice", "gave", {"ref": "IMP-01", "council": "BRA"}, "council notice IMP-01: council Brackenham"),
+    ("meeting", "added", {"ref": "XYZ Cabinet"}, "added meeting XYZ Cabinet"),
+    ("milestone", "added", {"ref": "BRA"}, "added milestone BRA"),
+    ("commitment", "promised", {"ref": "COM-01"}, "promised commitment PRM-01"),
+]
+
+
+@pytest.mark.parametrize(("kind", "verb", "facts", "wanted"), CALLED)
+def test_councils_are_called_by_their_names(kind: str, verb: str, facts: Facts, wanted: str) -> None:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    entry = Entry(
+        chain=1, number=1, at=at, by=3, verb=verb, kind=kind, thing=7, facts=facts, previous=rules.START, hash=""
+    )
+    assert wanted in rules.said(entry, {"BRA": "Brackenham"}).sentence

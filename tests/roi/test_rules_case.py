@@ -143,11 +143,13 @@ def test_what_cannot_be_read_names_its_field(changes: dict[str, Any], field: str
 
 def test_typed_amounts_keep_empty_apart_from_zero() -> None:
     values = {"planned-2027": "£1,200,000.50", "planned-2028": "", "forecast-2027": "0", "planned-2029": "−5"}
-    assert rules.typed_amounts(values, range(2027, 2030)) == (
+    amounts, wrong = rules.typed_amounts(values, range(2027, 2030))
+    assert amounts == (
         YearAmount(2027, Series.PLANNED, Decimal("1200000.50")),
         YearAmount(2029, Series.PLANNED, Decimal(-5)),
         YearAmount(2027, Series.FORECAST, Decimal(0)),
     )
+    assert wrong == {}
 
 
 def test_an_amount_no_longer_said_is_withdrawn() -> None:

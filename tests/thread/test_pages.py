@@ -10,7 +10,16 @@ from typing import NamedTuple
 import openpyxl
 
 from govern.plan import actions, queries
-from govern.plan.model import MilestoneKind, MilestoneRow, NewMilestone, NewWorkstream, Reforecast, WorkstreamRow
+from govern.plan.model import (
+    Acceptance,
+    Completion,
+    MilestoneKind,
+    MilestoneRow,
+    NewMilestone,
+    NewWorkstream,
+    Reforecast,
+    WorkstreamRow,
+)
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -96,6 +105,27 @@ async def test_what_was_asked_stays_in_the_form_and_in_every_link(world: World, 
     nothing = (await alice.open(f"{plan.list}?words=nowhere")).text
     assert "Nothing in the plan answers to this." in nothing
     assert f'href="{plan.list}"' in nothing
+
+
+async def test_what_is_complete_is_left_out_until_it_is_asked_for(world: World, visitor: Visit) -> None:
+    alice, plan = await visitor(world.alice), await four(world)
+    done = Completion(version=1, actual=date(2026, 11, 20), evidence="Seen on site")
+    await actions.complete(world.alice, plan.ids[2], done)
+    await actions.accept(world.alice, plan.ids[2], Acceptance(version=2))
+    page = (await alice.open(f"{plan.list}?sort=title")).text
+    assert refs(page) == ["M004", "M002", "M001"]
+    assert "1 that is complete is not shown." in page
+    assert 'href="?sort=title&amp;completed=yes">Show completed too</a>' in page
+    also = (await alice.open(f"{plan.list}?sort=title&completed=yes")).text
+    assert refs(also) == ["M004", "M002", "M001", "M003"]
+    assert 'href="?sort=title">Leave out completed</a>' in also
+    assert '<input type="hidden" name="completed" value="yes">' in also
+    assert refs((await alice.open(f"{plan.list}?status=blue")).text) == ["M003"]
+    assert (
+        "Nothing in the plan answers to this but what is complete."
+        in (await alice.open(f"{plan.list}?words=network")).text
+    )
+    assert "M003" in (await alice.open(f"{plan.list}?download=csv")).text, "a download is whole"
 
 
 async def test_the_csv_holds_what_the_list_shows_and_no_formula(world: World, visitor: Visit) -> None:

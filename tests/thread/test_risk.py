@@ -1,5 +1,6 @@
 """How sure the dates are, through the whole thread: run, kept, read, cited; and who may."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from decimal import Decimal
@@ -96,6 +97,13 @@ async def test_the_page_says_the_finding_and_shows_what_it_rests_on(sample: Samp
     reader = await visitor(manager)
     shown = (await reader.open(f"/programmes/{made.programme_id}/risk-runs")).text
     assert "<h1>Shared revenues service goes live: " in shown
+    lead = shown.split('<p class="lead">')[1].split("</p>")[0]
+    assert re.fullmatch(
+        r"Half of 1,000 runs reach it by \d+ \w+ 2027 \(P50\), eight in ten by \d+ \w+ 2027 \(P80\)\. Slips in the plan"
+        r" cost all councils together £[\d,]+ or less in half of the runs, £[\d,]+ or less in eight of ten\.",
+        lead,
+    )
+    assert open_tables(shown) == 0, "every table is folded away"
     assert "1,000 runs of the plan as it stood on 23 November 2026" in shown
     assert "10 activities with a shortest and a longest length of their own" in shown
     assert "What slips may cost" in shown
@@ -110,6 +118,26 @@ async def test_the_page_says_the_finding_and_shows_what_it_rests_on(sample: Samp
     )
     milestone = (await reader.open(f"/milestones/{ids['REV-16']}")).text
     assert f'href="/programmes/{made.programme_id}/risk-runs?milestone={ids["REV-16"]}">8 in 10 by' in milestone
+
+
+async def test_older_runs_are_turned_page_by_page(world: World, visitor: Visit) -> None:
+    await plan_of_two(world)
+    made = [await run_risk(world.alice, world.programme_id, replace(ASKED, runs=500, seed=one)) for one in range(11)]
+    alice, path = await visitor(world.alice), f"/programmes/{world.programme_id}/risk-runs"
+    first, second = (await alice.open(path)).text, (await alice.open(f"{path}?runs=2")).text
+    assert (f'"/risk-runs/{made[-1].id}"' in first, f'"/risk-runs/{made[0].id}"' in first) == (True, False)
+    assert f'"/risk-runs/{made[0].id}"' in second
+    assert 'href="?runs=2#runs" rel="next">Older runs' in first
+    assert 'href="?runs=1#runs" rel="prev">Newer runs' in second
+
+
+def open_tables(page: str) -> int:
+    """How many tables stand outside of every fold."""
+    while (
+        shorter := re.sub(r"<details(?: (?!open)[^>]*)?>(?:(?!<details).)*?</details>", "", page, flags=re.DOTALL)
+    ) != page:
+        page = shorter
+    return page.count("<table")
 
 
 async def test_a_run_is_made_by_a_form_which_keeps_what_was_typed(world: World, visitor: Visit) -> None:

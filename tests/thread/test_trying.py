@@ -1,5 +1,6 @@
 """What a change or a report of progress does is shown before it is saved, by form and by API, and nothing is saved."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 
@@ -104,3 +105,14 @@ async def test_a_closure_moves_what_its_council_does_and_nothing_else(world: Wor
     assert before[1] == date(2026, 12, 11)
     assert await finish(world, first) == before[0]
     assert await finish(world, second) == date(2026, 12, 18)
+
+
+async def test_the_heading_over_what_moves_counts_its_rows(world: World, visitor: Visit) -> None:
+    first, second = await two_linked(world)
+    alice = await visitor(world.alice)
+    shown = await alice.send(
+        f"/milestones/{first}/reforecasts/new", version="1", because="Why", **on("forecast", date(2027, 3, 1))
+    )
+    refs = [(await queries.milestone(world.alice, id)).ref for id in (first, second)]
+    assert "<h2 data-over-table>2 dates move, this one among them</h2>" in shown.text
+    assert re.findall(r'class="ref">(M\d+)<', shown.text) == refs

@@ -81,7 +81,7 @@ def mail_address(field: str, value: str) -> str:
     except UnicodeError:
         travelling = ""
     if len(travelling) > 254 or len(local) > 64 or not ADDRESS.fullmatch(travelling):
-        raise Invalid({field: "Enter an e-mail address in the form name@example.gov.uk."})
+        raise Invalid({field: "Enter an email address in the form name@example.gov.uk."})
     return travelling
 
 

@@ -1,4 +1,4 @@
-"""For those without e-mail: a line manager attests a talk, copies are printed, and a code confirms one of them."""
+"""For those without email: a line manager attests a talk, copies are printed, and a code confirms one of them."""
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
@@ -16,7 +16,7 @@ from govern.people.model import Person, Thing
 from govern.people.queries import allow
 from govern.record import actions as record
 
-NOT_SENT = "It has not been sent yet: nobody speaks about it before those who get it by e-mail."
+NOT_SENT = "It has not been sent yet: nobody speaks about it before those who get it by email."
 
 
 async def attest(viewer: Person, briefing_id: int, new: AttestTalk) -> TeamTalk:

@@ -1,4 +1,4 @@
-"""The words of one segment as an e-mail: Markdown filled with what its members share, marks where their own goes."""
+"""The words of one segment as an email: Markdown filled with what its members share, marks where their own goes."""
 
 from collections.abc import Mapping
 from typing import Any

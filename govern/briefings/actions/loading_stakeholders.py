@@ -16,7 +16,7 @@ Ids = Mapping[str, int]
 
 
 class Named(NamedTuple):
-    """People by e-mail, councils by code, milestones by reference, saved audiences by council and name."""
+    """People by email, councils by code, milestones by reference, saved audiences by council and name."""
 
     people: Ids
     councils: Ids

@@ -1,4 +1,4 @@
-"""The pulse as an e-mail: its reader's own link put in as it leaves."""
+"""The pulse as an email: its reader's own link put in as it leaves."""
 
 from datetime import datetime
 from typing import Any

@@ -24,7 +24,7 @@ from govern.people.model import Person, Thing
 
 BATCH = 500
 LONG = 2_000  # letters; taking up a batch costs as much as ten of them, and a long sending has enough for every worker
-UNUSABLE = "the e-mail address is not written as one: correct it in the list of staff"
+UNUSABLE = "the email address is not written as one: correct it in the list of staff"
 DELIVER = """
 INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
     batch, due_at, tries, failure)

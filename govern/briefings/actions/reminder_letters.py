@@ -1,4 +1,4 @@
-"""A reminder as an e-mail: what still waits when it leaves, with its reader's own links."""
+"""A reminder as an email: what still waits when it leaves, with its reader's own links."""
 
 from datetime import datetime
 from typing import Any

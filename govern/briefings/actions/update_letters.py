@@ -1,4 +1,4 @@
-"""A council's update as an e-mail: what was written down, with its reader's own link put in as it leaves."""
+"""A council's update as an email: what was written down, with its reader's own link put in as it leaves."""
 
 from datetime import datetime
 from typing import Any

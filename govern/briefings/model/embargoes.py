@@ -31,7 +31,7 @@ class Embargo(Struct, frozen=True, kw_only=True):
 
 
 class EmbargoRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook: what keeps a briefing from leaving, as said last; who said it by e-mail."""
+    """A line of the workbook: what keeps a briefing from leaving, as said last; who said it by email."""
 
     briefing: Ref
     proposal: str = ""

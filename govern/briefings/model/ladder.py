@@ -43,7 +43,7 @@ class Gap(Struct, frozen=True, kw_only=True):
 
 
 class TeamTalk(Struct, frozen=True, kw_only=True):
-    """What a line manager attests: they told their people without e-mail. Counts alone, and their questions."""
+    """What a line manager attests: they told their people without email. Counts alone, and their questions."""
 
     id: int
     council_id: int
@@ -73,7 +73,7 @@ class PrintRun(Struct, frozen=True, kw_only=True):
 
 
 class InPerson(Struct, frozen=True, kw_only=True):
-    """Those without e-mail, of one council, as the viewer may know them."""
+    """Those without email, of one council, as the viewer may know them."""
 
     council: str
     people: Cell
@@ -112,7 +112,7 @@ class Method(StrEnum):
 
 
 class AttestTalk(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`people` are those without e-mail who were asked to come, `attended` those who did."""
+    """`people` are those without email who were asked to come, `attended` those who did."""
 
     council_id: Id
     service: ServiceName = ""

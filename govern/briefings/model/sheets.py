@@ -36,7 +36,7 @@ Offered = Annotated[str, Meta(max_length=1_500)]
 
 class BriefingRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the workbook's briefings. `audience` is written `council=A,B; service=Revenues`; the right one of the
-    `answers` begins with `*`; people stand by e-mail, councils by code, milestones by reference, a council's
+    `answers` begins with `*`; people stand by email, councils by code, milestones by reference, a council's
     decision as `PRO-01/A` and its meeting as `A/UID`. A draft may have gaps."""
 
     ref: Ref

@@ -78,7 +78,7 @@ class AssessStakeholder(Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class StakeholderRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook's stakeholders: the last assessment. People stand by e-mail, councils by code."""
+    """A line of the workbook's stakeholders: the last assessment. People stand by email, councils by code."""
 
     ref: Ref
     name: Title

@@ -56,7 +56,7 @@ class Supplement(Struct, frozen=True, kw_only=True):
 
 
 class SupplementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook: one step of a council, which stand in their order; who took it by e-mail."""
+    """A line of the workbook: one step of a council, which stand in their order; who took it by email."""
 
     briefing: Ref
     council: CouncilCode

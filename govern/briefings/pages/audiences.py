@@ -15,7 +15,6 @@ from govern.briefings.pages.choices import choices
 from govern.briefings.pages.lists import addresses_of
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries import audiences as kept
-from govern.kit import typed
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -83,20 +82,18 @@ class Audiences(Controller):
     @post("/new-list")
     async def add_list(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         await _form(viewer, programme_id)
-        form = await request.form()
-        values = {name: str(form.get(name, "")) for name in ("name", "council_code")}
-        try:
-            called = typed.read(values, AudienceForm)
-            addresses = await addresses_of(form.get("file"))
-            new = NewAudience(name=called.name, addresses=addresses, council_code=called.council_code or None)
+
+        async def whole(_: dict[str, str], form: AudienceForm) -> NewAudience:
+            addresses = await addresses_of((await request.form()).get("file"))
+            return NewAudience(name=form.name, addresses=addresses, council_code=form.council_code or None)
+
+        async def act(new: NewAudience) -> Answer:
             made = await keep_audience(viewer, programme_id, new)
-        except Invalid as wrong:
-            request.state.typed = Typed(values, wrong.problems)
-            answer: Answer = await self.new_list.fn(self, request, viewer, programme_id)
-            answer.status_code = 422
-            return answer
-        await say(request.state.session, f"“{made.name}” is kept, with {made.addresses:,} addresses.")
-        return forms.done(f"/audiences/{made.id}")
+            await say(request.state.session, f"“{made.name}” is kept, with {made.addresses:,} addresses.")
+            return forms.done(f"/audiences/{made.id}")
+
+        again = lambda: self.new_list.fn(self, request, viewer, programme_id)  # noqa: E731
+        return await forms.submit_whole(request, AudienceForm, whole, act, again)
 
 
 class OneAudience(Controller):

@@ -1,4 +1,4 @@
-"""The evidence of a briefing, and what is done for those without e-mail."""
+"""The evidence of a briefing, and what is done for those without email."""
 
 from typing import Any
 

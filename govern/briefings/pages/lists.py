@@ -12,8 +12,8 @@ from govern.adapters import files
 from govern.kit import text, typed
 from govern.kit.errors import Invalid
 
-HEADING = "E-mail address"
-CALLED = ("e-mail address", "email address", "email", "e-mail")  # as GOV.UK Notify's lists have it too
+HEADING = "Email address"
+CALLED = ("email address", "e-mail address", "email", "e-mail")  # as GOV.UK Notify's lists have it too
 ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 OTHER = re.compile(r"[;\t]")
 MOST, MOST_SAID = 50_000, 20
@@ -29,9 +29,7 @@ async def addresses_of(given: Any) -> tuple[str, ...]:
     wrong = [f"row {number}" for number, cell in cells if not ADDRESS.fullmatch(cell) or len(cell) > 254]
     if wrong:
         more = f" and {len(wrong) - MOST_SAID} more" if len(wrong) > MOST_SAID else ""
-        raise Invalid(
-            {"file": f"No e-mail address stands in {text.listed(wrong[:MOST_SAID])}{more}. Correct the file."}
-        )
+        raise Invalid({"file": f"No email address stands in {text.listed(wrong[:MOST_SAID])}{more}. Correct the file."})
     if len(cells) > MOST:
         raise Invalid({"file": f"A list holds {MOST:,} addresses at most."})
     return tuple(cell for _, cell in cells)

@@ -44,17 +44,14 @@ class StaffFiles(Controller):
         form = await request.form()
         council_id = str(form.get("council_id", ""))
         try:
-            if council_id not in dict(about["councils"]):
-                raise Invalid({"council_id": "Choose a council whose people you look after."})
-            return await _shown(
-                request, viewer, programme_id, (int(council_id), await rows_of(form.get("file"), SHEET))
-            )
+            rows = await _rows(form.get("file"), is_council=council_id in dict(about["councils"]))
+            return await _shown(request, viewer, programme_id, (int(council_id), rows))
         except Invalid as wrong:
             fields = {name: what for name, what in wrong.problems.items() if name in ("file", "council_id")}
-            rows = [[where, what] for where, what in wrong.problems.items() if where not in fields]
-            told = fields or {"file": f"{text.several(len(rows), 'cell')} to put right; nothing was saved."}
+            cells = [[where, what] for where, what in wrong.problems.items() if where not in fields]
+            told = fields or {"file": f"{text.several(len(cells), 'cell')} to put right; nothing was saved."}
             request.state.typed = Typed({"council_id": council_id}, told)
-            answer = await _form(request, viewer, programme_id, wrong=rows)
+            answer = await _form(request, viewer, programme_id, wrong=cells)
             answer.status_code = 422
             return answer
 
@@ -74,6 +71,17 @@ class StaffFiles(Controller):
         said = f"{len(done.new)} added, {len(done.changed)} changed, {left} marked as left."
         await say(request.state.session, said)
         return forms.done(f"/programmes/{programme_id}/staff")
+
+
+async def _rows(file: object, *, is_council: bool) -> list[dict[str, str]]:
+    wrong = {} if is_council else {"council_id": "Choose a council whose people you look after."}
+    try:
+        rows = await rows_of(file, SHEET)
+    except Invalid as refusal:
+        raise Invalid(wrong | refusal.problems) from refusal
+    if wrong:
+        raise Invalid(wrong)
+    return rows
 
 
 async def _form(request: Asked, viewer: Person, programme_id: int, wrong: list[list[str]] | None = None) -> Template:

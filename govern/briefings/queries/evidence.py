@@ -71,7 +71,7 @@ asked AS (
 SELECT o.briefing, coalesce(n.name, 'No council') AS council, coalesce(d.service, l.service, c.service, '') AS service,
        coalesce(b.state, d.state) AS state, coalesce(b.tries, d.tries, 0) AS tries,
        coalesce(d.was_away, l.was_away, c.away_since <= s.on, false) AS is_away,
-       coalesce(l.because = 'has no e-mail address', false) AS has_no_address,
+       coalesce(l.because IN ('has no email address', 'has no e-mail address'), false) AS has_no_address,
        asked.who IS NOT NULL AS has_asked, said.said, count(*) AS people
 FROM once o JOIN sendings s USING (briefing, number)
 LEFT JOIN delivery d ON d.id = CASE o.is_left_out WHEN 0 THEN o.latest END

@@ -1,4 +1,4 @@
-"""The evidence ladder of a briefing as it was sent last, and what was done for those without e-mail."""
+"""The evidence ladder of a briefing as it was sent last, and what was done for those without email."""
 
 from collections.abc import Mapping
 

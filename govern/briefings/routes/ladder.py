@@ -28,7 +28,7 @@ class Evidence(Controller):
 
     @post("/team-talks", operation_id="attestTeamTalk")
     async def attest(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[AttestTalk]) -> TeamTalk:
-        """Says that people without e-mail were told: counts alone."""
+        """Says that people without email were told: counts alone."""
         return await attest(viewer, briefing_id, data)
 
     @get("/print-runs", operation_id="listPrintRuns")

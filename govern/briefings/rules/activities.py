@@ -11,7 +11,7 @@ from govern.partners.rules import working
 from govern.people.model import Thing
 
 OPEN = frozenset({ActivityStatus.PLANNED, ActivityStatus.UNDER_WAY})
-MAIL = "E-mail"
+MAIL = "Email"
 
 
 def thing(programme_id: int, id: int = 0) -> Thing:

@@ -102,7 +102,7 @@ def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str
     address = reader.address.strip().casefold()
     reasons = (
         (reader.has_left, "has left"),
-        (not address, "has no e-mail address"),
+        (not address, "has no email address"),
         (reader.is_suppressed, "the address no longer works: mail to it came back"),
         (reader.has_opted_out and message_type is not MessageType.MANDATORY, "asked not to get optional briefings"),
         (not reader.has_consented and message_type is MessageType.PROMOTIONAL, UNASKED),

@@ -196,7 +196,7 @@ def _away(away: Sequence[Climbed], own: Collection[str]) -> str:
 def in_person(
     talks: Iterable[TeamTalk], runs: Iterable[PrintRun], *, knows: Callable[[int], bool]
 ) -> tuple[InPerson, ...]:
-    """Of those without e-mail in one's own councils: how many there are, and how many were told or used their code. Of
+    """Of those without email in one's own councils: how many there are, and how many were told or used their code. Of
     the others they are in the table alone: beside it, their number would give small counts away."""
     people: dict[tuple[int, str], list[int]] = {}
     for talk in talks:

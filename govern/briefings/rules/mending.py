@@ -9,7 +9,7 @@ def why(address: str, *, because: str | None, sharers: Sequence[str], is_elsewhe
     """`because` is what the mail server said, None where nothing came back. `sharers` are of the same council: whoever
     has the address in another one stays unnamed, as does that council (law 10)."""
     if not address:
-        return "There is no e-mail address."
+        return "There is no email address."
     said = []
     if because is not None:
         said.append(f"Mail to it came back: {because.rstrip('.')}." if because else "Mail to it came back.")

@@ -1,4 +1,4 @@
-"""What people write, in Markdown, as the two parts of an e-mail: clean HTML, and plain text that reads well."""
+"""What people write, in Markdown, as the two parts of an email: clean HTML, and plain text that reads well."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Those without e-mail on the ladder: what line managers attest and codes confirm, beside the register."""
+"""Those without email on the ladder: what line managers attest and codes confirm, beside the register."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -19,9 +19,9 @@ def problems(new: NewVoice, *, is_address: Callable[[str], bool]) -> dict[str, s
     """By field; `is_address`: what is typed is an address that mail can go to, or empty."""
     wrong = {}
     if not is_address(new.sender_address):
-        wrong["sender_address"] = "Enter an e-mail address, such as news@council.example, or leave it empty."
+        wrong["sender_address"] = "Enter an email address, such as news@council.example, or leave it empty."
     if not is_address(new.reply_to):
-        wrong["reply_to"] = "Enter an e-mail address, such as communications@council.example, or leave it empty."
+        wrong["reply_to"] = "Enter an email address, such as communications@council.example, or leave it empty."
     if new.colour and contrast_with_white(new.colour) < LEAST:
         wrong["colour"] = "White words cannot be read on this colour. Choose a darker one."
     return wrong

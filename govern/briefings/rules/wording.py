@@ -44,7 +44,7 @@ def gaps(new: NewBriefing | Briefing) -> dict[str, str]:
     """What nobody has said yet: a draft may be saved with it, and nobody can ask for its approval."""
     found = timetable.missing(new.schedule)
     if not new.subject:
-        found["subject"] = "Enter the subject of the e-mail."
+        found["subject"] = "Enter the subject of the email."
     if not new.text:
         found["text"] = "Write the text."
     if not new.audience.kinds:

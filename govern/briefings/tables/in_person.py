@@ -1,4 +1,4 @@
-"""Those without e-mail: what line managers attest, and printed copies with a code each. Rows are only added."""
+"""Those without email: what line managers attest, and printed copies with a code each. Rows are only added."""
 
 from piccolo.columns import Boolean, Date, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.constraints import Unique
@@ -18,7 +18,7 @@ class TeamTalk(Table):
     service = Varchar(length=120, null=False, default=None)
     held_on = Date(null=False, default=None)
     method = Varchar(length=20, null=False, default=None)
-    people = Integer(null=False, default=None, help_text="Without e-mail, and asked to come")
+    people = Integer(null=False, default=None, help_text="Without email, and asked to come")
     attended = Integer(null=False, default=None)
     questions = Text(null=False, default=None)
     unanswered = Text(null=False, default=None)

@@ -100,7 +100,7 @@ class Reopening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ConditionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One condition as it stands, for the workbook: the owner by e-mail, the council by its code."""
+    """One condition as it stands, for the workbook: the owner by email, the council by its code."""
 
     proposal: Ref
     council: str

@@ -113,7 +113,7 @@ class Meetings(Controller):
             check=check,
             bring=bring,
             draw=partial(_file, request, viewer, programme_id),
-            beside=("council_code",),
+            beside={"council_code": "Choose the council whose calendar this is."},
         )
 
 
@@ -124,8 +124,6 @@ async def _file(request: Asked, viewer: Person, programme_id: int, **more: objec
 
 def _calendar(sent: Upload, *, dry_run: bool = False) -> BringMeetings:
     code = sent.beside["council_code"]
-    if not code:
-        raise Invalid({"council_code": "Choose the council whose calendar this is."})
     if len(sent.content) > 2_000_000:
         raise Invalid({"file": "The file is larger than 2 MB. Split it by year."})
     try:

@@ -113,16 +113,19 @@ class OnePaper(Controller):
     @post("/words")
     async def revise(self, request: Asked, viewer: Viewer, paper_id: FromPath[int]) -> Answer:
         kind = (await queries.paper(viewer, paper_id)).kind_of
-        beside = kit.read(await forms.typed(request), Beside)
 
-        async def act(words: Words) -> Answer:
-            change = RevisePaper(version=beside.version, words=words, because=beside.because)
+        async def whole(values: dict[str, str], words: Words) -> RevisePaper:
+            beside = kit.read(values, Beside)
+            return RevisePaper(version=beside.version, words=words, because=beside.because)
+
+        async def act(change: RevisePaper) -> Answer:
             after = await actions.revise_paper(viewer, paper_id, change)
             done = "The draft is saved." if after.draft else "The correction is public, with what it changes and why."
             await say(request.state.session, done)
             return forms.done(f"/papers/{paper_id}")
 
-        return await forms.submit(request, KINDS[kind], act, lambda: self.form.fn(self, request, viewer, paper_id))
+        again = lambda: self.form.fn(self, request, viewer, paper_id)  # noqa: E731
+        return await forms.submit_whole(request, KINDS[kind], whole, act, again)
 
     @post("/publications")
     async def publish(self, request: Asked, viewer: Viewer, paper_id: FromPath[int]) -> Answer:

@@ -54,13 +54,17 @@ class Proposals(Controller):
         programme_id: FromPath[int],
         words: FromQuery[str] = "",
         standing: FromQuery[str] = "",
+        decided: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
+        """What every council approved is listed where it is asked for; a download has every row that is left."""
         programme = await partners.programme(viewer, programme_id)
         rows = await _rows(viewer, programme_id, clock.today())
-        shown = [one for one in rows if _is_asked(one, words, standing)]
+        found = [one for one in rows if _is_asked(one, words, standing)]
         if download:
-            return downloads.file("proposals", shown, COLUMNS, request.query_params)
+            return downloads.file("proposals", found, COLUMNS, request.query_params)
+        done = [one for one in found if _is_done(one)]
+        asks = decided == "yes" or standing
         return page(
             request,
             "decisions/proposals.html",
@@ -68,8 +72,13 @@ class Proposals(Controller):
             headline=headline([one["fan_out"] for one in rows]),
             trouble=[one for one in rows if one["fan_out"].standing in TROUBLE],
             any=bool(rows),
-            listing=listing(shown, COLUMNS, dict(request.query_params.items())),
-            chosen={"words": words, "standing": standing},
+            done=done,
+            listing=listing(
+                found if asks else [one for one in found if not _is_done(one)],
+                COLUMNS,
+                dict(request.query_params.items()),
+            ),
+            chosen={"words": words, "standing": standing, "decided": decided},
             standings=list(Standing),
             can_add=may(viewer, "add", Thing(kind="proposal", programme_id=programme_id)),
             reorganises=(await partners.reorganisation(viewer, programme_id)).is_one,
@@ -110,6 +119,12 @@ def _is_asked(row: dict[str, Any], words: str, standing: str) -> bool:
     one: Proposal = row["proposal"]
     told = f"{one.ref} {one.title} {one.recommendation}"
     return standing in ("", row["fan_out"].standing.value) and text.holds(told, words)
+
+
+def _is_done(row: dict[str, Any]) -> bool:
+    """Approved by all and in effect, or sure to be: nobody has anything to do about it here."""
+    found: FanOut = row["fan_out"]
+    return found.standing is Standing.APPROVED and found.is_settled
 
 
 def _controls(found: FanOut, names: dict[str, str]) -> str:

@@ -130,9 +130,12 @@ def read(values: dict[str, str]) -> NewVote:
     wrong = {name: NOT_TEXT for name, said in values.items() if NO_TEXT.search(said)}
     if wrong:
         raise Invalid(wrong | ({"held_on": NOT_TEXT} if any(name.startswith("held_on") for name in wrong) else {}))
-    day = forms.day("held_on", values)
-    if day is None:
-        wrong["held_on"] = "Give the day of the vote."
+    day = None
+    try:
+        if (day := forms.day("held_on", values)) is None:
+            wrong["held_on"] = "Give the day of the vote."
+    except Invalid as refusal:
+        wrong |= refusal.problems
     codes = [name.removeprefix("present-") for name in values if name.startswith("present-")]
     tallies = [_tally(code, values, wrong) for code in codes]
     threshold = _number("threshold", values, wrong) if values.get("threshold") else Decimal(50)

@@ -63,7 +63,7 @@ def stage_rows_problems(rows: Sequence[StageRow], decided: Decided, today: date)
 def clearance_problems(
     rows: Sequence[ClearanceRow], decided: Decided, officers: Collection[tuple[str, str, Role]]
 ) -> dict[str, str]:
-    """`officers` are (e-mail, council, role) of those who hold one."""
+    """`officers` are (email, council, role) of those who hold one."""
     wrong = _strangers("clearances", rows, decided)
     seen: set[tuple[str, str, str]] = set()
     for number, row in enumerate(rows, start=2):

@@ -152,11 +152,19 @@ async def _disagreements(viewer: Person, programme_id: int) -> list[Entry]:
     return [_entry(f"/disagreements/{one.id}", one.ref, one.title, one.words) for one in found]
 
 
+def _once_called(ref: str) -> str:
+    """What minutes and packs of before call a promise."""
+    return ref.replace("PRM-", "COM-")
+
+
 async def _agreed(viewer: Person, programme_id: int) -> list[Entry]:
     promised = await partners.commitments(viewer, programme_id)
     terms = await partners.terms(viewer, programme_id)
     return [
-        *(_entry(f"/commitments/{one.id}", one.ref, one.words, one.council_name, one.to_name) for one in promised),
+        *(
+            _entry(f"/commitments/{one.id}", one.ref, one.words, one.council_name, one.to_name, _once_called(one.ref))
+            for one in promised
+        ),
         *(_entry(f"/terms/{one.id}", "", one.words, one.council_name) for one in terms),
     ]
 

@@ -43,16 +43,18 @@ class Supplements(Controller):
 
     @post()
     async def supply(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
-        typed = await forms.typed(request)
+        async def whole(values: dict[str, str], form: Supply) -> Supply:
+            said = rules.privacy.comments(await queries.opened(viewer, pack_id))
+            return replace(form, comments=_marked(said, values))
 
         async def act(asked: Supply) -> Answer:
-            said = rules.privacy.comments(await queries.opened(viewer, pack_id))
-            made = await actions.supply(viewer, pack_id, replace(asked, comments=_marked(said, typed)))
+            made = await actions.supply(viewer, pack_id, asked)
             done = f"Pack {made.called} is frozen. Somebody else looks at it and issues it."
             await say(request.state.session, done)
             return forms.done(f"/packs/{made.id}")
 
-        return await forms.submit(request, Supply, act, lambda: self.show.fn(self, request, viewer, pack_id))
+        again = lambda: self.show.fn(self, request, viewer, pack_id)  # noqa: E731
+        return await forms.submit_whole(request, Supply, whole, act, again)
 
 
 def _told(one: Commentary) -> dict[str, str]:

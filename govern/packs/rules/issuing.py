@@ -152,7 +152,7 @@ def called(pack: Kept) -> str:
 def announced(pack: Kept) -> str:
     """Whether the board has been told."""
     if pack.briefing_ref is None:
-        return "The board sees it; nobody was told by e-mail."
+        return "The board sees it; nobody was told by email."
     if pack.briefing_stage in (BriefingStage.APPROVED, BriefingStage.FINISHED):
         return f"The board is told by briefing {pack.briefing_ref}."
     return f"The board sees it; briefing {pack.briefing_ref}, which tells them, waits for a second person."

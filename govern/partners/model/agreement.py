@@ -130,9 +130,10 @@ class TermRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CommitmentRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook: councils by their codes, `to` empty where all were promised."""
+    """A line of the workbook: councils by their codes, `to` empty where all were promised. Older workbooks say `COM-01`
+    for `PRM-01`."""
 
-    ref: Annotated[str, Meta(pattern=r"^COM-\d{2,4}$", description="Such as COM-01")]
+    ref: Annotated[str, Meta(pattern=r"^(PRM|COM)-\d{2,4}$", description="Such as PRM-01")]
     council: Annotated[str, Meta(min_length=1, max_length=6)]
     to: Annotated[str, Meta(max_length=6)] = ""
     words: Words

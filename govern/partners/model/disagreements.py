@@ -51,7 +51,7 @@ class Disagreement(Struct, frozen=True, kw_only=True):
 
 
 class DisagreementRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One as it stands, for the workbook: people by e-mail, the council by its code."""
+    """One as it stands, for the workbook: people by email, the council by its code."""
 
     ref: Annotated[str, Meta(pattern=r"^DIS-\d{2,4}$", description="Such as DIS-01")]
     council: Annotated[str, Meta(min_length=1, max_length=6)]

@@ -44,7 +44,7 @@ ACCOUNTS = (
     Column(key="name", label="Name", value=lambda one: one.name),
     Column(key="role", label="Role", value=lambda one: one.role.value.replace("-", " ").capitalize()),
     Column(key="council", label="Speaks for", value=lambda one: one.council_name or "the programme"),
-    Column(key="email", label="E-mail", value=lambda one: one.email),
+    Column(key="email", label="Email", value=lambda one: one.email),
     Column(key="in", label="Has signed in", value=lambda one: one.has_signed_in),
 )
 
@@ -187,7 +187,7 @@ def _asked(account: Account, *, is_posted: bool) -> str:
     if account.has_signed_in:
         return f"{account.name} is {role} from now on."
     if is_posted:
-        return f"{account.name} has been asked in by e-mail."
+        return f"{account.name} has been asked in by email."
     return (
         f"The invitation for {account.name} is written. No mail server is set: "
         "an administrator finds it under “Messages” and can hand over its link."

@@ -19,7 +19,7 @@ LEFT JOIN LATERAL (
     SELECT max(next_on) AS next_on, count(*) AS count FROM term_review WHERE term = t.id) r ON true
 """
 COMMITMENTS = """
-SELECT m.id, m.programme AS programme_id, 'COM-' || lpad(m.number::text, 2, '0') AS ref, m.words,
+SELECT m.id, m.programme AS programme_id, 'PRM-' || lpad(m.number::text, 2, '0') AS ref, m.words,
        m.council AS council_id, c.name AS council_name, m.towards AS to_id, coalesce(o.name, '') AS to_name, m.due,
        m.made_on, CASE WHEN j.id IS NULL THEN 'open' WHEN j.kept THEN 'kept' ELSE 'not-kept' END AS state,
        j.day AS judged_on, coalesce(j.because, '') AS because, p.name AS judged_by
@@ -33,7 +33,7 @@ FROM agreement_term t LEFT JOIN partner p ON p.programme = t.programme AND p.cou
 WHERE t.programme = $1 ORDER BY t.id
 """
 COMMITMENT_ROWS = """
-SELECT 'COM-' || lpad(m.number::text, 2, '0') AS ref, g.code AS council, coalesce(r.code, '') AS to, m.words, m.due,
+SELECT 'PRM-' || lpad(m.number::text, 2, '0') AS ref, g.code AS council, coalesce(r.code, '') AS to, m.words, m.due,
        m.made_on, CASE WHEN j.id IS NULL THEN 'open' WHEN j.kept THEN 'kept' ELSE 'not-kept' END AS state,
        j.day AS judged_on, coalesce(j.because, '') AS because
 FROM commitment m JOIN partner g ON g.programme = m.programme AND g.council = m.council

@@ -114,8 +114,8 @@ def sheet_problems(
             wrong[place + "council"] = f"No partner has the code {term.council}."
     for number, row in enumerate(promises, start=2):
         place = f"commitments, row {number}, "
-        if row.ref != f"COM-{number - 1:02}":
-            wrong[place + "ref"] = f"They are numbered in order: this one is COM-{number - 1:02}."
+        if row.ref not in (f"PRM-{number - 1:02}", f"COM-{number - 1:02}"):
+            wrong[place + "ref"] = f"They are numbered in order: this one is PRM-{number - 1:02}."
         wrong |= {
             place + column: f"No partner has the code {code}."
             for column, code in (("council", row.council), ("to", row.to))

@@ -23,12 +23,12 @@ class Locked(GovernError):
     def __init__(self, seconds: int) -> None:
         super().__init__(
             f"Too many wrong passwords. Wait {text.several(-(-seconds // 60), 'minute')} and try again, "
-            "or choose a new password by e-mail."
+            "or choose a new password by email."
         )
 
 
 async def sign_in(given: SignIn, *, hours: int) -> str:
-    """Answers the secret for the cookie. A wrong e-mail takes as long and says the same as a wrong password."""
+    """Answers the secret for the cookie. A wrong email takes as long and says the same as a wrong password."""
     email = given.email.strip().lower()
     await _refuse_while_locked(email)
     row = (
@@ -39,7 +39,7 @@ async def sign_in(given: SignIn, *, hours: int) -> str:
     kept: str | None = row["password"] if row else None
     if not await asyncio.to_thread(_matches, kept, given.password) or not row:
         await store.count(TRIES + queries.digest(email), seconds=rules.LONGEST_LOCK)
-        raise Invalid({"password": "The e-mail address or the password is not right."})
+        raise Invalid({"password": "The email address or the password is not right."})
     await store.forget(TRIES + queries.digest(email))
     return await _open(row["id"], row["credentials"], hours=hours)
 

@@ -13,7 +13,7 @@ from govern.people.model import Changed, Contact, Difference, Edit, NewContact, 
 
 HEADINGS: Mapping[str, str] = {
     "name": "Name",
-    "email": "E-mail address",
+    "email": "Email address",
     "council": "Council",
     "kind": "Kind",
     "service": "Service",
@@ -30,7 +30,7 @@ HEADINGS: Mapping[str, str] = {
 KEYS = (
     {heading.casefold(): key for key, heading in HEADINGS.items()}
     | {key: key for key in HEADINGS}
-    | dict.fromkeys(("email address", "e-mail", "email"), "email")  # as other programs head the column
+    | dict.fromkeys(("e-mail address", "e-mail", "email"), "email")  # as other programs head the column
 )
 ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 NEEDED = ("name", "email")
@@ -118,7 +118,7 @@ def _one_heading(headings: Iterable[str]) -> dict[str, str]:
 def _managed(rows: Mapping[int, Mapping[str, str]]) -> dict[str, str]:
     """A line manager is found by address: a name would be nobody’s, and nobody would be reminded."""
     return {
-        _place(number, "line_manager"): "Write the line manager’s e-mail address, or leave this empty."
+        _place(number, "line_manager"): "Write the line manager’s email address, or leave this empty."
         for number, row in rows.items()
         if (said := row.get("line_manager", "").strip()) and not ADDRESS.fullmatch(said)
     }

@@ -1,4 +1,4 @@
-"""A reminder as an e-mail: what was written down, with this reader's own links put in as it leaves."""
+"""A reminder as an email: what was written down, with this reader's own links put in as it leaves."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -103,7 +103,7 @@ class WorkstreamRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class MilestoneRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook's milestones; people by e-mail, councils by code. `stated_on` is the day on which the
+    """A line of the workbook's milestones; people by email, councils by code. `stated_on` is the day on which the
     forecast was stated, or the day of the import where it is empty. What is reached needs no `percent_complete`."""
 
     ref: Ref

@@ -1,4 +1,4 @@
-"""Who said what of a programme's gates, by e-mail: for its workbook, which names people so."""
+"""Who said what of a programme's gates, by email: for its workbook, which names people so."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ WHERE c.programme = {} AND p.email IS NOT NULL
 
 
 class Speakers(NamedTuple):
-    """E-mail addresses: of a gate's decision by gate and number, of what was put down last by criterion, of a statement
+    """Email addresses: of a gate's decision by gate and number, of what was put down last by criterion, of a statement
     of confidence by its number."""
 
     ruled: dict[tuple[int, int], str]

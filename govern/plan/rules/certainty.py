@@ -10,7 +10,7 @@ import msgspec
 from govern.kit import text
 from govern.kit.dates import Calendar, OwnCalendars
 from govern.plan.model import Link, Milestone
-from govern.plan.model.risk import Likely
+from govern.plan.model.risk import Likely, LostAtRisk
 
 
 class Threat(NamedTuple):
@@ -66,6 +66,20 @@ def finding(one: Likely, runs: int) -> str:
     if one.p80 <= one.planned:
         return f"{one.title}: {chance}% chance by {text.day(one.planned)}"
     return f"{one.title}: {chance}% chance by {text.day(one.planned)}, 8 in 10 by {text.day(one.p80)}"
+
+
+def answer(one: Likely, runs: int, lost: Iterable[LostAtRisk]) -> str:
+    """`Half of 10,000 runs reach it by 7 April 2027 (P50), eight in ten by 20 April 2027 (P80). Slips cost all councils
+    together £25,246 or less in half of the runs, £63,607 or less in eight of ten.`"""
+    dates = f"Half of {runs:,} runs reach it by {text.day(one.p50)} (P50), eight in ten by {text.day(one.p80)} (P80)."
+    all_of_it = next((each for each in lost if each.council is None and each.year is None), None)
+    if all_of_it is None or not all_of_it.p80:
+        return dates
+    half, most = text.pounds(all_of_it.p50), text.pounds(all_of_it.p80)
+    return (
+        f"{dates} Slips in the plan cost all councils together {half} or less in half of the runs,"
+        f" {most} or less in eight of ten."
+    )
 
 
 def in_short(one: Likely, runs: int) -> str:

@@ -29,7 +29,7 @@ class OwnerLink(Struct, frozen=True):
 
 class LinkNotValid(NotFound):
     def __init__(self) -> None:
-        super().__init__("This link is not complete or not ours. Open it again from the e-mail itself.")
+        super().__init__("This link is not complete or not ours. Open it again from the email itself.")
 
 
 class LinkOver(NotFound):

@@ -11,7 +11,7 @@ from govern.raid.model.words import Category, Chance, Degree, DelayDays, Handlin
 
 
 class RaidRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of the workbook's raid; people by e-mail, councils by code, the score as the newest review left it.
+    """A line of the workbook's raid; people by email, councils by code, the score as the newest review left it.
 
     With `chance` per cent a risk delays its milestones by `delay_days` working days; both or neither."""
 

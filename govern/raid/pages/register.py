@@ -16,7 +16,7 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.raid import actions, queries, rules
-from govern.raid.model import NewItem, Standing
+from govern.raid.model import NewItem, Standing, Status
 from govern.raid.pages.choices import choices
 from govern.raid.pages.columns import FILE, LIST
 from govern.web import downloads, forms
@@ -40,19 +40,23 @@ class Register(Controller):
         programme_id: FromPath[int],
         kind: FromQuery[str] = "",
         council: FromQuery[str] = "",
-        status: FromQuery[str] = "open",
+        status: FromQuery[str] = "",
         since: Since = None,
         download: FromQuery[str] = "",
     ) -> Answer:
+        """Open ones at first; a download has the closed ones too, unless it is asked for the open."""
         today = clock.today()
         found = await queries.own_standings(viewer, programme_id, today=today, since=since or rules.lately(today))
-        shown = rules.matching(found, kind=kind, council=council, status="" if status == "all" else status)
+        asked = rules.matching(found, kind=kind, council=council)
+        wanted = status or ("all" if download else Status.OPEN)
+        shown = rules.matching(asked, status="" if wanted == "all" else wanted)
         if download:
             return downloads.file("risks", shown, FILE, request.query_params)
         content = await _register(viewer, programme_id, found)
-        chosen = {"kind": kind, "council": council, "status": status}
+        chosen = {"kind": kind, "council": council, "status": wanted}
+        closed = rules.matching(asked, status=Status.CLOSED)
         risks = listing(shown, LIST, dict(request.query_params.items()))
-        return page(request, "raid/risks.html", risks=risks, chosen=chosen, **content)
+        return page(request, "raid/risks.html", risks=risks, chosen=chosen, closed=closed, **content)
 
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:

@@ -10,9 +10,12 @@ import msgspec
 from govern.kit import text
 from govern.record.model import Entry, Fact, Finding, Said
 from govern.record.rules.facts import SHOWN
+from govern.record.rules.named import named
+from govern.record.rules.named import names_councils as names_councils
 from govern.record.rules.sayings import saying
 
 START = "0" * 64
+NOBODY: Mapping[str, str] = {}
 FORMER = "a former member of staff"
 DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 SEAL = re.compile(r"[0-9a-f]{64}")
@@ -70,8 +73,10 @@ def _end_problem(end: tuple[int, str], head: tuple[int, str]) -> tuple[int, str]
     return end[0], "is not the last entry that was written"
 
 
-def said(entry: Entry) -> Said:
-    """The sentence a council officer reads: `Alice moved milestone M012: forecast 2027-04-01 to 2027-07-01`."""
+def said(entry: Entry, councils: Mapping[str, str] = NOBODY) -> Said:
+    """The sentence a council officer reads: `Alice moved milestone M012: forecast 2027-04-01 to 2027-07-01`. `councils`
+    are names by the codes that the programme gave them."""
+    entry = named(entry, councils)
     who = entry.by_name or (FORMER if entry.by else "Govern")
     if words := saying(entry):
         return Said(entry.number, entry.at, f"{who} {words}")

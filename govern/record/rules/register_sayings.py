@@ -80,6 +80,12 @@ def _lead_times(ref: str, facts: Facts) -> str:
     )
 
 
+def _rule_of_law(ref: str, facts: Facts) -> str:
+    """From `of Brackenham, call-in`; in the words of whoever stated it."""
+    says = f": {facts['says']}" if facts.get("says") else ""
+    return f"stated the rule of law {ref}{says}" + (f"; it holds {facts['holds']}" if facts.get("holds") else "")
+
+
 REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ("paper", "drafted"): _paper("drafted"),
     ("paper", "published"): _paper("published"),
@@ -92,6 +98,7 @@ REGISTERS: Mapping[tuple[str, str], Callable[[str, Facts], str]] = {
     ),
     ("body", "seated-a-member-on"): lambda ref, facts: f"gave a seat on body {ref}: {facts.get('seat')}",
     ("meeting", "loaded"): _calendar,
+    ("rule-of-law", "stated"): _rule_of_law,
     ("lead-time", "set"): _lead_times,
     ("exempt-item", "kept-private"): _private,
     ("exempt-item", "reviewed"): _looked_at,

@@ -58,7 +58,7 @@ class LineForm(Struct, frozen=True, kw_only=True):
 
 
 class LineRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the sheet `lines`; people by e-mail, councils by code. A recurring line without `ends_on` ends with the
+    """A row of the sheet `lines`; people by email, councils by code. A recurring line without `ends_on` ends with the
     last year it has an amount for."""
 
     ref: Ref

@@ -8,6 +8,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
+from msgspec.structs import asdict
 
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
@@ -62,15 +63,17 @@ class DriversPage(Controller):
 
     @post()
     async def keep(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: DriverForm) -> Answer:
-            terms = await queries.terms(viewer, programme_id)
-            said = {name: getattr(form, name) for name in DriverForm.__struct_fields__}
-            figures = typed_figures(await forms.typed(request), terms)
-            made = await actions.keep_driver(viewer, programme_id, KeepDriver(**said, figures=figures))
+        async def whole(values: dict[str, str], form: DriverForm) -> KeepDriver:
+            figures = typed_figures(values, await queries.terms(viewer, programme_id))
+            return KeepDriver(**asdict(form), figures=figures)
+
+        async def act(new: KeepDriver) -> Answer:
+            made = await actions.keep_driver(viewer, programme_id, new)
             await say(request.state.session, f"{made.ref} is kept. Every line that goes by it is shared by it now.")
             return forms.done(f"/programmes/{programme_id}/money/drivers")
 
-        return await forms.submit(request, DriverForm, act, lambda: self.show.fn(self, request, viewer, programme_id))
+        again = lambda: self.show.fn(self, request, viewer, programme_id)  # noqa: E731
+        return await forms.submit_whole(request, DriverForm, whole, act, again)
 
 
 class BasesPage(Controller):
@@ -94,15 +97,18 @@ class BasesPage(Controller):
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
-        async def act(form: BasisForm) -> Answer:
+        async def whole(_: dict[str, str], form: BasisForm) -> NewBasis:
             fixed, mix = rules.fixed_and_mix(form.fixed, form.mix)
-            said = {name: getattr(form, name) for name in BasisForm.__struct_fields__}
-            new = NewBasis(**said | {"fixed": fixed, "mix": mix})
+            return NewBasis(**asdict(form) | {"fixed": fixed, "mix": mix})
+
+        async def act(new: NewBasis) -> Answer:
             line = await actions.share_otherwise(viewer, line_id, new)
-            await say(request.state.session, f"{line.ref} is shared by {form.basis.words} from {day(form.since)} on.")
+            assert new.basis is not None
+            await say(request.state.session, f"{line.ref} is shared by {new.basis.words} from {day(new.since)} on.")
             return forms.done(f"/lines/{line_id}/bases")
 
-        return await forms.submit(request, BasisForm, act, lambda: self.show.fn(self, request, viewer, line_id))
+        again = lambda: self.show.fn(self, request, viewer, line_id)  # noqa: E731
+        return await forms.submit_whole(request, BasisForm, whole, act, again)
 
 
 def typed_figures(values: dict[str, str], terms: Terms) -> dict[str, Decimal]:

@@ -9,7 +9,7 @@ from litestar.response import Template
 from msgspec.structs import asdict, replace
 
 from govern.kit.dates import year_label
-from govern.kit.errors import NotAllowed
+from govern.kit.errors import Invalid, NotAllowed
 from govern.partners import queries as partners
 from govern.partners.model import Lesson
 from govern.partners.model.lessons import Helps, LessonTags
@@ -55,13 +55,16 @@ class NewLines(Controller):
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: LineForm) -> Answer:
-            case = await queries.case(viewer, programme_id)
-            line = await actions.add_line(viewer, programme_id, await _typed(request, form, case))
+        async def whole(values: dict[str, str], form: LineForm) -> NewLine:
+            return _typed(values, form, await queries.case(viewer, programme_id))
+
+        async def act(new: NewLine) -> Answer:
+            line = await actions.add_line(viewer, programme_id, new)
             await say(request.state.session, f"{line.ref} is among the lines.")
             return forms.done(f"/lines/{line.id}")
 
-        return await forms.submit(request, LineForm, act, lambda: self.new.fn(self, request, viewer, programme_id))
+        again = lambda: self.new.fn(self, request, viewer, programme_id)  # noqa: E731
+        return await forms.submit_whole(request, LineForm, whole, act, again)
 
 
 class OneLine(Controller):
@@ -105,15 +108,18 @@ class OneLine(Controller):
 
     @post("/change")
     async def change(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
-        async def act(form: LineForm) -> Answer:
+        async def whole(values: dict[str, str], form: LineForm) -> ReviseLine:
             before, case = await _found(viewer, line_id)
-            new = replace(await _typed(request, form, case), later=before.later)
-            change = ReviseLine(**asdict(new), version=form.version, because=form.because)
+            new = replace(_typed(values, form, case), later=before.later)
+            return ReviseLine(**asdict(new), version=form.version, because=form.because)
+
+        async def act(change: ReviseLine) -> Answer:
             line = await actions.revise_line(viewer, line_id, change)
             await say(request.state.session, f"{line.ref} is changed. What it said before is kept.")
             return forms.done(f"/lines/{line_id}")
 
-        return await forms.submit(request, LineForm, act, lambda: self.edit.fn(self, request, viewer, line_id))
+        again = lambda: self.edit.fn(self, request, viewer, line_id)  # noqa: E731
+        return await forms.submit_whole(request, LineForm, whole, act, again)
 
     @post("/actuals")
     async def record(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
@@ -162,11 +168,17 @@ async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:
     return next((one for one in case.lines if one.id == line_id), found), case
 
 
-async def _typed(request: Asked, form: LineForm, case: Case) -> NewLine:
-    values = await forms.typed(request)
+def _typed(values: dict[str, str], form: LineForm, case: Case) -> NewLine:
     years = [year for year in range(2000, 2201) if any(f"{series}-{year}" in values for series in Series)]
     milestones = {one.ref: one.id for one in case.milestones}
-    return rules.written(form, rules.typed_amounts(values, years), milestones=milestones)
+    amounts, wrong = rules.typed_amounts(values, years)
+    try:
+        line = rules.written(form, amounts, milestones=milestones)
+    except Invalid as refusal:
+        raise Invalid(wrong | refusal.problems) from refusal
+    if wrong:
+        raise Invalid(wrong)
+    return line
 
 
 def _told(figures: LineFigures) -> list[Any]:

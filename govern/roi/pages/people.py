@@ -4,6 +4,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
+from msgspec.structs import asdict
 
 from govern.adapters import clock
 from govern.kit.dates import year_label
@@ -47,13 +48,14 @@ class PopulationPage(Controller):
 
     @post()
     async def count(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: CountPeopleForm) -> Answer:
-            figures = typed_figures(await forms.typed(request), await queries.terms(viewer, programme_id))
-            said = {name: getattr(form, name) for name in CountPeopleForm.__struct_fields__}
-            made = await actions.count_people(viewer, programme_id, CountPeople(**said, figures=figures))
-            await say(request.state.session, f"From {day(form.since)} on, people are counted by {made.ref}.")
+        async def whole(values: dict[str, str], form: CountPeopleForm) -> CountPeople:
+            figures = typed_figures(values, await queries.terms(viewer, programme_id))
+            return CountPeople(**asdict(form), figures=figures)
+
+        async def act(new: CountPeople) -> Answer:
+            made = await actions.count_people(viewer, programme_id, new)
+            await say(request.state.session, f"From {day(new.since)} on, people are counted by {made.ref}.")
             return forms.done(f"/programmes/{programme_id}/money/population")
 
-        return await forms.submit(
-            request, CountPeopleForm, act, lambda: self.show.fn(self, request, viewer, programme_id)
-        )
+        again = lambda: self.show.fn(self, request, viewer, programme_id)  # noqa: E731
+        return await forms.submit_whole(request, CountPeopleForm, whole, act, again)

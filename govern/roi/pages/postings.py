@@ -58,7 +58,7 @@ class Actuals(Controller):
             check=partial(act, does=actions.try_actuals),
             bring=bring,
             draw=partial(_page, request, viewer, programme_id),
-            beside=("mapping",),
+            beside={"mapping": "Choose how the file is read."},
         )
 
 

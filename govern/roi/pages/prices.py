@@ -8,6 +8,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
+from msgspec.structs import asdict
 
 from govern.adapters import yardsticks
 from govern.kit.dates import year_label
@@ -109,15 +110,17 @@ class PricesPage(Controller):
 
     @post()
     async def keep(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: PricesForm) -> Answer:
-            said = {name: getattr(form, name) for name in PricesForm.__struct_fields__}
-            index = _index(await forms.typed(request))
-            kept = await actions.keep_prices(viewer, programme_id, KeepPrices(**said, index=index))
+        async def whole(values: dict[str, str], form: PricesForm) -> KeepPrices:
+            return KeepPrices(**asdict(form), index=_index(values))
+
+        async def act(new: KeepPrices) -> Answer:
+            kept = await actions.keep_prices(viewer, programme_id, new)
             told = f"{kept.vintage} is kept. The programme’s money is said in prices of {year_label(kept.price_year)}."
             await say(request.state.session, told)
             return forms.done(f"/programmes/{programme_id}/money/cases")
 
-        return await forms.submit(request, PricesForm, act, lambda: self.show.fn(self, request, viewer, programme_id))
+        again = lambda: self.show.fn(self, request, viewer, programme_id)  # noqa: E731
+        return await forms.submit_whole(request, PricesForm, whole, act, again)
 
 
 def _years(terms: Terms, of_lines: set[int]) -> list[int]:

@@ -48,18 +48,23 @@ class Profiles(Controller):
 
     @post()
     async def keep(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
-        async def act(form: ProfileForm) -> Answer:
-            line = await queries.line(viewer, line_id)
+        line = await queries.line(viewer, line_id)
+
+        async def whole(values: dict[str, str], form: ProfileForm) -> KeepProfile:
             councils = _paying(line, await queries.terms(viewer, line.programme_id))
-            facts = rules.profile_of(form, _budgets(await forms.typed(request), councils))
+            facts = rules.profile_of(form, _budgets(values, councils))
             said = {name: getattr(facts, name) for name in facts.__struct_fields__}
-            await actions.keep_profile(viewer, line_id, KeepProfile(**said, version=form.version))
+            return KeepProfile(**said, version=form.version)
+
+        async def act(new: KeepProfile) -> Answer:
+            await actions.keep_profile(viewer, line_id, new)
             await say(
                 request.state.session, f"{line.ref}: what it rests on is kept. It has to be validated as it is now."
             )
             return forms.done(f"/lines/{line_id}")
 
-        return await forms.submit(request, ProfileForm, act, lambda: self.edit.fn(self, request, viewer, line_id))
+        again = lambda: self.edit.fn(self, request, viewer, line_id)  # noqa: E731
+        return await forms.submit_whole(request, ProfileForm, whole, act, again)
 
 
 def _paying(line: Line, terms: Terms) -> dict[str, str]:
@@ -68,10 +73,15 @@ def _paying(line: Line, terms: Terms) -> dict[str, str]:
 
 
 def _budgets(values: dict[str, str], councils: dict[str, str]) -> list[BudgetLine]:
-    found, wrong = [], {}
+    found: list[BudgetLine] = []
+    wrong: dict[str, str] = {}
     for code, name in councils.items():
         budget, year = values.get(f"budget-{code}", ""), values.get(f"year-{code}", "")
-        removed_on = forms.day(f"removed-{code}", values)
+        try:
+            removed_on = forms.day(f"removed-{code}", values)
+        except Invalid as refusal:
+            wrong |= refusal.problems
+            continue
         if bool(budget) != bool(year) or (removed_on and not budget):
             wrong[f"budget-{code}"] = INCOMPLETE.format(name)
         elif len(budget) > 40 or (year and not (year.isdecimal() and 2000 <= int(year[:5]) <= 2200)):

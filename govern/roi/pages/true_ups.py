@@ -6,6 +6,7 @@ from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
+from msgspec.structs import asdict
 
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
@@ -56,15 +57,19 @@ class TrueUps(Controller):
 
     @post()
     async def keep(self, request: Asked, viewer: Viewer, line_id: FromPath[int]) -> Answer:
-        async def act(form: TrueUpForm) -> Answer:
-            line = await queries.line(viewer, line_id)
-            drivers = _drivers(await forms.typed(request), await queries.terms(viewer, line.programme_id))
-            said = {name: getattr(form, name) for name in TrueUpForm.__struct_fields__}
-            done = await actions.true_up(viewer, line_id, KeepTrueUp(**said, drivers=drivers))
+        line = await queries.line(viewer, line_id)
+
+        async def whole(values: dict[str, str], form: TrueUpForm) -> KeepTrueUp:
+            drivers = _drivers(values, await queries.terms(viewer, line.programme_id))
+            return KeepTrueUp(**asdict(form), drivers=drivers)
+
+        async def act(new: KeepTrueUp) -> Answer:
+            done = await actions.true_up(viewer, line_id, new)
             await say(request.state.session, f"{line.ref}, {year_label(done.year)}: {done.settlement.trued_up.reason}.")
             return forms.done(f"/lines/{line_id}/true-ups")
 
-        return await forms.submit(request, TrueUpForm, act, lambda: self.show.fn(self, request, viewer, line_id))
+        again = lambda: self.show.fn(self, request, viewer, line_id)  # noqa: E731
+        return await forms.submit_whole(request, TrueUpForm, whole, act, again)
 
 
 def _drivers(values: dict[str, str], terms: Terms) -> dict[str, Decimal]:

@@ -125,8 +125,9 @@ def _gates(form: LineForm, milestones: Mapping[str, int]) -> Iterable[Gate]:
             yield Gate(gate[0], ramp_lag_days=lags[min(place, len(lags) - 1)], proportion=gate[1])
 
 
-def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[YearAmount, ...]:
-    """The amounts of a form, whose fields are named `planned-2027` and `forecast-2027`; an empty field is no amount."""
+def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[tuple[YearAmount, ...], dict[str, str]]:
+    """The amounts of a form, whose fields are named `planned-2027` and `forecast-2027`, and what is wrong with the
+    others; an empty field is no amount."""
     found, wrong = [], {}
     for series in (Series.PLANNED, Series.FORECAST, Series.COMMITTED):
         for year in years:
@@ -136,9 +137,7 @@ def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[Year
                     found.append(YearAmount(year, series, pounds_typed(said)))
                 except InvalidOperation:
                     wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000.00."
-    if wrong:
-        raise Invalid(wrong)
-    return tuple(found)
+    return tuple(found), wrong
 
 
 def pounds_typed(said: str) -> Decimal:

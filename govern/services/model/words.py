@@ -41,7 +41,7 @@ class Channel(StrEnum):
     @property
     def words(self) -> str:
         return {"web": "online", "phone": "by phone", "face-to-face": "in person", "post": "by post"}.get(
-            self, "by e-mail"
+            self, "by email"
         )
 
 

@@ -94,7 +94,7 @@ class Workbook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     programme: Annotated[list[ProgrammeRow], Meta(description="One row: the programme itself.")]
     partners: Annotated[list[PartnerRow], Meta(description="The councils that take part.")]
-    roles: Annotated[list[RoleRow], Meta(description="Who does what, by e-mail address.")]
+    roles: Annotated[list[RoleRow], Meta(description="Who does what, by email address.")]
     workstreams: list[WorkstreamRow]
     milestones: Annotated[list[MilestoneRow], Meta(description="Only the newest forecast, with its reason and day.")]
     dependencies: Annotated[list[DependencyRow], Meta(description="What waits for what.")]

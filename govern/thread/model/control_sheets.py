@@ -22,7 +22,7 @@ class ToleranceRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ChangeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """People by e-mail. `impact` says in words what the change does."""
+    """People by email. `impact` says in words what the change does."""
 
     number: Annotated[int, Meta(ge=1, le=10_000)]
     title: Title

@@ -14,7 +14,7 @@ from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
 from govern.partners import actions as partner_actions
 from govern.partners import queries as partners
-from govern.partners.model.membership import Move
+from govern.partners.model.membership import MembershipFacts, Move
 from govern.partners.queries.membership import memberships
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -82,14 +82,22 @@ class Memberships(Controller):
         typed = await forms.typed(request)
         move = Move(typed["move"]) if typed.get("move") in list(Move) else Move.JOIN
 
-        async def act(form: MembershipForm) -> Answer:
-            figures = _figures(typed, await drivers(viewer, programme_id))
-            made = await keep_membership(viewer, programme_id, asked_of(form, figures))
+        async def whole(values: dict[str, str], form: MembershipForm) -> MembershipFacts:
+            figures, wrong = _figures(values, await drivers(viewer, programme_id))
+            try:
+                facts = asked_of(form, figures)
+            except Invalid as refusal:
+                raise Invalid(wrong | refusal.problems) from refusal
+            if wrong:
+                raise Invalid(wrong)
+            return facts
+
+        async def act(facts: MembershipFacts) -> Answer:
+            made = await keep_membership(viewer, programme_id, facts)
             return forms.done(f"/membership/{made.id}")
 
-        return await forms.submit(
-            request, MembershipForm, act, lambda: self.new.fn(self, request, viewer, programme_id, move)
-        )
+        again = lambda: self.new.fn(self, request, viewer, programme_id, move)  # noqa: E731
+        return await forms.submit_whole(request, MembershipForm, whole, act, again)
 
 
 class OneMembership(Controller):
@@ -129,8 +137,8 @@ def _said(joins: bool) -> dict[str, Any]:
     return {"joins": joins, "payment": "Buy-in" if joins else "Exit charge"}
 
 
-def _figures(values: dict[str, str], known: list[Driver]) -> dict[str, Decimal]:
-    """What was typed of the newcomer in each driver; an empty box is no figure (DOMAIN C6.5)."""
+def _figures(values: dict[str, str], known: list[Driver]) -> tuple[dict[str, Decimal], dict[str, str]]:
+    """What was typed of the newcomer in each driver, and what is wrong; an empty box is no figure (DOMAIN C6.5)."""
     found, wrong = {}, {}
     for one in known:
         if typed := values.get(f"figure-{one.ref}", "").replace(",", "").strip():
@@ -138,6 +146,4 @@ def _figures(values: dict[str, str], known: list[Driver]) -> dict[str, Decimal]:
                 found[one.ref] = Decimal(typed)
             except InvalidOperation:
                 wrong[f"figure-{one.ref}"] = f"{text.capital(one.title)}: enter a number, or 0 for none."
-    if wrong:
-        raise Invalid(wrong)
-    return found
+    return found, wrong

@@ -83,6 +83,7 @@ class Milestones(Controller):
         status: FromQuery[str] = "",
         workstream: FromQuery[str] = "",
         spare: FromQuery[str] = "",
+        completed: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
         programme = await partners.programme(viewer, programme_id)
@@ -92,23 +93,24 @@ class Milestones(Controller):
         chosen = Chosen(request, COLUMNS)
         whole = await queries.whole(viewer, programme_id, clock.today())
         everything = list(whole.standings.values())
-        shown = [one for one in everything if _matches(one, words, status, workstream) and _is_near(one, spare)]
+        found = [one for one in everything if _matches(one, words, status, workstream) and _is_near(one, spare)]
         if download:
             columns = FILE if list(chosen.shown) == list(COLUMNS) else chosen.shown
-            return downloads.file("milestones", shown, columns, request.query_params)
+            return downloads.file("milestones", found, columns, request.query_params)
         return page(
             request,
             "thread/milestones.html",
             programme=programme,
             headline=rules.headline(everything) if everything else "",
-            listing=listing(shown, COLUMNS, chosen.query),
+            listing=listing(_first(found, completed, status), COLUMNS, chosen.query),
             chosen=chosen,
             **row(PlanPage.MILESTONES, known, chosen.query),
             everything=everything,
-            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in shown}),
+            done=sum(map(_is_done, found)),
+            compared=await assessments.comparisons(viewer, programme_id, {one.milestone.id: one for one in found}),
             workstreams=whole.threads.plan.workstreams,
             statuses=list(Rag),
-            asked={"words": words, "status": status, "workstream": workstream, "spare": spare},
+            asked={"words": words, "status": status, "workstream": workstream, "spare": spare, "completed": completed},
             nearness=NEARNESS,
             can_add=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
         )
@@ -120,6 +122,15 @@ def _matches(one: MilestoneStanding, words: str, status: str, workstream: str) -
         and (not status or one.status.rag == status)
         and (not workstream or str(one.milestone.workstream_id) == workstream)
     )
+
+
+def _first(found: list[MilestoneStanding], completed: str, status: str) -> list[MilestoneStanding]:
+    """What is complete is listed only where it is asked for; downloads have every row that the filters leave."""
+    return found if completed == "yes" or status == Rag.BLUE else [one for one in found if not _is_done(one)]
+
+
+def _is_done(one: MilestoneStanding) -> bool:
+    return one.status.rag is Rag.BLUE
 
 
 def _is_near(one: MilestoneStanding, spare: str) -> bool:

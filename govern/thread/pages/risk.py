@@ -18,19 +18,20 @@ from govern.people.actions import say
 from govern.people.model import Person, Thing
 from govern.people.rules import may
 from govern.plan import queries as plan
-from govern.plan.model.risk import Likely, LostAtRisk, NewRiskRun, RiskAnswer, Shape
-from govern.plan.rules.certainty import finding, per_cent
+from govern.plan.model.risk import Likely, LostAtRisk, NewRiskRun, RiskAnswer, RiskRun, Shape
+from govern.plan.rules.certainty import answer, finding, per_cent
 from govern.thread import queries
 from govern.thread.actions.risk import run_risk
 from govern.thread.queries.risk import risk_basis
 from govern.thread.rules.certainty import asked_first
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
-from govern.web.lists import Column, listing
+from govern.web.lists import Column, listing, paged
 from govern.web.page import page
 from govern.web.svg import faces, page_svg
 
 Viewer = NamedDependency[Person]
+RUNS_A_PAGE = 10
 
 
 class Shown(Struct, frozen=True):
@@ -138,7 +139,7 @@ async def _about(
         "programme": await partners.programme(viewer, programme_id),
         "can_run": may(viewer, "add", Thing(kind="risk-run", programme_id=programme_id)),
         "shapes": [(one.value, one.words) for one in Shape],
-        "runs": await plan.risk_runs(viewer, programme_id),
+        **_earlier(await plan.risk_runs(viewer, programme_id), request.query_params.get("runs", "1")),
         "run": found,
         "asked": to_builtins(NewRiskRun()),
         "cited": False,
@@ -156,7 +157,19 @@ async def _about(
     names = {one.code: one.name for one in whole.threads.terms.sharers} if whole.threads.terms else {}
     return content | {
         "listing": listing(shown(found), COLUMNS, dict(request.query_params.items())),
+        "is_turned": bool({"sort", "page"} & {*request.query_params}),
         "losses": _losses(found.figures.lost, names),
+    }
+
+
+def _earlier(runs: Sequence[RiskRun], wanted: str) -> dict[str, Any]:
+    """A page of the runs so far, and the numbers of those beside it."""
+    number, pages = paged(len(runs), {"page": wanted}, each=RUNS_A_PAGE)
+    return {
+        "runs": runs[(number - 1) * RUNS_A_PAGE : number * RUNS_A_PAGE],
+        "of_runs": len(runs),
+        "newer": number - 1 if number > 1 else None,
+        "older": number + 1 if number < pages else None,
     }
 
 
@@ -178,6 +191,7 @@ def _drawn(found: RiskAnswer, chosen: Likely, titles: dict[int, str]) -> dict[st
     return {
         "chosen": _shown(chosen, found.runs),
         "heading": finding(chosen, found.runs),
+        "answer": answer(chosen, found.runs, found.figures.lost),
         "drivers": targets.get(chosen.id),
         "explained": [(str(id), titles[id]) for id in targets if id in titles],
         "figure": figure,

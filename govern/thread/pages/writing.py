@@ -71,8 +71,10 @@ class NewChange(Controller):
 
     @post()
     async def draft(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
-        async def act(form: ChangeForm) -> Answer:
-            change = await _typed(request, viewer, programme_id, form)
+        async def whole(values: dict[str, str], form: ChangeForm) -> WriteChange:
+            return await _typed(values, viewer, programme_id, form)
+
+        async def act(change: WriteChange) -> Answer:
             made = await actions.write_change(viewer, programme_id, change)
             await say(request.state.session, f"{made.ref} is a draft. See what it does, then submit it.")
             return forms.done(f"/change-requests/{made.id}")
@@ -80,7 +82,7 @@ class NewChange(Controller):
         async def again() -> Answer:
             return await _form(request, viewer, programme_id, _chosen(await forms.typed(request)))
 
-        return await forms.submit(request, ChangeForm, act, again)
+        return await forms.submit_whole(request, ChangeForm, whole, act, again)
 
 
 class DraftedChange(Controller):
@@ -97,14 +99,18 @@ class DraftedChange(Controller):
 
     @post()
     async def rewrite(self, request: Asked, viewer: Viewer, change_id: FromPath[int]) -> Answer:
-        async def act(form: ChangeForm) -> Answer:
-            found = await plan.change_request(viewer, change_id)
-            change = await _typed(request, viewer, found.programme_id, form)
+        found = await plan.change_request(viewer, change_id)
+
+        async def whole(values: dict[str, str], form: ChangeForm) -> WriteChange:
+            return await _typed(values, viewer, found.programme_id, form)
+
+        async def act(change: WriteChange) -> Answer:
             await actions.rewrite_change(viewer, change_id, change)
             await say(request.state.session, f"{found.ref} is written anew.")
             return forms.done(f"/change-requests/{change_id}")
 
-        return await forms.submit(request, ChangeForm, act, lambda: self.edit.fn(self, request, viewer, change_id))
+        again = lambda: self.edit.fn(self, request, viewer, change_id)  # noqa: E731
+        return await forms.submit_whole(request, ChangeForm, whole, act, again)
 
 
 async def _form(
@@ -143,8 +149,7 @@ def _chosen(values: dict[str, str]) -> list[int]:
     return [int(found[1]) for name in values if (found := FINISH.fullmatch(name))]
 
 
-async def _typed(request: Asked, viewer: Person, programme_id: int, form: ChangeForm) -> WriteChange:
-    values = await forms.typed(request)
+async def _typed(values: dict[str, str], viewer: Person, programme_id: int, form: ChangeForm) -> WriteChange:
     lines = {one.ref: one.id for one in await roi.lines(viewer, programme_id)}
     dates, wrong = _dates(values)
     try:
