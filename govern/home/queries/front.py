@@ -14,6 +14,7 @@ from govern.home.model import Front
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
 from govern.packs.queries import periods
+from govern.packs.queries import supplements as pack_supplements
 from govern.partners import queries as partners
 from govern.partners.model import Understanding
 from govern.partners.rules import disagreements as agreeing
@@ -185,11 +186,13 @@ async def _money_needs(
 
 
 async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
-    """A board member reads the latest pack."""
+    """A board member reads the latest pack; who makes packs says what became private since."""
+    found = await pack_supplements.needs(viewer, programme_id)
     if not any(held.role is Role.BOARD_MEMBER and held.programme_id == programme_id for held in viewer.roles):
-        return []
+        return found
     pack = await packs.latest_issued(viewer, programme_id)
-    return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
+    reads = [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
+    return [*found, *reads]
 
 
 async def _said_needs(

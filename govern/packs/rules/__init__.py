@@ -1,6 +1,6 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import copies, exempt, periods, privacy, readers
+from govern.packs.rules import copies, exempt, periods, privacy, readers, withdrawn
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
@@ -73,6 +73,7 @@ __all__ = [
     "draft_due",
     "speaks_of",
     "carried",
+    "withdrawn",
     "supplemented",
     "marked_threads",
     "check_edition",
