@@ -92,7 +92,7 @@ class Composing:
                 self.ends.append(None)
             else:
                 found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
-                found = _introducing(found) if _leads(block, after) else found
+                found = _kept(found, block, after)
                 self.ends.append((found[0], found[-1]) if found else None)
                 flow.take(found)
             yield from flow.filled()
@@ -101,12 +101,18 @@ class Composing:
         yield flow.page
 
 
+def _kept(found: list[Piece], block: Block, after: Block) -> list[Piece]:
+    if isinstance(block, Prose) and block.bound:
+        return pieces.kept(found)
+    return _introducing(found) if _leads(block, after) else found
+
+
 def _leads(block: Block, after: Block) -> bool:
     match block:
         case Prose():
             return isinstance(after, Table | Figure)
         case Points():
-            return block.lead
+            return block.keeps > 0
     return False
 
 
