@@ -5,6 +5,7 @@ from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
 from govern.packs.rules.filing import filed
+from govern.packs.rules.folding import folded
 from govern.packs.rules.issuing import (
     announced,
     called,
@@ -108,6 +109,7 @@ __all__ = [
     "failure",
     "file_name",
     "filed",
+    "folded",
     "grid",
     "headline",
     "held_up_by",

@@ -36,8 +36,8 @@ def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
 
 def _ways() -> str:
     return said(
-        "A council can agree, agree with changes, put it off or refuse. Where one agrees with changes, every council is "
-        "asked again, until all have agreed to one text."
+        "A council can agree, agree with changes, put it off or refuse. Where one agrees with changes, every council "
+        "is asked again, until all have agreed to one text."
     )
 
 
