@@ -12,7 +12,7 @@ from reportlab.graphics.shapes import Drawing, Line
 from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.drawings import risk_grid
-from govern.packs.layout.blocks import Callout, Heading, Points, Prose, Table
+from govern.packs.layout.blocks import Callout, Heading, PageBreak, Points, Prose, Table
 from govern.packs.layout.compose import composed
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.own import own_cover
@@ -71,6 +71,21 @@ def test_a_proposal_is_on_one_page_with_its_answers_and_who_decides(language: La
                         parted[number] = parted.get(number, 0) + (min(own)[0] != max(own)[1])
     assert parted[6] > 0
     assert parted[7] == 0
+
+
+def test_an_appendix_begins_a_page_where_less_than_half_of_one_is_left() -> None:
+    for lines in range(1, 60):
+        above = [Prose("A line above it.")] * lines
+        (page, *others) = composed(above).pages
+        used = others[-1].used if others else page.used
+        spans = composed([*above, PageBreak(past_half=True), Prose("An appendix.")]).spans
+        is_apart = spans[-1][0] > spans[lines - 1][0]
+        assert is_apart == (used > page.sheet.depth / 2)
+
+
+def test_the_foot_of_a_page_names_the_programme_whole() -> None:
+    assert all("Three Rivers shared services" in one for one in pages(PACK, Part.JOINT))
+    assert "shared services" not in pages(BEFORE, Part.JOINT)[5]
 
 
 def returns(pack: BoardPack) -> Table:

@@ -115,7 +115,7 @@ def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     pack = _read(pack)
     title = _imprint(pack, "", part).title
     first = blocks(pack, part=part)
-    return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)
+    return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at, guides=pack.laid_out >= 7)
 
 
 def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:

@@ -169,8 +169,7 @@ class Elsewhere(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """What is in this file and, under `beside`, what is in the pack's other `file` (its name without the ending); on
-    paper the one stands beside the other where they are `abreast`."""
+    """What is in this file and, `beside` it, in the pack's other `file` (without its ending); on paper `abreast`."""
 
     title: str
     beside: str = ""
@@ -181,6 +180,7 @@ class Contents(Struct, frozen=True):
 
 class PageBreak(Struct, frozen=True):
     orientation: Orientation = Orientation.PORTRAIT
+    past_half: bool = False  # only where more than half of the page is written
 
 
 Block = Cover | Heading | Prose | Points | Verdict | Tiles | Callout | Remark | Table | Figure | Contents | PageBreak

@@ -88,7 +88,7 @@ class Composing:
         flow = _Flow(self.listed.pages)
         for (block, anchor), (after, _) in pairwise((*self.named, (PageBreak(), ""))):
             if isinstance(block, PageBreak):
-                flow.turn(block.orientation)
+                flow.turn(block)
                 self.ends.append(None)
             else:
                 found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
@@ -181,10 +181,12 @@ class _Flow:
         self.down = 0.0
         self.waiting: list[Piece] = []
 
-    def turn(self, orientation: Orientation) -> None:
+    def turn(self, to: PageBreak) -> None:
         """The next block begins a page; an empty page only changes its sheet."""
         self.settle()
-        self.sheet = SHEETS[orientation]
+        if to.past_half and self.page.used <= self.sheet.depth / 2:
+            return
+        self.sheet = SHEETS[to.orientation]
         if self.page.placed:
             self._open()
         else:
