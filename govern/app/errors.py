@@ -12,12 +12,12 @@ from litestar.response import Redirect
 
 from govern.adapters import helpdesk
 from govern.adapters.database import Unfit
-from govern.kit.errors import Conflict, GovernError, Invalid, NotAllowed, NotFound
+from govern.kit.errors import Conflict, Gone, GovernError, Invalid, NotAllowed, NotFound
 from govern.web.page import page
 
 log = structlog.get_logger()
 Asked = Request[Any, Any, State]
-STATUS: dict[type[GovernError], int] = {NotFound: 404, NotAllowed: 403, Conflict: 412, Invalid: 422}
+STATUS: dict[type[GovernError], int] = {NotFound: 404, NotAllowed: 403, Gone: 410, Conflict: 412, Invalid: 422}
 TITLES = {
     400: "The request could not be read",
     401: "Sign in first",
@@ -47,11 +47,24 @@ NOT_HERE = "If you typed the address, check it. If somebody sent you the link, a
 def known(request: Asked, error: GovernError) -> Response[Any]:
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 429)
     extra: dict[str, Any] = {}
+    if isinstance(error, Gone):
+        return _gone(request, error)
     if isinstance(error, Invalid):
         extra = {"problems": error.problems}
     if isinstance(error, Conflict):
         extra = {"theirs": error.theirs}
     return answered(request, status, str(error), extra)
+
+
+def _gone(request: Asked, error: Gone) -> Response[Any]:
+    """In its own words, with the way to what took its place."""
+    where = error.instead
+    if _is_api(request):
+        extra: dict[str, Any] = {"facts": error.facts} | ({"instead": where.api} if where else {})
+        return _problem_document(410, error.heading, str(error), extra)
+    answer = page(request, "errors/gone.html", title=error.heading, detail=str(error), facts=error.facts, instead=where)
+    answer.status_code = 410
+    return answer
 
 
 def http(request: Asked, error: HTTPException) -> Response[Any]:
@@ -91,13 +104,17 @@ def unknown(request: Asked, error: Exception) -> Response[Any]:
 def answered(request: Asked, status: int, detail: str, extra: dict[str, Any]) -> Response[Any]:
     title = TITLES.get(status, "The request could not be done")
     if _is_api(request):
-        problem = {"type": "about:blank", "status": status, "title": title, "detail": detail, **extra}
-        return Response(problem, status_code=status, media_type="application/problem+json")
+        return _problem_document(status, title, detail, extra)
     answer = page(
         request, "errors/error.html", status=status, title=title, detail=detail, details=extra.get("problems", {})
     )
     answer.status_code = status
     return answer
+
+
+def _problem_document(status: int, title: str, detail: str, extra: dict[str, Any]) -> Response[Any]:
+    problem = {"type": "about:blank", "status": status, "title": title, "detail": detail, **extra}
+    return Response(problem, status_code=status, media_type="application/problem+json")
 
 
 def _is_api(request: Asked) -> bool:

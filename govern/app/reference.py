@@ -19,6 +19,7 @@ REFUSALS = {
     "403": "The role of the token's owner does not allow it, or the token may only read.",
     "404": "There is no such thing among what the token's owner may see.",
     "409": "A request with the same Idempotency-Key is being done right now: send it again in a moment.",
+    "410": "It was here and was taken back: `facts` say when and why, `instead` is where what took its place is.",
     "413": "The body is larger than 10 MB.",
     "422": "Something needs correcting: `problems` names each field and the way out.",
     "429": "Too many attempts.",
@@ -51,6 +52,12 @@ PROBLEM = {
         "title": {"type": "string", "description": "What kind of problem it is"},
         "detail": {"type": "string", "description": "What was wrong, where, and what to do"},
         "problems": {"type": "object", "additionalProperties": {"type": "string"}, "description": "By field"},
+        "facts": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "description": "What is known of a thing that was taken back, by label",
+        },
+        "instead": {"type": "string", "description": "The address of what took its place"},
         "theirs": {"description": "The thing as it stands now, where somebody else changed it"},
     },
 }

@@ -1,7 +1,7 @@
-"""What can go wrong, in four kinds. `app` gives each its status; a domain subclasses with the fact as name."""
+"""What can go wrong, in five kinds. `app` gives each its status; a domain subclasses with the fact as name."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class GovernError(Exception):
@@ -22,6 +22,23 @@ class NotAllowed(GovernError):
 
     def __init__(self, message: str = "Your role does not allow this. Ask the programme manager.") -> None:
         super().__init__(message)
+
+
+class Instead(NamedTuple):
+    """What there is now: the words of a link, and its address as a page and as an answer for programs."""
+
+    words: str
+    href: str
+    api: str
+
+
+class Gone(GovernError):
+    """It was here and was taken back on purpose, which the viewer may know. `heading` is what happened, `facts` say
+    by label what is known of it."""
+
+    def __init__(self, message: str, *, heading: str, facts: Mapping[str, str], instead: Instead | None = None) -> None:
+        super().__init__(message)
+        self.heading, self.facts, self.instead = heading, dict(facts), instead
 
 
 class Conflict(GovernError):

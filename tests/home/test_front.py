@@ -18,6 +18,7 @@ from govern.decisions import queries as decision_queries
 from govern.decisions.model import NewProposal
 from govern.decisions.model.stages import ClearanceKind, GiveClearance
 from govern.home import queries
+from govern.packs import actions as pack_actions
 from govern.packs import queries as packs
 from govern.packs import rules as pack_rules
 from govern.people.model import Person
@@ -235,6 +236,8 @@ async def test_a_board_member_is_led_to_the_pack(world: World, api: Speak) -> No
     pack = await issued(world)
     (one,) = (await (await api(anne)).get(at(world, "/needs"))).json()
     assert (one["does"], one["href"]) == ("Read the board pack", f"/packs/{pack.id}/page")
+    await pack_actions.confirm(anne, pack.id)
+    assert (await (await api(anne)).get(at(world, "/needs"))).json() == []
 
 
 async def test_a_council_without_a_day_is_told_by_when_it_must_decide(world: World, visitor: Visit) -> None:

@@ -3,6 +3,7 @@ letters to open; and the programme's owners as they are when reminded. Prints th
 stands behind /b/, /u/, /m/, /q/, /r/, /w/ and /reader-questions/."""
 
 import sys
+from datetime import date
 
 import msgspec
 
@@ -24,6 +25,7 @@ from govern.cli.around import connected, within
 from govern.people.model import Person, steward
 from govern.people.queries import ids_by_email, person
 from govern.plan.rules import owner_links
+from govern.plan.tables import Milestone as Milestones
 from govern.plan.tables import OwnerLink
 from govern.thread.actions import reminders, updates
 from tests.briefings.world import link, path, sent
@@ -58,6 +60,11 @@ async def asked_how_they_stand(programme_id: int) -> dict[str, str]:
     return {"q": links.token(link, Purpose.PULSE, key=signing.key(links.KEY))}
 
 
+async def silent() -> None:
+    """One owner of the sample has not said for the board's next pack how her date stands."""
+    await Milestones.update({Milestones.updated_on: date(2026, 11, 2)}).where(Milestones.reference == "REV-06")
+
+
 async def alice() -> Person:
     found = await person((await ids_by_email())["alice@partnership.example"])
     assert found
@@ -86,6 +93,7 @@ async def work() -> int:
                           topic=UNDELIVERABLE, because="550 no such user", delivery=None, at=clock.now(),
                           lifted_at=None)  # fmt: skip
     await stopped.save()
+    await silent()
     code = await printed(go_live)
     (asked,) = await queries.questions(viewer, found["BRF-01"].id)
     await actions.ask(link(weekly[0]), Asking(question="Does my desk move?"))

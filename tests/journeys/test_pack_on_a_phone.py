@@ -1,8 +1,10 @@
 """A pack on a phone, section by section: nothing moves sideways but a drawing in its own frame, and no cell is cut."""
 
+from io import BytesIO
 from typing import NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from govern.kit.language import Language, speaking
 from govern.packs import layout
@@ -37,8 +39,8 @@ class Seen(NamedTuple):
 
 def looked_at(page: Page) -> Seen:
     assert page_width(page) <= PHONE
-    for summary in page.locator("article.pack summary").all():
-        summary.click()  # the numbers of a drawing are cells too
+    opened = "all => all.forEach(one => { one.open = true })"  # the numbers of a drawing are cells too
+    page.locator("article.pack details").evaluate_all(opened)
     found = Seen(*page.evaluate(LOOK))
     assert page_width(page) <= PHONE
     return found
@@ -59,6 +61,14 @@ def test_a_pack_on_a_phone_needs_no_moving_sideways(surfer: Surfer) -> None:
     assert Seen(*page.evaluate(LOOK)).wrong  # what is too wide is seen
     surfer.sign_in("alice@partnership.example")
     surfer.open("/packs/1/page")
+    assert surfer.heading() == "Board pack 1, October 2026"
+    assert page.locator("html").evaluate("page => page.scrollHeight") < 6500, "sections are shut"
+    page.get_by_label("In this file").get_by_role("link", name="Risks").click()
+    expect(page.get_by_text("The highest risks")).to_be_in_viewport()
+    expect(page.get_by_text("Who decides on PRP-01, by when")).to_be_hidden()
+    paper = " ".join(one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages)
+    assert "Who decides on PRP-01" in paper, "on paper every section is open"
+    assert "Show this section" not in paper
     seen = looked_at(page)
     assert len(seen.sections) > 8
     assert seen.wrong == []

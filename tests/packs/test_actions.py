@@ -105,7 +105,7 @@ async def test_a_pack_of_an_earlier_day_says_what_was_known_then(world: World) -
     pack = await queries.opened(world.alice, (await frozen(world, LAST_MONTH)).id)
     assert rules.losses(pack) == ()
     assert pack.risks == ()
-    assert pack.figures[-1].says.startswith("Dates, decisions and scores are those known on 31 October 2026")
+    assert pack.figures[-1].says.startswith("Titles, texts, dates, decisions and scores are those of 31 October 2026")
 
 
 async def test_the_next_pack_says_what_changed_since_the_last_issued_one(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -15,13 +16,14 @@ from govern.adapters import archives, clock
 from govern.decisions import actions as decisions
 from govern.decisions import queries as asked_of
 from govern.decisions.model.exempt import ReviewExempt
-from govern.kit.errors import Invalid, NotAllowed
+from govern.kit.errors import Gone, Invalid
 from govern.packs import actions, queries, rules
 from govern.packs.model import Commentary, Edition, FileKind, Kept, Part, Section
 from govern.packs.model.periods import ApprovePeriod, CommentPrivacy, LockPeriod, Supply, WriteCommentary
+from govern.packs.model.readers import HoldBack
 from govern.packs.model.withheld import Withheld
 from govern.packs.queries.handover import archive
-from govern.packs.rules.privacy import privacy, takes_back
+from govern.packs.rules.privacy import now_private, privacy
 from govern.people.model import Person
 from tests.conftest import Visitor
 from tests.packs import example
@@ -113,7 +115,7 @@ async def test_the_old_public_copy_is_withdrawn_from_page_file_program_and_hando
     made = await given.supplement(comments=(CLOSED,))
     victor, anne, old = await visitor(given.world.victor), await visitor(given.anne), given.pack
     for who in (given.world.victor, given.anne):
-        with pytest.raises(NotAllowed, match="This copy is withdrawn: pack 1 v1.1"):
+        with pytest.raises(Gone, match="Pack 1 v1.1 took the place of pack 1"):
             await queries.content(who, old.id, PUBLIC)
     for visit in (victor, anne):
         led = await visit.client.get(f"/packs/{old.id}/page?part=public", follow_redirects=True)
@@ -126,13 +128,82 @@ async def test_the_old_public_copy_is_withdrawn_from_page_file_program_and_hando
     for path in ("", "/reader", "/comparison", "?download=pdf&part=registers", "?download=pdf"):
         answer = await victor.client.get(f"/packs/{old.id}{path}", follow_redirects=True)
         assert "Quillback" not in answer.text
-        assert answer.status_code == (403 if "download" in path else 200), path
-    assert (await (await api(given.world.victor)).get(f"/packs/{old.id}/snapshot")).status_code == 403
+        assert answer.status_code == (410 if "download" in path else 200), path
+    assert (await (await api(given.world.victor)).get(f"/packs/{old.id}/snapshot")).status_code == 410
     assert "Quillback" not in repr(await queries.opened(given.world.victor, old.id))
     found = archives.unzipped(await archive(given.world.alice, given.world.programme_id, clock.today()))
     public = [path for path in found if "public" in path]
     assert public
     assert all("v1.1" in path for path in public)
+
+
+async def test_whoever_asks_for_a_withdrawn_copy_is_told_when_why_what_stands_now_and_what_its_hash_proves(
+    given: Given, visitor: Visit, api: Speak
+) -> None:
+    made, old = await given.supplement(comments=(CLOSED,)), given.pack
+    path, named = f"/packs/{old.id}?download=pdf&part=public", f"/packs/{old.id}/file?kind=pdf&part=public"
+    answer = await (await visitor(given.anne)).client.get(path)
+    assert answer.status_code == 410
+    kept = (await queries.pack(given.anne, old.id)).file("pdf", part=Part.PUBLIC)
+    assert kept
+    for said in (
+        "<h1>This copy was withdrawn</h1>",
+        "Pack 1 v1.1 took the place of pack 1 and keeps private what this copy tells.",
+        "Pack 1, as at 23 November 2026: public’s copy as PDF",
+        "A part may not be public. Money: the comment of the section 151 officer, Ashvale is now private.",
+        f'href="/packs/{made.id}/page?part=public">Read the public’s copy of pack 1 v1.1',
+        f"SHA-256 {kept.sha256}.",
+    ):
+        assert said in answer.text, said
+    assert "Quillback" not in answer.text
+    problem = await (await api(given.anne)).get(named)
+    assert (problem.status_code, problem.headers["content-type"]) == (410, "application/problem+json")
+    assert (problem.json()["status"], problem.json()["title"]) == (410, "This copy was withdrawn")
+    assert kept.sha256 in problem.json()["facts"]["What a saved copy proves"]
+    instead = await (await api(given.anne)).get(problem.json()["instead"].removeprefix("/api/v1"))
+    assert instead.status_code == 200
+    assert (await (await api(given.world.charlie)).get(named)).status_code == 404
+    assert (await (await visitor(given.world.charlie)).client.get(path)).status_code == 404
+
+
+async def test_whom_the_supplement_does_not_open_for_yet_is_told_that_much_and_not_why(
+    given: Given, visitor: Visit
+) -> None:
+    asked = Supply(because="A part may not be public.", as_at=TODAY, comments=(CLOSED,))
+    made = await actions.supply(given.world.alice, given.pack.id, asked)
+    assert await actions.build(made.id)
+    later = HoldBack(person_id=given.world.victor.id, day=TODAY + timedelta(days=2))
+    await actions.hold_back(given.world.alice, made.id, later)
+    await actions.publish(given.helen, made.id)
+    answer = await (await visitor(given.world.victor)).client.get(f"/packs/{given.pack.id}?download=pdf&part=public")
+    assert answer.status_code == 410
+    assert "Pack 1 v1.1 says it, which opens for you on 25 November 2026" in answer.text
+    assert "A part may not be public" not in answer.text
+    assert f"/packs/{made.id}" not in answer.text
+
+
+async def test_the_front_page_asks_for_a_supplement_until_there_is_one_that_somebody_else_issues(
+    given: Given, visitor: Visit
+) -> None:
+    world, path = given.world, f"/programmes/{given.world.programme_id}"
+    make, issue = f"/packs/{given.pack.id}/supplements/new", "Look at pack 1 v1.1 and issue it"
+    assert make not in (await (await visitor(world.alice)).open(path)).text
+    await given.item()
+    shown = (await (await visitor(world.alice)).open(path)).text
+    assert "Since pack 1 was frozen, what is private has changed. Brackenham: 1 part of the decision on PRP-01" in shown
+    assert make in shown
+    assert TITLE not in shown
+    for who in (given.helen, given.anne, world.victor, world.bob):
+        assert make not in (await (await visitor(who)).open(path)).text, who.name
+    assert (await (await visitor(world.charlie)).client.get(path)).status_code == 404
+    asked = Supply(because="A part may not be public.", as_at=TODAY)
+    made = await actions.supply(world.alice, given.pack.id, asked)
+    assert issue in (await (await visitor(given.helen)).open(path)).text
+    own = (await (await visitor(world.alice)).open(path)).text
+    assert (make in own, issue in own) == (False, False)
+    assert await actions.build(made.id)
+    await actions.publish(given.helen, made.id)
+    assert "what is private has changed" not in (await (await visitor(world.alice)).open(path)).text
 
 
 async def test_the_record_says_which_copy_was_withdrawn_and_what_was_issued_can_still_be_proved(given: Given) -> None:
@@ -203,7 +274,7 @@ def test_a_later_edition_takes_back_exactly_what_its_changes_call_now_private(
         for own, said in zip(parts, closed, strict=True)
     )
     told = privacy(before, after)
-    assert takes_back(before, after) == any("now private" in one for one in told)
+    assert now_private(before, after) == tuple(one for one in told if "now private" in one)
     assert privacy(after, after) == ()
     assert len(privacy(after, before)) == len(told)
     assert not any("secret" in one for one in told)

@@ -26,6 +26,8 @@ async def test_two_packs_are_compared_and_only_packs_that_a_viewer_sees_are_offe
     seen = (await alice.open(f"/packs/{draft.id}/comparison?other={first.id}")).text
     assert "from pack 1 to pack 2" in seen
     assert "moves from 1 April 2027 to 1 July 2027" in seen
+    assert "<h2>Milestones</h2>" in seen
+    assert f'href="/milestones/{milestone.id}"' in seen.partition("<h2>Milestones</h2>")[2]
     assert f"(draft {draft.id})" not in (await anne.open(f"/packs/{first.id}/comparison?other={draft.id}")).text
     assert (await anne.open(f"/packs/{draft.id}/comparison")).status_code == 404
     assert (await charlie.open(f"/packs/{first.id}/comparison")).status_code == 404

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from govern.decisions import actions as decisions
 from govern.decisions import queries as asked_of
-from govern.kit.errors import Invalid, NotAllowed
+from govern.kit.errors import Gone, Invalid
 from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Part, Section
 from govern.packs.model.periods import ApprovePeriod, ChooseSections, LockPeriod, Supply, WriteCommentary
@@ -153,7 +153,7 @@ async def test_where_something_became_private_after_it_was_left_out_its_suppleme
     assert await queries.content(world.victor, pack.id, Edition(FileKind.PDF, part=Part.PUBLIC))
     assert (await queries.opened(world.alice, pack.id)).no_copy_for == ("B",)
     for edition in (Edition(FileKind.PDF), Edition(FileKind.PDF, part=Part.REGISTERS)):
-        with pytest.raises(NotAllowed, match="This copy is withdrawn: pack 1 v1.1"):
+        with pytest.raises(Gone, match="Pack 1 v1.1 took the place of pack 1"):
             await queries.content(world.victor, base.id, edition)
 
 

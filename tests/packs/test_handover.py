@@ -138,3 +138,31 @@ async def test_only_who_may_takes_it_out(world: World, visitor: Visit, api: Spea
     assert actions.check_handover(file.content).problems == []
     sent = await (await api(world.alice)).get(f"/programmes/{world.programme_id}/handover")
     assert (sent.status_code, actions.check_handover(sent.content).problems) == (200, [])
+
+
+def test_the_index_says_of_each_file_what_it_is_and_what_a_person_opens_comes_first() -> None:
+    stem = "packs/board-pack-12-v1.1-2026-10-31-d3375ab5"
+    files = {
+        f"{stem}.pdf": b"x",
+        f"{stem}-public-cy.html": b"x" * 1234,
+        f"{stem}.snapshot.json": b"{}",
+        "workbook/amounts.csv": b"ref,year\nA,2026\nB,2027\n",
+        "workbook/closures.csv": b"ref,year\n",
+        "workbook.xlsx": b"x",
+        "papers/B-notice-4-version-2.txt": b"x",
+        "record/entries.json": b"[]",
+    }
+    page = handover.archive(handover.Making("One & all", ["Ashvale"], date(2026, 11, 23), 0, "h", []), files)
+    shown = page["index.html"].decode()
+    told = (
+        "Pack 12 v1.1, as at 31 October 2026: the board’s file, PDF<",
+        "Pack 12 v1.1, as at 31 October 2026: the public’s copy, web page, in Welsh<",
+        "Pack 12 v1.1, as at 31 October 2026: what was frozen, to the byte",
+        "Council B: notice, version 2",
+        "All registers of the programme in one workbook: begin here",
+        "Amounts: 2 rows",
+        "Closures: empty",
+        "Every entry, sealed by the one before it",
+    )
+    assert [shown.index(one) for one in told] == sorted(shown.index(one) for one in told)
+    assert "1 kB" in shown

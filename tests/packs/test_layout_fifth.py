@@ -100,7 +100,7 @@ def test_white_at_the_foot_of_a_page_is_filled_with_rows_and_moves_no_section() 
 
 def test_what_is_said_of_the_rest_of_a_list_stands_with_its_last_point() -> None:
     found = layout.blocks(latest(edges.many(200)))
-    known = [(one, after) for one, after in pairwise(found) if isinstance(one, Points) and one.lead]
+    known = [(one, after) for one, after in pairwise(found) if isinstance(one, Points) and one.keeps]
     leading = [(one, after) for one, after in known if isinstance(after, Prose)]
     assert leading
     assert all("Appendix F" in str(after.text) for _, after in leading)

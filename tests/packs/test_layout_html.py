@@ -110,6 +110,18 @@ def test_the_twin_says_the_same_pennies(page, pennies):
     assert pennies in page.words
 
 
+def test_within_the_site_every_section_of_the_contents_folds_and_stands_open_until_somebody_shuts_it(fragment):
+    folded = Page(rules.folded(fragment))
+    folds = [one for one in folded.named("details") if one.get("class") == "pack-fold"]
+    listed = [one for one in Page(fragment).named("a") if str(one["href"]).startswith("#")]
+    assert len(folds) == len(listed) > 5
+    assert all("open" in one for one in folds)
+    assert folded.open == []
+    assert [one["id"] for one in folded.named("h2")] == [one["id"] for one in Page(fragment).named("h2")]
+    for words in ("Show this section", "Hide this section"):
+        assert folded.words.count(words) == len(folds)
+
+
 def test_what_people_typed_stays_words():
     typed = "<script>alert(1)</script> & \x00 \"'"
     blocks = [Heading(1, typed), Prose((typed, Bold(typed))), Table(typed, (Column(typed),), ((typed,),), note=typed)]

@@ -12,7 +12,9 @@ from reportlab.graphics.shapes import Drawing, Line
 from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.drawings import risk_grid
-from govern.packs.layout.blocks import Callout, Points, Table
+from govern.packs.layout.blocks import Callout, Heading, PageBreak, Points, Prose, Table
+from govern.packs.layout.compose import composed
+from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.own import own_cover
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Judgement, Milestone, Part, Rag, Since
@@ -51,6 +53,39 @@ def test_every_word_of_every_section_is_the_one_that_was_read_and_approved(langu
         told = [*pages(PACK), *pages(PACK, Part.REGISTERS)]
     said = "\n\n".join(told) + "\n"
     assert said == approved.words(f"seventh_{language.value}", said)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_proposal_is_on_one_page_with_its_answers_and_who_decides(language: Language) -> None:
+    """Whatever stands above it: its list and its table begin and end where its heading is."""
+    parted: dict[int, int] = {}
+    with speaking(language):
+        for lines in range(0, 60, 4):
+            filler = [Prose("A line above it.")] * lines
+            for number in (6, 7):
+                found = [*filler, *decide(replace(PACK, layout=number), 4)]
+                spans = composed(found).spans
+                for place, block in enumerate(found):
+                    if isinstance(block, Heading) and block.level == 2:
+                        own = spans[place : place + 4]
+                        parted[number] = parted.get(number, 0) + (min(own)[0] != max(own)[1])
+    assert parted[6] > 0
+    assert parted[7] == 0
+
+
+def test_an_appendix_begins_a_page_where_less_than_half_of_one_is_left() -> None:
+    for lines in range(1, 60):
+        above = [Prose("A line above it.")] * lines
+        (page, *others) = composed(above).pages
+        used = others[-1].used if others else page.used
+        spans = composed([*above, PageBreak(past_half=True), Prose("An appendix.")]).spans
+        is_apart = spans[-1][0] > spans[lines - 1][0]
+        assert is_apart == (used > page.sheet.depth / 2)
+
+
+def test_the_foot_of_a_page_names_the_programme_whole() -> None:
+    assert all("Three Rivers shared services" in one for one in pages(PACK, Part.JOINT))
+    assert "shared services" not in pages(BEFORE, Part.JOINT)[5]
 
 
 def returns(pack: BoardPack) -> Table:

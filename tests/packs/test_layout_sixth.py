@@ -161,7 +161,7 @@ def test_nothing_a_council_does_not_gain_is_told_as_nought() -> None:
 
 def test_the_last_answer_stands_with_the_table_of_those_who_decide() -> None:
     found = layout.blocks(PACK)
-    answers = next(place for place, one in enumerate(found) if isinstance(one, Points) and one.lead)
+    answers = next(place for place, one in enumerate(found) if isinstance(one, Points) and one.keeps)
     both: list[Block] = [*found[answers : answers + 2]]
     assert isinstance(both[1], Table)
     for depth in range(1, 60):  # wherever the page ends

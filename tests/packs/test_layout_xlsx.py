@@ -4,15 +4,18 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govern.packs import layout
 from govern.packs.layout import xlsx
 from govern.packs.layout.blocks import Cell, Column, Kind, Status, Table
 from govern.packs.model import Rag
-from tests.packs import example, faces
+from tests.packs import edges, example, faces
+from tests.packs.third import latest
 
 DAY = date(2026, 11, 23)
+BEHIND = "Milestones with a decision before them or money behind them"
 
 
 def sheets(content: bytes) -> list[Worksheet]:
@@ -92,3 +95,20 @@ def test_sheet_names_survive_captions_that_excel_forbids():
 
 def test_a_pack_without_tables_is_still_a_workbook():
     assert len(sheets(xlsx.workbook([], title="T", as_at=DAY))) == 1
+
+
+def test_a_workbook_begins_with_what_is_in_it_and_has_every_row_that_the_boards_file_leaves_out():
+    pack = latest(edges.many(200))
+    first, *found = sheets(layout.workbook(pack, faces.folder()))
+    assert first.title == "Contents"
+    listed = [[cell.value for cell in row[:3]] for row in first.iter_rows(min_row=4)]
+    assert [one[0] for one in listed] == [str(sheet["A1"].value)[:255] for sheet in found]
+    assert all(one[1] for one in listed)
+    links = [first.cell(4 + place, 1).hyperlink.location for place in range(len(found))]
+    assert links == [f"'{sheet.title}'!A1" for sheet in found]
+    by_name = {one[0]: (one[2], sheet) for one, sheet in zip(listed, found, strict=True)}
+    told = [one for one in [*layout.blocks(pack), *layout.registers(pack)] if isinstance(one, Table)]
+    board, whole = [len(one.rows) for one in told if one.caption == BEHIND]
+    assert board < whole == by_name[BEHIND][0]
+    assert all(sheet.auto_filter.ref for rows, sheet in by_name.values() if rows)
+    assert "Contents" not in [one.title for one in sheets(layout.workbook(replace(pack, layout=6), faces.folder()))]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from govern.decisions import actions as decisions
 from govern.decisions import queries as asked
 from govern.decisions.model import NewText
+from govern.packs import queries as packs
 from govern.packs import rules
 from govern.packs.model import BoardPack
 from govern.packs.queries.lookback import looked_back
@@ -33,7 +34,7 @@ from govern.roi.model import KeepDriver, ShareBasis
 from govern.roi.queries.drivers import drivers_as_at
 from govern.services import actions as services
 from govern.services.model import NewService, ReviseService
-from tests.packs.world import TITLE, TODAY, on, thread
+from tests.packs.world import TITLE, TODAY, frozen, on, thread
 from tests.world import World
 
 SEPTEMBER, OCTOBER, BETWEEN = date(2026, 9, 10), date(2026, 10, 20), date(2026, 10, 1)
@@ -68,6 +69,28 @@ async def test_a_milestone_is_called_as_it_was_and_owned_by_whoever_owned_it(wor
     assert then.milestones[0].owner != now.milestones[0].owner
     assert [row["owner"] for row in await MilestoneWording.select().order_by(MilestoneWording.id)] == [before, before]
     assert "kept what they were" not in " ".join(lookback.told_limits(then))
+
+
+async def test_a_draft_of_an_earlier_day_tells_that_day_with_the_money_of_now(world: World) -> None:
+    with on(SEPTEMBER):
+        await thread(world)
+        texts = await scopes.scope_texts(world.alice, world.programme_id)
+        await partners.change_scope(
+            world.alice, world.programme_id, NewScope(version=texts[0].number, vision="One team.")
+        )
+    with on(OCTOBER):
+        await renamed(world, "One service for three councils")
+        await partners.change_scope(
+            world.alice, world.programme_id, NewScope(version=texts[0].number + 1, vision="Two teams.")
+        )
+    drafts = [await frozen(world, day) for day in (BETWEEN, TODAY)]
+    then, now = [await packs.opened(world.alice, one.id) for one in drafts]
+    assert [one.title for one in (*then.milestones, *now.milestones)] == [TITLE, "One service for three councils"]
+    assert (then.vision, now.vision) == ("One team.", "Two teams.")
+    assert TITLE in repr(then.asking)
+    told = await back(world, BETWEEN)
+    assert (then.milestones, then.risks, then.proposals) == (told.milestones, told.risks, told.proposals)
+    assert "Titles, texts, dates, decisions and scores are those of 1 October 2026" in repr(then.figures)
 
 
 async def test_what_was_changed_before_rows_were_kept_is_counted_and_the_record_still_tells_the_owner(

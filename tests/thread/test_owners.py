@@ -49,12 +49,12 @@ STALE = {"updated_on": TODAY - timedelta(days=34)}
         (
             own(90, **STALE),
             "“Contract signed”, due on 21 February 2027, has not been updated for 34 days.",
-            "/milestones/5/reforecasts/new",
+            "/milestones/5",
         ),
         (
             own(90, updated_on=None),
             "“Contract signed”, due on 21 February 2027, was never updated.",
-            "/milestones/5/reforecasts/new",
+            "/milestones/5",
         ),
         (
             own(90, baseline=date(2026, 12, 1)),

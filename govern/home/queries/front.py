@@ -14,6 +14,8 @@ from govern.home.model import Front
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
 from govern.packs.queries import periods
+from govern.packs.queries import readers as pack_readers
+from govern.packs.queries import supplements as pack_supplements
 from govern.partners import queries as partners
 from govern.partners.model import Understanding
 from govern.partners.rules import disagreements as agreeing
@@ -185,11 +187,15 @@ async def _money_needs(
 
 
 async def _pack_needs(viewer: Person, programme_id: int) -> list[Need]:
-    """A board member reads the latest pack."""
+    """A board member reads the latest pack and says so; who makes packs says what became private since."""
+    found = await pack_supplements.needs(viewer, programme_id)
     if not any(held.role is Role.BOARD_MEMBER and held.programme_id == programme_id for held in viewer.roles):
-        return []
+        return found
     pack = await packs.latest_issued(viewer, programme_id)
-    return [Need("The latest board pack is issued.", "Read the board pack", f"/packs/{pack.id}/page")] if pack else []
+    if pack is None or await pack_readers.has_read(viewer, pack):
+        return found
+    told = "The latest board pack is issued, and you have not said yet that you have read it."
+    return [*found, Need(told, "Read the board pack", f"/packs/{pack.id}/page")]
 
 
 async def _said_needs(

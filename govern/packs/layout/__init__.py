@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import UnsetType
+from msgspec.structs import replace
 
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout import html, xlsx
-from govern.packs.layout.blocks import Block, Elsewhere, anchored, printable
+from govern.packs.layout.blocks import Block, Cover, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
 from govern.packs.layout.compose import Composing
 from govern.packs.layout.remembering import once, remembering
@@ -57,6 +58,17 @@ def _file(pack: BoardPack, council: str, part: Part, listing: Listing) -> list[B
     return blocks(pack, council, beside=beside, part=part)
 
 
+def _page(pack: BoardPack, council: str, part: Part) -> list[Block]:
+    """The blocks of a file as a page, which since the seventh layout says first what it is, and whose beneath."""
+    told = _file(pack, council, part, _titled)
+    if pack.laid_out < 7 or not isinstance(pack.reconstructed, UnsetType) or not isinstance(told[0], Cover):
+        return told
+    cover, since = told[0], told[0].kicker.partition("  ·  ")[2]
+    lines = (since, *cover.lines) if since else cover.lines
+    title = f"{_called(pack, council, part)}, {text.month(pack.as_at)}"
+    return [replace(cover, kicker=cover.title, title=title, lines=lines), *told[1:]]
+
+
 def _titled(other: list[Block], _: str) -> tuple[Elsewhere, ...]:
     """For a page that scrolls, where no sheet has a number."""
     return tuple(Elsewhere(anchor, title, "", 0) for anchor, title in titles(anchored(other)))
@@ -83,7 +95,7 @@ def twin(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Part.B
     """A file of the pack as an HTML fragment below a page's own `h1`: the same words, order and anchors."""
     register(fonts)
     pack = _read(pack)
-    return html.fragment(_file(pack, council, part, _titled))
+    return html.fragment(_page(pack, council, part))
 
 
 @remembering()
@@ -93,8 +105,7 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
     pack = _read(pack)
     imprint = _imprint(pack, council, part)
     foot = f"{imprint.left}  ·  {imprint.middle}"
-    told = _file(pack, council, part, _titled)
-    return html.document(told, title=imprint.title, foot=foot, reflows=pack.laid_out >= 7)
+    return html.document(_page(pack, council, part), title=imprint.title, foot=foot, reflows=pack.laid_out >= 7)
 
 
 @remembering()
@@ -104,7 +115,7 @@ def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     pack = _read(pack)
     title = _imprint(pack, "", part).title
     first = blocks(pack, part=part)
-    return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at)
+    return xlsx.workbook([*first, *registers(pack)], title=title, as_at=pack.as_at, guides=pack.laid_out >= 7)
 
 
 def _imprint(pack: BoardPack, council: str, part: Part) -> Imprint:

@@ -52,8 +52,7 @@ class Status(Struct, frozen=True):
 
 
 Words = str | tuple[str | Bold, ...]
-NOTHING = "\u00a0"
-"""A cell that stays empty: in a row of sums, where a dash would say that something is missing."""
+NOTHING = "\u00a0"  # a cell that stays empty, in a row of sums: nothing is missing there
 Cell = str | int | Decimal | date | Status | None
 Row = tuple[Cell, ...]
 
@@ -90,16 +89,18 @@ class Heading(Struct, frozen=True):
 
 
 class Prose(Struct, frozen=True):
+    """One that is `bound` stays on one page, with what follows."""
+
     text: Words
     tone: Tone = Tone.BODY
+    bound: bool = False
 
 
 class Points(Struct, frozen=True):
-    """The last of those that `lead` on stays on the page of what follows, of a `pair` with the one before it."""
+    """So many of the last as it `keeps` stay on the page of what follows."""
 
     items: tuple[Words, ...]
-    lead: bool = False
-    pair: bool = False
+    keeps: int = 0
 
 
 class Verdict(Struct, frozen=True):
@@ -168,8 +169,7 @@ class Elsewhere(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """What is in this file and, under `beside`, what is in the pack's other `file` (its name without the ending); on
-    paper the one stands beside the other where they are `abreast`."""
+    """What is in this file and, `beside` it, in the pack's other `file` (without its ending); on paper `abreast`."""
 
     title: str
     beside: str = ""
@@ -180,6 +180,7 @@ class Contents(Struct, frozen=True):
 
 class PageBreak(Struct, frozen=True):
     orientation: Orientation = Orientation.PORTRAIT
+    past_half: bool = False  # only where more than half of the page is written
 
 
 Block = Cover | Heading | Prose | Points | Verdict | Tiles | Callout | Remark | Table | Figure | Contents | PageBreak

@@ -88,11 +88,11 @@ class Composing:
         flow = _Flow(self.listed.pages)
         for (block, anchor), (after, _) in pairwise((*self.named, (PageBreak(), ""))):
             if isinstance(block, PageBreak):
-                flow.turn(block.orientation)
+                flow.turn(block)
                 self.ends.append(None)
             else:
                 found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
-                found = _introducing(found) if _leads(block, after) else found
+                found = _kept(found, block, after)
                 self.ends.append((found[0], found[-1]) if found else None)
                 flow.take(found)
             yield from flow.filled()
@@ -101,12 +101,18 @@ class Composing:
         yield flow.page
 
 
+def _kept(found: list[Piece], block: Block, after: Block) -> list[Piece]:
+    if isinstance(block, Prose) and block.bound:
+        return pieces.kept(found)
+    return _introducing(found) if _leads(block, after) else found
+
+
 def _leads(block: Block, after: Block) -> bool:
     match block:
         case Prose():
             return isinstance(after, Table | Figure)
         case Points():
-            return block.lead
+            return block.keeps > 0
     return False
 
 
@@ -175,10 +181,12 @@ class _Flow:
         self.down = 0.0
         self.waiting: list[Piece] = []
 
-    def turn(self, orientation: Orientation) -> None:
+    def turn(self, to: PageBreak) -> None:
         """The next block begins a page; an empty page only changes its sheet."""
         self.settle()
-        self.sheet = SHEETS[orientation]
+        if to.past_half and self.page.used <= self.sheet.depth / 2:
+            return
+        self.sheet = SHEETS[to.orientation]
         if self.page.placed:
             self._open()
         else:

@@ -135,12 +135,12 @@ def prose(block: Prose, setting: Setting) -> list[Piece]:
 def points(block: Points, setting: Setting) -> Iterator[Piece]:
     style, room = PROSE[Tone.BODY], min(setting.sheet.measure, LINE_OF_PROSE)
     listing = setting.parent.add("L")
-    for place, item in enumerate(block.items, start=2):
+    for place, item in enumerate(block.items, start=1):
         entry = listing.add("LI")
         label, body = entry.add("Lbl"), entry.add("LBody")
         first, *others = paragraph(item, style, body, room=room, indent=12)
         found = [first._replace(draw=_bulleted(first, label, style), before=4), *others]
-        if block.pair and place == len(block.items):
+        if 0 < len(block.items) - place < block.keeps:
             found[-1] = found[-1]._replace(keep=True)
         yield from found
 

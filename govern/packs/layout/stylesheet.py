@@ -74,5 +74,7 @@ tbody td::before { content: attr(data-label); }
 tbody .number { text-align: left; white-space: normal; }
 .status { white-space: normal; }
 }
+.pack-tiles { grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); }
 """
-"""Since the seventh layout: on a phone each row stands by itself, its cells below each other with their heads."""
+"""Since the seventh layout: on a phone each row stands by itself, its cells below each other with their heads; a tile
+has room for a long sum."""

@@ -25,9 +25,10 @@ from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
 from govern.packs.layout.waiting import Waiting
-from govern.packs.layout.wrap import Run, wrapped
+from govern.packs.layout.wrap import Run, width, wrapped
 
 TAGS = {Language.ENGLISH: "en-GB", Language.WELSH: "cy"}
+PLACE = 62  # the room for the number of the page
 
 
 class Imprint(NamedTuple):
@@ -121,12 +122,13 @@ def _draw(page: Page, surface: Surface) -> None:
 
 def _foot(surface: Surface, sheet: Sheet, imprint: Imprint, *, place: Callable[[], str]) -> None:
     baseline = sheet.bottom - 24
-    left, *more = wrapped(imprint.left, FOOT, sheet.measure * 0.42)
     middle = (Run(imprint.middle, FOOT.face),)
+    free = sheet.measure - PLACE - width(middle, FOOT.size) - 14  # since the seventh layout, as much as there is
+    left, *more = wrapped(imprint.left, FOOT, free if imprint.layout >= 7 else sheet.measure * 0.42)
     with surface.artifact("Pagination"):
         surface.rule(Spot(sheet.margin, baseline + 13), sheet.measure)
         surface.lines(((*left, Run("…", FOOT.face)) if more else left,), Spot(sheet.margin, baseline), FOOT)
-        surface.right((middle,), Spot(sheet.margin + sheet.measure - 62, baseline), FOOT)
+        surface.right((middle,), Spot(sheet.margin + sheet.measure - PLACE, baseline), FOOT)
         surface.numbered(place, Spot(sheet.margin + sheet.measure, baseline), FOOT)
 
 

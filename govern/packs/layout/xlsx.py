@@ -40,15 +40,30 @@ NUMBERS = {
 }
 
 
-def workbook(blocks: Iterable[Block], *, title: str, as_at: date) -> bytes:
-    """The same blocks give the same bytes: its only date is the pack's."""
+WIDEST, NARROWEST = 60, 10
+
+
+def workbook(blocks: Iterable[Block], *, title: str, as_at: date, guides: bool = False) -> bytes:
+    """The same blocks give the same bytes: its only date is the pack's. One that `guides`, as since the seventh layout,
+    begins with what is in it, has every row of a table that the board's file shows in part, and prints."""
     written = BytesIO()
     book = Workbook(written, FLAT)
     book.set_properties({"title": title, "created": datetime(as_at.year, as_at.month, as_at.day)})  # noqa: DTZ001 - XLSX knows no zone
     formats = {kind: book.add_format({"num_format": number, "valign": "top"}) for kind, number in NUMBERS.items()}
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    for name, table in _named(_tables(blocks)):
-        _sheet(book.add_worksheet(name, Sheet), table, formats, bold=bold)
+    head = book.add_format({"bold": True, "font_size": 14}) if guides else bold
+    if guides:
+        formats[Kind.DATE].set_align("left")
+    found = list(_whole(blocks) if guides else (("", one) for one in _tables(blocks)))
+    named = list(_named(table for _, table in found))
+    if guides:
+        listed = [(name, table, section) for (name, table), (section, _) in zip(named, found, strict=True)]
+        _contents(book.add_worksheet(said("Contents"), Sheet), title, listed, formats=(head, bold))
+    for name, table in named:
+        sheet = book.add_worksheet(name, Sheet)
+        _sheet(sheet, table, formats, bold=bold, head=head)
+        if guides:
+            _readable(sheet, table)
     book.close()
     return written.getvalue()
 
@@ -76,6 +91,21 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
         yield Table(said("Comments of editors, section by section"), columns, (*remarks,))
 
 
+def _whole(blocks: Iterable[Block]) -> Iterator[tuple[str, Table]]:
+    """Each table under the section that shows it first, with as many rows as any place shows of it."""
+    told, title, first = list(blocks), said("Page 1"), dict[str, str]()
+    longest: dict[str, Table] = {}
+    for block in told:
+        if isinstance(block, Heading) and block.level == 1:
+            title = block.text
+        if isinstance(table := _table(block), Table):
+            first.setdefault(table.caption, title)
+            if table.caption not in longest or len(table.rows) > len(longest[table.caption].rows):
+                longest[table.caption] = table
+    for table in _tables(told):
+        yield first.get(table.caption, ""), longest.get(table.caption, table)
+
+
 def _table(block: Block) -> Block:
     """What has numbers, as a table."""
     match block:
@@ -94,8 +124,8 @@ def _named(tables: Iterable[Table]) -> Iterator[tuple[str, Table]]:
         yield f"{number} {' '.join(words.split())}"[:LONGEST_NAME].strip(), table
 
 
-def _sheet(sheet: Worksheet, table: Table, formats: dict[Kind, Format], *, bold: Format) -> None:
-    sheet.write_string(0, 0, bare(printable(table.caption))[:LONGEST_CELL], bold)
+def _sheet(sheet: Worksheet, table: Table, formats: dict[Kind, Format], *, bold: Format, head: Format) -> None:
+    sheet.write_string(0, 0, bare(printable(table.caption))[:LONGEST_CELL], head)
     for place, column in enumerate(table.columns):
         sheet.write_string(2, place, bare(column.heading), bold)
         sheet.set_column(place, place, 14 if column.kind is not Kind.TEXT else 12 + 6 * column.weight)
@@ -103,6 +133,43 @@ def _sheet(sheet: Worksheet, table: Table, formats: dict[Kind, Format], *, bold:
     for line, row in enumerate((*table.rows, *table.totals), start=3):
         for place, cell in enumerate(row):
             _write(sheet, (line, place), cell, formats=formats, kind=table.columns[place].kind)
+
+
+def _contents(
+    sheet: Worksheet, title: str, listed: list[tuple[str, Table, str]], *, formats: tuple[Format, Format]
+) -> None:
+    """What this is, and each table with a link to its sheet, the section of the pack it is in and how long it is."""
+    head, bold = formats
+    sheet.write_string(0, 0, bare(printable(title))[:LONGEST_CELL], head)
+    for place, (words, wide) in enumerate(((said("Table"), 70), (said("Section"), 40), (said("Rows"), NARROWEST))):
+        sheet.write_string(2, place, words, bold)
+        sheet.set_column(place, place, wide)
+    for line, (name, table, section) in enumerate(listed, start=3):
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", string=bare(printable(table.caption))[:255])
+        sheet.write_string(line, 1, bare(printable(section))[:LONGEST_CELL])
+        sheet.write_number(line, 2, len(table.rows))
+    _paper(sheet)
+
+
+def _readable(sheet: Worksheet, table: Table) -> None:
+    """Columns as wide as what is in them, a filter over their heads, the note below."""
+    for place, column in enumerate(table.columns):
+        cells = [bare(shown(row[place], column.kind)) for row in (*table.rows, *table.totals)]
+        longest = max((len(words) for words in (bare(column.heading), *cells)), default=0)
+        sheet.set_column(place, place, max(NARROWEST, min(WIDEST, longest + 3)))
+    if table.rows:
+        sheet.autofilter(2, 0, 2 + len(table.rows), len(table.columns) - 1)
+    if table.note:
+        line = 4 + len(table.rows) + len(table.totals)
+        sheet.write_string(line, 0, bare(printable(table.note))[:LONGEST_CELL])
+    _paper(sheet)
+
+
+def _paper(sheet: Worksheet) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, *, formats: dict[Kind, Format], kind: Kind) -> None:

@@ -1,6 +1,17 @@
 """What a pack says, what it is written from, and how it is kept."""
 
-from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Progress, Stage
+from govern.packs.model.kept import (
+    Checked,
+    Edition,
+    FileKind,
+    Freeze,
+    Kept,
+    PackFile,
+    Part,
+    Progress,
+    Stage,
+    Withdrawal,
+)
 from govern.packs.model.material import Anchor, Material
 from govern.packs.model.net import SavingsYear
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
@@ -73,6 +84,7 @@ __all__ = [
     "Since",
     "Stage",
     "Stake",
+    "Withdrawal",
     "Withheld",
     "numbered",
 ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from govern.kit.language import Language
-from govern.packs.model.snapshot import numbered
+from govern.packs.model.snapshot import BoardPack, numbered
 from govern.people.model import Thing
 
 
@@ -149,6 +149,17 @@ class Kept(Struct, frozen=True, kw_only=True):
         """The file of a kind that was typeset last, for the board or for one council."""
         wanted = (kind, council, part, language)
         return next((one for one in reversed(self.files) if one.edition == wanted), None)
+
+
+class Withdrawal(NamedTuple):
+    """A public copy that was taken back: the edition whose issue did it and when, and the last one, which stands now;
+    `because` and `change` are what the public may read of the reason."""
+
+    by: Kept
+    now: Kept
+    after: BoardPack
+    because: str
+    change: tuple[str, ...]
 
 
 class Checked(Struct, frozen=True, kw_only=True):

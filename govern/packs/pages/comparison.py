@@ -1,11 +1,13 @@
 """Two packs beside each other: what the later one reports otherwise, in sentences."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
+from markupsafe import Markup, escape
 
 from govern.kit import text
 from govern.packs import queries, rules
@@ -53,7 +55,13 @@ def _place(pack: Kept) -> tuple[int, int]:
 async def _compared(viewer: Person, pack: Kept, chosen: Kept) -> dict[str, Any]:
     earlier, later = sorted((pack, chosen), key=lambda one: (one.as_at, one.id))
     before, after = await queries.opened(viewer, earlier.id), await queries.opened(viewer, later.id)
-    found = rules.changed(before, after)
-    many = text.several(len(found), "thing differs", "things differ") if found else "Nothing differs"
+    found, records = rules.compared(before, after), await queries.records(viewer, pack.programme_id)
+    count = sum(len(sentences) for _, sentences in found)
+    many = text.several(count, "thing differs", "things differ") if found else "Nothing differs"
     told = f"{many} from pack {earlier.called} to pack {later.called}"
-    return {"chosen": chosen, "earlier": earlier, "later": later, "changes": found, "heading": told}
+    return {"chosen": chosen, "earlier": earlier, "later": later, "changes": _linked(found, records), "heading": told}
+
+
+def _linked(found: Sequence[tuple[str, tuple[str, ...]]], records: Mapping[str, str]) -> list[tuple[str, list[Markup]]]:
+    """With each reference leading to its record."""
+    return [(title, [Markup(rules.linked(str(escape(one)), records)) for one in told]) for title, told in found]

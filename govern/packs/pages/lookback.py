@@ -78,7 +78,7 @@ async def _shown(request: Asked, viewer: Person, frame: dict[str, Any], found: L
         made = await asyncio.to_thread(layout.twin, pack, shelf.FONTS, part=part)
         here = f"/programmes/{frame['programme'].id}/look-back"
         led = rules.within_the_preview(made, pack, here, f"day={pack.as_at.isoformat()}")
-        article = rules.with_records(led, await queries.sources(viewer, frame["programme"].id))
+        article = rules.folded(rules.with_records(led, await queries.sources(viewer, frame["programme"].id)))
     return page(
         request,
         "packs/look_back.html",

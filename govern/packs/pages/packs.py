@@ -124,10 +124,10 @@ class OnePack(Controller):
             return forms.done(f"/packs/{pack_id}")
         about = await _about(viewer, pack_id)
         article = rules.within_the_site(found.group(), about["pack"], language)
-        if part is not Part.PUBLIC:
-            with speaking(language):
-                sources = await queries.sources(viewer, about["pack"].programme_id)
-            article = rules.with_records(article, sources)
+        with speaking(language):
+            if part is not Part.PUBLIC:
+                article = rules.with_records(article, await queries.sources(viewer, about["pack"].programme_id))
+            article = rules.folded(article)
         return page(
             request, "packs/page.html", article=Markup(article), council=council, part=part, language=language, **about
         )

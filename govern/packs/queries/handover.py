@@ -14,7 +14,7 @@ from govern.packs.model import Edition
 from govern.packs.model.manifest import MadeWith
 from govern.packs.queries import content, packs, readable, snapshot
 from govern.packs.queries.closure import closure
-from govern.packs.rules import handover
+from govern.packs.rules import handover, handover_index
 from govern.packs.rules.manifest import manifest
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -90,8 +90,8 @@ async def _packs(viewer: Person, programme_id: int) -> dict[str, bytes]:
                 found[f"packs/{rules.download_name(one, edition)}"] = made
         kept = await snapshot(viewer, one.id)
         stem = f"packs/{rules.stem(one.called, one.as_at, one.snapshot_id)}"
-        found[stem + handover.FROZEN] = kept
-        found[stem + handover.MANIFEST] = manifest(one, rules.opened(kept), UNKNOWN)
+        found[stem + handover_index.FROZEN] = kept
+        found[stem + handover_index.MANIFEST] = manifest(one, rules.opened(kept), UNKNOWN)
     return found
 
 

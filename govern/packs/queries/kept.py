@@ -9,9 +9,9 @@ import msgspec
 
 from govern.adapters import clock, shelf
 from govern.kit import text
-from govern.kit.errors import NotAllowed, NotFound
+from govern.kit.errors import Gone, NotAllowed, NotFound
 from govern.packs import rules
-from govern.packs.model import BoardPack, Checked, Edition, Kept, Part
+from govern.packs.model import BoardPack, Checked, Edition, Kept, Part, Withdrawal
 from govern.packs.tables import Pack
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -37,8 +37,8 @@ LEFT JOIN LATERAL (
                                       'sha256', sha256, 'size', size, 'pages', pages) ORDER BY id) AS files
     FROM pack_file WHERE pack = p.id) made ON true
 """
-LAST = f"""{NOW} WHERE i.id IS NOT NULL AND p.programme = {{}} AND p.number = {{}} AND coalesce(p.edition, 0) > {{}}
-ORDER BY p.edition DESC LIMIT 1"""
+LATER = f"""{NOW} WHERE i.id IS NOT NULL AND p.programme = {{}} AND p.number = {{}} AND coalesce(p.edition, 0) > {{}}
+ORDER BY p.edition"""
 HELD_BACK = """(SELECT until FROM pack_embargo WHERE pack = p.id AND person = {} ORDER BY number DESC LIMIT 1) > {}"""
 SEEN = f"""p.programme = ANY({{}}) AND (p.programme = ANY({{}}) OR (i.id IS NOT NULL AND ({HELD_BACK}) IS NOT TRUE))"""
 
@@ -112,17 +112,16 @@ async def follower(viewer: Person, pack: Kept) -> Kept | None:
     return found if found and found.number == pack.number and found.id != pack.id else None
 
 
-async def withdrawn_by(viewer: Person | None, pack: Kept) -> tuple[Kept, BoardPack] | None:
-    """The last supplement of an issued pack, where it keeps private what this edition tells the public, or may tell it:
-    whoever asks, and whether or not they see that supplement yet. None where it does not, or there is none."""
+async def withdrawn_by(viewer: Person | None, pack: Kept) -> Withdrawal | None:
+    """Of an issued pack whose last supplement keeps private what this edition tells the public, or may tell it: whoever
+    asks, and whether or not they see that supplement yet. None where it does not, or there is none."""
     if not pack.is_issued:
         return None
-    last = _kept(await Pack.raw(LAST, pack.programme_id, pack.number, pack.edition or 0))
-    if not last:
+    later = _kept(await Pack.raw(LATER, pack.programme_id, pack.number, pack.edition or 0))
+    if not later:
         return None
-    told, now = await _stored(pack.id), await _stored(last[0].id)
-    before, after = rules.opened(told), rules.opened(now)
-    return (last[0], after) if rules.privacy.takes_back(before, after) else None
+    before = rules.opened(await _stored(pack.id))
+    return rules.withdrawn.withdrawal(before, [(one, rules.opened(await _stored(one.id))) for one in later])
 
 
 async def snapshot(viewer: Person, pack_id: int) -> bytes:
@@ -133,7 +132,7 @@ async def snapshot(viewer: Person, pack_id: int) -> bytes:
         if rules.exempt.holds(whole := rules.opened(frozen)):
             raise NotAllowed(rules.exempt.refused(whole))
         if later := await withdrawn_by(viewer, kept):
-            raise NotAllowed(rules.exempt.withdrawn(later[0].called))
+            raise await _gone(viewer, kept, None, later)
     return frozen
 
 
@@ -144,7 +143,7 @@ async def opened(viewer: Person, pack_id: int) -> BoardPack:
     if reads_exempt(viewer, kept.programme_id):
         return found
     later = await withdrawn_by(viewer, kept)
-    return rules.exempt.without(found, later[1] if later else None)
+    return rules.exempt.without(found, later.after if later else None)
 
 
 async def readable(viewer: Person, pack_id: int) -> tuple[Edition, ...]:
@@ -187,21 +186,25 @@ async def content(viewer: Person, pack_id: int, edition: Edition) -> bytes | Non
     """A file of a pack, as it was typeset; None where it is not here, or not what was recorded when it was made. One
     with what is exempt in it is refused to those who may not read that, a withdrawn public copy to everybody."""
     found = await pack(viewer, pack_id)
-    if found.file(*edition) and (why := await _refused(viewer, found, edition)):
-        raise NotAllowed(why)
     made = found.file(*edition)
+    if made and (refusal := await _refused(viewer, found, edition)):
+        raise refusal
     kept = shelf.take(rules.file_name(found, edition)) if made else None
     return kept if made and kept is not None and sha256(kept).hexdigest() == made.sha256 else None
 
 
-async def _refused(viewer: Person, found: Kept, edition: Edition) -> str:
-    """Why a file is not for the viewer; empty where it is."""
+async def _refused(viewer: Person, found: Kept, edition: Edition) -> NotAllowed | Gone | None:
+    """Why a file is not for the viewer; None where it is."""
     reads = reads_exempt(viewer, found.programme_id)
-    later = None if reads and edition.part is not Part.PUBLIC else await withdrawn_by(viewer, found)
-    if later:
-        return rules.exempt.withdrawn(later[0].called)
     whole = None if reads else rules.opened(await _stored(found.id))
-    return rules.exempt.refused(whole) if whole and not rules.exempt.is_open(whole, edition) else ""
+    if whole and not rules.exempt.is_open(whole, edition):
+        return NotAllowed(rules.exempt.refused(whole))
+    later = None if reads and edition.part is not Part.PUBLIC else await withdrawn_by(viewer, found)
+    return await _gone(viewer, found, edition, later) if later else None
+
+
+async def _gone(viewer: Person, found: Kept, edition: Edition | None, later: Withdrawal) -> Gone:
+    return rules.withdrawn.withdrawn(found, edition, later, opens=await opens_for(viewer, later.now.id))
 
 
 async def checked(viewer: Person | None, content: bytes) -> Checked:

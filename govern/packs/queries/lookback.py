@@ -5,25 +5,19 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from govern.decisions.queries.past import proposals_as_at
 from govern.kit.errors import NotFound
-from govern.kit.past import known
 from govern.packs import rules
 from govern.packs.model import BoardPack, Kept
 from govern.packs.queries.kept import handles, opened, packs
-from govern.packs.queries.material import Registers, material
+from govern.packs.queries.material import material
+from govern.packs.queries.registers import registers_of
 from govern.packs.queries.welsh import in_welsh_too
 from govern.packs.rules import lookback
 from govern.partners import queries as partners
 from govern.people.model import Person
-from govern.plan.queries.worded import wordings
-from govern.plan.rules.worded import worded_as_at
-from govern.raid.queries.past import items_as_at
 from govern.record import queries as record
 from govern.roi import queries as roi
 from govern.roi.queries.drivers import drivers_as_at
-from govern.services.queries.past import services_as_at
-from govern.thread.queries.past import threads_as_at
 from govern.thread.rules.past import without
 
 
@@ -44,7 +38,8 @@ async def looked_back(viewer: Person, programme_id: int, day: date, today: date,
     deeds = await record.since(viewer, programme_id, day)
     added = lookback.added(deeds)
     past = await roi.lines_as_at(viewer, programme_id, day)
-    told, lost = await _registers(viewer, programme_id, day)
+    terms = await roi.terms_by(viewer, programme_id, await drivers_as_at(viewer, programme_id, day))
+    told = await registers_of(viewer, programme_id, day, terms)
     threads = without(replace(told.threads, lines=list(past.lines)), added)
     given = [one for one in await packs(viewer, programme_id) if one.is_issued]
     before = next((one for one in given if one.as_at < day), None)
@@ -63,26 +58,7 @@ async def looked_back(viewer: Person, programme_id: int, day: date, today: date,
         as_at=day,
         begins=await record.began(viewer, programme_id),
         entered_later=len(past.entered_later),
-        lost=lost,
+        lost=told.lost,
     )
     kept = next((one for one in given if one.as_at <= day), None)
     return LookBack(replace(pack, reconstructed=marked), kept, await opened(viewer, kept.id) if kept else None)
-
-
-async def _registers(viewer: Person, programme_id: int, day: date) -> tuple[Registers, int]:
-    """In the words that rows of then still hold: titles, recommendations, risks, services, the vision, and what
-    money is shared by; and of how many milestones nobody kept what they were called or who owned them."""
-    threads = await threads_as_at(viewer, programme_id, day)
-    before, lost = await wordings(viewer, programme_id, day)
-    plan = replace(threads.plan, milestones=worded_as_at(threads.plan.milestones, before, day))
-    visions = await partners.scope_texts(viewer, programme_id)
-    terms = await roi.terms_by(viewer, programme_id, await drivers_as_at(viewer, programme_id, day))
-    told = Registers(
-        threads=replace(threads, plan=plan, terms=terms),
-        terms=terms,
-        vision=known([(one.at, one.vision) for one in visions], day) or "",
-        proposals=await proposals_as_at(viewer, programme_id, day),
-        risks=await items_as_at(viewer, programme_id, day),
-        services=await services_as_at(viewer, programme_id, day),
-    )
-    return told, lost

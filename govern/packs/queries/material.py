@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from govern.adapters import clock, yardsticks
 from govern.briefings import queries as briefings
@@ -10,62 +9,34 @@ from govern.briefings.model.counts import Ready as Readiness
 from govern.briefings.queries import pulse
 from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
-from govern.decisions.model import Proposal
 from govern.kit import text
 from govern.packs import rules
 from govern.packs.model import Anchor, Material, Reach, ServiceChange
 from govern.packs.queries.kept import latest_issued, opened, packs
+from govern.packs.queries.registers import Registers, registers
 from govern.packs.tables import PackAbbreviation
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan.model.declared import Confidence, Declaration
 from govern.plan.queries import declared
 from govern.raid import queries as raid
-from govern.raid.model import Item
 from govern.record import queries as record
 from govern.roi import queries as roi
 from govern.roi import rules as roi_rules
-from govern.roi.model import Terms
 from govern.roi.rules.value import value_for_money
 from govern.services import queries as services
 from govern.services import rules as service_rules
 from govern.services.model import Service
 from govern.thread import rules as thread
-from govern.thread.model import Threads
-from govern.thread.queries.past import threads_as_at
 
 EXPLAINED = """
 SELECT DISTINCT ON (short) short, means FROM pack_abbreviation WHERE programme = {} ORDER BY short, number DESC
 """
 
 
-class Registers(NamedTuple):
-    """What a pack is written from and changes as a whole: of now, or of the day that is looked back at."""
-
-    threads: Threads
-    terms: Terms
-    vision: str
-    proposals: Sequence[Proposal]
-    risks: Sequence[Item]
-    services: Sequence[Service]
-
-
-async def registers(viewer: Person, programme_id: int, as_at: date) -> Registers:
-    """As they are now; dates, decisions and conditions as they stood on the day."""
-    texts = await partners.scope_texts(viewer, programme_id)
-    return Registers(
-        threads=await threads_as_at(viewer, programme_id, as_at),
-        terms=await roi.terms(viewer, programme_id),
-        vision=texts[0].vision if texts else "",
-        proposals=await decisions.proposals(viewer, programme_id),
-        risks=await raid.items(viewer, programme_id),
-        services=await services.services(viewer, programme_id),
-    )
-
-
 async def material(viewer: Person, programme_id: int, as_at: date, *, told: Registers | None = None) -> Material:
     """Everything a pack of that day is written from. `viewer` is whoever freezes it; the registers are `told` by
-    whoever looks further back."""
+    whoever looks back, where money too is of that day."""
     programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
     of = told or await registers(viewer, programme_id, as_at)
     found, standings = of.threads, thread.standings(of.threads, as_at)

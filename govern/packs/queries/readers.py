@@ -61,6 +61,12 @@ async def reached(viewer: Person, pack: Kept) -> Reached:
     return rules.readers.reached(who, {row["person"]: row["at"] for row in rows}, own=own, viewer=viewer.id)
 
 
+async def has_read(viewer: Person, pack: Kept) -> bool:
+    """Whether the viewer said so."""
+    mine = (PackReading.pack == pack.id) & (PackReading.person == viewer.id)
+    return bool(await PackReading.exists().where(mine))
+
+
 async def notes(viewer: Person, pack_id: int) -> list[Note]:
     """The viewer's own, and what others share."""
     found = await queries.pack(viewer, pack_id)

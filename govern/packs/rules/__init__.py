@@ -1,10 +1,11 @@
 """What a pack works out about itself: its snapshot and number, its sentences, its selections."""
 
-from govern.packs.rules import copies, exempt, periods, privacy, readers
+from govern.packs.rules import copies, exempt, periods, privacy, readers, withdrawn
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
 from govern.packs.rules.filing import filed
+from govern.packs.rules.folding import folded
 from govern.packs.rules.issuing import (
     announced,
     called,
@@ -63,6 +64,7 @@ from govern.packs.rules.supplements import (
     changed,
     check_edition,
     check_supply,
+    compared,
     differences,
     supplemented,
     with_a_public_copy,
@@ -75,6 +77,7 @@ __all__ = [
     "draft_due",
     "speaks_of",
     "carried",
+    "withdrawn",
     "supplemented",
     "marked_threads",
     "check_edition",
@@ -96,6 +99,7 @@ __all__ = [
     "called",
     "copies",
     "changed",
+    "compared",
     "changes",
     "check_day",
     "check_issue",
@@ -109,6 +113,7 @@ __all__ = [
     "failure",
     "file_name",
     "filed",
+    "folded",
     "grid",
     "headline",
     "held_up_by",

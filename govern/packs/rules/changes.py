@@ -15,13 +15,20 @@ from govern.packs.rules.summary import colour
 
 def changes(before: BoardPack, after: BoardPack) -> tuple[str, ...]:
     """Sentences in the order of the pack; none where nothing changed. Freeze stores them in `BoardPack.changes`."""
-    return (
-        *_standing(before, after),
-        *_milestones(before, after),
-        *_money(before, after),
-        *_risks(before, after),
-        *_decisions(before, after),
+    return tuple(sentence for _, found in by_subject(before, after) for sentence in found)
+
+
+def by_subject(before: BoardPack, after: BoardPack) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same under the subjects that a reader knows; a subject without a change is left out."""
+    found = (
+        ("How it stands", _standing),
+        ("Milestones", _milestones),
+        ("Money", _money),
+        ("Risks", _risks),
+        ("Decisions of the councils", _decisions),
     )
+    told = ((title, tuple(of(before, after))) for title, of in found)
+    return tuple(one for one in told if one[1])
 
 
 def since(before: BoardPack, after: BoardPack) -> tuple[Since, ...]:

@@ -36,11 +36,6 @@ def gives(pack: BoardPack, edition: Edition, *, reads: bool, is_withdrawn: bool)
     return reads or is_open(pack, edition)
 
 
-def withdrawn(later: str) -> str:
-    """Why a file of an edition is not given any more; `later` is the edition in its place."""
-    return f"This copy is withdrawn: pack {later}, which took its place, keeps private what it tells. Read that one."
-
-
 def without(pack: BoardPack, later: BoardPack | None = None) -> BoardPack:
     """The same pack as the public reads it: the paragraph and the reason in place of what is exempt, in it or in the
     later edition that withdrew it."""

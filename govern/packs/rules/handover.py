@@ -3,35 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from html import escape
 from typing import NamedTuple
 
 import msgspec
 
 from govern.kit import text
 from govern.packs.model.handover import FORMAT, Handover, HandoverChecked, HandoverFile
+from govern.packs.rules.handover_index import about, index
 from govern.record import rules as record
 from govern.record.model import Entry
 
 LISTED, SUMS, INDEX = "handover.json", "SHA256SUMS", "index.html"
 ENTRIES = "record/entries.json"
-FROZEN, MANIFEST = ".snapshot.json", ".manifest.json"
-ENDS = (
-    (FROZEN, "What was frozen of a pack, to the byte: its SHA-256 stands on the pack’s last page"),
-    (MANIFEST, "The hashes of a pack’s files: govern pack verify FILE --manifest THIS"),
-)
-ABOUT = (
-    ("workbook/", "A register of the programme, as the workbook holds it: it can be brought in again"),
-    ("workbook.xlsx", "The same registers as one workbook"),
-    ("record/", "The audit trail: who did what and when, each entry sealed by the one before it"),
-    ("papers/", "A paper that a council published, in its words"),
-    ("packs/", "A board pack as it was issued"),
-    ("closure/", "The closure report: what was promised, delivered, saved and learned"),
-)
-STYLE = (
-    "body{font-family:Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
-    "td,th{text-align:left;padding:.3rem 1rem .3rem 0;vertical-align:top}code{word-break:break-all}"
-)
 
 
 class Making(NamedTuple):
@@ -48,48 +31,17 @@ class Making(NamedTuple):
 def archive(making: Making, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files with their list, their checksums and an index page; every one of them can be read without Govern."""
     listed = [
-        HandoverFile(path=path, about=_about(path), bytes=len(content), sha256=sha256(content).hexdigest())
+        HandoverFile(path=path, about=about(path, content), bytes=len(content), sha256=sha256(content).hexdigest())
         for path, content in sorted(files.items())
     ]
     handover = Handover(**making._asdict(), files=listed)
     whole = {
-        INDEX: index(handover).encode(),
+        INDEX: index(handover, SUMS).encode(),
         LISTED: msgspec.json.format(msgspec.json.encode(handover), indent=1),
         **dict(sorted(files.items())),
     }
     sums = "".join(f"{sha256(content).hexdigest()}  {path}\n" for path, content in whole.items())
     return {SUMS: sums.encode(), **whole}
-
-
-def _about(path: str) -> str:
-    told = (about for ends, about in ENDS if path.startswith("packs/") and path.endswith(ends))
-    return next(told, next((about for begins, about in ABOUT if path.startswith(begins)), ""))
-
-
-def index(handover: Handover) -> str:
-    """A page that any browser opens, in plain words."""
-    rows = "".join(
-        f'<tr><td><a href="{escape(one.path)}">{escape(one.path)}</a></td><td>{escape(one.about)}</td>'
-        f"<td>{one.bytes:,}</td></tr>"
-        for one in handover.files
-    )
-    missing = "".join(f"<p>{escape(one)}</p>" for one in handover.left_out)
-    return f"""<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(handover.programme)}: handover</title>
-<style>{STYLE}</style></head><body>
-<h1>{escape(handover.programme)}: everything, for whoever takes it over</h1>
-<p>Made on {text.day(handover.made_on)} for {escape(text.listed(handover.councils) or "no council yet")}. The record has
-{handover.entries:,} entries and ends with <code>{handover.head}</code>.</p>
-{missing}<h2>Is it whole?</h2>
-<p>{SUMS} holds the SHA-256 of every file. <code>govern handover verify FILE</code> checks them and the record;
-<code>sha256sum --check {SUMS}</code> checks the files without Govern.</p>
-<h2>To go on with it</h2>
-<p><code>govern handover import FILE</code> brings the registers into an installation. Packs, papers and the record stay
-in this archive: they are evidence, and keep their own seals.</p>
-<h2>Files</h2>
-<table><thead><tr><th scope="col">File</th><th scope="col">What it is</th><th scope="col">Bytes</th></tr></thead>
-<tbody>{rows}</tbody></table></body></html>
-"""
 
 
 def checked(content: bytes, files: Mapping[str, bytes]) -> HandoverChecked:

@@ -12,7 +12,7 @@ from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, speaking
 from govern.packs.model import BoardPack, Kept, Part, Supplement
 from govern.packs.model.periods import CommentPrivacy
-from govern.packs.rules.changes import changes
+from govern.packs.rules.changes import by_subject, changes
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.copies import not_made, unreadable
 from govern.packs.rules.privacy import comments as said
@@ -52,6 +52,12 @@ def with_a_public_copy(pack: BoardPack) -> BoardPack:
 def changed(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:
     """What is private now or no longer comes first: a figure can wait."""
     return (*privacy(of, pack), *changes(of, pack))
+
+
+def compared(of: BoardPack, pack: BoardPack) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same under its subjects."""
+    private = privacy(of, pack)
+    return (*((("What is private", private),) if private else ()), *by_subject(of, pack))
 
 
 def differences(of: BoardPack, pack: BoardPack) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _own(one: MilestoneStanding, today: date) -> Iterable[Need]:
         yield Need(told, said("Check that the date holds"), href, day)
     elif stale:
         told = said("“{title}”, due on {day}, {stale}.", title=title, day=when, stale=stale)
-        yield Need(told, said("Say whether the date holds"), f"{href}/reforecasts/new", day)
+        yield Need(told, said("Say whether the date holds"), href, day)
     elif one.status.rag is Rag.RED:
         told = said("“{title}”, due on {day}: {reason}.", title=title, day=when, reason=one.status.reason)
         yield Need(told, said("Look at it"), href, day)

@@ -58,6 +58,24 @@ if (finder) {
   })
 }
 
+// On a phone the sections of a pack are shut until somebody goes to one; without this they all stand open.
+const folds = document.querySelectorAll('.pack-fold')
+
+function unfold () {
+  const aim = document.getElementById(decodeURIComponent(window.location.hash.slice(1)))
+  const fold = aim?.closest('.pack-fold') ?? aim?.nextElementSibling
+  if (!fold?.matches('.pack-fold')) return
+  fold.open = true
+  aim.scrollIntoView()
+}
+
+if (folds.length && window.matchMedia('(max-width: 40em)').matches) {
+  for (const fold of folds) fold.open = false
+  unfold()
+  window.addEventListener('hashchange', unfold)
+  document.addEventListener('click', (event) => event.target.closest('.pack a[href^="#"]') && window.setTimeout(unfold))
+}
+
 // A drawing that is wider than its box begins at today (data-from, in rem).
 for (const chart of document.querySelectorAll('[data-from]')) {
   const size = parseFloat(getComputedStyle(document.documentElement).fontSize)

@@ -63,13 +63,16 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
     )
     yield Heading(1, said("Appendix A: all milestones"))
     yield from _register(_milestones(pack))
+    yield from _beginning(pack, Orientation.LANDSCAPE)
     yield Heading(1, said("Appendix B: all risks"))
     yield from _register(Table(said("Open risks by score"), risk_section.columns(), _all_risks(pack)))
+    yield from _beginning(pack, Orientation.LANDSCAPE)
     yield Heading(1, said("Appendix C: all cost and benefit lines"))
     yield from _register(_lines(pack))
     yield PageBreak(Orientation.PORTRAIT)
     yield Heading(1, said("Appendix D: the figures as tables"))
     yield from _twins(pack)
+    yield from _beginning(pack, Orientation.PORTRAIT)
     yield Heading(1, said("Appendix E: how the figures are made"))
     yield from _made(pack)
     if long:
@@ -78,6 +81,13 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
         yield Heading(1, brief or said("Appendix F: the board’s long tables, with every row"))
         yield from long
     yield from check(pack)
+
+
+def _beginning(pack: BoardPack, orientation: Orientation) -> Iterator[Block]:
+    """Since the seventh layout an appendix begins a page where little room is left on one: else few of its rows stand
+    there, and few at its end alone on a last page."""
+    if pack.laid_out >= 7:
+        yield PageBreak(orientation, past_half=True)
 
 
 def _register(table: Table) -> Iterator[Block]:

@@ -25,7 +25,7 @@ def cut(
             case Table(stays=False) if len(block.rows) > (shown := grown.get(block.caption, most)):
                 yield shortened(block, shown)
             case Points() if (more := len(block.items) - (shown := grown.get(POINTS, MOST_POINTS))) > 0:
-                yield Points(block.items[:shown], lead=leads)
+                yield Points(block.items[:shown], keeps=int(leads))
                 yield Prose(said("{n} more in Appendix F of the registers.", n=f"{more:,}"), Tone.NOTE)
             case _:
                 yield block

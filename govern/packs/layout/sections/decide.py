@@ -23,13 +23,22 @@ def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
     asking = () if isinstance(pack.asking, UnsetType) else pack.asking
     order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in rules.wanted(pack)))}
     shown = sorted((one for one in asking if one.ref in order), key=lambda one: order[one.ref])[:in_full]
+    if shown and pack.laid_out >= 7:
+        yield Prose(_ways())
     for worth in shown:
         yield from _asked(pack, worth, [one for one in rules.wanted(pack) if one.ref == worth.ref])
     told = {one.ref for one in shown}
     if rest := [one for one in pack.wanted if one.ref not in told]:
-        yield wanted(replace(pack, wanted=tuple(rest)))
+        yield wanted(replace(pack, wanted=tuple(rest)), is_rest=bool(told) and pack.laid_out >= 7)
     if shown:
         yield Prose(_note() if pack.laid_out >= 6 else _first_note(), Tone.NOTE)
+
+
+def _ways() -> str:
+    return said(
+        "A council can agree, agree with changes, put it off or refuse. Where one agrees with changes, every council "
+        "is asked again, until all have agreed to one text."
+    )
 
 
 def _note() -> str:
@@ -49,10 +58,10 @@ def _first_note() -> str:
 
 def _asked(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterator[Block]:
     yield Heading(2, f"{worth.ref}  {worth.title}")
+    is_bound, answers = pack.laid_out >= 7, tuple(_answers(pack, worth, found))
     if worth.recommendation:
-        yield Prose(worth.recommendation)
-    is_kept = pack.laid_out >= 6
-    yield Points(tuple(_answers(pack, worth, found)), lead=is_kept, pair=is_kept)
+        yield Prose(worth.recommendation, bound=is_bound)
+    yield Points(answers, keeps=len(answers) if is_bound else 2 if pack.laid_out == 6 else 0)
     has_money = any(worth.month.values()) or any(worth.full_year.values())
     money = (
         (Column(said("Worth a year"), Kind.POUNDS), Column(said("A month of delay"), Kind.PENNIES)) if has_money else ()
@@ -83,8 +92,9 @@ def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iter
     gain = _gain(text.pounds(yearly), is_plural=pack.laid_out >= 6 and len(worth.waits) > 1) if yearly else ""
     reached = said("{what} can be reached{gain}.", what=waits, gain=gain)
     yield (Bold(said("Agree: ")), reached if waits else said("no milestone is linked to it yet."))
-    again = said("every council is asked again, until all have agreed to one text.")
-    yield (Bold(said("Agree with changes: ")), again)
+    if pack.laid_out < 7:  # since then it is said once for all
+        again = said("every council is asked again, until all have agreed to one text.")
+        yield (Bold(said("Agree with changes: ")), again)
     late = next((one.if_late.rstrip(".") for one in found), "")
     yield (Bold(said("Put it off: ")), f"{late}.{_parts(pack, worth) if monthly else ''}")
     falls = said("the proposal falls for all councils")

@@ -49,6 +49,6 @@ def item(one: Owed, period: Period, *, has_link: bool) -> ReminderItem:
         title=one.title,
         sentence=f"“{one.title}”{when} needs your word for the board’s pack by {text.day(period.updates_due)}.",
         does="Say whether the date holds",
-        href=f"/milestones/{one.milestone_id}/reforecasts/new",
+        href=f"/milestones/{one.milestone_id}",
         has_link=has_link,
     )

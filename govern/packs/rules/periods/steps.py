@@ -148,7 +148,7 @@ def _owners(viewer: Person, period: Period, owed: Sequence[Owed]) -> Iterator[Ne
     if period.is_open and mine:
         count = text.several(len(mine), "date of yours needs", "dates of yours need")
         said = f"The board’s pack: {count} your word by {text.day(period.updates_due)}."
-        href = f"/milestones/{mine[0].milestone_id}/reforecasts/new"
+        href = f"/milestones/{mine[0].milestone_id}"
         yield Need(said, f"Say whether “{mine[0].title}” holds", href, period.updates_due)
 
 

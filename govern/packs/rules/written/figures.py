@@ -85,8 +85,8 @@ def _looking_back(material: Material) -> Iterator[RuleUse]:
         yield RuleUse(
             said("As at"),
             said(
-                "Dates, decisions and scores are those known on {day}; the amounts of cost and benefit lines are those "
-                "recorded on {frozen}, when the pack was frozen.",
+                "Titles, texts, dates, decisions and scores are those of {day}; the amounts of cost and benefit lines, "
+                "and what councils share them by, are those recorded on {frozen}, when the pack was frozen.",
                 day=text.day(material.as_at),
                 frozen=text.day(material.frozen_on),
             ),
