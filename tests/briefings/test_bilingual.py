@@ -236,7 +236,15 @@ async def test_a_reminder_is_in_the_languages_of_its_reader(world: World) -> Non
     with speaking(WELSH):
         assert reminding.subject([1, 2], [], "Vale") == "2 friff yn aros amdanoch: Vale"
     own = [(Own(1, "Go-live", 1, date(2026, 11, 23), clock.now()), "https://g.example/b/x")]
-    about = {"subject": "S", "brand": "Vale", "name": "Gil", "own": own, "teams": [], "welsh": {}}
+    about = {
+        "subject": "S",
+        "brand": "Vale",
+        "name": "Gil",
+        "own": own,
+        "teams": [],
+        "called": {"d1": "Go-live"},
+        "welsh": {},
+    }
     text, html = mail.written_in("reading", [(WELSH, about), (ENGLISH, about)])
     assert text.index("Helo Gil,") < text.index("Hello Gil,")
     assert '<td lang="en"' in html

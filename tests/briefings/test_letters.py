@@ -11,7 +11,7 @@ from govern.adapters import clock
 from govern.briefings.model import Asks, Audience, Kind
 from govern.briefings.rules.links import Purpose
 from govern.briefings.tables import Confirmation, ReaderQuestion, Suppression
-from tests.briefings.world import ASKING, MANDATORY, OPTIONAL, approved, path, row, sent, staff
+from tests.briefings.world import ASKING, MANDATORY, NEW, OPTIONAL, approved, path, row, sent, staff
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -155,7 +155,9 @@ async def test_a_person_unsubscribes_by_a_button(world: World, visitor: Visit) -
     first, *_ = await delivered(world, **OPTIONAL)
     nobody = await visitor()
     stop = path(first, purpose=Purpose.UNSUBSCRIBE)
-    assert "Stop getting optional briefings?" in (await nobody.open(stop)).text
+    asked = (await nobody.open(stop)).text
+    assert "Stop getting optional briefings?" in asked
+    assert "letters such as “What changes for you at Ashvale”" in asked
     assert "You get no more optional briefings" in (await nobody.send(stop)).text
 
 
@@ -173,6 +175,8 @@ async def test_somebody_with_an_account_finds_what_was_sent_to_them(world: World
     bob, charlie = await visitor(world.bob), await visitor(world.charlie)
     mine = (await bob.open("/my-briefings")).text
     assert "1 briefing waits for you to confirm" in mine
+    assert "What changes for you at Brackenham" in mine
+    assert NEW.title not in mine  # it stands in the register, and readers know the letter by its subject
     own = mine.split('href="/b/')[1].split('"')[0]
     assert "Hello Bob Barker," in (await bob.open(f"/b/{own}")).text
     assert "Nothing has been sent to you yet" in (await charlie.open("/my-briefings")).text

@@ -152,7 +152,8 @@ async def test_the_manager_reads_counts_and_names_only_where_allowed(world: Worl
         async with unit_of_work():
             await send_reminders(WEEK_2)
         said = _letters("mona@staff.example")
-        assert f"{briefing.title}: 0 of 2 have confirmed." in said
+        assert "What changes for you at Brackenham: 0 of 2 have confirmed." in said
+        assert briefing.title not in said  # readers know it by the subject of their letter
         assert ("Not yet: Gil, Huw." in said) is named
 
 

@@ -40,12 +40,12 @@ ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
 OPEN = f"SELECT d.id FROM delivery d WHERE d.id = ANY({{}}) AND NOT EXISTS ({SETTLED.format('x.delivery = d.id')})"
 NAMES = "SELECT id, name FROM delivery WHERE id = ANY({}) ORDER BY name"
 CALLED = """
-SELECT d.id, d.own, t.welsh::json->>'subject' AS welsh, coalesce(k.name, '') AS council
+SELECT d.id, d.own, t.subject, t.welsh::json->>'subject' AS welsh, coalesce(k.name, '') AS council
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
-LEFT JOIN council k ON k.id = d.council WHERE d.id = ANY({}) AND t.welsh IS NOT NULL
+LEFT JOIN council k ON k.id = d.council WHERE d.id = ANY({})
 """
 TOLD_OF = """
-SELECT DISTINCT ON (o.briefing) o.briefing AS id, t.welsh::json->>'subject' AS welsh
+SELECT DISTINCT ON (o.briefing) o.briefing AS id, t.subject, t.welsh::json->>'subject' AS welsh
 FROM occurrence o JOIN briefing_text t ON t.id = o.text
 WHERE o.briefing = ANY({}) AND o.frozen_at IS NOT NULL ORDER BY o.briefing, o.number DESC
 """
@@ -69,12 +69,13 @@ async def _written(row: dict[str, Any]) -> bytes:
             own.append((one, office.address + links.path(link, links.Purpose.READ, key=key)))
     named = {each["id"]: each["name"] for each in await Delivery.raw(NAMES, sorted(waiting))}
     teams = [(one, [named[id] for id in one.silent if id in waiting]) for one in contents.teams]
-    versions, welsh = [], await _in_welsh(contents, row["council"])
+    versions, called = [], {"subject": await _called(contents, row["council"], "subject")}
+    called["welsh"] = await _called(contents, row["council"], "welsh")
     for language in languages(Preference(row["language"]), in_wales=row["in_wales"]):
         with speaking(language):
             said = subject(own, teams, row["programme"])
         about = {"subject": said, "brand": row["programme"], "name": row["name"], "own": own, "teams": teams}
-        about["welsh"] = welsh if language is Language.WELSH else {}
+        about |= {"called": called["subject"], "welsh": called["welsh"] if language is Language.WELSH else {}}
         versions.append((language, about))
     text, html = mail.written_in("reading", versions)
     said = parts.subject(str(about["subject"]) for _, about in versions)
@@ -83,9 +84,12 @@ async def _written(row: dict[str, Any]) -> bytes:
     return mail.Press(letter).message(copy)
 
 
-async def _in_welsh(contents: Contents, council: str) -> dict[str, str]:
-    """Subjects in Welsh of those that have one: of one's own letter by its delivery, of a team's briefing by its id."""
+async def _called(contents: Contents, council: str, words: str) -> dict[str, str]:
+    """Subjects, or those in `welsh` of what has one, by which readers know what they got: of one's own letter by its
+    delivery, of a team's briefing by its id."""
     own = await Delivery.raw(CALLED, [one.delivery for one in contents.own])
     told = await Delivery.raw(TOLD_OF, [one.briefing_id for one in contents.teams])
-    found = {f"d{one['id']}": line(one["welsh"], msgspec.json.decode(one["own"]), one["council"]) for one in own}
-    return found | {f"b{one['id']}": line(one["welsh"], {}, council) for one in told if one["welsh"]}
+    found = {
+        f"d{one['id']}": line(one[words], msgspec.json.decode(one["own"]), one["council"]) for one in own if one[words]
+    }
+    return found | {f"b{one['id']}": line(one[words], {}, council) for one in told if one[words]}

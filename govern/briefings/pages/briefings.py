@@ -98,13 +98,14 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
 
 async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict[str, Any]:
     """What keeps it from leaving, or some of it."""
-    briefing, moment = one.briefing, one.next or one.planned
+    briefing, now = one.briefing, clock.now()
+    opens = await later(viewer, briefing, rules.coming.leaves(one, now)) if not briefing.is_out else ()
     return {
-        "embargo": await embargo(viewer, briefing.id, clock.now()),
-        "private": await private(viewer, briefing, clock.now()),
-        "later": await later(viewer, briefing, moment) if not briefing.is_out else (),
-        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.is_out else None,
-        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.is_out else (),
+        "embargo": await embargo(viewer, briefing.id, now),
+        "private": await private(viewer, briefing, now),
+        "later": (*rules.coming.too_late(one, now), *opens),
+        "outside": await outside_window(viewer, briefing, now) if not briefing.is_out else None,
+        "waits_for_waves": await held_by_waves(viewer, briefing, now) if not briefing.is_out else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
     }

@@ -65,7 +65,7 @@ LEFT JOIN LATERAL (SELECT * FROM reader_answer WHERE question = q.id ORDER BY id
 LEFT JOIN person w ON w.id = a.by
 """
 MINE = """
-SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, t.subject AS called, d.sent_at, t.asks,
        d.own, coalesce(k.name, '') AS council,
        coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
        coalesce(k.nation = 'wales', false) AS in_wales,
@@ -150,8 +150,10 @@ async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, 
 async def mine(viewer: Person) -> list[Mine]:
     """What was sent to the viewer's own address in all programmes, the latest first."""
     rows = await Delivery.raw(MINE, viewer.email.lower(), ARRIVED)
-    named = [
-        {**row, "welsh": line(row["welsh"], msgspec.json.decode(row["own"]), row["council"]) if row["welsh"] else ""}
-        for row in rows
-    ]
-    return msgspec.convert(named, list[Mine])
+    return msgspec.convert([{**row, **_named(row)} for row in rows], list[Mine])
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, str]:
+    """Its subject in each language, as its reader got it."""
+    values = msgspec.json.decode(row["own"])
+    return {each: line(row[each], values, row["council"]) for each in ("called", "welsh") if row[each]}

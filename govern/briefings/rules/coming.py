@@ -91,12 +91,36 @@ def next_words(one: Standing, now: datetime) -> str:
     is_over = one.briefing.is_out if one.briefing.schedule.repeat in SINGLE else one.briefing.sendings > 0
     if not one.planned or is_over or one.briefing.stage is Stage.WITHDRAWN:
         return "not again: it is finished" if one.stage == "finished" else "not again"
-    if one.planned <= now and one.briefing.schedule.repeat in SINGLE:
+    then = "it goes on" if one.briefing.stage is Stage.PAUSED else "it is approved"
+    if has_passed(one, now):
         again = "once more, in its new version, " if one.briefing.sendings else ""
-        return f"{again}as soon as it is approved: {text.moment(one.planned)} has passed"
+        return f"{again}as soon as {then}: {text.moment(one.planned)} has passed"
     if one.briefing.sendings:
         return f"once more, in its new version, when that is approved; meant for {text.moment(one.planned)}"
-    return f"not before it is approved; meant for {text.moment(one.planned)}"
+    return f"not before {then}; meant for {text.moment(leaves(one, now) or one.planned)}"
+
+
+def leaves(one: Standing, now: datetime) -> datetime | None:
+    """When it is to go out next, approved or not; None where none of its days is still to come."""
+    coming = one.next or next(iter(one.days), None)
+    return coming or (one.planned if one.planned and one.planned > now else None)
+
+
+def has_passed(one: Standing, now: datetime) -> bool:
+    """The only moment of it is over, and nothing has gone out."""
+    is_single = one.briefing.schedule.repeat in SINGLE
+    return is_single and one.next is None and not one.briefing.is_out and bool(one.planned and one.planned <= now)
+
+
+def too_late(one: Standing, now: datetime) -> tuple[str, ...]:
+    """What its writer is told of a day that is over: no day was chosen that way on purpose."""
+    if one.briefing.stage not in (Stage.DRAFT, Stage.IN_REVIEW) or one.planned is None or leaves(one, now):
+        return ()
+    if has_passed(one, now):
+        said = f"{text.moment(one.planned)} has passed: it goes out as soon as it is approved."
+        return (f"{said} Choose a later day where that is too soon.",)
+    is_series = one.briefing.schedule.repeat in timetable.SERIES and not one.briefing.sendings
+    return ("All its days have passed: nobody gets it. Choose later ones.",) if is_series else ()
 
 
 def moving(one: Standing) -> str:

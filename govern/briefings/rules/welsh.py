@@ -52,9 +52,10 @@ def line(subject: str, values: Mapping[str, placeholders.Value], council: str) -
         return slips.subject(subject, council, {})
 
 
-def called(letter: Letter) -> str:
-    """By its Welsh subject, where it has one."""
-    return line(letter.welsh.subject, letter.values, letter.council) if letter.welsh else letter.title
+def called(letter: Letter, *, in_welsh: bool) -> str:
+    """By its subject, which is the name its reader knows it by: the title stands in the register alone."""
+    subject = letter.welsh.subject if in_welsh and letter.welsh else letter.subject
+    return line(subject, letter.values, letter.council)
 
 
 def edited(before: Briefing, after: Briefing, edit: BriefingEdit) -> Briefing:
