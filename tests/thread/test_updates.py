@@ -100,6 +100,14 @@ async def test_a_reply_waits_for_the_programme_and_its_answer_comes_back(world: 
     assert [one.answer for one in told.answered] == ["Then call a special meeting."]
 
 
+async def test_what_is_said_to_all_of_an_update_is_an_answer_to_nothing_that_was_asked(world: World) -> None:
+    alice, link = await replied(world)
+    await say_to_update(link, Reply(says=Says.QUESTION, words="Who tells our members?"))
+    latest, first = await queries.council_said(alice, world.programme_id)
+    assert (latest.about, latest.asked, latest.asked_by) == (0, "", None)
+    assert first.asked != ""
+
+
 async def test_the_same_words_twice_are_kept_once_and_nonsense_is_refused_by_its_field(world: World) -> None:
     _, link = await replied(world)
     await say_to_update(link, Reply(about=1, says=Says.CANNOT, words="Cabinet meets too late."))

@@ -1,4 +1,5 @@
-"""A reminder as an e-mail: what still waits when it leaves, with its reader's own links."""
+"""A reminder as an e-mail: what still waits when it leaves, with its reader's own links, in the name that the letter it
+reminds of was written in."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ import msgspec
 from govern.adapters import mail, signing
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.reminding import Contents
-from govern.briefings.rules import links, parts
+from govern.briefings.rules import links, parts, voices
 from govern.briefings.rules.languages import languages
 from govern.briefings.rules.reminding import subject
 from govern.briefings.rules.welsh import line
@@ -25,14 +26,17 @@ WHERE {} AND NOT EXISTS (
 """
 NEXT = f"""
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
-    coalesce(k.name, '') AS council,
-    l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
+    coalesce(k.name, '') AS council, coalesce(v.sender_name, '') AS sender_name,
+    coalesce(v.sender_address, '') AS sender_address, coalesce(v.reply_to, '') AS reply_to,
+    coalesce(v.colour, '') AS colour, l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
     coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
         l.contents->'teams' <> '[]'::jsonb OR EXISTS (
             SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
                 AND NOT EXISTS ({SETTLED.format("x.delivery = m.delivery")}))) AS takes_part
 FROM reading_reminder l JOIN reading_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
 LEFT JOIN contact c ON c.id = l.contact LEFT JOIN council k ON k.id = c.council LEFT JOIN person p ON p.id = l.person
+LEFT JOIN LATERAL (SELECT w.sender_name, w.sender_address, w.reply_to, w.colour FROM council_voice w
+    WHERE w.programme = r.programme AND w.council = c.council ORDER BY w.number DESC LIMIT 1) v ON true
 WHERE l.state = ANY({{}}) AND l.due_at <= {{}} AND l.id <> ALL({{}}::int[])
     AND (l.lease_until IS NULL OR l.lease_until < {{}} OR l.journal = {{}})
 ORDER BY l.due_at, l.id LIMIT 1 FOR UPDATE OF l SKIP LOCKED
@@ -60,7 +64,7 @@ async def _written(row: dict[str, Any]) -> bytes:
     contents = msgspec.json.decode(row["contents"], type=Contents)
     ids = [one.delivery for one in contents.own] + [id for one in contents.teams for id in one.silent]
     waiting = {each["id"] for each in await Delivery.raw(OPEN, ids)}
-    office = mail.office()
+    office, brand = mail.office(), " · ".join(filter(None, (row["council"], row["programme"])))
     key = signing.key(links.KEY)
     own = []
     for one in contents.own:
@@ -74,12 +78,16 @@ async def _written(row: dict[str, Any]) -> bytes:
     for language in languages(Preference(row["language"]), in_wales=row["in_wales"]):
         with speaking(language):
             said = subject(own, teams, row["programme"])
-        about = {"subject": said, "brand": row["programme"], "name": row["name"], "own": own, "teams": teams}
+        about = {"subject": said, "brand": brand, "name": row["name"], "own": own, "teams": teams}
         about |= {"called": called["subject"], "welsh": called["welsh"] if language is Language.WELSH else {}}
         versions.append((language, about))
     text, html = mail.written_in("reading", versions)
     said = parts.subject(str(about["subject"]) for _, about in versions)
-    letter = mail.Letter(sender=office.sender, subject=said, text=text, html=html, at=row["at"])
+    letter = mail.Letter(
+        sender=mail.Party(office.sent_from(row["sender_address"]), row["sender_name"] or office.sender.name),
+        reply_to=mail.Party(row["reply_to"], row["sender_name"]) if row["reply_to"] else None,
+        subject=said, text=text, html=voices.coloured(html, row["colour"]), at=row["at"],
+    )  # fmt: skip
     copy = mail.Copy(to=mail.Party(row["email"], row["name"]), message_id=row["message_id"])
     return mail.Press(letter).message(copy)
 

@@ -43,6 +43,10 @@ def sentence(letter: Letter, asked: int) -> str:
         if asked > 1:
             return said("Thank you. All answers were right.")
         return said("Thank you. Your answer was right.")
+    if asked == 1:
+        wrong = said("Thank you. Your answer was not the right one.")
+        marked_below = said("The right one is marked below. If something is still not clear, ask.")
+        return f"{wrong} {marked_below}"
     few = counted(
         "Thank you. {n} of {asked} answers was right.",
         "Thank you. {n} of {asked} answers were right.",
