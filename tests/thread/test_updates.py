@@ -89,7 +89,7 @@ async def test_a_reply_waits_for_the_programme_and_its_answer_comes_back(world: 
     alice, link = await replied(world)
     (waits,) = [one for one in await queries.council_said(alice, world.programme_id) if one.waits]
     needs = await home.needs(alice, world.programme_id, clock.now())
-    assert any("cannot do it by then" in one.sentence and "Cabinet meets too late." in one.sentence for one in needs)
+    assert any("cannot do it now" in one.sentence and "Cabinet meets too late." in one.sentence for one in needs)
     with pytest.raises(NotAllowed):
         await answer_reply(world.bob, waits.id, AnswerReply("No"))
     await answer_reply(alice, waits.id, AnswerReply("Then call a special meeting."))
@@ -143,7 +143,7 @@ async def test_the_page_behind_the_link_changes_nothing_by_looking(
     assert "Say what is in the way" in empty.text
     day = {"possible_on-day": "8", "possible_on-month": "1", "possible_on-year": "2027"}
     done = await reader.send(f"{address}/replies", about="1", says="cannot", words="<b>Late</b>", **day)
-    assert "Brackenham cannot do it by then, but on 8 January 2027." in done.text
+    assert "Brackenham cannot do it now, but on 8 January 2027." in done.text
     assert "<b>Late" not in done.text
     assert (await reader.open(address[:-3] + "abc")).status_code == 404
     alice = await visitor(world.alice)

@@ -28,7 +28,8 @@ NEXT = f"""
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,
     coalesce(k.name, '') AS council, coalesce(v.sender_name, '') AS sender_name,
     coalesce(v.sender_address, '') AS sender_address, coalesce(v.reply_to, '') AS reply_to,
-    coalesce(v.colour, '') AS colour, l.address AS email, coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
+    coalesce(v.colour, '') AS colour, l.address AS email,
+    coalesce(c.language, 'unknown') AS language, coalesce(k.nation = 'wales', false) AS in_wales,
     coalesce(c.left_on IS NULL, p.left_at IS NULL) AND (
         l.contents->'teams' <> '[]'::jsonb OR EXISTS (
             SELECT FROM reading_reminded m WHERE m.reminder = l.id AND m.is_own
