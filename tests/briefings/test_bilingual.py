@@ -12,7 +12,17 @@ from govern.briefings import actions, queries
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.supplements import say_supplement
-from govern.briefings.model import Answering, Asking, Audience, Briefing, BriefingEdit, Review, Welsh, WelshQuestion
+from govern.briefings.model import (
+    Answering,
+    Asking,
+    Audience,
+    Briefing,
+    BriefingEdit,
+    Kind,
+    Review,
+    Welsh,
+    WelshQuestion,
+)
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.model.reminding import Own
@@ -116,6 +126,11 @@ def test_a_letter_is_in_the_languages_of_its_reader_and_nobody_gets_the_same_eng
         assert whom.whom(Audience(councils=(2,), services=("Revenues",)), WALES) == (
             "staff; cyngor: Brackenham; gwasanaeth: Revenues"
         )
+        assert whom.whom(Audience(kinds=tuple(Kind)), WALES) == "pawb"
+    again = Audience(kinds=tuple(Kind), unclear=True)
+    assert whom.whom(again, WALES) == "those to whom an earlier briefing was not clear"
+    with speaking(WELSH):
+        assert whom.whom(again, WALES) == "y rhai nad oedd briffiad cynharach yn glir iddynt"
 
 
 async def test_without_its_welsh_it_is_neither_submitted_nor_approved_nor_sent(world: World) -> None:
@@ -227,7 +242,7 @@ async def test_a_copy_on_paper_opens_in_the_language_of_its_council(world: World
     reader = await visitor()
     found = (await reader.open(address)).text
     assert "<h1>Beth sy’n newid i chi yn Brackenham</h1>" in found
-    assert "Helo colleague" in found
+    assert "Helo gydweithiwr" in found
     assert "Rwyf wedi darllen hwn" in found
     assert "What changes for you at Brackenham" in (await reader.open(f"{address}?language=en")).text
 

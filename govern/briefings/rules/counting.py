@@ -124,4 +124,5 @@ def _sentence(who: str, group: Sequence[Evidence], among: Sequence[str]) -> str:
     if UNDERSTOOD in among and known.answered:
         share = reach.understanding(known)
         said.append(reach.said(share, "who answered showed that they understood"))
-    return f"{place}{'; '.join(said)}."
+    clauses = "; ".join(one[0].lower() + one[1:] for one in said)
+    return f"{place}{clauses}." if place else f"{text.capital(clauses)}."
