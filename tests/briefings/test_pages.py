@@ -71,7 +71,7 @@ async def test_pausing_asks_why(world: World, visitor: Visit) -> None:
     assert "BRF-01 is paused." in paused.text
     assert "The date may change." in paused.text
     resumed = await alice.send(f"{path}/resumptions", version="4")
-    assert "BRF-01 is approved." in resumed.text
+    assert "BRF-01 goes on." in resumed.text
     stopped = await alice.send(f"{path}/halts", version="5", step="stop", because="It is off.")
     assert "“What changes at go-live” was stopped" in stopped.text
 

@@ -88,16 +88,23 @@ def next_words(one: Standing, now: datetime) -> str:
     """When it goes out next, or what that waits for: an approver sees where approving sends it at once."""
     if one.next:
         return f"{'now' if one.is_due else text.moment(one.next)}{f': {one.waits}' if one.waits else ''}"
-    is_over = one.briefing.is_out if one.briefing.schedule.repeat in SINGLE else one.briefing.sendings > 0
-    if not one.planned or is_over or one.briefing.stage is Stage.WITHDRAWN:
+    briefing, coming = one.briefing, leaves(one, now)
+    is_paused = briefing.stage is Stage.PAUSED
+    then = "it goes on" if is_paused else "it is approved"
+    if is_paused and briefing.is_out and not briefing.last_sent_at:
+        return "what waits of it, as soon as it goes on"
+    if briefing.schedule.repeat in timetable.SERIES:
+        if coming:
+            return f"not before {then}; then {text.moment(coming)}"
         return "not again: it is finished" if one.stage == "finished" else "not again"
-    then = "it goes on" if one.briefing.stage is Stage.PAUSED else "it is approved"
+    if not one.planned or briefing.is_out or briefing.stage is Stage.WITHDRAWN:
+        return "not again"
     if has_passed(one, now):
-        again = "once more, in its new version, " if one.briefing.sendings else ""
+        again = "once more, in its new version, " if briefing.sendings else ""
         return f"{again}as soon as {then}: {text.moment(one.planned)} has passed"
-    if one.briefing.sendings:
+    if briefing.sendings:
         return f"once more, in its new version, when that is approved; meant for {text.moment(one.planned)}"
-    return f"not before {then}; meant for {text.moment(leaves(one, now) or one.planned)}"
+    return f"not before {then}; meant for {text.moment(one.planned)}"
 
 
 def leaves(one: Standing, now: datetime) -> datetime | None:
