@@ -8,10 +8,11 @@ import pytest
 from litestar import Litestar
 
 from govern.adapters import clock
-from govern.briefings.model import Asks, Audience, Kind
+from govern.briefings import actions
+from govern.briefings.model import Asks, Audience, Kind, Response
 from govern.briefings.rules.links import Purpose
 from govern.briefings.tables import Confirmation, ReaderQuestion, Suppression
-from tests.briefings.world import ASKING, MANDATORY, NEW, OPTIONAL, approved, path, row, sent, staff
+from tests.briefings.world import ASKING, MANDATORY, NEW, OPTIONAL, approved, link, path, row, sent, staff
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -168,6 +169,20 @@ async def test_a_mandatory_briefing_says_that_it_cannot_be_unsubscribed_from(wor
     assert "cannot be unsubscribed from" in (await nobody.open(stop)).text
     assert (await nobody.send(stop)).status_code == 403
     assert await Suppression.count() == 0
+
+
+async def test_what_was_sent_again_in_the_same_words_does_not_wait_once_it_is_confirmed(
+    world: World, visitor: Visit
+) -> None:
+    briefing = await approved(world, audience=Audience(kinds=(Kind.PARTNER_LEAD,)))
+    await sent(world.alice, briefing)
+    again = await sent(world.alice, briefing, number=2)
+    bob = await visitor(world.bob)
+    assert "2 briefings wait for you to confirm" in (await bob.open("/my-briefings")).text
+    await actions.confirm(link(again[0]), Response())
+    mine = (await bob.open("/my-briefings")).text
+    assert "not yet" not in mine
+    assert "Briefings for me</h1>" in mine
 
 
 async def test_somebody_with_an_account_finds_what_was_sent_to_them(world: World, visitor: Visit) -> None:
