@@ -68,6 +68,12 @@ async def test_a_council_sees_its_own_update_alone(world: World) -> None:
         await write_now(world.bob, world.programme_id)
 
 
+async def test_a_council_for_which_nobody_would_be_told_is_named(world: World, visitor: Visit) -> None:
+    await plan_of_two(world)
+    page = await (await visitor(world.alice)).open(f"/programmes/{world.programme_id}/updates")
+    assert "Nobody is told for Ashvale: there is no partner lead" in page.text
+
+
 async def test_who_leads_no_longer_gets_nothing(world: World, tmp_path: Path) -> None:
     await plan_of_two(world)
     await write_now(world.alice, world.programme_id)
