@@ -83,6 +83,8 @@ def test_both_are_there_or_neither_leaves() -> None:
     assert welsh.missing(draft(welsh=CYMRAEG), WALES) == ()
     assert "Its English has changed" in welsh.missing(draft(welsh=CYMRAEG, is_welsh_behind=True), WALES)[0]
     assert welsh.missing(draft(), {}) == ()
+    (stale,) = welsh.missing(draft(welsh=CYMRAEG, is_welsh_behind=True), {})  # nobody owes it, and it is read
+    assert "say that it still fits" in stale
 
 
 def test_welsh_falls_behind_when_only_the_english_changes() -> None:
