@@ -128,6 +128,7 @@ async def test_an_old_link_says_so(world: World, visitor: Visit) -> None:
     answer = await nobody.open(old)
     assert answer.status_code == 404
     assert "This link has expired." in answer.text
+    assert '<p class="lead" lang="cy">Mae’r ddolen hon wedi dod i ben.' in answer.text
     assert (await nobody.send(f"{old}/confirmations")).status_code == 404
 
 
