@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from govern.briefings.model import Briefing, Forecast, Repeat, Schedule, Stage, Standing
+from govern.briefings.model import AudienceCount, Briefing, Forecast, Repeat, Schedule, Sending, Stage, Standing
 from govern.briefings.rules import stages, timetable
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit import text
@@ -63,12 +63,14 @@ def _has_run(briefing: Briefing) -> bool:
     return due is not None and sent is not None and sent >= due
 
 
-def heading(one: Standing) -> str:
-    """The finding of a briefing's page."""
+def heading(one: Standing, sendings: Sequence[Sending] = ()) -> str:
+    """The finding of a briefing's page; `sendings` are those it had, the latest first."""
     briefing = one.briefing
     if one.next:
         when = "now" if one.is_due else f"on {text.moment(one.next)}"
         return f"“{briefing.title}” goes out {when}"
+    if one.stage == "sent" and sendings and sendings[0].row.total.count == 0:
+        return f"“{briefing.title}” went to nobody: no one was in its audience"
     if one.stage == "sent" and briefing.last_sent_at:
         return f"“{briefing.title}” was sent on {text.day(briefing.last_sent_at.astimezone(text.LONDON).date())}"
     match briefing.stage:
@@ -160,6 +162,13 @@ def is_over(one: Standing, now: datetime) -> bool:
     """Nothing comes after it, also where the milestone until which it goes on should still move."""
     goes_on = one.briefing.schedule.repeat in timetable.SERIES and one.forecast is not None
     return one.next is None and not (goes_on and one.forecast and one.forecast.day >= text.london_day(now))
+
+
+def to_nobody(one: Standing, count: AudienceCount) -> tuple[str, ...]:
+    """What its writer and its approver are told of an audience in which nobody is."""
+    if one.briefing.is_out or one.briefing.stage is Stage.WITHDRAWN or count.row.total.count != 0:
+        return ()
+    return ("Today nobody would get it. Look at whom it goes to, and at who is left out.",)
 
 
 def leads_to(one: Standing) -> tuple[str, str]:
