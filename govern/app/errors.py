@@ -12,7 +12,9 @@ from litestar.response import Redirect
 
 from govern.adapters import helpdesk
 from govern.adapters.database import Unfit
+from govern.briefings.rules.links import LinkExpired, LinkNotValid
 from govern.kit.errors import Conflict, Gone, GovernError, Invalid, NotAllowed, NotFound
+from govern.kit.language import Language, speaking
 from govern.web.page import page
 
 log = structlog.get_logger()
@@ -53,6 +55,9 @@ def known(request: Asked, error: GovernError) -> Response[Any]:
         extra = {"problems": error.problems}
     if isinstance(error, Conflict):
         extra = {"theirs": error.theirs}
+    if isinstance(error, (LinkNotValid, LinkExpired)):  # what does not open does not say which language is read
+        with speaking(Language.WELSH):
+            extra = {"welsh": str(type(error)())}
     return answered(request, status, str(error), extra)
 
 
@@ -106,7 +111,13 @@ def answered(request: Asked, status: int, detail: str, extra: dict[str, Any]) ->
     if _is_api(request):
         return _problem_document(status, title, detail, extra)
     answer = page(
-        request, "errors/error.html", status=status, title=title, detail=detail, details=extra.get("problems", {})
+        request,
+        "errors/error.html",
+        status=status,
+        title=title,
+        detail=detail,
+        welsh=extra.get("welsh", ""),
+        details=extra.get("problems", {}),
     )
     answer.status_code = status
     return answer

@@ -9,11 +9,11 @@ from govern.briefings.model.ladder import Rung
 from govern.briefings.queries.ladder import ladder
 from govern.briefings.rules import links
 from govern.briefings.rules.links import KEY, LinkExpired, LinkNotValid, Purpose
-from govern.briefings.tables import Confirmation, Suppression
+from govern.briefings.tables import Confirmation, Delivery, Suppression
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.partners import queries as partners
 from govern.people.tables import Contact
-from tests.briefings.world import ASKING, MANDATORY, STAFF, approved, link, path, sent, staff, written
+from tests.briefings.world import ASKING, MANDATORY, QUESTIONS, STAFF, approved, link, path, sent, staff, written
 from tests.world import World
 
 
@@ -202,9 +202,20 @@ async def test_reach_is_exact_for_one_s_own_and_hides_small_counts_of_the_others
     failures = await queries.failures(world.alice, briefing.id)
     assert failures.named == ()
     assert [(one.people, one.because) for one in failures.counted] == [("fewer than 5", "There is no such mailbox.")]
+    await Delivery.update({Delivery.failure: "It came back: 550 5.1.1 <fay@staff.example>: gone"}, force=True).where(
+        Delivery.state == "failed"
+    )
+    told = await queries.failures(world.alice, briefing.id)
+    assert [one.because for one in told.counted] == ["It came back: 550 5.1.1"]
     (sending,) = await queries.sendings(world.alice, briefing.id)
     assert (sending.row.total.count, sending.row.cells["failed"].count) == (9, None)
     (bobs_row,) = (one.row for one in await queries.sendings(world.bob, briefing.id))
     assert bobs_row.total.count == 9
     assert bobs_row.cells["failed"].words == "fewer than 5"
     assert bobs_row.cells["sent"].words == "2 and some more"
+
+
+async def test_the_only_answer_being_wrong_is_said_without_arithmetic(world: World) -> None:
+    first, *_ = await delivered(world, asks=Asks.QUESTIONS, questions=QUESTIONS[:1])
+    result = await actions.confirm(link(first), Response(answers=(1,)))
+    assert result.sentence.startswith("Thank you. Your answer was not the right one. The right one is marked below.")

@@ -12,7 +12,17 @@ from govern.briefings import actions, queries
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.actions.in_person import print_copies
 from govern.briefings.actions.supplements import say_supplement
-from govern.briefings.model import Answering, Asking, Audience, Briefing, BriefingEdit, Review, Welsh, WelshQuestion
+from govern.briefings.model import (
+    Answering,
+    Asking,
+    Audience,
+    Briefing,
+    BriefingEdit,
+    Kind,
+    Review,
+    Welsh,
+    WelshQuestion,
+)
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.ladder import PrintCopies
 from govern.briefings.model.reminding import Own
@@ -73,6 +83,8 @@ def test_both_are_there_or_neither_leaves() -> None:
     assert welsh.missing(draft(welsh=CYMRAEG), WALES) == ()
     assert "Its English has changed" in welsh.missing(draft(welsh=CYMRAEG, is_welsh_behind=True), WALES)[0]
     assert welsh.missing(draft(), {}) == ()
+    (stale,) = welsh.missing(draft(welsh=CYMRAEG, is_welsh_behind=True), {})  # nobody owes it, and it is read
+    assert "say that it still fits" in stale
 
 
 def test_welsh_falls_behind_when_only_the_english_changes() -> None:
@@ -116,6 +128,11 @@ def test_a_letter_is_in_the_languages_of_its_reader_and_nobody_gets_the_same_eng
         assert whom.whom(Audience(councils=(2,), services=("Revenues",)), WALES) == (
             "staff; cyngor: Brackenham; gwasanaeth: Revenues"
         )
+        assert whom.whom(Audience(kinds=tuple(Kind)), WALES) == "pawb"
+    again = Audience(kinds=tuple(Kind), unclear=True)
+    assert whom.whom(again, WALES) == "those to whom an earlier briefing was not clear"
+    with speaking(WELSH):
+        assert whom.whom(again, WALES) == "y rhai nad oedd briffiad cynharach yn glir iddynt"
 
 
 async def test_without_its_welsh_it_is_neither_submitted_nor_approved_nor_sent(world: World) -> None:
@@ -227,7 +244,7 @@ async def test_a_copy_on_paper_opens_in_the_language_of_its_council(world: World
     reader = await visitor()
     found = (await reader.open(address)).text
     assert "<h1>Beth sy’n newid i chi yn Brackenham</h1>" in found
-    assert "Helo colleague" in found
+    assert "Helo gydweithiwr" in found
     assert "Rwyf wedi darllen hwn" in found
     assert "What changes for you at Brackenham" in (await reader.open(f"{address}?language=en")).text
 
@@ -236,7 +253,15 @@ async def test_a_reminder_is_in_the_languages_of_its_reader(world: World) -> Non
     with speaking(WELSH):
         assert reminding.subject([1, 2], [], "Vale") == "2 friff yn aros amdanoch: Vale"
     own = [(Own(1, "Go-live", 1, date(2026, 11, 23), clock.now()), "https://g.example/b/x")]
-    about = {"subject": "S", "brand": "Vale", "name": "Gil", "own": own, "teams": [], "welsh": {}}
+    about = {
+        "subject": "S",
+        "brand": "Vale",
+        "name": "Gil",
+        "own": own,
+        "teams": [],
+        "called": {"d1": "Go-live"},
+        "welsh": {},
+    }
     text, html = mail.written_in("reading", [(WELSH, about), (ENGLISH, about)])
     assert text.index("Helo Gil,") < text.index("Hello Gil,")
     assert '<td lang="en"' in html

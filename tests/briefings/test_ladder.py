@@ -173,7 +173,11 @@ async def test_a_line_manager_attests_a_talk_in_counts(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "field"),
-    [({"attended": 13}, "attended"), ({"held_on": date(2026, 11, 24)}, "held_on")],
+    [
+        ({"attended": 13}, "attended"),
+        ({"held_on": date(2026, 11, 24)}, "held_on"),
+        ({"held_on": date(2026, 11, 22)}, "held_on"),  # nobody had been sent it
+    ],
 )
 async def test_a_talk_that_cannot_be_is_refused(world: World, changed: dict[str, object], field: str) -> None:
     from msgspec.structs import replace
@@ -213,7 +217,7 @@ def test_no_text_that_was_made_up_opens_a_copy(typed: str) -> None:
 def test_a_copy_speaks_to_nobody_by_name() -> None:
     assert slips.subject("From ((milestone date)) at ((council))", "St_Ives", {}) == "From [milestone date] at St_Ives"
     said = slips.without_names("Hello ((name)) of ((council)), ((transfer??you move.)) ((team))", "Ashvale", {})
-    assert said == "Hello colleague of Ashvale, If this holds for you (transfer): you move. \\[team\\]"
+    assert said == "Hello colleague of Ashvale, If you are in scope of the transfer: you move. \\[team\\]"
 
 
 async def test_the_pages_show_attest_print_and_confirm(world: World, visitor: Visit) -> None:
@@ -231,7 +235,11 @@ async def test_the_pages_show_attest_print_and_confirm(world: World, visitor: Vi
     code = slips.code(made.id, 2, key=signing.key(slips.KEY))
     assert code in run.text
     anybody = await visitor()
-    assert (await anybody.send("/p", code="nonsense")).status_code == 404
+    mistyped = await anybody.send("/p", code="7-12-nonsense")
+    assert mistyped.status_code == 422
+    assert "This code is not complete or not ours." in mistyped.text
+    assert 'value="7-12-nonsense"' in mistyped.text
+    assert "Teipiwch god eich copi" in (await anybody.open("/p?language=cy")).text
     opened = await anybody.send("/p", code=code.lower())
     assert "Have you read it?" in opened.text
     assert "Hello colleague" in opened.text

@@ -91,3 +91,11 @@ async def test_unsubscribing_is_asked_in_welsh(world: World, visitor: Visit) -> 
     reader = await visitor()
     assert "Rhoi’r gorau i gael briffiau dewisol?" in (await reader.open(mine)).text
     assert "Ni fyddwch yn cael rhagor" in (await reader.send(mine)).text
+
+
+async def test_the_foot_of_a_welsh_page_says_where_it_leads_to_english(world: World, visitor: Visit) -> None:
+    mine = path(await letter(world, Preference.WELSH))
+    found = (await (await visitor()).open(mine)).text
+    assert '<a class="govuk-link" href="/privacy" hreflang="en">Hysbysiad preifatrwydd (yn Saesneg)</a>' in found
+    english = (await (await visitor()).open(f"{mine}?language=en")).text
+    assert '<a class="govuk-link" href="/privacy">Privacy notice</a>' in english

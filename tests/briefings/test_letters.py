@@ -8,10 +8,11 @@ import pytest
 from litestar import Litestar
 
 from govern.adapters import clock
-from govern.briefings.model import Asks, Audience, Kind
+from govern.briefings import actions
+from govern.briefings.model import Asks, Audience, Kind, Response
 from govern.briefings.rules.links import Purpose
 from govern.briefings.tables import Confirmation, ReaderQuestion, Suppression
-from tests.briefings.world import ASKING, MANDATORY, OPTIONAL, approved, path, row, sent, staff
+from tests.briefings.world import ASKING, MANDATORY, NEW, OPTIONAL, approved, link, path, row, sent, staff
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -127,6 +128,7 @@ async def test_an_old_link_says_so(world: World, visitor: Visit) -> None:
     answer = await nobody.open(old)
     assert answer.status_code == 404
     assert "This link has expired." in answer.text
+    assert '<p class="lead" lang="cy">Mae’r ddolen hon wedi dod i ben.' in answer.text
     assert (await nobody.send(f"{old}/confirmations")).status_code == 404
 
 
@@ -155,7 +157,9 @@ async def test_a_person_unsubscribes_by_a_button(world: World, visitor: Visit) -
     first, *_ = await delivered(world, **OPTIONAL)
     nobody = await visitor()
     stop = path(first, purpose=Purpose.UNSUBSCRIBE)
-    assert "Stop getting optional briefings?" in (await nobody.open(stop)).text
+    asked = (await nobody.open(stop)).text
+    assert "Stop getting optional briefings?" in asked
+    assert "letters such as “What changes for you at Ashvale”" in asked
     assert "You get no more optional briefings" in (await nobody.send(stop)).text
 
 
@@ -168,11 +172,27 @@ async def test_a_mandatory_briefing_says_that_it_cannot_be_unsubscribed_from(wor
     assert await Suppression.count() == 0
 
 
+async def test_what_was_sent_again_in_the_same_words_does_not_wait_once_it_is_confirmed(
+    world: World, visitor: Visit
+) -> None:
+    briefing = await approved(world, audience=Audience(kinds=(Kind.PARTNER_LEAD,)))
+    await sent(world.alice, briefing)
+    again = await sent(world.alice, briefing, number=2)
+    bob = await visitor(world.bob)
+    assert "2 briefings wait for you to confirm" in (await bob.open("/my-briefings")).text
+    await actions.confirm(link(again[0]), Response())
+    mine = (await bob.open("/my-briefings")).text
+    assert "not yet" not in mine
+    assert "Briefings for me</h1>" in mine
+
+
 async def test_somebody_with_an_account_finds_what_was_sent_to_them(world: World, visitor: Visit) -> None:
     await sent(world.alice, await approved(world, audience=Audience(kinds=(Kind.PARTNER_LEAD,))))
     bob, charlie = await visitor(world.bob), await visitor(world.charlie)
     mine = (await bob.open("/my-briefings")).text
     assert "1 briefing waits for you to confirm" in mine
+    assert "What changes for you at Brackenham" in mine
+    assert NEW.title not in mine  # it stands in the register, and readers know the letter by its subject
     own = mine.split('href="/b/')[1].split('"')[0]
     assert "Hello Bob Barker," in (await bob.open(f"/b/{own}")).text
     assert "Nothing has been sent to you yet" in (await charlie.open("/my-briefings")).text

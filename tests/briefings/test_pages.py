@@ -1,9 +1,12 @@
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
+from govern.adapters import clock
 from govern.briefings import actions, queries
-from govern.briefings.model import Asking
+from govern.briefings.actions.freezing import freeze_due
+from govern.briefings.model import Asking, Audience, Kind, Review
 from tests.briefings.test_drafting import PAGES, SHOWN
 from tests.briefings.world import ASKING, approved, in_review, link, sent, staff, written
 from tests.conftest import Visitor
@@ -60,6 +63,17 @@ async def test_from_draft_to_approved_by_two_people(world: World, visitor: Visit
     assert "waits for approval" not in (await bob.open(f"/programmes/{world.programme_id}")).text
 
 
+async def test_an_audience_of_nobody_is_told_before_it_is_approved_and_after(world: World, visitor: Visit) -> None:
+    waiting = await in_review(world, audience=Audience(kinds=(Kind.MEMBER,)))
+    bob, path = await visitor(world.bob), f"/briefings/{waiting.id}"
+    assert "Today nobody would get it." in (await bob.open(path)).text
+    await actions.approve(world.bob, waiting.id, Review(version=waiting.version))
+    assert await freeze_due(clock.now() + timedelta(days=60)) == 1
+    after = (await bob.open(path)).text
+    assert "went to nobody: no one was in its audience</h1>" in after
+    assert "Today nobody would get it." not in after
+
+
 async def test_pausing_asks_why(world: World, visitor: Visit) -> None:
     found = await approved(world)
     alice = await visitor(world.alice)
@@ -71,7 +85,7 @@ async def test_pausing_asks_why(world: World, visitor: Visit) -> None:
     assert "BRF-01 is paused." in paused.text
     assert "The date may change." in paused.text
     resumed = await alice.send(f"{path}/resumptions", version="4")
-    assert "BRF-01 is approved." in resumed.text
+    assert "BRF-01 goes on." in resumed.text
     stopped = await alice.send(f"{path}/halts", version="5", step="stop", because="It is off.")
     assert "“What changes at go-live” was stopped" in stopped.text
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import httpx
 import msgspec
@@ -15,8 +17,10 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import actions
 from govern.briefings.actions.reminder_letters import send_reminders
 from govern.briefings.actions.reminding import remind_due, set_reminding
+from govern.briefings.actions.voices import set_voice
 from govern.briefings.model import Asks, Briefing, MessageType, Reader, Response, Welsh
 from govern.briefings.model.reminding import Contents, Reached, Reminding, SetReminding
+from govern.briefings.model.voices import NewVoice
 from govern.briefings.queries.reminding import reminded
 from govern.briefings.rules import reminding as rules
 from govern.briefings.tables import ReadingReminder
@@ -152,8 +156,26 @@ async def test_the_manager_reads_counts_and_names_only_where_allowed(world: Worl
         async with unit_of_work():
             await send_reminders(WEEK_2)
         said = _letters("mona@staff.example")
-        assert f"{briefing.title}: 0 of 2 have confirmed." in said
+        assert "What changes for you at Brackenham: 0 of 2 have confirmed." in said
+        assert briefing.title not in said  # readers know it by the subject of their letter
         assert ("Not yet: Gil, Huw." in said) is named
+
+
+async def test_a_reminder_comes_in_the_name_in_which_the_letter_came(world: World) -> None:
+    await _clean()
+    await set_voice(world.bob, world.programme_id, NewVoice(
+        council_id=world.council_ids["B"], sender_name="Brackenham Council", reply_to="news@brackenham.example",
+        colour="#4c2c92"))  # fmt: skip
+    await reminded_team(world)
+    await remind_due(WEEK_1)
+    async with unit_of_work():
+        await send_reminders(WEEK_1)
+    gil = next(one for one in _messages() if "gil@staff.example" in str(one["To"]))
+    assert str(gil["From"]).startswith("Brackenham Council <")
+    assert gil["Reply-To"] == "Brackenham Council <news@brackenham.example>"
+    html = gil.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert "#4c2c92" in html
+    assert "Brackenham · " in html
 
 
 async def test_a_reader_of_welsh_knows_each_by_its_welsh_subject(world: World) -> None:
@@ -192,16 +214,15 @@ async def _clean() -> None:
         file.unlink()
 
 
-def _letters(address: str) -> str:
-    from email import message_from_bytes, policy
+def _messages() -> list[EmailMessage]:
+    files = mail.office().outbox.rglob("*.eml")
+    found = [message_from_bytes(one.read_bytes(), policy=policy.default) for one in files]
+    return [one for one in found if isinstance(one, EmailMessage)]
 
-    said = []
-    for file in mail.office().outbox.rglob("*.eml"):
-        one = message_from_bytes(file.read_bytes(), policy=policy.default)
-        if address in str(one["To"]):
-            body = one.get_body(("plain",))
-            said.append(body.get_content() if body else "")
-    return "\n".join(said)
+
+def _letters(address: str) -> str:
+    bodies = [one.get_body(("plain",)) for one in _messages() if address in str(one["To"])]
+    return "\n".join(one.get_content() for one in bodies if one)
 
 
 async def test_what_makes_no_sense_is_refused_and_strangers_are_kept_out(world: World) -> None:

@@ -94,7 +94,7 @@ async def test_a_letter_to_nobody_fails_and_stops_the_address_however_often_it_i
     assert await ReturnedMail.count() == 1
     (row,) = await Suppression.select()
     assert (row["address"], row["topic"]) == ("gil@staff.example", "undeliverable")
-    assert row["because"] == "The letter came back: there is no such address (5.1.1)."
+    assert row["because"] == "its mail server says that there is no such address (5.1.1)."
     bob = await visitor(world.bob)
     for file in (FILE.replace("gil@", "gill@"), FILE):  # somebody else, and Gil once more
         await bob.send(path(world, "/load/confirm"), draft=secret(await bring(bob, world, file)), gone="yes")

@@ -256,3 +256,18 @@ def test_requests_have_limits_and_refuse_unknown_fields() -> None:
     for bad in ({"x": 1}, {"subject": "a\nb"}, {"title": ""}, {"text": "t" * 20_001}, {"questions": four}):
         with pytest.raises(msgspec.ValidationError):
             msgspec.convert(body | bad, NewBriefing)
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        ("It came back: 550 5.1.1 <gil@x.example>: gone", "It came back: 550 5.1.1"),
+        ("It came back: gil@x.example is unknown", "It came back."),
+        ("The mail server refused it for good: 550 no gil@x.example", "The mail server refused it for good: 550"),
+        ("The mail server refused it for good: 550-5.1.1 Gil", "The mail server refused it for good: 550-5.1.1"),
+        ("Given up after 6 attempts. The last: 5.7.1.gil@x.example", "Given up after 6 attempts."),
+        ("This person was erased before it was sent.", "This person was erased before it was sent."),
+    ],
+)
+def test_a_server_that_repeats_the_address_it_refuses_tells_it_to_nobody_else(failure: str, told: str) -> None:
+    assert delivery.of_nobody(failure) == told

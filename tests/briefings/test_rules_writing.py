@@ -189,6 +189,49 @@ def test_an_approver_sees_where_approving_sends_it_at_once() -> None:
     assert coming.next_words(sent, later) == "not again"
 
 
+def test_a_writer_hears_that_the_only_day_is_over_and_is_promised_no_day_that_was() -> None:
+    later = datetime(2026, 12, 15, tzinfo=UTC)
+    draft = replace(BRIEFING, stage=Stage.DRAFT, since=None)
+    late, early = (coming.standing(draft, now, calendar=CALENDAR) for now in (later, NOON))
+    said = "14 December 2026 at 9:00am has passed: it goes out as soon as it is approved. "
+    assert coming.too_late(late, later) == (said + "Choose a later day where that is too soon.",)
+    assert coming.too_late(early, NOON) == ()
+    assert (coming.leaves(late, later), coming.leaves(early, NOON)) == (None, early.planned)
+
+
+def test_a_series_that_began_before_leaves_on_its_next_day_and_one_that_is_over_on_none() -> None:
+    weekly = Schedule(repeat=Repeat.WEEKLY, first=date(2026, 11, 2))
+    draft = replace(BRIEFING, stage=Stage.DRAFT, since=None, schedule=weekly)
+    goes_on = coming.standing(draft, NOON, calendar=CALENDAR)
+    assert coming.leaves(goes_on, NOON) == datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    assert coming.next_words(goes_on, NOON) == "not before it is approved; then 30 November 2026 at 9:00am"
+    ended = replace(draft, schedule=replace(weekly, last=date(2026, 11, 20)))
+    over = coming.standing(ended, NOON, calendar=CALENDAR)
+    assert coming.too_late(over, NOON) == ("All its days have passed: nobody gets it. Choose later ones.",)
+    assert coming.too_late(goes_on, NOON) == ()
+
+
+def test_what_is_paused_waits_to_go_on_and_not_for_an_approval_that_it_has() -> None:
+    later = datetime(2026, 12, 15, tzinfo=UTC)
+    paused = coming.standing(replace(BRIEFING, stage=Stage.PAUSED), later, calendar=CALENDAR)
+    assert coming.next_words(paused, later) == "as soon as it goes on: 14 December 2026 at 9:00am has passed"
+    assert coming.next_words(paused, NOON) == "not before it goes on; meant for 14 December 2026 at 9:00am"
+    weekly = replace(BRIEFING, schedule=Schedule(repeat=Repeat.WEEKLY, first=date(2026, 11, 2)), sendings=3)
+    for stage, end in ((Stage.PAUSED, "goes on"), (Stage.DRAFT, "is approved")):
+        stands = coming.standing(replace(weekly, stage=stage), later, calendar=CALENDAR)
+        assert coming.next_words(stands, later) == f"not before it {end}; then 21 December 2026 at 9:00am"
+    stopped = coming.standing(replace(weekly, stage=Stage.WITHDRAWN), later, calendar=CALENDAR)
+    assert coming.next_words(stopped, later) == "not again"
+
+
+def test_what_was_paused_while_it_was_sent_has_more_to_come() -> None:
+    later = datetime(2026, 12, 15, tzinfo=UTC)
+    halfway = replace(BRIEFING, stage=Stage.PAUSED, sendings=1, sent_text=1)
+    assert coming.next_words(coming.standing(halfway, later, calendar=CALENDAR), later) == (
+        "what waits of it, as soon as it goes on"
+    )
+
+
 def test_each_stage_has_its_heading() -> None:
     for stage, end in (
         (Stage.DRAFT, "is a draft"), (Stage.IN_REVIEW, "waits for approval"), (Stage.PAUSED, "is paused"),

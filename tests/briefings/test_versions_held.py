@@ -281,3 +281,17 @@ async def test_a_briefing_that_was_sent_once_is_issued_anew_in_a_new_version(wor
     newer = (await queries.opened(link(first["id"]))).letter.newer
     assert newer
     assert (newer.text_number, newer.changed.words) == (2, True)
+
+
+async def test_the_old_link_of_one_who_was_wrong_promises_no_mark_that_is_not_there(
+    world: World, visitor: Visit
+) -> None:
+    await staff(world, *FIVE)
+    weekly = await approved(world, **WEEKLY)
+    first = await sent(world.alice, weekly)
+    await actions.confirm(link(first[0]), Response(answers=(0, 0)))
+    changed = await again(world, weekly, text="Said anew.")
+    await sent(world.alice, changed, number=2)
+    old = (await (await visitor()).open(path(first[0]))).text
+    assert "1 of 2 answers was right." in old
+    assert "marked below" not in old

@@ -255,7 +255,7 @@ def misunderstood(surfer: Surfer, place: str) -> str:
     surfer.sign_in(ALICE)
     surfer.open(place)
     text = page.locator("main").inner_text()
-    assert "no such user" in text
+    assert "refused it for good: 550 5.1.1" in text  # and no address with it: it names people of other councils
     look(page, "sent")
     surfer.open(f"{place}/understanding")
     assert "Most who were wrong chose “The council that hosts the service”" in page.locator("main").inner_text()

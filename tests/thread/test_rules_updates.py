@@ -1,6 +1,6 @@
 """A council's week, from literals: what moved, its pounds, its days, what is needed of it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from govern.briefings.model.updates import Figure, Moved, Wanted
+from govern.briefings.model.updates import Figure, Moved, Said, Says, Wanted
+from govern.briefings.rules import updates as rules_of_replies
 from govern.partners.model import Governance, Nation, Partner
 from govern.thread import rules
 from govern.thread.model import Need, Threads, Whole
@@ -156,3 +157,18 @@ def test_what_a_week_costs_is_the_difference_of_what_slips_cost_to_the_penny(was
     assert cost(found, None) == sum(one.everybody for one in since) - sum(one.everybody for one in then)
     lines, _ = moved(found, BRACKENHAM)
     assert bool(cost(found, "B")) == any(one.own for one in lines)
+
+
+def test_what_was_due_before_is_not_promised_by_then() -> None:
+    day = date(2026, 11, 20)
+    said = Said(id=1, update_id=1, programme_id=1, council_id=2, council="Brackenham", about=1, asked="Decide",
+                asked_by=day, says=Says.WILL, words="", possible_on=None, at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+                by_name="Bob")  # fmt: skip
+    late = replace(said, at=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    assert (said.sentence, late.sentence) == (
+        "Brackenham will do it by then", "Brackenham will do it as soon as it can",
+    )  # fmt: skip
+    cannot = replace(late, says=Says.CANNOT, possible_on=date(2026, 12, 1))
+    assert rules_of_replies.sentence(cannot) == (
+        "On 21 November 2026 you said that you cannot do it now, but on 1 December 2026"
+    )

@@ -68,6 +68,12 @@ async def test_a_council_sees_its_own_update_alone(world: World) -> None:
         await write_now(world.bob, world.programme_id)
 
 
+async def test_a_council_for_which_nobody_would_be_told_is_named(world: World, visitor: Visit) -> None:
+    await plan_of_two(world)
+    page = await (await visitor(world.alice)).open(f"/programmes/{world.programme_id}/updates")
+    assert "Nobody is told for Ashvale: there is no partner lead" in page.text
+
+
 async def test_who_leads_no_longer_gets_nothing(world: World, tmp_path: Path) -> None:
     await plan_of_two(world)
     await write_now(world.alice, world.programme_id)
@@ -89,7 +95,7 @@ async def test_a_reply_waits_for_the_programme_and_its_answer_comes_back(world: 
     alice, link = await replied(world)
     (waits,) = [one for one in await queries.council_said(alice, world.programme_id) if one.waits]
     needs = await home.needs(alice, world.programme_id, clock.now())
-    assert any("cannot do it by then" in one.sentence and "Cabinet meets too late." in one.sentence for one in needs)
+    assert any("cannot do it now" in one.sentence and "Cabinet meets too late." in one.sentence for one in needs)
     with pytest.raises(NotAllowed):
         await answer_reply(world.bob, waits.id, AnswerReply("No"))
     await answer_reply(alice, waits.id, AnswerReply("Then call a special meeting."))
@@ -98,6 +104,14 @@ async def test_a_reply_waits_for_the_programme_and_its_answer_comes_back(world: 
     found = await drafts(alice, world.programme_id, clock.today())
     told = next(one.update for one in found if one.person_id == alice.id)
     assert [one.answer for one in told.answered] == ["Then call a special meeting."]
+
+
+async def test_what_is_said_to_all_of_an_update_is_an_answer_to_nothing_that_was_asked(world: World) -> None:
+    alice, link = await replied(world)
+    await say_to_update(link, Reply(says=Says.QUESTION, words="Who tells our members?"))
+    latest, first = await queries.council_said(alice, world.programme_id)
+    assert (latest.about, latest.asked, latest.asked_by) == (0, "", None)
+    assert first.asked != ""
 
 
 async def test_the_same_words_twice_are_kept_once_and_nonsense_is_refused_by_its_field(world: World) -> None:
@@ -135,7 +149,7 @@ async def test_the_page_behind_the_link_changes_nothing_by_looking(
     assert "Say what is in the way" in empty.text
     day = {"possible_on-day": "8", "possible_on-month": "1", "possible_on-year": "2027"}
     done = await reader.send(f"{address}/replies", about="1", says="cannot", words="<b>Late</b>", **day)
-    assert "Brackenham cannot do it by then, but on 8 January 2027." in done.text
+    assert "Brackenham cannot do it now, but on 8 January 2027." in done.text
     assert "<b>Late" not in done.text
     assert (await reader.open(address[:-3] + "abc")).status_code == 404
     alice = await visitor(world.alice)

@@ -10,6 +10,7 @@ from govern.briefings.queries.ladder import HeldCopy
 from govern.briefings.tables import PrintRun as Runs
 from govern.briefings.tables import Slip
 from govern.briefings.tables import TeamTalk as Talks
+from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -25,6 +26,8 @@ async def attest(viewer: Person, briefing_id: int, new: AttestTalk) -> TeamTalk:
         wrong = {}
         if new.held_on > clock.today():
             wrong["held_on"] = "Enter today or a day before it."
+        elif (sent_on := await kept.first_sent_on(viewer, found)) and new.held_on < sent_on:
+            wrong["held_on"] = f"It was first sent on {text.day(sent_on)}: enter that day or a later one."
         if new.attended > new.people:
             wrong["attended"] = "More came than were asked. Correct one of the two numbers."
         if wrong:

@@ -50,7 +50,7 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
     return Worded(
         subject=parts.subject(one.subject for one in found),
         text=plain,
-        html=voices.coloured(html, voice),
+        html=voices.coloured(html, voice.colour if voice else ""),
         sender_name=voice.sender_name if voice else "",
         sender_address=voice.sender_address if voice else "",
         reply_to=voice.reply_to if voice else "",

@@ -108,12 +108,13 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class Mine(Struct, frozen=True, kw_only=True):
-    """A briefing that was sent to somebody with an account; `welsh` is its subject in Welsh, where it has one."""
+    """A briefing that was sent to somebody with an account, `called` by its subject; `welsh` is that in Welsh, where it
+    has one."""
 
     delivery: int
     text_number: int
     programme: str
-    title: str
+    called: str
     sent_at: datetime | None
     asks: Asks
     welsh: str = ""

@@ -60,6 +60,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
     said: str = ""
     is_welsh: bool = False
 
+    def is_late(self, on: date) -> bool:
+        """Whether there is no day left by which it could be done."""
+        return self.day is None or self.day < on
+
     def when(self, on: date) -> str:
         """`By 4 December 2026, from Bob`, as of a day."""
         when = text.day(self.day)
@@ -134,6 +138,17 @@ class Says(StrEnum):
         }[self]
 
     @property
+    def late_words(self) -> str:
+        """Of what was due before it was said, or had no day: “by then” would be a day that has passed."""
+        match self:
+            case Says.WILL:
+                return said("will do it as soon as it can")
+            case Says.CANNOT:
+                return said("cannot do it now")
+            case _:
+                return self.words
+
+    @property
     def wants_answer(self) -> bool:
         return self in (Says.CANNOT, Says.QUESTION)
 
@@ -169,7 +184,11 @@ class Said(Struct, frozen=True, kw_only=True):
 
     @property
     def sentence(self) -> str:
-        return f"{self.council} {self.says.words}"
+        return f"{self.council} {self.says.late_words if self.is_late else self.says.words}"
+
+    @property
+    def is_late(self) -> bool:
+        return self.asked_by is None or self.asked_by < text.london_day(self.at)
 
     @property
     def waits(self) -> bool:

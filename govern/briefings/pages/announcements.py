@@ -59,7 +59,7 @@ class Announcements(Controller):
             request,
             "briefings/announcements.html",
             programme=await partners.programme(viewer, programme_id),
-            found=[(one, rules.announcements.heading(one)) for one in found],
+            found=[(one, rules.announcements.heading(one, clock.now())) for one in found],
             can_change=may(viewer, "change", rules.announcements.thing(programme_id)),
             values={"window": "60"},
         )
@@ -137,7 +137,7 @@ async def _about(viewer: Person, announcement_id: int) -> dict[str, Any]:
         "programme": await partners.programme(viewer, programme_id),
         "one": one,
         "announcement": one.announcement,
-        "heading": rules.announcements.heading(one),
+        "heading": rules.announcements.heading(one, clock.now()),
         "window": rules.announcements.within(one.announcement.window),
         "free": [each for each in free if int(each[0]) not in placed],
         "waves": rules.announcements.choices(),

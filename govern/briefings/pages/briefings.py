@@ -68,13 +68,14 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     wales = await in_wales(viewer, briefing.programme_id)
     can_change = may_write and not rules.wording.closed(briefing)
     is_draft = can_change and briefing.stage is Stage.DRAFT
+    sent = await _sent(viewer, briefing, can_write=may_write)
     return {
         "programme": await partners.programme(viewer, briefing.programme_id),
         "one": one,
         "briefing": briefing,
         "tasks": await _tasks(viewer, one, count, wales) if is_draft else (),
         "unfinished": rules.drafting.unfinished(briefing),
-        "heading": rules.coming.heading(one),
+        "heading": rules.coming.heading(one, sent["sendings"]),
         "moving": rules.coming.moving(one),
         "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
@@ -87,25 +88,26 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "can_change": can_change,
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
-        **await _sent(viewer, briefing, can_write=may_write),
+        **sent,
         "steps": await queries.steps(viewer, briefing_id),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
-        **await _held(viewer, one, wales),
+        **await _held(viewer, one, wales, count),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 
 
-async def _held(viewer: Person, one: Standing, wales: Mapping[int, str]) -> dict[str, Any]:
+async def _held(viewer: Person, one: Standing, wales: Mapping[int, str], count: AudienceCount) -> dict[str, Any]:
     """What keeps it from leaving, or some of it."""
-    briefing, moment = one.briefing, one.next or one.planned
+    briefing, now = one.briefing, clock.now()
+    opens = await later(viewer, briefing, rules.coming.leaves(one, now)) if not briefing.is_out else ()
     return {
-        "embargo": await embargo(viewer, briefing.id, clock.now()),
-        "private": await private(viewer, briefing, clock.now()),
-        "later": await later(viewer, briefing, moment) if not briefing.is_out else (),
-        "outside": await outside_window(viewer, briefing, clock.now()) if not briefing.is_out else None,
-        "waits_for_waves": await held_by_waves(viewer, briefing, clock.now()) if not briefing.is_out else (),
+        "embargo": await embargo(viewer, briefing.id, now),
+        "private": await private(viewer, briefing, now),
+        "later": (*rules.coming.too_late(one, now), *rules.coming.to_nobody(one, count), *opens),
+        "outside": await outside_window(viewer, briefing, now) if not briefing.is_out else None,
+        "waits_for_waves": await held_by_waves(viewer, briefing, now) if not briefing.is_out else (),
         "waits_for_welsh": rules.welsh.missing(briefing, wales),
         "waits_for_words": rules.supplements.missing(await supplements(viewer, briefing)),
     }

@@ -184,7 +184,8 @@ async def _preview(request: Asked, viewer: Person, briefing_id: int, on: Part | 
             case _ if isinstance(on, Often):
                 draft = replace(draft, tied_to=forecast.title if forecast else None)
                 when = await queries.standing_of(viewer, draft, clock.now())
-                more: dict[str, Any] = {"when": when, "later": await later(viewer, draft, when.planned)}
+                opens = await later(viewer, draft, rules.coming.leaves(when, clock.now()))
+                more: dict[str, Any] = {"when": when, "later": (*rules.coming.too_late(when, clock.now()), *opens)}
             case _ if on is Part.WHO:
                 more = {"count": await queries.audience(viewer, draft, forecast)}
             case _:

@@ -15,6 +15,7 @@ from govern.briefings.model.ladder import AttestTalk, CodeForm, PrintCopies, Sli
 from govern.briefings.pages.spoken import asked_in, told_in
 from govern.briefings.queries import ladder as kept
 from govern.briefings.rules.languages import opening
+from govern.kit.errors import Invalid
 from govern.kit.language import speaking
 from govern.partners import queries as partners
 from govern.people.actions import say
@@ -90,15 +91,21 @@ class Copies(Controller):
 
     @get()
     async def ask(self, request: Asked) -> Template:
-        return page(request, "briefings/code.html")
+        with speaking(opening(asked_in(request), Preference.UNKNOWN, in_wales=False)):
+            return page(request, "briefings/code.html", **await told_in(offers=True))
 
     @post()
     async def find(self, request: Asked) -> Answer:
         async def act(typed: CodeForm) -> Answer:
-            found = rules.slips.opened(typed.code, key=signing.key(rules.slips.KEY))
-            return forms.done(f"/p/{rules.slips.code(*found, key=signing.key(rules.slips.KEY))}")
+            try:
+                found = await kept.held_copy(typed.code)
+            except rules.slips.CodeNotValid as wrong:
+                raise Invalid({"code": str(wrong)}) from wrong
+            code = rules.slips.code(found.id, found.number, key=signing.key(rules.slips.KEY))
+            return forms.done(f"/p/{code}{f'?{request.url.query}' if asked_in(request) else ''}")
 
-        return await forms.submit(request, CodeForm, act, lambda: self.ask.fn(self, request))
+        with speaking(opening(asked_in(request), Preference.UNKNOWN, in_wales=False)):
+            return await forms.submit(request, CodeForm, act, lambda: self.ask.fn(self, request))
 
     @get("/{code:str}")
     async def show(self, request: Asked, code: FromPath[str]) -> Template:

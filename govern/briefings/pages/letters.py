@@ -159,7 +159,7 @@ async def _unsubscription(request: Asked, token: str, *, is_done: bool) -> Templ
             "briefings/unsubscribe.html",
             token=token,
             letter=letter,
-            called=rules.welsh.called(letter) if spoken() == Language.WELSH else letter.title,
+            called=rules.welsh.called(letter, in_welsh=spoken() == Language.WELSH),
             whose=" · ".join(filter(None, [letter.council, letter.programme])),
             is_done=is_done,
             is_mandatory=letter.message_type is MessageType.MANDATORY,

@@ -47,7 +47,7 @@ class QuietPeriods(Controller):
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(new: NewQuietPeriod) -> Answer:
             await actions.set_quiet(viewer, programme_id, new)
-            await say(request.state.session, "What need not be sent waits then.")
+            await say(request.state.session, "Briefings wait then, but for those that everybody must get.")
             return forms.done(f"/programmes/{programme_id}/quiet-periods")
 
         return await forms.submit(

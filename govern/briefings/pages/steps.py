@@ -23,6 +23,10 @@ Viewer = NamedDependency[Person]
 S = TypeVar("S", bound=Struct)
 
 
+GOES_ON = "{ref} goes on."
+AGAIN = "These letters of {ref} are on their way again."
+
+
 class Steps(Controller):
     path = "/briefings/{briefing_id:int}"
 
@@ -36,15 +40,15 @@ class Steps(Controller):
 
     @post("/resumptions")
     async def resume(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
-        return await _step(request, viewer, briefing_id, kind=Review, act=actions.resume)
+        return await _step(request, viewer, briefing_id, kind=Review, act=actions.resume, said=GOES_ON)
 
     @post("/unknown-letters")
     async def resend(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
-        return await _step(request, viewer, briefing_id, kind=Review, act=resend_unknown)
+        return await _step(request, viewer, briefing_id, kind=Review, act=resend_unknown, said=AGAIN)
 
     @post("/refused-letters")
     async def resend_refused(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
-        return await _step(request, viewer, briefing_id, kind=Review, act=resend_refused)
+        return await _step(request, viewer, briefing_id, kind=Review, act=resend_refused, said=AGAIN)
 
     @post("/halts")
     async def halt(self, request: Asked, viewer: Viewer, briefing_id: FromPath[int]) -> Answer:
@@ -68,10 +72,13 @@ async def _step(
     *,
     kind: type[S],
     act: Callable[[Person, int, S], Awaitable[Briefing]],
+    said: str = "",
 ) -> Answer:
+    """`said` is what came of it, where the stage it is in does not say it."""
+
     async def done(change: S) -> Answer:
         briefing = await act(viewer, briefing_id, change)
-        await say(request.state.session, rules.stages.said(briefing))
+        await say(request.state.session, said.format(ref=briefing.ref) or rules.stages.said(briefing))
         return forms.done(f"/briefings/{briefing_id}")
 
     async def again() -> Template:

@@ -1,6 +1,7 @@
 """The evidence ladder of a briefing as it was sent last, and what was done for those without email."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -15,6 +16,7 @@ from govern.briefings.rules.parts import Words
 from govern.briefings.rules.placeholders import Value
 from govern.briefings.tables import PrintRun as Runs
 from govern.briefings.tables import Slip
+from govern.kit import text
 from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -49,6 +51,7 @@ LEFT JOIN LATERAL (
     ORDER BY w.number DESC LIMIT 1) added ON true
 LEFT JOIN slip s ON s.run = r.id AND s.number = {} WHERE r.id = {} AND r.copies >= {}
 """
+FIRST = "SELECT min(frozen_at) AS at FROM occurrence WHERE briefing = {}"
 LAST = "SELECT text FROM occurrence WHERE briefing = {} ORDER BY number DESC LIMIT 1"
 RUN = "SELECT t.briefing FROM print_run r JOIN briefing_text t ON t.id = r.text WHERE r.id = {}"
 
@@ -126,6 +129,12 @@ async def text_sent_last(viewer: Person, found: Briefing) -> int:
     """The version that people are told of in person: not one that is still being written."""
     rows = await Runs.raw(LAST, found.id)
     return int(rows[0]["text"]) if rows else found.text_id
+
+
+async def first_sent_on(viewer: Person, found: Briefing) -> date | None:
+    """The day on which the first of its letters was to leave; None before."""
+    rows = await Runs.raw(FIRST, found.id)
+    return text.london_day(rows[0]["at"]) if rows[0]["at"] else None
 
 
 async def _talks(found: Briefing) -> list[TeamTalk]:

@@ -65,13 +65,16 @@ LEFT JOIN LATERAL (SELECT * FROM reader_answer WHERE question = q.id ORDER BY id
 LEFT JOIN person w ON w.id = a.by
 """
 MINE = """
-SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, d.sent_at, t.asks,
+SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, t.subject AS called, d.sent_at, t.asks,
        d.own, coalesce(k.name, '') AS council,
        coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
        coalesce(k.nation = 'wales', false) AS in_wales,
-       (SELECT min(x.at) FROM confirmation x WHERE x.delivery = d.id AND NOT EXISTS (
-            SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again
-                AND s.at > x.at)) AS confirmed_at
+       (SELECT min(x.at) FROM confirmation x JOIN delivery y ON y.id = x.delivery
+            JOIN occurrence v ON v.id = y.occurrence JOIN briefing_text w ON w.id = v.text
+            WHERE v.briefing = b.id AND y.address = d.address AND (w.subject, w.body) = (t.subject, t.body)
+            AND NOT EXISTS (
+                SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again
+                    AND s.at > x.at)) AS confirmed_at
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN contact c ON c.id = d.contact LEFT JOIN council k ON k.id = d.council
@@ -148,10 +151,13 @@ async def _heard(viewer: Person, programme_id: int, rows: Sequence[Mapping[str, 
 
 
 async def mine(viewer: Person) -> list[Mine]:
-    """What was sent to the viewer's own address in all programmes, the latest first."""
+    """What was sent to the viewer's own address in all programmes, the latest first; what says the same as another
+    letter of its briefing is confirmed with it."""
     rows = await Delivery.raw(MINE, viewer.email.lower(), ARRIVED)
-    named = [
-        {**row, "welsh": line(row["welsh"], msgspec.json.decode(row["own"]), row["council"]) if row["welsh"] else ""}
-        for row in rows
-    ]
-    return msgspec.convert(named, list[Mine])
+    return msgspec.convert([{**row, **_named(row)} for row in rows], list[Mine])
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, str]:
+    """Its subject in each language, as its reader got it."""
+    values = msgspec.json.decode(row["own"])
+    return {each: line(row[each], values, row["council"]) for each in ("called", "welsh") if row[each]}

@@ -7,7 +7,7 @@ import msgspec
 
 from govern.briefings.model import Briefing, Failure, Failures, LeftOut, Sending
 from govern.briefings.queries.briefings import briefing
-from govern.briefings.rules import counting, small_cells, walls
+from govern.briefings.rules import counting, delivery, small_cells, walls
 from govern.briefings.tables import Delivery, Occurrence
 from govern.kit import text
 from govern.partners import queries as partners
@@ -83,7 +83,8 @@ async def failures(viewer: Person, briefing_id: int) -> Failures:
         if _names(viewer, found, row):
             named.append(msgspec.convert(dict(row), Failure))
         else:
-            counted[row["because"]] = counted.get(row["because"], 0) + 1
+            because = delivery.of_nobody(row["because"])
+            counted[because] = counted.get(because, 0) + 1
     return Failures(
         named=tuple(named),
         counted=tuple(LeftOut(because, text.people(many)) for because, many in counted.items()),

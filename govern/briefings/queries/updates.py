@@ -29,13 +29,14 @@ FROM council_update u JOIN update_round r ON r.id = u.round JOIN person p ON p.i
 SAID = """
 SELECT y.id, y.council_update AS update_id, r.programme AS programme_id, u.council AS council_id, c.name AS council,
        y.about, y.says, y.words, y.possible_on, y.at, p.name AS by_name, a.words AS answer, w.name AS answered_by,
-       a.at AS answered_at, coalesce(u.contents->'wanted'->(y.about - 1)->>'sentence', '') AS asked,
-       (u.contents->'wanted'->(y.about - 1)->>'day')::date AS asked_by
+       a.at AS answered_at, coalesce(u.contents->'wanted'->(nullif(y.about, 0) - 1)->>'sentence', '') AS asked,
+       (u.contents->'wanted'->(nullif(y.about, 0) - 1)->>'day')::date AS asked_by
 FROM update_reply y JOIN council_update u ON u.id = y.council_update JOIN update_round r ON r.id = u.round
 JOIN council c ON c.id = u.council JOIN person p ON p.id = u.person
 LEFT JOIN LATERAL (SELECT * FROM update_answer WHERE reply = y.id ORDER BY id DESC LIMIT 1) a ON true
 LEFT JOIN person w ON w.id = a.by
 """
+# A reply to all of an update is about 0, which must not become -1: JSON counts that from the end.
 MOST = 100
 
 

@@ -233,13 +233,14 @@ def duration(span: timedelta) -> str:
     return text.listed([text.several(many, word) for many, word in parts if many]) or "no time"
 
 
-def heading(one: AnnouncementStanding) -> str:
+def heading(one: AnnouncementStanding, now: datetime) -> str:
     sent = [each for each in one.waves if each.sent]
     if not one.waves:
         return f"“{one.announcement.title}” has no briefing yet"
     if len(sent) == len(one.waves):
         return f"“{one.announcement.title}” has been told to everybody"
-    coming = min((each.planned for each in one.waves if each.planned and not each.sent), default=None)
+    days = (each.planned for each in one.waves if each.planned and not each.sent)
+    coming = min((each for each in days if each > now), default=None)
     when = f", the next on {text.moment(coming)}" if coming else ""
     return f"“{one.announcement.title}”: {len(sent)} of {text.several(len(one.waves), 'briefing')} sent{when}"
 

@@ -43,14 +43,26 @@ def sentence(letter: Letter, asked: int) -> str:
         if asked > 1:
             return said("Thank you. All answers were right.")
         return said("Thank you. Your answer was right.")
-    few = counted(
+    wrong = _wrong(letter.right, asked)
+    if letter.newer:  # its page shows the answers of the version that holds now
+        return wrong
+    marked_below = (
+        said("The right one is marked below. If something is still not clear, ask.")
+        if asked == 1
+        else said("The right ones are marked below. If something is still not clear, ask.")
+    )
+    return f"{wrong} {marked_below}"
+
+
+def _wrong(right: int, asked: int) -> str:
+    if asked == 1:
+        return said("Thank you. Your answer was not the right one.")
+    return counted(
         "Thank you. {n} of {asked} answers was right.",
         "Thank you. {n} of {asked} answers were right.",
-        letter.right,
+        right,
         asked=asked,
     )
-    marked_below = said("The right ones are marked below. If something is still not clear, ask.")
-    return f"{few} {marked_below}"
 
 
 def asked(opened: Opened, language: Language) -> list[tuple[str, tuple[str, ...]]]:

@@ -6,13 +6,15 @@ from govern.briefings.model import Asks, Briefing, Question, Welsh, WelshQuestio
 from govern.kit import text
 from govern.kit.errors import Invalid
 
+LINES = "Write two to six answers, each on a line of its own, the right one with * before it."
+
 
 def question(words: str, answers: str) -> Question:
     """`*April; July`: the right answer begins with a star. Answers that hold a semicolon stand on lines each."""
     offered = _parted(answers)
     right = [number for number, one in enumerate(offered) if one.startswith("*")]
     if len(right) != 1 or not 2 <= len(offered) <= 6:
-        raise Invalid({"answers": "Write two to six answers, the right one with * before it: *April; July"})
+        raise Invalid({"answers": LINES})
     return Question(words, tuple(one.removeprefix("*").strip() for one in offered), right[0])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from govern.briefings.model import Briefing, Forecast, Repeat, Schedule, Stage, Standing
+from govern.briefings.model import AudienceCount, Briefing, Forecast, Repeat, Schedule, Sending, Stage, Standing
 from govern.briefings.rules import stages, timetable
 from govern.briefings.rules.timetable import SINGLE
 from govern.kit import text
@@ -63,12 +63,14 @@ def _has_run(briefing: Briefing) -> bool:
     return due is not None and sent is not None and sent >= due
 
 
-def heading(one: Standing) -> str:
-    """The finding of a briefing's page."""
+def heading(one: Standing, sendings: Sequence[Sending] = ()) -> str:
+    """The finding of a briefing's page; `sendings` are those it had, the latest first."""
     briefing = one.briefing
     if one.next:
         when = "now" if one.is_due else f"on {text.moment(one.next)}"
         return f"“{briefing.title}” goes out {when}"
+    if one.stage == "sent" and sendings and sendings[0].row.total.count == 0:
+        return f"“{briefing.title}” went to nobody: no one was in its audience"
     if one.stage == "sent" and briefing.last_sent_at:
         return f"“{briefing.title}” was sent on {text.day(briefing.last_sent_at.astimezone(text.LONDON).date())}"
     match briefing.stage:
@@ -88,15 +90,46 @@ def next_words(one: Standing, now: datetime) -> str:
     """When it goes out next, or what that waits for: an approver sees where approving sends it at once."""
     if one.next:
         return f"{'now' if one.is_due else text.moment(one.next)}{f': {one.waits}' if one.waits else ''}"
-    is_over = one.briefing.is_out if one.briefing.schedule.repeat in SINGLE else one.briefing.sendings > 0
-    if not one.planned or is_over or one.briefing.stage is Stage.WITHDRAWN:
+    briefing, coming = one.briefing, leaves(one, now)
+    is_paused = briefing.stage is Stage.PAUSED
+    then = "it goes on" if is_paused else "it is approved"
+    if is_paused and briefing.is_out and not briefing.last_sent_at:
+        return "what waits of it, as soon as it goes on"
+    if briefing.schedule.repeat in timetable.SERIES:
+        if coming:
+            return f"not before {then}; then {text.moment(coming)}"
         return "not again: it is finished" if one.stage == "finished" else "not again"
-    if one.planned <= now and one.briefing.schedule.repeat in SINGLE:
-        again = "once more, in its new version, " if one.briefing.sendings else ""
-        return f"{again}as soon as it is approved: {text.moment(one.planned)} has passed"
-    if one.briefing.sendings:
+    if not one.planned or briefing.is_out or briefing.stage is Stage.WITHDRAWN:
+        return "not again"
+    if has_passed(one, now):
+        again = "once more, in its new version, " if briefing.sendings else ""
+        return f"{again}as soon as {then}: {text.moment(one.planned)} has passed"
+    if briefing.sendings:
         return f"once more, in its new version, when that is approved; meant for {text.moment(one.planned)}"
-    return f"not before it is approved; meant for {text.moment(one.planned)}"
+    return f"not before {then}; meant for {text.moment(one.planned)}"
+
+
+def leaves(one: Standing, now: datetime) -> datetime | None:
+    """When it is to go out next, approved or not; None where none of its days is still to come."""
+    coming = one.next or next(iter(one.days), None)
+    return coming or (one.planned if one.planned and one.planned > now else None)
+
+
+def has_passed(one: Standing, now: datetime) -> bool:
+    """The only moment of it is over, and nothing has gone out."""
+    is_single = one.briefing.schedule.repeat in SINGLE
+    return is_single and one.next is None and not one.briefing.is_out and bool(one.planned and one.planned <= now)
+
+
+def too_late(one: Standing, now: datetime) -> tuple[str, ...]:
+    """What its writer is told of a day that is over: no day was chosen that way on purpose."""
+    if one.briefing.stage not in (Stage.DRAFT, Stage.IN_REVIEW) or one.planned is None or leaves(one, now):
+        return ()
+    if has_passed(one, now):
+        said = f"{text.moment(one.planned)} has passed: it goes out as soon as it is approved."
+        return (f"{said} Choose a later day where that is too soon.",)
+    is_series = one.briefing.schedule.repeat in timetable.SERIES and not one.briefing.sendings
+    return ("All its days have passed: nobody gets it. Choose later ones.",) if is_series else ()
 
 
 def moving(one: Standing) -> str:
@@ -129,6 +162,13 @@ def is_over(one: Standing, now: datetime) -> bool:
     """Nothing comes after it, also where the milestone until which it goes on should still move."""
     goes_on = one.briefing.schedule.repeat in timetable.SERIES and one.forecast is not None
     return one.next is None and not (goes_on and one.forecast and one.forecast.day >= text.london_day(now))
+
+
+def to_nobody(one: Standing, count: AudienceCount) -> tuple[str, ...]:
+    """What its writer and its approver are told of an audience in which nobody is."""
+    if one.briefing.is_out or one.briefing.stage is Stage.WITHDRAWN or count.row.total.count != 0:
+        return ()
+    return ("Today nobody would get it. Look at whom it goes to, and at who is left out.",)
 
 
 def leads_to(one: Standing) -> tuple[str, str]:

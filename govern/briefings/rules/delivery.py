@@ -13,6 +13,9 @@ FULL = re.compile(r"\b4\.2\.2\b|mailbox (?:is )?full|over ?quota|quota exceeded"
 TOO_FAST = re.compile(r"\b4\.7\.(?:28|500)\b|\b4\.3\.2\b|rate.?limit|too (?:many|fast|frequent)|throttl", re.IGNORECASE)
 SETTLED = frozenset({DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.FAILED, DeliveryState.SUPPRESSED})
 
+CODES = re.compile(r"[245]\d\d(?:[ -][245]\.\d{1,3}\.\d{1,3})?(?!\S)|[245]\.\d{1,3}\.\d{1,3}(?!\S)")
+"""A reply code, the enhanced one, or both: all of an answer that names nobody."""
+
 HALTED = (Stage.PAUSED, Stage.WITHDRAWN)
 """Stages in which nothing leaves, also what was frozen before."""
 
@@ -33,6 +36,16 @@ def next_step(reply: Reply, said: str, *, attempt: int, at: datetime) -> NextSte
         case Reply.TEMPORARY:
             again = at + series[attempt - 1]
             return NextStep(DeliveryState.RETRYING, f"It is tried again on {text.moment(again)}: {said}", again)
+
+
+def of_nobody(failure: str) -> str:
+    """Why a letter failed, for those who may not know whose it was: a mail server repeats the address that it refuses,
+    so of its own words only the codes are left. `It came back: 550 5.1.1`"""
+    ours, colon, said = failure.partition(": ")
+    if not colon:
+        return failure
+    codes = CODES.match(said)
+    return f"{ours}: {codes[0]}" if codes else f"{ours.removesuffix('. The last')}."
 
 
 def is_settled(state: DeliveryState) -> bool:

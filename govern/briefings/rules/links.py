@@ -9,6 +9,7 @@ from hmac import compare_digest, digest
 from msgspec import Struct
 
 from govern.kit.errors import NotFound
+from govern.kit.language import said
 
 FORM = "v1"
 LONGEST = 200
@@ -43,12 +44,14 @@ class Link(Struct, frozen=True):
 
 class LinkNotValid(NotFound):
     def __init__(self) -> None:
-        super().__init__("This link is not complete or not ours. Open it again from the email itself.")
+        super().__init__(said("This link is not complete or not ours. Open it again from the email itself."))
 
 
 class LinkExpired(NotFound):
     def __init__(self) -> None:
-        super().__init__("This link has expired. Ask the programme office for the briefing, or sign in to read it.")
+        super().__init__(
+            said("This link has expired. Ask the programme office for the briefing, or sign in to read it.")
+        )
 
 
 def path(link: Link, purpose: Purpose, *, key: bytes) -> str:

@@ -20,7 +20,7 @@ def effect(came: Came, state: DeliveryState, *, is_nobody: bool = False, said: s
     match came:
         case Came.REFUSED:
             topics = (UNDELIVERABLE,) if is_nobody else ()
-            because = f"The letter came back: there is no such address ({status})." if is_nobody else ""
+            because = f"its mail server says that there is no such address ({status})." if is_nobody else ""
             failed = DeliveryState.FAILED if state in BEFORE else None
             return Effect(failed, f"It came back: {said}" if failed else "", topics, because)
         case Came.DELIVERED if state in (DeliveryState.SENT, DeliveryState.UNKNOWN):

@@ -10,7 +10,7 @@ from govern.briefings.rules.parts import Words
 from govern.briefings.rules.preview import Shown
 from govern.briefings.rules.values import shared_of
 from govern.kit.errors import NotFound
-from govern.kit.language import Language, speaking
+from govern.kit.language import Language, said, speaking
 
 Same = Mapping[str, str]
 KEY = "printed copies"  # the use that `adapters.signing` makes a key for
@@ -21,7 +21,7 @@ GROUPS = str.maketrans("", "", " -–.")
 
 class CodeNotValid(NotFound):
     def __init__(self) -> None:
-        super().__init__("This code is not complete or not ours. Type it again as it stands on your copy.")
+        super().__init__(said("This code is not complete or not ours. Type it again as it stands on your copy."))
 
 
 def code(run: int, number: int, *, key: bytes) -> str:
@@ -51,13 +51,13 @@ def part(words: Words, language: Language, council: str, own: Mapping[str, place
     """A copy in one language; what a council adds is marked where it is in the other. `own` was put into a letter."""
     found = parts.part(words, language)
     same = shared_of(own or {}, found.written)
-    core = prose.html(without_names(found.text, council, same))
     with speaking(found.added_in):
         added = prose.html(supplements.along(council, found.added))
     with speaking(found.written):
+        core, line = prose.html(without_names(found.text, council, same)), subject(found.subject, council, same)
         listed = prose.html(papers.markdown(found.papers, is_printed=True))
     body = preview.around(found)[0] + core + preview.marked(added, found) + listed
-    return Shown(found.written, subject(found.subject, council, same), body)
+    return Shown(found.written, line, body)
 
 
 def subject(line: str, council: str, same: Same) -> str:
@@ -68,13 +68,29 @@ def subject(line: str, council: str, same: Same) -> str:
 def without_names(text: str, council: str, same: Same, escaped: placeholders.Escape = placeholders.as_markdown) -> str:
     """A letter's words for whoever holds a copy: of a council, and of nobody by name; `same` is what is the same for
     everybody, such as the day of a milestone."""
-    filled = {"council": council, "name": "colleague", "firstname": "colleague"}
+    colleague = said("colleague")
+    filled = {"council": council, "name": colleague, "firstname": colleague}
     filled |= {placeholders.key(name): value for name, value in same.items()}
 
     def put(found: re.Match[str]) -> str:
         name, is_conditional, words = found[1].partition("??")
         if is_conditional:
-            return f"If this holds for you ({name.strip()}): {words.strip()}"
+            return _if(placeholders.key(name), name.strip(), words.strip())
         return escaped(filled.get(placeholders.key(name), f"[{name.strip()}]"))
 
     return placeholders.PLACEHOLDER.sub(put, text)
+
+
+def _if(condition: str, name: str, words: str) -> str:
+    """Words meant for some, put to all."""
+    match condition:
+        case "transfer":
+            return said("If you are in scope of the transfer: {words}", words=words)
+        case "linemanager":
+            return said("If you are a line manager: {words}", words=words)
+        case "unionmember":
+            return said("If you are in a union: {words}", words=words)
+        case "welsh":
+            return said("If you read Welsh: {words}", words=words)
+        case _:
+            return said("If this holds for you ({name}): {words}", name=name, words=words)

@@ -27,7 +27,7 @@ def problems(reply: Reply, contents: Update, *, today: date) -> dict[str, str]:
     if reply.says in (Says.QUESTION, Says.REMARK) and not reply.words.strip():
         wrong["words"] = said("Write your question or what you want to say.")
     if reply.possible_on and reply.says is not Says.CANNOT:
-        wrong["possible_on"] = said("A day belongs to “we cannot do this by then” only.")
+        wrong["possible_on"] = said("Give a day only where you cannot do it.")
     if reply.possible_on and reply.possible_on < today:
         wrong["possible_on"] = said("This day has passed: today is {day}.", day=text.day(today))
     return wrong
@@ -51,6 +51,12 @@ def sentence(one: Said) -> str:
 def _says(one: Said) -> str:
     day, later = text.day(text.london_day(one.at)), text.day(one.possible_on)
     match one.says:
+        case Says.WILL if one.is_late:
+            return said("On {day} you said that you will do it as soon as you can", day=day)
+        case Says.CANNOT if one.is_late and one.possible_on:
+            return said("On {day} you said that you cannot do it now, but on {later}", day=day, later=later)
+        case Says.CANNOT if one.is_late:
+            return said("On {day} you said that you cannot do it now", day=day)
         case Says.WILL:
             return said("On {day} you said that you will do it by then", day=day)
         case Says.CANNOT if one.possible_on:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from govern.briefings.model.voices import NewVoice, Voice
+from govern.briefings.model.voices import NewVoice
 from govern.people.model import Thing
 
 USUAL = "#0b5563"
@@ -43,6 +43,6 @@ def _linear(part: int) -> Decimal:
     )
 
 
-def coloured(html: str, voice: Voice | None) -> str:
-    """A letter with the council's colour in place of the usual one."""
-    return html.replace(USUAL, voice.colour) if voice and voice.colour else html
+def coloured(html: str, colour: str) -> str:
+    """A letter with the council's colour in place of the usual one; empty: as usual."""
+    return html.replace(USUAL, colour) if colour else html

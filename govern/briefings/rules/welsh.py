@@ -10,6 +10,9 @@ from govern.briefings.rules import placeholders, slips
 from govern.kit import text
 from govern.kit.errors import Invalid
 
+STALE = (
+    "Its English has changed since its Welsh was written: change the Welsh too, say that it still fits, or empty it."
+)
 READ = frozenset({Language.WELSH, Language.BOTH, Language.UNKNOWN})
 
 
@@ -22,10 +25,13 @@ def owed(audience: Audience, wales: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def missing(briefing: Briefing, wales: Mapping[int, str]) -> tuple[str, ...]:
-    """Why it cannot leave, and the way out, in a sentence; none where it can."""
+    """Why it cannot leave, and the way out, in a sentence; none where it can. Welsh that nobody owes is read all the
+    same: it does not leave either while it says what an earlier English said."""
     names = owed(briefing.audience, wales)
-    if not names or (briefing.welsh and not briefing.is_welsh_behind):
+    if briefing.welsh and not briefing.is_welsh_behind:
         return ()
+    if not names:
+        return (STALE,) if briefing.welsh else ()
     whom = f"It goes to people of {text.listed(names)}, who are owed it in Welsh at the same time."
     if briefing.welsh is None:
         return (f"{whom} Write it in Welsh, or send it to the other councils alone.",)
@@ -52,9 +58,10 @@ def line(subject: str, values: Mapping[str, placeholders.Value], council: str) -
         return slips.subject(subject, council, {})
 
 
-def called(letter: Letter) -> str:
-    """By its Welsh subject, where it has one."""
-    return line(letter.welsh.subject, letter.values, letter.council) if letter.welsh else letter.title
+def called(letter: Letter, *, in_welsh: bool) -> str:
+    """By its subject, which is the name its reader knows it by: the title stands in the register alone."""
+    subject = letter.welsh.subject if in_welsh and letter.welsh else letter.subject
+    return line(subject, letter.values, letter.council)
 
 
 def edited(before: Briefing, after: Briefing, edit: BriefingEdit) -> Briefing:

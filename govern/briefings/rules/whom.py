@@ -10,12 +10,14 @@ from govern.kit.language import Language, said, spoken
 
 def whom(audience: Audience, councils: Mapping[int, str]) -> str:
     """`staff of Ashvale in Revenues`. In Welsh each word stands after its label, so that no name needs a mutation."""
+    if audience.unclear:  # whoever else reads the letter does not learn what its reader had not understood
+        return said("those to whom an earlier briefing was not clear")
     if spoken() is Language.ENGLISH:
         words = description(audience, councils).rstrip(".")
         return words[0].lower() + words[1:]
     named = [councils[one] for one in audience.councils if one in councils]
     parts = (
-        ", ".join(_kind(one) for one in audience.kinds),
+        said("everybody") if set(audience.kinds) == set(Kind) else ", ".join(_kind(one) for one in audience.kinds),
         said("council: {names}", names=", ".join(named)) if named else "",
         said("service: {names}", names=", ".join(audience.services)) if audience.services else "",
         said("team: {names}", names=", ".join(audience.teams)) if audience.teams else "",
@@ -29,7 +31,6 @@ def whom(audience: Audience, councils: Mapping[int, str]) -> str:
         _transfer(audience.transfer),
         said("on a list of addresses") if audience.is_list else "",
         said("those behind certain stakeholders") if audience.stakeholders else "",
-        said("those who had not understood the briefing that this one clarifies") if audience.unclear else "",
     )
     return "; ".join(filter(None, parts))
 

@@ -117,7 +117,7 @@ async def _needs(
             *threading.evidence_needs(viewer, programme_id, found),
             *threading.refused_needs(await plan.refused(viewer, programme_id)),
             *await control.needs(viewer, programme_id, Whole(whole, standings), today=today),
-            *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id)),
+            *threading.speakers_needs(viewer, written, await briefings.unanswered(viewer, programme_id), now=now),
             *await announcing.needs(viewer, programme_id, written, now=now),
             *await updates.needs(viewer, programme_id),
             *await lessons.needs(viewer, programme_id, today),
@@ -147,7 +147,7 @@ async def approvals(viewer: Person, programme_id: int, now: datetime) -> list[Ne
             *await deciding.clearances(viewer, programme_id, today),
             *threading.evidence_needs(viewer, programme_id, list(standings.values())),
             *await control.needs(viewer, programme_id, found, today=today),
-            *threading.speakers_needs(viewer, written, []),
+            *threading.speakers_needs(viewer, written, [], now=now),
         ]
     )
 

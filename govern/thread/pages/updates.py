@@ -1,5 +1,6 @@
 """Councils' weekly updates: when they go out, what each would say now, what was sent, and what the councils said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, get, post
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from govern.adapters import clock
 from govern.briefings.actions import updates as kept_actions
-from govern.briefings.model.updates import AnswerReply, SetUpdateTimetable
+from govern.briefings.model.updates import AnswerReply, Draft, SetUpdateTimetable
 from govern.briefings.queries import updates as kept
 from govern.briefings.rules import updates as rules
 from govern.kit import text
@@ -115,12 +116,25 @@ async def _done(request: Asked, programme_id: int, sentence: str) -> Answer:
     return forms.done(f"/programmes/{programme_id}/updates")
 
 
+async def _unheard(viewer: Person, programme_id: int, told: Sequence[Draft]) -> str:
+    """The councils that nobody would be told for, of those whose updates the viewer may see."""
+    heard = {one.council_id for one in told}
+    return text.listed(
+        [
+            one.name
+            for one in await partners.partners(viewer, programme_id)
+            if one.council_id not in heard and may(viewer, "see", rules.thing(programme_id, one.council_id))
+        ]
+    )
+
+
 async def _show(request: Asked, viewer: Person, programme_id: int) -> Template:
     programme = await partners.programme(viewer, programme_id)
     allow(viewer, "see", rules.thing(programme_id, None))
     timetable = await kept.update_timetable(viewer, programme_id)
     last = await kept.last_update_round(viewer, programme_id)
     sent, said = await kept.sent_updates(viewer, programme_id), await kept.council_said(viewer, programme_id)
+    told = await drafts(viewer, programme_id, clock.today())
     values: dict[str, Any] = {
         "is_on": "yes" if timetable.is_on else "no",
         "weekday": str(timetable.weekday),
@@ -132,7 +146,8 @@ async def _show(request: Asked, viewer: Person, programme_id: int) -> Template:
         programme=programme,
         heading=rules.finding(sent, said),
         next=reminders.next_moment(timetable, clock.now(), last),
-        drafts=await drafts(viewer, programme_id, clock.today()),
+        drafts=told,
+        unheard=await _unheard(viewer, programme_id, told),
         sent=listing(sent, SENT, dict(request.query_params.items())),
         said=said,
         waiting=[one for one in said if one.waits],

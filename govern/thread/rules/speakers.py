@@ -11,11 +11,13 @@ from govern.people.rules import may
 from govern.thread.model import Need
 
 
-def speakers_needs(viewer: Person, written: Sequence[Standing], asked: Sequence[ReaderQuestion]) -> list[Need]:
+def speakers_needs(
+    viewer: Person, written: Sequence[Standing], asked: Sequence[ReaderQuestion], *, now: datetime
+) -> list[Need]:
     """`asked` are the questions the viewer answers for that nobody has answered."""
     return [
         *(need for one in written for need in _unanswered(one, asked)),
-        *(need for one in written if one.briefing.stage is Stage.IN_REVIEW for need in _in_review(viewer, one)),
+        *(need for one in written if one.briefing.stage is Stage.IN_REVIEW for need in _in_review(viewer, one, now)),
     ]
 
 
@@ -64,10 +66,14 @@ def _overdue(title: str, late: Sequence[ReaderQuestion]) -> Need:
     return Need(said, "Answer them", f"/briefings/{first.briefing_id}", first.due_on)
 
 
-def _in_review(viewer: Person, one: Standing) -> Iterable[Need]:
-    """Nobody is asked to approve what they wrote; who wrote it sees that it waits."""
-    briefing, day = one.briefing, _day(one.planned) if one.planned else None
-    when = f" It is to go out on {text.day(day)}." if day else ""
+def _in_review(viewer: Person, one: Standing, now: datetime) -> Iterable[Need]:
+    """Nobody is asked to approve what they wrote; who wrote it sees that it waits. Approving what is late sends it."""
+    briefing, moment = one.briefing, briefings.coming.leaves(one, now) or one.planned
+    day = _day(moment) if moment else None
+    if briefings.coming.has_passed(one, now):
+        when = f" It was to go out on {text.day(day)}, and leaves as soon as it is approved."
+    else:
+        when = f" It is to go out on {text.day(day)}." if day else ""
     href = f"/briefings/{briefing.id}"
     if viewer.id in briefing.authors:
         said = f"Your briefing {briefing.ref} “{briefing.title}” waits for somebody else’s approval.{when}"
