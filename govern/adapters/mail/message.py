@@ -1,18 +1,18 @@
-"""The bytes of a briefing: set once per segment, personal fields spliced in, base64 in C and kept (PERFORMANCE §1).
+"""The bytes of a briefing: set and encoded once per segment, personal fields spliced in (PERFORMANCE §1).
 
 `EmailMessage` costs forty times as much; it reads what stands here in the tests. A segment's texts carry `mark("name")`
 where each person's own value goes; the value is escaped for the part it lands in.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from markupsafe import escape
 from msgspec import Struct
 
 from govern.adapters.mail import headers
-from govern.adapters.mail.encoded import Encoded
+from govern.adapters.mail.quoted import Escape, Quoted
 from govern.kit.errors import Invalid
 
 MARK = re.compile(
@@ -21,11 +21,9 @@ MARK = re.compile(
 LINKS = frozenset({"link", "unsubscribe"})
 ADDRESSED = re.compile(rf"""(?:href|src|action|background)\s*=\s*["']?\s*{MARK.pattern}""", re.IGNORECASE)
 BREAKS = re.compile(r"\r\n|\r|\n")
-BOUNDARY = b"=_govern"  # base64 holds no underscore, so no part can hold it
-PART = b"--" + BOUNDARY + b"\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+BOUNDARY = b"=_govern"  # no part can hold it: after `=` quoted-printable has two digits or the end of a line
+PART = b"--" + BOUNDARY + b"\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 PLAIN, HTML, END = PART % b"text/plain", b"\r\n" + PART % b"text/html", b"\r\n--" + BOUNDARY + b"--\r\n"
-
-Escape = Callable[[str], str]
 
 
 class Party(Struct, frozen=True):
@@ -78,8 +76,8 @@ class Press:
                 {"html": f"Only a personal link can be an address in the text, not {', '.join(sorted(links))}."}
             )
         self._subject = Pieces(letter.subject)
-        self._text = Encoded("text", *_cut(BREAKS.sub("\r\n", letter.text)))
-        self._html = Encoded("html", *_cut(BREAKS.sub("\r\n", letter.html)))
+        self._text = Quoted("text", MARK.split(_as_typed(letter.text)))
+        self._html = Quoted("html", MARK.split(_as_typed(letter.html)))
         self._letterhead = _letterhead(letter)
         self._fixed_subject = headers.words("subject", letter.subject) if not self._subject.names else b""
 
@@ -105,12 +103,6 @@ class Press:
                 END,
             )
         )
-
-
-def _cut(text: str) -> tuple[list[str], list[str]]:
-    """The literals of a text and the names of the marks between them."""
-    pieces = MARK.split(text)
-    return pieces[::2], pieces[1::2]
 
 
 class Pieces:

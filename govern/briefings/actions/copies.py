@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from govern.adapters import mail, signing
 from govern.briefings.actions import returns
 from govern.briefings.model import MessageType
 from govern.briefings.rules import links
+from govern.briefings.rules.values import first_name
 from govern.briefings.tables import Occurrence, Segment
 
 FROZEN = """
@@ -64,12 +63,12 @@ class Copies:
         return f"{kind}.programme-{about['programme']}.{domain}"
 
     def message(self, row: Mapping[str, Any]) -> bytes:
-        own = msgspec.json.decode(row["own"], type=dict[str, str])
-        stop = self._address(row["id"], links.Purpose.UNSUBSCRIBE) if self._is_optional else ""
+        link = links.Link(row["id"], self._version, self._until)
+        stop = self._address(link, links.Purpose.UNSUBSCRIBE) if self._is_optional else ""
         values = {
-            "name": own["name"],
-            "firstname": own["first name"],
-            "link": self._address(row["id"], links.Purpose.READ),
+            "name": row["name"],
+            "firstname": first_name(row["name"]),
+            "link": self._address(link, links.Purpose.READ),
             "unsubscribe": stop,
         }
         return self._presses[row["segment"]].message(
@@ -82,8 +81,7 @@ class Copies:
             )
         )
 
-    def _address(self, delivery: int, purpose: links.Purpose) -> str:
-        link = links.Link(delivery, self._version, self._until)
+    def _address(self, link: links.Link, purpose: links.Purpose) -> str:
         return self._office.address + links.path(link, purpose, key=self._key)
 
 

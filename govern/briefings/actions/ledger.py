@@ -44,20 +44,20 @@ RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
 """
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, omit_defaults=True):
     """One attempt, and what its delivery, `id`, comes to by it; `no_such`: why its address is stopped."""
 
     id: int
     state: str
     failure: str
-    due_at: datetime | None
-    no_such: str | None
     at: datetime
     server: str
     reply: str
     code: int
     said: str
     is_uncertain: bool
+    due_at: datetime | None = None
+    no_such: str | None = None
 
 
 class Lease(Struct, frozen=True, kw_only=True):
@@ -100,7 +100,7 @@ class Ledger:
         said = f"The message cannot be written. {because}"
         row = self._rows[message_id]
         self._lines.append(
-            Line(row["id"], DeliveryState.FAILED, said, None, None, self._at, "", TECHNICAL, 0, said, False)
+            Line(row["id"], DeliveryState.FAILED, said, self._at, "", TECHNICAL, 0, said, is_uncertain=False)
         )
 
     def note(self, outcome: mail.Outcome) -> None:
@@ -115,8 +115,8 @@ class Ledger:
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
         self._lines.append(
             Line(
-                row["id"], step.state, failure, step.at, no_such, at, outcome.server, outcome.reply.value, outcome.code,
-                outcome.text, outcome.uncertain,
+                row["id"], step.state, failure, at, outcome.server, outcome.reply.value, outcome.code, outcome.text,
+                outcome.uncertain, step.at, no_such,
             )
         )  # fmt: skip
 

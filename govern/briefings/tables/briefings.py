@@ -151,12 +151,13 @@ class Segment(Table):
 
 class Delivery(Table):
     """One message to one reader, who is a contact or a person with an account; council and service as at freezing. Of
-    one whose time is over neither is known, and `was_away` says what its reader's entry did."""
+    one whose time is over neither is known, and `was_away` says what its reader's entry did. Half of each page is free, so
+    that what comes of a letter needs no new entry in any index: none has a column that changes with it."""
 
     id: Serial
     occurrence = ForeignKey(Occurrence, null=False, default=None, on_delete=OnDelete.restrict)
     contact = ForeignKey(Contact, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
     service = Varchar(length=120, null=False, default=None)
     name = Varchar(length=120, null=False, default=None)
