@@ -12,7 +12,7 @@ from markupsafe import escape
 from msgspec import Struct
 
 from govern.adapters.mail import headers
-from govern.adapters.mail.quoted import Escape, Quoted
+from govern.adapters.mail.quoted import Quoted, quoted
 from govern.kit.errors import Invalid
 
 MARK = re.compile(
@@ -78,31 +78,44 @@ class Press:
         self._subject = Pieces(letter.subject)
         self._text = Quoted("text", MARK.split(_as_typed(letter.text)))
         self._html = Quoted("html", MARK.split(_as_typed(letter.html)))
+        self._names = frozenset((*self._subject.names, *self._text.names, *self._html.names))
         self._letterhead = _letterhead(letter)
         self._fixed_subject = headers.words("subject", letter.subject) if not self._subject.names else b""
 
     def message(self, copy: Copy) -> bytes:
         """RFC 5322 bytes with CRLF line ends, all ASCII; `Invalid` names a missing value or a header of two lines."""
-        values = copy.values
+        typed, as_html = self._known(copy.values)
         return b"".join(
             (
                 self._letterhead,
                 b"To: ",
                 headers.mailbox("to", copy.to.address, copy.to.name),
                 b"\r\nSubject: ",
-                self._fixed_subject or headers.words("subject", self._subject.filled(values, str)),
+                self._fixed_subject or headers.words("subject", self._subject.filled(copy.values)),
                 b"\r\nMessage-ID: ",
                 headers.message_id(copy.message_id),
                 b"\r\n",
                 headers.unsubscribe(copy.unsubscribe, copy.unsubscribe_by_mail),
                 b"\r\n",
                 PLAIN,
-                self._text.filled(values, _as_typed),
+                self._text.filled(typed),
                 HTML,
-                self._html.filled(values, _as_html),
+                self._html.filled(as_html),
                 END,
             )
         )
+
+    def _known(self, values: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """The values as they stand in the plain text and in the HTML, which are the same for all but few."""
+        if missing := self._names - values.keys():
+            raise Invalid(dict.fromkeys(sorted(missing), "This person has no value for it."))
+        typed, as_html = dict[str, bytes](), dict[str, bytes]()
+        for name in self._names:
+            value = _as_typed(values[name])
+            typed[name] = as_html[name] = quoted(name, value)
+            if (escaped := str(escape(value))) != value:
+                as_html[name] = quoted(name, escaped)
+        return typed, as_html
 
 
 class Pieces:
@@ -112,21 +125,14 @@ class Pieces:
         self._pieces = MARK.split(text)
         self.names = tuple(self._pieces[1::2])
 
-    def filled(self, values: Mapping[str, str], escaped: Escape) -> str:
-        missing = [name for name in self.names if name not in values]
-        if missing:
-            raise Invalid(dict.fromkeys(missing, "This person has no value for it."))
+    def filled(self, values: Mapping[str, str]) -> str:
         pieces = self._pieces.copy()
-        pieces[1::2] = [escaped(values[name]) for name in self.names]
+        pieces[1::2] = [values[name] for name in self.names]
         return "".join(pieces)
 
 
 def _as_typed(value: str) -> str:
     return BREAKS.sub("\r\n", value) if "\n" in value or "\r" in value else value
-
-
-def _as_html(value: str) -> str:
-    return str(escape(_as_typed(value)))
 
 
 def _letterhead(letter: Letter) -> bytes:
