@@ -122,7 +122,6 @@ def _batches(members: Sequence[Member], found: Found, open_: Openings, now: date
 
 
 def _segments(briefing: Briefing, found: Found) -> tuple[segments.Segment, ...]:
-    """Of each reader what the texts put in is kept, and nothing else that is known of them."""
     texts, also = tuple(welsh.texts(briefing).values()), ("council", "languages")
     fill = values.filler(found.facts, (*placeholders.names(*texts), *also))
     people = [Addressee(place, fill(one)) for place, one in enumerate(found.people.included)]
