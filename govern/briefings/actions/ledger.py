@@ -100,7 +100,9 @@ class Ledger:
         said = f"The message cannot be written. {because}"
         row = self._rows[message_id]
         self._lines.append(
-            Line(row["id"], DeliveryState.FAILED, said, self._at(monotonic()), "", TECHNICAL, 0, said, is_uncertain=False)
+            Line(
+                row["id"], DeliveryState.FAILED, said, self._at(monotonic()), "", TECHNICAL, 0, said, is_uncertain=False
+            )
         )
 
     def note(self, outcome: mail.Outcome) -> None:

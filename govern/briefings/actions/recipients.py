@@ -75,7 +75,9 @@ async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     forecast = await queries.forecast_of(viewer, briefing, now)
     people, facts = await queries.recipients(viewer, briefing, forecast)
     addresses = [_travelling(one.address) for one in people.included]
-    wrong = tuple(Exclusion(one, UNUSABLE) for one, address in zip(people.included, addresses, strict=True) if not address)
+    wrong = tuple(
+        Exclusion(one, UNUSABLE) for one, address in zip(people.included, addresses, strict=True) if not address
+    )
     if wrong:
         usable = tuple(one for one, address in zip(people.included, addresses, strict=True) if address)
         people = Recipients(usable, people.excluded + wrong)
