@@ -1,6 +1,6 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterable, AsyncIterator, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cache, partial
@@ -195,7 +195,9 @@ async def insert_all(table: type[Row], rows: Sequence[Row], *, at_once: int = 1_
         await table.insert(*rows[start : start + at_once])
 
 
-async def copy_in(table: type[Table], columns: Sequence[str], rows: AsyncIterable[Sequence[Any]]) -> None:
+async def copy_in(
+    table: type[Table], columns: Sequence[str], rows: AsyncIterable[Sequence[Any]] | Iterable[Sequence[Any]]
+) -> None:
     """Very many rows by COPY, as they come, inside the transaction that is open."""
     connection = _open_transaction().connection
     await connection.copy_records_to_table(table._meta.tablename, records=rows, columns=list(columns))

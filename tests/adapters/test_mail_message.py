@@ -198,13 +198,16 @@ one_line_end = names.filter(lambda name: not name.endswith("\r"))
 
 
 @given(name=one_line_end, council=st.text("<>&'\" abcé", max_size=20))
-def test_splicing_into_a_segment_gives_the_bytes_of_a_full_render(name: str, council: str) -> None:
+def test_splicing_into_a_segment_says_what_a_full_render_says(name: str, council: str) -> None:
     shared = {"council": council, "rows": ["Form the service", "Go <live> & tell"]}
     own = {"name": name, "link": "https://govern.example/b/v1.x?a=1&b=2"}
     marks = {key: mark(key) for key in own}
     segment = Press(letter(text=PLAIN.render(shared | marks), html=SHELL.render(shared | marks)))
     full = Press(letter(text=PLAIN.render(shared | own), html=SHELL.render(shared | own)))
-    assert segment.message(copy(values=own)) == full.message(copy())
+    spliced, rendered = read(segment.message(copy(values=own))), read(full.message(copy()))
+    assert spliced.items() == rendered.items()
+    for kind in ("plain", "html"):
+        assert body(spliced, kind) == body(rendered, kind)
 
 
 def test_a_missing_value_is_named() -> None:

@@ -9,7 +9,7 @@ from govern.adapters.mail.wire import Lost, Session
 
 BREAK = re.compile(rb"\r\n|\r|\n")
 CLOSING = 421
-DATA, RSET = b"DATA\r\n", b"RSET\r\n"
+DATA, RSET, END = b"DATA\r\n", b"RSET\r\n", b".\r\n"
 REPLIES = 4  # to RSET, MAIL, RCPT and BDAT
 
 
@@ -55,11 +55,14 @@ def chunk(session: Session, posting: Posting) -> tuple[bytes, ...]:
     return (RSET, *envelope(session, posting), begin, message)
 
 
-def content(posting: Posting) -> bytes:
+def content(posting: Posting) -> tuple[bytes, ...]:
+    """The message with its full stops doubled, and one alone at its end."""
+    if posting.is_set:
+        return posting.signature, posting.message, END
     message = posting.signature + with_crlf(posting)
     stuffed = message.replace(b"\r\n.", b"\r\n..")
     stuffed = b"." + stuffed if stuffed.startswith(b".") else stuffed
-    return stuffed + (b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n")
+    return stuffed, END if stuffed.endswith(b"\r\n") else b"\r\n" + END
 
 
 def with_crlf(posting: Posting) -> bytes:

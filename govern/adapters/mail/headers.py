@@ -16,6 +16,7 @@ LINK = re.compile(r"https?://[!-;=?-~]+")  # no spaces, no angle brackets, ASCII
 
 LIST_ID = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 LONGEST_LIST_ID = 255
+LONGEST_LOCAL = 64  # what is before the @
 LONGEST_LINE = 900  # RFC 5322 allows 998
 CHUNK = 39  # bytes in an encoded word: with the longest header name the line stays under 76
 
@@ -75,12 +76,14 @@ def utf8(field: str, value: str) -> bytes:
 
 def mail_address(field: str, value: str) -> str:
     """The address as it travels, an international domain in ASCII; what no usual mail server carries is `Invalid`."""
+    if len(value) <= LONGEST_LOCAL and ADDRESS.fullmatch(value):  # nearly all
+        return value
     local, at, domain = value.strip(" ").rpartition("@")
     try:
         travelling = f"{local}{at}{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         travelling = ""
-    if len(travelling) > 254 or len(local) > 64 or not ADDRESS.fullmatch(travelling):
+    if len(travelling) > 254 or len(local) > LONGEST_LOCAL or not ADDRESS.fullmatch(travelling):
         raise Invalid({field: "Enter an email address in the form name@example.gov.uk."})
     return travelling
 

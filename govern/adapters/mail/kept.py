@@ -83,7 +83,7 @@ class KeptPost:
         way, handed, again = self._connected(server), dict[str, Posting](), list[Posting]()
         for outcome in way.send(self._signed(_handed(postings, handed, way), way)):
             posting = handed.pop(outcome.id)
-            is_lost = way.has_given_up and outcome.reply is Reply.TEMPORARY and not outcome.uncertain
+            is_lost = outcome.reply is Reply.TEMPORARY and not outcome.uncertain and way.has_given_up
             if is_lost and not is_last:
                 again.append(posting)
             else:
@@ -94,8 +94,9 @@ class KeptPost:
         return None if is_last else again
 
     def _signed(self, postings: Iterator[Posting], way: AnyConnection) -> Iterator[Posting]:
-        """Notify signs for itself."""
-        return map((self._office or office()).signed, postings) if isinstance(way, Connection) else postings
+        """Notify signs for itself, and so do many relays."""
+        sender = self._office or office()
+        return map(sender.signed, postings) if sender.signs and isinstance(way, Connection) else postings
 
     def _rest(self, server: Server) -> None:
         self._rests[server] = self._now() + REST_SECONDS

@@ -1,18 +1,18 @@
-"""The bytes of a briefing: set once per segment, personal fields spliced in, base64 in C and kept (PERFORMANCE §1).
+"""The bytes of a briefing: set and encoded once per segment, personal fields spliced in (PERFORMANCE §1).
 
 `EmailMessage` costs forty times as much; it reads what stands here in the tests. A segment's texts carry `mark("name")`
 where each person's own value goes; the value is escaped for the part it lands in.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from markupsafe import escape
 from msgspec import Struct
 
 from govern.adapters.mail import headers
-from govern.adapters.mail.encoded import Encoded
+from govern.adapters.mail.quoted import Quoted, quoted
 from govern.kit.errors import Invalid
 
 MARK = re.compile(
@@ -21,11 +21,9 @@ MARK = re.compile(
 LINKS = frozenset({"link", "unsubscribe"})
 ADDRESSED = re.compile(rf"""(?:href|src|action|background)\s*=\s*["']?\s*{MARK.pattern}""", re.IGNORECASE)
 BREAKS = re.compile(r"\r\n|\r|\n")
-BOUNDARY = b"=_govern"  # base64 holds no underscore, so no part can hold it
-PART = b"--" + BOUNDARY + b"\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+BOUNDARY = b"=_govern"  # no part can hold it: after `=` quoted-printable has two digits or the end of a line
+PART = b"--" + BOUNDARY + b"\r\nContent-Type: %s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 PLAIN, HTML, END = PART % b"text/plain", b"\r\n" + PART % b"text/html", b"\r\n--" + BOUNDARY + b"--\r\n"
-
-Escape = Callable[[str], str]
 
 
 class Party(Struct, frozen=True):
@@ -78,39 +76,46 @@ class Press:
                 {"html": f"Only a personal link can be an address in the text, not {', '.join(sorted(links))}."}
             )
         self._subject = Pieces(letter.subject)
-        self._text = Encoded("text", *_cut(BREAKS.sub("\r\n", letter.text)))
-        self._html = Encoded("html", *_cut(BREAKS.sub("\r\n", letter.html)))
+        self._text = Quoted("text", MARK.split(_as_typed(letter.text)))
+        self._html = Quoted("html", MARK.split(_as_typed(letter.html)))
+        self._names = frozenset((*self._subject.names, *self._text.names, *self._html.names))
         self._letterhead = _letterhead(letter)
         self._fixed_subject = headers.words("subject", letter.subject) if not self._subject.names else b""
 
     def message(self, copy: Copy) -> bytes:
         """RFC 5322 bytes with CRLF line ends, all ASCII; `Invalid` names a missing value or a header of two lines."""
-        values = copy.values
+        typed, as_html = self._known(copy.values)
         return b"".join(
             (
                 self._letterhead,
                 b"To: ",
                 headers.mailbox("to", copy.to.address, copy.to.name),
                 b"\r\nSubject: ",
-                self._fixed_subject or headers.words("subject", self._subject.filled(values, str)),
+                self._fixed_subject or headers.words("subject", self._subject.filled(copy.values)),
                 b"\r\nMessage-ID: ",
                 headers.message_id(copy.message_id),
                 b"\r\n",
                 headers.unsubscribe(copy.unsubscribe, copy.unsubscribe_by_mail),
                 b"\r\n",
                 PLAIN,
-                self._text.filled(values, _as_typed),
+                self._text.filled(typed),
                 HTML,
-                self._html.filled(values, _as_html),
+                self._html.filled(as_html),
                 END,
             )
         )
 
-
-def _cut(text: str) -> tuple[list[str], list[str]]:
-    """The literals of a text and the names of the marks between them."""
-    pieces = MARK.split(text)
-    return pieces[::2], pieces[1::2]
+    def _known(self, values: Mapping[str, str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """The values as they stand in the plain text and in the HTML, which are the same for all but few."""
+        if missing := self._names - values.keys():
+            raise Invalid(dict.fromkeys(sorted(missing), "This person has no value for it."))
+        typed, as_html = dict[str, bytes](), dict[str, bytes]()
+        for name in self._names:
+            value = _as_typed(values[name])
+            typed[name] = as_html[name] = quoted(name, value)
+            if (escaped := str(escape(value))) != value:
+                as_html[name] = quoted(name, escaped)
+        return typed, as_html
 
 
 class Pieces:
@@ -120,21 +125,14 @@ class Pieces:
         self._pieces = MARK.split(text)
         self.names = tuple(self._pieces[1::2])
 
-    def filled(self, values: Mapping[str, str], escaped: Escape) -> str:
-        missing = [name for name in self.names if name not in values]
-        if missing:
-            raise Invalid(dict.fromkeys(missing, "This person has no value for it."))
+    def filled(self, values: Mapping[str, str]) -> str:
         pieces = self._pieces.copy()
-        pieces[1::2] = [escaped(values[name]) for name in self.names]
+        pieces[1::2] = [values[name] for name in self.names]
         return "".join(pieces)
 
 
 def _as_typed(value: str) -> str:
     return BREAKS.sub("\r\n", value) if "\n" in value or "\r" in value else value
-
-
-def _as_html(value: str) -> str:
-    return str(escape(_as_typed(value)))
 
 
 def _letterhead(letter: Letter) -> bytes:

@@ -63,6 +63,10 @@ class Office(Struct, frozen=True, kw_only=True):
         return (self.server, *self.others) if self.server else ()
 
     @property
+    def signs(self) -> bool:
+        return bool(self.signer or self.signers)
+
+    @property
     def journals(self) -> Path:
         """Where workers write down every reply: a local disk, kept from one start to the next."""
         return self.outbox.with_name("journals")

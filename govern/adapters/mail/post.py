@@ -7,7 +7,8 @@ from msgspec import Struct
 
 class Posting(Struct, frozen=True):
     """One message on its way: `id` is the caller's own name for it and comes back with the outcome. `is_set`: a `Press`
-    printed it, so that every line is known to end in CRLF. `signature` is the header line that goes in front of it."""
+    printed it, so that every line is known to end in CRLF and none begins with a full stop. `signature` is the header
+    line that goes in front of it."""
 
     id: str
     sender: str

@@ -3,8 +3,9 @@ and where its reader asks for no more, `bounces+stop-4711-p2m…@mail.example`."
 
 import re
 from base64 import b32encode
-from hashlib import sha256
-from hmac import compare_digest, digest
+from hmac import compare_digest
+
+from govern.kit.seals import seal
 
 FORM = re.compile(r"(.+)\+(stop-|)(\d{1,10})-([a-z2-7]{16})@(.+)")
 RETURN, STOP = "return", "stop"
@@ -45,4 +46,4 @@ def _read(address: str, base: str, use: str, key: bytes) -> int | None:
 
 
 def _mark(use: str, delivery: int, key: bytes) -> str:
-    return b32encode(digest(key, f"{use}.{delivery}".encode(), sha256)[:10]).decode("ascii").lower()
+    return b32encode(seal(key, f"{use}.".encode(), str(delivery).encode())[:10]).decode("ascii").lower()

@@ -189,7 +189,7 @@ class Connection:
         self._turn += 1
         while True:
             line = self._lines[self._turn % len(self._lines)]
-            if self.has_given_up or not any(one.is_open for one in self._lines) or line.opens():
+            if line.is_open or self.has_given_up or not any(one.is_open for one in self._lines) or line.opens():
                 return line
             self._lines.remove(line)
 

@@ -50,7 +50,7 @@ class Talk:
             return
         self.flight.append(posting)
         with suppress(Lost):  # whatever was written may have arrived: what is read says so
-            self.session.write(exchange.content(posting))
+            self.session.write(*exchange.content(posting))
         yield from self._landed(0)
 
     def _settled(self, answers: list[Answer]) -> Answer | None:
@@ -93,7 +93,7 @@ class Turns(Talk):
             self.session.write(b"".join(commands))
             return
         with suppress(Lost):
-            self.session.write(exchange.content(self.flight[0]), *commands)
+            self.session.write(*exchange.content(self.flight[0]), *commands)
 
     def _heard(self) -> Answered:
         """What was written in the turn before: the answer to its message, and whether the next one may follow."""

@@ -41,7 +41,7 @@ IN_HAND = "d.occurrence = {} AND d.batch = {} AND d.state = ANY({}) AND d.due_at
 """Letters of a leased batch that were due when it was taken, and are not settled: they may have left."""
 LEFT = f"SELECT d.message_id FROM delivery d WHERE {IN_HAND}"
 TAKE = f"""
-SELECT d.id, d.message_id, d.name, d.address, d.segment, d.own, d.tries, d.council FROM delivery d WHERE {IN_HAND}
+SELECT d.id, d.message_id, d.name, d.address, d.segment, d.tries, d.council FROM delivery d WHERE {IN_HAND}
 ORDER BY d.id
 """
 LOST = f"""

@@ -44,20 +44,20 @@ RETURNING o.state <> 'stopped' AND f.stage <> ALL($7::text[]) AS goes_on
 """
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, omit_defaults=True):
     """One attempt, and what its delivery, `id`, comes to by it; `no_such`: why its address is stopped."""
 
     id: int
     state: str
     failure: str
-    due_at: datetime | None
-    no_such: str | None
     at: datetime
     server: str
     reply: str
     code: int
     said: str
     is_uncertain: bool
+    due_at: datetime | None = None
+    no_such: str | None = None
 
 
 class Lease(Struct, frozen=True, kw_only=True):
@@ -76,14 +76,14 @@ class Ledger:
         self.settled = 0
         self._lease, self._rows, self._now = lease, rows, now
         self._lines: list[Line] = []
+        self._heard: list[tuple[mail.Outcome, float]] = []  # each with the moment it came
         self._begun = monotonic()
         self._ends = self._begun + lease.length.total_seconds() - SPARE_SECONDS
         self._commit_at = self._begun + SECONDS
         self._under_way: asyncio.Task[None] | None = None
 
-    @property
-    def _at(self) -> datetime:
-        return self._now + timedelta(seconds=monotonic() - self._begun)
+    def _at(self, moment: float) -> datetime:
+        return self._now + timedelta(seconds=moment - self._begun)
 
     @property
     def goes_on(self) -> bool:
@@ -92,7 +92,7 @@ class Ledger:
 
     @property
     def is_full(self) -> bool:
-        return len(self._lines) >= ROWS or monotonic() > self._commit_at
+        return len(self._lines) + len(self._heard) >= ROWS or monotonic() > self._commit_at
 
     def refuse(self, message_id: str, wrong: Invalid) -> None:
         """A message that cannot be written at all: a name or address that no mail carries."""
@@ -100,31 +100,35 @@ class Ledger:
         said = f"The message cannot be written. {because}"
         row = self._rows[message_id]
         self._lines.append(
-            Line(row["id"], DeliveryState.FAILED, said, None, None, self._at, "", TECHNICAL, 0, said, False)
+            Line(
+                row["id"], DeliveryState.FAILED, said, self._at(monotonic()), "", TECHNICAL, 0, said, is_uncertain=False
+            )
         )
 
     def note(self, outcome: mail.Outcome) -> None:
-        if (row := self._rows.get(outcome.id)) is None:
-            return
-        at = self._at
+        """What it comes to is worked out for a group at a time: between two letters it would cost twice as much."""
+        if outcome.id in self._rows:
+            self._heard.append((outcome, monotonic()))
+
+    def _line(self, outcome: mail.Outcome, moment: float) -> Line:
+        row, at = self._rows[outcome.id], self._at(moment)
         said = f"{outcome.code or ''} {outcome.text}".strip()
         if outcome.uncertain:
             said += ". It was on its way, so it may have arrived all the same"
         step = delivery.next_step(Reply(outcome.reply.value), said, attempt=row["tries"] + 1, at=at)
         failure = "" if step.state is DeliveryState.SENT else step.because
         no_such = stopped.no_such_address(said) if outcome.reply is mail.Reply.PERMANENT else None
-        self._lines.append(
-            Line(
-                row["id"], step.state, failure, step.at, no_such, at, outcome.server, outcome.reply.value, outcome.code,
-                outcome.text, outcome.uncertain,
-            )
+        return Line(
+            row["id"], step.state, failure, at, outcome.server, outcome.reply.value, outcome.code, outcome.text,
+            outcome.uncertain, step.at, no_such,
         )  # fmt: skip
 
     async def hand_over(self) -> None:
         """Begins to settle the rows, and is back as soon as the database has them: letters go on meanwhile. What came
         of those handed over before is heard first, so one group is under way at most."""
         await self.heard()
-        lines, self._lines = self._lines, []
+        lines = [*self._lines, *(self._line(*one) for one in self._heard)]
+        self._lines, self._heard = [], []
         self._commit_at = monotonic() + SECONDS
         self._under_way = asyncio.create_task(self._settle(lines))
         await asyncio.sleep(0)  # the question is written

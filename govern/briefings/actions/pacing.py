@@ -17,17 +17,17 @@ class Pace:
 
     def __init__(self, rows: Iterable[Row], limits: mail.Limits) -> None:
         self._limits = limits
-        self._lanes: dict[str, deque[Row]] = {}
+        self._lanes: dict[str, deque[tuple[str, Row]]] = {}  # each row with its domain
         self._until: dict[str, float] = {}
         self._rests: dict[str, float] = {}
         self.held_back: list[tuple[str, float]] = []  # by message id, with the seconds that its domain rests
-        rows = list(rows)
-        resting = limits.resting(map(_domain, rows))
-        for row in rows:
-            if seconds := resting.get(_domain(row)):
+        placed = [(_domain(row), row) for row in rows]
+        resting = limits.resting({domain for domain, _ in placed})
+        for domain, row in placed:
+            if seconds := resting.get(domain):
                 self.held_back.append((row["message_id"], seconds))
             else:
-                self._lanes.setdefault(limits.lane(_domain(row)), deque()).append(row)
+                self._lanes.setdefault(limits.lane(domain), deque()).append((domain, row))
         self._order = sorted(self._lanes, reverse=True)
 
     @property
@@ -40,22 +40,23 @@ class Pace:
         """From lanes with a limit first: they are seldom free."""
         for lane in self._order:
             rows = self._lanes[lane]
-            while rows and _domain(rows[0]) in self._rests:
-                row = rows.popleft()
-                self.held_back.append((row["message_id"], self._rests[_domain(row)]))
-            if not rows or self._until.get(lane, 0.0) > monotonic():
+            while rows and rows[0][0] in self._rests:
+                domain, row = rows.popleft()
+                self.held_back.append((row["message_id"], self._rests[domain]))
+            if not rows or (lane in self._until and self._until[lane] > monotonic()):
                 continue
-            seconds = self._limits.take(_domain(rows[0]))
+            seconds = self._limits.take(rows[0][0])
             if not seconds:
-                return rows.popleft()
+                return rows.popleft()[1]
             self._until[lane] = monotonic() + seconds
         return None
 
     def heard(self, row: Row, said: str) -> None:
         """What a server said for now of one letter: "too fast" means its whole domain."""
-        if delivery.is_too_fast(said) and _domain(row) not in self._rests:
-            self._rests[_domain(row)] = float(mail.REST_SECONDS)
-            self._limits.rest(_domain(row))
+        domain = _domain(row)
+        if delivery.is_too_fast(said) and domain not in self._rests:
+            self._rests[domain] = float(mail.REST_SECONDS)
+            self._limits.rest(domain)
 
 
 def _domain(row: Row) -> str:

@@ -1,39 +1,33 @@
 """Recipients and words of one sending as rows: segments, deliveries in batches, and whoever is left out and why."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import count
+from typing import NamedTuple
 
-import msgspec
+from msgspec import json
 
 from govern.adapters import mail
+from govern.adapters.database import copy_in
 from govern.briefings import queries
 from govern.briefings.actions.lettering import worded
-from govern.briefings.model import Briefing, Exclusion, Reader, Recipients
+from govern.briefings.model import Briefing, DeliveryState, Exclusion, Reader, Recipients
 from govern.briefings.queries import opening
 from govern.briefings.queries.opening import Openings
-from govern.briefings.rules import segments, values, welsh
-from govern.briefings.rules.placeholders import Value
+from govern.briefings.rules import placeholders, segments, values, welsh
 from govern.briefings.rules.segments import Addressee
 from govern.briefings.rules.values import Facts
 from govern.briefings.tables import Batch, Delivery, LeftOut, Segment
 from govern.kit.errors import Invalid
 from govern.people.model import Person, Thing
 
+Member = tuple[Addressee, int]  # with the id of its segment
+_Batch = tuple[int, datetime, Sequence[Member]]
+_encoded = json.Encoder().encode
 BATCH = 500
 LONG = 2_000  # letters; taking up a batch costs as much as ten of them, and a long sending has enough for every worker
 UNUSABLE = "the email address is not written as one: correct it in the list of staff"
-DELIVER = """
-INSERT INTO delivery (occurrence, contact, person, council, service, name, address, segment, own, message_id, state,
-    batch, due_at, tries, failure)
-SELECT {}, contact, person, council, service, name, address, segment, own::jsonb, message_id, 'due',
-    batch, due_at, 0, ''
-FROM unnest({}::int[], {}::int[], {}::int[], {}::text[], {}::text[], {}::text[], {}::int[], {}::text[], {}::text[],
-    {}::int[], {}::timestamptz[])
-    AS line (contact, person, council, service, name, address, segment, own, message_id, batch, due_at)
-"""
 LEAVE_OUT = """
 INSERT INTO left_out (occurrence, contact, person, council, because)
 SELECT {}, * FROM unnest({}::int[], {}::int[], {}::int[], {}::text[])
@@ -45,8 +39,31 @@ SELECT {}, * FROM unnest({}::int[], {}::timestamptz[])
 
 
 class Found(NamedTuple):
+    """`addresses` are those of the people included, one after another, as they travel."""
+
     people: Recipients
     facts: Facts
+    addresses: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """What is written of one delivery, by the names of its columns."""
+
+    occurrence: int
+    contact: int | None
+    person: int | None
+    council: int | None
+    service: str
+    name: str
+    address: str
+    segment: int
+    own: str
+    message_id: str
+    state: str
+    batch: int
+    due_at: datetime
+    tries: int
+    failure: str
 
 
 def thing(briefing: Briefing) -> Thing:
@@ -57,58 +74,60 @@ async def found(viewer: Person, briefing: Briefing, *, now: datetime) -> Found:
     """Who gets it, as the lists of staff and roles stand now, and what fills in its placeholders."""
     forecast = await queries.forecast_of(viewer, briefing, now)
     people, facts = await queries.recipients(viewer, briefing, forecast)
-    return Found(_usable(people), facts)
-
-
-def _usable(people: Recipients) -> Recipients:
-    """Without addresses that no mail server would carry."""
-    wrong = {one.address for one in people.included if not _is_address(one.address)}
-    return Recipients(
-        tuple(one for one in people.included if one.address not in wrong),
-        (*people.excluded, *(Exclusion(one, UNUSABLE) for one in people.included if one.address in wrong)),
+    addresses = [_travelling(one.address) for one in people.included]
+    wrong = tuple(
+        Exclusion(one, UNUSABLE) for one, address in zip(people.included, addresses, strict=True) if not address
     )
+    if wrong:
+        usable = tuple(one for one, address in zip(people.included, addresses, strict=True) if address)
+        people = Recipients(usable, people.excluded + wrong)
+    return Found(people, facts, tuple(filter(None, addresses)))
 
 
-def _is_address(address: str) -> bool:
+def _travelling(address: str) -> str:
+    """Nothing where no mail server would carry it."""
     try:
-        return bool(mail.address(address))
+        return mail.address(address)
     except Invalid:
-        return False
+        return ""
 
 
 async def written(viewer: Person, occurrence_id: int, *, briefing: Briefing, found: Found, now: datetime) -> int:
     """Writes the rows; answers how many will get it."""
-    lines: list[Line] = []
-    for number, one in enumerate(_segments(briefing, found), start=1):
-        segment_id = await _segment(occurrence_id, number, briefing=briefing, wording=(one, found.facts))
-        for member in one.members:
-            lines.append(_line(found.people.included[member.id], segment_id, member.values))
-    batched = _batched(lines, await opening.openings(viewer, briefing.programme_id, briefing.message_type), now)
-    await Delivery.raw(DELIVER, occurrence_id, *_columns(batched, len(Line._fields) + 2))
-    await Batch.raw(BATCHES, occurrence_id, *_columns(sorted({line[-2:] for line in batched}), 2))
+    parted = _segments(briefing, found)
+    ids = [
+        await _segment(occurrence_id, number, briefing=briefing, wording=(one, found.facts))
+        for number, one in enumerate(parted, start=1)
+    ]
+    members = [(member, id) for one, id in zip(parted, ids, strict=True) for member in one.members]
+    open_ = await opening.openings(viewer, briefing.programme_id, briefing.message_type)
+    batches = list(_batches(members, found, open_, now))
+    await copy_in(Delivery, Line._fields, _lines(occurrence_id, batches, found))
+    await Batch.raw(BATCHES, occurrence_id, [number for number, _, _ in batches], [at for _, at, _ in batches])
     left_out = [(*_who(one.reader), one.because) for one in found.people.excluded if any(_who(one.reader)[:2])]
     await LeftOut.raw(LEAVE_OUT, occurrence_id, *_columns(left_out, 4))
-    return len(lines)
+    return len(members)
 
 
-def _batched(lines: Sequence["Line"], open_: Openings, now: datetime) -> list[tuple[Any, ...]]:
-    """Each line with the number of its batch and when it may leave: a batch is of letters that leave together."""
-    due = {council: open_.next(council, now) for council in {line.council for line in lines}}
-    found: list[tuple[Any, ...]] = []
-    number = 0
-    for at, group in groupby(sorted(lines, key=lambda line: due[line.council]), lambda line: due[line.council]):
-        together = list(group)
+def _batches(members: Sequence[Member], found: Found, open_: Openings, now: datetime) -> Iterator[_Batch]:
+    """Their numbers, when each may leave, and whose letters it is of: those of a batch leave together."""
+    people = found.people.included
+    due = {council: open_.next(council, now) for council in {one.council for one in people}}
+    by_moment: dict[datetime, list[Member]] = {}
+    for member in members:
+        by_moment.setdefault(due[people[member[0].id].council], []).append(member)
+    numbers = count(1)
+    for at, together in sorted(by_moment.items()):
         size = BATCH if len(together) <= LONG else 2 * BATCH
         for begin in range(0, len(together), size):
-            number += 1
-            found += [(*line, number, at) for line in together[begin : begin + size]]
-    return found
+            yield next(numbers), at, together[begin : begin + size]
 
 
-def _segments(briefing: Briefing, found: Found) -> Iterable[segments.Segment]:
-    fill = values.filler(found.facts)
-    people = [Addressee(place, fill(one) | {"link": "-"}) for place, one in enumerate(found.people.included)]
-    return segments.segments(tuple(welsh.texts(briefing).values()), people, also=("council", "languages"))
+def _segments(briefing: Briefing, found: Found) -> tuple[segments.Segment, ...]:
+    texts, also = tuple(welsh.texts(briefing).values()), ("council", "languages")
+    fill = values.filler(found.facts, (*placeholders.names(*texts), *also))
+    people = [Addressee(place, fill(one)) for place, one in enumerate(found.people.included)]
+    return segments.segments(texts, people, also)
 
 
 async def _segment(
@@ -131,31 +150,29 @@ async def _segment(
     return int(rows[0]["id"])
 
 
-class Line(NamedTuple):
-    contact: int | None
-    person: int | None
-    council: int | None
-    service: str
-    name: str
-    address: str
-    segment: int
-    own: str
-    message_id: str
-
-
-def _line(reader: Reader, segment_id: int, own: Mapping[str, Value]) -> Line:
-    """The message id is drawn once and stands for good: a repeat of the message carries it too."""
+def _lines(occurrence_id: int, batches: Iterable[_Batch], found: Found) -> Iterator[Line]:
+    """Message ids are drawn once and stand for good: a repeat of a message carries the same. They are drawn for a batch
+    at a time, and so are the rows: PostgreSQL writes those of one while the next is made."""
     domain = mail.office().sender.address.rpartition("@")[2]
-    values = {name: value for name, value in own.items() if name != "link"}
-    return Line(
-        *_who(reader),
-        service=reader.service,
-        name=reader.name,
-        address=mail.address(reader.address),
-        segment=segment_id,
-        own=msgspec.json.encode(values).decode(),
-        message_id=f"<{secrets.token_hex(16)}@{domain}>",
-    )
+    for number, at, members in batches:
+        drawn = secrets.token_hex(16 * len(members))
+        for place, (member, segment_id) in enumerate(members):
+            reader = found.people.included[member.id]
+            yield Line(
+                occurrence_id,
+                *_who(reader),
+                reader.service,
+                reader.name,
+                found.addresses[member.id],
+                segment_id,
+                _encoded(member.values).decode(),
+                f"<{drawn[32 * place : 32 * place + 32]}@{domain}>",
+                DeliveryState.DUE.value,
+                number,
+                at,
+                0,
+                "",
+            )
 
 
 def _who(reader: Reader) -> tuple[int | None, int | None, int | None]:

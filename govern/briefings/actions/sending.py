@@ -60,12 +60,13 @@ async def _sent(held: Held, now: datetime) -> int:
 
 
 async def _all_sent(held: Held, ledger: Ledger, now: datetime) -> None:
-    printed = await copies(held.occurrence, {row["segment"] for row in held.rows})
     for known in held.known.values():
         ledger.note(known)
     unknown = {row["message_id"]: row for row in held.rows if row["message_id"] not in held.known}
     closed = await _closed(held, now)
-    pace = Pace((row for id, row in unknown.items() if id not in closed), mail.kept().limits(mail.office()))
+    rows = [row for id, row in unknown.items() if id not in closed]
+    printed = await copies(held.occurrence, rows)
+    pace = Pace(rows, mail.kept().limits(mail.office()))
     while pace.wait is not None and ledger.goes_on and not mail.kept().is_resting:
         if pace.wait:
             await asyncio.sleep(min(pace.wait, MOST_ASLEEP))

@@ -52,23 +52,21 @@ async def readers(viewer: Person, programme_id: int, message_type: MessageType) 
     partners.visible(viewer, programme_id)
     contacts = await Suppression.raw(CONTACTS, programme_id)
     accounts = await Suppression.raw(ACCOUNTS, programme_id, [one.value for one in ROLES])
-    stops, asked_for = await _stops(programme_id), await consenting(viewer, programme_id)
-    return [
-        msgspec.convert(
-            {
-                **row,
-                "is_suppressed": stops.holds(row["address"], row["council"], UNDELIVERABLE),
-                "has_opted_out": stops.holds(row["address"], row["council"], message_type.value),
-                "has_consented": row["address"] in asked_for,
-            },
-            Reader,
-        )
-        for row in _joined(contacts, accounts)
-    ]
+    stops, asked_for, topic = await _stops(programme_id), await consenting(viewer, programme_id), message_type.value
+    found = _joined(contacts, accounts)
+    for row in found:
+        address, council = row["address"], row["council"]
+        row["is_suppressed"] = stops.holds(address, council, UNDELIVERABLE)
+        row["has_opted_out"] = stops.holds(address, council, topic)
+        row["has_consented"] = address in asked_for
+    return msgspec.convert(found, list[Reader])
 
 
-def _joined(contacts: Iterable[Row], accounts: Iterable[Row]) -> list[dict[str, Any]]:
-    found = [{**row, "kinds": {row["kind"]}} for row in contacts]
+def _joined(contacts: Iterable[dict[str, Any]], accounts: Iterable[Row]) -> list[dict[str, Any]]:
+    """The contacts' own rows with what is asked of each beside, and those of accounts that no contact has."""
+    found = list(contacts)
+    for row in found:
+        row["kinds"] = {row["kind"]}
     managers = {row["manager"] for row in found if row["manager"] and not row["has_left"]}
     by_address: dict[str, dict[str, Any]] = {}
     for row in found:

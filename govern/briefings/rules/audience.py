@@ -79,10 +79,11 @@ def recipients(
         unknown.pop(reader.address, None)
         if not is_in(audience, reader) or not _is_behind(audience, reader, among.behind):
             continue
-        if reason := _obstacle(reader, addresses, message_type):
+        address = reader.address.strip().casefold()
+        if reason := _obstacle(reader, address, addresses, message_type):
             excluded.append(Exclusion(reader, reason))
             continue
-        addresses.add(reader.address.strip().casefold())
+        addresses.add(address)
         included.append(reader)
     strangers = (Reader(name=one, address=one, council=None) for one in unknown if audience.is_list)
     faceless = (Reader(name=one.name, address="", council=None) for one in among.behind if one.rule is None)
@@ -98,17 +99,18 @@ def _is_behind(audience: Audience, reader: Reader, behind: Iterable[Behind]) -> 
     )
 
 
-def _obstacle(reader: Reader, taken: set[str], message_type: MessageType) -> str:
-    address = reader.address.strip().casefold()
-    reasons = (
-        (reader.has_left, "has left"),
-        (not address, "has no email address"),
-        (reader.is_suppressed, "the address no longer works: mail to it came back"),
-        (reader.has_opted_out and message_type is not MessageType.MANDATORY, "asked not to get optional briefings"),
-        (not reader.has_consented and message_type is MessageType.PROMOTIONAL, UNASKED),
-        (address in taken, "shares an address that already gets this briefing"),
-    )
-    return next((because for holds, because in reasons if holds), "")
+def _obstacle(reader: Reader, address: str, taken: set[str], message_type: MessageType) -> str:
+    if reader.has_left:
+        return "has left"
+    if not address:
+        return "has no email address"
+    if reader.is_suppressed:
+        return "the address no longer works: mail to it came back"
+    if reader.has_opted_out and message_type is not MessageType.MANDATORY:
+        return "asked not to get optional briefings"
+    if message_type is MessageType.PROMOTIONAL and not reader.has_consented:
+        return UNASKED
+    return "shares an address that already gets this briefing" if address in taken else ""
 
 
 def description(audience: Audience, councils: Mapping[int, str]) -> str:

@@ -3,13 +3,13 @@
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
-from hmac import compare_digest, digest
+from hmac import compare_digest
 
 from msgspec import Struct
 
 from govern.kit.errors import NotFound
 from govern.kit.language import said
+from govern.kit.seals import seal
 
 FORM = "v1"
 LONGEST = 200
@@ -80,5 +80,5 @@ def opened(given: str, purpose: Purpose, *, key: bytes, now: datetime) -> Link:
 def _signature(body: str, purpose: Purpose, key: bytes) -> str:
     if len(key) < LEAST_KEY:
         raise ValueError(f"A signing key has at least {LEAST_KEY} bytes")
-    mac = digest(key, f"{FORM}.{purpose}.{body}".encode("utf-8", "replace"), sha256)
+    mac = seal(key, f"{FORM}.{purpose.value}.".encode(), body.encode("utf-8", "replace"))
     return urlsafe_b64encode(mac).rstrip(b"=").decode("ascii")

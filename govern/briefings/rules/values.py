@@ -1,6 +1,6 @@
 """What fills the placeholders of a text: a reader's own values, the programme's, and those of what it hangs on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -55,32 +55,44 @@ def offered() -> str:
     return ", ".join(f"(({name}))" for name in ALL if name not in FLAGS)
 
 
+def first_name(name: str) -> str:
+    return next(iter(name.split()), "")
+
+
+PERSONAL: Mapping[str, Callable[[Reader, Facts], str]] = {
+    "name": lambda reader, _: reader.name,
+    "first name": lambda reader, _: first_name(reader.name),
+    "council": lambda reader, facts: facts.councils.get(reader.council or 0, ""),
+    "service": lambda reader, _: reader.service,
+    "team": lambda reader, _: reader.team,
+    "site": lambda reader, _: reader.site,
+    "transfer": lambda reader, _: _yes(reader.in_transfer is True),
+    "line manager": lambda reader, _: _yes(Kind.LINE_MANAGER in reader.kinds),
+    "union member": lambda reader, _: _yes(bool(reader.union)),
+    "welsh": lambda reader, _: _yes(reader.language in (Language.WELSH, Language.BOTH)),
+    "languages": lambda reader, facts: " ".join(languages(reader.language, in_wales=reader.council in facts.wales)),
+}
+
+
 def values(reader: Reader, facts: Facts) -> dict[str, Value]:
     """All but `link`, which is each delivery's own."""
     return filler(facts)(reader)
 
 
-def filler(facts: Facts) -> Callable[[Reader], dict[str, Value]]:
-    """`values` for many readers: what is the same for all of them is worked out once."""
+def filler(facts: Facts, asked: Iterable[str] | None = None) -> Callable[[Reader], dict[str, Value]]:
+    """`values` for many readers: what is the same for all of them is worked out once, and only those that are `asked`
+    for where it is said which."""
     same: dict[str, Value] = {"programme": facts.programme}
     if facts.forecast:
         same |= tied(facts.forecast)
         with speaking(Spoken.WELSH):
             same |= {f"{name}{WELSH}": value for name, value in tied(facts.forecast).items()}
-    return lambda reader: {
-        "name": reader.name,
-        "first name": reader.name.split()[0] if reader.name.split() else "",
-        "council": facts.councils.get(reader.council or 0, ""),
-        "service": reader.service,
-        "team": reader.team,
-        "site": reader.site,
-        "transfer": _yes(reader.in_transfer is True),
-        "line manager": _yes(Kind.LINE_MANAGER in reader.kinds),
-        "union member": _yes(bool(reader.union)),
-        "welsh": _yes(reader.language in (Language.WELSH, Language.BOTH)),
-        "languages": " ".join(languages(reader.language, in_wales=reader.council in facts.wales)),
-        **same,
-    }
+    personal = list(PERSONAL.items())
+    if asked is not None:
+        keys = set(map(placeholders.key, asked))
+        same = {name: value for name, value in same.items() if placeholders.key(name.removesuffix(WELSH)) in keys}
+        personal = [(name, own) for name, own in personal if placeholders.key(name) in keys]
+    return lambda reader: {**same, **{name: own(reader, facts) for name, own in personal}}
 
 
 def tied(forecast: Forecast) -> dict[str, str]:
@@ -114,7 +126,8 @@ def complete(found: Recipients, texts: Sequence[str], facts: Facts) -> Recipient
     """Readers for whom a placeholder of the text is blank are left out with that reason: no letter has a gap."""
     included: list[Reader] = []
     excluded = list(found.excluded)
-    asked, fill = placeholders.names(*texts), filler(facts)
+    asked = placeholders.names(*texts)
+    fill = filler(facts, asked)
     for reader in found.included:
         if gaps := placeholders.blank(asked, fill(reader) | {"link": "-"}):
             marks = text.listed([f"(({name}))" for name in gaps])

@@ -147,16 +147,19 @@ class Segment(Table):
     spliced = Array(base_column=Varchar(length=40), null=False, default=None, help_text="Keys each person brings")
 
     one_segment_per_number = Unique(columns=[occurrence, number])
+    segment_of_its_sending = Unique(columns=[occurrence, "id"])  # by which a delivery's segment is of its own sending
 
 
 class Delivery(Table):
     """One message to one reader, who is a contact or a person with an account; council and service as at freezing. Of
-    one whose time is over neither is known, and `was_away` says what its reader's entry did."""
+    one whose time is over neither is known, and `was_away` says what its reader's entry did.
+
+    Half of each page is free: what comes of a letter is written beside it and needs no new entry in any index."""
 
     id: Serial
     occurrence = ForeignKey(Occurrence, null=False, default=None, on_delete=OnDelete.restrict)
     contact = ForeignKey(Contact, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    person = ForeignKey(Person, null=True, default=None, on_delete=OnDelete.restrict)
     council = ForeignKey(Council, null=True, default=None, on_delete=OnDelete.restrict)
     service = Varchar(length=120, null=False, default=None)
     name = Varchar(length=120, null=False, default=None)

@@ -1,6 +1,7 @@
 """The sample programme in a database of its own for each test, copied from one that was loaded once; on servers that
 tests may kill."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime
@@ -45,6 +46,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnServers]:
             urls = found.urls["postgres"], found.urls["redis"]
             sample = Installation(databases.migrated(*urls, SAMPLE), urls[1], tmp_path_factory.mktemp("sample"))
             sample.said("sample")
+            asyncio.run(sample.asked("TRUNCATE occurrence CASCADE"))  # every letter counted here is the test's own
             yield found
         finally:
             for name in ("postgres", "redis"):

@@ -111,8 +111,8 @@ class Installation:
     async def settled(self, *, but: tuple[str, ...] = ("sent", "failed")) -> dict[str, int]:
         """How many deliveries came to what, once none is left that is not among `but`, nor any in a worker's hands."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not (states := await self.states()) or not set(states) <= set(but) or await self.asked(IN_HAND):
-            assert time.monotonic() < end, f"still {states}"
+        while await self.asked(IN_HAND) or not (states := await self.states()) or not set(states) <= set(but):
+            assert time.monotonic() < end, f"still {await self.states()}"
             await asyncio.sleep(0.05)
         return states
 
