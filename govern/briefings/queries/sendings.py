@@ -1,11 +1,13 @@
 """How far the sendings of a briefing came: in counts, and by name only for one's own staff."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import cache, partial
 from typing import Any
 
 import msgspec
 
+from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, Briefing, Failure, Failures, LeftOut, Reach, Sending
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.queries.evidence import known
@@ -15,19 +17,25 @@ from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
 
+# The letters of a briefing are read once: which of them failed is what is looked at further.
 SENDINGS = """
+WITH states AS (
+    SELECT d.occurrence, d.state, count(*) AS letters, array_agg(d.id) FILTER (WHERE d.state = 'failed') AS failed
+    FROM delivery d WHERE d.occurrence IN (SELECT id FROM occurrence WHERE briefing = {}) GROUP BY 1, 2)
 SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.anonymous_since,
-       count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
-       count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
-       count(d.id) FILTER (WHERE d.state = 'unknown') AS unknown,
-       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')) AS waiting
-FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN delivery d ON d.occurrence = o.id
+       coalesce(sum(s.letters) FILTER (WHERE s.state IN ('sent', 'delivered')), 0)::int AS sent,
+       coalesce(sum(s.letters) FILTER (WHERE s.state = 'failed'), 0)::int AS failed,
+       coalesce(sum(s.letters) FILTER (WHERE s.state = 'unknown'), 0)::int AS unknown,
+       coalesce(sum(s.letters) FILTER (WHERE s.state NOT IN ('sent', 'delivered', 'failed', 'unknown')), 0)::int
+           AS waiting,
+       (SELECT f.failed FROM states f WHERE f.occurrence = o.id AND f.state = 'failed') AS failures
+FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN states s ON s.occurrence = o.id
 WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
 """
 FAILED = """
 SELECT o.number AS sending, d.council, d.name, d.address, d.failure AS because, d.person IS NOT NULL AS is_account
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence
-WHERE o.briefing = {} AND d.state = 'failed' ORDER BY o.number DESC, d.id
+WHERE d.id = ANY({}) ORDER BY o.number DESC, d.id
 """
 REFUSED_FOR_NOW = """
 d.state = 'failed' AND d.tries <= 8 AND o.anonymous_since IS NULL
@@ -43,7 +51,7 @@ AND (EXISTS (SELECT FROM returned_mail r WHERE r.delivery = d.id AND r.came = 'r
 """Of a delivery `d` of an occurrence `o`: the first attempt, five retries by themselves, and two more at most where a
 server refused it; up to three where it came back."""
 HAS_REFUSED = f"""
-SELECT 1 FROM delivery d JOIN occurrence o ON o.id = d.occurrence WHERE o.briefing = {{}} AND {REFUSED_FOR_NOW} LIMIT 1
+SELECT 1 FROM delivery d JOIN occurrence o ON o.id = d.occurrence WHERE d.id = ANY({{}}) AND {REFUSED_FOR_NOW} LIMIT 1
 """
 LEFT_OUT = """
 SELECT l.because, l.council, coalesce(c.name, p.name, '') AS name, l.person IS NOT NULL AS is_account
@@ -58,8 +66,20 @@ async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:
     """Every sending, the latest first; small counts are hidden from those who may not know the staff."""
     found = await briefing(viewer, briefing_id)
     knows = walls.knows_staff_of(viewer, found.programme_id, found.council_id)
-    rows = await Occurrence.raw(SENDINGS, found.id)
+    rows = await _sendings(found.id)
     return [msgspec.convert({**row, "row": _row(row, knows)}, Sending) for row in rows]
+
+
+async def _sendings(briefing_id: int) -> list[Mapping[str, Any]]:
+    """The same for all who may see them; whoever calls hides what is small."""
+    return await _kept.find(briefing_id, Occurrence.raw(SENDINGS, briefing_id, briefing_id).run)
+
+
+async def _failed(briefing_id: int) -> list[int]:
+    return [id for row in await _sendings(briefing_id) for id in row["failures"] or ()]
+
+
+_kept: Remembered[list[Mapping[str, Any]]] = Remembered()
 
 
 def _row(row: Mapping[str, Any], is_own: bool) -> Any:
@@ -71,14 +91,21 @@ async def reach(viewer: Person, briefing_id: int) -> Reach | None:
     """How many of those to whom the last version was written confirmed and understood it, by council and service; None
     before the first sending."""
     found = await briefing(viewer, briefing_id)
-    last = (await known(viewer, [found.id])).get(found.id)
-    if last is None:
-        return None
-    own = [
+    own = tuple(
         one.name
         for one in await partners.partners(viewer, found.programme_id)
         if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
-    ]
+    )
+    return await _reaches.find((found.id, own), partial(_reach, viewer, found, own))
+
+
+_reaches: Remembered[Reach | None] = Remembered()
+
+
+async def _reach(viewer: Person, found: Briefing, own: tuple[str, ...]) -> Reach | None:
+    last = (await known(viewer, [found.id])).get(found.id)
+    if last is None:
+        return None
     due_at = (
         await Occurrence.select(Occurrence.due_at)
         .where((Occurrence.briefing == found.id) & (Occurrence.number == last.number))
@@ -96,10 +123,18 @@ def _columns(asks: Asks) -> tuple[str, ...]:
 async def failures(viewer: Person, briefing_id: int) -> Failures:
     """What could not be delivered and why: names of one's own staff and of accounts, numbers by reason for the rest."""
     found = await briefing(viewer, briefing_id)
+    return await _failures_kept.find((viewer, found.id), partial(_failures, viewer, found))
+
+
+_failures_kept: Remembered[Failures] = Remembered()
+
+
+async def _failures(viewer: Person, found: Briefing) -> Failures:
     named: list[Failure] = []
     counted: dict[str, int] = {}
-    for row in await Delivery.raw(FAILED, found.id):
-        if _names(viewer, found, row):
+    names = _naming(viewer, found)
+    for row in await Delivery.raw(FAILED, await _failed(found.id)):
+        if names(row["council"], row["is_account"]):
             named.append(msgspec.convert(dict(row), Failure))
         else:
             counted[row["because"]] = counted.get(row["because"], 0) + 1
@@ -113,17 +148,31 @@ async def failures(viewer: Person, briefing_id: int) -> Failures:
 async def has_refused(viewer: Person, briefing_id: int) -> bool:
     """Whether letters were refused only for now and may be tried again."""
     found = await briefing(viewer, briefing_id)
-    return bool(await Delivery.raw(HAS_REFUSED, found.id))
+    return await _refused_kept.find(found.id, partial(_has_refused, found.id))
+
+
+_refused_kept: Remembered[bool] = Remembered()
+
+
+async def _has_refused(briefing_id: int) -> bool:
+    return bool(await Delivery.raw(HAS_REFUSED, await _failed(briefing_id)))
 
 
 async def _left_out(viewer: Person, found: Briefing) -> tuple[LeftOut, ...]:
     by_reason: dict[str, list[tuple[str, bool]]] = {}
+    names = _naming(viewer, found)
     for row in await Delivery.raw(LEFT_OUT, found.id):
-        named = _names(viewer, found, row)
+        named = names(row["council"], row["is_account"])
         by_reason.setdefault(row["because"], []).append((row["name"], named))
     return tuple(counting.left_out(because, people) for because, people in by_reason.items())
 
 
-def _names(viewer: Person, found: Briefing, row: Mapping[str, Any]) -> bool:
-    is_known = row["is_account"] or walls.knows_staff_of(viewer, found.programme_id, row["council"])
-    return is_known and walls.tells_names(found)
+def _naming(viewer: Person, found: Briefing) -> Callable[[int | None, bool], bool]:
+    """Whether somebody of a council, or who has an account, is told by name; asked of thousands."""
+
+    @cache
+    def names(council_id: int | None, is_account: bool) -> bool:
+        is_known = is_account or walls.knows_staff_of(viewer, found.programme_id, council_id)
+        return is_known and walls.tells_names(found)
+
+    return names
