@@ -8,7 +8,7 @@ import msgspec
 from govern.adapters import mail, signing
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.reminding import Contents
-from govern.briefings.queries.again import IS_BEFORE, again_of
+from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.rules import links, parts
 from govern.briefings.rules.languages import languages
 from govern.briefings.rules.reminding import subject
@@ -20,7 +20,7 @@ from govern.plan.actions.posting import Kind, post
 # confirmed, and not asked again since by what the reader's council adds
 SETTLED = f"""
 SELECT x.delivery FROM confirmation x JOIN delivery y ON y.id = x.delivery JOIN occurrence o ON o.id = y.occurrence
-LEFT JOIN LATERAL ({again_of("o.briefing", "y.council")}) again ON true
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="o.briefing", council="y.council")}) again ON true
 WHERE {{}} AND NOT {IS_BEFORE}
 """
 NEXT = f"""

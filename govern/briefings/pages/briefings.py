@@ -63,9 +63,8 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     given = [each for each in await queries.approvals(viewer, briefing_id) if each.version == briefing.text_number]
     verdict = rules.approval.may_approve(briefing, viewer.id)
     may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
-    (count, since), sent = await side_by_side(  # each waits for PostgreSQL more than it counts
-        reaches(viewer, briefing, one.forecast), _sent(viewer, briefing, can_write=may_write)
-    )
+    today, sent = reaches(viewer, briefing, one.forecast), _sent(viewer, briefing, can_write=may_write)
+    (count, since), sendings = await side_by_side(today, sent)
     next_steps = rules.stages.steps(briefing)
     wales = await in_wales(viewer, briefing.programme_id)
     can_change = may_write and not rules.wording.closed(briefing)
@@ -89,7 +88,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "can_change": can_change,
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
-        **sent,
+        **sendings,
         "steps": await queries.steps(viewer, briefing_id),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),

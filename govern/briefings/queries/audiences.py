@@ -20,7 +20,7 @@ from govern.briefings.model.audiences import (
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.crowds import Crowds
 from govern.briefings.queries.lists import among
-from govern.briefings.queries.readers import asks_for_single, counted, crowds_for, reached, readers
+from govern.briefings.queries.readers import counted, crowds_for, reached, readers
 from govern.briefings.rules import audiences as saved_rules
 from govern.briefings.rules import walls
 from govern.briefings.tables import AudienceVersion as Versions
@@ -143,7 +143,7 @@ def _asked(one: SavedAudience, known: Among) -> list[Audience]:
 
 
 def _is_single(one: SavedAudience, known: Among) -> bool:
-    return any(asks_for_single(rule) for rule in _asked(one, known))
+    return any(rules.crowds.asks_for_single(rule) for rule in _asked(one, known))
 
 
 async def _known(viewer: Person, one: SavedAudience) -> Among:

@@ -3,27 +3,15 @@
 Alike are those of one council, in every word that the rule or a placeholder asks for, and whether they got a sending.
 Nobody is who has something of their own: an address that others have, that an account has, or that was stopped."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
 from govern.adapters.changes import Remembered
-from govern.briefings.model import Audience, MessageType
 from govern.briefings.rules.counting import SAMPLE
 from govern.briefings.tables import Suppression
 from govern.people.model import Person
 
-ASKED_BY = {
-    "services": "service",
-    "teams": "team",
-    "sites": "site",
-    "grades": "grade",
-    "unions": "union",
-    "managers": "manager",
-    "languages": "language",
-    "transfer": "in_transfer",
-}
-ASKABLE = frozenset({*ASKED_BY.values(), "consent"})
 CROWDS = """
 WITH asked AS (SELECT {}::int AS programme, {}::text[] AS words, {}::int AS sending),
 here AS MATERIALIZED (
@@ -61,13 +49,6 @@ class Crowds(NamedTuple):
 
     sizes: Mapping[int, int]
     managers: frozenset[int]
-
-
-def words(asked: Iterable[Audience], placeholders: Collection[str], message_type: MessageType) -> frozenset[str]:
-    """What of a reader decides whether rules hold them, and whether a letter has a gap."""
-    found = {column for rule in asked for name, column in ASKED_BY.items() if getattr(rule, name) not in ((), None)}
-    consent = {"consent"} if message_type is MessageType.PROMOTIONAL else set()
-    return frozenset(found | consent | ASKABLE.intersection(placeholders))
 
 
 async def crowds(

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from govern.briefings.queries.again import WHO, again, said
+from govern.briefings.queries.again import AGAIN, SAID, WHO
 from govern.briefings.tables import Delivery
+from govern.people.model import Person
 
 LEFT_OUT = "coalesce(4::bigint * l.contact, 4::bigint * l.person + 1, 4::bigint * l.id + 3)"
 IS_AWAY = "c.away_since <= s.day, false"
@@ -61,9 +62,9 @@ once AS (
     LEFT JOIN contact c ON c.id = coalesce(d.contact, l.contact)
     LEFT JOIN sendings s ON s.id = coalesce(d.occurrence, l.occurrence) WHERE n.who IS NULL),
 said AS (
-    SELECT s.place + {WHO} AS who, {said("s.text")} AS said
+    SELECT s.place + {WHO} AS who, {SAID.format(text="s.text")} AS said
     FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN sources s ON s.id = d.occurrence
-    LEFT JOIN ({again("{}")}) again ON again.briefing = s.briefing AND again.council = d.council
+    LEFT JOIN ({AGAIN}) again ON again.briefing = s.briefing AND again.council = d.council
     WHERE d.occurrence = ANY({{}}::int[]) AND (x.at AT TIME ZONE 'Europe/London')::date <= {{}} GROUP BY 1),
 asked AS (
     SELECT s.place + {WHO} AS who
@@ -100,8 +101,11 @@ class Source(NamedTuple):
     briefing: int
 
 
-async def everybody(sendings: Sequence[Out], sources: Sequence[Source], until: date) -> list[Mapping[str, Any]]:
-    """How many are alike: of each place by council, service, what became of the letter, and what was said."""
+async def everybody(
+    viewer: Person, sendings: Sequence[Out], sources: Sequence[Source], until: date
+) -> list[Mapping[str, Any]]:
+    """How many are alike: of each place by council, service, what became of the letter, and what was said. The
+    caller has seen the briefings, and it is the same for all who may."""
     last, earlier = [one.id for one in sendings if one.is_last], [one.id for one in sendings if not one.is_last]
     found: list[Mapping[str, Any]] = await Delivery.raw(
         KNOWN,

@@ -12,7 +12,8 @@ import msgspec
 
 from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, DeliveryState
-from govern.briefings.queries.again import again, said
+from govern.briefings.queries.again import AGAIN, AGAIN_NOW
+from govern.briefings.queries.again import SAID as TOLD
 from govern.briefings.queries.everybody import Out, Source, everybody
 from govern.briefings.rules import holding
 from govern.briefings.rules.holding import Held, Said, Wording
@@ -33,14 +34,14 @@ FROM occurrence o JOIN briefing_text t ON t.id = o.text JOIN briefing b ON b.id 
 WHERE b.id = ANY({}) OR b.clarifies = ANY({}) ORDER BY o.briefing, o.number
 """
 SAID = f"""
-SELECT d.contact, d.person, {said("o.text")} AS said
+SELECT d.contact, d.person, {TOLD.format(text="o.text")} AS said
 FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
 JOIN briefing b ON b.id = o.briefing
-LEFT JOIN ({again()}) again ON again.briefing = o.briefing AND again.council = d.council
+LEFT JOIN ({AGAIN_NOW}) again ON again.briefing = o.briefing AND again.council = d.council
 WHERE {{}} IN (b.id, b.clarifies) AND num_nonnulls(d.contact, d.person) = 1 GROUP BY 1, 2
 """
 MET = f"""
-WITH again AS ({again("{}")})
+WITH again AS ({AGAIN})
 SELECT t.briefing, k.text, c.name AS council, k.service, k.people,
        CASE WHEN k.at < again.at THEN 0 ELSE k.attended END AS told
 FROM team_talk k JOIN briefing_text t ON t.id = k.text JOIN council c ON c.id = k.council
@@ -72,10 +73,10 @@ class Known(NamedTuple):
 async def known(viewer: Person, briefing_ids: Sequence[int], *, until: date = ALWAYS) -> dict[int, Known]:
     """By briefing, of those that were sent by a day. The caller has seen the briefings: it is the same for all who
     may, and is remembered until something changes."""
-    return await _remembered.find((frozenset(briefing_ids), until), partial(_known, briefing_ids, until))
+    return await _remembered.find((frozenset(briefing_ids), until), partial(_known, viewer, briefing_ids, until))
 
 
-async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
+async def _known(viewer: Person, briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
     """Three statements, however many briefings and readers there are."""
     texts, last, sendings = await _texts(briefing_ids, until)
     if not last:
@@ -83,7 +84,7 @@ async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
     wordings = {id: row["wording"] for id, row in texts.items()}
     found: dict[int, tuple[list[Evidence], list[tuple[str, str, Held]]]] = {id: ([], []) for id in last}
     places = list(last)
-    for row in await everybody(*_counting(last, sendings), until):
+    for row in await everybody(viewer, *_counting(last, sendings), until):
         id = places[row["place"]]
         now = last[id]["wording"]
         own, after = _own_and_after(row["said"], texts, id)

@@ -17,7 +17,7 @@ from govern.briefings.model import (
     ReaderQuestion,
     Shared,
 )
-from govern.briefings.queries.again import IS_BEFORE, again_of
+from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
@@ -43,7 +43,7 @@ SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id A
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN council k ON k.id = d.council LEFT JOIN contact c ON c.id = d.contact
-LEFT JOIN LATERAL ({again_of("b.id", "d.council")}) again ON true
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="b.id", council="d.council")}) again ON true
 LEFT JOIN LATERAL (
     SELECT w.words, w.welsh FROM supplement_step w
     WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
@@ -72,7 +72,7 @@ SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, b.title, 
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN contact c ON c.id = d.contact LEFT JOIN council k ON k.id = d.council
-LEFT JOIN LATERAL ({again_of("b.id", "d.council")}) again ON true
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="b.id", council="d.council")}) again ON true
 WHERE d.address = {{}} AND d.state = ANY({{}}) ORDER BY d.sent_at DESC, d.id DESC LIMIT 100
 """
 ARRIVED = [DeliveryState.SENT.value, DeliveryState.DELIVERED.value]

@@ -161,11 +161,6 @@ async def _among(viewer: Person, briefing: Briefing) -> Among:
     return replace(known, unclear=await unclear(viewer, briefing.clarifies)) if briefing.audience.unclear else known
 
 
-def asks_for_single(rule: Audience) -> bool:
-    """By who somebody is, not by what they are."""
-    return rule.is_list or rule.unclear
-
-
 async def crowds_for(
     viewer: Person,
     programme_id: int,
@@ -176,11 +171,11 @@ async def crowds_for(
     names: bool,
 ) -> Crowds | None:
     """`about` is the kind of letter, and the placeholders of its words. None where a rule asks for single people."""
-    if any(map(asks_for_single, asked)):
+    if any(map(rules.crowds.asks_for_single, asked)):
         return None
     councils = [one.council_id for one in await partners.partners(viewer, programme_id)] if names else []
     named = frozenset(one for one in councils if rules.walls.knows_staff_of(viewer, programme_id, one))
-    words = crowds.words(asked, about[1], about[0])
+    words = rules.crowds.words(asked, about[1], about[0])
     return await crowds.crowds(viewer, programme_id, words, sending=sending, named=named)
 
 

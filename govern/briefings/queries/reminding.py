@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from govern.briefings.model import Briefing, MessageType, Reader
 from govern.briefings.model.reminding import Reached, RemindedSoFar, Reminding
-from govern.briefings.queries.again import WHO, again, said
+from govern.briefings.queries.again import AGAIN_NOW, WHO
+from govern.briefings.queries.again import SAID as TOLD
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.queries.evidence import wordings
 from govern.briefings.queries.readers import readers
@@ -39,9 +40,9 @@ JOIN occurrence o ON o.text = l.text AND o.anonymous_since IS NULL JOIN delivery
 """
 ARRIVED = "d.state IN ('sent', 'delivered') AND d.sent_at IS NOT NULL"
 SAID = f"""
-again AS ({again()}),
+again AS ({AGAIN_NOW}),
 said AS (
-    SELECT o.briefing, {WHO} AS who, {said("o.text")} AS said
+    SELECT o.briefing, {WHO} AS who, {TOLD.format(text="o.text")} AS said
     FROM confirmation x JOIN delivery d ON d.id = x.delivery JOIN occurrence o ON o.id = d.occurrence
     LEFT JOIN again ON again.briefing = o.briefing AND again.council = d.council
     WHERE o.briefing IN (SELECT briefing FROM last) GROUP BY 1, 2)
