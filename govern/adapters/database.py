@@ -1,6 +1,7 @@
 """One use case, one transaction; jobs leave only after commit."""
 
-from collections.abc import AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Hashable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cache, partial
@@ -17,6 +18,8 @@ from govern.adapters.at_hand import AtHand
 from govern.kit.errors import GovernError
 
 Row = TypeVar("Row", bound=Table)
+T = TypeVar("T")
+U = TypeVar("U")
 __all__ = [
     "Job",
     "NoDatabase",
@@ -33,6 +36,7 @@ __all__ = [
     "is_in_transaction",
     "ping",
     "pool",
+    "side_by_side",
     "trial",
     "unit_of_work",
 ]
@@ -178,6 +182,13 @@ async def answers_together(question: str, *arguments: Hashable) -> list[Mapping[
     if is_in_transaction() or not _at_hand:
         return await answers(question, *arguments)
     return await _at_hand[-1].rounds.ask((question, arguments), partial(answers, question, *arguments))
+
+
+async def side_by_side(one: Awaitable[T], other: Awaitable[U]) -> tuple[T, U]:
+    """Both, each on connections of its own; in a transaction, which has but one, the one after the other."""
+    if is_in_transaction():
+        return await one, await other
+    return await asyncio.gather(one, other)
 
 
 def is_in_transaction() -> bool:

@@ -129,8 +129,18 @@ def _key(value: Cell) -> Any:
 def sliced(items: Sequence[T], *, limit: int, cursor: str | None) -> Slice[T]:
     """A page of at most `limit` (up to 200) items from `cursor` on."""
     first = start(cursor)
-    end = first + min(max(limit, 1), MOST)
-    return Slice(items=list(items[first:end]), total=len(items), next=str(end) if end < len(items) else None)
+    return part(list(items[first : first + page_of(limit)]), first, len(items))
+
+
+def page_of(limit: int) -> int:
+    """How many items a page holds: at most 200."""
+    return min(max(limit, 1), MOST)
+
+
+def part(items: list[T], first: int, total: int) -> Slice[T]:
+    """A page that the database cut, from the place of its first item."""
+    end = first + len(items)
+    return Slice(items=items, total=total, next=str(end) if items and end < total else None)
 
 
 def start(cursor: str | None) -> int:

@@ -26,7 +26,8 @@ OUTCOMES = [
 
 
 def printed(subject: str = "Go-live", text: str = "Hello\n", number: int = 1) -> bytes:
-    letter = Letter(sender=Party("a@ashvale.example", "Siân"), subject=subject, text=text, html="<p>x</p>\n\n", at=AT)
+    about = {"html": "<p>x</p>\n\n", "at": AT, "help_page": "https://govern.example/contact"}
+    letter = Letter(sender=Party("a@ashvale.example", "Siân"), subject=subject, text=text, **about)  # type: ignore[arg-type]
     to = Party("bob@brackenham.example", "Bob Brown")
     link = "https://govern.example/u/1"
     return Press(letter).message(Copy(to=to, message_id=f"<d{number}.k9@ashvale.example>", unsubscribe=link))
@@ -134,7 +135,15 @@ def test_a_changed_header_body_or_a_second_sender_breaks_the_signature() -> None
     signer = Signer(domain="ashvale.example", selector="mail2027", private_key=pem(KEY))
     signed = with_signature(signer, printed())
     head = signed.split(b"\r\n\r\n")[0]
-    for name in (b"subject", b"list-unsubscribe", b"list-unsubscribe-post", b"message-id", b"to", b"date"):
+    for name in (
+        b"subject",
+        b"list-unsubscribe",
+        b"list-unsubscribe-post",
+        b"list-help",
+        b"message-id",
+        b"to",
+        b"date",
+    ):
         assert name in head.split(b"h=")[1].split(b";")[0].split(b":")
     assert verified(signed)
     assert not verified(signed.replace(b"Go-live", b"No-live"))

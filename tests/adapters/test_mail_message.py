@@ -107,6 +107,17 @@ def test_a_mail_can_unsubscribe_too_and_only_a_web_address_by_one_click() -> Non
         Press(letter(list_id="x>\r\nBcc: y")).message(copy())
 
 
+def test_a_letter_that_can_be_stopped_says_where_help_is() -> None:
+    page, desk = "https://govern.example/contact", "desk@ashvale.example"
+    assert read(Press(letter(help_page=page)).message(copy()))["List-Help"] == f"<{page}>"
+    message = Press(letter(help_page=page, help_by_mail=desk)).message(copy())
+    assert read(message)["List-Help"] == f"<{page}>, <mailto:{desk}>"
+    assert b"List-Help" not in Press(letter()).message(copy())
+    for wrong in ("/contact", "https://a.example/>\r\nBcc: x", "https://a.example/" + "x" * 900):
+        with pytest.raises(Invalid, match="Help with letters"):
+            Press(letter(help_page=wrong))
+
+
 NAMES = [
     "Siân Llŷr Ŵyn",
     "O'Brien, Niamh",

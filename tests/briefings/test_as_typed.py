@@ -26,8 +26,9 @@ from tests.world import World
 
 LONGEST = 120
 HEADS = {
-    "dkim-signature", "from", "reply-to", "date", "mime-version", "content-type", "auto-submitted", "list-id", "to",
-    "subject", "message-id", "list-unsubscribe", "list-unsubscribe-post", "x-peer", "x-mailfrom", "x-rcptto",
+    "dkim-signature", "from", "reply-to", "date", "mime-version", "content-type", "auto-submitted", "list-id",
+    "list-help", "to", "subject", "message-id", "list-unsubscribe", "list-unsubscribe-post", "x-peer", "x-mailfrom",
+    "x-rcptto",
 }  # fmt: skip
 SLY = [
     "Bob\r\nBcc: everybody@staff.example",

@@ -12,11 +12,15 @@ from govern.adapters.database import unit_of_work
 from govern.briefings import actions
 from govern.briefings.model import DeliveryState
 from govern.briefings.model.deliveries import Status
-from govern.briefings.queries.deliveries import deliveries, delivery
+from govern.briefings.pages.deliveries import COLUMNS
+from govern.briefings.queries.deliveries import Wanted, counts, deliveries, delivery
 from govern.briefings.rules import deliveries as rules
+from govern.briefings.rules import walls
 from govern.briefings.tables import Attempt, Delivery
+from govern.briefings.tables import Briefing as BriefingTable
 from govern.kit.errors import NotFound
 from govern.people.model import Erased
+from govern.web.lists import in_order
 from tests.adapters.small_server import SmallServer
 from tests.briefings.test_sending import DUE, frozen, killed_after, sent
 from tests.conftest import Visitor
@@ -126,6 +130,42 @@ async def test_only_those_who_know_the_staff_see_a_letter(world: World) -> None:
             await delivery(who, which)
     with pytest.raises(NotFound):
         await deliveries(world.charlie, (await delivery(world.bob, gil)).delivery.briefing_id)
+
+
+async def test_each_reads_the_letters_whose_readers_they_may_know_and_no_others(world: World) -> None:
+    briefing_id = await frozen(world)
+    await sent()
+    every = await Delivery.select(Delivery.id, Delivery.council, Delivery.person)
+    for who in (world.alice, world.bob, world.dora, world.victor):
+        known = {
+            row["id"]
+            for row in every
+            if row["person"] is not None or walls.knows_staff_of(who, world.programme_id, row["council"])
+        }
+        assert {one.id for one in await deliveries(who, briefing_id)} == known
+        assert sum((await counts(who, briefing_id)).values()) == len(known)
+    await BriefingTable.update({BriefingTable.clarifies: briefing_id}).where(BriefingTable.id == briefing_id)
+    assert await deliveries(world.bob, briefing_id) == []
+
+
+@pytest.mark.parametrize("sort", ["", *(f"{turn}{one.key}" for one in COLUMNS for turn in ("", "-"))])
+async def test_a_page_of_letters_is_cut_from_them_in_the_order_of_their_list(world: World, sort: str) -> None:
+    briefing_id = await frozen(world)
+    for number, row in enumerate(await Delivery.select(Delivery.id).order_by(Delivery.id)):
+        changed = {
+            Delivery.council: world.council_ids["B"],
+            Delivery.name: ("ärmel", "Zoe", "adam", "Zoe")[number % 4],
+            Delivery.state: ("sent", "failed", "due")[number % 3],
+            Delivery.failure: ("", "late", "Early")[number % 3],
+            Delivery.tries: number % 4,
+        }
+        await Delivery.update(changed).where(Delivery.id == row["id"])
+    ordered = in_order(await deliveries(world.bob, briefing_id), COLUMNS, sort)
+    assert len(ordered) > 5
+    assert await deliveries(world.bob, briefing_id, wanted=Wanted(sort=sort, first=1, most=4)) == ordered[1:5]
+    failed = [one for one in ordered if one.status is Status.PERMANENT_FAILURE]
+    wanted = Wanted(status="permanent-failure", sort=sort)
+    assert await deliveries(world.bob, briefing_id, wanted=wanted) == failed
 
 
 async def test_whoever_is_erased_leaves_no_address_in_what_servers_said(world: World, office: mail.Office) -> None:

@@ -7,7 +7,7 @@ import pytest
 from govern.adapters import clock
 from govern.briefings import queries
 from govern.briefings.model import Audience, Briefing, Kind, MessageType, Recipients, Repeat, Schedule
-from govern.briefings.queries.audiences import since_last
+from govern.briefings.queries.audiences import reaches
 from govern.briefings.tables import Suppression
 from govern.people import actions as people
 from govern.people.actions.leaving import end_role
@@ -65,7 +65,7 @@ async def test_whoever_holds_the_role_is_reached_and_nobody_once_it_has_ended(wo
     await end_role(world.alice, world.programme_id, held["id"])
     briefing = await queries.briefing(world.alice, briefing.id)
     assert "Rhian Role" not in names(await reached(world, briefing))
-    since = await since_last(world.bob, briefing, None)
+    since = (await reaches(world.bob, briefing, None)).since
     assert since
     assert since.joined
     assert since.joined.names == ("Newt New",)
@@ -97,7 +97,7 @@ async def test_contacts_are_left_out_each_for_the_reason_that_holds(world: World
         "Kim": "shares an address that already gets this briefing",
         "Lee": "has no email address",
     }
-    since = await since_last(world.bob, await queries.briefing(world.alice, briefing.id), None)
+    since = (await reaches(world.bob, await queries.briefing(world.alice, briefing.id), None)).since
     assert since
     assert since.joined is None
     assert {each.because: each.names for each in since.gone} == {
@@ -146,7 +146,7 @@ async def test_whoever_is_entered_as_staff_after_a_letter_has_neither_joined_nor
     briefing = await to(world, Kind.SPONSOR)
     await sent(world.alice, briefing)
     await staff(world, row("Sue Sponsor"))
-    since = await since_last(world.bob, await queries.briefing(world.alice, briefing.id), None)
+    since = (await reaches(world.bob, await queries.briefing(world.alice, briefing.id), None)).since
     assert since
     assert (since.joined, since.gone) == (None, ())
 

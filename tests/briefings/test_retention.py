@@ -9,7 +9,7 @@ from govern.adapters import clock
 from govern.briefings import actions
 from govern.briefings.actions.retention import forget_past
 from govern.briefings.model import Response
-from govern.briefings.queries.audiences import since_last
+from govern.briefings.queries.audiences import reaches
 from govern.briefings.queries.deliveries import deliveries
 from govern.briefings.queries.ladder import ladder
 from govern.briefings.rules.retention import kept_since
@@ -61,7 +61,7 @@ async def test_names_go_after_thirteen_months_and_the_numbers_stay(world: World)
     assert await Attempt.count() == 0
     assert {(one["contact"], one["person"]) for one in await LeftOut.select()} == {(None, None)}
     assert await ladder(world.bob, briefing.id) == steps
-    assert await since_last(world.bob, briefing, None) is None
+    assert (await reaches(world.bob, briefing, None)).since is None
     said = (await partners.record(world.alice, world.programme_id, limit=1))[0].sentence
     assert said == (
         f"Govern took names and addresses from sending 1 of briefing BRF-01: their time was over. The numbers stay: "

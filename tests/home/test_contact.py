@@ -25,6 +25,7 @@ async def test_the_contact_page_and_the_foot_of_every_page_name_whom_to_ask(visi
     assert (
         '<a class="govuk-link" href="mailto:desk@ashvale.gov.uk">Ashvale service desk</a>: desk@ashvale.gov.uk' in text
     )
+    assert "a link that stops letters of its kind" in text
     assert ">Contact: Ashvale service desk</a>" in (await anybody.open("/privacy")).text
 
 

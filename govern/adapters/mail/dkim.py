@@ -15,7 +15,7 @@ from govern.kit.errors import Invalid
 
 SIGNED = frozenset({
     b"from", b"reply-to", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type",
-    b"auto-submitted", b"list-unsubscribe", b"list-unsubscribe-post", b"list-id",
+    b"auto-submitted", b"list-unsubscribe", b"list-unsubscribe-post", b"list-id", b"list-help",
 })  # fmt: skip
 OWN = b"\r\nTo: "  # the first line in which two copies of a letter differ
 PADDING, HASH = PKCS1v15(), SHA256()

@@ -117,3 +117,11 @@ def list_id(value: str) -> bytes:
     if not LIST_ID.fullmatch(value) or len(value) > LONGEST_LIST_ID:
         raise Invalid({"list_id": "A list is named like a domain: letters, digits, - and dots."})
     return b"<%s>" % value.encode("ascii")
+
+
+def list_help(page: str, by_mail: str = "") -> bytes:
+    """Where to read how to get no more of it, and whom to ask (RFC 2369, 3.1): a page, then a mail to an address."""
+    if not LINK.fullmatch(page) or len(page) > LONGEST_LINE:
+        raise Invalid({"list_help": "Help with letters stands on a web page: its address begins with https://."})
+    ways = [f"<{page}>"] + ([f"<mailto:{mail_address('list_help', by_mail)}>"] if by_mail else [])
+    return ", ".join(ways).encode("ascii")

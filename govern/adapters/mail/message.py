@@ -33,7 +33,8 @@ class Party(Struct, frozen=True):
 
 class Letter(Struct, frozen=True, kw_only=True):
     """What everyone in one segment gets; `at` is when it is sent, `reply_to` where a person's answer goes, `list_id`
-    the kind of letter where readers may have no more of it."""
+    the kind of letter where readers may have no more of it, `help_page` and `help_by_mail` where they may ask
+    how."""
 
     sender: Party
     subject: str
@@ -42,6 +43,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     at: datetime
     reply_to: Party | None = None
     list_id: str = ""
+    help_page: str = ""
+    help_by_mail: str = ""
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -145,5 +148,6 @@ def _letterhead(letter: Letter) -> bytes:
         b'Content-Type: multipart/alternative; boundary="' + BOUNDARY + b'"',
         b"Auto-Submitted: auto-generated",
         *([b"List-Id: " + headers.list_id(letter.list_id)] if letter.list_id else []),
+        *([b"List-Help: " + headers.list_help(letter.help_page, letter.help_by_mail)] if letter.help_page else []),
     ]
     return b"".join(line + b"\r\n" for line in lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from govern.adapters import mail, signing
+from govern.adapters import helpdesk, mail, signing
 from govern.briefings.actions import returns
 from govern.briefings.model import MessageType
 from govern.briefings.rules import links
@@ -22,6 +22,7 @@ SEGMENTS = "SELECT id, subject, text, html, sender_name, sender_address, reply_t
 
 
 TOGETHER = 16  # letters: printing each between two journeys to a server takes half as long again
+HELP = "/contact"
 MOST_SET = 100  # presses a worker keeps: less than a megabyte each
 _set: dict[int, tuple[object, mail.Press]] = {}
 
@@ -60,8 +61,17 @@ class Copies:
                 html=segment["html"],
                 at=about["frozen_at"],
                 list_id=self._list_id(about),
+                **self._help(),
             )
         )
+
+    def _help(self) -> dict[str, str]:
+        """The page that says how to stop letters, and the service desk where it has a mail address."""
+        if not self._is_optional:
+            return {}
+        desk = helpdesk.asked()
+        by_mail = desk.address if desk and desk.href.startswith("mailto:") else ""
+        return {"help_page": f"{self._office.address}{HELP}", "help_by_mail": by_mail}
 
     def _list_id(self, about: Mapping[str, Any]) -> str:
         """Of letters that readers may have no more of: each kind of a programme's is a list of its own."""

@@ -9,6 +9,7 @@ import msgspec
 from govern.adapters import mail, signing
 from govern.briefings.model import Language as Preference
 from govern.briefings.model.reminding import Contents
+from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.rules import links, parts, voices
 from govern.briefings.rules.languages import languages
 from govern.briefings.rules.reminding import subject
@@ -18,11 +19,10 @@ from govern.kit.language import Language, speaking
 from govern.plan.actions.posting import Kind, post
 
 # confirmed, and not asked again since by what the reader's council adds
-SETTLED = """
+SETTLED = f"""
 SELECT x.delivery FROM confirmation x JOIN delivery y ON y.id = x.delivery JOIN occurrence o ON o.id = y.occurrence
-WHERE {} AND NOT EXISTS (
-    SELECT FROM supplement_step s
-    WHERE s.briefing = o.briefing AND s.council = y.council AND s.asks_again AND s.at > x.at)
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="o.briefing", council="y.council")}) again ON true
+WHERE {{}} AND NOT {IS_BEFORE}
 """
 NEXT = f"""
 SELECT l.id, l.message_id, l.contents, l.tries, l.person, l.journal, l.lease_until, r.at, g.name AS programme, l.name,

@@ -10,7 +10,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     """A person a briefing may reach: a contact, an account of the programme, or both with one address.
 
     `kinds` holds every capacity: a board member may be staff as well. `manager` is the line manager's address.
-    `has_consented`: they asked for promotional letters.
+    `has_consented`: they asked for promotional letters. `alike` is how many they stand for, themselves included, where
+    those who are alike are counted together.
     """
 
     contact: int | None = None
@@ -32,6 +33,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     is_suppressed: bool = False
     has_opted_out: bool = False
     has_consented: bool = False
+    alike: int = 1
 
 
 class Audience(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,12 +9,13 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
+from govern.adapters.database import side_by_side
 from govern.briefings import queries, rules
 from govern.briefings.model import Approval, AudienceCount, Briefing, OccurrenceState, Outcome, Stage, Standing
 from govern.briefings.model.drafting import Part, Task, TaskState
 from govern.briefings.pages.columns import WHOLE
 from govern.briefings.queries.announcements import held_by_waves, outside_window
-from govern.briefings.queries.audiences import outdated, since_last
+from govern.briefings.queries.audiences import outdated, reaches
 from govern.briefings.queries.embargoes import embargo, private
 from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.opening import later
@@ -62,13 +63,13 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     briefing, thing = one.briefing, rules.walls.thing(one.briefing)
     given = [each for each in await queries.approvals(viewer, briefing_id) if each.version == briefing.text_number]
     verdict = rules.approval.may_approve(briefing, viewer.id)
-    count = await queries.audience(viewer, briefing, one.forecast)
     may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
+    today, out = reaches(viewer, briefing, one.forecast), _sent(viewer, briefing, can_write=may_write)
+    (count, since), sent = await side_by_side(today, out)
     next_steps = rules.stages.steps(briefing)
     wales = await in_wales(viewer, briefing.programme_id)
     can_change = may_write and not rules.wording.closed(briefing)
     is_draft = can_change and briefing.stage is Stage.DRAFT
-    sent = await _sent(viewer, briefing, can_write=may_write)
     return {
         "programme": await partners.programme(viewer, briefing.programme_id),
         "one": one,
@@ -92,7 +93,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "steps": await queries.steps(viewer, briefing_id),
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
-        "since": await since_last(viewer, briefing, one.forecast) if one.next else None,
+        "since": since if one.next else None,
         **await _held(viewer, one, wales, count),
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }

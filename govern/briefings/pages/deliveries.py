@@ -6,15 +6,14 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from govern.briefings import queries
-from govern.briefings.model.deliveries import Status
-from govern.briefings.queries.deliveries import deliveries, delivery, sent_on
+from govern.briefings.queries.deliveries import Wanted, counts, deliveries, delivery, sent_on
 from govern.briefings.rules import deliveries as rules
 from govern.kit import text
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.web import downloads
 from govern.web.forms import Answer, Asked
-from govern.web.lists import Column, listing
+from govern.web.lists import PER_PAGE, Column, Listing, paged
 from govern.web.page import page
 
 Viewer = NamedDependency[Person]
@@ -43,21 +42,26 @@ class Sendings(Controller):
     ) -> Answer:
         briefing = await queries.briefing(viewer, briefing_id)
         sendings = await sent_on(viewer, briefing_id)
-        every = await deliveries(viewer, briefing_id, sending)
-        found = [one for one in every if status in ("", one.status.value)]
         if download:
+            found = await deliveries(viewer, briefing_id, sending, wanted=Wanted(status))
             return downloads.file(f"{briefing.ref}-letters", found, COLUMNS, request.query_params)
+        many = await counts(viewer, briefing_id, sending)
+        total = sum(count for one, count in many.items() if status in ("", one.value))
+        query = dict(request.query_params.items())
+        number, pages = paged(total, query)
+        wanted = Wanted(status, query.get("sort", ""), (number - 1) * PER_PAGE, PER_PAGE)
+        rows = await deliveries(viewer, briefing_id, sending, wanted=wanted)
         return page(
             request,
             "briefings/deliveries.html",
             programme=await partners.programme(viewer, briefing.programme_id),
             briefing=briefing,
-            any=bool(every),
-            number=(number := sending or next(iter(sendings), None)),
-            chosen={"sending": str(number), "status": status},
+            any=bool(many),
+            number=(shown := sending or next(iter(sendings), None)),
+            chosen={"sending": str(shown), "status": status},
             sendings=[(str(each), f"{each}, {text.moment(day)}") for each, day in sendings.items()],
-            statuses=[(one.value, one.value) for one in Status if one in {each.status for each in every}],
-            listing=listing(found, COLUMNS, dict(request.query_params.items())),
+            statuses=[(one.value, one.value) for one in many],
+            listing=Listing(columns=COLUMNS, rows=rows, total=total, page=number, pages=pages, query=query),
         )
 
 

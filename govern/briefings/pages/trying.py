@@ -12,6 +12,7 @@ from govern.briefings import queries, rules
 from govern.briefings.actions.trying import try_letter
 from govern.briefings.model import Kind
 from govern.briefings.model.trying import AsKind
+from govern.briefings.queries.readers import previewed
 from govern.briefings.queries.trying import checks, trial, tried
 from govern.kit import text
 from govern.kit.errors import Invalid
@@ -60,13 +61,14 @@ async def _show(request: Asked, viewer: Person, briefing_id: int, typed: dict[st
     briefing = one.briefing
     councils = await partners.partners(viewer, briefing.programme_id)
     known = await queries.attributes(viewer, briefing.programme_id)
+    count, letters = await previewed(viewer, briefing, one.forecast)
     return page(
         request,
         "briefings/preview.html",
         programme=await partners.programme(viewer, briefing.programme_id),
         briefing=briefing,
-        count=await queries.audience(viewer, briefing, one.forecast),
-        letters=await queries.previews(viewer, briefing, one.forecast),
+        count=count,
+        letters=letters,
         checked=await checks(viewer, briefing, one.forecast),
         trial=await trial(viewer, briefing, one.forecast, kind) if (kind := _kind(typed)) else None,
         tried=await tried(viewer, briefing_id),

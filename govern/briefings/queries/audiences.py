@@ -1,13 +1,15 @@
 """Saved audiences, and whom they reach."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
+from govern.adapters.changes import Remembered
 from govern.briefings import rules
-from govern.briefings.model import Audience, Briefing, Forecast, MessageType, Reader, Recipients
+from govern.briefings.model import Among, Audience, AudienceCount, Briefing, Forecast, MessageType, Reader, Recipients
 from govern.briefings.model.audiences import (
     AudienceStanding,
     AudienceVersion,
@@ -16,8 +18,9 @@ from govern.briefings.model.audiences import (
     UsedBy,
 )
 from govern.briefings.queries.briefings import briefings
+from govern.briefings.queries.crowds import Crowds
 from govern.briefings.queries.lists import among
-from govern.briefings.queries.readers import readers, recipients
+from govern.briefings.queries.readers import counted, crowds_for, reached, readers
 from govern.briefings.rules import audiences as saved_rules
 from govern.briefings.rules import walls
 from govern.briefings.tables import AudienceVersion as Versions
@@ -50,7 +53,12 @@ BEHIND = """
 SELECT 1 FROM stakeholder_assessment x WHERE x.audience = {} AND x.is_kept
     AND x.number = (SELECT max(number) FROM stakeholder_assessment WHERE stakeholder = x.stakeholder) LIMIT 1
 """
-TOLD = "SELECT contact, person, council, name, address FROM delivery WHERE occurrence = {} ORDER BY id"
+TOLD = """
+SELECT d.contact, d.person, d.council, d.name, d.address FROM delivery d
+WHERE d.occurrence = {} AND ({}::int[] IS NULL OR d.contact IS NULL OR d.contact = ANY({}) OR NOT EXISTS (
+    SELECT FROM contact c JOIN partner p ON p.council = c.council WHERE c.id = d.contact AND p.programme = {}))
+ORDER BY d.id
+"""
 
 
 async def audiences(viewer: Person, programme_id: int) -> list[SavedAudience]:
@@ -111,28 +119,62 @@ async def taken(viewer: Person, programme_id: int, rule: Audience, *, council_id
 
 
 async def standings(viewer: Person, programme_id: int) -> list[AudienceStanding]:
-    """Each with whom it reaches today; the register is read once for all of them."""
-    everybody = await readers(viewer, programme_id, MessageType.OPTIONAL)
-    return [await _standing(viewer, one, everybody) for one in await audiences(viewer, programme_id)]
+    """Each with whom it reaches today; who came and went since a sending is told of one at a time. The register is read
+    once for all, and once more for lists of addresses."""
+    found = [(one, await _known(viewer, one)) for one in await audiences(viewer, programme_id)]
+    rules_ = [rule for one, known in found if not _is_single(one, known) for rule in _asked(one, known)]
+    alike = await _everybody(viewer, programme_id, rules_, None)
+    lists = any(_is_single(one, known) for one, known in found)
+    every = (await readers(viewer, programme_id, MessageType.OPTIONAL), None) if lists else alike
+    return [
+        await _standing(viewer, one, known, every if _is_single(one, known) else alike, None) for one, known in found
+    ]
 
 
 async def standing(viewer: Person, audience_id: int) -> AudienceStanding:
-    found = await audience(viewer, audience_id)
-    return await _standing(viewer, found, await readers(viewer, found.programme_id, MessageType.OPTIONAL))
+    one = await audience(viewer, audience_id)
+    known, last = await _known(viewer, one), await _last(one.programme_id, one.council_id, 0, one.id)
+    among_them = await _everybody(viewer, one.programme_id, _asked(one, known), last["id"] if last else None)
+    return await _standing(viewer, one, known, among_them, last)
 
 
-async def _standing(viewer: Person, one: SavedAudience, everybody: list[Reader]) -> AudienceStanding:
-    names = {each.council_id: each.name for each in await partners.partners(viewer, one.programme_id)}
+def _asked(one: SavedAudience, known: Among) -> list[Audience]:
+    return [one.rule, *(each.rule for each in known.behind if each.rule)]
+
+
+def _is_single(one: SavedAudience, known: Among) -> bool:
+    return any(rules.crowds.asks_for_single(rule) for rule in _asked(one, known))
+
+
+async def _known(viewer: Person, one: SavedAudience) -> Among:
     rule = replace(one.rule, saved=one.id, saved_number=one.number)
-    known = await among(viewer, rule, programme_id=one.programme_id, council_id=one.council_id)
-    found = rules.audience.recipients(rule, everybody, message_type=MessageType.OPTIONAL, among=known)
+    return await among(viewer, rule, programme_id=one.programme_id, council_id=one.council_id)
+
+
+async def _everybody(
+    viewer: Person, programme_id: int, asked: Sequence[Audience], sending: int | None
+) -> tuple[list[Reader], Crowds | None]:
+    about = (MessageType.OPTIONAL, ())
+    some = await crowds_for(viewer, programme_id, asked, about=about, sending=sending, names=True)
+    return await readers(viewer, programme_id, MessageType.OPTIONAL, some=some), some
+
+
+async def _standing(
+    viewer: Person,
+    one: SavedAudience,
+    known: Among,
+    everybody: tuple[list[Reader], Crowds | None],
+    last: Mapping[str, Any] | None,
+) -> AudienceStanding:
+    names = {each.council_id: each.name for each in await partners.partners(viewer, one.programme_id)}
+    found = rules.audience.recipients(one.rule, everybody[0], message_type=MessageType.OPTIONAL, among=known)
     knows = _knows(viewer, one.programme_id, is_keeper=may(viewer, "keep", _thing(one)))
     sentence = rules.audience.description(one.rule, names)
     return AudienceStanding(
         audience=one,
-        count=rules.counting.audience(found, sentence, councils=names, knows=knows),
+        count=rules.counting.audience(rules.audience.one_by_one(found), sentence, councils=names, knows=knows),
         used_by=await _used_by(viewer, one),
-        since=await _since(found, (one.programme_id, one.council_id, 0, one.id), knows),
+        since=await _since(found, last, knows, some=everybody[1], programme_id=one.programme_id) if last else None,
     )
 
 
@@ -142,7 +184,7 @@ def _thing(one: SavedAudience) -> Any:
 
 def _knows(viewer: Person, programme_id: int, *, is_keeper: bool) -> Callable[[int | None], bool]:
     """Of an address on a list that nobody here has, those may know who keep the list."""
-    return lambda council: is_keeper if council is None else walls.knows_staff_of(viewer, programme_id, council)
+    return cache(lambda council: is_keeper if council is None else walls.knows_staff_of(viewer, programme_id, council))
 
 
 async def _used_by(viewer: Person, one: SavedAudience) -> tuple[UsedBy, ...]:
@@ -153,27 +195,53 @@ async def _used_by(viewer: Person, one: SavedAudience) -> tuple[UsedBy, ...]:
     )
 
 
+async def _last(programme_id: int, council_id: int | None, briefing_id: int, audience_id: int) -> Any:
+    """The last sending of this briefing or to this saved audience, whose readers are still known."""
+    rows = await Audiences.raw(LAST, programme_id, council_id, briefing_id, audience_id)
+    return rows[0] if rows else None
+
+
 async def _since(
-    found: Recipients, about: tuple[int, int | None, int, int], knows: Callable[[int | None], bool]
-) -> Since | None:
-    """`about` is programme, council, briefing and saved audience of the last sending looked for."""
-    last = await Audiences.raw(LAST, *about)
-    if not last:
-        return None
-    rows = await Audiences.raw(TOLD, last[0]["id"])
-    before = [msgspec.convert(dict(row), Reader) for row in rows]
-    return saved_rules.since(found, before, knows=knows, on=last[0]["on"], ref=last[0]["ref"])
+    found: Recipients,
+    last: Mapping[str, Any],
+    knows: Callable[[int | None], bool],
+    *,
+    some: Crowds | None,
+    programme_id: int,
+) -> Since:
+    """Where `some` stand for all that are alike, they do among those who got the sending too."""
+    read = list(some.sizes) if some else None
+    rows = await Audiences.raw(TOLD, last["id"], read, read, programme_id)
+    before = [
+        msgspec.convert({**row, "alike": some.sizes.get(row["contact"], 1) if some else 1}, Reader) for row in rows
+    ]
+    return saved_rules.since(found, before, knows=knows, on=last["on"], ref=last["ref"])
 
 
-async def since_last(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Since | None:
-    """Who joined and who left the audience of a briefing since it was last sent; None before that."""
-    if not briefing.sendings:
-        return None
-    found, _ = await recipients(viewer, briefing, forecast)
-    if not walls.tells_names(briefing):
-        return None
+class Reaches(NamedTuple):
+    today: AudienceCount
+    since: Since | None
+
+
+async def reaches(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Reaches:
+    """Whom a briefing reaches today, and who joined and who left its audience since it was last sent, which is None
+    before that. Remembered until something changes: only of a briefing as it is saved."""
+    return await _remembered.find((viewer, briefing.id, forecast), partial(_reaches, viewer, briefing, forecast))
+
+
+async def _reaches(viewer: Person, briefing: Briefing, forecast: Forecast | None) -> Reaches:
+    last = None
+    if briefing.sendings and walls.tells_names(briefing):
+        last = await _last(briefing.programme_id, briefing.council_id, briefing.id, 0)
+    found, facts, some = await reached(viewer, briefing, forecast, sending=last["id"] if last else None)
     knows = _knows(viewer, briefing.programme_id, is_keeper=False)
-    return await _since(found, (briefing.programme_id, briefing.council_id, briefing.id, 0), knows)
+    return Reaches(
+        counted(viewer, briefing, found, facts),
+        await _since(found, last, knows, some=some, programme_id=briefing.programme_id) if last else None,
+    )
+
+
+_remembered: Remembered[Reaches] = Remembered()
 
 
 async def outdated(viewer: Person, briefing: Briefing) -> str:

@@ -1,13 +1,12 @@
 """Letters one by one: to one's own staff and to accounts only, as names are told (law 10)."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 
-from govern.briefings.model import Came, DeliveryState
-from govern.briefings.model.deliveries import Attempt, Delivery, OneDelivery
+from govern.briefings.model import Came
+from govern.briefings.model.deliveries import Attempt, Delivery, OneDelivery, Status
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.rules import deliveries as rules
 from govern.briefings.rules import walls
@@ -24,27 +23,89 @@ CASE WHEN d.state IN ('due', 'retrying') AND d.due_at <= b.taken_at AND b.lease_
      ELSE d.state END
 """
 """While a worker has it, its batch says so: a letter's own row is written once it is settled."""
-LETTERS = f"""
-SELECT d.id, o.briefing AS briefing_id, f.programme AS programme_id, f.ref, o.number AS sending,
-       d.council AS council_id, coalesce(c.name, '') AS council, d.name, d.address, {STATE} AS state,
-       d.failure AS because, d.tries, d.due_at, d.sent_at, f.clarifies, d.person IS NOT NULL AS is_account,
-       (SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1) AS reply
+REPLY = "(SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1)"
+FAILED = " ".join(f"WHEN '{reply}' THEN '{named}'" for reply, named in rules.FAILED.items())
+STATUS = f"""
+CASE {STATE} {" ".join(f"WHEN '{state}' THEN '{named}'" for state, named in rules.STATUS.items())}
+     ELSE CASE {REPLY} {FAILED} ELSE '{Status.PERMANENT_FAILURE}' END END
+"""
+# To accounts, and to staff of councils whose staff the viewer may know; of a clarifying briefing nobody is named.
+WALL = """
+f.clarifies IS NULL
+    AND (d.person IS NOT NULL OR (f.programme, d.council) IN (SELECT * FROM unnest({}::int[], {}::int[])))
+"""
+FROM = f"""
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing {ITS_BATCH}
 LEFT JOIN council c ON c.id = d.council
 """
+LETTERS = f"""
+SELECT d.id, o.briefing AS briefing_id, f.programme AS programme_id, f.ref, o.number AS sending,
+       coalesce(c.name, '') AS council, d.name, d.address, {STATUS} AS status,
+       d.failure AS because, d.tries, d.due_at, d.sent_at
+{FROM} WHERE {WALL}
+"""
+OF_SENDING = "AND o.briefing = {} AND o.number = {}"
+COUNTS = f"SELECT {STATUS} AS status, count(*) AS letters {FROM} WHERE {WALL} {OF_SENDING} GROUP BY 1"
+PAGE = f"SELECT * FROM ({LETTERS} {OF_SENDING}) x WHERE {{}} IN ('', status) ORDER BY {{order}} LIMIT {{}} OFFSET {{}}"
+ORDERS = {
+    **{one: f"lower({one})" for one in ("name", "address", "council", "because")},
+    **dict.fromkeys(("status", "tries"), ""),
+}
 
 
-async def deliveries(viewer: Person, briefing_id: int, sending: int | None = None) -> list[Delivery]:
+class Wanted(NamedTuple):
+    """Which letters of a sending: those of one `status`, by a column, `-` turns round; `most` none: all of them."""
+
+    status: str = ""
+    sort: str = ""
+    first: int = 0
+    most: int | None = None
+
+
+EVERY = Wanted()
+
+
+async def deliveries(
+    viewer: Person, briefing_id: int, sending: int | None = None, *, wanted: Wanted = EVERY
+) -> list[Delivery]:
     """The letters of one sending, the last where none is named, to people whose names the viewer may know."""
-    found = await briefing(viewer, briefing_id)
+    number = await _number(viewer, briefing_id, sending)
+    statement = PAGE.replace("{order}", _order(wanted.sort))
+    of = (*_wall(viewer), briefing_id, number or 0, wanted.status, wanted.most, wanted.first)
+    rows = await Deliveries.raw(statement, *of) if number else []
+    return msgspec.convert([dict(row) for row in rows], list[Delivery])
+
+
+async def counts(viewer: Person, briefing_id: int, sending: int | None = None) -> dict[Status, int]:
+    """How many of them there are in each state, of those in which there are any."""
+    number = await _number(viewer, briefing_id, sending)
+    rows = await Deliveries.raw(COUNTS, *_wall(viewer), briefing_id, number) if number else []
+    found = {Status(row["status"]): row["letters"] for row in rows}
+    return {one: found[one] for one in Status if one in found}
+
+
+async def _number(viewer: Person, briefing_id: int, sending: int | None) -> int | None:
     numbers = list(await sent_on(viewer, briefing_id))
     if sending is not None and sending not in numbers:
         raise NotFound
-    if not numbers:
-        return []
-    number = sending or numbers[0]
-    rows = await Deliveries.raw(LETTERS + "WHERE o.briefing = {} AND o.number = {} ORDER BY d.id", found.id, number)
-    return [_delivery(row) for row in rows if _is_known(viewer, row)]
+    return sending or next(iter(numbers), None)
+
+
+def _wall(viewer: Person) -> tuple[list[int], list[int]]:
+    known = walls.known_staff(viewer)
+    return [programme for programme, _ in known], [council for _, council in known]
+
+
+def _order(sort: str) -> str:
+    """As a list is sorted: words whatever their case, empty ones last either way, and what is alike by its number."""
+    key = sort.removeprefix("-")
+    if key not in ORDERS:
+        return "id"
+    column, empty = f"({ORDERS[key] or key})", f"({key}::text = '')"
+    if key != "tries":
+        column += ' COLLATE "C"'
+    turned = f"{column} DESC, CASE WHEN {empty} THEN id ELSE -id END" if sort.startswith("-") else f"{column}, id"
+    return f"{empty}, {turned}"
 
 
 async def sent_on(viewer: Person, briefing_id: int) -> dict[int, datetime]:
@@ -59,10 +120,9 @@ async def sent_on(viewer: Person, briefing_id: int) -> dict[int, datetime]:
 
 
 async def delivery(viewer: Person, delivery_id: int) -> OneDelivery:
-    rows = await Deliveries.raw(
-        LETTERS + "WHERE d.id = {} AND f.programme = ANY({})", delivery_id, partners.scope(viewer)
-    )
-    if not rows or not _is_known(viewer, rows[0]):
+    of_one = LETTERS + "AND d.id = {} AND f.programme = ANY({})"
+    rows = await Deliveries.raw(of_one, *_wall(viewer), delivery_id, partners.scope(viewer))
+    if not rows:
         raise NotFound
     await briefing(viewer, rows[0]["briefing_id"])
     attempts = await Attempts.select(
@@ -71,17 +131,7 @@ async def delivery(viewer: Person, delivery_id: int) -> OneDelivery:
     ).where(Attempts.delivery == delivery_id).order_by(Attempts.number)  # fmt: skip
     back = await ReturnedMail.select(ReturnedMail.came, ReturnedMail.at).where(ReturnedMail.delivery == delivery_id)
     return OneDelivery(
-        delivery=_delivery(rows[0]),
+        delivery=msgspec.convert(dict(rows[0]), Delivery),
         attempts=msgspec.convert(attempts, tuple[Attempt, ...]),
         came_back=tuple((Came(row["came"]).words, row["at"]) for row in back),
     )
-
-
-def _is_known(viewer: Person, row: Mapping[str, Any]) -> bool:
-    is_known = row["is_account"] or walls.knows_staff_of(viewer, row["programme_id"], row["council_id"])
-    return is_known and row["clarifies"] is None
-
-
-def _delivery(row: Mapping[str, Any]) -> Delivery:
-    status = rules.status(DeliveryState(row["state"]), row["reply"])
-    return msgspec.convert({**row, "status": status}, Delivery)

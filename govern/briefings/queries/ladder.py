@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import msgspec
 
 from govern.adapters import signing
+from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, Briefing, Welsh
 from govern.briefings.model.ladder import ClarifiedBy, Ladder, PrintRun, TeamTalk
 from govern.briefings.queries.briefings import briefing, briefings
@@ -95,6 +97,13 @@ class HeldCopy(msgspec.Struct, frozen=True, kw_only=True):
 async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
     """Over all sendings of the version sent last, a person once; None before the first sending."""
     found = await briefing(viewer, briefing_id)
+    return await _kept.find((viewer, found.id), partial(_ladder, viewer, found))
+
+
+_kept: Remembered[Ladder | None] = Remembered()
+
+
+async def _ladder(viewer: Person, found: Briefing) -> Ladder | None:
     last = (await known(viewer, [found.id])).get(found.id)
     if last is None:
         return None

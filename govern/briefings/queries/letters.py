@@ -17,6 +17,7 @@ from govern.briefings.model import (
     ReaderQuestion,
     Shared,
 )
+from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
@@ -30,7 +31,7 @@ from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.plan import queries as plan
 
-LETTER = """
+LETTER = f"""
 SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id AS briefing_id, b.ref,
        b.programme AS programme_id, p.name AS programme, d.council AS council_id,
        t.number AS text_number, b.title, t.subject, t.body AS text, d.address, d.name, t.message_type, d.own AS values,
@@ -42,9 +43,7 @@ SELECT d.id, o.text AS text_id, o.number AS sending, d.contact, d.person, b.id A
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN council k ON k.id = d.council LEFT JOIN contact c ON c.id = d.contact
-LEFT JOIN LATERAL (
-    SELECT max(s.at) AS at FROM supplement_step s
-    WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again) again ON true
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="b.id", council="d.council")}) again ON true
 LEFT JOIN LATERAL (
     SELECT w.words, w.welsh FROM supplement_step w
     WHERE w.briefing = b.id AND w.council = d.council AND w.says = 'written'
@@ -52,7 +51,7 @@ LEFT JOIN LATERAL (
         AND (SELECT s.says FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council
             AND s.at <= greatest(o.frozen_at, again.at) ORDER BY s.number DESC LIMIT 1) = 'approved'
     ORDER BY w.number DESC LIMIT 1) added ON true
-WHERE d.id = {} AND t.number = {}
+WHERE d.id = {{}} AND t.number = {{}}
 """
 ASKED = """
 SELECT q.id, b.id AS briefing_id, b.programme AS programme_id, d.council AS council_id,
@@ -64,7 +63,7 @@ JOIN briefing b ON b.id = o.briefing LEFT JOIN council c ON c.id = d.council
 LEFT JOIN LATERAL (SELECT * FROM reader_answer WHERE question = q.id ORDER BY id DESC LIMIT 1) a ON true
 LEFT JOIN person w ON w.id = a.by
 """
-MINE = """
+MINE = f"""
 SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, t.subject AS called, d.sent_at, t.asks,
        d.own, coalesce(k.name, '') AS council,
        coalesce(t.welsh::json->>'subject', '') AS welsh, coalesce(c.language, 'unknown') AS language,
@@ -72,13 +71,12 @@ SELECT d.id AS delivery, t.number AS text_number, p.name AS programme, t.subject
        (SELECT min(x.at) FROM confirmation x JOIN delivery y ON y.id = x.delivery
             JOIN occurrence v ON v.id = y.occurrence JOIN briefing_text w ON w.id = v.text
             WHERE v.briefing = b.id AND y.address = d.address AND (w.subject, w.body) = (t.subject, t.body)
-            AND NOT EXISTS (
-                SELECT FROM supplement_step s WHERE s.briefing = b.id AND s.council = d.council AND s.asks_again
-                    AND s.at > x.at)) AS confirmed_at
+            AND NOT {IS_BEFORE}) AS confirmed_at
 FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing_text t ON t.id = o.text
 JOIN briefing b ON b.id = o.briefing JOIN programme p ON p.id = b.programme
 LEFT JOIN contact c ON c.id = d.contact LEFT JOIN council k ON k.id = d.council
-WHERE d.address = {} AND d.state = ANY({}) ORDER BY d.sent_at DESC, d.id DESC LIMIT 100
+LEFT JOIN LATERAL ({AGAIN_OF.format(briefing="b.id", council="d.council")}) again ON true
+WHERE d.address = {{}} AND d.state = ANY({{}}) ORDER BY d.sent_at DESC, d.id DESC LIMIT 100
 """
 ARRIVED = [DeliveryState.SENT.value, DeliveryState.DELIVERED.value]
 

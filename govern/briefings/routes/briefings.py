@@ -29,7 +29,7 @@ from govern.briefings.model import (
     TextVersion,
 )
 from govern.briefings.model.deliveries import Delivery, OneDelivery
-from govern.briefings.queries.deliveries import deliveries, delivery
+from govern.briefings.queries.deliveries import Wanted, counts, deliveries, delivery
 from govern.kit.errors import NotAllowed
 from govern.partners import queries as partners
 from govern.people import queries as people
@@ -37,7 +37,7 @@ from govern.people.model import Contact, Person
 from govern.people.rules import may
 from govern.people.rules.contacts import of_council
 from govern.web.api import Cursor, IfMatch, Limit, seen, tagged
-from govern.web.lists import Slice, sliced
+from govern.web.lists import Slice, page_of, part, sliced, start
 
 Viewer = NamedDependency[Person]
 OfStage = Annotated[Stage | None, QueryParameter(name="stage", description="Only those at this stage")]
@@ -169,7 +169,8 @@ class Briefings(Controller):
         self, viewer: Viewer, briefing_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Delivery]:
         """The letters of the last sending to people whose names you may know, and where each stands."""
-        return sliced(await deliveries(viewer, briefing_id), limit=limit, cursor=cursor)
+        first, most, total = start(cursor), page_of(limit), sum((await counts(viewer, briefing_id)).values())
+        return part(await deliveries(viewer, briefing_id, wanted=Wanted(first=first, most=most)), first, total)
 
     @get("/questions", operation_id="listReaderQuestions")
     async def questions(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[ReaderQuestion]:

@@ -1,6 +1,7 @@
 """Who a briefing reaches, and the rule said as a plain sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from msgspec import structs
 
@@ -89,6 +90,14 @@ def recipients(
     faceless = (Reader(name=one.name, address="", council=None) for one in among.behind if one.rule is None)
     excluded += [Exclusion(one, STRANGER) for one in strangers] + [Exclusion(one, FACELESS) for one in faceless]
     return Recipients(tuple(included), tuple(excluded))
+
+
+def one_by_one(found: Recipients) -> Recipients:
+    """Each as often as those for whom they stand, for counting."""
+    return Recipients(
+        tuple(each for one in found.included for each in repeat(one, one.alike)),
+        tuple(each for one in found.excluded for each in repeat(one, one.reader.alike)),
+    )
 
 
 def _is_behind(audience: Audience, reader: Reader, behind: Iterable[Behind]) -> bool:

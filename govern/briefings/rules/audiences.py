@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain, repeat
 
 from msgspec.structs import replace
 
@@ -46,7 +47,8 @@ def _keys(reader: Reader) -> set[Key]:
 
 
 def _told(because: str, readers: Sequence[Reader], knows: Knows) -> LeftOut:
-    return counting.left_out(because, [(one.name, counting.is_named(one, knows)) for one in readers])
+    told = [repeat((one.name, counting.is_named(one, knows)), one.alike) for one in readers]
+    return counting.left_out(because, list(chain.from_iterable(told)))
 
 
 def taken(rule: Audience, saved: SavedAudience | None) -> Audience:

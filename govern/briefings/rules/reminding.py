@@ -2,13 +2,14 @@
 
 A reader hears twice at most of one sending; then, where the briefing says so, their line manager once (DOMAIN D3)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from govern.briefings.model import MessageType, Reader
 from govern.briefings.model.reminding import Contents, Own, Reached, ReminderDraft, Reminding, Team
 from govern.briefings.rules import links, reach
+from govern.briefings.rules.reach import Share
 from govern.kit import text
 from govern.kit.dates import Calendar
 from govern.kit.language import counted
@@ -91,8 +92,11 @@ def drafts(
     by_address = {one.address: one for one in readers.values() if one.address and not one.has_left}
     own: dict[str, list[Own]] = {}
     teams: dict[str, dict[int, list[Reached]]] = {}
+    staff: dict[tuple[str, int], list[Reached]] = {}
     for one in reached:
         reader, choice = readers.get(key(one)), chosen.get(one.briefing_id, Reminding())
+        if reader and not (reader.has_left or reader.is_away):
+            staff.setdefault((reader.manager, one.briefing_id), []).append(one)
         if reader is None or not may_be_reminded(reader, one.message_type):
             continue
         if is_asked_again(one, today=today) or is_due(one, choice, today=today, calendar=calendar):
@@ -103,9 +107,7 @@ def drafts(
         if manager and manager.council == reader.council and is_for_manager(one, choice, today=today):
             teams.setdefault(manager.address, {}).setdefault(one.briefing_id, []).append(one)
     found = [
-        _draft(
-            by_address[address], own.get(address, ()), teams.get(address, {}), reached=reached, known=(readers, chosen)
-        )
+        _draft(by_address[address], own.get(address, ()), teams.get(address, {}), staff=staff, chosen=chosen)
         for address in dict.fromkeys((*own, *teams))
         if address in by_address and address not in recent and not by_address[address].is_suppressed
     ]
@@ -117,20 +119,13 @@ def _draft(
     own: Sequence[Own],
     teams: Mapping[int, Sequence[Reached]],
     *,
-    reached: Sequence[Reached],
-    known: tuple[Mapping[Key, Reader], Mapping[int, Reminding]],
+    staff: Mapping[tuple[str, int], Sequence[Reached]],
+    chosen: Mapping[int, Reminding],
 ) -> ReminderDraft:
-    readers, chosen = known
+    """`staff` are those of each line manager whom each briefing reached."""
     told = []
     for briefing_id, silent in teams.items():
-        of_team = [
-            one
-            for one in reached
-            if one.briefing_id == briefing_id
-            and (who := readers.get(key(one)))
-            and who.manager == reader.address
-            and not (who.has_left or who.is_away)
-        ]
+        of_team = staff.get((reader.address, briefing_id), ())
         names = tuple(one.delivery for one in silent) if chosen[briefing_id].names_people else ()
         confirmed = sum(one.has_confirmed for one in of_team)
         told.append(Team(briefing_id, silent[0].title, confirmed, len(of_team), names))
@@ -160,14 +155,13 @@ def subject(own: Sequence[object], teams: Sequence[object], programme: str) -> s
     )
 
 
-def sentence(reminded: Iterable[Reached], chosen: Reminding) -> str:
-    """What the reminders of a briefing did: `34 of 51 people confirmed after a reminder (66.7%).`"""
-    known = [one for one in reminded if one.reminded or one.told]
-    if not known:
+def sentence(confirmed: Share, chosen: Reminding, *, has_told: bool) -> str:
+    """What the reminders of a briefing did: `34 of 51 people confirmed after a reminder (66.7%).` The share is of those
+    who were reminded or of whom their line managers heard."""
+    if not confirmed.of:
         return "Nobody has been reminded yet." if chosen.is_on else ""
-    share = reach.share(sum(one.has_confirmed for one in known), len(known))
-    managers = " Line managers have heard of their teams." if any(one.told for one in known) else ""
-    return f"{reach.said(share, 'confirmed after a reminder')}.{managers}"
+    managers = " Line managers have heard of their teams." if has_told else ""
+    return f"{reach.said(confirmed, 'confirmed after a reminder')}.{managers}"
 
 
 def described(chosen: Reminding) -> str:

@@ -37,3 +37,10 @@ def knows_staff_of(viewer: Person, programme_id: int, council_id: int | None) ->
     return council_id is not None and may(
         viewer, "see", Thing(kind="contact", programme_id=programme_id, council_id=council_id)
     )
+
+
+def known_staff(viewer: Person) -> list[tuple[int, int]]:
+    """The same as pairs of programme and council, for statements: nobody knows staff of a council they do not speak
+    for."""
+    pairs = {(held.programme_id, held.council_id) for held in viewer.roles if held.council_id is not None}
+    return sorted(pair for pair in pairs if knows_staff_of(viewer, *pair))

@@ -69,6 +69,8 @@ async def test_two_schedulers_and_two_workers_brief_600_staff_once_each(
     _is_a_whole_letter(one)
     assert one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert str(one["List-Unsubscribe"]).startswith("<https://govern.example/u/v1.")
+    assert one["List-Help"] == "<https://govern.example/contact>"
+    assert not any("List-Help" in letter for letter in mandatory.values())
     assert all("Stop getting" not in letter.as_string() for letter in mandatory.values())
 
 
