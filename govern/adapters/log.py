@@ -1,16 +1,17 @@
 """What the processes say of themselves: one line each, and of an error where it happened, never what it held."""
 
-import structlog
+import logging
+import sys
+
+LINE = "%(asctime)s [%(levelname)s] %(message)s"
 
 
 def configure() -> None:
-    """Without the values of variables: among them are tokens, cookies and what people typed."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.StackInfoRenderer(),
-            structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
-            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
-        ]
-    )
+    """To standard output; what libraries say goes where they send it. A traceback is without the values of variables:
+    among them are tokens, cookies and what people typed."""
+    spoken = logging.StreamHandler(sys.stdout)
+    spoken.setFormatter(logging.Formatter(LINE, "%Y-%m-%d %H:%M:%S"))
+    ours = logging.getLogger("govern")
+    ours.handlers = [spoken]
+    ours.setLevel(logging.INFO)
+    ours.propagate = False

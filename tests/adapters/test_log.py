@@ -1,6 +1,6 @@
 """A log says where an error happened, and nothing of what somebody sent."""
 
-import structlog
+import logging
 
 from govern.adapters import log
 
@@ -14,8 +14,9 @@ def test_an_error_is_logged_without_what_it_held(capsys) -> None:  # type: ignor
     try:
         fails("govern_secret")
     except RuntimeError as error:
-        structlog.get_logger().error("unexpected error", exc_info=error)
+        logging.getLogger("govern.app").error("unexpected error at %r", "/plan\nforged", exc_info=error)
     said = capsys.readouterr().out
+    assert "[ERROR] unexpected error at '/plan\\nforged'\n" in said
     assert "RuntimeError: broken" in said
     assert "in fails" in said
     assert "govern_secret" not in said.replace('fails("govern_secret")', "")
