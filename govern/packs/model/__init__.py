@@ -1,7 +1,6 @@
 """What a pack says, what it is written from, and how it is kept."""
 
 from govern.packs.model.kept import Checked, Edition, FileKind, Freeze, Kept, PackFile, Part, Progress, Stage
-from govern.packs.model.material import Anchor, Material
 from govern.packs.model.net import SavingsYear
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
@@ -35,7 +34,6 @@ __all__ = [
     "Section",
     "Supplement",
     "Worth",
-    "Anchor",
     "Blocking",
     "BoardPack",
     "Checked",
@@ -52,7 +50,6 @@ __all__ = [
     "Kind",
     "Line",
     "Loss",
-    "Material",
     "Milestone",
     "Outcome",
     "PackFile",
