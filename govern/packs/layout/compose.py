@@ -93,12 +93,21 @@ class Composing:
             else:
                 found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
                 found = _introducing(found) if _leads(block, after) else found
-                self.ends.append((found[0], found[-1]) if found else None)
-                flow.take(found)
+                yield from self._taken(found, flow)
             yield from flow.filled()
         flow.settle()
         yield from flow.filled()
         yield flow.page
+
+    def _taken(self, found: Iterable[Piece], flow: "_Flow") -> Iterator[Page]:
+        """Each piece is placed as soon as it is made: a long table is never held whole."""
+        first = last = None
+        for last in found:
+            first = first or last
+            flow.take(last)
+            if flow.full:
+                yield from flow.filled()
+        self.ends.append((first, last) if first and last else None)
 
 
 def _leads(block: Block, after: Block) -> bool:
@@ -110,15 +119,16 @@ def _leads(block: Block, after: Block) -> bool:
     return False
 
 
-def _introducing(found: list[Piece]) -> list[Piece]:
+def _introducing(found: Iterable[Piece]) -> list[Piece]:
     """A sentence that leads to a table or figure stays on its page."""
-    return [*found[:-1], found[-1]._replace(keep=True)]
+    *rest, last = found
+    return [*rest, last._replace(keep=True)]
 
 
-Make = Callable[[Block, str, Setting], list[Piece]]
+Make = Callable[[Block, str, Setting], Iterable[Piece]]
 
 
-def _remembered(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+def _remembered(block: Block, anchor: str, setting: Setting) -> Iterable[Piece]:
     """How high each is, without how it is drawn; contents name what is in this very file."""
     if isinstance(block, Contents):
         return _pieces(block, anchor, setting)
@@ -133,14 +143,14 @@ def _measured(block: Block, anchor: str, setting: Setting) -> list[Piece]:
     ]
 
 
-def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+def _pieces(block: Block, anchor: str, setting: Setting) -> Iterable[Piece]:
     match block:
         case Heading():
             return pieces.heading(block, anchor, setting)
         case Prose():
             return pieces.prose(block, setting)
         case Points():
-            return list(pieces.points(block, setting))
+            return pieces.points(block, setting)
         case Verdict():
             return pieces.verdict(block, setting)
         case Tiles():
@@ -154,7 +164,7 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
         case Figure():
             return pieces.figure(block, setting)
         case Contents():
-            return list(contents(block, setting))
+            return contents(block, setting)
         case Cover():
             return pieces.cover(block, setting)
         case PageBreak():
@@ -189,11 +199,10 @@ class _Flow:
         while self.full:
             yield self.full.popleft()
 
-    def take(self, found: list[Piece]) -> None:
-        for piece in found:
-            self.waiting.append(piece)
-            if not piece.keep:
-                self.settle()
+    def take(self, piece: Piece) -> None:
+        self.waiting.append(piece)
+        if not piece.keep:
+            self.settle()
 
     def settle(self) -> None:
         """Places what has been waiting for its next piece."""

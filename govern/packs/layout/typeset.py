@@ -24,6 +24,7 @@ from govern.packs.layout.packed import packed
 from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
+from govern.packs.layout.tree import tagged
 from govern.packs.layout.waiting import Waiting
 from govern.packs.layout.wrap import Run, wrapped
 
@@ -134,7 +135,7 @@ def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint:
     if imprint.layout >= 4:
         return packed(drawn, contents, structure, lambda pdf: _describe(pdf, imprint, places))
     finished = BytesIO()
-    with tags.tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
+    with tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint, places)
         pdf.save(
             finished,
