@@ -152,7 +152,7 @@ async def test_a_council_s_own_briefing_counts_its_own_people(world: World, visi
     assert "Brackenham alone" in (await bob.open(new)).text
     page = await bob.send(new, council_code="B", **PAGES["words"])
     shown = (await bob.send(f"{page.url.path}/previews", version="1", **PAGES["who"])).text
-    assert "It would reach fewer than 5 people today" in shown
+    assert "It would reach 2 people today" in shown
     assert "Ashvale: " not in shown
     wrong = await bob.send(page.url.path, version="1", **PAGES["who"], councils=str(world.council_ids["A"]))
     assert wrong.status_code == 422

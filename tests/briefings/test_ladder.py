@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import httpx
 import pytest
@@ -14,10 +15,11 @@ from govern.briefings import actions
 from govern.briefings.actions.doubting import respond
 from govern.briefings.actions.in_person import attest, print_copies, use_code
 from govern.briefings.model import Asking, Asks, Briefing, DeliveryState, Response
-from govern.briefings.model.ladder import AttestTalk, Climbed, PrintCopies, Rung, SlipForm
+from govern.briefings.model.ladder import AttestTalk, ClarifiedBy, Climbed, Ladder, PrintCopies, Rung, SlipForm
 from govern.briefings.queries.ladder import held_copy, ladder, print_runs, team_talks
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips
+from govern.briefings.rules import told as told_to_all
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from tests.briefings.world import ASKING, approved, link, row, sent, staff
@@ -32,6 +34,11 @@ ALL = tuple(Rung)
 
 def people(council: str, rung: Rung, many: int, **more: object) -> list[Climbed]:
     return [Climbed(council=council, service="Revenues", rung=rung, **more)] * many  # type: ignore[arg-type]
+
+
+def climbing(known: list[Climbed], among: tuple[Rung, ...], *own: str, **more: Any) -> Ladder:
+    asks = {Rung.OPENED: Asks.NOTHING, Rung.CONFIRMED: Asks.CONFIRM, Rung.UNDERSTOOD: Asks.QUESTIONS}[among[-1]]
+    return rules.ladder(known, among, own=own, shown=told_to_all.shown(known, asks), sending=(1, ON), **more)
 
 
 def evidence(state: DeliveryState | None, **more: object) -> Evidence:
@@ -63,9 +70,9 @@ def test_who_asks_for_nothing_confirms_nothing() -> None:
 
 def test_absentees_are_in_no_count() -> None:
     known = [*people("A", Rung.UNDERSTOOD, 6), *people("A", Rung.ELIGIBLE, 6, is_away=True)]
-    found = rules.ladder(known, ALL, own=["A"], sending=(1, ON))
+    found = climbing(known, ALL, "A")
     assert found.own == {"A: Revenues": dict.fromkeys([rung.value for rung in Rung], 6)}
-    assert found.away == "6 more are away for long, and not counted."
+    assert found.away == "Away for long, and not counted: 6 people of your own."
     assert found.sentences == ("In A: 6 of 6 people showed that they understood (100.0%).",)
 
 
@@ -79,15 +86,34 @@ def test_each_rung_holds_no_more_than_the_one_below(reached: list[Rung]) -> None
 @given(st.integers(1, 4), st.integers(0, 30))
 def test_one_to_four_of_another_council_are_never_told(few: int, many: int) -> None:
     known = [*people("B", Rung.CONFIRMED, few), *people("B", Rung.DELIVERED, many)]
-    found = rules.ladder(known, rules.rungs(Asks.CONFIRM), own=["A"], sending=(1, ON))
+    found = climbing(known, rules.rungs(Asks.CONFIRM), "A")
     assert found.table
     assert found.table.rows["B: Revenues"].cells["Confirmed"].count is None
     assert not [gap for gap in found.gaps if gap.place.startswith("B")]
 
 
+def test_those_away_of_one_s_own_and_of_the_others_are_told_apart() -> None:
+    known = [*people("A", Rung.ELIGIBLE, 2, is_away=True), *people("B", Rung.ELIGIBLE, 3, is_away=True)]
+    assert climbing(known, ALL, "A").away == (
+        "Away for long, and not counted: 2 people of your own and fewer than 5 of the other councils."
+    )
+    assert climbing(known, ALL).away == "Away for long, and not counted: 5 people."
+
+
+def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_nobody_away() -> None:
+    clarified = (ClarifiedBy(2, "BRF-02", "Clarified"),)
+    after = people("A", Rung.UNDERSTOOD, 12, is_clear=True)
+    known = [*after, *people("A", Rung.CONFIRMED, 8), *people("A", Rung.UNDERSTOOD, 20)]
+    assert climbing(known, ALL, clarified_by=clarified).after == (
+        "12 of 20 people who had not understood it at first understood it after clarification (60.0%).",
+    )
+    few = [*after, *people("A", Rung.CONFIRMED, 8), *people("A", Rung.UNDERSTOOD, 3)]
+    assert climbing(few, ALL, clarified_by=clarified).after == ()
+
+
 def test_a_service_ten_points_behind_all_is_named() -> None:
     known = [*people("A", Rung.CONFIRMED, 30), *people("B", Rung.CONFIRMED, 10), *people("B", Rung.DELIVERED, 10)]
-    found = rules.ladder(known, rules.rungs(Asks.CONFIRM), own=[], sending=(1, ON))
+    found = climbing(known, rules.rungs(Asks.CONFIRM))
     assert [(gap.place, gap.percent, gap.behind) for gap in found.gaps] == [("B: Revenues", "50.0", "30.0")]
 
 
@@ -106,7 +132,7 @@ async def test_the_ladder_of_a_sending(world: World) -> None:
     assert found.own == {
         "Brackenham: Revenues": {"Eligible": 6, "Sent": 6, "Delivered": 5, "Opened": 4, "Confirmed": 3, "Understood": 1}
     }
-    assert found.away == "Fewer than 5 more are away for long, and not counted."
+    assert found.away == "Away for long, and not counted: 1 person of your own."
     outside = await ladder(world.carol, briefing.id)
     assert outside
     assert outside.table

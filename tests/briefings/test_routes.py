@@ -13,7 +13,7 @@ from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 BODY = {name: value for name, value in msgspec.to_builtins(NEW).items() if value is not None}
-READS = ("", "/texts", "/audience", "/approvals", "/sendings", "/failures", "/reach", "/questions")
+READS = ("", "/texts", "/audience", "/approvals", "/sendings", "/failures", "/evidence", "/questions")
 REVIEWS = ("submissions", "approvals", "resumptions")
 HALTS = ("returns", "pauses", "stops")
 
@@ -124,7 +124,7 @@ async def test_text_made_to_stall_a_reader_of_markdown_is_shown_all_the_same(
     assert prose.html(text)
 
 
-async def test_reach_and_failures_answer_what_the_viewer_may_know(world: World, api: Speak) -> None:
+async def test_evidence_and_failures_answer_what_the_viewer_may_know(world: World, api: Speak) -> None:
     await staff(world)
     found = await approved(world, **ASKING)
     ids = await sent(world.alice, found, failed=("Gil",))
@@ -132,12 +132,13 @@ async def test_reach_and_failures_answer_what_the_viewer_may_know(world: World, 
         await actions.confirm(link(one), Response(answers=tuple(each.right for each in QUESTIONS)))
     alice, bob = await api(world.alice), await api(world.bob)
     path = f"/briefings/{found.id}"
-    reach = (await alice.get(f"{path}/reach")).json()
-    assert reach["table"]["rows"]["Ashvale: Revenues"]["cells"]["Confirmed and understood"] == {
-        "count": 6, "words": "6",
-    }  # fmt: skip
-    assert reach["own"] == {}
-    assert (await bob.get(f"{path}/reach")).json()["own"]["Brackenham: Revenues"]["Not delivered"] == 1
+    evidence = (await alice.get(f"{path}/evidence")).json()
+    assert evidence["table"]["rows"]["Ashvale: Revenues"]["cells"]["Understood"] == {
+        "count": None,
+        "words": "not shown",
+    }
+    assert evidence["own"] == {}
+    assert (await bob.get(f"{path}/evidence")).json()["own"]["Brackenham: Revenues"]["Delivered"] == 1
     assert (await alice.get(f"{path}/failures")).json()["named"] == []
     assert [one["name"] for one in (await bob.get(f"{path}/failures")).json()["named"]] == ["Gil of Brackenham"]
     (sending,) = (await alice.get(f"{path}/sendings")).json()

@@ -249,14 +249,6 @@ def test_reach_is_said_with_its_denominator_and_without_small_numbers(counts: tu
     assert reach.said(reach.share(*counts), "confirmed") == sentence
 
 
-def test_counts_by_council_and_service_hide_small_cells() -> None:
-    known = [evidence(has_confirmed=n < 3, service=service) for service in ("Revenues", "Benefits") for n in range(9)]
-    known += [evidence(council="Brackenham", has_confirmed=True, service=s) for s in ("Revenues", "Benefits")] * 9
-    table = reach.by_council_and_service(known, lambda one: one.has_confirmed)
-    assert table.rows["Ashvale"].cells["Revenues"].count is None
-    assert table.total.count == 24
-
-
 def test_requests_have_limits_and_refuse_unknown_fields() -> None:
     body = {"title": "a", "subject": "b", "text": "c", "audience": {}, "schedule": {"repeat": "once"}}
     assert msgspec.convert(body, NewBriefing).asks is Asks.NOTHING

@@ -12,7 +12,6 @@ from govern.briefings.model import (
     Audience,
     Briefing,
     BriefingEdit,
-    DeliveryState,
     Exclusion,
     Forecast,
     Kind,
@@ -27,8 +26,7 @@ from govern.briefings.model import (
 )
 from govern.briefings.model.drafting import FORMS, Often, WhenForm
 from govern.briefings.rules import asked as asked_rules
-from govern.briefings.rules import coming, counting, often, sheet, stages, typed, values, wording
-from govern.briefings.rules.reach import Evidence
+from govern.briefings.rules import coming, often, sheet, stages, typed, values, wording
 from govern.briefings.rules.values import Facts
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid
@@ -219,13 +217,3 @@ def test_an_edit_leaves_out_what_it_does_not_name() -> None:
     assert wording.edited(BRIEFING, BriefingEdit(version=1)) == BRIEFING
     assert wording.edited(BRIEFING, BriefingEdit(version=1, title="New")).title == "New"
     assert wording.next_ref(["BRF-09", "X-1", "BRF-x"]) == "BRF-10"
-
-
-@given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(DeliveryState), st.booleans()), max_size=60))
-def test_every_reader_is_counted_once_and_no_small_count_is_told(rows: list[tuple[str, DeliveryState, bool]]) -> None:
-    known = [Evidence(council=code, service="", state=state, has_confirmed=said) for code, state, said in rows]
-    among = counting.columns(asks_confirmation=True, has_questions=False)
-    found = counting.reached(known, among, own=["A"], sending=(1, NOON))
-    assert sum(sum(row.values()) for row in found.own.values()) == sum(code == "A" for code, _, _ in rows)
-    cells = [cell for row in found.table.rows.values() for cell in row.cells.values()] if found.table else []
-    assert all(cell.count is None or cell.count == 0 or cell.count >= 5 for cell in cells)

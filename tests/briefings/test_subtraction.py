@@ -1,87 +1,196 @@
-"""What a gate and a pack say in numbers, beside the page of the briefing, gives no small count away."""
+"""What pages, gates and packs say in numbers gives no small count away, whoever reads them side by side."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.briefings.model import Asks, DeliveryState, Grasp
-from govern.briefings.model.counts import Cell, Ready, Table
+from govern.briefings.model import Asks, DeliveryState, Grasp, Groups, Heard, Told
+from govern.briefings.model.counts import Ready
+from govern.briefings.model.ladder import Ladder, Rung
 from govern.briefings.rules import ladder, told
 from govern.briefings.rules.ladder import climbing, rungs
 from govern.briefings.rules.reach import Evidence
+from govern.kit.text import SMALL_CELL
 from tests.briefings.test_rules_small_cells import echelon
 
 DAY = date(2026, 11, 23)
 PLACES = (("Ashvale", "Revenues"), ("Ashvale", "Benefits"), ("Brackenham", "Revenues"), ("Calderwick", "Revenues"))
 NAMES = ("Ashvale", "Brackenham", "Calderwick")
-KINDS = (
+DONE = {"state": DeliveryState.SENT, "has_acted": True, "has_confirmed": True}
+KINDS: tuple[dict[str, Any], ...] = (
     {"state": None},
     {"state": DeliveryState.SENT},
-    {"state": DeliveryState.SENT, "has_acted": True, "has_confirmed": True, "score": Decimal(1)},
+    DONE,
+    {**DONE, "score": Decimal(1)},
 )
 COUNTS = st.tuples(*[st.tuples(*[st.sampled_from((0, 1, 2, 3, 4, 5, 7, 20))] * len(KINDS))] * len(PLACES))
+Counts = Sequence[Sequence[int]]
+Unknown = tuple[str, str, str]
+"""Council, service and rung: how many are there."""
+Told_of = Mapping[Unknown, int]
 
 
-def people(counts: tuple[tuple[int, ...], ...]) -> list[Evidence]:
+def people(counts: Counts) -> list[Evidence]:
     return [
-        Evidence(council=council, service=service, **kind)  # type: ignore[arg-type]
+        Evidence(council=council, service=service, **kind)
         for (council, service), line in zip(PLACES, counts, strict=True)
         for kind, count in zip(KINDS, line, strict=True)
         for _ in range(count)
     ]
 
 
-def shown(known: list[Evidence]) -> Ready:
+def shown(known: list[Evidence]) -> Groups:
+    return told.shown(map(climbing, known), Asks.QUESTIONS)
+
+
+def ready(known: list[Evidence]) -> Ready:
     understood = sum(one.score is not None for one in known)
-    return told.ready(known, Grasp(on=DAY, eligible=len(known), understood=understood, asks_questions=True))
+    return told.ready(shown(known), Grasp(on=DAY, eligible=len(known), understood=understood, asks_questions=True))
 
 
-def found_out(table: Table, extra: Ready, mine: list[Evidence]) -> list[Cell]:
-    """Hidden cells of the page that follow from it, from the gate, and from what one knows of one's own people."""
-    grid = [[*row.cells.values(), row.total] for row in table.rows.values()]
-    grid.append([*table.totals.values(), table.total])
-    height, width, top = len(grid), len(grid[0]), list(table.totals).index("Understood")
-    sums = [[(i, j, -1 if j == width - 1 else 1) for j in range(width)] for i in range(height)]
-    sums += [[(i, j, -1 if i == height - 1 else 1) for i in range(height)] for j in range(width)]
-    known = {(i, j): cell.count for i, line in enumerate(grid) for j, cell in enumerate(line) if cell.count is not None}
-    if extra.eligible is not None and extra.understood is not None:
-        known[height - 1, width - 1] = extra.eligible - len(mine)
-        known[height - 1, top] = extra.understood - sum(one.score is not None for one in mine)
-    hidden = [(i, j) for i in range(height) for j in range(width) if grid[i][j].count is None]
-    unknown = [place for place in hidden if place not in known]
-    rows = [[Fraction({(i, j): sign for i, j, sign in one}.get(place, 0)) for place in unknown] for one in sums]
+def page(known: list[Evidence], *own: str) -> Ladder:
+    among = rungs(Asks.QUESTIONS)
+    return ladder.ladder(map(climbing, known), among, own=own, shown=shown(known), sending=(1, DAY))
+
+
+def heard(known: list[Evidence], *own: str) -> Heard:
+    mine, others = told.heard(shown(known), map(climbing, known), Asks.QUESTIONS, own=own)
+    return Heard(on=DAY, own=mine, others=others)
+
+
+Equation = tuple[list[Unknown], int]
+
+
+def _of(council: str | None, service: str | None, among: Iterable[str], but: str = "") -> list[Unknown]:
+    """`service` None is all of a council, `council` None all councils."""
+    return [
+        (each, its, rung)
+        for each, its in PLACES
+        for rung in among
+        if council in (None, each) and service in (None, its) and each != but
+    ]
+
+
+ALL = [rung.value for rung in Rung]
+CONFIRMED = [Rung.CONFIRMED.value, Rung.UNDERSTOOD.value]
+UNDERSTOOD = [Rung.UNDERSTOOD.value]
+
+
+def by_page(found: Ladder, but: str) -> Iterable[Equation]:
+    assert found.table
+    for place, row in found.table.rows.items():
+        council, service = place.split(": ")
+        for name, cell in (*row.cells.items(), ("", row.total)):
+            if cell.count is not None:
+                yield _of(council, service, [name] if name else ALL), cell.count
+    for name, cell in (*found.table.totals.items(), ("", found.table.total)):
+        if cell.count is not None:
+            yield _of(None, None, [name] if name else ALL, but), cell.count
+
+
+def by_told(one: Told, but: str = "") -> Iterable[Equation]:
+    for among, count in ((ALL, one.meant_for), (CONFIRMED, one.confirmed), (UNDERSTOOD, one.understood)):
+        if count is not None:
+            yield _of(one.council or None, None, among, but), count
+
+
+def everything_said(known: list[Evidence], own: str) -> list[Equation]:
+    """Page, pack, gate and front page, and one's own people exactly."""
+    equations: list[Equation] = []
+    if page(known, own).table:
+        equations += by_page(page(known, own), own)
+    for each in told.by_council(shown(known), Asks.QUESTIONS):
+        equations += by_told(each)
+    said = ready(known)
+    if said.eligible is not None and said.understood is not None:
+        equations += [(_of(None, None, ALL), said.eligible), (_of(None, None, UNDERSTOOD), said.understood)]
+    if others := heard(known, own).others:
+        equations += by_told(others, own)
+    for place, counts in ladder.exactly_by_council(map(climbing, known), tuple(Rung)).get(own, {}).items():
+        equations += [(_of(own, place.split(": ")[1], [rung]), count) for rung, count in counts.items()]
+    return equations
+
+
+def found_out(equations: list[Equation]) -> set[Unknown]:
+    """Counts that linear algebra finds."""
+    unknowns = sorted({one for parts, _ in equations for one in parts})
+    rows = [[Fraction(one in parts) for one in unknowns] for parts, _ in equations]
     alone = [row for row in echelon(rows) if sum(map(bool, row)) == 1]
-    places = [unknown[next(n for n, value in enumerate(row) if value)] for row in alone]
-    return [grid[i][j] for i, j in [*places, *(place for place in hidden if place in known)]]
+    return {unknowns[next(n for n, value in enumerate(row) if value)] for row in alone}
 
 
+@settings(max_examples=60, deadline=None)
 @given(COUNTS)
-def test_nothing_hidden_on_the_page_follows_from_the_numbers_of_a_gate(counts: tuple[tuple[int, ...], ...]) -> None:
+def test_no_small_count_follows_from_page_pack_gate_and_ones_own_people_together(counts: Counts) -> None:
     """For somebody who knows nobody's people, and for somebody who knows their own council's exactly."""
     known = people(counts)
-    for own in ((), *((name,) for name in NAMES)):
-        page = ladder.ladder(map(climbing, known), rungs(Asks.QUESTIONS), own=own, sending=(1, DAY))
-        mine = [one for one in known if one.council in own]
-        if page.table:
-            assert found_out(page.table, shown(known), mine) == []
+    exactly = ladder.exactly_by_council(map(climbing, known), tuple(Rung))
+    for own in ("", *NAMES):
+        for council, service, rung in found_out(everything_said(known, own)):
+            count = exactly.get(council, {}).get(f"{council}: {service}", {}).get(rung, 0)
+            assert council == own or not 0 < count < SMALL_CELL
+
+
+@settings(max_examples=60, deadline=None)
+@given(COUNTS)
+def test_no_number_said_is_small_nor_becomes_small_with_ones_own_taken_off(counts: Counts) -> None:
+    known = people(counts)
+    small = set(range(1, SMALL_CELL))
+    for own in ("", *NAMES):
+        mine = [one for one in known if one.council == own]
+        said = ready(known)
+        if said.eligible is not None and said.understood is not None:
+            left = said.eligible - len(mine), said.understood - sum(one.score is not None for one in mine)
+            assert not {*left, left[0] - left[1]} & small
+        rest = [one for one in (heard(known, own).others, *told.by_council(shown(known), Asks.QUESTIONS)) if one]
+        for one in rest:
+            if one.council != own or not own:
+                assert not {one.meant_for, one.confirmed, one.understood} & small
 
 
 @given(COUNTS)
-def test_a_gate_with_ones_own_taken_off_is_never_a_small_number(counts: tuple[tuple[int, ...], ...]) -> None:
+def test_a_council_sees_of_itself_what_is_true(counts: Counts) -> None:
     known = people(counts)
-    said = shown(known)
-    if said.eligible is None or said.understood is None:
-        return
-    for name in ("", *NAMES):
-        mine = [one for one in known if one.council == name]
-        eligible = said.eligible - len(mine)
-        understood = said.understood - sum(one.score is not None for one in mine)
-        assert not {eligible, understood, eligible - understood} & {1, 2, 3, 4}
+    for one in heard(known, "Ashvale").own:
+        mine = [each for each in known if each.council == "Ashvale"]
+        assert (one.meant_for, one.confirmed) == (len(mine), sum(each.has_confirmed for each in mine))
 
 
 def test_the_numbers_are_told_where_they_give_nobody_away() -> None:
-    assert shown(people(((20, 20, 20),) * 4)) == Ready(eligible=240, understood=80)
-    assert shown(people(((0, 20, 3), (0, 20, 0), (0, 20, 20), (0, 20, 0)))) == Ready(eligible=None, understood=None)
+    assert ready(people(((20, 20, 20, 20),) * 4)) == Ready(eligible=320, understood=80)
+    only = people(((0, 20, 0, 3), (0, 20, 0, 0), (0, 20, 0, 20), (0, 20, 0, 0)))
+    assert ready(only) == Ready(eligible=None, understood=None)
+
+
+def test_a_few_without_an_address_hide_nothing_of_what_a_pack_says() -> None:
+    """Of each council one or two were not reached: how many it is meant for, confirmed and understood stays told."""
+    known = people(((2, 20, 20, 20), (0, 20, 20, 20), (1, 20, 20, 20), (3, 20, 20, 20)))
+    assert [
+        (one.council, one.meant_for, one.confirmed, one.understood)
+        for one in told.by_council(shown(known), Asks.QUESTIONS)
+    ] == [("Ashvale", 122, 80, 40), ("Brackenham", 61, 40, 20), ("Calderwick", 63, 40, 20)]
+
+
+def test_where_the_other_councils_cannot_be_counted_the_page_says_so() -> None:
+    known = people(((0, 20, 0, 20), (0, 20, 0, 20), (0, 20, 0, 2), (0, 20, 0, 2)))
+    found = page(known, "Ashvale")
+    assert found.sentences == (
+        "In Ashvale: 40 of 80 people showed that they understood (50.0%).",
+        "In the other councils: how many showed that they understood would give small numbers of people away.",
+    )
+
+
+@pytest.mark.parametrize("own", ["", "Ashvale"])
+def test_a_gap_is_told_only_of_what_the_table_tells(own: str) -> None:
+    known = people(((0, 0, 0, 40), (0, 0, 0, 40), (0, 17, 0, 3), (0, 20, 0, 20)))
+    found = page(known, *([own] if own else []))
+    assert found.table
+    for gap in found.gaps:
+        if gap.place in found.table.rows:
+            assert found.table.rows[gap.place].cells["Understood"].count is not None

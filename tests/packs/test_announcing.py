@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from govern.adapters import clock
 from govern.briefings import actions as briefings_actions
 from govern.briefings import queries as briefings
-from govern.briefings.model import Asks, DeliveryState, Kind, Review, Stage
+from govern.briefings.model import Asks, DeliveryState, Kind, Response, Review, Stage, Told
 from govern.briefings.rules import prose, told
+from govern.briefings.rules.ladder import climbing
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import NotAllowed
 from govern.packs import actions, queries, rules
 from govern.packs.model.periods import ApprovePeriod
 from govern.packs.queries import periods as reading
 from govern.packs.rules.announcing import announced
-from tests.briefings.world import approved, sent, staff, written
+from tests.briefings.world import approved, link, row, sent, staff, written
 from tests.packs import example
 from tests.packs.test_periods import locked
 from tests.packs.world import board_member, built, frozen, issued, late, sponsor, thread
@@ -26,6 +27,7 @@ from tests.world import World
 
 LINK = "https://govern.example/packs/2/page"
 SENT = DeliveryState.SENT
+TWELVE = ("Amal", "Ben", "Cai", "Dee", "Eve", "Fay", "Gil", "Huw", "Ida", "Jan", "Kit", "Lea")
 
 
 async def test_a_pack_issued_by_a_second_person_tells_the_board_at_once(world: World) -> None:
@@ -105,15 +107,19 @@ def reader(council: str, *, confirmed: bool = False, score: str | None = None) -
     return Evidence(council=council, service="", state=SENT, has_confirmed=confirmed, score=right)
 
 
+def by_council(known: list[Evidence], asks: Asks) -> tuple[Told, ...]:
+    return told.by_council(told.shown(map(climbing, known), asks), asks)
+
+
 def test_counts_by_council_are_exact_where_nothing_is_small() -> None:
     known = [reader("A", confirmed=True, score="1")] * 20 + [reader("A", confirmed=True, score="0.5")] * 10
-    (found,) = told.by_council([*known, *[reader("A")] * 12], Asks.QUESTIONS)
-    assert (found.sent, found.confirmed, found.asked, found.understood) == (42, 30, 42, 20)
+    (found,) = by_council([*known, *[reader("A")] * 12], Asks.QUESTIONS)
+    assert (found.meant_for, found.confirmed, found.understood) == (42, 30, 20)
 
 
 def test_silence_of_three_people_is_not_told_by_subtraction() -> None:
-    (found,) = told.by_council([reader("A", confirmed=True)] * 80 + [reader("A")] * 3, Asks.CONFIRM)
-    assert (found.sent, found.confirmed) == (83, None)
+    (found,) = by_council([reader("A", confirmed=True)] * 80 + [reader("A")] * 3, Asks.CONFIRM)
+    assert (found.meant_for, found.confirmed) == (83, None)
 
 
 @given(st.dictionaries(st.sampled_from("ABC"), st.tuples(*[st.integers(0, 12)] * 3), min_size=1))
@@ -127,9 +133,9 @@ def test_no_small_part_of_a_council_can_be_found(counts: dict[str, tuple[int, in
             *[reader(council)] * silent,
         )
     ]
-    for found in told.by_council(known, Asks.QUESTIONS):
+    for found in by_council(known, Asks.QUESTIONS):
         right, wrong, silent = counts[found.council]
-        if found.confirmed is not None and found.sent is not None:
+        if found.confirmed is not None and found.meant_for is not None:
             assert not 0 < silent < 5
         if found.understood is not None:
             assert not 0 < right < 5
@@ -144,12 +150,24 @@ async def test_a_pack_without_a_sending_says_so(world: World) -> None:
 
 
 async def test_a_pack_counts_the_last_sending_by_council_and_hides_small_counts(world: World) -> None:
-    await staff(world)
-    briefing = await approved(world)
-    await sent(world.alice, briefing)
+    many = [
+        row(f"{name} of {council}", council[0], email=f"{name}.{council}@staff.example".lower())
+        for council in ("Ashvale", "Brackenham", "Calderwick")
+        for name in TWELVE
+    ]
+    await staff(world, *many)
+    briefing = await approved(world, asks=Asks.CONFIRM)
+    ids = await sent(world.alice, briefing)
+    for one in (*ids[:6], *ids[12:18], *ids[24:27]):
+        await briefings_actions.confirm(link(one), Response())
     own = await written(world, by=world.bob, council_code="B")
     pack = await queries.opened(world.alice, (await frozen(world)).id)
     assert {one.briefing for one in pack.reach} == {f"{briefing.title}, 23 Nov 2026"}
     assert own.council_id
-    assert [(one.council, one.sent, one.asked) for one in pack.reach] == [("A", 6, 0), ("B", None, 0), ("C", None, 0)]
+    assert [(one.council, one.sent, one.confirmed) for one in pack.reach] == [
+        ("A", 12, None),
+        ("B", 12, None),
+        ("C", 12, None),
+    ]
+    assert all(one.of_all is True for one in pack.reach)
     assert (await queries.opened(world.alice, (await frozen(world, date(2026, 11, 22))).id)).reach == ()

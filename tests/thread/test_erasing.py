@@ -59,9 +59,9 @@ async def test_counts_and_proofs_stay(world: World) -> None:
     await briefings.confirm(link, Response())
     await briefings.ask(link, Asking(question="When does my team move?"))
     (briefing,) = await queries.briefings(world.alice, world.programme_id)
-    before = await queries.reach(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)
+    before = await ladder(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)
     await actions.erase(world.admin, GIL)
-    assert (await queries.reach(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)) == before
+    assert (await ladder(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)) == before
     opened = await queries.opened(link)
     assert opened.letter.confirmed_at is not None
     assert opened.letter.name == "a former member of staff"

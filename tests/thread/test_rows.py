@@ -125,9 +125,9 @@ def tied(**more: Any) -> Tied:
     return Tied(**known | {"schedule": schedule, "stage": "approved", "is_sent": False} | more)
 
 
-def told(council: str = "", sent: int | None = 86, understood: int | None = 71, **more: Any) -> Told:
-    known: dict[str, Any] = {"confirmed": 80, "asked": sent, "wants_confirmation": True}
-    return Told(council=council, sent=sent, understood=understood, **known | more)
+def told(council: str = "", meant_for: int | None = 86, understood: int | None = 71, **more: Any) -> Told:
+    known: dict[str, Any] = {"confirmed": 80, "asks_questions": True, "wants_confirmation": True}
+    return Told(council=council, meant_for=meant_for, understood=understood, **known | more)
 
 
 def heard(others: Told | None, *own: Told) -> dict[int, Heard]:
@@ -137,15 +137,12 @@ def heard(others: Told | None, *own: Told) -> dict[int, Heard]:
 @pytest.mark.parametrize(
     ("found", "says"),
     [
-        (heard(told()), ("86 told, 71 understood",)),
-        (heard(told(asked=0)), ("86 told, 80 confirmed",)),
-        (heard(told(wants_confirmation=False)), ("86 told",)),
-        (heard(told(understood=None)), ("86 told; too few to show how many understood",)),
-        (heard(told(sent=None)), ("told; too few to show numbers",)),
-        (
-            heard(told(), told("Brackenham", 3, 2)),
-            ("Brackenham: 3 told, 2 understood", "Others: 86 told, 71 understood"),
-        ),
+        (heard(told()), ("71 of 86 understood",)),
+        (heard(told(asks_questions=False)), ("80 of 86 confirmed",)),
+        (heard(told(wants_confirmation=False)), ("meant for 86",)),
+        (heard(told(understood=None)), ("meant for 86; how many understood would give few people away",)),
+        (heard(told(meant_for=None)), ("sent; numbers would give few people away",)),
+        (heard(told(), told("Brackenham", 3, 2)), ("Brackenham: 2 of 3 understood", "Others: 71 of 86 understood")),
     ],
 )
 def test_a_briefing_that_was_sent_says_how_far_it_came(found: dict[int, Heard], says: tuple[str, ...]) -> None:

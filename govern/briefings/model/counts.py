@@ -1,6 +1,6 @@
 """Counts of people as the programme may see them: `count` is None where it is hidden (law 10)."""
 
-from datetime import date, datetime
+from datetime import date
 
 from msgspec import Struct
 
@@ -25,6 +25,16 @@ class Table(Struct, frozen=True):
     total: Cell
 
 
+class Groups(Struct, frozen=True):
+    """Rows by group, such as the services of each council, the sum of each group, and those of all; what is hidden in
+    one follows from no other."""
+
+    rows: dict[str, dict[str, Row]]
+    sums: dict[str, Row]
+    totals: dict[str, Cell]
+    total: Cell
+
+
 class LeftOut(Struct, frozen=True):
     """How many match an audience but get nothing, and why; names only of one's own staff."""
 
@@ -42,28 +52,16 @@ class AudienceCount(Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...]
 
 
-class Reach(Struct, frozen=True, kw_only=True):
-    """How far one sending came. `table` has a row for each council and service and partitions its readers; `own` holds
-    the exact counts of councils the viewer speaks for, which are then not in `table`."""
-
-    number: int
-    due_at: datetime
-    sentences: tuple[str, ...]
-    columns: tuple[str, ...]
-    table: Table | None
-    own: dict[str, dict[str, int]]
-
-
 class Told(Struct, frozen=True, kw_only=True):
-    """One council in a sending. None is a count that is hidden, or would let a hidden one be found; `asked` is 0 where
-    no question is asked. An empty `council` is readers of no council."""
+    """How many of one council a briefing is meant for, and how many of those confirmed and understood it. None is a
+    count that is hidden, or would let a hidden one be found. An empty `council` is readers of no council."""
 
     council: str
-    sent: int | None
+    meant_for: int | None
     confirmed: int | None
-    asked: int | None
     understood: int | None
     wants_confirmation: bool
+    asks_questions: bool
 
 
 class Ready(Struct, frozen=True, kw_only=True):

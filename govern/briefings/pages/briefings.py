@@ -16,6 +16,7 @@ from govern.briefings.pages.columns import WHOLE
 from govern.briefings.queries.announcements import held_by_waves, outside_window
 from govern.briefings.queries.audiences import outdated, since_last
 from govern.briefings.queries.embargoes import embargo, private
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.opening import later
 from govern.briefings.queries.reminding import reminding
 from govern.briefings.queries.supplements import supplements
@@ -121,7 +122,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "under_way": await _under_way(viewer, briefing),
         "failures": await queries.failures(viewer, briefing.id),
         "came_back": await queries.came_back(viewer, briefing.id),
-        "reach": await queries.reach(viewer, briefing.id),
+        "ladder": await ladder(viewer, briefing.id),
         "questions": await queries.questions(viewer, briefing.id),
         "today": clock.today(),
     }

@@ -46,7 +46,6 @@ async def _show(request: Asked, viewer: Person, briefing_id: int) -> Template:
         programme=await partners.programme(viewer, briefing.programme_id),
         briefing=briefing,
         found=found,
-        reach=await queries.reach(viewer, briefing_id),
         values={"whom": "unclear", "service": found.hardest},
         can_write=may(viewer, "write", rules.walls.thing(briefing)),
     )

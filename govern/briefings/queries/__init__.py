@@ -18,7 +18,7 @@ from govern.briefings.queries.progress import progress
 from govern.briefings.queries.quiet import Quietness, quiet_now, quiet_period_for_update, quiet_periods, quietness
 from govern.briefings.queries.readers import attributes, audience, previews, readers, recipients
 from govern.briefings.queries.returned import came_back
-from govern.briefings.queries.sendings import failures, has_refused, reach, sendings
+from govern.briefings.queries.sendings import failures, has_refused, sendings
 from govern.briefings.queries.sheets import rows
 from govern.briefings.queries.staff import staff_counts
 from govern.briefings.queries.stopped import (
@@ -58,7 +58,6 @@ __all__ = [
     "quiet_period_for_update",
     "quiet_periods",
     "quietness",
-    "reach",
     "readers",
     "recipients",
     "rows",

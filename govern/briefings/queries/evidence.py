@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from govern.adapters.changes import Remembered
-from govern.briefings.model import Asks, DeliveryState
-from govern.briefings.rules import holding
+from govern.briefings.model import Asks, DeliveryState, Groups
+from govern.briefings.rules import holding, told
 from govern.briefings.rules.holding import Held, Said, Wording
+from govern.briefings.rules.ladder import climbing
 from govern.briefings.rules.links import Link
 from govern.briefings.rules.reach import Evidence
 from govern.briefings.rules.told_in_person import Met, with_met
@@ -113,7 +114,7 @@ WHERE t.briefing = ANY({}) AND (r.at AT TIME ZONE 'Europe/London')::date <= {}
 
 class Known(NamedTuple):
     """One version of a briefing that was sent: the last sending of it, and everybody it was meant for. `told` are the
-    held answers of each who gave any, with their council and service."""
+    held answers of each who gave any, with their council and service; `shown` is what everybody may know of them."""
 
     text_id: int
     number: int
@@ -121,6 +122,7 @@ class Known(NamedTuple):
     asks: Asks
     wording: Wording
     people: tuple[Evidence, ...]
+    shown: Groups
     told: tuple[tuple[str, str, Held], ...]
 
 
@@ -145,20 +147,25 @@ async def _known(briefing_ids: Sequence[int], until: date) -> dict[int, Known]:
         people, answered = found[row["briefing"]]
         is_clear = holding.is_clear(held, after, wordings, now)
         people.extend(repeat(_evidence(row, held, now, is_clear=is_clear), row["people"]))
-        answered.extend(repeat((row["council"], row["service"], held), row["people"] if own else 0))
-    met = await _met(list(last), wordings, last, until)
-    return {
-        id: Known(
-            row["id"],
-            row["sending"],
-            row["on"],
-            Asks(row["asks"]),
-            row["wording"],
-            with_met(found[id][0], met.get(id, ())),
-            tuple(found[id][1]),
+        answered.extend(
+            repeat((row["council"], row["service"], held), row["people"] if own and not row["is_away"] else 0)
         )
-        for id, row in last.items()
-    }
+    met = await _met(list(last), wordings, last, until)
+    return {id: _one(row, with_met(found[id][0], met.get(id, ())), found[id][1]) for id, row in last.items()}
+
+
+def _one(row: Mapping[str, Any], people: tuple[Evidence, ...], answered: Sequence[tuple[str, str, Held]]) -> Known:
+    asks = Asks(row["asks"])
+    return Known(
+        text_id=row["id"],
+        number=row["sending"],
+        on=row["on"],
+        asks=asks,
+        wording=row["wording"],
+        people=people,
+        shown=told.shown(map(climbing, people), asks),
+        told=tuple(answered),
+    )
 
 
 _remembered: Remembered[dict[int, Known]] = Remembered()

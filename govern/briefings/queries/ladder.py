@@ -107,6 +107,7 @@ async def ladder(viewer: Person, briefing_id: int) -> Ladder | None:
         map(rules.climbing, last.people),
         rules.rungs(last.asks),
         own=own,
+        shown=last.shown,
         sending=(last.number, last.on),
         in_person=in_person,
         clarified_by=await _clarified_by(viewer, found),

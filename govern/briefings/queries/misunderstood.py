@@ -6,6 +6,7 @@ from govern.briefings.model import Question
 from govern.briefings.model.misunderstood import Answered, QuestionMap
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.queries.evidence import known
+from govern.briefings.queries.ladder import ladder
 from govern.briefings.rules import misunderstood as rules
 from govern.briefings.rules import walls
 from govern.partners import queries as partners
@@ -16,6 +17,7 @@ class Misunderstood(msgspec.Struct, frozen=True):
     """The questions of the last version with what became of each; none where nothing was asked or sent."""
 
     maps: tuple[QuestionMap, ...]
+    sentences: tuple[str, ...]
     services: tuple[str, ...]
     hardest: str = ""
 
@@ -38,6 +40,10 @@ async def misunderstood(viewer: Person, briefing_id: int) -> Misunderstood:
         for one in await partners.partners(viewer, found.programme_id)
         if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
     ]
+    told = await ladder(viewer, briefing_id)
     return Misunderstood(
-        rules.question_maps(questions, known, own=own), tuple(rules.services(known)), rules.hardest(questions, known)
+        rules.question_maps(questions, known, own=own, shown=told.table if told else None),
+        tuple(told.sentences) if told else (),
+        tuple(rules.services(known)),
+        rules.hardest(questions, known),
     )

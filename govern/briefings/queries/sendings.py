@@ -1,14 +1,12 @@
 """How far the sendings of a briefing came: in counts, and by name only for one's own staff."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
 
 import msgspec
 
-from govern.briefings.model import Asks, Briefing, Failure, Failures, LeftOut, Reach, Sending
+from govern.briefings.model import Briefing, Failure, Failures, LeftOut, Sending
 from govern.briefings.queries.briefings import briefing
-from govern.briefings.queries.evidence import known
 from govern.briefings.rules import counting, small_cells, walls
 from govern.briefings.tables import Delivery, Occurrence
 from govern.kit import text
@@ -20,7 +18,12 @@ SELECT o.id, o.number, t.number AS text_number, o.due_at, o.state, o.because, o.
        count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered')) AS sent,
        count(d.id) FILTER (WHERE d.state = 'failed') AS failed,
        count(d.id) FILTER (WHERE d.state = 'unknown') AS unknown,
-       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')) AS waiting
+       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')) AS waiting,
+       count(d.id) FILTER (WHERE d.state IN ('sent', 'delivered') AND d.council = ANY({})) AS own_sent,
+       count(d.id) FILTER (WHERE d.state = 'failed' AND d.council = ANY({})) AS own_failed,
+       count(d.id) FILTER (WHERE d.state = 'unknown' AND d.council = ANY({})) AS own_unknown,
+       count(d.id) FILTER (WHERE d.state NOT IN ('sent', 'delivered', 'failed', 'unknown')
+                           AND d.council = ANY({})) AS own_waiting
 FROM occurrence o JOIN briefing_text t ON t.id = o.text LEFT JOIN delivery d ON d.occurrence = o.id
 WHERE o.briefing = {} GROUP BY o.id, t.number ORDER BY o.number DESC
 """
@@ -55,42 +58,20 @@ STATES = ("sent", "failed", "unknown", "waiting")
 
 
 async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:
-    """Every sending, the latest first; small counts are hidden from those who may not know the staff."""
+    """Every sending, the latest first; of those whose people the viewer may not know small counts are hidden."""
     found = await briefing(viewer, briefing_id)
-    knows = walls.knows_staff_of(viewer, found.programme_id, found.council_id)
-    rows = await Occurrence.raw(SENDINGS, found.id)
-    return [msgspec.convert({**row, "row": _row(row, knows)}, Sending) for row in rows]
-
-
-def _row(row: Mapping[str, Any], is_own: bool) -> Any:
-    counts = {state: row[state] for state in STATES}
-    return small_cells.exact_row(counts) if is_own else small_cells.hidden_row(counts)
-
-
-async def reach(viewer: Person, briefing_id: int) -> Reach | None:
-    """How many of those to whom the last version was written confirmed and understood it, by council and service; None
-    before the first sending."""
-    found = await briefing(viewer, briefing_id)
-    last = (await known(viewer, [found.id])).get(found.id)
-    if last is None:
-        return None
     own = [
-        one.name
+        one.council_id
         for one in await partners.partners(viewer, found.programme_id)
         if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
     ]
-    due_at = (
-        await Occurrence.select(Occurrence.due_at)
-        .where((Occurrence.briefing == found.id) & (Occurrence.number == last.number))
-        .first()
-    )
-    written = [one for one in last.people if one.state is not None]
-    sending = (last.number, due_at["due_at"] if due_at else datetime.combine(last.on, time(), text.LONDON))
-    return counting.reached(written, _columns(last.asks), own=own, sending=sending)
+    rows = await Occurrence.raw(SENDINGS, own, own, own, own, found.id)
+    return [msgspec.convert({**row, "row": _row(row)}, Sending) for row in rows]
 
 
-def _columns(asks: Asks) -> tuple[str, ...]:
-    return counting.columns(asks_confirmation=asks is not Asks.NOTHING, has_questions=asks is Asks.QUESTIONS)
+def _row(row: Mapping[str, Any]) -> Any:
+    own = {state: row[f"own_{state}"] for state in STATES}
+    return small_cells.seen_row({state: row[state] - own[state] for state in STATES}, own)
 
 
 async def failures(viewer: Person, briefing_id: int) -> Failures:

@@ -9,8 +9,8 @@ from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.evidence import Known, known
 from govern.briefings.rules import told as rules
 from govern.briefings.rules import walls
-from govern.briefings.rules.ladder import NO_COUNCIL
-from govern.briefings.rules.reach import Evidence, ladder
+from govern.briefings.rules.ladder import climbing
+from govern.briefings.rules.reach import ladder
 from govern.briefings.rules.sensitivity import is_sensitive
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -25,10 +25,10 @@ async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBrief
     found = [(one, last[one.id]) for one in shared if one.id in last]
     return [
         ToldBriefing(
-            ref=one.ref, title=one.title, on=sent.on, councils=councils, ready=rules.ready(_named(sent), _grasp(sent))
+            ref=one.ref, title=one.title, on=sent.on, councils=councils, ready=rules.ready(sent.shown, _grasp(sent))
         )
         for one, sent in found
-        if (councils := rules.by_council(_named(sent), sent.asks))
+        if (councils := rules.by_council(sent.shown, sent.asks))
     ]
 
 
@@ -40,14 +40,18 @@ async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Hea
         if walls.knows_staff_of(viewer, programme_id, one.council_id)
     }
     last = await known(viewer, [one.id for one in await briefings(viewer, programme_id)], until=until)
-    return {id: rules.heard(_named(sent), sent.asks, own=own, on=sent.on) for id, sent in last.items()}
+    found = {}
+    for id, sent in last.items():
+        mine, others = rules.heard(sent.shown, map(climbing, sent.people), sent.asks, own=own)
+        found[id] = Heard(on=sent.on, own=mine, others=others)
+    return found
 
 
 async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, Grasp]:
     """How many of all for whom each shared briefing is meant understood its last version, councils together."""
     shared = [one.id for one in await briefings(viewer, programme_id) if one.council_id is None]
     found = {id: (sent, _grasp(sent)) for id, sent in (await known(viewer, shared, until=until)).items()}
-    return {id: replace(one, shown=rules.ready(_named(sent), one)) for id, (sent, one) in found.items()}
+    return {id: replace(one, shown=rules.ready(sent.shown, one)) for id, (sent, one) in found.items()}
 
 
 def _grasp(sent: Known) -> Grasp:
@@ -55,8 +59,3 @@ def _grasp(sent: Known) -> Grasp:
     counts = ladder(sent.people)
     asks = sent.asks is Asks.QUESTIONS
     return Grasp(on=sent.on, eligible=counts.eligible, understood=counts.understood, asks_questions=asks)
-
-
-def _named(sent: Known) -> list[Evidence]:
-    """Readers of no council have no name of one."""
-    return [replace(one, council="") if one.council == NO_COUNCIL else one for one in sent.people]

@@ -21,7 +21,6 @@ from govern.briefings.model import (
     NewBriefing,
     NewQuietPeriod,
     QuietPeriod,
-    Reach,
     ReaderQuestion,
     Review,
     Sending,
@@ -171,11 +170,6 @@ class Briefings(Controller):
     ) -> Slice[Delivery]:
         """The letters of the last sending to people whose names you may know, and where each stands."""
         return sliced(await deliveries(viewer, briefing_id), limit=limit, cursor=cursor)
-
-    @get("/reach", operation_id="readReach")
-    async def reach(self, viewer: Viewer, briefing_id: FromPath[int]) -> Reach | None:
-        """How many readers of the last sending confirmed and understood, by council and service."""
-        return await queries.reach(viewer, briefing_id)
 
     @get("/questions", operation_id="listReaderQuestions")
     async def questions(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[ReaderQuestion]:

@@ -3,13 +3,13 @@
 Opened means that the person did something on their page that no mail scanner does: asked, answered or pressed a button.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from govern.briefings.model import Asks
+from govern.briefings.model import Asks, Groups, Table
 from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
-from govern.briefings.rules import reach, small_cells
+from govern.briefings.rules import reach, shown_to_all, small_cells
 from govern.briefings.rules.reach import SENT, Evidence
 from govern.kit import text
 
@@ -59,28 +59,33 @@ def ladder(
     among: Sequence[Rung],
     *,
     own: Collection[str],
+    shown: Groups,
     sending: tuple[int, date],
     in_person: tuple[InPerson, ...] = (),
     clarified_by: tuple[ClarifiedBy, ...] = (),
 ) -> Ladder:
+    """As somebody who knows the people of the councils `own` may see it: those exactly, and of the others what is
+    `shown` to everybody."""
     known = list(people)
     present = [one for one in known if not one.is_away]
     mine = [one for one in present if one.council in own]
-    others = [one for one in present if one.council not in own]
-    groups = [(name, [one for one in mine if one.council == name]) for name in own]
-    groups.append(("the other councils" if own else "", others))
-    grid = _exactly(others, among)
+    groups = [(name, each) for name in own if (each := [one for one in mine if one.council == name])]
+    table = shown_to_all.of_others(shown, {name: exactly(each, among) for name, each in groups})
+    others = _others(table, among) if table else None
     return Ladder(
         number=sending[0],
         on=sending[1],
         rungs=tuple(among),
-        sentences=tuple(_sentence(who, group, among) for who, group in groups if group),
+        sentences=(
+            *(_sentence(f"In {name}: ", _share(each, among), among) for name, each in groups),
+            *([_sentence("In the other councils: " if own else "", others, among)] if table else ()),
+        ),
         own={place: climbed(group, among) for place, group in _places(mine).items()},
-        table=small_cells.hidden_table(grid) if grid else None,
-        gaps=_gaps(present, mine, among),
+        table=table,
+        gaps=_gaps(mine, table, among),
         in_person=in_person,
-        away=_away(sum(one.is_away for one in known)),
-        after=tuple(filter(None, (_after(who, group) for who, group in groups))) if clarified_by else (),
+        away=_away([one for one in known if one.is_away], own),
+        after=tuple(_afterwards(present, groups, others)) if clarified_by else (),
         clarified_by=clarified_by,
     )
 
@@ -91,7 +96,7 @@ def exactly_by_council(people: Iterable[Climbed], among: Sequence[Rung]) -> dict
     for one in people:
         if not one.is_away:
             found.setdefault(one.council, []).append(one)
-    return {council: _exactly(group, among) for council, group in found.items()}
+    return {council: exactly(group, among) for council, group in sorted(found.items())}
 
 
 def _places(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
@@ -101,7 +106,7 @@ def _places(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
     return dict(sorted(found.items()))
 
 
-def _exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, int]]:
+def exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, int]]:
     """Each in one cell, so that nothing hidden can be found by taking one rung off another."""
     top = among[-1]
     return {
@@ -110,19 +115,44 @@ def _exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict
     }
 
 
-def _sentence(who: str, group: Sequence[Climbed], among: Sequence[Rung]) -> str:
+def _share(group: Sequence[Climbed], among: Sequence[Rung]) -> reach.Share:
     reached = climbed(group, among)
-    place = f"In {who}: " if who else ""
-    share = reach.share(reached[among[-1].value], reached[Rung.ELIGIBLE.value])
-    return f"{place}{reach.said(share, DOING[among[-1]])}."
+    return reach.share(reached[among[-1].value], reached[Rung.ELIGIBLE.value])
 
 
-def _after(who: str, group: Sequence[Climbed]) -> str:
-    """Of those who had not understood it at first; empty where there are none."""
-    unclear = [one for one in group if one.is_clear or one.rung is not Rung.UNDERSTOOD]
+def _others(table: Table, among: Sequence[Rung]) -> reach.Share | None:
+    """None where the table does not tell it."""
+    top, total = table.totals[among[-1]].count, table.total.count
+    return None if top is None or total is None else reach.share(top, total)
+
+
+def _sentence(where: str, share: reach.Share | None, among: Sequence[Rung]) -> str:
+    if share is None:
+        return f"{text.capital(f'{where}how many {DOING[among[-1]]}')} would give small numbers of people away."
+    return f"{where}{reach.said(share, DOING[among[-1]])}."
+
+
+def _afterwards(
+    present: Iterable[Climbed], groups: Iterable[tuple[str, Sequence[Climbed]]], others: reach.Share | None
+) -> Iterator[str]:
+    """Of those who had not understood it at first. Of the others only where those who did at once are not few."""
+    known = {name for name, _ in groups}
+    for name, group in groups:
+        if unclear := _unclear(group):
+            yield _after(f"In {name}: ", unclear)
+    rest = _unclear([one for one in present if one.council not in known])
+    at_once = others.of - len(rest) if others else 0
+    if rest and others and not 0 < at_once < text.SMALL_CELL:
+        yield _after("In the other councils: " if known else "", rest)
+
+
+def _unclear(group: Iterable[Climbed]) -> list[Climbed]:
+    return [one for one in group if one.is_clear or one.rung is not Rung.UNDERSTOOD]
+
+
+def _after(where: str, unclear: Sequence[Climbed]) -> str:
     share = reach.share(sum(one.is_clear for one in unclear), len(unclear))
-    doing = "who had not understood it at first understood it after clarification"
-    return f"{f'In {who}: ' if who else ''}{reach.said(share, doing)}." if unclear else ""
+    return f"{where}{reach.said(share, 'who had not understood it at first understood it after clarification')}."
 
 
 DOING = {
@@ -132,28 +162,34 @@ DOING = {
 }
 
 
-def _gaps(present: Sequence[Climbed], mine: Sequence[Climbed], among: Sequence[Rung]) -> tuple[Gap, ...]:
-    """Services ten points or more behind all. Of other councils only where neither those who did nor those who did not
-    are few."""
-    whole = climbed(present, among)
-    of_all = reach.share(whole[among[-1].value], whole[Rung.ELIGIBLE.value]).percent
-    found = []
-    for place, group in _places(present).items():
-        counts = climbed(group, among)
-        share = reach.share(counts[among[-1].value], counts[Rung.ELIGIBLE.value])
-        is_own = group[0] in mine
-        few = [0 < number < text.SMALL_CELL for number in (share.count, share.of - share.count, share.of)]
-        if share.of < FEWEST or share.percent is None or of_all is None or (any(few) and not is_own):
-            continue
-        if of_all - share.percent >= BEHIND:
-            found.append(
-                (share.percent, Gap(place=place, percent=str(share.percent), behind=str(of_all - share.percent)))
-            )
-    return tuple(gap for _, gap in sorted(found, key=lambda one: (one[0], one[1].place)))
+def _gaps(mine: Sequence[Climbed], table: Table | None, among: Sequence[Rung]) -> tuple[Gap, ...]:
+    """Services ten points or more behind all. Of other councils only what the table tells, and of all only where it
+    tells all; else behind one's own."""
+    shares = {place: _share(group, among) for place, group in _places(mine).items()}
+    whole = _share(mine, among)
+    if table:
+        for place, row in table.rows.items():
+            if (count := row.cells[among[-1]].count) is not None and row.total.count:
+                shares[place] = reach.share(count, row.total.count)
+        if others := _others(table, among):
+            whole = reach.share(whole.count + others.count, whole.of + others.of)
+    behind = {
+        place: whole.percent - one.percent for place, one in shares.items() if whole.percent and one.percent is not None
+    }
+    return tuple(
+        Gap(place=place, percent=str(shares[place].percent), behind=str(points))
+        for place, points in sorted(behind.items(), key=lambda one: (-one[1], one[0]))
+        if points >= BEHIND and shares[place].of >= FEWEST
+    )
 
 
-def _away(many: int) -> str:
-    return f"{text.capital(text.people(many))} more are away for long, and not counted." if many else ""
+def _away(away: Sequence[Climbed], own: Collection[str]) -> str:
+    """One's own exactly and apart, so that no other council's follow."""
+    mine = sum(one.council in own for one in away)
+    others = len(away) - mine
+    told = [f"{text.several(mine, 'person', 'people')} of your own"] if mine else []
+    told += [f"{text.people(others)} {'of the other councils' if own else 'people'}"] if others else []
+    return f"Away for long, and not counted: {text.listed(told)}." if told else ""
 
 
 def in_person(

@@ -1,15 +1,17 @@
 """Which question fails where, and the first words of a briefing that clears it up."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Briefing, NewBriefing, Question, Repeat, Schedule, Welsh
+from govern.briefings.model import Asks, Briefing, Cell, NewBriefing, Question, Repeat, Schedule, Table, Welsh
+from govern.briefings.model.ladder import Rung
 from govern.briefings.model.misunderstood import Answered, Clarify, QuestionMap, Whom
 from govern.briefings.rules import reach, small_cells
 from govern.briefings.rules.audience import unclear as unclear_audience
+from govern.kit import text
 from govern.kit.language import Language, said, speaking
 from govern.kit.text import SMALL_CELL
 
@@ -18,31 +20,56 @@ LONGEST = 150
 
 
 def question_maps(
-    questions: Sequence[Question], known: Sequence[Answered], *, own: Sequence[str]
+    questions: Sequence[Question], known: Sequence[Answered], *, own: Sequence[str], shown: Table | None
 ) -> tuple[QuestionMap, ...]:
-    """In the order of the letter. Councils of `own` are exact and apart from the rest: no total is told over both."""
-    return tuple(_map(place, one, known, own=own) for place, one in enumerate(questions))
+    """In the order of the letter. Councils of `own` are exact and apart from the rest: no total is told over both.
+    `shown` says of the rest who confirmed and who understood: where it hides that, right and wrong are not told."""
+    return tuple(_map(place, one, known, own=own, shown=shown) for place, one in enumerate(questions))
 
 
-def _map(place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str]) -> QuestionMap:
+def _map(
+    place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str], shown: Table | None
+) -> QuestionMap:
     heard = [one for one in known if _has_answered(one, place)]
-    others = [one for one in heard if one.council not in own]
     groups = [(f"In {name}: ", [one for one in heard if one.council == name]) for name in own]
-    groups.append(("In the other councils: " if own else "", others))
-    grid = _grid(others, place, question)
+    table = _table(_grid([one for one in heard if one.council not in own], place, question), shown)
     return QuestionMap(
         number=place + 1,
         text=question.text,
         right=question.answers[question.right],
-        sentences=tuple(
-            f"{where}{reach.said(reach.share(_wrong(group, place, question), len(group)), 'answered it wrongly')}."
-            for where, group in groups
-            if group
+        sentences=(
+            *(_sentence(where, _wrong(group, place, question), len(group)) for where, group in groups if group),
+            *(
+                [_sentence("In the other councils: " if own else "", table.totals[WRONG].count, table.total.count)]
+                if table
+                else ()
+            ),
         ),
         own=_grid([one for one in heard if one.council in own], place, question),
-        table=small_cells.hidden_table(grid) if grid else None,
+        table=table,
         mistaken=_mistaken(heard, place, question),
     )
+
+
+def _table(grid: dict[str, dict[str, int]], shown: Table | None) -> Table | None:
+    if not grid:
+        return None
+    rows = {name: row.cells for name, row in shown.rows.items()} if shown else {}
+    veiled = [(name, column) for name in grid if _hides(rows.get(name)) for column in (RIGHT, WRONG)]
+    found = small_cells.hidden_table(grid, veiled=veiled)
+    if shown and _hides(shown.totals):
+        return Table(found.rows, dict.fromkeys(found.totals, small_cells.UNSHOWN), small_cells.UNSHOWN)
+    return found
+
+
+def _hides(cells: Mapping[str, Cell] | None) -> bool:
+    return cells is None or any(cells[rung].count is None for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
+
+
+def _sentence(where: str, wrong: int | None, heard: int | None) -> str:
+    if wrong is None or heard is None:
+        return f"{text.capital(f'{where}how many answered it wrongly')} would give small numbers of people away."
+    return f"{where}{reach.said(reach.share(wrong, heard), 'answered it wrongly')}."
 
 
 def _has_answered(one: Answered, place: int) -> bool:

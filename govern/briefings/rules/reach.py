@@ -1,12 +1,11 @@
 """Reach and understanding: always with the number they are a share of (DOMAIN D3), never a list of individuals."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from govern.briefings.model import Cell, DeliveryState, Question, Table
-from govern.briefings.rules import small_cells
+from govern.briefings.model import DeliveryState, Question
 from govern.kit import text
 from govern.kit.errors import Invalid
 
@@ -119,17 +118,3 @@ def right_answers(questions: Sequence[Question], answers: Sequence[int]) -> int:
         if not 0 <= answer < len(question.answers):
             raise Invalid({f"answers[{number}]": "Choose one of the answers."})
     return sum(answer == question.right for question, answer in zip(questions, answers, strict=True))
-
-
-def by_council_and_service(evidence: Iterable[Evidence], counts: Callable[[Evidence], bool]) -> Table:
-    """A table for the programme's eyes: how many readers `counts` holds for, small cells hidden."""
-    grid: dict[str, dict[str, int]] = {}
-    for one in evidence:
-        if not one.is_away:
-            row = grid.setdefault(one.council, {})
-            row[one.service] = row.get(one.service, 0) + counts(one)
-    return small_cells.hidden_table(grid)
-
-
-def by_council(counts: Mapping[str, int]) -> dict[str, Cell]:
-    return small_cells.hidden_row(counts).cells

@@ -54,23 +54,28 @@ def rungs(pack: BoardPack) -> tuple[Rungs, ...]:
 
 def ladder(pack: BoardPack, width: float) -> Picture:
     """Three bars a briefing, one below the other, each with its count: outlined, light, dark."""
-    found = rungs(pack)
+    found, of_all = rungs(pack), rules.counts_all(pack.reach)
     drawing = canvas(width, HEAD + ROW * max(len(found), 1))
     most = max([1, *(count for one in found for count in one.counts if count)])
     pace = (width - NAMES - SUMS) / most
-    _legend(drawing, drawing.height - 9)
+    _legend(drawing, drawing.height - 9, said("Meant for") if of_all else said("Sent"))
     for place, one in enumerate(found):
         _briefing(drawing, one, drawing.height - HEAD - place * ROW, pace=pace)
-    columns = (said("Briefing"), said("Sent"), said("Confirmed"), said("Asked"), said("Understood"))
-    return Picture(_finding(found), _description(), drawing, columns, tuple(_twin(one) for one in found))
+    columns: tuple[str, ...]
+    if of_all:
+        columns = (said("Briefing"), said("Meant for"), said("Confirmed"), said("Understood"))
+    else:
+        columns = (said("Briefing"), said("Sent"), said("Confirmed"), said("Asked"), said("Understood"))
+    twins = tuple(_twin(one, of_all=of_all) for one in found)
+    return Picture(_finding(found, of_all=of_all), _description(of_all=of_all), drawing, columns, twins)
 
 
 FILLS = (WHITE, TEAL_LIGHT, TEAL)
 
 
-def _legend(drawing: Drawing, y: float) -> None:
+def _legend(drawing: Drawing, y: float, first: str) -> None:
     x = NAMES
-    for name, fill in zip((said("Sent"), said("Confirmed"), said("Understood")), FILLS, strict=True):
+    for name, fill in zip((first, said("Confirmed"), said("Understood")), FILLS, strict=True):
         drawing.add(box(Spot(x, y), Spot(9, 8), fill=fill, edge=INK))
         drawing.add(words(name, Spot(x + 13, y), size=8.5))
         x += 13 + stringWidth(name, REGULAR, 8.5) + 16
@@ -92,23 +97,33 @@ def _label(one: Rungs, place: int, count: int) -> str:
     return said("{n} of {all}", n=f"{count:,}", all=f"{of:,}") if of else f"{count:,}"
 
 
-def _twin(one: Rungs) -> tuple[Figures, ...]:
+def _twin(one: Rungs, *, of_all: bool) -> tuple[Figures, ...]:
     hidden = said("not shown")
-    return one.briefing, *(
-        hidden if each is None else each for each in (one.sent, one.confirmed, one.asked, one.understood)
-    )
+    counts = one.counts if of_all else (one.sent, one.confirmed, one.asked, one.understood)
+    return one.briefing, *(hidden if each is None else each for each in counts)
 
 
-def _finding(found: tuple[Rungs, ...]) -> str:
+def _finding(found: tuple[Rungs, ...], *, of_all: bool) -> str:
     known = [one for one in found if one.asked and one.understood is not None]
     if not known:
         return said("How far each briefing came")
     least = min(known, key=lambda one: (one.understood or 0) / (one.asked or 1))
     share = 100 * (least.understood or 0) // (least.asked or 1)
+    if of_all:
+        return said(
+            "“{briefing}” is understood least: by {share}% of those it is meant for",
+            briefing=least.briefing,
+            share=share,
+        )
     return said("“{briefing}” is understood least: {share}% of those asked", briefing=least.briefing, share=share)
 
 
-def _description() -> str:
+def _description(*, of_all: bool) -> str:
+    if of_all:
+        return said(
+            "For each briefing three bars, one below the other: how many it is meant for, how many of them confirmed "
+            "it, and how many understood it. The same counts are in the table of this figure."
+        )
     return said(
         "For each briefing three bars, one below the other: how many it was sent to, how many confirmed it, and of "
         "those asked how many understood it. The same counts are in the table of this figure."

@@ -12,7 +12,8 @@ People = int | None
 
 class Reach(Struct, frozen=True, forbid_unknown_fields=True):
     """How far a briefing came in one council. None is a count of 1 to 4 people, or one that would give such a count
-    away: a pack holds none (law 10). An empty council is readers of no council."""
+    away: a pack holds none (law 10). An empty council is readers of no council. With `of_all`, which packs of before do
+    not have, `sent` and `asked` are all for whom it is meant, of whom those who confirm are a share (D3)."""
 
     briefing: str
     council: str
@@ -21,6 +22,7 @@ class Reach(Struct, frozen=True, forbid_unknown_fields=True):
     asked: People
     understood: People
     wants_confirmation: bool = True
+    of_all: bool | UnsetType = UNSET
 
 
 class Ready(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
 from govern.decisions.model import Proposal
 from govern.kit import text
+from govern.packs import rules
 from govern.packs.model import Reach, ServiceChange
 from govern.packs.model.material import Anchor, Material
 from govern.packs.queries.kept import latest_issued, opened, packs
@@ -155,15 +156,7 @@ async def _reach(
         if each.ref in names:
             tied[each.milestone_id] = tied.get(each.milestone_id, frozenset()) | {names[each.ref]}
     rows = tuple(
-        Reach(
-            briefing=names[one.ref],
-            council=codes.get(each.council, ""),
-            sent=each.sent,
-            confirmed=each.confirmed,
-            asked=each.asked,
-            understood=each.understood,
-            wants_confirmation=each.wants_confirmation,
-        )
+        rules.reach(each, briefing=names[one.ref], council=codes.get(each.council, ""))
         for one in known
         for each in one.councils
     )

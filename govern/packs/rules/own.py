@@ -8,7 +8,7 @@ from govern.kit import dates, text
 from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, CouncilMoney, DecisionWanted, Milestone
 from govern.packs.rules.money import ZERO, losses, lost
-from govern.packs.rules.selection import reached, wanted
+from govern.packs.rules.selection import counts_all, reached, wanted
 from govern.packs.rules.summary import ask, others
 
 
@@ -63,7 +63,14 @@ def _people(pack: BoardPack, code: str) -> Iterator[str]:
     own = tuple(one for one in pack.reach if one.council == code)
     confirming = tuple(one for one in own if one.wants_confirmation)
     sent, confirmed = reached(confirming, "sent"), reached(confirming, "confirmed")
-    if sent and confirmed is not None:
+    if sent and confirmed is not None and counts_all(own):
+        yield said(
+            "Of {n} confirmations asked of people of {name}, {confirmed} have come.",
+            n=f"{sent:,}",
+            name=pack.council(code),
+            confirmed=f"{confirmed:,}",
+        )
+    elif sent and confirmed is not None:
         yield said(
             "Of {sent} briefings sent to people of {name}, {n} were confirmed as read.",
             sent=f"{sent:,}",
@@ -71,7 +78,14 @@ def _people(pack: BoardPack, code: str) -> Iterator[str]:
             n=f"{confirmed:,}",
         )
     asked, understood = reached(own, "asked"), reached(own, "understood")
-    if pack.laid_out >= 6 and asked and understood is not None:
+    if pack.laid_out >= 6 and asked and understood is not None and counts_all(own):
+        yield counted(
+            "Of {n} person for whom a briefing with questions is meant, {understood} understood it.",
+            "Of {n} people for whom briefings with questions are meant, {understood} understood them.",
+            asked,
+            understood=f"{understood:,}",
+        )
+    elif pack.laid_out >= 6 and asked and understood is not None:
         yield counted(
             "Of {n} reader who was asked what a briefing means, {understood} understood it.",
             "Of {n} readers who were asked what a briefing means, {understood} understood it.",

@@ -39,7 +39,8 @@ def reached(
 ) -> Reached:
     """`expected` are the readers by council, `own` the councils whose counts the viewer may see whole (law 10)."""
     counts = {name: sum(one in read for one in ids) for name, ids in expected.items()}
-    row, mine = small_cells.hidden_row(counts), set(own)
+    mine = {name: counts[name] for name in own if name in counts}
+    row = small_cells.seen_row({name: count for name, count in counts.items() if name not in mine}, mine)
     total = sum(len(ids) for ids in expected.values())
     done = sum(counts.values())
     return Reached(
@@ -47,8 +48,8 @@ def reached(
             CouncilReach(
                 council=name,
                 readers=len(ids),
-                read=counts[name] if name in mine else row.cells[name].count,
-                says=f"{counts[name]}" if name in mine else row.cells[name].words,
+                read=row.cells[name].count,
+                says=row.cells[name].words,
             )
             for name, ids in sorted(expected.items())
         ),

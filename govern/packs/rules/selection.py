@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from govern.briefings.model import Told
 from govern.kit.language import said
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Outcome, Rag, Reach, Risk
 from govern.packs.rules.money import slip_days
@@ -122,6 +123,25 @@ def in_cells(risks: Iterable[Risk]) -> dict[tuple[int, int], tuple[Risk, ...]]:
     for risk in risks:
         cells[risk.likelihood, risk.impact].append(risk)
     return {cell: tuple(risks) for cell, risks in cells.items()}
+
+
+def reach(told: Told, *, briefing: str, council: str) -> Reach:
+    """What a briefing's page tells of one council, as a pack holds it."""
+    return Reach(
+        briefing=briefing,
+        council=council,
+        sent=told.meant_for,
+        confirmed=told.confirmed,
+        asked=told.meant_for if told.asks_questions else 0,
+        understood=told.understood,
+        wants_confirmation=told.wants_confirmation,
+        of_all=True,
+    )
+
+
+def counts_all(reach: Iterable[Reach]) -> bool:
+    """Whether they are shares of all for whom a briefing is meant; those of packs of before are of whom it was sent."""
+    return any(one.of_all is True for one in reach)
 
 
 def reached(reach: tuple[Reach, ...], field: str) -> int | None:

@@ -9,7 +9,7 @@ from govern.kit import dates, text
 from govern.kit.language import counted, said
 from govern.packs.model import BoardPack, DecisionWanted, Milestone, Rag
 from govern.packs.rules.money import headline, losses, lost, lost_by_council, slip_days
-from govern.packs.rules.selection import late, reached, wanted
+from govern.packs.rules.selection import counts_all, late, reached, wanted
 
 ON_THE_COVER = 3
 MARKS = re.compile(r"[\\`*_\[\]<>]")
@@ -124,6 +124,10 @@ def _people(pack: BoardPack) -> str:
     if not sent or confirmed is None:
         return ""
     understood, asked = reached(asking, "understood"), reached(asking, "asked")
+    if counts_all(asking):
+        told = said("{n} of {all} confirmations asked for have come", n=f"{confirmed:,}", all=f"{sent:,}")
+        known = said(", and {n} of {all} showed that they understood", n=f"{understood:,}", all=f"{asked:,}")
+        return f"{told}{known if asked and understood else ''}."
     told = said("{n} of {sent} briefings sent were confirmed as read", n=f"{confirmed:,}", sent=f"{sent:,}")
     if not (asked and understood):
         return f"{told}."

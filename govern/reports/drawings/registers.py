@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govern.kit import dates, text
+from govern.packs import rules as packs
 from govern.packs.layout.blocks import Block, Cell, Column, Heading, Kind, Prose, Row, Table
 from govern.reports.model import Highlights, Rows
 
@@ -124,7 +125,8 @@ def people(found: Highlights) -> Iterator[Block]:
     if not found.reach.rows:
         yield Prose(f"No briefing of it was sent in the month, as at {text.day(found.reach.as_at)}.")
         return
-    names = ("Sent", "Confirmed", "Understood")
+    first = "Meant for" if packs.counts_all(found.reach.rows) else "Sent"
+    names = (first, "Confirmed", "Understood")
     columns = (Column("Briefing", weight=4), Column("Council", weight=2), *(Column(name, Kind.COUNT) for name in names))
     rows: tuple[Row, ...] = tuple(
         (

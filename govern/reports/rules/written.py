@@ -214,12 +214,6 @@ def _reach(found: Sources, ids: set[int]) -> Iterable[Reach]:
         if found.stream is not None and found.tied.get(one.ref) not in ids:
             continue
         for each in one.councils:
-            yield Reach(
-                briefing=f"{one.title}, {text.short_day(one.on)}",
-                council=codes.get(each.council, ""),
-                sent=each.sent,
-                confirmed=each.confirmed,
-                asked=each.asked,
-                understood=each.understood,
-                wants_confirmation=each.wants_confirmation,
+            yield packs.reach(
+                each, briefing=f"{one.title}, {text.short_day(one.on)}", council=codes.get(each.council, "")
             )

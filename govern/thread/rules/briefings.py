@@ -103,14 +103,15 @@ def _reach(found: Heard) -> Iterable[str]:
 
 
 def _counts(told: Told) -> str:
-    """`86 told, 71 understood`; a number that is hidden is said to be."""
-    if told.sent is None:
-        return "told; too few to show numbers"
-    said = f"{told.sent:,} told"
+    """`71 of 86 understood`; a number that is hidden is said to be."""
+    doing, count = ("understood", told.understood) if told.asks_questions else ("confirmed", told.confirmed)
+    if told.meant_for is None:
+        return "sent; numbers would give few people away"
     if not told.wants_confirmation:
-        return said
-    doing, count = ("confirmed", told.confirmed) if told.asked == 0 else ("understood", told.understood)
-    return f"{said}; too few to show how many {doing}" if count is None else f"{said}, {count:,} {doing}"
+        return f"meant for {told.meant_for:,}"
+    if count is None:
+        return f"meant for {told.meant_for:,}; how many {doing} would give few people away"
+    return f"{count:,} of {told.meant_for:,} {doing}"
 
 
 def _due(one: Tied, found: Standings, calendar: Calendar) -> datetime | None:

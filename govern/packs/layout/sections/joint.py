@@ -72,7 +72,7 @@ def joint(pack: BoardPack) -> Iterator[Block]:
         Column(said("Council"), weight=2),
         Column(said("Milestones that wait for it"), Kind.COUNT),
         Column(said("The first of them"), weight=4),
-        Column(said("Briefings sent"), Kind.COUNT),
+        Column(said("Confirmations asked for") if rules.counts_all(pack.reach) else said("Briefings sent"), Kind.COUNT),
         Column(said("Confirmed"), Kind.COUNT),
     )
     rows: tuple[Row, ...] = tuple(_known(pack, one.code, one.name) for one in pack.councils)

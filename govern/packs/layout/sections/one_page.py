@@ -114,7 +114,10 @@ def _people(pack: BoardPack) -> Iterator[Tile]:
     if not sent or confirmed is None:
         yield Tile(said("Briefings confirmed"), "–", said("none that asks for it has been sent"))
         return
-    share = said("{n} of {sent} sent", n=f"{confirmed:,}", sent=f"{sent:,}")
+    if rules.counts_all(asking):
+        share = said("{n} of {all} asked for", n=f"{confirmed:,}", all=f"{sent:,}")
+    else:
+        share = said("{n} of {sent} sent", n=f"{confirmed:,}", sent=f"{sent:,}")
     yield Tile(said("Briefings confirmed"), f"{round(100 * confirmed / sent)}%", share)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import UnsetType
 
 from govern.kit.language import counted, said
+from govern.packs import rules
 from govern.packs.drawings import channel_chart, ladder
 from govern.packs.drawings.channels import counted_services
 from govern.packs.drawings.ladder import rungs
@@ -66,7 +67,14 @@ def _since(now: Decimal, before: list[Pulse], field: str) -> str:
     return said(", as before") if was == now else said(" ({was} before)", was=was)
 
 
-def _note() -> str:
+def _note(*, of_all: bool) -> str:
+    if of_all:
+        return said(
+            "The version of each briefing that was sent last. Meant for: everybody it is for, but for those away for "
+            "long. Confirmed: a person said so on the page of the briefing or was told in person; opening a message "
+            "does not count. Understood: answered its questions rightly. A dash: it did not ask. Not shown: a count of "
+            "1 to 4 people, or one from which such a count could be found."
+        )
     return said(
         "The last sending of each briefing. Confirmed: a person said so on the page of the briefing; opening a message "
         "does not count. Understood: answered its questions rightly. A dash: it did not ask. Not shown: a count of 1 "
@@ -75,20 +83,25 @@ def _note() -> str:
 
 
 def reach(pack: BoardPack, rows: Iterable[Reach]) -> Table:
-    names = (said("Sent"), said("Confirmed"), said("Asked"), said("Understood"))
+    rows = tuple(rows)
+    of_all = rules.counts_all(rows)
+    names = [said("Sent"), said("Confirmed"), said("Asked"), said("Understood")]
+    if of_all:
+        names = [said("Meant for"), said("Confirmed"), said("Understood")]
     columns = (
         Column(said("Briefing"), weight=3),
         Column(said("Council"), weight=2),
         *(Column(name, Kind.COUNT) for name in names),
     )
-    told = tuple(_reach(pack, each) for each in rows)
-    return Table(said("Briefings sent, confirmed as read and understood"), columns, told, note=_note())
+    told = tuple(_reach(pack, each, of_all=of_all) for each in rows)
+    caption = said("Briefings sent, confirmed as read and understood")
+    return Table(caption, columns, told, note=_note(of_all=of_all))
 
 
-def _reach(pack: BoardPack, each: Reach) -> Row:
+def _reach(pack: BoardPack, each: Reach, *, of_all: bool) -> Row:
     confirmed = _count(each.confirmed) if each.wants_confirmation else None
     questions = (None, None) if each.asked == 0 else (_count(each.asked), _count(each.understood))
-    return each.briefing, pack.council(each.council), _count(each.sent), confirmed, *questions
+    return each.briefing, pack.council(each.council), _count(each.sent), confirmed, *questions[1 if of_all else 0 :]
 
 
 def _count(count: People) -> Cell:
