@@ -9,7 +9,7 @@ from govern import config
 from govern.adapters import queue
 from tasks.schedule import TIMETABLE
 
-SHARED = ("holidays.countries.united_kingdom",)  # what every process of the pool needs in its first minute
+SHARED = ("holidays",)  # what every process of the pool needs in its first minute; one country is read from it, not all
 
 settings = config.from_env(os.environ)
 config.hand_out(settings)

@@ -1,15 +1,14 @@
 """Sending work by name. The queue is a doorbell: the row is the truth, and a sweeper finds what is missed."""
 
 import asyncio
+import logging
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import structlog
 
 if TYPE_CHECKING:
     from celery import Celery
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 DEFAULT, BULK = "default", "bulk"
 _address = ""
 
@@ -47,4 +46,4 @@ def _sent(task: str, arguments: dict[str, Any]) -> None:
     try:
         client().send_task(task, kwargs=arguments, retry=False)
     except OperationalError as problem:
-        log.warning("queue does not answer; the sweeper will send this", task=task, problem=str(problem))
+        log.warning("queue does not answer; the sweeper will send %s: %s", task, problem)

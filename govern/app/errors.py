@@ -1,9 +1,9 @@
 """Every error says what was wrong, where, and what to do: a problem document (RFC 9457) or a page."""
 
+import logging
 import re
 from typing import Any
 
-import structlog
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
@@ -17,7 +17,7 @@ from govern.kit.errors import Conflict, Gone, GovernError, Invalid, NotAllowed, 
 from govern.kit.language import Language, speaking
 from govern.web.page import page
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 Asked = Request[Any, Any, State]
 STATUS: dict[type[GovernError], int] = {NotFound: 404, NotAllowed: 403, Gone: 410, Conflict: 412, Invalid: 422}
 TITLES = {
@@ -100,7 +100,7 @@ def unfit(request: Asked, error: Unfit) -> Response[Any]:
 
 
 def unknown(request: Asked, error: Exception) -> Response[Any]:
-    log.error("unexpected error", path=request.url.path, exc_info=error)
+    log.error("unexpected error at %r", request.url.path, exc_info=error)
     desk = helpdesk.asked()
     whom = f"{desk.name} ({desk.address})" if desk else "your administrator"
     return answered(request, 500, FAULT.format(whom=whom), {})

@@ -12,7 +12,6 @@ from json import dumps
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.pofile import read_po
 
 WORDS = Path(__file__).resolve().parent.parent / "words"
 VOWELS = "aeiouwyâêîôûŵŷäëïöüáéíóúàèìòùAEIOUWYÂÊÎÔÛŴŶÄËÏÖÜÁÉÍÓÚÀÈÌÒÙ"
@@ -81,6 +80,8 @@ def catalogue(language: Language) -> Mapping[str, Sentence]:
     """Each English sentence with its translation; of a counted one, by its singular, the forms in the order of `FORMS`.
 
     Read from the text file when first asked for, and kept."""
+    from babel.messages.pofile import read_po  # a process in which nobody speaks Welsh does without it
+
     with (WORDS / f"{language.value}.po").open("rb") as file:
         return {
             message.id if isinstance(message.id, str) else message.id[0]: _sentence(message.string)

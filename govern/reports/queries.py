@@ -10,7 +10,8 @@ from govern.briefings import queries as briefings
 from govern.kit.errors import NotFound
 from govern.kit.text import LONDON
 from govern.packs import queries as packs
-from govern.packs import rules as pack_rules
+from govern.packs.rules.past import risks_as_at
+from govern.packs.rules.written import written
 from govern.partners import queries as partners
 from govern.people.model import Person, steward
 from govern.plan import queries as plan
@@ -103,7 +104,7 @@ async def live(viewer: Person, found: Report, today: date) -> Highlights:
     streams = {one.id: one for one in material.threads.plan.workstreams}
     return rules.written(
         rules.Sources(
-            pack=pack_rules.written(material),
+            pack=written(material),
             material=material,
             stream=streams.get(found.workstream_id or 0),
             month=found.month,
@@ -128,7 +129,7 @@ def _day(one: Any) -> date:
 async def _scores(viewer: Person, found: Report) -> dict[str, int]:
     """Of every risk before the month began."""
     items, sheets = await raid.items(viewer, found.programme_id), await raid.rows(viewer, found.programme_id)
-    known = pack_rules.risks_as_at(items, sheets.raid_reviews, found.month - timedelta(days=1))
+    known = risks_as_at(items, sheets.raid_reviews, found.month - timedelta(days=1))
     return {one.ref: raid_rules.rating(one.likelihood, one.impact).score for one in known}
 
 

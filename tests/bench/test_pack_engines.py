@@ -17,8 +17,8 @@ AIMS = {"typst": ("cpu", 2.5), "chromium": ("wall", 10), "weasyprint": ("cpu", 4
 """How many times Govern's share each of them takes at least."""
 TIMES, MANY, LARGE, VERY_LARGE = 5, 16, "300", "2000"
 LINEAR = 1.1 * 2000 / 300
-ADDED, ADDED_VERY = 20, 50
-"""What typesetting adds at most to a process that has loaded its libraries and holds the blocks, in megabytes."""
+AIM, MOST, MOST_VERY = 60, 66, 90
+"""What the whole process holds at most, in megabytes; the limits leave a tenth to another machine's libraries."""
 GROWN = 3
 
 
@@ -33,8 +33,8 @@ def test_a_large_pack_beside_its_peers(tmp_path: Path, capsys) -> None:  # type:
             ratio = f"{one['cpu'] / ours['cpu']:8.1f}{one['wall'] / ours['wall']:8.1f}"
             print(f"{name:<16}{one['wall']:>9.2f}{one['cpu']:>9.2f}{one['kB']:>8}{one['peak']:>9}{ratio}")  # noqa: T201
         print(f"not here: {', '.join(missing) or 'none'}")  # noqa: T201
-        print(f"{ours['before']} MB before the first page, {ours['peak']} at most")  # noqa: T201
-    assert ours["peak"] - ours["before"] <= ADDED
+        print(f"{ours['before']} MB before the first page, {ours['peak']} at most (aim {AIM})")  # noqa: T201
+    assert ours["peak"] <= MOST
     for name, one in told[1:]:
         kind, times = AIMS[name]
         assert one[kind] >= times * ours[kind], name
@@ -47,7 +47,7 @@ def test_time_and_size_grow_with_the_pack(tmp_path: Path, capsys) -> None:  # ty
         print(f"{very['kB'] / large['kB']:.1f} times the file, peak {large['peak']} and {very['peak']} MB,")  # noqa: T201
         print(f"of them before the first page {large['before']} and {very['before']}")  # noqa: T201
     assert very["cpu"] <= LINEAR * large["cpu"]
-    assert very["peak"] - very["before"] <= ADDED_VERY
+    assert very["peak"] <= MOST_VERY
 
 
 def test_memory_does_not_grow_with_the_number_of_packs(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]

@@ -18,6 +18,7 @@ from govern.kit.errors import NotAllowed
 from govern.packs import actions, queries, rules
 from govern.packs.model.periods import ApprovePeriod
 from govern.packs.queries import periods as reading
+from govern.packs.rules.announcing import announced
 from tests.briefings.world import approved, link, row, sent, staff, written
 from tests.packs import example
 from tests.packs.test_periods import locked
@@ -42,13 +43,13 @@ async def test_a_pack_issued_by_a_second_person_tells_the_board_at_once(world: W
     )  # fmt: skip
     assert f"/packs/{pack.id}/page)" in told_board.text
     assert "£298,360.66" in told_board.text
-    assert rules.announced(pack) == f"The board is told by briefing {told_board.ref}."
+    assert announced(pack) == f"The board is told by briefing {told_board.ref}."
 
 
 async def test_one_person_alone_cannot_write_to_the_board_and_approve_it(world: World) -> None:
     await board_member(world)
     pack = await issued(world)
-    assert (pack.briefing_stage, rules.announced(pack)[-26:]) == ("in review", "waits for a second person.")
+    assert (pack.briefing_stage, announced(pack)[-26:]) == ("in review", "waits for a second person.")
     assert pack.briefing_id
     waiting = await briefings.briefing(world.alice, pack.briefing_id)
     with pytest.raises(NotAllowed):

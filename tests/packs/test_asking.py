@@ -8,6 +8,7 @@ from govern.decisions.model import NewMeeting
 from govern.kit.language import Language, speaking
 from govern.packs import actions, queries, rules
 from govern.packs.model import Freeze
+from govern.packs.rules import periods as period_rules
 from govern.people import queries as people
 from tests.conftest import Sample
 
@@ -28,7 +29,7 @@ async def test_where_the_last_meeting_in_time_is_past_a_meeting_has_to_be_called
     assert (asked.council, asked.by.isoformat()) == ("C", "2026-12-18")
     assert asked.proposal == "Set up the joint committee: agree on one text, at a meeting that has to be called"
     assert all(one.by >= pack.as_at for one in pack.wanted)
-    assert not any("should have decided PRP-03" in one.sentence for one in rules.periods.findings(pack, ()))
+    assert not any("should have decided PRP-03" in one.sentence for one in period_rules.findings(pack, ()))
     with speaking(Language.WELSH):
         welsh = rules.reading(pack)
     assert "cytuno ar un testun, mewn cyfarfod" in next(one.proposal for one in welsh.wanted if one.ref == "PRP-03")

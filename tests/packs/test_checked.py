@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from govern.decisions.model import Outcome as Decided
 from govern.decisions.model import Proposal
-from govern.packs import rules
 from govern.packs.model import BoardPack, Declared, Kind, Milestone, Outcome, Rag
 from govern.packs.model.net import Net, NetYear, SavingsYear
 from govern.packs.model.periods import FindingKind
+from govern.packs.rules import periods as period_rules
 from govern.packs.rules.periods import in_registers
 from govern.roi.model import Gate, Series
 from tests.decisions.world import asked
@@ -124,19 +124,19 @@ BROKEN = {
 @pytest.mark.parametrize("rule", BROKEN)
 def test_what_breaks_a_rule_is_found(rule: str) -> None:
     pack, kind, sentence = BROKEN[rule]
-    before = [one for one in rules.periods.findings(PACK, ()) if one.sentence.startswith(sentence)]
-    found = [one.kind for one in rules.periods.findings(pack, ()) if one.sentence.startswith(sentence)]
+    before = [one for one in period_rules.findings(PACK, ()) if one.sentence.startswith(sentence)]
+    found = [one.kind for one in period_rules.findings(pack, ()) if one.sentence.startswith(sentence)]
     assert (before, found) == ([], [kind])
 
 
 def test_what_holds_is_not_said() -> None:
     fine = with_milestone(declared=declared(Rag.AMBER, "The supplier is confident."), blocked_by=())
-    assert [one for one in rules.periods.findings(net(KEPT), ()) if "Year by year" in one.sentence] == []
+    assert [one for one in period_rules.findings(net(KEPT), ()) if "Year by year" in one.sentence] == []
     told = replace(PACK, lines=SAVED, savings=(YEAR,))
     for kept in (told, PACK):
-        assert [one for one in rules.periods.findings(kept, ()) if "savings by year" in one.sentence] == []
-    assert [one for one in rules.periods.findings(fine, ()) if "declared" in one.sentence] == []
-    assert [one for one in rules.periods.findings(replace(PACK, net=UNSET), ()) if "Year by year" in one.sentence] == []
+        assert [one for one in period_rules.findings(kept, ()) if "savings by year" in one.sentence] == []
+    assert [one for one in period_rules.findings(fine, ()) if "declared" in one.sentence] == []
+    assert [one for one in period_rules.findings(replace(PACK, net=UNSET), ()) if "Year by year" in one.sentence] == []
 
 
 def test_a_benefit_is_not_claimed_before_the_milestone_all_of_it_waits_for() -> None:

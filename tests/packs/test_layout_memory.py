@@ -1,22 +1,31 @@
 """What typesetting holds on to: no page longer than it takes to draw it, and nothing of a pack that is done."""
 
 import gc
+import json
+import subprocess
+import sys
 import tracemalloc
+from pathlib import Path
 from tempfile import TemporaryFile
 
 from msgspec.structs import replace
 
 from govern.packs import layout
-from govern.packs.layout.blocks import Prose
+from govern.packs.layout.blocks import Column, Prose, Table
 from govern.packs.layout.compose import Composing
 from govern.packs.layout.styles import register
+from govern.packs.layout.tags import Element
 from govern.packs.layout.waiting import Waiting
+from tests.house.code import TREE
 from tests.packs import edges, faces
 from tests.packs.third import latest
 
 register(faces.folder())
 PACK = latest(edges.NOTHING)
 SPARE = 20_000  # bytes: far less than one of its pages
+MOST, SLACK = 60, 8
+"""Megabytes of a process that typesets a large pack, its libraries and all that it holds counted; and what another
+machine's libraries may take more."""
 
 
 def test_a_page_is_given_before_what_comes_after_it_is_composed() -> None:
@@ -25,6 +34,24 @@ def test_a_page_is_given_before_what_comes_after_it_is_composed() -> None:
     on_the_first_page = len(composing.structure.kids)
     assert 20 < on_the_first_page < 100
     assert len(list(composing)) > 5
+
+
+def test_rows_of_a_long_table_are_made_as_their_page_is_asked_for() -> None:
+    rows = tuple((f"Row {number}",) for number in range(500))
+    composing = Composing([Table("Many", (Column("Name"),), rows)])
+    next(iter(composing))
+    (table,) = composing.structure.kids
+    assert isinstance(table, Element)
+    body = table.kids[-1]
+    assert isinstance(body, Element)
+    assert 20 < len(body.kids) < 100
+
+
+def test_a_large_pack_is_typeset_by_a_small_process(tmp_path: Path) -> None:
+    """56 pages, twice, by a process that nobody measures but itself."""
+    asked = [sys.executable, "-m", "tests.bench.large_pack", "govern", "2", str(tmp_path)]
+    done = subprocess.run(asked, cwd=TREE, capture_output=True, check=True)
+    assert json.loads(done.stdout)["peak"] <= MOST + SLACK
 
 
 def test_what_is_known_last_keeps_its_place_on_the_page() -> None:

@@ -26,6 +26,7 @@ from govern.packs.model.periods import (
 )
 from govern.packs.model.readers import BoardOutcome, Conclude
 from govern.packs.queries import periods as reading
+from govern.packs.rules import periods as period_rules
 from govern.people import actions as people
 from govern.people.model import Person, Role
 from govern.plan.queries import sent_reminders
@@ -235,11 +236,11 @@ async def test_numbers_that_do_not_add_up_keep_a_pack_from_being_approved(world:
     helen, period = await sponsor(world), await locked(world)
     pack = rules.opened(await reading.locked(world.alice, period))
     wrong = replace(pack, money=(replace(pack.money[0], net=pack.money[0].net + 1), *pack.money[1:]))
-    found = rules.periods.findings(wrong, ())
+    found = period_rules.findings(wrong, ())
     broken = replace(period, findings=found)
     assert (broken.stage, found[0].kind) == (PeriodStage.LOCKED, FindingKind.NUMBER)
     with pytest.raises(Invalid, match="Its numbers do not add up: Ashvale: benefits less costs are"):
-        rules.periods.check_approval(broken, helen, last=None, after="")
+        period_rules.check_approval(broken, helen, last=None, after="")
 
 
 async def test_an_abbreviation_that_nobody_explains_is_found_and_can_be_explained(world: World) -> None:
@@ -247,14 +248,14 @@ async def test_an_abbreviation_that_nobody_explains_is_found_and_can_be_explaine
     words = WriteCommentary(version=period.version, section=Section.MONEY, words="LATCO pays VAT on REV-16.")
     period = await actions.write(world.alice, period.id, words)
     pack = await reading.written(world.alice, period, TODAY)
-    assert [one.sentence for one in rules.periods.findings(pack, ()) if one.kind is FindingKind.WORD] == [
+    assert [one.sentence for one in period_rules.findings(pack, ()) if one.kind is FindingKind.WORD] == [
         "LATCO is an abbreviation that nobody explains: write them out, or say what they mean."
     ]
     await actions.explain(
         world.alice, world.programme_id, Explain(short="LATCO", means="Local authority trading company")
     )
     pack = await reading.written(world.alice, period, TODAY)
-    assert [one for one in rules.periods.findings(pack, ()) if one.kind is FindingKind.WORD] == []
+    assert [one for one in period_rules.findings(pack, ()) if one.kind is FindingKind.WORD] == []
     assert {one.short for one in pack.glossary} == {"LATCO", "NPV", "VAT"}  # type: ignore[union-attr]
 
 

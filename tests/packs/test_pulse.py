@@ -12,6 +12,7 @@ from govern.packs.layout.blocks import Prose, Table
 from govern.packs.layout.sections import blocks
 from govern.packs.model import Part
 from govern.packs.model.pulse import Pulse
+from govern.packs.rules.written import written
 from govern.packs.rules.written.pulse import pulse
 from govern.packs.rules.written.pulse import words as quarter_words
 from tests.packs import faces
@@ -70,9 +71,9 @@ async def test_a_pack_frozen_today_holds_what_the_sheet_says(world: World) -> No
     )
     await load_pulse(world.alice, world.programme_id, [row])
     found = await queries.material(world.alice, world.programme_id, date(2026, 11, 23))
-    assert rules.written(found).pulse == (Pulse("July to September 2026", 20, 6, Decimal("4.0"), Decimal("2.0")),)
+    assert written(found).pulse == (Pulse("July to September 2026", 20, 6, Decimal("4.0"), Decimal("2.0")),)
     before = await queries.material(world.alice, world.programme_id, date(2026, 7, 20))
-    assert rules.written(before).pulse is msgspec.UNSET
+    assert written(before).pulse is msgspec.UNSET
 
 
 def test_the_typeset_pack_says_it_too() -> None:

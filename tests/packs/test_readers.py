@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from govern.briefings import queries as briefings
 from govern.kit.errors import Invalid, NotAllowed, NotFound
 from govern.kit.text import LONDON
-from govern.packs import actions, queries, rules
+from govern.packs import actions, queries
 from govern.packs.model import Outcome, Section
 from govern.packs.model.readers import WHOLE, BoardOutcome, Conclude, Concluded, HoldBack, NewNote
 from govern.packs.queries import readers
+from govern.packs.rules import readers as reader_rules
 from govern.people.model import Account, Role
 from govern.record import queries as record
 from tests.decisions.world import asked
@@ -33,7 +34,7 @@ TOMORROW = TODAY + timedelta(days=1)
     ],
 )
 def test_a_council_whose_day_is_past_was_to_decide(facts: dict[str, Any], said: str) -> None:
-    assert rules.readers.stands(asked(**facts), TODAY).endswith(said)
+    assert reader_rules.stands(asked(**facts), TODAY).endswith(said)
 
 
 def test_the_form_of_an_answer_begins_with_the_next_thing_asked_and_the_day_of_the_meeting() -> None:
@@ -41,12 +42,12 @@ def test_the_form_of_an_answer_begins_with_the_next_thing_asked_and_the_day_of_t
         Concluded(proposal="PRP-01", title="One", outcome="agreed", met_on=TODAY, minute="26/1"),
         Concluded(proposal="PRP-02", title="Two"),
     ]
-    assert rules.readers.begun(found, "", met=None, today=TOMORROW) == {"proposal": "PRP-02", "met_on": TODAY}
-    again = rules.readers.begun(found, "PRP-01", met=None, today=TOMORROW)
+    assert reader_rules.begun(found, "", met=None, today=TOMORROW) == {"proposal": "PRP-02", "met_on": TODAY}
+    again = reader_rules.begun(found, "PRP-01", met=None, today=TOMORROW)
     assert (again["outcome"], again["minute"], again["met_on"]) == ("agreed", "26/1", TODAY)
     new = [found[1]]
-    assert rules.readers.begun(new, "", met=TODAY, today=TOMORROW)["met_on"] == TODAY
-    assert rules.readers.begun(new, "", met=TOMORROW, today=TODAY)["met_on"] == TODAY
+    assert reader_rules.begun(new, "", met=TODAY, today=TOMORROW)["met_on"] == TODAY
+    assert reader_rules.begun(new, "", met=TOMORROW, today=TODAY)["met_on"] == TODAY
 
 
 async def test_somebody_says_once_that_they_have_read_it(world: World) -> None:
@@ -75,12 +76,10 @@ async def test_reach_is_counted_by_council_and_small_counts_of_others_are_not_to
 
 def test_when_everybody_has_read_it_the_period_says_so() -> None:
     at = datetime(2026, 11, 23, 9, tzinfo=LONDON)
-    found = rules.readers.reached(
-        {"Ashvale": [1, 2], "Brackenham": [3]}, dict.fromkeys((1, 2, 3), at), own=(), viewer=1
-    )
-    assert rules.readers.sentence(found) == "Read by everybody."
-    none = rules.readers.reached({"Ashvale": [1]}, {}, own=(), viewer=1)
-    assert rules.readers.sentence(none) == "None of 1 reader has said so yet"
+    found = reader_rules.reached({"Ashvale": [1, 2], "Brackenham": [3]}, dict.fromkeys((1, 2, 3), at), own=(), viewer=1)
+    assert reader_rules.sentence(found) == "Read by everybody."
+    none = reader_rules.reached({"Ashvale": [1]}, {}, own=(), viewer=1)
+    assert reader_rules.sentence(none) == "None of 1 reader has said so yet"
 
 
 async def test_a_private_note_is_seen_by_nobody_else_and_a_shared_one_by_all(world: World) -> None:
@@ -135,7 +134,7 @@ def test_the_board_is_offered_before_everybody_else() -> None:
         account(2, "Meg Member", Role.BOARD_MEMBER),
         account(2, "Meg Member", Role.VIEWER),
     ]
-    assert rules.readers.to_hold_back(known, {1: "Ann Staff", 2: "Meg Member", 3: "Zoe Lead", 4: "Bea Other"}) == [
+    assert reader_rules.to_hold_back(known, {1: "Ann Staff", 2: "Meg Member", 3: "Zoe Lead", 4: "Bea Other"}) == [
         ("2", "Meg Member (board member)"),
         ("3", "Zoe Lead (partner lead, Ashvale)"),
         ("1", "Ann Staff"),
@@ -174,7 +173,7 @@ async def test_what_the_board_said_stands_beside_what_the_councils_decide(world:
 
 
 def test_a_board_that_is_asked_nothing_takes_note_of_the_whole() -> None:
-    assert rules.readers.asked(edges.NOTHING) == ((WHOLE, "The pack as a whole"),)
+    assert reader_rules.asked(edges.NOTHING) == ((WHOLE, "The pack as a whole"),)
 
 
 async def test_what_changed_for_ones_own_council_since_the_last_pack(world: World) -> None:
@@ -200,9 +199,9 @@ def test_decisions_and_dates_of_one_council_alone_are_told_to_it() -> None:
         proposals=(replace(first, decisions=decided), *after.proposals[1:]),
         money=tuple(replace(one, net=one.net + Decimal(1)) for one in after.money),
     )
-    told = rules.readers.changes_for(before, after, "BRA")
+    told = reader_rules.changes_for(before, after, "BRA")
     assert told[0].startswith("Brackenham ends £1.00 worse off than in the last pack")
     assert any("Brackenham is now asked to decide" in one for one in told)
     assert any("which waits for Brackenham, moves from 1 April 2027 to 1 July 2027" in one for one in told)
     assert not any(one.startswith(("Ashvale", "Calderwick")) for one in told)
-    assert rules.readers.changes_for(None, after, "BRA") == ()
+    assert reader_rules.changes_for(None, after, "BRA") == ()

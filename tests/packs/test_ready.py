@@ -13,6 +13,7 @@ from govern.packs import layout, queries, rules
 from govern.packs.layout.blocks import Table
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Ready
+from govern.packs.rules.written import written
 from govern.packs.rules.written.ready import ready
 from tests.briefings import world as briefings
 from tests.packs import edges, faces, second, ua
@@ -98,7 +99,7 @@ async def test_a_pack_and_the_gate_of_a_milestone_count_the_same_people(world: W
     briefing = await briefings.written(world, schedule=when, asks=Asks.QUESTIONS, questions=briefings.QUESTIONS)
     for delivery in (await briefings.sent(world.alice, briefing))[:8]:
         await actions.confirm(briefings.link(delivery), Response(answers=(0, 1)))
-    pack = rules.written(await queries.material(world.alice, world.programme_id, TODAY))
+    pack = written(await queries.material(world.alice, world.programme_id, TODAY))
     assert isinstance(pack.ready, tuple)
     (found,) = pack.ready
     gate = (await told.grasped(world.alice, world.programme_id, TODAY))[briefing.id]

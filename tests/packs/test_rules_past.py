@@ -11,6 +11,7 @@ from govern.kit.errors import Conflict, Invalid
 from govern.kit.text import LONDON
 from govern.packs import rules
 from govern.packs.model import Edition, FileKind, Kept, PackFile, Stage
+from govern.packs.rules.past import risks_as_at
 from govern.partners.model import Governance, Nation
 from govern.raid.model import RaidReviewRow, Status
 from tests.raid import item
@@ -74,14 +75,14 @@ def test_a_risk_has_the_score_of_its_last_review_by_then() -> None:
         RaidReviewRow(raid="RSK-01", on=date(2026, 6, 18), likelihood=2, impact=4),
         RaidReviewRow(raid="RSK-01", on=date(2026, 11, 2), likelihood=3, impact=5),
     ]
-    (found,) = rules.risks_as_at([item(likelihood=3, impact=5)], reviews, date(2026, 10, 31))
+    (found,) = risks_as_at([item(likelihood=3, impact=5)], reviews, date(2026, 10, 31))
     assert (found.likelihood, found.impact) == (2, 4)
-    assert rules.risks_as_at([item()], reviews, date(2026, 6, 17)) == ()
+    assert risks_as_at([item()], reviews, date(2026, 6, 17)) == ()
 
 
 def test_a_risk_closed_later_was_open() -> None:
     closed = item(status=Status.CLOSED, closed_on=date(2026, 11, 5), closed_because="Signed.")
-    (before,), (after,) = (rules.risks_as_at([closed], [], date(2026, 11, day)) for day in (4, 5))
+    (before,), (after,) = (risks_as_at([closed], [], date(2026, 11, day)) for day in (4, 5))
     assert (before.status, before.closed_because) == (Status.OPEN, "")
     assert (after.status, after.closed_because) == (Status.CLOSED, "Signed.")
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.packs import rules
-from govern.packs.model import Anchor, BoardPack, Material, Rag
+from govern.packs.model import BoardPack, Rag
+from govern.packs.model.material import Anchor, Material
+from govern.packs.rules.written import written as written_from
 from govern.packs.rules.written.milestones import judgement
 from govern.packs.rules.written.owners import owner, owners
 from govern.partners.model import Governance, Nation, Partner
@@ -88,7 +90,7 @@ def material(forecasts: dict[int, date], lines: list[Line], **more: Any) -> Mate
 
 
 def written(forecasts: dict[int, date], *lines: Line, **more: Any) -> BoardPack:
-    return rules.written(material(forecasts, list(lines), **more))
+    return written_from(material(forecasts, list(lines), **more))
 
 
 def test_of_two_late_gates_the_latest_bears_the_loss_and_no_pound_is_counted_twice() -> None:

@@ -11,6 +11,7 @@ from govern.packs import actions, layout, queries, rules
 from govern.packs.layout.blocks import Table
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Freeze, Part
+from govern.packs.rules import periods as period_rules
 from tests.conftest import Sample
 from tests.packs import faces
 from tests.sample.sheets import SHARED, TODAY, found, listed, sheet
@@ -109,7 +110,7 @@ async def test_every_sum_of_the_pack_is_what_the_registers_add_up_to(pack: Board
     milestones_of(pack)
     page_one_of(pack)
     tables_of(pack)
-    assert not [one for one in rules.periods.findings(pack, ()) if one.kind.value == "number"]
+    assert not [one for one in period_rules.findings(pack, ()) if one.kind.value == "number"]
 
 
 def lines_of(pack: BoardPack) -> None:

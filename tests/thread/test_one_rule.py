@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from govern.home import queries as home
 from govern.packs import queries as packs
-from govern.packs import rules as pack_rules
+from govern.packs.rules.written import written
 from govern.plan import actions as plan
 from govern.plan.model import Reforecast
 from tests.packs.world import thread
@@ -22,7 +22,7 @@ async def test_the_front_page_and_a_pack_of_the_day_say_the_same(world: World) -
         if change:
             await plan.reforecast(world.alice, milestone.id, change)
         front = await home.front(world.alice, world.programme_id, NOW)
-        pack = pack_rules.written(await packs.material(world.alice, world.programme_id, TODAY))
+        pack = written(await packs.material(world.alice, world.programme_id, TODAY))
         assert front.summary
         assert front.summary.rag.value == pack.status.rag.value
         assert front.summary.inputs["period ends"] == "22 January 2027"

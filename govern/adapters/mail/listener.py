@@ -2,16 +2,16 @@
 kept. Where the database does not answer it asks the sender to try again, so nothing is lost."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from govern.adapters.mail.returned import MOST_BYTES
 from govern.kit.errors import Invalid
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 Take = Callable[[bytes, tuple[str, ...]], Awaitable[object]]
 IsOurs = Callable[[str], bool]
 MOST_RECIPIENTS = 20
@@ -37,7 +37,7 @@ class Reception:
         try:
             await self._take(content, tuple(envelope.rcpt_tos))
         except Exception as wrong:  # whatever it is, the sender keeps the message and tries again
-            log.error("a message that came back could not be kept", problem=str(wrong))
+            log.error("a message that came back could not be kept: %s", wrong)
             return "451 4.3.0 Not kept: try again later"
         return "250 2.0.0 Kept"
 

@@ -6,6 +6,7 @@ Of 33 published messages it finds an address in 25 of 27 refusals and delays, an
 apart all 33.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -13,10 +14,9 @@ from email.errors import MessageError
 from email.message import Message
 from enum import StrEnum
 
-import structlog
 from msgspec import Struct
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000
 WORDS = 20_000  # of a free text: what a server says comes first
 SAID = 300

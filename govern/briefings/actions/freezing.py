@@ -3,10 +3,9 @@
 After that nothing anybody edits changes what is sent: rows say who gets it, who does not and why, and in which words.
 """
 
+import logging
 from datetime import datetime
 from typing import Any
-
-import structlog
 
 from govern.adapters.database import unit_of_work
 from govern.briefings import queries
@@ -22,7 +21,7 @@ from govern.kit.text import LONDON
 from govern.people.model import Person, steward
 from govern.record import actions as record
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 PROGRAMMES = """
 SELECT f.programme, array(SELECT p.council FROM partner p WHERE p.programme = f.programme) AS councils
 FROM briefing f WHERE f.stage = 'approved' OR EXISTS (
@@ -59,7 +58,7 @@ async def freeze_due(now: datetime) -> int:
             try:
                 frozen += await _freeze(viewer, waiting["id"], now)
             except GovernError as wrong:
-                log.error("a briefing that is due cannot be sent", occurrence=waiting["id"], problem=str(wrong))
+                log.error("briefing %d is due and cannot be sent: %s", waiting["id"], wrong)
     return frozen
 
 

@@ -1,14 +1,13 @@
 """The mailbox in which letters come back, read each minute: kept first, then marked as read."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
-
-import structlog
 
 from govern.adapters import mail
 from govern.briefings.actions.returns import take_back
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 
 
 async def read_mailbox(now: Callable[[], datetime]) -> int:
@@ -23,5 +22,5 @@ async def read_mailbox(now: Callable[[], datetime]) -> int:
                 opened.mark(one)
                 taken += 1
     except mail.MailboxTrouble as trouble:
-        log.warning(str(trouble))
+        log.warning("%s", trouble)
     return taken

@@ -1,11 +1,10 @@
 """What GOV.UK Notify says became of letters: by its callbacks, and by asking it, since a callback can be lost."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
-
-import structlog
 
 from govern.adapters import mail
 from govern.adapters.database import unit_of_work
@@ -14,7 +13,7 @@ from govern.briefings.model import DeliveryState, Reply
 from govern.briefings.rules import delivery, receipts
 from govern.briefings.tables import Delivery, ReturnedMail
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 LATER_WORD = "SELECT 1 FROM returned_mail WHERE delivery = {} AND at >= {} LIMIT 1"
 AGAIN = """
 WITH tried AS (UPDATE delivery SET state = {}, failure = {}, due_at = coalesce({}, due_at) WHERE id = {}
@@ -84,9 +83,9 @@ async def reconcile(now: datetime) -> int:
                     news += await take_receipt(one, now)
                     stale += one.status == "sending" and (_moment(one.created_at) or now) < now - STALE_AFTER
             except mail.Unanswered as away:
-                log.warning("GOV.UK Notify does not say what became of letters", problem=str(away))
+                log.warning("GOV.UK Notify does not say what became of letters: %s", away)
     if stale:
-        log.warning("letters are under way at GOV.UK Notify for more than three days", letters=stale)
+        log.warning("letters under way at GOV.UK Notify for more than three days: %d", stale)
     return news
 
 
@@ -94,7 +93,7 @@ async def _give_up(now: datetime) -> None:
     """What Notify said nothing of while it still knew it, nobody will hear of (DOMAIN D5.2)."""
     given = (SILENT, now - LOOKED_BACK, now - KNOWN_FOR - timedelta(hours=2), mail.NOTIFY)
     if silent := await Delivery.raw(FORGOTTEN, *given):
-        log.warning("GOV.UK Notify never said what became of letters", letters=len(silent))
+        log.warning("GOV.UK Notify never said what became of %d letters", len(silent))
 
 
 def _since(found: Iterator[mail.Receipt], since: datetime) -> Iterator[mail.Receipt]:

@@ -1,10 +1,9 @@
 """Takes in what came back: each message once, to the delivery it speaks of, in one transaction with what it does."""
 
+import logging
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
-
-import structlog
 
 from govern.adapters import mail, signing
 from govern.adapters.database import unit_of_work
@@ -17,7 +16,7 @@ from govern.briefings.tables import Delivery, ReturnedMail
 from govern.people.model import Thing
 from govern.record import actions as record
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 KEY = "returned mail"  # the use that `adapters.signing` makes a key for
 FIND = f"""
 SELECT d.id, {STATE} AS state, d.address, d.council, f.id AS briefing, f.ref, f.programme
@@ -70,7 +69,7 @@ async def take_back(raw: bytes, addresses: tuple[str, ...], now: datetime) -> Ca
     async with unit_of_work():
         rows = await Delivery.raw(FIND, named, list(found.message_ids), named)
         if not rows:
-            log.info("a message to the return path speaks of no letter of ours", came=came.value)
+            log.info("a message to the return path speaks of no letter of ours: %s", came.value)
             return came
         row = dict(rows[0])
         digest = sha256(raw).hexdigest()

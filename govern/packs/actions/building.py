@@ -1,13 +1,13 @@
 """Typesetting, by a worker: a row is claimed for a while, every file is kept as soon as it is made, and whoever takes
 over from a dead worker goes on where it stopped (law 2). ReportLab is loaded only here."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-import structlog
 from msgspec import UnsetType
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from govern.packs.tables import PackBuild, PackFile
 from govern.people.model import Person
 from govern.people.queries import allow
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
 CLAIMED = """
@@ -67,7 +67,7 @@ async def build(pack_id: int) -> bool:
         await _compose(pack, telling)
         await _make_all(kept, pack, telling)
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
-        log.error("a pack could not be typeset", pack=pack_id, exc_info=problem, doing=telling.now)
+        log.error("pack %d could not be typeset: %s", pack_id, telling.now, exc_info=problem)
         await _give_back(claim, rules.failure(problem, telling.now))
         return False
     return await _settle(claim, Stage.BUILT, rules.not_made(telling.now.lost))

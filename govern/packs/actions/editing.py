@@ -11,6 +11,7 @@ from govern.packs.actions.periods import noted, opened
 from govern.packs.model import Section
 from govern.packs.model.periods import ChooseSections, Explain, Period, PeriodStage, WriteCommentary
 from govern.packs.queries import periods as reading
+from govern.packs.rules import periods as period_rules
 from govern.packs.tables import PackAbbreviation, PackChoice, PackCommentary
 from govern.partners import queries as partners
 from govern.people import queries as people
@@ -24,11 +25,11 @@ async def write(viewer: Person, period_id: int, new: WriteCommentary) -> Period:
     async with unit_of_work():
         before = await opened(viewer, period_id, new.version)
         allow(viewer, "write", Thing(kind="commentary", programme_id=before.programme_id))
-        rules.periods.check_stage(before, PeriodStage.OPEN)
+        period_rules.check_stage(before, PeriodStage.OPEN)
         if new.section not in before.sections:
             raise Invalid({"section": "This section is not in the pack. Choose another, or put it in first."})
         names = (await people.people_of(viewer, before.programme_id)).values()
-        wrong = rules.periods.commentary_problems(new, names) | rules.copies.needed(before, exempt=new.exempt)
+        wrong = period_rules.commentary_problems(new, names) | rules.copies.needed(before, exempt=new.exempt)
         if wrong:
             raise Invalid(wrong)
         councils = {one.council_id: one.name for one in await partners.partners(viewer, before.programme_id)}
@@ -39,7 +40,7 @@ async def write(viewer: Person, period_id: int, new: WriteCommentary) -> Period:
                 section=new.section.value,
                 number=await PackCommentary.count().where(same) + 1,
                 words=new.words.strip(),
-                capacity=rules.periods.capacity(viewer, before.programme_id, councils),
+                capacity=period_rules.capacity(viewer, before.programme_id, councils),
                 exempt=new.exempt.strip(),
                 because=new.because.strip(),
                 by=viewer.id,
@@ -54,7 +55,7 @@ async def choose(viewer: Person, period_id: int, new: ChooseSections) -> Period:
     async with unit_of_work():
         before = await opened(viewer, period_id, new.version)
         allow(viewer, "freeze", before.thing)
-        rules.periods.check_stage(before, PeriodStage.OPEN)
+        period_rules.check_stage(before, PeriodStage.OPEN)
         sections = rules.arranged(new.sections)
         codes = {one.code for one in await partners.partners(viewer, before.programme_id)}
         left_out = rules.copies.without(new.no_copy_for, codes)

@@ -13,6 +13,7 @@ from govern.kit.language import Language, catalogue
 from govern.packs import queries, rules
 from govern.packs.model import BoardPack, Freeze, Kept, Stage
 from govern.packs.queries.welsh import in_welsh_too
+from govern.packs.rules.written import written
 from govern.packs.tables import Pack, PackBuild, PackWords
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing
@@ -35,7 +36,7 @@ async def freeze(viewer: Person, programme_id: int, asked: Freeze) -> Kept:
         material = await queries.material(viewer, programme_id, asked.as_at)
         if asked.welsh:
             material = await in_welsh_too(viewer, programme_id, material)
-        pack = rules.written(material)
+        pack = written(material)
         if same := await _same(viewer, programme_id, pack):
             return same
         pack_id = await keep(viewer, programme_id, pack)

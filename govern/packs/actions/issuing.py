@@ -11,6 +11,7 @@ from govern.packs import queries, rules
 from govern.packs.model import Kept
 from govern.packs.queries import periods as reading
 from govern.packs.queries.readers import held_back
+from govern.packs.rules import periods as period_rules
 from govern.packs.tables import PackIssue
 from govern.partners import queries as partners
 from govern.people.model import Person, Role, Thing
@@ -32,7 +33,7 @@ async def publish(viewer: Person, pack_id: int, *, tells_board: bool = True) -> 
         rules.check_issue(pack, last)
         if pack.edition:
             rules.check_edition(pack, last, viewer.id)
-        rules.periods.check_turn(pack, await reading.unfinished(viewer, pack.programme_id))
+        period_rules.check_turn(pack, await reading.unfinished(viewer, pack.programme_id))
         told = await _tell_board(viewer, pack) if tells_board else None
         await PackIssue.insert(
             PackIssue(

@@ -23,6 +23,7 @@ from govern.packs.model.periods import (
     ReopenPeriod,
 )
 from govern.packs.queries import periods as reading
+from govern.packs.rules import periods as period_rules
 from govern.packs.tables import PackPeriod, PackPeriodStep
 from govern.partners import queries as partners
 from govern.people.model import Person, Thing, steward
@@ -41,7 +42,7 @@ async def open_period(viewer: Person, programme_id: int, new: OpenPeriod) -> Per
         partners.visible(viewer, programme_id)
         allow(viewer, "freeze", Thing(kind="pack", programme_id=programme_id))
         await PackPeriod.raw("SELECT pg_advisory_xact_lock({}, {})", REGISTER, programme_id)
-        rules.periods.check_open(
+        period_rules.check_open(
             new,
             today=clock.today(),
             last=await queries.latest_issued(viewer, programme_id),
@@ -68,7 +69,7 @@ async def chase(viewer: Person, period_id: int) -> int:
     async with unit_of_work():
         found = await reading.period_for_update(viewer, period_id)
         allow(viewer, "freeze", found.thing)
-        rules.periods.check_stage(found, PeriodStage.OPEN)
+        period_rules.check_stage(found, PeriodStage.OPEN)
         if not (written := await _chased(viewer, found)):
             raise Invalid({"form": CHASED})
         return written
@@ -91,10 +92,10 @@ async def chase_due(now: datetime) -> int:
     for row in await PackPeriod.raw(OPEN):
         govern = steward(row["programme"])
         found = await reading.unfinished(govern, row["programme"])
-        if found and rules.periods.chase_due(found, now.astimezone(LONDON).date()):
+        if found and period_rules.chase_due(found, now.astimezone(LONDON).date()):
             async with unit_of_work():
                 held = await reading.period_for_update(govern, found.id)
-                if rules.periods.chase_due(held, now.astimezone(LONDON).date()):
+                if period_rules.chase_due(held, now.astimezone(LONDON).date()):
                     written += await _chased(govern, held)
     return written
 
@@ -104,7 +105,7 @@ async def lock(viewer: Person, period_id: int, asked: LockPeriod) -> Period:
     async with unit_of_work():
         before = await opened(viewer, period_id, asked.version)
         allow(viewer, "freeze", before.thing)
-        rules.periods.check_lock(before, today=clock.today())
+        period_rules.check_lock(before, today=clock.today())
         pack, found = await reading.checked(viewer, before, before.as_at)
         if wrong := rules.copies.unreadable(pack):
             raise Invalid(wrong)
@@ -121,9 +122,9 @@ async def reopen(viewer: Person, period_id: int, asked: ReopenPeriod) -> Period:
     """Words and numbers move again; what was locked stays in the record."""
     async with unit_of_work():
         before = await opened(viewer, period_id, asked.version)
-        if before.stage is not PeriodStage.CHECKED or not rules.periods.may_approve(viewer, before):
+        if before.stage is not PeriodStage.CHECKED or not period_rules.may_approve(viewer, before):
             allow(viewer, "freeze", before.thing)
-        rules.periods.check_stage(before, PeriodStage.LOCKED, PeriodStage.CHECKED)
+        period_rules.check_stage(before, PeriodStage.LOCKED, PeriodStage.CHECKED)
         await step(viewer, before, "reopened", because=asked.because.strip())
         return await noted(viewer, "reopened", before)
 
@@ -132,7 +133,7 @@ async def drop(viewer: Person, period_id: int, asked: DropPeriod) -> Period:
     async with unit_of_work():
         before = await opened(viewer, period_id, asked.version)
         allow(viewer, "freeze", before.thing)
-        rules.periods.check_stage(before, PeriodStage.OPEN, PeriodStage.LOCKED, PeriodStage.CHECKED)
+        period_rules.check_stage(before, PeriodStage.OPEN, PeriodStage.LOCKED, PeriodStage.CHECKED)
         await step(viewer, before, "dropped", because=asked.because.strip())
         return await noted(viewer, "dropped", before)
 
@@ -144,7 +145,7 @@ async def approve(viewer: Person, period_id: int, asked: ApprovePeriod) -> Kept:
         allow(viewer, "approve", before.thing)
         last = await queries.latest_issued(viewer, before.programme_id)
         pack = rules.opened(await reading.locked(viewer, before))
-        rules.periods.check_approval(before, viewer, last=last, after=pack.previous.snapshot if pack.previous else "")
+        period_rules.check_approval(before, viewer, last=last, after=pack.previous.snapshot if pack.previous else "")
         await step(viewer, before, "approved")
         pack_id = await keep(viewer, before.programme_id, pack)
         await step(viewer, before, "frozen", pack=pack_id)

@@ -7,12 +7,13 @@ from govern.adapters.database import unit_of_work
 from govern.kit import text
 from govern.kit.errors import Invalid
 from govern.kit.text import LONDON
-from govern.packs import queries, rules
+from govern.packs import queries
 from govern.packs.actions.periods import noted, step
 from govern.packs.model import Kept
 from govern.packs.model.readers import Conclude, Concluded, Held, HoldBack, NewNote, Note
 from govern.packs.queries import periods as reading
 from govern.packs.queries import readers
+from govern.packs.rules import readers as reader_rules
 from govern.packs.tables import PackComment, PackEmbargo, PackOutcome, PackPeriodStep, PackReading
 from govern.people.model import Person
 from govern.people.queries import allow, people_of, person
@@ -85,7 +86,7 @@ async def conclude(viewer: Person, pack_id: int, new: Conclude) -> list[Conclude
         allow(viewer, "conclude", pack.thing)
         if not pack.is_issued:
             raise Invalid({"form": "The board has not been given this pack yet. Issue it first."})
-        rules.readers.check_conclusion(await queries.opened(viewer, pack.id), new.proposal)
+        reader_rules.check_conclusion(await queries.opened(viewer, pack.id), new.proposal)
         if new.met_on > clock.today():
             raise Invalid({"met_on": f"{text.day(new.met_on)} has not come yet."})
         same = (PackOutcome.pack == pack.id) & (PackOutcome.proposal == new.proposal)

@@ -11,6 +11,7 @@ from govern.packs.model import BoardPack, Kept, Supplement
 from govern.packs.model.periods import Supply
 from govern.packs.queries.readers import before
 from govern.packs.queries.welsh import in_welsh_too
+from govern.packs.rules.written import written
 from govern.packs.tables import Pack
 from govern.people.model import Person
 from govern.people.queries import allow
@@ -43,7 +44,7 @@ async def _edition(viewer: Person, base: Kept, asked: Supply) -> BoardPack:
         found = await in_welsh_too(viewer, base.programme_id, found)
     hashed = of.previous.snapshot if of.previous else ""
     carried = rules.carried(of, asked.comments)
-    pack = rules.with_a_public_copy(rules.written(replace(found, previous=earlier, previous_hash=hashed, **carried)))
+    pack = rules.with_a_public_copy(written(replace(found, previous=earlier, previous_hash=hashed, **carried)))
     told = Supplement(
         edition=of.edition + 1,
         because=asked.because.strip(),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
-from govern.packs.layout import html, xlsx
+from govern.packs.layout import html
 from govern.packs.layout.blocks import Block, Cover, Elsewhere, anchored, printable
 from govern.packs.layout.blocks import sections as titles
 from govern.packs.layout.compose import Composing
@@ -111,6 +111,8 @@ def document(pack: BoardPack, fonts: Path, council: str = "", *, part: Part = Pa
 @remembering()
 def workbook(pack: BoardPack, fonts: Path, *, part: Part = Part.BOARD) -> bytes:
     """Every table and every figure's numbers, a sheet each, as XLSX."""
+    from govern.packs.layout import xlsx  # its library is loaded for workbooks only
+
     register(fonts)
     pack = _read(pack)
     title = _imprint(pack, "", part).title

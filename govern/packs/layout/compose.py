@@ -1,6 +1,5 @@
 """Pieces placed on pages, one page after another: each can be drawn and let go as soon as the next one begins."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, assert_never
@@ -13,7 +12,6 @@ from govern.packs.layout.blocks import (
     Cover,
     Figure,
     Heading,
-    Orientation,
     PageBreak,
     Points,
     Prose,
@@ -25,31 +23,13 @@ from govern.packs.layout.blocks import (
     sections,
 )
 from govern.packs.layout.contents import contents
+from govern.packs.layout.flow import Flow, Page
 from govern.packs.layout.pieces import Entry, Index, Piece, Setting
 from govern.packs.layout.remarks import remark
 from govern.packs.layout.remembering import once
-from govern.packs.layout.styles import SHEETS, Sheet
 from govern.packs.layout.tables import table
 from govern.packs.layout.tags import Element
 from govern.packs.layout.tiles import tiles
-
-
-class Placed(NamedTuple):
-    """A piece and the distance of its top from the top of the sheet's text."""
-
-    piece: Piece
-    down: float
-
-
-class Page(NamedTuple):
-    sheet: Sheet
-    placed: list[Placed]
-
-    @property
-    def used(self) -> float:
-        """How far down it is written."""
-        last = self.placed[-1] if self.placed else None
-        return last.down + last.piece.height if last else 0.0
 
 
 class Composition(NamedTuple):
@@ -85,25 +65,33 @@ class Composing:
         self.ends: list[tuple[Piece, Piece] | None] = []
 
     def __iter__(self) -> Iterator[Page]:
-        flow = _Flow(self.listed.pages)
+        flow = Flow(self.listed.pages)
         for (block, anchor), (after, _) in pairwise((*self.named, (PageBreak(), ""))):
             if isinstance(block, PageBreak):
                 flow.turn(block)
                 self.ends.append(None)
             else:
                 found = self.make(block, anchor, Setting(flow.sheet, self.structure, self.listed))
-                found = _kept(found, block, after)
-                self.ends.append((found[0], found[-1]) if found else None)
-                flow.take(found)
+                yield from self._taken(_kept(found, block, after), flow)
             yield from flow.filled()
         flow.settle()
         yield from flow.filled()
         yield flow.page
 
+    def _taken(self, found: Iterable[Piece], flow: Flow) -> Iterator[Page]:
+        """Each piece is placed as soon as it is made: a long table is never held whole."""
+        first = last = None
+        for last in found:
+            first = first or last
+            flow.take(last)
+            if flow.full:
+                yield from flow.filled()
+        self.ends.append((first, last) if first and last else None)
 
-def _kept(found: list[Piece], block: Block, after: Block) -> list[Piece]:
+
+def _kept(found: Iterable[Piece], block: Block, after: Block) -> Iterable[Piece]:
     if isinstance(block, Prose) and block.bound:
-        return pieces.kept(found)
+        return pieces.kept([*found])
     return _introducing(found) if _leads(block, after) else found
 
 
@@ -116,15 +104,16 @@ def _leads(block: Block, after: Block) -> bool:
     return False
 
 
-def _introducing(found: list[Piece]) -> list[Piece]:
+def _introducing(found: Iterable[Piece]) -> list[Piece]:
     """A sentence that leads to a table or figure stays on its page."""
-    return [*found[:-1], found[-1]._replace(keep=True)]
+    *rest, last = found
+    return [*rest, last._replace(keep=True)]
 
 
-Make = Callable[[Block, str, Setting], list[Piece]]
+Make = Callable[[Block, str, Setting], Iterable[Piece]]
 
 
-def _remembered(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+def _remembered(block: Block, anchor: str, setting: Setting) -> Iterable[Piece]:
     """How high each is, without how it is drawn; contents name what is in this very file."""
     if isinstance(block, Contents):
         return _pieces(block, anchor, setting)
@@ -139,14 +128,14 @@ def _measured(block: Block, anchor: str, setting: Setting) -> list[Piece]:
     ]
 
 
-def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
+def _pieces(block: Block, anchor: str, setting: Setting) -> Iterable[Piece]:
     match block:
         case Heading():
             return pieces.heading(block, anchor, setting)
         case Prose():
             return pieces.prose(block, setting)
         case Points():
-            return list(pieces.points(block, setting))
+            return pieces.points(block, setting)
         case Verdict():
             return pieces.verdict(block, setting)
         case Tiles():
@@ -160,87 +149,10 @@ def _pieces(block: Block, anchor: str, setting: Setting) -> list[Piece]:
         case Figure():
             return pieces.figure(block, setting)
         case Contents():
-            return list(contents(block, setting))
+            return contents(block, setting)
         case Cover():
             return pieces.cover(block, setting)
         case PageBreak():
             return []
         case _:
             assert_never(block)
-
-
-class _Flow:
-    """Fills page after page; a run of pieces bound together goes over as one."""
-
-    def __init__(self, anchors: dict[str, int]) -> None:
-        self.sheet = SHEETS[Orientation.PORTRAIT]
-        self.page = Page(self.sheet, [])
-        self.number = 1
-        self.full: deque[Page] = deque()
-        self.anchors = anchors
-        self.down = 0.0
-        self.waiting: list[Piece] = []
-
-    def turn(self, to: PageBreak) -> None:
-        """The next block begins a page; an empty page only changes its sheet."""
-        self.settle()
-        if to.past_half and self.page.used <= self.sheet.depth / 2:
-            return
-        self.sheet = SHEETS[to.orientation]
-        if self.page.placed:
-            self._open()
-        else:
-            self.page, self.down = Page(self.sheet, []), 0.0
-
-    def filled(self) -> Iterator[Page]:
-        """The pages that nothing more goes on, each once."""
-        while self.full:
-            yield self.full.popleft()
-
-    def take(self, found: list[Piece]) -> None:
-        for piece in found:
-            self.waiting.append(piece)
-            if not piece.keep:
-                self.settle()
-
-    def settle(self) -> None:
-        """Places what has been waiting for its next piece."""
-        bound, self.waiting = self.waiting, []
-        for run in _fitting_runs(bound, self.sheet.depth):
-            self._place(run)
-
-    def _place(self, run: list[Piece]) -> None:
-        needed = sum(piece.before + piece.height for piece in run)
-        if self.page.placed and self.down + needed > self.sheet.depth + 0.01:
-            self._open()
-            if again := run[0].repeats:
-                self._put(again)
-        for piece in run:
-            self._put(piece)
-
-    def _put(self, piece: Piece) -> None:
-        self.down += piece.before if self.page.placed else 0
-        self.page.placed.append(Placed(piece, self.down))
-        self.down += piece.height
-        if piece.anchor:
-            self.anchors[piece.anchor] = self.number
-
-    def _open(self) -> None:
-        self.full.append(self.page)
-        self.page, self.down = Page(self.sheet, []), 0.0
-        self.number += 1
-
-
-def _fitting_runs(bound: list[Piece], depth: float) -> Iterator[list[Piece]]:
-    """Whole where a page can hold the run, else cut where the page is full: a bond gives way before content does."""
-    run: list[Piece] = []
-    used = 0.0
-    for piece in bound:
-        needed = piece.before + piece.height
-        if run and used + needed > depth:
-            yield run
-            run, used = [], piece.repeats.height if piece.repeats else 0.0
-        run.append(piece)
-        used += needed
-    if run:
-        yield run

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
 
-from govern.packs.layout.tags import Element, Tree, keyed, linked, named
+from govern.packs.layout.tags import Element, keyed, linked, named
+from govern.packs.layout.tree import Tree
 from govern.packs.layout.waiting import Waiting
 
 AT_ONCE = 400
 """Objects in one stream: a reader unpacks all of them to see one."""
 HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"  # the second line says that what follows is not text
-TOGETHER = 16
+TOGETHER = 4
 """Streams that are compressed together."""
 PLAIN, WITHIN = 1, 2
 """What an entry of the table of objects is: at a byte of the file, or at a place of a stream of objects; 0 is none."""

@@ -76,7 +76,7 @@ class Quick(Surface):
 
     def _opens(self, element: Element) -> str:
         mark, self.marks = self.marks, self.marks + 1
-        element.kids.append(Marked(self.page, mark))
+        element.hold(Marked(self.page, mark))
         return f"/{element.role} <</MCID {mark}>> BDC"
 
     def _fill(self, colour: Color) -> None:

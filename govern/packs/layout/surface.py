@@ -70,7 +70,7 @@ class Surface:
         if self.artifacts:
             return nullcontext()
         mark, self.marks = self.marks, self.marks + 1
-        element.kids.append(Marked(self.page, mark))
+        element.hold(Marked(self.page, mark))
         return Stretch(self, f"/{element.role} <</MCID {mark}>> BDC")
 
     def artifact(self, kind: str = "Layout") -> "Stretch":
@@ -169,7 +169,7 @@ class Surface:
             self.canvas.linkURL(to.file, area, thickness=0)
         else:
             self.canvas.linkAbsolute("", to, area, thickness=0)
-        element.kids.append(Linked(self.page, self.links, words, to if isinstance(to, Away) else None))
+        element.hold(Linked(self.page, self.links, words, to if isinstance(to, Away) else None))
         self.links += 1
 
 

@@ -1,6 +1,8 @@
 """The table layer: columns as wide as their content asks, rows that no page break splits, heads that repeat."""
 
+from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from govern.packs.drawings.picture import INK, RULE
@@ -40,22 +42,25 @@ class Laid(NamedTuple):
     status: Status | None = None
 
 
-def table(block: Table, setting: Setting) -> list[Piece]:
-    """Caption, head, rows, totals, note: pieces in this order."""
+def table(block: Table, setting: Setting) -> Iterator[Piece]:
+    """Caption, head, rows, totals, note: pieces in this order, each made when it is asked for."""
     element = setting.parent.add("Table")
     rows, totals = _written(block, block.rows), _written(block, block.totals)
     grid = _grid(block, _natural(block, rows, totals), setting.sheet.measure)
     caption = kept(paragraph(block.caption, CAPTION, element.add("Caption"), room=setting.sheet.measure))
     head = _head(grid, element.add("THead").add("TR"))
+    yield from spaced(caption, 13)
+    yield Piece(3, lambda surface, at: None, keep=True)
+    yield head._replace(keep=True)
     rows_element = element.add("TBody")
-    body = [piece for row in rows for piece in _row(row, grid, rows_element, style=CELL)]
-    sums = [piece for row in totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL)]
+    body = (piece for row in rows for piece in _row(row, grid, rows_element, style=CELL))
+    sums = (piece for row in totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL))
     again = _repeated(head)
-    told = [piece._replace(repeats=again) for piece in _bound(body, sums)]
-    note = prose(Prose(block.note, Tone.NOTE), setting) if block.note else []
-    if note and told:
-        told[-1] = told[-1]._replace(keep=True)  # a note alone on a page says nothing
-    return [*spaced(caption, 13), Piece(3, lambda surface, at: None, keep=True), head._replace(keep=True), *told, *note]
+    for piece, is_kept, is_last in _bound(chain(body, sums), len(totals)):
+        is_before_note = is_last and bool(block.note)  # a note alone on a page says nothing
+        yield piece._replace(keep=is_kept or is_before_note, repeats=again)
+    if block.note:
+        yield from prose(Prose(block.note, Tone.NOTE), setting)
 
 
 def _written(block: Table, rows: tuple[Row, ...]) -> list[list[Written]]:
@@ -70,14 +75,29 @@ def _written(block: Table, rows: tuple[Row, ...]) -> list[list[Written]]:
     ]
 
 
-def _bound(body: list[Piece], totals: list[Piece]) -> list[Piece]:
-    """Small tables whole; elsewhere no row alone at the foot or head of a page, totals with the row above them."""
-    rows = body + totals
-    if sum(piece.height for piece in rows) <= SMALL:
-        return [*kept(rows[:-1]), *rows[-1:]]
-    last = len(rows) - 1
-    bound = {0, *range(last - max(len(totals), 1), last)} - {last}
-    return [piece._replace(keep=number in bound) for number, piece in enumerate(rows)]
+def _bound(rows: Iterator[Piece], totals: int) -> Iterator[tuple[Piece, bool, bool]]:
+    """Each with whether it keeps to the next one and whether it is the last. Small tables whole; elsewhere no row alone
+    at the foot or head of a page, totals with the row above them."""
+    begun = [*_until_large(rows)]
+    keeps = True
+    is_small = sum(piece.height for piece in begun) <= SMALL
+    end: deque[Piece] = deque()  # as many as keep to the last one, should no more come
+    for piece in chain(begun, rows):
+        end.append(piece)
+        if len(end) > max(totals, 1) + 1:
+            yield end.popleft(), keeps, False
+            keeps = is_small
+    while end:
+        yield end.popleft(), bool(end), not end
+
+
+def _until_large(rows: Iterator[Piece]) -> Iterator[Piece]:
+    """As many as a small table has, and one more if it is none."""
+    height = 0.0
+    for piece in rows:
+        yield piece
+        if (height := height + piece.height) > SMALL:
+            return
 
 
 def _grid(block: Table, natural: list[float], measure: float) -> Grid:
@@ -122,12 +142,14 @@ def _shared(columns: tuple[Column, ...], widths: list[float], *, texts: set[int]
 
 def _natural(block: Table, rows: list[list[Written]], totals: list[list[Written]]) -> list[float]:
     """By column the widest cell on one line; a head may wrap between its words."""
-    heads = [
+    widest = [
         max(unit_width(word, COLUMN.face) for word in bare(column.heading).split(" ")) * COLUMN.size
         for column in block.columns
     ]
-    cells = [_cell_widths(row, CELL) for row in rows] + [_cell_widths(row, CELL_TOTAL) for row in totals]
-    return [max(column) + 0.5 for column in zip(heads, *cells, strict=True)]
+    for some, style in ((rows, CELL), (totals, CELL_TOTAL)):
+        for row in some:
+            widest = [*map(max, widest, _cell_widths(row, style))]
+    return [wide + 0.5 for wide in widest]
 
 
 def _cell_widths(row: list[Written], style: Type) -> list[float]:

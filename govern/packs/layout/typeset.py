@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -19,11 +19,13 @@ from govern.kit.language import Language, said, spoken
 from govern.packs.drawings.picture import REGULAR
 from govern.packs.layout import tags
 from govern.packs.layout.blocks import Block
-from govern.packs.layout.compose import Composing, Page
+from govern.packs.layout.compose import Composing
+from govern.packs.layout.flow import Page
 from govern.packs.layout.packed import packed
 from govern.packs.layout.quick import Quick
 from govern.packs.layout.styles import FOOT, Sheet, register
 from govern.packs.layout.surface import Spot, Surface
+from govern.packs.layout.tree import tagged
 from govern.packs.layout.waiting import Waiting
 from govern.packs.layout.wrap import Run, width, wrapped
 
@@ -136,7 +138,7 @@ def _closed(drawn: BytesIO, contents: Waiting, structure: tags.Element, imprint:
     if imprint.layout >= 4:
         return packed(drawn, contents, structure, lambda pdf: _describe(pdf, imprint, places))
     finished = BytesIO()
-    with tags.tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
+    with tagged(drawn.getvalue(), contents, structure, layout=imprint.layout) as pdf:
         _describe(pdf, imprint, places)
         pdf.save(
             finished,
@@ -180,11 +182,15 @@ def _xmp(imprint: Imprint) -> str:
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{escape(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_plain(imprint.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{_plain(imprint.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_plain(imprint.subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{TAGS[spoken()]}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Govern</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def _plain(words: str) -> str:
+    return escape(words, quote=False)

@@ -12,7 +12,6 @@ from govern.packs.model.kept import (
     Stage,
     Withdrawal,
 )
-from govern.packs.model.material import Anchor, Material
 from govern.packs.model.net import SavingsYear
 from govern.packs.model.sections import LAYOUT, Commentary, Meaning, Section, Supplement, Worth
 from govern.packs.model.snapshot import (
@@ -46,7 +45,6 @@ __all__ = [
     "Section",
     "Supplement",
     "Worth",
-    "Anchor",
     "Blocking",
     "BoardPack",
     "Checked",
@@ -63,7 +61,6 @@ __all__ = [
     "Kind",
     "Line",
     "Loss",
-    "Material",
     "Milestone",
     "Outcome",
     "PackFile",

@@ -9,9 +9,10 @@ from litestar.params import FromPath, FromQuery
 from govern.adapters import clock
 from govern.kit import text
 from govern.kit.errors import NotFound
-from govern.packs import actions, queries, rules
+from govern.packs import actions, queries
 from govern.packs.model.periods import Explain, OpenPeriod, SetTimetable, Timetable
 from govern.packs.queries import periods as reading
+from govern.packs.rules import periods as period_rules
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -41,7 +42,7 @@ class Periods(Controller):
         if not reading.edits(viewer, programme_id):
             raise NotFound
         found, today = await reading.periods(viewer, programme_id), clock.today()
-        rows = [(one, rules.periods.headline(one, await reading.owed_updates(viewer, one), today)) for one in found]
+        rows = [(one, period_rules.headline(one, await reading.owed_updates(viewer, one), today)) for one in found]
         if download:
             return downloads.file("pack-periods", rows, COLUMNS, request.query_params)
         return page(
@@ -56,7 +57,7 @@ class Periods(Controller):
             can_explain=may(viewer, "write", Thing(kind="commentary", programme_id=programme_id)),
             can_freeze=may(viewer, "freeze", Thing(kind="pack", programme_id=programme_id)),
             hours=[(str(hour), f"{hour}:00") for hour in range(24)],
-            values=rules.periods.usual_days(today) | _times(await reading.timetable(viewer, programme_id)),
+            values=period_rules.usual_days(today) | _times(await reading.timetable(viewer, programme_id)),
         )
 
     @post()

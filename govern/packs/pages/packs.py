@@ -17,6 +17,8 @@ from govern.packs import actions, queries, rules
 from govern.packs.model import Edition, FileKind, Freeze, Kept, Part, Stage
 from govern.packs.model.periods import Period
 from govern.packs.queries import periods, readers
+from govern.packs.rules import periods as period_rules
+from govern.packs.rules.announcing import announced
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -136,7 +138,7 @@ class OnePack(Controller):
     async def publish(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
         async def act() -> str:
             pack = await actions.publish(viewer, pack_id)
-            return f"Pack {pack.called} is issued and stays as it is. {rules.announced(pack)}"
+            return f"Pack {pack.called} is issued and stays as it is. {announced(pack)}"
 
         return await self._done(request, viewer, pack_id, act)
 
@@ -209,7 +211,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
         "steps": rules.steps(opened, pack.doing),
         "is_waiting": pack.stage in (Stage.WAITING, Stage.BUILDING),
         "is_lost": pack.stage is Stage.BUILT and len(there) < len(mine),
-        "told_board": rules.announced(pack),
+        "told_board": announced(pack),
         "told": rules.told(opened),
         "history": await queries.history(viewer, pack_id),
         "supplement": None if isinstance(opened.supplement, UnsetType) else opened.supplement,
@@ -221,7 +223,7 @@ async def _about(viewer: Person, pack_id: int) -> dict[str, Any]:
 
 async def _is_to_record(viewer: Person, pack: Kept, period: Period | None) -> bool:
     """Whether the board has met on it, as far as anybody knows, and something of what it said is not recorded."""
-    is_early = period is not None and period.meets_on is not None and not rules.periods.has_met(period, clock.today())
+    is_early = period is not None and period.meets_on is not None and not period_rules.has_met(period, clock.today())
     return pack.is_issued and not is_early and not all(one.outcome for one in await readers.outcomes(viewer, pack))
 
 

@@ -26,6 +26,7 @@ from govern.packs.model.periods import (
 from govern.packs.pages import preview
 from govern.packs.queries import periods as reading
 from govern.packs.queries.agenda import agenda
+from govern.packs.rules import periods as period_rules
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person, Thing
@@ -53,7 +54,7 @@ class OnePeriod(Controller):
         may_write = may(viewer, "write", Thing(kind="commentary", programme_id=period.programme_id))
         if not may_write:
             raise NotFound
-        who = rules.periods.capacity(viewer, period.programme_id, councils)
+        who = period_rules.capacity(viewer, period.programme_id, councils)
         mine = [one for one in await reading.remarks(viewer, period) if (one.section, one.capacity) == (section, who)]
         values = {"section": section.value, "words": mine[0].words if mine else ""}
         values |= {"exempt": mine[0].exempt, "because": mine[0].because} if mine else {}
@@ -144,14 +145,14 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
     today, owed = clock.today(), await reading.owed_updates(viewer, period)
     after = await reading.afterwards(viewer, period)
     can = {verb: may(viewer, verb, period.thing) for verb in ("freeze", "publish", "conclude")}
-    can |= {"approve": rules.periods.may_approve(viewer, period)}
+    can |= {"approve": period_rules.may_approve(viewer, period)}
     can |= {"comment": may(viewer, "write", Thing(kind="commentary", programme_id=period.programme_id))}
     return {
         **await _frame(viewer, period),
-        "heading": rules.periods.headline(period, owed, today),
-        "next_act": rules.periods.next_act(period, owed, today),
-        "steps": rules.periods.steps(period, owed, today, **after),
-        "has_met": rules.periods.has_met(period, today),
+        "heading": period_rules.headline(period, owed, today),
+        "next_act": period_rules.next_act(period, owed, today),
+        "steps": period_rules.steps(period, owed, today, **after),
+        "has_met": period_rules.has_met(period, today),
         "uncopied": rules.copies.said(
             period.no_copy_for,
             {one.code: one.name for one in await partners.partners(viewer, period.programme_id)},

@@ -17,6 +17,7 @@ from govern.packs.model import BoardPack, Section
 from govern.packs.model.arranging import Arrange
 from govern.packs.model.periods import Found, Period, PeriodStage
 from govern.packs.queries import periods as reading
+from govern.packs.rules import periods as period_rules
 from govern.packs.rules import tried
 from govern.packs.rules.tried import Read
 from govern.partners import queries as partners
@@ -61,7 +62,7 @@ async def shown(request: Asked, viewer: Person, period_id: int, typed: dict[str,
         article=Markup(await _article(viewer, period, pack, seen)),
         failed=await _failed(pack),
         findings=findings,
-        can_approve=kept.stage is PeriodStage.CHECKED and rules.periods.may_approve(viewer, kept),
+        can_approve=kept.stage is PeriodStage.CHECKED and period_rules.may_approve(viewer, kept),
         builds=builds,
         is_tried=tried.differs(kept, period),
         readers=tried.readers(pack),

@@ -11,6 +11,7 @@ from govern.adapters import clock
 from govern.packs import actions, queries, rules
 from govern.packs.model.readers import BoardOutcome, Conclude, HoldBack, NewNote, SayRead
 from govern.packs.queries import periods, readers
+from govern.packs.rules import readers as reader_rules
 from govern.partners import queries as partners
 from govern.people.actions import say
 from govern.people.model import Person
@@ -81,18 +82,16 @@ class Conclusions(Controller):
             "packs/conclusion.html",
             programme=await partners.programme(viewer, pack.programme_id),
             pack=pack,
-            asked=[(one.proposal, rules.readers.title(one)) for one in outcomes],
+            asked=[(one.proposal, reader_rules.title(one)) for one in outcomes],
             answers=[(one.value, one.value.capitalize()) for one in BoardOutcome],
-            values=rules.readers.begun(
-                outcomes, proposal, met=period.meets_on if period else None, today=clock.today()
-            ),
+            values=reader_rules.begun(outcomes, proposal, met=period.meets_on if period else None, today=clock.today()),
         )
 
     @post()
     async def conclude(self, request: Asked, viewer: Viewer, pack_id: FromPath[int]) -> Answer:
         async def act(new: Conclude) -> Answer:
             found = await actions.conclude(viewer, pack_id, new)
-            await say(request.state.session, f"It is recorded: {rules.readers.decided(found)}.")
+            await say(request.state.session, f"It is recorded: {reader_rules.decided(found)}.")
             is_done = all(one.outcome for one in found)
             return forms.done(f"/packs/{pack_id}/{'reader' if is_done else 'conclusions/new'}")
 

@@ -8,8 +8,9 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from govern.adapters import clock
-from govern.packs import queries, rules
+from govern.packs import queries
 from govern.packs.model import Risk
+from govern.packs.rules.written.risks import risks_since
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.raid import queries as raid
@@ -32,9 +33,7 @@ class RiskGrids(Controller):
         last = await queries.latest_issued(viewer, programme_id)
         asked = forms.day("since", dict(request.query_params.items()))
         day = asked or (last.as_at if last else raid_rules.lately(clock.today()))
-        risks = rules.risks_since(
-            await raid.items(viewer, programme_id), await raid.known_since(viewer, programme_id, day)
-        )
+        risks = risks_since(await raid.items(viewer, programme_id), await raid.known_since(viewer, programme_id, day))
         about = {"programme": programme, "risks": risks, "moved": [one for one in risks if one.has_moved]}
         is_last = bool(last and last.as_at == day)
         return page(request, "packs/risk_grid.html", since=day, is_last=is_last, **about, **_drawn(risks))

@@ -4,11 +4,11 @@ from datetime import date
 
 import msgspec
 
-from govern.packs import rules
 from govern.packs.model.closure import Closure, KeptClosure
 from govern.packs.queries import material
 from govern.packs.rules.closure import Ending
 from govern.packs.rules.closure import closure as told
+from govern.packs.rules.written import written
 from govern.packs.tables import ProgrammeClosure
 from govern.partners import queries as partners
 from govern.partners.queries.reviews import lesson_reviews
@@ -33,7 +33,7 @@ async def closing(viewer: Person, programme_id: int, today: date, *, words: str 
     partners.visible(viewer, programme_id)
     anyone = steward(programme_id)
     ending = Ending(
-        pack=rules.written(await material(anyone, programme_id, today)),
+        pack=written(await material(anyone, programme_id, today)),
         tracker=await tracker(anyone, programme_id),
         understandings=await partners.understandings(anyone, programme_id),
         promises=await partners.commitments(anyone, programme_id),

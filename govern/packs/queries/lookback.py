@@ -6,13 +6,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from govern.kit.errors import NotFound
-from govern.packs import rules
 from govern.packs.model import BoardPack, Kept
 from govern.packs.queries.kept import handles, opened, packs
 from govern.packs.queries.material import material
 from govern.packs.queries.registers import registers_of
 from govern.packs.queries.welsh import in_welsh_too
 from govern.packs.rules import lookback
+from govern.packs.rules.written import written
 from govern.partners import queries as partners
 from govern.people.model import Person
 from govern.record import queries as record
@@ -51,7 +51,7 @@ async def looked_back(viewer: Person, programme_id: int, day: date, today: date,
         previous_hash=before.hash if before else "",
         rewinds_money=True,
     )
-    pack = rules.written(await in_welsh_too(viewer, programme_id, found) if is_welsh else found)
+    pack = written(await in_welsh_too(viewer, programme_id, found) if is_welsh else found)
     marked = lookback.reconstructed(
         deeds,
         on=today,

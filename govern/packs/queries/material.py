@@ -11,9 +11,11 @@ from govern.decisions import queries as decisions
 from govern.decisions import rules as decision_rules
 from govern.kit import text
 from govern.packs import rules
-from govern.packs.model import Anchor, Material, Reach, ServiceChange
+from govern.packs.model import Reach, ServiceChange
+from govern.packs.model.material import Anchor, Material
 from govern.packs.queries.kept import latest_issued, opened, packs
 from govern.packs.queries.registers import Registers, registers
+from govern.packs.rules.past import risks_as_at
 from govern.packs.tables import PackAbbreviation
 from govern.partners import queries as partners
 from govern.people.model import Person
@@ -58,7 +60,7 @@ async def material(viewer: Person, programme_id: int, as_at: date, *, told: Regi
             (one, decision_rules.fan_out(one, found.asked.get(one.id, ()), laws=found.laws, today=as_at))
             for one in of.proposals
         ),
-        risks=rules.risks_as_at(of.risks, reviews, as_at),
+        risks=risks_as_at(of.risks, reviews, as_at),
         accounts=tuple(await partners.accounts(viewer, programme_id)),
         services=await _services(viewer, programme_id, of.services, dates=thread.dates(standings)),
         reach=reach,

@@ -10,11 +10,16 @@ from govern.adapters import clock
 from govern.briefings import queries as briefings
 from govern.kit.errors import NotFound
 from govern.packs import queries, rules
-from govern.packs.model import BoardPack, Commentary, Kept, Material, Section
+from govern.packs.model import BoardPack, Commentary, Kept, Section
+from govern.packs.model.material import Material
 from govern.packs.model.periods import Found, Owed, Period, Remarked, Timetable
 from govern.packs.queries import readers
 from govern.packs.queries.welsh import in_welsh_too
+from govern.packs.rules import periods as period_rules
+from govern.packs.rules import readers as reader_rules
+from govern.packs.rules.announcing import announced
 from govern.packs.rules.periods import findings, in_registers, item, owed
+from govern.packs.rules.written import written as written_from
 from govern.packs.tables import PackCommentary, PackPeriod, PackPeriodStep, PackTimetable
 from govern.partners import queries as partners
 from govern.people import queries as people
@@ -158,13 +163,13 @@ async def chasers(viewer: Person, found: Period) -> dict[int, Reminder]:
 
 async def written(viewer: Person, found: Period, as_at: date) -> BoardPack:
     """The pack of a period as it would be locked now, with everybody's counts of people and no council's own."""
-    return rules.written(await material(viewer, found, as_at))
+    return written_from(await material(viewer, found, as_at))
 
 
 async def checked(viewer: Person, found: Period, as_at: date) -> tuple[BoardPack, tuple[Found, ...]]:
     """The same with what its check finds, in the pack and in the registers behind it."""
     known = await material(viewer, found, as_at)
-    pack = rules.written(known)
+    pack = written_from(known)
     return pack, findings(pack, await owed_updates(viewer, found), in_registers(known))
 
 
@@ -206,9 +211,9 @@ async def afterwards(viewer: Person, found: Period) -> dict[str, str]:
         return {"told": "", "read": "", "decided": ""}
     pack = await queries.pack(viewer, found.pack_id)
     return {
-        "told": rules.announced(pack),
-        "read": rules.readers.sentence(await readers.reached(viewer, pack)),
-        "decided": rules.readers.decided(await readers.outcomes(viewer, pack)),
+        "told": announced(pack),
+        "read": reader_rules.sentence(await readers.reached(viewer, pack)),
+        "decided": reader_rules.decided(await readers.outcomes(viewer, pack)),
     }
 
 
@@ -224,5 +229,5 @@ async def needs(viewer: Person, programme_id: int, today: date) -> list[Need]:
     partners.visible(viewer, programme_id)
     found = []
     for one in _periods(rows):
-        found += rules.periods.needs(viewer, one, await owed_updates(govern, one), today)
+        found += period_rules.needs(viewer, one, await owed_updates(govern, one), today)
     return found

@@ -6,9 +6,10 @@ import msgspec
 
 from govern.adapters import clock
 from govern.decisions import queries as decisions
-from govern.packs import queries, rules
+from govern.packs import queries
 from govern.packs.model import BoardPack, Kept
 from govern.packs.model.readers import Concluded, Held, Note, Reached
+from govern.packs.rules import readers as reader_rules
 from govern.packs.rules.readers import BOARD, NO_COUNCIL
 from govern.packs.tables import PackComment, PackEmbargo, PackOutcome, PackReading
 from govern.partners import queries as partners
@@ -58,7 +59,7 @@ async def reached(viewer: Person, pack: Kept) -> Reached:
         names[held.council_id or 0] for held in viewer.roles if held.council_id in names and held.role in COUNCIL_ROLES
     ]
     who = await expected(viewer, pack.programme_id)
-    return rules.readers.reached(who, {row["person"]: row["at"] for row in rows}, own=own, viewer=viewer.id)
+    return reader_rules.reached(who, {row["person"]: row["at"] for row in rows}, own=own, viewer=viewer.id)
 
 
 async def has_read(viewer: Person, pack: Kept) -> bool:
@@ -83,7 +84,7 @@ async def held_back(viewer: Person, pack: Kept) -> list[Held]:
 async def to_hold_back(viewer: Person, programme_id: int) -> list[tuple[str, str]]:
     """Everybody of a programme by id and name, the board first."""
     names = await people.people_of(viewer, programme_id)
-    return rules.readers.to_hold_back(await people.accounts(steward(programme_id), programme_id), names)
+    return reader_rules.to_hold_back(await people.accounts(steward(programme_id), programme_id), names)
 
 
 async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
@@ -94,7 +95,7 @@ async def outcomes(viewer: Person, pack: Kept) -> list[Concluded]:
     since = await _since(viewer, pack.programme_id)
     return [
         msgspec.convert({"proposal": ref, "title": title, "since": since.get(ref, ""), **known.get(ref, {})}, Concluded)
-        for ref, title in rules.readers.asked(opened)
+        for ref, title in reader_rules.asked(opened)
     ]
 
 
@@ -102,7 +103,7 @@ async def _since(viewer: Person, programme_id: int) -> dict[str, str]:
     """What the register of decisions says of each proposal now."""
     decided, today = await decisions.decisions(viewer, programme_id), clock.today()
     return {
-        one.ref: "; ".join(rules.readers.stands(each, today) for each in decided if each.proposal_id == one.id)
+        one.ref: "; ".join(reader_rules.stands(each, today) for each in decided if each.proposal_id == one.id)
         for one in await decisions.proposals(viewer, programme_id)
     }
 
@@ -122,4 +123,4 @@ async def own_changes(viewer: Person, pack: Kept) -> dict[str, tuple[str, ...]]:
     if not mine:
         return {}
     earlier, now = await before(viewer, pack), await queries.opened(viewer, pack.id)
-    return {one.name: rules.readers.changes_for(earlier, now, one.code) for one in mine}
+    return {one.name: reader_rules.changes_for(earlier, now, one.code) for one in mine}

@@ -5,9 +5,8 @@ from msgspec.structs import replace
 
 from govern.adapters import yardsticks
 from govern.kit.language import Language, Sentence, fingerprint, speaking
-from govern.packs import rules
-from govern.packs.model import Material
-from govern.packs.model.material import Welsh
+from govern.packs.model.material import Material, Welsh
+from govern.packs.rules.marking import marked_threads
 from govern.packs.tables import PackWords
 from govern.partners.queries.welsh import welsh_review
 from govern.people.model import Person
@@ -22,7 +21,7 @@ async def in_welsh_too(viewer: Person, programme_id: int, material: Material) ->
     terms = material.threads.terms or await roi.terms(viewer, programme_id)
     reviewed, profiles = await welsh_review(viewer), await roi.profiles(viewer, programme_id)
     with speaking(Language.WELSH):
-        threads = rules.marked_threads(material.threads)
+        threads = marked_threads(material.threads)
         standings = thread.standings(threads, material.as_at)
         case = thread.case_by(terms, threads, standings)
         overview, value = roi_rules.overview(case), value_for_money(case, profiles, yardsticks.value_bands())

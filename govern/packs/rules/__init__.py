@@ -1,13 +1,13 @@
-"""What a pack works out about itself: its snapshot and number, its sentences, its selections."""
+"""What a pack says of itself, from its snapshot alone: all that typesetting needs. What reads other subjects is
+imported under its own name (`written`, `periods`, `readers`), so that typesetting does not load them."""
 
-from govern.packs.rules import copies, exempt, periods, privacy, readers, withdrawn
+from govern.packs.rules import copies, exempt, privacy, withdrawn
 from govern.packs.rules.changes import changes
 from govern.packs.rules.checking import known_file, unknown_file
 from govern.packs.rules.chosen import arranged, chosen
 from govern.packs.rules.filing import filed
 from govern.packs.rules.folding import folded
 from govern.packs.rules.issuing import (
-    announced,
     called,
     check_day,
     check_issue,
@@ -23,7 +23,6 @@ from govern.packs.rules.issuing import (
 )
 from govern.packs.rules.linking import linked
 from govern.packs.rules.making import at_work, edition_words, failure, not_made, steps
-from govern.packs.rules.marking import marked_threads
 from govern.packs.rules.money import (
     beside_savings,
     headline,
@@ -36,7 +35,6 @@ from govern.packs.rules.money import (
 )
 from govern.packs.rules.numbers import Sources, numbers_linked, with_records
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
-from govern.packs.rules.past import risks_as_at
 from govern.packs.rules.reading import reading
 from govern.packs.rules.selection import (
     band,
@@ -70,8 +68,6 @@ from govern.packs.rules.supplements import (
     with_a_public_copy,
 )
 from govern.packs.rules.timetable import draft_due, speaks_of
-from govern.packs.rules.written import written
-from govern.packs.rules.written.risks import risks_since
 
 __all__ = [
     "draft_due",
@@ -79,15 +75,12 @@ __all__ = [
     "carried",
     "withdrawn",
     "supplemented",
-    "marked_threads",
     "check_edition",
     "check_supply",
     "differences",
     "arranged",
     "at_work",
     "chosen",
-    "periods",
-    "announced",
     "asked_of",
     "band",
     "band_of",
@@ -140,10 +133,7 @@ __all__ = [
     "reach",
     "reached",
     "reported",
-    "readers",
     "ready",
-    "risks_as_at",
-    "risks_since",
     "short_letter",
     "size",
     "slip_days",
@@ -164,5 +154,4 @@ __all__ = [
     "within_the_preview",
     "with_a_public_copy",
     "within_the_site",
-    "written",
 ]

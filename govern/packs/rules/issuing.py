@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec import UnsetType
 
-from govern.briefings.model import Stage as BriefingStage
 from govern.kit import text
 from govern.kit.errors import Conflict, Invalid
 from govern.kit.language import Language, spoken
@@ -147,12 +146,3 @@ def size(file: PackFile | None) -> str:
 def called(pack: Kept) -> str:
     """`Pack 3, as at 31 October 2026`, and whether it is a draft."""
     return f"Pack {pack.called}, as at {text.day(pack.as_at)}{'' if pack.is_issued else f' (draft {pack.id})'}"
-
-
-def announced(pack: Kept) -> str:
-    """Whether the board has been told."""
-    if pack.briefing_ref is None:
-        return "The board sees it; nobody was told by email."
-    if pack.briefing_stage in (BriefingStage.APPROVED, BriefingStage.FINISHED):
-        return f"The board is told by briefing {pack.briefing_ref}."
-    return f"The board sees it; briefing {pack.briefing_ref}, which tells them, waits for a second person."

@@ -3,7 +3,8 @@ within the Welsh sentences made of it."""
 
 from msgspec.structs import replace
 
-from govern.packs.model import BoardPack, Material
+from govern.packs.model import BoardPack
+from govern.packs.model.material import Material
 from govern.packs.rules.foreign import english
 from govern.roi.model.value import ValueForMoney
 from govern.thread.model import Threads

@@ -1,9 +1,8 @@
 """A worker's part in bringing a long plan in: claimed for a while, taken over from a worker that died (law 2)."""
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
-
-import structlog
 
 from govern.adapters import clock
 from govern.adapters.database import unit_of_work
@@ -17,7 +16,7 @@ from govern.plan.actions.telling import told_under
 from govern.plan.model.imports import ImportStage, progress_key
 from govern.plan.tables import PlanImport as Imports
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 CLAIM, KEPT = timedelta(minutes=5), timedelta(days=1)
 MOST_ATTEMPTS = 3
 CLAIMED = """
@@ -67,7 +66,7 @@ async def carry_on(import_id: int) -> bool:
     except GovernError as refusal:
         await _refuse(claim, refusal.problems if isinstance(refusal, Invalid) else {"file": str(refusal)})
     except Exception as problem:  # whatever it is, it is said on the page, and tried again
-        log.error("a plan could not be brought in", plan_import=import_id, exc_info=problem)
+        log.error("plan import %d could not be brought in", import_id, exc_info=problem)
         await _give_back(claim)
         return False
     return True

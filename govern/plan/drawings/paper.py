@@ -1,6 +1,7 @@
 """The same shapes as ReportLab draws them, for what is printed."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportlab.graphics import shapes as reportlab
 from reportlab.lib.colors import Color, HexColor
@@ -41,7 +42,7 @@ def _drawn(one: Shape, height: float) -> Iterator[reportlab.Shape]:
     match one:
         case Words(x, y, said, type):
             face = BOLD if type.is_strong else FONT
-            pen = {"fontName": face, "fontSize": type.size, "fillColor": HexColor(type.colour)}
+            pen = {"fontName": face, "fontSize": type.size, "fillColor": _colour(type.colour)}
             yield reportlab.String(x, height - y, said, textAnchor=type.anchor, **pen)
         case Dot(x, y, radius, pen):
             yield reportlab.Circle(x, height - y, radius, **_strokes(pen))
@@ -60,5 +61,7 @@ def _line(pen: Pen) -> dict[str, object]:
     return {"strokeColor": _colour(pen.edge), "strokeWidth": pen.width, "strokeDashArray": dash}
 
 
+@cache
 def _colour(name: str) -> Color | None:
+    """One for all shapes: a drawing has a handful of colours and thousands of shapes."""
     return None if name == "none" else HexColor(name)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from govern.kit import text
-from govern.packs.model import Material
+from govern.packs.model.material import Material
 from govern.plan.model import ChangeRequest, ChangeState, ChangeStatement
 from govern.reports.model import AskedChange
 from govern.reports.rules.steps import last_day

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from govern.kit import text
-from govern.packs.model import Material
+from govern.packs.model.material import Material
 from govern.plan.model import Workstream
 from govern.reports.model import CouncilBenefit, CouncilCost
 from govern.roi import rules as roi

@@ -9,7 +9,8 @@ from govern.briefings.model import ToldBriefing
 from govern.kit import text
 from govern.kit.dates import financial_year
 from govern.packs import rules as packs
-from govern.packs.model import BoardPack, Council, Material, Milestone, Outcome, Rag, Reach, Risk
+from govern.packs.model import BoardPack, Council, Milestone, Outcome, Rag, Reach, Risk
+from govern.packs.model.material import Material
 from govern.packs.rules.written.milestones import judgement
 from govern.packs.rules.written.owners import owner, owners
 from govern.plan.model import ChangeRequest, MilestoneKind, Past, Workstream

@@ -1,9 +1,9 @@
 """The registers, the figures as tables, and how to check the pack."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-import structlog
 from msgspec import UnsetType
 
 from govern.kit.language import said
@@ -42,7 +42,7 @@ from govern.packs.layout.sections.thread import sentence, status
 from govern.packs.model import BoardPack, Line, Milestone
 from govern.packs.model import Kind as CostOrBenefit
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 WIDE = 500.0
 DRAWN = (timeline, slip_chart, savings_chart, waterfall, net_chart, risk_grid, decision_grid, ladder, channel_chart)
 
@@ -179,7 +179,7 @@ def _twin(pack: BoardPack, draw: Callable[[BoardPack, float], Picture]) -> Block
     try:
         picture = draw(pack, WIDE)
     except Exception as problem:  # whatever it is, the other registers do not go with it
-        log.error("a figure of a pack could not be made", figure=draw.__name__, exc_info=problem)
+        log.error("a figure of a pack could not be made: %s", draw.__name__, exc_info=problem)
         return Prose(said("A figure could not be made. The registers stand as they are."))
     return twin(Figure(picture)) if picture.rows else None
 

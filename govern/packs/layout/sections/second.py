@@ -1,11 +1,11 @@
 """The second layout: what is asked comes first, what changed last; sections as they were chosen, editors' words in
 each, and every abbreviation explained."""
 
+import logging
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import structlog
 from msgspec import UnsetType
 
 from govern.kit.language import said
@@ -34,7 +34,7 @@ from govern.packs.model import BoardPack, Commentary, Part, Section
 from govern.packs.rules.chosen import chosen
 from govern.packs.rules.foreign import small
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 MADE: dict[Section, Callable[[BoardPack], Iterable[Block]]] = {
     Section.SUMMARY: summary,
     Section.THREAD: linked,
@@ -218,7 +218,7 @@ def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -
             return list(people(pack, is_public=is_public))
         return list(MADE[section](pack))
     except Exception as problem:  # whatever it is, the board's other pages do not go with it
-        log.error("a section of a pack could not be made", section=section.value, exc_info=problem)
+        log.error("a section of a pack could not be made: %s", section.value, exc_info=problem)
         return [Heading(1, section.words), regret()]
 
 

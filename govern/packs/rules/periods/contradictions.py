@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import UnsetType
 
 from govern.kit import dates, text
-from govern.packs.model import BoardPack, Material, Milestone, Outcome, Rag
+from govern.packs.model import BoardPack, Milestone, Outcome, Rag
+from govern.packs.model.material import Material
 from govern.packs.rules.selection import reported
 from govern.packs.rules.summary import status_word
 from govern.roi.model import LineKind, Series

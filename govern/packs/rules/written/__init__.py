@@ -5,7 +5,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from govern.kit.language import Language, said, speaking
-from govern.packs.model import BoardPack, Council, Judgement, Material, Period, Previous, Rag
+from govern.packs.model import BoardPack, Council, Judgement, Period, Previous, Rag
+from govern.packs.model.material import Material
 from govern.packs.model.welsh import InWelsh
 from govern.packs.rules.changes import changes, since
 from govern.packs.rules.marking import in_welsh

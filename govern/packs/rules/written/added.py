@@ -3,7 +3,8 @@
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from govern.packs.model import LAYOUT, BoardPack, Material, Meaning
+from govern.packs.model import LAYOUT, BoardPack, Meaning
+from govern.packs.model.material import Material
 from govern.packs.rules.abbreviations import used, usual
 from govern.packs.rules.copies import CHOSEN
 from govern.packs.rules.snapshot import snapshot

@@ -11,7 +11,8 @@ from govern.decisions.model import Proposal as Asked
 from govern.kit import text
 from govern.kit.dates import OutsideConfirmedYears
 from govern.kit.language import said
-from govern.packs.model import CouncilDecision, DecisionWanted, Material, Outcome, Proposal, Worth
+from govern.packs.model import CouncilDecision, DecisionWanted, Outcome, Proposal, Worth
+from govern.packs.model.material import Material
 from govern.roi.model import Split
 from govern.thread.model import MilestoneStanding
 

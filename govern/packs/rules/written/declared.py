@@ -3,7 +3,8 @@
 from msgspec import UNSET, UnsetType
 
 from govern.kit import text
-from govern.packs.model import Declared, Material, Rag
+from govern.packs.model import Declared, Rag
+from govern.packs.model.material import Material
 from govern.plan.rules import declared as rules
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from govern.kit import text
 from govern.kit.language import said
-from govern.packs.model import Material, RuleUse
+from govern.packs.model import RuleUse
+from govern.packs.model.material import Material
 
 
 def _always() -> tuple[RuleUse, ...]:

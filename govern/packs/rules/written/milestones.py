@@ -7,7 +7,8 @@ from msgspec import UNSET
 
 from govern.kit import text
 from govern.kit.language import said
-from govern.packs.model import Blocking, Judgement, Loss, Material, Milestone, Rag, Stake
+from govern.packs.model import Blocking, Judgement, Loss, Milestone, Rag, Stake
+from govern.packs.model.material import Material
 from govern.packs.rules.written.declared import declared
 from govern.packs.rules.written.owners import owner
 from govern.plan.model import MilestoneKind, Verdict

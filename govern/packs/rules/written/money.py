@@ -7,7 +7,8 @@ from msgspec import UNSET
 
 from govern.kit import text
 from govern.kit.language import said
-from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Material, Milestone, Rag, SavingsYear
+from govern.packs.model import CouncilMoney, Judgement, Kind, Line, Milestone, Rag, SavingsYear
+from govern.packs.model.material import Material
 from govern.packs.rules.written.milestones import roi_judgement
 from govern.roi.model import BUDGET_CLASSES, LineKind, LineTotals, Overview, ShareBasis, Sharer
 from govern.roi.model import Line as Planned

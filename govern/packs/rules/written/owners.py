@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from govern.kit.language import said
-from govern.packs.model import Material
+from govern.packs.model.material import Material
 from govern.people.model import Account, Role
 
 TOLD_LAST = (Role.MILESTONE_OWNER, Role.LINE_MANAGER, Role.VIEWER)

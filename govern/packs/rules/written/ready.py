@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
 
-from govern.packs.model import Material, Ready
+from govern.packs.model import Ready
+from govern.packs.model.material import Material
 
 
 def ready(material: Material) -> tuple[Ready, ...] | UnsetType:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping
 
-from govern.packs.model import Material, Risk
+from govern.packs.model import Risk
+from govern.packs.model.material import Material
 from govern.packs.rules.written.owners import owner
 from govern.raid.model import Item, Kind, Status
 
