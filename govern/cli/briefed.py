@@ -38,8 +38,7 @@ Full Council on 21 January. Only if all three agree does the service move to Ash
 Your manager has the papers. Say what you think to your manager, to your union or by replying to this message.
 
 Please confirm that you have read this and answer one question. Your answer is counted for the team and is not shown \
-against your name.
-"""
+against your name."""
 ASKED = Question(
     text="When is it decided whether your team moves?",
     answers=(

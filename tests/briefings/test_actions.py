@@ -22,6 +22,11 @@ async def test_a_briefing_begins_as_a_draft_with_the_next_reference(world: World
     assert said == "Alice Archer wrote briefing BRF-02: text 1"
 
 
+async def test_empty_lines_at_the_end_are_not_kept(world: World) -> None:
+    """A workbook that is taken out and brought in again would otherwise change the briefing."""
+    assert (await written(world, text="Hello ((name)).\n\n")).text == "Hello ((name))."
+
+
 async def test_everything_wrong_with_a_briefing_is_named_at_once(world: World) -> None:
     wrong = msgspec.structs.replace(
         NEW,

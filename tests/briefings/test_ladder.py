@@ -102,12 +102,13 @@ def test_those_away_of_one_s_own_and_of_the_others_are_told_apart() -> None:
 
 def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_nobody_away() -> None:
     clarified = (ClarifiedBy(2, "BRF-02", "Clarified"),)
-    after = people("A", Rung.UNDERSTOOD, 12, is_clear=True)
-    known = [*after, *people("A", Rung.CONFIRMED, 8), *people("A", Rung.UNDERSTOOD, 20)]
+    after = people("A", Rung.UNDERSTOOD, 12, was_unclear=True, is_clear=True)
+    wrong = people("A", Rung.CONFIRMED, 8, was_unclear=True)
+    known = [*after, *wrong, *people("A", Rung.UNDERSTOOD, 20), *people("A", Rung.DELIVERED, 30)]
     assert climbing(known, ALL, clarified_by=clarified).after == (
         "12 of 20 people who had not understood it at first understood it after clarification (60.0%).",
     )
-    few = [*after, *people("A", Rung.CONFIRMED, 8), *people("A", Rung.UNDERSTOOD, 3)]
+    few = [*after, *wrong, *people("A", Rung.UNDERSTOOD, 3)]
     assert climbing(few, ALL, clarified_by=clarified).after == ()
 
 

@@ -176,6 +176,8 @@ def test_a_milestone_without_a_forecast_gives_no_moment_and_the_page_says_so() -
     dated = coming.standing(tied, NOON, calendar=CALENDAR, forecast=Forecast("Go-live", date(2027, 4, 1)))
     assert dated.next == datetime(2027, 3, 23, 9, 0, tzinfo=UTC)
     assert coming.heading(dated) == "“T” goes out on 23 March 2027 at 9:00am"
+    waits = "“T” is to go out on 23 March 2027 at 9:00am, and still waits for something"
+    assert coming.heading(dated, is_held=True) == waits
 
 
 def test_an_approver_sees_where_approving_sends_it_at_once() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Any
 
 import httpx
@@ -32,7 +32,7 @@ class Book:
         self.tables: dict[tuple[str, ...], Rows] = {}
         for sheet in openpyxl.load_workbook(BytesIO(content)):
             head, *rows = sheet.iter_rows(min_row=3, values_only=True)
-            self.tables[tuple(str(one) for one in head if one)] = rows
+            self.tables[tuple(str(one) for one in head if one)] = list(takewhile(any, rows))  # its note stands apart
 
     def under(self, *head: str) -> Rows:
         return next(rows for words, rows in self.tables.items() if words[: len(head)] == head)

@@ -206,7 +206,7 @@ def written(new: NewBriefing | Briefing, **about: Any) -> BriefingText:
     """The row of one version of a text."""
     return BriefingText(
         subject=new.subject,
-        body=new.text,
+        body=new.text.rstrip(),  # a cell of a workbook keeps no empty lines, and would seem changed
         audience=msgspec.json.encode(new.audience).decode(),
         asks=new.asks.value,
         questions=msgspec.json.encode(new.questions).decode(),

@@ -24,13 +24,14 @@ class Rung(StrEnum):
 
 
 class Climbed(Struct, frozen=True, kw_only=True):
-    """How far one eligible person came: the highest rung, whether they are away for long, and
-    whether it took a clarifying briefing."""
+    """How far one eligible person came: the highest rung, whether they are away for long, whether they once showed that
+    it was not clear to them, and whether a clarifying briefing made it clear."""
 
     council: str
     service: str
     rung: Rung
     is_away: bool = False
+    was_unclear: bool = False
     is_clear: bool = False
 
 

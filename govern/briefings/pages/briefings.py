@@ -70,13 +70,14 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     wales = await in_wales(viewer, briefing.programme_id)
     can_change = may_write and not rules.wording.closed(briefing)
     is_draft = can_change and briefing.stage is Stage.DRAFT
+    held = await _held(viewer, one, wales, count)
     return {
         "programme": await partners.programme(viewer, briefing.programme_id),
         "one": one,
         "briefing": briefing,
         "tasks": await _tasks(viewer, one, count, wales) if is_draft else (),
         "unfinished": rules.drafting.unfinished(briefing),
-        "heading": rules.coming.heading(one, sent["sendings"]),
+        "heading": rules.coming.heading(one, sent["sendings"], is_held=_holds(held)),
         "moving": rules.coming.moving(one),
         "leads_to": rules.coming.leads_to(one),
         "html": rules.prose.html(briefing.text),
@@ -94,9 +95,14 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "outdated": await outdated(viewer, briefing),
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": since if one.next else None,
-        **await _held(viewer, one, wales, count),
+        **held,
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
+
+
+def _holds(held: Mapping[str, Any]) -> bool:
+    """An embargo's day says for itself when it ends."""
+    return any(held[name] for name in ("outside", "waits_for_waves", "waits_for_welsh", "waits_for_words"))
 
 
 async def _held(viewer: Person, one: Standing, wales: Mapping[int, str], count: AudienceCount) -> dict[str, Any]:

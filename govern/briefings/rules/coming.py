@@ -63,9 +63,13 @@ def _has_run(briefing: Briefing) -> bool:
     return due is not None and sent is not None and sent >= due
 
 
-def heading(one: Standing, sendings: Sequence[Sending] = ()) -> str:
-    """The finding of a briefing's page; `sendings` are those it had, the latest first."""
+def heading(one: Standing, sendings: Sequence[Sending] = (), *, is_held: bool = False) -> str:
+    """The finding of a briefing's page; `sendings` are those it had, the latest first. `is_held`: as it is it would not
+    leave at its moment."""
     briefing = one.briefing
+    if one.next and is_held:
+        was = "is due" if one.is_due else f"is to go out on {text.moment(one.next)}"
+        return f"“{briefing.title}” {was}, and still waits for something"
     if one.next:
         when = "now" if one.is_due else f"on {text.moment(one.next)}"
         return f"“{briefing.title}” goes out {when}"

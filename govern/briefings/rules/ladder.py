@@ -44,6 +44,7 @@ def climbing(one: Evidence) -> Climbed:
         service=one.service,
         rung=rung(one),
         is_away=one.is_away,
+        was_unclear=one.did_not_understand or (one.score is not None and one.score < reach.PASS_MARK),
         is_clear=one.is_clear and not reach.understood_at_once(one),
     )
 
@@ -85,7 +86,7 @@ def ladder(
         gaps=_gaps(mine, table, among),
         in_person=in_person,
         away=_away([one for one in known if one.is_away], own),
-        after=tuple(_afterwards(present, groups, others)) if clarified_by else (),
+        after=tuple(_afterwards(present, groups, table)) if clarified_by else (),
         clarified_by=clarified_by,
     )
 
@@ -134,21 +135,32 @@ def _sentence(where: str, share: reach.Share | None, among: Sequence[Rung]) -> s
 
 
 def _afterwards(
-    present: Iterable[Climbed], groups: Iterable[tuple[str, Sequence[Climbed]]], others: reach.Share | None
+    present: Iterable[Climbed], groups: Sequence[tuple[str, Sequence[Climbed]]], table: Table | None
 ) -> Iterator[str]:
-    """Of those who had not understood it at first. Of the others only where those who did at once are not few."""
+    """Of those who showed that they had not understood it at first: whoever was silent is not among them."""
     known = {name for name, _ in groups}
     for name, group in groups:
         if unclear := _unclear(group):
             yield _after(f"In {name}: ", unclear)
     rest = _unclear([one for one in present if one.council not in known])
-    at_once = others.of - len(rest) if others else 0
-    if rest and others and not 0 < at_once < text.SMALL_CELL:
+    if rest and table and _tells(rest, table):
         yield _after("In the other councils: " if known else "", rest)
 
 
 def _unclear(group: Iterable[Climbed]) -> list[Climbed]:
-    return [one for one in group if one.is_clear or one.rung is not Rung.UNDERSTOOD]
+    return [one for one in group if one.was_unclear or one.is_clear]
+
+
+def _tells(unclear: Sequence[Climbed], table: Table) -> bool:
+    """Whether nothing small follows from how many these are, beside the table: neither those who understood at once nor
+    those who doubted and did not answer."""
+    if Rung.UNDERSTOOD not in table.totals:
+        return False
+    confirmed, understood = (table.totals[rung].count for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
+    if confirmed is None or understood is None:
+        return False
+    clear = sum(one.is_clear for one in unclear)
+    return not {understood - clear, len(unclear) - clear - confirmed} & set(range(1, text.SMALL_CELL))
 
 
 def _after(where: str, unclear: Sequence[Climbed]) -> str:
