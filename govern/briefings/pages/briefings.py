@@ -66,7 +66,6 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
     may_write, may_approve = may(viewer, "write", thing), may(viewer, "approve", thing)
     today, out = reaches(viewer, briefing, one.forecast), _sent(viewer, briefing, can_write=may_write)
     (count, since), sent = await side_by_side(today, out)
-    next_steps = rules.stages.steps(briefing)
     wales = await in_wales(viewer, briefing.programme_id)
     can_change = may_write and not rules.wording.closed(briefing)
     is_draft = can_change and briefing.stage is Stage.DRAFT
@@ -86,7 +85,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "welsh_html": rules.prose.html(briefing.welsh.text) if briefing.welsh else "",
         "summary": _facts(one, count, rules.welsh.described(briefing, wales), given, changes=can_change),
         "count": count,
-        "can": {step for step in next_steps if (may_approve if step in rules.stages.APPROVERS else may_write)},
+        "can": _can(briefing, may_write=may_write, may_approve=may_approve),
         "can_change": can_change,
         "is_author": verdict.outcome is Outcome.FAIL,
         "verdict": verdict,
@@ -98,6 +97,12 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         **held,
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
+
+
+def _can(briefing: Briefing, *, may_write: bool, may_approve: bool) -> set[str]:
+    """The steps that somebody may take next."""
+    steps = rules.stages.steps(briefing)
+    return {step for step in steps if (may_approve if step in rules.stages.APPROVERS else may_write)}
 
 
 def _holds(held: Mapping[str, Any]) -> bool:
