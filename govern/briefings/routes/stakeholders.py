@@ -88,8 +88,8 @@ class Communications(Controller):
     async def add(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[PlanActivity]
     ) -> Response[Activity]:
-        """Plans something of the communications plan that is not a briefing, on a day and by a channel. Its owner,
-        council and milestone have to be the programme's own."""
+        """Adds something other than a briefing to the communications plan, on a day and by a channel. Refused where its
+        owner, council or milestone is not of the programme."""
         made = await plan_activity(viewer, programme_id, data)
         return tagged(made, made.number, status=201)
 

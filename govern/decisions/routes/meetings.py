@@ -43,8 +43,8 @@ class Meetings(Controller):
 
     @post("/programmes/{programme_id:int}/meetings", operation_id="addMeeting")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMeeting]) -> Response[Meeting]:
-        """Adds a meeting of a council's body, by those who speak for that council. Refused where the body meets on that
-        day already; without a `route` it is told from the name of the body."""
+        """Adds a meeting of a council's body, by those who speak for that council. Refused where one was added for that
+        body and day already; without a `route` it is told from the name of the body."""
         made = await actions.add_meeting(viewer, programme_id, data)
         return tagged(made, made.version, status=201)
 

@@ -24,8 +24,9 @@ class Agreements(Controller):
 
     @post("/programmes/{programme_id:int}/terms", operation_id="stateTerm")
     async def state(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewTerm]) -> Term:
-        """States a term of the agreement, which takes the place of the one of its kind from the day `since` on; by the
-        manager or the sponsor. `council_id` is for a host alone, `months` for a period of notice."""
+        """States a term of the agreement, by the manager or the sponsor. From the day `since` on it takes the place of
+        the one of its kind; terms of the kind `other` hold beside each other. `council_id` is for a host alone,
+        `months` for a period of notice."""
         return await actions.state_term(viewer, programme_id, data)
 
     @post("/terms/{term_id:int}/reviews", operation_id="reviewTerm")

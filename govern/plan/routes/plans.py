@@ -33,7 +33,8 @@ class Plans(Controller):
     async def add_workstream(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewWorkstream]
     ) -> Workstream:
-        """Adds a workstream, by the manager. Its code is not yet used, and its lead takes part in the programme."""
+        """Adds a workstream, by the manager. Refused where its code is used already or its lead takes no part in the
+        programme."""
         return await actions.add_workstream(viewer, programme_id, data)
 
     @get("/milestones", operation_id="listMilestones")
@@ -56,7 +57,7 @@ class Plans(Controller):
     @get("/links", operation_id="listLinks")
     async def links(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Link]:
         """Which milestones of the plan wait for which, in the order in which the links were added. Lags are working
-        days; a minus lets it begin earlier."""
+        days; a negative one lets the later milestone begin earlier."""
         plan = await queries.plan(viewer, programme_id)
         return plan.links
 

@@ -127,8 +127,8 @@ class Risks(Controller):
 
     @post("/actions", operation_id="addRiskAction")
     async def add_action(self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewAction]) -> Action:
-        """Adds what is to be done about the item, by whom and by when. Its owner takes part in the programme; a closed
-        item takes no further action."""
+        """Adds what is to be done about the item, by whom and by when. Refused where its owner takes no part in the
+        programme, or the item is closed."""
         return await actions.add_action(viewer, item_id, data)
 
 

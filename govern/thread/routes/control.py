@@ -48,7 +48,8 @@ class Control(Controller):
 
     @get("/tolerances", operation_id="readTolerance")
     async def limits(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Limits]:
-        """What is decided within the programme; beyond it the councils decide."""
+        """What may be decided within the programme: how many working days a milestone may move, and how many pounds a
+        year any one council may lose. Beyond it the councils decide."""
         found = await plan.limits(viewer, programme_id)
         return tagged(found, found.number)
 
