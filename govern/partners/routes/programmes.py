@@ -87,7 +87,8 @@ class Programmes(Controller):
 
     @get("/{programme_id:int}", operation_id="readProgramme")
     async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Programme]:
-        """A programme's name and summary, its first day, and the first and last year of its business case."""
+        """A programme's name and summary, its first day, and the first and last financial year of its business case,
+        each by the year in which it begins."""
         programme = await queries.programme(viewer, programme_id)
         return tagged(programme, programme.version)
 
