@@ -22,7 +22,8 @@ class Reports(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Report]:
-        """The latest month first. Until they are approved, they are seen by those who write and approve them."""
+        """Monthly reports, the latest month first. Until they are approved, they are seen by those who write and
+        approve them."""
         return sliced(await queries.reports(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post(operation_id="beginReport")
@@ -38,19 +39,21 @@ class OneReport(Controller):
 
     @get(operation_id="readReport")
     async def show(self, viewer: Viewer, report_id: FromPath[int]) -> Response[Report]:
+        """A month's report of a workstream or of the whole programme. Until it is approved, a 404 to all but those who
+        write and approve reports."""
         report = await queries.report(viewer, report_id)
         return tagged(report, report.version)
 
     @get("/numbers", operation_id="readReportNumbers")
     async def numbers(self, viewer: Viewer, report_id: FromPath[int]) -> Highlights:
-        """As they were frozen when it was locked; of a draft, as they would be frozen now."""
+        """The numbers of a report as they were frozen when it was locked; of a draft, as they would be frozen now."""
         return await queries.numbers(viewer, report_id, clock.today())
 
     @post("/texts", operation_id="writeReport")
     async def write(
         self, viewer: Viewer, report_id: FromPath[int], data: JSONBody[Write], if_match: IfMatch = None
     ) -> Response[Report]:
-        """A new version of a draft's words; send If-Match."""
+        """Writes a new version of a draft's words; send If-Match."""
         report = await actions.write(viewer, report_id, seen(data, if_match))
         return tagged(report, report.version, status=201)
 
@@ -62,7 +65,7 @@ class OneReport(Controller):
 
     @post("/approvals", operation_id="approveReport")
     async def approve(self, viewer: Viewer, report_id: FromPath[int], if_match: IfMatch = None) -> Response[Report]:
-        """By somebody who wrote none of it; send If-Match."""
+        """Approves a locked report, by somebody who wrote none of it and did not lock it; send If-Match."""
         report = await actions.approve(viewer, report_id, seen(Approve(), if_match))
         return tagged(report, report.version, status=201)
 

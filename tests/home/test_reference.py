@@ -1,6 +1,7 @@
 import re
 from collections.abc import Awaitable, Callable
 
+from govern.app.reference import API
 from tests.conftest import Visitor
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -29,6 +30,12 @@ async def test_the_reference_is_folded_by_subject_with_a_place_for_each_operatio
     assert (folded.count("<details"), len(re.findall(r"<details[^>]* open", folded))) == (len(places), 0)
     assert len(re.findall(r"<details[^>]* open", unfolded)) == len(places)
     assert 'href="?open=all#subjects"' in folded
+
+
+async def test_every_operation_says_what_it_does(visitor: Visit) -> None:
+    paths = (await (await visitor()).open("/api/schema/openapi.json")).json()["paths"]
+    operations = [said for path, item in paths.items() if path.startswith(API) for said in item.values()]
+    assert {said["operationId"] for said in operations if not said.get("description", "").strip()} == set()
 
 
 async def test_every_operation_says_how_it_refuses_and_what_a_change_must_send(visitor: Visit) -> None:

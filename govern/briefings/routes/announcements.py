@@ -27,7 +27,7 @@ class Announcements(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Announcement]:
-        """Those that are kept, the latest first."""
+        """Announcements, the latest first; those that were put away are not among them."""
         return sliced(await kept.announcements(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post("/programmes/{programme_id:int}/announcements", operation_id="makeAnnouncement")
@@ -40,7 +40,8 @@ class Announcements(Controller):
 
     @get("/announcements/{announcement_id:int}", operation_id="readAnnouncement")
     async def show(self, viewer: Viewer, announcement_id: FromPath[int]) -> Response[AnnouncementStanding]:
-        """Its briefings in their order, what each waits for, and where the order or the window is broken."""
+        """An announcement: its briefings in their order, what each waits for, and where the order or the window is
+        broken."""
         found = await kept.standing(viewer, announcement_id, clock.now())
         return tagged(found, found.announcement.number)
 
@@ -48,6 +49,6 @@ class Announcements(Controller):
     async def change(
         self, viewer: Viewer, announcement_id: FromPath[int], data: JSONBody[AnnouncementEdit], if_match: IfMatch = None
     ) -> Response[Announcement]:
-        """A new version; send If-Match."""
+        """A new version of an announcement; fields left out stay as they are. Send If-Match."""
         made = await change_announcement(viewer, announcement_id, seen(data, if_match))
         return tagged(made, made.number, status=201)

@@ -32,13 +32,14 @@ class Around(Controller):
 
     @get("/embargoes", operation_id="readEmbargo")
     async def embargo(self, viewer: Viewer, briefing_id: FromPath[int]) -> Embargo:
-        """What was said last of when it may leave, and what holds it now."""
+        """Until when a briefing may not go out: what was said last, and what holds it now."""
         return await embargo(viewer, briefing_id, clock.now())
 
     @post("/embargoes", operation_id="setEmbargo")
     async def hold(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[SetEmbargo]) -> Embargo:
-        """Not before a decision is published, nor before a day; neither lifts it. One that stands is changed only by
-        somebody who may approve the briefing and wrote none of it."""
+        """Holds a briefing back until what councils decide on a proposal is published, until a day, or both; with
+        neither it is no longer held. An embargo that stands is changed only by somebody who may approve the briefing
+        and wrote none of it."""
         return await set_embargo(viewer, briefing_id, data)
 
     @get("/supplements", operation_id="listSupplements")
@@ -60,7 +61,7 @@ class Around(Controller):
 
     @post("/clarifications", operation_id="clarifyBriefing")
     async def clarify(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[Clarify]) -> Briefing:
-        """A draft that clears up what was misunderstood, for one service or for all who got it."""
+        """Writes a draft that clears up what was misunderstood, for one service or for all who got it."""
         return await clarify(viewer, briefing_id, data)
 
 
@@ -78,10 +79,10 @@ class Answers(Controller):
     async def together(
         self, viewer: Viewer, question_id: FromPath[int], data: JSONBody[AnsweringForm]
     ) -> ReaderQuestion:
-        """One answer for this question and for those like it that are still open, or for none of them."""
+        """Gives one answer to this question and to those like it that are still open, or to none of them."""
         return await answer_together(viewer, question_id, data)
 
     @post("/reader-questions/{question_id:int}/same-as", operation_id="answerAsAnotherQuestion")
     async def same_as(self, viewer: Viewer, question_id: FromPath[int], data: JSONBody[SameAs]) -> ReaderQuestion:
-        """Makes it one with a question that is answered for everybody already: it has that answer, and later ones."""
+        """Joins it to a question that is answered for everybody already: it has that answer, and later ones."""
         return await answer_as(viewer, question_id, data)

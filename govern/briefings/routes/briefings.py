@@ -73,6 +73,8 @@ class Briefings(Controller):
 
     @get(operation_id="readBriefing")
     async def show(self, viewer: Viewer, briefing_id: FromPath[int]) -> Response[Standing]:
+        """A briefing with when it goes out next and what it waits for; `days` are the next five times of a series.
+        Another council's own briefing is a 404."""
         found = await queries.standing(viewer, briefing_id, clock.now())
         return tagged(found, found.briefing.version)
 
@@ -85,12 +87,12 @@ class Briefings(Controller):
     async def rewrite(
         self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[BriefingEdit], if_match: IfMatch = None
     ) -> Response[Briefing]:
-        """Changes it; send If-Match. A new version of what was approved is a draft again."""
+        """Writes the briefing anew; send If-Match. A new version of what was approved is a draft again."""
         return _made(await actions.rewrite(viewer, briefing_id, seen(data, if_match)))
 
     @get("/audience", operation_id="countAudience")
     async def audience(self, viewer: Viewer, briefing_id: FromPath[int]) -> AudienceCount:
-        """Whom it reaches today, who is left out and why; counts of 1 to 4 are hidden."""
+        """Whom the briefing reaches today, who is left out and why; counts of 1 to 4 are hidden."""
         found = await queries.standing(viewer, briefing_id, clock.now())
         return await queries.audience(viewer, found.briefing, found.forecast)
 
@@ -103,6 +105,8 @@ class Briefings(Controller):
 
     @get("/approvals", operation_id="listApprovals")
     async def approvals(self, viewer: Viewer, briefing_id: FromPath[int]) -> tuple[Approval, ...]:
+        """Who approved which version of the text and when, the earliest first. A text that was changed is a new
+        version, which has none."""
         return await queries.approvals(viewer, briefing_id)
 
     @post("/approvals", operation_id="approveBriefing")
@@ -123,7 +127,7 @@ class Briefings(Controller):
     async def pause(
         self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[Halt], if_match: IfMatch = None
     ) -> Response[Briefing]:
-        """Begins no further sending; send If-Match."""
+        """Pauses the briefing: no further sending begins until it is resumed; send If-Match."""
         return _made(await actions.pause(viewer, briefing_id, seen(data, if_match)))
 
     @post("/resumptions", operation_id="resumeBriefing")
@@ -228,7 +232,8 @@ class QuietPeriods(Controller):
 
     @post(operation_id="setQuietPeriod")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewQuietPeriod]) -> QuietPeriod:
-        """For a council by those who speak for it, for the whole programme by its manager."""
+        """Sets a time in which briefings wait: for a council by those who speak for it, for the whole programme by its
+        manager."""
         return await actions.set_quiet(viewer, programme_id, data)
 
     @post("/endings", operation_id="endQuietPeriod")

@@ -23,5 +23,5 @@ class Channels(Controller):
 
     @post(operation_id="setChannel")
     async def set(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewChannel]) -> Channel:
-        """By those who speak for the council; an empty address ends it."""
+        """Says where a council's channel in Teams is, by those who speak for the council; an empty address ends it."""
         return await set_channel(viewer, programme_id, data)

@@ -22,18 +22,24 @@ class Consultations(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Clocked]:
-        """Each with the last lawful day of every duty, and what is late."""
+        """Staff consultations with the last lawful day of each duty and what is late, the first to take effect
+        first."""
         return sliced(await kept.clocks(viewer, programme_id, clock.today()), limit=limit, cursor=cursor)
 
     @post("/programmes/{programme_id:int}/staff-consultations", operation_id="noteStaffConsultation")
     async def add(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[SayConsultation]
     ) -> Response[Consultation]:
+        """Notes redundancies or a transfer on which a council has to consult its staff: `people` are how many,
+        `effective_on` is the day of the first dismissal or of the transfer. `council_id` is a partner that employs
+        them."""
         made = await note_consultation(viewer, programme_id, data)
         return tagged(made, made.number, status=201)
 
     @get("/staff-consultations/{consultation_id:int}", operation_id="readStaffConsultation")
     async def show(self, viewer: Viewer, consultation_id: FromPath[int]) -> Response[Clocked]:
+        """A staff consultation with the last lawful day of each duty and what is late; `together` counts the dismissals
+        of its establishment within 90 days."""
         found = await kept.clocks_of(viewer, consultation_id, clock.today())
         return tagged(found, found.consultation.number)
 
@@ -41,6 +47,6 @@ class Consultations(Controller):
     async def change(
         self, viewer: Viewer, consultation_id: FromPath[int], data: JSONBody[SayConsultation], if_match: IfMatch = None
     ) -> Response[Consultation]:
-        """What it says from now on; send If-Match."""
+        """What the consultation says from now on; send If-Match. What it said before stays."""
         made = await change_consultation(viewer, consultation_id, seen(data, if_match))
         return tagged(made, made.number, status=201)

@@ -18,7 +18,8 @@ class Evidence(Controller):
 
     @get("/evidence", operation_id="readEvidence")
     async def show(self, viewer: Viewer, briefing_id: FromPath[int]) -> Ladder | None:
-        """From eligible to understood by council and service, with small numbers hidden; none before it was sent."""
+        """How many people a briefing came to at each step, from eligible to understood, by council and service, with
+        small numbers hidden; none before it was sent."""
         return await kept.ladder(viewer, briefing_id)
 
     @get("/team-talks", operation_id="listTeamTalks")

@@ -29,6 +29,6 @@ class Pulses(Controller):
 
     @post("/programmes/{programme_id:int}/pulse-timetables", operation_id="setPulseTimetable")
     async def set(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[PulseSwitch]) -> PulseSwitch:
-        """Whether they are asked each quarter by itself."""
+        """Lets the two questions be asked each quarter without anybody asking for it, or no longer."""
         await actions.set_pulse(viewer, programme_id, data)
         return await queries.pulse_switch(viewer, programme_id)

@@ -25,5 +25,6 @@ class Reminding(Controller):
 
     @post(operation_id="setReminders")
     async def set(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[SetReminding]) -> Chosen:
-        """Nobody gets more than one a week, over all briefings; line managers hear counts, names only where allowed."""
+        """Says whether the briefing reminds those who have not confirmed. Nobody gets more than one reminder a week,
+        over all briefings; line managers hear counts, names only where allowed."""
         return await set_reminding(viewer, briefing_id, data)

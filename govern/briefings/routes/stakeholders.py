@@ -44,17 +44,20 @@ class Stakeholders(Controller):
     async def add(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[AddStakeholder]
     ) -> Response[Stakeholder]:
+        """Adds somebody to the register with a first assessment, `power` and `interest` from 1 to 5. With a
+        `council_code` it is that council's own, and only those who speak for that council may add it or see it."""
         made = await add_stakeholder(viewer, programme_id, data)
         return tagged(made, made.number, status=201)
 
     @get("/stakeholders/{stakeholder_id:int}", operation_id="readStakeholder")
     async def show(self, viewer: Viewer, stakeholder_id: FromPath[int]) -> Response[Stakeholder]:
+        """A stakeholder as last assessed, also one that was taken off the register. Another council's own is a 404."""
         found = await kept.stakeholder(viewer, stakeholder_id)
         return tagged(found, found.number)
 
     @get("/stakeholders/{stakeholder_id:int}/assessments", operation_id="listAssessments")
     async def history(self, viewer: Viewer, stakeholder_id: FromPath[int]) -> list[Stakeholder]:
-        """Every assessment, the latest first."""
+        """Every assessment of a stakeholder, the latest first."""
         return await kept.assessments(viewer, stakeholder_id)
 
     @post("/stakeholders/{stakeholder_id:int}/assessments", operation_id="assessStakeholder")
@@ -65,7 +68,7 @@ class Stakeholders(Controller):
         data: JSONBody[AssessStakeholder],
         if_match: IfMatch = None,
     ) -> Response[Stakeholder]:
-        """A new assessment; send If-Match."""
+        """Assesses a stakeholder anew; send If-Match."""
         made = await assess_stakeholder(viewer, stakeholder_id, seen(data, if_match))
         return tagged(made, made.number, status=201)
 
@@ -85,11 +88,14 @@ class Communications(Controller):
     async def add(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[PlanActivity]
     ) -> Response[Activity]:
+        """Adds something other than a briefing to the communications plan, on a day and by a channel. Refused where its
+        owner, council or milestone is not of the programme."""
         made = await plan_activity(viewer, programme_id, data)
         return tagged(made, made.number, status=201)
 
     @get("/activities/{activity_id:int}", operation_id="readActivity")
     async def show(self, viewer: Viewer, activity_id: FromPath[int]) -> Response[Activity]:
+        """One activity of the communications plan as it was said last, also one that was taken out."""
         found = await kept.activity(viewer, activity_id)
         return tagged(found, found.number)
 
@@ -97,6 +103,6 @@ class Communications(Controller):
     async def change(
         self, viewer: Viewer, activity_id: FromPath[int], data: JSONBody[PlanActivity], if_match: IfMatch = None
     ) -> Response[Activity]:
-        """What it says from now on; send If-Match."""
+        """What an activity of the communications plan says from now on; send If-Match. What it said before stays."""
         made = await change_activity(viewer, activity_id, seen(data, if_match))
         return tagged(made, made.number, status=201)

@@ -37,5 +37,6 @@ class StoppedAddresses(Controller):
 
     @post("/stopped-addresses/{stopped_id:int}/liftings", operation_id="liftStoppedAddress")
     async def lift(self, viewer: Viewer, stopped_id: FromPath[int], data: JSONBody[Lift]) -> StoppedAddress:
-        """Lets letters go there again, with the reason. A reader's own wish is undone only at their wish."""
+        """Lets letters go to a stopped address again, with the reason. A reader's own wish is undone only at their
+        wish."""
         return await actions.lift(viewer, stopped_id, data)

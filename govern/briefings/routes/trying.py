@@ -20,20 +20,21 @@ class Trying(Controller):
 
     @get("/checks", operation_id="checkBriefing")
     async def checks(self, viewer: Viewer, briefing_id: FromPath[int]) -> Checked:
-        """Length, size, reading age, and words that plain English has others for."""
+        """The briefing's length, size and reading age, and words that plain English has others for."""
         return await checks_of(viewer, briefing_id, clock.now())
 
     @post("/trials", operation_id="previewBriefing", status_code=200)
     async def trial(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[AsKind]) -> Trial:
-        """The letter as somebody of this kind would get it, whether or not there is anybody; nothing is saved."""
+        """The briefing's letter as somebody of this kind would get it, whether or not there is anybody; nothing is
+        saved."""
         return await trial_of(viewer, briefing_id, data, clock.now())
 
     @get("/test-letters", operation_id="listTestLetters")
     async def index(self, viewer: Viewer, briefing_id: FromPath[int]) -> list[Tried]:
-        """What you sent to yourself of it, the latest first."""
+        """The letters of a briefing that you sent to yourself, the latest first."""
         return await tried(viewer, briefing_id)
 
     @post("/test-letters", operation_id="sendTestLetter")
     async def send(self, viewer: Viewer, briefing_id: FromPath[int], data: JSONBody[AsKind]) -> Tried:
-        """Sends the letter to you alone."""
+        """Sends the briefing's letter to you alone."""
         return await try_letter(viewer, briefing_id, data)

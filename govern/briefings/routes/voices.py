@@ -23,5 +23,6 @@ class Voices(Controller):
 
     @post(operation_id="setVoice")
     async def set(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewVoice]) -> Voice:
-        """By those who speak for the council; what is being sent keeps the name it had."""
+        """In whose name letters go to a council's people, by those who speak for the council; what is being sent keeps
+        the name it had."""
         return await set_voice(viewer, programme_id, data)

@@ -24,11 +24,14 @@ class Bodies(Controller):
 
     @post("/programmes/{programme_id:int}/bodies", operation_id="addBody")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewBody]) -> Response[Body]:
+        """Adds a body in which a council decides, with its seats and quorum from the day `since` on; by those who speak
+        for that council. Refused where it has a body of that name already."""
         found = await actions.add_body(viewer, programme_id, data)
         return tagged(found, found.version, status=201)
 
     @get("/bodies/{body_id:int}", operation_id="readBody")
     async def show(self, viewer: Viewer, body_id: FromPath[int]) -> Response[Body]:
+        """A council's body with its seats, its quorum, its members and what they declared."""
         found = await queries.body(viewer, body_id)
         return tagged(found, found.version)
 
@@ -36,7 +39,7 @@ class Bodies(Controller):
     async def change(
         self, viewer: Viewer, body_id: FromPath[int], data: JSONBody[ChangeBody], if_match: IfMatch = None
     ) -> Response[Body]:
-        """Seats and quorum from a day on; send If-Match."""
+        """States the body's seats and quorum from a day on; send If-Match."""
         found = await actions.change_body(viewer, body_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -44,7 +47,7 @@ class Bodies(Controller):
     async def seat(
         self, viewer: Viewer, body_id: FromPath[int], data: JSONBody[NewMember], if_match: IfMatch = None
     ) -> Response[Body]:
-        """Somebody sits there from a day on; send If-Match."""
+        """Seats a member on the body from a day on; send If-Match."""
         found = await actions.seat_member(viewer, body_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -52,7 +55,7 @@ class Bodies(Controller):
     async def end(
         self, viewer: Viewer, body_id: FromPath[int], data: JSONBody[EndMember], if_match: IfMatch = None
     ) -> Response[Body]:
-        """The last day on which somebody sits there; send If-Match."""
+        """Says on which day a member last sits on the body; send If-Match."""
         found = await actions.end_member(viewer, body_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -60,7 +63,7 @@ class Bodies(Controller):
     async def declare(
         self, viewer: Viewer, body_id: FromPath[int], data: JSONBody[NewInterest], if_match: IfMatch = None
     ) -> Response[Body]:
-        """What a member declared; send If-Match."""
+        """Records what a member of the body declared; send If-Match."""
         found = await actions.declare_interest(viewer, body_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -71,13 +74,15 @@ class Deadlocks(Controller):
 
     @get("/deadlock-steps", operation_id="listDeadlockSteps")
     async def index(self, viewer: Viewer, proposal_id: FromPath[int]) -> list[DeadlockStep]:
+        """The steps that were taken where councils do not agree on a proposal, the first first: who brings each about
+        by when, and what it came to."""
         return await queries.deadlock_steps(viewer, proposal_id)
 
     @post("/deadlock-steps", operation_id="takeDeadlockStep")
     async def take(
         self, viewer: Viewer, proposal_id: FromPath[int], data: JSONBody[TakeStep], if_match: IfMatch = None
     ) -> Response[Proposal]:
-        """The next step of the ladder, with who brings it about by when; send If-Match."""
+        """Takes the next step where councils do not agree, with who brings it about by when; send If-Match."""
         found = await actions.take_deadlock_step(viewer, proposal_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -85,6 +90,6 @@ class Deadlocks(Controller):
     async def end(
         self, viewer: Viewer, proposal_id: FromPath[int], data: JSONBody[EndStep], if_match: IfMatch = None
     ) -> Response[Proposal]:
-        """What the step came to; send If-Match."""
+        """Says what a step came to where councils do not agree; send If-Match."""
         found = await actions.end_deadlock_step(viewer, proposal_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -20,7 +20,8 @@ class CallIns(Controller):
     async def sit(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[PlanSitting], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """When scrutiny looks at a called-in decision, or who it was referred to; send If-Match."""
+        """When scrutiny looks at a called-in decision, or, once it is referred, the decision maker or full council;
+        send If-Match."""
         found = await actions.plan_sitting(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -28,7 +29,8 @@ class CallIns(Controller):
     async def conclude(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[Conclude], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """What the sitting came to: it stands, is referred, confirmed, changed or withdrawn; send If-Match."""
+        """Records what the sitting on a called-in decision came to: it stands, is referred, confirmed, changed or
+        withdrawn; send If-Match."""
         found = await actions.conclude(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -36,7 +38,7 @@ class CallIns(Controller):
     async def exempt(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[Waive], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """Somebody whom the constitution names agreed that it is urgent; send If-Match."""
+        """Exempts an urgent decision from call-in: somebody whom the constitution names agreed; send If-Match."""
         found = await actions.waive_call_in(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -44,6 +46,6 @@ class CallIns(Controller):
     async def report(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[ReportWaiver], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """That the exemption was reported to the council; send If-Match."""
+        """Records that the exemption from call-in was reported to the council; send If-Match."""
         found = await actions.report_waiver(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -27,14 +27,14 @@ class Conditions(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Condition]:
-        """Open ones first, by the day until which they are owed."""
+        """Conditions that councils put into their approvals, open ones first, by the day on which they are due."""
         return sliced(await queries.conditions(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post("/partner-decisions/{decision_id:int}/conditions", operation_id="addCondition")
     async def add(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[NewCondition]
     ) -> Response[Condition]:
-        """A condition that the council put into its approval."""
+        """Adds a condition that the council put into its approval."""
         made = await actions.add_condition(viewer, decision_id, data)
         return tagged(made, made.version, status=201)
 
@@ -45,19 +45,20 @@ class OneCondition(Controller):
 
     @get(operation_id="readCondition")
     async def show(self, viewer: Viewer, condition_id: FromPath[int]) -> Response[Condition]:
+        """A condition as it stands: what has to be so by when, who answers for it, and whether it was met or waived."""
         found = await queries.condition(viewer, condition_id)
         return tagged(found, found.version)
 
     @get("/turns", operation_id="listConditionTurns")
     async def turns(self, viewer: Viewer, condition_id: FromPath[int]) -> list[ConditionTurn]:
-        """What was said of it, from the day it was stated."""
+        """What was said of a condition, from the day it was stated."""
         return await queries.condition_turns(viewer, condition_id)
 
     @post("/changes", operation_id="changeCondition")
     async def change(
         self, viewer: Viewer, condition_id: FromPath[int], data: JSONBody[ChangedCondition], if_match: IfMatch = None
     ) -> Response[Condition]:
-        """Another owner or day; send If-Match."""
+        """Gives the condition another owner or day, with the reason; send If-Match."""
         found = await actions.change_condition(viewer, condition_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -65,7 +66,7 @@ class OneCondition(Controller):
     async def discharge(
         self, viewer: Viewer, condition_id: FromPath[int], data: JSONBody[Ending], if_match: IfMatch = None
     ) -> Response[Condition]:
-        """It is met, with the evidence; send If-Match."""
+        """Says that the condition is met, with the evidence; send If-Match."""
         found = await actions.discharge(viewer, condition_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -73,7 +74,7 @@ class OneCondition(Controller):
     async def waive(
         self, viewer: Viewer, condition_id: FromPath[int], data: JSONBody[Ending], if_match: IfMatch = None
     ) -> Response[Condition]:
-        """The council that made it lets it go, with the reason; send If-Match."""
+        """The council that made the condition lets it go, with the reason; send If-Match."""
         found = await actions.waive(viewer, condition_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -81,6 +82,6 @@ class OneCondition(Controller):
     async def reopen(
         self, viewer: Viewer, condition_id: FromPath[int], data: JSONBody[Reopening], if_match: IfMatch = None
     ) -> Response[Condition]:
-        """It is not met after all; send If-Match."""
+        """Says that the condition is not met after all, with the reason; send If-Match."""
         found = await actions.reopen_condition(viewer, condition_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

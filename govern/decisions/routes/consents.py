@@ -26,18 +26,19 @@ class Consents(Controller):
 
     @post("/consents", operation_id="addConsent")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMatter]) -> Response[Judged]:
-        """A disposal, a contract or reserves; earlier ones too, because they are added up."""
+        """Adds a disposal, a contract or reserves of a council that is to end, in pounds; earlier ones too, because
+        they are added up."""
         made = await actions.add_consent(viewer, programme_id, data)
         return tagged(made, made.matter.version, status=201)
 
     @get("/consent-directions", operation_id="listConsentDirections")
     async def directions(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Direction]:
-        """The latest first."""
+        """Directions of the Secretary of State to councils that are to end, the latest first."""
         return await queries.directions(viewer, programme_id)
 
     @post("/consent-directions", operation_id="stateConsentDirection")
     async def state(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewDirection]) -> Direction:
-        """A direction as it holds from a day on; what it does not control has no figure."""
+        """States a direction as it holds from a day on; what it does not control has no figure."""
         return await actions.state_direction(viewer, programme_id, data)
 
 
@@ -47,19 +48,21 @@ class OneConsent(Controller):
 
     @get(operation_id="readConsent")
     async def show(self, viewer: Viewer, consent_id: FromPath[int]) -> Response[Judged]:
+        """A disposal, contract or use of reserves of a council that is to end, with whether it needs consent and why.
+        `total` is pounds, with the amounts added that `counted` names."""
         found = await queries.consent(viewer, consent_id)
         return tagged(found, found.matter.version)
 
     @get("/statements", operation_id="listConsentStatements")
     async def statements(self, viewer: Viewer, consent_id: FromPath[int]) -> list[Told]:
-        """What was said of it, from the beginning."""
+        """What was said of the matter, from the beginning."""
         return await queries.consent_turns(viewer, consent_id)
 
     @post("/changes", operation_id="changeConsent")
     async def change(
         self, viewer: Viewer, consent_id: FromPath[int], data: JSONBody[ChangedMatter], if_match: IfMatch = None
     ) -> Response[Judged]:
-        """What it is now; dearer, longer or with another, it needs its consent again. Send If-Match."""
+        """What the matter is now; dearer, longer or with another party it needs its consent again. Send If-Match."""
         found = await actions.change_consent(viewer, consent_id, seen(data, if_match))
         return tagged(found, found.matter.version, status=201)
 
@@ -67,7 +70,8 @@ class OneConsent(Controller):
     async def tell(
         self, viewer: Viewer, consent_id: FromPath[int], data: JSONBody[Telling], if_match: IfMatch = None
     ) -> Response[Judged]:
-        """Asked for, given, refused, entered into, given up or opened again; send If-Match."""
+        """Says that the consent was asked for, given or refused, or the matter entered into, given up or opened again;
+        send If-Match."""
         found = await actions.tell_consent(viewer, consent_id, seen(data, if_match))
         return tagged(found, found.matter.version, status=201)
 

@@ -25,6 +25,8 @@ class PartnerDecisions(Controller):
 
     @get(operation_id="readDecision")
     async def show(self, viewer: Viewer, decision_id: FromPath[int]) -> Response[PartnerDecision]:
+        """One council's decision on a proposal as it stands: its body, notices and meeting, what was decided, call-in,
+        and the text it agreed to."""
         _, found = await queries.decision(viewer, decision_id)
         return tagged(found, found.version)
 
@@ -32,7 +34,7 @@ class PartnerDecisions(Controller):
     async def plan(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[Planned], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """Which body decides, and when; send If-Match."""
+        """Plans which body takes the decision, and when; send If-Match."""
         found = await actions.plan(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -40,7 +42,7 @@ class PartnerDecisions(Controller):
     async def publish(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[Publication], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """That the notice, the agenda or the record was published; send If-Match."""
+        """Says that the notice, the agenda or the record was published; send If-Match."""
         found = await actions.publish(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -48,7 +50,7 @@ class PartnerDecisions(Controller):
     async def decide(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[Recording], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """What the council decided, on which version of the text; send If-Match."""
+        """Records what the council decided, on which version of the text; send If-Match."""
         found = await actions.record_outcome(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -56,6 +58,9 @@ class PartnerDecisions(Controller):
     async def call_in(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[CallIn], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
+        """Records that a decision was called in, which puts off its effect until scrutiny is done with it; send
+        If-Match. Refused with the reason where the council's own rules do not bear the request; a decision is called in
+        once."""
         found = await actions.call_in(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 

@@ -37,14 +37,14 @@ class Implementations(Controller):
     async def adopt(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewEdition], if_match: IfMatch = None
     ) -> PlanEdition:
-        """The plan as a body adopted it; what was adopted before stays. Send If-Match."""
+        """Records the plan as a body adopted it; what was adopted before stays. Send If-Match."""
         return await actions.adopt_edition(viewer, programme_id, seen(data, if_match))
 
     @post("/implementation/reviews", operation_id="reviewImplementationPlan")
     async def review(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewPlanReview], if_match: IfMatch = None
     ) -> PlanReview:
-        """Whether the edition that stands still serves; send If-Match."""
+        """Says whether the edition of the plan that stands still serves; send If-Match."""
         return await actions.review_plan(viewer, programme_id, seen(data, if_match))
 
     @get("/council-notices", operation_id="listCouncilNotices")
@@ -58,6 +58,8 @@ class Implementations(Controller):
     async def give(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[GiveNotice]
     ) -> Response[CouncilNotice]:
+        """Notes a written notice that requires a council which is to end to do something by a day; by the manager or
+        the sponsor. A programme that is no reorganisation answers 412."""
         made = await actions.give_notice(viewer, programme_id, data)
         return tagged(made, made.version, status=201)
 
@@ -68,6 +70,7 @@ class OneCouncilNotice(Controller):
 
     @get(operation_id="readCouncilNotice")
     async def show(self, viewer: Viewer, notice_id: FromPath[int]) -> Response[CouncilNotice]:
+        """A notice to a council and what the council answered; `done` is null until it has."""
         found = await queries.council_notice(viewer, notice_id)
         return tagged(found, found.version)
 
@@ -75,7 +78,7 @@ class OneCouncilNotice(Controller):
     async def answer(
         self, viewer: Viewer, notice_id: FromPath[int], data: JSONBody[AnswerNotice], if_match: IfMatch = None
     ) -> Response[CouncilNotice]:
-        """By the council: done, with what shows it, or not done, with the reason. Send If-Match."""
+        """The council's answer to a notice: done, with what shows it, or not done, with the reason. Send If-Match."""
         found = await actions.answer_notice(viewer, notice_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 

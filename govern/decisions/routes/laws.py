@@ -29,14 +29,15 @@ class RulesOfLaw(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[LawRule]:
-        """Every row about the programme's councils and their nations, in the order in which they were stated."""
+        """Every rule that was stated of the programme's councils and their nations, in the order in which they were
+        stated."""
         return sliced(await queries.law_rules(viewer, programme_id), limit=limit, cursor=cursor)
 
     @get("/programmes/{programme_id:int}/rules/{council_id:int}", operation_id="readCouncilRules")
     async def show(
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], on: On = None
     ) -> list[Holding]:
-        """What holds for one council on a day, rule by rule."""
+        """What the rules of law are for one council on a day, rule by rule."""
         council, rows = await queries.council_rules(viewer, programme_id, council_id)
         return rules.holdings(rows, on or clock.today(), kind=council.council_kind)
 
@@ -44,7 +45,7 @@ class RulesOfLaw(Controller):
     async def state(
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[StateRule]
     ) -> LawRule:
-        """A council's own term from a day on, by its monitoring officer. What was stated before stays."""
+        """States a rule of a council's own from a day on, by its monitoring officer. What was stated before stays."""
         return await actions.state_council_rule(viewer, programme_id, council_id, new=data)
 
     @get("/programmes/{programme_id:int}/rules/{council_id:int}/governance", operation_id="listGovernance")
@@ -65,8 +66,8 @@ class RulesOfLaw(Controller):
         data: JSONBody[StateGovernance],
         if_match: IfMatch = None,
     ) -> Response[GovernanceChanged]:
-        """It governs itself otherwise from a day on: answers the open decisions whose law was derived anew, and what
-        each needs now. Send If-Match."""
+        """Changes how a council governs itself from a day on: answers the open decisions whose law was derived anew,
+        and what each needs now. Send If-Match."""
         made = await actions.change_governance(viewer, programme_id, council_id, seen(data, if_match))
         return Response(made, status_code=201)
 
@@ -77,7 +78,7 @@ class RulesOfLaw(Controller):
 
     @post("/rules", operation_id="stateNationalRule")
     async def state_national(self, viewer: Viewer, data: JSONBody[StateNationalRule]) -> LawRule:
-        """A rule of a nation's law from a day on, by the administrator."""
+        """States a rule of a nation's law from a day on, by the administrator."""
         return await actions.state_national_rule(viewer, data.nation, new=data)
 
 
@@ -87,14 +88,14 @@ class LawOfOneDecision(Controller):
 
     @get("/law", operation_id="readLawOfDecision")
     async def show(self, viewer: Viewer, decision_id: FromPath[int]) -> LawOfDecision:
-        """How its law was derived, its notices counted both ways, and the ladder of urgency."""
+        """How the law of a decision was derived, its notices counted both ways, and the ways to take it urgently."""
         return (await queries.law_of(viewer, decision_id, clock.today()))[2]
 
     @post("/reliefs", operation_id="stateRelief")
     async def relieve(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[StateRelief], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """What makes a late notice lawful: general exception, special urgency, a late item; send If-Match."""
+        """States what makes a late notice lawful: general exception, special urgency, a late item; send If-Match."""
         found = await actions.state_relief(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -102,6 +103,6 @@ class LawOfOneDecision(Controller):
     async def affect(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[StateWards], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """How many wards or divisions the decision affects; send If-Match."""
+        """States how many wards or divisions the decision affects; send If-Match."""
         found = await actions.state_wards(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -43,6 +43,8 @@ class Meetings(Controller):
 
     @post("/programmes/{programme_id:int}/meetings", operation_id="addMeeting")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMeeting]) -> Response[Meeting]:
+        """Adds a meeting of a council's body, by those who speak for that council. Refused where one was added for that
+        body and day already; without a `route` it is told from the name of the body."""
         made = await actions.add_meeting(viewer, programme_id, data)
         return tagged(made, made.version, status=201)
 
@@ -55,6 +57,7 @@ class Meetings(Controller):
 
     @get("/council-meetings/{meeting_id:int}", operation_id="readMeeting")
     async def show(self, viewer: Viewer, meeting_id: FromPath[int]) -> Response[Meeting]:
+        """A meeting of a council's body: its day, time and place, and whether it was cancelled."""
         found = await queries.meeting(viewer, meeting_id)
         return tagged(found, found.version)
 
@@ -77,6 +80,6 @@ class Meetings(Controller):
     async def set_leads(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLeadTimes]
     ) -> dict[str, LeadTimes]:
-        """What a council asks for from a day on."""
+        """States what a council asks for from a day on: agreed, not law. Answers the newest of each council."""
         await actions.set_lead_times(viewer, programme_id, data)
         return {code: said[-1] for code, said in (await queries.lead_times(viewer, programme_id)).items()}

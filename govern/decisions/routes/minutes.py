@@ -19,7 +19,7 @@ class MinutesOfOneMeeting(Controller):
 
     @get(operation_id="readMinutes")
     async def show(self, viewer: Viewer, meeting_id: FromPath[int]) -> Response[Minutes]:
-        """Every edition; a draft is seen by its own council alone."""
+        """Every edition of a meeting's minutes; a draft is seen by its own council alone."""
         _, found, _ = await minutes(viewer, meeting_id)
         return tagged(found, found.version)
 
@@ -27,7 +27,7 @@ class MinutesOfOneMeeting(Controller):
     async def write(
         self, viewer: Viewer, meeting_id: FromPath[int], data: JSONBody[WriteMinutes], if_match: IfMatch = None
     ) -> Response[Minutes]:
-        """A draft, or a correction of what was approved; send If-Match."""
+        """Writes a draft of the minutes, or corrects what was approved; send If-Match."""
         found = await actions.write_minutes(viewer, meeting_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -35,6 +35,7 @@ class MinutesOfOneMeeting(Controller):
     async def approve(
         self, viewer: Viewer, meeting_id: FromPath[int], data: JSONBody[ApproveMinutes], if_match: IfMatch = None
     ) -> Response[Minutes]:
-        """A later meeting of the body approved them, with `words` and `because` where it corrected them."""
+        """Records that a later meeting of the body approved the minutes, with `words` and `because` where it corrected
+        them."""
         found = await actions.approve_minutes(viewer, meeting_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

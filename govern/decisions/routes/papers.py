@@ -44,6 +44,7 @@ class OfProgramme(Controller):
 
     @get("/meeting-actions", operation_id="listMeetingActions")
     async def meeting_actions(self, viewer: Viewer, programme_id: FromPath[int]) -> list[MeetingAction]:
+        """What meetings asked somebody to do, the open ones first, by the day they are due."""
         return await queries.meeting_actions(viewer, programme_id)
 
 
@@ -53,12 +54,14 @@ class OfDecision(Controller):
 
     @post("/papers", operation_id="draftPaper")
     async def draft(self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[NewPaper]) -> Response[Paper]:
-        """A draft that only your own council reads until it is published."""
+        """Writes a draft of a notice or record, which only the council's own people read until it is published."""
         made = await actions.draft_paper(viewer, decision_id, data)
         return tagged(made, made.version, status=201)
 
     @post("/exempt-items", operation_id="keepPrivate")
     async def keep(self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[NewExempt]) -> Response[ExemptItem]:
+        """Marks a part of the decision as exempt, with its paragraphs of the schedule and a day to look at it again, or
+        as confidential, without paragraphs. Only the council's own people read its `words`."""
         made = await actions.keep_private(viewer, decision_id, data)
         return tagged(made, made.version, status=201)
 
@@ -66,6 +69,7 @@ class OfDecision(Controller):
     async def note(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[NewMeetingAction]
     ) -> Response[MeetingAction]:
+        """Notes what the meeting asked somebody to do by a day; by those who speak for the council."""
         return tagged(await actions.note_action(viewer, decision_id, data), 1, status=201)
 
 
@@ -75,6 +79,8 @@ class Papers(Controller):
 
     @get(operation_id="readPaper")
     async def show(self, viewer: Viewer, paper_id: FromPath[int]) -> Response[Paper]:
+        """A notice or record with its editions, the earliest first. Others than the council's own people read what was
+        published, without the names of who wrote it; a draft is a 404 to them."""
         found = await queries.paper(viewer, paper_id)
         return tagged(found, found.version)
 
@@ -82,7 +88,7 @@ class Papers(Controller):
     async def revise(
         self, viewer: Viewer, paper_id: FromPath[int], data: JSONBody[RevisePaper], if_match: IfMatch = None
     ) -> Response[Paper]:
-        """Other words; of a published paper a correction, public at once. Send If-Match."""
+        """Gives the paper other words; of a published paper a correction, public at once. Send If-Match."""
         found = await actions.revise_paper(viewer, paper_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -98,6 +104,8 @@ class Papers(Controller):
     async def withdraw(
         self, viewer: Viewer, paper_id: FromPath[int], data: JSONBody[WithdrawPaper], if_match: IfMatch = None
     ) -> Response[Paper]:
+        """Withdraws a paper, with the reason; send If-Match. What was published stays to be read, marked as withdrawn;
+        a published record cannot be withdrawn, only corrected."""
         found = await actions.withdraw_paper(viewer, paper_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -108,6 +116,8 @@ class ExemptItems(Controller):
 
     @get(operation_id="readExemptItem")
     async def show(self, viewer: Viewer, exempt_id: FromPath[int]) -> Response[ExemptItem]:
+        """A part of a decision that is kept private, its grounds and its reviews. `words` are empty for all but the
+        council's own people until the exemption has ended."""
         found = await queries.exempt_item(viewer, exempt_id)
         return tagged(found, found.version)
 
@@ -115,7 +125,7 @@ class ExemptItems(Controller):
     async def review(
         self, viewer: Viewer, exempt_id: FromPath[int], data: JSONBody[ReviewExempt], if_match: IfMatch = None
     ) -> Response[ExemptItem]:
-        """Whether it stays private; where it ends, its words become public. Send If-Match."""
+        """Says whether the part stays private; where that ends, its words become public. Send If-Match."""
         found = await actions.review_exempt(viewer, exempt_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -126,13 +136,14 @@ class OneMeetingAction(Controller):
 
     @get(operation_id="readMeetingAction")
     async def show(self, viewer: Viewer, agreed_id: FromPath[int]) -> MeetingAction:
+        """What a meeting asked somebody to do, and how it ended; `done` is null while it is open."""
         return await queries.meeting_action(viewer, agreed_id)
 
     @post("/ends", operation_id="endMeetingAction")
     async def end(
         self, viewer: Viewer, agreed_id: FromPath[int], data: JSONBody[EndMeetingAction]
     ) -> Response[MeetingAction]:
-        """Done, with evidence, or given up, with the reason."""
+        """Says that the action is done, with evidence, or given up, with the reason."""
         return tagged(await actions.end_action(viewer, agreed_id, data), 2, status=201)
 
 

@@ -37,12 +37,14 @@ class Proposals(Controller):
 
     @get("/proposals/{proposal_id:int}", operation_id="readProposal")
     async def show(self, viewer: Viewer, proposal_id: FromPath[int]) -> Response[Proposal]:
+        """A proposal as its latest version words it, with the milestones that wait for it."""
         found = await queries.proposal(viewer, proposal_id)
         return tagged(found, found.version)
 
     @get("/proposals/{proposal_id:int}/fan-out", operation_id="readFanOut")
     async def fan_out(self, viewer: Viewer, proposal_id: FromPath[int]) -> FanOut:
-        """Every council's stages, when the proposal takes effect, who controls that, and each one's float."""
+        """Every council's stages, when the proposal takes effect, which councils decide that day, and how many calendar
+        days each of the others has in hand."""
         found = await queries.proposal(viewer, proposal_id)
         decided = await queries.decisions(viewer, found.programme_id)
         laws = await queries.laws(viewer, found.programme_id, clock.today())
@@ -53,6 +55,6 @@ class Proposals(Controller):
     async def change(
         self, viewer: Viewer, proposal_id: FromPath[int], data: JSONBody[NewText], if_match: IfMatch = None
     ) -> Response[Proposal]:
-        """A further version of the recommendation; send If-Match. Councils are asked again."""
+        """Writes a further version of the recommendation; send If-Match. Councils are asked again."""
         found = await actions.change_text(viewer, proposal_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

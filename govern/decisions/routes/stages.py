@@ -56,7 +56,7 @@ class Stages(Controller):
     async def say(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[SayStage], if_match: IfMatch = None
     ) -> Response[PartnerDecision]:
-        """A day planned for a stage, or the day it was done; send If-Match."""
+        """States a day planned for a stage, or the day it was done; send If-Match."""
         found = await actions.say_stage(viewer, decision_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -84,12 +84,13 @@ class Matrices(Controller):
 
     @get("/proposals/{proposal_id:int}/reconciliations", operation_id="listReconciliations")
     async def settled(self, viewer: Viewer, proposal_id: FromPath[int]) -> list[Reconciled]:
+        """How a council's amended words were to be settled, and why, the first request first."""
         return await queries.settled(viewer, proposal_id)
 
     @post("/proposals/{proposal_id:int}/reconciliations", operation_id="reconcile")
     async def reconcile(
         self, viewer: Viewer, proposal_id: FromPath[int], data: JSONBody[Reconcile], if_match: IfMatch = None
     ) -> Response[Proposal]:
-        """Every council is asked to adopt amended words, or their council to withdraw them; send If-Match."""
+        """Asks every council to adopt one council's amended words, or that council to withdraw them; send If-Match."""
         found = await actions.reconcile(viewer, proposal_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

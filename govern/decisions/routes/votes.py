@@ -29,11 +29,13 @@ class Votes(Controller):
     async def add(
         self, viewer: Viewer, decision_id: FromPath[int], data: JSONBody[NewVote], if_match: IfMatch = None
     ) -> Response[Vote]:
-        """What was voted; send If-Match with the decision's version. On a council's behalf: with evidence."""
+        """Records a vote; send If-Match with the decision's version. On a council's behalf: with evidence."""
         return Response(await actions.record_vote(viewer, decision_id, seen(data, if_match)), status_code=201)
 
     @get("/votes/{vote_id:int}", operation_id="readVote")
     async def show(self, viewer: Viewer, vote_id: FromPath[int]) -> Vote:
+        """A vote with what it came to and why. One that was recorded on a council's behalf counts once the council
+        confirms it."""
         return await queries.vote(viewer, vote_id)
 
     @post("/votes/{vote_id:int}/confirmations", operation_id="confirmVote")

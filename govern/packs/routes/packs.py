@@ -97,7 +97,8 @@ class Closures(Controller):
 
     @post(operation_id="closeProgramme")
     async def close(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[CloseProgramme]) -> KeptClosure:
-        """The last look at the lessons; from then on the report stays as it is."""
+        """Ends the programme, by its sponsor, with a last look at its lessons; from then on its closure report stays as
+        it is."""
         return await close_programme(viewer, programme_id, data)
 
 
@@ -107,6 +108,8 @@ class OnePack(Controller):
 
     @get(operation_id="readPack")
     async def show(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
+        """A board pack without what is in it: its hash, its files, and how far typesetting has come. Drafts are seen by
+        those who freeze and issue them; one that is held back from you answers 404 with when it opens."""
         return await queries.pack(viewer, pack_id)
 
     @get("/milestones", operation_id="listPackMilestones")

@@ -37,12 +37,12 @@ class Periods(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Period]:
-        """The latest first; none to those who take no part in making packs."""
+        """The periods of the programme's packs, the latest first; none to those who take no part in making packs."""
         return sliced(await reading.periods(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post(operation_id="openPackPeriod")
     async def open(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[OpenPeriod]) -> Response[Period]:
-        """Opens the period of the next pack. Owners are reminded by themselves."""
+        """Opens the period of the next pack. Owners get their reminders without anybody asking."""
         period = await actions.open_period(viewer, programme_id, data)
         return tagged(period, period.version, status=201)
 
@@ -58,7 +58,7 @@ class Periods(Controller):
 
     @post("/abbreviations", operation_id="explainAbbreviation")
     async def explain(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[Explain]) -> dict[str, str]:
-        """What an abbreviation means in this programme; answers all of its own."""
+        """Says what an abbreviation means in this programme; answers all of its own."""
         return await actions.explain(viewer, programme_id, data)
 
 
@@ -68,6 +68,8 @@ class OnePeriod(Controller):
 
     @get(operation_id="readPackPeriod")
     async def show(self, viewer: Viewer, period_id: FromPath[int]) -> Response[Period]:
+        """The period of a pack: its dates, how far it has come, what the check found, and the pack it became. A 404 to
+        those who take no part in making packs."""
         period = await reading.period(viewer, period_id)
         return tagged(period, period.version)
 
@@ -78,7 +80,7 @@ class OnePeriod(Controller):
 
     @get("/comments", operation_id="listPackComments")
     async def comments(self, viewer: Viewer, period_id: FromPath[int]) -> list[Remarked]:
-        """What editors say to its sections, as it stands."""
+        """What editors say to the sections of the pack, as it stands."""
         return await reading.remarks(viewer, await reading.period(viewer, period_id))
 
     @post("/comments", operation_id="writePackComment")
@@ -93,7 +95,7 @@ class OnePeriod(Controller):
     async def choose(
         self, viewer: Viewer, period_id: FromPath[int], data: JSONBody[ChooseSections], if_match: IfMatch = None
     ) -> Response[Period]:
-        """Which sections its pack has, in which order; send If-Match."""
+        """Chooses which sections the pack of the period has, in which order; send If-Match."""
         period = await actions.choose(viewer, period_id, seen(data, if_match))
         return tagged(period, period.version, status=201)
 
@@ -104,7 +106,7 @@ class OnePeriod(Controller):
 
     @post("/locks", operation_id="lockPackPeriod")
     async def lock(self, viewer: Viewer, period_id: FromPath[int], if_match: IfMatch = None) -> Response[Period]:
-        """Writes the pack of its day, keeps it to the byte and checks it; send If-Match."""
+        """Locks the period: writes the pack of its day, keeps it to the byte and checks it; send If-Match."""
         period = await actions.lock(viewer, period_id, seen(LockPeriod(), if_match))
         return tagged(period, period.version, status=201)
 
@@ -112,7 +114,7 @@ class OnePeriod(Controller):
     async def reopen(
         self, viewer: Viewer, period_id: FromPath[int], data: JSONBody[ReopenPeriod], if_match: IfMatch = None
     ) -> Response[Period]:
-        """Words and numbers move again, with the reason; send If-Match."""
+        """Opens a locked period again, with the reason: words and numbers may change. Send If-Match."""
         period = await actions.reopen(viewer, period_id, seen(data, if_match))
         return tagged(period, period.version, status=201)
 
@@ -120,7 +122,7 @@ class OnePeriod(Controller):
     async def drop(
         self, viewer: Viewer, period_id: FromPath[int], data: JSONBody[DropPeriod], if_match: IfMatch = None
     ) -> Response[Period]:
-        """There will be no pack of it, with the reason; send If-Match."""
+        """Gives the period up, with the reason: there will be no pack of it. Send If-Match."""
         period = await actions.drop(viewer, period_id, seen(data, if_match))
         return tagged(period, period.version, status=201)
 

@@ -19,17 +19,17 @@ class Readers(Controller):
 
     @get("/reach", operation_id="readPackReach")
     async def reach(self, viewer: Viewer, pack_id: FromPath[int]) -> Reached:
-        """How many of its readers have said that they read it, by council; 1 to 4 people are not counted aloud."""
+        """How many of its readers have said that they read it, by council; counts of 1 to 4 people are hidden."""
         return await readers.reached(viewer, await queries.pack(viewer, pack_id))
 
     @post("/readings", operation_id="confirmPackRead")
     async def confirm(self, viewer: Viewer, pack_id: FromPath[int]) -> Kept:
-        """You have read it. Said twice it counts once."""
+        """Says that you have read the pack. Said twice it counts once."""
         return await actions.confirm(viewer, pack_id)
 
     @get("/notes", operation_id="listPackNotes")
     async def notes(self, viewer: Viewer, pack_id: FromPath[int]) -> list[Note]:
-        """Your own comments, and those that others share."""
+        """Your own comments on a pack, and those that others share."""
         return await readers.notes(viewer, pack_id)
 
     @post("/notes", operation_id="writePackNote")
@@ -44,12 +44,12 @@ class Readers(Controller):
 
     @get("/embargoes", operation_id="listPackEmbargoes")
     async def held(self, viewer: Viewer, pack_id: FromPath[int]) -> list[Held]:
-        """Who sees it later than others; told to those who make and issue packs, empty to others."""
+        """Who sees the pack later than others; told to those who make and issue packs, empty to others."""
         return await readers.held_back(viewer, await queries.pack(viewer, pack_id))
 
     @post("/embargoes", operation_id="holdPackBack")
     async def hold(self, viewer: Viewer, pack_id: FromPath[int], data: JSONBody[HoldBack]) -> list[Held]:
-        """One reader sees it from a day and hour of London, and nothing of it before."""
+        """Lets one reader see the pack only from a day and an hour of London time, and nothing of it before."""
         return await actions.hold_back(viewer, pack_id, data)
 
     @get("/conclusions", operation_id="listPackConclusions")
@@ -59,5 +59,5 @@ class Readers(Controller):
 
     @post("/conclusions", operation_id="concludePack")
     async def conclude(self, viewer: Viewer, pack_id: FromPath[int], data: JSONBody[Conclude]) -> list[Concluded]:
-        """What the board's meeting said to one thing it was asked; said again, it is a correction."""
+        """Records what the board's meeting said to one thing it was asked; said again, it is a correction."""
         return await actions.conclude(viewer, pack_id, data)

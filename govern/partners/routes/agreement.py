@@ -18,27 +18,33 @@ class Agreements(Controller):
 
     @get("/programmes/{programme_id:int}/terms", operation_id="listTerms")
     async def terms(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Term]:
-        """Every term by the day from which it holds; `until` where a newer one of its kind took its place."""
+        """The terms of the partners' agreement by the day from which each holds; `until` where a newer one of its kind
+        took its place."""
         return await queries.terms(viewer, programme_id)
 
     @post("/programmes/{programme_id:int}/terms", operation_id="stateTerm")
     async def state(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewTerm]) -> Term:
+        """States a term of the agreement, by the manager or the sponsor. From the day `since` on it takes the place of
+        the one of its kind; terms of the kind `other` hold beside each other. `council_id` is for a host alone,
+        `months` for a period of notice."""
         return await actions.state_term(viewer, programme_id, data)
 
     @post("/terms/{term_id:int}/reviews", operation_id="reviewTerm")
     async def review(self, viewer: Viewer, term_id: FromPath[int], data: JSONBody[TermReview]) -> Term:
-        """The partners looked at it and let it be; says when they look again."""
+        """Records that the partners looked at the term and let it be, and when they look again."""
         return await actions.review_term(viewer, term_id, data)
 
     @get("/programmes/{programme_id:int}/commitments", operation_id="listCommitments")
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Commitment]:
-        """What councils promised each other: open ones first."""
+        """What councils promised each other, open ones first."""
         return sliced(await queries.commitments(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post("/programmes/{programme_id:int}/commitments", operation_id="makeCommitment")
     async def promise(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewCommitment]) -> Commitment:
+        """Promises for one council, by its partner lead or the manager, something to another or to all by a day;
+        without `to_id` to all."""
         return await actions.promise(viewer, programme_id, data)
 
     @post("/commitments/{commitment_id:int}/judgements", operation_id="judgeCommitment")

@@ -28,7 +28,7 @@ class Disagreements(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Disagreement]:
-        """Open ones first, by the day on which they are due."""
+        """Disagreements about the shared text, open ones first, by the day on which they are due."""
         return sliced(await queries.disagreements(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post(operation_id="raiseDisagreement")
@@ -46,12 +46,14 @@ class OneDisagreement(Controller):
 
     @get(operation_id="readDisagreement")
     async def show(self, viewer: Viewer, disagreement_id: FromPath[int]) -> Response[Disagreement]:
+        """A disagreement as it stands: the version of the shared text it is about, who sees to it by when, and how it
+        was settled."""
         found = await queries.disagreement(viewer, disagreement_id)
         return tagged(found, found.version)
 
     @get("/turns", operation_id="listDisagreementTurns")
     async def turns(self, viewer: Viewer, disagreement_id: FromPath[int]) -> list[Said]:
-        """What was said of it, from the day it was raised."""
+        """What was said of a disagreement, from the day it was raised."""
         return await queries.turns(viewer, disagreement_id)
 
     @post("/changes", operation_id="changeDisagreement")
@@ -62,7 +64,7 @@ class OneDisagreement(Controller):
         data: JSONBody[ChangedDisagreement],
         if_match: IfMatch = None,
     ) -> Response[Disagreement]:
-        """Another owner or day; send If-Match."""
+        """Gives the disagreement another owner or day, with the reason; send If-Match."""
         found = await actions.change_disagreement(viewer, disagreement_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -78,6 +80,6 @@ class OneDisagreement(Controller):
     async def reopen(
         self, viewer: Viewer, disagreement_id: FromPath[int], data: JSONBody[Reopening], if_match: IfMatch = None
     ) -> Response[Disagreement]:
-        """It is not settled after all; send If-Match."""
+        """Says that the disagreement is not settled after all, with the reason and a new day; send If-Match."""
         found = await actions.reopen(viewer, disagreement_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -42,6 +42,8 @@ class Lessons(Controller):
 
     @post("/lessons", operation_id="addLesson")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLesson]) -> Lesson:
+        """Notes a lesson of the programme; `again` says whether the partners would do the same again. Viewers and board
+        members may not."""
         return await actions.add_lesson(viewer, programme_id, data)
 
     @get("/lesson-offers", operation_id="offerLessons")
@@ -72,12 +74,12 @@ class OneLesson(Controller):
 
     @post("/shares", operation_id="shareLesson")
     async def share(self, viewer: Viewer, lesson_id: FromPath[int]) -> Lesson:
-        """From now on every programme of this installation reads it."""
+        """Shares a lesson: from now on every programme of this installation reads it."""
         return await actions.share_lesson(viewer, lesson_id)
 
     @get("/uses", operation_id="listLessonUses")
     async def uses(self, viewer: Viewer, lesson_id: FromPath[int]) -> list[LessonUse]:
-        """Where it was used, among the programmes you take part in."""
+        """Where the lesson was used, among the programmes you take part in."""
         return await queries.lesson_uses(viewer, lesson_id)
 
     @post("/uses", operation_id="useLesson")

@@ -87,6 +87,8 @@ class Programmes(Controller):
 
     @get("/{programme_id:int}", operation_id="readProgramme")
     async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Programme]:
+        """A programme's name and summary, its first day, and the first and last financial year of its business case,
+        each by the year in which it begins."""
         programme = await queries.programme(viewer, programme_id)
         return tagged(programme, programme.version)
 
@@ -105,6 +107,8 @@ class Programmes(Controller):
 
     @post("/{programme_id:int}/partners", operation_id="addPartner")
     async def add_partner(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewPartner]) -> Partner:
+        """Adds a council to the programme under a short code of its own; by the manager. It shares the money from
+        `shares_from` on up to, but not on, `shares_until`; without them always."""
         return await actions.add_partner(viewer, programme_id, data)
 
     @get("/{programme_id:int}/scope-texts", operation_id="listScopeTexts")
@@ -166,24 +170,28 @@ class Calendars(Controller):
 
     @get("/{council_id:int}", operation_id="readCalendar")
     async def show(self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int]) -> WorkingTime:
+        """When one partner works: the weekdays it stated from which day on, with its hours where it said some, and its
+        closures. The bank holidays of its `nation` are not repeated here."""
         return await queries.working_time(viewer, programme_id, council_id)
 
     @post("/{council_id:int}/weeks", operation_id="setWeek")
     async def set(
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[NewWeek]
     ) -> WorkingTime:
-        """The weekdays on which the council works from a day on."""
+        """States the weekdays on which the council works from a day on, with its hours where it says some."""
         return await actions.set_week(viewer, programme_id, council_id, new=data)
 
     @post("/{council_id:int}/closures", operation_id="addClosure")
     async def close(
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[NewClosure]
     ) -> WorkingTime:
+        """Days on which the council does not work, the first and the last included, a year at most; by the manager or
+        the council's partner lead."""
         return await actions.add_closure(viewer, programme_id, council_id, new=data)
 
     @post("/{council_id:int}/withdrawals", operation_id="withdrawClosure")
     async def withdraw(
         self, viewer: Viewer, programme_id: FromPath[int], council_id: FromPath[int], data: JSONBody[WithdrawnClosure]
     ) -> WorkingTime:
-        """The council works on these days after all."""
+        """Takes a closure back, with the reason: the council works on these days after all."""
         return await actions.withdraw_closure(viewer, programme_id, council_id, withdrawn=data)

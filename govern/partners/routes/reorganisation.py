@@ -18,7 +18,8 @@ class Reorganisations(Controller):
 
     @get(operation_id="readReorganisation")
     async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Reorganisation]:
-        """Without `vesting_on` the programme is no reorganisation."""
+        """From which day on new councils take over, and by which order; without `vesting_on` the programme is no
+        reorganisation."""
         found = await queries.reorganisation(viewer, programme_id)
         return tagged(found, found.version)
 
@@ -26,6 +27,6 @@ class Reorganisations(Controller):
     async def state(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[StateReorganisation], if_match: IfMatch = None
     ) -> Response[Reorganisation]:
-        """From which day on the new councils take over, and by which order; send If-Match."""
+        """States from which day on new councils take over, and by which order; send If-Match."""
         found = await actions.state_reorganisation(viewer, programme_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -23,7 +23,7 @@ class PartnersSharing(Controller):
         data: JSONBody[SharingDays],
         if_match: IfMatch = None,
     ) -> Response[Partner]:
-        """The days on which a partner shares the money; send If-Match with its version. What was shared before stays;
-        days that change what was charged need `is_agreed_back`."""
+        """States the days on which a partner shares the money; send If-Match with its version. What was shared before
+        stays; days that change what was charged need `is_agreed_back`."""
         found = await actions.share_between(viewer, partner_id, seen(data, if_match))
         return tagged(found, found.version)

@@ -60,12 +60,13 @@ class OnePlanImport(Controller):
 
     @get(operation_id="readPlanImport")
     async def show(self, viewer: Viewer, import_id: FromPath[int]) -> PlanImport:
-        """How far it is; once it is `shown`, what is new, changed and gone, and what the plan will not hold."""
+        """How far a file on its way in is; once it is `shown`, what is new, changed and gone, and what the plan will
+        not hold."""
         return await queries.plan_import(viewer, import_id)
 
     @post("/comparisons", operation_id="comparePlanImport")
     async def compare(self, viewer: Viewer, import_id: FromPath[int], data: JSONBody[CompareAgain]) -> PlanImport:
-        """Compares it with the plan as it is now; a sheet by the columns that are given."""
+        """Compares the file with the plan as it is now; a sheet by the columns that are given."""
         return await actions.compare_again(viewer, import_id, data)
 
     @post("/confirmations", operation_id="confirmPlanImport")

@@ -28,6 +28,7 @@ class Milestones(Controller):
 
     @get(operation_id="readMilestone")
     async def show(self, viewer: Viewer, milestone_id: FromPath[int]) -> Response[Milestone]:
+        """A milestone or activity as its owner states it; where the plan puts it is under standings."""
         found = await queries.milestone(viewer, milestone_id)
         return tagged(found, found.version)
 
@@ -62,15 +63,16 @@ class Milestones(Controller):
 
     @get("/completions", operation_id="listEvidence")
     async def evidence(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[EvidenceSaid]:
-        """What was said of its being reached, the latest first: evidence, whether it was accepted or refused and why,
-        and why it was put back."""
+        """What was said of whether a milestone is reached, the latest first: evidence, whether it was accepted or
+        refused and why, and why it was put back."""
         return await queries.evidence(viewer, milestone_id)
 
     @post("/refusals", operation_id="refuseEvidence")
     async def refuse(
         self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Refusal], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Says why the evidence does not show that it is reached; whoever handed it in is told. Send If-Match."""
+        """Says why the evidence does not show that the milestone is reached; whoever handed it in is told. Send
+        If-Match."""
         found = await actions.refuse(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -78,7 +80,8 @@ class Milestones(Controller):
     async def put_back(
         self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Retraction], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Puts it back to not reached; send If-Match. What that does to everything else: ask its what-ifs first."""
+        """Puts a milestone back to not reached; send If-Match. What that does to everything else: ask its what-ifs
+        first."""
         found = await actions.put_back(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -97,14 +100,14 @@ class Milestones(Controller):
 
     @get("/holds", operation_id="listHolds")
     async def holds(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[HoldStatement]:
-        """When it was put on hold and went on again, the latest first."""
+        """When a milestone was put on hold and went on again, the latest first."""
         return await queries.holds(viewer, milestone_id)
 
     @post("/holds", operation_id="holdMilestone")
     async def hold(
         self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Halt], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Puts it on hold: it is not rated until it goes on; send If-Match."""
+        """Puts a milestone on hold: it is not rated until it goes on; send If-Match."""
         found = await actions.hold(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 

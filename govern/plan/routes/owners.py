@@ -20,7 +20,7 @@ class Owners(Controller):
     async def confirm(
         self, viewer: Viewer, milestone_id: FromPath[int], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Says that the date that was stated still holds: it counts as an update; send If-Match."""
+        """Says that a milestone's stated date still holds: it counts as an update; send If-Match."""
         found = await actions.confirm(viewer, milestone_id, seen(Confirm(), if_match))
         return tagged(found, found.version, status=201)
 
@@ -28,6 +28,6 @@ class Owners(Controller):
     async def give(
         self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[Owner], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Names who answers for it: `owner_id`, or `name` and `email`, without an account; send If-Match."""
+        """Names who answers for a milestone: `owner_id`, or `name` and `email`, without an account; send If-Match."""
         found = await actions.give_owner(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -26,12 +26,15 @@ class Plans(Controller):
 
     @get("/workstreams", operation_id="listWorkstreams")
     async def workstreams(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Workstream]:
+        """The workstreams of the plan in the order in which they were added, each with its lead."""
         return await queries.workstreams(viewer, programme_id)
 
     @post("/workstreams", operation_id="addWorkstream")
     async def add_workstream(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewWorkstream]
     ) -> Workstream:
+        """Adds a workstream, by the manager. Refused where its code is used already or its lead takes no part in the
+        programme."""
         return await actions.add_workstream(viewer, programme_id, data)
 
     @get("/milestones", operation_id="listMilestones")
@@ -46,11 +49,15 @@ class Plans(Controller):
     async def add_milestone(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewMilestone]
     ) -> Response[Milestone]:
+        """Adds a milestone, or an activity of so many working days. A baseline that comes with it is its original one;
+        `ref` is given by the programme where none is sent."""
         found = await actions.add_milestone(viewer, programme_id, data)
         return tagged(found, found.version, status=201)
 
     @get("/links", operation_id="listLinks")
     async def links(self, viewer: Viewer, programme_id: FromPath[int]) -> list[Link]:
+        """Which milestones of the plan wait for which, in the order in which the links were added. Lags are working
+        days; a negative one lets the later milestone begin earlier."""
         plan = await queries.plan(viewer, programme_id)
         return plan.links
 

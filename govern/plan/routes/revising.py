@@ -20,13 +20,14 @@ class Revising(Controller):
     async def change(
         self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[MilestoneChange], if_match: IfMatch = None
     ) -> Response[Milestone]:
-        """Everything about it but its dates: title, owner, duration, constraint, deadline; send If-Match."""
+        """Changes everything about a milestone but its dates: title, owner, duration, constraint, deadline; send
+        If-Match."""
         found = await actions.change_milestone(viewer, milestone_id, seen(data, if_match))
         return tagged(found, found.version)
 
     @get("/progress", operation_id="listProgress")
     async def progress(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[ProgressSaid]:
-        """How far it was when somebody said so, the latest first."""
+        """How far a milestone or activity was each time somebody said so, the latest first."""
         return await queries.progress(viewer, milestone_id)
 
     @post("/progress", operation_id="reportProgress")

@@ -21,7 +21,7 @@ class ProgrammeViews(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[SavedView]:
-        """Your own and those that others share, by page and name."""
+        """Your own saved views and those that others share, by page and name."""
         return sliced(await queries.views(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post(operation_id="keepView")
@@ -37,9 +37,11 @@ class OneView(Controller):
 
     @get(operation_id="readView")
     async def show(self, viewer: Viewer, view_id: FromPath[int]) -> SavedView:
+        """A saved view: its page, with its filters, order and columns as a query string. Your own, or one that is
+        shared; any other is a 404."""
         return await queries.view(viewer, view_id)
 
     @post("/endings", operation_id="endView")
     async def end(self, viewer: Viewer, view_id: FromPath[int]) -> SavedView:
-        """Takes a view away: your own, or one that is shared by whoever may share."""
+        """Takes a view away: your own, or, if you may share views, one that is shared."""
         return await actions.end_view(viewer, view_id)

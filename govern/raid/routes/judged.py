@@ -40,7 +40,7 @@ class Judged(Controller):
 
     @post("/appetites", operation_id="setAppetite")
     async def set_appetite(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewAppetite]) -> Appetite:
-        """States how much of a category is taken on, from a day on; what is above it is taken up."""
+        """States how much risk of a category is taken on, from a day on; what is above it is taken up."""
         return await actions.set_appetite(viewer, programme_id, data)
 
     @get("/escalations", operation_id="listEscalations")
@@ -59,7 +59,7 @@ class Judged(Controller):
     async def duties(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Duty]:
-        """Actions of the register and assumptions to be looked at."""
+        """Actions of the register, and assumptions that are to be looked at."""
         return sliced(await queries.duties(viewer, programme_id), limit=limit, cursor=cursor)
 
 
@@ -76,13 +76,14 @@ class OneJudged(Controller):
     async def score(
         self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewScore], if_match: IfMatch = None
     ) -> Response[Item]:
-        """Scores it by dimension; send If-Match. The programme's score is the worst of its own and the councils'."""
+        """Scores a risk by dimension; send If-Match. The programme's score is the worst of its own and the
+        councils'."""
         item = await actions.score(viewer, item_id, seen(data, if_match))
         return tagged(item, item.version, status=201)
 
     @get("/exposures", operation_id="listExposures")
     async def exposures(self, viewer: Viewer, item_id: FromPath[int]) -> list[Priced]:
-        """What it was ever said to cost, the latest first."""
+        """What a risk was ever said to cost or save, the latest first."""
         return await queries.exposures(viewer, item_id)
 
     @post("/exposures", operation_id="priceRisk")
@@ -95,6 +96,8 @@ class OneJudged(Controller):
 
     @get("/escalations", operation_id="listRiskEscalations")
     async def escalations(self, viewer: Viewer, item_id: FromPath[int]) -> list[Escalation]:
+        """When the item was taken up to the programme or into a council's register, why, and what the council answered,
+        the earliest first."""
         return await queries.escalations_of(viewer, item_id)
 
     @get("/validations", operation_id="listValidations")
@@ -104,6 +107,8 @@ class OneJudged(Controller):
 
     @post("/validations", operation_id="setValidation")
     async def set_validation(self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewValidation]) -> Validation:
+        """Sets the day by which an assumption is looked at. Refused for other items, and while an earlier day is still
+        without an outcome."""
         return await actions.set_validation(viewer, item_id, data)
 
     @post("/sharings", operation_id="shareRisk")

@@ -72,26 +72,28 @@ class Risks(Controller):
 
     @get(operation_id="readRisk")
     async def show(self, viewer: Viewer, item_id: FromPath[int]) -> Response[Standing]:
+        """A risk, assumption, issue or dependency as it stands today: its rating and target, how near it is, and how it
+        moved in the last 30 days. Another council's draft is a 404."""
         today = clock.today()
         found = await queries.standing(viewer, item_id, today=today, since=rules.lately(today))
         return tagged(found, found.item.version)
 
     @get("/reviews", operation_id="listReviews")
     async def reviews(self, viewer: Viewer, item_id: FromPath[int]) -> list[Review]:
-        """Every assessment ever made, the oldest first."""
+        """Every assessment of the item ever made, the oldest first."""
         return await queries.reviews(viewer, item_id)
 
     @post("/reviews", operation_id="reviewRisk")
     async def review(
         self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewReview], if_match: IfMatch = None
     ) -> Response[Item]:
-        """Assesses it anew; send If-Match. The reviews before it stay."""
+        """Assesses the item anew; send If-Match. The reviews before it stay."""
         item = await actions.review(viewer, item_id, seen(data, if_match))
         return tagged(item, item.version, status=201)
 
     @get("/delays", operation_id="listDelays")
     async def delays(self, viewer: Viewer, item_id: FromPath[int]) -> list[Delay]:
-        """What it was ever said to do to the plan, the latest first."""
+        """What the item was ever said to do to the plan, the latest first."""
         return await queries.delays(viewer, item_id)
 
     @post("/delays", operation_id="stateDelay")
@@ -106,7 +108,7 @@ class Risks(Controller):
     async def strike(
         self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[Struck], if_match: IfMatch = None
     ) -> Response[Item]:
-        """Says that the risk has happened; send If-Match. Answers the issue it became; the risk is closed."""
+        """Says that a risk has happened; send If-Match. Answers the issue it became; the risk is closed."""
         issue = await actions.strike(viewer, item_id, seen(data, if_match))
         return tagged(issue, issue.version, status=201)
 
@@ -114,17 +116,19 @@ class Risks(Controller):
     async def close(
         self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[Closing], if_match: IfMatch = None
     ) -> Response[Item]:
-        """Closes it with the reason; send If-Match."""
+        """Closes the item, with the reason; send If-Match."""
         item = await actions.close(viewer, item_id, seen(data, if_match))
         return tagged(item, item.version, status=201)
 
     @get("/actions", operation_id="listRiskActions")
     async def todo(self, viewer: Viewer, item_id: FromPath[int]) -> list[Action]:
-        """What is being done about it, what is due first at the top."""
+        """What is being done about the item, what is due first at the top."""
         return await queries.actions(viewer, item_id)
 
     @post("/actions", operation_id="addRiskAction")
     async def add_action(self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[NewAction]) -> Action:
+        """Adds what is to be done about the item, by whom and by when. Refused where its owner takes no part in the
+        programme, or the item is closed."""
         return await actions.add_action(viewer, item_id, data)
 
 

@@ -19,13 +19,13 @@ class Wordings(Controller):
 
     @get(operation_id="listRiskWordings")
     async def index(self, viewer: Viewer, item_id: FromPath[int]) -> list[Wording]:
-        """How it was worded before, the latest first."""
+        """How the item was worded before, the latest first."""
         return await queries.wordings(viewer, item_id)
 
     @post(operation_id="rewordRisk")
     async def change(
         self, viewer: Viewer, item_id: FromPath[int], data: JSONBody[ChangedItem], if_match: IfMatch = None
     ) -> Response[Item]:
-        """What it says from now on, with the reason; send If-Match. What it said before stays."""
+        """What the item says from now on, with the reason; send If-Match. What it said before stays."""
         item = await actions.reword(viewer, item_id, seen(data, if_match))
         return tagged(item, item.version, status=201)

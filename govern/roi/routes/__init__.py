@@ -116,7 +116,7 @@ class RobustCase(Controller):
 
     @get(operation_id="readSensitivity")
     async def show(self, viewer: Viewer, programme_id: FromPath[int], managed: Managed = "") -> Robustness:
-        """What the forecast case is worth with one assumption at a time otherwise, and with optimism taken off."""
+        """What the forecast case is worth when one assumption at a time is changed, and with optimism taken off."""
         return rules.robustness(await queries.case(viewer, programme_id), managed=rules.managed(managed))
 
 
@@ -169,7 +169,7 @@ class TrackedSavings(Controller):
 
     @get(operation_id="readSavings")
     async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> Tracker:
-        """What counts towards budgets, by council and year: target, forecast, delivered, validated."""
+        """Savings that count towards budgets, by council and year: target, forecast, delivered, validated."""
         return await tracker(viewer, programme_id)
 
 
@@ -179,6 +179,8 @@ class Lines(Controller):
 
     @get(operation_id="readLine")
     async def show(self, viewer: Viewer, line_id: FromPath[int]) -> Response[Line]:
+        """A cost or benefit line as it is written now: its amounts in pounds by year, the milestones it waits for, and
+        how it is shared."""
         found = await queries.line(viewer, line_id)
         return tagged(found, found.version)
 
@@ -192,7 +194,8 @@ class Lines(Controller):
 
     @get("/figures", operation_id="readLineFigures")
     async def figures(self, viewer: Viewer, line_id: FromPath[int]) -> LineByYear:
-        """Planned, forecast, lost and actual by year, shared between the councils to the penny."""
+        """What a line was planned, is forecast, has lost and came to by year, shared between the councils to the
+        penny."""
         found = await queries.line(viewer, line_id)
         case = await queries.case(viewer, found.programme_id)
         figures = rules.figures([found], of_line(found, case.terms), dates=case.dates)[0]
@@ -200,7 +203,7 @@ class Lines(Controller):
 
     @get("/story", operation_id="readLineStory")
     async def story(self, viewer: Viewer, line_id: FromPath[int]) -> Story:
-        """Revisions, recorded actuals, validations and quoted baselines, the latest first."""
+        """What became of a line: revisions, recorded actuals, validations and quoted baselines, the latest first."""
         return await queries.story(viewer, line_id)
 
     @post("/actuals", operation_id="recordActual")

@@ -52,12 +52,15 @@ class Opportunities(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Weighed]:
-        """What waits for a decision first; of those the most worth for the least effort."""
+        """Opportunities with what each is worth in pounds: what waits for a decision first; of those the most worth for
+        the least effort."""
         found = in_order(await opportunities(viewer, programme_id))
         return sliced([Weighed(opportunity=one, worth=worth(one)) for one in found], limit=limit, cursor=cursor)
 
     @get("/opportunities/{opportunity_id:int}", operation_id="readOpportunity")
     async def show(self, viewer: Viewer, opportunity_id: FromPath[int]) -> Response[Weighed]:
+        """An opportunity of a service to move uses to a cheaper channel, with what it is worth in pounds: a year, in
+        the first year, and by national figures."""
         found = await opportunity(viewer, opportunity_id)
         return tagged(Weighed(opportunity=found, worth=worth(found)), found.version)
 
@@ -65,6 +68,9 @@ class Opportunities(Controller):
     async def add(
         self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[NewOpportunity]
     ) -> Response[Opportunity]:
+        """Writes down what would be saved if uses of a service moved to a cheaper channel: uses a year, and what one
+        costs in either, in pounds and pence. It is worth nothing to the business case until it is accepted and
+        claimed."""
         found = await actions.add_opportunity(viewer, service_id, data)
         return tagged(found, found.version, status=201)
 
@@ -72,7 +78,8 @@ class Opportunities(Controller):
     async def revise(
         self, viewer: Viewer, opportunity_id: FromPath[int], data: JSONBody[ReviseOpportunity], if_match: IfMatch = None
     ) -> Response[Opportunity]:
-        """Writes it anew with the reason; what was decided of an earlier version no longer carries it."""
+        """Writes an opportunity anew, with the reason; send If-Match. What was decided of an earlier version no longer
+        carries it."""
         found = await actions.revise_opportunity(viewer, opportunity_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -80,10 +87,13 @@ class Opportunities(Controller):
     async def decide(
         self, viewer: Viewer, opportunity_id: FromPath[int], data: JSONBody[DecideOpportunity], if_match: IfMatch = None
     ) -> Response[Opportunity]:
+        """Accepts, refuses or puts off an opportunity as it is written now, with the reason; send If-Match. To be
+        accepted it names the milestone that brings it."""
         found = await actions.decide_opportunity(viewer, opportunity_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
     @post("/opportunities/{opportunity_id:int}/lines", operation_id="claimOpportunity")
     async def claim(self, viewer: Viewer, opportunity_id: FromPath[int]) -> list[Line]:
-        """The saving, the dis-benefit and what is paid once become lines of the business case, claimed."""
+        """Takes an accepted opportunity into the business case: the saving, the dis-benefit and what is paid once
+        become lines, claimed."""
         return await claim(viewer, opportunity_id)

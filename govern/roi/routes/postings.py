@@ -36,8 +36,8 @@ class Actuals(Controller):
     async def keep(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepMapping], if_match: IfMatch = None
     ) -> Response[LedgerMapping]:
-        """Says how the files of one system are read from now on; If-Match carries the version that the list showed,
-        "0" for a new one."""
+        """Says how the files of one finance system are read from now on; If-Match carries the version that the list
+        showed, "0" for a new one."""
         found = await actions.keep_mapping(viewer, programme_id, seen(data, if_match))
         return tagged(found, found.version)
 
@@ -45,7 +45,7 @@ class Actuals(Controller):
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[ImportedFile]:
-        """Files that came in, the latest first."""
+        """Files of actuals that came in, the latest first."""
         return sliced(await kept.imported_files(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post("/actual-imports", operation_id="importActuals", operation_class=TakesFile)

@@ -58,7 +58,7 @@ class Deflators(Controller):
     async def keep(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[KeepPrices], if_match: IfMatch = None
     ) -> Response[Prices]:
-        """Says it anew; If-Match carries the version that the list showed, "0" for the first. Every real figure of the
-        programme is in the prices of `price_year` from then on."""
+        """States the prices and deflators anew; If-Match carries the version that the list showed, "0" for the first.
+        Every real figure of the programme is in the prices of `price_year` from then on."""
         found = await actions.keep_prices(viewer, programme_id, seen(data, if_match))
         return tagged(found, found.version)

@@ -27,7 +27,7 @@ class Profiles(Controller):
     async def keep(
         self, viewer: Viewer, line_id: FromPath[int], data: JSONBody[KeepProfile], if_match: IfMatch = None
     ) -> Response[Profile]:
-        """Measure, budgets, posts and contracts as they are from now on; send If-Match with the line's ETag. A post or
-        contract that backs another saving is refused; a validation has to be given again."""
+        """States a benefit's measure, budgets, posts and contracts as they are from now on; send If-Match with the
+        line's ETag. A post or contract that backs another saving is refused; a validation has to be given again."""
         found = await actions.keep_profile(viewer, line_id, seen(data, if_match))
         return tagged(found, found.version)

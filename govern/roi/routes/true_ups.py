@@ -19,7 +19,7 @@ class TrueUps(Controller):
 
     @get(operation_id="listTrueUps")
     async def index(self, viewer: Viewer, line_id: FromPath[int]) -> list[TrueUp]:
-        """The newest first; of a year the newest counts."""
+        """How a line's years were settled by actual figures, the newest first; of a year the newest counts."""
         return await true_ups(viewer, line_id)
 
     @post(operation_id="trueUp")

@@ -26,6 +26,8 @@ class Catalogue(Controller):
 
     @post("/services", operation_id="addService")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewService]) -> Response[Service]:
+        """Adds a service to the catalogue; `before` are the codes of the councils whose residents use it. It changes
+        with a milestone or on a fixed day, not both; `ref` is given by the programme where none is sent."""
         service = await actions.add(viewer, programme_id, data)
         return tagged(service, service.version, status=201)
 
@@ -47,6 +49,8 @@ class Services(Controller):
 
     @get(operation_id="readService")
     async def show(self, viewer: Viewer, service_id: FromPath[int]) -> Response[Service]:
+        """A service: whose residents use it, who runs it before and after it changes, and when or with which milestone
+        that is."""
         found = await queries.service(viewer, service_id)
         return tagged(found, found.version)
 
@@ -66,5 +70,5 @@ class Services(Controller):
 
     @post("/volumes", operation_id="addServiceVolume")
     async def add_volume(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[NewVolume]) -> Use:
-        """How often a service was used; saying a year again corrects it."""
+        """Says how often a service was used in a year; saying a year again corrects it."""
         return await actions.add_volume(viewer, service_id, data)

@@ -30,25 +30,33 @@ class Citizens(Controller):
     async def add_date(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewCitizenDate]
     ) -> CitizenDate:
+        """Adds days that residents notice to their calendar: a change, bills, the weeks before an election, works in
+        the street. `last` where it takes more than a day, a year at most; without a council it is for all."""
         return await actions.add_citizen_date(viewer, programme_id, data)
 
     @post("/citizen-dates/{citizen_date_id:int}/withdrawals", operation_id="withdrawCitizenDate")
     async def withdraw(self, viewer: Viewer, citizen_date_id: FromPath[int]) -> CitizenDate:
+        """Takes a date out of the residents' calendar; the record says who did. Answers it as it was; from then on it
+        is a 404."""
         return await actions.withdraw_citizen_date(viewer, citizen_date_id)
 
     @get("/services/{service_id:int}/standard", operation_id="readServiceStandard")
     async def standard(self, viewer: Viewer, service_id: FromPath[int]) -> list[StandardPoint]:
-        """The fourteen points as they were judged last; null where nobody has."""
+        """The fourteen points of the Service Standard as the service was judged last; null where nobody has."""
         return await standard(viewer, service_id)
 
     @post("/services/{service_id:int}/standard", operation_id="judgeStandardPoint")
     async def judge(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[JudgePoint]) -> list[StandardPoint]:
+        """Says whether a service meets one point of the standard, with the evidence; without a `day` it was looked at
+        today. Answers all fourteen points as they stand."""
         return await actions.judge_point(viewer, service_id, data)
 
     @get("/programmes/{programme_id:int}/equality-assessments", operation_id="listEqualityAssessments")
     async def assessments(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[Equality]:
+        """Equality impact assessments by service, council and number; of a service, council and proposal the newest
+        counts."""
         return sliced(await assessments(viewer, programme_id), limit=limit, cursor=cursor)
 
     @get("/programmes/{programme_id:int}/equality-duties", operation_id="listEqualityDuties")
@@ -60,13 +68,17 @@ class Citizens(Controller):
 
     @get("/equality-assessments/{equality_id:int}", operation_id="readEqualityAssessment")
     async def assessment(self, viewer: Viewer, equality_id: FromPath[int]) -> Equality:
+        """An equality impact assessment: what was judged for each characteristic, what it rests on, and who signed
+        it."""
         return await assessment(viewer, equality_id)
 
     @post("/services/{service_id:int}/equality-assessments", operation_id="addEqualityAssessment")
     async def assess(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[NewEquality]) -> Equality:
+        """Assesses a service for a council and, where it names one, a proposal: screened out with the reason, or all
+        nine characteristics judged. The newest counts; somebody else signs it."""
         return await actions.add_assessment(viewer, service_id, data)
 
     @post("/equality-assessments/{equality_id:int}/signatures", operation_id="signEqualityAssessment")
     async def sign(self, viewer: Viewer, equality_id: FromPath[int]) -> Equality:
-        """By somebody else than its owner."""
+        """Signs an assessment, by somebody else than its owner."""
         return await actions.sign_assessment(viewer, equality_id)

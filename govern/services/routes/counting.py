@@ -29,7 +29,7 @@ class Counts(Controller):
     async def files(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[CountFile]:
-        """Files that came in, the latest first."""
+        """Files of counted uses that came in, the latest first."""
         return sliced(await counting.files(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post(operation_id="importServiceCounts", operation_class=TakesFile)

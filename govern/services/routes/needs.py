@@ -34,15 +34,18 @@ class Requirements(Controller):
 
     @get("/requirements/{requirement_id:int}", operation_id="readRequirement")
     async def show(self, viewer: Viewer, requirement_id: FromPath[int]) -> Requirement:
+        """What has to be so before a service changes, with how far each council is whose residents use it."""
         return await needs.requirement(viewer, requirement_id)
 
     @post("/services/{service_id:int}/requirements", operation_id="addRequirement")
     async def add(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[NewRequirement]) -> Requirement:
+        """Adds what has to be so before the service changes, and by which day where there is one; each council whose
+        residents use it then says how far it is."""
         return await actions.add_requirement(viewer, service_id, data)
 
     @post("/requirements/{requirement_id:int}/states", operation_id="sayRequirementState")
     async def state(self, viewer: Viewer, requirement_id: FromPath[int], data: JSONBody[SayNeed]) -> Requirement:
-        """How far one council is; what it said before stays in the record."""
+        """Says how far one council is with a requirement; what it said before stays in the record."""
         return await actions.say_need(viewer, requirement_id, data)
 
 
@@ -64,5 +67,5 @@ class Harmonisation(Controller):
 
     @post("/services/{service_id:int}/practices", operation_id="sayPractice")
     async def say(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[SayPractice]) -> Practice:
-        """How a council runs a service today; what it said before stays in the record."""
+        """Says how a council runs a service today; what it said before stays in the record."""
         return await actions.say_practice(viewer, service_id, data)

@@ -22,12 +22,12 @@ class ServiceOwners(Controller):
 
     @get("/tenures", operation_id="listServiceTenures")
     async def tenures(self, viewer: Viewer, service_id: FromPath[int]) -> list[Tenure]:
-        """Who answers to each council's residents from when until when: never nobody, never two."""
+        """Who answers for a service to each council's residents from when until when: never nobody, never two."""
         return (await _held(viewer, service_id))[1]
 
     @get("/owners", operation_id="readServiceOwners")
     async def owners(self, viewer: Viewer, service_id: FromPath[int], on: FromQuery[date | None] = None) -> Owners:
-        """Who answers at 00:00 of a day, and what vesting day leaves open; without a day: today."""
+        """Who answers for a service at 00:00 of a day, and what vesting day leaves open; without a day: today."""
         programme_id, held = await _held(viewer, service_id)
         day = on or clock.today()
         codes = dict.fromkeys(one.council_code for one in held)
@@ -40,13 +40,14 @@ class ServiceOwners(Controller):
 
     @get("/stated-owners", operation_id="listStatedOwners")
     async def stated(self, viewer: Viewer, service_id: FromPath[int]) -> list[StatedOwner]:
-        """Everything that was said of who answers; of a council and day the highest number counts."""
+        """Everything that was said of who answers for a service; of a council and day the highest number counts."""
         service = await queries.service(viewer, service_id)
         return (await stated_owners(viewer, service.programme_id)).get(service.id, [])
 
     @post("/stated-owners", operation_id="stateOwner")
     async def state(self, viewer: Viewer, service_id: FromPath[int], data: JSONBody[StateOwner]) -> list[StatedOwner]:
-        """`seen` is how many statements you read: where there are more by now the answer is 412."""
+        """Says who answers for a service to a council's residents from a day on. `seen` is how many statements you
+        read: where there are more by now the answer is 412."""
         return await actions.state_owner(viewer, service_id, data)
 
 

@@ -61,8 +61,8 @@ class Thread(Controller):
 
     @get("/milestones/{milestone_id:int}/reasons", operation_id="explainDate")
     async def reasons(self, viewer: Viewer, milestone_id: FromPath[int]) -> list[Step]:
-        """Why its date is what it is: what drives it, link by link, back to what nothing else holds, and where that is
-        a decision, the steps of law behind it by name."""
+        """Why a milestone's date is what it is: what drives it, link by link, back to what nothing else holds, and
+        where that is a decision, the steps of law behind it by name."""
         found = await plan.milestone(viewer, milestone_id)
         return statutory.reasons(await queries.whole(viewer, found.programme_id, clock.today()), found.id)
 
@@ -82,7 +82,8 @@ class Thread(Controller):
 
     @post("/milestones/{milestone_id:int}/retractions/what-ifs", operation_id="whatIfPutBack", status_code=200)
     async def what_if_put_back(self, viewer: Viewer, milestone_id: FromPath[int]) -> Comparison:
-        """What putting it back to not reached would do to dates, colours, decisions and money. Saves nothing."""
+        """What putting a milestone back to not reached would do to dates, colours, decisions and money. Saves
+        nothing."""
         _, whole = await queries.threads_of(viewer, milestone_id, clock.today())
         return rules.what_if_put_back(whole, milestone_id, today=clock.today())
 
@@ -101,7 +102,8 @@ class Workbooks(Controller):
 
     @get("/programmes/{programme_id:int}/workbook-file", operation_id="readWorkbookFile", media_type=XLSX)
     async def file(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[bytes]:
-        """The same as an XLSX file, as it can be imported again. Its first sheet says whose staff it leaves out."""
+        """Every register of a programme as an XLSX file, as it can be imported again. Its first sheet says whose staff
+        it leaves out."""
         book, hidden = await queries.workbook(viewer, programme_id), await queries.left_out(viewer, programme_id)
         rows = {name: getattr(book, name) for name in SHEETS}
         return Response(workbooks.as_xlsx(SHEETS, rows, [*hidden, *NOTES]), media_type=XLSX)

@@ -63,7 +63,7 @@ class Comparisons(Controller):
 
     @post("/comparison-shares/{share_id:int}/withdrawals", operation_id="withdrawComparisonShare")
     async def withdraw(self, viewer: Viewer, share_id: FromPath[int], data: JSONBody[WithdrawShare]) -> Share:
-        """From now on no other programme reads them."""
+        """Takes a council's figures back: from now on no other programme reads them."""
         return await withdraw_share(viewer, share_id, data)
 
     @get("/published-figures", operation_id="listPublishedFigures")

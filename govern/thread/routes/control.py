@@ -48,7 +48,8 @@ class Control(Controller):
 
     @get("/tolerances", operation_id="readTolerance")
     async def limits(self, viewer: Viewer, programme_id: FromPath[int]) -> Response[Limits]:
-        """What is decided within the programme; beyond it the councils decide."""
+        """What may be decided within the programme: how many working days a milestone may move, and how many pounds a
+        year any one council may lose. Beyond it the councils decide."""
         found = await plan.limits(viewer, programme_id)
         return tagged(found, found.number)
 
@@ -56,7 +57,7 @@ class Control(Controller):
     async def tolerate(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewLimits], if_match: IfMatch = None
     ) -> Response[Limits]:
-        """Sets the tolerance from now on; send If-Match."""
+        """Sets the programme's tolerance from now on; send If-Match."""
         found = await plan_actions.set_limits(viewer, programme_id, seen(data, if_match))
         return tagged(found, found.number, status=201)
 
@@ -99,7 +100,7 @@ class Changes(Controller):
 
     @get(operation_id="readChangeRequest")
     async def show(self, viewer: Viewer, change_id: FromPath[int]) -> Response[WaitingChange]:
-        """With whose approval it needs, whose is missing, and whether its impact is still true."""
+        """A change request with whose approval it needs, whose is missing, and whether its impact is still true."""
         found = await plan.change_request(viewer, change_id)
         return tagged(await queries.waiting(viewer, found, today=clock.today()), found.version)
 
@@ -107,7 +108,7 @@ class Changes(Controller):
     async def rewrite(
         self, viewer: Viewer, change_id: FromPath[int], data: JSONBody[WriteChange], if_match: IfMatch = None
     ) -> Response[ChangeRequest]:
-        """Writes a draft anew; send If-Match."""
+        """Writes a draft of a change request anew; send If-Match."""
         found = await actions.rewrite_change(viewer, change_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -115,7 +116,7 @@ class Changes(Controller):
     async def submit(
         self, viewer: Viewer, change_id: FromPath[int], if_match: IfMatch = None
     ) -> Response[ChangeRequest]:
-        """Puts it before those who decide, with its impact of today; send If-Match."""
+        """Puts a change request before those who decide, with its impact of today; send If-Match."""
         found = await actions.submit_change(viewer, change_id, seen(Submission(), if_match))
         return tagged(found, found.version, status=201)
 
@@ -123,7 +124,8 @@ class Changes(Controller):
     async def approve(
         self, viewer: Viewer, change_id: FromPath[int], data: JSONBody[Say], if_match: IfMatch = None
     ) -> Response[ChangeRequest]:
-        """The board's yes, or a council's; with the last of them the new baseline is set. Send If-Match."""
+        """Gives the board's yes to a change request, or a council's; with the last of them the new baseline is set.
+        Send If-Match."""
         found = await actions.approve_change(viewer, change_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -131,7 +133,7 @@ class Changes(Controller):
     async def reject(
         self, viewer: Viewer, change_id: FromPath[int], data: JSONBody[Say], if_match: IfMatch = None
     ) -> Response[ChangeRequest]:
-        """One no is enough; send If-Match."""
+        """Rejects a change request: one no is enough; send If-Match."""
         found = await actions.reject_change(viewer, change_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -139,6 +141,6 @@ class Changes(Controller):
     async def withdraw(
         self, viewer: Viewer, change_id: FromPath[int], data: JSONBody[Say], if_match: IfMatch = None
     ) -> Response[ChangeRequest]:
-        """Takes back what has not been decided; send If-Match."""
+        """Takes back a change request that has not been decided; send If-Match."""
         found = await plan_actions.withdraw_change(viewer, change_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

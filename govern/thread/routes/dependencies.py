@@ -48,7 +48,7 @@ class OneDependency(Controller):
 
     @get(operation_id="readDependency")
     async def show(self, viewer: Viewer, link_id: FromPath[int]) -> Response[KeptLink]:
-        """The link, what became of it, and what each council said."""
+        """A dependency: the link, what became of it, and what each council said."""
         found = await plan_queries.link(viewer, link_id)
         return tagged(found, found.version)
 
@@ -56,7 +56,7 @@ class OneDependency(Controller):
     async def judge(
         self, viewer: Viewer, link_id: FromPath[int], data: JSONBody[Judgement], if_match: IfMatch = None
     ) -> Response[Dependency]:
-        """Accepts it for the giver or the receiver, or says why not; send If-Match."""
+        """Accepts a dependency for the giver or the receiver, or says why not; send If-Match."""
         found = await plan.judge(viewer, link_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -64,8 +64,8 @@ class OneDependency(Controller):
     async def change(
         self, viewer: Viewer, link_id: FromPath[int], data: JSONBody[LinkRevision], if_match: IfMatch = None
     ) -> Response[KeptLink]:
-        """Another lag, or another kind of tie, which answers as another dependency; send If-Match. What it does: ask
-        what-ifs first."""
+        """Gives a link another lag, or makes it another kind of tie, which answers as another dependency; send
+        If-Match. What it does: ask what-ifs first."""
         found = await plan.change_link(viewer, link_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -73,7 +73,7 @@ class OneDependency(Controller):
     async def remove(
         self, viewer: Viewer, link_id: FromPath[int], data: JSONBody[LinkRemoval], if_match: IfMatch = None
     ) -> Response[KeptLink]:
-        """Takes it out of the plan; send If-Match. It is still read, with the reason."""
+        """Takes a link out of the plan; send If-Match. It is still read, with the reason."""
         found = await plan.remove_link(viewer, link_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -81,6 +81,7 @@ class OneDependency(Controller):
     async def mark(
         self, viewer: Viewer, link_id: FromPath[int], data: JSONBody[Mark], if_match: IfMatch = None
     ) -> Response[Dependency]:
-        """Says between which two councils it is; send If-Match. Without councils it goes by those of its milestones."""
+        """Says between which two councils a dependency is; send If-Match. Without councils it goes by those of its
+        milestones."""
         found = await plan.mark(viewer, link_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -31,7 +31,7 @@ class Gates(Controller):
 
     @post(operation_id="addGate")
     async def add(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewGate]) -> Response[Gate]:
-        """A gate with a day of its own, or that of a milestone."""
+        """Adds a gate with a day of its own, or with that of a milestone."""
         gate = await plan.add_gate(viewer, programme_id, data)
         return tagged(gate, gate.version, status=201)
 
@@ -42,6 +42,7 @@ class OneGate(Controller):
 
     @get(operation_id="readGate")
     async def show(self, viewer: Viewer, gate_id: FromPath[int]) -> Response[GateStanding]:
+        """A gate with its day, each criterion with whether it is met today and why, and what was decided."""
         found = await queries.standing(viewer, gate_id, clock.today())
         return tagged(found, found.gate.version)
 
@@ -57,7 +58,7 @@ class OneGate(Controller):
     async def add_criterion(
         self, viewer: Viewer, gate_id: FromPath[int], data: JSONBody[NewCriterion], if_match: IfMatch = None
     ) -> Response[GateStanding]:
-        """Something that has to be so by then; send If-Match."""
+        """Adds a criterion: something that has to be so by the gate's day; send If-Match."""
         found = await actions.add_criterion(viewer, gate_id, seen(data, if_match))
         return tagged(found, found.gate.version, status=201)
 
@@ -65,7 +66,7 @@ class OneGate(Controller):
     async def drop(
         self, viewer: Viewer, gate_id: FromPath[int], data: JSONBody[DropCriterion], if_match: IfMatch = None
     ) -> Response[Gate]:
-        """Asks for a criterion, by its number, no longer; send If-Match. Earlier decisions keep it."""
+        """Drops a criterion by its number; send If-Match. Earlier decisions keep it."""
         gate = await plan.drop_criterion(viewer, gate_id, seen(data, if_match))
         return tagged(gate, gate.version, status=201)
 
@@ -81,7 +82,7 @@ class OneGate(Controller):
     async def decide(
         self, viewer: Viewer, gate_id: FromPath[int], data: JSONBody[Decide], if_match: IfMatch = None
     ) -> Response[GateStanding]:
-        """Go, go with conditions or no-go, kept with the state of every criterion; send If-Match. A go needs a reason
-        for each criterion that is not met, by its number."""
+        """Decides a gate: go, go with conditions or no-go, kept with the state of every criterion; send If-Match. A go
+        needs a reason for each criterion that is not met, by its number."""
         found = await actions.decide(viewer, gate_id, seen(data, if_match))
         return tagged(found, found.gate.version, status=201)

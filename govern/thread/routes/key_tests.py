@@ -25,6 +25,7 @@ class KeyTests(Controller):
 
     @get(operation_id="readKeyTests")
     async def show(self, viewer: Viewer, proposal_id: FromPath[int]) -> list[CouncilTest]:
-        """Each council on its own share, by its thresholds on the day of the decision; splitting warns."""
+        """Whether the proposal is a key decision for each council: on its own share, by its thresholds on the day of
+        its decision. `splitting` warns where linked decisions pass a threshold only together."""
         _, found = await key_tests(viewer, proposal_id, clock.today())
         return [CouncilTest(decision_id=one.id, council_code=one.council_code, test=test) for one, test in found]

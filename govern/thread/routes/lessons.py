@@ -23,9 +23,11 @@ class LessonReviews(Controller):
 
     @get("/gates/{gate_id:int}/lesson-reviews", operation_id="listGateLessonReviews")
     async def of_gate(self, viewer: Viewer, gate_id: FromPath[int]) -> list[LessonReview]:
+        """What was looked at before this gate, the latest first, each with the lessons that the programme goes by."""
         return await reviews_at(viewer, gate_id)
 
     @post("/gates/{gate_id:int}/lesson-reviews", operation_id="reviewLessons")
     async def review(self, viewer: Viewer, gate_id: FromPath[int], data: JSONBody[NewLessonReview]) -> LessonReview:
-        """Before a gate is decided: what looking at the lessons came to, and which of them the programme goes by."""
+        """Records, before a gate is decided, what looking at the lessons came to, and which of them the programme goes
+        by."""
         return await review_at_gate(viewer, gate_id, data)

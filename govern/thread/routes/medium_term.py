@@ -21,7 +21,7 @@ class MediumTerms(Controller):
 
     @get(operation_id="readMediumTerm")
     async def show(self, viewer: Viewer, programme_id: FromPath[int]) -> MediumTerm:
-        """Each saving and year with its status and the reason, what is counted, and what later years miss."""
+        """Each saving by year with its status and the reason, what is counted, and what later years miss."""
         return await medium_term(viewer, programme_id, clock.today())
 
 
@@ -33,7 +33,7 @@ class Replacements(Controller):
     async def add(
         self, viewer: Viewer, line_id: FromPath[int], data: JSONBody[Replace], if_match: IfMatch = None
     ) -> Response[Line]:
-        """Another saving in place of this one in a year, and by whose decision; without an amount it is withdrawn. Send
-        If-Match with the line's version."""
+        """Names another saving in place of this one in a year, and by whose decision; without an amount it is
+        withdrawn. Send If-Match with the line's version."""
         found = await actions.replace_saving(viewer, line_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

@@ -18,5 +18,6 @@ class MeetingMoves(Controller):
 
     @post("/what-ifs", operation_id="whatIfMeetingMoved", status_code=200)
     async def what_if(self, viewer: Viewer, meeting_id: FromPath[int], data: JSONBody[ChangeMeeting]) -> MeetingMove:
-        """The briefings that move with it and the decisions it leaves behind; nothing is saved."""
+        """What moving a meeting would do: the briefings that move with it and the decisions it leaves behind. Saves
+        nothing."""
         return await meeting_move(viewer, meeting_id, data)

@@ -22,27 +22,28 @@ class Memberships(Controller):
 
     @post("/programmes/{programme_id:int}/membership-what-ifs", operation_id="whatIfMembership", status_code=200)
     async def what_if(self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[MembershipFacts]) -> Membership:
-        """What every council pays and gains before and after, to the penny; what a buy-in or an exit charge would have
-        to be; decisions, promises, milestones, services and people it touches. Saves nothing."""
+        """What every council would pay and gain, before and after a council joins or leaves, to the penny; what a
+        buy-in or an exit charge would have to be; decisions, promises, milestones, services and people it touches.
+        Saves nothing."""
         return await play(viewer, programme_id, data)
 
     @get("/programmes/{programme_id:int}/membership-scenarios", operation_id="listMembershipScenarios")
     async def index(
         self, viewer: Viewer, programme_id: FromPath[int], limit: Limit = 50, cursor: Cursor = None
     ) -> Slice[MembershipScenario]:
-        """Your own and those that were shared, the newest first."""
+        """Your own scenarios of a council that joins or leaves and those that were shared, the newest first."""
         return sliced(await memberships(viewer, programme_id), limit=limit, cursor=cursor)
 
     @post("/programmes/{programme_id:int}/membership-scenarios", operation_id="keepMembershipScenario")
     async def keep(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[MembershipFacts]
     ) -> Response[MembershipScenario]:
-        """Only you see it until you share it."""
+        """Keeps a scenario of a council that joins or leaves; only you see it until you share it."""
         return Response(await keep_membership(viewer, programme_id, data), status_code=201)
 
     @get("/membership-scenarios/{membership_id:int}", operation_id="readMembershipScenario")
     async def show(self, viewer: Viewer, membership_id: FromPath[int]) -> Membership:
-        """Played through anew on the programme as it stands."""
+        """A scenario of a council that joins or leaves, worked out anew on the programme as it stands."""
         return await membership(viewer, membership_id)
 
     @post("/membership-scenarios/{membership_id:int}/sharings", operation_id="shareMembershipScenario")

@@ -40,6 +40,8 @@ class Scenarios(Controller):
     async def keep(
         self, viewer: Viewer, programme_id: FromPath[int], data: JSONBody[NewScenario]
     ) -> Response[Scenario]:
+        """Keeps a named set of changes, which only you see unless `is_shared`; the plan stays as it is. A change that
+        is not possible today is refused, named by its place in the list."""
         found = await plan.keep_scenario(viewer, programme_id, data)
         return tagged(found, found.version, status=201)
 
@@ -50,12 +52,14 @@ class OneScenario(Controller):
 
     @get(operation_id="readScenario")
     async def show(self, viewer: Viewer, scenario_id: FromPath[int]) -> Response[Scenario]:
+        """A scenario with its changes, yours or one that was shared; any other is a 404. What they do to the plan is
+        its comparison."""
         found = await plan_queries.scenario(viewer, scenario_id)
         return tagged(found, found.version)
 
     @get("/comparison", operation_id="compareScenario")
     async def compare(self, viewer: Viewer, scenario_id: FromPath[int]) -> Tried:
-        """Beside the plan as it stands now. Its `digest` is what applying it asks for as `seen`."""
+        """A scenario beside the plan as it stands now. Its `digest` is what applying it asks for as `seen`."""
         found = await plan_queries.scenario(viewer, scenario_id)
         whole = await queries.threads(viewer, found.programme_id, clock.today())
         return rules.tried(whole, found, clock.today())
@@ -64,7 +68,7 @@ class OneScenario(Controller):
     async def rewrite(
         self, viewer: Viewer, scenario_id: FromPath[int], data: JSONBody[RewrittenScenario], if_match: IfMatch = None
     ) -> Response[Scenario]:
-        """Its whole set of changes from now on; send If-Match. The sets before stay in the record."""
+        """The scenario's whole set of changes from now on; send If-Match. The sets before stay in the record."""
         found = await plan.rewrite_scenario(viewer, scenario_id, seen(data, if_match))
         return tagged(found, found.version, status=201)
 
@@ -80,6 +84,6 @@ class OneScenario(Controller):
     async def discard(
         self, viewer: Viewer, scenario_id: FromPath[int], data: JSONBody[Discarding], if_match: IfMatch = None
     ) -> Response[Scenario]:
-        """Gives it up; send If-Match. It is still read."""
+        """Gives the scenario up; send If-Match. It is still read."""
         found = await plan.discard_scenario(viewer, scenario_id, seen(data, if_match))
         return tagged(found, found.version, status=201)

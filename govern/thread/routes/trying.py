@@ -24,5 +24,6 @@ class Trying(Controller):
 
     @post("/progress-what-ifs", operation_id="whatIfReported", status_code=200)
     async def progress(self, viewer: Viewer, milestone_id: FromPath[int], data: JSONBody[ProgressReport]) -> Comparison:
-        """The same of a report of its progress. Saves nothing."""
+        """What a report of its progress would do to dates, colours, decisions and every council's money. Saves
+        nothing."""
         return await try_progress(viewer, milestone_id, data, clock.today())
