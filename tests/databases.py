@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -90,9 +90,19 @@ def _within(pool: asyncpg.Pool) -> Iterator[None]:
 
 async def _made(server: str, name: str, like: str) -> None:
     connection = await asyncpg.connect(server)
-    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    await _dropped(connection, name)
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
     await connection.close()
+
+
+async def _dropped(connection: asyncpg.Connection, name: str) -> None:
+    """Where PostgreSQL itself is clearing up what a test left behind, nobody but it may end that: it is waited for."""
+    for _ in range(60):
+        with suppress(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            return
+        await asyncio.sleep(1)
+    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 async def _asked(server: str, question: str, *arguments: str) -> Any:
