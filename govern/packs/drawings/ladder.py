@@ -109,6 +109,10 @@ def _finding(found: tuple[Rungs, ...], *, of_all: bool) -> str:
         return said("How far each briefing came")
     least = min(known, key=lambda one: (one.understood or 0) / (one.asked or 1))
     share = 100 * (least.understood or 0) // (least.asked or 1)
+    if of_all and len(known) == 1:
+        return said(
+            "“{briefing}” is understood by {share}% of those it is meant for", briefing=least.briefing, share=share
+        )
     if of_all:
         return said(
             "“{briefing}” is understood least: by {share}% of those it is meant for",
