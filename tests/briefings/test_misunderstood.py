@@ -78,7 +78,11 @@ def test_what_the_evidence_hides_of_a_service_its_answers_do_not_tell() -> None:
     assert hidden.rows["Ashvale: Revenues"].cells["Confirmed"].count is None
     found = question_maps(QUESTIONS, known, own=[], shown=hidden)[0]
     assert found.table
-    assert {cell.count for cell in found.table.rows["Ashvale: Revenues"].cells.values()} == {None}
+    row = found.table.rows["Ashvale: Revenues"]
+    assert {cell.count for cell in row.cells.values()} == {None}
+    assert row.total.count is None  # less those who understood, it is those who only confirmed
+    others = [each for name, each in found.table.rows.items() if name != "Ashvale: Revenues"]
+    assert found.table.total.count is None or None in [each.total.count for each in others]
 
 
 async def answered(world: World):  # type: ignore[no-untyped-def]

@@ -55,8 +55,7 @@ def _table(grid: dict[str, dict[str, int]], shown: Table | None) -> Table | None
     if not grid:
         return None
     rows = {name: row.cells for name, row in shown.rows.items()} if shown else {}
-    veiled = [(name, column) for name in grid if _hides(rows.get(name)) for column in (RIGHT, WRONG)]
-    found = small_cells.hidden_table(grid, veiled=veiled)
+    found = small_cells.hidden_table(grid, veiled=[name for name in grid if _hides(rows.get(name))])
     if shown and _hides(shown.totals):
         return Table(found.rows, dict.fromkeys(found.totals, small_cells.UNSHOWN), small_cells.UNSHOWN)
     return found

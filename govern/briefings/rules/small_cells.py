@@ -80,9 +80,9 @@ def _fixes_ones(line: Sequence[int]) -> bool:
     return _is_small(total) and sum(map(_is_small, parts)) == SMALL_CELL - 1
 
 
-def hidden_table(counts: Mapping[str, Mapping[str, int]], *, veiled: Collection[tuple[str, str]] = ()) -> Table:
-    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps. `veiled`
-    are cells, by row and column, that are hidden elsewhere, and so here."""
+def hidden_table(counts: Mapping[str, Mapping[str, int]], *, veiled: Collection[str] = ()) -> Table:
+    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps. Of
+    rows that are `veiled` nothing is told, for it is hidden elsewhere."""
     found = hidden_groups({"": counts}, veiled=veiled)
     return Table(found.rows[""], found.totals, found.total)
 
@@ -91,7 +91,7 @@ def hidden_groups(
     groups: Mapping[str, Mapping[str, Mapping[str, int]]],
     *,
     kept: Collection[str] = (),
-    veiled: Collection[tuple[str, str]] = (),
+    veiled: Collection[str] = (),
     by_each: bool = False,
 ) -> Groups:
     """Rows by group, such as the services of each council, with one suppression over rows, sums of groups and totals.
@@ -100,7 +100,7 @@ def hidden_groups(
     rows = [name for group in groups.values() for name in group]
     columns = list(dict.fromkeys(name for group in groups.values() for row in group.values() for name in row))
     net = _net([[_wide(row, columns) for row in group.values()] for group in groups.values()])
-    hidden = {(rows.index(row), columns.index(column)) for row, column in veiled}
+    hidden = {(rows.index(row), j) for row in veiled for j in range(len(columns) + 1)}
     hidden = _suppressed(net, hidden, {columns.index(name) for name in kept if name in columns}, by_each=by_each)
     cells = {place: _cell(count, place in hidden) for place, count in net.counts.items()}
     for *parts, total in net.lines:
