@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.briefings.model import Asks, DeliveryState, Grasp, Groups, Heard, Told
+from govern.briefings.model import Asks, DeliveryState, Grasp, Groups, Heard, Question, Table, Told
 from govern.briefings.model.counts import Ready
 from govern.briefings.model.ladder import Ladder, Rung
+from govern.briefings.model.misunderstood import Answered
 from govern.briefings.rules import ladder, told
 from govern.briefings.rules.ladder import climbing, rungs
+from govern.briefings.rules.misunderstood import question_maps
 from govern.briefings.rules.reach import Evidence
 from govern.kit.text import SMALL_CELL
 from tests.briefings.test_rules_small_cells import echelon
@@ -82,16 +84,28 @@ CONFIRMED = [Rung.CONFIRMED.value, Rung.UNDERSTOOD.value]
 UNDERSTOOD = [Rung.UNDERSTOOD.value]
 
 
-def by_page(found: Ladder, but: str) -> Iterable[Equation]:
-    assert found.table
-    for place, row in found.table.rows.items():
+def by_table(table: Table, but: str, *, every: Iterable[str], called: Mapping[str, str]) -> Iterable[Equation]:
+    """A column is a rung, or `called` like one; a total is of `every` one of them."""
+    for place, row in table.rows.items():
         council, service = place.split(": ")
         for name, cell in (*row.cells.items(), ("", row.total)):
             if cell.count is not None:
-                yield _of(council, service, [name] if name else ALL), cell.count
-    for name, cell in (*found.table.totals.items(), ("", found.table.total)):
+                yield _of(council, service, [called.get(name, name)] if name else every), cell.count
+    for name, cell in (*table.totals.items(), ("", table.total)):
         if cell.count is not None:
-            yield _of(None, None, [name] if name else ALL, but), cell.count
+            yield _of(None, None, [called.get(name, name)] if name else every, but), cell.count
+
+
+def by_answers(known: list[Evidence], own: str, evidence: Table | None) -> Iterable[Equation]:
+    """One question, answered rightly by those who understood and wrongly by those who only confirmed."""
+    answered = [
+        Answered(council=one.council, service=one.service, answers=(0 if one.score is not None else 1,))
+        for one in known
+        if one.has_confirmed
+    ]
+    (found,) = question_maps([Question("When?", ("Now", "Then"), 0)], answered, own=[own], shown=evidence)
+    if found.table:
+        yield from by_table(found.table, own, every=CONFIRMED, called={"Right": UNDERSTOOD[0], "Wrong": CONFIRMED[0]})
 
 
 def by_told(one: Told, but: str = "") -> Iterable[Equation]:
@@ -101,10 +115,12 @@ def by_told(one: Told, but: str = "") -> Iterable[Equation]:
 
 
 def everything_said(known: list[Evidence], own: str) -> list[Equation]:
-    """Page, pack, gate and front page, and one's own people exactly."""
+    """Evidence, answers, pack, gate and front page, and one's own people exactly."""
     equations: list[Equation] = []
-    if page(known, own).table:
-        equations += by_page(page(known, own), own)
+    evidence = page(known, own).table
+    if evidence:
+        equations += by_table(evidence, own, every=ALL, called={})
+    equations += by_answers(known, own, evidence)
     for each in told.by_council(shown(known), Asks.QUESTIONS):
         equations += by_told(each)
     said = ready(known)
