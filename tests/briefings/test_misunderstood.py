@@ -164,4 +164,5 @@ async def test_who_understood_the_clarification_has_understood_the_briefing(worl
     assert found.after == ()
     assert found.sentences == (
         "How many showed that they understood is not told: it would give small numbers of people away.",
+        "How many confirmed is not told: it would give small numbers of people away.",
     )

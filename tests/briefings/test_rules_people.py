@@ -1,6 +1,6 @@
 """Who is told, what they answered, and who approved it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -24,7 +24,7 @@ from govern.briefings.model import (
     Reply,
     Schedule,
 )
-from govern.briefings.rules import approval, audience, delivery, reach
+from govern.briefings.rules import approval, audience, delivery, reach, told
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import Invalid
 
@@ -217,21 +217,17 @@ def evidence(**changes: object) -> Evidence:
     return Evidence(**({"council": "Ashvale", "service": "Revenues", "state": DeliveryState.SENT} | changes))  # type: ignore[arg-type]
 
 
-def test_the_ladder_leaves_the_long_term_absent_out_of_the_denominator() -> None:
-    known = reach.ladder(
-        [
-            evidence(has_confirmed=True, score=Decimal(1)),
-            evidence(has_confirmed=True, score=Decimal("0.5")),
-            evidence(has_confirmed=True, score=Decimal(1), did_not_understand=True),
-            evidence(),
-            evidence(state=DeliveryState.FAILED),
-            evidence(is_away=True, has_confirmed=True),
-        ]
-    )
-    assert (known.eligible, known.sent, known.failed, known.away) == (5, 4, 1, 1)
-    assert (known.confirmed, known.answered, known.understood) == (3, 3, 1)
-    assert reach.reach(known) == reach.Share(3, 5, Decimal("60.0"))
-    assert reach.understanding(known).percent == Decimal("33.3")
+def test_a_gate_leaves_the_long_term_absent_out_of_the_denominator() -> None:
+    known = [
+        evidence(has_confirmed=True, score=Decimal(1)),
+        evidence(has_confirmed=True, score=Decimal("0.5")),
+        evidence(has_confirmed=True, score=Decimal(1), did_not_understand=True),
+        evidence(),
+        evidence(state=DeliveryState.FAILED),
+        evidence(is_away=True, has_confirmed=True),
+    ]
+    found = told.grasp(known, Asks.QUESTIONS, on=date(2026, 11, 23))
+    assert (found.eligible, found.understood) == (5, 1)
 
 
 SAID = {

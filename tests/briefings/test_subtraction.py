@@ -196,11 +196,11 @@ def test_a_few_without_an_address_hide_nothing_of_what_a_pack_says() -> None:
 def test_where_the_other_councils_cannot_be_counted_the_page_says_so() -> None:
     known = people(((0, 20, 0, 20), (0, 20, 0, 20), (0, 20, 0, 2), (0, 20, 0, 2)))
     found = page(known, "Ashvale")
-    assert found.sentences == (
+    assert [one for one in found.sentences if "understood" in one] == [
         "In Ashvale: 40 of 80 people showed that they understood (50.0%).",
         "In the other councils: how many showed that they understood is not told: it would give small numbers of "
         "people away.",
-    )
+    ]
 
 
 @pytest.mark.parametrize("own", ["", "Ashvale"])

@@ -12,6 +12,7 @@ from govern.briefings.model import Asks, Briefing, Welsh
 from govern.briefings.model.ladder import ClarifiedBy, Ladder, PrintRun, TeamTalk
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.evidence import known
+from govern.briefings.queries.own_councils import own_councils
 from govern.briefings.rules import ladder as rules
 from govern.briefings.rules import slips, walls
 from govern.briefings.rules.parts import Words
@@ -20,7 +21,6 @@ from govern.briefings.tables import PrintRun as Runs
 from govern.briefings.tables import Slip
 from govern.kit import text
 from govern.kit.errors import NotFound
-from govern.partners import queries as partners
 from govern.people.model import Person
 
 TALKS = """
@@ -107,11 +107,7 @@ async def _ladder(viewer: Person, found: Briefing) -> Ladder | None:
     last = (await known(viewer, [found.id])).get(found.id)
     if last is None:
         return None
-    own = [
-        one.name
-        for one in await partners.partners(viewer, found.programme_id)
-        if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
-    ]
+    own = [one.name for one in await own_councils(viewer, found.programme_id)]
     in_person = rules.in_person(
         await _talks(found), await _runs(found), knows=lambda one: walls.knows_staff_of(viewer, found.programme_id, one)
     )

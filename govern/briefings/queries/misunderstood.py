@@ -7,9 +7,8 @@ from govern.briefings.model.misunderstood import Answered, QuestionMap
 from govern.briefings.queries.briefings import briefing
 from govern.briefings.queries.evidence import known
 from govern.briefings.queries.ladder import ladder
+from govern.briefings.queries.own_councils import own_councils
 from govern.briefings.rules import misunderstood as rules
-from govern.briefings.rules import walls
-from govern.partners import queries as partners
 from govern.people.model import Person
 
 
@@ -35,11 +34,7 @@ async def answered(viewer: Person, briefing_id: int) -> tuple[tuple[Question, ..
 async def misunderstood(viewer: Person, briefing_id: int) -> Misunderstood:
     found = await briefing(viewer, briefing_id)
     questions, known = await answered(viewer, briefing_id)
-    own = [
-        one.name
-        for one in await partners.partners(viewer, found.programme_id)
-        if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
-    ]
+    own = [one.name for one in await own_councils(viewer, found.programme_id)]
     told = await ladder(viewer, briefing_id)
     return Misunderstood(
         rules.question_maps(questions, known, own=own, shown=told.table if told else None),

@@ -9,10 +9,10 @@ import msgspec
 from govern.adapters.changes import Remembered
 from govern.briefings.model import Briefing, Failure, Failures, LeftOut, Row, Sending
 from govern.briefings.queries.briefings import briefing
+from govern.briefings.queries.own_councils import own_councils
 from govern.briefings.rules import counting, delivery, small_cells, walls
 from govern.briefings.tables import Delivery, Occurrence
 from govern.kit import text
-from govern.partners import queries as partners
 from govern.people.model import Person
 
 # The letters of a briefing are read once: which of them failed is what is looked at further.
@@ -62,11 +62,7 @@ CALLED = {"delivered": "sent"} | {state: state for state in ("sent", "failed", "
 async def sendings(viewer: Person, briefing_id: int) -> list[Sending]:
     """Every sending, the latest first; of those whose people the viewer may not know small counts are hidden."""
     found = await briefing(viewer, briefing_id)
-    own = {
-        one.council_id
-        for one in await partners.partners(viewer, found.programme_id)
-        if walls.knows_staff_of(viewer, found.programme_id, one.council_id)
-    }
+    own = {one.council_id for one in await own_councils(viewer, found.programme_id)}
     return [msgspec.convert({**row, "row": _row(row["counts"], own)}, Sending) for row in await _sendings(found.id)]
 
 

@@ -4,15 +4,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Grasp, Heard, ToldBriefing
+from govern.briefings.model import Grasp, Heard, ToldBriefing
 from govern.briefings.queries.briefings import briefings
-from govern.briefings.queries.evidence import Known, known
+from govern.briefings.queries.evidence import known
+from govern.briefings.queries.own_councils import own_councils
 from govern.briefings.rules import told as rules
-from govern.briefings.rules import walls
 from govern.briefings.rules.ladder import climbing
-from govern.briefings.rules.reach import ladder
 from govern.briefings.rules.sensitivity import is_sensitive
-from govern.partners import queries as partners
 from govern.people.model import Person
 
 
@@ -25,7 +23,11 @@ async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBrief
     found = [(one, last[one.id]) for one in shared if one.id in last]
     return [
         ToldBriefing(
-            ref=one.ref, title=one.title, on=sent.on, councils=councils, ready=rules.ready(sent.shown, _grasp(sent))
+            ref=one.ref,
+            title=one.title,
+            on=sent.on,
+            councils=councils,
+            ready=rules.ready(sent.shown, rules.grasp(sent.people, sent.asks, on=sent.on)),
         )
         for one, sent in found
         if (councils := rules.by_council(sent.shown, sent.asks))
@@ -34,11 +36,7 @@ async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBrief
 
 async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Heard]:
     """How far each briefing that the viewer may see came with its last sending by a day, by the briefing's id."""
-    own = {
-        one.name
-        for one in await partners.partners(viewer, programme_id)
-        if walls.knows_staff_of(viewer, programme_id, one.council_id)
-    }
+    own = {one.name for one in await own_councils(viewer, programme_id)}
     last = await known(viewer, [one.id for one in await briefings(viewer, programme_id)], until=until)
     found = {}
     for id, sent in last.items():
@@ -50,12 +48,8 @@ async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Hea
 async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, Grasp]:
     """How many of all for whom each shared briefing is meant understood its last version, councils together."""
     shared = [one.id for one in await briefings(viewer, programme_id) if one.council_id is None]
-    found = {id: (sent, _grasp(sent)) for id, sent in (await known(viewer, shared, until=until)).items()}
-    return {id: replace(one, shown=rules.ready(sent.shown, one)) for id, (sent, one) in found.items()}
-
-
-def _grasp(sent: Known) -> Grasp:
-    """The one count that gates, their pages and packs tell."""
-    counts = ladder(sent.people)
-    asks = sent.asks is Asks.QUESTIONS
-    return Grasp(on=sent.on, eligible=counts.eligible, understood=counts.understood, asks_questions=asks)
+    found = {}
+    for id, sent in (await known(viewer, shared, until=until)).items():
+        one = rules.grasp(sent.people, sent.asks, on=sent.on)
+        found[id] = replace(one, shown=rules.ready(sent.shown, one))
+    return found

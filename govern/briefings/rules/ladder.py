@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from govern.briefings.model import Asks, Groups, Table
+from govern.briefings.model import Asks, Groups, Row, Table
 from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
 from govern.briefings.rules import reach, shown_to_all, small_cells
 from govern.briefings.rules.reach import SENT, Evidence
@@ -72,15 +72,11 @@ def ladder(
     mine = [one for one in present if one.council in own]
     groups = [(name, each) for name in own if (each := [one for one in mine if one.council == name])]
     table = shown_to_all.of_others(shown, {name: exactly(each, among) for name, each in groups})
-    others = _others(table, among) if table else None
     return Ladder(
         number=sending[0],
         on=sending[1],
         rungs=tuple(among),
-        sentences=(
-            *(_sentence(f"In {name}: ", _share(each, among), among) for name, each in groups),
-            *([_sentence("In the other councils: " if own else "", others, among)] if table else ()),
-        ),
+        sentences=tuple(_sentences(groups, table, among, others="In the other councils: " if own else "")),
         own={place: climbed(group, among) for place, group in _places(mine).items()},
         table=table,
         gaps=_gaps(mine, table, among),
@@ -116,22 +112,38 @@ def exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[
     }
 
 
-def _share(group: Sequence[Climbed], among: Sequence[Rung]) -> reach.Share:
-    reached = climbed(group, among)
-    return reach.share(reached[among[-1].value], reached[Rung.ELIGIBLE.value])
+def _sentences(
+    groups: Iterable[tuple[str, Sequence[Climbed]]], table: Table | None, among: Sequence[Rung], *, others: str
+) -> Iterator[str]:
+    told = _said_of(among)
+    for name, group in groups:
+        yield from (_sentence(f"In {name}: ", _share(group, rung), rung) for rung in told)
+    if table:
+        yield from (_sentence(others, _others(table, rung), rung) for rung in told)
 
 
-def _others(table: Table, among: Sequence[Rung]) -> reach.Share | None:
-    """None where the table does not tell it."""
-    top, total = table.totals[among[-1]].count, table.total.count
-    return None if top is None or total is None else reach.share(top, total)
+def _said_of(among: Sequence[Rung]) -> tuple[Rung, ...]:
+    """Where a briefing asks questions, reach is said beside understanding: silence is not misunderstanding (D3)."""
+    return (among[-1],) if among[-1] is not Rung.UNDERSTOOD else (Rung.UNDERSTOOD, Rung.CONFIRMED)
 
 
-def _sentence(where: str, share: reach.Share | None, among: Sequence[Rung]) -> str:
+def _share(group: Sequence[Climbed], rung: Rung) -> reach.Share:
+    """Those who came at least so far, of all for whom it is meant."""
+    return reach.share(sum(ORDER[one.rung] >= ORDER[rung] for one in group), len(group))
+
+
+def _others(table: Table, rung: Rung) -> reach.Share | None:
+    """The same of a table; None where it does not tell it."""
+    above = [name for name in table.totals if ORDER[Rung(name)] >= ORDER[rung]]
+    count, of = shown_to_all.counted(Row(table.totals, table.total), above), table.total.count
+    return None if count is None or of is None else reach.share(count, of)
+
+
+def _sentence(where: str, share: reach.Share | None, rung: Rung) -> str:
     if share is None:
-        doing = text.capital(f"{where}how many {DOING[among[-1]]}")
+        doing = text.capital(f"{where}how many {DOING[rung]}")
         return f"{doing} is not told: it would give small numbers of people away."
-    return f"{where}{reach.said(share, DOING[among[-1]])}."
+    return f"{where}{reach.said(share, DOING[rung])}."
 
 
 def _afterwards(
@@ -178,13 +190,13 @@ DOING = {
 def _gaps(mine: Sequence[Climbed], table: Table | None, among: Sequence[Rung]) -> tuple[Gap, ...]:
     """Services ten points or more behind all. Of other councils only what the table tells, and of all only where it
     tells all; else behind one's own."""
-    shares = {place: _share(group, among) for place, group in _places(mine).items()}
-    whole = _share(mine, among)
+    shares = {place: _share(group, among[-1]) for place, group in _places(mine).items()}
+    whole = _share(mine, among[-1])
     if table:
         for place, row in table.rows.items():
             if (count := row.cells[among[-1]].count) is not None and row.total.count:
                 shares[place] = reach.share(count, row.total.count)
-        if others := _others(table, among):
+        if others := _others(table, among[-1]):
             whole = reach.share(whole.count + others.count, whole.of + others.of)
     behind = {
         place: whole.percent - one.percent for place, one in shares.items() if whole.percent and one.percent is not None

@@ -1,6 +1,6 @@
 """Reach and understanding: always with the number they are a share of (DOMAIN D3), never a list of individuals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
@@ -31,32 +31,6 @@ class Evidence(Struct, frozen=True, kw_only=True):
     is_clear: bool = False
 
 
-class Ladder(Struct, frozen=True):
-    """From eligible to understood. The long-term absent are in none of these counts, `away` says how many they are."""
-
-    eligible: int
-    sent: int
-    failed: int
-    confirmed: int
-    answered: int
-    understood: int
-    away: int
-
-
-def ladder(evidence: Iterable[Evidence]) -> Ladder:
-    known = list(evidence)
-    present = [one for one in known if not one.is_away]
-    return Ladder(
-        eligible=len(present),
-        sent=sum(one.state in SENT for one in present),
-        failed=sum(one.state is DeliveryState.FAILED for one in present),
-        confirmed=sum(one.has_confirmed for one in present),
-        answered=sum(one.score is not None or one.did_not_understand for one in present),
-        understood=sum(has_understood(one) for one in present),
-        away=len(known) - len(present),
-    )
-
-
 def has_understood(one: Evidence) -> bool:
     """Confirmed with every question right, and not withdrawn by "I did not understand"; or after a clarification."""
     return one.is_clear or understood_at_once(one)
@@ -79,16 +53,6 @@ def share(count: int, of: int) -> Share:
         raise ValueError(f"{count} of {of} is no share")
     exact = Decimal(count * 100) / of if of else None
     return Share(count, of, exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) if exact is not None else None)
-
-
-def reach(known: Ladder) -> Share:
-    """Confirmed of eligible."""
-    return share(known.confirmed, known.eligible)
-
-
-def understanding(known: Ladder) -> Share:
-    """Understood of those who answered, so that silence is not taken for misunderstanding; reach shows the silence."""
-    return share(known.understood, known.answered)
 
 
 def said(share: Share, doing: str) -> str:

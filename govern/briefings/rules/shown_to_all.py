@@ -13,11 +13,6 @@ from govern.briefings.rules import small_cells
 Counts = Mapping[str, Mapping[str, int]]
 
 
-def shown(by_council: Mapping[str, Counts], *, kept: Collection[str]) -> Groups:
-    """`by_council` parts people so that each is in one cell; columns `kept` are hidden last in the sum of a council."""
-    return small_cells.hidden_groups(by_council, kept=kept, by_each=True)
-
-
 def of_others(found: Groups, own: Mapping[str, Counts]) -> Table | None:
     """For somebody who knows the councils `own` exactly: the rest, and what is left of the totals; None without any."""
     rows = {place: row for council, each in found.rows.items() if council not in own for place, row in each.items()}

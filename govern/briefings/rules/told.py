@@ -1,22 +1,36 @@
 """How far a sending came in each council, for those outside it: a board pack, a gate, another partner."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from govern.briefings.model import Asks, Grasp, Groups, Row, Told
 from govern.briefings.model.counts import Ready
 from govern.briefings.model.ladder import Climbed, Rung
-from govern.briefings.rules import ladder, shown_to_all, small_cells
+from govern.briefings.rules import ladder, reach, shown_to_all, small_cells
+from govern.briefings.rules.reach import Evidence
 
 CONFIRMED, UNDERSTOOD = (Rung.CONFIRMED, Rung.UNDERSTOOD), (Rung.UNDERSTOOD,)
 
 
 def shown(people: Iterable[Climbed], asks: Asks) -> Groups:
     """The one table of which pages, gates and packs tell parts."""
-    return shown_to_all.shown(ladder.exactly_by_council(people, ladder.rungs(asks)), kept=CONFIRMED)
+    exactly = ladder.exactly_by_council(people, ladder.rungs(asks))
+    return small_cells.hidden_groups(exactly, kept=CONFIRMED, by_each=True)
 
 
 def by_council(found: Groups, asks: Asks) -> tuple[Told, ...]:
     return tuple(_told(name, row, asks) for name, row in found.sums.items())
+
+
+def grasp(people: Iterable[Evidence], asks: Asks, *, on: date) -> Grasp:
+    """What gates count: those for whom it is meant, the long-term absent left out, and those of them who understood."""
+    present = [one for one in people if not one.is_away]
+    return Grasp(
+        on=on,
+        eligible=len(present),
+        understood=sum(map(reach.has_understood, present)),
+        asks_questions=asks is Asks.QUESTIONS,
+    )
 
 
 def ready(found: Groups, grasp: Grasp) -> Ready:

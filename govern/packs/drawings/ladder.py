@@ -24,7 +24,6 @@ from govern.packs.model import BoardPack, People
 
 MOST = 5
 ROW, HEAD, NAMES, SUMS = 40.0, 18.0, 176.0, 108.0
-HEIGHTS = (9.0, 9.0, 9.0)
 
 
 class Rungs(Struct, frozen=True):
