@@ -1,6 +1,6 @@
 """A briefing that the sample's staff got two weeks before its today, and what they made of it: one service did not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from govern.cli.assured import ALICE, on
 from govern.people.model import Person
 
 YUSUF = "yusuf.demir@ashvale.example"
+LEADS = ("nasreen.malik@ashvale.example", "bob@brackenham.example", "sian.llyr-evans@calderwick.example")
 TEXT = """\
 Hello ((name)),
 
@@ -66,10 +67,6 @@ SHARES = {
     ("Calderwick", "Revenues"): Share(9, 9),
     ("Calderwick", "Benefits"): Share(7, 10),
 }
-LETTERS = """
-SELECT d.id, c.name AS council, d.service FROM delivery d JOIN occurrence o ON o.id = d.occurrence
-JOIN council c ON c.id = d.council WHERE o.briefing = {} AND d.state = 'sent' ORDER BY d.id
-"""
 UNCLEAR = "Our manager said in October that we move. Is that so, or can the council still say no?"
 ANSWER = "The council can still say no. Brackenham's Cabinet decides on 16 December; until then nothing moves."
 
@@ -79,8 +76,10 @@ async def seed(programme_id: int) -> None:
 
     ids = await queries.ids_by_email()
     alice, yusuf = await queries.person(ids[ALICE]), await queries.person(ids[YUSUF])
+    leads = [lead for email in LEADS if (lead := await queries.person(ids[email]))]
     if alice and yusuf:
-        await _answered(alice, await _sent(alice, yusuf, programme_id))
+        briefing = await _sent(alice, yusuf, programme_id)
+        await _answered(alice, briefing, await _letters(briefing, leads))
 
 
 async def _sent(alice: Person, yusuf: Person, programme_id: int) -> Briefing:
@@ -113,14 +112,13 @@ def _briefing() -> NewBriefing:
     )
 
 
-async def _answered(alice: Person, briefing: Briefing) -> None:
+async def _answered(alice: Person, briefing: Briefing, letters: Mapping[tuple[str, str], Sequence[int]]) -> None:
     """By the links of their letters: in the first hours, and a doubt the next morning that Alice answers."""
     from govern.adapters import clock
     from govern.briefings import actions, queries
     from govern.briefings.actions.doubting import respond
     from govern.briefings.rules.links import LIFETIME, Link
 
-    letters = await _letters(briefing)
     async with on("2026-11-09T14:00"):
         until = clock.now() + LIFETIME
         for place, share in SHARES.items():
@@ -134,13 +132,17 @@ async def _answered(alice: Person, briefing: Briefing) -> None:
         await actions.answer(alice, asked.id, Answering(answer=ANSWER, is_shared=True))
 
 
-async def _letters(briefing: Briefing) -> dict[tuple[str, str], list[int]]:
-    """Ids of deliveries by council and service, in the order in which they were written."""
-    from govern.briefings.tables import Delivery
+async def _letters(briefing: Briefing, leads: Iterable[Person]) -> dict[tuple[str, str], list[int]]:
+    """Ids of letters by council and service, in the order in which they were written; a lead sees those of theirs."""
+    from govern.briefings.queries.deliveries import deliveries
+    from govern.people import queries as people
 
     found: dict[tuple[str, str], list[int]] = {}
-    for row in await Delivery.raw(LETTERS, briefing.id):
-        found.setdefault((row["council"], row["service"]), []).append(row["id"])
+    for lead in leads:
+        own = [held.council_id for held in lead.roles if held.council_id is not None]
+        works = {one.email: one.service for one in await people.contacts(lead, briefing.programme_id, own)}
+        for one in sorted(await deliveries(lead, briefing.id), key=lambda one: one.id):
+            found.setdefault((one.council, works[one.address]), []).append(one.id)
     return found
 
 
