@@ -6,7 +6,7 @@ import re
 from govern.adapters import log
 
 
-def test_an_error_is_logged_without_what_it_held(capsys) -> None:  # type: ignore[no-untyped-def]
+def test_an_error_is_logged_without_what_it_held(capsys) -> None:
     log.configure()
 
     def fails(token: str) -> None:

@@ -27,7 +27,7 @@ OUTCOMES = [
 
 def printed(subject: str = "Go-live", text: str = "Hello\n", number: int = 1) -> bytes:
     about = {"html": "<p>x</p>\n\n", "at": AT, "help_page": "https://govern.example/contact"}
-    letter = Letter(sender=Party("a@ashvale.example", "Siân"), subject=subject, text=text, **about)  # type: ignore[arg-type]
+    letter = Letter(sender=Party("a@ashvale.example", "Siân"), subject=subject, text=text, **about)
     to = Party("bob@brackenham.example", "Bob Brown")
     link = "https://govern.example/u/1"
     return Press(letter).message(Copy(to=to, message_id=f"<d{number}.k9@ashvale.example>", unsubscribe=link))

@@ -27,7 +27,7 @@ time.sleep(60)
 
 
 def office(folder: Path, port: int = 0, **settings: float) -> Office:
-    server = MailServer(host="127.0.0.1", port=port, **settings) if port else None  # type: ignore[arg-type]
+    server = MailServer(host="127.0.0.1", port=port, **settings) if port else None
     return Office(
         sender=Party("a@a.example"), address="https://govern.example", outbox=folder / "outbox", server=server
     )

@@ -23,9 +23,9 @@ def redis(urls: tuple[str, str]) -> Iterator[Redis]:
 
 
 def office(folder: Path, *ports: int, **settings: float) -> Office:
-    servers = tuple(mail.MailServer(host="127.0.0.1", port=port, **settings) for port in ports)  # type: ignore[arg-type]
+    servers = tuple(mail.MailServer(host="127.0.0.1", port=port, **settings) for port in ports)
     where = {"address": "https://g.example", "outbox": folder / "outbox"}
-    return Office(sender=Party("a@a.example"), server=servers[0], others=servers[1:], **where)  # type: ignore[arg-type]
+    return Office(sender=Party("a@a.example"), server=servers[0], others=servers[1:], **where)
 
 
 def postings(*numbers: int) -> list[Posting]:

@@ -23,11 +23,11 @@ BOB = Party("bob@brackenham.example", "Bob Brown")
 
 def letter(**changes: object) -> Letter:
     given = {"sender": SENDER, "subject": "Go-live", "text": "Hello", "html": "<p>Hello</p>", "at": AT} | changes
-    return Letter(**given)  # type: ignore[arg-type]
+    return Letter(**given)
 
 
 def copy(to: Party = BOB, **changes: object) -> Copy:
-    return Copy(**({"to": to, "message_id": "<b1.d2@ashvale.example>"} | changes))  # type: ignore[arg-type]
+    return Copy(**({"to": to, "message_id": "<b1.d2@ashvale.example>"} | changes))
 
 
 def read(message: bytes) -> EmailMessage:
@@ -45,7 +45,7 @@ def body(parsed: EmailMessage, kind: str) -> str:
 
 def written_name(parsed: EmailMessage, header: str) -> str:
     """By RFC 2047's own rule: the parser of Python 3.11 puts a space between two encoded words of a name."""
-    as_sent = parsed.as_bytes(policy=parsed.policy.clone(refold_source="none"))
+    as_sent = parsed.as_bytes(policy=parsed.policy.clone(refold_source="none"))  # type: ignore[call-arg]
     raw = message_from_bytes(as_sent, policy=compat32)[header].rpartition(" <")[0]
     if raw.startswith('"'):
         return re.sub(r"\\(.)", r"\1", raw[1:-1])

@@ -19,7 +19,7 @@ def postings(count: int) -> list[Posting]:
 
 
 def sent(port: int, count: int, **settings: object) -> list[Outcome]:
-    server = MailServer(host="127.0.0.1", port=port, **settings)  # type: ignore[arg-type]
+    server = MailServer(host="127.0.0.1", port=port, **settings)
     with Connection(server) as post:
         return list(post.send(postings(count)))
 

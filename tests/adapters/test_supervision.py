@@ -80,7 +80,7 @@ def stranger() -> Iterator[subprocess.Popen[bytes]]:
 
 def eventually(happened: object) -> bool:
     for _ in range(1000):
-        if happened():  # type: ignore[operator]
+        if happened():
             return True
         time.sleep(0.02)
     return False
@@ -129,7 +129,7 @@ def test_its_address_is_told_once_when_somebody_listens_there(tmp_path: Path, mo
     listening = f"import socket, time; time.sleep(1); s = socket.create_server(('127.0.0.1', {port}))"
     web = [PYTHON, "-uc", f"{listening}; print('ready'); time.sleep(600)"]
     supervised = Supervised(tmp_path, web=web)
-    assert supervised.process.stderr.readline() == "It answers\n"  # type: ignore[union-attr]
+    assert supervised.process.stderr.readline() == "It answers\n"
     assert "ready" in supervised.ready().said("web")
     supervised.process.send_signal(signal.SIGINT)
     assert supervised.end() == (0, "")

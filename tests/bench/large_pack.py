@@ -67,7 +67,7 @@ def blocks(milestones: int = 300) -> list[Block]:
     return [PageBreak(Orientation.LANDSCAPE), *told, Heading(1, "The plan, milestone by milestone"), *drawn, *grid]
 
 
-def _nth(found: tuple, place: int, ref: str):  # type: ignore[no-untyped-def,type-arg]
+def _nth(found: tuple, place: int, ref: str):
     return replace(found[place % len(found)], ref=ref)
 
 

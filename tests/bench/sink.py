@@ -40,7 +40,7 @@ def main(count: Path) -> None:
         os.write(file, b".")
         return COUNTED
 
-    with SmallServer(taken=taken, received=Uncounted(), commands=Uncounted()) as server:  # type: ignore[arg-type]
+    with SmallServer(taken=taken, received=Uncounted(), commands=Uncounted()) as server:
         sys.stdout.write(f"{server.port}\n")
         sys.stdout.flush()
         signal.sigwait({signal.SIGTERM, signal.SIGINT})

@@ -32,7 +32,7 @@ print(json.dumps({"spent": spent, "pages": pages, "peak": round(peak())}))
 """
 
 
-async def test_the_samples_pack(world: World, capsys) -> None:  # type: ignore[no-untyped-def]
+async def test_the_samples_pack(world: World, capsys) -> None:
     snapshot, freezing = await _frozen(world)
     done = subprocess.run([sys.executable, "-c", TYPESET], input=snapshot, capture_output=True, check=True, cwd=TREE,
                           env=os.environ | {"PYTHONPATH": str(TREE)})  # fmt: skip

@@ -22,7 +22,7 @@ AIM, MOST, MOST_VERY = 60, 66, 90
 GROWN = 3
 
 
-def test_a_large_pack_beside_its_peers(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_a_large_pack_beside_its_peers(tmp_path: Path, capsys) -> None:
     ours = _made("govern", TIMES, tmp_path)
     told = [("Govern, PDF/UA", ours)]
     told += [(name, _made(name, times, tmp_path)) for name, times in PEERS.items() if _is_here(name)]
@@ -40,7 +40,7 @@ def test_a_large_pack_beside_its_peers(tmp_path: Path, capsys) -> None:  # type:
         assert one[kind] >= times * ours[kind], name
 
 
-def test_time_and_size_grow_with_the_pack(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_time_and_size_grow_with_the_pack(tmp_path: Path, capsys) -> None:
     large, very = (_made("govern", 2, tmp_path, count) for count in (LARGE, VERY_LARGE))
     with capsys.disabled():
         print(f"\n{VERY_LARGE} milestones beside {LARGE}: {very['cpu'] / large['cpu']:.1f} times the CPU,")  # noqa: T201
@@ -50,7 +50,7 @@ def test_time_and_size_grow_with_the_pack(tmp_path: Path, capsys) -> None:  # ty
     assert very["peak"] <= MOST_VERY
 
 
-def test_memory_does_not_grow_with_the_number_of_packs(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_memory_does_not_grow_with_the_number_of_packs(tmp_path: Path, capsys) -> None:
     held = _made("govern", MANY, tmp_path)["held"]
     with capsys.disabled():
         print(f"\nMB after each of {MANY} packs: {', '.join(map(str, held))}")  # noqa: T201

@@ -37,7 +37,7 @@ print(json.dumps([time.perf_counter() - before, time.process_time() - spent, pea
 """
 
 
-async def test_from_build_to_issued(installation: Installation, capsys) -> None:  # type: ignore[no-untyped-def]
+async def test_from_build_to_issued(installation: Installation, capsys) -> None:
     address, server = serving(installation)
     secret = await token(installation)
     await installation.asked(DROPPED)  # its pack would be issued only once the sponsor has approved it
@@ -72,7 +72,7 @@ def _issued(api: httpx.Client, programme: int, day: str) -> float:
     return time.perf_counter() - began
 
 
-def test_48_documents_of_12_councils_on_two_workers(capsys) -> None:  # type: ignore[no-untyped-def]
+def test_48_documents_of_12_councils_on_two_workers(capsys) -> None:
     """Each council's file, typeset and as a web page, in English by one process and in Welsh by the other."""
     began = time.perf_counter()
     env = os.environ | {"PYTHONPATH": str(TREE)}

@@ -97,7 +97,7 @@ async def test_an_edit_voids_the_approval_and_keeps_the_old_text(world: World) -
 )
 async def test_whatever_an_approver_agreed_to_makes_a_new_text(world: World, change: dict[str, object]) -> None:
     before = await approved(world)
-    after = await actions.rewrite(world.alice, before.id, BriefingEdit(version=before.version, **change))  # type: ignore[arg-type]
+    after = await actions.rewrite(world.alice, before.id, BriefingEdit(version=before.version, **change))
     is_same = change == {"audience": Audience(councils=())}
     assert after.stage is (Stage.APPROVED if is_same else Stage.DRAFT)
     assert after.text_number == (1 if is_same else 2)

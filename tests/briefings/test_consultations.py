@@ -32,7 +32,7 @@ NEW = SayConsultation(kind=KIND.TRANSFER, establishment="Market Street", people=
                       effective_on=date(2027, 4, 1))  # fmt: skip
 
 
-def clocks(one: Consultation, *others: Consultation, today: date = TODAY, decided_on: date | None = None):  # type: ignore[no-untyped-def]
+def clocks(one: Consultation, *others: Consultation, today: date = TODAY, decided_on: date | None = None):
     found = rules.clocked(one, [one, *others], today=today, calendar=CALENDAR, decided_on=decided_on)
     return {clock.duty.split(",")[0]: clock for clock in found.clocks}
 

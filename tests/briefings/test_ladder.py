@@ -33,7 +33,7 @@ ALL = tuple(Rung)
 
 
 def people(council: str, rung: Rung, many: int, **more: object) -> list[Climbed]:
-    return [Climbed(council=council, service="Revenues", rung=rung, **more)] * many  # type: ignore[arg-type]
+    return [Climbed(council=council, service="Revenues", rung=rung, **more)] * many
 
 
 def climbing(known: list[Climbed], among: tuple[Rung, ...], *own: str, **more: Any) -> Ladder:
@@ -42,7 +42,7 @@ def climbing(known: list[Climbed], among: tuple[Rung, ...], *own: str, **more: A
 
 
 def evidence(state: DeliveryState | None, **more: object) -> Evidence:
-    return Evidence(council="A", service="", state=state, **more)  # type: ignore[arg-type]
+    return Evidence(council="A", service="", state=state, **more)
 
 
 @pytest.mark.parametrize(

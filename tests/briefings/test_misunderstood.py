@@ -85,7 +85,7 @@ def test_what_the_evidence_hides_of_a_service_its_answers_do_not_tell() -> None:
     assert found.table.total.count is None or None in [each.total.count for each in others]
 
 
-async def answered(world: World):  # type: ignore[no-untyped-def]
+async def answered(world: World):
     await staff(world)
     briefing = await approved(world, **ASKING)
     ids = await sent(world.alice, briefing)

@@ -45,7 +45,7 @@ def office(world: World, tmp_path: Path) -> Iterator[mail.Office]:
 
 
 def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+    return datetime(*parts, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def under_way(**more: object) -> Progress:
         "lately_seconds": 2,
     }
     return Progress(id=1, briefing_id=1, ref="BRF-01", number=1, state=OccurrenceState.SENDING,
-                    next_try=None, **(known | more))  # type: ignore[arg-type]  # fmt: skip
+                    next_try=None, **(known | more))  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ COUNTS = st.dictionaries(st.one_of(st.none(), st.integers(1, 6)), st.integers(0,
 
 def tally(answers: int, score: int = 4, words: tuple[str, ...] = ()) -> Tally:
     counts = [answers if place == score else 0 for place in range(1, 6)]
-    return Tally(direction=tuple(counts), trust=tuple(counts), words=words)  # type: ignore[arg-type]
+    return Tally(direction=tuple(counts), trust=tuple(counts), words=words)
 
 
 @pytest.mark.parametrize(

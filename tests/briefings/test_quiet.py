@@ -41,7 +41,7 @@ NEW = NewQuietPeriod(first=PERIOD.first, last=PERIOD.last, because=PERIOD.becaus
 
 
 def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+    return datetime(*parts, tzinfo=UTC)
 
 
 WEEKLY = Schedule(repeat=Repeat.WEEKLY, first=date(2026, 12, 7), at=time(9))

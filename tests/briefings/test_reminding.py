@@ -46,7 +46,7 @@ MONA = Reader(contact=9, name="Mona", address="mona@x.example", council=2)
 CHOSEN = SetReminding(is_on=True, tells_managers=True)
 
 
-def drafted(*reached: Reached, today: date, chosen: Reminding = ON, recent: tuple[str, ...] = (), gil: Reader = GIL):  # type: ignore[no-untyped-def]
+def drafted(*reached: Reached, today: date, chosen: Reminding = ON, recent: tuple[str, ...] = (), gil: Reader = GIL):
     known = {rules.key(one): one for one in (gil, MONA)}
     return rules.drafts(reached, known, {7: chosen}, recent=recent, day=(today, CALENDAR))
 
@@ -173,7 +173,7 @@ async def test_a_reminder_comes_in_the_name_in_which_the_letter_came(world: Worl
     gil = next(one for one in _messages() if "gil@staff.example" in str(one["To"]))
     assert str(gil["From"]).startswith("Brackenham Council <")
     assert gil["Reply-To"] == "Brackenham Council <news@brackenham.example>"
-    html = gil.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    html = gil.get_body(("html",)).get_content()
     assert "#4c2c92" in html
     assert "Brackenham · " in html
 

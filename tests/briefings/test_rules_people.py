@@ -214,7 +214,7 @@ def test_a_score_is_the_share_of_right_answers() -> None:
 
 
 def evidence(**changes: object) -> Evidence:
-    return Evidence(**({"council": "Ashvale", "service": "Revenues", "state": DeliveryState.SENT} | changes))  # type: ignore[arg-type]
+    return Evidence(**({"council": "Ashvale", "service": "Revenues", "state": DeliveryState.SENT} | changes))
 
 
 def test_a_gate_leaves_the_long_term_absent_out_of_the_denominator() -> None:

@@ -29,7 +29,7 @@ def of(rule: str, first: date, many: int = 5) -> list[date]:
 
 
 def ruled(rule: str, first: date = date(2027, 1, 1), at: time = time(9), **more: object) -> Schedule:
-    return Schedule(repeat=Repeat.RULE, rule=rule, first=first, at=at, **more)  # type: ignore[arg-type]
+    return Schedule(repeat=Repeat.RULE, rule=rule, first=first, at=at, **more)
 
 
 @pytest.mark.parametrize(

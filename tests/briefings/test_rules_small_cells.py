@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.briefings.rules.small_cells import FEW, HIDDEN, Cell, Row, Table, hidden_row, hidden_table
+from govern.briefings.model import Cell, Row, Table
+from govern.briefings.rules.small_cells import FEW, HIDDEN, hidden_row, hidden_table
 
 ROWS = {
     "nothing small, nothing hidden": ([12, 40, 0], ["12", "40", "0"], "52"),

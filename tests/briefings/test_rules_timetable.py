@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from govern.briefings.model import Audience, Briefing, Forecast, Repeat, Schedule, Stage
 from govern.briefings.rules import coming, timetable
+from govern.kit import text
 from govern.kit.dates import Calendar, Years
 from govern.kit.errors import Invalid
 
@@ -19,7 +20,7 @@ BEFORE = Schedule(repeat=Repeat.MILESTONE, milestone=3, working_days_before=5)
 
 
 def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+    return datetime(*parts, tzinfo=UTC)
 
 
 def first_due(schedule: Schedule, after: datetime, count: int) -> list[datetime]:
@@ -47,7 +48,7 @@ def test_a_time_the_clocks_skip_or_repeat_happens_exactly_once() -> None:
 def test_a_clock_change_neither_skips_nor_repeats_a_week(hour: int) -> None:
     sundays = Schedule(repeat=Repeat.WEEKLY, first=date(2027, 3, 14), at=time(hour, 30))
     due = timetable.due_between(sundays, utc(2027, 3, 1), utc(2027, 11, 30), calendar=CALENDAR)
-    assert [moment.astimezone(timetable.text.LONDON).date() for moment in due] == [
+    assert [moment.astimezone(text.LONDON).date() for moment in due] == [
         date(2027, 3, 14) + timedelta(weeks=week) for week in range(38)
     ]
     assert list(due) == sorted(set(due))

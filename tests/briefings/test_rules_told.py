@@ -11,7 +11,7 @@ from govern.briefings.rules.reach import Evidence
 
 def readers(council: str, silent: int, confirmed: int = 0) -> list[Evidence]:
     one = {"council": council, "service": "", "state": DeliveryState.SENT}
-    return [Evidence(**one)] * silent + [Evidence(**one, has_confirmed=True)] * confirmed  # type: ignore[arg-type]
+    return [Evidence(**one)] * silent + [Evidence(**one, has_confirmed=True)] * confirmed
 
 
 def heard(known: list[Evidence], *own: str) -> tuple[tuple[Told, ...], Told | None]:

@@ -170,7 +170,7 @@ async def test_a_worker_that_lost_its_lease_stops_and_what_it_knew_still_counts(
     async with unit_of_work():
         await batches.given_back(held, ledger, now=DUE)
     assert await states() == ["sent", *["due"] * 8]
-    assert (await Batch.select(Batch.journal).first())["journal"] == ELSEWHERE  # type: ignore[index]
+    assert (await Batch.select(Batch.journal).first())["journal"] == ELSEWHERE
 
 
 async def test_no_message_leaves_when_the_lease_is_about_to_run_out(world: World) -> None:
@@ -188,7 +188,7 @@ async def test_a_journal_left_from_before_a_retry_is_not_believed_again(world: W
             1,
             "It is tried again on 14 December 2026 at 9:01am: 451 later",
         )
-        with mail.Journal(office.journals / f"batch-{(await Batch.select().first())['id']}") as stale:  # type: ignore[index]
+        with mail.Journal(office.journals / f"batch-{(await Batch.select().first())['id']}") as stale:
             stale.append(mail.Outcome(row["message_id"], mail.Reply.PERMANENT, 550, "an old story"))
         server.taken = lambda to: "250 ok"
         assert await sent(DUE + timedelta(seconds=50)) == 0
@@ -239,7 +239,7 @@ async def test_a_batch_holds_so_many_and_the_last_one_ends_the_sending(
     monkeypatch.setattr(recipients, "BATCH", 4)
     await frozen(world)
     assert [await sent() for _ in range(4)] == [4, 4, 1, 0]
-    assert (await Occurrence.select(Occurrence.state).first())["state"] == "sent"  # type: ignore[index]
+    assert (await Occurrence.select(Occurrence.state).first())["state"] == "sent"
 
 
 async def test_journals_nobody_needs_are_removed(world: World, office: mail.Office) -> None:

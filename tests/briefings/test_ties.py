@@ -58,7 +58,7 @@ def test_the_three_days_of_a_decision_each_say_where_they_come_from() -> None:
     ids=["no day", "deferred", "refused"],
 )
 def test_what_has_no_day_hangs_nothing_on_it(decision: object, days: set[DecisionDay]) -> None:
-    assert {tie.day for tie in ties.decided(decision, LAW, "One service")} == days  # type: ignore[arg-type]
+    assert {tie.day for tie in ties.decided(decision, LAW, "One service")} == days
 
 
 def test_once_published_nothing_waits_but_for_what_was_called_in() -> None:

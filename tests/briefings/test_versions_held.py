@@ -27,10 +27,9 @@ from govern.briefings.model import (
 )
 from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.misunderstood import misunderstood
-from govern.briefings.rules import holding, reach
+from govern.briefings.rules import holding
 from govern.briefings.rules.holding import Said, Wording
-from govern.briefings.rules.reach import Evidence
-from govern.briefings.rules.told_in_person import Met, with_met
+from govern.briefings.rules.reach import Evidence, has_understood
 from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
 from tests.briefings.world import ASKING, QUESTIONS, approved, link, path, row, sent, staff
@@ -107,35 +106,6 @@ def test_what_changed_is_open_and_what_did_not_change_is_not(
     assert found.is_done == (changed is None)
     opened = [place for place, answer in enumerate(found.answers, start=1) if answer is None]
     assert opened == (list(changed.questions) if changed else [])
-
-
-NO_ADDRESS = Evidence(council="A", service="Depot", state=None, has_no_address=True)
-
-
-@pytest.mark.parametrize(
-    ("register", "met", "eligible", "confirmed"),
-    [
-        ([], [(12, 9)], 12, 9),
-        ([NO_ADDRESS] * 5, [(12, 9)], 12, 9),
-        ([NO_ADDRESS] * 20, [(12, 9)], 20, 9),
-        ([NO_ADDRESS] * 20, [(12, 9), (10, 10)], 22, 19),
-        ([NO_ADDRESS] * 3, [], 3, 0),
-        ([replace(NO_ADDRESS, is_away=True)] * 3, [(2, 2)], 2, 2),
-    ],
-)
-def test_people_without_e_mail_are_on_the_ladder_once(
-    register: list[Evidence], met: list[tuple[int, int]], eligible: int, confirmed: int
-) -> None:
-    talks = [Met(council="A", service="Depot", people=people, told=told) for people, told in met]
-    found = reach.ladder(with_met(register, talks))
-    assert (found.eligible, found.confirmed, found.understood) == (eligible, confirmed, 0)
-
-
-@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
-def test_a_talk_to_a_whole_council_reaches_those_of_its_services(known: int, people: int, came: int) -> None:
-    told = min(people, came)
-    found = reach.ladder(with_met([NO_ADDRESS] * known, [Met(council="A", service="", people=people, told=told)]))
-    assert (found.eligible, found.confirmed) == (max(known, people), told)
 
 
 WEEKLY = {"schedule": Schedule(repeat=Repeat.WEEKLY, first=date(2026, 11, 30))} | ASKING
@@ -255,7 +225,7 @@ async def test_who_does_not_get_the_new_version_is_told_what_changed_without_a_l
 
 def test_understood_needs_the_words_of_now() -> None:
     one = Evidence(council="A", service="", state=None, score=Decimal(1))
-    assert not reach.has_understood(one)
+    assert not has_understood(one)
 
 
 async def test_a_briefing_that_was_sent_once_is_issued_anew_in_a_new_version(world: World) -> None:

@@ -36,7 +36,7 @@ def body(code: str = "B", first: int = 1, **more: object) -> Body:
     facts = {"id": first, "programme_id": 1, "council_id": 1, "council_code": code, "council_name": code,
              "name": "Cabinet", "route": Route.CABINET, "seats": 3, "quorum": 2, "source": "Part 4", "since": SINCE,
              "version": 1, "members": members}  # fmt: skip
-    return Body(**facts | more)  # type: ignore[arg-type]
+    return Body(**facts | more)
 
 
 def vote(*did: Did, held_on: date = DECIDED) -> NewVote:

@@ -58,7 +58,7 @@ def test_each_member_who_voted_is_named_with_what_they_did() -> None:
 @pytest.mark.parametrize(
     "book", [WALES, ENGLAND, replace(BOOK, standards={RuleName.NAMED_VOTES: NamedVotes(by_name=False)})]
 )
-def test_where_no_such_law_is_loaded_no_names_are_asked_for(book) -> None:  # type: ignore[no-untyped-def]
+def test_where_no_such_law_is_loaded_no_names_are_asked_for(book) -> None:
     assert names_problem("", THREE, book) == ""
 
 

@@ -45,7 +45,7 @@ BEFORE, AFTER = date(2027, 5, 19), date(2027, 6, 3)
 
 def change(**facts: object) -> StateGovernance:
     said = {"governance": COMMITTEES, "since": SINCE, "because": "Resolution of Annual Council, item 9"}
-    return StateGovernance(**said | facts)  # type: ignore[arg-type]
+    return StateGovernance(**said | facts)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ async def test_an_administrator_does_not_change_it_beneath_the_decisions(world: 
         await partner_actions.change_council(
             world.admin,
             before.id,
-            ChangedCouncil(governance=COMMITTEES, **facts),  # type: ignore[arg-type]
+            ChangedCouncil(governance=COMMITTEES, **facts),
         )
     assert "from a day on" in wrong.value.problems["governance"]
 

@@ -61,7 +61,7 @@ async def council_ids(world: World) -> dict[str, int]:
 
 
 def own(rule: RuleName, figures: object, since: date = NEW_YEAR) -> StateRule:
-    return StateRule(rule=rule, figures=figures, valid_from=since, source="Constitution, Part 4", note="As resolved")  # type: ignore[arg-type]
+    return StateRule(rule=rule, figures=figures, valid_from=since, source="Constitution, Part 4", note="As resolved")
 
 
 async def stated(world: World, new: StateRule) -> Person:

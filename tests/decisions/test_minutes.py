@@ -34,7 +34,7 @@ WORDS = "Present: 3.\n\n1. The proposal was approved.\nFor 3, against 0."
 def held(id: int, day: date, kind: MeetingKind = MeetingKind.ORDINARY, **more: object) -> Meeting:
     facts = {"id": id, "programme_id": 1, "council_id": 1, "council_code": "A", "council_name": "Ashvale",
              "uid": str(id), "body": "Full Council", "route": Route.FULL_COUNCIL, "day": day, "kind": kind}  # fmt: skip
-    return Meeting(**facts | more)  # type: ignore[arg-type]
+    return Meeting(**facts | more)
 
 
 HELD = held(1, date(2026, 9, 24))

@@ -72,7 +72,7 @@ def ended(decision: PartnerDecision, how: Conclusion, on: date, words: str = "")
     ],
 )  # fmt: skip
 def test_who_may_call_in_is_the_councils_own_rule(asked_by: dict[str, object], outcome: Finding, reason: str) -> None:
-    found = rules.validity(DECIDED, CallIn(on=CALLED, because="The cost", **asked_by), OWN, ends=ENDS)  # type: ignore[arg-type]
+    found = rules.validity(DECIDED, CallIn(on=CALLED, because="The cost", **asked_by), OWN, ends=ENDS)
     assert found.outcome is outcome
     assert found.reason.startswith(reason)
 
@@ -119,7 +119,7 @@ def test_referred_back_it_waits_for_the_decision_maker_and_is_confirmed_or_chang
         "Brackenham's decision was called in and referred back, and Cabinet must decide again by 21 January 2027."
     )
     with pytest.raises(Conflict, match="referred back"):
-        rules.released(back, Conclude(on=TODAY, conclusion=Conclusion.STANDS, because="-"), today=TODAY)  # type: ignore[arg-type]
+        rules.released(back, Conclude(on=TODAY, conclusion=Conclusion.STANDS, because="-"), today=TODAY)
     again = sat(back, date(2027, 1, 20), "Cabinet")
     assert rules.effective(again, OWN).day == date(2027, 1, 20)
     assert rules.effective(ended(again, Conclusion.CONFIRMED, date(2027, 1, 20)), OWN).day == date(2027, 1, 20)

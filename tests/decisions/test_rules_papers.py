@@ -47,7 +47,7 @@ def paper(kind: PaperKind, words: PrivateFirst | PrivateUrgent, published: date 
 
 
 def reasons(decision: PartnerDecision, there: list[Paper], **more: object) -> list[tuple[Finding, str]]:
-    found = exempt.private_notices(decision, there, LAW, today=TODAY, **more)  # type: ignore[arg-type]
+    found = exempt.private_notices(decision, there, LAW, today=TODAY, **more)
     return [(one.outcome, one.reason) for one in found]
 
 

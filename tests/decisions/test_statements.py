@@ -54,7 +54,7 @@ async def test_what_would_be_lost_in_silence_is_refused(world: World, change: di
     _, ids = await proposed(world)
     stated = {"outcome": Outcome.APPROVED, "version": 1, "text_version": 1, "decided_on": date(2026, 11, 19)}
     with pytest.raises(Invalid) as wrong:
-        await actions.record_outcome(world.bob, ids["B"], Recording(**stated | change))  # type: ignore[arg-type]
+        await actions.record_outcome(world.bob, ids["B"], Recording(**stated | change))
     assert set(wrong.value.problems) == {field}
 
 

@@ -30,7 +30,7 @@ FOUR = (
 )
 
 
-def carried(tallies, terms, casting=None) -> bool:  # type: ignore[no-untyped-def]
+def carried(tallies, terms, casting=None) -> bool:
     return rules.counted(tallies, terms, casting).outcome is Finding.PASS
 
 
@@ -154,7 +154,7 @@ async def asked(world: World) -> PartnerDecision:
 
 def vote(version: int, for_: int, against: int, **more: object) -> NewVote:
     tallies = [Tally(council="B", present=for_ + against, for_=for_, against=against)]
-    return NewVote(version=version, held_on=DAY, terms=MAJORITY, tallies=tallies, **more)  # type: ignore[arg-type]
+    return NewVote(version=version, held_on=DAY, terms=MAJORITY, tallies=tallies, **more)
 
 
 def approval(version: int) -> Recording:

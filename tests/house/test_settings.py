@@ -29,6 +29,6 @@ def test_a_wrong_value_names_its_setting() -> None:
     assert list(wrong.value.problems) == ["GOVERN_PORT"]
 
 
-def test_a_secret_may_come_from_a_file(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_secret_may_come_from_a_file(tmp_path) -> None:
     (tmp_path / "secret").write_text("kept elsewhere\n")
     assert config.from_env({"GOVERN_SECRET_FILE": str(tmp_path / "secret")}).secret == "kept elsewhere"

@@ -6,7 +6,7 @@ from piccolo.table import Table
 from govern.piccolo_app import APP_CONFIG
 
 
-def columns(table: type[Table]):  # type: ignore[no-untyped-def]
+def columns(table: type[Table]):
     return [column for column in table._meta.columns if not isinstance(column, Serial)]
 
 

@@ -48,7 +48,7 @@ def test_alice_moves_go_live_and_back_again(surfer: Surfer) -> None:
     assert surfer.heading() == "Shared revenues service goes live is due on 1 April 2027"
 
 
-def test_charlie_finds_nothing_of_alices_programme_also_after_she_has_read_it(surfer: Surfer, browser, address) -> None:  # type: ignore[no-untyped-def]
+def test_charlie_finds_nothing_of_alices_programme_also_after_she_has_read_it(surfer: Surfer, browser, address) -> None:
     surfer.sign_in("alice@partnership.example")
     home = surfer.page.url.removeprefix(address)
     press(surfer.page.get_by_role("link", name="Plan", exact=True))

@@ -49,7 +49,8 @@ def sheets(pdf: bytes) -> list[Sheet]:
 
 
 def _word(found: ElementTree.Element) -> Word:
-    return Word(*(float(found.get(name, 0)) for name in ("xMin", "yMin", "xMax", "yMax")), found.text or "")
+    left, top, right, bottom = (float(found.get(name, 0)) for name in ("xMin", "yMin", "xMax", "yMax"))
+    return Word(left, top, right, bottom, found.text or "")
 
 
 def _poppler(*command: str, fed: bytes) -> bytes:
@@ -120,8 +121,8 @@ def faint(pdf: bytes, least: int = 90) -> list[str]:
         drawn = in_grey(pdf, place)
         for word in sheet.words:
             low, high = drawn.crop(tuple(round(each * DPI / 72) for each in word[:4])).getextrema()
-            if high - low < least and len(word.text) > 1:  # type: ignore[operator]
-                found.append(f"sheet {place}: “{word.text}” is {high - low} greys from its ground")  # type: ignore[operator]
+            if high - low < least and len(word.text) > 1:
+                found.append(f"sheet {place}: “{word.text}” is {high - low} greys from its ground")
     return found
 
 

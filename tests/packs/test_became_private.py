@@ -51,7 +51,7 @@ class Given:
 
     async def supplement(self, **more: object) -> Kept:
         """Of the same day, issued by the sponsor."""
-        asked = Supply(because="A part may not be public.", as_at=TODAY, **more)  # type: ignore[arg-type]
+        asked = Supply(because="A part may not be public.", as_at=TODAY, **more)
         base = await queries.latest_issued(self.world.alice, self.world.programme_id)
         assert base
         made = await actions.supply(self.world.alice, base.id, asked)
@@ -88,7 +88,7 @@ async def given(world: World) -> Given:
 async def test_that_a_part_became_private_is_enough_for_a_supplement(given: Given) -> None:
     await given.item()
     made = await given.supplement()
-    (change,) = (await queries.opened(given.world.victor, made.id)).supplement.changes  # type: ignore[union-attr]
+    (change,) = (await queries.opened(given.world.victor, made.id)).supplement.changes
     assert change == (
         "Brackenham: 1 part of the decision on PRP-01 “Form the shared revenues service” is now private. "
         "Exempt: paragraph 3."
@@ -220,7 +220,7 @@ async def test_what_is_no_longer_private_is_said_and_nothing_is_withdrawn(given:
     ended = ReviewExempt(version=1, ends=True, reasoning="The bids are in.")
     await decisions.review_exempt(given.world.bob, item, ended)
     made = await given.supplement(comments=(CommentPrivacy(section=Section.MONEY, who=WHO),))
-    changes = (await queries.opened(given.world.victor, made.id)).supplement.changes  # type: ignore[union-attr]
+    changes = (await queries.opened(given.world.victor, made.id)).supplement.changes
     assert changes == (
         "Brackenham: 1 part of the decision on PRP-01 “Form the shared revenues service” is no longer private.",
         "Money: the comment of the section 151 officer, Ashvale is no longer private.",

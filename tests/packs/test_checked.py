@@ -52,8 +52,8 @@ def net(last: Decimal) -> BoardPack:
 
 KEPT = sum((one.net for one in PACK.money), Decimal(0))
 SAVED = tuple(replace(one, in_savings=one.ref != "B02") if one.kind is Kind.BENEFIT else one for one in PACK.lines)
-YEAR = SavingsYear(2027, *(sum(getattr(one, each) for one in SAVED if one.in_savings is True)
-                           for each in ("baseline", "forecast")), None)  # fmt: skip
+IN_SAVINGS = [one for one in SAVED if one.in_savings]
+YEAR = SavingsYear(2027, sum(one.baseline for one in IN_SAVINGS), sum(one.forecast for one in IN_SAVINGS), None)
 BROKEN = {
     "savings": (
         replace(PACK, lines=SAVED, savings=(replace(YEAR, forecast=YEAR.forecast + 1),)),

@@ -73,7 +73,7 @@ def test_page_1_is_one_page_and_the_board_reads_twelve(pack: BoardPack) -> None:
 
 def test_a_council_reads_on_its_page_1_what_its_own_delay_costs_it() -> None:
     pack = latest(edges.PACK)
-    code = next(code for one in pack.asking for code, month in one.month.items() if month)  # type: ignore[union-attr]
+    code = next(code for one in pack.asking for code, month in one.month.items() if month)
     tables = [one for one in own_cover(pack, code) if isinstance(one, Table)]
     told = next(
         one for one in tables if one.caption == f"What waits for these decisions: the share of {pack.council(code)}"
@@ -89,7 +89,7 @@ def test_white_at_the_foot_of_a_page_is_filled_with_rows_and_moves_no_section() 
     many = latest(edges.many(200))
     now, before = layout.blocks(many), layout.blocks(replace(many, layout=4))
 
-    def rows(found: list) -> int:  # type: ignore[type-arg]
+    def rows(found: list) -> int:
         return sum(len(one.rows) for one in found if isinstance(one, Table))
 
     assert rows(now) > rows(before)

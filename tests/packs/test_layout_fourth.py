@@ -113,7 +113,7 @@ def test_the_check_does_not_stand_alone_where_the_abbreviations_fit_beside_it() 
     found = layout.blocks(PACK)
     listed = composed(found).listed
     assert listed.pages["abbreviations"] == listed.pages["how-to-check-this-pack"]
-    short: list = [Heading(1, "One"), Heading(1, "Two")]  # type: ignore[type-arg]
+    short: list = [Heading(1, "One"), Heading(1, "Two")]
     assert PageBreak() not in with_end(short)
 
 

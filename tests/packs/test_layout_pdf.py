@@ -179,7 +179,7 @@ def test_every_marked_stretch_belongs_to_the_element_that_claims_it(pdf):
 
 def instructions(pdf: pikepdf.Pdf) -> Iterator[pikepdf.ContentStreamInstruction]:
     for page in pdf.pages:
-        yield from (each for each in pikepdf.parse_content_stream(page))  # type: ignore[misc]
+        yield from (each for each in pikepdf.parse_content_stream(page))
 
 
 def test_headings_begin_at_the_first_level_and_skip_none(pdf):

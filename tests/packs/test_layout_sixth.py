@@ -151,7 +151,7 @@ def test_every_abbreviation_of_a_file_is_explained_in_it(language: Language, cou
 
 
 def test_nothing_a_council_does_not_gain_is_told_as_nought() -> None:
-    (first, *others) = PACK.asking  # type: ignore[misc]
+    (first, *others) = PACK.asking
     pack = replace(
         PACK, asking=(replace(first, full_year={**first.full_year, "BRA": 0 * first.full_year["ASH"]}), *others)
     )
@@ -183,7 +183,7 @@ def strings(drawing: Drawing | Group) -> list[String]:
 
 
 @pytest.mark.parametrize("fills", [channels.GREYS, RUNGS, savings.COLOURS])
-def test_what_is_told_by_a_fill_differs_in_grey(fills: tuple) -> None:  # type: ignore[type-arg]
+def test_what_is_told_by_a_fill_differs_in_grey(fills: tuple) -> None:
     assert min(contrast(one, other) for one, other in combinations(fills, 2)) > 1.3
 
 

@@ -23,7 +23,7 @@ def test_page_1_says_what_a_refusal_loses() -> None:
 
 def test_a_colour_that_changed_says_what_it_was() -> None:
     first = rules.thread(PACK)[0]
-    was = Since(first.ref, first.baseline, first.stake.full_year, Rag.GREEN, Rag.RED)  # type: ignore[union-attr]
+    was = Since(first.ref, first.baseline, first.stake.full_year, Rag.GREEN, Rag.RED)
     told = layout.blocks(replace(PACK, since=(was,)))
     words = {
         cell.words

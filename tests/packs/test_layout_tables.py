@@ -10,9 +10,9 @@ from pypdf import PdfReader
 
 from govern.packs import layout
 from govern.packs.drawings.picture import REGULAR
-from govern.packs.layout.blocks import Block, Bold, Column, Heading, Kind, Points, Prose, Status, Table
+from govern.packs.layout.blocks import Block, Bold, Column, Heading, Kind, Points, Prose, Status, Table, Tone
 from govern.packs.layout.compose import composed
-from govern.packs.layout.styles import PROSE, Tone, register
+from govern.packs.layout.styles import PROSE, register
 from govern.packs.layout.typeset import Imprint, typeset
 from govern.packs.layout.wrap import plain_line, width, wrapped
 from govern.packs.model import BoardPack, Council, Loss, Part, Rag

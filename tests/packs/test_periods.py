@@ -256,7 +256,7 @@ async def test_an_abbreviation_that_nobody_explains_is_found_and_can_be_explaine
     )
     pack = await reading.written(world.alice, period, TODAY)
     assert [one for one in period_rules.findings(pack, ()) if one.kind is FindingKind.WORD] == []
-    assert {one.short for one in pack.glossary} == {"LATCO", "NPV", "VAT"}  # type: ignore[union-attr]
+    assert {one.short for one in pack.glossary} == {"LATCO", "NPV", "VAT"}
 
 
 async def test_asked_twice_for_the_same_draft_it_is_frozen_and_typeset_once(world: World) -> None:

@@ -78,7 +78,7 @@ def test_what_an_editor_says_in_private_is_nowhere_in_the_publics_copy(language:
     words = "The LATCO walks away below £1,150,001."
     said = Commentary("money", words, "Section 151 officer, Ashvale", "paragraph 3", WHY)
     modern = third.latest(example.pack(), said)
-    glossary = (*modern.glossary, Meaning("LATCO", "Local authority trading company"))  # type: ignore[misc]
+    glossary = (*modern.glossary, Meaning("LATCO", "Local authority trading company"))
     with speaking(language):
         public, board = (files(part, replace(modern, glossary=glossary)) for part in (Part.PUBLIC, Part.BOARD))
     assert not [one for file in public for one in ("LATCO", "£1,150,001", "walks away", "trading") if one in file]

@@ -7,14 +7,15 @@ import msgspec
 
 from govern.briefings.actions.pulse import load_pulse
 from govern.briefings.model.pulse import PulseResult, PulseRound, PulseRow
+from govern.briefings.rules.pulse import words as quarter_words
 from govern.packs import layout, queries, rules
+from govern.packs.layout import styles
 from govern.packs.layout.blocks import Prose, Table
 from govern.packs.layout.sections import blocks
 from govern.packs.model import Part
 from govern.packs.model.pulse import Pulse
 from govern.packs.rules.written import written
 from govern.packs.rules.written.pulse import pulse
-from govern.packs.rules.written.pulse import words as quarter_words
 from tests.packs import faces
 from tests.packs.example import pack
 from tests.packs.test_rules_written import material
@@ -54,7 +55,7 @@ def test_a_pack_of_before_keeps_its_hash_and_a_new_one_opens_as_it_was_frozen() 
 
 
 def test_the_board_reads_one_sentence_and_the_quarters_and_the_public_neither() -> None:
-    layout.register(faces.folder())
+    styles.register(faces.folder())
     said = [one.text for one in blocks(ASKED) if isinstance(one, Prose)]
     (sentence,) = [one for one in said if "direction stands at 3.9 of 5 (3.4 before)" in str(one)]
     assert "21 of 28 people who speak for the councils answered" in str(sentence)

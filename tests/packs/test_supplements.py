@@ -40,8 +40,8 @@ async def test_it_keeps_the_number_and_says_what_it_changes(world: World) -> Non
     pack = await queries.opened(world.alice, made.id)
     assert pack.previous == (await queries.opened(world.alice, base.id)).previous
     told = pack.supplement
-    assert (told.of_edition, told.of_snapshot, told.because) == (0, base.hash, ASKED.because)  # type: ignore[union-attr]
-    assert "moves from 1 April 2027 to 1 July 2027" in " ".join(told.changes)  # type: ignore[union-attr]
+    assert (told.of_edition, told.of_snapshot, told.because) == (0, base.hash, ASKED.because)
+    assert "moves from 1 April 2027 to 1 July 2027" in " ".join(told.changes)
     page = await queries.content(world.alice, made.id, Edition(FileKind.HTML))
     assert "What this supplement changes in pack 2 as it was issued" in (page or b"").decode()
     assert rules.download_name(made, Edition(FileKind.PDF)).startswith("board-pack-2-v1.1-2026-11-23-")

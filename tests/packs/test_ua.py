@@ -41,7 +41,7 @@ def test_the_file_of_a_council_passes() -> None:
 
 
 def first(pdf: Pdf, role: str) -> Dictionary:
-    return next(node for name, node in ua.elements(pdf) if name == role)  # type: ignore[no-any-return]
+    return next(node for name, node in ua.elements(pdf) if name == role)
 
 
 def a_stroke(pdf: Pdf) -> None:
@@ -66,7 +66,7 @@ def no_scope(pdf: Pdf) -> None:
 
 def a_short_row(pdf: Pdf) -> None:
     row = first(pdf, "TR")
-    row.K = Array(list(row.K)[:-1])  # type: ignore[call-overload]
+    row.K = Array(list(row.K)[:-1])
 
 
 def no_metadata(pdf: Pdf) -> None:

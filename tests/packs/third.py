@@ -12,9 +12,7 @@ from tests.packs.second import COMMENTS, modern
 YEARS = ((2026, -900, -900, -410), (2027, -300, -1100, None), (2028, 600, -200, None), (2029, 1500, 700, None))
 NET = Net(
     tuple(
-        NetYear(
-            year, *(Decimal(each * 1000) for each in (planned, forecast)), None if had is None else Decimal(had * 1000)
-        )
+        NetYear(year, Decimal(planned * 1000), Decimal(forecast * 1000), None if had is None else Decimal(had * 1000))
         for year, planned, forecast, had in YEARS
     ),
     2028,

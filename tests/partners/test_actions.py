@@ -64,7 +64,7 @@ async def test_every_change_stands_in_the_programmes_record(world: World) -> Non
 @pytest.mark.parametrize(
     "read", [queries.programme, queries.partners, queries.scope_texts, queries.lessons, queries.record]
 )
-async def test_charlie_does_not_find_another_programme(world: World, read) -> None:  # type: ignore[no-untyped-def]
+async def test_charlie_does_not_find_another_programme(world: World, read) -> None:
     with pytest.raises(NotFound):
         await read(world.charlie, world.programme_id)
 

@@ -43,7 +43,7 @@ async def test_words_of_a_name_a_county_or_a_code_find_councils(world: World) ->
 async def test_a_chosen_council_brings_its_facts_and_stands_in_the_record(world: World) -> None:
     made = await actions.choose_council(world.admin, CHOSEN)
     assert (made.name, made.nation, made.kind) == ("Cheltenham Borough Council", Nation.ENGLAND, Kind.BOROUGH)
-    assert (await queries.authority(world.bob, CHELTENHAM)).council_id == made.id  # type: ignore[union-attr]
+    assert (await queries.authority(world.bob, CHELTENHAM)).council_id == made.id
     assert await Entry.exists().where((Entry.kind == "council") & (Entry.thing == made.id))
     with pytest.raises(Invalid, match="already in the list"):
         await actions.choose_council(world.admin, CHOSEN)

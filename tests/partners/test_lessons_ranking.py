@@ -16,7 +16,7 @@ Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 def lesson(title: str, **more: object) -> NewLesson:
     known = {"title": title, "text": "Letters to ratepayers", "again": True, "helps": [Helps.BENEFIT]}
-    return NewLesson(**known | more)  # type: ignore[arg-type]
+    return NewLesson(**known | more)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_what_is_known_counts_more_than_what_a_title_tells() -> None:
 
 
 async def offered(world: World, words: str = "Letters to ratepayers", **tags: object) -> list[str]:
-    known = LessonTags(**tags)  # type: ignore[arg-type]
+    known = LessonTags(**tags)
     found = await queries.offers(world.bob, world.programme_id, Helps.BENEFIT, words=words, tags=known)
     return [one.title for one in found]
 

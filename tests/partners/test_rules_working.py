@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govern.kit.dates import DAY, days
+from govern.kit.dates import DAY, Years, days
 from govern.partners import rules as partners
 from govern.partners.model import Nation
 from govern.partners.model.working import Closure, Week, Weekday, WorkingTime
 from govern.partners.rules import working as rules
 
-ENGLAND = partners.calendar(Nation.ENGLAND, partners.Years(2012, 2100))
+ENGLAND = partners.calendar(Nation.ENGLAND, Years(2012, 2100))
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DATES = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 WEEKS = st.lists(st.tuples(DATES, st.sets(st.sampled_from(list(Weekday)), min_size=1)), max_size=3)

@@ -59,7 +59,7 @@ def listening(answer: str) -> Iterator[tuple[Post, mail.MailServer]]:
 async def test_an_invitation_waits_in_the_outbox_and_lets_its_reader_in_once(
     world: World,
     visitor,
-    tmp_path: Path,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
 ) -> None:
     async with unit_of_work() as work:
         await actions.invite(world.alice, world.programme_id, NINA)
@@ -104,14 +104,14 @@ async def test_a_refused_letter_is_tried_again_or_kept_with_its_reason(
     assert (row["due_at"] < row["expires_at"]) is tries_again
 
 
-async def test_an_unknown_address_gets_the_same_answer_and_no_letter(world: World, visitor) -> None:  # type: ignore[no-untyped-def]
+async def test_an_unknown_address_gets_the_same_answer_and_no_letter(world: World, visitor) -> None:
     stranger: Visitor = await visitor()
     answer = await stranger.send("/forgotten-password", email="nobody@govern.example")
     assert "If there is an account" in answer.text
     assert await Letter.count() == 0
 
 
-async def test_the_command_gives_a_lost_first_link_again_and_nobody_a_second_account(world: World, visitor) -> None:  # type: ignore[no-untyped-def]
+async def test_the_command_gives_a_lost_first_link_again_and_nobody_a_second_account(world: World, visitor) -> None:
     first = await actions.add_administrator(name="Nadia Okafor", email="Nadia@govern.example")
     again = await actions.add_administrator(name="Nadia Okafor", email="nadia@govern.example")
     nadia: Visitor = await visitor()

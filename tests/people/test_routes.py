@@ -8,7 +8,7 @@ from tests.world import World
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 
 
-async def test_a_cookie_does_not_open_the_api(world: World, visitor) -> None:  # type: ignore[no-untyped-def]
+async def test_a_cookie_does_not_open_the_api(world: World, visitor) -> None:
     alice = await visitor(world.alice)
     answer = await alice.open("/api/v1/me")
     assert answer.status_code == 401

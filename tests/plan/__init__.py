@@ -29,7 +29,7 @@ def milestone(number: int, forecast: date | None = None, *, baseline: date | Non
         "forecast_finish": forecast,
         "baseline_finish": baseline,
     }
-    return Milestone(**(fields | more))  # type: ignore[arg-type]
+    return Milestone(**(fields | more))
 
 
 def activity(number: int, days: int, **more: object) -> Milestone:

@@ -61,7 +61,7 @@ def plans(draw: st.DrawFn, *, most: int = 9) -> Filed:
     tasks = [task(f"T{place}", draw(st.integers(0, 12))) for place in draw(st.permutations(range(size)))]
     pairs = [(f"T{before}", f"T{after}") for after in range(size) for before in range(after)]
     made = st.builds(
-        lambda pair, kind, lag: link(*pair, kind, lag),
+        lambda pair, kind, lag: link(pair[0], pair[1], kind, lag),
         st.sampled_from(pairs or [("", "")]),
         st.sampled_from([kind.value for kind in LinkType]),
         st.integers(-9, 9),

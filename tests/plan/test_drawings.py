@@ -33,7 +33,7 @@ def bar(ref: str, finish: date, **more: object) -> drawings.Bar:
         "baseline_finish": finish,
         "late": 0,
     }
-    return drawings.Bar(**(fields | more))  # type: ignore[arg-type]
+    return drawings.Bar(**(fields | more))
 
 
 LINES = [

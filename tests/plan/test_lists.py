@@ -54,7 +54,7 @@ async def test_one_milestone_is_what_the_plan_says_of_it(world: World) -> None:
     assert [await queries.milestone(world.alice, one.id) for one in plan.milestones] == plan.milestones
 
 
-async def test_following_next_reads_every_milestone_once(world: World, api) -> None:  # type: ignore[no-untyped-def]
+async def test_following_next_reads_every_milestone_once(world: World, api) -> None:
     await a_plan(world)
     client = await api(world.alice)
     seen, cursor = [], {}
@@ -66,7 +66,7 @@ async def test_following_next_reads_every_milestone_once(world: World, api) -> N
     assert seen == [one.id for one in (await queries.plan(world.alice, world.programme_id)).milestones]
 
 
-async def test_charlie_finds_no_list(world: World, api) -> None:  # type: ignore[no-untyped-def]
+async def test_charlie_finds_no_list(world: World, api) -> None:
     await a_plan(world)
     with pytest.raises(NotFound):
         await queries.milestones(world.charlie, world.programme_id, start=0, limit=50)
@@ -74,7 +74,7 @@ async def test_charlie_finds_no_list(world: World, api) -> None:  # type: ignore
     assert (await client.get(f"/programmes/{world.programme_id}/milestones")).status_code == 404
 
 
-async def test_a_cursor_that_nobody_answered_is_refused_by_name(world: World, api) -> None:  # type: ignore[no-untyped-def]
+async def test_a_cursor_that_nobody_answered_is_refused_by_name(world: World, api) -> None:
     client = await api(world.alice)
     answer = await client.get(f"/programmes/{world.programme_id}/milestones?cursor=first")
     assert (answer.status_code, list(answer.json()["problems"])) == (422, ["cursor"])

@@ -57,7 +57,7 @@ def impact(days: int = 5, lost: int = 0, **more: object) -> Impact:
         "risks": (),
         "sentence": "",
     }
-    return Impact(**(known | more))  # type: ignore[arg-type]
+    return Impact(**(known | more))
 
 
 def request(*said: ChangeStatement, author: int = 1) -> ChangeRequest:

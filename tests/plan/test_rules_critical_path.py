@@ -36,7 +36,7 @@ def networks(draw: st.DrawFn) -> tuple[dict[int, int], list[rules.Tie[int]]]:
     durations = {place: draw(st.integers(0, 9)) for place in draw(st.permutations(range(size)))}
     pairs = [(early, late) for late in range(size) for early in range(late)]
     link = st.builds(
-        lambda pair, kind, lag: rules.Tie(*pair, kind, lag),
+        lambda pair, kind, lag: rules.Tie(pair[0], pair[1], kind, lag),
         st.sampled_from(pairs or [(0, 0)]),
         st.sampled_from(LinkType),
         st.integers(-6, 6),

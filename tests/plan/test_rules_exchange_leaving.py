@@ -39,7 +39,7 @@ def written(plan: Plan, kept: KeptPlan | None = None) -> BroughtPlan:
     return exchange.mspdi.read(exchange.written(exchange.left(leaving)))
 
 
-def compared(plan: Plan, brought: BroughtPlan):  # type: ignore[no-untyped-def]
+def compared(plan: Plan, brought: BroughtPlan):
     scheduled = rules.forecasts(plan.milestones, plan.links, calendar=ENGLAND, begins=TODAY)
     return exchange.difference(plan, [], exchange.landed(brought, AROUND), scheduled=scheduled)[0]
 

@@ -37,7 +37,7 @@ TAYLOR = {  # Taylor, Introduction to Management Science, chapter 8, solutions: 
 }
 
 
-def numbers(one: Activity) -> tuple[int, ...]:
+def numbers(one: Activity) -> tuple[int, int, int, int, int]:
     return (one.early_start, one.early_finish, one.late_start, one.late_finish, one.total_float)
 
 

@@ -29,7 +29,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Milestone], list[Link]]:
     ]
     pairs = [(early, late) for late in range(2, size + 1) for early in range(1, late)]
     links = st.builds(
-        lambda pair, kind, lag: link(*pair, kind, lag),
+        lambda pair, kind, lag: link(pair[0], pair[1], kind, lag),
         st.sampled_from(pairs),
         st.sampled_from([kind.value for kind in LinkType]),
         st.integers(-10, 10),

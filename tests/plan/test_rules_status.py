@@ -14,7 +14,7 @@ RECENT = TODAY - timedelta(days=3)
 
 
 def facts(total_float: int = 30, **more: object) -> Facts:
-    return Facts(calendar=ENGLAND, total_float=total_float, **more)  # type: ignore[arg-type]
+    return Facts(calendar=ENGLAND, total_float=total_float, **more)
 
 
 def late(days: int, **more: object) -> Milestone:

@@ -18,7 +18,7 @@ Visit = Callable[..., Awaitable[Visitor]]
 
 
 def new(name: str, **more: object) -> KeepView:
-    return KeepView(**{"page": PlanPage.MILESTONES, "name": name, "query": "status=red"} | more)  # type: ignore[arg-type]
+    return KeepView(**{"page": PlanPage.MILESTONES, "name": name, "query": "status=red"} | more)
 
 
 async def names(viewer: Person, world: World) -> list[str]:

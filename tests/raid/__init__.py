@@ -25,7 +25,7 @@ def item(ref: str = "RSK-01", likelihood: int = 2, impact: int = 4, **more: obje
         "raised_on": date(2026, 6, 18),
         "reviewed_on": date(2026, 11, 16),
     }
-    return Item(**(fields | more))  # type: ignore[arg-type]
+    return Item(**(fields | more))
 
 
 def review(on: date, likelihood: int, impact: int, number: int = 1) -> Review:

@@ -52,7 +52,7 @@ def given_by(council: str | None, likelihood: int, impact: int) -> Score:
     )  # fmt: skip
 
 
-def wanted(pair: tuple[int, int], *appetites: Appetite, before: list[Escalation] | None = None, **more: object):  # type: ignore[no-untyped-def]
+def wanted(pair: tuple[int, int], *appetites: Appetite, before: list[Escalation] | None = None, **more: object):
     found = rules.escalations(
         item("RSK-01", *pair, **more), {}, appetites=appetites, before=before or [], councils=[1, 2], today=TODAY
     )

@@ -91,7 +91,7 @@ def test_a_risk_without_a_day_is_undated() -> None:
     ],
     ids=["raised since", "risen", "a review of the day itself counts as before", "another cell, the same score"],
 )
-def test_a_score_moves_from_the_newest_review_before_a_day(reviews, direction, before, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_score_moves_from_the_newest_review_before_a_day(reviews, direction, before, now) -> None:
     found = rules.movement(reviews, LAST_BOARD)
     assert (found.direction, found.before, found.now) == (direction, before, now)
 

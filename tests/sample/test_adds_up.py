@@ -145,7 +145,7 @@ def councils_of(pack: BoardPack) -> None:
         assert one.npv == today.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP), one.council
         kept = {year: kept[year] + net[year] for year in YEARS}
     added = [pounds(sum(kept[each] for each in YEARS if each <= year)) for year in YEARS]
-    assert [one.forecast for one in pack.net.years] == added  # type: ignore[union-attr]
+    assert [one.forecast for one in pack.net.years] == added
 
 
 def milestones_of(pack: BoardPack) -> None:
@@ -157,7 +157,7 @@ def milestones_of(pack: BoardPack) -> None:
         if one.stake:
             month = one.stake.delay_per_month
             assert abs(month - yearly_worth / 12) < Decimal("0.03"), one.ref  # each line is rounded once
-    for worth in pack.asking:  # type: ignore[union-attr]
+    for worth in pack.asking:
         assert abs(sum(worth.month.values()) - sum(worth.full_year.values()) / 12) < Decimal("0.05"), worth.ref
 
 
@@ -182,4 +182,4 @@ def tables_of(pack: BoardPack) -> None:
     for table in summed:
         for place, total in enumerate(table.totals[0]):
             if isinstance(total, Decimal):
-                assert total == sum(row[place] or 0 for row in table.rows), (table.caption, place)  # type: ignore[misc]
+                assert total == sum(row[place] or 0 for row in table.rows), (table.caption, place)

@@ -45,7 +45,7 @@ FULL = NewEquality(
 
 def day(kind: DateKind, first: date, days: int = 0, *councils: str, **more: object) -> CitizenDate:
     about = {"title": kind.value, "programme_id": 1, "councils": list(councils)} | more
-    return CitizenDate(kind_of=kind, first=first, last=first + timedelta(days=days), **about)  # type: ignore[arg-type]
+    return CitizenDate(kind_of=kind, first=first, last=first + timedelta(days=days), **about)
 
 
 def test_services_that_follow_one_milestone_are_one_change_and_two_within_a_fortnight_clash() -> None:

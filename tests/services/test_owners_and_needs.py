@@ -39,7 +39,7 @@ async def added(world: World) -> Service:
 
 def practice(**more: object) -> SayPractice:
     said = {"council_code": "B", "how": "By post", "system": "Tallis", "source": "Interview"} | more
-    return SayPractice(**said)  # type: ignore[arg-type]
+    return SayPractice(**said)
 
 
 async def test_an_owner_is_stated_corrected_and_taken_back_and_all_stays(world: World) -> None:

@@ -18,7 +18,7 @@ NEW = NewService(name="Council tax", before=["A"])
 
 def use(volume: int, channel: Channel = Channel.WEB, cost: str | None = "0.15", **more: object) -> Use:
     known = {"service_id": 1, "council_code": "A", "year": 2025} | more
-    return Use(channel=channel, volume=volume, unit_cost=Decimal(cost) if cost else None, **known)  # type: ignore[arg-type]
+    return Use(channel=channel, volume=volume, unit_cost=Decimal(cost) if cost else None, **known)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_whatever_is_said_there_is_one_owner_at_every_instant(
 def test_what_cannot_be_stated_names_its_field() -> None:
     def problems(**more: object) -> list[str]:
         said = {"council_code": "A", "starts": VESTING, "owner": "B", "because": "x"} | more
-        return list(rules.owner_problems(StateOwner(**said), SERVICE, {"A", "B"}))  # type: ignore[arg-type]
+        return list(rules.owner_problems(StateOwner(**said), SERVICE, {"A", "B"}))
 
     assert problems(delivery=Delivery.LEAD) == []
     assert problems(delivery=Delivery.LEAD, owner="Somebody") == ["owner"]

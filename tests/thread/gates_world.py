@@ -31,7 +31,7 @@ async def sponsor(world: World) -> Person:
 async def gate(world: World, milestone: Milestone | None = None, **more: object) -> tuple[Gate, Milestone]:
     """Ready to go live, before the milestone that the saving of DOMAIN C8 waits for."""
     found = milestone or await thread(world)
-    new = NewGate(**{"name": "Ready to go live", "milestone_id": found.id} | more)  # type: ignore[arg-type]
+    new = NewGate(**{"name": "Ready to go live", "milestone_id": found.id} | more)
     return await plan.add_gate(world.alice, world.programme_id, new), found
 
 

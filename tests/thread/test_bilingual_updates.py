@@ -56,7 +56,7 @@ async def test_a_lead_in_wales_gets_the_week_in_welsh_and_english(world: World, 
     assert "Hello Bob Barker" in english
     assert "WHAT WE NEED FROM YOU" in english
     assert "Helo" not in told["Carol"]
-    address = re.search(r"https://govern.example(/w/[^\s?]+)\?language=cy", welsh)[1]  # type: ignore[index]
+    address = re.search(r"https://govern.example(/w/[^\s?]+)\?language=cy", welsh)[1]
     reader = await visitor()
     page = (await reader.open(address)).text
     assert '<html lang="cy"' in page
@@ -142,7 +142,7 @@ async def test_what_is_needed_of_a_lead_in_wales_is_said_in_welsh(world: World, 
     assert "Mae gofyn am eiriau Brackenham yn y briff “What changes at go-live”." in welsh
     assert "Ysgrifennwch beth sy’n newid i’ch pobl chi: https://" in welsh
     assert "Brackenham is asked for its own words in the briefing “What changes at go-live”." in english
-    address = re.search(r"https://govern.example(/w/[^\s?]+)\?language=cy", welsh)[1]  # type: ignore[index]
+    address = re.search(r"https://govern.example(/w/[^\s?]+)\?language=cy", welsh)[1]
     bob = await visitor(world.bob)
     page = (await bob.open(f"{address}?language=cy")).text
     assert "<span>Mae gofyn am eiriau Brackenham" in page

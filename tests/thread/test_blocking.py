@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from govern.decisions import rules as deciding
 from govern.decisions.model import Outcome, PartnerDecision
+from govern.decisions.model.blocking import Blocking
 from govern.plan.model import Rag
 from govern.thread import rules
-from govern.thread.model import Blocking, Threads
+from govern.thread.model import Threads
 from tests.decisions.world import LAW, PROPOSAL, asked, by_committee
 from tests.plan import milestone
 from tests.roi.world import GO_LIVE

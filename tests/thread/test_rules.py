@@ -3,10 +3,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from govern.decisions.model.blocking import Blocking
 from govern.plan.model import Plan, Rag, Workstream
 from govern.roi.model import Gate, ShareBasis
 from govern.thread import rules
-from govern.thread.model import Blocking, Threads
+from govern.thread.model import Threads
 from govern.thread.rules import standing
 from tests.plan import ENGLAND, activity, link, milestone
 from tests.roi.world import GO_LIVE, line, terms
@@ -39,7 +40,7 @@ def threads(**changes: object) -> Threads:
         "lines": [line()],
         "terms": terms(),
     }
-    return Threads(**(known | changes))  # type: ignore[arg-type]
+    return Threads(**(known | changes))
 
 
 def test_a_slip_of_a_quarter_costs_each_council_its_pennies() -> None:

@@ -17,7 +17,7 @@ READER = Reader(person(OWNER), {}, knows_all=False)
 DELAY = Split(Decimal("99487.50"), {"A": Decimal("60000"), "B": Decimal("29836.40"), "C": Decimal("9651.10")})
 
 
-def standing(days: int, **more: object):  # type: ignore[no-untyped-def]
+def standing(days: int, **more: object):
     whole = threads(plan=plan(own(days, **more)), lines=[])
     return next(iter(rules.standings(whole, TODAY).values()))
 

@@ -84,7 +84,7 @@ async def test_who_leads_no_longer_gets_nothing(world: World, tmp_path: Path) ->
         assert [one.to for one in outbox.pieces()] == ["Carol Coates <carol@govern.example>"]
 
 
-async def replied(world: World):  # type: ignore[no-untyped-def]
+async def replied(world: World):
     await people.give(None, world.alice.id, world.programme_id, role=Role.PARTNER_LEAD, council_id=2)
     alice = await person(world.alice.id)
     assert alice
@@ -138,7 +138,7 @@ async def test_the_page_behind_the_link_changes_nothing_by_looking(
     with office(tmp_path) as outbox:
         await send_updates(clock.now())
         text = next(outbox.opened(one.name).text for one in outbox.pieces() if one.to.startswith("Bob"))
-    address = re.search(r"https://govern.example(/w/\S+)", text)[1]  # type: ignore[index]
+    address = re.search(r"https://govern.example(/w/\S+)", text)[1]
     reader = await visitor()
     page = await reader.open(address)
     assert page.status_code == 200

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from govern.kit import text
+from govern.kit.dates import Years
 from govern.partners import actions as partners
 from govern.partners import rules as nations
 from govern.partners.model import Nation
@@ -21,7 +22,7 @@ from tests.world import World
 
 Speak = Callable[..., Awaitable[httpx.AsyncClient]]
 Visit = Callable[..., Awaitable[Visitor]]
-ENGLAND = nations.calendar(Nation.ENGLAND, nations.Years(2012, 2100))
+ENGLAND = nations.calendar(Nation.ENGLAND, Years(2012, 2100))
 SHUT, OPEN = date(2026, 12, 29), date(2027, 1, 5)
 
 

@@ -138,7 +138,7 @@ def content() -> dict[str, Any]:
 
 def pages() -> Environment:
     made = environment(ROOT / "templates", version="0.1.0")
-    made.loader = ChoiceLoader([made.loader, FileSystemLoader(Path(__file__).parent)])  # type: ignore[list-item]
+    made.loader = ChoiceLoader([made.loader, FileSystemLoader(Path(__file__).parent)])
     return made
 
 

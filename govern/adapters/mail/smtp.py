@@ -4,7 +4,7 @@ Synchronous: it runs in a Celery child. A server's failure never raises: it is t
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -167,7 +167,7 @@ class Connection:
         for line in self._all:
             line.leave() if kind is None else line.drop()
 
-    def send(self, postings: Iterable[Posting]) -> Iterator[Outcome]:
+    def send(self, postings: Iterable[Posting]) -> Generator[Outcome, None, None]:
         """One outcome for each posting. On each line at most `window` are unanswered, the one just yielded included."""
         self._lines, self._turn = list(self._all), -1  # a single message always goes by the first line
         try:

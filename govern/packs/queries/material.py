@@ -40,7 +40,8 @@ async def material(viewer: Person, programme_id: int, as_at: date, *, told: Regi
     """Everything a pack of that day is written from. `viewer` is whoever freezes it; the registers are `told` by
     whoever looks back, where money too is of that day."""
     programme, last = await partners.programme(viewer, programme_id), await latest_issued(viewer, programme_id)
-    of = told or await registers(viewer, programme_id, as_at)
+    today = clock.today()
+    of = told or await registers(viewer, programme_id, as_at, today=today)
     found, standings = of.threads, thread.standings(of.threads, as_at)
     reviews = (await raid.rows(viewer, programme_id)).raid_reviews
     reach, tied, readiness = await _reach(viewer, programme_id, as_at)
@@ -50,7 +51,7 @@ async def material(viewer: Person, programme_id: int, as_at: date, *, told: Regi
         vision=of.vision,
         starts_on=programme.starts_on,
         as_at=as_at,
-        frozen_on=clock.today(),
+        frozen_on=today,
         partners=tuple(await partners.partners(viewer, programme_id)),
         threads=found,
         standings=standings,

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from govern.adapters import clock
 from govern.decisions import queries as decisions
 from govern.decisions.model import Proposal
 from govern.decisions.queries.past import proposals_as_at
@@ -40,11 +39,11 @@ class Registers(NamedTuple):
     lost: int = 0
 
 
-async def registers(viewer: Person, programme_id: int, as_at: date) -> Registers:
+async def registers(viewer: Person, programme_id: int, as_at: date, *, today: date) -> Registers:
     """In the words of the day, with its dates, decisions and conditions. Money is what is known of it now: the books of
     a month are closed after its end."""
     terms = await roi.terms(viewer, programme_id)
-    if as_at < clock.today():
+    if as_at < today:
         return await registers_of(viewer, programme_id, as_at, terms)
     texts = await partners.scope_texts(viewer, programme_id)
     return Registers(
