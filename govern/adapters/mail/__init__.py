@@ -9,8 +9,18 @@ from govern.adapters.mail.mailbox import opened as open_mailbox
 from govern.adapters.mail.message import Copy, Letter, Party, Press, address, mark
 from govern.adapters.mail.notify import FINAL, NotifyServer, Receipt, Unanswered
 from govern.adapters.mail.notify import NAMED as NOTIFY
-from govern.adapters.mail.notify import opened as open_notify
-from govern.adapters.mail.office import Office, bounces, configure, office, party, server, servers, signer, signers
+from govern.adapters.mail.office import (
+    Office,
+    bounces,
+    configure,
+    office,
+    open_notify,
+    party,
+    server,
+    servers,
+    signer,
+    signers,
+)
 from govern.adapters.mail.outbox import Opened, Outbox, Piece
 from govern.adapters.mail.post import Outcome, Posting, Reply
 from govern.adapters.mail.return_path import delivery_of, return_path, stop_address, stopped_by

@@ -1,16 +1,8 @@
-"""GOV.UK Notify as a way out: where it is, with which key, and what it says of a letter afterwards.
-
-It is spoken to by `notify_connection`, which is imported where Notify is used, and only then.
-"""
-
-from typing import TYPE_CHECKING
+"""GOV.UK Notify as a way out: where it is, with which key, and what it says of a letter afterwards."""
 
 from msgspec import Struct
 
 from govern.kit.errors import GovernError
-
-if TYPE_CHECKING:
-    from govern.adapters.mail.notify_connection import NotifyConnection
 
 NEVER_MORE = 2970.0  # of 3,000 in any 60 seconds: with half a second's worth at once it is never reached
 FINAL = frozenset({"delivered", "permanent-failure", "temporary-failure", "technical-failure"})
@@ -46,9 +38,3 @@ class Receipt(Struct, frozen=True, kw_only=True):
     reference: str | None = None
     completed_at: str | None = None
     created_at: str | None = None
-
-
-def opened(server: NotifyServer) -> "NotifyConnection":
-    from govern.adapters.mail.notify_connection import NotifyConnection
-
-    return NotifyConnection(server)

@@ -15,7 +15,6 @@ from govern.adapters.mail.headers import mail_address
 from govern.adapters.mail.mailbox import Mailbox
 from govern.adapters.mail.message import Party
 from govern.adapters.mail.notify import NEVER_MORE, NotifyServer
-from govern.adapters.mail.notify import opened as open_notify
 from govern.adapters.mail.outbox import Outbox
 from govern.adapters.mail.post import Outcome, Posting
 from govern.adapters.mail.smtp import Connection
@@ -203,6 +202,12 @@ def _notify(parts: SplitResult) -> NotifyServer:
 
 def connection(server: Server) -> "Connection | NotifyConnection":
     return open_notify(server) if isinstance(server, NotifyServer) else Connection(server)
+
+
+def open_notify(server: NotifyServer) -> "NotifyConnection":
+    from govern.adapters.mail.notify_connection import NotifyConnection  # its client is for those who use Notify
+
+    return NotifyConnection(server)
 
 
 def _tuned(query: str, **usual: float) -> Tuning:
