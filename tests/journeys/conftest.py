@@ -32,6 +32,7 @@ FLAGS = [
 PASSWORD = "three councils one plan"
 LETTERS: dict[str, str] = {}  # parts of the addresses that readers find in their letters
 DATABASE = databases.DATABASE + "_journeys"
+expect.set_options(timeout=30_000)  # milliseconds: what is sure to come is waited for on a busy machine too
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +158,7 @@ def press(what: Locator) -> None:
     page = what.page
     page.locator("html").evaluate("old => old.toggleAttribute('data-left', true)")
     what.click()
-    expect(page.locator("html:not([data-left])")).to_be_attached(timeout=30_000)
+    expect(page.locator("html:not([data-left])")).to_be_attached()
     page.wait_for_load_state()
 
 
