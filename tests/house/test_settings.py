@@ -18,6 +18,14 @@ def test_every_setting_is_documented_and_nothing_else(document: str) -> None:
     assert told == NAMES
 
 
+def test_the_example_of_settings_is_taken_as_it_stands() -> None:
+    lines = (TREE / "deploy" / "env.example").read_text(encoding="utf-8").splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert set(given) == NAMES
+    read = config.from_env(given)
+    assert (read.secure_cookies, read.fast, read.port) == (True, False, 8000)
+
+
 def test_an_unknown_setting_fails_loudly() -> None:
     with pytest.raises(Invalid, match="GOVERN_PROT"):
         config.from_env({"GOVERN_PROT": "8000"})
