@@ -1,5 +1,6 @@
 """Days: working days, financial years, the confirmed years of a calendar. Dates are local (Europe/London) `date`s."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from govern.kit.text import LONDON, month
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
+FINANCIAL_YEAR = re.compile(r"(\d{4}) ?[/–-] ?(\d{4}|\d{2})")
 OFFICE_DAYS = frozenset({0, 1, 2, 3, 4})
 
 
@@ -151,6 +153,12 @@ def year_end(year: int) -> date:
 def days_in_year(year: int) -> int:
     """Days in the financial year that begins in `year`: 366 for 2027/28, which holds 29 February 2028."""
     return (year_start(year + 1) - year_start(year)).days
+
+
+def first_year(typed: str) -> str:
+    """`2027` of a financial year written `2027/28`, `2027-28` or `2027/2028`; nothing of anything else."""
+    found = FINANCIAL_YEAR.fullmatch(typed.strip())
+    return found[1] if found and (int(found[1]) + 1) % 100 == int(found[2]) % 100 else ""
 
 
 def year_label(year: int) -> str:

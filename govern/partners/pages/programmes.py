@@ -10,8 +10,9 @@ from litestar.response import Template
 from msgspec import Struct
 
 from govern.adapters import clock, mail
-from govern.partners import actions, queries, rules
-from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, NewScope, Partner, Understanding
+from govern.kit.text import listed
+from govern.partners import actions, queries
+from govern.partners.model import ChangedProgramme, Joining, NewPartner, NewProgramme, NewScope, Partner, Understanding
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
 from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
@@ -58,7 +59,7 @@ class Programmes(Controller):
 
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:
-        return page(request, "partners/new_programme.html")
+        return page(request, "partners/new_programme.html", candidates=await queries.candidates(viewer))
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer) -> Answer:
@@ -109,6 +110,15 @@ class Partners(Controller):
             return forms.done(f"/programmes/{programme_id}/partners")
 
         return await forms.submit(request, NewPartner, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
+    @post("/partners/several")
+    async def join(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: Joining) -> Answer:
+            names = await actions.join(viewer, programme_id, new)
+            await say(request.state.session, f"{listed(names)} {'takes' if len(names) == 1 else 'take'} part.")
+            return forms.done(f"/programmes/{programme_id}/partners")
+
+        return await forms.submit(request, Joining, act, lambda: self.index.fn(self, request, viewer, programme_id))
 
     @get("/scope")
     async def scope(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
@@ -213,8 +223,7 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         "disagreements": [one for one in said if one.is_open],
         "disagreed": disagreements.headline(said, clock.today()),
         "text": texts[0] if texts else None,
-        "councils": await queries.councils(viewer),
-        "free_code": rules.free_code({one.code for one in partners}),
+        "candidates": await queries.candidates(viewer, partners),
         "can_add_council": may(viewer, "add", Thing(kind="council")),
         "accepts_for": [
             council

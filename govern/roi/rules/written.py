@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from govern.kit.dates import year_end, year_label
 from govern.kit.errors import Invalid
+from govern.kit.money import digits
 from govern.roi.model import Gate, LineForm, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
 from govern.roi.rules.basis_cells import fixed_and_mix
 
@@ -136,15 +137,13 @@ def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[tupl
                 try:
                     found.append(YearAmount(year, series, pounds_typed(said)))
                 except InvalidOperation:
-                    wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000.00."
+                    wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000 or 1.2m."
     return tuple(found), wrong
 
 
 def pounds_typed(said: str) -> Decimal:
-    """Pounds as people and spreadsheets write them: £1,200,000.00, −5, (5.00). `InvalidOperation` where it is none."""
-    plain = said.replace(",", "").replace("£", "").replace("−", "-").replace(" ", "")
-    bracketed = plain.startswith("(") and plain.endswith(")")
-    return -Decimal(plain[1:-1]) if bracketed else Decimal(plain)
+    """Pounds as people and spreadsheets write them: £1,200,000.00, £1.2m, (5). `InvalidOperation` where it is none."""
+    return Decimal(digits(said))
 
 
 class Change(NamedTuple):
