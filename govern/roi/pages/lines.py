@@ -171,8 +171,11 @@ async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:
 def _typed(values: dict[str, str], form: LineForm, case: Case) -> NewLine:
     years = [year for year in range(2000, 2201) if any(f"{series}-{year}" in values for series in Series)]
     milestones = {one.ref: one.id for one in case.milestones}
+    dates = {one.ref: case.dates[one.id] for one in case.milestones if one.id in case.dates}
     amounts, wrong = rules.typed_amounts(values, years)
+    taken = {one.ref for one in case.lines}
     try:
+        form = rules.completed(form, amounts, taken=taken, dates=dates)
         line = rules.written(form, amounts, milestones=milestones)
     except Invalid as refusal:
         raise Invalid(wrong | refusal.problems) from refusal

@@ -1,15 +1,18 @@
 """Lines as they are written in sheets and forms, read into lines and written back again."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import count
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from govern.kit.dates import year_end, year_label
 from govern.kit.errors import Invalid
 from govern.kit.money import digits
-from govern.roi.model import Gate, LineForm, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
+from govern.roi.model import Gate, LineForm, LineKind, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
 from govern.roi.rules.basis_cells import fixed_and_mix
 
 PART = re.compile(r"(.{1,20}?) +(\d{1,3}(?:\.\d{1,8})?) ?%?")
@@ -36,12 +39,14 @@ COLUMNS = {
 def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mapping[str, int]) -> NewLine:
     """The line that a form or a row describes; `Invalid` names each field that cannot be read. `milestones` holds ids
     by reference."""
-    if wrong := _unread(form, milestones):
-        raise Invalid(wrong)
+    form = replace(form, gates=[*form.gates, *form.gates_in_part])
+    wrong = _unread(form, milestones)
+    if wrong or form.starts_on is None:
+        raise Invalid({"starts_on": "Enter a date."} | wrong if form.starts_on is None else wrong)
     fixed, mix = fixed_and_mix(form.fixed, form.mix)
     return NewLine(
         ref=form.ref,
-        kind=form.kind,
+        kind=form.kind or form.line_class.kind,
         line_class=form.line_class,
         title=form.title,
         owner_id=form.owner_id,
@@ -68,6 +73,22 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
         counts_in=form.counts_in,
         amounts=tuple(amounts),
     )
+
+
+def completed(
+    form: LineForm, amounts: Iterable[YearAmount], *, taken: Collection[str], dates: Mapping[str, date]
+) -> LineForm:
+    """A form with what it may leave out: the next free reference of its kind, and as its start the last day of the
+    milestones it waits for, which `dates` holds by reference, or 1 April of the first year that has an amount."""
+    ref, starts_on = form.ref, form.starts_on
+    if not ref and form.line_class:
+        begins = "COST" if form.line_class.kind is LineKind.COST else "BEN"
+        ref = next(said for number in count(1) if (said := f"{begins}-{number:02}") not in taken)
+    if starts_on is None:
+        waits = [dates[cell] for cell in form.gates if cell in dates]
+        years = [each.year for each in amounts]
+        starts_on = max(waits) if waits else date(min(years), 4, 1) if years else None
+    return replace(form, ref=ref, starts_on=starts_on)
 
 
 def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
