@@ -2,7 +2,6 @@
 
 import asyncio
 import csv
-import io
 import re
 import tempfile
 from collections import Counter
@@ -13,7 +12,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
-from govern.adapters import packed
+from govern.adapters import packed, separated
 from govern.adapters.packed import MACROS, MOST_BYTES, MOST_ROWS, MOST_TAGS, TOO_LARGE, TOO_MANY_ROWS
 from govern.kit.errors import Invalid
 from govern.kit.typed import Rows, Unknown
@@ -94,14 +93,11 @@ def _csv(file: Path) -> Rows:
     if file.stat().st_size > MOST_BYTES:
         raise Invalid({file.name: TOO_LARGE})
     try:
-        content = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise Invalid({file.name: "Save the file as CSV in UTF-8."}) from wrong
-    try:
-        return _rows(csv.reader(io.StringIO(content, newline="")))
+        with separated.rows(file) as found:
+            return _rows(found)
     except Invalid as wrong:
         raise Invalid({file.name: " ".join(wrong.problems.values())}) from wrong
-    except csv.Error as wrong:
+    except (csv.Error, UnicodeDecodeError) as wrong:
         raise Invalid({file.name: NOT_CSV}) from wrong
 
 
