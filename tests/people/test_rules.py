@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govern.people import rules
 from govern.people.model import COUNCIL_ROLES, Held, Person, Role, Thing
+from govern.people.rules import roles
 
 TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
@@ -256,3 +257,8 @@ def test_the_lock_doubles_from_half_a_minute_to_an_hour(wrong: int, seconds: int
 @given(st.integers(0, 100_000))
 def test_one_more_wrong_password_never_shortens_the_lock(wrong: int) -> None:
     assert rules.lock_seconds(wrong) <= rules.lock_seconds(wrong + 1) <= rules.LONGEST_LOCK
+
+
+def test_whoever_gives_a_role_is_told_what_it_is_for() -> None:
+    assert set(roles.DOES) == set(Role)
+    assert all(len(does) < 100 and not does.endswith(".") for does in roles.DOES.values())

@@ -15,8 +15,8 @@ from govern.partners import actions, queries
 from govern.partners.model import ChangedProgramme, Joining, NewPartner, NewProgramme, NewScope, Partner, Understanding
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
-from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
-from govern.people.rules import may, named
+from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.rules import may, named, roles
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -155,6 +155,7 @@ class Partners(Controller):
             accounts=listing(shown, ACCOUNTS, dict(request.query_params.items())),
             chosen={"words": words, "holds": holds},
             roles=list(Role),
+            does=roles.DOES,
             **await _about(viewer, programme_id),
         )
 
@@ -162,7 +163,7 @@ class Partners(Controller):
     async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(new: NewAccount) -> Answer:
             account = await actions.invite(viewer, programme_id, new)
-            await say(request.state.session, _asked(account, is_posted=mail.office().server is not None))
+            await say(request.state.session, roles.asked(account, is_posted=mail.office().server is not None))
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(
@@ -190,18 +191,6 @@ class Partners(Controller):
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
-
-
-def _asked(account: Account, *, is_posted: bool) -> str:
-    role = account.role.value.replace("-", " ")
-    if account.has_signed_in:
-        return f"{account.name} is {role} from now on."
-    if is_posted:
-        return f"{account.name} has been asked in by email."
-    return (
-        f"The invitation for {account.name} is written. No mail server is set: "
-        "an administrator finds it under “Messages” and can hand over its link."
-    )
 
 
 async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
