@@ -1,5 +1,6 @@
 """What a new installation and a new programme are told to do first, and where each step leads."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from govern.home import queries, rules
 from govern.home.model import Begun
+from govern.packs.queries.periods import periods
 from govern.people import queries as people
 from govern.people.model import NewAccount, Role
 from govern.people.tables import Person as People
@@ -151,3 +153,31 @@ async def test_a_board_member_is_not_asked_to_fill_the_plan(world: World, visito
     shown = (await (await visitor(world.victor)).open(f"/programmes/{world.programme_id}")).text
     assert "The plan is still empty" in shown
     assert "Add the dates a board would ask about" not in shown
+
+
+async def test_a_role_that_nobody_holds_is_asked_for_where_its_holder_is_waited_for(
+    world: World, visitor: Visit
+) -> None:
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    home = f"/programmes/{world.programme_id}"
+    people = (await alice.open(f"{home}/accounts?role=sponsor")).text
+    assert "Section 151 officer of Brackenham and Calderwick" in people
+    assert '<option value="sponsor" selected>' in people
+    days = {"as_at": "2026-11-30", "updates_due": "2026-11-27"}
+    await alice.send(f"{home}/pack-periods", **days)
+    opened = next(one for one in await periods(world.alice, world.programme_id))
+    asked = "Nobody is the sponsor of this programme yet."
+    assert asked in (await alice.open(f"/pack-periods/{opened.id}")).text
+    assert asked not in (await victor.open(f"/pack-periods/{opened.id}")).text
+
+
+async def test_a_milestone_leads_to_the_money_and_the_decision_that_wait_for_it(world: World, visitor: Visit) -> None:
+    milestone_id = await go_live(world)
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    page, home = f"/milestones/{milestone_id}", f"/programmes/{world.programme_id}"
+    links = (f"{home}/lines/new?milestone=M001", f"{home}/proposals/new?milestone={milestone_id}")
+    shown = (await alice.open(page)).text
+    for link in links:
+        assert f'href="{link}"' in shown
+        assert re.search(rf'value="(M001|{milestone_id})" checked', (await alice.open(link)).text)
+        assert f'href="{link}"' not in (await victor.open(page)).text

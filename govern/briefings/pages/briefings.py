@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
-from govern.adapters import clock
+from govern.adapters import clock, mail
 from govern.adapters.database import side_by_side
 from govern.briefings import queries, rules
 from govern.briefings.model import Approval, AudienceCount, Briefing, OccurrenceState, Outcome, Stage, Standing
@@ -95,6 +95,7 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": since if one.next else None,
         **held,
+        "is_posted": mail.office().server is not None,
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 

@@ -142,21 +142,25 @@ class Partners(Controller):
         programme_id: FromPath[int],
         words: FromQuery[str] = "",
         holds: FromQuery[str] = "",
+        role: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
         found = await queries.accounts(viewer, programme_id)
         shown = [one for one in named(found, words) if holds in ("", one.role.value)]
         if download:
             return downloads.file("people-and-roles", shown, ACCOUNTS, request.query_params)
+        content = await _about(viewer, programme_id)
         return page(
             request,
             "partners/accounts.html",
+            values={"role": role},
+            gaps=roles.gaps(found, [one.name for one in content["partners"]]),
             held=len(found),
             accounts=listing(shown, ACCOUNTS, dict(request.query_params.items())),
             chosen={"words": words, "holds": holds},
             roles=list(Role),
             does=roles.DOES,
-            **await _about(viewer, programme_id),
+            **content,
         )
 
     @post("/accounts")

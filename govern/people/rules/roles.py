@@ -1,9 +1,11 @@
 """What each role is for, in the words of an invitation: whoever gives one knows what they give. `MAY` is what holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from govern.people.model import Account, Role
 
+OF_EACH_COUNCIL = (Role.PARTNER_LEAD, Role.MONITORING_OFFICER, Role.SECTION_151_OFFICER)
 DOES: Mapping[Role, str] = {
     Role.SPONSOR: "Answers for the programme: accepts evidence, decides gates, approves changes and packs",
     Role.PROGRAMME_MANAGER: "Runs the programme: its plan, money, briefings, packs and who takes part",
@@ -33,3 +35,22 @@ def asked(account: Account, *, is_posted: bool) -> str:
         f"The invitation for {account.name} is written. No mail server is set: "
         "an administrator finds it under “Messages” and can hand over its link."
     )
+
+
+class Gap(NamedTuple):
+    """A role that nobody holds, and the councils that it is needed for; none where it is the programme's."""
+
+    role: Role
+    councils: tuple[str, ...] = ()
+
+
+def gaps(accounts: Iterable[Account], councils: Iterable[str]) -> list[Gap]:
+    """What the steps of a programme wait for sooner or later: who approves its packs, and who speaks for each council,
+    for its law and for its money."""
+    held = {(one.role, one.council_name) for one in accounts}
+    found = [] if any(role is Role.SPONSOR for role, _ in held) else [Gap(Role.SPONSOR)]
+    names = list(councils)
+    for role in OF_EACH_COUNCIL:
+        if missing := tuple(name for name in names if (role, name) not in held):
+            found.append(Gap(role, missing))
+    return found

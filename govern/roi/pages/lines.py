@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec.structs import asdict, replace
 
@@ -45,13 +45,16 @@ class NewLines(Controller):
     path = "/programmes/{programme_id:int}/lines/new"
 
     @get()
-    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def new(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], milestone: FromQuery[str] = ""
+    ) -> Template:
         case = await queries.case(viewer, programme_id)
         content = await about(viewer, programme_id, case)
         allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
         tags = await _tags(viewer, programme_id, typed(request, "service_ref"))
         learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"), tags=tags)
-        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
+        content |= {"years": case.terms.horizon.years, "learnt": learnt, "values": {"gates": milestone}}
+        return page(request, "roi/new_line.html", **content)
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
