@@ -18,7 +18,7 @@ from msgspec.inspect import (
 )
 from msgspec.structs import FieldInfo
 
-from govern.kit.dates import first_year
+from govern.kit.dates import day_written, first_year
 from govern.kit.errors import Invalid
 from govern.kit.kinds import bare, fields, plain_type, takes_nothing, told, words_of
 from govern.kit.money import digits
@@ -69,7 +69,7 @@ ABOUT: dict[type[object], str] = {
     ListType: "One or several, with a semicolon between them.",
 }
 WRONG: dict[type[object], str] = {
-    DateType: "Enter a real date, such as 27 3 2027 (2027-03-27 in a sheet).",
+    DateType: "Enter a real date, such as 27 3 2027 (27/03/2027 in a sheet).",
     DecimalType: "Enter an amount in pounds, such as 1200000.00.",
     IntType: "Enter a whole number.",
     BoolType: "Answer yes or no.",
@@ -178,11 +178,13 @@ def _taken(field: FieldInfo, text: str) -> dict[str, Any]:
 
 
 def _shaped(text: str, kind: type[object]) -> Any:
-    """Pounds may be typed as `£1,200,000` or `£1.2m`, a financial year as `2027/28`; yes and no are words."""
+    """Pounds may be typed as `£1.2m`, a financial year as `2027/28`, a date as `1/4/2027`; yes and no are words."""
     if kind is DecimalType:
         return digits(text)
     if kind is IntType:
         return first_year(text) or digits(text)
+    if kind is DateType:
+        return day.isoformat() if (day := day_written(text)) else text
     if kind is BoolType:
         return "true" if text.casefold() in YES else "false" if text.casefold() in NO else text
     if kind in (ListType, VarTupleType):

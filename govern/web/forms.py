@@ -122,5 +122,6 @@ def _day(name: str, values: dict[str, str]) -> str:
     day, month, year = (values.get(f"{name}-{part}", "") for part in DATE_PARTS)
     if not (day or month or year):
         return values.get(name, "")
+    year = f"20{year}" if len(year) == 2 and year.isdecimal() else year
     month = NAMED_MONTHS.get(month.casefold()[:3], month)
     return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"

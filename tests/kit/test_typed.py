@@ -1,5 +1,6 @@
 """What people type, as they write it: amounts, financial years, codes."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -7,10 +8,14 @@ import pytest
 from msgspec import Meta, Struct
 
 from govern.kit import typed
-from govern.kit.dates import first_year
+from govern.kit.dates import day_written, first_year
 from govern.kit.money import digits
 
 Code = Annotated[str, Meta(pattern="^[A-Z]{1,3}$", description="A code of letters, such as ASH")]
+
+
+class Dated(Struct, frozen=True):
+    day: date
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -43,6 +48,20 @@ def test_amounts_are_read_as_people_write_them(said: str, amount: str) -> None:
 )
 def test_a_financial_year_is_read_by_the_year_in_which_it_begins(said: str, year: str) -> None:
     assert first_year(said) == year
+
+
+@pytest.mark.parametrize(
+    "said", ["2027-04-01", "01/04/2027", "1.4.27", "1 April 2027", "1-Apr-27", "46478", " 1/4/2027 "]
+)
+def test_a_date_is_read_day_first_as_people_and_spreadsheets_write_it(said: str) -> None:
+    assert day_written(said) == date(2027, 4, 1)
+    assert typed.read({"day": said}, Dated) == Dated(day=date(2027, 4, 1))
+
+
+@pytest.mark.parametrize("said", ["31/06/2027", "04/13/2027", "soon", "2027", "1 Mai 2027", "99999", "٣١/٠١/٢٠٢٧"])
+def test_what_is_no_date_is_refused(said: str) -> None:
+    assert day_written(said) is None
+    assert "day" in typed.read_in_part({"day": said}, Dated)[1]
 
 
 def test_a_form_takes_amounts_years_and_codes_as_they_are_written() -> None:
