@@ -135,12 +135,6 @@ class WhoForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     if_lost: IfLost = IfLost.RESEND
 
 
-class CountForm(WhoForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The same, to count whom it reaches: what kind of message it is may be said afterwards."""
-
-    message_type: MessageType = MessageType.MANDATORY
-
-
 class OftenForm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first page of when it goes out: nothing is saved, the choice leads on."""
 

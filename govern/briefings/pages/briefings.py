@@ -95,7 +95,6 @@ async def about(viewer: Person, briefing_id: int) -> dict[str, Any]:
         "reminders": rules.reminding.described(await reminding(viewer, briefing)),
         "since": since if one.next else None,
         **held,
-        "is_posted": mail.office().server is not None,
         "may_lift": may_approve and verdict.outcome is Outcome.PASS,
     }
 
@@ -140,6 +139,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "ladder": await ladder(viewer, briefing.id),
         "questions": await queries.questions(viewer, briefing.id),
         "today": clock.today(),
+        "is_posted": mail.office().server is not None,
     }
 
 

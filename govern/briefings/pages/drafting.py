@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import Briefing, Stage
-from govern.briefings.model.drafting import FORMS, CountForm, Often, OftenForm, PapersForm, Part, PartForm
+from govern.briefings.model import Briefing, MessageType, Stage
+from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm, Part, PartForm, WhoForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries.audiences import taken as chosen_audience
@@ -60,6 +60,12 @@ FIELDS = {
 }
 PLAIN = [f"/{one.value}" for one in QUESTIONS]
 SHOWN = ["/words/previews", "/who/previews"]
+
+
+class CountForm(WhoForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """To count whom it reaches: what kind of message it is may be said afterwards."""
+
+    message_type: MessageType = MessageType.MANDATORY
 
 
 class Drafting(Controller):
