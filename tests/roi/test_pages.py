@@ -86,6 +86,13 @@ async def test_a_line_needs_no_reference_kind_or_start_where_a_milestone_says_th
     assert "BEN-01 brings £1,200,000, as planned" in made.text
     cost = {"title": "One system", "line_class": "ict", "basis": "equal", "recurrence": "one-off", "once": "b"}
     await alice.send(path, **cost, **{"planned-2028": "350k"})
+    for nothing in ({"once": "d"}, {"once": "e", "gates": "M001", "planned-2027": "1"}):
+        empty = await alice.send(path, **nothing)
+        assert (empty.status_code, 'href="#line_class"' in empty.text, 'href="#title"' in empty.text) == (
+            422,
+            True,
+            True,
+        )
     undated = await alice.send(path, **cost | {"once": "c"})
     assert (undated.status_code, 'href="#starts_on"' in undated.text) == (422, True)
     lines = {one.ref: one for one in await queries.lines(world.alice, world.programme_id)}

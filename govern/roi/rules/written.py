@@ -46,7 +46,7 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
     fixed, mix = fixed_and_mix(form.fixed, form.mix)
     return NewLine(
         ref=form.ref,
-        kind=form.kind or form.line_class.kind,
+        kind=form.kind or _kind(form),
         line_class=form.line_class,
         title=form.title,
         owner_id=form.owner_id,
@@ -89,6 +89,11 @@ def completed(
         years = [each.year for each in amounts]
         starts_on = max(waits) if waits else date(min(years), 4, 1) if years else None
     return replace(form, ref=ref, starts_on=starts_on)
+
+
+def _kind(form: LineForm) -> LineKind:
+    """What its class is; a form in which none was chosen is refused for that, whatever stands here."""
+    return form.line_class.kind if form.line_class else LineKind.BENEFIT
 
 
 def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
