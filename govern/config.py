@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
+from govern.kit import typed
 from govern.kit.errors import Invalid
 
 PREFIX = "GOVERN_"
@@ -64,20 +65,16 @@ def from_env(environ: Mapping[str, str]) -> Settings:
         raise Invalid(
             {f"{PREFIX}{name.upper()}": "There is no such setting. See deploy/env.example." for name in unknown}
         )
-    values.setdefault("home", str(default_home()))
+    home = values.pop("home", "")
     try:
-        return msgspec.convert(values, Settings, strict=False, dec_hook=_decoded)
-    except msgspec.ValidationError as problem:
-        what, _, where = str(problem).partition(" - at `$.")
-        raise Invalid({f"{PREFIX}{where.rstrip('`').upper()}": what}) from problem
+        found = typed.read(values, Settings)
+    except Invalid as wrong:
+        raise Invalid({f"{PREFIX}{name.upper()}": what for name, what in wrong.problems.items()}) from wrong
+    return replace(found, home=Path(home).expanduser().absolute() if home else default_home())
 
 
 def _value(name: str, given: Mapping[str, str]) -> str:
     return given[name] if name in given else Path(given[f"{name}_file"]).read_text(encoding="utf-8").strip()
-
-
-def _decoded(kind: type, value: str) -> Path:
-    return Path(value).expanduser().absolute()
 
 
 def default_home() -> Path:

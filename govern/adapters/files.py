@@ -2,18 +2,17 @@
 
 import asyncio
 import csv
-import io
 import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
 
-from govern.adapters import packed
+from govern.adapters import packed, separated
 from govern.adapters.packed import MACROS, MOST_BYTES, MOST_ROWS, MOST_TAGS, TOO_LARGE, TOO_MANY_ROWS
 from govern.kit.errors import Invalid
 from govern.kit.typed import Rows, Unknown
@@ -22,6 +21,7 @@ Sheets = dict[str, Rows]
 Told = Callable[[str, int], None]
 MOST_COLUMNS = 100
 MOST_CELL = 20_000
+TITLES, SEVERAL = 10, 3  # lines in which headings are looked for, and how many make a line of them
 DIGITS = ".15g"  # what a spreadsheet shows of a number: 0.1 + 0.2 is 0.3 there
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes what XML cannot hold, such as _x001B_
 FAULTS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
@@ -94,14 +94,11 @@ def _csv(file: Path) -> Rows:
     if file.stat().st_size > MOST_BYTES:
         raise Invalid({file.name: TOO_LARGE})
     try:
-        content = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise Invalid({file.name: "Save the file as CSV in UTF-8."}) from wrong
-    try:
-        return _rows(csv.reader(io.StringIO(content, newline="")))
+        with separated.rows(file) as found:
+            return _rows(found)
     except Invalid as wrong:
         raise Invalid({file.name: " ".join(wrong.problems.values())}) from wrong
-    except csv.Error as wrong:
+    except (csv.Error, UnicodeDecodeError) as wrong:
         raise Invalid({file.name: NOT_CSV}) from wrong
 
 
@@ -154,10 +151,10 @@ def _lines(rows: Iterator[Sequence[object]], formulas: Iterable[Sequence[object]
 
 
 def _rows(lines: Iterator[list[str]]) -> Rows:
-    """What stands below the first line that holds something: that line is the headings."""
+    """What stands below the headings: the first line that holds something, without a sheet's title above them."""
     header: list[str] = []
     found = Rows()
-    for number, line in enumerate(lines, start=1):
+    for number, line in _from_headings(lines):
         if number > MOST_ROWS:
             raise Invalid({"rows": TOO_MANY_ROWS})
         if not any(cell.strip() for cell in line):
@@ -171,6 +168,16 @@ def _rows(lines: Iterator[list[str]]) -> Rows:
                 f"row {number}, {one}": TWICE for one, count in Counter(header).items() if one and count > 1
             }
     return found
+
+
+def _from_headings(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The lines with their numbers, without those above the headings that hold one cell: a title, a date. Only
+    where several headings follow: a sheet of one column begins as it is."""
+    numbered = enumerate(lines, start=1)
+    first = list(islice(numbered, TITLES))
+    filled = [sum(bool(cell.strip()) for cell in line) for _, line in first]
+    wide = next((place for place, count in enumerate(filled) if count >= SEVERAL), 0)
+    return chain(first if any(count > 1 for count in filled[:wide]) else first[wide:], numbered)
 
 
 def _strays(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from govern.adapters import files, packed
+from govern.adapters import files, packed, separated
 from govern.kit.errors import Invalid
 
 MOST_BYTES = 400_000_000
@@ -16,7 +16,7 @@ CHUNK = 1 << 20
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB. Split it."
 TOO_MANY = f"The file has more than {MOST_ROWS:,} rows. Split it."
 NO_FILE = "There is no such file."
-KINDS = "Give a CSV file in UTF-8, or an XLSX workbook whose first sheet holds the rows."
+KINDS = "Give a CSV file, or an XLSX workbook whose first sheet holds the rows."
 EMPTY = "The file holds nothing."
 Row = tuple[int, dict[str, str]]
 
@@ -39,8 +39,8 @@ def rows(path: Path) -> Iterator[Iterator[Row]]:
         raise Invalid({path.name: TOO_LARGE})
     match path.suffix.lower():
         case ".csv":
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                yield _told(path, _below_headings(csv.reader(file)))
+            with separated.rows(path) as found:
+                yield _told(path, _below_headings(found))
         case ".xlsx":
             packed.look_into(path)
             with files.opened(path, results=True) as book:
@@ -60,9 +60,7 @@ def _told(path: Path, found: Iterator[Row]) -> Iterator[Row]:
     """What a hostile or broken file does to a reader is said as what is wrong with the file."""
     try:
         yield from found
-    except UnicodeDecodeError as wrong:
-        raise Invalid({path.name: "Save the file as CSV in UTF-8."}) from wrong
-    except csv.Error as wrong:
+    except (csv.Error, UnicodeDecodeError) as wrong:
         raise Invalid({path.name: files.NOT_CSV}) from wrong
     except Invalid:
         raise

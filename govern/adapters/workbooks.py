@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from govern.kit import typed
+from govern.kit import kinds, typed
 
 INSTRUCTIONS = "Instructions"
 READY_ROWS = 1_000
@@ -43,7 +43,7 @@ def as_xlsx(sheets: Sheets, rows: Rows, notes: Sequence[str] = ()) -> bytes:
             sheet = book.add_worksheet(name, Sheet)
             _head(sheet, kind, formats["head"])
             for line, row in enumerate(rows.get(name, ()), start=1):
-                for place, field in enumerate(typed.fields(kind)):
+                for place, field in enumerate(kinds.fields(kind)):
                     _write(sheet, (line, place), getattr(row, field.name), formats["date"])
     return out.getvalue()
 
@@ -57,7 +57,7 @@ def as_folder(sheets: Sheets, rows: Rows, folder: Path, notes: Sequence[str] = (
             writer = csv.writer(file)
             writer.writerow(typed.columns(kind))
             for row in rows.get(name, ()):
-                values = [getattr(row, field.name) for field in typed.fields(kind)]
+                values = [getattr(row, field.name) for field in kinds.fields(kind)]
                 writer.writerow(
                     [_csv(value, cell) for value, cell in zip(values, typed.cells(row).values(), strict=True)]
                 )
@@ -79,7 +79,7 @@ def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
     sheet.set_column(0, 2, 30)
     lines = [(sentence,) for sentence in (*notes, *HOW)]
     columns = [
-        (name, field.encode_name, typed.about(field)) for name, kind in sheets.items() for field in typed.fields(kind)
+        (name, field.encode_name, typed.about(field)) for name, kind in sheets.items() for field in kinds.fields(kind)
     ]
     for number, line in enumerate([*lines, ("",), ("Sheet", "Column", "What to write"), *columns]):
         for place, cell in enumerate(line):
@@ -88,7 +88,7 @@ def _instruct(sheet: Any, sheets: Sheets, notes: Sequence[str]) -> None:
 
 def _head(sheet: Any, kind: type[Struct], bold: Any) -> None:
     """The names of the columns, each with a note and, where the answers are few, a drop-down."""
-    for place, field in enumerate(typed.fields(kind)):
+    for place, field in enumerate(kinds.fields(kind)):
         sheet.write_string(0, place, field.encode_name, bold)
         sheet.write_comment(0, place, typed.about(field))
         sheet.set_column(place, place, max(12, len(field.encode_name) + 2))

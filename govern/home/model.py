@@ -68,6 +68,20 @@ class Step(Struct, frozen=True, kw_only=True):
     done: str = ""
 
 
+class Begun(Struct, frozen=True, kw_only=True):
+    """How many of each there are in a programme whose board has no pack yet; `staffed` are the councils, of
+    `councils`, whose staff is in the register."""
+
+    texts: int = 0
+    lines: int = 0
+    proposals: int = 0
+    baselines: int = 0
+    councils: int = 0
+    staffed: int = 0
+    briefings: int = 0
+    periods: int = 0
+
+
 class Meaning(Struct, frozen=True):
     """A word of the glossary and what it says."""
 

@@ -99,7 +99,8 @@ class Home(Controller):
             rows=found.rows if show == "all" else found.rows[:MOST],
             few=found.needs[:MOST_NEEDS],
             more=found.needs[MOST_NEEDS:],
-            steps=await _first_steps(viewer, found),
+            can_plan=may(viewer, "add", Thing(kind="milestone", programme_id=programme_id)),
+            **await _steps(viewer, found),
             can_see_record=may(viewer, "see", Thing(kind="record", programme_id=programme_id)),
         )
 
@@ -122,14 +123,16 @@ class Home(Controller):
         return page(request, "home/search.html", programme=programme, words=words, found=found)
 
 
-async def _first_steps(viewer: Person, front: Front) -> list[Step]:
-    """For whoever sets the programme up."""
+async def _steps(viewer: Person, front: Front) -> dict[str, list[Step]]:
+    """For whoever sets the programme up: how it begins, and then what leads to the first board pack."""
     programme_id = front.programme.id
     if not may(viewer, "add", Thing(kind="partner", programme_id=programme_id)):
-        return []
+        return {"steps": [], "next_steps": []}
     people = len(await people_of(viewer, programme_id))
     partners = len(front.understandings)
-    return rules.first_steps(programme_id, partners=partners, people=people, milestones=front.milestones)
+    first = rules.first_steps(programme_id, partners=partners, people=people, milestones=front.milestones)
+    begun = None if first else await queries.begun(viewer, programme_id)
+    return {"steps": first, "next_steps": rules.next_steps(programme_id, begun) if begun else []}
 
 
 async def _latest_pack(viewer: Person) -> Kept | None:

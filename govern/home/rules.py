@@ -3,13 +3,51 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from govern.home.model import Entry, Found, Meaning, Step
+from govern.home.model import Begun, Entry, Found, Meaning, Step
 from govern.kit import text
 from govern.roi.model import Split
 from govern.thread.model.rows import ThreadRow
 
 MOST = 20
 MEANING = re.compile(r"^- \*\*(.+?)\*\*: (.+)$", re.MULTILINE)
+
+NEXT = (
+    (
+        "scope",
+        "Write what you set out to do",
+        "The vision, what is in scope and what is not. Each partner lead accepts it for their council.",
+    ),
+    (
+        "lines/new",
+        "Enter the costs and benefits",
+        "Tie each saving to the milestone it waits for: then every slip has its price, council by council.",
+    ),
+    (
+        "proposals/new",
+        "Put the first proposal to the councils",
+        "You see by when each has to publish its notices and decide, so that the milestone holds.",
+    ),
+    (
+        "baselines/new",
+        "Set the first baseline",
+        "The dates and amounts that the councils agreed, to measure against.",
+    ),
+    (
+        "staff",
+        "Have each council load its staff",
+        "Its partner lead or communications lead does it, from a file. Only then can briefings reach people.",
+    ),
+    (
+        "briefings/new",
+        "Write the first briefing",
+        "Who is told what, and when, before they hear it elsewhere.",
+    ),
+    (
+        "pack-periods",
+        "Open a period for the first board pack",
+        "Owners are reminded, the figures are checked, and the pack is frozen and issued.",
+    ),
+)
 
 
 def losers(lost: Split, councils: Mapping[str, str]) -> str:
@@ -86,6 +124,23 @@ def first_steps(programme_id: int, *, partners: int, people: int, milestones: in
             href=f"{home}/milestones/new",
             done=f"{text.several(milestones, 'milestone is', 'milestones are')} in the plan" if milestones else "",
         ),
+    ]
+
+
+def next_steps(programme_id: int, begun: Begun) -> list[Step]:
+    """What leads from the first milestones to the first board pack, in the order in which each needs the one before."""
+    done = (
+        "the shared text is written" if begun.texts else "",
+        text.several(begun.lines, "cost or benefit", "costs and benefits") if begun.lines else "",
+        text.several(begun.proposals, "proposal") if begun.proposals else "",
+        "the first baseline is set" if begun.baselines else "",
+        "every council has loaded its staff" if begun.councils and begun.staffed >= begun.councils else "",
+        text.several(begun.briefings, "briefing") if begun.briefings else "",
+        "a period is open" if begun.periods else "",
+    )
+    return [
+        Step(does=does, why=why, href=f"/programmes/{programme_id}/{page}", done=made)
+        for (page, does, why), made in zip(NEXT, done, strict=True)
     ]
 
 

@@ -1,5 +1,6 @@
 """Days: working days, financial years, the confirmed years of a calendar. Dates are local (Europe/London) `date`s."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -7,10 +8,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from govern.kit.errors import Invalid
-from govern.kit.text import LONDON, month
+from govern.kit.text import LONDON, MONTHS, month
 
 DAY = timedelta(days=1)
 WEEKEND = frozenset({5, 6})
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})", re.ASCII)
+IN_WORDS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?,?[ -]'?(\d{4}|\d{2})", re.ASCII)
+NAMED_MONTHS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
+SERIAL, SERIAL_EPOCH = re.compile(r"[2-7]\d{4}", re.ASCII), date(1899, 12, 30)
+FINANCIAL_YEAR = re.compile(r"(\d{4}) ?[/–-] ?(\d{4}|\d{2})")
 OFFICE_DAYS = frozenset({0, 1, 2, 3, 4})
 
 
@@ -151,6 +158,32 @@ def year_end(year: int) -> date:
 def days_in_year(year: int) -> int:
     """Days in the financial year that begins in `year`: 366 for 2027/28, which holds 29 February 2028."""
     return (year_start(year + 1) - year_start(year)).days
+
+
+def day_written(text: str) -> date | None:
+    """A date as people and spreadsheets write it, day first: `2027-04-01`, `01/04/2027`, `1.4.27`, `1 April 2027`,
+    `1-Apr-27`, or a spreadsheet's number of the day, `46478`. None where it is none."""
+    written = text.strip()
+    try:
+        if found := ISO.fullmatch(written):
+            return date(*map(int, found.groups()))
+        if found := SLASHES.fullmatch(written):
+            return date(_century(found[3]), int(found[2]), int(found[1]))
+        if (found := IN_WORDS.fullmatch(written)) and found[2].casefold() in NAMED_MONTHS:
+            return date(_century(found[3]), NAMED_MONTHS[found[2].casefold()], int(found[1]))
+    except ValueError:
+        return None
+    return SERIAL_EPOCH + int(written) * DAY if SERIAL.fullmatch(written) else None
+
+
+def _century(year: str) -> int:
+    return int(year) + 2000 if len(year) == 2 else int(year)
+
+
+def first_year(typed: str) -> str:
+    """`2027` of a financial year written `2027/28`, `2027-28` or `2027/2028`; nothing of anything else."""
+    found = FINANCIAL_YEAR.fullmatch(typed.strip())
+    return found[1] if found and (int(found[1]) + 1) % 100 == int(found[2]) % 100 else ""
 
 
 def year_label(year: int) -> str:

@@ -1,5 +1,6 @@
 """Money: Decimal pounds in code, integer pence when shared. Rounded once, half up, away from zero (DOMAIN C6.0)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,6 +10,18 @@ from math import lcm
 from govern.kit.errors import Invalid
 
 PENNY = Decimal("0.01")
+AMOUNT = re.compile(r"(-|\((?=.*\)$))?(\d+\.?\d*|\.\d+)(k|m|million|bn|)\)?", re.IGNORECASE)
+TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000}
+
+
+def digits(typed: str) -> str:
+    """An amount as people write it, `£1,200,000`, `£1.2m`, `−900k` or `(350)`, in digits; what is none stays so."""
+    plain = re.sub(r"[,£\s]", "", typed).replace("−", "-")
+    found = AMOUNT.fullmatch(plain)
+    if not found or not (found[3] or found[1] == "("):
+        return plain
+    amount = Decimal(found[2]) * TIMES[found[3].casefold()]
+    return f"{'-' if found[1] else ''}{amount.normalize():f}"
 
 
 def pence(pounds: Decimal | Fraction) -> int:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from types import NoneType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.inspect import (
     BoolType,
     DateType,
@@ -17,15 +15,18 @@ from msgspec.inspect import (
     ListType,
     StrType,
     VarTupleType,
-    type_info,
 )
 from msgspec.structs import FieldInfo
 
+from govern.kit.dates import day_written, first_year
 from govern.kit.errors import Invalid
+from govern.kit.kinds import bare, fields, plain_type, takes_nothing, told, words_of
+from govern.kit.money import digits
 
 S = TypeVar("S", bound=Struct)
 SEPARATOR = ";"
 NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+LIMIT = re.compile(r"`(?:int|float)` ([<>])= (\S+?)(?:\.0)?$")
 NOT_TEXT = "This holds a character that no text has (NUL, or half of one). Delete what stands here and type it again."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
@@ -69,18 +70,11 @@ ABOUT: dict[type[object], str] = {
     ListType: "One or several, with a semicolon between them.",
 }
 WRONG: dict[type[object], str] = {
-    DateType: "Enter a real date, such as 27 3 2027 (2027-03-27 in a sheet).",
+    DateType: "Enter a real date, such as 27 3 2027 (27/03/2027 in a sheet).",
     DecimalType: "Enter an amount in pounds, such as 1200000.00.",
     IntType: "Enter a whole number.",
     BoolType: "Answer yes or no.",
 }
-
-
-@cache
-def fields(kind: type[Struct]) -> tuple[FieldInfo, ...]:
-    """Of a Struct, by name and type: msgspec reads the annotations anew each time it is asked, which for each row of a
-    workbook took two fifths of comparing it."""
-    return structs.fields(kind)
 
 
 def read(values: Mapping[str, str], kind: type[S]) -> S:
@@ -152,18 +146,17 @@ def choices(kind: Any) -> list[str]:
     found = plain_type(kind)
     if found is BoolType:
         return ["yes", "no"]
-    return list(_choices(kind)) if found is EnumType else []
+    return list(words_of(kind)) if found is EnumType else []
 
 
 def about(field: FieldInfo) -> str:
     """What to write into a column, said from its type: it cannot say anything else than what importing takes."""
-    needed = "Needed." if field.required and not _takes_nothing(field.type) else "May be left empty."
+    needed = "Needed." if field.required and not takes_nothing(field.type) else "May be left empty."
     if found := choices(field.type):
         return f"One of: {', '.join(found)}. {needed}"
-    info = type_info(field.type)
-    kinds = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
-    most = getattr(kinds[0], "max_length", None)
-    what = ABOUT.get(type(kinds[0]), f"Text of up to {most:,} characters." if most else "Text.")
+    info = bare(field.type)
+    most = getattr(info, "max_length", None)
+    what = ABOUT.get(type(info), f"Text of up to {most:,} characters." if most else "Text.")
     return f"{what} {needed}"
 
 
@@ -171,30 +164,28 @@ def columns(kind: type[Struct]) -> list[str]:
     return [field.encode_name for field in fields(kind)]
 
 
-@cache
-def plain_type(kind: Any) -> type[object]:
-    """The one type of a field, without limits and without `None`."""
-    info = type_info(kind)
-    others = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
-    return type(others[0])
-
-
 def _taken(field: FieldInfo, text: str) -> dict[str, Any]:
     kind = plain_type(field.type)
     if not text:
-        if field.required and not _takes_nothing(field.type):
+        if field.required and not takes_nothing(field.type):
             raise Invalid({field.encode_name: EMPTY.get(kind, "Fill this in.")})
         return {field.name: "" if kind is StrType else None} if field.required else {}
     try:
         return {field.name: msgspec.convert(_shaped(text, kind), field.type, strict=False)}
     except msgspec.ValidationError as wrong:
+        if kind is StrType and "matching regex" in str(wrong) and text != text.upper():
+            return _taken(field, text.upper())  # a code in small letters
         raise Invalid({field.encode_name: _sentence(field, str(wrong))}) from wrong
 
 
 def _shaped(text: str, kind: type[object]) -> Any:
-    """Pounds may be typed as `£1,200,000`; yes and no are words."""
-    if kind in (DecimalType, IntType):
-        return text.replace(",", "").replace("£", "")
+    """Pounds may be typed as `£1.2m`, a financial year as `2027/28`, a date as `1/4/2027`; yes and no are words."""
+    if kind is DecimalType:
+        return digits(text)
+    if kind is IntType:
+        return first_year(text) or digits(text)
+    if kind is DateType:
+        return day.isoformat() if (day := day_written(text)) else text
     if kind is BoolType:
         return "true" if text.casefold() in YES else "false" if text.casefold() in NO else text
     if kind in (ListType, VarTupleType):
@@ -224,27 +215,16 @@ def _cell(value: Any) -> str:
             return str(value)
 
 
-def _takes_nothing(kind: Any) -> bool:
-    if NoneType in get_args(kind):
-        return True
-    info = type_info(kind)
-    return isinstance(info, StrType) and not info.min_length
-
-
 def _sentence(field: FieldInfo, problem: str) -> str:
     kind = plain_type(field.type)
     if kind is EnumType:
-        return f"Choose one of: {', '.join(_choices(field.type))}."
+        return f"Choose one of: {', '.join(words_of(field.type))}."
     if "length <=" in problem:
         return f"Shorten this to {problem.rsplit(' ', 1)[-1]} characters or fewer."
     if "length >=" in problem:
         return f"Use at least {problem.rsplit(' ', 1)[-1]} characters."
-    if "`int` >=" in problem or "`int` <=" in problem:
-        return f"This must be {problem.split('`int` ')[-1].replace('>=', 'at least').replace('<=', 'at most')}."
+    if limit := LIMIT.search(problem):
+        return f"This must be at {'least' if limit[1] == '>' else 'most'} {limit[2]}."
+    if said := told(field.type):
+        return f"This does not look right. It is {said[0].lower()}{said[1:]}."
     return WRONG.get(kind, "This does not look right. Check how it is written.")
-
-
-def _choices(kind: Any) -> Iterable[str]:
-    info = type_info(kind)
-    others = [one for one in getattr(info, "types", (info,)) if isinstance(one, EnumType)]
-    return [str(member.value) for member in others[0].cls]

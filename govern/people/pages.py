@@ -18,6 +18,8 @@ from govern.web import forms
 from govern.web.forms import Answer, Asked
 from govern.web.page import page
 
+USUAL_DAYS = 90  # a token that nobody renews ends within a quarter
+
 
 class Forgotten(Struct, frozen=True):
     email: Annotated[str, Meta(min_length=3, max_length=254)]
@@ -153,4 +155,5 @@ class Tokens(Controller):
 
 async def _tokens(request: Asked, viewer: Person, *, made: str = "") -> Template:
     """`made` is shown this once: afterwards only its hash is known."""
-    return page(request, "people/tokens.html", tokens=await queries.tokens(viewer), scopes=list(Scope), made=made)
+    tokens, values = await queries.tokens(viewer), {"days": str(USUAL_DAYS)}
+    return page(request, "people/tokens.html", tokens=tokens, scopes=list(Scope), made=made, values=values)

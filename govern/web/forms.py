@@ -13,8 +13,8 @@ from msgspec.inspect import DateType
 
 from govern.kit import typed as text
 from govern.kit.errors import Conflict, Invalid
+from govern.kit.kinds import fields, plain_type
 from govern.kit.text import MONTHS
-from govern.kit.typed import plain_type
 
 Asked = Request[Any, Any, State]
 Answer = Response[Any]
@@ -103,7 +103,7 @@ def read(values: dict[str, str], kind: type[S]) -> S:
 
 
 def _read_in_part(values: dict[str, str], kind: type[S]) -> tuple[S, dict[str, str]]:
-    dates = {field.name: _day(field.name, values) for field in text.fields(kind) if plain_type(field.type) is DateType}
+    dates = {field.name: _day(field.name, values) for field in fields(kind) if plain_type(field.type) is DateType}
     found, problems = text.read_in_part(values | {name: day for name, day in dates.items() if day}, kind)
     said = {text.WRONG[DateType]: UNREAL}
     return found, {name: said.get(problem, problem) for name, problem in problems.items()}
@@ -122,5 +122,6 @@ def _day(name: str, values: dict[str, str]) -> str:
     day, month, year = (values.get(f"{name}-{part}", "") for part in DATE_PARTS)
     if not (day or month or year):
         return values.get(name, "")
+    year = f"20{year}" if len(year) == 2 and year.isdecimal() else year
     month = NAMED_MONTHS.get(month.casefold()[:3], month)
     return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"

@@ -168,3 +168,26 @@ def test_a_field_without_end_in_a_csv_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lessons.csv").write_text('ref,title\nL1,"' + "x" * 200_000)
     with pytest.raises(Invalid, match="can be read"):
         files.sheets(tmp_path)
+
+
+def test_a_title_above_the_headings_is_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (
+        ["Our plan, third edition"],
+        [],
+        ["Draft"],
+        ["ref", "title", "text"],
+        ["L-1", "Begin early", "It paid"],
+    ):
+        sheet.append(line)
+    sheet.merge_cells("A1:C1")
+    book.save(tmp_path / "plan.xlsx")
+    found = files.sheets(tmp_path / "plan.xlsx")[sheet.title]
+    assert (found, found.lines) == ([{"ref": "L-1", "title": "Begin early", "text": "It paid"}], [5])
+
+
+@pytest.mark.parametrize("heading", ["title", "title,text"])
+def test_a_line_of_one_cell_is_a_heading_where_no_wider_one_follows(tmp_path: Path, heading: str) -> None:
+    (tmp_path / "lessons.csv").write_text(f"{heading}\nBegin early\n")
+    assert files.sheets(tmp_path)["lessons"][0]["title"] == "Begin early"

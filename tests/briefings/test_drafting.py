@@ -135,6 +135,8 @@ async def test_what_would_come_of_it_is_shown_and_not_saved(world: World, visito
     assert "It would reach fewer than 5 people today" in shown.text
     assert 'value="partner-lead" checked' in shown.text
     assert 'value="staff" checked' not in shown.text
+    untold = await alice.send(f"{path}/who/previews", version="1", kinds="partner-lead")
+    assert (untold.status_code, "It would reach" in untold.text) == (200, True)
     letter = await alice.send(f"{path}/words/previews", version="1", **PAGES["words"] | {"subject": "All new"})
     assert "All new</p>" in letter.text
     assert "What changes for you at Brackenham" not in letter.text

@@ -1,15 +1,17 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from govern.adapters import clock
+from govern.adapters import clock, mail
 from govern.briefings import actions, queries
 from govern.briefings.actions.freezing import freeze_due
 from govern.briefings.model import Asking, Audience, Kind, Review
 from tests.briefings.test_drafting import PAGES, SHOWN
 from tests.briefings.world import ASKING, approved, in_review, link, sent, staff, written
 from tests.conftest import Visitor
+from tests.people.test_letters import office
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -32,6 +34,18 @@ async def test_the_heading_says_what_goes_out_next(world: World, visitor: Visit)
     assert "<h1>1 of 2 briefings is to go out, the next on 14 December 2026 at 9:00am</h1>" in shown
     assert "1 waits for approval." in shown
     assert 'aria-current="page">Briefings</a>' in shown
+
+
+async def test_where_no_mail_server_is_set_a_briefing_says_that_it_reaches_nobody(
+    world: World, visitor: Visit, tmp_path: Path
+) -> None:
+    path = f"/briefings/{(await written(world)).id}"
+    alice = await visitor(world.alice)
+    said = "No mail server is set: letters wait under “Messages”"
+    with office(tmp_path):
+        assert said in (await alice.open(path)).text
+    with office(tmp_path, mail.MailServer(host="127.0.0.1", port=25)):
+        assert said not in (await alice.open(path)).text
 
 
 async def test_the_preview_names_only_people_one_may_know(world: World, visitor: Visit) -> None:

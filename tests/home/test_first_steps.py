@@ -1,17 +1,22 @@
 """What a new installation and a new programme are told to do first, and where each step leads."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from govern.home import rules
+from govern.home import queries, rules
+from govern.home.model import Begun
+from govern.packs.queries.periods import periods
 from govern.people import queries as people
 from govern.people.model import NewAccount, Role
 from govern.people.tables import Person as People
 from govern.plan import actions as plan
 from tests.conftest import Visitor
+from tests.packs.world import issued, thread
 from tests.people.test_letters import office
+from tests.roi.test_actions import go_live
 from tests.world import World
 
 Visit = Callable[..., Awaitable[Visitor]]
@@ -117,3 +122,62 @@ async def test_the_first_milestone_takes_its_step_away(world: World, visitor: Vi
     day = {"baseline_finish-day": "1", "baseline_finish-month": "4", "baseline_finish-year": "2027"}
     await alice.send(f"{home}/milestones/new", **form, **day, council_code="", owner_id="")
     assert "left to begin" not in (await alice.open(home)).text
+
+
+async def test_once_begun_the_manager_is_led_to_the_first_board_pack(world: World, visitor: Visit) -> None:
+    await go_live(world)
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    home = f"/programmes/{world.programme_id}"
+    shown = (await alice.open(home)).text
+    assert "6 steps to the first board pack" in shown
+    assert "Done: the shared text is written." in shown
+    for step in rules.next_steps(world.programme_id, Begun(texts=1)):
+        assert (f'href="{step.href}"' in shown.split("Everything in this programme")[0]) is not step.done
+        assert (await alice.open(step.href)).status_code == 200
+    assert "to the first board pack" not in (await victor.open(home)).text
+
+
+async def test_what_is_there_is_no_step_any_more_and_the_first_pack_ends_them(world: World) -> None:
+    everything = Begun(texts=1, lines=2, proposals=1, baselines=1, councils=3, staffed=3, briefings=1, periods=1)
+    assert all(step.done for step in rules.next_steps(7, everything))
+    assert [step.done for step in rules.next_steps(7, Begun(councils=3, staffed=2))] == [""] * 7
+    await thread(world)
+    assert await queries.begun(world.alice, world.programme_id) == Begun(
+        texts=1, lines=1, proposals=1, councils=3, staffed=0, briefings=0, baselines=0, periods=0
+    )
+    await issued(world)
+    assert await queries.begun(world.alice, world.programme_id) is None
+
+
+async def test_a_board_member_is_not_asked_to_fill_the_plan(world: World, visitor: Visit) -> None:
+    shown = (await (await visitor(world.victor)).open(f"/programmes/{world.programme_id}")).text
+    assert "The plan is still empty" in shown
+    assert "Add the dates a board would ask about" not in shown
+
+
+async def test_a_role_that_nobody_holds_is_asked_for_where_its_holder_is_waited_for(
+    world: World, visitor: Visit
+) -> None:
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    home = f"/programmes/{world.programme_id}"
+    people = (await alice.open(f"{home}/accounts?role=sponsor")).text
+    assert "Section 151 officer of Brackenham and Calderwick" in people
+    assert '<option value="sponsor" selected>' in people
+    days = {"as_at": "2026-11-30", "updates_due": "2026-11-27"}
+    await alice.send(f"{home}/pack-periods", **days)
+    opened = next(one for one in await periods(world.alice, world.programme_id))
+    asked = "Nobody is the sponsor of this programme yet."
+    assert asked in (await alice.open(f"/pack-periods/{opened.id}")).text
+    assert asked not in (await victor.open(f"/pack-periods/{opened.id}")).text
+
+
+async def test_a_milestone_leads_to_the_money_and_the_decision_that_wait_for_it(world: World, visitor: Visit) -> None:
+    milestone_id = await go_live(world)
+    alice, victor = await visitor(world.alice), await visitor(world.victor)
+    page, home = f"/milestones/{milestone_id}", f"/programmes/{world.programme_id}"
+    links = (f"{home}/lines/new?milestone=M001", f"{home}/proposals/new?milestone={milestone_id}")
+    shown = (await alice.open(page)).text
+    for link in links:
+        assert f'href="{link}"' in shown
+        assert re.search(rf'value="(M001|{milestone_id})" checked', (await alice.open(link)).text)
+        assert f'href="{link}"' not in (await victor.open(page)).text

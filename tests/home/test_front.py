@@ -269,13 +269,13 @@ async def test_of_many_rows_the_most_pressing_are_shown_and_the_rest_on_request(
     assert (every.count('scope="row"'), "Show all" in every) == (14, False)
 
 
-async def test_a_plan_on_which_nothing_hangs_yet_says_what_would_be_shown(world: World, visitor: Visit) -> None:
+async def test_a_plan_on_which_nothing_hangs_yet_says_what_comes_next(world: World, visitor: Visit) -> None:
     await steps(world, 1, date(2027, 9, 1))
     said = await read(visitor, world.alice, at(world))
     assert said.startswith("The one milestone is on time")
-    assert (
-        "Nothing hangs together yet The thread appears here once a benefit or a proposal waits for a milestone" in said
-    )
+    viewers = await read(visitor, world.victor, at(world))
+    assert "Nothing hangs together yet The thread appears here once a benefit or a proposal waits" in viewers
+    assert "6 steps to the first board pack Enter the costs and benefits Tie each saving to the milestone" in said
 
 
 async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit) -> None:
@@ -283,5 +283,5 @@ async def test_an_empty_programme_says_how_to_begin(world: World, visitor: Visit
     assert "1 step left to begin" in said
     assert "Enter the first milestones" in said
     assert "2 steps left to begin" in await read(visitor, world.charlie, f"/programmes/{world.other_id}")
-    assert "Then the plan" in await read(visitor, world.victor, at(world))
+    assert "The plan is still empty" in await read(visitor, world.victor, at(world))
     assert "your role reads it, and nobody needs anything of you" in await read(visitor, world.victor, at(world))

@@ -9,6 +9,7 @@ import pytest
 from govern.kit.errors import Conflict, Invalid, NotAllowed
 from govern.partners import actions, queries
 from govern.partners.model import ChangedCouncil, ChosenAuthority, Governance, Kind, Nation
+from govern.people import queries as people
 from govern.record.tables import Entry
 from tests.conftest import Visitor
 from tests.world import World
@@ -144,3 +145,35 @@ async def test_programs_read_the_list_and_correct_a_council(world: World, api: S
     assert changed.status_code == 200, changed.text
     assert changed.json()["kind"] == "unitary"
     assert (await ada.put(f"/councils/{one['id']}", json=body, headers=tag)).status_code == 412
+
+
+async def test_a_programme_is_set_up_with_its_councils_at_once(world: World, visitor: Visit) -> None:
+    ada = await visitor(world.admin)
+    for code in ("E07000079", "E07000083"):
+        await ada.send("/councils/new", gss_code=code, governance="leader-and-cabinet")
+    form = (await ada.open("/programmes/new")).text
+    assert "COT in tables, " in form
+    found = {one.name: str(one.council_id) for one in await queries.candidates(world.admin)}
+    chosen = "\n".join(found[name] for name in ("Cotswold District Council", "Tewkesbury Borough Council"))
+    about = {"name": "Severn", "starts_on": "2027-04-01", "base_year": "2027/28", "last_year": "2031-32"}
+    made = await ada.send("/programmes/new", council_ids=chosen, **about)
+    assert "The programme is set up, and you manage it." in made.text
+    programme_id = int(made.url.path.rsplit("/", 1)[1])
+    ada_now = await people.person(world.admin.id)
+    assert ada_now
+    partners = await queries.partners(ada_now, programme_id)
+    assert [(one.code, one.population) for one in partners] == [("COT", 90_264), ("TEW", 96_624)]
+    assert (await queries.programme(ada_now, programme_id)).base_year == 2027
+
+
+async def test_several_councils_join_with_one_button_and_none_twice(world: World, visitor: Visit) -> None:
+    ada = await visitor(world.admin)
+    address = f"/programmes/{world.other_id}/partners"
+    none = await ada.send(f"{address}/several")
+    assert (none.status_code, "Choose at least one council." in none.text) == (422, True)
+    both = "\n".join(str(world.council_ids[code]) for code in "AB")
+    assert "Ashvale and Brackenham take part." in (await ada.send(f"{address}/several", council_ids=both)).text
+    again = await ada.send(f"{address}/several", council_ids=both)
+    assert "Choose councils of the list that do not take part yet." in again.text
+    bob = await visitor(world.bob)
+    assert (await bob.send(f"{address}/several", council_ids=both)).status_code == 404

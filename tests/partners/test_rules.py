@@ -7,6 +7,26 @@ from govern.kit.dates import Years, days
 from govern.partners import rules
 from govern.partners.model import Nation
 
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Tewkesbury Borough Council", "TEW"),
+        ("The Royal Borough of Windsor and Maidenhead", "WIN"),
+        ("Cyngor Sir Ynys Môn", "YNY"),
+        ("City of London", "LON"),
+        ("London Borough of Camden", "CAM"),
+    ],
+)
+def test_the_code_of_a_council_comes_from_its_name(name: str, code: str) -> None:
+    assert rules.code_of(name) == code
+
+
+def test_councils_that_begin_alike_get_codes_of_their_own() -> None:
+    assert rules.code_of("South Norfolk District Council", {"SOU"}) == "SOUT"
+    assert rules.code_of("South Staffordshire", {"SOU", "SOUT", "SOUTH"}) == "A"
+
+
 TABLE = import_module("migrations.0003_bank_holidays")
 
 

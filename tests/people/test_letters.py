@@ -71,7 +71,10 @@ async def test_an_invitation_waits_in_the_outbox_and_lets_its_reader_in_once(
     path = re.search(r"https://govern.example(/letters/\S+)", opened.text)
     assert path
     assert "Hello Siân O’Rourke" in opened.text
+    assert opened.piece.subject == "Your invitation to Three Rivers Shared Services"
+    assert "You have been asked to take part in Three Rivers Shared Services, as viewer." in opened.text
     nina: Visitor = await visitor()
+    assert "You sign in with sian.o&#39;rourke@govern.example" in (await nina.open(path[1])).text
     chosen = await nina.send(path[1], password="three words unlike")
     assert "Three Rivers Shared Services" in chosen.text
     await nina.send("/sign-in/end")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.people import rules
-from govern.people.model import COUNCIL_ROLES, Held, Person, Role, Thing
+from govern.people.model import COUNCIL_ROLES, Account, Held, Person, Role, Thing
+from govern.people.rules import roles
 
 TABLE = """
                            SPO MGR WSL OWN BRD VIE AUD PAR MON S151 DEM FIN COM BEN LIN
@@ -256,3 +257,23 @@ def test_the_lock_doubles_from_half_a_minute_to_an_hour(wrong: int, seconds: int
 @given(st.integers(0, 100_000))
 def test_one_more_wrong_password_never_shortens_the_lock(wrong: int) -> None:
     assert rules.lock_seconds(wrong) <= rules.lock_seconds(wrong + 1) <= rules.LONGEST_LOCK
+
+
+def test_whoever_gives_a_role_is_told_what_it_is_for() -> None:
+    assert set(roles.DOES) == set(Role)
+    assert all(len(does) < 100 and not does.endswith(".") for does in roles.DOES.values())
+
+
+def test_roles_that_nobody_holds_are_named_with_their_councils() -> None:
+    def account(role: Role, council: str | None = None) -> Account:
+        return Account(
+            id=1, role_id=1, name="Ann", email="a@b.example", role=role, council_name=council, has_signed_in=True
+        )
+
+    held = [account(Role.SPONSOR), account(Role.PARTNER_LEAD, "Ashvale"), account(Role.MONITORING_OFFICER, "Ashvale")]
+    assert roles.gaps(held, ["Ashvale", "Brackenham"]) == [
+        (Role.PARTNER_LEAD, ("Brackenham",)),
+        (Role.MONITORING_OFFICER, ("Brackenham",)),
+        (Role.SECTION_151_OFFICER, ("Ashvale", "Brackenham")),
+    ]
+    assert roles.gaps([], []) == [(Role.SPONSOR, ())]

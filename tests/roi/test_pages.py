@@ -1,4 +1,5 @@
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 
 from govern.roi import queries
 from tests.conftest import Sample, Visitor
@@ -71,6 +72,43 @@ async def test_a_line_is_added_by_its_form_changed_with_a_reason_and_recorded(wo
     )
     assert "450,000.00" in recorded.text
     assert "Ledger, month 7" in recorded.text
+
+
+async def test_a_line_needs_no_reference_kind_or_start_where_a_milestone_says_them(
+    world: World, visitor: Visit
+) -> None:
+    await go_live(world)
+    alice = await visitor(world.alice)
+    short = {"title": "Fewer posts", "line_class": "cash-releasing", "basis": "equal", "recurrence": "recurring"}
+    path = f"/programmes/{world.programme_id}/lines/new"
+    assert "M001 Go-live" in (await alice.open(path)).text
+    made = await alice.send(path, **short, gates="M001", once="a", **{"planned-2027": "£1.2m"})
+    assert "BEN-01 brings £1,200,000, as planned" in made.text
+    cost = {"title": "One system", "line_class": "ict", "basis": "equal", "recurrence": "one-off", "once": "b"}
+    await alice.send(path, **cost, **{"planned-2028": "350k"})
+    for nothing in ({"once": "d"}, {"once": "e", "gates": "M001", "planned-2027": "1"}):
+        empty = await alice.send(path, **nothing)
+        assert (empty.status_code, 'href="#line_class"' in empty.text, 'href="#title"' in empty.text) == (
+            422,
+            True,
+            True,
+        )
+    undated = await alice.send(path, **cost | {"once": "c"})
+    assert (undated.status_code, 'href="#starts_on"' in undated.text) == (422, True)
+    lines = {one.ref: one for one in await queries.lines(world.alice, world.programme_id)}
+    assert [(ref, str(one.starts_on)) for ref, one in lines.items()] == [
+        ("BEN-01", "2027-04-01"),
+        ("COST-01", "2028-04-01"),
+    ]
+
+
+async def test_a_part_that_waits_for_a_milestone_stays_in_its_own_field(world: World, visitor: Visit) -> None:
+    await go_live(world)
+    alice = await visitor(world.alice)
+    await alice.send(f"/programmes/{world.programme_id}/lines/new", **NEW, gates_in_part="M001 40")
+    line = (await queries.lines(world.alice, world.programme_id))[0]
+    assert line.gates[0].proportion == Decimal("0.4")
+    assert 'value="M001 40"' in (await alice.open(f"/lines/{line.id}/change")).text
 
 
 async def test_a_refused_form_names_its_fields_and_keeps_what_was_typed(world: World, visitor: Visit) -> None:

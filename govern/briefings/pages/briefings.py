@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
-from govern.adapters import clock
+from govern.adapters import clock, mail
 from govern.adapters.database import side_by_side
 from govern.briefings import queries, rules
 from govern.briefings.model import Approval, AudienceCount, Briefing, OccurrenceState, Outcome, Stage, Standing
@@ -139,6 +139,7 @@ async def _sent(viewer: Person, briefing: Briefing, *, can_write: bool) -> dict[
         "ladder": await ladder(viewer, briefing.id),
         "questions": await queries.questions(viewer, briefing.id),
         "today": clock.today(),
+        "is_posted": mail.office().server is not None,
     }
 
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from govern.adapters import clock
 from govern.briefings import actions, queries, rules
-from govern.briefings.model import Briefing, Stage
-from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm, Part, PartForm
+from govern.briefings.model import Briefing, MessageType, Stage
+from govern.briefings.model.drafting import FORMS, Often, OftenForm, PapersForm, Part, PartForm, WhoForm
 from govern.briefings.pages.choices import choices
 from govern.briefings.pages.typing import taken
 from govern.briefings.queries.audiences import taken as chosen_audience
@@ -60,6 +60,12 @@ FIELDS = {
 }
 PLAIN = [f"/{one.value}" for one in QUESTIONS]
 SHOWN = ["/words/previews", "/who/previews"]
+
+
+class CountForm(WhoForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """To count whom it reaches: what kind of message it is may be said afterwards."""
+
+    message_type: MessageType = MessageType.MANDATORY
 
 
 class Drafting(Controller):
@@ -196,7 +202,8 @@ async def _preview(request: Asked, viewer: Person, briefing_id: int, on: Part | 
         request.state.typed = Typed(await forms.typed(request))
         return await _show(request, viewer, briefing_id, on, **more)
 
-    return await forms.submit(request, _kind(on), act, lambda: _show(request, viewer, briefing_id, on))
+    kind = CountForm if on is Part.WHO else _kind(on)
+    return await forms.submit(request, kind, act, lambda: _show(request, viewer, briefing_id, on))
 
 
 async def _draft(viewer: Person, briefing_id: int, form: PartForm) -> Briefing:

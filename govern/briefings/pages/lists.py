@@ -15,7 +15,6 @@ from govern.kit.errors import Invalid
 HEADING = "Email address"
 CALLED = ("email address", "e-mail address", "email", "e-mail")  # as GOV.UK Notify's lists have it too
 ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
-OTHER = re.compile(r"[;\t]")
 MOST, MOST_SAID = 50_000, 20
 
 
@@ -50,10 +49,4 @@ async def rows_of(given: Any, sheet: str) -> list[dict[str, str]]:
             found = await asyncio.to_thread(files.sheets, Path(folder) if kind == ".csv" else path)
         except Invalid as wrong:
             raise Invalid({"file": " ".join(wrong.problems.values())}) from wrong
-    rows: list[dict[str, str]] = found.get(sheet) or next(iter(found.values()), [])
-    if kind == ".csv" and rows and len(rows[0]) == 1 and (mark := OTHER.search(next(iter(rows[0])))):
-        named = "semicolons" if mark[0] == ";" else "tabs"
-        raise Invalid(
-            {"file": f"The columns of this file are parted by {named}. Save it as CSV with commas, or as XLSX."}
-        )
-    return rows
+    return found.get(sheet) or next(iter(found.values()), [])

@@ -85,8 +85,11 @@ class Proposals(Controller):
         )
 
     @get("/new")
-    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def new(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], milestone: FromQuery[str] = ""
+    ) -> Template:
         content = {
+            "values": {"milestone_ids": milestone},
             "programme": await partners.programme(viewer, programme_id),
             "milestones": (await plan.plan(viewer, programme_id)).milestones,
         }

@@ -29,7 +29,7 @@ from govern.packs.queries.agenda import agenda
 from govern.packs.rules import periods as period_rules
 from govern.partners import queries as partners
 from govern.people.actions import say
-from govern.people.model import Person, Thing
+from govern.people.model import Person, Role, Thing
 from govern.people.rules import may
 from govern.web import forms
 from govern.web.forms import Answer, Asked
@@ -151,6 +151,7 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         **await _frame(viewer, period),
         "heading": period_rules.headline(period, owed, today),
         "next_act": period_rules.next_act(period, owed, today),
+        "nobody_approves": period.is_unfinished and await _without_sponsor(viewer, period.programme_id),
         "steps": period_rules.steps(period, owed, today, **after),
         "has_met": period_rules.has_met(period, today),
         "uncopied": rules.copies.said(
@@ -166,3 +167,10 @@ async def _about(viewer: Person, period: Period) -> dict[str, Any]:
         "is_due": period.as_at <= today,
         "can": can,
     }
+
+
+async def _without_sponsor(viewer: Person, programme_id: int) -> bool:
+    """Whether a pack would wait for ever, for whoever can ask the sponsor in."""
+    if not may(viewer, "invite", Thing(kind="account", programme_id=programme_id)):
+        return False
+    return all(one.role is not Role.SPONSOR for one in await partners.accounts(viewer, programme_id))

@@ -7,6 +7,7 @@ from govern.partners.actions.changes import (
     change_programme,
     change_scope,
     invite,
+    join,
 )
 from govern.partners.actions.councils import add_council, change_council, choose_council
 from govern.partners.actions.disagreements import change_disagreement, raise_disagreement, reopen, settle
@@ -31,6 +32,7 @@ __all__ = [
     "change_scope",
     "choose_council",
     "invite",
+    "join",
     "judge",
     "keep_governance",
     "keep_membership",

@@ -1,5 +1,6 @@
 """Setting up a programme, saying what it is for, and each partner saying that it understood."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from govern.kit.errors import Conflict, Invalid, NotFound
 from govern.partners import queries
 from govern.partners.model import (
     Accepted,
+    Candidate,
     ChangedProgramme,
+    Joining,
     NewPartner,
     NewProgramme,
     NewScope,
@@ -51,6 +54,7 @@ async def add_programme(viewer: Person, new: NewProgramme) -> Programme:
                 NewScope(vision=new.vision, scope_in=new.scope_in, scope_out=new.scope_out),
                 number=1,
             )
+        await _take_part(viewer, programme.id, new.council_ids, await queries.candidates(viewer))
         return programme
 
 
@@ -101,6 +105,31 @@ async def add_partner(viewer: Person, programme_id: int, new: NewPartner) -> Par
         partner = next(one for one in await queries.partners(viewer, programme_id) if one.code == new.code)
         await record.note(viewer, "added", partner, ref=partner.code)
         return partner
+
+
+async def join(viewer: Person, programme_id: int, new: Joining) -> list[str]:
+    """Councils of the list take part, with the codes of their names and the people that the list counts."""
+    if not new.council_ids:
+        raise Invalid({"council_ids": "Choose at least one council."})
+    async with unit_of_work():
+        queries.visible(viewer, programme_id)
+        allow(viewer, "add", Thing(kind="partner", programme_id=programme_id))
+        partners = await queries.partners(viewer, programme_id)
+        return await _take_part(viewer, programme_id, new.council_ids, await queries.candidates(viewer, partners))
+
+
+async def _take_part(
+    viewer: Person, programme_id: int, council_ids: Collection[int], candidates: Sequence[Candidate]
+) -> list[str]:
+    found = [one for one in candidates if one.council_id in council_ids]
+    if len(found) < len(set(council_ids)) or not all(one.code for one in found):
+        raise Invalid({"council_ids": "Choose councils of the list that do not take part yet."})
+    for one in found:
+        values: dict[str, Any] = {"council": one.council_id, "code": one.code, "population": one.population}
+        rows = await Partners.insert(Partners(programme=programme_id, joined_at=clock.now(), version=1, **values))
+        partner = Thing(kind="partner", id=rows[0]["id"], programme_id=programme_id)
+        await record.note(viewer, "added", partner, ref=one.code)
+    return [one.name for one in found]
 
 
 async def change_scope(viewer: Person, programme_id: int, new: NewScope) -> ScopeText:

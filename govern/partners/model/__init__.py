@@ -116,6 +116,7 @@ class NewProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     vision: Text = ""
     scope_in: Text = ""
     scope_out: Text = ""
+    council_ids: Annotated[tuple[Id, ...], Meta(max_length=400, description="Councils of the list that take part")] = ()
 
 
 class ChangedProgramme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,6 +157,20 @@ class NewPartner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     population: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
     shares_from: date | None = None
     shares_until: date | None = None
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A council of the list that could take part, and what it would be called and counted by: `population` is that of
+    the published list."""
+
+    council_id: int
+    name: str
+    code: str
+    population: int | None
+
+
+class Joining(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    council_ids: Annotated[tuple[Id, ...], Meta(max_length=400)] = ()
 
 
 class ProgrammeRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,12 +10,13 @@ from litestar.response import Template
 from msgspec import Struct
 
 from govern.adapters import clock, mail
-from govern.partners import actions, queries, rules
-from govern.partners.model import ChangedProgramme, NewPartner, NewProgramme, NewScope, Partner, Understanding
+from govern.kit.text import listed
+from govern.partners import actions, queries
+from govern.partners.model import ChangedProgramme, Joining, NewPartner, NewProgramme, NewScope, Partner, Understanding
 from govern.partners.rules import disagreements, working
 from govern.people.actions import end_role, invite_again, say
-from govern.people.model import COUNCIL_ROLES, Account, NewAccount, Person, Role, Thing
-from govern.people.rules import may, named
+from govern.people.model import COUNCIL_ROLES, NewAccount, Person, Role, Thing
+from govern.people.rules import may, named, roles
 from govern.web import downloads, forms
 from govern.web.forms import Answer, Asked
 from govern.web.lists import Column, listing
@@ -58,7 +59,7 @@ class Programmes(Controller):
 
     @get("/new")
     async def new(self, request: Asked, viewer: Viewer) -> Template:
-        return page(request, "partners/new_programme.html")
+        return page(request, "partners/new_programme.html", candidates=await queries.candidates(viewer))
 
     @post("/new")
     async def add(self, request: Asked, viewer: Viewer) -> Answer:
@@ -110,6 +111,15 @@ class Partners(Controller):
 
         return await forms.submit(request, NewPartner, act, lambda: self.index.fn(self, request, viewer, programme_id))
 
+    @post("/partners/several")
+    async def join(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
+        async def act(new: Joining) -> Answer:
+            names = await actions.join(viewer, programme_id, new)
+            await say(request.state.session, f"{listed(names)} {'takes' if len(names) == 1 else 'take'} part.")
+            return forms.done(f"/programmes/{programme_id}/partners")
+
+        return await forms.submit(request, Joining, act, lambda: self.index.fn(self, request, viewer, programme_id))
+
     @get("/scope")
     async def scope(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
         content = await _about(viewer, programme_id)
@@ -132,27 +142,32 @@ class Partners(Controller):
         programme_id: FromPath[int],
         words: FromQuery[str] = "",
         holds: FromQuery[str] = "",
+        role: FromQuery[str] = "",
         download: FromQuery[str] = "",
     ) -> Answer:
         found = await queries.accounts(viewer, programme_id)
         shown = [one for one in named(found, words) if holds in ("", one.role.value)]
         if download:
             return downloads.file("people-and-roles", shown, ACCOUNTS, request.query_params)
+        content = await _about(viewer, programme_id)
         return page(
             request,
             "partners/accounts.html",
+            values={"role": role},
+            gaps=roles.gaps(found, [one.name for one in content["partners"]]),
             held=len(found),
             accounts=listing(shown, ACCOUNTS, dict(request.query_params.items())),
             chosen={"words": words, "holds": holds},
             roles=list(Role),
-            **await _about(viewer, programme_id),
+            does=roles.DOES,
+            **content,
         )
 
     @post("/accounts")
     async def invite(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
         async def act(new: NewAccount) -> Answer:
             account = await actions.invite(viewer, programme_id, new)
-            await say(request.state.session, _asked(account, is_posted=mail.office().server is not None))
+            await say(request.state.session, roles.asked(account, is_posted=mail.office().server is not None))
             return forms.done(f"/programmes/{programme_id}/accounts")
 
         return await forms.submit(
@@ -182,18 +197,6 @@ class Partners(Controller):
         return await forms.submit(request, Pressed, act, lambda: self.accounts.fn(self, request, viewer, programme_id))
 
 
-def _asked(account: Account, *, is_posted: bool) -> str:
-    role = account.role.value.replace("-", " ")
-    if account.has_signed_in:
-        return f"{account.name} is {role} from now on."
-    if is_posted:
-        return f"{account.name} has been asked in by email."
-    return (
-        f"The invitation for {account.name} is written. No mail server is set: "
-        "an administrator finds it under “Messages” and can hand over its link."
-    )
-
-
 async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
     """What the pages about partners share; `can` says which forms this viewer gets."""
     programme = await queries.programme(viewer, programme_id)
@@ -213,8 +216,7 @@ async def _about(viewer: Person, programme_id: int) -> dict[str, Any]:
         "disagreements": [one for one in said if one.is_open],
         "disagreed": disagreements.headline(said, clock.today()),
         "text": texts[0] if texts else None,
-        "councils": await queries.councils(viewer),
-        "free_code": rules.free_code({one.code for one in partners}),
+        "candidates": await queries.candidates(viewer, partners),
         "can_add_council": may(viewer, "add", Thing(kind="council")),
         "accepts_for": [
             council

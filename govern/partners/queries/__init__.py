@@ -1,6 +1,6 @@
 from govern.partners.queries.agreement import commitment, commitments, term, terms
 from govern.partners.queries.calendars import calendar_by_secret, calendars
-from govern.partners.queries.councils import authorities, authority, council, councils
+from govern.partners.queries.councils import authorities, authority, candidates, council, councils
 from govern.partners.queries.disagreements import disagreement, disagreement_history, disagreements, turns
 from govern.partners.queries.governing import everywhere, governance_on, governances
 from govern.partners.queries.lessons import lesson, lesson_uses, lessons, offers
@@ -30,6 +30,7 @@ __all__ = [
     "calendar",
     "calendar_by_secret",
     "calendars",
+    "candidates",
     "commitment",
     "commitments",
     "council",

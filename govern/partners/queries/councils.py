@@ -1,10 +1,13 @@
 """Councils are public facts: anybody signed in may read those that are known here, and those that could be."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from govern.kit import text
 from govern.kit.errors import NotFound
-from govern.partners.model import Council, LocalAuthority
+from govern.partners.model import Candidate, Council, LocalAuthority, Partner
+from govern.partners.rules import code_of
 from govern.partners.tables import Council as Councils
 from govern.partners.tables import LocalAuthority as LocalAuthorities
 from govern.people.model import Person, Thing
@@ -23,6 +26,22 @@ async def council(viewer: Person, council_id: int) -> Council:
     if row is None:
         raise NotFound("There is no such council. Somebody may have sent you a wrong link.")
     return msgspec.convert(row, Council)
+
+
+async def candidates(viewer: Person, partners: Collection[Partner] = ()) -> list[Candidate]:
+    """The councils of the list that could join these partners, by name: each with a code that nobody else has."""
+    counted = await LocalAuthorities.select(LocalAuthorities.gss_code, LocalAuthorities.population)
+    population = {row["gss_code"]: row["population"] for row in counted}
+    joined, taken = {one.council_id for one in partners}, {one.code for one in partners}
+    found = []
+    for one in await councils(viewer):
+        if one.id not in joined:
+            code = code_of(one.name, taken)
+            taken.add(code)
+            found.append(
+                Candidate(council_id=one.id, name=one.name, code=code, population=population.get(one.gss_code))
+            )
+    return found
 
 
 async def authorities(viewer: Person, words: str = "") -> list[LocalAuthority]:

@@ -1,6 +1,7 @@
 """What follows from who takes part; and the working days of a nation where no database can be asked: `holidays` knows
 what has been proclaimed."""
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache, lru_cache
@@ -9,10 +10,14 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from govern.kit.dates import Calendar, Years
+from govern.kit.text import folded
 from govern.partners.model import Nation
 
 DIVISION = {Nation.ENGLAND: "ENG", Nation.WALES: "WLS", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
 CONFIRMED = Years(2012, 2028)
+COMMON = frozenset(
+    ("THE", "OF", "AND", "CITY", "COUNTY", "BOROUGH", "DISTRICT", "ROYAL", "LONDON", "METROPOLITAN", "CYNGOR", "SIR")
+)
 
 
 @lru_cache(maxsize=16)
@@ -38,6 +43,10 @@ def _united_kingdom() -> Callable[..., Collection[date]]:
     return country
 
 
-def free_code(taken: Collection[str]) -> str:
-    """The first letter that no partner has as its code; nothing where each is taken."""
-    return next((letter for letter in ascii_uppercase if letter not in taken), "")
+def code_of(name: str, taken: Collection[str] = ()) -> str:
+    """A short code for a council, out of the first word of its name that others do not have too: TEW for Tewkesbury
+    Borough Council. Where that is taken a longer one, else the first letter that is free; nothing where none is."""
+    words = re.findall("[A-Z]+", folded(name).upper()) or [""]
+    first = next((word for word in words if word not in COMMON), words[-1])
+    proposed = [first[:length] for length in range(3, 7)]
+    return next((code for code in (*proposed, *ascii_uppercase) if code and code not in taken), "")

@@ -11,7 +11,7 @@ from govern.kit.errors import Invalid
 from govern.people import queries
 from govern.people.actions.signing import HASHER, TRIES
 from govern.people.model import Thing
-from govern.people.tables import Letter
+from govern.people.tables import Letter, RoleHeld
 from govern.people.tables import Person as People
 from govern.record import actions as record
 
@@ -23,7 +23,7 @@ LEASE = """
 UPDATE letter SET lease_until = {} WHERE id = (
     SELECT id FROM letter WHERE sent_at IS NULL AND due_at <= {} AND expires_at > due_at
     AND (lease_until IS NULL OR lease_until < {}) ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, purpose, tries, expires_at, (SELECT name FROM person p WHERE p.id = letter.person) AS name,
+RETURNING id, person, purpose, tries, expires_at, (SELECT name FROM person p WHERE p.id = letter.person) AS name,
     (SELECT email FROM person p WHERE p.id = letter.person) AS email
 """
 LIFETIME = {INVITATION: timedelta(days=7), RESET: timedelta(hours=2)}
@@ -100,7 +100,8 @@ async def _leased() -> dict[str, Any] | None:
 
 async def _sent(letter: dict[str, Any]) -> bool:
     """One letter over the wire, outside any transaction; its row then says what came of it."""
-    outcome = await asyncio.to_thread(_post, letter, await letter_path(letter["id"]))
+    into = await _asked_into(letter["person"]) if letter["purpose"] == INVITATION else {}
+    outcome = await asyncio.to_thread(_post, letter, await letter_path(letter["id"]), into)
     now = clock.real_now()
     change: dict[Any, Any] = {Letter.tries: letter["tries"] + 1, Letter.lease_until: None}
     match outcome.reply:
@@ -114,13 +115,27 @@ async def _sent(letter: dict[str, Any]) -> bool:
     return outcome.reply is mail.Reply.ACCEPTED
 
 
-def _post(letter: dict[str, Any], path: str) -> mail.Outcome:
+async def _asked_into(person_id: int) -> dict[str, str]:
+    """What somebody is asked to be, in which programme and for which council: the first role they hold."""
+    row = (
+        await RoleHeld.select(
+            RoleHeld.role,
+            RoleHeld.programme.name.as_alias("programme"),
+            RoleHeld.council.name.as_alias("council"),
+        )
+        .where((RoleHeld.person == person_id) & RoleHeld.ended_at.is_null())
+        .order_by(RoleHeld.id)
+        .first()
+    )
+    return row | {"role": row["role"].replace("-", " ")} if row else {}
+
+
+def _post(letter: dict[str, Any], path: str, into: dict[str, str]) -> mail.Outcome:
     office = mail.office()
     to = mail.Party(letter["email"], letter["name"])
-    text, html = mail.written(letter["purpose"], name=letter["name"], link=office.address + path)
-    press = mail.Press(
-        mail.Letter(sender=office.sender, subject=SUBJECTS[letter["purpose"]], text=text, html=html, at=clock.now())
-    )
+    subject = SUBJECTS[letter["purpose"]] if not into else f"Your invitation to {into['programme']}"
+    text, html = mail.written(letter["purpose"], name=letter["name"], link=office.address + path, into=into)
+    press = mail.Press(mail.Letter(sender=office.sender, subject=subject, text=text, html=html, at=clock.now()))
     message_id = f"<{letter['purpose']}-{letter['id']}@{office.sender.address.rpartition('@')[2]}>"
     message = press.message(mail.Copy(to=to, message_id=message_id))
     posting = mail.Posting(str(letter["id"]), office.sender.address, to.address, message)

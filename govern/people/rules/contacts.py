@@ -27,10 +27,20 @@ HEADINGS: Mapping[str, str] = {
     "away_since": "Away since",
     "left_on": "Left on",
 }
+ALSO: Mapping[str, tuple[str, ...]] = {  # as other programs head the column
+    "name": ("full name", "employee", "employee name", "display name"),
+    "email": ("e-mail address", "e-mail", "email", "work email", "work email address", "mail"),
+    "service": ("department", "dept", "directorate", "service area"),
+    "site": ("location", "workplace", "office"),
+    "grade": ("job grade", "pay grade"),
+    "line_manager": ("line manager email", "manager email", "manager"),
+    "language": ("preferred language",),
+}
+FIRST_NAMES, LAST_NAMES = frozenset({"first name", "forename", "given name"}), frozenset({"last name", "surname"})
 KEYS = (
     {heading.casefold(): key for key, heading in HEADINGS.items()}
     | {key: key for key in HEADINGS}
-    | dict.fromkeys(("e-mail address", "e-mail", "email"), "email")  # as other programs head the column
+    | {said: key for key, words in ALSO.items() for said in words}
 )
 ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 NEEDED = ("name", "email")
@@ -47,7 +57,7 @@ def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[
         raise Invalid({"file": "There is nobody in this file. Put the headings in row 1 and one person in each row."})
     if twice := _one_heading(rows[0]):
         raise Invalid(twice)
-    named = {number: {_key(heading): cell for heading, cell in row.items()} for number, row in typed.numbered(rows)}
+    named = {number: _named(row) for number, row in typed.numbered(rows)}
     if missing := [key for key in NEEDED if key not in next(iter(named.values()))]:
         raise Invalid({f"Row 1, {HEADINGS[key]}": "Add a column with this heading." for key in missing})
     people: list[NewContact] = []
@@ -70,7 +80,23 @@ def taken(rows: Sequence[Mapping[str, str]], *, council: Sequence[str]) -> list[
 
 def ignored(rows: Sequence[Mapping[str, str]]) -> list[str]:
     """Headings that say nothing about a person here: they are read by nobody, and that is told."""
-    return [heading for heading in (rows[0] if rows else ()) if heading and _key(heading) not in HEADINGS]
+    read = FIRST_NAMES | LAST_NAMES if rows and "name" not in map(_key, rows[0]) else frozenset()
+    return [
+        heading
+        for heading in (rows[0] if rows else ())
+        if heading and _key(heading) not in HEADINGS and heading.strip().casefold() not in read
+    ]
+
+
+def _named(row: Mapping[str, str]) -> dict[str, str]:
+    """A row's cells by what they say; a first and a last name are a name where there is no other."""
+    found = {_key(heading): cell for heading, cell in row.items()}
+    parts = [
+        next((cell for heading, cell in row.items() if heading.strip().casefold() in heads), None)
+        for heads in (FIRST_NAMES, LAST_NAMES)
+    ]
+    whole = {} if None in parts else {"name": " ".join(part.strip() for part in parts if part and part.strip())}
+    return whole | found
 
 
 def _key(heading: str) -> str:

@@ -21,11 +21,12 @@ Text = Annotated[str, Meta(max_length=2000)]
 class LineForm(Struct, frozen=True, kw_only=True):
     """`fixed` holds `A 50` (a council's code and its per cent); `mix` holds `40 equal` or `60 usage DRV-01` (per cent,
     basis, driver); `gates` a milestone's reference, with the per cent of
-    the line that waits for it where that is not the whole; `ramp_lag_days` one number for all gates or one for each."""
+    the line that waits for it where that is not the whole; `ramp_lag_days` one number for all gates or one for each.
+    A form may leave out what follows from the rest: the kind, the reference and the day on which the money starts."""
 
     version: Version = 0
-    ref: Ref
-    kind: LineKind
+    ref: Annotated[str, Meta(max_length=20)] = ""
+    kind: LineKind | None = None
     line_class: LineClass
     title: Title
     owner_id: Id | None = None
@@ -36,9 +37,10 @@ class LineForm(Struct, frozen=True, kw_only=True):
     mix: list[str] = []
     by_judgement: bool = False
     recurrence: Recurrence
-    starts_on: date
+    starts_on: date | None = None
     ends_on: date | None = None
     gates: list[str] = []
+    gates_in_part: list[str] = []
     ramp_lag_days: list[str] = []
     service_ref: Annotated[str, Meta(max_length=20)] = ""
     source: Text = ""

@@ -44,6 +44,7 @@ async def about(viewer: Person, programme_id: int, case: Case, line: Line | None
         "drivers": [(one.ref, f"{one.ref} {one.title}, {year_label(one.year)}") for one in case.terms.drivers],
         "treatments": [(one.value, one.value.capitalize()) for one in Treatment],
         "fundings": [(one.value, text.capital(one.words)) for one in Funding],
+        "milestones": case.milestones,
         "year_label": year_label,
         "can": {verb: may(viewer, verb, thing) for verb in ("add", "change", "validate")},
     }

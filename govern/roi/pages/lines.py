@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Controller, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 from msgspec.structs import asdict, replace
 
@@ -45,13 +45,16 @@ class NewLines(Controller):
     path = "/programmes/{programme_id:int}/lines/new"
 
     @get()
-    async def new(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Template:
+    async def new(
+        self, request: Asked, viewer: Viewer, programme_id: FromPath[int], milestone: FromQuery[str] = ""
+    ) -> Template:
         case = await queries.case(viewer, programme_id)
         content = await about(viewer, programme_id, case)
         allow(viewer, "add", Thing(kind="line", programme_id=programme_id))
         tags = await _tags(viewer, programme_id, typed(request, "service_ref"))
         learnt = await partners.offers(viewer, programme_id, Helps.BENEFIT, words=typed(request, "title"), tags=tags)
-        return page(request, "roi/new_line.html", **content, years=case.terms.horizon.years, learnt=learnt)
+        content |= {"years": case.terms.horizon.years, "learnt": learnt, "values": {"gates": milestone}}
+        return page(request, "roi/new_line.html", **content)
 
     @post()
     async def add(self, request: Asked, viewer: Viewer, programme_id: FromPath[int]) -> Answer:
@@ -171,8 +174,11 @@ async def _found(viewer: Person, line_id: int) -> tuple[Line, Case]:
 def _typed(values: dict[str, str], form: LineForm, case: Case) -> NewLine:
     years = [year for year in range(2000, 2201) if any(f"{series}-{year}" in values for series in Series)]
     milestones = {one.ref: one.id for one in case.milestones}
+    dates = {one.ref: case.dates[one.id] for one in case.milestones if one.id in case.dates}
     amounts, wrong = rules.typed_amounts(values, years)
+    taken = {one.ref for one in case.lines}
     try:
+        form = rules.completed(form, amounts, taken=taken, dates=dates)
         line = rules.written(form, amounts, milestones=milestones)
     except Invalid as refusal:
         raise Invalid(wrong | refusal.problems) from refusal

@@ -1,14 +1,18 @@
 """Lines as they are written in sheets and forms, read into lines and written back again."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import count
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from govern.kit.dates import year_end, year_label
 from govern.kit.errors import Invalid
-from govern.roi.model import Gate, LineForm, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
+from govern.kit.money import digits
+from govern.roi.model import Gate, LineForm, LineKind, LineRow, NewLine, Recurrence, Redundancy, Series, YearAmount
 from govern.roi.rules.basis_cells import fixed_and_mix
 
 PART = re.compile(r"(.{1,20}?) +(\d{1,3}(?:\.\d{1,8})?) ?%?")
@@ -35,12 +39,14 @@ COLUMNS = {
 def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mapping[str, int]) -> NewLine:
     """The line that a form or a row describes; `Invalid` names each field that cannot be read. `milestones` holds ids
     by reference."""
-    if wrong := _unread(form, milestones):
-        raise Invalid(wrong)
+    form = replace(form, gates=[*form.gates, *form.gates_in_part])
+    wrong = _unread(form, milestones)
+    if wrong or form.starts_on is None:
+        raise Invalid({"starts_on": "Enter a date."} | wrong if form.starts_on is None else wrong)
     fixed, mix = fixed_and_mix(form.fixed, form.mix)
     return NewLine(
         ref=form.ref,
-        kind=form.kind,
+        kind=form.kind or _kind(form),
         line_class=form.line_class,
         title=form.title,
         owner_id=form.owner_id,
@@ -67,6 +73,27 @@ def written(form: LineForm, amounts: Sequence[YearAmount], *, milestones: Mappin
         counts_in=form.counts_in,
         amounts=tuple(amounts),
     )
+
+
+def completed(
+    form: LineForm, amounts: Iterable[YearAmount], *, taken: Collection[str], dates: Mapping[str, date]
+) -> LineForm:
+    """A form with what it may leave out: the next free reference of its kind, and as its start the last day of the
+    milestones it waits for, which `dates` holds by reference, or 1 April of the first year that has an amount."""
+    ref, starts_on = form.ref, form.starts_on
+    if not ref and form.line_class:
+        begins = "COST" if form.line_class.kind is LineKind.COST else "BEN"
+        ref = next(said for number in count(1) if (said := f"{begins}-{number:02}") not in taken)
+    if starts_on is None:
+        waits = [dates[cell] for cell in form.gates if cell in dates]
+        years = [each.year for each in amounts]
+        starts_on = max(waits) if waits else date(min(years), 4, 1) if years else None
+    return replace(form, ref=ref, starts_on=starts_on)
+
+
+def _kind(form: LineForm) -> LineKind:
+    """What its class is; a form in which none was chosen is refused for that, whatever stands here."""
+    return form.line_class.kind if form.line_class else LineKind.BENEFIT
 
 
 def _unread(form: LineForm, milestones: Mapping[str, int]) -> dict[str, str]:
@@ -136,15 +163,13 @@ def typed_amounts(values: Mapping[str, str], years: Iterable[int]) -> tuple[tupl
                 try:
                     found.append(YearAmount(year, series, pounds_typed(said)))
                 except InvalidOperation:
-                    wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000.00."
+                    wrong[field] = f"{year_label(year)}: enter an amount in pounds, such as 1200000 or 1.2m."
     return tuple(found), wrong
 
 
 def pounds_typed(said: str) -> Decimal:
-    """Pounds as people and spreadsheets write them: £1,200,000.00, −5, (5.00). `InvalidOperation` where it is none."""
-    plain = said.replace(",", "").replace("£", "").replace("−", "-").replace(" ", "")
-    bracketed = plain.startswith("(") and plain.endswith(")")
-    return -Decimal(plain[1:-1]) if bracketed else Decimal(plain)
+    """Pounds as people and spreadsheets write them: £1,200,000.00, £1.2m, (5). `InvalidOperation` where it is none."""
+    return Decimal(digits(said))
 
 
 class Change(NamedTuple):

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from govern.kit.dates import year_label
 from govern.kit.errors import Invalid
+from govern.kit.money import digits
 from govern.plan.model import AskedAmount
 
 HOW = "Write the reference, the year and the pounds, such as BEN-03 2027/28 250000."
@@ -28,7 +29,7 @@ def _amount(number: int, words: list[str], lines: Mapping[str, int]) -> AskedAmo
     if found is None or year not in (found[1], year_label(int(found[1]))):
         raise Invalid({"amounts": f"Line {number}: {year} is not a financial year. {HOW}"})
     try:
-        amount = Decimal(pounds.replace(",", "").replace("£", "").replace("−", "-"))
+        amount = Decimal(digits(pounds))
     except InvalidOperation as wrong:
         raise Invalid({"amounts": f"Line {number}: {pounds} is not an amount. {HOW}"}) from wrong
     return AskedAmount(line_id=lines[ref], year=int(found[1]), amount=amount)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from govern.kit import typed
+from govern.kit import kinds, typed
 from govern.kit.errors import Invalid
 from govern.roi import rules as roi
 from govern.roi.model import DatedBasisRow, DriverRow, LineRow
@@ -74,7 +74,7 @@ def _numbers(row: Struct) -> dict[str, str]:
     """A spreadsheet drops the noughts of 1200000.00: to the penny where that is all there is, else without noughts."""
     return {
         field.encode_name: _plain(value)
-        for field in typed.fields(type(row))
+        for field in kinds.fields(type(row))
         if isinstance(value := getattr(row, field.name), Decimal)
     }
 

@@ -1,9 +1,10 @@
 """Cells of a plan in a sheet, as people and MS Project write them; `Unclear` says what they must be."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
 
+from govern.kit.dates import day_written
 from govern.plan.model import BroughtLink, Limit, LinkType
 from govern.plan.rules.exchange import formats
 from govern.plan.rules.exchange.formats import Measure
@@ -12,12 +13,8 @@ from govern.plan.rules.line import FIRST_YEAR, LAST_YEAR
 MORNING, EVENING = time(8), time(17)
 NOTHING = frozenset({"", "na", "n/a", "-", "–", "none", "tbc"})
 YES, NO = frozenset({"yes", "y", "true", "1", "x"}), frozenset({"no", "n", "false", "0", ""})
-MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
-MONTHS = {name: number for number, name in enumerate(MONTH_NAMES.split(), start=1)}
 WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})")
-SLASHES = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
-WORDS = re.compile(r"^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?,?[ -]'?(\d{4}|\d{2})\b")
+TIME = re.compile(r"[ T]+\d{1,2}:.*$")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?\s*(am|pm)?\s*$", re.IGNORECASE)
 LENGTH = re.compile(r"^([+-]?\s*\d+(?:[.,]\d+)?)\s*(e?)(m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|dy|day|days|"
                     r"w|wk|wks|week|weeks|mo|mon|mons|month|months)?\??$", re.IGNORECASE)  # fmt: skip
@@ -45,26 +42,11 @@ def moment(cell: str, at: time) -> datetime | None:
     written = WEEKDAY.sub("", cell.strip())
     if written.casefold() in NOTHING:
         return None
-    day = _day(written)
+    day = day_written(TIME.sub("", written))
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Unclear(f"“{cell[:40]}” is no date. Write it as 2027-04-01 or 01/04/2027, day first.")
     clock = CLOCK.search(written)
     return datetime.combine(day, _clock(clock) if clock else at)
-
-
-def _day(written: str) -> date | None:
-    try:
-        if found := ISO.match(written):
-            return date(*map(int, found.groups()))
-        if found := SLASHES.match(written):
-            day, month, year = map(int, found.groups())
-            return date(year + 2000 if year < 100 else year, month, day)
-        if (found := WORDS.match(written)) and found[2].casefold() in MONTHS:
-            year = int(found[3])
-            return date(year + 2000 if year < 100 else year, MONTHS[found[2].casefold()], int(found[1]))
-    except ValueError:
-        return None
-    return None
 
 
 def _clock(found: re.Match[str]) -> time:
