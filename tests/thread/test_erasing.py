@@ -88,7 +88,7 @@ async def test_ladder_and_gate_stay_with_a_series_and_its_clarification(world: W
         return grasped, await ladder(world.bob, briefing.id), await ladder(world.bob, clear.id)
 
     before = await told()
-    assert (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id].understood == 1
+    assert (await readers.understood(world, briefing))[1] == 1
     await actions.erase(world.admin, GIL)
     assert await told() == before
     assert (await queries.audience(world.alice, clear, None)).row.total.words == "fewer than 5"

@@ -71,7 +71,7 @@ def ladder(
     present = [one for one in known if not one.is_away]
     mine = [one for one in present if one.council in own]
     groups = [(name, each) for name in own if (each := [one for one in mine if one.council == name])]
-    table = shown_to_all.of_others(shown, {name: exactly(each, among) for name, each in groups})
+    table = shown_to_all.of_others(shown, {name for name, _ in groups})
     return Ladder(
         number=sending[0],
         on=sending[1],
@@ -82,17 +82,14 @@ def ladder(
         gaps=_gaps(mine, table, among),
         in_person=in_person,
         away=_away([one for one in known if one.is_away], own),
-        after=tuple(_afterwards(present, groups, table)) if clarified_by else (),
+        after=tuple(_afterwards(present, groups, shown)) if clarified_by else (),
         clarified_by=clarified_by,
     )
 
 
 def exactly_by_council(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, dict[str, int]]]:
     """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none."""
-    found: dict[str, list[Climbed]] = {}
-    for one in people:
-        if not one.is_away:
-            found.setdefault(one.council, []).append(one)
+    found = _by_council(one for one in people if not one.is_away)
     return {council: exactly(group, among) for council, group in sorted(found.items())}
 
 
@@ -147,7 +144,7 @@ def _sentence(where: str, share: reach.Share | None, rung: Rung) -> str:
 
 
 def _afterwards(
-    present: Iterable[Climbed], groups: Sequence[tuple[str, Sequence[Climbed]]], table: Table | None
+    present: Iterable[Climbed], groups: Sequence[tuple[str, Sequence[Climbed]]], shown: Groups
 ) -> Iterator[str]:
     """Of those who showed that they had not understood it at first: whoever was silent is not among them."""
     known = {name for name, _ in groups}
@@ -155,7 +152,8 @@ def _afterwards(
         if unclear := _unclear(group):
             yield _after(f"In {name}: ", unclear)
     rest = _unclear([one for one in present if one.council not in known])
-    if rest and table and _tells(rest, table):
+    by_council = _by_council(rest)
+    if rest and all(_tells(each, shown.sums[name]) for name, each in by_council.items()):
         yield _after("In the other councils: " if known else "", rest)
 
 
@@ -163,16 +161,24 @@ def _unclear(group: Iterable[Climbed]) -> list[Climbed]:
     return [one for one in group if one.was_unclear or one.is_clear]
 
 
-def _tells(unclear: Sequence[Climbed], table: Table) -> bool:
-    """Whether nothing small follows from how many these are, beside the table: neither those who understood at once nor
-    those who doubted and did not answer."""
-    if Rung.UNDERSTOOD not in table.totals:
+def _by_council(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
+    found: dict[str, list[Climbed]] = {}
+    for one in people:
+        found.setdefault(one.council, []).append(one)
+    return found
+
+
+def _tells(unclear: Sequence[Climbed], council: Row) -> bool:
+    """Whether nothing small follows of a council from how many these are, beside what is told of it, even for whoever
+    knows all others: neither they themselves, nor those who understood at once or doubted and did not answer."""
+    if Rung.UNDERSTOOD not in council.cells:
         return False
-    confirmed, understood = (table.totals[rung].count for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
+    confirmed, understood = (council.cells[rung].count for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
     if confirmed is None or understood is None:
         return False
     clear = sum(one.is_clear for one in unclear)
-    return not {understood - clear, len(unclear) - clear - confirmed} & set(range(1, text.SMALL_CELL))
+    left = len(unclear) - clear
+    return not {clear, left, len(unclear), understood - clear, left - confirmed} & set(range(1, text.SMALL_CELL))
 
 
 def _after(where: str, unclear: Sequence[Climbed]) -> str:
@@ -209,11 +215,14 @@ def _gaps(mine: Sequence[Climbed], table: Table | None, among: Sequence[Rung]) -
 
 
 def _away(away: Sequence[Climbed], own: Collection[str]) -> str:
-    """One's own exactly and apart, so that no other council's follow."""
+    """One's own exactly and apart; of the others no number from which a small one of one of them follows."""
     mine = sum(one.council in own for one in away)
-    others = len(away) - mine
+    others = _by_council(one for one in away if one.council not in own)
+    count = len(away) - mine
+    is_told = all(len(each) >= FEWEST for each in others.values()) or count < FEWEST
     told = [f"{text.several(mine, 'person', 'people')} of your own"] if mine else []
-    told += [f"{text.people(others)} {'of the other councils' if own else 'people'}"] if others else []
+    if count:
+        told.append(f"{text.people(count) if is_told else '5 or more'} {'of the other councils' if own else 'people'}")
     return f"Away for long, and not counted: {text.listed(told)}." if told else ""
 
 
