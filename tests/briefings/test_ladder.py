@@ -100,7 +100,9 @@ def test_those_away_of_one_s_own_and_of_the_others_are_told_apart() -> None:
     assert climbing(known, ALL, "A").away == (
         "Away for long, and not counted: 2 people of your own and fewer than 5 of the other councils."
     )
-    assert climbing(known, ALL).away == "Away for long, and not counted: 5 people."
+    assert climbing(known, ALL).away == "Away for long, and not counted: 5 or more people."
+    many = [*known, *people("A", Rung.ELIGIBLE, 3, is_away=True), *people("B", Rung.ELIGIBLE, 3, is_away=True)]
+    assert climbing(many, ALL).away == "Away for long, and not counted: 11 people."
 
 
 def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_nobody_away() -> None:
