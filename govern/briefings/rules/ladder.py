@@ -3,9 +3,11 @@
 Opened means that the person did something on their page that no mail scanner does: asked, answered or pressed a button.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from govern.briefings.model import Asks, Groups, Row, Table
 from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
@@ -17,6 +19,7 @@ ORDER = {rung: place for place, rung in enumerate(Rung)}
 BEHIND = Decimal(10)  # points of per cent behind all that are worth a look
 FEWEST = 5
 NO_COUNCIL = "No council"
+SEEN_AS = attrgetter("council", "service", "rung", "is_away")
 
 
 def rungs(asks: Asks) -> tuple[Rung, ...]:
@@ -88,25 +91,25 @@ def ladder(
 
 
 def exactly_by_council(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, dict[str, int]]]:
-    """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none."""
-    found = _by_council(one for one in people if not one.is_away)
-    return {council: exactly(group, among) for council, group in sorted(found.items())}
+    """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none. Each is in
+    one cell, so that nothing hidden can be found by taking one rung off another."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for (council, service, rung, is_away), count in sorted(Counter(map(SEEN_AS, people)).items()):
+        if not is_away:
+            row = found.setdefault(council, {}).setdefault(_place(council, service), {one.value: 0 for one in among})
+            row[min(rung, among[-1], key=ORDER.__getitem__).value] += count
+    return {council: dict(sorted(rows.items())) for council, rows in found.items()}
 
 
 def _places(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
     found: dict[str, list[Climbed]] = {}
     for one in people:
-        found.setdefault(f"{one.council}: {one.service}" if one.service else one.council, []).append(one)
+        found.setdefault(_place(one.council, one.service), []).append(one)
     return dict(sorted(found.items()))
 
 
-def exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, int]]:
-    """Each in one cell, so that nothing hidden can be found by taking one rung off another."""
-    top = among[-1]
-    return {
-        place: {rung.value: sum(min(ORDER[one.rung], ORDER[top]) == ORDER[rung] for one in group) for rung in among}
-        for place, group in _places(people).items()
-    }
+def _place(council: str, service: str) -> str:
+    return f"{council}: {service}" if service else council
 
 
 def _sentences(

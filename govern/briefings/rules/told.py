@@ -31,7 +31,7 @@ def heard(
     found: Groups, people: Iterable[Climbed], asks: Asks, *, own: Collection[str]
 ) -> tuple[tuple[Told, ...], Told | None]:
     """One's own councils exactly, and all others together, for somebody who knows the people of `own`."""
-    exact = {name: rows for name, rows in ladder.exactly_by_council(people, ladder.rungs(asks)).items() if name in own}
+    exact = ladder.exactly_by_council((one for one in people if one.council in own), ladder.rungs(asks))
     mine = []
     for name, rows in exact.items():
         sums = {rung.value: sum(row[rung] for row in rows.values()) for rung in ladder.rungs(asks)}
