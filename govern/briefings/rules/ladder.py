@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from govern.briefings.model import Asks, Groups, Row, Table
 from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
-from govern.briefings.rules import reach, shown_to_all, small_cells
+from govern.briefings.rules import afterwards, reach, shown_to_all, small_cells
 from govern.briefings.rules.reach import SENT, Evidence
 from govern.kit import text
 
@@ -85,7 +85,7 @@ def ladder(
         gaps=_gaps(mine, table, among),
         in_person=in_person,
         away=_away([one for one in known if one.is_away], own),
-        after=tuple(_afterwards(present, groups, shown)) if clarified_by else (),
+        after=tuple(afterwards.sentences(present, groups, shown)) if clarified_by else (),
         clarified_by=clarified_by,
     )
 
@@ -146,49 +146,6 @@ def _sentence(where: str, share: reach.Share | None, rung: Rung) -> str:
     return f"{where}{reach.said(share, DOING[rung])}."
 
 
-def _afterwards(
-    present: Iterable[Climbed], groups: Sequence[tuple[str, Sequence[Climbed]]], shown: Groups
-) -> Iterator[str]:
-    """Of those who showed that they had not understood it at first: whoever was silent is not among them."""
-    known = {name for name, _ in groups}
-    for name, group in groups:
-        if unclear := _unclear(group):
-            yield _after(f"In {name}: ", unclear)
-    rest = _unclear([one for one in present if one.council not in known])
-    by_council = _by_council(rest)
-    if rest and all(_tells(each, shown.sums[name]) for name, each in by_council.items()):
-        yield _after("In the other councils: " if known else "", rest)
-
-
-def _unclear(group: Iterable[Climbed]) -> list[Climbed]:
-    return [one for one in group if one.was_unclear or one.is_clear]
-
-
-def _by_council(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
-    found: dict[str, list[Climbed]] = {}
-    for one in people:
-        found.setdefault(one.council, []).append(one)
-    return found
-
-
-def _tells(unclear: Sequence[Climbed], council: Row) -> bool:
-    """Whether nothing small follows of a council from how many these are, beside what is told of it, even for whoever
-    knows all others: neither they themselves, nor those who understood at once or doubted and did not answer."""
-    if Rung.UNDERSTOOD not in council.cells:
-        return False
-    confirmed, understood = (council.cells[rung].count for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
-    if confirmed is None or understood is None:
-        return False
-    clear = sum(one.is_clear for one in unclear)
-    left = len(unclear) - clear
-    return not {clear, left, len(unclear), understood - clear, left - confirmed} & set(range(1, text.SMALL_CELL))
-
-
-def _after(where: str, unclear: Sequence[Climbed]) -> str:
-    share = reach.share(sum(one.is_clear for one in unclear), len(unclear))
-    return f"{where}{reach.said(share, 'who had not understood it at first understood it after clarification')}."
-
-
 DOING = {
     Rung.OPENED: "did something on their page",
     Rung.CONFIRMED: "confirmed",
@@ -220,7 +177,7 @@ def _gaps(mine: Sequence[Climbed], table: Table | None, among: Sequence[Rung]) -
 def _away(away: Sequence[Climbed], own: Collection[str]) -> str:
     """One's own exactly and apart; of the others no number from which a small one of one of them follows."""
     mine = sum(one.council in own for one in away)
-    others = _by_council(one for one in away if one.council not in own)
+    others = afterwards.by_council(one for one in away if one.council not in own)
     count = len(away) - mine
     is_told = all(len(each) >= FEWEST for each in others.values()) or count < FEWEST
     told = [f"{text.several(mine, 'person', 'people')} of your own"] if mine else []
