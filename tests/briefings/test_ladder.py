@@ -115,6 +115,8 @@ def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_n
     )
     few = [*after, *wrong, *people("A", Rung.UNDERSTOOD, 3)]
     assert climbing(few, ALL, clarified_by=clarified).after == ()
+    three_more = [*known, *people("B", Rung.UNDERSTOOD, 3, was_unclear=True, is_clear=True)]
+    assert climbing([*three_more, *people("B", Rung.UNDERSTOOD, 20)], ALL, clarified_by=clarified).after == ()
 
 
 def test_a_service_ten_points_behind_all_is_named() -> None:
