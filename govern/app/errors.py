@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from govern.adapters import helpdesk
 from govern.adapters.database import Unfit
-from govern.briefings.rules.links import LinkExpired, LinkNotValid
+from govern.briefings.rules.links import LinkExpired, LinkNotValid, LinkOver
 from govern.kit.errors import Conflict, Gone, GovernError, Invalid, NotAllowed, NotFound
 from govern.kit.language import Language, speaking
 from govern.web.page import page
@@ -55,7 +55,9 @@ def known(request: Asked, error: GovernError) -> Response[Any]:
         extra = {"problems": error.problems}
     if isinstance(error, Conflict):
         extra = {"theirs": error.theirs}
-    if isinstance(error, (LinkNotValid, LinkExpired)):  # what does not open does not say which language is read
+    if isinstance(
+        error, (LinkNotValid, LinkExpired, LinkOver)
+    ):  # what does not open does not say which language is read
         with speaking(Language.WELSH):
             extra = {"welsh": str(type(error)())}
     return answered(request, status, str(error), extra)

@@ -1,9 +1,11 @@
 """Where everybody lands, a programme's front page, and the statements a public website owes its readers."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from litestar import Controller, get
 from litestar.di import NamedDependency
@@ -12,8 +14,12 @@ from litestar.response import Template
 
 import govern
 from govern.adapters import clock
+from govern.briefings.model import Language as Preference
+from govern.briefings.pages.spoken import asked_in, told_in
+from govern.briefings.rules.languages import opening
 from govern.home import queries, rules
 from govern.home.model import Front, Meaning, Step
+from govern.kit.language import speaking
 from govern.packs import queries as packs
 from govern.packs.model import Kept
 from govern.partners import queries as partners
@@ -30,6 +36,7 @@ Viewer = NamedDependency[Person]
 MOST = 12
 MOST_NEEDS = 8
 MOST_LETTERS = 200
+PREPARED = date(2026, 11, 23)
 
 
 THREAD = (
@@ -149,15 +156,15 @@ def _meanings() -> list[Meaning]:
 
 
 class Statements(Controller):
-    """Public."""
+    """Public, in both languages but for the words, which are those of the pages."""
 
     @get("/accessibility")
     async def accessibility(self, request: Asked) -> Template:
-        return page(request, "home/accessibility.html")
+        return await _statement(request, "home/accessibility.html", prepared=PREPARED)
 
     @get("/privacy")
     async def privacy(self, request: Asked) -> Template:
-        return page(request, "home/privacy.html")
+        return await _statement(request, "home/privacy.html")
 
     @get("/words")
     async def words(self, request: Asked) -> Template:
@@ -165,4 +172,9 @@ class Statements(Controller):
 
     @get("/contact")
     async def contact(self, request: Asked) -> Template:
-        return page(request, "home/contact.html")
+        return await _statement(request, "home/contact.html")
+
+
+async def _statement(request: Asked, template: str, **facts: Any) -> Template:
+    with speaking(opening(asked_in(request), Preference.ENGLISH, in_wales=False)):
+        return page(request, template, **await told_in(offers=True), **facts)

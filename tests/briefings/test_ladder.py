@@ -100,7 +100,9 @@ def test_those_away_of_one_s_own_and_of_the_others_are_told_apart() -> None:
     assert climbing(known, ALL, "A").away == (
         "Away for long, and not counted: 2 people of your own and fewer than 5 of the other councils."
     )
-    assert climbing(known, ALL).away == "Away for long, and not counted: 5 people."
+    assert climbing(known, ALL).away == "Away for long, and not counted: 5 or more people."
+    many = [*known, *people("A", Rung.ELIGIBLE, 3, is_away=True), *people("B", Rung.ELIGIBLE, 3, is_away=True)]
+    assert climbing(many, ALL).away == "Away for long, and not counted: 11 people."
 
 
 def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_nobody_away() -> None:
@@ -113,6 +115,8 @@ def test_who_understood_it_only_after_a_clarification_is_told_where_that_gives_n
     )
     few = [*after, *wrong, *people("A", Rung.UNDERSTOOD, 3)]
     assert climbing(few, ALL, clarified_by=clarified).after == ()
+    three_more = [*known, *people("B", Rung.UNDERSTOOD, 3, was_unclear=True, is_clear=True)]
+    assert climbing([*three_more, *people("B", Rung.UNDERSTOOD, 20)], ALL, clarified_by=clarified).after == ()
 
 
 def test_a_service_ten_points_behind_all_is_named() -> None:

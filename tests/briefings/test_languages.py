@@ -1,5 +1,6 @@
 """A reader's own page opens in their language, and offers the other."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -93,9 +94,27 @@ async def test_unsubscribing_is_asked_in_welsh(world: World, visitor: Visit) -> 
     assert "Ni fyddwch yn cael rhagor" in (await reader.send(mine)).text
 
 
-async def test_the_foot_of_a_welsh_page_says_where_it_leads_to_english(world: World, visitor: Visit) -> None:
+async def test_the_foot_of_a_welsh_page_leads_to_statements_in_welsh(world: World, visitor: Visit) -> None:
     mine = path(await letter(world, Preference.WELSH))
     found = (await (await visitor()).open(mine)).text
-    assert '<a class="govuk-link" href="/privacy" hreflang="en">Hysbysiad preifatrwydd (yn Saesneg)</a>' in found
+    assert '<a class="govuk-link" href="/privacy?language=cy">Hysbysiad preifatrwydd</a>' in found
+    assert '<a class="govuk-link" href="/words" hreflang="en">' in found
     english = (await (await visitor()).open(f"{mine}?language=en")).text
     assert '<a class="govuk-link" href="/privacy">Privacy notice</a>' in english
+
+
+@pytest.mark.parametrize("statement", ["/privacy", "/contact", "/accessibility"])
+async def test_each_statement_is_in_both_languages_and_says_that_nobody_reviewed_its_welsh(
+    world: World, visitor: Visit, statement: str
+) -> None:
+    reader = await visitor()
+    english, welsh = [(await reader.open(f"{statement}{asked}")).text for asked in ("", "?language=cy")]
+    assert f'href="{statement}?language=cy" lang="cy"' in english
+    assert f'href="{statement}?language=en" lang="en"' in welsh
+    assert '<html lang="cy"' in welsh
+    assert UNREVIEWED in welsh
+    assert UNREVIEWED not in english
+    said = re.compile(r"<(?:p|li|h1|h2)[^>]*>([^<]{12,})<")
+    here, there = [set(said.findall(one[: one.index("</main>")])) for one in (english, welsh)]
+    assert here
+    assert not here & there

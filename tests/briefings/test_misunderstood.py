@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.adapters import clock
 from govern.briefings import actions, queries
 from govern.briefings.actions.clarifying import clarify
 from govern.briefings.actions.doubting import respond
@@ -15,9 +14,9 @@ from govern.briefings.model.misunderstood import Answered, Clarify
 from govern.briefings.queries.ladder import ladder
 from govern.briefings.queries.misunderstood import misunderstood
 from govern.briefings.rules.misunderstood import hardest, question_maps, unclear
-from govern.briefings.rules.small_cells import hidden_table
+from govern.briefings.rules.small_cells import hidden_groups
 from govern.kit.errors import Invalid, NotAllowed, NotFound
-from tests.briefings.world import ASKING, QUESTIONS, approved, link, sent, staff
+from tests.briefings.world import ASKING, QUESTIONS, approved, link, sent, staff, understood
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -28,10 +27,12 @@ def said(council: str, service: str, *answers: int, people: int = 1) -> list[Ans
     return [Answered(council=council, service=service, answers=answers)] * people
 
 
-SHOWN = hidden_table(
+SHOWN = hidden_groups(
     {
-        "Ashvale: Revenues": {"Confirmed": 6, "Understood": 14},
-        "Ashvale: Benefits": {"Confirmed": 0, "Understood": 20},
+        "Ashvale": {
+            "Ashvale: Revenues": {"Confirmed": 6, "Understood": 14},
+            "Ashvale: Benefits": {"Confirmed": 0, "Understood": 20},
+        }
     }
 )
 KNOWN = [
@@ -58,7 +59,7 @@ def test_each_question_says_where_it_went_wrong() -> None:
 @given(st.integers(0, 30), st.integers(1, 4))
 def test_one_to_four_wrong_answers_of_another_council_are_never_told(right: int, wrong: int) -> None:
     known = [*said("Ashvale", "Revenues", 0, 1, people=right), *said("Ashvale", "Revenues", 1, 1, people=wrong)]
-    shown = hidden_table({"Ashvale: Revenues": {"Confirmed": wrong, "Understood": right}})
+    shown = hidden_groups({"Ashvale": {"Ashvale: Revenues": {"Confirmed": wrong, "Understood": right}}})
     found = question_maps(QUESTIONS, known, own=[], shown=shown)[0]
     assert found.table
     assert found.table.rows["Ashvale: Revenues"].cells["Wrong"].count is None
@@ -69,13 +70,15 @@ def test_what_the_evidence_hides_of_a_service_its_answers_do_not_tell() -> None:
     """Right and wrong are those who understood and who only confirmed: beside the evidence they would tell the rest."""
     known = [*said("Ashvale", "Revenues", 0, 1, people=20), *said("Ashvale", "Revenues", 1, 1, people=10)]
     known += [*said("Ashvale", "Benefits", 0, 1, people=20), *said("Ashvale", "Benefits", 1, 1, people=10)]
-    hidden = hidden_table(
+    hidden = hidden_groups(
         {
-            "Ashvale: Revenues": {"Delivered": 3, "Confirmed": 10, "Understood": 20},
-            "Ashvale: Benefits": {"Delivered": 30, "Confirmed": 10, "Understood": 20},
+            "Ashvale": {
+                "Ashvale: Revenues": {"Delivered": 3, "Confirmed": 10, "Understood": 20},
+                "Ashvale: Benefits": {"Delivered": 30, "Confirmed": 10, "Understood": 20},
+            }
         }
     )
-    assert hidden.rows["Ashvale: Revenues"].cells["Confirmed"].count is None
+    assert hidden.rows["Ashvale"]["Ashvale: Revenues"].cells["Confirmed"].count is None
     found = question_maps(QUESTIONS, known, own=[], shown=hidden)[0]
     assert found.table
     row = found.table.rows["Ashvale: Revenues"]
@@ -152,12 +155,11 @@ async def test_who_understood_the_clarification_has_understood_the_briefing(worl
     assert (made.clarifies, made.questions) == (briefing.id, QUESTIONS[:1])
     waiting = await actions.submit(world.alice, made.id, Review(version=made.version))
     clear = await actions.approve(world.bob, waiting.id, Review(version=waiting.version))
-    assert (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id].understood == 0
+    assert (await understood(world, briefing))[1] == 0
     second = await sent(world.alice, clear)
     for place, delivery in enumerate(second[:7]):
         await actions.confirm(link(delivery), Response(answers=(1 if place == 5 else 0,)))
-    grasp = (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id]
-    assert (grasp.eligible, grasp.understood) == (9, 5)  # Gil of Brackenham was wrong on what was not asked again
+    assert await understood(world, briefing) == (9, 5)  # Gil of Brackenham was wrong on what was not asked again
     found = await ladder(world.alice, briefing.id)
     assert found
     assert [one.ref for one in found.clarified_by] == [clear.ref]

@@ -19,7 +19,7 @@ from govern.briefings.actions.reminder_letters import send_reminders
 from govern.briefings.actions.reminding import remind_due, set_reminding
 from govern.briefings.actions.voices import set_voice
 from govern.briefings.model import Asks, Briefing, MessageType, Reader, Response, Welsh
-from govern.briefings.model.reminding import Contents, Reached, Reminding, SetReminding
+from govern.briefings.model.reminding import Contents, Reached, Reminding, SetReminding, Team
 from govern.briefings.model.voices import NewVoice
 from govern.briefings.queries.reminding import reminded
 from govern.briefings.rules import reminding as rules
@@ -123,6 +123,22 @@ TEAM = (row("Gil", line_manager="mona@staff.example"), row("Huw", line_manager="
 WEEK_1, WEEK_2 = datetime(2026, 11, 30, 10, tzinfo=UTC), datetime(2026, 12, 7, 10, tzinfo=UTC)
 
 
+TOLD = {
+    (0, 12): "0 of 12 have confirmed.",
+    (7, 12): "7 of 12 have confirmed.",
+    (2, 12): "Fewer than 5 of 12 have confirmed.",
+    (10, 12): "All but fewer than 5 of 12 have confirmed.",
+    (1, 2): "Not everybody has confirmed yet.",
+}
+
+
+@pytest.mark.parametrize(("counts", "sentence"), TOLD.items(), ids=TOLD.values())
+def test_a_line_manager_is_told_no_number_that_gives_few_away(counts: tuple[int, int], sentence: str) -> None:
+    team = Team(7, "Go-live", *counts)
+    assert rules.progress(team, is_named=False) == sentence
+    assert rules.progress(team, is_named=True) == f"{counts[0]} of {counts[1]} have confirmed."
+
+
 async def reminded_team(world: World, chosen: SetReminding = CHOSEN) -> tuple[Briefing, list[int]]:
     await staff(world, *TEAM)
     briefing = await approved(world)
@@ -156,7 +172,8 @@ async def test_the_manager_reads_counts_and_names_only_where_allowed(world: Worl
         async with unit_of_work():
             await send_reminders(WEEK_2)
         said = _letters("mona@staff.example")
-        assert "What changes for you at Brackenham: 0 of 2 have confirmed." in said
+        how = "0 of 2 have confirmed." if named else "Not everybody has confirmed yet."
+        assert f"What changes for you at Brackenham: {how}" in said
         assert briefing.title not in said  # readers know it by the subject of their letter
         assert ("Not yet: Gil, Huw." in said) is named
 

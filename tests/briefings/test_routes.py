@@ -133,10 +133,10 @@ async def test_evidence_and_failures_answer_what_the_viewer_may_know(world: Worl
     alice, bob = await api(world.alice), await api(world.bob)
     path = f"/briefings/{found.id}"
     evidence = (await alice.get(f"{path}/evidence")).json()
-    assert evidence["table"]["rows"]["Ashvale: Revenues"]["cells"]["Understood"] == {
-        "count": None,
-        "words": "not shown",
-    }
+    rows = evidence["table"]["rows"]
+    assert rows["Ashvale: Revenues"]["cells"]["Understood"] == {"count": 6, "words": "6"}
+    assert rows["Brackenham: Revenues"]["cells"]["Sent"] == {"count": None, "words": "fewer than 5"}
+    assert evidence["table"]["total"] == {"count": None, "words": "not shown"}
     assert evidence["own"] == {}
     assert (await bob.get(f"{path}/evidence")).json()["own"]["Brackenham: Revenues"]["Delivered"] == 1
     assert (await alice.get(f"{path}/failures")).json()["named"] == []

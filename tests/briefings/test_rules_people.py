@@ -1,6 +1,6 @@
 """Who is told, what they answered, and who approved it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -25,6 +25,7 @@ from govern.briefings.model import (
     Schedule,
 )
 from govern.briefings.rules import approval, audience, delivery, reach, told
+from govern.briefings.rules.ladder import climbing
 from govern.briefings.rules.reach import Evidence
 from govern.kit.errors import Invalid
 
@@ -218,16 +219,17 @@ def evidence(**changes: object) -> Evidence:
 
 
 def test_a_gate_leaves_the_long_term_absent_out_of_the_denominator() -> None:
+    understood = evidence(has_confirmed=True, score=Decimal(1))
     known = [
-        evidence(has_confirmed=True, score=Decimal(1)),
-        evidence(has_confirmed=True, score=Decimal("0.5")),
-        evidence(has_confirmed=True, score=Decimal(1), did_not_understand=True),
-        evidence(),
-        evidence(state=DeliveryState.FAILED),
-        evidence(is_away=True, has_confirmed=True),
+        *[understood] * 20,
+        *[evidence(has_confirmed=True, score=Decimal("0.5"))] * 5,
+        *[evidence(has_confirmed=True, score=Decimal(1), did_not_understand=True)] * 5,
+        *[evidence()] * 5,
+        *[evidence(state=DeliveryState.FAILED)] * 5,
+        *[evidence(is_away=True, has_confirmed=True)] * 7,
     ]
-    found = told.grasp(known, Asks.QUESTIONS, on=date(2026, 11, 23))
-    assert (found.eligible, found.understood) == (5, 1)
+    found = told.ready(told.shown(map(climbing, known), Asks.QUESTIONS), Asks.QUESTIONS)
+    assert (found.eligible, found.understood) == (40, 20)
 
 
 SAID = {

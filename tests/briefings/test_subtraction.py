@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.briefings.model import Asks, DeliveryState, Grasp, Groups, Heard, Question, Table, Told
+from govern.briefings.model import Asks, DeliveryState, Groups, Heard, Question, Table, Told
 from govern.briefings.model.counts import Ready
 from govern.briefings.model.ladder import Ladder, Rung
 from govern.briefings.model.misunderstood import Answered
@@ -52,8 +53,7 @@ def shown(known: list[Evidence]) -> Groups:
 
 
 def ready(known: list[Evidence]) -> Ready:
-    understood = sum(one.score is not None for one in known)
-    return told.ready(shown(known), Grasp(on=DAY, eligible=len(known), understood=understood, asks_questions=True))
+    return told.ready(shown(known), Asks.QUESTIONS)
 
 
 def page(known: list[Evidence], *own: str) -> Ladder:
@@ -69,13 +69,13 @@ def heard(known: list[Evidence], *own: str) -> Heard:
 Equation = tuple[list[Unknown], int]
 
 
-def _of(council: str | None, service: str | None, among: Iterable[str], but: str = "") -> list[Unknown]:
+def _of(council: str | None, service: str | None, among: Iterable[str], but: Iterable[str] = ()) -> list[Unknown]:
     """`service` None is all of a council, `council` None all councils."""
     return [
         (each, its, rung)
         for each, its in PLACES
         for rung in among
-        if council in (None, each) and service in (None, its) and each != but
+        if council in (None, each) and service in (None, its) and each not in but
     ]
 
 
@@ -84,7 +84,9 @@ CONFIRMED = [Rung.CONFIRMED.value, Rung.UNDERSTOOD.value]
 UNDERSTOOD = [Rung.UNDERSTOOD.value]
 
 
-def by_table(table: Table, but: str, *, every: Iterable[str], called: Mapping[str, str]) -> Iterable[Equation]:
+def by_table(
+    table: Table, but: Iterable[str], *, every: Iterable[str], called: Mapping[str, str]
+) -> Iterable[Equation]:
     """A column is a rung, or `called` like one; a total is of `every` one of them."""
     for place, row in table.rows.items():
         council, service = place.split(": ")
@@ -96,40 +98,42 @@ def by_table(table: Table, but: str, *, every: Iterable[str], called: Mapping[st
             yield _of(None, None, [called.get(name, name)] if name else every, but), cell.count
 
 
-def by_answers(known: list[Evidence], own: str, evidence: Table | None) -> Iterable[Equation]:
+def by_answers(known: list[Evidence], own: Sequence[str]) -> Iterable[Equation]:
     """One question, answered rightly by those who understood and wrongly by those who only confirmed."""
     answered = [
         Answered(council=one.council, service=one.service, answers=(0 if one.score is not None else 1,))
         for one in known
         if one.has_confirmed
     ]
-    (found,) = question_maps([Question("When?", ("Now", "Then"), 0)], answered, own=[own], shown=evidence)
+    (found,) = question_maps([Question("When?", ("Now", "Then"), 0)], answered, own=own, shown=shown(known))
     if found.table:
         yield from by_table(found.table, own, every=CONFIRMED, called={"Right": UNDERSTOOD[0], "Wrong": CONFIRMED[0]})
 
 
-def by_told(one: Told, but: str = "") -> Iterable[Equation]:
+def by_told(one: Told, but: Iterable[str] = ()) -> Iterable[Equation]:
     for among, count in ((ALL, one.meant_for), (CONFIRMED, one.confirmed), (UNDERSTOOD, one.understood)):
         if count is not None:
             yield _of(one.council or None, None, among, but), count
 
 
-def everything_said(known: list[Evidence], own: str) -> list[Equation]:
+def everything_said(known: list[Evidence], own: Sequence[str]) -> list[Equation]:
     """Evidence, answers, pack, gate and front page, and one's own people exactly."""
     equations: list[Equation] = []
-    evidence = page(known, own).table
+    evidence = page(known, *own).table
     if evidence:
         equations += by_table(evidence, own, every=ALL, called={})
-    equations += by_answers(known, own, evidence)
+    equations += by_answers(known, own)
     for each in told.by_council(shown(known), Asks.QUESTIONS):
         equations += by_told(each)
     said = ready(known)
     if said.eligible is not None and said.understood is not None:
         equations += [(_of(None, None, ALL), said.eligible), (_of(None, None, UNDERSTOOD), said.understood)]
-    if others := heard(known, own).others:
+    if others := heard(known, *own).others:
         equations += by_told(others, own)
-    for place, counts in ladder.exactly_by_council(map(climbing, known), tuple(Rung)).get(own, {}).items():
-        equations += [(_of(own, place.split(": ")[1], [rung]), count) for rung, count in counts.items()]
+    exactly = ladder.exactly_by_council(map(climbing, known), tuple(Rung))
+    for name in own:
+        for place, counts in exactly.get(name, {}).items():
+            equations += [(_of(name, place.split(": ")[1], [rung]), count) for rung, count in counts.items()]
     return equations
 
 
@@ -141,16 +145,47 @@ def found_out(equations: list[Equation]) -> set[Unknown]:
     return {unknowns[next(n for n, value in enumerate(row) if value)] for row in alone}
 
 
+KNOWING = [(), *combinations(NAMES, 1), *combinations(NAMES, 2)]
+
+
+def no_small_count_follows(known: list[Evidence], own: Sequence[str], equations: list[Equation]) -> None:
+    exactly = ladder.exactly_by_council(map(climbing, known), tuple(Rung))
+    for council, service, rung in found_out(equations):
+        count = exactly.get(council, {}).get(f"{council}: {service}", {}).get(rung, 0)
+        assert council in own or not 0 < count < SMALL_CELL
+
+
 @settings(max_examples=60, deadline=None)
 @given(COUNTS)
 def test_no_small_count_follows_from_page_pack_gate_and_ones_own_people_together(counts: Counts) -> None:
-    """For somebody who knows nobody's people, and for somebody who knows their own council's exactly."""
+    """For somebody who knows nobody's people, those of their own council, or those of two councils of three."""
     known = people(counts)
-    exactly = ladder.exactly_by_council(map(climbing, known), tuple(Rung))
-    for own in ("", *NAMES):
-        for council, service, rung in found_out(everything_said(known, own)):
-            count = exactly.get(council, {}).get(f"{council}: {service}", {}).get(rung, 0)
-            assert council == own or not 0 < count < SMALL_CELL
+    for own in KNOWING:
+        no_small_count_follows(known, own, everything_said(known, own))
+
+
+@settings(max_examples=30, deadline=None)
+@given(COUNTS)
+def test_two_leads_who_tell_each_other_all_they_see_do_not_learn_the_third_councils_small_counts(
+    counts: Counts,
+) -> None:
+    known = people(counts)
+    for one, other in combinations(NAMES, 2):
+        no_small_count_follows(known, (one, other), everything_said(known, [one]) + everything_said(known, [other]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(COUNTS, COUNTS)
+def test_a_gate_decides_alike_whatever_stands_behind_the_same_table(counts: Counts, others: Counts) -> None:
+    """So asking for one share after another narrows down nothing that is hidden."""
+    known, found = people(counts), ready(people(counts))
+    groups = shown(known)
+    understood = sum(one.score is not None for one in known)
+    if found.at_least is not None and found.at_most is not None:
+        assert found.eligible == len(known)
+        assert found.at_least <= understood <= found.at_most
+    same = people(others)
+    assert shown(same) != groups or ready(same) == found
 
 
 @settings(max_examples=60, deadline=None)
@@ -158,15 +193,15 @@ def test_no_small_count_follows_from_page_pack_gate_and_ones_own_people_together
 def test_no_number_said_is_small_nor_becomes_small_with_ones_own_taken_off(counts: Counts) -> None:
     known = people(counts)
     small = set(range(1, SMALL_CELL))
-    for own in ("", *NAMES):
-        mine = [one for one in known if one.council == own]
+    for own in KNOWING:
+        mine = [one for one in known if one.council in own]
         said = ready(known)
         if said.eligible is not None and said.understood is not None:
             left = said.eligible - len(mine), said.understood - sum(one.score is not None for one in mine)
             assert not {*left, left[0] - left[1]} & small
-        rest = [one for one in (heard(known, own).others, *told.by_council(shown(known), Asks.QUESTIONS)) if one]
+        rest = [one for one in (heard(known, *own).others, *told.by_council(shown(known), Asks.QUESTIONS)) if one]
         for one in rest:
-            if one.council != own or not own:
+            if one.council not in own:
                 assert not {one.meant_for, one.confirmed, one.understood} & small
 
 
@@ -179,9 +214,10 @@ def test_a_council_sees_of_itself_what_is_true(counts: Counts) -> None:
 
 
 def test_the_numbers_are_told_where_they_give_nobody_away() -> None:
-    assert ready(people(((20, 20, 20, 20),) * 4)) == Ready(eligible=320, understood=80)
+    assert ready(people(((20, 20, 20, 20),) * 4)) == Ready(eligible=320, at_least=80, at_most=80)
     only = people(((0, 20, 0, 3), (0, 20, 0, 0), (0, 20, 0, 20), (0, 20, 0, 0)))
-    assert ready(only) == Ready(eligible=None, understood=None)
+    assert ready(only) == Ready(eligible=103, at_least=21, at_most=24)
+    assert ready(only).understood is None
 
 
 def test_a_few_without_an_address_hide_nothing_of_what_a_pack_says() -> None:

@@ -32,7 +32,7 @@ from govern.briefings.rules.holding import Said, Wording
 from govern.briefings.rules.reach import Evidence, has_understood
 from govern.briefings.tables import Delivery
 from govern.kit.errors import Invalid
-from tests.briefings.world import ASKING, QUESTIONS, approved, link, path, row, sent, staff
+from tests.briefings.world import ASKING, QUESTIONS, approved, link, path, row, sent, staff, understood
 from tests.conftest import Visitor
 from tests.world import World
 
@@ -143,8 +143,7 @@ async def test_two_sendings_of_one_version_count_a_person_once(world: World) -> 
         {"Brackenham: Revenues": {"Right": 3, "Wrong": 0}},
         {"Brackenham: Revenues": {"Right": 2, "Wrong": 1}},
     ]
-    grasp = (await queries.grasped(world.alice, world.programme_id, clock.today()))[weekly.id]
-    assert (grasp.eligible, grasp.understood) == (5, 2)
+    assert await understood(world, weekly) == (5, 2)
 
 
 async def test_a_new_version_resets_the_question_it_changed_and_keeps_the_rest(world: World) -> None:

@@ -19,7 +19,9 @@ from govern.briefings.model import (
     Review,
     Schedule,
 )
+from govern.briefings.queries.evidence import known
 from govern.briefings.rules.links import KEY, LIFETIME, Link, Purpose
+from govern.briefings.rules.reach import has_understood
 from govern.briefings.tables import Delivery, LeftOut, Occurrence, Segment
 from govern.people import actions as people
 from govern.people.model import ContactRow, Person
@@ -53,6 +55,13 @@ async def in_review(world: World, **more: Any) -> Briefing:
 async def approved(world: World, **more: Any) -> Briefing:
     waiting = await in_review(world, **more)
     return await actions.approve(world.bob, waiting.id, Review(version=waiting.version))
+
+
+async def understood(world: World, briefing: Briefing) -> tuple[int, int]:
+    """For how many the version sent last is meant, and how many understood it: exactly, as no page tells it."""
+    found = (await known(world.alice, [briefing.id]))[briefing.id]
+    present = [one for one in found.people if not one.is_away]
+    return len(present), sum(map(has_understood, present))
 
 
 def row(name: str, council: str = "B", **more: Any) -> ContactRow:

@@ -26,10 +26,10 @@ FIRST = rules.thread(PACK)[0]
 CAPTION = "Why each return has its colour"
 GO_LIVE = date(2027, 4, 1)
 READINESS = {
-    "Your work moves": Readiness(eligible=50, understood=30),
-    "What happens to your pension": Readiness(eligible=10, understood=10),
-    "Few are told": Readiness(eligible=None, understood=None),
-    "Nothing is asked": Readiness(eligible=0, understood=0),
+    "Your work moves": Readiness(eligible=50, at_least=30, at_most=30),
+    "What happens to your pension": Readiness(eligible=10, at_least=10, at_most=10),
+    "Few are told": Readiness(eligible=50, at_least=20, at_most=24),
+    "Nothing is asked": Readiness(eligible=0, at_least=0, at_most=0),
 }
 
 
@@ -51,7 +51,7 @@ def test_of_several_briefings_the_least_understood_stands() -> None:
 
 
 def test_a_hidden_count_stays_hidden_and_where_nothing_is_asked_nothing_is_said() -> None:
-    assert found("Few are told") == (Ready("M007", "Few are told", None, None, of_all=True),)
+    assert found("Few are told") == (Ready("M007", "Few are told", 50, None, of_all=True),)
     assert found("Few are told", "Your work moves") == LEAST
     assert found("Nothing is asked") is msgspec.UNSET
     assert found() is msgspec.UNSET
@@ -102,7 +102,7 @@ async def test_a_pack_and_the_gate_of_a_milestone_count_the_same_people(world: W
     pack = written(await queries.material(world.alice, world.programme_id, TODAY))
     assert isinstance(pack.ready, tuple)
     (found,) = pack.ready
-    gate = (await told.grasped(world.alice, world.programme_id, TODAY))[briefing.id]
+    gate = (await told.grasped(world.alice, world.programme_id, TODAY))[briefing.id].ready
     assert (
         (found.ref, found.asked, found.understood)
         == (milestone.ref, gate.eligible, gate.understood)

@@ -1,14 +1,18 @@
 """Somebody is erased: no table holds their name or address any more, every count and proof stays (law 14)."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from govern.adapters import clock
 from govern.briefings import actions as briefings
 from govern.briefings import queries
+from govern.briefings.actions.answering import unsubscribe_by_mail
 from govern.briefings.actions.clarifying import clarify
 from govern.briefings.model import Asking, Asks, Audience, Kind, Response, Review
 from govern.briefings.model.misunderstood import Clarify, Whom
 from govern.briefings.queries.ladder import ladder
+from govern.briefings.rules.links import LinkOver
 from govern.briefings.tables import Delivery, Suppression
 from govern.kit.errors import NotAllowed
 from govern.people import actions as people
@@ -18,7 +22,10 @@ from govern.piccolo_app import APP_CONFIG
 from govern.record import queries as record
 from govern.thread import actions
 from tests.briefings import world as readers
+from tests.conftest import Visitor
 from tests.world import World
+
+Visit = Callable[..., Awaitable[Visitor]]
 
 GIL, AMAL = "gil@staff.example", "amal@staff.example"
 
@@ -62,9 +69,32 @@ async def test_counts_and_proofs_stay(world: World) -> None:
     before = await ladder(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)
     await actions.erase(world.admin, GIL)
     assert (await ladder(world.bob, briefing.id), await queries.sendings(world.bob, briefing.id)) == before
-    opened = await queries.opened(link)
-    assert opened.letter.confirmed_at is not None
-    assert opened.letter.name == "a former member of staff"
+
+
+async def test_the_link_of_somebody_who_was_erased_opens_nothing_and_takes_nothing(
+    world: World, visitor: Visit
+) -> None:
+    deliveries = await briefed(world, asks=Asks.CONFIRM)
+    link, page = readers.link(deliveries[GIL]), readers.path(deliveries[GIL])
+    await briefings.confirm(link, Response(did_not_understand=True))
+    (briefing,) = await queries.briefings(world.alice, world.programme_id)
+    before = await ladder(world.bob, briefing.id)
+    reader = await visitor()
+    assert (await reader.open(page)).status_code == 200
+    await actions.erase(world.admin, GIL)
+    answer = await reader.open(page)
+    assert answer.status_code == 404
+    assert "This link is no longer in use." in answer.text
+    assert "Nid yw’r ddolen hon yn cael ei defnyddio mwyach." in answer.text
+    for takes in (
+        briefings.confirm(link, Response()),
+        briefings.ask(link, Asking(question="Who am I?")),
+        briefings.unsubscribe(link),
+    ):
+        with pytest.raises(LinkOver):
+            await takes
+    await unsubscribe_by_mail(deliveries[GIL])
+    assert await ladder(world.bob, briefing.id) == before
 
 
 async def test_ladder_and_gate_stay_with_a_series_and_its_clarification(world: World) -> None:
@@ -88,7 +118,7 @@ async def test_ladder_and_gate_stay_with_a_series_and_its_clarification(world: W
         return grasped, await ladder(world.bob, briefing.id), await ladder(world.bob, clear.id)
 
     before = await told()
-    assert (await queries.grasped(world.alice, world.programme_id, clock.today()))[briefing.id].understood == 1
+    assert (await readers.understood(world, briefing))[1] == 1
     await actions.erase(world.admin, GIL)
     assert await told() == before
     assert (await queries.audience(world.alice, clear, None)).row.total.words == "fewer than 5"

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from govern.briefings.model import Grasp
 from govern.briefings.model.counts import Ready
@@ -30,9 +29,11 @@ def asked(kind: CriterionKind = CriterionKind.UNDERSTOOD, target: int = 7, thres
     return Criterion(id=1, number=1, kind=kind, target_id=target, threshold=threshold, title="")
 
 
-def grasp(understood: int, sent: int, *, asks: bool = True) -> Grasp:
-    shown = Ready(eligible=sent, understood=understood)
-    return Grasp(on=date(2026, 11, 2), eligible=sent, understood=understood, asks_questions=asks, shown=shown)
+def grasp(least: int, of: int | None, most: int | None = None, *, asks: bool = True) -> Grasp:
+    most = least if most is None else most
+    hidden = Ready(eligible=None, at_least=None, at_most=None)
+    ready = hidden if of is None else Ready(eligible=of, at_least=least, at_most=most)
+    return Grasp(on=date(2026, 11, 2), asks_questions=asks, ready=ready)
 
 
 @pytest.mark.parametrize(
@@ -50,11 +51,40 @@ def test_understanding_is_a_share_of_all_who_were_told(known: Grasp | None, stat
     assert (found.state, found.reason) == (state, reason)
 
 
-@pytest.mark.parametrize(("understood", "word"), [(98, "Enough"), (3, "Too few")])
-def test_numbers_that_would_give_few_people_away_are_not_told(understood: int, word: str) -> None:
-    hidden = replace(grasp(understood, 100), shown=Ready(eligible=None, understood=None))
-    said = f"{word} of them understood it, and their number would give few people away, wanted 90%."
-    assert criterion(asked(), grounds(hidden)).reason == said
+PROVEN = "The exact number would give few people away, so only what the shown numbers prove is counted."
+OPEN = "Whether it is 90% cannot be told from the numbers shown; whoever decides may go on and say why."
+
+
+@pytest.mark.parametrize(
+    ("known", "state", "reason"),
+    [
+        (grasp(45, 50, 45), State.MET, "45 of 50 people understood it (90.0%), wanted 90%."),
+        (grasp(90, 100, 94), State.MET, f"At least 90 of 100 people understood it (90.0%), wanted 90%. {PROVEN}"),
+        (grasp(46, 50, 49), State.MET, f"All but fewer than 5 of 50 people understood it, wanted 90%. {PROVEN}"),
+        (grasp(86, 100, 89), State.NOT_MET, f"At most 89 of 100 people understood it (89.0%), wanted 90%. {PROVEN}"),
+        (grasp(1, 100, 4), State.NOT_MET, f"Fewer than 5 of 100 people understood it, wanted 90%. {PROVEN}"),
+        (
+            grasp(89, 100, 90),
+            State.UNKNOWN,
+            f"At least 89 of 100 people understood it (89.0%), wanted 90%. {PROVEN} {OPEN}",
+        ),
+        (
+            grasp(0, 50, 50),
+            State.UNKNOWN,
+            f"How many of 50 people understood it is not told, wanted 90%. {PROVEN} {OPEN}",
+        ),
+        (grasp(0, None), State.UNKNOWN, f"How many understood it is not told: it would give few people away. {OPEN}"),
+    ],
+)
+def test_only_what_the_shown_numbers_prove_is_counted(known: Grasp, state: State, reason: str) -> None:
+    found = criterion(asked(), grounds(known))
+    assert (found.state, found.reason) == (state, reason)
+
+
+def test_that_not_everybody_understood_says_not_how_many_did_not() -> None:
+    found = criterion(asked(threshold=100), grounds(grasp(40, 50, 48)))
+    assert found.state is State.NOT_MET
+    assert found.reason == f"Not all of 50 people understood it, wanted 100%. {PROVEN}"
 
 
 def test_a_briefing_that_asks_nothing_cannot_say_who_understood_it() -> None:

@@ -12,7 +12,7 @@ from govern.briefings.model.reminding import Contents
 from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.rules import links, parts, voices
 from govern.briefings.rules.languages import languages
-from govern.briefings.rules.reminding import subject
+from govern.briefings.rules.reminding import progress, subject
 from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery, ReadingReminder
 from govern.kit.language import Language, speaking
@@ -79,7 +79,8 @@ async def _written(row: dict[str, Any]) -> bytes:
     for language in languages(Preference(row["language"]), in_wales=row["in_wales"]):
         with speaking(language):
             said = subject(own, teams, row["programme"])
-        about = {"subject": said, "brand": brand, "name": row["name"], "own": own, "teams": teams}
+            told = [(one, names, progress(one, is_named=bool(names))) for one, names in teams]
+        about = {"subject": said, "brand": brand, "name": row["name"], "own": own, "teams": told}
         about |= {"called": called["subject"], "welsh": called["welsh"] if language is Language.WELSH else {}}
         versions.append((language, about))
     text, html = mail.written_in("reading", versions)

@@ -10,7 +10,7 @@ from govern.adapters.database import unit_of_work
 from govern.briefings.actions.answering import unsubscribe_by_mail
 from govern.briefings.actions.stopping import Place, stop
 from govern.briefings.model import Came, DeliveryState, Effect
-from govern.briefings.queries.deliveries import ITS_BATCH, STATE
+from govern.briefings.queries.deliveries import STATE
 from govern.briefings.rules import returned
 from govern.briefings.tables import Delivery, ReturnedMail
 from govern.people.model import Thing
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 KEY = "returned mail"  # the use that `adapters.signing` makes a key for
 FIND = f"""
 SELECT d.id, {STATE} AS state, d.address, d.council, f.id AS briefing, f.ref, f.programme
-FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing {ITS_BATCH}
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing
 WHERE d.id = {{}} OR d.message_id = ANY({{}}) ORDER BY d.id <> {{}}, d.id LIMIT 1 FOR UPDATE OF d
 """
 KEEP = """

@@ -65,10 +65,16 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Ready(Struct, frozen=True, kw_only=True):
-    """A `Grasp` as everybody may know it beside counts by council: None is hidden, 0 of 0 where nothing is asked."""
+    """How many of all for whom a briefing is meant understood it, as everybody may know it: what the shown table
+    proves. None is hidden, 0 of 0 where nothing is asked."""
 
     eligible: int | None
-    understood: int | None
+    at_least: int | None
+    at_most: int | None
+
+    @property
+    def understood(self) -> int | None:
+        return self.at_least if self.at_least == self.at_most else None
 
 
 class ToldBriefing(Struct, frozen=True, kw_only=True):
@@ -89,11 +95,9 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 class Grasp(Struct, frozen=True, kw_only=True):
-    """How far a briefing was understood by those for whom it is meant, all councils together; `shown` is what of it is
-    told in numbers, None nothing."""
+    """How far a briefing was understood by those for whom it is meant, all councils together. Nobody decides by more
+    than is told: what is hidden would be found by asking for one share after another."""
 
     on: date
-    eligible: int
-    understood: int
     asks_questions: bool
-    shown: Ready | None = None
+    ready: Ready

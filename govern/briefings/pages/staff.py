@@ -11,6 +11,7 @@ from litestar.response import Template
 from govern.adapters import clock
 from govern.briefings import queries
 from govern.briefings.queries.mending import to_mend
+from govern.briefings.queries.staff import staff
 from govern.kit import text, typed
 from govern.partners import queries as partners
 from govern.people import actions
@@ -61,7 +62,7 @@ class Staff(Controller):
             counts = await queries.staff_counts(viewer, programme_id)
             return page(request, "briefings/staff_counts.html", programme=programme, counts=counts)
         asked = dict(request.query_params.items())
-        found = await people.contacts(viewer, programme_id, seen)
+        found = await staff(viewer, programme_id, seen)
         shown = [one for one in found if _matches(one, asked)]
         columns = _columns(councils)
         if download:
@@ -201,13 +202,14 @@ def _columns(councils: Mapping[int, str]) -> dict[str, Column]:
 
 
 def _matches(one: Contact, asked: Mapping[str, str]) -> bool:
-    told = f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}"
+    if (one.left_on is not None) != (asked.get("state") == LEFT):
+        return False
+    if words := asked.get("words", ""):
+        told = f"{one.name} {one.email} {one.service} {one.team} {one.site} {one.line_manager}"
+        if not text.holds(told, words):
+            return False
     wanted = {"council": str(one.council_id), "service": one.service, "language": one.language.value}
-    return (
-        (one.left_on is not None) == (asked.get("state") == LEFT)
-        and text.holds(told, asked.get("words", ""))
-        and all(asked.get(name, "") in ("", value) for name, value in wanted.items())
-    )
+    return all(asked.get(name, "") in ("", value) for name, value in wanted.items())
 
 
 def _options(found: Sequence[Contact], seen: Mapping[int, str]) -> dict[str, list[tuple[str, str]]]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from govern.adapters.changes import Remembered
 from govern.briefings.model import Came
 from govern.briefings.model.deliveries import Attempt, Delivery, OneDelivery, Status
 from govern.briefings.queries.briefings import briefing
@@ -17,12 +18,14 @@ from govern.kit.errors import NotFound
 from govern.partners import queries as partners
 from govern.people.model import Person
 
-ITS_BATCH = "LEFT JOIN batch b ON b.occurrence = d.occurrence AND b.number = d.batch"
 STATE = """
-CASE WHEN d.state IN ('due', 'retrying') AND d.due_at <= b.taken_at AND b.lease_until IS NOT NULL THEN 'sending'
+CASE WHEN d.state IN ('due', 'retrying') AND EXISTS (
+         SELECT FROM batch b WHERE b.occurrence = d.occurrence AND b.number = d.batch
+             AND d.due_at <= b.taken_at AND b.lease_until IS NOT NULL) THEN 'sending'
      ELSE d.state END
 """
-"""While a worker has it, its batch says so: a letter's own row is written once it is settled."""
+"""While a worker has it, its batch says so, which is looked up of no other: a letter's own row is written once it is
+settled."""
 REPLY = "(SELECT a.reply FROM attempt a WHERE a.delivery = d.id ORDER BY a.number DESC LIMIT 1)"
 FAILED = " ".join(f"WHEN '{reply}' THEN '{named}'" for reply, named in rules.FAILED.items())
 STATUS = f"""
@@ -34,8 +37,8 @@ WALL = """
 f.clarifies IS NULL
     AND (d.person IS NOT NULL OR (f.programme, d.council) IN (SELECT * FROM unnest({}::int[], {}::int[])))
 """
-FROM = f"""
-FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing {ITS_BATCH}
+FROM = """
+FROM delivery d JOIN occurrence o ON o.id = d.occurrence JOIN briefing f ON f.id = o.briefing
 LEFT JOIN council c ON c.id = d.council
 """
 LETTERS = f"""
@@ -71,17 +74,35 @@ async def deliveries(
     """The letters of one sending, the last where none is named, to people whose names the viewer may know."""
     number = await _number(viewer, briefing_id, sending)
     statement = PAGE.replace("{order}", _order(wanted.sort))
-    of = (*_wall(viewer), briefing_id, number or 0, wanted.status, wanted.most, wanted.first)
-    rows = await Deliveries.raw(statement, *of) if number else []
-    return msgspec.convert([dict(row) for row in rows], list[Delivery])
+    if not number:
+        return []
+    of = (*_wall(viewer), briefing_id, number, wanted.status, wanted.most, wanted.first)
+
+    async def find() -> list[Delivery]:
+        return msgspec.convert([dict(row) for row in await Deliveries.raw(statement, *of)], list[Delivery])
+
+    is_page = wanted.most is not None
+    return list(await _pages.find((viewer.roles, briefing_id, number, wanted), find)) if is_page else await find()
+
+
+_pages: Remembered[list[Delivery]] = Remembered()
 
 
 async def counts(viewer: Person, briefing_id: int, sending: int | None = None) -> dict[Status, int]:
     """How many of them there are in each state, of those in which there are any."""
     number = await _number(viewer, briefing_id, sending)
-    rows = await Deliveries.raw(COUNTS, *_wall(viewer), briefing_id, number) if number else []
-    found = {Status(row["status"]): row["letters"] for row in rows}
-    return {one: found[one] for one in Status if one in found}
+    if not number:
+        return {}
+
+    async def find() -> dict[Status, int]:
+        rows = await Deliveries.raw(COUNTS, *_wall(viewer), briefing_id, number)
+        found = {Status(row["status"]): row["letters"] for row in rows}
+        return {one: found[one] for one in Status if one in found}
+
+    return dict(await _counts.find((viewer.roles, briefing_id, number), find))
+
+
+_counts: Remembered[dict[Status, int]] = Remembered()
 
 
 async def _number(viewer: Person, briefing_id: int, sending: int | None) -> int | None:

@@ -12,6 +12,7 @@ import msgspec
 
 from govern.adapters.changes import Remembered
 from govern.briefings.model import Asks, DeliveryState, Groups
+from govern.briefings.model.counts import Ready
 from govern.briefings.queries.again import AGAIN, AGAIN_NOW
 from govern.briefings.queries.again import SAID as TOLD
 from govern.briefings.queries.everybody import Out, Source, everybody
@@ -60,7 +61,8 @@ WHERE t.briefing = ANY({{}}) AND (r.at AT TIME ZONE 'Europe/London')::date <= {{
 
 class Known(NamedTuple):
     """One version of a briefing that was sent: the last sending of it, and everybody it was meant for. `told` are the
-    held answers of each who gave any, with their council and service; `shown` is what everybody may know of them."""
+    held answers of each who gave any, with their council and service; `shown` is what everybody may know of them,
+    `ready` what that proves."""
 
     text_id: int
     number: int
@@ -69,6 +71,7 @@ class Known(NamedTuple):
     wording: Wording
     people: tuple[Evidence, ...]
     shown: Groups
+    ready: Ready
     told: tuple[tuple[str, str, Held], ...]
 
 
@@ -103,6 +106,7 @@ async def _known(viewer: Person, briefing_ids: Sequence[int], until: date) -> di
 
 def _one(row: Mapping[str, Any], people: tuple[Evidence, ...], answered: Sequence[tuple[str, str, Held]]) -> Known:
     asks = Asks(row["asks"])
+    shown = told.shown(map(climbing, people), asks)
     return Known(
         text_id=row["id"],
         number=row["sending"],
@@ -110,7 +114,8 @@ def _one(row: Mapping[str, Any], people: tuple[Evidence, ...], answered: Sequenc
         asks=asks,
         wording=row["wording"],
         people=people,
-        shown=told.shown(map(climbing, people), asks),
+        shown=shown,
+        ready=told.ready(shown, asks),
         told=tuple(answered),
     )
 

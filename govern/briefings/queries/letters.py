@@ -21,7 +21,7 @@ from govern.briefings.queries.again import AGAIN_OF, IS_BEFORE
 from govern.briefings.queries.briefings import briefing, briefings
 from govern.briefings.queries.said_so_far import own_deliveries, said_so_far
 from govern.briefings.rules import answers, faq
-from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.rules.links import ERASED, Link, LinkNotValid, LinkOver
 from govern.briefings.rules.welsh import line
 from govern.briefings.tables import Delivery
 from govern.briefings.tables import ReaderQuestion as Questions
@@ -82,10 +82,13 @@ ARRIVED = [DeliveryState.SENT.value, DeliveryState.DELIVERED.value]
 
 
 async def opened(viewer: Link) -> Opened:
-    """The letter a link leads to, as it was sent, with what its reader confirmed and asked."""
+    """The letter a link leads to, as it was sent, with what its reader confirmed and asked; `LinkOver` where its reader
+    was erased: whoever holds it now is somebody else."""
     rows = await Delivery.raw(LETTER, viewer.delivery, viewer.version)
     if not rows:
         raise LinkNotValid
+    if rows[0]["address"].endswith(ERASED):
+        raise LinkOver
     row = dict(rows[0])
     row["mine"] = await own_deliveries(viewer, row)
     values = {name: value for name, value in msgspec.json.decode(row["values"]).items() if isinstance(value, str)}

@@ -1,5 +1,8 @@
 """The people of one council whose address has to be mended, for those who may see them by name (law 10)."""
 
+from functools import partial
+
+from govern.adapters.changes import Remembered
 from govern.briefings.model import UNDELIVERABLE
 from govern.briefings.model.mending import ToMend
 from govern.briefings.rules import mending, walls
@@ -30,6 +33,13 @@ async def to_mend(viewer: Person, programme_id: int, council_id: int) -> list[To
     """By name. Who has left is not among them; to those who may not see the council's people it does not exist."""
     if not walls.knows_staff_of(viewer, programme_id, council_id):
         raise NotFound
+    return list(await _kept.find((programme_id, council_id), partial(_to_mend, programme_id, council_id)))
+
+
+_kept: Remembered[list[ToMend]] = Remembered()
+
+
+async def _to_mend(programme_id: int, council_id: int) -> list[ToMend]:
     rows = await Suppression.raw(ROWS, programme_id, programme_id, UNDELIVERABLE, council_id, council_id)
     return [
         ToMend(

@@ -8,7 +8,7 @@ import msgspec
 
 from govern.briefings.model.pulse import PulseAsked, PulseRound, PulseRow, PulseSwitch, Tally
 from govern.briefings.rules import pulse as rules
-from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.rules.links import Link, LinkNotValid, LinkOver
 from govern.briefings.tables.pulse import PulseLetter, PulseTally, PulseTimetable
 from govern.briefings.tables.pulse import PulseRound as Rounds
 from govern.kit import text
@@ -25,9 +25,10 @@ SELECT r.id, r.programme AS programme_id, r.quarter, r.opened_on, r.closes_on, r
 ASKED = """
 SELECT l.id AS letter_id, r.id AS round_id, r.programme AS programme_id, g.name AS programme, l.council AS council_id,
        c.name AS council, l.person AS person_id, r.quarter, r.closes_on, c.nation = 'wales' AS in_wales,
-       EXISTS (SELECT FROM pulse_done d WHERE d.round = r.id AND d.person = l.person) AS has_answered
-FROM pulse_letter l JOIN pulse_round r ON r.id = l.round JOIN programme g ON g.id = r.programme
-JOIN council c ON c.id = l.council WHERE l.id = {}
+       EXISTS (SELECT FROM pulse_done d WHERE d.round = r.id AND d.person = l.person) AS has_answered,
+       p.left_at IS NOT NULL AS has_left
+FROM pulse_letter l JOIN person p ON p.id = l.person JOIN pulse_round r ON r.id = l.round
+JOIN programme g ON g.id = r.programme JOIN council c ON c.id = l.council WHERE l.id = {}
 """
 PEOPLE = """
 SELECT DISTINCT ON (p.id) p.id, p.email, h.council FROM role_held h JOIN person p ON p.id = h.person
@@ -73,10 +74,12 @@ async def pulse_people(viewer: Person, programme_id: int) -> list[dict[str, Any]
 
 
 async def pulse_asked(viewer: Link) -> PulseAsked:
-    """Whoever holds the link is who was asked."""
+    """Whoever holds the link is who was asked, as long as they are there."""
     rows = await PulseLetter.raw(ASKED, viewer.delivery)
     if not rows:
         raise LinkNotValid
+    if rows[0]["has_left"]:
+        raise LinkOver
     return msgspec.convert(dict(rows[0]), PulseAsked)
 
 

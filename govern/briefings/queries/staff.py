@@ -1,10 +1,15 @@
-"""How many may be briefed, for those who may not know who they are."""
+"""Who may be briefed, and how many for those who may not know who they are."""
 
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from govern.adapters.changes import Remembered
 from govern.briefings import rules
 from govern.briefings.model import Table
 from govern.briefings.tables import Suppression
 from govern.partners import queries as partners
-from govern.people.model import Person
+from govern.people import queries as people
+from govern.people.model import Contact, Person
 
 HAVE = """
 SELECT DISTINCT c.council FROM contact c JOIN partner p ON p.council = c.council
@@ -16,6 +21,16 @@ FROM contact c JOIN partner p ON p.council = c.council JOIN council k ON k.id = 
 WHERE p.programme = {} AND c.left_on IS NULL GROUP BY c.service, k.name, p.code ORDER BY c.service, p.code
 """
 NO_SERVICE = "No service given"
+
+
+async def staff(viewer: Person, programme_id: int, councils: Collection[int]) -> Sequence[Contact]:
+    """By name, of those of the councils whose people the viewer may know. Thousands are read once, not for each page of
+    the list."""
+    key = (viewer.roles, programme_id, frozenset(councils))
+    return await _staff.find(key, partial(people.contacts, viewer, programme_id, councils))
+
+
+_staff: Remembered[Sequence[Contact]] = Remembered()
 
 
 async def staff_counts(viewer: Person, programme_id: int) -> Table:

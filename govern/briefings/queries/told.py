@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from msgspec.structs import replace
-
-from govern.briefings.model import Grasp, Heard, ToldBriefing
+from govern.briefings.model import Asks, Grasp, Heard, ToldBriefing
 from govern.briefings.queries.briefings import briefings
 from govern.briefings.queries.evidence import known
 from govern.briefings.queries.own_councils import own_councils
@@ -27,7 +25,7 @@ async def told(viewer: Person, programme_id: int, until: date) -> list[ToldBrief
             title=one.title,
             on=sent.on,
             councils=councils,
-            ready=rules.ready(sent.shown, rules.grasp(sent.people, sent.asks, on=sent.on)),
+            ready=sent.ready,
         )
         for one, sent in found
         if (councils := rules.by_council(sent.shown, sent.asks))
@@ -48,8 +46,7 @@ async def heard(viewer: Person, programme_id: int, until: date) -> dict[int, Hea
 async def grasped(viewer: Person, programme_id: int, until: date) -> dict[int, Grasp]:
     """How many of all for whom each shared briefing is meant understood its last version, councils together."""
     shared = [one.id for one in await briefings(viewer, programme_id) if one.council_id is None]
-    found = {}
-    for id, sent in (await known(viewer, shared, until=until)).items():
-        one = rules.grasp(sent.people, sent.asks, on=sent.on)
-        found[id] = replace(one, shown=rules.ready(sent.shown, one))
-    return found
+    return {
+        id: Grasp(on=sent.on, asks_questions=sent.asks is Asks.QUESTIONS, ready=sent.ready)
+        for id, sent in (await known(viewer, shared, until=until)).items()
+    }

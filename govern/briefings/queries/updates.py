@@ -7,7 +7,7 @@ import msgspec
 
 from govern.briefings.model.updates import OneUpdate, Said, SentUpdate, Update, UpdateTimetable
 from govern.briefings.rules import updates as rules
-from govern.briefings.rules.links import Link, LinkNotValid
+from govern.briefings.rules.links import Link, LinkNotValid, LinkOver
 from govern.briefings.tables import CouncilUpdate, UpdateRound
 from govern.briefings.tables import UpdateTimetable as Timetables
 from govern.kit.errors import NotFound
@@ -26,6 +26,7 @@ SELECT u.id, r.programme AS programme_id, u.council AS council_id, u.person AS p
        u.contents
 FROM council_update u JOIN update_round r ON r.id = u.round JOIN person p ON p.id = u.person WHERE u.id = {}
 """
+HAS_LEFT = "SELECT 1 FROM council_update u JOIN person p ON p.id = u.person WHERE u.id = {} AND p.left_at IS NOT NULL"
 SAID = """
 SELECT y.id, y.council_update AS update_id, r.programme AS programme_id, u.council AS council_id, c.name AS council,
        y.about, y.says, y.words, y.possible_on, y.at, p.name AS by_name, a.words AS answer, w.name AS answered_by,
@@ -82,10 +83,12 @@ async def update(viewer: Person, update_id: int) -> OneUpdate:
 
 
 async def opened_update(viewer: Link) -> OneUpdate:
-    """Whoever holds the link is its reader."""
+    """Whoever holds the link is its reader, as long as they are there."""
     found = await _one(viewer.delivery)
     if found is None:
         raise LinkNotValid
+    if await CouncilUpdate.raw(HAS_LEFT, viewer.delivery):
+        raise LinkOver
     return found
 
 

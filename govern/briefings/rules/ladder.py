@@ -3,13 +3,15 @@
 Opened means that the person did something on their page that no mail scanner does: asked, answered or pressed a button.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from govern.briefings.model import Asks, Groups, Row, Table
 from govern.briefings.model.ladder import ClarifiedBy, Climbed, Gap, InPerson, Ladder, PrintRun, Rung, TeamTalk
-from govern.briefings.rules import reach, shown_to_all, small_cells
+from govern.briefings.rules import afterwards, reach, shown_to_all, small_cells
 from govern.briefings.rules.reach import SENT, Evidence
 from govern.kit import text
 
@@ -17,6 +19,7 @@ ORDER = {rung: place for place, rung in enumerate(Rung)}
 BEHIND = Decimal(10)  # points of per cent behind all that are worth a look
 FEWEST = 5
 NO_COUNCIL = "No council"
+SEEN_AS = attrgetter("council", "service", "rung", "is_away")
 
 
 def rungs(asks: Asks) -> tuple[Rung, ...]:
@@ -71,7 +74,7 @@ def ladder(
     present = [one for one in known if not one.is_away]
     mine = [one for one in present if one.council in own]
     groups = [(name, each) for name in own if (each := [one for one in mine if one.council == name])]
-    table = shown_to_all.of_others(shown, {name: exactly(each, among) for name, each in groups})
+    table = shown_to_all.of_others(shown, {name for name, _ in groups})
     return Ladder(
         number=sending[0],
         on=sending[1],
@@ -82,34 +85,31 @@ def ladder(
         gaps=_gaps(mine, table, among),
         in_person=in_person,
         away=_away([one for one in known if one.is_away], own),
-        after=tuple(_afterwards(present, groups, table)) if clarified_by else (),
+        after=tuple(afterwards.sentences(present, groups, shown)) if clarified_by else (),
         clarified_by=clarified_by,
     )
 
 
 def exactly_by_council(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, dict[str, int]]]:
-    """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none."""
-    found: dict[str, list[Climbed]] = {}
-    for one in people:
-        if not one.is_away:
-            found.setdefault(one.council, []).append(one)
-    return {council: exactly(group, among) for council, group in sorted(found.items())}
+    """The rows of the table for somebody who knows nobody's people, by council; the long absent are in none. Each is in
+    one cell, so that nothing hidden can be found by taking one rung off another."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for (council, service, rung, is_away), count in sorted(Counter(map(SEEN_AS, people)).items()):
+        if not is_away:
+            row = found.setdefault(council, {}).setdefault(_place(council, service), {one.value: 0 for one in among})
+            row[min(rung, among[-1], key=ORDER.__getitem__).value] += count
+    return {council: dict(sorted(rows.items())) for council, rows in found.items()}
 
 
 def _places(people: Iterable[Climbed]) -> dict[str, list[Climbed]]:
     found: dict[str, list[Climbed]] = {}
     for one in people:
-        found.setdefault(f"{one.council}: {one.service}" if one.service else one.council, []).append(one)
+        found.setdefault(_place(one.council, one.service), []).append(one)
     return dict(sorted(found.items()))
 
 
-def exactly(people: Iterable[Climbed], among: Sequence[Rung]) -> dict[str, dict[str, int]]:
-    """Each in one cell, so that nothing hidden can be found by taking one rung off another."""
-    top = among[-1]
-    return {
-        place: {rung.value: sum(min(ORDER[one.rung], ORDER[top]) == ORDER[rung] for one in group) for rung in among}
-        for place, group in _places(people).items()
-    }
+def _place(council: str, service: str) -> str:
+    return f"{council}: {service}" if service else council
 
 
 def _sentences(
@@ -146,40 +146,6 @@ def _sentence(where: str, share: reach.Share | None, rung: Rung) -> str:
     return f"{where}{reach.said(share, DOING[rung])}."
 
 
-def _afterwards(
-    present: Iterable[Climbed], groups: Sequence[tuple[str, Sequence[Climbed]]], table: Table | None
-) -> Iterator[str]:
-    """Of those who showed that they had not understood it at first: whoever was silent is not among them."""
-    known = {name for name, _ in groups}
-    for name, group in groups:
-        if unclear := _unclear(group):
-            yield _after(f"In {name}: ", unclear)
-    rest = _unclear([one for one in present if one.council not in known])
-    if rest and table and _tells(rest, table):
-        yield _after("In the other councils: " if known else "", rest)
-
-
-def _unclear(group: Iterable[Climbed]) -> list[Climbed]:
-    return [one for one in group if one.was_unclear or one.is_clear]
-
-
-def _tells(unclear: Sequence[Climbed], table: Table) -> bool:
-    """Whether nothing small follows from how many these are, beside the table: neither those who understood at once nor
-    those who doubted and did not answer."""
-    if Rung.UNDERSTOOD not in table.totals:
-        return False
-    confirmed, understood = (table.totals[rung].count for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
-    if confirmed is None or understood is None:
-        return False
-    clear = sum(one.is_clear for one in unclear)
-    return not {understood - clear, len(unclear) - clear - confirmed} & set(range(1, text.SMALL_CELL))
-
-
-def _after(where: str, unclear: Sequence[Climbed]) -> str:
-    share = reach.share(sum(one.is_clear for one in unclear), len(unclear))
-    return f"{where}{reach.said(share, 'who had not understood it at first understood it after clarification')}."
-
-
 DOING = {
     Rung.OPENED: "did something on their page",
     Rung.CONFIRMED: "confirmed",
@@ -209,11 +175,14 @@ def _gaps(mine: Sequence[Climbed], table: Table | None, among: Sequence[Rung]) -
 
 
 def _away(away: Sequence[Climbed], own: Collection[str]) -> str:
-    """One's own exactly and apart, so that no other council's follow."""
+    """One's own exactly and apart; of the others no number from which a small one of one of them follows."""
     mine = sum(one.council in own for one in away)
-    others = len(away) - mine
+    others = afterwards.by_council(one for one in away if one.council not in own)
+    count = len(away) - mine
+    is_told = all(len(each) >= FEWEST for each in others.values()) or count < FEWEST
     told = [f"{text.several(mine, 'person', 'people')} of your own"] if mine else []
-    told += [f"{text.people(others)} {'of the other councils' if own else 'people'}"] if others else []
+    if count:
+        told.append(f"{text.people(count) if is_told else '5 or more'} {'of the other councils' if own else 'people'}")
     return f"Away for long, and not counted: {text.listed(told)}." if told else ""
 
 

@@ -14,6 +14,7 @@ from govern.kit.seals import seal
 FORM = "v1"
 LONGEST = 200
 LEAST_KEY = 32
+ERASED = "@erased.invalid"  # what addresses of those who were erased end with
 LIFETIME = timedelta(days=180)
 KEY = "briefings"  # the use that `adapters.signing` makes a key for
 
@@ -52,6 +53,13 @@ class LinkExpired(NotFound):
         super().__init__(
             said("This link has expired. Ask the programme office for the briefing, or sign in to read it.")
         )
+
+
+class LinkOver(NotFound):
+    """Its reader was erased, or has left: nobody is behind it."""
+
+    def __init__(self) -> None:
+        super().__init__(said("This link is no longer in use. Ask the programme office if you need what it led to."))
 
 
 def path(link: Link, purpose: Purpose, *, key: bytes) -> str:

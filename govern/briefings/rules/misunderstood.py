@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from govern.briefings.model import Asks, Briefing, Cell, NewBriefing, Question, Repeat, Schedule, Table, Welsh
+from govern.briefings.model import Asks, Briefing, Cell, Groups, NewBriefing, Question, Repeat, Row, Schedule, Welsh
 from govern.briefings.model.ladder import Rung
 from govern.briefings.model.misunderstood import Answered, Clarify, QuestionMap, Whom
-from govern.briefings.rules import reach, small_cells
+from govern.briefings.rules import reach, shown_to_all, small_cells
 from govern.briefings.rules.audience import unclear as unclear_audience
 from govern.kit import text
 from govern.kit.language import Language, said, speaking
@@ -20,19 +20,22 @@ LONGEST = 150
 
 
 def question_maps(
-    questions: Sequence[Question], known: Sequence[Answered], *, own: Sequence[str], shown: Table | None
+    questions: Sequence[Question], known: Sequence[Answered], *, own: Sequence[str], shown: Groups
 ) -> tuple[QuestionMap, ...]:
     """In the order of the letter. Councils of `own` are exact and apart from the rest: no total is told over both.
-    `shown` says of the rest who confirmed and who understood: where it hides that, right and wrong are not told."""
+    `shown` says who confirmed and who understood: where it hides that, right and wrong are not told."""
     return tuple(_map(place, one, known, own=own, shown=shown) for place, one in enumerate(questions))
 
 
 def _map(
-    place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str], shown: Table | None
+    place: int, question: Question, known: Sequence[Answered], *, own: Sequence[str], shown: Groups
 ) -> QuestionMap:
     heard = [one for one in known if _has_answered(one, place)]
     groups = [(f"In {name}: ", [one for one in heard if one.council == name]) for name in own]
-    table = _table(_grid([one for one in heard if one.council not in own], place, question), shown)
+    names = sorted({one.council for one in heard})
+    grids = {name: _grid([one for one in heard if one.council == name], place, question) for name in names}
+    mine = {name: grid for name, grid in grids.items() if name in own}
+    table = shown_to_all.of_others(_told(grids, shown), mine)
     return QuestionMap(
         number=place + 1,
         text=question.text,
@@ -45,24 +48,24 @@ def _map(
                 else ()
             ),
         ),
-        own=_grid([one for one in heard if one.council in own], place, question),
+        own={name: row for grid in mine.values() for name, row in grid.items()},
         table=table,
         mistaken=_mistaken(heard, place, question),
     )
 
 
-def _table(grid: dict[str, dict[str, int]], shown: Table | None) -> Table | None:
-    if not grid:
-        return None
-    rows = {name: row.cells for name, row in shown.rows.items()} if shown else {}
-    found = small_cells.hidden_table(grid, veiled=[name for name in grid if _hides(rows.get(name))])
-    if shown and _hides(shown.totals):
-        return Table(found.rows, dict.fromkeys(found.totals, small_cells.UNSHOWN), small_cells.UNSHOWN)
-    return found
+def _told(grids: Mapping[str, dict[str, dict[str, int]]], shown: Groups) -> Groups:
+    """What everybody may know of the answers: the same for all, so that nobody finds more by asking another lead."""
+    rows = {name: row.cells for group in shown.rows.values() for name, row in group.items()}
+    veiled = [name for grid in grids.values() for name in grid if _hides(rows.get(name))]
+    found = small_cells.hidden_groups(grids, veiled=veiled)
+    unshown = Row(dict.fromkeys(found.totals, small_cells.UNSHOWN), small_cells.UNSHOWN)
+    known = {name: row.cells for name, row in shown.sums.items()}
+    return replace(found, sums={name: unshown if _hides(known.get(name)) else row for name, row in found.sums.items()})
 
 
 def _hides(cells: Mapping[str, Cell] | None) -> bool:
-    return cells is None or any(cells[rung].count is None for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
+    return not cells or any(cells[rung].count is None for rung in (Rung.CONFIRMED, Rung.UNDERSTOOD))
 
 
 def _sentence(where: str, wrong: int | None, heard: int | None) -> str:

@@ -12,7 +12,7 @@ from govern.briefings.rules import links, reach
 from govern.briefings.rules.reach import Share
 from govern.kit import text
 from govern.kit.dates import Calendar
-from govern.kit.language import counted
+from govern.kit.language import counted, said
 from govern.people.model import Thing
 
 WEEK = timedelta(days=7)
@@ -137,6 +137,19 @@ def _draft(
         contents=Contents(tuple(own), tuple(told)),
         about=tuple(one.delivery for silent in teams.values() for one in silent),
     )
+
+
+def progress(team: Team, *, is_named: bool) -> str:
+    """How far a team came, for its line manager: in numbers where they are told the names anyway, or where no number
+    gives few people away (DOMAIN D1)."""
+    confirmed, left = team.confirmed, team.asked - team.confirmed
+    if is_named or not {team.asked, confirmed, left} & set(range(1, text.SMALL_CELL)):
+        return said("{some} of {all} have confirmed.", some=confirmed, all=team.asked)
+    if team.asked < text.SMALL_CELL:
+        return said("Not everybody has confirmed yet.")
+    if left < text.SMALL_CELL:
+        return said("All but fewer than 5 of {all} have confirmed.", all=team.asked)
+    return said("Fewer than 5 of {all} have confirmed.", all=team.asked)
 
 
 def subject(own: Sequence[object], teams: Sequence[object], programme: str) -> str:

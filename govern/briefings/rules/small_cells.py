@@ -1,22 +1,22 @@
 """Counts of people at a partner's wall (DOMAIN D1, law 10): 1 to 4 are hidden, and none can be found by subtraction.
 
-In a table whose lines add up, the hidden cells join rows to columns like edges; where rows are summed up by group too,
-a group's sum joins the column within the group to the column of all. A cell follows from the others by subtraction
-exactly when its edge lies on no ring; so cells are hidden beside it until each hidden one is on a ring.
+In a table whose lines add up, the hidden cells join rows to columns like edges. A cell follows from the others by
+subtraction exactly when its edge lies on no ring; so cells are hidden beside it until each hidden one is on a ring.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from govern.briefings.model import Cell, Groups, Row, Table
-from govern.briefings.rules import rings
+from govern.briefings.rules import rings, spans
+from govern.briefings.rules.spans import Span
 from govern.kit.text import SMALL_CELL
 
 HIDDEN = "not shown"
 FEW = f"fewer than {SMALL_CELL}"
 
 Place = tuple[int, int]
-Node = tuple[str, int, int]
+Node = tuple[str, int]
 
 
 UNSHOWN = Cell(None, HIDDEN)
@@ -80,40 +80,64 @@ def _fixes_ones(line: Sequence[int]) -> bool:
     return _is_small(total) and sum(map(_is_small, parts)) == SMALL_CELL - 1
 
 
-def hidden_table(counts: Mapping[str, Mapping[str, int]], *, veiled: Collection[str] = ()) -> Table:
-    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps. Of
-    rows that are `veiled` nothing is told, for it is hidden elsewhere."""
-    found = hidden_groups({"": counts}, veiled=veiled)
-    return Table(found.rows[""], found.totals, found.total)
+def hidden_table(counts: Mapping[str, Mapping[str, int]]) -> Table:
+    """Council × service, or any two; a missing count is zero. Totals are hidden only where nothing else helps."""
+    return _table(counts, _columns([counts]), kept=None, veiled=())
 
 
 def hidden_groups(
-    groups: Mapping[str, Mapping[str, Mapping[str, int]]],
-    *,
-    kept: Collection[str] = (),
-    veiled: Collection[str] = (),
-    by_each: bool = False,
+    groups: Mapping[str, Mapping[str, Mapping[str, int]]], *, kept: Collection[str] = (), veiled: Collection[str] = ()
 ) -> Groups:
-    """Rows by group, such as the services of each council, with one suppression over rows, sums of groups and totals.
-    Columns `kept` are the last to be hidden in a sum. `by_each`: nothing follows either for somebody who knows all of
-    one group exactly. Names of rows are told apart by whoever gives them."""
-    rows = [name for group in groups.values() for name in group]
-    columns = list(dict.fromkeys(name for group in groups.values() for row in group.values() for name in row))
-    net = _net([[_wide(row, columns) for row in group.values()] for group in groups.values()])
-    hidden = {(rows.index(row), j) for row in veiled for j in range(len(columns) + 1)}
-    hidden = _suppressed(net, hidden, {columns.index(name) for name in kept if name in columns}, by_each=by_each)
-    cells = {place: _cell(count, place in hidden) for place, count in net.counts.items()}
-    for *parts, total in net.lines:
-        if _fixes_ones([*(net.counts[place] for place in parts), net.counts[total]]):
-            cells[total] = UNSHOWN
+    """Rows by group, such as the services of each council. Nothing of any group follows even for those who, together,
+    know all others exactly: so each is safe alone, and a sum of all is told only where that of each is.
 
-    def row(i: int) -> Row:
-        return Row({name: cells[i, j] for j, name in enumerate(columns)}, cells[i, len(columns)])
+    Columns `kept` are the last to be hidden in a sum. Of rows that are `veiled` nothing is told, for it is hidden
+    elsewhere. Names of rows are told apart by whoever gives them."""
+    columns = _columns(groups.values())
+    tables = {name: _table(group, columns, kept=kept, veiled=veiled) for name, group in groups.items()}
+    sums = {name: Row(each.totals, each.total) for name, each in tables.items()}
+    whole = over(sums.values(), columns)
+    return Groups({name: each.rows for name, each in tables.items()}, sums, whole.cells, whole.total)
 
-    last, places = row(net.last), iter(range(net.last))
-    found = {name: {each: row(next(places)) for each in group} for name, group in groups.items()}
-    sums = {name: row(next(places)) for name in groups} if net.last > len(rows) else dict.fromkeys(groups, last)
-    return Groups(found, sums, last.cells, last.total)
+
+def over(sums: Collection[Row], columns: Iterable[str]) -> Row:
+    """What several councils add up to, where each is told."""
+    return Row({name: _over([one.cells[name] for one in sums]) for name in columns}, _over([one.total for one in sums]))
+
+
+def _over(known: Sequence[Cell]) -> Cell:
+    """Hidden, not even that it is small is told: with the words of its parts that could fix them."""
+    counts = [one.count for one in known if one.count is not None]
+    if len(counts) == len(known):
+        return _cell(sum(counts), False)
+    return known[0] if len(known) == 1 else UNSHOWN
+
+
+def _columns(groups: Iterable[Mapping[str, Mapping[str, int]]]) -> list[str]:
+    return list(dict.fromkeys(name for group in groups for row in group.values() for name in row))
+
+
+def _table(
+    rows: Mapping[str, Mapping[str, int]],
+    columns: Sequence[str],
+    *,
+    kept: Collection[str] | None,
+    veiled: Collection[str],
+) -> Table:
+    net = _net([_wide(row, columns) for row in rows.values()], len(columns))
+    hidden = {(i, j) for i, name in enumerate(rows) if name in veiled for j in range(len(columns) + 1)}
+    hidden = _suppressed(net, hidden, None if kept is None else [j for j, name in enumerate(columns) if name in kept])
+    tells_few = not _fixed(net, hidden, tells_few=True)
+
+    def cell(place: Place) -> Cell:
+        is_total = place[0] == net.last[0] or place[1] == net.last[1]
+        return UNSHOWN if place in hidden and is_total and not tells_few else _cell(net.counts[place], place in hidden)
+
+    def line(i: int) -> Row:
+        return Row({name: cell((i, j)) for j, name in enumerate(columns)}, cell((i, len(columns))))
+
+    last = line(len(rows))
+    return Table({name: line(i) for i, name in enumerate(rows)}, last.cells, last.total)
 
 
 def _wide(row: Mapping[str, int], columns: Sequence[str]) -> list[int]:
@@ -122,63 +146,57 @@ def _wide(row: Mapping[str, int], columns: Sequence[str]) -> list[int]:
 
 
 class Net(NamedTuple):
-    """Counts by place: rows, then the sums of groups, then all; a total stands last in each. Each count joins the two
-    of `ends` that hold no other equation of it, so that the sum of a group's own line follows and joins nothing.
-    `lines` are all that add up, their total last; `last` is the line of all; `own` are the places of each group."""
+    """Counts by place, the sums of all rows below them; a total stands last in each. Each count joins its row to its
+    column (`ends`). `lines` are all that add up, their total last; `last` is the place of the last row and column."""
 
     counts: dict[Place, int]
     ends: dict[Place, tuple[Node, Node]]
     lines: list[list[Place]]
-    last: int
-    own: list[frozenset[Place]]
+    last: Place
 
 
-def _net(groups: Sequence[Sequence[list[int]]]) -> Net:
-    rows = [(g, row) for g, group in enumerate(groups) for row in group]
-    wide = range(len(rows[0][1]) if rows else 1)
-    sums = [[sum(row[j] for row in group) for j in wide] for group in groups] if len(groups) > 1 else []
-    last = len(rows) + len(sums)
-    grid = [*(row for _, row in rows), *sums, [sum(row[j] for _, row in rows) for j in wide]]
-    of = [*(g for g, _ in rows), *range(len(sums))]
-    ends: dict[Place, tuple[Node, Node]] = {}
-    lines = [[(i, j) for j in wide] for i in range(len(grid))]
-    for j in wide:
-        ends |= {(i, j): (("row", i, 0), ("group", g, j)) for i, (g, _) in enumerate(rows)}
-        ends |= {(len(rows) + g, j): (("group", g, j), ("all", 0, j)) for g in range(len(sums))}
-        ends[last, j] = ("all" if sums else "group", 0, j), ("row", last, 0)
-        for g in range(len(groups)):
-            lines.append([*((i, j) for i, (its, _) in enumerate(rows) if its == g), (len(rows) + g, j)])
-        if sums:
-            lines.append([(i, j) for i in range(len(rows), last + 1)])
-    own = [frozenset((i, j) for i, its in enumerate(of) if its == g for j in wide) for g in range(len(groups))]
-    return Net({(i, j): count for i, line in enumerate(grid) for j, count in enumerate(line)}, ends, lines, last, own)
+def _net(rows: Sequence[Sequence[int]], width: int) -> Net:
+    grid = [*rows, [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * (width + 1)]
+    counts = {(i, j): count for i, row in enumerate(grid) for j, count in enumerate(row)}
+    ends: dict[Place, tuple[Node, Node]] = {(i, j): (("row", i), ("column", j)) for i, j in counts}
+    lines = [[(i, j) for j in range(width + 1)] for i in range(len(grid))]
+    lines += [[(i, j) for i in range(len(grid))] for j in range(width + 1)]
+    return Net(counts, ends, lines, (len(rows), width))
 
 
-def _suppressed(net: Net, veiled: Collection[Place], kept: Collection[int], *, by_each: bool) -> set[Place]:
-    """Goes round those who know nothing and those who know one group until nothing follows for any of them."""
-    views = [net, *(_without(net, own) for own in net.own if by_each and len(net.own) > 1)]
+def _suppressed(net: Net, veiled: Collection[Place], kept: Collection[int] | None) -> set[Place]:
     hidden = {place for place, count in net.counts.items() if _is_small(count)} | set(veiled)
-    was = -1
-    while was < len(hidden):
-        was = len(hidden)
-        for view in views:
-            while more := _still_exposed(view, hidden & view.ends.keys(), kept):
-                hidden |= more
+    while more := _still_exposed(net, hidden, kept) or _by_words(net, hidden, kept):
+        hidden |= more
     return hidden
 
 
-def _without(net: Net, own: frozenset[Place]) -> Net:
-    """As somebody sees it who knows a group: its places stand in no equation any more, and all is all but it."""
-    mine = {j: net.counts[i, j] for i, j in sorted(own)}  # the sum of the group is its last line
-    counts = {(i, j): count - (mine[j] if i == net.last else 0) for (i, j), count in net.counts.items()}
-    return net._replace(
-        counts=counts,
-        ends={place: both for place, both in net.ends.items() if place not in own},
-        lines=[left for line in net.lines if line[-1] not in own and (left := [one for one in line if one not in own])],
-    )
+def _by_words(net: Net, hidden: set[Place], kept: Collection[int] | None) -> set[Place]:
+    """What to hide next where “fewer than 5” fixes a count over several lines: in a line of it, else anywhere."""
+    for i, j in sorted(_fixed(net, hidden, tells_few=False)):
+        left = {place for place, count in net.counts.items() if count and place not in hidden}
+        near = [place for place in left if i == place[0] or j == place[1]]
+        if left:
+            return {min(near or left, key=lambda place: (_loss(net, place, kept), place))}
+    return set()
 
 
-def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int]) -> set[Place]:
+def _fixed(net: Net, hidden: set[Place], *, tells_few: bool) -> set[Place]:
+    """Small counts that the shown ones leave one value; `tells_few`: totals say that they are small."""
+
+    def span(place: Place, count: int) -> Span:
+        is_total = place[0] == net.last[0] or place[1] == net.last[1]
+        if place not in hidden:
+            return Span(count, count)
+        return spans.FEW if _is_small(count) and (tells_few or not is_total) else spans.ANY
+
+    if not any(_is_small(net.counts[place]) for place in hidden):
+        return set()
+    known = spans.narrowed({place: span(place, count) for place, count in net.counts.items()}, net.lines)
+    return {place for place in hidden if _is_small(net.counts[place]) and known[place].is_known}
+
+
+def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int] | None) -> set[Place]:
     """What to hide next; empty when every hidden cell is safe."""
     more: set[Place] = set()
     for place in rings.bridges({place: net.ends[place] for place in sorted(hidden)}):
@@ -195,12 +213,13 @@ def _still_exposed(net: Net, hidden: set[Place], kept: Collection[int]) -> set[P
     return set()
 
 
-def _loss(net: Net, place: Place, kept: Collection[int]) -> rings.Loss:
-    """Totals are hidden last, then what is kept of a group's sum, then nothings; of the others the smallest first."""
+def _loss(net: Net, place: Place, kept: Collection[int] | None) -> rings.Loss:
+    """Totals are hidden last, then what is kept of the sums, then nothings; of the others the smallest first. The sums
+    of a group, of which some are `kept`, are counts like others."""
     i, j = place
-    is_total = net.ends[place][1] == ("row", net.last, 0) or (i, j + 1) not in net.counts
-    is_sum = net.ends[place][0][0] == "group"
-    return is_total, is_sum and j in kept, net.counts[place] == 0, net.counts[place]
+    is_sum = i == net.last[0]
+    is_total = j == net.last[1] or (is_sum and kept is None)
+    return is_total, is_sum and j in (kept or ()), net.counts[place] == 0, net.counts[place]
 
 
 def _is_small(count: int) -> bool:

@@ -12,6 +12,9 @@ from govern.thread.rules.standing import dated
 
 SOURCE = "House rule: a gate’s criteria are looked up in the registers when somebody opens it"
 NO_QUESTIONS = "It asks its readers no questions, so nobody can say who understood it. Add some and send it again."
+UNDERSTOOD_IT = "understood it"
+PROVEN = "The exact number would give few people away, so only what the shown numbers prove is counted."
+OPEN_ENDED = "Whether it is {}% cannot be told from the numbers shown; whoever decides may go on and say why."
 PUT_DOWN = "What people put down on the page of the gate"
 GONE = "What this was about is not in the programme’s registers, or you may not see it."
 
@@ -57,9 +60,8 @@ def _understood(one: Criterion, grounds: Grounds) -> Found:
         state, inputs = State.UNKNOWN, {"sent on": text.day(grasp.on)}
         reason = NO_QUESTIONS
     else:
-        is_met = bool(grasp.eligible) and grasp.understood * 100 >= wanted * grasp.eligible
-        state = State.MET if is_met else State.NOT_MET
-        reason = f"{_counted(grasp.shown, is_met=is_met)}, wanted {wanted}%."
+        state = _enough(grasp.ready, wanted)
+        reason = _counted(grasp.ready, state, wanted)
         inputs = {"wanted": f"{wanted}%", "sent on": text.day(grasp.on)}
     return Found(
         criterion=one,
@@ -73,11 +75,40 @@ def _understood(one: Criterion, grounds: Grounds) -> Found:
     )
 
 
-def _counted(shown: Ready | None, *, is_met: bool) -> str:
-    """`71 of 86 people understood it (82.6%)`; where the numbers would give few people away, whether it is enough."""
-    if shown is None or shown.eligible is None or shown.understood is None:
-        return f"{'Enough' if is_met else 'Too few'} of them understood it, and their number would give few people away"
-    return reach.said(reach.share(shown.understood, shown.eligible), "understood it")
+def _enough(known: Ready, wanted: int) -> State:
+    """By what is shown and nothing else: a hidden number would be found by asking for one share after another."""
+    if known.eligible is None or known.at_least is None or known.at_most is None:
+        return State.UNKNOWN
+    if not known.eligible or known.at_most * 100 < wanted * known.eligible:
+        return State.NOT_MET
+    return State.MET if known.at_least * 100 >= wanted * known.eligible else State.UNKNOWN
+
+
+def _counted(known: Ready, state: State, wanted: int) -> str:
+    """`71 of 86 people understood it (82.6%), wanted 90%.`; where the number is hidden, what the shown ones prove."""
+    if known.eligible is None or known.at_least is None or known.at_most is None:
+        return f"How many understood it is not told: it would give few people away. {OPEN_ENDED.format(wanted)}"
+    if known.understood is not None:
+        return f"{reach.said(reach.share(known.understood, known.eligible), UNDERSTOOD_IT)}, wanted {wanted}%."
+    shown = (
+        _at_most(known.at_most, known.eligible) if state is State.NOT_MET else _least(known.at_least, known.eligible)
+    )
+    tail = f" {OPEN_ENDED.format(wanted)}" if state is State.UNKNOWN else ""
+    return f"{shown}, wanted {wanted}%. {PROVEN}{tail}"
+
+
+def _least(count: int, of: int) -> str:
+    if count < text.SMALL_CELL:
+        return f"How many of {of:,} people {UNDERSTOOD_IT} is not told"
+    said = reach.said(reach.share(count, of), UNDERSTOOD_IT)
+    return said if of - count < text.SMALL_CELL else f"At least {said}"
+
+
+def _at_most(count: int, of: int) -> str:
+    if 0 < of - count < text.SMALL_CELL:
+        return f"Not all of {of:,} people {UNDERSTOOD_IT}"
+    said = reach.said(reach.share(count, of), UNDERSTOOD_IT)
+    return text.capital(said) if count < text.SMALL_CELL else f"At most {said}"
 
 
 def _risks(one: Criterion, grounds: Grounds) -> Found:
