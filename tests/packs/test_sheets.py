@@ -112,4 +112,4 @@ def test_each_check_finds_what_it_is_for() -> None:
     ]
     assert [one.split("“")[1][:5] for one in sheets.faint(drawn.getvalue())] == ["Faint"]
     assert sheets.has_ink_beside(sheets.in_grey(drawn.getvalue(), 1), below=0)
-    assert sheets.sparse(drawn.getvalue(), ["A section"]) == ["sheet 2: less than a third is filled"]
+    assert sheets.sparse(drawn.getvalue(), ["A section"]) == ["sheet 2: 5% is filled"]

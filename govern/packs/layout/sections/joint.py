@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
-from govern.packs.layout.sections.asking import by_proposal, together
-from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
+from govern.packs.layout.sections.asking import by_proposal, no_room_for, together
+from govern.packs.layout.sections.common import has_long_name, period, under_title
 from govern.packs.layout.sections.cover import fitted, verdict
 from govern.packs.layout.sections.people import hidden
 from govern.packs.model import BoardPack, Section
@@ -31,8 +31,8 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     if not asked:
         yield Prose(said("No decision is wanted from the councils now."))
     yield from (together(pack, one) for one in asked[:shown])
-    if (more := sum(len(one) for one in asked[shown:])) > 0:
-        yield Prose(more_decisions(more, Section.DECIDE.words), Tone.NOTE)
+    if asked[shown:]:
+        yield Prose(no_room_for(pack, asked[shown:], Section.DECIDE.words), Tone.NOTE)
     yield Heading(2, said("The councils side by side"))
     yield Points(rules.summary(pack)[1:3])
     yield _beside(pack)

@@ -13,7 +13,7 @@ from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Pro
 from govern.packs.layout.compose import composed
 from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
-from govern.packs.layout.sections.cover import cover
+from govern.packs.layout.sections.cover import cover, public_cover
 from govern.packs.layout.sections.cut import LONGER, NONE, cut
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
@@ -178,7 +178,13 @@ def _end_apart(found: list[Block]) -> list[Block]:
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
     """Page 1, as its reader needs it. What follows begins a page, but where page 1 goes over to a second one and leaves
     most of that white."""
-    found = joint_cover(pack) if part is Part.JOINT else own_cover(pack, council) if council else cover(pack)
+    match part:
+        case Part.JOINT:
+            found = joint_cover(pack)
+        case Part.PUBLIC:
+            found = public_cover(pack)
+        case _:
+            found = own_cover(pack, council) if council else cover(pack)
     if pack.laid_out >= 6:
         _, *over = composed(found).pages
         if over and over[-1].used < over[-1].sheet.depth / 2:
