@@ -217,5 +217,6 @@ def check(pack: BoardPack) -> Iterator[Block]:
 
 def _chained() -> str:
     return said(
-        "Record’s chain head: the hash of the last entry in the record of who did what, and so of every entry before it."
+        "Record’s chain head: the hash of the last entry in the record of who did what, and so of every entry before "
+        "it."
     )
