@@ -9,11 +9,13 @@ from govern.packs import layout, rules
 from govern.packs.drawings import decision_grid
 from govern.packs.layout.blocks import Block, Cover, Figure, Points, Prose, Table, plain
 from govern.packs.layout.sections.cover import cover, public_cover
+from govern.packs.layout.sections.joint import joint
 from govern.packs.layout.sections.money import money
+from govern.packs.layout.sections.one_page import tiles
 from govern.packs.layout.sections.own import own
 from govern.packs.layout.sections.plan import plan
 from govern.packs.layout.styles import register
-from govern.packs.model import BoardPack, DecisionWanted, Kind, Outcome, Rag
+from govern.packs.model import BoardPack, DecisionWanted, Kind, Outcome, Rag, Reach
 from tests.packs import faces
 from tests.packs.third import PACK
 
@@ -112,3 +114,33 @@ def test_shares_of_a_month_of_delay_stand_in_the_table_alone() -> None:
 
 def answers(pack: BoardPack) -> str:
     return str([one for one in layout.blocks(pack) if isinstance(one, Points)])
+
+
+def told_of(*, confirmed: int | None, understood: int | None) -> BoardPack:
+    """Each council was sent one briefing with questions."""
+    reach = tuple(Reach("Consultation", one.code, 40, confirmed, 40, understood, of_all=True) for one in PACK.councils)
+    return replace(PACK, reach=reach)
+
+
+def test_a_count_that_is_not_shown_takes_no_other_with_it() -> None:
+    table = next(one for one in joint(told_of(confirmed=None, understood=30)) if isinstance(one, Table))
+    assert [one.heading for one in table.columns[-3:]] == ["Meant for", "Confirmed", "Understood"]
+    assert {row[-3:] for row in table.rows} == {(40, "not shown", 30)}
+    assert table.note.startswith("Not shown: a count of 1 to 4 people")
+    assert not next(one for one in joint(told_of(confirmed=20, understood=30)) if isinstance(one, Table)).note
+
+
+def test_what_was_sent_is_never_told_as_unsent() -> None:
+    def told(pack: BoardPack) -> tuple[str, str, str]:
+        last = list(tiles(pack))[-1]
+        return last.label, last.figure, last.beneath
+
+    councils = len(PACK.councils)
+    share = f"{30 * councils} of {40 * councils} they are meant for"
+    assert told(told_of(confirmed=None, understood=30)) == ("Briefings understood", "75%", share)
+    assert told(told_of(confirmed=None, understood=None)) == (
+        "Briefings confirmed",
+        "–",
+        "not shown: 1 to 4 people could be told apart",
+    )
+    assert told(replace(PACK, reach=()))[2] == "none that asks for it has been sent"

@@ -199,7 +199,8 @@ def check(pack: BoardPack) -> Iterator[Block]:
     """At the end of both files; since the seventh layout with what its two strange words mean."""
     yield Heading(1, said("How to check this pack"))
     if pack.laid_out >= 7:
-        yield Prose(said("A hash is a fingerprint of data: change one letter, and the hash is another."))
+        what = said("A hash is a fingerprint of data: change one letter, and the hash is another.")
+        yield Prose(what, bound=True)
     yield Prose(
         said(
             "Every page carries the first eight characters of the hash of the data it was made from. The same data "
