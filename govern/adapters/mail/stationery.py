@@ -56,7 +56,7 @@ def written_in(name: str, versions: Sequence[tuple[Language, Mapping[str, object
         with speaking(language):
             texts.append(_with_contact(plain.render(values)))
             if place:
-                footer = _block(html, "footer", values) + Markup(_desk().get_template("contact.html").render())
+                footer = _block(html, "footer", values) + Markup(_desk().get_template("_contact.html").render())
                 after.append(After(language.value, _block(html, "content", values), footer))
     (first, values), *_ = versions
     with speaking(first):

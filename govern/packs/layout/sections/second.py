@@ -82,7 +82,7 @@ APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 
 def density(pack: BoardPack, alone: Part | None = None) -> Density:
-    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages, or of
+    """The fullest at which neither the board’s file nor the longest of the councils’ has more pages than it may, or of
     what is measured `alone` that file: the board’s since the fifth layout, the joint committee’s since the sixth."""
     since = {Part.BOARD: 5, Part.JOINT: 6}
     apart = alone if alone and pack.laid_out >= since[alone] else None
@@ -96,11 +96,17 @@ def _density(pack: BoardPack, alone: Part | None) -> Density:
 
     def fits(one: Density) -> bool:
         files = (_blocks(pack, code, one, beside=APPENDICES, part=alone or Part.BOARD) for code in codes)
-        return all(len(composed(file).pages) <= MOST_PAGES for file in files)
+        return all(len(composed(file).pages) <= most(pack, code) for code, file in zip(codes, files, strict=True))
 
     if pack.laid_out >= 4:  # half of what is left is ruled out each time
         return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
     return next((one for one in known if fits(one)), known[-1])
+
+
+def most(pack: BoardPack, council: str) -> int:
+    """Pages of a file. Since the seventh layout a council's own part may take one more: else it left no room to tell
+    what the council is asked in full."""
+    return MOST_PAGES + 1 if council and pack.laid_out >= 7 else MOST_PAGES
 
 
 def words_of(found: Iterable[Block]) -> str:
@@ -178,13 +184,8 @@ def _end_apart(found: list[Block]) -> list[Block]:
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
     """Page 1, as its reader needs it. What follows begins a page, but where page 1 goes over to a second one and leaves
     most of that white."""
-    match part:
-        case Part.JOINT:
-            found = joint_cover(pack)
-        case Part.PUBLIC:
-            found = public_cover(pack)
-        case _:
-            found = own_cover(pack, council) if council else cover(pack)
+    covers = {Part.JOINT: joint_cover, Part.PUBLIC: public_cover}
+    found = own_cover(pack, council) if council else covers.get(part, cover)(pack)
     if pack.laid_out >= 6:
         _, *over = composed(found).pages
         if over and over[-1].used < over[-1].sheet.depth / 2:
