@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from govern.packs import layout, rules
 from govern.packs.drawings import decision_grid
-from govern.packs.layout.blocks import Block, Cover, Figure, Points, Prose, Table, plain
+from govern.packs.layout.blocks import Block, Cover, Figure, Heading, Points, Prose, Table, plain
 from govern.packs.layout.sections.cover import cover, public_cover
 from govern.packs.layout.sections.joint import joint
 from govern.packs.layout.sections.money import money
@@ -144,3 +144,17 @@ def test_what_was_sent_is_never_told_as_unsent() -> None:
         "not shown: 1 to 4 people could be told apart",
     )
     assert told(replace(PACK, reach=()))[2] == "none that asks for it has been sent"
+
+
+def test_a_council_reads_first_what_it_is_asked() -> None:
+    last = PACK.wanted[-1]
+
+    def asked(pack: BoardPack, council: str) -> list[str]:
+        heads = [one.text for one in layout.blocks(pack, council) if isinstance(one, Heading) and one.level == 2]
+        return [one.split()[0] for one in heads if one.split()[0] in {each.ref for each in pack.wanted}]
+
+    alone = replace(last, council=PACK.councils[0].code, by=date(2027, 12, 1))
+    pack = replace(PACK, wanted=(*(replace(one, council=PACK.councils[1].code) for one in PACK.wanted[:-1]), alone))
+    assert asked(pack, PACK.councils[0].code)[0] == last.ref
+    assert asked(pack, PACK.councils[1].code)[0] != last.ref
+    assert asked(replace(pack, layout=6), PACK.councils[0].code)[0] != last.ref

@@ -16,14 +16,15 @@ from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Worth
 
 
-def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
-    """The most urgent proposals in full, the others as rows."""
+def decide(pack: BoardPack, in_full: int, council: str = "") -> Iterator[Block]:
+    """The most urgent proposals in full, those that this council is asked first, the others as rows."""
     yield Heading(1, said("What you are asked to decide"))
     if not pack.wanted:
         yield Prose(said("No decision is wanted from the councils now."))
         return
     asking = () if isinstance(pack.asking, UnsetType) else pack.asking
-    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in rules.wanted(pack)))}
+    found = (*rules.asked_of(pack, council), *rules.wanted(pack))
+    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
     shown = sorted((one for one in asking if one.ref in order), key=lambda one: order[one.ref])[:in_full]
     if shown and pack.laid_out >= 7:
         yield Prose(_ways())

@@ -17,6 +17,7 @@ from govern.packs.layout.sections.cover import cover, public_cover
 from govern.packs.layout.sections.cut import LONGER, NONE, cut
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
+from govern.packs.layout.sections.densities import DENSITIES, FINER, FINEST, Density
 from govern.packs.layout.sections.filling import growth, keeps
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
@@ -54,29 +55,14 @@ def regret() -> Prose:
     )
 
 
-class Density(NamedTuple):
-    """How much a board gets to see: proposals asked in full, and rows of a table. The registers have the rest."""
+class Told(NamedTuple):
+    """To whom: what a `council` is asked comes first in its own file, since the seventh layout."""
 
+    is_public: bool
     in_full: int
-    rows: int
+    council: str = ""
 
 
-DENSITIES = tuple(
-    Density(*each) for each in ((4, 9), (3, 9), (2, 9), (3, 7), (2, 7), (2, 5), (1, 4), (1, 3), (0, 2), (0, 1))
-)
-FINER = tuple(
-    Density(*each)
-    for each in (
-        *((4, 9), (3, 9), (2, 9), (4, 7), (3, 7), (2, 7), (4, 6), (3, 6), (2, 6), (4, 5), (3, 5), (2, 5)),
-        *((4, 4), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)),
-    )
-)
-"""Since the fourth layout."""
-FINEST = tuple(
-    Density(*each)
-    for each in (*((full, rows) for rows in (9, 7, 6, 5, 4, 3) for full in (4, 3, 2, 1)), (0, 3), (0, 2), (0, 1))
-)
-"""Since the fifth layout: what is asked is told in full before tables grow, and pages are filled afterwards."""
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
@@ -161,7 +147,7 @@ def _told(pack: BoardPack, council: str, part: Part, in_full: int) -> list[Block
     return [
         *(own(pack, council) if council else ()),
         *(joint(pack) if part is Part.JOINT else ()),
-        *told(pack, is_public=part is Part.PUBLIC, in_full=in_full),
+        *told(pack, is_public=part is Part.PUBLIC, in_full=in_full, council=council),
     ]
 
 
@@ -193,36 +179,35 @@ def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
     return [*found, PageBreak()]
 
 
-def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:
-    return [
-        block for section in chosen(pack) for block in _commented(pack, section, is_public=is_public, in_full=in_full)
-    ]
+def told(pack: BoardPack, *, is_public: bool, in_full: int = 0, council: str = "") -> list[Block]:
+    of = Told(is_public, in_full, council if pack.laid_out >= 7 else "")
+    return [block for section in chosen(pack) for block in _commented(pack, section, of)]
 
 
-def _commented(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> Iterator[Block]:
+def _commented(pack: BoardPack, section: Section, of: Told) -> Iterator[Block]:
     """The section, with what its editors say under its title."""
-    remarks = [_remark(one, is_public=is_public) for one in _of(pack, section)]
-    for block in made(pack, section, is_public=is_public, in_full=in_full):
+    remarks = [_remark(one, is_public=of.is_public) for one in _of(pack, section)]
+    for block in made(pack, section, of):
         yield block
         if isinstance(block, Heading) and block.level == 1:
             yield from remarks
 
 
-def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+def made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
     """One section alone, for every file that has it."""
-    what = (section, is_public, in_full if section is Section.DECIDE else 0)
-    return once(pack, what, lambda: _made(pack, section, is_public=is_public, in_full=in_full))
+    what = (section, *(of if section is Section.DECIDE else (of.is_public,)))
+    return once(pack, what, lambda: _made(pack, section, of))
 
 
-def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+def _made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
     """One that cannot be made says so and keeps the rest: such a pack is not issued."""
     try:
         if section is Section.DECISIONS:
-            return list(decided(pack, is_public=is_public))
+            return list(decided(pack, is_public=of.is_public))
         if section is Section.DECIDE:
-            return list(decide(pack, in_full))
+            return list(decide(pack, of.in_full, of.council))
         if section is Section.PEOPLE:
-            return list(people(pack, is_public=is_public))
+            return list(people(pack, is_public=of.is_public))
         return list(MADE[section](pack))
     except Exception as problem:  # whatever it is, the board's other pages do not go with it
         log.error("a section of a pack could not be made: %s", section.value, exc_info=problem)
@@ -230,7 +215,7 @@ def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -
 
 
 def can_be_made(pack: BoardPack, section: Section) -> bool:
-    return regret() not in made(pack, section, is_public=False, in_full=9)
+    return regret() not in made(pack, section, Told(False, 9))
 
 
 def _of(pack: BoardPack, section: Section) -> list[Commentary]:
