@@ -54,7 +54,7 @@ def test_where_nobody_is_named_a_letter_names_nobody() -> None:
     [
         ("Hello Gil,\n\nYou move to Ashvale. Your pay stays.", "You move to Ashvale."),
         ("You move to\nAshvale on 1 April", "You move to Ashvale on 1 April"),
-        ("Helo Gil,\n\nPwy sy’n penderfynu?\n-----\n\nPob cyngor.", "Pwy sy’n penderfynu?"),
+        ("Helo Gil,\n\nPwy sy’n penderfynu?\n-----\n\nPob cyngor.", "Pob cyngor."),
         ("Hello Gil,", ""),
         ("", ""),
     ],

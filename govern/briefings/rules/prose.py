@@ -7,6 +7,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+HEADED = ("--", "==")
 SENTENCE = re.compile(r"(?<=[.!?])\s")
 TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote", "hr", "br", "code", "pre"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -37,9 +38,10 @@ def plain(markdown: str) -> str:
 
 def opening(words: str) -> str:
     """The first sentence after the greeting, of a text without marks: what a list of letters shows beside the subject.
-    A greeting ends in a comma."""
-    paragraphs = [" ".join(one.split()) for one in words.split("\n\n")]
-    first = next((one for one in paragraphs if one and not one.endswith(",")), "")
+    A greeting ends in a comma, a heading is underlined."""
+    told = [one.strip() for one in words.split("\n\n")]
+    paragraphs = [" ".join(one.split()) for one in told if one and not one.endswith(HEADED)]
+    first = next((one for one in paragraphs if not one.endswith(",")), "")
     return SENTENCE.split(first, maxsplit=1)[0]
 
 
