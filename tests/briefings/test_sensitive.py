@@ -75,6 +75,8 @@ async def test_letter_and_page_are_marked_and_the_open_one_is_not(world: World, 
         MARK in row["text"] and MARK in row["html"] for row in await Segment.select().order_by(Segment.occurrence)
     ]
     assert set(marked) == {True, False}
+    shown = {MARK in row["html"]: "mso-hide:all" in row["html"] for row in await Segment.select()}
+    assert shown == {True: False, False: True}  # beside its subject nobody reads what is sensitive
     alice = await visitor(world.alice)
     one, other = await written(world, **SECRET), await written(world)
     assert MARK in (await alice.open(f"/briefings/{one.id}")).text

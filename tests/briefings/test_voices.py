@@ -61,7 +61,7 @@ async def test_letters_carry_their_councils_name_address_and_colour(world: World
     assert gil["Reply-To"] == "Brackenham Council <news@brackenham.example>"
     assert "#4c2c92" in gil.get_body(("html",)).get_content()
     assert rules.USUAL not in gil.get_body(("html",)).get_content()
-    assert amal["From"] == "Govern <govern@govern.example>"
+    assert amal["From"] == "Three Rivers Shared Services <govern@govern.example>"
     assert str(amal["Reply-To"]).startswith("Alice Archer <")
     assert rules.USUAL in amal.get_body(("html",)).get_content()
 
@@ -86,7 +86,7 @@ async def test_a_council_writes_from_its_own_domain_once_somebody_signs_for_it(
         letter = message_from_bytes(path.read_bytes(), policy=default)
         senders[str(letter["To"]).split()[0]] = letter["From"]
     assert senders["Gil"] == "Brackenham Council <news@brackenham.example>"
-    assert senders["Amal"] == "Govern <govern@govern.example>"
+    assert senders["Amal"] == "Three Rivers Shared Services <govern@govern.example>"
 
 
 async def test_what_was_frozen_for_a_domain_nobody_signs_for_any_more_leaves_in_the_programmes_name(

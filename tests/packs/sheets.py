@@ -89,13 +89,13 @@ def left_alone(sheet: Sheet, alone: frozenset[str]) -> Iterator[str]:
         yield f"“{last}” stands alone at the foot"
 
 
-def sparse(pdf: bytes, begins: Sequence[str]) -> list[str]:
-    """Sheets less than a third full whose section goes on: `begins` are the titles of sections."""
+def sparse(pdf: bytes, begins: Sequence[str], *, least: float = LEAST_FILLED) -> list[str]:
+    """Sheets less full than that whose section goes on: `begins` are the titles of sections."""
     starts, found = frozenset(map(_close, begins)), sheets(pdf)
     return [
-        f"sheet {place}: less than a third is filled"
+        f"sheet {place}: {_filled(one):.0%} is filled"
         for place, (one, after) in enumerate(pairwise(found), 1)
-        if _close(_first(after)) not in starts and _filled(one) < LEAST_FILLED
+        if _close(_first(after)) not in starts and _filled(one) < least
     ]
 
 

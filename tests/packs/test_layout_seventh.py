@@ -12,13 +12,14 @@ from reportlab.graphics.shapes import Drawing, Line
 from govern.kit.language import Language, speaking
 from govern.packs import layout, rules
 from govern.packs.drawings import risk_grid
-from govern.packs.layout.blocks import Callout, Heading, PageBreak, Points, Prose, Table
-from govern.packs.layout.compose import composed
+from govern.packs.layout.blocks import Block, Callout, Heading, PageBreak, Points, Prose, Table
+from govern.packs.layout.compose import Composition, composed
+from govern.packs.layout.flow import MOST_WHITE
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.own import own_cover
 from govern.packs.layout.styles import register
 from govern.packs.model import BoardPack, Judgement, Milestone, Part, Rag, Since
-from tests.packs import approved, faces
+from tests.packs import approved, faces, sheets
 from tests.packs.approved import pages
 from tests.packs.third import PACK
 
@@ -57,20 +58,37 @@ def test_every_word_of_every_section_is_the_one_that_was_read_and_approved(langu
 
 @pytest.mark.parametrize("language", Language)
 def test_a_proposal_is_on_one_page_with_its_answers_and_who_decides(language: Language) -> None:
-    """Whatever stands above it: its list and its table begin and end where its heading is."""
+    """Whatever stands above it, its answers end where its heading is; its table too, but where a quarter of that page
+    would stay white without the rest of it."""
     parted: dict[int, int] = {}
     with speaking(language):
         for lines in range(0, 60, 4):
             filler = [Prose("A line above it.")] * lines
             for number in (6, 7):
                 found = [*filler, *decide(replace(PACK, layout=number), 4)]
-                spans = composed(found).spans
+                made = composed(found)
                 for place, block in enumerate(found):
                     if isinstance(block, Heading) and block.level == 2:
-                        own = spans[place : place + 4]
-                        parted[number] = parted.get(number, 0) + (min(own)[0] != max(own)[1])
+                        asked, *_, answers, table = made.spans[place : place + 4]
+                        parted[number] = parted.get(number, 0) + (asked[0] != answers[1])
+                        assert number == 6 or asked[0] == table[1] or _white_above(made, found, place) > MOST_WHITE
     assert parted[6] > 0
     assert parted[7] == 0
+
+
+def _white_above(made: Composition, found: list[Block], place: int) -> float:
+    """How much of the page on which a heading stands would be white without it and what follows."""
+    page = made.pages[made.spans[place][0]]
+    without = composed(found[:place]).pages[-1]
+    return 1 - without.used / page.sheet.depth
+
+
+def test_no_page_of_a_file_ends_in_more_than_a_quarter_of_white_but_the_last_of_a_section() -> None:
+    for part in (Part.BOARD, Part.PUBLIC, Part.JOINT):
+        pdf = layout.pdf(PACK, faces.folder(), part=part).pdf
+        told = layout.blocks(rules.reading(PACK), part=part)
+        begins = [one.text for one in told if isinstance(one, Heading) and one.level == 1]
+        assert sheets.sparse(pdf, begins, least=1 - MOST_WHITE) == []
 
 
 def test_an_appendix_begins_a_page_where_less_than_half_of_one_is_left() -> None:

@@ -83,7 +83,7 @@ def pages_of(pack: BoardPack) -> None:
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
     assert len(pages) <= 12
     for said in (
-        "1 critical milestone is Red: CUS-05 “Shared telephone system contract signed”",
+        "1 critical milestone: CUS-05 “Shared telephone system contract signed”, 25 working days late (red",
         "You are asked to decide",
         "Ashvale, Cabinet, by 10 December 2026 (in 17 days)",
         "each month of delay costs the councils £100,000",

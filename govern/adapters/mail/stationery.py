@@ -8,11 +8,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec import Struct
 
+from govern.adapters import helpdesk
 from govern.adapters.compiled import Beside
 from govern.kit import text
 from govern.kit.language import Language, counted, said, speaking, spoken
 
 WORDS = (text.day, text.moment, text.pounds, text.several)
+SIGNED, BLANK = "\n-- \n", "\n"
 RULE = f"\n{'=' * 60}\n\n"
 FOLDER = Path(__file__).resolve().parent.parent.parent.parent / "templates" / "email"
 
@@ -28,7 +30,7 @@ def _desk() -> Environment:
         bytecode_cache=Beside(FOLDER, WORDS),
     )
     desk.filters |= {word.__name__: word for word in WORDS}
-    desk.globals |= {"say": said, "counted": counted, "spoken": spoken}
+    desk.globals |= {"say": said, "counted": counted, "spoken": spoken, "helpdesk": helpdesk.asked}
     return desk
 
 
@@ -52,12 +54,22 @@ def written_in(name: str, versions: Sequence[tuple[Language, Mapping[str, object
     texts, after = [], []
     for place, (language, values) in enumerate(versions):
         with speaking(language):
-            texts.append(plain.render(values))
+            texts.append(_with_contact(plain.render(values)))
             if place:
-                after.append(After(language.value, _block(html, "content", values), _block(html, "footer", values)))
+                footer = _block(html, "footer", values) + Markup(_desk().get_template("_contact.html").render())
+                after.append(After(language.value, _block(html, "content", values), footer))
     (first, values), *_ = versions
     with speaking(first):
         return RULE.join(texts), html.render({**values, "after": after})
+
+
+def _with_contact(told: str) -> str:
+    """Whom to ask where something does not work stands last in every letter."""
+    desk = helpdesk.asked()
+    if desk is None:
+        return told
+    asked = said("If something does not work, or about your data: {contact}", contact=f"{desk.name}, {desk.address}")
+    return f"{told.rstrip()}\n{'' if SIGNED in told else BLANK}{asked}\n"
 
 
 def _block(template: Template, name: str, values: Mapping[str, object]) -> Markup:

@@ -28,6 +28,9 @@ STYLES = {
 }
 
 
+LONGEST_NAME = 100  # of whom a letter is from
+
+
 class Worded(Struct, frozen=True):
     subject: str
     text: str
@@ -51,7 +54,7 @@ def worded(briefing: Briefing, segment: Segment, facts: Facts) -> Worded:
         subject=parts.subject(one.subject for one in found),
         text=plain,
         html=voices.coloured(html, voice.colour if voice else ""),
-        sender_name=voice.sender_name if voice else "",
+        sender_name=(voice.sender_name if voice else "") or facts.programme[:LONGEST_NAME],
         sender_address=voice.sender_address if voice else "",
         reply_to=voice.reply_to if voice else "",
     )
@@ -98,6 +101,7 @@ def _letter(one: _Printed, briefing: Briefing, facts: Facts, *, is_alone: bool) 
             "subject": one.subject,
             "written": one.part.written.value,
             "brand": " · ".join(filter(None, [one.council, facts.programme])),  # people know their own council first
+            "preview": "" if one.part.is_sensitive else prose.opening(one.words),
             "words": one.words,
             "body": Markup(one.body),
             "button": button(briefing),

@@ -1,11 +1,14 @@
 """What people write, in Markdown, as the two parts of an email: clean HTML, and plain text that reads well."""
 
+import re
 from collections.abc import Sequence
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+HEADED = ("--", "==")
+SENTENCE = re.compile(r"(?<=[.!?])\s")
 TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "a", "strong", "em", "blockquote", "hr", "br", "code", "pre"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"https", "http", "mailto", "tel"}
@@ -31,6 +34,15 @@ def plain(markdown: str) -> str:
     """The same text without marks: headings underlined, bullets kept, links with their address beside them."""
     lines = _Plain(_markdown.parse(markdown)).lines
     return "\n".join(lines).strip("\n")
+
+
+def opening(words: str) -> str:
+    """The first sentence after the greeting, of a text without marks: what a list of letters shows beside the subject.
+    A greeting ends in a comma, a heading is underlined."""
+    told = [one.strip() for one in words.split("\n\n")]
+    paragraphs = [" ".join(one.split()) for one in told if one and not one.endswith(HEADED)]
+    first = next((one for one in paragraphs if not one.endswith(",")), "")
+    return SENTENCE.split(first, maxsplit=1)[0]
 
 
 class _Plain:

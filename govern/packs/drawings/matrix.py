@@ -90,10 +90,16 @@ def _word(decided: CouncilDecision | None) -> str:
 
 
 def finding(pack: BoardPack) -> str:
-    waiting = sum(1 for one in pack.proposals for each in one.decisions if each.outcome is Outcome.WAITING)
+    """Since the seventh layout whoever has to agree to another text counts, as everywhere else in the pack."""
+    found = {(one.ref, each.council) for one in pack.proposals for each in one.decisions if _waits(each)}
+    waiting = len(found | {(one.ref, one.council) for one in pack.wanted} if pack.laid_out >= 7 else found)
     if not waiting:
         return said("Every council has decided on everything before it")
     return counted("{n} decision is still to come", "{n} decisions are still to come", waiting)
+
+
+def _waits(decided: CouncilDecision) -> bool:
+    return decided.outcome is Outcome.WAITING
 
 
 def _description(pack: BoardPack) -> str:

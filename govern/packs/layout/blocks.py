@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from govern.kit import text
-from govern.packs.drawings import Figures, Picture
+from govern.packs.drawings import Picture
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import bare
 
@@ -97,10 +97,12 @@ class Prose(Struct, frozen=True):
 
 
 class Points(Struct, frozen=True):
-    """So many of the last as it `keeps` stay on the page of what follows."""
+    """So many of the last as it `keeps` stay on the page of what follows; where it `gives`, what follows goes to the
+    next page alone rather than that a quarter of this one stays white."""
 
     items: tuple[Words, ...]
     keeps: int = 0
+    gives: bool = False
 
 
 class Verdict(Struct, frozen=True):
@@ -143,7 +145,8 @@ class Remark(Struct, frozen=True):
 
 class Table(Struct, frozen=True):
     """The first column names its row. `totals` are rows set apart below; one that `stays` is never shown in part. The
-    note of one that `ranks` a register says where all its rows are, so that Appendix F does not repeat them."""
+    note of one that `ranks` a register says where all its rows are, so that Appendix F does not repeat them. A small
+    one that `gives` is parted rather than that a quarter of a page stays white."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -152,6 +155,7 @@ class Table(Struct, frozen=True):
     note: str = ""
     stays: bool = False
     ranks: bool = False
+    gives: bool = False
 
 
 class Figure(Struct, frozen=True):
@@ -229,22 +233,3 @@ def anchored(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
 def sections(named: Iterable[tuple[Block, str]]) -> list[tuple[str, str]]:
     """Anchor and title of every heading of the first level: what the contents list."""
     return [(anchor, block.text) for block, anchor in named if isinstance(block, Heading) and block.level == 1]
-
-
-def twin(figure: Figure) -> Table:
-    """The figure's numbers as a table."""
-    picture = figure.picture
-    kinds = [_kind([row[place] for row in picture.rows]) for place in range(len(picture.columns))]
-    columns = tuple(Column(title, kind) for title, kind in zip(picture.columns, kinds, strict=True))
-    return Table(picture.title, columns, picture.rows)
-
-
-def _kind(cells: list[Figures]) -> Kind:
-    match next((cell for cell in cells if cell is not None), ""):
-        case Decimal():
-            return Kind.PENNIES
-        case date():
-            return Kind.DATE
-        case int():
-            return Kind.COUNT
-    return Kind.TEXT

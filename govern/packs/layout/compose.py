@@ -92,7 +92,8 @@ class Composing:
 def _kept(found: Iterable[Piece], block: Block, after: Block) -> Iterable[Piece]:
     if isinstance(block, Prose) and block.bound:
         return pieces.kept([*found])
-    return _introducing(found) if _leads(block, after) else found
+    gives = isinstance(block, Points) and block.gives
+    return _introducing(found, gives=gives) if _leads(block, after) else found
 
 
 def _leads(block: Block, after: Block) -> bool:
@@ -104,10 +105,10 @@ def _leads(block: Block, after: Block) -> bool:
     return False
 
 
-def _introducing(found: Iterable[Piece]) -> list[Piece]:
+def _introducing(found: Iterable[Piece], *, gives: bool) -> list[Piece]:
     """A sentence that leads to a table or figure stays on its page."""
     *rest, last = found
-    return [*rest, last._replace(keep=True)]
+    return [*rest, last._replace(keep=True, gives=gives)]
 
 
 Make = Callable[[Block, str, Setting], Iterable[Piece]]

@@ -8,6 +8,9 @@ from govern.packs.layout.blocks import Orientation, PageBreak
 from govern.packs.layout.pieces import Piece
 from govern.packs.layout.styles import SHEETS, Sheet
 
+MOST_WHITE = 1 / 4
+"""Of a page; what is bound by a bond that gives is parted before more of it stays white."""
+
 
 class Placed(NamedTuple):
     """A piece and the distance of its top from the top of the sheet's text."""
@@ -69,11 +72,27 @@ class Flow:
     def _place(self, run: list[Piece]) -> None:
         needed = sum(piece.before + piece.height for piece in run)
         if self.page.placed and self.down + needed > self.sheet.depth + 0.01:
+            here = self._parted(run)
+            for piece in run[:here]:
+                self._put(piece)
+            run = run[here:]
             self._open()
             if again := run[0].repeats:
                 self._put(again)
         for piece in run:
             self._put(piece)
+
+    def _parted(self, run: list[Piece]) -> int:
+        """How many of them still go on the page: none, unless so much of it would stay white that a bond gives."""
+        left = self.sheet.depth - self.down
+        found = 0
+        if left > self.sheet.depth * MOST_WHITE:
+            for place, piece in enumerate(run, start=1):
+                left -= piece.before + piece.height
+                if left < 0:
+                    break
+                found = place if piece.gives else found
+        return found
 
     def _put(self, piece: Piece) -> None:
         self.down += piece.before if self.page.placed else 0

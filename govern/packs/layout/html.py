@@ -33,9 +33,9 @@ from govern.packs.layout.blocks import (
     printable,
     sections,
     shown,
-    twin,
 )
 from govern.packs.layout.stylesheet import NARROW, REMARKS, SHEET, TILES
+from govern.packs.layout.twins import twin
 from govern.packs.model import Rag
 from govern.packs.rules.foreign import ENDS, OPENS, bare
 

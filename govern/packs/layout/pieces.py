@@ -36,13 +36,15 @@ from govern.packs.rules.foreign import bare
 
 
 class Piece(NamedTuple):
-    """`before` is the white above it, dropped at the top of a page; `keep` binds it to the next piece; `repeats` is
-    drawn first where a page break comes before it. `draw` gets the top left corner."""
+    """`before` is the white above it, dropped at the top of a page; `keep` binds it to the next piece, a bond that
+    `gives` before much of a page stays white; `repeats` is drawn first where a page break comes before it. `draw` gets
+    the top left corner."""
 
     height: float
     draw: Callable[[Surface, Spot], None]
     before: float = 0
     keep: bool = False
+    gives: bool = False
     repeats: "Piece | None" = None
     anchor: str = ""
 

@@ -75,6 +75,9 @@ tbody .number { text-align: left; white-space: normal; }
 .status { white-space: normal; }
 }
 .pack-tiles { grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); }
+.pack-contents:not(:has(> p))::before { display: block; margin: 2rem 0 .5rem; font-weight: 700; }
+.pack-contents:not(:has(> p))::before { content: attr(aria-label); }
+p .status { vertical-align: middle; }
 """
 """Since the seventh layout: on a phone each row stands by itself, its cells below each other with their heads; a tile
 has room for a long sum."""

@@ -56,9 +56,10 @@ def table(block: Table, setting: Setting) -> Iterator[Piece]:
     body = (piece for row in rows for piece in _row(row, grid, rows_element, style=CELL))
     sums = (piece for row in totals for piece in _row(row, grid, rows_element, style=CELL_TOTAL))
     again = _repeated(head)
-    for piece, is_kept, is_last in _bound(chain(body, sums), len(totals)):
+    for place, (piece, is_kept, is_last) in enumerate(_bound(chain(body, sums), len(totals))):
         is_before_note = is_last and bool(block.note)  # a note alone on a page says nothing
-        yield piece._replace(keep=is_kept or is_before_note, repeats=again)
+        gives = block.gives and 0 < place < len(rows) - 2
+        yield piece._replace(keep=is_kept or is_before_note, gives=gives, repeats=again)
     if block.note:
         yield from prose(Prose(block.note, Tone.NOTE), setting)
 

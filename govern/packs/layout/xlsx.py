@@ -25,8 +25,8 @@ from govern.packs.layout.blocks import (
     Tiles,
     printable,
     shown,
-    twin,
 )
+from govern.packs.layout.twins import twin
 from govern.packs.rules.foreign import bare
 
 LONGEST_NAME, LONGEST_CELL = 31, 32_767

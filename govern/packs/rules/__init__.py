@@ -37,6 +37,7 @@ from govern.packs.rules.numbers import Sources, numbers_linked, with_records
 from govern.packs.rules.own import asked_of, held_up_by, lost_by_year, own_summary
 from govern.packs.rules.reading import reading
 from govern.packs.rules.selection import (
+    at_hand,
     band,
     band_of,
     band_word,
@@ -79,6 +80,7 @@ __all__ = [
     "check_supply",
     "differences",
     "arranged",
+    "at_hand",
     "at_work",
     "chosen",
     "asked_of",

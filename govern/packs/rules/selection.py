@@ -44,6 +44,14 @@ def soon_or_late(pack: BoardPack) -> tuple[Milestone, ...]:
     return tuple(sorted(chosen, key=lambda milestone: (_end(milestone), milestone.ref)))
 
 
+def at_hand(pack: BoardPack) -> tuple[Milestone, ...]:
+    """The same and whatever open work is red, since the programme's status names that: the red first, then what is late
+    by its days, then what is due."""
+    red = tuple(one for one in pack.milestones if one.status.rag is Rag.RED and one.actual is None)
+    chosen = {one.ref: one for one in (*red, *soon_or_late(pack))}.values()
+    return tuple(sorted(chosen, key=lambda one: (one.status.rag is not Rag.RED, -max(slip_days(one), 0), _end(one))))
+
+
 def dearest(pack: BoardPack, limit: int) -> tuple[Milestone, ...]:
     """Open milestones whose delay costs most a month."""
     found = [(one.stake.delay_per_month, one) for one in pack.milestones if one.stake and one.actual is None]

@@ -36,8 +36,8 @@ def _judgement(due: Sequence[Standing], *, red: Sequence[Standing], amber: Seque
     critical = [one.ref for one in red if one.critical]
     if critical:
         return Rag.RED, counted(
-            "{n} critical milestone is Red: {refs}",
-            "{n} critical milestones are Red: {refs}",
+            "{n} critical milestone: {refs}",
+            "{n} critical milestones: {refs}",
             len(critical),
             refs=text.listed(critical),
         )

@@ -208,10 +208,12 @@ def summary(found: Iterable[MilestoneStanding], today: date) -> Verdict:
 
 
 def _titled(verdict: Verdict, found: Iterable[MilestoneStanding]) -> Verdict:
-    """One reference alone says nothing to a reader: its title is added."""
+    """One reference alone says nothing to a reader: its title is added, and why it has its colour."""
     only = verdict.reason.rpartition(": ")[2]
-    title = next((one.milestone.title for one in found if one.milestone.ref == only), None)
-    return replace(verdict, reason=f"{verdict.reason} “{title}”") if title else verdict
+    named = next((one for one in found if one.milestone.ref == only), None)
+    if named is None:
+        return verdict
+    return replace(verdict, reason=f"{verdict.reason} “{named.milestone.title}”, {named.status.reason}")
 
 
 def headline(found: Sequence[MilestoneStanding]) -> str:

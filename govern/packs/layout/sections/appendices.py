@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import UnsetType
+from msgspec.structs import replace
 
 from govern.kit.language import said
 from govern.packs import rules
@@ -33,12 +34,12 @@ from govern.packs.layout.blocks import (
     Prose,
     Row,
     Table,
-    twin,
 )
 from govern.packs.layout.sections import risks as risk_section
 from govern.packs.layout.sections.common import kind_word, under_title
 from govern.packs.layout.sections.money import counted_as_savings
 from govern.packs.layout.sections.thread import sentence, status
+from govern.packs.layout.twins import twin
 from govern.packs.model import BoardPack, Line, Milestone
 from govern.packs.model import Kind as CostOrBenefit
 
@@ -79,7 +80,7 @@ def registers(pack: BoardPack, long: Sequence[Block]) -> Iterator[Block]:
         yield PageBreak(Orientation.LANDSCAPE)
         brief = said("Appendix F: the long tables in full") if pack.laid_out >= 4 else ""
         yield Heading(1, brief or said("Appendix F: the board’s long tables, with every row"))
-        yield from long
+        yield from (replace(one, gives=True) if pack.laid_out >= 7 and isinstance(one, Table) else one for one in long)
     yield from check(pack)
 
 
@@ -195,8 +196,11 @@ def _made(pack: BoardPack) -> Iterator[Block]:
 
 
 def check(pack: BoardPack) -> Iterator[Block]:
-    """At the end of both files."""
+    """At the end of both files; since the seventh layout with what its two strange words mean."""
     yield Heading(1, said("How to check this pack"))
+    if pack.laid_out >= 7:
+        what = said("A hash is a fingerprint of data: change one letter, and the hash is another.")
+        yield Prose(what, bound=True)
     yield Prose(
         said(
             "Every page carries the first eight characters of the hash of the data it was made from. The same data "
@@ -208,4 +212,12 @@ def check(pack: BoardPack) -> Iterator[Block]:
     head: tuple[Row, ...] = ((said("Record’s chain head"), pack.chain_head),) if pack.chain_head else ()
     previous: tuple[Row, ...] = ((said("Pack before this one"), pack.previous.snapshot),) if pack.previous else ()
     hashed = said("Snapshot, secure hash algorithm (SHA-256)") if pack.laid_out >= 6 else said("Snapshot, SHA-256")
-    yield Table(said("This pack"), columns, ((hashed, rules.digest(pack)), *previous, *head))
+    rows = ((hashed, rules.digest(pack)), *previous, *head)
+    yield Table(said("This pack"), columns, rows, note=_chained() if head and pack.laid_out >= 7 else "")
+
+
+def _chained() -> str:
+    return said(
+        "Record’s chain head: the hash of the last entry in the record of who did what, and so of every entry before "
+        "it."
+    )

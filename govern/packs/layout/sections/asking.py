@@ -10,9 +10,10 @@ from govern.kit import text
 from govern.kit.language import counted, said
 from govern.packs import rules
 from govern.packs.layout.blocks import Callout
+from govern.packs.layout.sections.common import more_decisions
 from govern.packs.model import BoardPack, DecisionWanted
 
-NAMED = 4
+NAMED, BRIEFLY = 4, 2
 
 By = Callable[[BoardPack, DecisionWanted], str]
 
@@ -58,6 +59,28 @@ def together(pack: BoardPack, found: list[DecisionWanted], by: By = by_day) -> C
         return Callout(f"{first.ref}  {first.proposal}", who, said("If later: {what}", what=first.if_late))
     late = said("If later: {what}", what=f"{first.if_late.rstrip('.')}.")
     return Callout(f"{first.ref}  {first.proposal}", who, f"{late}{_if_refused(pack, first)}")
+
+
+def no_room_for(pack: BoardPack, rest: list[list[DecisionWanted]], where: str) -> str:
+    """What page 1 has no panel for, and where it stands: since the seventh layout two of them by name and day."""
+    if pack.laid_out < 7:
+        return more_decisions(sum(map(len, rest)), where)
+    named = [_in_brief(pack, one) for one in rest[:BRIEFLY]]
+    if (more := len(rest) - BRIEFLY) > 0:
+        named.append(said("{n} more", n=more))
+    return said("Also to decide: {proposals}. See “{title}”.", proposals=text.listed(named), title=where)
+
+
+def _in_brief(pack: BoardPack, found: list[DecisionWanted]) -> str:
+    first = found[0]
+    by = {
+        "proposal": f"{first.ref} “{first.proposal}”",
+        "council": pack.council(first.council),
+        "day": text.day(first.by),
+    }
+    if len(found) == 1:
+        return said("{proposal} ({council} by {day})", **by)
+    return said("{proposal} ({n} councils, the first {council} by {day})", n=len(found), **by)
 
 
 def _if_refused(pack: BoardPack, first: DecisionWanted) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from msgspec import UnsetType
+from msgspec.structs import replace
 
 from govern.kit import dates
 from govern.kit.language import counted, said
@@ -26,14 +27,23 @@ from govern.packs.layout.blocks import (
     Verdict,
 )
 from govern.packs.layout.compose import composed
-from govern.packs.layout.sections.asking import by_question, together, with_days_left
-from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
+from govern.packs.layout.sections.asking import by_question, no_room_for, together, with_days_left
+from govern.packs.layout.sections.common import has_long_name, period, under_title
 from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Judgement, Section
 from govern.packs.rules.lookback import titled
 
 ON_THE_COVER, MOST_PROPOSALS = 3, 4
 ACROSS, MOST_COUNCILS = 4, 6
+
+
+def public_cover(pack: BoardPack) -> list[Block]:
+    """The board's page 1, which since the seventh layout says above its title whose copy it is."""
+    found = cover(pack)
+    if pack.laid_out < 7 or not isinstance(pack.reconstructed, UnsetType) or not isinstance(found[0], Cover):
+        return found
+    copy = said("Board pack {number}, the public’s copy", number=pack.called)
+    return [replace(found[0], kicker=f"{copy}  ·  {period(pack)}"), *found[1:]]
 
 
 def cover(pack: BoardPack) -> list[Block]:
@@ -92,9 +102,9 @@ def _wanted(pack: BoardPack, asked: list[list[DecisionWanted]], shown: int) -> I
     if not pack.wanted:
         yield Prose(said("No decision is wanted from the councils now."))
     yield from (together(pack, one, with_days_left) for one in asked[:shown])
-    if (more := sum(len(one) for one in asked[shown:])) > 0:
+    if asked[shown:]:
         where = said("Decisions of the councils") if isinstance(pack.layout, UnsetType) else Section.DECIDE.words
-        yield Prose(more_decisions(more, where), Tone.NOTE)
+        yield Prose(no_room_for(pack, asked[shown:], where), Tone.NOTE)
 
 
 def callout(pack: BoardPack, wanted: DecisionWanted) -> Callout:

@@ -10,18 +10,21 @@ from govern.kit import text
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Bold, Column, Heading, Kind, Points, Prose, Row, Table, Tone, Words
+from govern.packs.layout.sections.asking import by_question
 from govern.packs.layout.sections.decisions import wanted
+from govern.packs.layout.sections.thread import sentence
 from govern.packs.model import BoardPack, DecisionWanted, Worth
 
 
-def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
-    """The most urgent proposals in full, the others as rows."""
+def decide(pack: BoardPack, in_full: int, council: str = "") -> Iterator[Block]:
+    """The most urgent proposals in full, those that this council is asked first, the others as rows."""
     yield Heading(1, said("What you are asked to decide"))
     if not pack.wanted:
         yield Prose(said("No decision is wanted from the councils now."))
         return
     asking = () if isinstance(pack.asking, UnsetType) else pack.asking
-    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in rules.wanted(pack)))}
+    found = (*rules.asked_of(pack, council), *rules.wanted(pack))
+    order = {ref: place for place, ref in enumerate(dict.fromkeys(one.ref for one in found))}
     shown = sorted((one for one in asking if one.ref in order), key=lambda one: order[one.ref])[:in_full]
     if shown and pack.laid_out >= 7:
         yield Prose(_ways())
@@ -29,9 +32,32 @@ def decide(pack: BoardPack, in_full: int) -> Iterator[Block]:
         yield from _asked(pack, worth, [one for one in rules.wanted(pack) if one.ref == worth.ref])
     told = {one.ref for one in shown}
     if rest := [one for one in pack.wanted if one.ref not in told]:
-        yield wanted(replace(pack, wanted=tuple(rest)), is_rest=bool(told) and pack.laid_out >= 7)
+        left = replace(pack, wanted=tuple(rest))
+        yield _rest(left) if told and pack.laid_out >= 7 else wanted(left)
     if shown:
         yield Prose(_note() if pack.laid_out >= 6 else _first_note(), Tone.NOTE)
+
+
+def _rest(pack: BoardPack) -> Table:
+    """What is not told in full: a proposal once, with every council that decides on it."""
+    columns = (
+        Column(said("Decision wanted"), weight=4),
+        Column(said("Who decides, by when"), weight=5),
+        Column(said("If later"), weight=5),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (
+            f"{asked[0].ref} {asked[0].proposal}",
+            "; ".join(_who(pack, one) for one in asked),
+            sentence(asked[0].if_late),
+        )
+        for asked in by_question(pack)
+    )
+    return Table(said("What else the councils are asked to decide, by date"), columns, rows)
+
+
+def _who(pack: BoardPack, one: DecisionWanted) -> str:
+    return f"{pack.council(one.council)}, {one.body}, {text.short_day(one.by)}"
 
 
 def _ways() -> str:
@@ -61,7 +87,7 @@ def _asked(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iterat
     is_bound, answers = pack.laid_out >= 7, tuple(_answers(pack, worth, found))
     if worth.recommendation:
         yield Prose(worth.recommendation, bound=is_bound)
-    yield Points(answers, keeps=len(answers) if is_bound else 2 if pack.laid_out == 6 else 0)
+    yield Points(answers, keeps=len(answers) if is_bound else 2 if pack.laid_out == 6 else 0, gives=is_bound)
     has_money = any(worth.month.values()) or any(worth.full_year.values())
     money = (
         (Column(said("Worth a year"), Kind.POUNDS), Column(said("A month of delay"), Kind.PENNIES)) if has_money else ()
@@ -96,7 +122,8 @@ def _answers(pack: BoardPack, worth: Worth, found: list[DecisionWanted]) -> Iter
         again = said("every council is asked again, until all have agreed to one text.")
         yield (Bold(said("Agree with changes: ")), again)
     late = next((one.if_late.rstrip(".") for one in found), "")
-    yield (Bold(said("Put it off: ")), f"{late}.{_parts(pack, worth) if monthly else ''}")
+    parts = _parts(pack, worth) if monthly and pack.laid_out < 7 else ""  # since then the table below has them alone
+    yield (Bold(said("Put it off: ")), f"{late}.{parts}")
     falls = said("the proposal falls for all councils")
     lost = said("{what} cannot be reached as planned", what=waits) if waits else falls
     loses = said(", and {amount} a year does not come", amount=text.pounds(yearly)) if yearly else ""

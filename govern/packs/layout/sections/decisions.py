@@ -62,8 +62,7 @@ def _decisions(pack: BoardPack, *before: Block, is_public: bool) -> Iterator[Blo
     yield from withheld(pack, is_public=is_public)
 
 
-def wanted(pack: BoardPack, *, is_rest: bool = False) -> Table:
-    """`is_rest` of what is not told in full above it."""
+def wanted(pack: BoardPack) -> Table:
     columns = (
         Column(said("Decision wanted"), weight=4),
         Column(said("Council"), weight=2),
@@ -75,8 +74,7 @@ def wanted(pack: BoardPack, *, is_rest: bool = False) -> Table:
         (f"{each.ref} {each.proposal}", pack.council(each.council), each.body, each.by, sentence(each.if_late))
         for each in rules.wanted(pack)
     )
-    every = said("Everything the councils are asked to decide, by date")
-    return Table(said("What else the councils are asked to decide, by date") if is_rest else every, columns, rows)
+    return Table(said("Everything the councils are asked to decide, by date"), columns, rows)
 
 
 def _matrix(pack: BoardPack) -> Table:

@@ -20,8 +20,8 @@ from govern.packs.layout.blocks import (
     Verdict,
     plain,
     shown,
-    twin,
 )
+from govern.packs.layout.twins import twin
 from govern.packs.model import BoardPack
 from govern.packs.rules.abbreviations import meanings, used
 

@@ -1,14 +1,15 @@
 """What a joint committee reads first: the councils side by side, of the same snapshot as the board's."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
-from govern.packs.layout.sections.asking import by_proposal, together
-from govern.packs.layout.sections.common import has_long_name, more_decisions, period, under_title
+from govern.packs.layout.sections.asking import by_proposal, no_room_for, together
+from govern.packs.layout.sections.common import has_long_name, period, under_title
 from govern.packs.layout.sections.cover import fitted, verdict
-from govern.packs.layout.sections.people import hidden
+from govern.packs.layout.sections.people import count, hidden, not_shown
 from govern.packs.model import BoardPack, Section
 
 
@@ -31,8 +32,8 @@ def _cover(pack: BoardPack, shown: int) -> Iterator[Block]:
     if not asked:
         yield Prose(said("No decision is wanted from the councils now."))
     yield from (together(pack, one) for one in asked[:shown])
-    if (more := sum(len(one) for one in asked[shown:])) > 0:
-        yield Prose(more_decisions(more, Section.DECIDE.words), Tone.NOTE)
+    if asked[shown:]:
+        yield Prose(no_room_for(pack, asked[shown:], Section.DECIDE.words), Tone.NOTE)
     yield Heading(2, said("The councils side by side"))
     yield Points(rules.summary(pack)[1:3])
     yield _beside(pack)
@@ -68,21 +69,39 @@ def _row(pack: BoardPack, code: str, name: str) -> Row:
 def joint(pack: BoardPack) -> Iterator[Block]:
     """Whose milestones wait for whom, and how many of each council's people know."""
     yield Heading(1, said("The councils side by side"))
+    each = rules.counts_all(pack.reach) and pack.laid_out >= 7
+    names = (said("Meant for"), said("Confirmed"), said("Understood")) if each else (_asked(pack), said("Confirmed"))
     columns = (
         Column(said("Council"), weight=2),
         Column(said("Milestones that wait for it"), Kind.COUNT),
         Column(said("The first of them"), weight=4),
-        Column(said("Confirmations asked for") if rules.counts_all(pack.reach) else said("Briefings sent"), Kind.COUNT),
-        Column(said("Confirmed"), Kind.COUNT),
+        *(Column(name, Kind.COUNT) for name in names),
     )
-    rows: tuple[Row, ...] = tuple(_known(pack, one.code, one.name) for one in pack.councils)
-    yield Table(said("What waits for each council, and how many of its people have heard"), columns, rows)
+    known = _each_known if each else _known
+    rows = tuple((*_waiting(pack, one.code, one.name), *known(pack, one.code)) for one in pack.councils)
+    caption = said("What waits for each council, and how many of its people have heard")
+    yield Table(caption, columns, rows, note=not_shown() if each and hidden() in chain(*rows) else "")
 
 
-def _known(pack: BoardPack, code: str, name: str) -> Row:
+def _asked(pack: BoardPack) -> str:
+    return said("Confirmations asked for") if rules.counts_all(pack.reach) else said("Briefings sent")
+
+
+def _waiting(pack: BoardPack, code: str, name: str) -> Row:
     waiting = rules.held_up_by(pack, code)
+    return name, len(waiting), f"{waiting[0].ref} {waiting[0].title}" if waiting else None
+
+
+def _known(pack: BoardPack, code: str) -> Row:
     reach = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
     sent, confirmed = rules.reached(reach, "sent"), rules.reached(reach, "confirmed")
     is_hidden = sent is None or confirmed is None
-    told = (hidden(), hidden()) if is_hidden else (sent or None, confirmed if sent else None)
-    return name, len(waiting), f"{waiting[0].ref} {waiting[0].title}" if waiting else None, *told
+    return (hidden(), hidden()) if is_hidden else (sent or None, confirmed if sent else None)
+
+
+def _each_known(pack: BoardPack, code: str) -> Row:
+    """Since the seventh layout each number by itself: one that is not shown takes no other with it."""
+    confirming = tuple(one for one in pack.reach if one.council == code and one.wants_confirmation)
+    asking = tuple(one for one in pack.reach if one.council == code and one.asked != 0)
+    parts = ((confirming, "sent"), (confirming, "confirmed"), (asking, "understood"))
+    return tuple((count(rules.reached(found, field)) if found else None) for found, field in parts)

@@ -13,7 +13,7 @@ from govern.packs.drawings.waterfall import is_cut
 from govern.packs.layout.blocks import Block, Column, Figure, Heading, Kind, Orientation, Prose, Row, Table
 from govern.packs.layout.sections.cases import cases
 from govern.packs.layout.styles import SHEETS
-from govern.packs.model import BoardPack, CouncilMoney
+from govern.packs.model import BoardPack, CouncilMoney, Line
 
 MOST_NAMED = 3
 
@@ -37,6 +37,25 @@ def counted_as_savings(pack: BoardPack, most: int) -> str:
     )
 
 
+def _differs(pack: BoardPack) -> str:
+    """Since the seventh layout: which lines make the savings differ from the baseline, the most first."""
+    moved = [(one.forecast - one.baseline, one) for one in rules.in_savings(pack) if one.forecast != one.baseline]
+    if pack.laid_out < 7 or not moved:
+        return ""
+    ranked = sorted(moved, key=lambda each: (-abs(each[0]), each[1].ref))
+    named = [_moved(difference, one) for difference, one in ranked[:MOST_NAMED]]
+    if (more := len(ranked) - MOST_NAMED) > 0:
+        named.append(said("{n} more", n=more))
+    return said("What differs from the baseline: {lines}.", lines=text.listed(named))
+
+
+def _moved(difference: Decimal, one: Line) -> str:
+    name, amount = f"{one.ref} “{one.title}”", text.pounds(abs(difference))
+    if difference < 0:
+        return said("{line}, {amount} less", line=name, amount=amount)
+    return said("{line}, {amount} more", line=name, amount=amount)
+
+
 def _note() -> str:
     return said(
         "Over the years of the business case, at the forecast. Net is benefits less costs. "
@@ -57,7 +76,8 @@ def money(pack: BoardPack) -> Iterator[Block]:
         yield Prose(_no_amounts() if pack.lines else said("No cost or benefit line is in the programme yet."))
         return
     if pack.savings:
-        yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure), counted_as_savings(pack, MOST_NAMED))
+        note = f"{_differs(pack)} {counted_as_savings(pack, MOST_NAMED)}".strip()
+        yield Figure(savings_chart(pack, SHEETS[Orientation.PORTRAIT].measure), note)
     if pack.laid_out >= 3:
         yield from _figures(pack, SHEETS[Orientation.PORTRAIT].measure)
     if pack.money:

@@ -111,6 +111,9 @@ def _people(pack: BoardPack) -> Iterator[Tile]:
     """Where a part is too small to be told, the sum is not told either."""
     asking = tuple(one for one in pack.reach if one.wants_confirmation)
     sent, confirmed = rules.reached(asking, "sent"), rules.reached(asking, "confirmed")
+    if sent and confirmed is None and pack.laid_out >= 7:
+        yield _understood(pack)
+        return
     if not sent or confirmed is None:
         yield Tile(said("Briefings confirmed"), "–", said("none that asks for it has been sent"))
         return
@@ -119,6 +122,15 @@ def _people(pack: BoardPack) -> Iterator[Tile]:
     else:
         share = said("{n} of {sent} sent", n=f"{confirmed:,}", sent=f"{sent:,}")
     yield Tile(said("Briefings confirmed"), f"{round(100 * confirmed / sent)}%", share)
+
+
+def _understood(pack: BoardPack) -> Tile:
+    """Where the number of confirmations would tell of a few people what they did; unless this one would too."""
+    asked, understood = rules.reached(pack.reach, "asked"), rules.reached(pack.reach, "understood")
+    if not asked or understood is None or not rules.counts_all(pack.reach):
+        return Tile(said("Briefings confirmed"), "–", said("not shown: 1 to 4 people could be told apart"))
+    share = said("{n} of {all} they are meant for", n=f"{understood:,}", all=f"{asked:,}")
+    return Tile(said("Briefings understood"), f"{100 * understood // asked}%", share)
 
 
 def _of_councils() -> tuple[Column, ...]:

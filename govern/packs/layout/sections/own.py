@@ -9,7 +9,8 @@ from govern.kit.language import said
 from govern.packs import rules
 from govern.packs.layout.blocks import Block, Column, Cover, Heading, Kind, Points, Prose, Row, Table, Tone
 from govern.packs.layout.compose import composed
-from govern.packs.layout.sections.common import has_long_name, kind_word, more_decisions, period, under_title
+from govern.packs.layout.sections.asking import no_room_for
+from govern.packs.layout.sections.common import has_long_name, kind_word, period, under_title
 from govern.packs.layout.sections.cover import callout, fitted, verdict
 from govern.packs.layout.sections.decisions import decision
 from govern.packs.layout.sections.people import reach
@@ -50,8 +51,8 @@ def _cover(pack: BoardPack, code: str, shown: int, most: int | None = None) -> I
     if not asked:
         yield Prose(said("No decision of {name} is wanted now.", name=name))
     yield from (callout(pack, wanted) for wanted in asked[:shown])
-    if (more := len(asked) - shown) > 0:
-        yield Prose(more_decisions(more, _title(pack, code)), Tone.NOTE)
+    if rest := [[one] for one in asked[shown:]]:
+        yield Prose(no_room_for(pack, rest, _title(pack, code)), Tone.NOTE)
     if told := rules.own_summary(pack, code)[:most]:
         yield Heading(2, said("In short, for {name}", name=name))
         yield Points(told)
@@ -151,7 +152,13 @@ def _waiting(pack: BoardPack, code: str) -> Iterator[Block]:
         for one in found
     )
     note = said("A month of delay: what all councils together lose for each month that the milestone is late.")
+    if pack.laid_out >= 7 and any(one.stake and one.stake.delay_per_month < 0 for one in found):
+        note = f"{note} {_below_zero()}"
     yield Table(said("Milestones that wait for {name}", name=pack.council(code)), columns, rows, note=note)
+
+
+def _below_zero() -> str:
+    return said("Below zero: waiting puts off a cost.")
 
 
 def _money(pack: BoardPack, code: str) -> Iterator[Block]:

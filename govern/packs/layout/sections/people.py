@@ -99,13 +99,17 @@ def reach(pack: BoardPack, rows: Iterable[Reach]) -> Table:
 
 
 def _reach(pack: BoardPack, each: Reach, *, of_all: bool) -> Row:
-    confirmed = _count(each.confirmed) if each.wants_confirmation else None
-    questions = (None, None) if each.asked == 0 else (_count(each.asked), _count(each.understood))
-    return each.briefing, pack.council(each.council), _count(each.sent), confirmed, *questions[1 if of_all else 0 :]
+    confirmed = count(each.confirmed) if each.wants_confirmation else None
+    questions = (None, None) if each.asked == 0 else (count(each.asked), count(each.understood))
+    return each.briefing, pack.council(each.council), count(each.sent), confirmed, *questions[1 if of_all else 0 :]
 
 
-def _count(count: People) -> Cell:
-    return hidden() if count is None else count
+def count(people: People) -> Cell:
+    return hidden() if people is None else people
+
+
+def not_shown() -> str:
+    return said("Not shown: a count of 1 to 4 people, or one from which such a count could be found.")
 
 
 def citizens(pack: BoardPack) -> Iterator[Block]:

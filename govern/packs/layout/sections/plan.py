@@ -28,9 +28,10 @@ def plan(pack: BoardPack) -> Iterator[Block]:
     yield Figure(timeline(pack, SHEETS[Orientation.PORTRAIT].measure), _note())
     if pack.laid_out >= 3 and rules.late(pack):
         yield Figure(slip_chart(pack, SHEETS[Orientation.PORTRAIT].measure))
-    rows = tuple(_row(milestone) for milestone in rules.soon_or_late(pack))
+    found = rules.at_hand(pack) if pack.laid_out >= 7 else rules.soon_or_late(pack)
+    rows = tuple(_row(milestone) for milestone in found)
     yield (
-        Table(said("Late, or due in the next 90 days"), _columns(), rows)
+        Table(said("Late, or due in the next 90 days"), _columns(), rows, gives=pack.laid_out >= 7)
         if rows
         else Prose(said("Nothing is late or due in the next 90 days."))
     )

@@ -13,10 +13,11 @@ from govern.packs.layout.blocks import Block, Elsewhere, Heading, PageBreak, Pro
 from govern.packs.layout.compose import composed
 from govern.packs.layout.remembering import once, remembering
 from govern.packs.layout.sections.appendices import check
-from govern.packs.layout.sections.cover import cover
+from govern.packs.layout.sections.cover import cover, public_cover
 from govern.packs.layout.sections.cut import LONGER, NONE, cut
 from govern.packs.layout.sections.decide import decide
 from govern.packs.layout.sections.decisions import changed, decided
+from govern.packs.layout.sections.densities import DENSITIES, FINER, FINEST, Density
 from govern.packs.layout.sections.filling import growth, keeps
 from govern.packs.layout.sections.first import contents
 from govern.packs.layout.sections.glossary import glossary, words_in
@@ -54,35 +55,20 @@ def regret() -> Prose:
     )
 
 
-class Density(NamedTuple):
-    """How much a board gets to see: proposals asked in full, and rows of a table. The registers have the rest."""
+class Told(NamedTuple):
+    """To whom: what a `council` is asked comes first in its own file, since the seventh layout."""
 
+    is_public: bool
     in_full: int
-    rows: int
+    council: str = ""
 
 
-DENSITIES = tuple(
-    Density(*each) for each in ((4, 9), (3, 9), (2, 9), (3, 7), (2, 7), (2, 5), (1, 4), (1, 3), (0, 2), (0, 1))
-)
-FINER = tuple(
-    Density(*each)
-    for each in (
-        *((4, 9), (3, 9), (2, 9), (4, 7), (3, 7), (2, 7), (4, 6), (3, 6), (2, 6), (4, 5), (3, 5), (2, 5)),
-        *((4, 4), (3, 4), (2, 4), (1, 4), (2, 3), (1, 3), (0, 3), (0, 2), (0, 1)),
-    )
-)
-"""Since the fourth layout."""
-FINEST = tuple(
-    Density(*each)
-    for each in (*((full, rows) for rows in (9, 7, 6, 5, 4, 3) for full in (4, 3, 2, 1)), (0, 3), (0, 2), (0, 1))
-)
-"""Since the fifth layout: what is asked is told in full before tables grow, and pages are filled afterwards."""
 MOST_PAGES = 12
 APPENDICES = tuple(Elsewhere("appendix", "Appendix", "R1", 1) for _ in range(7))
 
 
 def density(pack: BoardPack, alone: Part | None = None) -> Density:
-    """The fullest at which neither the board’s file nor the longest of the councils’ has more than twelve pages, or of
+    """The fullest at which neither the board’s file nor the longest of the councils’ has more pages than it may, or of
     what is measured `alone` that file: the board’s since the fifth layout, the joint committee’s since the sixth."""
     since = {Part.BOARD: 5, Part.JOINT: 6}
     apart = alone if alone and pack.laid_out >= since[alone] else None
@@ -96,11 +82,17 @@ def _density(pack: BoardPack, alone: Part | None) -> Density:
 
     def fits(one: Density) -> bool:
         files = (_blocks(pack, code, one, beside=APPENDICES, part=alone or Part.BOARD) for code in codes)
-        return all(len(composed(file).pages) <= MOST_PAGES for file in files)
+        return all(len(composed(file).pages) <= most(pack, code) for code, file in zip(codes, files, strict=True))
 
     if pack.laid_out >= 4:  # half of what is left is ruled out each time
         return known[min(bisect_left(known, True, key=fits), len(known) - 1)]
     return next((one for one in known if fits(one)), known[-1])
+
+
+def most(pack: BoardPack, council: str) -> int:
+    """Pages of a file. Since the seventh layout a council's own part may take one more: else it left no room to tell
+    what the council is asked in full."""
+    return MOST_PAGES + 1 if council and pack.laid_out >= 7 else MOST_PAGES
 
 
 def words_of(found: Iterable[Block]) -> str:
@@ -155,7 +147,7 @@ def _told(pack: BoardPack, council: str, part: Part, in_full: int) -> list[Block
     return [
         *(own(pack, council) if council else ()),
         *(joint(pack) if part is Part.JOINT else ()),
-        *told(pack, is_public=part is Part.PUBLIC, in_full=in_full),
+        *told(pack, is_public=part is Part.PUBLIC, in_full=in_full, council=council),
     ]
 
 
@@ -178,7 +170,8 @@ def _end_apart(found: list[Block]) -> list[Block]:
 def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
     """Page 1, as its reader needs it. What follows begins a page, but where page 1 goes over to a second one and leaves
     most of that white."""
-    found = joint_cover(pack) if part is Part.JOINT else own_cover(pack, council) if council else cover(pack)
+    covers = {Part.JOINT: joint_cover, Part.PUBLIC: public_cover}
+    found = own_cover(pack, council) if council else covers.get(part, cover)(pack)
     if pack.laid_out >= 6:
         _, *over = composed(found).pages
         if over and over[-1].used < over[-1].sheet.depth / 2:
@@ -186,36 +179,35 @@ def _begun(pack: BoardPack, council: str, part: Part) -> list[Block]:
     return [*found, PageBreak()]
 
 
-def told(pack: BoardPack, *, is_public: bool, in_full: int = 0) -> list[Block]:
-    return [
-        block for section in chosen(pack) for block in _commented(pack, section, is_public=is_public, in_full=in_full)
-    ]
+def told(pack: BoardPack, *, is_public: bool, in_full: int = 0, council: str = "") -> list[Block]:
+    of = Told(is_public, in_full, council if pack.laid_out >= 7 else "")
+    return [block for section in chosen(pack) for block in _commented(pack, section, of)]
 
 
-def _commented(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> Iterator[Block]:
+def _commented(pack: BoardPack, section: Section, of: Told) -> Iterator[Block]:
     """The section, with what its editors say under its title."""
-    remarks = [_remark(one, is_public=is_public) for one in _of(pack, section)]
-    for block in made(pack, section, is_public=is_public, in_full=in_full):
+    remarks = [_remark(one, is_public=of.is_public) for one in _of(pack, section)]
+    for block in made(pack, section, of):
         yield block
         if isinstance(block, Heading) and block.level == 1:
             yield from remarks
 
 
-def made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+def made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
     """One section alone, for every file that has it."""
-    what = (section, is_public, in_full if section is Section.DECIDE else 0)
-    return once(pack, what, lambda: _made(pack, section, is_public=is_public, in_full=in_full))
+    what = (section, *(of if section is Section.DECIDE else (of.is_public,)))
+    return once(pack, what, lambda: _made(pack, section, of))
 
 
-def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -> list[Block]:
+def _made(pack: BoardPack, section: Section, of: Told) -> list[Block]:
     """One that cannot be made says so and keeps the rest: such a pack is not issued."""
     try:
         if section is Section.DECISIONS:
-            return list(decided(pack, is_public=is_public))
+            return list(decided(pack, is_public=of.is_public))
         if section is Section.DECIDE:
-            return list(decide(pack, in_full))
+            return list(decide(pack, of.in_full, of.council))
         if section is Section.PEOPLE:
-            return list(people(pack, is_public=is_public))
+            return list(people(pack, is_public=of.is_public))
         return list(MADE[section](pack))
     except Exception as problem:  # whatever it is, the board's other pages do not go with it
         log.error("a section of a pack could not be made: %s", section.value, exc_info=problem)
@@ -223,7 +215,7 @@ def _made(pack: BoardPack, section: Section, *, is_public: bool, in_full: int) -
 
 
 def can_be_made(pack: BoardPack, section: Section) -> bool:
-    return regret() not in made(pack, section, is_public=False, in_full=9)
+    return regret() not in made(pack, section, Told(False, 9))
 
 
 def _of(pack: BoardPack, section: Section) -> list[Commentary]:
