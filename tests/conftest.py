@@ -145,7 +145,7 @@ async def brought_in(cast: World, urls: tuple[str, str]) -> AsyncIterator[tuple[
     from govern.thread.actions import import_programme
 
     async def fill() -> Sample:
-        programme = await import_programme(await _same(cast, urls), files.sheets(SAMPLE))
+        programme = await import_programme(await same(cast, urls), files.sheets(SAMPLE))
         return Sample(await people.person(cast.admin.id), programme.id)
 
     async with databases.second(*urls, f"{DATABASE}_sampled", fill) as found:
@@ -167,7 +167,7 @@ async def opened(
     from tests.house.test_strangers import addresses
 
     async def fill() -> list[tuple[str, str]]:
-        await _same(cast, urls)
+        await same(cast, urls)
         return await addresses(cast, application)
 
     async with databases.second(*urls, f"{DATABASE}_doors", fill) as found:
@@ -185,7 +185,7 @@ async def doors(
         yield found
 
 
-async def _same(cast: World, urls: tuple[str, str]) -> Person:
+async def same(cast: World, urls: tuple[str, str]) -> Person:
     """The same cast with the same ids in another database, on the tests' own day; its administrator."""
     _on_the_day(urls)
     assert await build() == cast
