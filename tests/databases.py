@@ -58,9 +58,7 @@ def migrated(server: str, redis: str, name: str) -> str:
 
 
 @asynccontextmanager
-async def second(
-    server: str, redis: str, name: str, fill: Callable[[], Awaitable[T]]
-) -> AsyncIterator[Prepared[T]]:
+async def second(server: str, redis: str, name: str, fill: Callable[[], Awaitable[T]]) -> AsyncIterator[Prepared[T]]:
     """Connections to a database beside the pool's own, once `fill` has put into it what stays; and what it answers."""
     async with asyncpg.create_pool(migrated(server, redis, name), min_size=1, max_size=2) as pool:
         with _within(pool):

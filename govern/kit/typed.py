@@ -160,10 +160,9 @@ def about(field: FieldInfo) -> str:
     needed = "Needed." if field.required and not _takes_nothing(field.type) else "May be left empty."
     if found := choices(field.type):
         return f"One of: {', '.join(found)}. {needed}"
-    info = type_info(field.type)
-    kinds = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
-    most = getattr(kinds[0], "max_length", None)
-    what = ABOUT.get(type(kinds[0]), f"Text of up to {most:,} characters." if most else "Text.")
+    kind = _own_type(field.type)
+    most = getattr(kind, "max_length", None)
+    what = ABOUT.get(type(kind), f"Text of up to {most:,} characters." if most else "Text.")
     return f"{what} {needed}"
 
 
@@ -173,10 +172,14 @@ def columns(kind: type[Struct]) -> list[str]:
 
 @cache
 def plain_type(kind: Any) -> type[object]:
-    """The one type of a field, without limits and without `None`."""
+    return type(_own_type(kind))
+
+
+@cache
+def _own_type(kind: Any) -> Any:
+    """The one type of a field, without `None`."""
     info = type_info(kind)
-    others = [one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType"]
-    return type(others[0])
+    return next(one for one in getattr(info, "types", (info,)) if type(one).__name__ != "NoneType")
 
 
 def _taken(field: FieldInfo, text: str) -> dict[str, Any]:
@@ -224,11 +227,9 @@ def _cell(value: Any) -> str:
             return str(value)
 
 
+@cache
 def _takes_nothing(kind: Any) -> bool:
-    if NoneType in get_args(kind):
-        return True
-    info = type_info(kind)
-    return isinstance(info, StrType) and not info.min_length
+    return NoneType in get_args(kind) or (isinstance(info := type_info(kind), StrType) and not info.min_length)
 
 
 def _sentence(field: FieldInfo, problem: str) -> str:
@@ -244,7 +245,6 @@ def _sentence(field: FieldInfo, problem: str) -> str:
     return WRONG.get(kind, "This does not look right. Check how it is written.")
 
 
-def _choices(kind: Any) -> Iterable[str]:
-    info = type_info(kind)
-    others = [one for one in getattr(info, "types", (info,)) if isinstance(one, EnumType)]
-    return [str(member.value) for member in others[0].cls]
+@cache
+def _choices(kind: Any) -> tuple[str, ...]:
+    return tuple(str(member.value) for member in _own_type(kind).cls)
